@@ -1,0 +1,60 @@
+# `make run` opens the application; `make test` proves it. Both need only python3 and make.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8501
+WORKERS ?= 2
+
+.PHONY: run test test-all bench lint format lock screenshots clean
+
+run: .venv/run
+	$(BIN)/evaluator serve --port $(PORT)
+
+test: .venv/dev lint
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup -m "not long"
+
+test-all: .venv/dev lint
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+bench: .venv/dev
+	$(BIN)/python -m tests.benchmarks
+
+lint: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+screenshots: .venv/dev
+	$(BIN)/python -m tests.browser.screenshots docs/screenshots
+
+# The lock names no registry: hashes hold whichever one a machine uses.
+lock: .venv/uv
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --upgrade \
+	  pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --upgrade \
+	  --extra dev --extra auth --extra postgres -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+.venv/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8,<1"
+	touch $@
+
+.venv/run: requirements.lock pyproject.toml | .venv/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	touch $@
+
+.venv/dev: requirements-dev.lock pyproject.toml | .venv/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@ .venv/run
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist test-results

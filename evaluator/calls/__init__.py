@@ -1,0 +1,6 @@
+"""What a call asks: the call file as a model, checked, documented and compared. No scoring here."""
+
+from evaluator.calls.call import Call
+from evaluator.calls.indicator_kinds import IndicatorKind, IndicatorKinds
+
+__all__ = ["Call", "IndicatorKind", "IndicatorKinds"]

@@ -1,0 +1,31 @@
+"""What a kind of indicator says of itself, so that call files can be checked and documented.
+
+The functions that measure live in `assessment`; this is only their description.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class IndicatorKind:
+    """A kind of indicator as a manager reads about it."""
+
+    name: str
+    summary: str
+    """What it answers, in one or two sentences."""
+    reads: tuple[str, ...]
+    """The fields of the proposal and kinds of evidence that it looks at."""
+    value: str
+    """What the value is, with its unit: "groups of actors, 0 to 6"."""
+    maximum: float
+    """The largest value; 1 for shares."""
+    words: tuple[str, ...] = ()
+    """The values, where they are words and not numbers."""
+    of: Mapping[str, str] = field(default_factory=dict)
+    """What `of` may name, with a short explanation each; empty: `of` is not used."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Options with a short explanation each."""
+
+
+IndicatorKinds = Mapping[str, IndicatorKind]

@@ -1,0 +1,1 @@
+"""What the text shows: actors, commitments, replicability, knowledge, with verbatim quotes. Pure."""

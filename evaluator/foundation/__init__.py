@@ -1,0 +1,28 @@
+"""What every layer relies on: frozen records, texts per language, money and codes, files with line numbers.
+
+Nothing here knows what a call or a proposal is.
+"""
+
+from evaluator.foundation.money import CurrencyCode, Money
+from evaluator.foundation.problems import FileError, Problem, did_you_mean
+from evaluator.foundation.records import Identifier, LanguageCode, Record
+from evaluator.foundation.text import Text
+from evaluator.foundation.validation import problem_at, validated
+from evaluator.foundation.yaml_files import YamlDocument, path_text, read_yaml
+
+__all__ = [
+    "CurrencyCode",
+    "FileError",
+    "Identifier",
+    "LanguageCode",
+    "Money",
+    "Problem",
+    "Record",
+    "Text",
+    "YamlDocument",
+    "did_you_mean",
+    "path_text",
+    "problem_at",
+    "read_yaml",
+    "validated",
+]

@@ -1,0 +1,39 @@
+"""What is wrong in a file: where, what was found, what was expected, how to mend it."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in one place of a file. Lines and columns count from 1; 0 means the whole file."""
+
+    line: int
+    column: int
+    path: str
+    message: str
+    hint: str = ""
+    is_warning: bool = False
+
+    def described(self, file: str) -> str:
+        """The problem as a person reads it, in two or three lines."""
+        place = f"{file}:{self.line}:{self.column}" if self.line else file
+        head = f"{place}  {self.path}".rstrip()
+        kind = "warning: " if self.is_warning else ""
+        return "\n".join([head, f"  {kind}{self.message}", *([f"  Hint: {self.hint}"] if self.hint else [])])
+
+
+class FileError(ValueError):
+    """A file cannot be used. Carries every problem found, sorted by line."""
+
+    def __init__(self, file: str, problems: Iterable[Problem]) -> None:
+        self.file = file
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(problem.described(file) for problem in self.problems))
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str:
+    """A sentence that offers the nearest known name, or the empty string when none is near."""
+    near = difflib.get_close_matches(written, sorted(known), n=1, cutoff=0.6)
+    return f' Did you mean "{near[0]}"?' if near else ""

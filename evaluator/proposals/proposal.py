@@ -1,0 +1,111 @@
+"""The proposal: what an applicant submits. Absent is missing: never zero, never guessed."""
+
+import hashlib
+import json
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from evaluator.foundation import Identifier, LanguageCode, Record
+from evaluator.proposals.codes import SectorCode
+from evaluator.proposals.delivery_parts import (
+    Activity,
+    Budget,
+    Complementarity,
+    Consultation,
+    Corridor,
+    Document,
+    Knowledge,
+    Novelty,
+    Objective,
+    PolicyLink,
+    Predecessor,
+    Replication,
+    Result,
+    TargetGroup,
+)
+from evaluator.proposals.design_parts import Governance, Mobility, Partnership, Recognition, Skills, Training
+from evaluator.proposals.organisations import Partner
+from evaluator.proposals.passages import Passage
+
+Typology = Literal[
+    "entrepreneurs_and_diaspora",
+    "state_to_state",
+    "private_sector",
+    "projects_in_origin",
+]
+"""The four set-ups of the source's section VI."""
+
+
+class Proposal(Record):
+    """A proposal to a call, in the applicant's words and figures."""
+
+    format: Literal[1]
+    reference: Identifier
+    """Its name for people, stable: P07."""
+    title: Annotated[str, Field(min_length=1)]
+    acronym: str | None = None
+    call: Identifier | None = None
+    lot: Identifier | None = None
+    stage: Identifier | None = None
+    languages: tuple[LanguageCode, ...] = ()
+    typology: Typology | None = None
+    """As the applicant declares it."""
+    summary: str | None = None
+    corridors: tuple[Corridor, ...] = ()
+    sectors: tuple[SectorCode, ...] = ()
+    themes: tuple[str, ...] = ()
+    gfmd_themes: tuple[Annotated[int, Field(ge=1, le=6)], ...] = ()
+    theme_links: str | None = None
+    """How the themes belong together."""
+    sdg_targets: tuple[str, ...] = ()
+    gcm_objectives: tuple[Annotated[int, Field(ge=1, le=23)], ...] = ()
+    target_groups: tuple[TargetGroup, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    skills: Skills = Skills()
+    training: tuple[Training, ...] = ()
+    recognition: tuple[Recognition, ...] = ()
+    mobility: Mobility = Mobility()
+    partnership: Partnership = Partnership()
+    governance: Governance = Governance()
+    objectives: tuple[Objective, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    results: tuple[Result, ...] = ()
+    predecessors: tuple[Predecessor, ...] = ()
+    novelty: Novelty = Novelty()
+    complementarity: tuple[Complementarity, ...] = ()
+    platforms_used: tuple[str, ...] = ()
+    replication: Replication = Replication()
+    knowledge: Knowledge = Knowledge()
+    policy_links: tuple[PolicyLink, ...] = ()
+    budget: Budget | None = None
+    sustainability: str | None = None
+    risks: str | None = None
+    documents: tuple[Document, ...] = ()
+    narrative: tuple[Passage, ...] = ()
+    """Text that belongs to no field above, as read from a document."""
+
+    @property
+    def content_hash(self) -> str:
+        """Names this content; the order of keys and how a value is written do not change it."""
+        content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    @property
+    def label(self) -> str:
+        """The one short name used everywhere: acronym, else reference."""
+        return self.acronym or self.reference
+
+    def partner(self, partner_id: str) -> Partner:
+        """The partner called `partner_id`; KeyError when there is none."""
+        for partner in self.partners:
+            if partner.id == partner_id:
+                return partner
+        raise KeyError(partner_id)
+
+    @property
+    def lead(self) -> Partner | None:
+        """The lead applicant, when one is named."""
+        return next((partner for partner in self.partners if partner.role == "lead"), None)

@@ -1,0 +1,1 @@
+"""What is written out: the contract's JSON, review files, texts for people."""

@@ -1,0 +1,1 @@
+"""Arithmetic that advice and reviews share: scales, shares, caps, thresholds, totals. Pure."""

@@ -1,0 +1,1 @@
+"""One function a use case. The command line and the pages call these and nothing below."""

@@ -1,0 +1,1 @@
+"""Everything that pages share and that imports Streamlit: guard, frame, components, language."""

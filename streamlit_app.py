@@ -1,0 +1,1 @@
+"""The browser application: who are you, which pages, run the page."""
