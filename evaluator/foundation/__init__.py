@@ -7,10 +7,12 @@ from evaluator.foundation.money import CurrencyCode, Money
 from evaluator.foundation.problems import FileError, Problem, did_you_mean
 from evaluator.foundation.records import Identifier, LanguageCode, Record
 from evaluator.foundation.text import Text
+from evaluator.foundation.translation import LANGUAGES, Translator, translator
 from evaluator.foundation.validation import problem_at, validated
 from evaluator.foundation.yaml_files import YamlDocument, path_text, read_yaml
 
 __all__ = [
+    "LANGUAGES",
     "CurrencyCode",
     "FileError",
     "Identifier",
@@ -19,10 +21,12 @@ __all__ = [
     "Problem",
     "Record",
     "Text",
+    "Translator",
     "YamlDocument",
     "did_you_mean",
     "path_text",
     "problem_at",
     "read_yaml",
+    "translator",
     "validated",
 ]
