@@ -1,5 +1,5 @@
 """The command line: one module a command group, thin over the layers below."""
 
+from evaluator.cli.program import main
 
-def main() -> None:
-    """Run the command line."""
+__all__ = ["main"]

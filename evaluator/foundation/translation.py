@@ -1,4 +1,4 @@
-"""What the program says, in the language of who reads it. English stands in the code, others in `locale/*.po`."""
+"""What the program says, in the reader's language. English stands in the code, others in `locale/*.po`."""
 
 import gettext
 import io

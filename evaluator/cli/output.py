@@ -1,0 +1,38 @@
+"""Where a command's data goes: standard output, or a file that appears whole or not at all."""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from evaluator.foundation.problems import FileError, Problem
+
+
+def write_output(text: str, out: Path | None) -> None:
+    """Write `text` to `out`, replacing it in one step, or to standard output."""
+    if out is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=out.parent, delete=False) as file:
+            file.write(text)
+        Path(file.name).chmod(0o666 & ~_umask())
+        Path(file.name).replace(out)
+    except OSError as error:
+        problem = Problem(0, 0, "", f"cannot write here: {error.strerror}", "Choose another file with --out.")
+        raise FileError(str(out), [problem]) from None
+
+
+def json_text(objects: list[dict[str, Any]]) -> str:
+    """One object as itself, several as a list, in the order given."""
+    data: Any = objects[0] if len(objects) == 1 else objects
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

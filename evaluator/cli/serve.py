@@ -1,0 +1,19 @@
+"""`evaluator serve`: the application in the browser."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+
+def serve(port: Annotated[int, typer.Option(help="Port on this computer.", min=1, max=65535)] = 8501) -> None:
+    """Open the application on this computer. Only this computer reaches it."""
+    from evaluator.services.shipped import application_folder
+
+    # Streamlit reads the theme and the safe settings from .streamlit/ beside the script.
+    script = str(application_folder() / "streamlit_app.py")
+    arguments = ["-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
+    sys.stderr.write(f"Open http://localhost:{port} in a browser. Ctrl+C ends the application.\n")
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell, fixed arguments

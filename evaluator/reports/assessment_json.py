@@ -1,0 +1,67 @@
+"""An assessment in the form that other programs rely on."""
+
+from typing import Any
+
+from evaluator.assessment.result import Assessment, CriterionResult
+from evaluator.evidence.items import Evidence, EvidenceItem
+
+
+def assessment_json(assessment: Assessment, evidence: Evidence) -> dict[str, Any]:
+    """The `assess` object of the contracts: keys stay, new ones may be added."""
+    items = {item.id: item for item in evidence.items}
+    return {
+        "proposal_id": assessment.proposal_id,
+        "content_hash": assessment.content_hash,
+        "call": {"id": assessment.call_id, "version": assessment.call_version},
+        "engine": assessment.engine,
+        "lexicon": assessment.lexicon,
+        "total": assessment.total,
+        "out_of": assessment.out_of,
+        "band": assessment.band,
+        "passed": assessment.passed,
+        "failed": list(assessment.scorecard.failed),
+        "gates": [
+            {"id": gate.id, "answer": gate.answer, "suggested": gate.suggested}
+            for gate in assessment.gates
+            if gate.applies
+        ],
+        "criteria": [_criterion(result, items) for result in assessment.criteria],
+        "flags": [flag.model_dump() for flag in assessment.flags],
+    }
+
+
+def _criterion(result: CriterionResult, items: dict[str, EvidenceItem]) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "title": result.title,
+        "score": result.score,
+        "max": result.max,
+        "share": result.share,
+        "threshold": result.threshold,
+        "passed": result.passed,
+        "band": result.band,
+        "applies": result.applies,
+        "said": result.said,
+        "indicators": [
+            {
+                "id": indicator.id,
+                "kind": indicator.kind,
+                "value": indicator.value,
+                "level": indicator.level,
+                "max": indicator.max,
+                "said": indicator.said,
+                "evidence": [_evidence(items[name]) for name in indicator.evidence if name in items],
+            }
+            for indicator in result.indicators
+        ],
+        "missing": list(result.missing),
+        "improvements": [
+            {"change": step.change, "score": step.score, "total": step.total} for step in result.improvements
+        ],
+    }
+
+
+def _evidence(item: EvidenceItem) -> dict[str, Any]:
+    return item.model_dump(
+        include={"id", "kind", "label", "section", "start", "end", "quote", "rule", "hedged"}
+    )

@@ -1,0 +1,52 @@
+"""Assess a proposal: evidence from its text, advice from the call. Nothing is stored."""
+
+from dataclasses import dataclass
+
+from evaluator import __version__
+from evaluator.assessment import assess
+from evaluator.assessment.result import Assessment, Corrections
+from evaluator.calls import Call
+from evaluator.evidence import find
+from evaluator.evidence.items import Evidence
+from evaluator.lineage import Lineage
+from evaluator.proposals import Proposal, read_proposal
+from evaluator.scoring.answers import Answers
+from evaluator.services.lexicons import lexicons
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """A proposal with what was found in it and what follows under a call."""
+
+    proposal: Proposal
+    evidence: Evidence
+    assessment: Assessment
+
+
+def read_draft(data: bytes, name: str) -> Proposal:
+    """The proposal in a file that somebody uploaded or named; FileError when it cannot be used."""
+    return read_proposal(data, name=name)
+
+
+def assess_proposal(
+    *,
+    call: Call,
+    proposal: Proposal,
+    language: str = "en",
+    lineage: Lineage | None = None,
+    answers: Answers | None = None,
+    corrections: Corrections | None = None,
+) -> Assessed:
+    """What the machine advises on `proposal` under `call`, said in `language`."""
+    evidence = find(proposal, lexicons())
+    assessment = assess(
+        call,
+        proposal,
+        evidence,
+        lineage=lineage,
+        answers=answers or Answers(),
+        corrections=corrections or Corrections(),
+        language=language,
+        engine=__version__,
+    )
+    return Assessed(proposal, evidence, assessment)
