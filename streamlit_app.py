@@ -1,1 +1,10 @@
 """The browser application: who are you, which pages, run the page."""
+
+import streamlit as st
+
+from evaluator.ui import frame, navigation, session
+
+st.set_page_config(page_title="Proposal evaluator", layout="wide")
+session.start_session(navigation.role_of_address())
+frame.header()
+navigation.navigate()

@@ -1,0 +1,48 @@
+"""The frame around every page: the call and its phase, who you are, which language."""
+
+import streamlit as st
+
+from evaluator.access import Role
+from evaluator.foundation import LANGUAGES
+from evaluator.ui import session
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.phases import now, phase_in_words
+from evaluator.ui.roles import role_name
+from evaluator.ui.style import STYLE
+
+LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
+
+
+def header() -> None:
+    """The thin line on top of every page. Drawn by the entry script, so that its widgets outlive a page."""
+    st.html(STYLE)
+    t = session.t()
+    call = session.current_call()
+    with st.container(key="frame-header", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{escape_markdown(call.title.said_in(t.language))}**", width="content")
+        if phase := phase_in_words(call, now(), t):
+            st.badge(escape_markdown(phase), color="gray")
+        with st.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):
+            st.selectbox(
+                t("You are"),
+                list(Role),
+                format_func=lambda role: role_name(role, t),
+                key=session.ROLE_KEY,
+                help=t("Local mode: there are no accounts, you choose your role yourself."),
+                width=200,
+            )
+            st.selectbox(
+                t("Language"),
+                LANGUAGES,
+                format_func=LANGUAGE_NAMES.__getitem__,
+                key=session.LANGUAGE_KEY,
+                width=140,
+            )
+
+
+def page_title(title: str, subtitle: str = "") -> None:
+    """The page's name and, where it helps, one line on what it is for. Both are the program's own words."""
+    with st.container(gap="xxsmall"):
+        st.title(title, anchor=False)
+        if subtitle:
+            st.caption(subtitle)

@@ -1,0 +1,25 @@
+"""Messages that tell what happened and what to do: errors in a file, empty pages."""
+
+import streamlit as st
+
+from evaluator.foundation import FileError
+from evaluator.ui import session
+from evaluator.ui.literal import escape_markdown
+
+
+def file_error(error: FileError) -> None:
+    """Every problem of a file, in the same words as in the shell."""
+    t = session.t()
+    title = t.plural("{count} problem in {file}", "{count} problems in {file}", len(error.problems),
+                     file=escape_markdown(error.file))  # fmt: skip
+    st.error(
+        t("Nothing was changed. Mend the file and choose it again."), title=title, icon=":material/error:"
+    )
+    st.code(str(error), language=None, wrap_lines=True)
+
+
+def empty_state(title: str, how: str) -> None:
+    """What belongs here and how it gets here. Both are the program's own words."""
+    with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
+        st.markdown(f"**{title}**", text_alignment="center")
+        st.caption(how, text_alignment="center")

@@ -1,0 +1,106 @@
+"""Which pages there are, and who sees which. The only place that names page scripts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import NoReturn
+
+import streamlit as st
+
+from evaluator.access import Role
+from evaluator.foundation import Translator
+from evaluator.services.shipped import application_folder
+from evaluator.ui import session
+
+
+@dataclass(frozen=True)
+class PageScript:
+    """A page: its name in code, its script, its address."""
+
+    name: str
+    script: str
+    address: str
+    title: Callable[[Translator], str]
+
+
+PAGES = {
+    page.name: page
+    for page in (
+        PageScript(
+            "self_assessment",
+            "pages/apply/self_assessment.py",
+            "self-assessment",
+            lambda t: t("Self-assessment"),
+        ),
+        PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
+        PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
+        PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
+    )
+}
+
+PAGES_OF_ROLE = {
+    Role.APPLICANT: ("self_assessment", "call"),
+    Role.REVIEWER: ("score", "compare", "call"),
+    Role.CALL_MANAGER: ("call", "compare", "self_assessment"),
+}
+"""The navigation of each role, first page first."""
+
+_page_runs: ContextVar[bool] = ContextVar("_page_runs", default=False)
+
+
+def role_of_address() -> dict[str, Role]:
+    """The first role that has the page at an address."""
+    return {PAGES[name].address: role for role, names in reversed(PAGES_OF_ROLE.items()) for name in names}
+
+
+def navigate() -> None:
+    """Show the navigation of the current role and run the page that the person is on."""
+    page = st.navigation([_home_page(), *_pages().values()], position="top")
+    with _running_page():
+        page.run()
+
+
+def open_page(name: str, **query: str) -> NoReturn:
+    """Go to another page; `query` becomes its query string."""
+    st.switch_page(_pages()[name], query_params=query or None)
+
+
+def open_home() -> NoReturn:
+    """Go to the first page of the current role."""
+    open_page(PAGES_OF_ROLE[session.current_role()][0])
+
+
+def inside_navigation() -> bool:
+    """Whether the running page was chosen by `navigate`, and not by Streamlit from its file name."""
+    return _page_runs.get()
+
+
+@contextmanager
+def _running_page() -> Iterator[None]:
+    token = _page_runs.set(True)
+    try:
+        yield
+    finally:
+        _page_runs.reset(token)
+
+
+def _pages() -> dict[str, st.Page]:
+    """Every page; those of other roles are known but hidden, so that the guard and not chance answers."""
+    t = session.t()
+    visible = PAGES_OF_ROLE[session.current_role()]
+    order = [*visible, *(name for name in PAGES if name not in visible)]
+    return {
+        name: st.Page(
+            PAGES[name].script,
+            title=PAGES[name].title(t),
+            url_path=PAGES[name].address,
+            visibility="visible" if name in visible else "hidden",
+        )
+        for name in order
+        if (application_folder() / PAGES[name].script).is_file()
+    }
+
+
+def _home_page() -> st.Page:
+    return st.Page(open_home, title=session.t()("Start"), default=True, visibility="hidden")

@@ -1,0 +1,60 @@
+"""In which phase a call is now, and until when, in words."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.dates import format_datetime
+
+from evaluator.calls import Call
+from evaluator.calls.process import Phase
+from evaluator.foundation import Translator
+
+
+def phase_in_words(call: Call, now: datetime, t: Translator) -> str:
+    """`Open, until 31 March 2026, 17:00 (Brussels)`; empty when the call has no phases.
+
+    `now` has an offset; the call's phases are in its own time zone.
+    """
+    if not call.phases:
+        return ""
+    local = now.astimezone(_zone(call)).replace(tzinfo=None)
+    for phase in call.phases:
+        begins, ends = phase.from_, phase.until
+        if ends is not None and local >= ends:
+            continue
+        title = _title(phase, t)
+        if begins is not None and local < begins:
+            return t("{phase} from {date}", phase=title, date=_date(begins, call, t))
+        if ends is None:
+            return title
+        return t("{phase}, until {date}", phase=title, date=_date(ends, call, t))
+    ended = max((phase.until for phase in call.phases if phase.until is not None), default=None)
+    return t("Ended {date}", date=_date(ended, call, t)) if ended else t("Ended")
+
+
+def _title(phase: Phase, t: Translator) -> str:
+    if phase.title is not None:
+        return phase.title.said_in(t.language)
+    return phase.id.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _date(moment: datetime, call: Call, t: Translator) -> str:
+    date = format_datetime(moment, "d MMMM y, HH:mm", locale=t.language)
+    return f"{date} ({_place(call)})"
+
+
+def _place(call: Call) -> str:
+    """Brussels for Europe/Brussels."""
+    return call.time_zone.rpartition("/")[2].replace("_", " ")
+
+
+def _zone(call: Call) -> ZoneInfo:
+    try:
+        return ZoneInfo(call.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def now() -> datetime:
+    """The time by the server's clock, with offset."""
+    return datetime.now(UTC)

@@ -1,0 +1,15 @@
+"""What the three roles are called on screen."""
+
+from evaluator.access import Role
+from evaluator.foundation import Translator
+
+
+def role_name(role: Role, t: Translator) -> str:
+    """The role in the reader's words."""
+    match role:
+        case Role.APPLICANT:
+            return t("applicant")
+        case Role.REVIEWER:
+            return t("reviewer")
+        case Role.CALL_MANAGER:
+            return t("call manager")

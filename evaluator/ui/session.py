@@ -1,0 +1,86 @@
+"""This browser session: who acts, under which call, in which language. Ends with the tab.
+
+Keys of the session state are `"<page>:<widget>"`; those of the frame around all pages begin with `frame:`.
+"""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from evaluator.access import Actor, Role
+from evaluator.calls import Call
+from evaluator.foundation import LANGUAGES, Translator, translator
+from evaluator.services import call_files
+
+ROLE_KEY = "frame:role"
+LANGUAGE_KEY = "frame:language"
+CALL_KEY = "frame:call_file"
+
+
+def current_role() -> Role:
+    """The role chosen in the header. This is local mode: whoever sits at the computer chooses it."""
+    return Role(st.session_state.get(ROLE_KEY, Role.APPLICANT))
+
+
+def current_actor() -> Actor:
+    """Who acts: the one local user, in the role chosen."""
+    return Actor(id="local", roles=frozenset({current_role()}))
+
+
+def start_session(role_of_address: dict[str, Role]) -> None:
+    """Choose role and language for a new session: the role that the address asks for, the browser's language.
+
+    A refresh begins a new session, so without this a reviewer who refreshes would become an applicant.
+    """
+    if ROLE_KEY not in st.session_state:
+        address = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
+        st.session_state[ROLE_KEY] = role_of_address.get(address, Role.APPLICANT)
+    if LANGUAGE_KEY not in st.session_state:
+        locale = (st.context.locale or "en")[:2]
+        st.session_state[LANGUAGE_KEY] = locale if locale in LANGUAGES else "en"
+
+
+def current_language() -> str:
+    """The language of the reader: en, fr or es."""
+    language = st.session_state.get(LANGUAGE_KEY, "en")
+    return language if language in LANGUAGES else "en"
+
+
+def t() -> Translator:
+    """The translator for the reader. A page begins with `t = session.t()`."""
+    return translator(current_language())
+
+
+def current_call() -> Call:
+    """The call in use: the one that the person opened in this session, else the default call."""
+    opened = st.session_state.get(CALL_KEY)
+    return call_files.default_call() if opened is None else _opened_call(*opened)
+
+
+def current_call_name() -> str | None:
+    """The file name of the call that the person opened; None while the default call is in use."""
+    opened = st.session_state.get(CALL_KEY)
+    return None if opened is None else str(opened[1])
+
+
+def set_current_call(data: bytes, name: str) -> Call:
+    """Use the call in a file from now on, in this session only.
+
+    Raises
+    ------
+    FileError
+        The file has problems; the call in use stays.
+    """
+    call = _opened_call(data, name)
+    st.session_state[CALL_KEY] = (data, name)
+    return call
+
+
+def use_default_call() -> None:
+    """Go back to the default call."""
+    st.session_state.pop(CALL_KEY, None)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _opened_call(data: bytes, name: str) -> Call:
+    return call_files.open_call(data, name)
