@@ -1,0 +1,29 @@
+"""The command line as a person runs it: a process of its own."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    return Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def samples(project: Path) -> list[Path]:
+    return sorted((project / "sample_proposals").glob("s[0-9]*.yaml"))
+
+
+@pytest.fixture(scope="session")
+def run(project: Path) -> Run:
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "evaluator", *map(str, arguments)]
+        return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=120, check=False)
+
+    return run
