@@ -5,7 +5,7 @@ BIN := .venv/bin
 PORT ?= 8501
 WORKERS ?= 2
 
-.PHONY: run test test-all bench lint format lock screenshots clean
+.PHONY: run test test-all bench lint format messages lock screenshots clean
 
 run: .venv/run
 	$(BIN)/evaluator serve --port $(PORT)
@@ -33,6 +33,13 @@ format: .venv/dev
 
 screenshots: .venv/dev
 	$(BIN)/python -m tests.browser.screenshots docs/screenshots
+
+# Brings the texts of the code into the catalogues; what is new is then translated by hand.
+messages: .venv/dev
+	$(BIN)/pybabel -q extract --no-wrap --no-location --sort-output -k t -k plural:1,2 -k marked \
+	  -o .venv/messages.pot evaluator pages streamlit_app.py
+	for language in fr es; do $(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete \
+	  --init-missing -i .venv/messages.pot -l $$language -o evaluator/locale/$$language.po; done
 
 # The lock names no registry: hashes hold whichever one a machine uses.
 lock: .venv/uv

@@ -1,0 +1,84 @@
+"""What people see exists in three languages: nothing missing, nothing left over, the same places to fill in."""
+
+import ast
+import string
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+PROJECT = Path(__file__).resolve().parents[2]
+KEYWORDS = {"t": None, "plural": (1, 2), "marked": None}
+SOURCES = [
+    path
+    for folder in ("evaluator", "pages")
+    for path in sorted((PROJECT / folder).rglob("*.py"))
+] + [PROJECT / "streamlit_app.py"]  # fmt: skip
+
+Message = str | tuple[str, ...]
+
+
+@cache
+def messages() -> frozenset[Message]:
+    """Every text in the code that is to be translated."""
+    return frozenset(
+        tuple(message) if isinstance(message, tuple | list) else message
+        for path in SOURCES
+        for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS)
+    )
+
+
+def catalogue(language: str) -> Catalog:
+    with (PROJECT / "evaluator" / "locale" / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_there_is_something_to_translate():
+    assert len(messages()) > 100
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_every_text_is_translated_and_none_is_left_over(language: str):
+    translated = {
+        entry.id if isinstance(entry.id, str) else tuple(entry.id)
+        for entry in catalogue(language)
+        if entry.id
+        and (entry.string if isinstance(entry.string, str) else all(entry.string))
+        and not entry.fuzzy
+    }
+    assert sorted(map(str, messages() - translated)) == []
+    assert sorted(map(str, translated - messages())) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_a_translation_fills_in_the_same_places(language: str):
+    different = [
+        entry.id
+        for entry in catalogue(language)
+        if entry.id
+        for said in ([entry.string] if isinstance(entry.string, str) else entry.string)
+        if places(said) - {"count"}
+        != places(entry.id if isinstance(entry.id, str) else entry.id[1]) - {"count"}
+    ]
+    assert different == []
+
+
+def test_only_literal_texts_are_asked_for_so_that_all_can_be_found():
+    hidden = [
+        f"{path.relative_to(PROJECT)}:{call.lineno}"
+        for path in SOURCES
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "t"
+        and call.args
+        and not (isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
+    ]
+    assert hidden == []

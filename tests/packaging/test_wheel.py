@@ -1,0 +1,68 @@
+"""What is installed works away from the checkout: call files, samples, pages and catalogues travel along."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds what the wheel installs, and nothing of the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=PROJECT, check=True, capture_output=True)
+    site = folder / "site"
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        wheel.extractall(site)
+    return site
+
+
+def test_the_wheel_carries_everything_that_the_program_reads(installed: Path):
+    shipped = installed / "evaluator" / "shipped"
+    for folder, pattern in {
+        "criteria": "**/*.yaml",
+        "sample_proposals": "*.yaml",
+        "pages": "**/*.py",
+    }.items():
+        expected = sorted(path.relative_to(PROJECT / folder) for path in (PROJECT / folder).glob(pattern))
+        assert (
+            sorted(path.relative_to(shipped / folder) for path in (shipped / folder).glob(pattern))
+            == expected
+        )
+    for file in ("streamlit_app.py", ".streamlit/config.toml"):
+        assert (shipped / file).read_bytes() == (PROJECT / file).read_bytes()
+
+
+def test_an_installed_program_assesses_with_the_default_call_from_any_folder(installed: Path, tmp_path: Path):
+    sample = installed / "evaluator" / "shipped" / "sample_proposals" / "s07-passeport-competences.yaml"
+    command = [sys.executable, "-m", "evaluator", "assess", str(sample), "--format", "json", "--lang", "fr"]
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    result = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert result.stderr == ""
+    assert json.loads(result.stdout)["call"]["id"] == "skills-mobility-2026"
+
+
+def test_a_criteria_folder_of_ones_own_comes_first(installed: Path, tmp_path: Path):
+    own = tmp_path / "criteria"
+    own.mkdir()
+    shipped = installed / "evaluator" / "shipped"
+    for path in (shipped / "criteria").rglob("*.yaml"):
+        copy = own / path.relative_to(shipped / "criteria")
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(path.read_bytes().replace(b"id: skills-mobility-2026", b"id: our-own-call"))
+    sample = shipped / "sample_proposals" / "s01-ict-successor.yaml"
+    command = [sys.executable, "-m", "evaluator", "assess", str(sample), "--format", "json"]
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    result = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert json.loads(result.stdout)["call"]["id"] == "our-own-call"
