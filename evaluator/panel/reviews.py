@@ -1,0 +1,243 @@
+"""Reviews from a CSV file, checked against the call: every problem at once, with its line."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from evaluator.calls import Call
+from evaluator.foundation import FileError, Problem, Record, did_you_mean
+from evaluator.panel.scores import read_score
+from evaluator.scoring.scorecard import Score
+
+REQUIRED_COLUMNS = ("proposal_id", "reviewer_id", "criterion", "score")
+OPTIONAL_COLUMNS = ("comment", "lot", "stage", "call_version")
+COLUMNS = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
+
+MAXIMUM_BYTES = 20_000_000
+MAXIMUM_PROBLEMS = 200
+"""As many as a person can mend before trying again."""
+
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""A text that the writer marked with `'`, because a spreadsheet would run it as a formula."""
+
+
+class Rating(Record):
+    """What one reviewer said about one criterion of one proposal."""
+
+    proposal_id: str
+    reviewer_id: str
+    criterion: str
+    score: Score | None
+    """None is missing; a code says why."""
+    comment: str = ""
+    lot: str | None = None
+    stage: str | None = None
+    call_version: str | None = None
+
+
+class Reviews(Record):
+    """All ratings of a file, in its order."""
+
+    ratings: tuple[Rating, ...]
+    other_versions: tuple[str, ...] = ()
+    """Versions of the call that ratings were made under, other than the one they were read for."""
+
+    @property
+    def proposal_ids(self) -> tuple[str, ...]:
+        """The proposals reviewed, in the order they first appear."""
+        return tuple(dict.fromkeys(rating.proposal_id for rating in self.ratings))
+
+    @property
+    def reviewer_ids(self) -> tuple[str, ...]:
+        """The reviewers, in the order they first appear."""
+        return tuple(dict.fromkeys(rating.reviewer_id for rating in self.ratings))
+
+
+def read_reviews(data: bytes, *, name: str, call: Call) -> Reviews:
+    """The reviews in a file of comma or semicolon separated values.
+
+    Raises
+    ------
+    FileError
+        With every problem found: columns, unknown criteria, scores off their scale, rows given twice.
+    """
+    table = _table(_decoded(data, name), name)
+    reading = _Reading(call, table.columns, decimal_comma=table.delimiter == ";")
+    for line, cells in table.rows:
+        reading.read(line, cells)
+    if not reading.ratings and not reading.problems:
+        raise FileError(name, [Problem(1, 1, "", "there are no reviews below the header")])
+    if reading.problems:
+        raise FileError(name, _first(reading.problems))
+    versions = dict.fromkeys(rating.call_version for rating in reading.ratings)
+    others = tuple(version for version in versions if version not in (None, call.version))
+    return Reviews(ratings=tuple(reading.ratings), other_versions=others)
+
+
+def without_guard(text: str) -> str:
+    """The text as it was before the writer marked it as no formula."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The file as cells: where each column stands, and each row with the line it begins in."""
+
+    columns: dict[str, int]
+    delimiter: str
+    rows: list[tuple[int, list[str]]]
+
+
+class _Reading:
+    """One pass over the rows, collecting ratings and problems."""
+
+    def __init__(self, call: Call, columns: dict[str, int], decimal_comma: bool) -> None:
+        self.ratings: list[Rating] = []
+        self.problems: list[Problem] = []
+        self._columns = columns
+        self._decimal_comma = decimal_comma
+        self._criteria = {criterion.id: (criterion, call.scale_of(criterion)) for criterion in call.criteria}
+        self._lots = {lot.id for lot in call.lots}
+        self._stages = {stage.id for stage in call.stages}
+        self._lines: dict[tuple[str, str, str, str], int] = {}
+
+    def read(self, line: int, cells: list[str]) -> None:
+        """Take in the row that begins in `line`."""
+        cells = _without_empty_end(cells, len(self._columns))
+        if len(cells) != len(self._columns):
+            message = f"expected {len(self._columns)} cells as in the header, found {len(cells)}"
+            self._problem(
+                line, "", message, "Text with commas, quotes or line breaks stands in double quotes."
+            )
+            return
+        row = {column: without_guard(cells[place]) for column, place in self._columns.items()}
+        row |= {column: row[column].strip() for column in row if column != "comment"}
+        before = len(self.problems)
+        score = self._checked(line, row)
+        if len(self.problems) == before:
+            self.ratings.append(_rating(row, score))
+
+    def _checked(self, line: int, row: Mapping[str, str]) -> Score | None:
+        for column in ("proposal_id", "reviewer_id"):
+            if not row[column]:
+                self._problem(line, column, f"{column} is empty")
+        self._check_known(line, "lot", row.get("lot", ""), self._lots)
+        self._check_known(line, "stage", row.get("stage", ""), self._stages)
+        name = row["criterion"]
+        if name not in self._criteria:
+            found = f'no criterion is called "{name}"' if name else "criterion is empty"
+            self._problem(line, "criterion", f"{found}.{did_you_mean(name, self._criteria)}")
+            return None
+        self._check_twice(line, row)
+        criterion, scale = self._criteria[name]
+        try:
+            return read_score(row["score"], criterion, scale, decimal_comma=self._decimal_comma)
+        except ValueError as error:
+            self._problem(line, "score", str(error))
+            return None
+
+    def _check_known(self, line: int, column: str, written: str, known: set[str]) -> None:
+        if written and written not in known:
+            message = f'the call has no {column} called "{written}".{did_you_mean(written, known)}'
+            self._problem(line, column, message)
+
+    def _check_twice(self, line: int, row: Mapping[str, str]) -> None:
+        key = (row["proposal_id"], row["reviewer_id"], row["criterion"], row.get("stage", ""))
+        first = self._lines.setdefault(key, line)
+        if first != line:
+            who = f"{row['reviewer_id']} already rated {row['criterion']} of {row['proposal_id']}"
+            self._problem(line, "", f"{who} in line {first}", "Keep one of the two rows.")
+
+    def _problem(self, line: int, column: str, message: str, hint: str = "") -> None:
+        place = self._columns.get(column, -1) + 1
+        self.problems.append(Problem(line, place or 1, column, message, hint))
+
+
+def _rating(row: Mapping[str, str], score: Score | None) -> Rating:
+    optional = {column: row.get(column) or None for column in ("lot", "stage", "call_version")}
+    return Rating(
+        proposal_id=row["proposal_id"],
+        reviewer_id=row["reviewer_id"],
+        criterion=row["criterion"],
+        score=score,
+        comment=row.get("comment", ""),
+        **optional,
+    )
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if len(data) > MAXIMUM_BYTES:
+        message = f"the file has {len(data) / 1e6:.0f} MB; at most {MAXIMUM_BYTES // 1_000_000} MB are read"
+        raise FileError(name, [Problem(0, 0, "", message)])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = 'Save it as "CSV UTF-8 (comma delimited)" in the spreadsheet program.'
+        raise FileError(name, [Problem(line, 1, "", "the file is not UTF-8 text", hint)]) from None
+
+
+def _table(text: str, name: str) -> _Table:
+    head = text.split("\n", 1)[0]
+    delimiter = ";" if head.count(";") > head.count(",") else ","
+    rows = _rows(text, delimiter, name)
+    if not rows:
+        raise FileError(name, [Problem(0, 0, "", "the file is empty", f"It begins with {_form()}.")])
+    line, header = rows[0]
+    columns = [cell.strip().lower() for cell in _without_empty_end(header, 0)]
+    problems = list(_header_problems(line, columns))
+    if problems:
+        raise FileError(name, problems)
+    return _Table({column: place for place, column in enumerate(columns)}, delimiter, rows[1:])
+
+
+def _rows(text: str, delimiter: str, name: str) -> list[tuple[int, list[str]]]:
+    """Every row that is not blank, with the line it begins in."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        hint = "A text that begins with a double quote must end with one; quotes inside are doubled."
+        raise FileError(name, [Problem(line, 1, "", f"this row cannot be read: {error}", hint)]) from None
+    return rows
+
+
+def _without_empty_end(cells: list[str], length: int) -> list[str]:
+    """The cells without empty ones beyond `length`, which spreadsheets like to add."""
+    end = len(cells)
+    while end > length and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
+def _header_problems(line: int, columns: list[str]) -> Iterator[Problem]:
+    hint = f"The header is {_form()}."
+    for place, column in enumerate(columns, start=1):
+        if column not in COLUMNS:
+            message = f'no column is called "{column}" here.{did_you_mean(column, COLUMNS)}'
+            yield Problem(line, place, column, message, hint)
+        elif column in columns[: place - 1]:
+            yield Problem(line, place, column, f'the column "{column}" is there twice')
+    for column in REQUIRED_COLUMNS:
+        if column not in columns:
+            yield Problem(line, 1, column, f'the column "{column}" is missing', hint)
+
+
+def _form() -> str:
+    return ",".join(REQUIRED_COLUMNS) + "".join(f"[,{column}]" for column in OPTIONAL_COLUMNS)
+
+
+def _first(problems: list[Problem]) -> list[Problem]:
+    problems.sort()
+    if len(problems) <= MAXIMUM_PROBLEMS:
+        return problems
+    rest = len(problems) - MAXIMUM_PROBLEMS
+    last = problems[MAXIMUM_PROBLEMS - 1].line
+    return [*problems[:MAXIMUM_PROBLEMS], Problem(last, 10_000, "", f"and {rest} more problems below")]
