@@ -1,0 +1,50 @@
+"""Browser, server and page for every browser test; each test also proves that nothing went wrong unseen."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import FLAGS, chromium_path
+from tests.browser.driving import Visit
+from tests.browser.server import Server, running_server
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium_path()
+    if path is None:
+        pytest.skip("no Chromium: run python -m tests.browser.chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all browser tests of a session; at its end its log must hold no traceback."""
+    with running_server(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
+        assert running.tracebacks() == []
+
+
+@pytest.fixture
+def fresh_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that no browser has spoken to yet."""
+    with running_server(tmp_path / "log.txt") as running:
+        yield running
+        assert running.tracebacks() == []
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    """Opens pages; afterwards there was no console error and no request left this computer."""
+    opened = Visit(browser, server.url)
+    yield opened
+    opened.close()
+    assert opened.console_errors == []
+    assert opened.requests_elsewhere == []

@@ -1,0 +1,84 @@
+"""Driving the application as a person does: open a page, wait until it stands still, look."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+
+SECONDS_TO_SETTLE = 30
+LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", ""})
+
+
+class Visit:
+    """Browser contexts opened on one server, with what they did wrong."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.url = url
+        self.console_errors: list[str] = []
+        self.requests_elsewhere: list[str] = []
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+
+    def open(
+        self,
+        address: str = "",
+        *,
+        width: int = 1280,
+        height: int = 900,
+        dark: bool = False,
+        locale: str = "en-GB",
+    ) -> Page:
+        """The page at `address`, in a new browser session, when it stands still."""
+        context = self._browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale=locale,
+            timezone_id="Europe/Brussels",
+            reduced_motion="reduce",
+        )
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+        page.on("request", self._note_request)
+        page.goto(f"{self.url}/{address}")
+        settle(page)
+        return page
+
+    def close(self) -> None:
+        """End every browser session."""
+        for context in self._contexts:
+            context.close()
+        self._contexts.clear()
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.console_errors.append(message.text)
+
+    def _note_request(self, request: Request) -> None:
+        if (urlsplit(request.url).hostname or "") not in LOCAL_HOSTS:
+            self.requests_elsewhere.append(request.url)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and no part of the page is still a skeleton.
+
+    Streamlit reports that the script is at rest before its lazy parts have loaded, so both are needed.
+    """
+    timeout = SECONDS_TO_SETTLE * 1000
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=timeout)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=timeout)
+
+
+def after(page: Page, action: Callable[[], object]) -> None:
+    """Do something that makes the script run, and wait until the page stands still again."""
+    action()
+    # The message that the script runs arrives a moment after the click.
+    page.wait_for_timeout(250)
+    settle(page)
+
+
+def choose(page: Page, key: str, option: str) -> None:
+    """Choose an option of a select box by the words shown."""
+    page.locator(f".st-key-{key} [data-testid=stSelectbox] [role=combobox]").click()
+    after(page, lambda: page.get_by_role("option", name=option, exact=True).click())
