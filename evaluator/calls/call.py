@@ -1,7 +1,5 @@
 """The call: everything that a call file says, checked against itself."""
 
-import hashlib
-import json
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -18,7 +16,7 @@ from evaluator.calls.process import (
 )
 from evaluator.calls.scales import Scale
 from evaluator.calls.structure import Band, Gate, Lot, Question, Rule, Section, Stage
-from evaluator.foundation import Identifier, LanguageCode, Record, Text
+from evaluator.foundation import Identifier, LanguageCode, Record, Text, content_name
 
 
 class Source(Record):
@@ -66,9 +64,7 @@ class Call(Record):
     @property
     def version(self) -> str:
         """Names this content: comments, order of keys and how a value is written do not change it."""
-        content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+        return content_name(self)[:16]
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion called `criterion_id`; KeyError when there is none."""

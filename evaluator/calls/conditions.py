@@ -4,7 +4,8 @@ A condition names one subject and compares it:
 
 - `{criterion: inclusion, at_least: 3}`, or a word: `{criterion: quality, at_least: strong}`
 - `{criteria: [a, b], at_least: met}`, `{criteria: all, is: 1, how_many: any}`, `how_many: 2`
-- `{section: capacity, at_least: 12}` in points, or a fraction with `of_maximum: true`; `{total: true, at_least: 60}`
+- `{section: capacity, at_least: 12}` in points, or a fraction with `of_maximum: true`
+- `{total: true, at_least: 60}`
 - `{indicator: lineage, is: undeclared_overlap}`, `{answer: overlap_explained}` (a person's yes)
 - `{typology: [state_to_state]}`, `{lot: [pilots]}`, `{stage: [full]}`, `{language: [fr]}`
 - `{field: partnership.beyond_grant, present: true}`

@@ -1,11 +1,11 @@
 """Criteria: what is asked, on which scale, with which weight, and which indicators advise on it."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from evaluator.calls.conditions import Condition
-from evaluator.calls.scales import Scale
+from evaluator.calls.scales import ByLevel, Scale
 from evaluator.foundation import Identifier, Record, Text
 
 Weight = Annotated[float, Field(ge=0)]
@@ -23,7 +23,7 @@ class IndicatorUse(Record):
     """What the kind is to look for, in the kind's own words (classes or groups of actors, dimensions …)."""
     options: dict[str, Any] = {}
     """Settings of the kind; `evaluator call indicators` lists them."""
-    levels: dict[str, float] = {}
+    levels: ByLevel[float] = {}
     """Value → score on the criterion's scale. Numbers are joined by straight lines and flat beyond the ends;
     words are looked up. Empty: the value's share of its maximum becomes the same share of the scale."""
 
@@ -86,10 +86,3 @@ class Criterion(Record):
     over_round: OverRound | None = None
     heart: bool = False
     """One of the questions that the call exists for; shown first."""
-
-    @model_validator(mode="after")
-    def _indicator_ids_differ(self) -> Self:
-        ids = [indicator.id for indicator in self.indicators]
-        if twice := {name for name in ids if ids.count(name) > 1}:
-            raise ValueError(f"two indicators are called {sorted(twice)[0]!r}")
-        return self

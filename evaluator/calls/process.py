@@ -23,6 +23,12 @@ class GrantRange(Record):
     share_of_total: Fraction | None = None
     """The largest part of the total cost that the grant may cover."""
 
+    @model_validator(mode="after")
+    def _smallest_first(self) -> Self:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError(f"the smallest grant ({self.min}) is above the largest ({self.max})")
+        return self
+
 
 class CallMoney(Record):
     """What can be given, in one currency, and the rates for amounts in others."""
@@ -141,6 +147,12 @@ class Quota(Record):
     value: str | None = None
     """Only for this value; not stated: for each."""
 
+    @model_validator(mode="after")
+    def _says_how_many(self) -> Self:
+        if self.count is None and self.share_of_money is None:
+            raise ValueError("a quota has count, share_of_money or both")
+        return self
+
 
 class Draw(Record):
     """Whom chance decides for: proposals whose rank interval crosses the line."""
@@ -159,6 +171,12 @@ class Funding(Record):
     at_most: tuple[Quota, ...] = ()
     at_least: tuple[Quota, ...] = ()
     draw: Draw | None = None
+
+    @model_validator(mode="after")
+    def _count_is_stated(self) -> Self:
+        if self.by == "count" and self.count is None:
+            raise ValueError("funding by count needs count: how many proposals are funded")
+        return self
 
 
 class FormItem(Record):

@@ -1,13 +1,29 @@
 """Scales: what a score on a criterion may be, and how many points it is worth."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
-from evaluator.foundation import Record, Text
+from evaluator.foundation import Record, Text, did_you_mean, plain_number
 
 Points = float
 """A score as a number on its criterion's scale."""
+
+
+MOST_STEPS = 10_000
+
+_Said = TypeVar("_Said")
+
+
+def _shortest_numbers(levels: dict[str, _Said]) -> dict[str, _Said]:
+    result = {plain_number(level) or level: said for level, said in levels.items()}
+    if len(result) != len(levels):
+        raise ValueError(f"the same level stands here twice: {', '.join(levels)}")
+    return result
+
+
+ByLevel = Annotated[dict[str, _Said], AfterValidator(_shortest_numbers)]
+"""Something for each level; a level that is a number is kept as its shortest form, so "3.0" is "3"."""
 
 
 class NumericScale(Record):
@@ -22,7 +38,7 @@ class NumericScale(Record):
     counts_from: Literal["zero", "worst"] | None = None
     """Which score is worth nothing: 0 (as in grids that add points up) or the worst end of the scale.
     Default: 0 when high is best, the worst end when low is best."""
-    anchors: dict[str, Text] = {}
+    anchors: ByLevel[Text] = {}
     """What a level means, by the level's number."""
     title: Text | None = None
 
@@ -30,12 +46,17 @@ class NumericScale(Record):
     def _ends_make_sense(self) -> Self:
         if self.min >= self.max:
             raise ValueError(f"min ({self.min:g}) must be below max ({self.max:g})")
+        steps = (self.max - self.min) / self.step
+        if steps > MOST_STEPS:
+            raise ValueError(f"step ({self.step:g}) is too small: at most {MOST_STEPS} steps fit on a scale")
+        if not self.values and abs(steps - round(steps)) > 1e-6 * max(1.0, steps):
+            raise ValueError(f"steps of {self.step:g} from {self.min:g} do not end at max ({self.max:g})")
         if self.best == "low" and self.counts_from == "zero":
             raise ValueError("counts_from: zero needs best: high")
         if outside := [value for value in self.values if not self.min <= value <= self.max]:
             raise ValueError(f"values outside min and max: {outside}")
         for level in self.anchors:
-            if not _is_number(level) or not self.min <= float(level) <= self.max:
+            if plain_number(level) is None or not self.min <= float(level) <= self.max:
                 raise ValueError(f'the anchor "{level}" is not a level between {self.min:g} and {self.max:g}')
         return self
 
@@ -72,10 +93,10 @@ class WordScale(Record):
     @model_validator(mode="after")
     def _words_are_known(self) -> Self:
         for part in (self.titles, self.anchors):
-            if unknown := sorted(set(part) - set(self.words)):
-                raise ValueError(
-                    f"no word of the scale is called {unknown[0]!r}; it has {', '.join(self.words)}"
-                )
+            for word in part:
+                if word not in self.words:
+                    near = did_you_mean(word, self.words)
+                    raise ValueError(f'the scale has no word "{word}"; it has {", ".join(self.words)}.{near}')
         return self
 
     @property
@@ -105,24 +126,27 @@ class CategoryScale(Record):
     """The categories that must be explained."""
     title: Text | None = None
 
+    @model_validator(mode="after")
+    def _explained_categories_exist(self) -> Self:
+        for name in self.needs_comment:
+            if name not in self.categories:
+                raise ValueError(f'no category is called "{name}".{did_you_mean(name, self.categories)}')
+        return self
+
 
 def _kind(value: object) -> str:
     keys = value if isinstance(value, dict) else getattr(value, "model_fields_set", ())
-    return next((key for key in ("words", "pass_fail", "categories") if key in keys), "numbers")
+    return next((f"scale of {key}" for key in ("words", "pass_fail", "categories") if key in keys), _NUMBERS)
+
+
+# Not equal to any key of a file, so that an error's location and its path in the file never mix.
+_NUMBERS = "scale of numbers"
 
 
 Scale = Annotated[
-    Annotated[NumericScale, Tag("numbers")]
-    | Annotated[WordScale, Tag("words")]
-    | Annotated[PassFailScale, Tag("pass_fail")]
-    | Annotated[CategoryScale, Tag("categories")],
+    Annotated[NumericScale, Tag(_NUMBERS)]
+    | Annotated[WordScale, Tag("scale of words")]
+    | Annotated[PassFailScale, Tag("scale of pass_fail")]
+    | Annotated[CategoryScale, Tag("scale of categories")],
     Discriminator(_kind),
 ]
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -3,12 +3,13 @@
 Nothing here knows what a call or a proposal is.
 """
 
+from evaluator.foundation.canonical import content_name, plain_number
 from evaluator.foundation.money import CurrencyCode, Money
 from evaluator.foundation.problems import FileError, Problem, did_you_mean
 from evaluator.foundation.records import Identifier, LanguageCode, Record
 from evaluator.foundation.text import Text
 from evaluator.foundation.translation import LANGUAGES, Translator, translator
-from evaluator.foundation.validation import problem_at, validated
+from evaluator.foundation.validation import field_paths, problem_at, validated
 from evaluator.foundation.yaml_files import YamlDocument, path_text, read_yaml
 
 __all__ = [
@@ -23,8 +24,11 @@ __all__ = [
     "Text",
     "Translator",
     "YamlDocument",
+    "content_name",
     "did_you_mean",
+    "field_paths",
     "path_text",
+    "plain_number",
     "problem_at",
     "read_yaml",
     "translator",

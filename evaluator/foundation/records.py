@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 class Record(BaseModel):
     """A value that never changes: unknown keys are refused, nothing is coerced."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False
+    )
 
 
 Identifier = Annotated[

@@ -15,7 +15,11 @@ def _with_language(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
 _Language = Annotated[str, StringConstraints(pattern=r"^([a-z]{2}|any)$")]
 
 
-class Text(RootModel[Annotated[dict[_Language, str], BeforeValidator(_with_language)]]):
+_Said = dict[_Language, str]
+_Written = Annotated[_Said, BeforeValidator(_with_language, json_schema_input_type=str | _Said)]
+
+
+class Text(RootModel[_Written]):
     """What is said, per language: `{en: ..., fr: ...}`, or one string that serves every language."""
 
     model_config = ConfigDict(frozen=True, strict=True)

@@ -22,7 +22,7 @@ def validated(model: type[Model], document: YamlDocument) -> Model:
         With every problem the model finds, sorted by line.
     """
     if not isinstance(document.data, dict):
-        found = _described_value(document.data)
+        found = described_value(document.data)
         message = f"expected a mapping of keys and values, found {found}"
         raise FileError(document.name, [Problem(1, 1, "", message, "Start the file with `format: 1`.")])
     try:
@@ -32,20 +32,75 @@ def validated(model: type[Model], document: YamlDocument) -> Model:
 
 
 def problem_at(
-    document: YamlDocument, path: Path, message: str, hint: str = "", *, is_warning: bool = False
+    document: YamlDocument,
+    path: Path,
+    message: str,
+    hint: str = "",
+    *,
+    is_warning: bool = False,
+    at_key: bool = False,
 ) -> Problem:
-    """A problem found after parsing, placed where `path` stands."""
-    line, column = document.place(path)
+    """A problem found after parsing, placed where `path` stands, or at the key that leads to it."""
+    line, column = document.key_place(path) if at_key else document.place(path)
     return Problem(line, column, path_text(path), message, hint, is_warning)
 
 
-def _problems(error: ValidationError, model: type[BaseModel], document: YamlDocument) -> Iterator[Problem]:
+def located(error: ValidationError, document: YamlDocument) -> dict[Path, list[ErrorDetails]]:
+    """What pydantic found, by the path in the document.
+
+    Where a value may be one of several kinds (a number or a mapping), pydantic reports that it is none of
+    them; what it finds inside the kind that was meant says more, so the rest is left out.
+    """
+    found: dict[Path, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False):
-        path = _existing(detail["loc"], document.data)
-        is_key = detail["type"] == "extra_forbidden"
-        line, column = document.key_place(path) if is_key else document.place(path)
-        message = _message(detail, model, path)
-        yield Problem(line, column, path_text(path), message, _hint(detail, path))
+        found.setdefault(_existing(detail["loc"], document.data), []).append(detail)
+    return {path: kept for path, details in found.items() if (kept := _telling(path, details, found))}
+
+
+def _telling(path: Path, details: list[ErrorDetails], found: Iterable[Path]) -> list[ErrorDetails]:
+    telling = [detail for detail in details if not _is_wrong_kind(detail)]
+    if any(other != path and other[: len(path)] == path for other in found):
+        return [detail for detail in telling if detail["type"] != "too_short"]
+    return telling or details
+
+
+def _is_wrong_kind(detail: ErrorDetails) -> bool:
+    return detail["type"].endswith(("_type", "_parsing")) or detail["type"] in ("literal_error", "enum")
+
+
+def _problems(error: ValidationError, model: type[BaseModel], document: YamlDocument) -> Iterator[Problem]:
+    for path, details in located(error, document).items():
+        if path and _is_comma(details[0], path):
+            line, column = document.key_place(path)
+            yield Problem(
+                line,
+                column,
+                path_text(path),
+                f'found the key "{path[-1]}" without a value',
+                "Inside braces a text that contains a comma must stand between quotation marks.",
+            )
+        elif len(details) > 1 and all(_is_wrong_kind(detail) for detail in details):
+            line, column = document.place(path)
+            yield Problem(line, column, path_text(path), _no_kind_fits(details), _hint(details[0]))
+        else:
+            for detail in details:
+                is_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+                line, column = document.key_place(path) if is_key else document.place(path)
+                message = _message(detail, model, path)
+                yield Problem(line, column, path_text(path), message, _hint(detail))
+
+
+def _no_kind_fits(details: list[ErrorDetails]) -> str:
+    """One sentence for a value that is none of the kinds that its place takes."""
+    words = [str(detail.get("ctx", {}).get("expected", "")) for detail in details]
+    expected = dict.fromkeys(word or _expected_kind(d) for word, d in zip(words, details, strict=True))
+    near = did_you_mean(str(details[0]["input"]), [word for text in words for word in _words(text)])
+    found = described_value(details[0]["input"])
+    return f"expected {' or '.join(expected)}, found {found}{'.' + near if near else ''}"
+
+
+def _expected_kind(detail: ErrorDetails) -> str:
+    return _EXPECTED.get(detail["type"].rsplit("_", 1)[0], "another kind of value")
 
 
 def _existing(location: tuple[str | int, ...], data: Any) -> Path:  # noqa: ANN401 - plain data of any shape
@@ -63,7 +118,7 @@ def _existing(location: tuple[str | int, ...], data: Any) -> Path:  # noqa: ANN4
 
 def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
     context = detail.get("ctx", {})
-    found = _described_value(detail["input"])
+    found = described_value(detail["input"])
     match detail["type"]:
         case "extra_forbidden":
             known = known_keys(model, path[:-1])
@@ -72,29 +127,59 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
             return f'"{detail["loc"][-1]}" is missing'
         case "literal_error" | "enum":
             allowed = str(context.get("expected", ""))
-            return f"expected {allowed}; found {found}.{did_you_mean(str(detail['input']), _words(allowed))}"
+            near = did_you_mean(str(detail["input"]), _words(allowed))
+            return f"expected {allowed}, found {found}{'.' + near if near else ''}"
         case "value_error" | "assertion_error":
             return str(context["error"])
         case "string_pattern_mismatch":
-            return f"{found} does not have the expected form ({context['pattern']})"
+            form = _FORMS.get(context["pattern"], f"the form {context['pattern']}")
+            return f"expected {form}, found {found}"
+        case "too_short":
+            return f"expected at least {context['min_length']} of these, found {context['actual_length']}"
+        case "string_too_short":
+            return "the text is empty"
+        case kind if kind in _LIMITS:
+            return f"must be {_LIMITS[kind].format(**context)}, found {found}"
         case kind if kind.endswith(("_type", "_parsing")):
-            return f"expected {_EXPECTED.get(kind.rsplit('_', 1)[0], 'another kind of value')}, found {found}"
+            return f"expected {_expected_kind(detail)}, found {found}"
         case _:
             message = detail["msg"]
             return f"{message[0].lower()}{message[1:]}; found {found}"
 
 
-def _hint(detail: ErrorDetails, path: Path) -> str:
-    if path and " " in str(path[-1]) and detail["input"] in (None, path[-1]):
-        return "Inside braces a text that contains a comma must stand between quotation marks."
+def _hint(detail: ErrorDetails) -> str:
     if detail["type"] == "string_type" and isinstance(detail["input"], bool | int | float):
         return "Put the value between quotation marks."
     return ""
 
 
+def _is_comma(detail: ErrorDetails, path: Path) -> bool:
+    """Whether a text with a comma was cut in two, and this is its second half, read as a key."""
+    return " " in str(path[-1]) and detail["input"] in (None, path[-1])
+
+
 def _words(expected: str) -> list[str]:
     return [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
 
+
+_FORMS = {
+    r"^[A-Za-z0-9][A-Za-z0-9_.-]*$": "a name of letters, digits, _ . and - without spaces",
+    r"^[a-z]{2}$": "a language code of two small letters, such as en",
+    r"^([a-z]{2}|any)$": "a language code of two small letters, such as en",
+    r"^[A-Z]{3}$": "a currency code of three capital letters, such as EUR",
+}
+
+_LIMITS = {
+    "greater_than_equal": "at least {ge}",
+    "greater_than": "above {gt}",
+    "less_than_equal": "at most {le}",
+    "less_than": "below {lt}",
+    "int_from_float": "a whole number",
+    "finite_number": "a finite number",
+    "decimal_max_places": "an amount with at most {decimal_places} decimals",
+    "decimal_max_digits": "an amount of at most {max_digits} digits",
+    "decimal_whole_digits": "an amount of at most {whole_digits} digits before the point",
+}
 
 _EXPECTED = {
     "string": "a text",
@@ -113,7 +198,8 @@ _EXPECTED = {
 }
 
 
-def _described_value(value: Any) -> str:  # noqa: ANN401 - plain data of any shape
+def described_value(value: Any) -> str:  # noqa: ANN401 - plain data of any shape
+    """A value as a message names it: the text "abc", the number 5, a list."""
     match value:
         case None:
             return "nothing"
@@ -163,3 +249,27 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - a t
     elif typing.get_origin(annotation) not in (dict, tuple, list):
         for argument in typing.get_args(annotation):
             yield from _models(argument)
+
+
+def field_paths(model: type[BaseModel]) -> frozenset[str]:
+    """Every path of keys that leads into the model, lists passed over: `partners.organisation.country`."""
+    return frozenset(_paths_below(model, "", ()))
+
+
+def _paths_below(annotation: Any, here: str, above: tuple[type[BaseModel], ...]) -> Iterator[str]:  # noqa: ANN401 - a type of any kind
+    for inner in _records(annotation):
+        if inner in above:
+            continue
+        for name, info in inner.model_fields.items():
+            path = f"{here}.{info.alias or name}" if here else info.alias or name
+            yield path
+            yield from _paths_below(info.annotation, path, (*above, inner))
+
+
+def _records(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - a type of any kind
+    """The models anywhere inside a type, in lists as well."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    else:
+        for argument in typing.get_args(annotation):
+            yield from _records(argument)

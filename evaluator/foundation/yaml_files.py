@@ -106,7 +106,23 @@ def _read_json(text: str, name: str) -> YamlDocument | None:
         data = json.loads(text, object_pairs_hook=_distinct_keys, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         return None
+    if _is_deep(data):
+        return None
     return YamlDocument(name, data, lambda: _collected(text, name).places)
+
+
+def _is_deep(data: Any) -> bool:  # noqa: ANN401 - plain data of any shape
+    layer = [data]
+    for _ in range(MAXIMUM_DEPTH + 1):
+        layer = [
+            item
+            for holder in layer
+            for item in (holder.values() if isinstance(holder, dict) else holder)
+            if isinstance(item, dict | list)
+        ]
+        if not layer:
+            return False
+    return True
 
 
 def _distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
