@@ -2,5 +2,6 @@
 
 from evaluator.calls.call import Call
 from evaluator.calls.indicator_kinds import IndicatorKind, IndicatorKinds
+from evaluator.calls.reading import read_call
 
-__all__ = ["Call", "IndicatorKind", "IndicatorKinds"]
+__all__ = ["Call", "IndicatorKind", "IndicatorKinds", "read_call"]

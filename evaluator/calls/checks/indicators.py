@@ -1,0 +1,56 @@
+"""Does every indicator have a kind that exists, and look for what the kind knows?"""
+
+from collections.abc import Iterator
+
+from evaluator.calls.call import Call
+from evaluator.calls.checks.findings import Finding, unknown_name
+from evaluator.calls.checks.known import Known, indicator_uses
+from evaluator.calls.criteria import IndicatorUse
+from evaluator.calls.indicator_kinds import IndicatorKind
+from evaluator.foundation import did_you_mean, plain_number
+from evaluator.foundation.yaml_files import Path
+
+
+def indicators(call: Call, known: Known) -> Iterator[Finding]:
+    """Indicators that cannot be measured as written; nothing when the kinds are not known."""
+    if known.kinds is None:
+        return
+    for path, use, _ in indicator_uses(call):
+        kind = known.kinds.get(use.kind)
+        if kind is None:
+            hint = "evaluator call indicators lists all kinds and what they read."
+            yield unknown_name((*path, "kind"), "indicator", use.kind, tuple(known.kinds), hint=hint)
+        else:
+            yield from _looks_for(path, use, kind, known)
+            yield from _options(path, use, kind)
+            yield from _levels(path, use, kind)
+
+
+def _looks_for(path: Path, use: IndicatorUse, kind: IndicatorKind, known: Known) -> Iterator[Finding]:
+    if use.of and not kind.of:
+        yield Finding((*path, "of"), f"{kind.name} takes no `of`", "Leave it out.")
+        return
+    takes_fields = bool(known.fields) and all(known.has_field(name) for name in kind.of)
+    for index, name in enumerate(use.of):
+        if name in kind.of or (takes_fields and known.has_field(name)):
+            continue
+        message = f'{kind.name} does not know "{name}".{did_you_mean(name, kind.of)}'
+        yield Finding((*path, "of", index), message, f"It can look for {', '.join(kind.of)}.")
+
+
+def _options(path: Path, use: IndicatorUse, kind: IndicatorKind) -> Iterator[Finding]:
+    for name in use.options:
+        if name not in kind.options:
+            what = f"option of {kind.name}"
+            yield unknown_name((*path, "options", name), what, name, tuple(kind.options), at_key=True)
+
+
+def _levels(path: Path, use: IndicatorUse, kind: IndicatorKind) -> Iterator[Finding]:
+    for level in use.levels:
+        here = (*path, "levels", level)
+        if kind.words and level not in kind.words:
+            near = did_you_mean(level, kind.words)
+            hint = f"It is one of {', '.join(kind.words)}."
+            yield Finding(here, f'{kind.name} is never "{level}".{near}', hint, at_key=True)
+        elif not kind.words and plain_number(level) is None:
+            yield Finding(here, f'{kind.name} is a number ({kind.value}), found "{level}"', at_key=True)
