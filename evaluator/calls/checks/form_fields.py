@@ -5,23 +5,25 @@ from collections.abc import Iterator
 from evaluator.calls.call import Call
 from evaluator.calls.checks.findings import Finding, unknown_name
 from evaluator.calls.checks.known import Known
+from evaluator.foundation.yaml_files import Path
 
 
 def form_fields(call: Call, known: Known) -> Iterator[Finding]:
     """Fields that no proposal has, and stages of the form that the call lacks."""
     for index, criterion in enumerate(call.criteria):
         for inner, field in enumerate(criterion.reads):
-            if not known.has_field(field):
-                path = ("criteria", index, "reads", inner)
-                yield unknown_name(path, "field of a proposal", field, known.fields or ())
+            yield from _field(("criteria", index, "reads", inner), field, known)
     stages = tuple(stage.id for stage in call.stages)
     for index, item in enumerate(call.form):
-        if item.field is not None and not known.has_field(item.field):
-            yield unknown_name(
-                ("form", index, "field"), "field of a proposal", item.field, known.fields or ()
-            )
+        here: Path = ("form", index)
+        if item.field is not None:
+            yield from _field((*here, "field"), item.field, known)
         if item.applies_if_stage is not None and item.applies_if_stage not in stages:
-            path = ("form", index, "applies_if_stage")
-            yield unknown_name(path, "stage", item.applies_if_stage, stages)
+            yield unknown_name((*here, "applies_if_stage"), "stage", item.applies_if_stage, stages)
         if item.table and item.words is not None:
-            yield Finding(("form", index, "words"), "a table has no number of words")
+            yield Finding((*here, "words"), "a table has no number of words")
+
+
+def _field(path: Path, field: str, known: Known) -> Iterator[Finding]:
+    if not known.has_field(field):
+        yield unknown_name(path, "field of a proposal", field, known.fields or ())

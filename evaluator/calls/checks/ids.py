@@ -23,15 +23,15 @@ def ids(call: Call) -> Iterator[Finding]:
         "Indicators need different names in the whole call, since conditions point at them.",
     )
     for key, what, entries in (
-        ("lots", "lot", call.lots),
-        ("stages", "stage", call.stages),
-        ("bands", "band", call.bands),
-        ("gates", "gate", call.gates),
-        ("questions", "question", call.questions),
-        ("rules", "rule", call.rules),
-        ("phases", "phase", call.phases),
+        ("lots", "lot", [lot.id for lot in call.lots]),
+        ("stages", "stage", [stage.id for stage in call.stages]),
+        ("bands", "band", [band.id for band in call.bands]),
+        ("gates", "gate", [gate.id for gate in call.gates]),
+        ("questions", "question", [question.id for question in call.questions]),
+        ("rules", "rule", [rule.id for rule in call.rules]),
+        ("phases", "phase", [phase.id for phase in call.phases]),
     ):
-        yield from _twice((what, (key, index), entry.id) for index, entry in enumerate(entries))
+        yield from _twice((what, (key, index), name) for index, name in enumerate(entries))
     yield from _twice(
         ("kind of conflict", ("reviews", "conflicts", index), kind.id)
         for index, kind in enumerate(call.reviews.conflicts)

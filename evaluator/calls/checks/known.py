@@ -21,10 +21,8 @@ class Known:
     typologies: frozenset[str] | None = None
 
     def has_field(self, path: str) -> bool:
-        """Whether a proposal has `path`; positions in lists (`partners[0].role`) do not matter."""
-        if self.fields is None:
-            return True
-        return ".".join(part.split("[", 1)[0] for part in path.split(".")) in self.fields
+        """Whether a proposal has `path`, as far as that is known here."""
+        return self.fields is None or path in self.fields
 
 
 def section_names(call: Call) -> tuple[str, ...]:

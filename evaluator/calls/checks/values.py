@@ -7,7 +7,7 @@ from evaluator.calls.checks.findings import Finding
 from evaluator.calls.checks.known import criterion_scale, named_scale
 from evaluator.calls.checks.scale_fit import misfit, points_range
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.scales import CategoryScale, NumericScale, Scale
+from evaluator.calls.scales import CategoryScale, Scale
 from evaluator.calls.structure import Stage, Threshold
 from evaluator.foundation.yaml_files import Path
 
@@ -26,26 +26,24 @@ def _criterion(path: Path, criterion: Criterion, scale: Scale) -> Iterator[Findi
     if criterion.threshold is not None:
         yield from _threshold((*path, "threshold"), scale, criterion.threshold)
     for index, score in enumerate(criterion.comment.required_at):
-        yield from _fits((*path, "comment", "required_at", index), scale, score)
-    scored = points_range(scale)
+        if message := misfit(scale, score, "score"):
+            yield Finding((*path, "comment", "required_at", index), message)
     for index, cap in enumerate(criterion.caps):
-        here = (*path, "caps", index, "at_most")
-        if scored is None:
-            yield Finding(here, "a scale without points cannot be capped", "Use a rule instead.")
-        elif message := misfit(scale, cap.at_most):
-            yield Finding(here, message)
+        yield from _points((*path, "caps", index, "at_most"), scale, cap.at_most)
     for index, use in enumerate(criterion.indicators):
-        for level, score in use.levels.items() if scored is not None else ():
-            if message := misfit(scale, score):
-                yield Finding((*path, "indicators", index, "levels", level), message)
+        for level, score in use.levels.items():
+            yield from _points((*path, "indicators", index, "levels", level), scale, score)
     if criterion.over_round is not None:
         here = (*path, "over_round", "quantile_scores")
-        if not isinstance(scale, NumericScale):
-            yield Finding(here, "a comparison over the round needs a scale of numbers")
-        else:
-            for index, score in enumerate(criterion.over_round.quantile_scores):
-                if message := misfit(scale, score):
-                    yield Finding((*here, index), message)
+        for index, score in enumerate(criterion.over_round.quantile_scores):
+            yield from _points((*here, index), scale, score)
+
+
+def _points(path: Path, scale: Scale, number: float) -> Iterator[Finding]:
+    if points_range(scale) is None:
+        yield Finding(path, f"the criterion's scale has no points, so nothing can be worth {number:g} there")
+    elif message := misfit(scale, number):
+        yield Finding(path, message)
 
 
 def _threshold(path: Path, scale: Scale, threshold: float | str) -> Iterator[Finding]:
@@ -53,11 +51,6 @@ def _threshold(path: Path, scale: Scale, threshold: float | str) -> Iterator[Fin
         why = "categories have no order" if isinstance(scale, CategoryScale) else "a fail rejects by itself"
         yield Finding(path, f"a scale without points takes no threshold: {why}")
     elif message := misfit(scale, threshold):
-        yield Finding(path, message)
-
-
-def _fits(path: Path, scale: Scale, score: float | str) -> Iterator[Finding]:
-    if message := misfit(scale, score, "score"):
         yield Finding(path, message)
 
 
