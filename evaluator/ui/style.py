@@ -2,8 +2,63 @@
 
 STYLE = """
 <style>
-.stMainBlockContainer { max-width: 78rem; padding-top: 4.5rem; padding-bottom: 4rem; }
-.st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .3); padding-bottom: .5rem; }
+.stMainBlockContainer { max-width: 76rem; padding-top: 4.75rem; padding-bottom: 5rem; }
+
+/* The thin header: one line where there is room. */
+.st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .35); padding-bottom: .6rem; }
 .st-key-frame-you { margin-left: auto; }
+.st-key-frame-you .stSelectbox { display: flex; align-items: center; gap: .5rem; }
+.st-key-frame-you .stSelectbox > label { margin: 0; white-space: nowrap; min-height: 0; gap: .25rem; }
+.st-key-frame-you .stSelectbox > div { flex: 1; }
+
+/* Sentences and lists that may hold a person's words. */
+.said { margin: 0; line-height: 1.5; overflow-wrap: anywhere; }
+.said.quiet { font-size: .9rem; opacity: .8; }
+ul.said { padding-left: 1.2rem; }
+ol.rows, ul.rows { margin: 0; padding: 0; list-style: none; counter-reset: row; }
+.rows li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; align-items: baseline;
+           padding: .55rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22); overflow-wrap: anywhere; }
+.rows li:last-child { border-bottom: 0; }
+ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) auto; counter-increment: row; }
+ol.rows li::before { content: counter(row); font-variant-numeric: tabular-nums; opacity: .75; }
+.rows .side { font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 600; }
+.rows p { grid-column: 1 / -1; margin: .1rem 0 0; font-size: .92rem; opacity: .85; }
+ol.rows p { grid-column: 2 / -1; }
+@media (max-width: 640px) {
+  .rows li { grid-template-columns: minmax(0, 1fr); }
+  ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr); }
+  ol.rows .side { grid-column: 2; }
+}
+
+/* Bars: filled to the value, with the threshold as a line. Without a value hatched, which is not zero. */
+.meter { position: relative; height: .6rem; border-radius: .15rem; background: rgba(128, 128, 128, .25);
+         margin: .3rem 0; }
+.meter .fill { position: absolute; inset: 0 auto 0 0; border-radius: .15rem; background: #4a84ab; }
+.meter .least { position: absolute; top: -.25rem; bottom: -.25rem; width: 2px; background: currentColor; }
+.meter.none { background: repeating-linear-gradient(135deg, rgba(128, 128, 128, .35) 0 3px,
+              transparent 3px 7px); }
+
+/* The proposal's text, with marks that differ in colour and in line. */
+article.proposal { max-width: 46rem; }
+article.proposal h4 { margin: 1.6rem 0 .4rem; }
+.passage { line-height: 1.65; margin: 0 0 .8rem; white-space: pre-line; overflow-wrap: anywhere; }
+.passage .where { display: block; font-size: .85rem; opacity: .75; }
+.quote { margin: .35rem 0; padding: .1rem 0 .1rem .75rem; overflow-wrap: anywhere;
+         border-left: 3px solid rgba(128, 128, 128, .5); }
+.quote cite { font-style: normal; font-size: .85rem; opacity: .75; margin-left: .4rem; }
+mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(--tint);
+       border-bottom: 2px var(--line, solid) var(--ink); }
+.quote[class*="kind-"] { border-left-color: var(--ink); }
+.kind-actor { --tint: rgba(0, 114, 178, .17); --ink: #2f86bd; }
+.kind-target { --tint: rgba(0, 114, 178, .08); --ink: #2f86bd; --line: dotted; }
+.kind-state { --tint: rgba(213, 94, 0, .2); --ink: #d06a1c; }
+.kind-recognition { --tint: rgba(213, 94, 0, .1); --ink: #d06a1c; --line: dashed; }
+.kind-replicability { --tint: rgba(0, 158, 115, .2); --ink: #119a74; }
+.kind-knowledge { --tint: rgba(0, 158, 115, .1); --ink: #119a74; --line: dashed; }
+.kind-predecessor { --tint: rgba(136, 84, 160, .2); --ink: #9a68b3; }
+.kind-training_phase { --tint: rgba(181, 137, 0, .2); --ink: #b58900; }
+.kind-mobility { --tint: rgba(181, 137, 0, .1); --ink: #b58900; --line: dashed; }
+.kind-quantity { --tint: rgba(128, 128, 128, .16); --ink: #8a8f96; --line: dotted; }
+.kind-hedge { --tint: rgba(204, 69, 69, .14); --ink: #cc5a5a; --line: double; }
 </style>
 """

@@ -1,0 +1,129 @@
+"""The one place that turns a person's text into HTML: every character escaped, marks from constants only."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+import streamlit as st
+
+from evaluator.evidence.items import EvidenceItem, EvidenceKind
+from evaluator.foundation import Translator
+
+KINDS: tuple[EvidenceKind, ...] = (
+    "actor",
+    "target",
+    "state",
+    "recognition",
+    "replicability",
+    "knowledge",
+    "predecessor",
+    "training_phase",
+    "mobility",
+    "quantity",
+    "hedge",
+)
+"""The order in which kinds are listed, and which mark is on top where two meet: the last one listed wins."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a text that shows something. Offsets are code points."""
+
+    start: int
+    end: int
+    kind: EvidenceKind
+    said: str
+    """What it shows, for whoever rests on it."""
+
+
+def kind_title(kind: EvidenceKind, t: Translator) -> str:
+    """What people call a kind of evidence."""
+    return {
+        "actor": t("Actors"),
+        "target": t("Target groups"),
+        "state": t("State commitments"),
+        "recognition": t("Recognition"),
+        "replicability": t("Replicability"),
+        "knowledge": t("Knowledge"),
+        "predecessor": t("Predecessors"),
+        "training_phase": t("Training"),
+        "mobility": t("Mobility"),
+        "quantity": t("Figures"),
+        "hedge": t("Hedges"),
+    }[kind]
+
+
+def marks_of(items: Iterable[EvidenceItem], t: Translator) -> tuple[Mark, ...]:
+    """The marks of the evidence found in one passage."""
+    return tuple(Mark(item.start, item.end, item.kind, kind_title(item.kind, t)) for item in items)
+
+
+def marked_html(text: str, marks: Sequence[Mark]) -> str:
+    """The text as HTML in which each stretch under a mark carries the class of its kind.
+
+    Where marks overlap, the stretch shows the last kind in the order of `KINDS`; its title names all.
+    """
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
+    return "".join(
+        _stretch(text[start:end], [mark for mark in inside if mark.start <= start and end <= mark.end])
+        for start, end in pairwise(edges)
+    )
+
+
+def show_passages(passages: Iterable[tuple[str, str, str, Sequence[Mark]]]) -> None:
+    """A whole text: for each passage the part it belongs to, its place, its words and its marks.
+
+    A part's title stands once, above its first passage.
+    """
+    pieces: list[str] = []
+    above = ""
+    for part, place, text, marks in passages:
+        if part != above:
+            pieces.append(f"<h4>{escape(part)}</h4>")
+            above = part
+        where = f'<span class="where">{escape(place)}</span>' if place != part else ""
+        pieces.append(f'<p class="passage">{where}{marked_html(text, marks)}</p>')
+    st.html(f'<article class="proposal">{"".join(pieces)}</article>')
+
+
+def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]]) -> None:
+    """Verbatim quotes, each with its kind and the place where it stands."""
+    st.html(
+        "".join(
+            f'<blockquote class="quote kind-{kind}">'
+            f"<q>{escape(quote)}</q> <cite>{escape(place)}</cite></blockquote>"
+            for kind, quote, place in quotes
+        )
+    )
+
+
+def show_rows(rows: Iterable[tuple[str, str, str]], *, numbered: bool = False) -> None:
+    """A list whose entries have a head, a note in figures and a line below; the last two may be empty."""
+    entries = "".join(
+        f'<li><span class="head">{escape(head)}</span><span class="side">{escape(side)}</span>'
+        f"{f'<p>{escape(below)}</p>' if below else ''}</li>"
+        for head, side, below in rows
+    )
+    tag = "ol" if numbered else "ul"
+    st.html(f'<{tag} class="rows">{entries}</{tag}>')
+
+
+def show_paragraph(text: str, *, quiet: bool = False) -> None:
+    """A sentence in which a person's words may stand; `quiet` for a side note."""
+    st.html(f'<p class="{"said quiet" if quiet else "said"}">{escape(text)}</p>')
+
+
+def show_list(sentences: Iterable[str]) -> None:
+    """Sentences as a list."""
+    entries = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    st.html(f'<ul class="said">{entries}</ul>')
+
+
+def _stretch(text: str, marks: Sequence[Mark]) -> str:
+    if not marks:
+        return escape(text)
+    shown = max(marks, key=lambda mark: KINDS.index(mark.kind))
+    said = " · ".join(dict.fromkeys(mark.said for mark in marks))
+    return f'<mark class="kind-{shown.kind}" title="{escape(said)}">{escape(text)}</mark>'

@@ -1,0 +1,143 @@
+"""Every criterion, to be opened: score, indicators, quotes, what is missing, what would raise it."""
+
+import streamlit as st
+
+from evaluator.assessment import KINDS
+from evaluator.assessment.result import CriterionResult, IndicatorResult
+from evaluator.calls import Call
+from evaluator.evidence.items import EvidenceItem
+from evaluator.foundation import Translator
+from evaluator.services.assessing import Assessed
+from evaluator.ui.bands import band_title, show_band, show_passed
+from evaluator.ui.field_names import place_in_words
+from evaluator.ui.figures import number, percent
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_list, show_paragraph, show_quotes, show_rows
+from evaluator.ui.meter import show_meter
+from evaluator.ui.self_assessment.improvements import show_steps, steps_of
+
+MOST_QUOTES = 4
+"""Quotes shown for one indicator; the text shows all."""
+
+
+def show_criteria(call: Call, assessed: Assessed, t: Translator, *, with_numbers: bool) -> None:
+    """One line for each criterion, under the title of its section."""
+    items = {item.id: item for item in assessed.evidence.items}
+    sections = {section.id: section.title.said_in(t.language) for section in call.sections}
+    above: str | None = None
+    for result in assessed.assessment.criteria:
+        section = call.criterion(result.id).section
+        if section != above and section in sections:
+            st.markdown(f"##### {escape_markdown(sections[section])}")
+        above = section
+        with st.expander(_line(call, result, t, with_numbers=with_numbers), key=f"criterion-{result.id}"):
+            _show_criterion(call, assessed, result, items, t, with_numbers=with_numbers)
+
+
+def _line(call: Call, result: CriterionResult, t: Translator, *, with_numbers: bool) -> str:
+    title = f"**{escape_markdown(result.title)}**"
+    if not result.applies:
+        return f"{title} · {t('does not apply')}"
+    word = escape_markdown(band_title(call, result.band, t))
+    if with_numbers and result.score is not None and result.max is not None:
+        score = t("{score} of {most}", score=number(result.score, t), most=number(result.max, t))
+        return f"{title} · {escape_markdown(score)} · {word}"
+    return f"{title} · {word}"
+
+
+def _show_criterion(
+    call: Call,
+    assessed: Assessed,
+    result: CriterionResult,
+    items: dict[str, EvidenceItem],
+    t: Translator,
+    *,
+    with_numbers: bool,
+) -> None:
+    question = call.criterion(result.id).question
+    if question is not None:
+        show_paragraph(question.said_in(t.language), quiet=True)
+    if not result.applies:
+        show_paragraph(t("The call asks this only of other kinds of proposals."))
+        return
+    _show_score(call, result, t, with_numbers=with_numbers)
+    if result.said:
+        show_paragraph(result.said)
+    for indicator in result.indicators:
+        _show_indicator(assessed, indicator, items, t, with_numbers=with_numbers)
+    if result.missing:
+        st.markdown(f"**{t('What is missing')}**")
+        show_list(result.missing)
+    if steps := steps_of(assessed.assessment, result.id):
+        st.markdown(f"**{t('What would raise it')}**")
+        show_steps(steps, t, with_numbers=with_numbers, with_criterion=False)
+
+
+def _show_score(call: Call, result: CriterionResult, t: Translator, *, with_numbers: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        show_band(call, result.band, t)
+        show_passed(result.passed, t)
+        if with_numbers:
+            st.caption(escape_markdown(_weight(result, t)), width="content")
+    if with_numbers and result.max is not None:
+        show_meter(result.score, result.max, result.threshold, label=_score_in_words(result, t))
+
+
+def _weight(result: CriterionResult, t: Translator) -> str:
+    share = t("{share} of the total", share=percent(result.share, t))
+    if result.threshold is None:
+        return share
+    return f"{share} · {t('threshold {least}', least=number(result.threshold, t))}"
+
+
+def _score_in_words(result: CriterionResult, t: Translator) -> str:
+    if result.score is None or result.max is None:
+        return t("Not scored")
+    said = t("{score} of {most}", score=number(result.score, t), most=number(result.max, t))
+    if result.threshold is None:
+        return said
+    return f"{said}, {t('threshold {least}', least=number(result.threshold, t))}"
+
+
+def _show_indicator(
+    assessed: Assessed,
+    indicator: IndicatorResult,
+    items: dict[str, EvidenceItem],
+    t: Translator,
+    *,
+    with_numbers: bool,
+) -> None:
+    side = _value(indicator, t) if with_numbers else ""
+    show_rows([(indicator.title, side, indicator.said)])
+    found = [items[name] for name in indicator.evidence if name in items]
+    if found:
+        show_quotes(
+            (item.kind, item.quote, place_in_words(item.section, assessed.proposal, t))
+            for item in found[:MOST_QUOTES]
+        )
+    if (more := len(found) - MOST_QUOTES) > 0:
+        st.caption(
+            t.plural("and {count} more, marked in the text", "and {count} more, marked in the text", more)
+        )
+
+
+def _value(indicator: IndicatorResult, t: Translator) -> str:
+    """`4 of 6 → 3.5 of 5`: what was measured, and the score that it suggests."""
+    if indicator.value is None:
+        return t("nothing to read")
+    measured = (
+        indicator.value if isinstance(indicator.value, str) else _measured(indicator.value, indicator, t)
+    )
+    if indicator.level is None or indicator.max is None:
+        return measured
+    level = t("{score} of {most}", score=number(indicator.level, t), most=number(indicator.max, t))
+    return f"{measured} → {level}"
+
+
+def _measured(value: float, indicator: IndicatorResult, t: Translator) -> str:
+    kind = KINDS.get(indicator.kind)
+    if kind is None:
+        return number(value, t)
+    if kind.maximum == 1:
+        return percent(value, t)
+    return t("{score} of {most}", score=number(value, t), most=number(kind.maximum, t))

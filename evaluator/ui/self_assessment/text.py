@@ -1,0 +1,48 @@
+"""The text of the proposal with what was found in it marked; the legend is the filter."""
+
+from collections import Counter, defaultdict
+
+import streamlit as st
+
+from evaluator.evidence.items import EvidenceItem, EvidenceKind
+from evaluator.foundation import Translator
+from evaluator.proposals import passages
+from evaluator.services.assessing import Assessed
+from evaluator.ui.field_names import field_title, part_of_proposal, place_in_words
+from evaluator.ui.marked_text import KINDS, kind_title, marks_of, show_passages
+from evaluator.ui.messages import empty_state
+
+KINDS_KEY = "self_assessment:kinds"
+
+
+def show_text(assessed: Assessed, t: Translator) -> None:
+    """Every passage in the order of the proposal's fields."""
+    found = Counter(item.kind for item in assessed.evidence.items)
+    kinds = [kind for kind in KINDS if found[kind]]
+    if not kinds:
+        empty_state(t("Nothing was found to mark."), t("Marks appear once the proposal has text."))
+    chosen = _legend(kinds, found, t) if kinds else []
+    in_section: dict[str, list[EvidenceItem]] = defaultdict(list)
+    for item in assessed.evidence.of(*chosen):
+        in_section[item.section].append(item)
+    proposal = assessed.proposal
+    show_passages(
+        (
+            field_title(part_of_proposal(passage.section), t),
+            place_in_words(passage.section, proposal, t),
+            passage.text,
+            marks_of(in_section.get(passage.section, ()), t),
+        )
+        for passage in passages(proposal)
+    )
+
+
+def _legend(kinds: list[EvidenceKind], found: Counter[EvidenceKind], t: Translator) -> list[EvidenceKind]:
+    return st.pills(
+        t("Marked in the text; choose what to see"),
+        kinds,
+        format_func=lambda kind: f"{kind_title(kind, t)} {found[kind]}",
+        selection_mode="multi",
+        default=kinds,
+        key=KINDS_KEY,
+    )
