@@ -36,6 +36,9 @@ Typology = Literal[
 ]
 """The four set-ups of the source's section VI."""
 
+Scope = Literal["sub_national", "national", "multinational", "regional", "global"]
+"""How far it reaches, in the words of the IATI list ActivityScope."""
+
 
 class Proposal(Record):
     """A proposal to a call, in the applicant's words and figures."""
@@ -52,6 +55,7 @@ class Proposal(Record):
     typology: Typology | None = None
     """As the applicant declares it."""
     summary: str | None = None
+    scope: Scope | None = None
     corridors: tuple[Corridor, ...] = ()
     sectors: tuple[SectorCode, ...] = ()
     themes: tuple[str, ...] = ()
