@@ -30,6 +30,9 @@ class Facts(Record):
     """The proposal as nested mappings and lists, for `{field: path}`."""
 
 
+NO_FACTS = Facts()
+
+
 class CriterionLine(Record):
     """One criterion: what it got and what that is worth."""
 

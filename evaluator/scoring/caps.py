@@ -1,0 +1,51 @@
+"""Caps: a score may not be better than a limit while a condition holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evaluator.calls.criteria import Cap, Criterion
+from evaluator.calls.scales import Scale
+from evaluator.scoring.conditions import Known, holds
+from evaluator.scoring.scales import not_better_than, number_of
+from evaluator.scoring.scope import Scope
+from evaluator.scoring.scorecard import Score
+
+
+@dataclass(frozen=True)
+class Capped:
+    """A score on its scale, after the strictest cap."""
+
+    number: float
+    given: float
+    cap: Cap | None
+
+
+def capped_scores(scope: Scope, scores: Mapping[str, Score | None], known: Known) -> dict[str, Capped]:
+    """The scores of the criteria in `known.applies`, each after its caps.
+
+    Caps look at scores as they were given, not as other caps left them, so their order does not matter.
+    """
+    result: dict[str, Capped] = {}
+    for item in scope.scored:
+        scale = scope.scales[item.id]
+        number = number_of(scale, scores.get(item.id))
+        if number is not None and (known.applies is None or item.id in known.applies):
+            result[item.id] = _capped(item, scale, number, known)
+    return result
+
+
+def _capped(criterion: Criterion, scale: Scale, given: float, known: Known) -> Capped:
+    number, strictest = given, None
+    for cap in criterion.caps:
+        limited = not_better_than(scale, number, cap.at_most)
+        if limited != number and _binds(cap, known):
+            number, strictest = limited, cap
+    return Capped(number, given, strictest)
+
+
+def _binds(cap: Cap, known: Known) -> bool:
+    """The condition must hold for certain, and so must what lifts the cap: a question that nobody answered
+    neither caps nor lifts."""
+    if holds(cap.when, known) is not True:
+        return False
+    return cap.unless is None or holds(cap.unless, known) is not True

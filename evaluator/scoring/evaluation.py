@@ -1,0 +1,136 @@
+"""Evaluation: one proposal's scores meet a call. The one way from scores to points, totals and passing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evaluator.calls import Call
+from evaluator.scoring.bands import band_of
+from evaluator.scoring.criterion_lines import criterion_line
+from evaluator.scoring.entries import check_entries
+from evaluator.scoring.exactness import clean, clean_share, rounded
+from evaluator.scoring.gates import gate_line
+from evaluator.scoring.node_lines import node_lines
+from evaluator.scoring.overall import OVERALL, overall_result, overall_scale
+from evaluator.scoring.passing import Lines, failures, waits
+from evaluator.scoring.rules import rule_line
+from evaluator.scoring.scope import Scope, scope_of
+from evaluator.scoring.scorecard import NO_FACTS, Facts, Score, Scorecard
+from evaluator.scoring.sheet import Sheet, settled
+from evaluator.scoring.thresholds import in_points, span_passes
+from evaluator.scoring.totals import summed
+
+
+def evaluate(
+    call: Call,
+    scores: Mapping[str, Score | None],
+    *,
+    facts: Facts = NO_FACTS,
+    carried: Mapping[str, float] | None = None,
+) -> Scorecard:
+    """What the scores are worth under the call, in the lot and stage that the facts name.
+
+    Parameters
+    ----------
+    scores
+        By criterion id, on each criterion's scale; the overall score under `overall`. Numbers between two
+        steps are accepted, since means and advice lie there; `check_score` holds people to the steps.
+    facts
+        What conditions may look at. A stage leaves criteria out, a lot may weigh them differently.
+    carried
+        Points of sections carried over from the stage before, by section id. They enter as they are.
+
+    Returns
+    -------
+    A line for every criterion of the call (those that this lot and stage leave out do not apply), a line for
+    every section and group that counts, and the total. Only totals are rounded, half up; whether they reach
+    their threshold is decided before that.
+
+    Raises
+    ------
+    ValueError
+        A score that its scale does not allow, or one for a criterion, section, lot or stage that the call
+        lacks.
+    """
+    scope = scope_of(call, facts)
+    check_entries(scope, scores, carried or {})
+    sheet = settled(scope, scores, facts, carried or {})
+    known = sheet.known(scope, facts, sheet.after_caps(scores))
+    lines = Lines(
+        criteria=tuple(criterion_line(scope, item, sheet, scores.get(item.id)) for item in call.criteria),
+        nodes=node_lines(scope, sheet),
+        rules=tuple(line for rule in call.rules if (line := rule_line(rule, known))),
+        gates=tuple(gate_line(gate, known) for gate in call.gates),
+    )
+    whole = _overall(scope, scores) or _added_up(scope, sheet)
+    failed = (*failures(scope, lines), *(["total"] if whole.passed is False else []))
+    passed = False if failed else None if whole.is_open or waits(scope, lines) else True
+    return Scorecard(
+        criteria=lines.criteria,
+        nodes=lines.nodes,
+        rules=lines.rules,
+        gates=lines.gates,
+        total=_reported(whole.total, call),
+        out_of=clean(whole.out_of),
+        covered=clean_share(whole.covered),
+        threshold=None if whole.threshold is None else clean(whole.threshold),
+        passed=passed,
+        failed=failed,
+        band=band_of(call.bands, whole.fraction),
+        ranking_total=_reported(whole.ranking, call),
+        bonus=clean(sheet.bonus.points),
+        penalty=clean(sheet.penalty.points),
+        overall=None if call.totals.overall is None else _reported(whole.total, call),
+    )
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """The total: added up from its parts, or a person's overall judgement."""
+
+    total: float | None
+    out_of: float
+    covered: float
+    threshold: float | None
+    passed: bool | None
+    fraction: float | None
+    ranking: float | None
+    is_open: bool
+    """Whether it can still pass or fail."""
+
+
+def _added_up(scope: Scope, sheet: Sheet) -> _Whole:
+    total = sheet.total
+    threshold = in_points(scope.total_threshold, sheet.out_of)
+    passed = span_passes(total.span, threshold)
+    return _Whole(
+        total=total.points,
+        out_of=sheet.out_of,
+        covered=summed(sheet.parts, 1.0).scored_maximum,
+        threshold=threshold,
+        passed=passed,
+        fraction=total.points / sheet.out_of if total.points is not None and sheet.out_of else None,
+        ranking=total.ranking,
+        is_open=threshold is not None and passed is None,
+    )
+
+
+def _overall(scope: Scope, scores: Mapping[str, Score | None]) -> _Whole | None:
+    overall, scale = scope.call.totals.overall, overall_scale(scope.call)
+    if overall is None or scale is None:
+        return None
+    result = overall_result(overall, scale, scores.get(OVERALL), scope.total_threshold)
+    is_missing = result.value is None
+    return _Whole(
+        total=result.value,
+        out_of=result.out_of,
+        covered=0.0 if is_missing else 1.0,
+        threshold=result.threshold,
+        passed=result.passed,
+        fraction=result.fraction,
+        ranking=result.value,
+        is_open=is_missing,
+    )
+
+
+def _reported(value: float | None, call: Call) -> float | None:
+    return None if value is None else rounded(value, call.totals.decimals)

@@ -1,0 +1,37 @@
+"""Rules: requirements over scores and words that no sum can express."""
+
+from evaluator.calls.conditions import Condition
+from evaluator.calls.structure import Rule
+from evaluator.scoring.conditions import Known, holds
+from evaluator.scoring.scorecard import RuleLine
+
+
+def rule_line(rule: Rule, known: Known) -> RuleLine | None:
+    """Whether the rule is met, None while that cannot be said. No line where the rule does not apply.
+
+    A requirement about a criterion that does not apply is no requirement.
+    """
+    if rule.applies_if is not None and holds(rule.applies_if, known) is False:
+        return None
+    required = _about_what_applies(rule.require, known)
+    met = True if required is None else holds(required, known)
+    return RuleLine(id=rule.id, met=met, otherwise=rule.otherwise)
+
+
+def _about_what_applies(condition: Condition, known: Known) -> Condition | None:
+    """The condition without its parts about criteria that do not apply; None when nothing is left."""
+    if known.applies is None:
+        return condition
+    if condition.criterion is not None:
+        return condition if condition.criterion in known.applies else None
+    if isinstance(condition.criteria, tuple):
+        return condition if any(name in known.applies for name in condition.criteria) else None
+    if condition.not_ is not None:
+        inner = _about_what_applies(condition.not_, known)
+        return None if inner is None else condition.model_copy(update={"not_": inner})
+    for name in ("all", "any"):
+        inside: tuple[Condition, ...] | None = getattr(condition, name)
+        if inside is not None:
+            kept = [part for part in (_about_what_applies(part, known) for part in inside) if part]
+            return condition.model_copy(update={name: tuple(kept)}) if kept else None
+    return condition
