@@ -14,8 +14,9 @@ def place_in_words(section: str, proposal: Proposal, t: Translator) -> str:
     if not parts:
         return section
     head, index = parts[0]
-    words = [name for name, _ in parts[1:] if name not in ("text", "organisation")]
-    detail = ", ".join([*_which(head, index, proposal), *(field_title(word, t) for word in words)])
+    fields = [field_title(name, t) for name, _ in parts[1:] if name not in ("text", "organisation")]
+    details = [title[0].lower() + title[1:] for title in fields]
+    detail = ", ".join([*_which(head, index, proposal, is_whole=not details), *details])
     title = field_title(head, t)
     return f"{title}: {detail}" if detail else title
 
@@ -31,7 +32,8 @@ def field_title(name: str, t: Translator) -> str:
     return _titles(t).get(name) or name.replace("_", " ")
 
 
-def _which(head: str, index: str, proposal: Proposal) -> list[str]:
+def _which(head: str, index: str, proposal: Proposal, *, is_whole: bool) -> list[str]:
+    """Which entry of a list: its name, else its number unless the entry is one plain text."""
     if not index:
         return []
     place = int(index.strip("[]"))
@@ -41,7 +43,7 @@ def _which(head: str, index: str, proposal: Proposal) -> list[str]:
     if head == "predecessors" and place < len(proposal.predecessors):
         predecessor = proposal.predecessors[place]
         return [predecessor.acronym or predecessor.name]
-    return [str(place + 1)]
+    return [] if is_whole else [str(place + 1)]
 
 
 def _titles(t: Translator) -> dict[str, str]:

@@ -29,14 +29,14 @@ def header() -> None:
                 format_func=lambda role: role_name(role, t),
                 key=session.ROLE_KEY,
                 help=t("Local mode: there are no accounts, you choose your role yourself."),
-                width=200,
+                width=230,
             )
             st.selectbox(
                 t("Language"),
                 LANGUAGES,
                 format_func=LANGUAGE_NAMES.__getitem__,
                 key=session.LANGUAGE_KEY,
-                width=140,
+                width=200,
             )
 
 

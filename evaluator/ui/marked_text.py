@@ -121,6 +121,12 @@ def show_list(sentences: Iterable[str]) -> None:
     st.html(f'<ul class="said">{entries}</ul>')
 
 
+def show_fields(fields: Iterable[tuple[str, str]]) -> None:
+    """Names and values, one a line."""
+    entries = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in fields)
+    st.html(f'<dl class="fields">{entries}</dl>')
+
+
 def _stretch(text: str, marks: Sequence[Mark]) -> str:
     if not marks:
         return escape(text)

@@ -1,6 +1,9 @@
 """The few rules of style that the theme cannot express. A constant: nothing that a person typed gets in."""
 
-STYLE = """
+from evaluator.ui.kind_colours import kind_rules
+
+STYLE = (
+    """
 <style>
 .stMainBlockContainer { max-width: 76rem; padding-top: 4.75rem; padding-bottom: 5rem; }
 
@@ -9,7 +12,13 @@ STYLE = """
 .st-key-frame-you { margin-left: auto; }
 .st-key-frame-you .stSelectbox { display: flex; align-items: center; gap: .5rem; }
 .st-key-frame-you .stSelectbox > label { margin: 0; white-space: nowrap; min-height: 0; gap: .25rem; }
-.st-key-frame-you .stSelectbox > div { flex: 1; }
+.st-key-frame-you .stSelectbox > div { flex: 1; min-width: 0; }
+.st-key-frame-you .stSelectbox input { min-width: 0; }
+
+/* Side notes: quieter than text, but dark enough to read on paper. */
+[data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }
+.st-key-self_assessment-total h3 { padding: 0; }
+.st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
 
 /* Sentences and lists that may hold a person's words. */
 .said { margin: 0; line-height: 1.5; overflow-wrap: anywhere; }
@@ -30,6 +39,12 @@ ol.rows p { grid-column: 2 / -1; }
   ol.rows .side { grid-column: 2; }
 }
 
+dl.fields { display: grid; grid-template-columns: minmax(8rem, 13rem) minmax(0, 1fr); gap: 0 1rem;
+            margin: 0; }
+dl.fields > * { margin: 0; padding: .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
+                overflow-wrap: anywhere; }
+dl.fields dt { opacity: .8; }
+
 /* Bars: filled to the value, with the threshold as a line. Without a value hatched, which is not zero. */
 .meter { position: relative; height: .6rem; border-radius: .15rem; background: rgba(128, 128, 128, .25);
          margin: .3rem 0; }
@@ -49,16 +64,9 @@ article.proposal h4 { margin: 1.6rem 0 .4rem; }
 mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(--tint);
        border-bottom: 2px var(--line, solid) var(--ink); }
 .quote[class*="kind-"] { border-left-color: var(--ink); }
-.kind-actor { --tint: rgba(0, 114, 178, .17); --ink: #2f86bd; }
-.kind-target { --tint: rgba(0, 114, 178, .08); --ink: #2f86bd; --line: dotted; }
-.kind-state { --tint: rgba(213, 94, 0, .2); --ink: #d06a1c; }
-.kind-recognition { --tint: rgba(213, 94, 0, .1); --ink: #d06a1c; --line: dashed; }
-.kind-replicability { --tint: rgba(0, 158, 115, .2); --ink: #119a74; }
-.kind-knowledge { --tint: rgba(0, 158, 115, .1); --ink: #119a74; --line: dashed; }
-.kind-predecessor { --tint: rgba(136, 84, 160, .2); --ink: #9a68b3; }
-.kind-training_phase { --tint: rgba(181, 137, 0, .2); --ink: #b58900; }
-.kind-mobility { --tint: rgba(181, 137, 0, .1); --ink: #b58900; --line: dashed; }
-.kind-quantity { --tint: rgba(128, 128, 128, .16); --ink: #8a8f96; --line: dotted; }
-.kind-hedge { --tint: rgba(204, 69, 69, .14); --ink: #cc5a5a; --line: double; }
-</style>
+.st-key-self_assessment-kinds button::before { content: ""; width: .9rem; height: .85rem; margin-right: .1rem;
+  background: var(--tint); border-bottom: 2px var(--line, solid) var(--ink); }
 """
+    + kind_rules()
+    + "\n</style>"
+)

@@ -8,14 +8,14 @@ from evaluator.proposals import Partner, Proposal
 from evaluator.proposals.codes import stakeholder_class_label
 from evaluator.services.assessing import Assessed
 from evaluator.ui.figures import country, language_name, money, number, percent
-from evaluator.ui.marked_text import show_list, show_rows
+from evaluator.ui.marked_text import show_fields, show_list
 from evaluator.ui.messages import empty_state
 from evaluator.ui.partner_words import role_title, side_title
 
 
 def show_reading(assessed: Assessed, t: Translator) -> None:
     """The fields as a list, the partners as a table, then notes and contradictions."""
-    show_rows((title, value, "") for title, value in _fields(assessed, t) if value)
+    show_fields((title, value) for title, value in _fields(assessed, t) if value)
     st.markdown(f"##### {t('Partners')}")
     if assessed.proposal.partners:
         st.dataframe(

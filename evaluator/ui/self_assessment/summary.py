@@ -14,7 +14,7 @@ from evaluator.ui.meter import show_meter
 
 def show_summary(call: Call, assessment: Assessment, t: Translator, *, with_numbers: bool) -> None:
     """The total, then one card for each heart criterion."""
-    with st.container(border=True, key="self_assessment-total"):
+    with st.container(border=True, key="self_assessment-total", gap="xsmall"):
         _show_total(call, assessment, t, with_numbers=with_numbers)
     hearts = [result for result in assessment.criteria if result.heart and result.applies]
     if hearts:

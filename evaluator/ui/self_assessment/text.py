@@ -9,6 +9,7 @@ from evaluator.foundation import Translator
 from evaluator.proposals import passages
 from evaluator.services.assessing import Assessed
 from evaluator.ui.field_names import field_title, part_of_proposal, place_in_words
+from evaluator.ui.kind_colours import legend_rules
 from evaluator.ui.marked_text import KINDS, kind_title, marks_of, show_passages
 from evaluator.ui.messages import empty_state
 
@@ -38,6 +39,7 @@ def show_text(assessed: Assessed, t: Translator) -> None:
 
 
 def _legend(kinds: list[EvidenceKind], found: Counter[EvidenceKind], t: Translator) -> list[EvidenceKind]:
+    st.html(f"<style>{legend_rules('.st-key-self_assessment-kinds', kinds)}</style>")
     return st.pills(
         t("Marked in the text; choose what to see"),
         kinds,
