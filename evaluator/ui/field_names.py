@@ -29,7 +29,7 @@ def part_of_proposal(section: str) -> str:
 
 def field_title(name: str, t: Translator) -> str:
     """One field in words."""
-    return _titles(t).get(name) or name.replace("_", " ")
+    return _titles(t).get(name) or name.replace("_", " ").capitalize()
 
 
 def _which(head: str, index: str, proposal: Proposal, *, is_whole: bool) -> list[str]:
@@ -52,6 +52,7 @@ def _titles(t: Translator) -> dict[str, str]:
         "acronym": t("Acronym"),
         "summary": t("Summary"),
         "themes": t("Themes"),
+        "sdg_targets": t("Targets of the 2030 Agenda"),
         "theme_links": t("How the themes belong together"),
         "target_groups": t("Target groups"),
         "consultations": t("Consultations"),

@@ -18,26 +18,29 @@ def header() -> None:
     st.html(STYLE)
     t = session.t()
     call = session.current_call()
-    with st.container(key="frame-header", horizontal=True, vertical_alignment="center", gap="small"):
+    line = st.container(
+        key="frame-header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    )
+    with line.container(key="frame-call", horizontal=True, vertical_alignment="center", width="content"):
         st.markdown(f"**{escape_markdown(call.title.said_in(t.language))}**", width="content")
         if phase := phase_in_words(call, now(), t):
             st.badge(escape_markdown(phase), color="gray")
-        with st.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):
-            st.selectbox(
-                t("You are"),
-                list(Role),
-                format_func=lambda role: role_name(role, t),
-                key=session.ROLE_KEY,
-                help=t("Local mode: there are no accounts, you choose your role yourself."),
-                width=230,
-            )
-            st.selectbox(
-                t("Language"),
-                LANGUAGES,
-                format_func=LANGUAGE_NAMES.__getitem__,
-                key=session.LANGUAGE_KEY,
-                width=200,
-            )
+    with line.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):
+        st.selectbox(
+            t("You are"),
+            list(Role),
+            format_func=lambda role: role_name(role, t),
+            key=session.ROLE_KEY,
+            help=t("Local mode: there are no accounts, you choose your role yourself."),
+            width=230,
+        )
+        st.selectbox(
+            t("Language"),
+            LANGUAGES,
+            format_func=LANGUAGE_NAMES.__getitem__,
+            key=session.LANGUAGE_KEY,
+            width=195,
+        )
 
 
 def page_title(title: str, subtitle: str = "") -> None:

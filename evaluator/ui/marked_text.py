@@ -115,6 +115,11 @@ def show_paragraph(text: str, *, quiet: bool = False) -> None:
     st.html(f'<p class="{"said quiet" if quiet else "said"}">{escape(text)}</p>')
 
 
+def show_total(text: str) -> None:
+    """The one number or word that a page is about."""
+    st.html(f'<p class="total">{escape(text)}</p>', width="content")
+
+
 def show_list(sentences: Iterable[str]) -> None:
     """Sentences as a list."""
     entries = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)

@@ -9,15 +9,20 @@ STYLE = (
 
 /* The thin header: one line where there is room. */
 .st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .35); padding-bottom: .6rem; }
-.st-key-frame-you { margin-left: auto; }
 .st-key-frame-you .stSelectbox { display: flex; align-items: center; gap: .5rem; }
 .st-key-frame-you .stSelectbox > label { margin: 0; white-space: nowrap; min-height: 0; gap: .25rem; }
 .st-key-frame-you .stSelectbox > div { flex: 1; min-width: 0; }
 .st-key-frame-you .stSelectbox input { min-width: 0; }
+@media (max-width: 640px) {
+  .st-key-frame-you, .st-key-frame-call { gap: .5rem; }
+  .st-key-frame-you { width: 100%; flex-wrap: nowrap; }
+  .st-key-frame-you > div { min-width: 0; flex: 1; }
+  .st-key-frame-you .stSelectbox { flex-direction: column; align-items: stretch; gap: .2rem; }
+}
 
 /* Side notes: quieter than text, but dark enough to read on paper. */
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }
-.st-key-self_assessment-total h3 { padding: 0; }
+.total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
 
 /* Sentences and lists that may hold a person's words. */
@@ -39,9 +44,8 @@ ol.rows p { grid-column: 2 / -1; }
   ol.rows .side { grid-column: 2; }
 }
 
-dl.fields { display: grid; grid-template-columns: minmax(8rem, 13rem) minmax(0, 1fr); gap: 0 1rem;
-            margin: 0; }
-dl.fields > * { margin: 0; padding: .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
+dl.fields { display: grid; grid-template-columns: fit-content(12rem) minmax(0, 1fr); margin: 0; padding: 0; }
+dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
                 overflow-wrap: anywhere; }
 dl.fields dt { opacity: .8; }
 

@@ -30,7 +30,8 @@ def show_criteria(call: Call, assessed: Assessed, t: Translator, *, with_numbers
         if section != above and section in sections:
             st.markdown(f"##### {escape_markdown(sections[section])}")
         above = section
-        with st.expander(_line(call, result, t, with_numbers=with_numbers), key=f"criterion-{result.id}"):
+        line = _line(call, result, t, with_numbers=with_numbers)
+        with st.expander(line, key=f"criterion-{result.id}"), st.container(gap="xsmall"):
             _show_criterion(call, assessed, result, items, t, with_numbers=with_numbers)
 
 
@@ -63,6 +64,8 @@ def _show_criterion(
     _show_score(call, result, t, with_numbers=with_numbers)
     if result.said:
         show_paragraph(result.said)
+    if result.indicators:
+        st.markdown(f"**{t('What was looked at')}**")
     for indicator in result.indicators:
         _show_indicator(assessed, indicator, items, t, with_numbers=with_numbers)
     if result.missing:

@@ -8,7 +8,7 @@ from evaluator.foundation import Translator
 from evaluator.ui.bands import show_band, show_passed
 from evaluator.ui.figures import number, percent
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.marked_text import show_paragraph, show_total
 from evaluator.ui.meter import show_meter
 
 
@@ -30,9 +30,9 @@ def _show_total(call: Call, assessment: Assessment, t: Translator, *, with_numbe
         if with_numbers and assessment.total is not None:
             total = number(assessment.total, t, decimals=1)
             out_of = number(assessment.out_of, t)
-            st.markdown(f"### {t('{total} of {out_of} points', total=total, out_of=out_of)}", width="content")
+            show_total(t("{total} of {out_of} points", total=total, out_of=out_of))
         else:
-            st.markdown(f"### {t('Overall')}", width="content")
+            show_total(t("Overall"))
         show_band(call, assessment.band, t)
         if card.threshold is not None and assessment.total is not None:
             show_passed(assessment.total >= card.threshold, t)
