@@ -23,8 +23,8 @@ from evaluator.scoring.scorecard import (
     Score,
     Scorecard,
 )
-from evaluator.scoring.shares import effective_shares
-from evaluator.scoring.stated_shares import stated_shares
+from evaluator.scoring.shares import effective_node_shares, effective_shares
+from evaluator.scoring.stated_shares import stated_node_shares, stated_shares
 
 __all__ = [
     "NO_FACTS",
@@ -43,6 +43,7 @@ __all__ = [
     "Span",
     "best_total",
     "check_score",
+    "effective_node_shares",
     "effective_shares",
     "evaluate",
     "fraction",
@@ -51,5 +52,6 @@ __all__ = [
     "least_words",
     "number_of",
     "rounded",
+    "stated_node_shares",
     "stated_shares",
 ]

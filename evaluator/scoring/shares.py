@@ -63,16 +63,24 @@ def shares(scope: Scope, applies: frozenset[str]) -> Shares:
 
 
 def effective_shares(call: Call, *, facts: Facts = NO_FACTS) -> dict[str, float]:
-    """What sections, groups and criteria truly weigh, by id; those of the criteria add up to 1.
+    """What every criterion of the call truly weighs, by its id; together 1.
 
-    Criteria that do not count, or not in the lot and stage that the facts name, have 0. Where a section and a
-    criterion share an id, the criterion's share is given.
+    Criteria that do not count, or not in the lot and stage that the facts name, have 0.
     """
+    found = _in_effect(call, facts)
+    return {item.id: clean_share(found.criteria.get(item.id, 0.0)) for item in call.criteria}
+
+
+def effective_node_shares(call: Call, *, facts: Facts = NO_FACTS) -> dict[str, float]:
+    """What every section and group of the call truly weighs, by its id."""
+    found = _in_effect(call, facts)
+    nodes = [node for section in call.sections for node in (section, *section.groups)]
+    return {node.id: clean_share(found.nodes.get(node.id, 0.0)) for node in nodes}
+
+
+def _in_effect(call: Call, facts: Facts) -> Shares:
     scope = scope_of(call, facts)
-    found = shares(scope, applying(scope, Known(call, facts)))
-    result = {node.id: 0.0 for section in call.sections for node in (section, *section.groups)}
-    result |= {**found.nodes, **{criterion.id: 0.0 for criterion in call.criteria}, **found.criteria}
-    return {name: clean_share(share) for name, share in result.items()}
+    return shares(scope, applying(scope, Known(call, facts)))
 
 
 @dataclass(frozen=True)

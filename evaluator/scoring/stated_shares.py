@@ -17,17 +17,24 @@ from evaluator.scoring.shares import Node, counts, maximum_points
 
 
 def stated_shares(call: Call) -> dict[str, float]:
-    """What the weights written in the file say to somebody who reads it, by id.
+    """What the weights written for criteria say to somebody who reads the file, by id.
 
-    Sections (and criteria outside them) are read against each other. Weights of criteria that add up to what
-    the sections add up to, or to 1 or 100, are read as parts of the whole; others as parts of their section
-    or group. What has no weight written is not in the result; in a file without any, points are read instead.
+    Weights that add up to what the sections add up to, or to 1 or 100, are read as parts of the whole; others
+    as parts of their section or group. What has no weight written is not in the result; in a file without
+    any weight, points are read instead.
     """
+    return _stated(call, {item.id for item in call.criteria})
+
+
+def stated_node_shares(call: Call) -> dict[str, float]:
+    """What the weights written for sections and groups say, each against its siblings, by id."""
+    return _stated(call, {node.id for section in call.sections for node in (section, *section.groups)})
+
+
+def _stated(call: Call, wanted: set[str]) -> dict[str, float]:
     scope = scope_of(call, NO_FACTS)
-    if not scope.states_weights:
-        return _read_as_points(scope)
-    written = _Written(scope)
-    return {name: clean_share(share) for name, share in written.shares()}
+    found = _Written(scope).shares() if scope.states_weights else _points(scope)
+    return {name: clean_share(share) for name, share in found if name in wanted}
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,10 @@ class _Written:
         return counts(criterion, self.scope)
 
 
-def _read_as_points(scope: Scope) -> dict[str, float]:
+def _points(scope: Scope) -> Iterable[tuple[str, float]]:
+    """Where no weight is written, maxima are read."""
     points = {item.id: maximum_points(item, scope) for item in scope.criteria if counts(item, scope)}
     whole = math.fsum(points.values())
-    return {name: clean_share(value / whole) for name, value in points.items()} if whole else {}
+    if whole:
+        yield from ((name, value / whole) for name, value in points.items())
+        yield from ((node.id, node.max / whole) for node in scope.sections if node.max is not None)
