@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from evaluator.calls.scales import Scale
 from evaluator.calls.structure import NodeThreshold
@@ -222,7 +222,9 @@ def _naive(value: datetime) -> datetime:
     return value
 
 
-LocalTime = Annotated[datetime, AfterValidator(_naive)]
+# In a file the time needs neither seconds nor an offset, which JSON Schema's own date-time asks for.
+_LOCAL_TIME = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?$"}
+LocalTime = Annotated[datetime, AfterValidator(_naive), WithJsonSchema(_LOCAL_TIME)]
 
 
 class Phase(Record):

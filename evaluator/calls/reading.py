@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from evaluator.calls.call import Call
-from evaluator.calls.checks import Finding, Known, findings
+from evaluator.calls.checks import Finding, Known, findings, findings_in_part
 from evaluator.calls.indicator_kinds import IndicatorKinds
 from evaluator.foundation import FileError, Problem, YamlDocument, problem_at, read_yaml, validated
 
@@ -36,8 +36,13 @@ def read_call(
         With every problem, sorted by line.
     """
     document = read_yaml(data, name=name)
-    call = validated(Call, document)
-    found = findings(call, Known(kinds, fields, typologies))
+    known = Known(kinds, fields, typologies)
+    try:
+        call = validated(Call, document)
+    except FileError as error:
+        also = placed(document, findings_in_part(document, known))
+        raise FileError(name, {*error.problems, *also}) from None
+    found = findings(call, known)
     if found:
         raise FileError(name, placed(document, found))
     return call

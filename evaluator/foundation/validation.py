@@ -139,12 +139,17 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
         case "string_too_short":
             return "the text is empty"
         case kind if kind in _LIMITS:
-            return f"must be {_LIMITS[kind].format(**context)}, found {found}"
+            limits = {name: _shown(limit) for name, limit in context.items()}
+            return f"must be {_LIMITS[kind].format(**limits)}, found {found}"
         case kind if kind.endswith(("_type", "_parsing")):
             return f"expected {_expected_kind(detail)}, found {found}"
         case _:
             message = detail["msg"]
             return f"{message[0].lower()}{message[1:]}; found {found}"
+
+
+def _shown(limit: object) -> str:
+    return f"{limit:g}" if isinstance(limit, float) else str(limit)
 
 
 def _hint(detail: ErrorDetails) -> str:

@@ -3,6 +3,8 @@
 Each module answers one question and yields findings; none stops the others, so a writer sees all at once.
 """
 
+from dataclasses import replace
+
 from evaluator.calls.call import Call
 from evaluator.calls.checks.amounts import amounts
 from evaluator.calls.checks.condition_names import condition_names
@@ -13,13 +15,31 @@ from evaluator.calls.checks.indicators import indicators
 from evaluator.calls.checks.known import Known
 from evaluator.calls.checks.names import names
 from evaluator.calls.checks.order import order
+from evaluator.calls.checks.salvage import salvage
 from evaluator.calls.checks.values import values
+from evaluator.foundation import YamlDocument
 
-__all__ = ["Finding", "Known", "findings"]
+__all__ = ["Finding", "Known", "findings", "findings_in_part"]
 
 
 def findings(call: Call, known: Known) -> tuple[Finding, ...]:
     """Everything that keeps `call` from being used."""
+    return (*_of_parts(call, known), *amounts(call), *order(call))
+
+
+def findings_in_part(document: YamlDocument, known: Known) -> tuple[Finding, ...]:
+    """What is wrong in the usable part of a file that has problems of form as well."""
+    part = salvage(document)
+    if part is None:
+        return ()
+    return tuple(
+        replace(finding, path=part.path_in_file(finding.path))
+        for finding in _of_parts(part.call, known)
+        if not finding.of_whole and finding.unknown not in part.lost
+    )
+
+
+def _of_parts(call: Call, known: Known) -> tuple[Finding, ...]:
     return (
         *ids(call),
         *names(call),
@@ -27,6 +47,4 @@ def findings(call: Call, known: Known) -> tuple[Finding, ...]:
         *values(call),
         *indicators(call, known),
         *form_fields(call, known),
-        *amounts(call),
-        *order(call),
     )

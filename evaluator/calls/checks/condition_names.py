@@ -75,12 +75,12 @@ def _scores(call: Call, path: Path, condition: Condition) -> Iterator[Finding]:
     asked = len(scales) if condition.criteria == "all" else len(condition.criteria or ())
     if isinstance(condition.how_many, int) and condition.criteria and condition.how_many > asked:
         message = f"{condition.how_many} criteria are asked for, but only {asked} are named"
-        yield Finding((*path, "how_many"), message)
+        yield Finding((*path, "how_many"), message, of_whole=True)
     for key, value in _values(condition):
         misfits = [message for scale in scales if (message := _score_misfit(scale, key[0], value))]
         # "Any item at 1": with several scales, one that has the value is enough, unless an order is asked.
         if misfits and (key[0] in ORDERS or len(misfits) == len(scales)):
-            yield Finding((*path, *key), misfits[0])
+            yield Finding((*path, *key), misfits[0], of_whole=condition.criteria == "all")
 
 
 def _scales_meant(call: Call, condition: Condition) -> list[Scale]:

@@ -18,6 +18,8 @@ class Finding:
     """The key itself is wrong, not what it leads to."""
     unknown: str | None = None
     """The name that nothing in the file bears, when that is what is wrong."""
+    of_whole: bool = False
+    """True only of the whole file: not known while a part of it cannot be read."""
 
 
 def unknown_name(

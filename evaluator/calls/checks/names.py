@@ -21,6 +21,10 @@ def names(call: Call) -> Iterator[Finding]:
         yield from _place(call, ("criteria", index), criterion)
     if call.totals.overall:
         yield from _scale(call, ("totals", "overall", "scale"), call.totals.overall.scale)
+        for index, criterion in enumerate(call.criteria):
+            if criterion.id == "overall":
+                message = 'the name "overall" is kept for the judgement of the whole'
+                yield Finding(("criteria", index, "id"), message)
     for index, stage in enumerate(call.stages):
         yield from _stage(call, ("stages", index), stage, call.stages[:index])
     for index, lot in enumerate(call.lots):
@@ -63,7 +67,9 @@ def _stage(call: Call, path: Path, stage: Stage, earlier: Iterable[Stage]) -> It
         home = section_of(call, name)
         if home and stage.sections and home not in (*stage.sections, *stage.carry_over):
             message = f'the criterion "{name}" is in the section "{home}", which this stage lacks'
-            yield Finding((*path, "criteria", index), message, "Add the section to the stage's sections.")
+            yield Finding(
+                (*path, "criteria", index), message, "Add the section to the stage's sections.", of_whole=True
+            )
     scored_before = {name for one in earlier for name in one.sections or sections}
     for index, name in enumerate(stage.carry_over):
         here = (*path, "carry_over", index)
@@ -71,7 +77,7 @@ def _stage(call: Call, path: Path, stage: Stage, earlier: Iterable[Stage]) -> It
             message = (
                 f'the section "{name}" is not scored in an earlier stage, so nothing can be carried over'
             )
-            yield Finding(here, message)
+            yield Finding(here, message, of_whole=True)
 
 
 def _ranking(call: Call) -> Iterator[Finding]:
@@ -88,7 +94,10 @@ def _ranking(call: Call) -> Iterator[Finding]:
             yield unknown_name(path, "criterion, section or derived key", key, keys, hint=hint)
     if ranking.by == "overall" and call.totals.overall is None:
         yield Finding(
-            ("ranking", "by"), "the call asks for no overall judgement", "Add overall under totals."
+            ("ranking", "by"),
+            "the call asks for no overall judgement",
+            "Add overall under totals.",
+            of_whole=True,
         )
 
 
