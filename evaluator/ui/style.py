@@ -5,7 +5,8 @@ from evaluator.ui.kind_colours import kind_rules
 STYLE = (
     """
 <style>
-.stMainBlockContainer { max-width: 76rem; padding-top: 4.75rem; padding-bottom: 5rem; }
+.stMainBlockContainer { max-width: 80rem; padding: 4.75rem 2.5rem 5rem; }
+@media (max-width: 640px) { .stMainBlockContainer { padding: 4.5rem 1rem 4rem; } }
 
 /* The thin header: one line where there is room. */
 .st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .35); padding-bottom: .6rem; }

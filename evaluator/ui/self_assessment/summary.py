@@ -11,6 +11,8 @@ from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_total
 from evaluator.ui.meter import show_meter
 
+CARDS_IN_A_ROW = 4
+
 
 def show_summary(call: Call, assessment: Assessment, t: Translator, *, with_numbers: bool) -> None:
     """The total, then one card for each heart criterion."""
@@ -19,9 +21,12 @@ def show_summary(call: Call, assessment: Assessment, t: Translator, *, with_numb
     hearts = [result for result in assessment.criteria if result.heart and result.applies]
     if hearts:
         st.markdown(f"##### {t('What this call asks first')}")
-        for column, result in zip(st.columns(len(hearts)), hearts, strict=True):
-            with column.container(border=True, height="stretch", gap="xsmall"):
-                _show_heart(call, result, t, with_numbers=with_numbers)
+        for row in (
+            hearts[first : first + CARDS_IN_A_ROW] for first in range(0, len(hearts), CARDS_IN_A_ROW)
+        ):
+            for column, result in zip(st.columns(CARDS_IN_A_ROW), row, strict=False):
+                with column.container(border=True, height="stretch", gap="xsmall"):
+                    _show_heart(call, result, t, with_numbers=with_numbers)
 
 
 def _show_total(call: Call, assessment: Assessment, t: Translator, *, with_numbers: bool) -> None:
