@@ -1,0 +1,127 @@
+"""Bodies: the organisations of a partnership, each counted once however often and however spelt."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from evaluator.assessment.prose import plain
+from evaluator.proposals import Organisation, Partner
+
+ROLES = (
+    "lead",
+    "co_applicant",
+    "affiliated",
+    "associated",
+    "subcontractor",
+    "advisory",
+    "consulted_only",
+    "target_group_only",
+)
+"""From the strongest to the weakest."""
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_ARTICLES = frozenset({"the", "le", "la", "les", "l", "el", "los", "las", "a", "an"})
+
+
+@dataclass(frozen=True)
+class Body:
+    """One organisation with all the lines in which the proposal lists it."""
+
+    places: tuple[int, ...]
+    """Where it stands in the list of partners."""
+    partners: tuple[Partner, ...]
+    stakeholder_class: str | None
+
+    @property
+    def name(self) -> str:
+        """What it is called, as first written."""
+        return self.partners[0].organisation.name
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """How the paths of its fields begin."""
+        return tuple(f"$.partners[{place}]." for place in self.places)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The partner ids under which it goes."""
+        return frozenset(partner.id for partner in self.partners)
+
+    @property
+    def role(self) -> str:
+        """Its strongest role."""
+        return min((partner.role for partner in self.partners), key=ROLES.index)
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether it is more than asked or served."""
+        return self.role not in ("consulted_only", "target_group_only")
+
+
+def bodies(partners: tuple[Partner, ...], classes: tuple[str | None, ...]) -> tuple[Body, ...]:
+    """The partners, those that are one organisation joined; `classes` holds each partner's class of actor.
+
+    Two lines are one body when they share an identifier of a register, or when one of the names, aliases or
+    acronyms is the same apart from accents, capitals, punctuation, articles and what stands in brackets,
+    unless their countries differ (two ministries of labour are two bodies).
+    """
+    group = list(range(len(partners)))
+    keys = [_keys(partner.organisation) for partner in partners]
+    for one in range(len(partners)):
+        for other in range(one):
+            if group[one] != group[other] and _same(partners[one], partners[other], keys[one], keys[other]):
+                joined, gone = sorted((group[one], group[other]))
+                group = [joined if name == gone else name for name in group]
+    found = []
+    for name in sorted(set(group)):
+        places = tuple(place for place in range(len(partners)) if group[place] == name)
+        own = tuple(partners[place] for place in places)
+        found.append(Body(places, own, _class(own, tuple(classes[place] for place in places))))
+    return tuple(found)
+
+
+def same_organisation(name: str, partner: Partner) -> bool:
+    """Whether `name` is one of the names of a partner's organisation."""
+    return bool(_name_keys(name) & _keys(partner.organisation)[1])
+
+
+def _same(
+    one: Partner,
+    other: Partner,
+    keys: tuple[frozenset[str], frozenset[str]],
+    others: tuple[frozenset[str], frozenset[str]],
+) -> bool:
+    if keys[0] & others[0]:
+        return True
+    countries = {one.organisation.country, other.organisation.country} - {None}
+    return len(countries) < 2 and bool(keys[1] & others[1])
+
+
+def _keys(organisation: Organisation) -> tuple[frozenset[str], frozenset[str]]:
+    """What registers call it, and what people call it."""
+    registers = {f"id:{organisation.id}"} if organisation.id else set()
+    # Many public bodies share a website, so it names none of them.
+    registers |= {
+        f"{known.scheme}:{plain(known.value)}"
+        for known in organisation.identifiers
+        if known.scheme != "website"
+    }
+    names = (organisation.name, organisation.acronym or "", *organisation.aliases)
+    return frozenset(registers), frozenset().union(*(_name_keys(name) for name in names))
+
+
+def _name_keys(name: str) -> frozenset[str]:
+    without_brackets = _IN_BRACKETS.sub(" ", name)
+    said = (
+        " ".join(word for word in plain(form).split() if word not in _ARTICLES)
+        for form in (name, without_brackets)
+    )
+    return frozenset(form for form in said if form)
+
+
+def _class(partners: tuple[Partner, ...], classes: tuple[str | None, ...]) -> str | None:
+    # One body has one class, else the same organisation listed twice would count for two groups.
+    known = [
+        (ROLES.index(partner.role), name) for partner, name in zip(partners, classes, strict=True) if name
+    ]
+    return min(known)[1] if known else None

@@ -1,0 +1,46 @@
+"""Corrections: what people said of the evidence, applied before anything is measured."""
+
+from evaluator.assessment.prose import sentences
+from evaluator.assessment.result import Corrections
+from evaluator.evidence.items import Evidence, EvidenceItem
+from evaluator.proposals import Proposal, passages
+
+
+def corrected(evidence: Evidence, corrections: Corrections, proposal: Proposal) -> Evidence:
+    """The evidence without what was rejected, and with the labels that people gave.
+
+    A rejected hedge no longer weakens the other findings of its sentence, unless another hedge stands there.
+    Ids that name nothing are ignored, since a later version of a proposal may lack what they named.
+    """
+    if not (corrections.rejected or corrections.reassigned):
+        return evidence
+    kept = tuple(
+        item.model_copy(update={"label": corrections.reassigned[item.id]})
+        if item.id in corrections.reassigned
+        else item
+        for item in evidence.items
+        if item.id not in corrections.rejected
+    )
+    lifted = [item for item in evidence.items if item.kind == "hedge" and item.id in corrections.rejected]
+    if lifted:
+        texts = {passage.section: passage.text for passage in passages(proposal)}
+        kept = tuple(_unhedged(item, lifted, kept, texts) for item in kept)
+    return evidence.model_copy(update={"items": kept})
+
+
+def _unhedged(
+    item: EvidenceItem, lifted: list[EvidenceItem], kept: tuple[EvidenceItem, ...], texts: dict[str, str]
+) -> EvidenceItem:
+    if not item.hedged:
+        return item
+    sentence = _sentence(item, texts)
+    others = [hedge for hedge in kept if hedge.kind == "hedge" and _sentence(hedge, texts) == sentence]
+    was_lifted = any(_sentence(hedge, texts) == sentence for hedge in lifted)
+    return item.model_copy(update={"hedged": False}) if was_lifted and not others else item
+
+
+def _sentence(item: EvidenceItem, texts: dict[str, str]) -> tuple[str, int]:
+    for start, end in sentences(texts.get(item.section, "")):
+        if start <= item.start < end:
+            return item.section, start
+    return item.section, -1

@@ -1,0 +1,31 @@
+"""Facts: what a call's conditions may look at, besides scores."""
+
+from typing import Any
+
+from evaluator.calls import Call
+from evaluator.proposals import Proposal
+from evaluator.scoring import Answers, Facts
+
+
+def facts(call: Call, proposal: Proposal, values: dict[str, float | str | None], answers: Answers) -> Facts:
+    """The facts of a proposal. A lot or stage that the call lacks is not known; a flag says so."""
+    return Facts(
+        typology=proposal.typology,
+        lot=proposal.lot if has_lot(call, proposal) else None,
+        stage=proposal.stage if proposal.stage in {stage.id for stage in call.stages} else None,
+        languages=proposal.languages,
+        indicators=values,
+        answers=answers.questions,
+        gates=answers.gates,
+        fields=fields(proposal),
+    )
+
+
+def fields(proposal: Proposal, only: frozenset[str] | None = None) -> dict[str, Any]:
+    """The proposal as its file says it: nested mappings and lists, in the file's own names."""
+    return proposal.model_dump(mode="json", by_alias=True, include=set(only) if only else None)
+
+
+def has_lot(call: Call, proposal: Proposal) -> bool:
+    """Whether the call has the proposal's lot."""
+    return proposal.lot in {lot.id for lot in call.lots}

@@ -1,0 +1,93 @@
+"""Findings: the evidence of one proposal, ordered for measuring. Hedges bind nothing, rows of terms say
+nothing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from evaluator.assessment.prose import plain, row_of_terms, sentences, words
+from evaluator.evidence.items import EvidenceItem, EvidenceKind
+
+MOSTLY_TERMS = 0.6
+FEWEST_TERMS = 5
+"""A sentence of which lexicon terms, five or more, make up more than this share is a row of terms too."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found, with the texts in which it stands."""
+
+    found: tuple[EvidenceItem, ...]
+    texts: dict[str, str]
+    """Every passage by its place."""
+
+    def of(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
+        """The findings of these kinds that stand in a sentence, the same quote once."""
+        return tuple(item for kind in kinds for item in self._by_kind.get(kind, ()))
+
+    def without(self, sections: frozenset[str]) -> "Findings":
+        """The findings that remain when the texts of these places are written anew."""
+        if not sections:
+            return self
+        return Findings(tuple(item for item in self.found if item.section not in sections), self.texts)
+
+    def firm_words(self, section: str, text: str | None) -> int:
+        """How many words of a text bind: those in sentences without a hedge that are no row of terms."""
+        if not text:
+            return 0
+        hedges = self._hedges.get(section, ())
+        return sum(
+            words(text[start:end])
+            for start, end in sentences(text)
+            if not any(start <= place < end for place in hedges)
+            and not self._is_row(section, text, start, end)
+        )
+
+    def sentence_of(self, item: EvidenceItem) -> str:
+        """The sentence in which a finding stands; its quote where the text is not at hand."""
+        text = self.texts.get(item.section, "")
+        return next(
+            (text[start:end] for start, end in sentences(text) if start <= item.start < end), item.quote
+        )
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[EvidenceItem, ...]]:
+        seen: set[tuple[str, str, str, bool]] = set()
+        kept: dict[str, list[EvidenceItem]] = {}
+        for item in self.found:
+            key = (item.kind, item.label, plain(item.quote), item.hedged)
+            if key not in seen and not self._in_row(item):
+                seen.add(key)
+                kept.setdefault(item.kind, []).append(item)
+        return {kind: tuple(items) for kind, items in kept.items()}
+
+    @cached_property
+    def _hedges(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for item in self.found:
+            if item.kind == "hedge":
+                places.setdefault(item.section, []).append(item.start)
+        return places
+
+    @cached_property
+    def _spans(self) -> dict[str, set[tuple[int, int]]]:
+        spans: dict[str, set[tuple[int, int]]] = {}
+        for item in self.found:
+            if item.kind not in ("hedge", "quantity"):
+                spans.setdefault(item.section, set()).add((item.start, item.end))
+        return spans
+
+    def _in_row(self, item: EvidenceItem) -> bool:
+        text = self.texts.get(item.section, "")
+        return any(
+            start <= item.start < end and self._is_row(item.section, text, start, end)
+            for start, end in sentences(text)
+        )
+
+    def _is_row(self, section: str, text: str, start: int, end: int) -> bool:
+        if row_of_terms(text[start:end]):
+            return True
+        inside = [span for span in self._spans.get(section, ()) if start <= span[0] < end]
+        if len(inside) < FEWEST_TERMS:
+            return False
+        covered = {place for span in inside for place in range(*span)}
+        return len(covered) > MOSTLY_TERMS * (end - start)

@@ -1,0 +1,157 @@
+"""Improvements: the nearest changes of this very proposal, each scored again. No canned advice.
+
+Each indicator offers changes; a change counts when the criterion's score rises with it and the total does not
+fall. Where rounding hides the gain of a single case, indicators also offer the same change for all cases.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from evaluator.assessment.advice import Advice, Advised, advised, known_values, weigh
+from evaluator.assessment.changes import Change
+from evaluator.assessment.facts import fields
+from evaluator.assessment.levels import range_of
+from evaluator.assessment.reading import Measured, Reading
+from evaluator.assessment.registry import INDICATORS, measured
+from evaluator.assessment.result import Improvement
+from evaluator.calls import Call
+from evaluator.calls.criteria import Criterion, IndicatorUse
+from evaluator.proposals.design_parts import GUIDING_QUESTIONS
+from evaluator.scoring import Facts, Scorecard, evaluate
+from evaluator.scoring.exactness import above, at_least
+
+MOST = 5
+"""So many for each criterion …"""
+MOST_ALIKE = 2
+"""… of which so many of the same sort, for different partners or questions."""
+
+
+@dataclass(frozen=True)
+class _Now:
+    """The state from which changes start."""
+
+    call: Call
+    reading: Reading
+    advices: Mapping[str, Advice]
+    of_call: Mapping[str, Measured]
+    known: Facts
+    scorecard: Scorecard
+
+
+def improvements(
+    call: Call,
+    reading: Reading,
+    advices: Mapping[str, Advice],
+    of_call: Mapping[str, Measured],
+    known: Facts,
+    scorecard: Scorecard,
+) -> dict[str, tuple[Improvement, ...]]:
+    """For each criterion the changes that raise its score: largest gain in total first, then least effort."""
+    now = _Now(call, reading, advices, of_call, known, scorecard)
+    rescored: dict[str, Scorecard] = {}
+    return {
+        criterion.id: tuple(_best(now, criterion, rescored))
+        for criterion in call.criteria
+        if scorecard.criterion(criterion.id).applies and scorecard.criterion(criterion.id).score is not None
+    }
+
+
+def _best(now: _Now, criterion: Criterion, rescored: dict[str, Scorecard]) -> list[Improvement]:
+    found: list[tuple[float, int, str, Improvement]] = []
+    for change in _changes(now, criterion):
+        if not _raises(now, criterion, change):
+            continue
+        if change.key not in rescored:
+            rescored[change.key] = _rescored(now, change)
+        after, before = rescored[change.key], now.scorecard
+        score, total = after.criterion(criterion.id).score, after.total
+        if score is None or total is None or before.total is None:
+            continue
+        if _is_better(now.call, criterion, score, before.criterion(criterion.id).score) and at_least(
+            total, before.total
+        ):
+            step = Improvement(change=change.said, criterion=criterion.id, score=score, total=total)
+            found.append((round(before.total - total, 6), change.effort, change.key, step))
+    return _unlike(sorted(found, key=lambda one: one[:3]))
+
+
+def _unlike(found: list[tuple[float, int, str, Improvement]]) -> list[Improvement]:
+    """The first few, not all of one sort."""
+    kept: list[Improvement] = []
+    sorts: dict[str, int] = {}
+    for _, _, key, step in found:
+        sort = key.split(":")[0]
+        sorts[sort] = sorts.get(sort, 0) + 1
+        if sorts[sort] <= MOST_ALIKE and len(kept) < MOST:
+            kept.append(step)
+    return kept
+
+
+def _changes(now: _Now, criterion: Criterion) -> Iterator[Change]:
+    """What the criterion's indicators offer, each change once."""
+    seen: set[str] = set()
+    for one in now.advices[criterion.id].indicators:
+        if one.level is None or not one.use.weight:
+            continue
+        for change in INDICATORS[one.use.kind].changes(now.reading, one.use):
+            if change.key not in seen:
+                seen.add(change.key)
+                yield change
+
+
+def _raises(now: _Now, criterion: Criterion, change: Change) -> bool:
+    """Whether the criterion's own indicators suggest a better score: the cheap look before the full one."""
+    after = _advice(now, criterion, now.reading.altered(change.proposal, change.rewritten), change)
+    before = now.advices[criterion.id]
+    return after.score != before.score
+
+
+def _advice(now: _Now, criterion: Criterion, reading: Reading, change: Change) -> Advice:
+    before = now.advices[criterion.id].indicators
+    again: list[Advised] = [
+        advised(now.call, criterion, one.use, reading) if _reads(one.use, change) else one for one in before
+    ]
+    return weigh(now.call, criterion, tuple(again))
+
+
+def _rescored(now: _Now, change: Change) -> Scorecard:
+    """The whole scorecard after the change; only what reads the changed parts is measured again."""
+    reading = now.reading.altered(change.proposal, change.rewritten)
+    advices = {
+        criterion.id: _advice(now, criterion, reading, change)
+        if any(_reads(use, change) for use in criterion.indicators)
+        else now.advices[criterion.id]
+        for criterion in now.call.criteria
+    }
+    of_call = {
+        use.id: measured(reading, use) if _reads(use, change) else now.of_call[use.id]
+        for use in now.call.indicators
+    }
+    known = now.known.model_copy(
+        update={
+            "indicators": known_values(now.call, advices, of_call),
+            "fields": {**now.known.fields, **fields(change.proposal, change.touches)},
+        }
+    )
+    return evaluate(now.call, {name: one.score for name, one in advices.items()}, facts=known)
+
+
+def _reads(use: IndicatorUse, change: Change) -> bool:
+    indicator = INDICATORS.get(use.kind)
+    if indicator is None:
+        return False
+    if use.kind == "guiding_questions":
+        return any(path.split(".")[0] in change.touches for path in _asked(use))
+    return any(place.split(".")[0].split("[")[0] in change.touches for place in indicator.KIND.reads)
+
+
+def _asked(use: IndicatorUse) -> tuple[str, ...]:
+    """The fields that a use of `guiding_questions` looks at, with those that say whether anybody moves."""
+    return (*(use.of or GUIDING_QUESTIONS), "mobility.types", "training.phase")
+
+
+def _is_better(call: Call, criterion: Criterion, score: float, before: float | None) -> bool:
+    span = range_of(call.scale_of(criterion))
+    if before is None or span is None:
+        return False
+    return above(score, before) if span.best >= span.worst else above(before, score)

@@ -1,0 +1,330 @@
+"""State commitment: how strongly public bodies bind themselves, on which sides and in which ways.
+
+Every act of a public body has a strength from 0 to 3. 3: signed agreement, agreement between governments or
+on recognition, budget line, decree or law, accreditation, quota; or the body leads. 2: letter of
+endorsement, commitment or intent, memorandum of understanding, secondment, focal point; a contribution in
+figures; a firm task as co-applicant. 1: letter of support, another document, a firm task in another role, a
+name as co-applicant. What is only planned, requested, drafted or hedged counts one less. Acts that only the
+text reports count 1 at most, and 2 when a public body that acts is a partner. A side counts by the body's
+side, else by its country in a corridor.
+
+The value is the strongest act, plus 1 when bodies of two sides (origin, destination, transit) reach 2, plus
+1 when two kinds (regulatory, operational, financial, political) reach 2. Regulating counts as much as
+operating.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evaluator.assessment.bodies import Body
+from evaluator.assessment.changes import Change, new_partner, task_for, with_partners
+from evaluator.assessment.changes import altered as altered_fields
+from evaluator.assessment.naming import listed, side_label, state_kind_label
+from evaluator.assessment.part_taken import contribution_worth, in_figures, part
+from evaluator.assessment.reading import Measured, Reading
+from evaluator.calls import IndicatorKind
+from evaluator.calls.criteria import IndicatorUse
+from evaluator.evidence.items import EvidenceItem
+from evaluator.foundation import Translator
+from evaluator.proposals import Partner
+from evaluator.proposals.codes import stakeholder_group
+from evaluator.proposals.organisations import Commitment, Side, StakeholderClass, StateKind
+
+SIDES: tuple[Side, ...] = ("origin", "destination", "transit")
+KINDS = ("regulatory", "operational", "financial", "political")
+
+KIND = IndicatorKind(
+    name="state_commitment",
+    summary="How strongly public bodies bind themselves (0 to 3), plus 1 for commitment on two sides and "
+    "plus 1 for two kinds of it. Regulating counts as much as operating.",
+    reads=(
+        "partners[].organisation.class",
+        "partners[].role",
+        "partners[].side",
+        "partners[].tasks",
+        "partners[].mandates",
+        "partners[].contributions",
+        "partners[].commitments",
+        "partners[].activities",
+        "activities",
+        "training",
+        "recognition",
+        "knowledge",
+        "corridors",
+        "evidence: state",
+        "evidence: actor",
+        "evidence: hedge",
+    ),
+    value="strength, 0 to 5",
+    maximum=5,
+    of={
+        "origin": "only bodies of the country of origin",
+        "destination": "only bodies of the country of destination",
+        "transit": "only bodies of a country of transit",
+    },
+)
+
+STRENGTH = {
+    "signed_agreement": 3,
+    "bilateral_agreement": 3,
+    "recognition_agreement": 3,
+    "budget_line": 3,
+    "decree_or_law": 3,
+    "accreditation": 3,
+    "quota": 3,
+    "letter_of_endorsement": 2,
+    "letter_of_commitment": 2,
+    "letter_of_intent": 2,
+    "memorandum_of_understanding": 2,
+    "secondment": 2,
+    "focal_point": 2,
+    "letter_of_support": 1,
+    "other": 1,
+}
+
+KIND_OF_ACT = {
+    "budget_line": "financial",
+    "decree_or_law": "regulatory",
+    "accreditation": "regulatory",
+    "recognition_agreement": "regulatory",
+    "quota": "regulatory",
+    "secondment": "operational",
+    "focal_point": "operational",
+}
+"""Where the applicant states none; every other document is political."""
+
+REGULATING = frozenset(
+    {"regulates_mobility", "regulates_training", "regulates_employment", "recognises_qualifications"}
+)
+GOVERNMENT_OF: dict[Side, StakeholderClass] = {
+    "origin": "origin_government",
+    "destination": "destination_government",
+    "transit": "transit_government",
+}
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a public body binds itself to, or is said to."""
+
+    strength: int
+    kind: str | None
+    side: str | None
+    body: Body | None
+
+
+def title(t: Translator) -> str:
+    """What people call this indicator."""
+    return t("Commitment of public bodies")
+
+
+def maximum(use: IndicatorUse) -> float:  # noqa: ARG001 - the same for every use
+    """The largest value."""
+    return 5.0
+
+
+def measure(reading: Reading, use: IndicatorUse) -> Measured:
+    """The strength of commitment, with the sides and kinds that lack it."""
+    t, public = reading.t, _public(reading, use)
+    acts = _acts(reading, public, use)
+    strongest = max((act.strength for act in acts), default=0)
+    firm = [act for act in acts if act.strength >= 2]
+    sides = [side for side in SIDES if any(act.side == side for act in firm)]
+    kinds = [kind for kind in KINDS if any(act.kind == kind for act in firm)]
+    value = strongest + (len(sides) > 1) + (len(kinds) > 1)
+    return Measured(
+        value=float(value),
+        evidence=reading.shown(
+            *(reading.of_body(body, "state", "actor") for body in public), _texts(reading, use)
+        ),
+        said=_said(reading, use, public, acts),
+        missing=_missing(t, strongest, sides, kinds, use),
+    )
+
+
+def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
+    """Sign what is planned, give a firm task, turn support into commitment, add the other side's body."""
+    t, public = reading.t, _public(reading, use)
+    for body in public[:4]:
+        place, partner = body.places[0], body.partners[0]
+        weak = [index for index, act in enumerate(partner.commitments) if _reached(act) < STRENGTH[act.kind]]
+        if weak:
+            best = max(weak, key=lambda index: (STRENGTH[partner.commitments[index].kind], -index))
+            signed = partner.commitments[best].model_copy(update={"status": "signed", "description": None})
+            acts = (*partner.commitments[:best], signed, *partner.commitments[best + 1 :])
+            said = t("Have the document of {name} signed, which is only planned or drafted", name=body.name)
+            yield _commitments(reading, f"sign:{place}", said, 2, place, acts)
+        if not any(_reached(act) >= 2 for act in partner.commitments):
+            letter = Commitment(kind="letter_of_commitment", status="signed", state_kind=_duty(partner))
+            said = t(
+                "Add a signed letter of commitment of {name} that says what it binds itself to",
+                name=body.name,
+            )
+            yield _commitments(reading, f"letter:{place}", said, 2, place, (*partner.commitments, letter))
+        if part(reading, body) != "acts":
+            said = t("Say what {name} does, without a hedge, and name it in an activity", name=body.name)
+            change = with_partners(reading, f"task:{place}", said, 2, {place: task_for(reading, place)})
+            yield change.but(rewritten=frozenset({f"$.partners[{place}].tasks"}))
+        if not any(_reached(act) == 3 for act in partner.commitments):
+            agreement = Commitment(kind="signed_agreement", status="signed", state_kind=_duty(partner))
+            said = t("Add a signed agreement with {name}, or its budget line or decree", name=body.name)
+            yield _commitments(
+                reading, f"agreement:{place}", said, 4, place, (*partner.commitments, agreement)
+            )
+    firm_sides = {act.side for act in _acts(reading, public, use) if act.strength >= 2}
+    for side in _sides_in_play(use):
+        if side not in firm_sides:
+            letter = Commitment(kind="letter_of_commitment", status="signed", state_kind="regulatory")
+            partner = new_partner(GOVERNMENT_OF[side], side).model_copy(
+                update={"commitments": (letter,), "contributions": (), "mandates": ("regulates_mobility",)}
+            )
+            said = t(
+                "Add a public body of the country of {side} as a partner, with a signed letter of commitment",
+                side=side_label(t, side),
+            )
+            partners = (*reading.proposal.partners, partner)
+            yield altered_fields(reading, f"state:{side}", said, 4, partners=partners)
+
+
+def _public(reading: Reading, use: IndicatorUse) -> list[Body]:
+    """Public bodies of the sides looked for. Donor agencies are not the State of a side."""
+    return [
+        body
+        for body in reading.bodies
+        if body.stakeholder_class
+        and stakeholder_group(body.stakeholder_class) == "state"
+        and (not use.of or _side(reading, body) in use.of)
+    ]
+
+
+def _acts(reading: Reading, public: list[Body], use: IndicatorUse) -> list[Act]:
+    acts = [act for body in public for act in _acts_of(reading, body)]
+    roof = 2 if any(part(reading, body) == "acts" for body in public) else 1
+    for item in _texts(reading, use):
+        reached = max(0, (item.strength or 1) - item.hedged)
+        acts.append(Act(min(roof, reached), item.label if item.label in KINDS else None, None, None))
+    return acts
+
+
+def _acts_of(reading: Reading, body: Body) -> Iterator[Act]:
+    side, taken = _side(reading, body), part(reading, body)
+    for place, partner in zip(body.places, body.partners, strict=True):
+        duty = _duty(partner)
+        for index, act in enumerate(partner.commitments):
+            section = f"$.partners[{place}].commitments[{index}].description"
+            strength = max(0, _reached(act) - reading.is_hedged(section, act.description))
+            yield Act(strength, act.state_kind or KIND_OF_ACT.get(act.kind, "political"), side, body)
+        for index, given in enumerate(partner.contributions):
+            if body.takes_part and in_figures(given):
+                kind = "financial" if given.kind in ("cash", "scholarships") else "operational"
+                firm = contribution_worth(reading, place, index, given) == 1
+                yield Act(2 if firm else 1, kind, side, body)
+        if partner.role == "lead":
+            yield Act(3 if taken == "acts" else 2, duty, side, body)
+        elif partner.role == "co_applicant":
+            yield Act(2 if taken == "acts" else 1, duty, side, body)
+        elif body.takes_part:
+            yield Act(
+                1 if _has_firm_task(reading, place, partner) or taken == "acts" else 0, duty, side, body
+            )
+
+
+def _reached(act: Commitment) -> int:
+    return STRENGTH[act.kind] - (act.status not in ("signed", "in_force"))
+
+
+def _duty(partner: Partner) -> StateKind:
+    return "regulatory" if REGULATING.intersection(partner.mandates) else "operational"
+
+
+def _has_firm_task(reading: Reading, place: int, partner: Partner) -> bool:
+    # An advisory body has no part in the work, but what it binds itself to in words is an act of a State.
+    return reading.firm_words(f"$.partners[{place}].tasks", partner.tasks) > 0
+
+
+def _side(reading: Reading, body: Body) -> str | None:
+    for side, government in GOVERNMENT_OF.items():
+        if body.stakeholder_class == government:
+            return side
+    stated = sorted(str(partner.side) for partner in body.partners if partner.side)
+    if stated:
+        return stated[0]
+    countries = {partner.organisation.country for partner in body.partners} - {None}
+    for side in ("origin", "destination"):
+        if countries & {getattr(corridor, side) for corridor in reading.proposal.corridors}:
+            return side
+    through = {country for corridor in reading.proposal.corridors for country in corridor.transit}
+    return "transit" if countries & through else None
+
+
+def _texts(reading: Reading, use: IndicatorUse) -> tuple[EvidenceItem, ...]:
+    """What the text reports of States. It names no side, so it counts only when no side is asked for."""
+    if use.of:
+        return ()
+    others = tuple(
+        f"$.partners[{place}]."
+        for body in reading.bodies
+        if body.stakeholder_class and stakeholder_group(body.stakeholder_class) != "state"
+        for place in body.places
+    )
+    return tuple(item for item in reading.items("state") if not item.section.startswith(others or ("\0",)))
+
+
+def _sides_in_play(use: IndicatorUse) -> tuple[Side, ...]:
+    if use.of:
+        return tuple(side for side in SIDES if side in use.of)
+    return SIDES[:2]
+
+
+def _said(reading: Reading, use: IndicatorUse, public: list[Body], acts: list[Act]) -> str:
+    t = reading.t
+    if not public:
+        hedged = sum(item.hedged for item in _texts(reading, use))
+        if hedged:
+            return t.plural(
+                "No public body is a partner; {count} sentence says that one may or will be approached.",
+                "No public body is a partner; {count} sentences say that some may or will be approached.",
+                hedged,
+            )
+        if any(act.strength for act in acts):
+            return t("No public body is a partner; the text reports acts of public bodies without one.")
+        return t("No public body is a partner.")
+    strongest = max((act.strength for act in acts), default=0)
+    names = [act.body.name for act in acts if act.body and act.strength == strongest]
+    how = {
+        3: t("an act that can be verified, or the lead"),
+        2: t("a formal or operational commitment"),
+        1: t("support without a commitment"),
+        0: t("nothing that binds"),
+    }[strongest]
+    return t.plural(
+        "{count} public body is a partner; the strongest part is {how} ({names}).",
+        "{count} public bodies are partners; the strongest part is {how} ({names}).",
+        len(public),
+        how=how,
+        names=listed(t, names or [body.name for body in public], most=3),
+    )
+
+
+def _missing(
+    t: Translator, strongest: int, sides: list[Side], kinds: list[str], use: IndicatorUse
+) -> tuple[str, ...]:
+    found = []
+    if strongest < 2:
+        found.append(t("a public body that commits itself formally or does part of the work"))
+    elif strongest < 3:
+        found.append(t("a signed agreement, a budget line or another act that can be verified"))
+    if len(sides) == 1 and not use.of:
+        found.append(t("commitment on a second side; so far only: {side}", side=side_label(t, sides[0])))
+    if len(kinds) == 1:
+        found.append(
+            t("a second kind of commitment; so far only: {kind}", kind=state_kind_label(t, kinds[0]))
+        )
+    return tuple(found)
+
+
+def _commitments(
+    reading: Reading, key: str, said: str, effort: int, place: int, acts: tuple[Commitment, ...]
+) -> Change:
+    partner = reading.proposal.partners[place].model_copy(update={"commitments": acts})
+    return with_partners(reading, key, said, effort, {place: partner})

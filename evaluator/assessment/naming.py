@@ -1,0 +1,84 @@
+"""What people call things: groups of actors, sides, fields, and lists of them in a sentence."""
+
+from collections.abc import Iterable
+
+from evaluator.foundation import Translator
+from evaluator.proposals.codes import codelist, stakeholder_class_label
+
+GROUPS = ("state", "knowledge", "private", "social_partner", "community", "international")
+"""The groups of actors, in the order of the code list."""
+
+
+def classes() -> tuple[str, ...]:
+    """The 19 classes of actors."""
+    return tuple(codelist("stakeholder_classes"))
+
+
+def actor_label(t: Translator, name: str) -> str:
+    """What people call a class or a group of actors."""
+    return group_label(t, name) if name in GROUPS else stakeholder_class_label(name, t.language)
+
+
+def group_label(t: Translator, group: str) -> str:
+    """What people call a group of actors."""
+    return {
+        "state": t("public authorities"),
+        "knowledge": t("training and research bodies"),
+        "private": t("the private sector"),
+        "social_partner": t("trade unions"),
+        "community": t("diaspora, youth, migrant or civil society bodies"),
+        "international": t("international organisations or agencies"),
+    }[group]
+
+
+def side_label(t: Translator, side: str) -> str:
+    """What people call a side of a partnership."""
+    return {
+        "origin": t("origin"),
+        "destination": t("destination"),
+        "transit": t("transit"),
+        "international": t("international"),
+    }[side]
+
+
+def sphere_label(t: Translator, sphere: str) -> str:
+    """What people call one of the three spheres."""
+    return {"training": t("training"), "employment": t("employment"), "mobility": t("mobility")}[sphere]
+
+
+def state_kind_label(t: Translator, kind: str) -> str:
+    """What people call a kind of state involvement."""
+    return {
+        "regulatory": t("regulatory"),
+        "operational": t("operational"),
+        "financial": t("financial"),
+        "political": t("political"),
+    }[kind]
+
+
+def field_label(t: Translator, path: str) -> str:
+    """What people call a field of the proposal; its path in words where it has no name of its own."""
+    named = {
+        "skills.who": t("who is involved in skills, with which infrastructure and bottlenecks"),
+        "skills.when": t("training before and during mobility"),
+        "skills.reskilling": t("how reskilling and upskilling are organised"),
+        "mobility.which": t("which mobility is envisaged"),
+        "mobility.alternatives": t("what happens if people cannot move"),
+        "mobility.connections": t("connections with actors that regulate or facilitate mobility"),
+        "partnership.with_whom": t("with whom"),
+        "partnership.why": t("why this partnership"),
+        "partnership.interests": t("the interest of each party"),
+        "partnership.duration": t("how long the partnership lasts"),
+    }
+    return named.get(path) or path.replace("_", " ").replace(".", ": ")
+
+
+def listed(t: Translator, names: Iterable[str], most: int = 6) -> str:
+    """Names as a sentence lists them: "a, b and c"; what goes beyond `most` is counted."""
+    names = list(dict.fromkeys(names))
+    if len(names) > most:
+        rest = len(names) - most + 1
+        names = [*names[: most - 1], t.plural("{count} more", "{count} more", rest)]
+    if len(names) < 2:
+        return "".join(names)
+    return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])

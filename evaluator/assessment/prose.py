@@ -1,0 +1,45 @@
+"""Prose and its substance: sentences, words, and rows of terms that say nothing."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?!\s|$)[^.!?…\n]+)*[.!?…]*")
+_SEPARATOR = re.compile(r"[,;•|/]")
+_DIGIT = re.compile(r"\d")
+
+FEWEST_SEPARATORS = 4
+FRAGMENT_WORDS = 4
+"""A sentence cut at least four times into pieces of fewer than four words on average is a row of terms."""
+
+
+def words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text begin and end. A point inside a number ends none."""
+    return tuple((found.start(), found.end()) for found in _SENTENCE.finditer(text) if found.group().strip())
+
+
+@lru_cache(maxsize=8192)
+def row_of_terms(sentence: str) -> bool:
+    """Whether a sentence only strings terms together: "Skills, mobility, dialogue, recognition, trust."."""
+    cuts = len(_SEPARATOR.findall(sentence))
+    return cuts >= FEWEST_SEPARATORS and words(sentence) / (cuts + 1) < FRAGMENT_WORDS
+
+
+def has_figure(text: str) -> bool:
+    """Whether a number written in digits occurs."""
+    return _DIGIT.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """A text for comparison: without accents, capitals, punctuation and double spaces."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
+    kept = "".join(char for char in folded if not unicodedata.combining(char))
+    return " ".join(_WORD.findall(kept.replace("-", " ")))

@@ -1,0 +1,136 @@
+"""A reading: all that an indicator may look at in one proposal, and what it hands back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from evaluator.assessment.bodies import Body, bodies
+from evaluator.assessment.findings import Findings
+from evaluator.assessment.prose import plain
+from evaluator.evidence.items import Evidence, EvidenceItem, EvidenceKind
+from evaluator.foundation import Translator
+from evaluator.lineage import Lineage
+from evaluator.proposals import Proposal, passages
+
+MOST_EVIDENCE = 12
+"""So many quotes a result carries at most; more are a wall that nobody reads."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What an indicator found."""
+
+    value: float | None
+    """None: nothing to read."""
+    evidence: tuple[str, ...] = ()
+    said: str = ""
+    """One sentence."""
+    missing: tuple[str, ...] = ()
+    """What was looked for and not found; without capital and full stop."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A proposal with what was found in it, after people's corrections, for one reader's language."""
+
+    proposal: Proposal
+    evidence: Evidence
+    t: Translator
+    lineage: Lineage | None = None
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The evidence, ordered."""
+        texts = {passage.section: passage.text for passage in passages(self.proposal)}
+        return Findings(self.evidence.items, texts)
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        """The organisations of the partnership, each once."""
+        classes = tuple(
+            partner.organisation.stakeholder_class or self._class_by_name(place)
+            for place, partner in enumerate(self.proposal.partners)
+        )
+        return bodies(self.proposal.partners, classes)
+
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether there is nothing at all to judge: no partner, no finding, no text but the title."""
+        texts = set(self.findings.texts) - {"$.title", "$.acronym"}
+        return not (self.proposal.partners or self.evidence.items or texts)
+
+    @cached_property
+    def without_mobility(self) -> bool:
+        """Whether the proposal says that nobody is to move: training only, or the home track alone."""
+        mobility, phases = self.proposal.mobility, {part.phase for part in self.proposal.training}
+        if mobility.types:
+            return mobility.types == ("none",)
+        return mobility.tracks == ("home",) or (not mobility.tracks and phases == {"no_mobility"})
+
+    @cached_property
+    def active_ids(self) -> frozenset[str]:
+        """Partners that the plan of work names: in an activity, course, recognition or study."""
+        proposal = self.proposal
+        known = {activity.id for activity in proposal.activities}
+        named: set[str | None] = {
+            partner.id for partner in proposal.partners if known.intersection(partner.activities)
+        }
+        for activity in proposal.activities:
+            named |= {activity.led_by, *activity.partners}
+        for course in proposal.training:
+            named |= {course.provider, *course.curriculum_authors}
+        named |= {recognition.body for recognition in proposal.recognition}
+        for product in proposal.knowledge.products:
+            named |= set(product.producers)
+        for research in proposal.knowledge.research:
+            named |= set(research.partners)
+        return frozenset(partner.id for partner in proposal.partners if partner.id in named)
+
+    @cached_property
+    def task_copies(self) -> dict[str, int]:
+        """Partner id → how many bodies have its very description of tasks."""
+        holders: dict[str, int] = {}
+        for body in self.bodies:
+            for text in {plain(partner.tasks) for partner in body.partners if partner.tasks}:
+                holders[text] = holders.get(text, 0) + 1
+        return {
+            partner.id: holders[plain(partner.tasks)] for partner in self.proposal.partners if partner.tasks
+        }
+
+    def firm_words(self, section: str, text: str | None) -> int:
+        """How many words of a text bind: those in sentences without a hedge that are no row of terms."""
+        return self.findings.firm_words(section, text)
+
+    def is_hedged(self, section: str, text: str | None) -> bool:
+        """Whether a text is there but binds to nothing."""
+        return bool(text) and self.firm_words(section, text) == 0
+
+    def items(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
+        """The findings of these kinds that stand in a sentence, the same quote once."""
+        return self.findings.of(*kinds)
+
+    def of_body(self, body: Body, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
+        """The findings of these kinds in the lines of one body."""
+        return tuple(item for item in self.items(*kinds) if item.section.startswith(body.sections))
+
+    def shown(self, *groups: Iterable[EvidenceItem]) -> tuple[str, ...]:
+        """The ids of findings to show: firm ones first, each once, not too many."""
+        together = [item for group in groups for item in group]
+        ordered = [item.id for item in sorted(together, key=lambda item: item.hedged)]
+        return tuple(dict.fromkeys(ordered))[:MOST_EVIDENCE]
+
+    def altered(self, proposal: Proposal, rewritten: frozenset[str] = frozenset()) -> "Reading":
+        """The reading of a changed proposal. What was found stays, but for texts that are written anew."""
+        reading = Reading(proposal, self.evidence, self.t, self.lineage)
+        # Texts are looked up by the place of what was found in them, which no change moves.
+        reading.__dict__["findings"] = self.findings.without(rewritten)
+        return reading
+
+    def _class_by_name(self, place: int) -> str | None:
+        sections = tuple(
+            f"$.partners[{place}].organisation.{field}" for field in ("name", "acronym", "aliases")
+        )
+        found = [
+            item.label for item in self.evidence.of("actor", "target") if item.section.startswith(sections)
+        ]
+        return min(found, key=lambda label: (-found.count(label), label)) if found else None

@@ -1,0 +1,73 @@
+"""The registry: every kind of indicator with its description and its functions. A call file names them."""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Protocol, cast
+
+from evaluator.assessment.changes import Change
+from evaluator.assessment.indicators import (
+    actor_breadth,
+    actor_depth,
+    contributions_quantified,
+    declared_predecessor,
+    evidenced_results,
+    guiding_questions,
+    knowledge_generation,
+    recognition_signed,
+    replication_assets,
+    state_commitment,
+    three_spheres,
+)
+from evaluator.assessment.reading import Measured, Reading
+from evaluator.calls import IndicatorKind, IndicatorKinds
+from evaluator.calls.criteria import IndicatorUse
+from evaluator.foundation import Translator
+
+
+class Indicator(Protocol):
+    """What a module in `indicators` offers."""
+
+    KIND: IndicatorKind
+
+    def title(self, t: Translator) -> str:
+        """What people call it."""
+
+    def maximum(self, use: IndicatorUse) -> float:
+        """The largest value under this use."""
+
+    def measure(self, reading: Reading, use: IndicatorUse) -> Measured:
+        """What it finds in a proposal; pure."""
+
+    def changes(self, reading: Reading, use: IndicatorUse) -> Iterator[Change]:
+        """The nearest changes of this proposal that could raise the value."""
+
+
+_MODULES: tuple[ModuleType, ...] = (
+    actor_breadth,
+    actor_depth,
+    contributions_quantified,
+    three_spheres,
+    state_commitment,
+    recognition_signed,
+    replication_assets,
+    evidenced_results,
+    declared_predecessor,
+    guiding_questions,
+    knowledge_generation,
+)
+
+INDICATORS: dict[str, Indicator] = {module.KIND.name: cast("Indicator", module) for module in _MODULES}
+"""By the name that a call file gives."""
+
+KINDS: IndicatorKinds = {name: indicator.KIND for name, indicator in INDICATORS.items()}
+"""The descriptions alone, for checking and documenting call files."""
+
+
+def measured(reading: Reading, use: IndicatorUse) -> Measured:
+    """What the indicator named by `use` finds. Nothing at all to judge gives no value, never zero."""
+    indicator = INDICATORS.get(use.kind)
+    if indicator is None:
+        return Measured(None, missing=(reading.t("an indicator of the kind {kind}", kind=use.kind),))
+    if reading.is_blank:
+        return Measured(None, said=reading.t("There is nothing to read."))
+    return indicator.measure(reading, use)

@@ -1,0 +1,39 @@
+"""What the machine says of a heart criterion: one sentence of what was found, quoted, and what it lacks."""
+
+from evaluator.assessment.advice import Advice, Advised
+from evaluator.assessment.reading import Reading
+from evaluator.evidence.items import EvidenceItem
+
+LONGEST_QUOTE = 160
+
+
+def sentence(advice: Advice, reading: Reading) -> str:
+    """What the weightiest indicator found, with a quote, and the first thing that is missing."""
+    t = reading.t
+    read = [one for one in advice.indicators if one.level is not None and one.found.said]
+    if not read:
+        return t("Nothing of this could be read; it is for people to judge.")
+    first = max(read, key=lambda one: one.use.weight)
+    found = first.found.said.removesuffix(".")
+    if quote := _quote(first, reading):
+        found = t("{found} (“{quote}”)", found=found, quote=quote)
+    lacking = next((gap for one in (first, *read) for gap in one.found.missing), "")
+    if not lacking:
+        return f"{found}."
+    return t("{found}; not found: {lacking}.", found=found, lacking=lacking)
+
+
+def _quote(one: Advised, reading: Reading) -> str:
+    items = {item.id: item for item in reading.evidence.items}
+    shown = [items[name] for name in one.found.evidence if name in items]
+    best = next(iter(sorted(shown, key=_rank)), None)
+    if best is None:
+        return ""
+    text = reading.findings.sentence_of(best).strip() if len(best.quote.split()) < 3 else best.quote
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_QUOTE else " ".join(best.quote.split())[:LONGEST_QUOTE]
+
+
+def _rank(item: EvidenceItem) -> tuple[bool, int, bool]:
+    """Firm before hedged, strong before weak, what is done before a mere name."""
+    return item.hedged, -item.strength, item.section.endswith((".name", ".acronym"))
