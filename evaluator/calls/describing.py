@@ -36,6 +36,15 @@ class AnchorDescription(Record):
     meaning: str
 
 
+class ScaleDescription(Record):
+    """A scale of the call and what its levels mean."""
+
+    id: str
+    title: str | None
+    scale: str
+    anchors: tuple[AnchorDescription, ...]
+
+
 class CriterionDescription(Record):
     """A criterion as a reader sees it."""
 
@@ -47,6 +56,8 @@ class CriterionDescription(Record):
     share: float
     """Its part of the total, 0 to 1."""
     scale: str
+    scale_id: str | None
+    """The scale of the call that it uses; None when it is written out in the criterion."""
     threshold: str | None
     anchors: tuple[AnchorDescription, ...]
     notes: tuple[str, ...]
@@ -81,6 +92,7 @@ class CallDescription(Record):
     sections: tuple[GroupDescription, ...]
     criteria: tuple[CriterionDescription, ...]
     """Those outside sections."""
+    scales: tuple[ScaleDescription, ...]
     gates: tuple[str, ...]
     rules: tuple[str, ...]
     total: tuple[str, ...]
@@ -116,6 +128,7 @@ def describe(call: Call, language: str, shares: Mapping[str, float]) -> CallDesc
         stages=tuple(stages_in_words(call, t)),
         sections=tuple(said.sections()),
         criteria=tuple(said.criteria(None, None)),
+        scales=tuple(said.scales()),
         gates=tuple(said.gate(gate) for gate in call.gates),
         rules=tuple(said.rule(rule) for rule in call.rules),
         total=tuple(total_in_words(call, t)),
@@ -180,6 +193,7 @@ class _Describer:
             heart=criterion.heart,
             share=self.shares.get(criterion.id, 0.0),
             scale=scale_in_words(scale, self.t),
+            scale_id=criterion.scale if isinstance(criterion.scale, str) else None,
             threshold=self.threshold(criterion, scale),
             anchors=tuple(self.anchors(scale)),
             notes=tuple(self.notes(criterion, scale)),
@@ -187,6 +201,15 @@ class _Describer:
                 self.text(use.title) or use.kind.replace("_", " ") for use in criterion.indicators
             ),
         )
+
+    def scales(self) -> Iterator[ScaleDescription]:
+        for name, scale in self.call.scales.items():
+            yield ScaleDescription(
+                id=name,
+                title=self.text(scale.title),
+                scale=scale_in_words(scale, self.t),
+                anchors=tuple(self.anchors(scale)),
+            )
 
     def threshold(self, criterion: Criterion, scale: Scale) -> str | None:
         if criterion.threshold is None:

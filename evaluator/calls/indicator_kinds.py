@@ -24,6 +24,8 @@ class IndicatorKind:
     """The values, where they are words and not numbers."""
     of: Mapping[str, str] = field(default_factory=dict)
     """What `of` may name, with a short explanation each; empty: `of` is not used."""
+    of_fields: bool = False
+    """`of` may also name any field of the proposal, by its path."""
     options: Mapping[str, str] = field(default_factory=dict)
     """Options with a short explanation each."""
 

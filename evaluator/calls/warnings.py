@@ -81,11 +81,14 @@ def _anchors(call: Call) -> Iterator[Finding]:
 
 
 def _indicators(call: Call, kinds: IndicatorKinds) -> Iterator[Finding]:
+    none_at_all = not any(criterion.indicators for criterion in call.criteria)
+    if none_at_all:
+        yield Finding(("criteria",), "no criterion has indicators, so this call gives no advice")
     for index, criterion in enumerate(call.criteria):
-        if not criterion.indicators:
+        if not criterion.indicators and not none_at_all:
             message = f'the criterion "{criterion.id}" has no indicators, so there is no advice on it'
             yield Finding(("criteria", index), message)
-        elif all(use.weight == 0 for use in criterion.indicators):
+        elif criterion.indicators and all(use.weight == 0 for use in criterion.indicators):
             yield Finding(
                 ("criteria", index, "indicators"), "all indicators weigh nothing, so there is no advice"
             )

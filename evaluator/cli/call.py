@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from evaluator.calls.describing import CallDescription, CriterionDescription, GroupDescription
+    from evaluator.calls.describing import (
+        CallDescription,
+        CriterionDescription,
+        GroupDescription,
+        ScaleDescription,
+    )
     from evaluator.foundation import FileError
     from evaluator.services.call_files import CallCheck, ShareLine
 
@@ -173,6 +178,8 @@ def _call_lines(call: "CallDescription", lang: str) -> list[str]:
         lines += ["", *_group_lines(section, 0)]
     for criterion in call.criteria:
         lines += ["", *_criterion_lines(criterion, 0)]
+    if call.scales:
+        lines += ["", t("Scales"), *(line for scale in call.scales for line in _scale_lines(scale))]
     for title, entries in (
         (t("Money"), call.money),
         (t("Stages"), call.stages),
@@ -204,9 +211,17 @@ def _criterion_lines(criterion: "CriterionDescription", depth: int) -> list[str]
     pad = "  " * depth
     said = [criterion.question, criterion.help, criterion.scale]
     lines = [f"{pad}{_headline(criterion)}", *(f"{pad}  {sentence}" for sentence in said if sentence)]
-    lines += [f"{pad}    {anchor.level}: {anchor.meaning}" for anchor in criterion.anchors]
+    if criterion.scale_id is None:
+        lines += [f"{pad}    {anchor.level}: {anchor.meaning}" for anchor in criterion.anchors]
     lines += [f"{pad}  {note}" for note in criterion.notes]
     return lines
+
+
+def _scale_lines(scale: "ScaleDescription") -> list[str]:
+    return [
+        f"  - {': '.join(part for part in (scale.title, scale.scale) if part)}",
+        *(f"      {anchor.level}: {anchor.meaning}" for anchor in scale.anchors),
+    ]
 
 
 def _headline(node: "GroupDescription | CriterionDescription") -> str:

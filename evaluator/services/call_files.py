@@ -1,24 +1,34 @@
 """Call files: open one, check one, and the calls that come with the program."""
 
 import typing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from evaluator.assessment import KINDS
 from evaluator.calls import Call, IndicatorKind, call_warnings, read_call
+from evaluator.calls.checks.known import section_of
 from evaluator.calls.describing import CallDescription, describe
 from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, Scale, WordScale
 from evaluator.foundation import FileError, Problem, YamlDocument, field_paths, problem_at, read_yaml
 from evaluator.foundation.yaml_files import Path as Place
 from evaluator.proposals import Proposal
 from evaluator.proposals.proposal import Typology
-from evaluator.scoring import effective_shares, evaluate, stated_shares
+from evaluator.scoring import (
+    effective_node_shares,
+    effective_shares,
+    evaluate,
+    stated_node_shares,
+    stated_shares,
+)
 from evaluator.scoring.scorecard import Facts, Score
 from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
 
 DEFAULT_CALL = "skills_mobility.yaml"
+
+# `of` of this kind names fields of the proposal, which its own description does not say yet.
+_KINDS = {**KINDS, "guiding_questions": replace(KINDS["guiding_questions"], of_fields=True)}
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ def open_call(data: bytes, name: str) -> Call:
     return read_call(
         data,
         name=name,
-        kinds=KINDS,
+        kinds=_KINDS,
         fields=field_paths(Proposal),
         typologies=frozenset(typing.get_args(Typology)),
     )
@@ -94,7 +104,7 @@ def check_call_file(data: bytes, name: str) -> CallCheck:
     document = read_yaml(data, name=name)
     shares = share_lines(call)
     problems = (
-        *call_warnings(call, document, KINDS),
+        *call_warnings(call, document, _KINDS),
         *_weights_that_mean_something_else(call, document, shares),
         *_thresholds_out_of_reach(call, document),
     )
@@ -103,19 +113,22 @@ def check_call_file(data: bytes, name: str) -> CallCheck:
 
 def describe_call(call: Call, language: str) -> CallDescription:
     """The call as a reader sees it, in words."""
-    return describe(call, language, effective_shares(call))
+    return describe(call, language, effective_node_shares(call) | effective_shares(call))
 
 
 def indicator_kinds() -> tuple[IndicatorKind, ...]:
     """The kinds of indicators that a call file may use, by name."""
-    return tuple(KINDS[name] for name in sorted(KINDS))
+    return tuple(_KINDS[name] for name in sorted(_KINDS))
 
 
 def share_lines(call: Call, language: str = "en") -> tuple[ShareLine, ...]:
     """Sections, groups and criteria in the order of the grid, with stated and effective shares."""
-    stated, effective = stated_shares(call), effective_shares(call)
+    stated = stated_node_shares(call) | stated_shares(call)
+    effective = effective_node_shares(call) | effective_shares(call)
     return tuple(
-        ShareLine(node.id, kind, node.title.said_in(language), stated.get(node.id), effective[node.id])
+        ShareLine(
+            node.id, kind, node.title.said_in(language), stated.get(node.id), effective.get(node.id, 0.0)
+        )
         for kind, _, node in _grid(call)
     )
 
@@ -138,9 +151,8 @@ def _grid(call: Call) -> typing.Iterator[tuple[Kind, Place, typing.Any]]:
 def _criteria(
     call: Call, section: str | None, group: str | None
 ) -> typing.Iterator[tuple[Kind, Place, typing.Any]]:
-    homes = {group.id: section.id for section in call.sections for group in section.groups}
     for index, criterion in enumerate(call.criteria):
-        if criterion.group == group and (criterion.section or homes.get(criterion.group or "")) == section:
+        if criterion.group == group and section_of(call, criterion.id) == section:
             yield "criterion", ("criteria", index), criterion
 
 

@@ -27,15 +27,16 @@ def indicators(call: Call, known: Known) -> Iterator[Finding]:
 
 
 def _looks_for(path: Path, use: IndicatorUse, kind: IndicatorKind, known: Known) -> Iterator[Finding]:
-    if use.of and not kind.of:
+    if use.of and not kind.of and not kind.of_fields:
         yield Finding((*path, "of"), f"{kind.name} takes no `of`", "Leave it out.")
         return
-    takes_fields = bool(known.fields) and all(known.has_field(name) for name in kind.of)
     for index, name in enumerate(use.of):
-        if name in kind.of or (takes_fields and known.has_field(name)):
+        if name in kind.of or (kind.of_fields and known.has_field(name)):
             continue
-        message = f'{kind.name} does not know "{name}".{did_you_mean(name, kind.of)}'
-        yield Finding((*path, "of", index), message, f"It can look for {', '.join(kind.of)}.")
+        possible = {*kind.of, *(known.fields or () if kind.of_fields else ())}
+        hint = f"It can look for {', '.join(kind.of)}." if kind.of else "It looks at fields of the proposal."
+        message = f'{kind.name} does not know "{name}".{did_you_mean(name, possible)}'
+        yield Finding((*path, "of", index), message, hint)
 
 
 def _options(path: Path, use: IndicatorUse, kind: IndicatorKind) -> Iterator[Finding]:
