@@ -3,9 +3,11 @@
 import streamlit as st
 
 from evaluator.access import Role
-from evaluator.foundation import LANGUAGES
+from evaluator.calls import Call
+from evaluator.foundation import LANGUAGES, FileError
 from evaluator.ui import session
 from evaluator.ui.literal import escape_markdown
+from evaluator.ui.messages import file_error
 from evaluator.ui.phases import now, phase_in_words
 from evaluator.ui.roles import role_name
 from evaluator.ui.style import STYLE
@@ -17,7 +19,7 @@ def header() -> None:
     """The thin line on top of every page. Drawn by the entry script, so that its widgets outlive a page."""
     st.html(STYLE)
     t = session.t()
-    call = session.current_call()
+    call = _call_or_its_errors()
     line = st.container(
         key="frame-header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
@@ -41,6 +43,15 @@ def header() -> None:
             key=session.LANGUAGE_KEY,
             width=195,
         )
+
+
+def _call_or_its_errors() -> Call:
+    """The call in use. A manager's own default call may have errors: then they are all that can be shown."""
+    try:
+        return session.current_call()
+    except FileError as error:
+        file_error(error)
+        st.stop()
 
 
 def page_title(title: str, subtitle: str = "") -> None:

@@ -1,0 +1,156 @@
+"""The self-assessment page, run as a script: what an applicant sees of one draft under one call."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evaluator.foundation import FileError
+from evaluator.proposals import read_proposal
+from evaluator.services.assessing import assess_proposal
+from evaluator.services.call_files import DEFAULT_CALL, default_call
+from evaluator.services.samples import open_sample, samples
+from evaluator.services.shipped import criteria_folder
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.self_assessment.draft import SAMPLE_KEY, UPLOAD_KEY, WAY_KEY
+from evaluator.ui.self_assessment.improvements import best_steps
+from evaluator.ui.self_assessment.visible import downloadable
+from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY
+
+APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+SAMPLE = "s01-ict-successor"
+
+
+@pytest.fixture
+def application() -> AppTest:
+    return AppTest.from_file(APPLICATION, default_timeout=60)
+
+
+def with_sample(application: AppTest, name: str = SAMPLE) -> AppTest:
+    application.run()
+    application.segmented_control(WAY_KEY).set_value("sample").run()
+    application.radio(SAMPLE_KEY).set_value(name).run()
+    assert not application.exception
+    return application
+
+
+def html(application: AppTest) -> str:
+    """All that the page writes as HTML, without the style."""
+    pieces = [element.proto.body for element in application.get("html")]
+    return "\n".join(piece for piece in pieces if "<style>" not in piece)
+
+
+def call_with_advice(setting: str) -> tuple[bytes, str]:
+    data = (criteria_folder() / DEFAULT_CALL).read_text(encoding="utf-8")
+    changed, count = re.subn(
+        r"^advice_to_applicants: .*$", f"advice_to_applicants: {setting}", data, flags=re.M
+    )
+    assert count == 1
+    return changed.encode(), "call.yaml"
+
+
+def test_every_sample_can_be_chosen_and_has_a_lesson(application):
+    application.run()
+    application.segmented_control(WAY_KEY).set_value("sample").run()
+    radio = application.radio(SAMPLE_KEY)
+    assert radio.options == [escape_markdown(f"{sample.label}: {sample.title}") for sample in samples()]
+    assert [caption for caption in radio.proto.captions if caption.startswith(("English", "·"))] == []
+
+
+def test_a_sample_shows_its_total_its_heart_criteria_and_that_it_is_advice_once(application):
+    assessment = assess_proposal(call=default_call(), proposal=open_sample(SAMPLE)).assessment
+    with_sample(application)
+    assert assessment.total is not None
+    assert f'<p class="total">{round(assessment.total, 1):g} of 100 points</p>' in html(application)
+    hearts = [f"**{escape_markdown(result.title)}**" for result in assessment.criteria if result.heart]
+    assert [text.value for text in application.markdown if text.value in hearts] == hearts
+    advice = [text.value for text in application.caption if "Advice, not a decision" in text.value]
+    assert len(advice) == 1
+
+
+def test_the_best_steps_are_those_that_raise_the_total_most(application):
+    assessment = assess_proposal(call=default_call(), proposal=open_sample("s05-everyone-listed")).assessment
+    steps = best_steps(assessment)
+    totals = [change.total for result in assessment.criteria for change in result.improvements]
+    assert 1 <= len(steps) <= 5
+    assert steps[0].total_after == max(totals)
+    assert [step.total_after for step in steps] == sorted((step.total_after for step in steps), reverse=True)
+    assert len({step.change for step in steps}) == len(steps)
+
+
+def test_the_result_is_said_in_the_readers_language(application):
+    application.run()
+    application.selectbox(LANGUAGE_KEY).set_value("fr").run()
+    with_sample(application)
+    titles = {expander.label.split("**")[1] for expander in application.expander}
+    said = {escape_markdown(criterion.title.said_in("fr")) for criterion in default_call().criteria}
+    assert titles == said
+
+
+def test_a_call_that_shows_bands_shows_no_number_of_the_advice(application):
+    application.session_state[CALL_KEY] = call_with_advice("bands")
+    with_sample(application)
+    assert " of 100 points" not in html(application)
+    assert 'class="meter' not in html(application)
+    assert [label.label for label in application.expander if re.search(r"\d of \d", label.label)] == []
+    assert "total" not in html(application).replace('class="total"', "").lower()
+    assert '<p class="total">Overall</p>' in html(application)
+
+
+def test_the_download_of_a_call_that_shows_bands_has_no_number_of_the_advice():
+    assessed = assess_proposal(call=default_call(), proposal=open_sample(SAMPLE))
+    numbers, bands = (json.loads(downloadable(assessed, shown)) for shown in ("numbers", "bands"))
+    assert numbers["total"] == assessed.assessment.total
+    assert set(numbers) - set(bands) == {"total", "out_of"}
+    assert bands["band"] == assessed.assessment.band
+    criterion = bands["criteria"][0]
+    assert set(numbers["criteria"][0]) - set(criterion) == {"score", "max", "share", "threshold"}
+    assert {key for step in criterion["improvements"] for key in step} <= {"change"}
+
+
+def test_a_call_that_shows_no_advice_shows_what_was_read_and_nothing_else(application):
+    application.session_state[CALL_KEY] = call_with_advice("off")
+    with_sample(application)
+    assert list(application.expander) == []
+    assert "<mark" not in html(application)
+    assert application.get("download_button") == []
+    assert len(application.dataframe) == 1
+
+
+def test_partners_are_listed_with_the_names_they_were_given(application):
+    with_sample(application)
+    partners = open_sample(SAMPLE).partners
+    assert list(application.dataframe[0].value["Organisation"]) == [
+        partner.organisation.name for partner in partners
+    ]
+
+
+def test_an_uploaded_draft_is_assessed_like_the_same_sample(application):
+    data = Path("sample_proposals", f"{SAMPLE}.yaml").resolve().read_bytes()
+    application.run()
+    application.file_uploader(UPLOAD_KEY).upload("draft.yaml", data, "text/yaml").run()
+    uploaded = html(application)
+    sample = html(with_sample(AppTest.from_file(APPLICATION, default_timeout=60)))
+    assert uploaded.replace("Your draft, not stored", "Sample") == sample
+
+
+def test_every_error_of_a_file_is_shown_in_the_words_of_the_shell(application):
+    data = b"format: 1\nreference: P1\ntitle: T\nlotto: x\npartners: none\n"
+    with pytest.raises(FileError) as error:
+        read_proposal(data, name="draft.yaml")
+    application.run()
+    application.file_uploader(UPLOAD_KEY).upload("draft.yaml", data, "text/yaml").run()
+    assert not application.exception
+    assert [code.value for code in application.code] == [str(error.value)]
+    assert len(error.value.problems) == 2
+    # The chooser is still there, to choose the mended file.
+    assert application.file_uploader(UPLOAD_KEY) is not None
+
+
+def test_choosing_another_forgets_the_draft(application):
+    with_sample(application)
+    application.button("self_assessment:another").click().run()
+    assert list(application.expander) == []
+    assert application.segmented_control(WAY_KEY).value == "file"
