@@ -7,7 +7,7 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.scoring.scorecard import GateAnswer
-from evaluator.ui.literal import escape_markdown
+from evaluator.ui.literal import escape_badge
 
 Colour = Literal["orange", "yellow", "green", "gray", "red", "blue"]
 
@@ -22,7 +22,7 @@ def band_title(call: Call, band_id: str | None, t: Translator) -> str:
 
 def show_band(call: Call, band_id: str | None, t: Translator) -> None:
     """The band as a badge, from orange for the lowest to green for the highest."""
-    st.badge(escape_markdown(band_title(call, band_id, t)), color=_band_colour(call, band_id))
+    st.badge(escape_badge(band_title(call, band_id, t)), color=_band_colour(call, band_id))
 
 
 def show_gate_answer(answer: GateAnswer, t: Translator) -> None:

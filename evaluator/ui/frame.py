@@ -6,7 +6,7 @@ from evaluator.access import Role
 from evaluator.calls import Call
 from evaluator.foundation import LANGUAGES, FileError
 from evaluator.ui import session
-from evaluator.ui.literal import escape_markdown
+from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.messages import file_error
 from evaluator.ui.phases import now, phase_in_words
 from evaluator.ui.roles import role_name
@@ -26,7 +26,7 @@ def header() -> None:
     with line.container(key="frame-call", horizontal=True, vertical_alignment="center", width="content"):
         st.markdown(f"**{escape_markdown(call.title.said_in(t.language))}**", width="content")
         if phase := phase_in_words(call, now(), t):
-            st.badge(escape_markdown(phase), color="gray")
+            st.badge(escape_badge(phase), color="gray")
     with line.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):
         st.selectbox(
             t("You are"),

@@ -6,6 +6,14 @@ import streamlit as st
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/'\"])")
 _LINE_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
+_AFTER_MARKDOWN = re.compile(
+    r"(?<=[-<>=~])(?=[-<>=~])|(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=streamlit:)", re.IGNORECASE
+)
+"""Where to break what the page replaces after Markdown was read, so that no backslash helps: addresses become
+links, `->` an arrow, `--` a dash, `:streamlit:` a logo."""
+
+WORD_JOINER = "\u2060"
+"""Takes no room and allows no line break."""
 
 
 def show_literally(text: str) -> None:
@@ -14,9 +22,16 @@ def show_literally(text: str) -> None:
 
 
 def escape_markdown(text: str) -> str:
-    """The text for the few places that only take Markdown (labels, badges, expanders), on one line.
+    """The text for the few places that only take Markdown (labels, expanders), on one line.
 
     Every character that Markdown or Streamlit's additions (`:icon:`, `$math$`, `[link](…)`) could act on is
-    escaped, so that nothing is loaded, linked or typeset.
+    escaped, so that nothing is loaded, linked or typeset. A word joiner, which nobody sees, breaks what
+    cannot be escaped.
     """
-    return _MARKDOWN.sub(r"\\\1", _LINE_BREAKS.sub(" ", text))
+    broken = _AFTER_MARKDOWN.sub(WORD_JOINER, _LINE_BREAKS.sub(" ", text))
+    return _MARKDOWN.sub(r"\\\1", broken)
+
+
+def escape_badge(text: str) -> str:
+    """The text for `st.badge`, which escapes brackets by itself."""
+    return escape_markdown(text).replace(r"\[", "[").replace(r"\]", "]")

@@ -110,6 +110,11 @@ def show_rows(rows: Iterable[tuple[str, str, str]], *, numbered: bool = False) -
     st.html(f'<{tag} class="rows">{entries}</{tag}>')
 
 
+def show_heading(text: str, *, level: int) -> None:
+    """A heading in which a person's words stand."""
+    st.html(f"<h{level}>{escape(text)}</h{level}>")
+
+
 def show_paragraph(text: str, *, quiet: bool = False) -> None:
     """A sentence in which a person's words may stand; `quiet` for a side note."""
     st.html(f'<p class="{"said quiet" if quiet else "said"}">{escape(text)}</p>')

@@ -1,4 +1,4 @@
-"""Screenshots of every page and state for the documentation: `python -m tests.browser.screenshots docs/screenshots`.
+"""Screenshots of every page and state: `python -m tests.browser.screenshots docs/screenshots`.
 
 A page is added by appending to `SHOTS`: a name, an address and the steps that lead to the state.
 """
@@ -41,7 +41,7 @@ class Shot:
 
     name: str
     address: str
-    steps: Steps = lambda page: None
+    steps: Steps = lambda _page: None
     looks: tuple[Look, ...] = (WIDE, DARK_NARROW)
     height: int = 900
     """Of the window; a state that matters below the fold asks for more."""

@@ -60,7 +60,7 @@ def test_a_draft_with_errors_shows_every_error_and_then_a_mended_one_is_read(vis
 
 def test_what_an_applicant_typed_appears_letter_for_letter_and_fetches_nothing(visit: Visit):
     hostile = (
-        "![x](http://198.51.100.7/x.png) <img src='http://198.51.100.7/y.png'> $x^2$ :red[no] www.example.org"
+        "![x](http://198.51.100.7/x.png) <img src='http://198.51.100.7/y.png'> $x^2$ :red[no] -> www.example.org"
     )
     data = {
         "format": 1,

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from evaluator.ui.literal import escape_markdown
+from evaluator.ui.literal import WORD_JOINER, escape_badge, escape_markdown
 
 HOSTILE = (
     "![beacon](https://example.org/x.png)",
@@ -22,7 +22,7 @@ HOSTILE = (
 def rendered_text(markdown: str) -> str:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parseInline(markdown)[0].children or []
     assert {token.type for token in tokens} <= {"text", "text_special"}
-    return "".join(token.content for token in tokens)
+    return "".join(token.content for token in tokens).replace(WORD_JOINER, "")
 
 
 def test_hostile_text_becomes_the_same_text_and_nothing_else():
@@ -36,6 +36,17 @@ def test_every_printable_text_survives_letter_for_letter(text):
 
 def test_streamlits_own_directives_lose_their_colons():
     assert escape_markdown(":material/home: :red[x]") == r"\:material\/home\: \:red\[x\]"
+
+
+def test_what_is_replaced_after_markdown_was_read_is_broken_by_a_character_that_nobody_sees():
+    assert [
+        escape_markdown(text).replace(WORD_JOINER, "|").replace("\\", "")
+        for text in ("https://a.b", "WWW.a.b", "me@a.b", "a -> b", "a -- b", "<=", ":streamlit:")
+    ] == ["https:|//a.b", "WWW|.a.b", "me|@a.b", "a -|> b", "a -|- b", "<|=", ":|streamlit:"]
+
+
+def test_a_badge_escapes_brackets_itself():
+    assert escape_badge("[x] *y*") == r"[x] \*y\*"
 
 
 def test_line_breaks_become_spaces_because_labels_are_one_line():

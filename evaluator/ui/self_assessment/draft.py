@@ -10,7 +10,7 @@ from evaluator.services.samples import Sample, open_sample, samples
 from evaluator.ui import session
 from evaluator.ui.figures import language_name
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import file_error
 from evaluator.ui.self_assessment.lessons import lesson
 
@@ -107,7 +107,7 @@ def _show_chosen(proposal: Proposal, *, is_sample: bool) -> None:
     t = session.t()
     with st.container(horizontal=True, vertical_alignment="center", key="self_assessment-chosen"):
         with st.container(width="stretch", gap="xxsmall"):
-            st.markdown(f"#### {escape_markdown(proposal.title)}")
+            show_heading(proposal.title, level=4)
             kind = t("Sample") if is_sample else t("Your draft, not stored")
             show_paragraph(f"{proposal.label} · {kind}", quiet=True)
         st.button(
