@@ -222,3 +222,13 @@ def test_a_proposal_in_which_nobody_moves_is_not_marked_down_for_it():
     before, after = advice_on_fields(moving), advice_on_fields(staying)
     assert after.criterion("mobility").score == before.criterion("mobility").score
     assert after.total == before.total
+
+
+def test_the_document_about_it_gives_its_weights_and_thresholds():
+    table = (ROOT / "docs" / "criteria.md").read_text(encoding="utf-8")
+    rows = re.findall(r"`([a-z]+)` \| (\d+) \| (\S+) \|", table)
+    expected = {
+        item.id: (f"{item.weight:g}", "–" if item.threshold is None else f"{item.threshold:g}")
+        for item in default_call().criteria
+    }
+    assert {name: (weight, threshold) for name, weight, threshold in rows} == expected
