@@ -1,1 +1,7 @@
-"""People's scores together: aggregation, agreement, ranking, funding. Empty until reviews are stored."""
+"""People's scores together: read, checked and combined, criterion by criterion. Pure."""
+
+from evaluator.panel.combining import CombinedReview, Spread, combine_reviews
+from evaluator.panel.reviews import Rating, Reviews, read_reviews
+from evaluator.panel.scores import judged
+
+__all__ = ["CombinedReview", "Rating", "Reviews", "Spread", "combine_reviews", "judged", "read_reviews"]

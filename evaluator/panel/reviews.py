@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evaluator.calls import Call
+from evaluator.calls.criteria import Criterion
+from evaluator.calls.scales import Scale
 from evaluator.foundation import FileError, Problem, Record, did_you_mean
-from evaluator.panel.scores import read_score
-from evaluator.scoring.scorecard import Score
+from evaluator.panel.scores import judged, read_score
+from evaluator.scoring import Score
 
 REQUIRED_COLUMNS = ("proposal_id", "reviewer_id", "criterion", "score")
 OPTIONAL_COLUMNS = ("comment", "lot", "stage", "call_version")
@@ -98,7 +100,9 @@ class _Reading:
         self.problems: list[Problem] = []
         self._columns = columns
         self._decimal_comma = decimal_comma
-        self._criteria = {criterion.id: (criterion, call.scale_of(criterion)) for criterion in call.criteria}
+        self._criteria: dict[str, tuple[Criterion, Scale]] = {
+            name: (criterion, call.scale_of(criterion)) for name, criterion in judged(call).items()
+        }
         self._lots = {lot.id for lot in call.lots}
         self._stages = {stage.id for stage in call.stages}
         self._lines: dict[tuple[str, str, str, str], int] = {}

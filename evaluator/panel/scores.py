@@ -1,9 +1,21 @@
 """A score as somebody writes it in a file, read by its criterion's scale."""
 
+from collections.abc import Mapping
+
+from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import NumericScale, Scale
-from evaluator.scoring.scales import CODES, check_score
-from evaluator.scoring.scorecard import Score
+from evaluator.scoring import OVERALL, Score, check_score
+from evaluator.scoring.scales import CODES
+
+
+def judged(call: Call) -> Mapping[str, Criterion]:
+    """All that a reviewer scores, by id: the criteria, and the whole where the call asks for that too."""
+    found = {criterion.id: criterion for criterion in call.criteria}
+    if call.totals.overall is not None:
+        whole = call.totals.overall
+        found[OVERALL] = Criterion(id=OVERALL, title=whole.title, scale=whole.scale, counts="nothing")
+    return found
 
 
 def read_score(

@@ -1,0 +1,180 @@
+"""Where is each proposal strong or weak? Proposals by criteria: the stronger the colour, the better."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from statistics import fmean
+from typing import Any
+
+import altair as alt
+
+from evaluator.calls import Call
+from evaluator.charts.colours import criteria_in_order, theme
+from evaluator.charts.heatmap_cells import fraction_of_best, frame, table
+from evaluator.charts.scored import ScoredProposal
+from evaluator.charts.specifications import ROW_STEP, Room, row_axis, without_config
+from evaluator.charts.wording import listed, percent, wrapped
+from evaluator.foundation import Translator, translator
+
+__all__ = ["description", "finding", "frame", "head_lines", "specification", "table", "title"]
+
+NARROW = "width < 620"
+LINE = 13
+_MARK_SIZE = {"roomy": 70, "tight": 45, "dense": 14}
+_CORNER_X = alt.ExprRef(f"bandwidth('x') / 2 - ({NARROW} ? 4 : 8)")
+_CORNER_Y = alt.ExprRef(f"({NARROW} ? 5 : 8) - bandwidth('y') / 2")
+
+
+def title(t: Translator) -> str:
+    """The question that the chart answers."""
+    return t("Where is each proposal strong or weak?")
+
+
+@cache
+def specification(*, language: str, room: Room, head_lines: int, dark: bool) -> dict[str, Any]:
+    """The Vega-Lite specification, without data. `head_lines`: as many as the longest column head has."""
+    t = translator(language)
+    look = theme(dark=dark)
+    base = alt.Chart().encode(
+        x=alt.X(
+            "criterion:N",
+            sort=alt.EncodingSortField(field="column", op="min"),
+            title=None,
+            axis=_head(head_lines),
+        ),
+        y=alt.Y(
+            "proposal:N",
+            sort=alt.EncodingSortField(field="row", op="min"),
+            title=None,
+            axis=row_axis(),
+        ),
+        tooltip=[
+            alt.Tooltip("title:N", title=t("Proposal")),
+            alt.Tooltip("criterion_title:N", title=t("Criterion")),
+            alt.Tooltip("detail:N", title=t("Score")),
+        ],
+    )
+    cells = (
+        base.transform_filter("isValid(datum.fraction)")
+        .mark_rect(stroke=look.paper, strokeWidth=1 if room == "dense" else 2)
+        .encode(
+            color=alt.Color(
+                "fraction:Q",
+                scale=alt.Scale(domain=[0, 1], range=list(look.ramp), clamp=True),
+                legend=alt.Legend(
+                    title=t("Share of the best score"),
+                    format="%",
+                    orient="bottom",
+                    direction="horizontal",
+                    gradientLength=180,
+                    gradientThickness=10,
+                    titleLimit=400,
+                    values=[0, 0.5, 1],
+                ),
+            )
+        )
+    )
+    missing = base.transform_filter("datum.state == 'missing'").mark_rect(
+        fillOpacity=0, stroke=look.quiet, strokeDash=[3, 3], strokeWidth=0.6 if room == "dense" else 1
+    )
+    marks = base.transform_filter("datum.below").mark_point(
+        shape="triangle-down",
+        filled=True,
+        opacity=1,
+        color=look.warning,
+        stroke=look.paper,
+        strokeWidth=0 if room == "dense" else 1,
+        size=alt.ExprRef(f"{NARROW} ? {_MARK_SIZE[room] / 2} : {_MARK_SIZE[room]}"),
+        xOffset=_CORNER_X if room == "roomy" else 0,
+        yOffset=_CORNER_Y if room == "roomy" else 0,
+    )
+    layers: list[alt.Chart] = [cells, missing, marks]
+    if room == "roomy":
+        layers.append(
+            base.mark_text(fontSize=alt.ExprRef(f"{NARROW} ? 10 : 12")).encode(
+                text="said:N",
+                color=alt.condition(
+                    f"isValid(datum.fraction) && datum.fraction > {look.turn}",
+                    alt.value(look.ink_on_high),
+                    alt.value(look.ink),
+                ),
+            )
+        )
+    return without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
+
+
+def head_lines(call: Call, t: Translator) -> int:
+    """How many lines the longest column head has."""
+    return max(wrapped(criterion.title.said_in(t.language)).count("\n") + 1 for criterion in call.criteria)
+
+
+def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> str:
+    """The criterion that most proposals miss, or where they are weakest."""
+    if not proposals:
+        return t("There is nothing to compare yet.")
+    missed = Counter(line.id for one in proposals for line in one.scorecard.criteria if line.passed is False)
+    if missed:
+        most = max(missed.values())
+        names = [_name(call, criterion.id, t) for criterion in criteria_in_order(call)
+                 if missed[criterion.id] == most]  # fmt: skip
+        return t(
+            "{count} of {all} proposals fall below the threshold for {criteria}.",
+            count=most,
+            all=len(proposals),
+            criteria=listed(names, t) if len(names) <= 3 else t("{count} criteria", count=len(names)),
+        )
+    means = _mean_fractions(call, proposals)
+    if len(means) < 2:
+        return t("Nothing has been scored yet.") if not means else t("One criterion has been scored so far.")
+    weakest, strongest = min(means, key=means.__getitem__), max(means, key=means.__getitem__)
+    return t(
+        "No threshold is missed. Weakest on average: {weakest}, {low} of the best score; strongest: "
+        "{strongest}, {high}.",
+        weakest=_name(call, weakest, t),
+        low=percent(means[weakest], t.language),
+        strongest=_name(call, strongest, t),
+        high=percent(means[strongest], t.language),
+    )
+
+
+def description(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> str:
+    """What is read out in place of the picture."""
+    return t(
+        "Table of {rows} proposals by {columns} criteria, the best total on top. {finding}",
+        rows=len(proposals),
+        columns=len(call.criteria),
+        finding=finding(call, proposals, t),
+    )
+
+
+def _head(lines: int) -> alt.Axis:
+    """Names of criteria over the columns: in lines, or upright where columns are narrow."""
+    return alt.Axis(
+        orient="top",
+        labelExpr=f"{NARROW} ? replace(datum.label, /\\n/g, ' ') : split(datum.label, '\\n')",
+        labelAngle=alt.ExprRef(f"{NARROW} ? -90 : 0"),
+        labelAlign=alt.ExprRef(f"{NARROW} ? 'left' : 'center'"),
+        labelBaseline=alt.ExprRef(f"{NARROW} ? 'middle' : 'top'"),
+        labelPadding=alt.ExprRef(f"{NARROW} ? 4 : {LINE * lines + 4}"),
+        labelLimit=alt.ExprRef(f"{NARROW} ? 130 : 400"),
+        labelLineHeight=LINE,
+        labelOverlap=False,
+        ticks=False,
+        domain=False,
+        grid=False,
+    )
+
+
+def _mean_fractions(call: Call, proposals: Sequence[ScoredProposal]) -> dict[str, float]:
+    found: dict[str, list[float]] = {}
+    for criterion in criteria_in_order(call):
+        scale = call.scale_of(criterion)
+        for one in proposals:
+            part = fraction_of_best(one.scorecard.criterion(criterion.id), scale)
+            if part is not None:
+                found.setdefault(criterion.id, []).append(part)
+    return {name: fmean(parts) for name, parts in found.items()}
+
+
+def _name(call: Call, criterion_id: str, t: Translator) -> str:
+    return call.criterion(criterion_id).title.said_in(t.language)

@@ -1,0 +1,142 @@
+"""The cells of the heatmap: every proposal by every criterion, as numbers, words, marks and sentences."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from evaluator.calls import Call
+from evaluator.calls.criteria import Criterion
+from evaluator.calls.scales import NumericScale, Scale, WordScale
+from evaluator.charts.colours import criteria_in_order
+from evaluator.charts.scored import ScoredProposal, by_total, drawn
+from evaluator.charts.wording import distinct, number, wrapped
+from evaluator.foundation import Translator
+from evaluator.panel.combining import Spread
+from evaluator.scoring import CriterionLine, fraction
+from evaluator.scoring.scales import CODES
+
+COLUMNS = (
+    "proposal", "row", "criterion", "column", "state", "fraction", "said", "below",
+    "title", "criterion_title", "detail",
+)  # fmt: skip
+
+
+def frame(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.DataFrame:
+    """One row for every cell, the best proposal on top, criteria in their order, the total last."""
+    criteria = criteria_in_order(call)
+    shown = drawn(call, proposals)
+    labels = distinct(one.label for one in shown)
+    rows = [
+        {"proposal": label, "row": row, "title": one.title, **cell}
+        for row, (label, one) in enumerate(zip(labels, shown, strict=True))
+        for cell in (*_cells(call, criteria, one, t), _total_cell(call, one, len(criteria), t))
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.DataFrame:
+    """The scores as numbers, one row a proposal, for reading and for download."""
+    ordered = by_total(call, proposals)
+    columns: dict[str, list[Any]] = {
+        t("Proposal"): distinct(one.label for one in ordered),
+        t("Title"): [one.title for one in ordered],
+        t("Total"): [one.points for one in ordered],
+    }
+    for criterion in criteria_in_order(call):
+        lines = [one.scorecard.criterion(criterion.id) for one in ordered]
+        columns[criterion.title.said_in(t.language)] = [
+            line.score if line.score is not None else _word(line, t) or None for line in lines
+        ]
+    return pd.DataFrame(columns)
+
+
+def _cells(
+    call: Call, criteria: Sequence[Criterion], one: ScoredProposal, t: Translator
+) -> Iterator[dict[str, Any]]:
+    for column, criterion in enumerate(criteria):
+        line = one.scorecard.criterion(criterion.id)
+        title = criterion.title.said_in(t.language)
+        scale = call.scale_of(criterion)
+        yield {
+            "criterion": wrapped(title),
+            "column": column,
+            "criterion_title": title,
+            "state": _state(line),
+            "fraction": fraction_of_best(line, scale),
+            "said": _said(line, t),
+            "below": line.passed is False,
+            "detail": _detail(line, scale, one.spreads.get(criterion.id), t),
+        }
+
+
+def _total_cell(call: Call, one: ScoredProposal, column: int, t: Translator) -> dict[str, Any]:
+    points = one.points
+    said = "–" if points is None else number(points, t.language)
+    best = number(one.scorecard.out_of, t.language)
+    return {
+        "criterion": t("Total"),
+        "column": column,
+        "criterion_title": t("Total"),
+        "state": "missing" if points is None else "scored",
+        "fraction": one.total_fraction(call),
+        "said": said,
+        "below": one.total_passes(call) is False,
+        "detail": t("no total yet") if points is None else t("{score} of {best}", score=said, best=best),
+    }
+
+
+def _state(line: CriterionLine) -> str:
+    if not line.applies:
+        return "left_out"
+    if line.score is not None:
+        return "scored"
+    return "missing" if line.given is None or line.given in CODES else "word"
+
+
+def fraction_of_best(line: CriterionLine, scale: Scale) -> float | None:
+    """What part of the best score the criterion got; None where it has no number."""
+    if line.score is None or not isinstance(scale, NumericScale | WordScale):
+        return None
+    return fraction(scale, line.score)
+
+
+def _said(line: CriterionLine, t: Translator) -> str:
+    if not line.applies:
+        return ""
+    if line.score is not None:
+        return number(line.score, t.language)
+    return _word(line, t) or "–"
+
+
+def _word(line: CriterionLine, t: Translator) -> str:
+    match line.given:
+        case "pass":
+            return t("pass")
+        case "fail":
+            return t("fail")
+        case "abstain" | "not_rated" | None:
+            return ""
+        case other:
+            return str(other)
+
+
+def _detail(line: CriterionLine, scale: Scale, spread: Spread | None, t: Translator) -> str:
+    if not line.applies:
+        return t("does not apply")
+    if line.score is None:
+        return _word(line, t) or _why_missing(line, t)
+    score = number(line.score, t.language)
+    best = scale.worth_most if isinstance(scale, NumericScale | WordScale) else 0.0
+    parts = [t("{score} of {best}", score=score, best=number(best, t.language))]
+    if line.threshold is not None:
+        parts.append(t("threshold {threshold}", threshold=number(line.threshold, t.language)))
+    if spread is not None and spread.minimum is not None and spread.maximum is not None:
+        low, high = number(spread.minimum, t.language), number(spread.maximum, t.language)
+        people = t.plural("{count} reviewer", "{count} reviewers", spread.n)
+        parts.append(t("{people}, from {low} to {high}", people=people, low=low, high=high))
+    return "; ".join(parts)
+
+
+def _why_missing(line: CriterionLine, t: Translator) -> str:
+    return t("abstained") if line.given == "abstain" else t("not scored")

@@ -1,0 +1,43 @@
+"""What all specifications share: no data inside, the page's own look, rows that fit."""
+
+from typing import Any, Literal
+
+import altair as alt
+
+Room = Literal["roomy", "tight", "dense"]
+"""How close rows stand: with numbers in the marks, without, or as thin lines."""
+
+ROW_STEP = {"roomy": 28, "tight": 15, "dense": 6}
+"""Pixels from one row to the next."""
+
+
+def room_for(rows: int) -> Room:
+    """How close this many rows stand, so that a chart of 500 is still looked through in one go."""
+    if rows <= 40:
+        return "roomy"
+    return "tight" if rows <= 120 else "dense"
+
+
+def row_axis() -> alt.Axis:
+    """The names of proposals down the side; where rows are thin, as many as fit."""
+    return alt.Axis(
+        labelLimit=150,
+        labelOverlap="greedy",
+        labelFlush=False,
+        labelBaseline="middle",
+        labelPadding=6,
+        ticks=False,
+        domain=False,
+        grid=False,
+    )
+
+
+def without_config(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
+    """The validated specification as plain data, without the default look and the placeholder for data that
+    Altair adds: a layer with data of its own would not see the page's."""
+    plain: dict[str, Any] = chart.to_dict()
+    for part in (plain, *plain["layer"]):
+        part.pop("config", None)
+        part.pop("datasets", None)
+        part.pop("data", None)
+    return plain

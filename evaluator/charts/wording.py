@@ -1,0 +1,47 @@
+"""Numbers and names as charts write them: short, in the reader's language."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from babel.numbers import format_decimal, format_percent
+
+from evaluator.foundation import Translator
+
+
+@cache
+def number(value: float, language: str, decimals: int = 1) -> str:
+    """4.5, or 4,5 for a French reader; 3 and not 3.0. At most `decimals` behind the point."""
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=language))
+
+
+@cache
+def percent(fraction: float, language: str) -> str:
+    """18 %, as the language writes it; with one decimal below 10 % where it matters."""
+    pattern = "#,##0.#" if fraction < 0.1 else "#,##0"
+    gap = "" if language == "en" else "\u202f"
+    return str(format_percent(fraction, format=pattern + gap + "%", locale=language))
+
+
+def wrapped(title: str, width: int = 15) -> str:
+    """The title in lines of about `width` letters, for a column head."""
+    lines = textwrap.wrap(title, width, break_long_words=False, max_lines=4, placeholder=" …")
+    return "\n".join(lines)
+
+
+def listed(names: Sequence[str], t: Translator) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+
+
+def distinct(labels: Iterable[str]) -> list[str]:
+    """The labels with a number behind those that came before, so that two proposals never share a row."""
+    seen: dict[str, int] = {}
+    out = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        out.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return out

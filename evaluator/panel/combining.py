@@ -1,0 +1,171 @@
+"""Several reviewers' scores become one, criterion by criterion, as the call says; with their spread."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from statistics import fmean, median, stdev
+from typing import Literal
+
+from evaluator.calls import Call
+from evaluator.calls.scales import Scale
+from evaluator.foundation import Record
+from evaluator.panel.reviews import Rating
+from evaluator.panel.scores import is_judgement, judged
+from evaluator.scoring import Facts, Score, Scorecard, evaluate, has_points, number_of
+
+Method = Literal["mean", "median", "trimmed", "closest_two"]
+
+
+class Spread(Record):
+    """How far reviewers lie apart on one criterion, or on the total."""
+
+    n: int
+    """How many gave a score; codes and missing ones are not among them."""
+    value: float | str | None
+    """The combined score: a number, or the word on which all agree. None: nobody scored, or words differ."""
+    minimum: float | None = None
+    maximum: float | None = None
+    sd: float | None = None
+    """Sample standard deviation; None below two scores."""
+    coded: int = 0
+    """How many wrote `abstain` or `not_rated`."""
+
+
+class CombinedReview(Record):
+    """What a panel says about one proposal."""
+
+    proposal_id: str
+    reviewers: tuple[str, ...]
+    criteria: Mapping[str, Spread]
+    scorecard: Scorecard
+    """Of the combined scores."""
+    totals: Mapping[str, float]
+    """Each reviewer's own total, where one can be formed."""
+    total: Spread
+
+
+def combine_reviews(
+    call: Call, ratings: Iterable[Rating], *, facts: Mapping[str, Facts] | None = None
+) -> tuple[CombinedReview, ...]:
+    """The panel's scores of each proposal, in the order in which the proposals first appear.
+
+    Parameters
+    ----------
+    facts
+        What is known of a proposal besides its scores, by proposal id. A lot or stage in the ratings
+        counts too.
+    """
+    by_proposal: dict[str, list[Rating]] = {}
+    for rating in ratings:
+        by_proposal.setdefault(rating.proposal_id, []).append(rating)
+    known = facts or {}
+    return tuple(
+        _combined_review(call, proposal_id, own, _facts(own, known.get(proposal_id, Facts())))
+        for proposal_id, own in by_proposal.items()
+    )
+
+
+def combined(scores: Sequence[float], method: Method, *, trim: float = 0.0) -> float:
+    """One number for several.
+
+    `trimmed` leaves out the given share of the scores at each end. `closest_two` is the mean of the two
+    scores nearest to each other; where several pairs are equally near, the mean over all of them, so that the
+    order of reviewers never matters. Always between the lowest and the highest score.
+    """
+    if not scores:
+        raise ValueError("no scores to combine")
+    ordered = sorted(scores)
+    match method:
+        case "mean":
+            result = fmean(ordered)
+        case "median":
+            result = median(ordered)
+        case "trimmed":
+            cut = int(trim * len(ordered))
+            result = fmean(ordered[cut : len(ordered) - cut])
+        case "closest_two":
+            result = _closest_two(ordered)
+    return min(max(result, ordered[0]), ordered[-1])
+
+
+def _closest_two(ordered: Sequence[float]) -> float:
+    if len(ordered) < 2:
+        return ordered[0]
+    nearest = min(high - low for low, high in pairwise(ordered))
+    pairs = [(low + high) / 2 for low, high in pairwise(ordered) if math.isclose(high - low, nearest)]
+    return fmean(pairs)
+
+
+def _combined_review(call: Call, proposal_id: str, ratings: list[Rating], facts: Facts) -> CombinedReview:
+    combine = _method(call)
+    criteria = judged(call)
+    given: dict[str, list[Score | None]] = {name: [] for name in criteria}
+    by_reviewer: dict[str, dict[str, Score | None]] = {}
+    for rating in ratings:
+        given[rating.criterion].append(rating.score)
+        by_reviewer.setdefault(rating.reviewer_id, {})[rating.criterion] = rating.score
+    spreads = {
+        name: _spread(given[name], call.scale_of(criterion), combine) for name, criterion in criteria.items()
+    }
+    scorecard = evaluate(call, {name: spread.value for name, spread in spreads.items()}, facts=facts)
+    totals = {
+        reviewer: total
+        for reviewer, scores in by_reviewer.items()
+        if (total := evaluate(call, scores, facts=facts).total) is not None
+    }
+    return CombinedReview(
+        proposal_id=proposal_id,
+        reviewers=tuple(by_reviewer),
+        criteria=spreads,
+        scorecard=scorecard,
+        totals=totals,
+        total=_total(call, scorecard, list(totals.values()), combine),
+    )
+
+
+def _total(
+    call: Call, scorecard: Scorecard, totals: list[float], combine: Callable[[Sequence[float]], float]
+) -> Spread:
+    """Over the combined criteria, or over the reviewers' totals, as the call says."""
+    spread = _numbers(totals, combine, coded=0)
+    at_total = call.reviews.combine_at == "total"
+    return spread if at_total else spread.model_copy(update={"value": scorecard.total})
+
+
+def _spread(
+    given: Iterable[Score | None], scale: Scale, combine: Callable[[Sequence[float]], float]
+) -> Spread:
+    entered = [score for score in given if score is not None]
+    judged = [score for score in entered if is_judgement(score)]
+    coded = len(entered) - len(judged)
+    numbers = [number for score in judged if (number := number_of(scale, score)) is not None]
+    if has_points(scale):
+        return _numbers(numbers, combine, coded)
+    words = {str(score) for score in judged}
+    return Spread(n=len(judged), value=words.pop() if len(words) == 1 else None, coded=coded)
+
+
+def _numbers(scores: list[float], combine: Callable[[Sequence[float]], float], coded: int) -> Spread:
+    if not scores:
+        return Spread(n=0, value=None, coded=coded)
+    return Spread(
+        n=len(scores),
+        value=combine(scores),
+        minimum=min(scores),
+        maximum=max(scores),
+        sd=stdev(scores) if len(scores) > 1 else None,
+        coded=coded,
+    )
+
+
+def _method(call: Call) -> Callable[[Sequence[float]], float]:
+    """The call's way. Before a consensus is written down, the mean stands in for it."""
+    rule = call.reviews.combine
+    method: Method = "mean" if rule == "consensus" else rule
+    return lambda scores: combined(scores, method, trim=call.reviews.trim)
+
+
+def _facts(ratings: list[Rating], known: Facts) -> Facts:
+    lot = known.lot or next((rating.lot for rating in ratings if rating.lot), None)
+    stage = known.stage or next((rating.stage for rating in ratings if rating.stage), None)
+    return known.model_copy(update={"lot": lot, "stage": stage})

@@ -1,0 +1,58 @@
+"""Stacked contributions: the segments add up to the total, in the order of the criteria."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluator.charts import contributions
+from evaluator.charts.specifications import room_for
+from evaluator.foundation import translator
+from tests.charts.scored_calls import ALL, CALL, EMPTY, PARTLY, STRONG, scored
+
+T = translator("en")
+HALVES = st.integers(0, 10).map(lambda half: half / 2)
+
+
+@pytest.mark.parametrize("rows", [7, 100, 500])
+def test_the_specification_is_valid_and_has_no_data(rows):
+    made = contributions.specification(
+        language="fr", criteria=contributions.legend(CALL, "fr"), room=room_for(rows), dark=False
+    )
+    assert not {"data", "datasets"} & (set(made) | {key for layer in made["layer"] for key in layer})
+
+
+@given(HALVES, HALVES, HALVES)
+def test_the_segments_of_a_fully_scored_proposal_add_up_to_its_total(heart, late, extra):
+    one = scored("ONE", heart=heart, late=late, extra=extra, letter="pass")
+    frame = contributions.frame(CALL, [one], T)
+    assert frame["points"].sum() == pytest.approx(one.scorecard.total, abs=0.01)
+    segments = frame[frame["points"].notna()]
+    assert list(segments["start"])[1:] == pytest.approx(list(segments["end"])[:-1])
+
+
+def test_segments_stand_in_the_order_of_the_criteria():
+    frame = contributions.frame(CALL, [STRONG], T)
+    assert list(frame["criterion"]) == ["Heart of it", "Only some", "Listed first, section last"]
+
+
+def test_a_proposal_without_scores_keeps_its_row_and_says_that_it_has_no_total():
+    (row,) = contributions.frame(CALL, [EMPTY], T).to_dict("records")
+    assert (row["proposal"], row["total_said"]) == ("EMPTY", "no total yet")
+
+
+def test_a_total_that_stands_on_part_of_the_criteria_says_so():
+    frame = contributions.frame(CALL, [PARTLY], T)
+    assert list(frame["total_said"]) == ["20 scored, total so far 40"]
+
+
+def test_the_threshold_is_drawn_once():
+    frame = contributions.frame(CALL, ALL, T)
+    assert list(frame[frame["is_anchor"]]["threshold_said"]) == ["threshold 40"]
+
+
+def test_the_finding_counts_who_reaches_the_threshold_and_names_the_leader():
+    low = scored("LOW", heart=1.0, late=1.0, extra=1.0, letter="pass")
+    assert contributions.finding(CALL, [low, STRONG], T) == (
+        "1 of 2 proposals reach the threshold of 40 points. STRONG leads with 100 of 100."
+    )
+    assert contributions.finding(CALL, [EMPTY], T) == "No proposal has a total yet."
