@@ -13,6 +13,9 @@ from evaluator.ui.roles import role_name
 from evaluator.ui.style import STYLE
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
+ROLES = tuple(Role)
+ROLE_WIDGET = "frame:role_choice"
+LANGUAGE_WIDGET = "frame:language_choice"
 
 
 def header() -> None:
@@ -30,17 +33,21 @@ def header() -> None:
     with line.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):
         st.selectbox(
             t("You are"),
-            list(Role),
+            ROLES,
+            index=ROLES.index(session.current_role()),
             format_func=lambda role: role_name(role, t),
-            key=session.ROLE_KEY,
+            key=ROLE_WIDGET,
+            on_change=lambda: session.choose_role(st.session_state[ROLE_WIDGET]),
             help=t("Local mode: there are no accounts, you choose your role yourself."),
             width=230,
         )
         st.selectbox(
             t("Language"),
             LANGUAGES,
+            index=LANGUAGES.index(session.current_language()),
             format_func=LANGUAGE_NAMES.__getitem__,
-            key=session.LANGUAGE_KEY,
+            key=LANGUAGE_WIDGET,
+            on_change=lambda: session.choose_language(st.session_state[LANGUAGE_WIDGET]),
             width=195,
         )
 

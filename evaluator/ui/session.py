@@ -1,6 +1,7 @@
 """This browser session: who acts, under which call, in which language. Ends with the tab.
 
 Keys of the session state are `"<page>:<widget>"`; those of the frame around all pages begin with `frame:`.
+What must outlive its widget has a key of its own: a widget whose words change with the language begins anew.
 """
 
 from urllib.parse import urlsplit
@@ -38,6 +39,16 @@ def start_session(role_of_address: dict[str, Role]) -> None:
     if LANGUAGE_KEY not in st.session_state:
         locale = (st.context.locale or "en")[:2]
         st.session_state[LANGUAGE_KEY] = locale if locale in LANGUAGES else "en"
+
+
+def choose_role(role: Role) -> None:
+    """Act in another role from now on."""
+    st.session_state[ROLE_KEY] = role
+
+
+def choose_language(language: str) -> None:
+    """Speak another language from now on."""
+    st.session_state[LANGUAGE_KEY] = language
 
 
 def current_language() -> str:

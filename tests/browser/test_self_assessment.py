@@ -60,7 +60,8 @@ def test_a_draft_with_errors_shows_every_error_and_then_a_mended_one_is_read(vis
 
 def test_what_an_applicant_typed_appears_letter_for_letter_and_fetches_nothing(visit: Visit):
     hostile = (
-        "![x](http://198.51.100.7/x.png) <img src='http://198.51.100.7/y.png'> $x^2$ :red[no] -> www.example.org"
+        "![x](http://198.51.100.7/x.png) <img src='http://198.51.100.7/y.png'> "
+        "$x^2$ :red[no] -> www.example.org"
     )
     data = {
         "format": 1,
@@ -83,7 +84,7 @@ def test_what_an_applicant_typed_appears_letter_for_letter_and_fetches_nothing(v
 
 def test_the_page_speaks_the_language_chosen(visit: Visit):
     page = visit.open("self-assessment")
-    choose(page, "frame-language", "Français")
+    choose(page, "frame-language_choice", "Français")
     expect(page.locator(".st-key-frame-call")).to_contain_text(default_call().title.said_in("fr"))
 
 

@@ -1,6 +1,6 @@
 from evaluator.services.call_files import default_call
+from evaluator.ui.frame import LANGUAGE_WIDGET, ROLE_WIDGET
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
 
 
 def titles(application):
@@ -10,23 +10,23 @@ def titles(application):
 def test_somebody_who_opens_the_application_is_an_applicant_at_the_self_assessment(application):
     application.run()
     assert not application.exception
-    assert application.selectbox(ROLE_KEY).value == "applicant"
+    assert application.selectbox(ROLE_WIDGET).value == "applicant"
     assert titles(application) == ["Self-assessment"]
 
 
 def test_choosing_a_role_leads_to_the_first_page_of_that_role(application):
     application.run()
-    application.selectbox(ROLE_KEY).set_value("reviewer").run()
+    application.selectbox(ROLE_WIDGET).set_value("reviewer").run()
     assert not application.exception
     assert titles(application) == ["Score"]
-    application.selectbox(ROLE_KEY).set_value("call_manager").run()
+    application.selectbox(ROLE_WIDGET).set_value("call_manager").run()
     assert titles(application) == ["Call"]
 
 
 def test_choosing_a_role_that_also_has_the_page_stays_on_it(application):
     application.run()
     application.switch_page("pages/manage/call.py").run()
-    application.selectbox(ROLE_KEY).set_value("reviewer").run()
+    application.selectbox(ROLE_WIDGET).set_value("reviewer").run()
     assert titles(application) == ["Call"]
 
 
@@ -39,17 +39,26 @@ def test_the_guard_leads_an_applicant_away_from_a_reviewers_page(application):
 
 def test_the_header_names_the_call_in_the_language_chosen(application):
     application.run()
-    application.selectbox(LANGUAGE_KEY).set_value("fr").run()
+    application.selectbox(LANGUAGE_WIDGET).set_value("fr").run()
     assert application.markdown[0].value == f"**{escape_markdown(default_call().title.said_in('fr'))}**"
+
+
+def test_role_and_language_stay_as_chosen_when_everything_is_said_in_another_language(application):
+    application.run()
+    application.selectbox(ROLE_WIDGET).set_value("call_manager").run()
+    application.selectbox(LANGUAGE_WIDGET).set_value("es").run()
+    application.run()
+    assert application.selectbox(ROLE_WIDGET).value == "call_manager"
+    assert application.selectbox(LANGUAGE_WIDGET).value == "es"
 
 
 def test_a_new_session_speaks_the_browsers_language_when_the_program_does(application):
     application.context = {"locale": "es-MX"}
     application.run()
-    assert application.selectbox(LANGUAGE_KEY).value == "es"
+    assert application.selectbox(LANGUAGE_WIDGET).value == "es"
 
 
 def test_a_new_session_speaks_english_when_the_program_does_not_speak_the_browsers_language(application):
     application.context = {"locale": "nl-BE"}
     application.run()
-    assert application.selectbox(LANGUAGE_KEY).value == "en"
+    assert application.selectbox(LANGUAGE_WIDGET).value == "en"
