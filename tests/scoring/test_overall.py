@@ -30,8 +30,15 @@ def test_without_the_overall_score_there_is_no_total(nine):
         assert (card.total, card.overall, card.covered, card.passed) == (None, None, 0, None)
 
 
-@pytest.mark.parametrize(("threshold", "score", "passed"), [({"points": 30}, 3, True), ({"points": 30}, 3.1, False),
-    ({"fraction": 0.75}, 3, True), ({"fraction": 0.75}, 4, False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("threshold", "score", "passed"),
+    [
+        ({"points": 30}, 3, True),
+        ({"points": 30}, 3.1, False),
+        ({"fraction": 0.75}, 3, True),
+        ({"fraction": 0.75}, 4, False),
+    ],
+)
 def test_its_threshold_is_as_reported_and_low_passes_where_low_is_best(nine, threshold, score, passed):
     card = evaluate(nine(threshold=threshold), {"a": 5, "overall": score})
     assert (card.threshold, card.passed) == (30, passed)
