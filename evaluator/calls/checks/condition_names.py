@@ -40,9 +40,9 @@ def _condition(call: Call, known: Known, path: Path, condition: Condition) -> It
             nodes = (*section_names(call), *group_names(call))
             if condition.section not in nodes:
                 yield unknown_name((*path, "section"), "section", str(condition.section), nodes)
-            yield from _only_numbers(path, condition, "points of a section")
+            yield from _only_numbers(path, condition, "points of a section are")
         case "total":
-            yield from _only_numbers(path, condition, "the total")
+            yield from _only_numbers(path, condition, "the total is")
         case "indicator":
             yield from _indicator(call, known, path, condition)
         case "lot":
@@ -106,7 +106,7 @@ def _score_misfit(scale: Scale, comparison: object, value: bool | float | str) -
 def _only_numbers(path: Path, condition: Condition, what: str) -> Iterator[Finding]:
     for key, value in _values(condition):
         if isinstance(value, bool | str):
-            yield Finding((*path, *key), f'{what} are compared with numbers, found "{value}"')
+            yield Finding((*path, *key), f'{what} compared with numbers, found "{value}"')
         elif condition.of_maximum and not 0 <= value <= 1:
             message = f"of_maximum compares a fraction from 0 to 1, found {value:g}"
             yield Finding((*path, *key), message)

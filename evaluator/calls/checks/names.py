@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from evaluator.calls.call import Call
 from evaluator.calls.checks.findings import Finding, unknown_name
-from evaluator.calls.checks.known import criterion_names, node_names, section_names, section_of
+from evaluator.calls.checks.known import criterion_names, group_names, node_names, section_names, section_of
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.process import DERIVED_KEYS
 from evaluator.calls.structure import Stage
@@ -46,11 +46,11 @@ def _place(call: Call, path: Path, criterion: Criterion) -> Iterator[Finding]:
         yield unknown_name((*path, "section"), "section", criterion.section, section_names(call))
     if criterion.group is None:
         return
-    homes = {group.id: section.id for section in call.sections for group in section.groups}
-    if criterion.group not in homes:
-        yield unknown_name((*path, "group"), "group", criterion.group, tuple(homes))
-    elif criterion.section in section_names(call) and criterion.section != homes[criterion.group]:
-        home = homes[criterion.group]
+    homes = [section.id for section in call.sections if criterion.group in {one.id for one in section.groups}]
+    if not homes:
+        yield unknown_name((*path, "group"), "group", criterion.group, group_names(call))
+    elif criterion.section in section_names(call) and criterion.section not in homes:
+        home = homes[0]
         message = (
             f'the group "{criterion.group}" is part of the section "{home}", not of "{criterion.section}"'
         )
