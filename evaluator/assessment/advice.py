@@ -29,6 +29,8 @@ class Advice:
     indicators: tuple[Advised, ...]
     score: Score | None
     """None: no indicator could be read; for people to judge."""
+    mean: float | None = None
+    """The score before rounding."""
 
 
 def advise(call: Call, criterion: Criterion, reading: Reading) -> Advice:
@@ -59,7 +61,7 @@ def weigh(call: Call, criterion: Criterion, indicators: tuple[Advised, ...]) -> 
     if not counted:
         return Advice(criterion, indicators, None)
     mean = fsum(weight * reached for weight, reached in counted) / fsum(weight for weight, _ in counted)
-    return Advice(criterion, indicators, nearest_score(mean, call.scale_of(criterion)))
+    return Advice(criterion, indicators, nearest_score(mean, call.scale_of(criterion)), mean)
 
 
 def known_values(

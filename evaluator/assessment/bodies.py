@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from evaluator.assessment.prose import plain
 from evaluator.proposals import Organisation, Partner
@@ -42,12 +42,12 @@ class Body:
         """How the paths of its fields begin."""
         return tuple(f"$.partners[{place}]." for place in self.places)
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
         """The partner ids under which it goes."""
         return frozenset(partner.id for partner in self.partners)
 
-    @property
+    @cached_property
     def role(self) -> str:
         """Its strongest role."""
         return min((partner.role for partner in self.partners), key=ROLES.index)
@@ -110,6 +110,7 @@ def _keys(organisation: Organisation) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(registers), frozenset().union(*(_name_keys(name) for name in names))
 
 
+@lru_cache(maxsize=4096)
 def _name_keys(name: str) -> frozenset[str]:
     without_brackets = _IN_BRACKETS.sub(" ", name)
     said = (

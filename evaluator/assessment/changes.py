@@ -11,7 +11,7 @@ from evaluator.proposals.organisations import Contribution, Side, StakeholderCla
 ANY_WORDS = "it does this on dated days with named people in a stated place and reports what came out of it"
 """Stands for a text that the applicant has still to write: only its length is read."""
 
-MOST_CASES = 4
+MOST_CASES = 3
 """Of one kind of change so many single cases are tried; beyond that only all together."""
 
 

@@ -34,19 +34,28 @@ class Findings:
         """How many words of a text bind: those in sentences without a hedge that are no row of terms."""
         if not text:
             return 0
-        hedges = self._hedges.get(section, ())
-        return sum(
-            words(text[start:end])
-            for start, end in sentences(text)
-            if not any(start <= place < end for place in hedges)
-            and not self._is_row(section, text, start, end)
-        )
+        if (section, text) not in self._firm:
+            self._firm[section, text] = self._count_firm(section, text)
+        return self._firm[section, text]
 
     def sentence_of(self, item: EvidenceItem) -> str:
         """The sentence in which a finding stands; its quote where the text is not at hand."""
         text = self.texts.get(item.section, "")
         return next(
             (text[start:end] for start, end in sentences(text) if start <= item.start < end), item.quote
+        )
+
+    @cached_property
+    def _firm(self) -> dict[tuple[str, str], int]:
+        return {}
+
+    def _count_firm(self, section: str, text: str) -> int:
+        hedges = self._hedges.get(section, ())
+        return sum(
+            words(text[start:end])
+            for start, end in sentences(text)
+            if not any(start <= place < end for place in hedges)
+            and not self._is_row(section, text, start, end)
         )
 
     @cached_property

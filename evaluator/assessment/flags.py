@@ -1,13 +1,12 @@
 """Flags: what a person should look at. A flag never changes a score."""
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from evaluator.assessment.facts import has_lot
 from evaluator.assessment.indicators.actor_breadth import belongs
 from evaluator.assessment.naming import listed
-from evaluator.assessment.prose import plain, words
+from evaluator.assessment.prose import alike, words
 from evaluator.assessment.reading import Reading
 from evaluator.assessment.result import Flag
 from evaluator.calls import Call
@@ -212,31 +211,26 @@ def _partner_flags(reading: Reading) -> Iterator[Flag]:
 
 
 def _copies(t: Translator, proposal: Proposal) -> Iterator[Flag]:
-    interests = Counter(_core(partner.stated_interest) for partner in proposal.partners)
-    copied = max((count for text, count in interests.items() if text), default=0)
+    copied = _most_alike([partner.stated_interest for partner in proposal.partners])
     if copied > 1:
         message = t.plural(
-            "{count} partner states the same interest in the same words.",
-            "{count} partners state the same interest in the same words.",
+            "{count} partner states the same interest in nearly the same words.",
+            "{count} partners state the same interest in nearly the same words.",
             copied,
         )
         yield Flag(kind="copied_interest", message=message)
-    letters = Counter(
-        _core(act.description)
-        for partner in proposal.partners
-        for act in partner.commitments
-        if act.kind.startswith("letter_")
-    )
-    copied = max((count for text, count in letters.items() if text), default=0)
+    letters = [act for partner in proposal.partners for act in partner.commitments]
+    copied = _most_alike([act.description for act in letters if act.kind.startswith("letter_")])
     if copied > 1:
         message = t.plural(
-            "{count} letter says the same in the same words.",
-            "{count} letters say the same in the same words.",
+            "{count} letter says the same in nearly the same words.",
+            "{count} letters say the same in nearly the same words.",
             copied,
         )
         yield Flag(kind="copied_letter", message=message)
 
 
-def _core(text: str | None) -> str:
-    """A text for finding copies; empty when it is too short to tell."""
-    return plain(text) if text and words(text) >= COPIED_WORDS else ""
+def _most_alike(texts: list[str | None]) -> int:
+    """The size of the largest set of texts that are like one of them."""
+    long = [text for text in texts if text and words(text) >= COPIED_WORDS]
+    return max((sum(alike(text, other) for other in long) for text in long), default=0)

@@ -5,7 +5,7 @@ fall. Where rounding hides the gain of a single case, indicators also offer the 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evaluator.assessment.advice import Advice, Advised, advised, known_values, weigh
 from evaluator.assessment.changes import Change
@@ -24,6 +24,8 @@ MOST = 5
 """So many for each criterion …"""
 MOST_ALIKE = 2
 """… of which so many of the same sort, for different partners or questions."""
+MOST_RESCORED = 10
+"""So many of each criterion's changes are carried through to the total."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ class _Now:
     of_call: Mapping[str, Measured]
     known: Facts
     scorecard: Scorecard
+    readings: dict[str, Reading] = field(default_factory=dict)
+    """By change, each read once …"""
+    rescored: dict[str, Scorecard] = field(default_factory=dict)
+    """… and scored once, whichever criteria offer it."""
+
+    def after(self, change: Change) -> Reading:
+        """The reading of the changed proposal."""
+        if change.key not in self.readings:
+            self.readings[change.key] = self.reading.altered(change.proposal, change.rewritten)
+        return self.readings[change.key]
 
 
 def improvements(
@@ -48,22 +60,19 @@ def improvements(
 ) -> dict[str, tuple[Improvement, ...]]:
     """For each criterion the changes that raise its score: largest gain in total first, then least effort."""
     now = _Now(call, reading, advices, of_call, known, scorecard)
-    rescored: dict[str, Scorecard] = {}
     return {
-        criterion.id: tuple(_best(now, criterion, rescored))
+        criterion.id: tuple(_best(now, criterion))
         for criterion in call.criteria
         if scorecard.criterion(criterion.id).applies and scorecard.criterion(criterion.id).score is not None
     }
 
 
-def _best(now: _Now, criterion: Criterion, rescored: dict[str, Scorecard]) -> list[Improvement]:
+def _best(now: _Now, criterion: Criterion) -> list[Improvement]:
     found: list[tuple[float, int, str, Improvement]] = []
-    for change in _changes(now, criterion):
-        if not _raises(now, criterion, change):
-            continue
-        if change.key not in rescored:
-            rescored[change.key] = _rescored(now, change)
-        after, before = rescored[change.key], now.scorecard
+    for change in _promising(now, criterion):
+        if change.key not in now.rescored:
+            now.rescored[change.key] = _rescored(now, change)
+        after, before = now.rescored[change.key], now.scorecard
         score, total = after.criterion(criterion.id).score, after.total
         if score is None or total is None or before.total is None:
             continue
@@ -99,11 +108,19 @@ def _changes(now: _Now, criterion: Criterion) -> Iterator[Change]:
                 yield change
 
 
-def _raises(now: _Now, criterion: Criterion, change: Change) -> bool:
-    """Whether the criterion's own indicators suggest a better score: the cheap look before the full one."""
-    after = _advice(now, criterion, now.reading.altered(change.proposal, change.rewritten), change)
+def _promising(now: _Now, criterion: Criterion) -> list[Change]:
+    """The changes after which the criterion's own indicators suggest another score, the largest gain first.
+
+    A cheap look before the full one, which only so many get.
+    """
     before = now.advices[criterion.id]
-    return after.score != before.score
+    found: list[tuple[float, int, str, Change]] = []
+    for change in _changes(now, criterion):
+        after = _advice(now, criterion, now.after(change), change)
+        if after.score != before.score and after.mean is not None and before.mean is not None:
+            gain = round(abs(after.mean - before.mean), 6)
+            found.append((-gain, change.effort, change.key, change))
+    return [change for *_, change in sorted(found, key=lambda one: one[:3])[:MOST_RESCORED]]
 
 
 def _advice(now: _Now, criterion: Criterion, reading: Reading, change: Change) -> Advice:
@@ -116,7 +133,7 @@ def _advice(now: _Now, criterion: Criterion, reading: Reading, change: Change) -
 
 def _rescored(now: _Now, change: Change) -> Scorecard:
     """The whole scorecard after the change; only what reads the changed parts is measured again."""
-    reading = now.reading.altered(change.proposal, change.rewritten)
+    reading = now.after(change)
     advices = {
         criterion.id: _advice(now, criterion, reading, change)
         if any(_reads(use, change) for use in criterion.indicators)

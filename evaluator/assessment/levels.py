@@ -2,12 +2,12 @@
 
 import itertools
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from evaluator.calls.scales import NumericScale, Scale, WordScale
-from evaluator.foundation import Record
 
 
-class Range(Record):
+class Range(NamedTuple):
     """From the worst to the best number of a scale."""
 
     worst: float

@@ -62,23 +62,61 @@ def field_label(t: Translator, path: str) -> str:
         "skills.who": t("who is involved in skills, with which infrastructure and bottlenecks"),
         "skills.when": t("training before and during mobility"),
         "skills.reskilling": t("how reskilling and upskilling are organised"),
+        "skills.infrastructure": t("infrastructure needed"),
+        "skills.bottlenecks": t("bottlenecks"),
+        "skills.labour_market_evidence": t("sources that show the demand for skills"),
+        "training": t("the courses"),
         "mobility.which": t("which mobility is envisaged"),
         "mobility.alternatives": t("what happens if people cannot move"),
         "mobility.connections": t("connections with actors that regulate or facilitate mobility"),
+        "mobility.pathways": t("the legal way to move"),
+        "mobility.contingency": t("the alternative to mobility and what triggers it"),
         "partnership.with_whom": t("with whom"),
         "partnership.why": t("why this partnership"),
         "partnership.interests": t("the interest of each party"),
         "partnership.duration": t("how long the partnership lasts"),
+        "partnership.beyond_grant": t("what keeps the partnership going after the grant"),
+        "partners.rationale": t("why each partner takes part"),
+        "partners.stated_interest": t("each partner's own interest"),
+        "consultations": t("who was asked beforehand and what it changed"),
+        "objectives": t("objectives with an indicator, a target and a date"),
+        "predecessors": t("what came before"),
+        "novelty.description": t("what is new"),
+        "complementarity": t("other initiatives and the border to them"),
+        "theme_links": t("how the themes belong together"),
+        "policy_links": t("policies that are served"),
+        "replication.plan": t("the plan for repeating it elsewhere"),
+        "replication.conditions": t("the conditions for repeating it elsewhere"),
+        "sustainability": t("what lasts after the grant"),
+        "budget.after_grant": t("who pays after the grant"),
+        "governance.enabling_environment": t("the enabling environment"),
+        "governance.dialogue": t("a standing body for dialogue"),
+        "governance.common_denominators.priorities": t("common priorities"),
+        "governance.common_denominators.tools": t("common tools"),
+        "governance.common_denominators.understanding": t("common understanding"),
+        "governance.common_denominators.knowledge": t("common knowledge"),
     }
     return named.get(path) or path.replace("_", " ").replace(".", ": ")
 
 
 def listed(t: Translator, names: Iterable[str], most: int = 6) -> str:
-    """Names as a sentence lists them: "a, b and c"; what goes beyond `most` is counted."""
+    """Names as a sentence lists them: "a, b and c"; with semicolons where a name has a comma of its own.
+
+    What goes beyond `most` is counted.
+    """
     names = list(dict.fromkeys(names))
+    if any("," in name for name in names):
+        return _apart(t, names, most)
     if len(names) > most:
         rest = len(names) - most + 1
         names = [*names[: most - 1], t.plural("{count} more", "{count} more", rest)]
     if len(names) < 2:
         return "".join(names)
     return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+
+
+def _apart(t: Translator, names: list[str], most: int) -> str:
+    if len(names) > most:
+        rest = len(names) - most + 1
+        names = [*names[: most - 1], t.plural("{count} more", "{count} more", rest)]
+    return "; ".join(names)

@@ -61,6 +61,13 @@ def task(reading: Reading, body: Body) -> float:
 
     A description copied between several bodies is shared among them.
     """
+    known, key = reading.parts_taken, ("task", body.places)
+    if key not in known:
+        known[key] = _task(reading, body)
+    return known[key]
+
+
+def _task(reading: Reading, body: Body) -> float:
     in_plan = bool(body.ids & reading.active_ids)
     best = 0.0
     for place, partner in zip(body.places, body.partners, strict=True):
@@ -74,6 +81,13 @@ def task(reading: Reading, body: Body) -> float:
 def stake(reading: Reading, body: Body) -> float:
     """The larger of: its share of the budget (full from 5 %); a contribution in figures (1, hedged a half);
     a binding act that is signed (0.7); a contribution only described (0.4)."""
+    known, key = reading.parts_taken, ("stake", body.places)
+    if key not in known:
+        known[key] = _stake(reading, body)
+    return known[key]
+
+
+def _stake(reading: Reading, body: Body) -> float:
     found = [0.0]
     for place, partner in zip(body.places, body.partners, strict=True):
         found.append(min(1.0, (partner.budget_share or 0.0) / REAL_SHARE))

@@ -43,3 +43,22 @@ def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
     kept = "".join(char for char in folded if not unicodedata.combining(char))
     return " ".join(_WORD.findall(kept.replace("-", " ")))
+
+
+ALIKE = 0.7
+ALIKE_WORDS = 5
+"""Texts of five words and more are alike when they share this part of their words."""
+
+
+@lru_cache(maxsize=65536)
+def alike(one: str, other: str) -> bool:
+    """Whether two texts say the same in nearly the same words: a sentence copied with another name in it."""
+    left, right = _vocabulary(one), _vocabulary(other)
+    if min(len(left), len(right)) < ALIKE_WORDS:
+        return plain(one) == plain(other)
+    return len(left & right) >= ALIKE * len(left | right)
+
+
+@lru_cache(maxsize=8192)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(plain(text).split())

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from evaluator.assessment.bodies import Body, bodies
 from evaluator.assessment.findings import Findings
-from evaluator.assessment.prose import plain
+from evaluator.assessment.prose import alike
 from evaluator.evidence.items import Evidence, EvidenceItem, EvidenceKind
 from evaluator.foundation import Translator
 from evaluator.lineage import Lineage
@@ -88,14 +88,23 @@ class Reading:
 
     @cached_property
     def task_copies(self) -> dict[str, int]:
-        """Partner id → how many bodies have its very description of tasks."""
-        holders: dict[str, int] = {}
-        for body in self.bodies:
-            for text in {plain(partner.tasks) for partner in body.partners if partner.tasks}:
-                holders[text] = holders.get(text, 0) + 1
+        """Partner id → how many bodies describe their tasks in nearly the same words."""
+        described = [[partner.tasks for partner in body.partners if partner.tasks] for body in self.bodies]
         return {
-            partner.id: holders[plain(partner.tasks)] for partner in self.proposal.partners if partner.tasks
+            partner.id: sum(any(alike(partner.tasks, text) for text in texts) for texts in described)
+            for partner in self.proposal.partners
+            if partner.tasks
         }
+
+    @cached_property
+    def measurements(self) -> dict[tuple[str, tuple[str, ...], str], Measured]:
+        """What was measured, by kind, `of` and options, kept while this reading lasts."""
+        return {}
+
+    @cached_property
+    def parts_taken(self) -> dict[tuple[str, tuple[int, ...]], float]:
+        """What was worked out of each body's task and stake, kept while this reading lasts."""
+        return {}
 
     def firm_words(self, section: str, text: str | None) -> int:
         """How many words of a text bind: those in sentences without a hedge that are no row of terms."""

@@ -70,4 +70,8 @@ def measured(reading: Reading, use: IndicatorUse) -> Measured:
         return Measured(None, missing=(reading.t("an indicator of the kind {kind}", kind=use.kind),))
     if reading.is_blank:
         return Measured(None, said=reading.t("There is nothing to read."))
-    return indicator.measure(reading, use)
+    # Several criteria often read the same thing.
+    key = (use.kind, use.of, repr(sorted(use.options.items())))
+    if key not in reading.measurements:
+        reading.measurements[key] = indicator.measure(reading, use)
+    return reading.measurements[key]

@@ -9,6 +9,7 @@ group add nothing.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from evaluator.assessment.changes import Change, added_partner
@@ -64,7 +65,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
     thin = [name for name in wanted if 0 < worth[name] < 1]
     absent = [name for name in wanted if worth[name] == 0]
     said = t(
-        "{count} of {wanted} wanted groups of actors act in the partnership",
+        "Wanted groups of actors that act in the partnership: {count} of {wanted}",
         count=len(acting),
         wanted=len(wanted),
     )
@@ -127,6 +128,12 @@ def _asked_only(reading: Reading, item: EvidenceItem) -> bool:
 
 def belongs(class_id: str, name: str) -> bool:
     """Whether a class is the one named, or is of the group named."""
-    if class_id == name:
-        return True
-    return name in GROUPS and class_id in classes() and stakeholder_group(class_id) == name
+    return class_id in members(name)
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """The classes of a group; of a class the class itself."""
+    if name not in GROUPS:
+        return frozenset({name})
+    return frozenset(one for one in classes() if stakeholder_group(one) == name)

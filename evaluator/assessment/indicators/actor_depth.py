@@ -16,7 +16,7 @@ from evaluator.assessment.bodies import Body
 from evaluator.assessment.changes import MOST_CASES, Change, figure_for, task_for, with_partners
 from evaluator.assessment.indicators.actor_breadth import belongs
 from evaluator.assessment.naming import GROUPS, actor_label, classes, listed
-from evaluator.assessment.part_taken import ROLE, TASK_NAMED, stake, task
+from evaluator.assessment.part_taken import ROLE, TASK_NAMED, quantified, stake, task
 from evaluator.assessment.reading import Measured, Reading
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
@@ -76,7 +76,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
         value=round(value, 4),
         evidence=reading.shown(*(reading.of_body(body, "actor", "quantity", "hedge") for body in looked_at)),
         said=t(
-            "{count} of {all} partners have a role, a task and a stake of their own.",
+            "Partners with a role, a task and a stake of their own: {count} of {all}.",
             count=deep,
             all=len(looked_at),
         ),
@@ -97,7 +97,7 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
         said = t("Say what {name} does, without a hedge, and name it in an activity", name=body.name)
         yield _tasks(reading, f"task:{body.places[0]}", said, [body], 2)
     if idle or light:
-        yield from _all(reading, idle, light)
+        yield from _all(reading, use, idle, light)
 
 
 def depth(reading: Reading, body: Body) -> float:
@@ -120,17 +120,18 @@ def _tasks(reading: Reading, key: str, said: str, several: list[Body], effort: i
     return change.but(rewritten=frozenset(f"$.partners[{place}].tasks" for place in places))
 
 
-def _all(reading: Reading, idle: list[Body], light: list[Body]) -> Iterator[Change]:
+def _all(reading: Reading, use: IndicatorUse, idle: list[Body], light: list[Body]) -> Iterator[Change]:
     t = reading.t
-    if len(light) > 1:
+    figureless = [body for body in _bodies(reading, use) if quantified(reading, body) < 1]
+    if light and len(figureless) > 1:
         said = t.plural(
             "Give the contribution of {count} partner a figure",
             "Give a figure to the contributions of all {count} partners that have none",
-            len(light),
+            len(figureless),
         )
-        places = {body.places[0]: figure_for(reading, body.places[0]) for body in light}
+        places = {body.places[0]: figure_for(reading, body.places[0]) for body in figureless}
         key = "figures:" + ",".join(str(place) for place in places)
-        yield with_partners(reading, key, said, len(light), places)
+        yield with_partners(reading, key, said, len(figureless), places)
     both = [body for body in idle if body in light]
     if len(both) > 1:
         said = t.plural(

@@ -54,7 +54,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - 
             if ".contributions[" in item.section
         ),
         said=t(
-            "{count} of {all} partners state their contribution in figures.",
+            "Partners that state their contribution in figures: {count} of {all}.",
             count=len(taking_part) - len(without),
             all=len(taking_part),
         ),

@@ -8,8 +8,6 @@ of rows that state it, texts that are copied from row to row shared among them. 
 nobody is to move is not asked about mobility.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from math import fsum
@@ -17,9 +15,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from evaluator.assessment.changes import Change, altered
+from evaluator.assessment.changes import Change
+from evaluator.assessment.filling import EXAMPLE_ROWS, filled_in, is_text
 from evaluator.assessment.naming import field_label, listed
-from evaluator.assessment.prose import plain, words
+from evaluator.assessment.prose import alike, words
 from evaluator.assessment.reading import Measured, Reading
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
@@ -63,7 +62,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
         value=round(fsum(worths.values()) / len(asked), 4),
         evidence=reading.shown(_items(reading, asked)),
         said=t(
-            "{count} of {all} questions are answered in substance.",
+            "Questions answered in substance: {count} of {all}.",
             count=sum(worth == 1 for worth in worths.values()),
             all=len(asked),
         ),
@@ -75,14 +74,20 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
     """Each text question that lacks an answer, answered; then all of them."""
     t, asked = reading.t, _asked(reading, use)
     worths = _worths(reading, asked)
-    poor = [path for path in asked if worths[path] < 1 and _is_text_of_a_part(reading, path)]
+    poor = [path for path in asked if worths[path] < 1]
+    texts = [path for path in poor if is_text(reading.proposal, path)]
     for path in poor:
-        said = t("Answer in 20 words or more, without a hedge: {question}", question=field_label(t, path))
-        yield _answered(reading, f"answer:{path}", said, 1, [path])
-    if len(poor) > 1:
-        questions = listed(t, [field_label(t, path) for path in poor])
-        said = t("Answer each in 20 words or more, without a hedge: {questions}", questions=questions)
-        yield _answered(reading, f"answers:{','.join(poor)}", said, len(poor), poor)
+        if path in texts:
+            said = t("Answer in 20 words or more, without a hedge: {question}", question=field_label(t, path))
+            yield _answered(reading, f"answer:{path}", said, 1, [path])
+        elif path in EXAMPLE_ROWS:
+            said = t("Fill in a complete row: {question}", question=field_label(t, path))
+            yield _answered(reading, f"row:{path}", said, 1, [path])
+    fillable = [path for path in poor if path in texts or path in EXAMPLE_ROWS]
+    if len(fillable) > 1:
+        questions = listed(t, [field_label(t, path) for path in fillable])
+        said = t("Answer in substance: {questions}", questions=questions)
+        yield _answered(reading, f"answers:{','.join(fillable)}", said, len(fillable), fillable)
 
 
 def _asked(reading: Reading, use: IndicatorUse) -> tuple[str, ...]:
@@ -94,31 +99,28 @@ def _asked(reading: Reading, use: IndicatorUse) -> tuple[str, ...]:
 
 def _worths(reading: Reading, asked: tuple[str, ...]) -> dict[str, float]:
     answers = {path: _answers(reading.proposal, path) for path in asked}
-    texts = Counter(
-        plain(text)
-        for found in answers.values()
-        for _, text in found
-        if isinstance(text, str) and len(found) == 1
-    )
+    texts = [value for found in answers.values() for place, value in found if _is_answer(place, value)]
     return {path: _worth(reading, found, texts) for path, found in answers.items()}
 
 
-def _worth(reading: Reading, found: list[tuple[str, Any]], texts: Counter[str]) -> float:
+def _is_answer(section: str, value: Any) -> bool:  # noqa: ANN401 - fields of any kind
+    """Whether it is a text that answers a question by itself, not a cell of a table."""
+    return isinstance(value, str) and "[" not in section
+
+
+def _worth(reading: Reading, found: list[tuple[str, Any]], texts: list[str]) -> float:
     """What one field is worth, whose values stand at the places given with them."""
     if not found:
         return 0.0
-    if len(found) == 1:
-        section, value = found[0]
-        if isinstance(value, str):
-            return _text(reading, section, value, ANSWER_WORDS) / texts[plain(value)]
-        return _other(reading, section, value)
-    copies = Counter(plain(value) for _, value in found if isinstance(value, str))
-    worths = [
-        _text(reading, section, value, CELL_WORDS) / copies[plain(value)]
-        if isinstance(value, str)
-        else _other(reading, section, value)
-        for section, value in found
-    ]
+    cells = [value for place, value in found if isinstance(value, str) and not _is_answer(place, value)]
+    worths = []
+    for section, value in found:
+        if not isinstance(value, str):
+            worths.append(_other(reading, section, value))
+            continue
+        is_answer = _is_answer(section, value)
+        copies = sum(alike(value, other) for other in (texts if is_answer else cells))
+        worths.append(_text(reading, section, value, ANSWER_WORDS if is_answer else CELL_WORDS) / copies)
     return fsum(worths) / len(worths)
 
 
@@ -188,26 +190,12 @@ def _attribute(model: type[BaseModel], step: str) -> str | None:
     return None
 
 
-def _is_text_of_a_part(reading: Reading, path: str) -> bool:
-    """Whether the field is one text in a part of the proposal, which a change can fill in."""
-    part, _, field = path.partition(".")
-    held = getattr(reading.proposal, part, None)
-    if not field or "." in field or not isinstance(held, BaseModel):
-        return False
-    info = type(held).model_fields.get(field)
-    return info is not None and info.annotation in (str, str | None)
-
-
 def _answered(reading: Reading, key: str, said: str, effort: int, paths: list[str]) -> Change:
-    parts: dict[str, BaseModel] = {}
+    proposal = reading.proposal
     for path in paths:
-        part, _, field = path.partition(".")
-        held = parts.get(part) or getattr(reading.proposal, part)
-        # Every answer differs, else one would be a copy of the other.
-        text = " ".join([*re.findall(r"\w+", path), *(f"word{number}" for number in range(ANSWER_WORDS))])
-        parts[part] = held.model_copy(update={field: text})
-    change = altered(reading, key, said, effort, **parts)
-    return change.but(rewritten=frozenset(f"$.{path}" for path in paths))
+        proposal = filled_in(proposal, path, ANSWER_WORDS)
+    touched = frozenset(path.split(".")[0] for path in paths)
+    return Change(key, said, proposal, touched, effort, frozenset(f"$.{path}" for path in paths))
 
 
 def _items(reading: Reading, asked: tuple[str, ...]) -> tuple[EvidenceItem, ...]:

@@ -10,7 +10,8 @@ row of terms counts nothing.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from evaluator.assessment.changes import ANY_WORDS, Change, altered
+from evaluator.assessment.changes import Change, altered
+from evaluator.assessment.filling import filled_in
 from evaluator.assessment.naming import listed
 from evaluator.assessment.prose import has_figure
 from evaluator.assessment.reading import Measured, Reading
@@ -93,7 +94,11 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
             yield _filled(reading, name, said, 1, "unit_costs", (cost,))
         else:
             said = t("Say which conditions must hold elsewhere for this to work")
-            change = _filled(reading, name, said, 2, "conditions", ANY_WORDS)
+            # The same change as a guiding question's, where the call asks for this field too.
+            filled = filled_in(reading.proposal, "replication.conditions", PLAN_WORDS)
+            change = altered(
+                reading, "answer:replication.conditions", said, 2, replication=filled.replication
+            )
             yield change.but(rewritten=frozenset({"$.replication.conditions"}))
 
 

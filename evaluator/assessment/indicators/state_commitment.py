@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evaluator.assessment.bodies import Body
-from evaluator.assessment.changes import Change, new_partner, task_for, with_partners
+from evaluator.assessment.changes import MOST_CASES, Change, new_partner, task_for, with_partners
 from evaluator.assessment.changes import altered as altered_fields
 from evaluator.assessment.naming import listed, side_label, state_kind_label
 from evaluator.assessment.part_taken import contribution_worth, in_figures, part
@@ -145,7 +145,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
 def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
     """Sign what is planned, give a firm task, turn support into commitment, add the other side's body."""
     t, public = reading.t, _public(reading, use)
-    for body in public[:4]:
+    for body in public[:MOST_CASES]:
         place, partner = body.places[0], body.partners[0]
         weak = [index for index, act in enumerate(partner.commitments) if _reached(act) < STRENGTH[act.kind]]
         if weak:
