@@ -35,6 +35,7 @@ class CombinedReview(Record):
     """What a panel says about one proposal."""
 
     proposal_id: str
+    stage: str | None
     reviewers: tuple[str, ...]
     criteria: Mapping[str, Spread]
     scorecard: Scorecard
@@ -47,21 +48,21 @@ class CombinedReview(Record):
 def combine_reviews(
     call: Call, ratings: Iterable[Rating], *, facts: Mapping[str, Facts] | None = None
 ) -> tuple[CombinedReview, ...]:
-    """The panel's scores of each proposal, in the order in which the proposals first appear.
+    """The panel's scores of each proposal in each stage, in the order in which they first appear.
 
     Parameters
     ----------
     facts
-        What is known of a proposal besides its scores, by proposal id. A lot or stage in the ratings
-        counts too.
+        What is known of a proposal besides its scores, by proposal id. A lot in the ratings counts where
+        it is not known; the stage is that of the ratings, where they name one.
     """
-    by_proposal: dict[str, list[Rating]] = {}
+    panels: dict[tuple[str, str | None], list[Rating]] = {}
     for rating in ratings:
-        by_proposal.setdefault(rating.proposal_id, []).append(rating)
+        panels.setdefault((rating.proposal_id, rating.stage), []).append(rating)
     known = facts or {}
     return tuple(
-        _combined_review(call, proposal_id, own, _facts(own, known.get(proposal_id, Facts())))
-        for proposal_id, own in by_proposal.items()
+        _combined_review(call, proposal_id, stage, own, _facts(own, stage, known.get(proposal_id, Facts())))
+        for (proposal_id, stage), own in panels.items()
     )
 
 
@@ -96,7 +97,9 @@ def _closest_two(ordered: Sequence[float]) -> float:
     return fmean(pairs)
 
 
-def _combined_review(call: Call, proposal_id: str, ratings: list[Rating], facts: Facts) -> CombinedReview:
+def _combined_review(
+    call: Call, proposal_id: str, stage: str | None, ratings: list[Rating], facts: Facts
+) -> CombinedReview:
     combine = _method(call)
     criteria = judged(call)
     given: dict[str, list[Score | None]] = {name: [] for name in criteria}
@@ -115,6 +118,7 @@ def _combined_review(call: Call, proposal_id: str, ratings: list[Rating], facts:
     }
     return CombinedReview(
         proposal_id=proposal_id,
+        stage=stage,
         reviewers=tuple(by_reviewer),
         criteria=spreads,
         scorecard=scorecard,
@@ -165,7 +169,6 @@ def _method(call: Call) -> Callable[[Sequence[float]], float]:
     return lambda scores: combined(scores, method, trim=call.reviews.trim)
 
 
-def _facts(ratings: list[Rating], known: Facts) -> Facts:
+def _facts(ratings: list[Rating], stage: str | None, known: Facts) -> Facts:
     lot = known.lot or next((rating.lot for rating in ratings if rating.lot), None)
-    stage = known.stage or next((rating.stage for rating in ratings if rating.stage), None)
-    return known.model_copy(update={"lot": lot, "stage": stage})
+    return known.model_copy(update={"lot": lot, "stage": stage or known.stage})

@@ -135,3 +135,18 @@ def test_each_proposal_has_its_own_panel_in_the_order_of_the_file():
         ("P9", ("r1", "r2"), 2.0),
         ("P2", ("r1",), 5.0),
     ]
+
+
+def test_stages_are_not_mixed():
+    staged = Call.model_validate_json("""{
+      "format": 1, "id": "t", "title": "T", "stages": [{"id": "concept"}, {"id": "full"}],
+      "scales": {"s": {"min": 0, "max": 5}}, "criteria": [{"id": "a", "title": "A", "scale": "s"}]
+    }""")
+    ratings = [
+        Rating(proposal_id="P1", reviewer_id="r1", criterion="a", score=score, stage=stage)
+        for score, stage in ((1.0, "concept"), (5.0, "full"))
+    ]
+    assert [(one.stage, one.criteria["a"].value) for one in combine_reviews(staged, ratings)] == [
+        ("concept", 1.0),
+        ("full", 5.0),
+    ]

@@ -1,0 +1,156 @@
+"""Proposals side by side: the machine's advice as far as somebody may see it, or people's reviews."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from evaluator.access import Actor, Role
+from evaluator.assessment.result import Assessment
+from evaluator.calls import Call
+from evaluator.charts.scored import ScoredProposal
+from evaluator.panel.combining import combine_reviews
+from evaluator.panel.reviews import Reviews
+from evaluator.proposals import Proposal
+from evaluator.services.reviews import OwnReview, review_facts, sees_all_advice
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A proposal whose scores may be seen, with what it can be chosen by."""
+
+    proposal_id: str
+    scored: ScoredProposal
+    lot: str | None = None
+    typology: str | None = None
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A proposal whose advice this person may not see now. Nothing of the advice is in here."""
+
+    proposal_id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What somebody sees, and what is withheld from them. Charts, tables and downloads are made from it."""
+
+    call: Call
+    compared: tuple[Compared, ...]
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def scored(self) -> list[ScoredProposal]:
+        """The proposals for the charts."""
+        return [one.scored for one in self.compared]
+
+    def values(self, what: Literal["lot", "typology", "languages"]) -> list[str]:
+        """Everything that the proposals can be chosen by."""
+        found: set[str] = set()
+        for one in self.compared:
+            value = getattr(one, what)
+            found |= set(value) if isinstance(value, tuple) else {value} if value else set()
+        return sorted(found)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Only these; an empty part chooses all."""
+
+    lots: frozenset[str] = field(default_factory=frozenset)
+    typologies: frozenset[str] = field(default_factory=frozenset)
+    languages: frozenset[str] = field(default_factory=frozenset)
+
+    def holds(self, one: Compared) -> bool:
+        """Whether the proposal is among those chosen."""
+        return (
+            (not self.lots or one.lot in self.lots)
+            and (not self.typologies or one.typology in self.typologies)
+            and (not self.languages or bool(self.languages & set(one.languages)))
+        )
+
+
+def compare_advice(
+    *,
+    actor: Actor,
+    call: Call,
+    proposals: Iterable[Proposal],
+    own: Mapping[str, OwnReview],
+    assess: Callable[[Proposal], Assessment],
+) -> Comparison:
+    """The advice on each proposal that the actor may see now; the others are named and not assessed.
+
+    Parameters
+    ----------
+    own
+        The actor's own reviews by the proposal's reference.
+    assess
+        Gives the advice on a proposal; asked only for those that may be seen.
+    """
+    _check(actor)
+    compared, withheld = [], []
+    for proposal in proposals:
+        if not sees_all_advice(actor, call, proposal, own.get(proposal.reference)):
+            withheld.append(Withheld(proposal.reference, proposal.label))
+            continue
+        compared.append(
+            Compared(
+                proposal_id=proposal.reference,
+                scored=ScoredProposal(proposal.label, proposal.title, assess(proposal).scorecard),
+                lot=proposal.lot,
+                typology=proposal.typology,
+                languages=proposal.languages,
+            )
+        )
+    return Comparison(call, tuple(compared), tuple(withheld))
+
+
+def compare_reviews(
+    *, actor: Actor, call: Call, reviews: Reviews, proposals: Iterable[Proposal] = ()
+) -> Comparison:
+    """The panel's combined scores of each proposal in the reviews, with their spread.
+
+    `proposals` that are known lend their titles, and what the call's conditions look at.
+    """
+    _check(actor)
+    known = {proposal.reference: proposal for proposal in proposals}
+    facts = {name: review_facts(call, proposal) for name, proposal in known.items()}
+    lots = {rating.proposal_id: rating.lot for rating in reviews.ratings if rating.lot}
+    panels = combine_reviews(call, reviews.ratings, facts=facts)
+    has_stages = len({panel.stage for panel in panels}) > 1
+    compared = []
+    for panel in panels:
+        proposal = known.get(panel.proposal_id)
+        part = f" · {panel.stage}" if has_stages and panel.stage else ""
+        label = (proposal.label if proposal else panel.proposal_id) + part
+        title = proposal.title if proposal else panel.proposal_id
+        scored = ScoredProposal(label, title, panel.scorecard, panel.criteria, panel.total)
+        compared.append(
+            Compared(
+                proposal_id=panel.proposal_id + part,
+                scored=scored,
+                lot=lots.get(panel.proposal_id) or (proposal.lot if proposal else None),
+                typology=proposal.typology if proposal else None,
+                languages=proposal.languages if proposal else (),
+            )
+        )
+    return Comparison(call, tuple(compared))
+
+
+def narrowed(comparison: Comparison, choice: Choice) -> Comparison:
+    """Only the proposals chosen."""
+    chosen = tuple(one for one in comparison.compared if choice.holds(one))
+    return Comparison(comparison.call, chosen, comparison.withheld)
+
+
+def picked(comparison: Comparison, proposal_ids: Sequence[str]) -> list[Compared]:
+    """The proposals named, in the order named; those not in the comparison are left out."""
+    by_id = {one.proposal_id: one for one in comparison.compared}
+    return [by_id[name] for name in proposal_ids if name in by_id]
+
+
+def _check(actor: Actor) -> None:
+    if not (actor.has(Role.REVIEWER) or actor.has(Role.CALL_MANAGER)):
+        raise PermissionError("only reviewers and call managers compare proposals")

@@ -1,0 +1,243 @@
+"""A reviewer's own scores and comments on a proposal: what they add up to, out to a file and back in.
+
+Nothing is stored here: the review lives with the person who writes it, as a session, a copy in the browser or
+a reviews CSV.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from evaluator.access import Actor, Role, advice_for_reviewer
+from evaluator.assessment.facts import facts
+from evaluator.calls import Call
+from evaluator.calls.criteria import Criterion
+from evaluator.foundation import Identifier, Record
+from evaluator.panel.reviews import Rating, Reviews, read_reviews
+from evaluator.panel.scores import fits, is_judgement, judged
+from evaluator.proposals import Proposal
+from evaluator.reports.reviews_csv import reviews_csv
+from evaluator.scoring import Answers, Facts, Score, Scorecard, evaluate, least_words
+
+LONGEST_COMMENT = 20_000
+MOST_COPIES = 1_000
+
+Comment = Annotated[str, Field(max_length=LONGEST_COMMENT)]
+
+
+class OwnReview(Record):
+    """What one reviewer gave one proposal, as far as it has come. What is not in here is missing."""
+
+    format: Literal[1] = 1
+    call_id: Identifier
+    reference: Identifier
+    content_hash: Annotated[str, Field(max_length=128)] = ""
+    """Of the proposal as it was read."""
+    scores: dict[Identifier, Annotated[Score, Field(union_mode="left_to_right")]] = {}
+    comments: dict[Identifier, Comment] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was scored and nothing written."""
+        return not self.scores and not any(self.comments.values())
+
+    def with_score(self, criterion_id: str, score: Score | None) -> "OwnReview":
+        """The review with another score; None takes the score back."""
+        scores = {name: value for name, value in self.scores.items() if name != criterion_id}
+        return self.model_copy(update={"scores": scores if score is None else scores | {criterion_id: score}})
+
+    def with_comment(self, criterion_id: str, comment: str) -> "OwnReview":
+        """The review with another comment, letter for letter; an empty one is taken out."""
+        comments = {name: value for name, value in self.comments.items() if name != criterion_id}
+        return self.model_copy(
+            update={"comments": comments | {criterion_id: comment} if comment else comments}
+        )
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What a browser kept: the reviews that still fit the call, and how many scores no longer do."""
+
+    reviews: tuple[OwnReview, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a review has come."""
+
+    scorecard: Scorecard
+    scored: int
+    """Criteria with a score or a code."""
+    of: int
+    """Criteria that apply."""
+    unexplained: tuple[str, ...]
+    """Criteria whose score needs a longer comment."""
+
+    @property
+    def points(self) -> float:
+        """The points given so far."""
+        return sum(line.points or 0.0 for line in self.scorecard.criteria)
+
+    @property
+    def possible(self) -> float:
+        """The most that what was scored so far could have got."""
+        return self.scorecard.covered * self.scorecard.out_of
+
+
+def begin_review(call: Call, proposal: Proposal) -> OwnReview:
+    """A review without a score."""
+    return OwnReview(call_id=call.id, reference=proposal.reference, content_hash=proposal.content_hash)
+
+
+def progress(call: Call, proposal: Proposal, own: OwnReview) -> Progress:
+    """What the review adds up to under the call, and what it still lacks."""
+    card = evaluate(call, own.scores, facts=review_facts(call, proposal))
+    applying = [line.id for line in card.criteria if line.applies]
+    criteria = judged(call)
+    names = [*applying, *(name for name in criteria if name not in {line.id for line in card.criteria})]
+    return Progress(
+        scorecard=card,
+        scored=sum(name in own.scores for name in names),
+        of=len(names),
+        unexplained=tuple(name for name in names if words_missing(call, criteria[name], own) > 0),
+    )
+
+
+def words_needed(call: Call, criterion: Criterion, own: OwnReview) -> int:
+    """How many words the comment on this score must have at least."""
+    return least_words(criterion, call.scale_of(criterion), own.scores.get(criterion.id))
+
+
+def words_missing(call: Call, criterion: Criterion, own: OwnReview) -> int:
+    """How many words the comment is short of."""
+    written = count_words(own.comments.get(criterion.id, ""))
+    return max(0, words_needed(call, criterion, own) - written)
+
+
+def count_words(text: str) -> int:
+    """Words as a person counts them: what stands between spaces."""
+    return len(text.split())
+
+
+def review_facts(call: Call, proposal: Proposal) -> Facts:
+    """What is known of a proposal when people score it: what its own fields say."""
+    return facts(call, proposal, {}, Answers())
+
+
+def sees_advice(actor: Actor, call: Call, own: OwnReview | None, *, criterion_id: str) -> bool:
+    """Whether somebody may see the machine's advice on one criterion now."""
+    if actor.has(Role.CALL_MANAGER):
+        return True
+    if not actor.has(Role.REVIEWER):
+        return False
+    has_own = own is not None and is_judgement(own.scores.get(criterion_id))
+    return advice_for_reviewer(call.advice, has_own_score=has_own)
+
+
+def sees_all_advice(actor: Actor, call: Call, proposal: Proposal, own: OwnReview | None) -> bool:
+    """Whether somebody may see the advice on the whole proposal now.
+
+    A total tells of every criterion, so an own score is needed on each that applies (or a code on some).
+    """
+    if actor.has(Role.CALL_MANAGER):
+        return True
+    if not actor.has(Role.REVIEWER):
+        return False
+    return advice_for_reviewer(call.advice, has_own_score=_is_complete(call, proposal, own))
+
+
+def ratings_of(call: Call, proposal: Proposal, own: OwnReview, reviewer_id: str) -> tuple[Rating, ...]:
+    """One row for each criterion that applies, scored or not, in the order of the call."""
+    applies = {line.id for line in progress(call, proposal, own).scorecard.criteria if line.applies} | (
+        set(judged(call)) - {criterion.id for criterion in call.criteria}
+    )
+    known = review_facts(call, proposal)
+    return tuple(
+        Rating(
+            proposal_id=proposal.reference,
+            reviewer_id=reviewer_id,
+            criterion=name,
+            score=own.scores.get(name),
+            comment=own.comments.get(name, ""),
+            lot=known.lot,
+            stage=known.stage,
+            call_version=call.version,
+        )
+        for name in judged(call)
+        if name in applies
+    )
+
+
+def export_ratings(ratings: Iterable[Rating]) -> bytes:
+    """A reviews CSV."""
+    return reviews_csv(ratings)
+
+
+def open_reviews(data: bytes, name: str, call: Call) -> Reviews:
+    """The reviews in a CSV file; FileError, with every problem, when it cannot be used."""
+    return read_reviews(data, name=name, call=call)
+
+
+def take_in(own: OwnReview, reviews: Reviews, reviewer_id: str) -> OwnReview | None:
+    """The review as a file has it; None when the file holds none of this proposal by this reviewer.
+
+    A file by one reviewer is theirs whatever they called themselves.
+    """
+    names = reviews.reviewer_ids
+    wanted = names[0] if len(names) == 1 else reviewer_id
+    rows = [
+        rating
+        for rating in reviews.ratings
+        if rating.proposal_id == own.reference and rating.reviewer_id == wanted
+    ]
+    if not rows:
+        return None
+    scores: dict[str, Score] = {row.criterion: row.score for row in rows if row.score is not None}
+    comments = {row.criterion: row.comment[:LONGEST_COMMENT] for row in rows if row.comment}
+    return own.model_copy(update={"scores": scores, "comments": comments})
+
+
+def read_copies(payload: Any, call: Call) -> Copies:  # noqa: ANN401 - whatever a browser sends
+    """The reviews that a browser kept. It is a person's input: checked, and what does not fit is left out."""
+    try:
+        written = _COPIES.validate_python(payload)
+    except ValidationError:
+        return Copies(())
+    reviews, left_out = [], 0
+    for text in written[:MOST_COPIES]:
+        try:
+            review = OwnReview.model_validate_json(text)
+        except ValidationError:
+            left_out += 1
+            continue
+        if review.call_id == call.id:
+            fitting = _fitting(review, call)
+            left_out += len(review.scores) - len(fitting.scores)
+            reviews.append(fitting)
+    return Copies(tuple(reviews), left_out)
+
+
+_COPIES: TypeAdapter[list[str]] = TypeAdapter(list[Annotated[str, Field(max_length=2_000_000)]])
+
+
+def _fitting(review: OwnReview, call: Call) -> OwnReview:
+    """The review with only those scores that the call, which may have changed, still allows."""
+    criteria: Mapping[str, Criterion] = judged(call)
+    scores = {
+        name: score
+        for name, score in review.scores.items()
+        if name in criteria and fits(score, criteria[name], call.scale_of(criteria[name]))
+    }
+    comments = {name: text for name, text in review.comments.items() if name in criteria}
+    return review.model_copy(update={"scores": scores, "comments": comments})
+
+
+def _is_complete(call: Call, proposal: Proposal, own: OwnReview | None) -> bool:
+    if own is None or own.content_hash != proposal.content_hash:
+        return False
+    found = progress(call, proposal, own)
+    has_judged = any(is_judgement(score) for score in own.scores.values())
+    return has_judged and found.scored == found.of
