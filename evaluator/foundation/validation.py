@@ -70,7 +70,7 @@ def _is_wrong_kind(detail: ErrorDetails) -> bool:
 
 def _problems(error: ValidationError, model: type[BaseModel], document: YamlDocument) -> Iterator[Problem]:
     for path, details in located(error, document).items():
-        if path and _is_comma(details[0], path):
+        if _is_cut_by_a_comma(document.data, path):
             line, column = document.key_place(path)
             yield Problem(
                 line,
@@ -158,9 +158,11 @@ def _hint(detail: ErrorDetails) -> str:
     return ""
 
 
-def _is_comma(detail: ErrorDetails, path: Path) -> bool:
-    """Whether a text with a comma was cut in two, and this is its second half, read as a key."""
-    return " " in str(path[-1]) and detail["input"] in (None, path[-1])
+def _is_cut_by_a_comma(data: Any, path: Path) -> bool:  # noqa: ANN401 - plain data of any shape
+    """Whether this is the second half of a text with a comma, read as a key without a value."""
+    for part in path:
+        data = data[part]
+    return bool(path) and data is None and " " in str(path[-1])
 
 
 def _words(expected: str) -> list[str]:
