@@ -70,3 +70,23 @@ def test_weights_of_groups_are_read_inside_their_section(make_call):
 def test_what_does_not_count_takes_no_part_in_what_is_stated(make_call):
     call = make_call({"id": "a", "weight": 100}, {"id": "extra", "weight": 10, "counts": "bonus"})
     assert stated_shares(call) == {"a": 1}
+
+
+def test_percentages_are_recognised_whatever_the_sections_add_up_to(make_call):
+    call = make_call(
+        {"id": "a", "section": "one", "weight": 50},
+        {"id": "b", "section": "one", "weight": 10},
+        {"id": "c", "section": "two", "weight": 40},
+        sections=[{"id": "one", "weight": 3}, {"id": "two", "weight": 2}],
+    )
+    assert stated_shares(call) == {"a": 0.5, "b": 0.1, "c": 0.4} == effective_shares(call)
+
+
+def test_percentages_that_contradict_sections_of_another_unit_show_too(make_call):
+    call = make_call(
+        {"id": "a", "section": "one", "weight": 50},
+        {"id": "b", "section": "two", "weight": 50},
+        sections=[{"id": "one", "weight": 3}, {"id": "two", "weight": 1}],
+    )
+    assert stated_shares(call) == {"a": 0.5, "b": 0.5}
+    assert effective_shares(call) == {"a": 0.75, "b": 0.25}

@@ -203,3 +203,29 @@ def test_points_beyond_what_a_carried_section_is_worth_are_refused(make_call):
     for points in (6, -1):
         with pytest.raises(ValueError, match=r"cannot be carried over, it is worth 0 to 5"):
             evaluate(call, {}, facts=Facts(stage="second"), carried={"one": points})
+
+
+def test_a_penalty_that_may_still_come_keeps_a_narrow_pass_open(make_call):
+    minus = {"id": "minus", "counts": "penalty", "scale": {"max": 2}}
+    call = make_call("a", minus, totals={"threshold": {"points": 3}})
+    assert evaluate(call, {"a": 4}).passed is None
+    assert evaluate(call, {"a": 5}).passed is True
+    assert [evaluate(call, {"a": 4, "minus": points}).passed for points in (0, 1, 2)] == [True, True, False]
+
+
+def test_a_criterion_that_only_keeps_its_share_makes_no_total(make_call):
+    voice = {"id": "voice", "denominator": "all", "applies_if": {"typology": ["state_to_state"]}}
+    card = evaluate(make_call("a", voice), {}, facts=Facts(typology="private_sector"))
+    assert (card.total, card.ranking_total) == (None, None)
+
+
+def test_a_stage_that_names_its_criteria_still_weighs_the_items_of_what_it_carries(make_call):
+    call = make_call(
+        {"id": "a", "section": "one"}, {"id": "b", "section": "one"},
+        {"id": "c", "section": "two"}, {"id": "d", "section": "two"},
+        sections=[{"id": "one"}, {"id": "two"}],
+        stages=[{"id": "second", "criteria": ["c"], "carry_over": ["one"]}],
+    )  # fmt: skip
+    card = evaluate(call, {"c": 3}, facts=Facts(stage="second"), carried={"one": 8})
+    # 8 of 10 and 3 of 5
+    assert (card.total, card.out_of, card.passed) == (11, 15, True)
