@@ -33,9 +33,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def fresh_server(tmp_path: Path) -> Iterator[Server]:
-    """A server that no browser has spoken to yet."""
-    with running_server(tmp_path / "log.txt") as running:
+def plain_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that no browser has spoken to yet, started by `streamlit run`, without our own beginning."""
+    with running_server(tmp_path / "log.txt", module="streamlit") as running:
         yield running
         assert running.tracebacks() == []
 

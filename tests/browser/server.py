@@ -29,10 +29,13 @@ class Server:
 
 
 @contextmanager
-def running_server(log: Path) -> Iterator[Server]:
-    """The application on a free port, from the repository's own files; ended when the block ends."""
+def running_server(log: Path, *, module: str = "evaluator.ui") -> Iterator[Server]:
+    """The application on a free port, from the repository's own files; ended when the block ends.
+
+    `module` is what runs it: `evaluator.ui` as `evaluator serve` does, or plain `streamlit`.
+    """
     port = _free_port()
-    arguments = ["-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.port", str(port)]
+    arguments = ["-m", module, "run", str(ROOT / "streamlit_app.py"), "--server.port", str(port)]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     with log.open("wb") as sink:
         process = subprocess.Popen(

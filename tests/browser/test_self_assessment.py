@@ -4,20 +4,20 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.call_files import default_call
 from evaluator.services.samples import open_sample
-from tests.browser.driving import Visit, after, choose, settle
-from tests.browser.server import ROOT
+from tests.browser.driving import Visit, after, choose
+from tests.browser.server import ROOT, Server, running_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 SAMPLE = ROOT / "sample_proposals" / "s01-ict-successor.yaml"
 
 
-def test_an_applicant_takes_a_sample_reads_the_result_and_downloads_it(visit: Visit, tmp_path: Path):
+def test_an_applicant_takes_a_sample_reads_the_result_and_downloads_it(visit: Visit):
     assessed = assess_proposal(call=default_call(), proposal=open_sample("s01-ict-successor"))
     page = visit.open()
     after(page, lambda: page.get_by_text("Take a sample").click())
@@ -88,18 +88,27 @@ def test_the_page_speaks_the_language_chosen(visit: Visit):
     expect(page.locator(".st-key-frame-call")).to_contain_text(default_call().title.said_in("fr"))
 
 
-def test_a_page_asked_for_first_on_a_fresh_server_shows_the_application_and_no_file_names(
-    browser, fresh_server
+@pytest.mark.parametrize("address", ["manage", "self_assessment"])
+def test_whatever_is_asked_first_of_a_plain_server_the_guard_and_the_frame_come_first(
+    browser: Browser, plain_server: Server, address: str
 ):
-    """Until a session calls `st.navigation`, Streamlit itself would serve scripts in `pages/`."""
-    fresh = Visit(browser, fresh_server.url)
+    """Until a session calls `st.navigation`, Streamlit by itself would serve scripts that lie in `pages/`."""
+    fresh = Visit(browser, plain_server.url)
     try:
-        page = fresh.open("manage")
-        settle(page)
+        page = fresh.open(address)
         expect(page.locator(".st-key-frame-header")).to_be_visible()
         expect(page.locator("[data-testid=stSidebarNav]")).to_have_count(0)
-        text = page.locator("body").inner_text()
-        assert "self_assessment" not in text
+        assert "self_assessment" not in page.locator("body").inner_text()
     finally:
         fresh.close()
     assert fresh.requests_elsewhere == []
+
+
+def test_an_address_opened_first_after_a_start_leads_to_its_page(browser: Browser, tmp_path: Path):
+    with running_server(tmp_path / "log.txt") as server:
+        visit = Visit(browser, server.url)
+        page = visit.open("self-assessment")
+        expect(page.get_by_role("heading", name="Self-assessment")).to_be_visible()
+        expect(page.get_by_text("Page not found")).to_have_count(0)
+        visit.close()
+    assert visit.console_errors == []

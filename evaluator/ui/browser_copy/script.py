@@ -1,0 +1,89 @@
+"""The component's markup, style and script. Constants: nothing that a person typed gets in."""
+
+HTML = '<p class="copy"></p>'
+
+CSS = """
+.copy { margin: 0; font-family: var(--st-font); font-size: .9rem; line-height: 1.4;
+        color: var(--st-text-color); opacity: .8; }
+"""
+
+JS = """
+const state = (window.evaluatorBrowserCopy ??= { typed: {}, offered: null, erased: null, data: null });
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  state.data = data;
+  state.say = (words, date) => {
+    const line = parentElement.querySelector(".copy");
+    const time = date ? date.toLocaleTimeString(data.language, { hour: "2-digit", minute: "2-digit" }) : "";
+    if (line) line.textContent = words.replace("{time}", time);
+  };
+  if (!state.listening) {
+    state.listening = true;
+    document.addEventListener("input", noteTyping);
+  }
+  if (state.erased !== null && state.erased !== data.erased) state.typed[data.place] = {};
+  state.erased = data.erased;
+  if (!data.ready) offer(data, setTriggerValue);
+  else save();
+  return () => { if (state.data === data) state.data = null; };
+}
+
+/* What lies in the store goes back to the session, once for each session. */
+function offer(data, setTriggerValue) {
+  if (state.offered === data.session) return;
+  state.offered = data.session;
+  let found = [];
+  try {
+    found = Object.keys(localStorage)
+      .filter((place) => place.startsWith(data.prefix))
+      .map((place) => read(place).review)
+      .filter((review) => typeof review === "string");
+  } catch (error) {
+    state.say(data.words.unavailable);
+  }
+  setTriggerValue("found", found);
+}
+
+/* A letter typed is safe at once; the session learns of it only when the field is left. */
+function noteTyping(event) {
+  const data = state.data;
+  if (!data || event.target.tagName !== "TEXTAREA") return;
+  const field = Object.keys(data.fields).find((name) => event.target.closest("." + name));
+  if (!field) return;
+  (state.typed[data.place] ??= {})[data.fields[field]] = event.target.value;
+  if (data.ready) save();
+}
+
+function save() {
+  const data = state.data;
+  const typed = (state.typed[data.place] ??= {});
+  const review = data.review === null ? null : JSON.parse(data.review);
+  for (const [name, text] of Object.entries(typed))
+    if (((review && review.comments[name]) || "") === text) delete typed[name];
+  try {
+    if (review === null && Object.keys(typed).length === 0) {
+      localStorage.removeItem(data.place);
+      state.say(data.words.empty);
+      return;
+    }
+    const copy = review ?? JSON.parse(data.blank);
+    copy.comments = { ...copy.comments, ...typed };
+    const text = JSON.stringify(copy);
+    const before = read(data.place);
+    const date = before.review === text ? new Date(before.saved) : new Date();
+    localStorage.setItem(data.place, JSON.stringify({ saved: date.toISOString(), review: text }));
+    state.say(data.words.kept, date);
+  } catch (error) {
+    state.say(data.words.unavailable);
+  }
+}
+
+function read(place) {
+  try {
+    return JSON.parse(localStorage.getItem(place)) ?? {};
+  } catch (error) {
+    return {};
+  }
+}
+"""

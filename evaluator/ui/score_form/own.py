@@ -1,0 +1,61 @@
+"""The reviewer's own reviews in this session, by call and proposal."""
+
+from typing import Any
+
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.proposals import Proposal
+from evaluator.services.reviews import OwnReview, begin_review, read_copies
+
+OWN_KEY = "score:own"
+LEFT_OUT_KEY = "score:left_out"
+FIELD_PREFIX = "score:field:"
+
+
+def own_reviews(call: Call) -> dict[str, OwnReview]:
+    """All own reviews under the call, by the proposal's reference."""
+    everything: dict[tuple[str, str], OwnReview] = st.session_state.setdefault(OWN_KEY, {})
+    return {reference: own for (call_id, reference), own in everything.items() if call_id == call.id}
+
+
+def own_review(call: Call, proposal: Proposal) -> OwnReview:
+    """The own review of a proposal; an empty one before the first score."""
+    own = own_reviews(call).get(proposal.reference)
+    if own is None:
+        return begin_review(call, proposal)
+    # The reviewer goes on with the proposal as it lies on the desk now.
+    return own.model_copy(update={"content_hash": proposal.content_hash})
+
+
+def keep(own: OwnReview) -> None:
+    """Remember a review that has changed."""
+    st.session_state.setdefault(OWN_KEY, {})[own.call_id, own.reference] = own
+
+
+def replace(own: OwnReview) -> None:
+    """Remember a review that came from elsewhere, and let the fields show it."""
+    keep(own)
+    forget_fields()
+
+
+def forget(own: OwnReview) -> None:
+    """Drop a review."""
+    st.session_state.setdefault(OWN_KEY, {}).pop((own.call_id, own.reference), None)
+    forget_fields()
+
+
+def take_copies(call: Call, payload: Any) -> None:  # noqa: ANN401 - whatever a browser sends
+    """Take in what the browser kept; what this session already has stays as it is."""
+    copies = read_copies(payload, call)
+    known = own_reviews(call)
+    for own in copies.reviews:
+        if own.reference not in known:
+            replace(own)
+    st.session_state[LEFT_OUT_KEY] = copies.left_out
+
+
+def forget_fields() -> None:
+    """Let every field of the rubric take its value from the review again."""
+    for key in [key for key in st.session_state if str(key).startswith(FIELD_PREFIX)]:
+        del st.session_state[key]

@@ -1,0 +1,134 @@
+"""The widget for a score, as its scale asks: steps, words, pass or fail, categories; and the codes beside them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from evaluator.calls.criteria import Criterion
+from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, Scale, WordScale
+from evaluator.foundation import Translator
+from evaluator.scoring import Score
+from evaluator.scoring.scales import CODES
+from evaluator.ui.figures import number
+from evaluator.ui.literal import escape_markdown
+
+MOST_STEPS = 21
+"""A scale with more steps is typed, not clicked."""
+
+Change = Callable[[], None]
+
+
+def score_widget(
+    key: str, criterion: Criterion, scale: Scale, score: Score | None, t: Translator, on_change: Change
+) -> None:
+    """Ask for the score; `read_widget` says what was entered. Nothing chosen means not scored yet."""
+    label = t("Your score")
+    if isinstance(scale, NumericScale) and len(scale.levels) > MOST_STEPS:
+        _typed(key, scale, score, t, on_change)
+    elif isinstance(scale, NumericScale):
+        _seed(key, score)
+        st.segmented_control(
+            label,
+            [*scale.levels, *CODES],
+            format_func=lambda level: score_in_words(level, scale, t),
+            key=key,
+            on_change=on_change,
+        )
+    else:
+        _seed(key, score)
+        words = [*_words(scale), *CODES]
+        captions = [escape_markdown(_anchor(scale, word, t)) for word in words]
+        st.radio(
+            label,
+            [None, *words],
+            format_func=lambda word: score_in_words(word, scale, t),
+            captions=["", *captions] if any(captions) else None,
+            key=key,
+            on_change=on_change,
+        )
+
+
+def read_widget(key: str, scale: Scale) -> Score | None:
+    """The score entered under `key`; None when it was taken back."""
+    if isinstance(scale, NumericScale) and len(scale.levels) > MOST_STEPS:
+        code = st.session_state.get(f"{key}:code")
+        return code if code is not None else _number(st.session_state.get(key))
+    return _number(st.session_state.get(key))
+
+
+def score_in_words(score: Score | None, scale: Scale, t: Translator) -> str:
+    """The score as people say it, ready for a label."""
+    match score:
+        case None:
+            return t("not scored yet")
+        case "abstain":
+            return t("abstain")
+        case "not_rated":
+            return t("not rated")
+        case str():
+            return escape_markdown(_word_title(scale, score, t))
+        case _:
+            return number(float(score), t)
+
+
+def _typed(key: str, scale: NumericScale, score: Score | None, t: Translator, on_change: Change) -> None:
+    code = score if isinstance(score, str) else None
+    _seed(key, None if code else score)
+    _seed(f"{key}:code", code)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(
+            t("Your score, {low} to {high}", low=number(scale.min, t), high=number(scale.max, t)),
+            min_value=float(scale.min),
+            max_value=float(scale.max),
+            step=float(scale.step),
+            value=None,
+            key=key,
+            on_change=on_change,
+            disabled=code is not None,
+            width=220,
+        )
+        st.segmented_control(
+            t("or"),
+            list(CODES),
+            format_func=lambda word: score_in_words(word, scale, t),
+            key=f"{key}:code",
+            on_change=on_change,
+        )
+
+
+def _seed(key: str, score: Score | None) -> None:
+    """The widget begins with what the review holds; later the widget itself is asked."""
+    if key not in st.session_state:
+        st.session_state[key] = float(score) if isinstance(score, int | float) else score
+
+
+def _number(value: Any) -> Score | None:  # noqa: ANN401 - what a widget holds
+    return float(value) if isinstance(value, int | float) else value
+
+
+def _words(scale: WordScale | PassFailScale | CategoryScale) -> tuple[str, ...]:
+    match scale:
+        case WordScale():
+            return tuple(scale.words)
+        case PassFailScale():
+            return ("pass", "fail")
+        case CategoryScale():
+            return tuple(scale.categories)
+
+
+def _word_title(scale: Scale, word: str, t: Translator) -> str:
+    match scale:
+        case WordScale() if word in scale.titles:
+            return scale.titles[word].said_in(t.language)
+        case PassFailScale():
+            return t("pass") if word == "pass" else t("fail")
+        case CategoryScale() if word in scale.categories:
+            return scale.categories[word].said_in(t.language)
+        case _:
+            return word.replace("_", " ")
+
+
+def _anchor(scale: Scale, word: str, t: Translator) -> str:
+    anchors: dict[Any, Any] = {} if isinstance(scale, CategoryScale) else dict(scale.anchors)
+    return anchors[word].said_in(t.language) if word in anchors else ""
