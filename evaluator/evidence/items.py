@@ -20,6 +20,16 @@ EvidenceKind = Literal[
 ]
 
 
+ContradictionKind = Literal[
+    "signed_or_not",
+    "mobility_or_none",
+    "none_or_mobility",
+    "receives_or_leads",
+    "manages_without_share",
+    "new_or_continued",
+]
+
+
 class EvidenceItem(Record):
     """One finding. The slice `start:end` (code points) of the text at `section` equals `quote`."""
 
@@ -49,10 +59,23 @@ def evidence_id(kind: str, label: str, section: str, start: int, end: int) -> st
 
 
 class Contradiction(Record):
-    """Two places of a proposal that do not agree."""
+    """Two places of a proposal that do not agree. `wording.contradiction_said` says it in any language."""
 
     message: str
+    """In English."""
     evidence: tuple[str, ...] = ()
+    kind: ContradictionKind | None = None
+    values: dict[str, str] = {}
+    """The names and words that the message fills in."""
+    sections: tuple[str, ...] = ()
+    """The two places, as JSON paths."""
+
+
+class Remark(Record):
+    """Something about the reading itself that a person should know. `wording.remark_said` says it."""
+
+    kind: Literal["language_not_read", "passages_not_read", "partner_without_class", "no_text"]
+    values: dict[str, str] = {}
 
 
 class Evidence(Record):
@@ -65,6 +88,8 @@ class Evidence(Record):
     """The hash of the lexicons used."""
     contradictions: tuple[Contradiction, ...] = ()
     notes: tuple[str, ...] = ()
+    """The remarks, in English."""
+    remarks: tuple[Remark, ...] = ()
     words: int = 0
 
     def of(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:

@@ -1,0 +1,133 @@
+"""Evidence in a programme description: title, lead organisation, partners and text. One record a document.
+
+The rules of reading are those of proposals; in addition the organisations named in the two fields act, and
+how far a State is involved is one level for the whole document.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from evaluator.evidence.entries import Layer
+from evaluator.evidence.languages import language_of
+from evaluator.evidence.lexicons import Lexicons
+from evaluator.evidence.organisation_names import NamedBody, named_bodies
+from evaluator.evidence.passage_reading import PassageReading, read_passage
+from evaluator.evidence.predecessors import continuation
+from evaluator.evidence.quotes import quote, shortened
+from evaluator.evidence.relations import Body
+
+UNRECOGNISED = "cso_ngo"
+"""What an organisation is taken for when its name tells nothing: names of NGOs most often say nothing."""
+
+_LEADS, _TAKES_PART, _SOFTLY = 3, 2, 1
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A document as read: organisations by field, and title and text."""
+
+    lead_org: str
+    partners: str
+    leads: list[NamedBody]
+    others: list[NamedBody]
+    passages: list[PassageReading]
+
+
+def find_in_document(
+    title: str, lead_org: str, partners: str, text: str, lexicons: Lexicons, language: str | None = None
+) -> dict[str, Any]:
+    """What the document shows: `stakeholders`, `state`, `replicability`, `knowledge`, `predecessor`.
+
+    Parameters
+    ----------
+    language
+        The language of title and text; found out when not given. Without a lexicon for it only the names of
+        organisations are read.
+    """
+    every = [lexicons.matcher(name) for name in lexicons.languages]
+    language = language or language_of(f"{title}\n{text}", lexicons.languages)
+    passages = []
+    if language in lexicons.languages:
+        whole = f"{title}\n{text}"
+        passages = [read_passage(lexicons.matcher(language), part, whole=whole) for part in (title, text)]
+    document = _Document(
+        lead_org, partners, list(named_bodies(lead_org, every)), list(named_bodies(partners, every)), passages
+    )
+    return {
+        "stakeholders": _stakeholders(document),
+        "state": _state(document),
+        "replicability": _kinds(document, "replicability"),
+        "knowledge": _kinds(document, "knowledge"),
+        "predecessor": _predecessor(document),
+    }
+
+
+def _stakeholders(document: _Document) -> list[dict[str, str]]:
+    """One entry a class and relation: from the fields first, from the text the one with a cue first."""
+    found: dict[tuple[str, str], str] = {}
+    for field, named in ((document.lead_org, document.leads), (document.partners, document.others)):
+        for one in named:
+            found.setdefault((one.class_id or UNRECOGNISED, "actor"), _name(field, one))
+    in_text = [(passage, body) for passage in document.passages for body in passage.bodies]
+    for passage, body in sorted(in_text, key=lambda one: one[1].cue is None):
+        found.setdefault((body.class_id, body.relation), _quoted(passage, body))
+    return [{"class": name, "relation": relation, "quote": text} for (name, relation), text in found.items()]
+
+
+def _state(document: _Document) -> dict[str, Any]:
+    """The highest level that anything shows, with its quote; of equals the first."""
+    level, shown = max(_levels(document), key=lambda one: one[0], default=(0, ""))
+    kinds = {kind for passage in document.passages for kind in _act_kinds(passage)} if level else set()
+    if level >= _TAKES_PART and not kinds:
+        kinds = {"operational"}
+    return {"level": level, "kinds": sorted(kinds), "quote": shown}
+
+
+def _levels(document: _Document) -> Iterator[tuple[int, str]]:
+    for level, field, named in (
+        (_LEADS, document.lead_org, document.leads),
+        (_TAKES_PART, document.partners, document.others),
+    ):
+        for one in named:
+            if one.is_public:
+                yield level, _name(field, one)
+    for passage in document.passages:
+        acting = {
+            body.match.sentence for body in passage.bodies if body.is_public and body.relation == "actor"
+        }
+        for act in passage.acts():
+            binding = act.strength if act.match.sentence in acting and not act.hedged else _SOFTLY
+            yield binding, quote(passage.reading, act.match)
+        for body in passage.bodies:
+            if body.is_public:
+                takes_part = body.relation == "actor" and not body.is_consulted
+                yield _TAKES_PART if takes_part else _SOFTLY, _quoted(passage, body)
+
+
+def _act_kinds(passage: PassageReading) -> Iterator[str]:
+    public = {body.match.sentence for body in passage.bodies if body.is_public}
+    return (match.label for match in passage.shown("state") if match.sentence in public)
+
+
+def _kinds(document: _Document, layer: Layer) -> list[dict[str, str]]:
+    found: dict[str, str] = {}
+    for passage in document.passages:
+        for match in passage.shown(layer):
+            found.setdefault(match.label, quote(passage.reading, match))
+    return [{"kind": kind, "quote": text} for kind, text in found.items()]
+
+
+def _predecessor(document: _Document) -> dict[str, Any]:
+    for index, passage in enumerate(document.passages):
+        if match := continuation(passage, is_title=index == 0):
+            return {"declared": True, "quote": quote(passage.reading, match)}
+    return {"declared": False, "quote": ""}
+
+
+def _quoted(passage: PassageReading, body: Body) -> str:
+    return quote(passage.reading, body.match, body.cue)
+
+
+def _name(field: str, one: NamedBody) -> str:
+    return shortened(field[one.start : one.end])

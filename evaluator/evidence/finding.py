@@ -1,0 +1,157 @@
+"""Finding: all the evidence in a proposal, from its fields and from its text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from evaluator.evidence.contradictions import contradictions
+from evaluator.evidence.design_fields import design_items
+from evaluator.evidence.items import Evidence, EvidenceItem, Remark
+from evaluator.evidence.languages import language_of, share_of_small_words
+from evaluator.evidence.lexicons import Lexicons
+from evaluator.evidence.matching import Matcher
+from evaluator.evidence.organisation_names import classified
+from evaluator.evidence.partner_fields import partner_items
+from evaluator.evidence.passage_reading import ReadPassage, read_passage
+from evaluator.evidence.text_items import text_items
+from evaluator.evidence.tokens import WORD
+from evaluator.evidence.wording import remark_said
+from evaluator.foundation import translator
+from evaluator.proposals import Partner, Passage, Proposal, passages
+from evaluator.proposals.codes import stakeholder_group
+
+_NOT_PROSE = re.compile(
+    r"\.organisation\.|\.commitments\[|\.acronym$|\.(funder|value|unit|level)$"
+    r"|^\$\.(themes|sdg_targets|documents|platforms_used)\b|\.predecessors\[\d+\]\.(name|partners)"
+)
+"""Fields that are read as fields, or hold names and codes: their words would be found a second time."""
+
+_PARTNER = re.compile(r"^\$\.partners\[(\d+)\]")
+
+_LONG_ENOUGH = 20
+"""Words from which a passage tells its language."""
+
+_LEAST_SHARE = 0.06
+"""Of the words of a passage, how many are small words of the language it is written in, at the very least."""
+
+
+_GOVERNMENTS = frozenset({"origin_government", "destination_government", "transit_government"})
+
+
+def languages_needed(proposal: Proposal) -> tuple[str, ...]:
+    """The languages of the proposal's text: those declared, else the one it is written in."""
+    if proposal.languages:
+        return proposal.languages
+    text = "\n".join(passage.text for passage in _prose(proposal))
+    found = language_of(text)
+    return (found,) if found else ()
+
+
+def find(proposal: Proposal, lexicons: Lexicons) -> Evidence:
+    """Everything that the proposal's fields and texts show; text without a lexicon is not read, and said so."""
+    needed = languages_needed(proposal)
+    languages = tuple(language for language in needed if language in lexicons.languages)
+    remarks = [
+        Remark(kind="language_not_read", values={"language": language})
+        for language in needed
+        if language not in languages
+    ]
+    classes = dict(_classes(proposal, lexicons, languages))
+    items = [*_partners(proposal, classes), *design_items(proposal)]
+    prose = _prose(proposal)
+    read = list(_read(prose, lexicons, languages, remarks))
+    for one in read:
+        items += _in_text(one, proposal, classes)
+    remarks += [
+        Remark(kind="partner_without_class", values={"partner": partner.organisation.name})
+        for partner in proposal.partners
+        if partner.id not in classes
+    ]
+    if not prose:
+        remarks.append(Remark(kind="no_text"))
+    english = translator("en")
+    unique: dict[str, EvidenceItem] = {}
+    for item in items:
+        unique.setdefault(item.id, item)
+    return Evidence(
+        items=tuple(unique.values()),
+        languages=languages,
+        lexicon=lexicons.hash_of(languages),
+        contradictions=tuple(contradictions(proposal, read)),
+        notes=tuple(remark_said(remark, english) for remark in remarks),
+        remarks=tuple(remarks),
+        words=sum(len(WORD.findall(passage.text)) for passage in passages(proposal)),
+    )
+
+
+def _prose(proposal: Proposal) -> list[Passage]:
+    return [passage for passage in passages(proposal) if not _NOT_PROSE.search(passage.section)]
+
+
+def _classes(proposal: Proposal, lexicons: Lexicons, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The class of each partner: as declared, else as its name tells."""
+    matchers = [lexicons.matcher(language) for language in languages]
+    for partner in proposal.partners:
+        class_id = partner.organisation.stakeholder_class or _class_by_name(partner, matchers)
+        if class_id is not None:
+            yield partner.id, class_id
+
+
+def _class_by_name(partner: Partner, matchers: list[Matcher]) -> str | None:
+    class_id = classified(partner.organisation.name, matchers).class_id
+    if class_id in _GOVERNMENTS and partner.side in ("origin", "destination", "transit"):
+        return f"{partner.side}_government"
+    return class_id
+
+
+def _partners(proposal: Proposal, classes: dict[str, str]) -> Iterator[EvidenceItem]:
+    for index, partner in enumerate(proposal.partners):
+        if partner.id in classes:
+            by_name = "" if partner.organisation.stakeholder_class else "; class told by its name"
+            yield from partner_items(partner, f"$.partners[{index}]", classes[partner.id], by_name)
+
+
+def _read(
+    prose: list[Passage], lexicons: Lexicons, languages: tuple[str, ...], remarks: list[Remark]
+) -> Iterator[ReadPassage]:
+    """Each passage in its language; those in none of the proposal's languages are counted, not read."""
+    if not languages:
+        return
+    small = {name: frozenset(lexicons.lexicon(name).function_words) for name in languages}
+    whole = "\n".join(passage.text for passage in prose)
+    not_read: Counter[str] = Counter()
+    previous = languages[0]
+    for passage in prose:
+        words = WORD.findall(passage.text)
+        shares = {name: share_of_small_words(words, small[name]) for name in languages}
+        best = max(languages, key=lambda name: shares[name])
+        if len(words) >= _LONG_ENOUGH and small[best] and shares[best] < _LEAST_SHARE:
+            # A list of keywords has no small words either: only what is clearly in another language is left out.
+            other = language_of(passage.text, lexicons.languages)
+            if other is not None and other not in languages:
+                not_read[other] += 1
+                continue
+        # A heading or a name has no small words; it is in the language of the passage before it.
+        language = best if shares[best] > 0 else previous
+        previous = language
+        yield ReadPassage(
+            passage.section, read_passage(lexicons.matcher(language), passage.text, whole=whole)
+        )
+    remarks += [
+        Remark(kind="passages_not_read", values={"count": str(count), "language": language})
+        for language, count in sorted(not_read.items())
+    ]
+
+
+def _in_text(one: ReadPassage, proposal: Proposal, classes: dict[str, str]) -> Iterator[EvidenceItem]:
+    partner = _partner_of(one.section, proposal)
+    class_id = classes.get(partner.id) if partner else None
+    is_public = class_id is not None and stakeholder_group(class_id) == "state"
+    return text_items(
+        one.passage, one.section, partner=partner.id if partner else None, partner_is_public=is_public
+    )
+
+
+def _partner_of(section: str, proposal: Proposal) -> Partner | None:
+    match = _PARTNER.match(section)
+    return proposal.partners[int(match.group(1))] if match else None

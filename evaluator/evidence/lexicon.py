@@ -1,0 +1,165 @@
+"""The lexicon of one language, as a manager writes it: which words stand for what.
+
+Lists are written as a block of text, terms separated by commas or line ends, or as YAML lists. How a term is
+written is said in `terms`.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from evaluator.foundation import LanguageCode, Record
+from evaluator.foundation.canonical import content_name
+from evaluator.proposals.organisations import StakeholderClass
+
+Relation = Literal["actor", "target"]
+CommitmentKind = Literal["regulatory", "operational", "financial", "political"]
+Tokens = Annotated[int, Field(ge=0, le=40)]
+
+
+def split_terms(block: str) -> list[str]:
+    """The terms of a block of text: between commas and line ends, after `#` nothing."""
+    lines = (line.split("#", 1)[0] for line in block.splitlines())
+    return [term.strip() for line in lines for term in line.split(",") if term.strip()]
+
+
+def _as_terms(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds; the model judges it
+    if isinstance(value, str):
+        return tuple(split_terms(value))
+    return tuple(value) if isinstance(value, list) else value
+
+
+Terms = Annotated[tuple[str, ...], BeforeValidator(_as_terms)]
+"""Words and phrases that are looked for."""
+
+
+class ActorTerms(Record):
+    """What stands for one class of actors."""
+
+    terms: Terms = ()
+    """Kinds of bodies and names of bodies."""
+    only_mentioned: Terms = ()
+    """Shows the class, never as acting: "national policy" for a government."""
+    beyond_states: Terms = ()
+    """Bodies above the States: they are of this class but raise no State's involvement."""
+    in_names: Terms = ()
+    """Words that tell the class inside the name of an organisation, and nowhere else: "Ltd"."""
+    otherwise: Relation = "target"
+    """What a body of this class is where the sentence does not say whether it acts."""
+
+
+class Cues(Record):
+    """Words that stand before or after the body they say something of."""
+
+    before: Terms = ()
+    after: Terms = ()
+
+
+class RelationCues(Record):
+    """How a text says who acts and who only receives."""
+
+    actor: Cues = Cues()
+    consulted: Cues = Cues()
+    """It is asked, informed or lends support: it takes part, but not as one that does the work."""
+    target: Cues = Cues()
+    reach_before: Tokens = 8
+    """How many words a cue before a body may be away from it; other bodies in between do not count."""
+    reach_after: Tokens = 4
+
+
+Side = Literal["destination", "transit"]
+Tier = Literal["verifiable", "formal", "soft"]
+Replicability = Literal["asset", "mechanism", "economics", "evidence", "conditions"]
+KnowledgeKind = Literal["needs", "learning", "data", "future_of_work"]
+Instrument = Literal[
+    "certificate", "joint_certificate", "prior_learning", "bilateral_framework", "mutual_recognition",
+    "qualifications_passport", "micro_credential", "professional_licence", "other",
+]  # fmt: skip
+TrainingKind = Literal["pre_departure", "during", "after_return", "upskilling", "reskilling"]
+MobilityKind = Literal["circular", "short_term", "long_term", "business", "learning", "virtual", "none"]
+PredecessorKind = Literal["continuation", "novelty", "disclosure"]
+Quantity = Literal["money", "people", "time", "things"]
+Status = Literal[
+    "signed", "unsigned", "agreement", "leads", "manages_money", "without_predecessor",
+]  # fmt: skip
+
+
+class HedgeTerms(Record):
+    """Words that say that something may happen, not that it does."""
+
+    modal: Terms = ()
+    deferred: Terms = ()
+    vague: Terms = ()
+    reach: Tokens = 12
+
+
+class NegationTerms(Record):
+    """Words that deny what stands near them in the same sentence."""
+
+    before: Terms = ()
+    after: Terms = ()
+    unless: Terms = ()
+    """Phrases that contain a negation and deny nothing: "not only"."""
+    until: Terms = ()
+    """Words that end the reach of a negation: "but"."""
+    reach_before: Tokens = 4
+    reach_after: Tokens = 3
+
+
+class AmbiguousTerm(Record):
+    """When a term that can mean something else counts. Every condition that is stated must hold."""
+
+    term: str
+    anywhere: Terms = ()
+    """One of these stands somewhere in the same proposal or document."""
+    followed_by: Terms = ()
+    not_followed_by: Terms = ()
+    preceded_by: Terms = ()
+    not_preceded_by: Terms = ()
+    capital: bool | None = None
+    """Whether it must or must not begin with a capital letter."""
+
+
+class Lexicon(Record):
+    """All that is looked for in texts of one language."""
+
+    format: Literal[1]
+    language: LanguageCode
+    actors: dict[StakeholderClass, ActorTerms]
+    not_actors: Terms = ()
+    """Phrases that contain a term of an actor and mean none: "foundation course"."""
+    relations: RelationCues = RelationCues()
+    sides: dict[Side, Terms] = {}
+    """Words beside or inside the name of a government that tell on which side it is."""
+    state: dict[CommitmentKind, dict[Tier, Terms]] = {}
+    """Acts and promises of public authorities, by kind and by how binding they are."""
+    state_alone: tuple[CommitmentKind, ...] = ()
+    """Kinds of act that only States perform, so that no authority need be named in the sentence."""
+    replicability: dict[Replicability, Terms] = {}
+    """What makes something repeatable elsewhere."""
+    knowledge: dict[KnowledgeKind, Terms] = {}
+    """What produces knowledge."""
+    recognition: dict[Instrument, Terms] = {}
+    """How what was learnt counts elsewhere, by instrument."""
+    training: dict[TrainingKind, Terms] = {}
+    """When training takes place, and of which type it is."""
+    mobility: dict[MobilityKind, Terms] = {}
+    """Types of mobility; `none` says that nobody moves."""
+    predecessor: dict[PredecessorKind, Terms] = {}
+    """How a text speaks of earlier work and of what is new."""
+    later_phase: Terms = ()
+    """Marks of a later phase in a title: "II"."""
+    quantities: dict[Quantity, Terms] = {}
+    """Units that make a number a contribution or a result."""
+    hedges: HedgeTerms = HedgeTerms()
+    negation: NegationTerms = NegationTerms()
+    status: dict[Status, Terms] = {}
+    """Words that contradict or confirm what the fields of a proposal say."""
+    ambiguous: tuple[AmbiguousTerm, ...] = ()
+    function_words: Terms = ()
+    """The commonest small words, by which a passage in this language is known."""
+
+    @property
+    def hash(self) -> str:
+        """Names this content; comments and the order of keys do not change it."""
+        return content_name(self)[:16]

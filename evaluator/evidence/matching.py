@@ -1,0 +1,125 @@
+"""Matching: which terms of a lexicon stand in a text, and where. Longest first within a layer."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from evaluator.evidence.ambiguity import Ambiguity
+from evaluator.evidence.entries import Entry, Layer, entries
+from evaluator.evidence.lexicon import Lexicon
+from evaluator.evidence.sentences import Sentences
+from evaluator.evidence.tokens import WORD, spans
+from evaluator.evidence.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found: which words of the text, counted from 0, the last one included."""
+
+    entry: Entry
+    first: int
+    last: int
+    sentence: int
+
+    @property
+    def label(self) -> str:
+        """What the term says."""
+        return self.entry.label
+
+
+@dataclass
+class Reading:
+    """A text with the terms found in it."""
+
+    text: str
+    language: str
+    words: list[str]
+    sentences: Sentences
+    matches: dict[Layer, list[Match]] = field(default_factory=dict)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of every word; counted only when something was found."""
+        return spans(self.text)
+
+    def of(self, layer: Layer) -> Sequence[Match]:
+        """The matches of one layer in the order of the text."""
+        return self.matches.get(layer, ())
+
+    def place(self, match: Match) -> tuple[int, int]:
+        """Where a match starts and ends, in code points."""
+        return self.spans[match.first][0], self.spans[match.last][1]
+
+
+class Matcher:
+    """Finds the terms of one lexicon. Built once; used from several threads."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        # Imported here so that the command line starts without it.
+        from ahocorasick_rs import AhoCorasick
+
+        self.lexicon = lexicon
+        self.vocabulary = Vocabulary(lexicon.language)
+        self._entries: list[list[Entry]] = []
+        numbers: dict[str, int] = {}
+        for entry in entries(lexicon):
+            pattern = self.vocabulary.learn(word.written for word in entry.term.words)
+            number = numbers.setdefault(pattern, len(numbers))
+            if number == len(self._entries):
+                self._entries.append([])
+            self._entries[number].append(entry)
+        self.ambiguity = Ambiguity(lexicon, self.vocabulary)
+        self._automaton = AhoCorasick(list(numbers)) if numbers else None
+
+    def read(self, text: str, *, whole: str | None = None) -> Reading:
+        """The text with every term found in it.
+
+        Parameters
+        ----------
+        whole
+            All the text that belongs to it, where terms look for their expansion; by default the text itself.
+        """
+        words = WORD.findall(text)
+        coded = self.vocabulary.coded(words)
+        reading = Reading(text, self.lexicon.language, words, Sentences(text))
+        found: dict[Layer, list[Match]] = defaultdict(list)
+        for match in self._found(coded, reading):
+            if self.ambiguity.counts(match.entry, match.first, match.last, words, coded, whole):
+                found[match.entry.layer].append(match)
+        reading.matches = {layer: _longest_first(matches) for layer, matches in found.items()}
+        return reading
+
+    def _found(self, coded: str, reading: Reading) -> Iterable[Match]:
+        if self._automaton is None:
+            return
+        words = reading.words
+        for number, start, end in self._automaton.find_matches_as_indexes(coded, overlapping=True):
+            sentence = -1
+            for entry in self._entries[number]:
+                if not _accepted(entry, words, start):
+                    continue
+                if sentence < 0:
+                    sentence = reading.sentences.number(reading.spans[start][0])
+                    if end - start > 1 and sentence != reading.sentences.number(reading.spans[end - 1][0]):
+                        break
+                yield Match(entry, start, end - 1, sentence)
+
+
+def _accepted(entry: Entry, words: list[str], start: int) -> bool:
+    term = entry.term
+    return not term.is_strict or all(
+        word.accepts(words[start + offset]) for offset, word in enumerate(term.words)
+    )
+
+
+def _longest_first(matches: list[Match]) -> list[Match]:
+    """Those that remain when longer terms take their words first; of equals the one further left."""
+    taken: set[int] = set()
+    kept = []
+    for match in sorted(matches, key=lambda match: (match.first - match.last, match.first)):
+        words = range(match.first, match.last + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.first)

@@ -1,0 +1,47 @@
+"""One passage read with one lexicon: terms, denials and hedges, bodies and what they do, acts of States."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evaluator.evidence.entries import Layer
+from evaluator.evidence.lexicon import Lexicon
+from evaluator.evidence.matching import Match, Matcher, Reading
+from evaluator.evidence.relations import Body, bodies
+from evaluator.evidence.state_acts import Act, state_acts
+from evaluator.evidence.windows import Windows
+
+
+@dataclass(frozen=True)
+class PassageReading:
+    """All that one passage shows."""
+
+    reading: Reading
+    lexicon: Lexicon
+    windows: Windows
+    bodies: tuple[Body, ...]
+
+    def shown(self, layer: Layer) -> Iterator[Match]:
+        """The matches of a layer that the text does not deny."""
+        return (match for match in self.reading.of(layer) if not self.windows.denied(match))
+
+    def acts(self, *, public_subject: bool = False) -> list[Act]:
+        """The acts of States; `public_subject`: the passage is about a public authority."""
+        return list(
+            state_acts(self.reading, self.lexicon, self.windows, self.bodies, public_subject=public_subject)
+        )
+
+
+@dataclass(frozen=True)
+class ReadPassage:
+    """A passage of a proposal, by its JSON path, with what was read in it."""
+
+    section: str
+    passage: PassageReading
+
+
+def read_passage(matcher: Matcher, text: str, *, whole: str | None = None) -> PassageReading:
+    """The passage as the lexicon reads it; `whole` is all the text to which it belongs."""
+    reading = matcher.read(text, whole=whole)
+    windows = Windows(reading, matcher.lexicon)
+    found = tuple(bodies(reading, matcher.lexicon, windows))
+    return PassageReading(reading, matcher.lexicon, windows, found)

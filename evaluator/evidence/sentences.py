@@ -1,0 +1,33 @@
+"""Sentences: where they end. A cue works inside its sentence only."""
+
+import re
+from bisect import bisect_right
+
+_END = re.compile(
+    # A full stop after a word of two letters or more, so not after initials, and not before lower case;
+    r"(?<=[^\W\d_]{2})[.](?=[\s\"'”’»)\]]+[^\Wa-zà-ÿ_]|[\"'”’»)\]]*\s*\Z)"
+    r"|(?<=[\d)\]%”\"»’])[.](?=\s+[^\Wa-zà-ÿ_])"
+    # or before a capital without a space, as in texts that lost their line ends.
+    r"|[.](?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
+    r"|[!?…;](?=\s|\Z)|[。！？؟]|[•·▪●<>]|::"
+    # An empty line, or a line end before an item of a list.
+    r"|\n[ \t\u200b]*\n|\n(?=[ \t]*(?:[-–—*]\s|\(?\w{1,3}[.)]\s))"
+)
+
+
+class Sentences:
+    """The sentences of one text, by number."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.end() for match in _END.finditer(text)]
+        self._length = len(text)
+
+    def number(self, position: int) -> int:
+        """Which sentence holds the code point at `position`."""
+        return bisect_right(self._ends, position)
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Where a sentence starts and ends."""
+        start = self._ends[number - 1] if number else 0
+        end = self._ends[number] if number < len(self._ends) else self._length
+        return start, end

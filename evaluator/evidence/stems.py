@@ -1,0 +1,48 @@
+"""Stems: the part of a word that its inflected forms share, per language."""
+
+import threading
+from typing import Any
+
+from evaluator.evidence.tokens import composed, fold
+
+_LONGEST = 60
+"""Longer strings of letters are no words of a language and are not worth stemming."""
+
+_ALGORITHMS = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+class Stems:
+    """Reduces words of one language to folded stems; a language without a stemmer keeps its words."""
+
+    def __init__(self, language: str) -> None:
+        self._stemmer = _stemmer(language)
+        # A Snowball stemmer works in a buffer of its own and must not be entered twice at once.
+        self._lock = threading.Lock()
+
+    def keys(self, word: str) -> tuple[str, str]:
+        """The word's stem, accents folded after stemming and before.
+
+        Stemmers rely on accents, and people leave them out: "FORMACION" has the second key of "formación".
+        """
+        if len(word) > _LONGEST:
+            return "", ""
+        return fold(self._stem(composed(word))), self._stem(fold(word))
+
+    def _stem(self, word: str) -> str:
+        if self._stemmer is None or not word:
+            return word
+        with self._lock:
+            return str(self._stemmer.stemWord(word))
+
+
+def _stemmer(language: str) -> Any:  # noqa: ANN401 - the library has no types
+    if language not in _ALGORITHMS:
+        return None
+    # Imported here so that the command line starts without it.
+    import Stemmer
+
+    return Stemmer.Stemmer(_ALGORITHMS[language])

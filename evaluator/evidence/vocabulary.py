@@ -1,0 +1,53 @@
+"""Words as single code points, so that a search over characters is a search over words."""
+
+from collections.abc import Iterable
+
+from evaluator.evidence.stems import Stems
+
+_UNKNOWN = "\0"
+_FIRST = 0x4E00
+"""One block of code points without surrogates, large enough for any lexicon."""
+_REMEMBERED = 200_000
+
+
+class Vocabulary:
+    """The stems of a lexicon, numbered. Words of texts are looked up and remembered."""
+
+    def __init__(self, language: str) -> None:
+        self._stems = Stems(language)
+        self._codes: dict[str, str] = {}
+        self._learned: dict[str, str] = {}
+        self._remembered: dict[str, str] = {}
+        self._size = 0
+
+    def learn(self, words: Iterable[str]) -> str:
+        """The code of a term; its stems become known."""
+        self._remembered.clear()
+        return "".join(self._learned.get(word) or self._code_of_stem(word) for word in words)
+
+    def coded(self, words: Iterable[str]) -> str:
+        """One character a word: its stem's, or one that no term has."""
+        remembered = self._remembered
+        if len(remembered) > _REMEMBERED:
+            remembered.clear()
+        codes = []
+        for word in words:
+            code = remembered.get(word)
+            if code is None:
+                code = remembered[word] = self._code(word)
+            codes.append(code)
+        return "".join(codes)
+
+    def _code_of_stem(self, word: str) -> str:
+        stem, unaccented = self._stems.keys(word)
+        code = self._codes.get(stem)
+        if code is None:
+            code = self._codes[stem] = chr(_FIRST + self._size)
+            self._size += 1
+        self._codes.setdefault(unaccented, code)
+        self._learned[word] = code
+        return code
+
+    def _code(self, word: str) -> str:
+        stem, unaccented = self._stems.keys(word)
+        return self._codes.get(stem) or self._codes.get(unaccented) or _UNKNOWN
