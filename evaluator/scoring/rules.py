@@ -11,10 +11,14 @@ def rule_line(rule: Rule, known: Known) -> RuleLine | None:
 
     A requirement about a criterion that does not apply is no requirement.
     """
-    if rule.applies_if is not None and holds(rule.applies_if, known) is False:
+    applies = True if rule.applies_if is None else holds(rule.applies_if, known)
+    if applies is False:
         return None
     required = _about_what_applies(rule.require, known)
     met = True if required is None else holds(required, known)
+    if met is False and applies is None:
+        # Nobody has said yet whether the rule is about this proposal, so nothing is held against it.
+        met = None
     return RuleLine(id=rule.id, met=met, otherwise=rule.otherwise)
 
 

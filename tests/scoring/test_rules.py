@@ -82,3 +82,10 @@ def test_a_base_share_of_the_points_can_be_required(make_call):
     assert evaluate(call, {"base": 20, "more": 14}).failed == ("rule:productive",)
     assert evaluate(call, {"base": 40}).rules[0].met is True
     assert evaluate(call, {"more": 30}).rules[0].met is None
+
+
+def test_nothing_is_held_against_a_proposal_that_the_rule_may_not_be_about(make_call):
+    call = make_call("a", rules=[{**NO_ZERO, "applies_if": {"typology": ["private_sector"]}}])
+    card = evaluate(call, {"a": 0})
+    assert card.rules == (RuleLine(id="no_zero", met=None, otherwise="reject"),)
+    assert (card.failed, card.passed) == ((), None)
