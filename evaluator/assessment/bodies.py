@@ -38,11 +38,6 @@ class Body:
         return self.partners[0].organisation.name
 
     @cached_property
-    def sections(self) -> tuple[str, ...]:
-        """How the paths of its fields begin."""
-        return tuple(f"$.partners[{place}]." for place in self.places)
-
-    @cached_property
     def ids(self) -> frozenset[str]:
         """The partner ids under which it goes."""
         return frozenset(partner.id for partner in self.partners)

@@ -1,11 +1,15 @@
 """Findings: the evidence of one proposal, ordered for measuring. Hedges bind nothing, rows of terms say
 nothing."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.assessment.prose import plain, row_of_terms, sentences, words
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
+
+_PARTNER = re.compile(r"^\$\.partners\[(\d+)\]")
+_HEADING = re.compile(r"\.(title|acronym)$|^\$\.themes")
 
 MOSTLY_TERMS = 0.6
 FEWEST_TERMS = 5
@@ -22,7 +26,19 @@ class Findings:
 
     def of(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
         """The findings of these kinds that stand in a sentence, the same quote once."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         return tuple(item for kind in kinds for item in self._by_kind.get(kind, ()))
+
+    @cached_property
+    def of_partners(self) -> dict[int, tuple[EvidenceItem, ...]]:
+        """The findings in the lines of each partner, by its place."""
+        held: dict[int, list[EvidenceItem]] = {}
+        for items in self._by_kind.values():
+            for item in items:
+                if (place := place_of_partner(item.section)) is not None:
+                    held.setdefault(place, []).append(item)
+        return {place: tuple(items) for place, items in held.items()}
 
     def without(self, sections: frozenset[str]) -> "Findings":
         """The findings that remain when the texts of these places are written anew."""
@@ -64,7 +80,7 @@ class Findings:
         kept: dict[str, list[EvidenceItem]] = {}
         for item in self.found:
             key = (item.kind, item.label, plain(item.quote), item.hedged)
-            if key not in seen and not self._in_row(item):
+            if key not in seen and not is_heading(item.section) and not self._in_row(item):
                 seen.add(key)
                 kept.setdefault(item.kind, []).append(item)
         return {kind: tuple(items) for kind, items in kept.items()}
@@ -100,3 +116,14 @@ class Findings:
             return False
         covered = {place for span in inside for place in range(*span)}
         return len(covered) > MOSTLY_TERMS * (end - start)
+
+
+def place_of_partner(section: str) -> int | None:
+    """Whose line a path is: the partner's place in the list."""
+    found = _PARTNER.match(section)
+    return int(found[1]) if found else None
+
+
+def is_heading(section: str) -> bool:
+    """Whether a path is that of a title: titles name things, sentences say something of them."""
+    return _HEADING.search(section) is not None

@@ -10,6 +10,7 @@ from evaluator.assessment.prose import alike, words
 from evaluator.assessment.reading import Reading
 from evaluator.assessment.result import Flag
 from evaluator.calls import Call
+from evaluator.evidence import contradiction_said, remark_said
 from evaluator.foundation import CurrencyCode, Money, Translator
 from evaluator.proposals import Proposal
 from evaluator.scoring import Scorecard
@@ -33,20 +34,11 @@ def flags(call: Call, reading: Reading, scorecard: Scorecard) -> tuple[Flag, ...
 
 
 def _reading_flags(reading: Reading) -> Iterator[Flag]:
-    t, proposal, evidence = reading.t, reading.proposal, reading.evidence
-    if not set(reading.findings.texts) - {"$.title", "$.acronym"}:
-        yield Flag(kind="empty_text", message=t("The proposal has no text to read; only its fields count."))
-    unread = [language for language in proposal.languages if language not in evidence.languages]
-    if unread:
-        message = t(
-            "Text in this language is not read, so only the fields count: {languages}.",
-            languages=", ".join(unread),
-        )
-        yield Flag(kind="language_not_read", message=message)
-    for note in evidence.notes:
-        yield Flag(kind="note", message=note)
+    evidence = reading.evidence
+    for remark in evidence.remarks:
+        yield Flag(kind=remark.kind, message=remark_said(remark, reading.t))
     for contradiction in evidence.contradictions:
-        yield Flag(kind="contradiction", message=contradiction.message)
+        yield Flag(kind="contradiction", message=contradiction_said(contradiction, reading.t))
 
 
 def _call_flags(call: Call, reading: Reading, scorecard: Scorecard) -> Iterator[Flag]:

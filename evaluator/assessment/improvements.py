@@ -24,7 +24,7 @@ MOST = 5
 """So many for each criterion …"""
 MOST_ALIKE = 2
 """… of which so many of the same sort, for different partners or questions."""
-MOST_RESCORED = 10
+MOST_RESCORED = 6
 """So many of each criterion's changes are carried through to the total."""
 
 

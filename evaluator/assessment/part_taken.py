@@ -50,7 +50,11 @@ def part(reading: Reading, body: Body) -> Part:
         return "none"
     if body.role == "advisory":
         return "listed"
-    return "acts" if task(reading, body) >= TASK_NAMED else "listed"
+    # A task that another body has copied is still this body's task; only its depth suffers.
+    named = [
+        _described(reading, place, partner) for place, partner in zip(body.places, body.partners, strict=True)
+    ]
+    return "acts" if max([*named, task(reading, body)]) >= TASK_NAMED else "listed"
 
 
 TASK_HEDGED, TASK_NAMED, TASK_DESCRIBED, TASK_IN_PLAN = 0.15, 0.4, 0.7, 0.3

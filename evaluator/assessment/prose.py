@@ -9,9 +9,8 @@ _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+(?!\s|$)[^.!?…\n]+)*[.!?…]*
 _SEPARATOR = re.compile(r"[,;•|/]")
 _DIGIT = re.compile(r"\d")
 
-FEWEST_SEPARATORS = 4
-FRAGMENT_WORDS = 4
-"""A sentence cut at least four times into pieces of fewer than four words on average is a row of terms."""
+ROWS = ((4, 4), (2, 2.5))
+"""A sentence cut at least so many times into pieces of fewer words than this on average is a row of terms."""
 
 
 def words(text: str) -> int:
@@ -29,7 +28,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def row_of_terms(sentence: str) -> bool:
     """Whether a sentence only strings terms together: "Skills, mobility, dialogue, recognition, trust."."""
     cuts = len(_SEPARATOR.findall(sentence))
-    return cuts >= FEWEST_SEPARATORS and words(sentence) / (cuts + 1) < FRAGMENT_WORDS
+    piece = words(sentence) / (cuts + 1)
+    return any(cuts >= fewest and piece < longest for fewest, longest in ROWS)
 
 
 def has_figure(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.assessment.bodies import Body, bodies
-from evaluator.assessment.findings import Findings
+from evaluator.assessment.findings import Findings, place_of_partner
 from evaluator.assessment.prose import alike
 from evaluator.evidence.items import Evidence, EvidenceItem, EvidenceKind
 from evaluator.foundation import Translator
@@ -97,6 +97,16 @@ class Reading:
         }
 
     @cached_property
+    def actors_told(self) -> dict[str, tuple[EvidenceItem, ...]]:
+        """What the text says of acting bodies, by class; not in the lines of bodies that are only asked."""
+        asked = {place for body in self.bodies if not body.takes_part for place in body.places}
+        told: dict[str, list[EvidenceItem]] = {}
+        for item in self.items("actor"):
+            if place_of_partner(item.section) not in asked:
+                told.setdefault(item.label, []).append(item)
+        return {label: tuple(items) for label, items in told.items()}
+
+    @cached_property
     def measurements(self) -> dict[tuple[str, tuple[str, ...], str], Measured]:
         """What was measured, by kind, `of` and options, kept while this reading lasts."""
         return {}
@@ -120,7 +130,8 @@ class Reading:
 
     def of_body(self, body: Body, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
         """The findings of these kinds in the lines of one body."""
-        return tuple(item for item in self.items(*kinds) if item.section.startswith(body.sections))
+        lines = self.findings.of_partners
+        return tuple(item for place in body.places for item in lines.get(place, ()) if item.kind in kinds)
 
     def shown(self, *groups: Iterable[EvidenceItem]) -> tuple[str, ...]:
         """The ids of findings to show: firm ones first, each once, not too many."""

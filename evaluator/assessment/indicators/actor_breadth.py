@@ -113,17 +113,10 @@ def _worth(reading: Reading, name: str) -> float:
 
 
 def _items(reading: Reading, wanted: tuple[str, ...]) -> tuple[EvidenceItem, ...]:
-    """Actors of these groups. Words in a partner's own lines say nothing beyond what the lines declare,
-    unless they name the partner."""
+    classes_wanted = frozenset().union(*(members(name) for name in wanted))
     return tuple(
-        item
-        for item in reading.items("actor")
-        if any(belongs(item.label, name) for name in wanted) and not _asked_only(reading, item)
+        item for label, items in reading.actors_told.items() if label in classes_wanted for item in items
     )
-
-
-def _asked_only(reading: Reading, item: EvidenceItem) -> bool:
-    return any(not body.takes_part and item.section.startswith(body.sections) for body in reading.bodies)
 
 
 def belongs(class_id: str, name: str) -> bool:
