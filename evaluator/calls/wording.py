@@ -28,12 +28,14 @@ def locale_of(t: Translator) -> str:
 
 def amount_in_words(amount: Decimal, currency: str, t: Translator) -> str:
     """An amount of money as the language writes it, without decimals that say nothing."""
+    from babel import Locale
     from babel.numbers import format_currency
 
-    whole = amount == amount.to_integral_value()
-    return format_currency(
-        amount, currency, locale=locale_of(t), currency_digits=not whole, decimal_quantization=not whole
-    )
+    locale = locale_of(t)
+    if amount != amount.to_integral_value():
+        return format_currency(amount, currency, locale=locale)
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern.replace("0.00", "0")
+    return format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
 
 
 def number_in_words(number: float, t: Translator) -> str:
