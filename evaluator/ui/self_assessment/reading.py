@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from evaluator.evidence import contradiction_said, remark_said
 from evaluator.foundation import Money, Translator
 from evaluator.proposals import Partner, Proposal
 from evaluator.proposals.codes import stakeholder_class_label
@@ -28,7 +29,11 @@ def show_reading(assessed: Assessed, t: Translator) -> None:
         empty_state(
             t("No partners were read."), t("Name each partner with its class, its role and what it puts in.")
         )
-    notes = [*assessed.evidence.notes, *(found.message for found in assessed.evidence.contradictions)]
+    evidence = assessed.evidence
+    notes = [
+        *(remark_said(remark, t) for remark in evidence.remarks),
+        *(contradiction_said(found, t) for found in evidence.contradictions),
+    ]
     if notes:
         st.markdown(f"##### {t('Notes on the reading')}")
         show_list(notes)
