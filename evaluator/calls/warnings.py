@@ -193,6 +193,14 @@ def _unused(call: Call) -> Iterator[Finding]:
 def _process(call: Call) -> Iterator[Finding]:
     if call.funding.per_lot and not call.lots:
         yield Finding(("funding", "per_lot"), "the call has no lots")
+    if call.reviews.after_divergence is not None and call.reviews.divergence is None:
+        yield Finding(("reviews", "after_divergence"), "no divergence is defined, so nothing comes after it")
+    if call.ranking.weights != "same":
+        counting = (item.id for item in call.criteria if item.counts == "share")
+        left_out = [name for name in counting if name not in call.ranking.weights]
+        if left_out:
+            message = f"criteria that are not named weigh nothing in the ranking: {', '.join(left_out)}"
+            yield Finding(("ranking", "weights"), message)
     documents = {item.document for item in call.form}
     for index, gate in enumerate(call.gates):
         if call.form and gate.document and gate.document not in documents:

@@ -1,12 +1,13 @@
 """`evaluator call`: check a call file, show it as a reader sees it, list what it can be made of."""
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from evaluator.cli.output import json_text
 
 if TYPE_CHECKING:
     from evaluator.calls.describing import (
@@ -43,7 +44,7 @@ def check(file: CallFile, output: OutputFormat = Format.TEXT) -> None:
 
     found = check_call_file(_content(file), str(file))
     if output is Format.JSON:
-        _write_json(_check_as_json(file, found))
+        sys.stdout.write(json_text([_check_as_json(file, found)]))
     else:
         for problem in found.problems:
             _say(problem.described(str(file)))
@@ -74,7 +75,7 @@ def show(
         raise typer.Exit(2)
     described = describe_call(call, lang)
     if output is Format.JSON:
-        _write_json(described.model_dump(mode="json"))
+        sys.stdout.write(json_text([described.model_dump(mode="json")]))
     else:
         _write("\n".join(_call_lines(described, lang)))
 
@@ -84,7 +85,7 @@ def schema() -> None:
     """Print the JSON Schema of call files, for editors that complete and explain while one writes."""
     from evaluator.calls import call_schema
 
-    _write_json(call_schema())
+    sys.stdout.write(json_text([call_schema()]))
 
 
 @app.command()
@@ -96,7 +97,7 @@ def indicators(output: OutputFormat = Format.TEXT) -> None:
 
     kinds = indicator_kinds()
     if output is Format.JSON:
-        _write_json([asdict(kind) for kind in kinds])
+        sys.stdout.write(json_text([asdict(kind) for kind in kinds]))
         return
     blocks = []
     for kind in kinds:
@@ -231,10 +232,6 @@ def _headline(node: "GroupDescription | CriterionDescription") -> str:
 
 def _write(text: str) -> None:
     sys.stdout.write(f"{text}\n")
-
-
-def _write_json(data: object) -> None:
-    _write(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _say(message: str) -> None:

@@ -2,7 +2,7 @@
 
 import typing
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from evaluator.assessment import KINDS
@@ -156,7 +156,7 @@ def _criteria(
             yield "criterion", ("criteria", index), criterion
 
 
-@cache
+@lru_cache(maxsize=64)
 def _opened_version(path: Path, changed: int) -> Call:  # noqa: ARG001 - part of the cache's key
     return open_call(read_bytes(path), path.name)
 

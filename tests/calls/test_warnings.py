@@ -135,6 +135,14 @@ def test_what_nothing_uses(warned):
     ]
 
 
+def test_rules_that_lead_nowhere(warned):
+    text = QUIET + "  - {id: b, title: B, scale: s, indicators: [{id: other, kind: actor_depth}]}\n"
+    assert warned(text + "reviews: {after_divergence: mean}\nranking: {weights: {a: 1}}") == [
+        ("reviews.after_divergence", "no divergence is defined, so nothing comes after it"),
+        ("ranking.weights", "criteria that are not named weigh nothing in the ranking: b"),
+    ]
+
+
 def test_currencies_that_do_not_exist(warned):
     assert warned(QUIET + "money: {currency: EUR, rates: {MDA: 0.09}}") == [
         ("money.rates.MDA", 'no currency has the code "MDA"')
