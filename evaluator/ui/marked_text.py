@@ -90,11 +90,16 @@ def show_passages(passages: Iterable[tuple[str, str, str, Sequence[Mark]]]) -> N
 
 def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]]) -> None:
     """Verbatim quotes, each with its kind and the place where it stands."""
+    show_sentences((quote, [Mark(0, len(quote), kind, "")], place) for kind, quote, place in quotes)
+
+
+def show_sentences(sentences: Iterable[tuple[str, Sequence[Mark], str]]) -> None:
+    """Quotes of whole sentences, each with its marks and the place where it stands."""
     st.html(
         "".join(
-            f'<blockquote class="quote kind-{kind}">'
-            f"<q>{escape(quote)}</q> <cite>{escape(place)}</cite></blockquote>"
-            for kind, quote, place in quotes
+            f'<blockquote class="quote"><q>{marked_html(text, marks)}</q> '
+            f"<cite>{escape(place)}</cite></blockquote>"
+            for text, marks, place in sentences
         )
     )
 

@@ -23,6 +23,7 @@ STYLE = (
 
 /* Side notes: quieter than text, but dark enough to read on paper. */
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }
+.stHtml :is(h3, h4, h5) { margin: 0; padding: 0; font: 600 1.15rem/1.3 "Source Serif", Georgia, serif; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
 
@@ -33,7 +34,8 @@ ul.said { padding-left: 1.2rem; }
 ol.rows, ul.rows { margin: 0; padding: 0; list-style: none; counter-reset: row; }
 .rows li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; align-items: baseline;
            padding: .55rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22); overflow-wrap: anywhere; }
-.rows li:last-child { border-bottom: 0; }
+.rows li:last-child { border-bottom: 0; padding-bottom: 0; }
+.rows li:only-child { padding-top: .3rem; }
 ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) auto; counter-increment: row; }
 ol.rows li::before { content: counter(row); font-variant-numeric: tabular-nums; opacity: .75; }
 .rows .side { font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 600; }
@@ -60,15 +62,14 @@ dl.fields dt { opacity: .8; }
 
 /* The proposal's text, with marks that differ in colour and in line. */
 article.proposal { max-width: 46rem; }
-article.proposal h4 { margin: 1.6rem 0 .4rem; }
+.stHtml article.proposal h4 { margin: 1.6rem 0 .4rem; }
 .passage { line-height: 1.65; margin: 0 0 .8rem; white-space: pre-line; overflow-wrap: anywhere; }
 .passage .where { display: block; font-size: .85rem; opacity: .75; }
-.quote { margin: .35rem 0; padding: .1rem 0 .1rem .75rem; overflow-wrap: anywhere;
+.quote { margin: .3rem 0; padding: .1rem 0 .1rem .75rem; overflow-wrap: anywhere;
          border-left: 3px solid rgba(128, 128, 128, .5); }
 .quote cite { font-style: normal; font-size: .85rem; opacity: .75; margin-left: .4rem; }
 mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(--tint);
        border-bottom: 2px var(--line, solid) var(--ink); }
-.quote[class*="kind-"] { border-left-color: var(--ink); }
 .st-key-self_assessment-kinds button::before { content: ""; width: .9rem; height: .85rem; margin-right: .1rem;
   background: var(--tint); border-bottom: 2px var(--line, solid) var(--ink); }
 """

@@ -12,12 +12,13 @@ from evaluator.ui.bands import band_title, show_band, show_passed
 from evaluator.ui.field_names import place_in_words
 from evaluator.ui.figures import number, percent
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_list, show_paragraph, show_quotes, show_rows
+from evaluator.ui.marked_text import show_list, show_paragraph, show_rows, show_sentences
 from evaluator.ui.meter import show_meter
 from evaluator.ui.self_assessment.improvements import show_steps, steps_of
+from evaluator.ui.self_assessment.quotes import quotes
 
-MOST_QUOTES = 4
-"""Quotes shown for one indicator; the text shows all."""
+MOST_QUOTES = 3
+"""Quotes shown for one indicator; the text with marks shows all."""
 
 
 def show_criteria(call: Call, assessed: Assessed, t: Translator, *, with_numbers: bool) -> None:
@@ -67,7 +68,8 @@ def _show_criterion(
     if result.indicators:
         st.markdown(f"**{t('What was looked at')}**")
     for indicator in result.indicators:
-        _show_indicator(assessed, indicator, items, t, with_numbers=with_numbers)
+        side = _value(indicator, result.max, t) if with_numbers else ""
+        _show_indicator(assessed, indicator, items, t, side=side)
     if result.missing:
         st.markdown(f"**{t('What is missing')}**")
         show_list(result.missing)
@@ -108,32 +110,29 @@ def _show_indicator(
     items: dict[str, EvidenceItem],
     t: Translator,
     *,
-    with_numbers: bool,
+    side: str,
 ) -> None:
-    side = _value(indicator, t) if with_numbers else ""
     show_rows([(indicator.title, side, indicator.said)])
-    found = [items[name] for name in indicator.evidence if name in items]
+    found = quotes((items[name] for name in indicator.evidence if name in items), assessed.proposal, t)
     if found:
-        show_quotes(
-            (item.kind, item.quote, place_in_words(item.section, assessed.proposal, t))
-            for item in found[:MOST_QUOTES]
+        show_sentences(
+            (quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))
+            for quote in found[:MOST_QUOTES]
         )
     if (more := len(found) - MOST_QUOTES) > 0:
-        st.caption(
-            t.plural("and {count} more, marked in the text", "and {count} more, marked in the text", more)
-        )
+        st.caption(t.plural("and {count} more place", "and {count} more places", more))
 
 
-def _value(indicator: IndicatorResult, t: Translator) -> str:
-    """`4 of 6 → 3.5 of 5`: what was measured, and the score that it suggests."""
+def _value(indicator: IndicatorResult, most: float | None, t: Translator) -> str:
+    """`4 of 6 → 3.5 of 5`: what was measured, and the score that it suggests on the criterion's scale."""
     if indicator.value is None:
         return t("nothing to read")
     measured = (
         indicator.value if isinstance(indicator.value, str) else _measured(indicator.value, indicator, t)
     )
-    if indicator.level is None or indicator.max is None:
+    if indicator.level is None or most is None:
         return measured
-    level = t("{score} of {most}", score=number(indicator.level, t), most=number(indicator.max, t))
+    level = t("{score} of {most}", score=number(indicator.level, t), most=number(most, t))
     return f"{measured} → {level}"
 
 
