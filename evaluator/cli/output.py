@@ -7,8 +7,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from evaluator.foundation.problems import FileError, Problem
-
 
 def write_output(text: str, out: Path | None) -> None:
     """Write `text` to `out`, replacing it in one step, or to standard output."""
@@ -22,6 +20,9 @@ def write_output(text: str, out: Path | None) -> None:
         Path(file.name).chmod(0o666 & ~_umask())
         Path(file.name).replace(out)
     except OSError as error:
+        # Imported only now, because every command's help would wait for it.
+        from evaluator.foundation import FileError, Problem
+
         problem = Problem(0, 0, "", f"cannot write here: {error.strerror}", "Choose another file with --out.")
         raise FileError(str(out), [problem]) from None
 

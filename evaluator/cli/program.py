@@ -9,7 +9,6 @@ from evaluator.cli.call import app as call
 from evaluator.cli.evidence import evidence
 from evaluator.cli.proposal import app as proposal
 from evaluator.cli.serve import serve
-from evaluator.foundation.problems import FileError
 
 app = typer.Typer(
     name="evaluator",
@@ -29,7 +28,12 @@ def main() -> None:
     """Run a command. Bad input ends with exit code 2 and the file's problems, never a traceback."""
     try:
         app()
-    except FileError as error:
+    except ValueError as error:
+        # Imported only now: `--help` needs no models.
+        from evaluator.foundation import FileError
+
+        if not isinstance(error, FileError):
+            raise
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
     except BrokenPipeError:

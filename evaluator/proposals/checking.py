@@ -1,5 +1,6 @@
 """What does not fit together inside one proposal: unknown ids, ids used twice, money that does not add up."""
 
+import typing
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from evaluator.foundation import Problem, YamlDocument, did_you_mean, problem_at
+from evaluator.foundation import Identifier, Problem, YamlDocument, did_you_mean, problem_at
 from evaluator.foundation.yaml_files import Path
 from evaluator.proposals.proposal import Proposal
 
@@ -75,12 +76,19 @@ def _dangling(proposal: Proposal, document: YamlDocument) -> Iterator[Problem]:
 def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - fields of any kind
     if isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
+            if isinstance(getattr(value, name), str) and not _may_be_an_id(info.annotation):
+                continue
             yield from _leaves(getattr(value, name), (*path, info.alias or name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _leaves(item, (*path, index))
     elif path:
         yield path, value
+
+
+def _may_be_an_id(annotation: Any) -> bool:  # noqa: ANN401 - a type of any kind
+    """Whether a field holds identifiers: the same name may be an id in one record and prose in another."""
+    return annotation == Identifier or any(_may_be_an_id(part) for part in typing.get_args(annotation))
 
 
 def _money(proposal: Proposal, document: YamlDocument) -> Iterator[Problem]:

@@ -27,23 +27,8 @@ class Passage(Record):
     provenance: Provenance | None = None
 
 
-NOT_NARRATIVE = frozenset(
-    {
-        "id",
-        "reference",
-        "call",
-        "lot",
-        "stage",
-        "file",
-        "contact",
-        "licence",
-        "value",
-        "isco",
-        "document",
-        "section",
-    }
-)
-"""Text fields that hold identifiers or codes, which nobody reads as prose."""
+NOT_NARRATIVE = frozenset({"file", "contact", "licence", "value", "section"})
+"""Plain text fields that nobody reads as prose. Identifiers and codes are told by their type."""
 
 
 def passages(proposal: BaseModel) -> tuple[Passage, ...]:

@@ -1,12 +1,10 @@
 """The proposal: what an applicant submits. Absent is missing: never zero, never guessed."""
 
-import hashlib
-import json
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from evaluator.foundation import Identifier, LanguageCode, Record
+from evaluator.foundation import Identifier, LanguageCode, Record, content_name
 from evaluator.proposals.codes import SectorCode
 from evaluator.proposals.delivery_parts import (
     Activity,
@@ -93,9 +91,7 @@ class Proposal(Record):
     @property
     def content_hash(self) -> str:
         """Names this content; the order of keys and how a value is written do not change it."""
-        content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return content_name(self)
 
     @property
     def label(self) -> str:

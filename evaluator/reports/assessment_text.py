@@ -61,7 +61,7 @@ def _criterion(result: CriterionResult, quotes: dict[str, str], t: Translator) -
         yield f"    {result.said}"
     for indicator in result.indicators:
         if indicator.said:
-            yield f"    - {indicator.said}"
+            yield f"    - {indicator.title}: {indicator.said}"
         for name in indicator.evidence[:2]:
             if name in quotes:
                 yield f"        “{_short(quotes[name])}”"

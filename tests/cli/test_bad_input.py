@@ -34,11 +34,11 @@ def written(tmp_path: Path, content: str | bytes, name: str = "proposal.yaml") -
             'no key is called "referense" here. Did you mean "reference"?',
         ),
         (PROPOSAL.replace("300000", "lots"), 'expected an amount, found the text "lots"'),
-        (PROPOSAL.replace("300000", "-5"), "input should be greater than or equal to 0; found the number -5"),
+        (PROPOSAL.replace("300000", "-5"), "must be at least 0, found the number -5"),
         (PROPOSAL.replace("country: MA", "country: XX"), 'no country has the code "XX"'),
         ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "aliases (*name) are not accepted"),
         ("", "the file is empty"),
-        ("format: 2\nreference: P\ntitle: T\n", "expected 1; found the number 2"),
+        ("format: 2\nreference: P\ntitle: T\n", "expected 1, found the number 2"),
     ],
     ids=[
         "not yaml",
@@ -103,9 +103,10 @@ def test_a_lot_that_the_call_lacks_is_flagged_and_the_rest_is_scored(run, tmp_pa
     assert result["total"] is not None
 
 
-def test_a_proposal_without_text_is_scored_from_its_fields_and_says_so(run, tmp_path):
-    bare = "format: 1\nreference: P01\ntitle: '-'\n"
-    result = advice(run, tmp_path, bare)
+def test_a_proposal_with_nothing_but_a_title_is_left_to_people_and_scores_no_zero(run, tmp_path):
+    result = advice(run, tmp_path, "format: 1\nreference: P01\ntitle: '-'\n")
+    assert {criterion["score"] for criterion in result["criteria"]} == {None}
+    assert (result["total"], result["passed"]) == (None, None)
     assert "no_text" in [flag["kind"] for flag in result["flags"]]
 
 

@@ -98,7 +98,7 @@ def test_every_problem_is_named_at_its_line():
     assert messages(text) == [
         (9, "partners[0].organisation.country", 'write the country code: "MA" for Morocco'),
         (10, "partners[0].task", 'no key is called "task" here. Did you mean "tasks"?'),
-        (11, "budget.requested", "input should be greater than or equal to 0; found the number -3"),
+        (11, "budget.requested", "must be at least 0, found the number -3"),
         (12, "sectors[0]", 'no sector has the code "99999" (five digits of the OECD DAC list, as 11330)'),
     ]
 
