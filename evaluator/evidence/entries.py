@@ -43,6 +43,9 @@ _BY_LABEL: tuple[tuple[Layer, str], ...] = (
 """The parts of a lexicon that are lists by label, with the layer of each."""
 
 
+_NAMES_OF_BODIES = frozenset({"actor", "in_names", "side"})
+
+
 class Entry(NamedTuple):
     """A term of a lexicon, where it stands, and what it says."""
 
@@ -101,4 +104,5 @@ def _listed(lexicon: Lexicon, path: Path, layer: Layer, label: str, tier: int = 
     for part in path:
         value = value[part] if isinstance(value, dict) else getattr(value, str(part))
     for index, written in enumerate(cast("Terms", value)):
-        yield Entry(layer, label, parse_term(written), (*path, index), tier)
+        term = parse_term(written, names_bodies=layer in _NAMES_OF_BODIES)
+        yield Entry(layer, label, term, (*path, index), tier)

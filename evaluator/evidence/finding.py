@@ -48,7 +48,7 @@ def languages_needed(proposal: Proposal) -> tuple[str, ...]:
 
 
 def find(proposal: Proposal, lexicons: Lexicons) -> Evidence:
-    """Everything that the proposal's fields and texts show; text without a lexicon is not read, and said so."""
+    """All that fields and texts of the proposal show. Text without a lexicon is not read, as notes say."""
     needed = languages_needed(proposal)
     languages = tuple(language for language in needed if language in lexicons.languages)
     remarks = [
@@ -126,7 +126,7 @@ def _read(
         shares = {name: share_of_small_words(words, small[name]) for name in languages}
         best = max(languages, key=lambda name: shares[name])
         if len(words) >= _LONG_ENOUGH and small[best] and shares[best] < _LEAST_SHARE:
-            # A list of keywords has no small words either: only what is clearly in another language is left out.
+            # A list of keywords has no small words either: left out is only what is in another language.
             other = language_of(passage.text, lexicons.languages)
             if other is not None and other not in languages:
                 not_read[other] += 1

@@ -22,7 +22,9 @@ def language_of(text: str, expected: Iterable[str] = ()) -> str | None:
     codes = sorted({*_RECOGNISED, *expected})
     known = [getattr(IsoCode639_1, code.upper()) for code in codes if hasattr(IsoCode639_1, code.upper())]
     detector = LanguageDetectorBuilder.from_iso_codes_639_1(*known).with_low_accuracy_mode().build()
-    language = detector.detect_language_of(text[:_ENOUGH])
+    # Half of a surrogate pair, as cut texts have, cannot leave Python.
+    sound = text[:_ENOUGH].encode("utf-8", "replace").decode()
+    language = detector.detect_language_of(sound)
     return str(language.iso_code_639_1.name).lower() if language else None
 
 

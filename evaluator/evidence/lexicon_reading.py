@@ -61,7 +61,7 @@ def _twice(listed: list[Entry], places: _Places) -> Iterator[Problem]:
     seen: dict[tuple[str, tuple[object, ...]], Entry] = {}
     for entry in listed:
         # Layers of cues hold words for bodies on either side; one word may say the same in both places.
-        key = (entry.layer, tuple((word.folded, word.exact, word.capitals) for word in entry.term.words))
+        key = (entry.layer, tuple((word.folded, word.form, word.capitals) for word in entry.term.words))
         first = seen.setdefault(key, entry)
         if first is entry or not entry.term.words:
             continue

@@ -6,6 +6,9 @@ from evaluator.evidence.tokens import spans
 FEWEST, MOST = 5, 15
 """How many words a quote has, where its sentence allows."""
 
+LONGEST = 300
+"""Characters up to which a quote is widened: some "words" are addresses or rubbish."""
+
 
 def quote(reading: Reading, match: Match, cue: Match | None = None) -> str:
     """The words from the cue to the finding, widened inside the sentence when they are few."""
@@ -13,17 +16,23 @@ def quote(reading: Reading, match: Match, cue: Match | None = None) -> str:
     if cue is not None and max(last, cue.last) - min(first, cue.first) < MOST:
         first, last = min(first, cue.first), max(last, cue.last)
     last = min(last, first + MOST - 1)
-    start, end = reading.sentences.bounds(match.sentence)
     while last - first + 1 < FEWEST:
-        wider_right = last + 1 < len(reading.spans) and reading.spans[last + 1][1] <= end
-        wider_left = first > 0 and reading.spans[first - 1][0] >= start
-        if not wider_right and not wider_left:
+        wider = [(first, last + 1), (first - 1, last)]
+        fitting = [words for words in wider if _fits(reading, match.sentence, words)]
+        if not fitting:
             break
-        if wider_right:
-            last += 1
-        if wider_left and last - first + 1 < FEWEST:
-            first -= 1
+        first, last = fitting[(last - first) % len(fitting)]
     return reading.text[reading.spans[first][0] : reading.spans[last][1]]
+
+
+def _fits(reading: Reading, sentence: int, words: tuple[int, int]) -> bool:
+    """Whether these words lie in the sentence and are short enough together."""
+    first, last = words
+    if first < 0 or last >= len(reading.spans):
+        return False
+    left, right = reading.spans[first][0], reading.spans[last][1]
+    start, end = reading.sentences.bounds(sentence)
+    return start <= left and right <= end and right - left <= LONGEST
 
 
 def shortened(text: str) -> str:

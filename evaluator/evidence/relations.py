@@ -8,6 +8,9 @@ from evaluator.evidence.matching import Match, Reading
 from evaluator.evidence.windows import Windows
 from evaluator.proposals.codes import stakeholder_group
 
+_BESIDE = 2
+"""Words between a cue and a body that it stands right beside: an article, an adjective."""
+
 
 @dataclass(frozen=True)
 class Body:
@@ -57,14 +60,21 @@ def _nearest_cue(match: Match, reading: Reading, lexicon: Lexicon, inside: set[i
     for cue in reading.of("cue_before"):
         if cue.sentence == match.sentence and cue.last < match.first:
             gap = _words_between(cue.last, match.first, inside)
-            if gap <= relations.reach_before and (best is None or (gap, 0) <= best[:2]):
+            reach = _reach(relations.reach_before, cue, match, lexicon)
+            if gap <= reach and (best is None or (gap, 0) <= best[:2]):
                 best = (gap, 0, cue)
     for cue in reading.of("cue_after"):
         if cue.sentence == match.sentence and cue.first > match.last:
             gap = _words_between(match.last, cue.first, inside)
-            if gap <= relations.reach_after and (best is None or (gap, 1) < best[:2]):
+            reach = _reach(relations.reach_after, cue, match, lexicon)
+            if gap <= reach and (best is None or (gap, 1) < best[:2]):
                 best = (gap, 1, cue)
     return best[2] if best else None
+
+
+def _reach(usual: int, cue: Match, match: Match, lexicon: Lexicon) -> int:
+    """A body that acts unless something is said only receives when a cue stands right beside it."""
+    return min(usual, _BESIDE) if cue.label == "target" and _otherwise(match, lexicon) == "actor" else usual
 
 
 def _words_between(left: int, right: int, inside: set[int]) -> int:

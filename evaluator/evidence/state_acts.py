@@ -8,6 +8,9 @@ from evaluator.evidence.matching import Match, Reading
 from evaluator.evidence.relations import Body
 from evaluator.evidence.windows import Windows
 
+_SOFT = 1
+"""Words such as "law" or "dialogue" say nothing of States where no authority is named."""
+
 
 @dataclass(frozen=True)
 class Act:
@@ -35,7 +38,7 @@ def state_acts(
     """
     with_authority = {body.match.sentence for body in found if body.is_public}
     for match in reading.of("state"):
-        by_itself = match.label in lexicon.state_alone
+        by_itself = match.label in lexicon.state_alone and match.entry.tier > _SOFT
         if not (by_itself or public_subject or match.sentence in with_authority):
             continue
         if not windows.denied(match):

@@ -1,7 +1,9 @@
 """Terms: how an entry of a lexicon is written, and which words of a text it accepts.
 
-- A term is one or more words; any inflected form of a word is accepted: `trade union` finds "trade unions".
-- `=` before a term accepts only the words as they stand: `=employer` does not find "employment".
+- A term is one or more words; any inflected form of a word is accepted: `coordinate with` finds "coordinated
+  with". In lists of bodies a term of a single word is found in singular and plural only, since other forms of
+  one stem name other things: `collectivité` does not find "collecté".
+- `=` before a term accepts only the words as they stand.
 - A capital letter in a term must be a capital in the text: `Plan International`. A word all in capitals is an
   acronym and is found in capitals only: `PES` does not find "pes".
 """
@@ -12,6 +14,8 @@ from typing import Literal, NamedTuple
 from evaluator.evidence.tokens import WORD, fold
 
 Capitals = Literal["any", "initial", "all"]
+Form = Literal["inflected", "number", "exact"]
+"""Which forms of a word are accepted: all of its stem, singular and plural, or one."""
 
 
 class TermWord(NamedTuple):
@@ -19,7 +23,7 @@ class TermWord(NamedTuple):
 
     written: str
     folded: str
-    exact: bool
+    form: Form
     capitals: Capitals
 
     def accepts(self, word: str) -> bool:
@@ -28,7 +32,13 @@ class TermWord(NamedTuple):
             return False
         if self.capitals == "initial" and not word[0].isupper():
             return False
-        return not self.exact or fold(word) == self.folded
+        match self.form:
+            case "inflected":
+                return True
+            case "number":
+                return _singular(fold(word)) == _singular(self.folded)
+            case "exact":
+                return fold(word) == self.folded
 
 
 class Term(NamedTuple):
@@ -41,15 +51,27 @@ class Term(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def parse_term(written: str) -> Term:
+def parse_term(written: str, *, names_bodies: bool = False) -> Term:
     """The term as words; without any word when there is no letter or digit in it."""
-    exact = written.startswith("=")
-    words = tuple(_term_word(word, exact) for word in WORD.findall(written))
-    return Term(written, words, any(word.exact or word.capitals != "any" for word in words))
+    found = WORD.findall(written)
+    form: Form = "inflected"
+    if written.startswith("="):
+        form = "exact"
+    elif names_bodies and len(found) == 1:
+        form = "number"
+    words = tuple(_term_word(word, form) for word in found)
+    return Term(written, words, any(word.form != "inflected" or word.capitals != "any" for word in words))
 
 
 @lru_cache(maxsize=20_000)
-def _term_word(word: str, exact: bool) -> TermWord:
+def _term_word(word: str, form: Form) -> TermWord:
     is_acronym = len(word) > 1 and word.isupper()
     capitals: Capitals = "all" if is_acronym else "initial" if word[0].isupper() else "any"
-    return TermWord(word, fold(word), exact or is_acronym, capitals)
+    return TermWord(word, fold(word), "exact" if is_acronym else form, capitals)
+
+
+def _singular(folded: str) -> str:
+    """What singular and plural share in English, French and Spanish, near enough to compare two words."""
+    if folded.endswith("ies"):
+        return f"{folded[:-3]}y"
+    return folded.removesuffix("s").removesuffix("x").removesuffix("e")

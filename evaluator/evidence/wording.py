@@ -10,7 +10,7 @@ def contradiction_said(contradiction: Contradiction, t: Translator) -> str:
     match contradiction.kind:
         case "signed_or_not":
             said = t(
-                "The text says that something is signed (“{quote}”), but {partner}'s commitments are given as "
+                "The text says that something is signed (“{quote}”), but the status given for {partner} is "
                 "{status}.",
                 **values,
             )
@@ -53,8 +53,8 @@ def remark_said(remark: Remark, t: Translator) -> str:
         case "passages_not_read":
             count = int(remark.values["count"])
             return t.plural(
-                "{count} passage is in another language than the proposal's ({language}) and was not read.",
-                "{count} passages are in another language than the proposal's ({language}) and were not read.",
+                "{count} passage is in another language than the proposal's ({language}): not read.",
+                "{count} passages are in another language than the proposal's ({language}): not read.",
                 count,
                 language=remark.values["language"],
             )
