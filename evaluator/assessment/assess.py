@@ -6,7 +6,7 @@ with these scores what it does with people's: caps, shares, thresholds, gates, r
 """
 
 from evaluator.assessment.advice import Advice, advise, known_values
-from evaluator.assessment.corrections import corrected
+from evaluator.assessment.corrections import corrected, rejected_fields, relabelled_fields
 from evaluator.assessment.facts import facts
 from evaluator.assessment.flags import flags
 from evaluator.assessment.improvements import improvements
@@ -44,7 +44,14 @@ def assess(
     engine: str = "",
 ) -> Assessment:
     """Advice on one proposal, in the reader's language; the same inputs give the same bytes."""
-    reading = Reading(proposal, corrected(evidence, corrections, proposal), translator(language), lineage)
+    reading = Reading(
+        proposal,
+        corrected(evidence, corrections, proposal),
+        translator(language),
+        lineage,
+        rejected_fields(evidence, corrections, proposal),
+        relabelled_fields(evidence, corrections),
+    )
     advices = {criterion.id: advise(call, criterion, reading) for criterion in call.criteria}
     of_call = {use.id: measured(reading, use) for use in call.indicators}
     known = facts(call, proposal, known_values(call, advices, of_call), answers)

@@ -31,6 +31,9 @@ class Change:
     rewritten: frozenset[str] = frozenset()
     """The places whose text is written anew, so that what was found there is gone."""
 
+    several: bool = False
+    """The same alteration for several partners or questions at once."""
+
     def but(self, **fields: Any) -> "Change":  # noqa: ANN401 - fields of any kind
         """The same change with other fields."""
         return replace(self, **fields)

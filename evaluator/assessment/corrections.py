@@ -1,5 +1,6 @@
 """Corrections: what people said of the evidence, applied before anything is measured."""
 
+from evaluator.assessment.findings import Findings
 from evaluator.assessment.prose import sentences
 from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import Evidence, EvidenceItem
@@ -26,6 +27,24 @@ def corrected(evidence: Evidence, corrections: Corrections, proposal: Proposal) 
         texts = {passage.section: passage.text for passage in passages(proposal)}
         kept = tuple(_unhedged(item, lifted, kept, texts) for item in kept)
     return evidence.model_copy(update={"items": kept})
+
+
+def rejected_fields(evidence: Evidence, corrections: Corrections, proposal: Proposal) -> frozenset[str]:
+    """The paths of whole fields that a person does not accept as evidence."""
+    texts = {passage.section: passage.text for passage in passages(proposal)} if corrections.rejected else {}
+    findings = Findings(evidence.items, texts)
+    return frozenset(
+        item.section for item in evidence.items if item.id in corrections.rejected and findings.is_field(item)
+    )
+
+
+def relabelled_fields(evidence: Evidence, corrections: Corrections) -> dict[str, str]:
+    """The paths of findings that a person gave another label, with that label."""
+    return {
+        item.section: corrections.reassigned[item.id]
+        for item in evidence.items
+        if item.id in corrections.reassigned
+    }
 
 
 def _unhedged(

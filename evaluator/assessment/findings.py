@@ -30,6 +30,15 @@ class Findings:
             return self._by_kind.get(kinds[0], ())
         return tuple(item for kind in kinds for item in self._by_kind.get(kind, ()))
 
+    def told(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
+        """The findings in sentences alone, without those that are whole fields."""
+        return tuple(item for item in self.of(*kinds) if not self.is_field(item))
+
+    def is_field(self, item: EvidenceItem) -> bool:
+        """Whether a finding is a whole field and not a piece of a sentence. Fields are read as such."""
+        text = self.texts.get(item.section)
+        return text is None or item.end - item.start >= len(text.strip())
+
     @cached_property
     def of_partners(self) -> dict[int, tuple[EvidenceItem, ...]]:
         """The findings in the lines of each partner, by its place."""
@@ -80,7 +89,10 @@ class Findings:
         kept: dict[str, list[EvidenceItem]] = {}
         for item in self.found:
             key = (item.kind, item.label, plain(item.quote), item.hedged)
-            if key not in seen and not is_heading(item.section) and not self._in_row(item):
+            if key in seen:
+                continue
+            # A whole field is no sentence, so it is neither heading nor row.
+            if self.is_field(item) or not (is_heading(item.section) or self._in_row(item)):
                 seen.add(key)
                 kept.setdefault(item.kind, []).append(item)
         return {kind: tuple(items) for kind, items in kept.items()}
@@ -97,7 +109,7 @@ class Findings:
     def _spans(self) -> dict[str, set[tuple[int, int]]]:
         spans: dict[str, set[tuple[int, int]]] = {}
         for item in self.found:
-            if item.kind not in ("hedge", "quantity"):
+            if item.kind not in ("hedge", "quantity") and not self.is_field(item):
                 spans.setdefault(item.section, set()).add((item.start, item.end))
         return spans
 

@@ -152,7 +152,7 @@ def _lineage_flags(reading: Reading) -> Iterator[Flag]:
                 name=one.acronym or one.name,
             )
             yield Flag(kind="predecessor_without_results", message=message)
-    told = [item for item in reading.items("predecessor") if not item.hedged and item.label != "novelty"]
+    told = [item for item in reading.told("predecessor") if item.label == "continuation"]
     if not proposal.predecessors and told:
         message = t(
             "The text speaks of continuing something (“{quote}”), but no predecessor is declared. "

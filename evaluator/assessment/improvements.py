@@ -4,6 +4,7 @@ Each indicator offers changes; a change counts when the criterion's score rises 
 fall. Where rounding hides the gain of a single case, indicators also offer the same change for all cases.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -67,33 +68,50 @@ def improvements(
     }
 
 
+@dataclass(frozen=True)
+class _Step:
+    """A change with what it leads to."""
+
+    change: Change
+    score: float
+    total: float
+
+    @property
+    def order(self) -> tuple[float, int, str]:
+        """Largest total first, then least effort."""
+        return -round(self.total, 6), self.change.effort, self.change.key
+
+
 def _best(now: _Now, criterion: Criterion) -> list[Improvement]:
-    found: list[tuple[float, int, str, Improvement]] = []
+    before = now.scorecard
+    steps = []
     for change in _promising(now, criterion):
         if change.key not in now.rescored:
             now.rescored[change.key] = _rescored(now, change)
-        after, before = now.rescored[change.key], now.scorecard
+        after = now.rescored[change.key]
         score, total = after.criterion(criterion.id).score, after.total
-        if score is None or total is None or before.total is None:
+        if score is None or total is None or before.total is None or not at_least(total, before.total):
             continue
-        if _is_better(now.call, criterion, score, before.criterion(criterion.id).score) and at_least(
-            total, before.total
-        ):
-            step = Improvement(change=change.said, criterion=criterion.id, score=score, total=total)
-            found.append((round(before.total - total, 6), change.effort, change.key, step))
-    return _unlike(sorted(found, key=lambda one: one[:3]))
+        if _is_better(now.call, criterion, score, before.criterion(criterion.id).score):
+            steps.append(_Step(change, score, total))
+    return [
+        Improvement(change=step.change.said, criterion=criterion.id, score=step.score, total=step.total)
+        for step in _worth_saying(steps)
+    ]
 
 
-def _unlike(found: list[tuple[float, int, str, Improvement]]) -> list[Improvement]:
-    """The first few, not all of one sort."""
-    kept: list[Improvement] = []
-    sorts: dict[str, int] = {}
-    for _, _, key, step in found:
-        sort = key.split(":")[0]
-        sorts[sort] = sorts.get(sort, 0) + 1
-        if sorts[sort] <= MOST_ALIKE and len(kept) < MOST:
+def _worth_saying(steps: list[_Step]) -> list[_Step]:
+    """The first few, not all of one sort; several cases at once only where they gain more than one does."""
+    by_one = max((step.total for step in steps if not step.change.several), default=None)
+    sorts: Counter[str] = Counter()
+    kept = []
+    for step in sorted(steps, key=lambda one: one.order):
+        if step.change.several and by_one is not None and not above(step.total, by_one):
+            continue
+        sorts[step.change.key.split(":")[0]] += 1
+        if sorts[step.change.key.split(":")[0]] <= MOST_ALIKE:
             kept.append(step)
-    return kept
+    return kept[:MOST]
 
 
 def _changes(now: _Now, criterion: Criterion) -> Iterator[Change]:

@@ -99,7 +99,11 @@ def _stake(reading: Reading, body: Body) -> float:
             contribution_worth(reading, place, index, contribution)
             for index, contribution in enumerate(partner.contributions)
         )
-        if any(act.kind in BINDING and act.status in ("signed", "in_force") for act in partner.commitments):
+        if any(
+            act.kind in BINDING and act.status in ("signed", "in_force")
+            for index, act in enumerate(partner.commitments)
+            if reading.accepts(f"$.partners[{place}].commitments[{index}]")
+        ):
             found.append(0.7)
         found.extend(0.8 for role in partner.diaspora if role.persons and role.days)
     return max(found)
@@ -107,8 +111,10 @@ def _stake(reading: Reading, body: Body) -> float:
 
 def contribution_worth(reading: Reading, place: int, index: int, contribution: Contribution) -> float:
     """1 for a contribution in figures, half when its text is hedged, 0.4 when only described, else 0."""
-    section = f"$.partners[{place}].contributions[{index}].description"
-    hedged = reading.is_hedged(section, contribution.description)
+    row = f"$.partners[{place}].contributions[{index}]"
+    if not reading.accepts(row):
+        return 0.0
+    hedged = reading.is_hedged(f"{row}.description", contribution.description)
     if in_figures(contribution):
         return 0.5 if hedged else 1.0
     return 0.4 if contribution.description and contribution.kind != "none" and not hedged else 0.0

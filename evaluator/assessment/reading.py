@@ -1,7 +1,7 @@
 """A reading: all that an indicator may look at in one proposal, and what it hands back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from evaluator.assessment.bodies import Body, bodies
@@ -37,6 +37,10 @@ class Reading:
     evidence: Evidence
     t: Translator
     lineage: Lineage | None = None
+    rejected: frozenset[str] = frozenset()
+    """Fields that a person does not accept as evidence, by their JSON paths."""
+    relabelled: Mapping[str, str] = field(default_factory=dict)
+    """Fields of which a person says that they show something else: path → label."""
 
     @cached_property
     def findings(self) -> Findings:
@@ -47,10 +51,7 @@ class Reading:
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
         """The organisations of the partnership, each once."""
-        classes = tuple(
-            partner.organisation.stakeholder_class or self._class_by_name(place)
-            for place, partner in enumerate(self.proposal.partners)
-        )
+        classes = tuple(self._class_of(place) for place in range(len(self.proposal.partners)))
         return bodies(self.proposal.partners, classes)
 
     @cached_property
@@ -101,7 +102,7 @@ class Reading:
         """What the text says of acting bodies, by class; not in the lines of bodies that are only asked."""
         asked = {place for body in self.bodies if not body.takes_part for place in body.places}
         told: dict[str, list[EvidenceItem]] = {}
-        for item in self.items("actor"):
+        for item in self.findings.told("actor"):
             if place_of_partner(item.section) not in asked:
                 told.setdefault(item.label, []).append(item)
         return {label: tuple(items) for label, items in told.items()}
@@ -128,6 +129,19 @@ class Reading:
         """The findings of these kinds that stand in a sentence, the same quote once."""
         return self.findings.of(*kinds)
 
+    def told(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
+        """The same, but only what sentences say, without whole fields."""
+        return self.findings.told(*kinds)
+
+    def accepts(self, place: str) -> bool:
+        """Whether nobody rejected the field or row at this path as evidence."""
+        return not any(path == place or path.startswith((f"{place}.", f"{place}[")) for path in self.rejected)
+
+    def label_at(self, place: str) -> str | None:
+        """What a person says that the field or row at this path shows; None where nobody said so."""
+        found = (label for path, label in self.relabelled.items() if path.startswith(f"{place}."))
+        return next(found, None)
+
     def of_body(self, body: Body, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
         """The findings of these kinds in the lines of one body."""
         lines = self.findings.of_partners
@@ -141,15 +155,21 @@ class Reading:
 
     def altered(self, proposal: Proposal, rewritten: frozenset[str] = frozenset()) -> "Reading":
         """The reading of a changed proposal. What was found stays, but for texts that are written anew."""
-        reading = Reading(proposal, self.evidence, self.t, self.lineage)
+        reading = replace(self, proposal=proposal)
         # Texts are looked up by the place of what was found in them, which no change moves.
         reading.__dict__["findings"] = self.findings.without(rewritten)
         return reading
 
-    def _class_by_name(self, place: int) -> str | None:
-        sections = tuple(
-            f"$.partners[{place}].organisation.{field}" for field in ("name", "acronym", "aliases")
-        )
+    def _class_of(self, place: int) -> str | None:
+        """The class of a partner: as a person corrected it, as declared, or as its name tells."""
+        organisation = f"$.partners[{place}].organisation"
+        if not self.accepts(organisation):
+            return None
+        declared = self.proposal.partners[place].organisation.stakeholder_class
+        return self.label_at(organisation) or declared or self._class_by_name(organisation)
+
+    def _class_by_name(self, organisation: str) -> str | None:
+        sections = tuple(f"{organisation}.{name}" for name in ("name", "acronym", "aliases"))
         found = [
             item.label for item in self.evidence.of("actor", "target") if item.section.startswith(sections)
         ]

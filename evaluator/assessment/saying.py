@@ -25,7 +25,8 @@ def sentence(advice: Advice, reading: Reading) -> str:
 
 def _quote(one: Advised, reading: Reading) -> str:
     items = {item.id: item for item in reading.evidence.items}
-    shown = [items[name] for name in one.found.evidence if name in items]
+    texts = reading.findings.texts
+    shown = [items[name] for name in one.found.evidence if name in items and items[name].section in texts]
     best = next(iter(sorted(shown, key=_rank)), None)
     if best is None:
         return ""

@@ -72,7 +72,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
     if thin:
         names = listed(t, [actor_label(t, name) for name in thin])
         said = t("{said}; only listed, hedged or in the text: {names}", said=said, names=names)
-    missing = (t("no actor from: {names}", names=listed(t, [actor_label(t, name) for name in absent])),)
+    missing = (t("an actor from: {names}", names=listed(t, [actor_label(t, name) for name in absent])),)
     return Measured(
         value=round(sum(worth.values()), 4),
         evidence=reading.shown(_items(reading, wanted)),

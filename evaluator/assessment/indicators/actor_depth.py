@@ -131,7 +131,7 @@ def _all(reading: Reading, use: IndicatorUse, idle: list[Body], light: list[Body
         )
         places = {body.places[0]: figure_for(reading, body.places[0]) for body in figureless}
         key = "figures:" + ",".join(str(place) for place in places)
-        yield with_partners(reading, key, said, len(figureless), places)
+        yield with_partners(reading, key, said, len(figureless), places).but(several=True)
     both = [body for body in idle if body in light]
     if len(both) > 1:
         said = t.plural(
@@ -143,4 +143,4 @@ def _all(reading: Reading, use: IndicatorUse, idle: list[Body], light: list[Body
         again = reading.altered(firm.proposal)
         places = {body.places[0]: figure_for(again, body.places[0]) for body in both}
         change = with_partners(again, f"parts:{','.join(map(str, places))}", said, firm.effort, places)
-        yield change.but(rewritten=firm.rewritten)
+        yield change.but(rewritten=firm.rewritten, several=True)

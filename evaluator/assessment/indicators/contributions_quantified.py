@@ -81,7 +81,7 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: A
         )
         places = {body.places[0]: figure_for(reading, body.places[0]) for body in without}
         key = "figures:" + ",".join(str(place) for place in places)
-        yield with_partners(reading, key, said, len(without), places)
+        yield with_partners(reading, key, said, len(without), places).but(several=True)
 
 
 def _without(reading: Reading) -> list[Body]:

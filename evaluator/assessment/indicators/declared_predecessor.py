@@ -109,7 +109,8 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: A
         yield _told(reading, f"novelty:{facet}", said, 1, novelty.model_copy(update=update))
     if len(stated) > 1 and (proposal.predecessors or novelty.description):
         said = t("State what is new in {counts}", counts=listed(t, [_label(t, facet) for facet in unstated]))
-        yield _told(reading, "novelty:all", said, len(stated), novelty.model_copy(update=stated))
+        change = _told(reading, "novelty:all", said, len(stated), novelty.model_copy(update=stated))
+        yield change.but(several=True)
 
 
 def _told(reading: Reading, key: str, said: str, effort: int, novelty: Novelty) -> Change:
@@ -201,7 +202,7 @@ def _new_countries(reading: Reading) -> float | None:
 
 def _text(reading: Reading, facet: str) -> float | None:
     text = getattr(reading.proposal.novelty, facet)
-    if not text:
+    if not text or not reading.accepts(f"$.novelty.{facet}"):
         return None
     if plain(text) in NOTHING_NEW:
         return 0.0

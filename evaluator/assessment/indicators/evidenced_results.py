@@ -9,7 +9,7 @@ nothing.
 from collections.abc import Iterator
 
 from evaluator.assessment.changes import ANY_WORDS, Change, altered
-from evaluator.assessment.prose import has_figure, words
+from evaluator.assessment.prose import has_figure
 from evaluator.assessment.reading import Measured, Reading
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
@@ -104,11 +104,12 @@ def _step(reading: Reading, place: int, one: Predecessor) -> int:
     step = 0
     for field in ("lessons", "failures"):
         for index, text in enumerate(getattr(one, field)):
-            if reading.firm_words(f"$.predecessors[{place}].{field}[{index}]", text) >= LESSON_WORDS:
+            section = f"$.predecessors[{place}].{field}[{index}]"
+            if reading.accepts(section) and reading.firm_words(section, text) >= LESSON_WORDS:
                 step = max(step, 1)
     for index, result in enumerate(one.results):
-        section = f"$.predecessors[{place}].results[{index}].text"
-        if reading.is_hedged(section, result.text) or (words(result.text) == 0):
+        row = f"$.predecessors[{place}].results[{index}]"
+        if not reading.accepts(row) or not reading.firm_words(f"{row}.text", result.text):
             continue
         figure = result.value is not None or has_figure(result.text)
         sourced = bool(result.source or result.document)
@@ -119,7 +120,7 @@ def _step(reading: Reading, place: int, one: Predecessor) -> int:
 def _told(reading: Reading) -> tuple[EvidenceItem, ...]:
     return tuple(
         item
-        for item in reading.items("replicability")
+        for item in reading.told("replicability")
         if item.label == "evidence" and not item.hedged and not item.section.startswith("$.partners[")
     )
 

@@ -87,7 +87,8 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
     if len(fillable) > 1:
         questions = listed(t, [field_label(t, path) for path in fillable])
         said = t("Answer in substance: {questions}", questions=questions)
-        yield _answered(reading, f"answers:{','.join(fillable)}", said, len(fillable), fillable)
+        change = _answered(reading, f"answers:{','.join(fillable)}", said, len(fillable), fillable)
+        yield change.but(several=True)
 
 
 def _asked(reading: Reading, use: IndicatorUse) -> tuple[str, ...]:

@@ -133,26 +133,29 @@ def _made(reading: Reading, name: str) -> float:
         hedged = reading.is_hedged(
             f"$.knowledge.products[{place}].title", product.title
         ) or reading.is_hedged(f"$.knowledge.products[{place}].description", product.description)
-        if _is_about(product, name) and not hedged:
+        accepted = reading.accepts(f"$.knowledge.products[{place}]")
+        if _is_about(product, name) and accepted and not hedged:
             best = max(best, PRODUCED if _producers(reading, product.producers) else UNPRODUCED)
     if name == "learning":
         worths = [_research(reading, place, one) for place, one in enumerate(held.research)]
         best = max([best, *worths])
     if name == "needs" and any(
-        one.source and one.year for one in reading.proposal.skills.labour_market_evidence
+        one.source and one.year and reading.accepts(f"$.skills.labour_market_evidence[{place}]")
+        for place, one in enumerate(reading.proposal.skills.labour_market_evidence)
     ):
         best = max(best, BACKED_TEXT)
     return best
 
 
 def _research(reading: Reading, place: int, one: Research) -> float:
-    if not one.method or reading.is_hedged(f"$.knowledge.research[{place}].method", one.method):
+    row = f"$.knowledge.research[{place}]"
+    if not one.method or not reading.accepts(row) or reading.is_hedged(f"{row}.method", one.method):
         return 0.0
     return PRODUCED if _producers(reading, one.partners) else UNPRODUCED
 
 
 def _told(reading: Reading, name: str) -> float:
-    if all(item.hedged for item in _items(reading, name)):
+    if all(item.hedged for item in reading.told("knowledge") if item.label == name):
         return 0.0
     return BACKED_TEXT if _producer(reading) else ONLY_TEXT
 

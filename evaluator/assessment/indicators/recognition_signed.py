@@ -101,15 +101,18 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: A
 
 
 def _value(reading: Reading) -> int:
-    steps = [_step(reading, place, one) for place, one in enumerate(reading.proposal.recognition)]
-    for body in reading.bodies:
-        for partner in body.partners:
-            steps.extend(
-                3 if act.status in ("signed", "in_force") else 2
-                for act in partner.commitments
-                if act.kind in AGREEMENTS
-            )
-    steps.extend(1 for item in reading.items("recognition") if not item.hedged)
+    steps = [
+        _step(reading, place, one)
+        for place, one in enumerate(reading.proposal.recognition)
+        if reading.accepts(f"$.recognition[{place}]")
+    ]
+    for place, partner in enumerate(reading.proposal.partners):
+        steps.extend(
+            3 if act.status in ("signed", "in_force") else 2
+            for index, act in enumerate(partner.commitments)
+            if act.kind in AGREEMENTS and reading.accepts(f"$.partners[{place}].commitments[{index}]")
+        )
+    steps.extend(1 for item in reading.told("recognition") if not item.hedged)
     return max(steps, default=0)
 
 

@@ -108,7 +108,25 @@ def _filled(reading: Reading, name: str, said: str, effort: int, field: str, val
 
 
 def _worth(reading: Reading, name: str) -> float:
-    return max(_stated(reading, reading.proposal.replication, name), _told(reading, name))
+    return max(_stated(reading, _accepted(reading), name), _told(reading, name))
+
+
+def _accepted(reading: Reading) -> Replication:
+    """What the proposal states of replication, without what a person rejected."""
+    held, path = reading.proposal.replication, "$.replication"
+    rows = {
+        field: tuple(
+            row
+            for place, row in enumerate(getattr(held, field))
+            if reading.accepts(f"{path}.{field}[{place}]")
+        )
+        for field in ("assets", "unit_costs")
+    }
+    texts = {
+        field: getattr(held, field) if reading.accepts(f"{path}.{field}") else None
+        for field in ("plan", "cost_sharing", "conditions")
+    }
+    return held.model_copy(update=rows | texts) if reading.rejected else held
 
 
 def _stated(reading: Reading, held: Replication, name: str) -> float:
@@ -134,7 +152,9 @@ def _stated(reading: Reading, held: Replication, name: str) -> float:
 
 def _told(reading: Reading, name: str) -> float:
     worths = [0.0]
-    for item in _items(reading, name):
+    for item in reading.told("replicability"):
+        if item.label != name:
+            continue
         half = name != "economics" or has_figure(reading.findings.sentence_of(item))
         worths.append(HALF if half and not item.hedged else QUARTER)
     return max(worths)

@@ -111,6 +111,8 @@ class Act:
     kind: str | None
     side: str | None
     body: Body | None
+    leads: bool = False
+    """The act is that the body leads the proposal."""
 
 
 def title(t: Translator) -> str:
@@ -211,16 +213,20 @@ def _acts_of(reading: Reading, body: Body) -> Iterator[Act]:
     for place, partner in zip(body.places, body.partners, strict=True):
         duty = _duty(partner)
         for index, act in enumerate(partner.commitments):
-            section = f"$.partners[{place}].commitments[{index}].description"
-            strength = max(0, _reached(act) - reading.is_hedged(section, act.description))
-            yield Act(strength, act.state_kind or KIND_OF_ACT.get(act.kind, "political"), side, body)
+            row = f"$.partners[{place}].commitments[{index}]"
+            if reading.accepts(row):
+                strength = max(0, _reached(act) - reading.is_hedged(f"{row}.description", act.description))
+                kind = reading.label_at(row) or act.state_kind or KIND_OF_ACT.get(act.kind, "political")
+                yield Act(strength, kind, side, body)
         for index, given in enumerate(partner.contributions):
-            if body.takes_part and in_figures(given):
-                kind = "financial" if given.kind in ("cash", "scholarships") else "operational"
+            row = f"$.partners[{place}].contributions[{index}]"
+            if body.takes_part and in_figures(given) and reading.accepts(row):
+                own = "financial" if given.kind in ("cash", "scholarships") else "operational"
+                kind = reading.label_at(row) or own
                 firm = contribution_worth(reading, place, index, given) == 1
                 yield Act(2 if firm else 1, kind, side, body)
         if partner.role == "lead":
-            yield Act(3 if taken == "acts" else 2, duty, side, body)
+            yield Act(3 if taken == "acts" else 2, duty, side, body, leads=True)
         elif partner.role == "co_applicant":
             yield Act(2 if taken == "acts" else 1, duty, side, body)
         elif body.takes_part:
@@ -267,7 +273,7 @@ def _texts(reading: Reading, use: IndicatorUse) -> tuple[EvidenceItem, ...]:
         if body.stakeholder_class and stakeholder_group(body.stakeholder_class) != "state"
         for place in body.places
     )
-    return tuple(item for item in reading.items("state") if not item.section.startswith(others or ("\0",)))
+    return tuple(item for item in reading.told("state") if not item.section.startswith(others or ("\0",)))
 
 
 def _sides_in_play(use: IndicatorUse) -> tuple[Side, ...]:
@@ -290,9 +296,11 @@ def _said(reading: Reading, use: IndicatorUse, public: list[Body], acts: list[Ac
             return t("No public body is a partner; the text reports acts of public bodies without one.")
         return t("No public body is a partner.")
     strongest = max((act.strength for act in acts), default=0)
-    names = [act.body.name for act in acts if act.body and act.strength == strongest]
+    reached = [act for act in acts if act.body and act.strength == strongest]
+    names = [act.body.name for act in reached if act.body]
+    only_leads = all(act.leads for act in reached)
     how = {
-        3: t("an act that can be verified, or the lead"),
+        3: t("the lead of the proposal") if only_leads else t("an act that can be verified"),
         2: t("a formal or operational commitment"),
         1: t("support without a commitment"),
         0: t("nothing that binds"),

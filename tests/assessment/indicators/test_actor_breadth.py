@@ -71,7 +71,7 @@ def test_classes_may_be_asked_for_instead_of_groups():
 def test_what_is_missing_is_said_in_words():
     centre = proposal(partner())
     assert measure(KIND, centre, of=["knowledge", "social_partner"]).missing == (
-        "no actor from: trade unions",
+        "an actor from: trade unions",
     )
 
 
