@@ -1,15 +1,14 @@
-"""The widget for a score, as its scale asks: steps, words, pass or fail, categories; and the codes beside them."""
+"""The widget for a score, as its scale asks: steps, words, pass or fail, categories; codes beside them."""
 
 from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, Scale, WordScale
 from evaluator.foundation import Translator
 from evaluator.scoring import Score
-from evaluator.scoring.scales import CODES
+from evaluator.scoring.scales import CODES, words_of
 from evaluator.ui.figures import number
 from evaluator.ui.literal import escape_markdown
 
@@ -19,9 +18,7 @@ MOST_STEPS = 21
 Change = Callable[[], None]
 
 
-def score_widget(
-    key: str, criterion: Criterion, scale: Scale, score: Score | None, t: Translator, on_change: Change
-) -> None:
+def score_widget(key: str, scale: Scale, score: Score | None, t: Translator, on_change: Change) -> None:
     """Ask for the score; `read_widget` says what was entered. Nothing chosen means not scored yet."""
     label = t("Your score")
     if isinstance(scale, NumericScale) and len(scale.levels) > MOST_STEPS:
@@ -37,7 +34,7 @@ def score_widget(
         )
     else:
         _seed(key, score)
-        words = [*_words(scale), *CODES]
+        words = [*words_of(scale), *CODES]
         captions = [escape_markdown(_anchor(scale, word, t)) for word in words]
         st.radio(
             label,
@@ -105,16 +102,6 @@ def _seed(key: str, score: Score | None) -> None:
 
 def _number(value: Any) -> Score | None:  # noqa: ANN401 - what a widget holds
     return float(value) if isinstance(value, int | float) else value
-
-
-def _words(scale: WordScale | PassFailScale | CategoryScale) -> tuple[str, ...]:
-    match scale:
-        case WordScale():
-            return tuple(scale.words)
-        case PassFailScale():
-            return ("pass", "fail")
-        case CategoryScale():
-            return tuple(scale.categories)
 
 
 def _word_title(scale: Scale, word: str, t: Translator) -> str:

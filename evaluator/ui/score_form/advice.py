@@ -1,0 +1,76 @@
+"""The machine's advice on one criterion, where the call lets this person see it now."""
+
+import streamlit as st
+
+from evaluator.assessment.result import Assessment, CriterionResult
+from evaluator.calls import Call
+from evaluator.foundation import Translator
+from evaluator.proposals import Proposal
+from evaluator.scoring import OVERALL
+from evaluator.services.assessing import Assessed, assess_proposal
+from evaluator.services.reviews import OwnReview, sees_advice
+from evaluator.ui import session
+from evaluator.ui.field_names import place_in_words
+from evaluator.ui.figures import number
+from evaluator.ui.marked_text import show_list, show_paragraph, show_quotes
+
+MOST_QUOTES = 4
+"""Quotes shown for one criterion; the self-assessment has all."""
+
+
+def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: str, t: Translator) -> None:
+    """What was found and what it suggests; or one line that says why it is not shown."""
+    if criterion_id == OVERALL:
+        return
+    if not sees_advice(session.current_actor(), call, own, criterion_id=criterion_id):
+        st.caption(
+            t("This call keeps the machine's advice from reviewers.")
+            if call.advice == "hidden"
+            else t("The machine's advice opens once you have given your own score.")
+        )
+        return
+    with st.expander(t("What the machine found"), icon=":material/find_in_page:"):
+        assessed = assessed_proposal(call, proposal, t.language)
+        _show_result(assessed, assessed.assessment.criterion(criterion_id), t)
+
+
+def advice_on(call: Call, proposal: Proposal, language: str) -> Assessment:
+    """The advice on a proposal, computed once. Whoever shows it asks first whether it may be seen."""
+    return assessed_proposal(call, proposal, language).assessment
+
+
+def assessed_proposal(call: Call, proposal: Proposal, language: str) -> Assessed:
+    """The advice with the evidence it rests on."""
+    return _assessed(call, proposal, call.version, proposal.content_hash, language)
+
+
+@st.cache_resource(max_entries=2_000, show_spinner=False)
+def _assessed(
+    _call: Call,
+    _proposal: Proposal,
+    call_version: str,  # noqa: ARG001 - part of the cache's key
+    content_hash: str,  # noqa: ARG001 - part of the cache's key
+    language: str,
+) -> Assessed:
+    return assess_proposal(call=_call, proposal=_proposal, language=language)
+
+
+def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> None:
+    if result.score is None or result.max is None:
+        show_paragraph(t("It suggests no score: this is for people to judge."))
+    else:
+        show_paragraph(
+            t("It suggests {score} of {most}.", score=number(result.score, t), most=number(result.max, t))
+        )
+    said = [indicator.said for indicator in result.indicators if indicator.said]
+    if said:
+        show_list(said)
+    items = {item.id: item for item in assessed.evidence.items}
+    names = dict.fromkeys(name for indicator in result.indicators for name in indicator.evidence)
+    quotes = [items[name] for name in names if name in items][:MOST_QUOTES]
+    show_quotes(
+        (item.kind, item.quote, place_in_words(item.section, assessed.proposal, t)) for item in quotes
+    )
+    if result.missing:
+        st.markdown(f"**{t('Looked for and not found')}**")
+        show_list(result.missing)

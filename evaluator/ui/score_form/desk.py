@@ -1,0 +1,85 @@
+"""The rubric's side of the desk, in a fragment of its own: a score changes only this part of the page."""
+
+from typing import Any
+
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.proposals import Proposal
+from evaluator.services.reviews import begin_review, progress
+from evaluator.ui import session
+from evaluator.ui.browser_copy import erase_copy, keep_copy
+from evaluator.ui.score_form.export import show_export
+from evaluator.ui.score_form.own import LEFT_OUT_KEY, forget, own_review, own_reviews, take_copies
+from evaluator.ui.score_form.proposals import is_sample, open_files, proposals_at_hand
+from evaluator.ui.score_form.rubric import comment_fields, show_rubric
+from evaluator.ui.score_form.total import show_running_total
+
+PROPOSAL_KEY = "proposal"
+"""Also its name in the address, so that a reload comes back to the same proposal."""
+
+
+def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
+    """All proposals at hand, and the one on the desk."""
+    t, call = session.t(), session.current_call()
+    at_hand = proposals_at_hand()
+    mine = own_reviews(call)
+
+    def line(reference: str) -> str:
+        state = f" · {t('begun')}" if reference in mine else ""
+        sample = f" · {t('sample')}" if is_sample(reference) else ""
+        return f"{at_hand[reference].label}: {at_hand[reference].title}{sample}{state}"
+
+    if st.session_state.get(PROPOSAL_KEY) not in at_hand:
+        st.session_state.pop(PROPOSAL_KEY, None)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        chosen = st.selectbox(
+            t("Proposal"), list(at_hand), format_func=line, key=PROPOSAL_KEY, bind="query-params"
+        )
+        with st.popover(t("Open a file"), icon=":material/upload_file:"):
+            open_files()
+    return at_hand, at_hand[str(chosen)]
+
+
+@st.fragment
+def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> None:
+    """Running total, rubric, copy in the browser, export."""
+    t = session.t()
+    own = own_review(call, proposal)
+    found = progress(call, proposal, own)
+    show_running_total(call, found, t)
+    shown = show_rubric(call, proposal, found, t)
+
+    def take_found(payload: Any) -> None:  # noqa: ANN401 - whatever a browser sends
+        take_copies(call, payload)
+
+    keep_copy(
+        own,
+        blank=begin_review(call, proposal),
+        fields=comment_fields(call, proposal, shown),
+        t=t,
+        on_found=take_found,
+    )
+    if left_out := st.session_state.pop(LEFT_OUT_KEY, 0):
+        st.info(
+            t.plural(
+                "{count} score of an earlier version of the call no longer fits and was left out.",
+                "{count} scores of an earlier version of the call no longer fit and were left out.",
+                left_out,
+            )
+        )
+    show_export(call, at_hand, proposal, t)
+    if not own.is_empty:
+        with st.popover(t("Erase my review"), icon=":material/delete:"):
+            st.caption(t("Scores and comments on this proposal go from this page and from this browser."))
+            st.button(
+                t("Erase my review of {proposal}", proposal=proposal.reference),
+                key="score:erase",
+                on_click=_erase,
+                args=(call, proposal),
+            )
+
+
+def _erase(call: Call, proposal: Proposal) -> None:
+    forget(own_review(call, proposal))
+    erase_copy()

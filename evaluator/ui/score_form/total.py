@@ -1,0 +1,85 @@
+"""The running total: what has been scored, what it adds up to, which thresholds stand."""
+
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.foundation import Translator
+from evaluator.panel.scores import judged
+from evaluator.scoring import best_total
+from evaluator.scoring.exactness import at_least
+from evaluator.services.reviews import Progress
+from evaluator.ui.bands import show_passed
+from evaluator.ui.figures import number
+from evaluator.ui.marked_text import show_list, show_paragraph, show_total
+from evaluator.ui.meter import show_meter
+
+
+def show_running_total(call: Call, found: Progress, t: Translator) -> None:
+    """Points so far, the total on that basis against its threshold, and what is still missing."""
+    card = found.scorecard
+    with st.container(border=True, key="score-total", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            show_total(_total_said(found, t))
+            show_passed(_passes(call, found), t)
+        show_paragraph(_so_far(call, found, t), quiet=True)
+        if best_total(call) == "high":
+            show_meter(card.total, card.out_of, card.threshold, label=_total_said(found, t))
+        if missed := list(_missed(call, found, t)):
+            show_list(missed)
+
+
+def _passes(call: Call, found: Progress) -> bool | None:
+    """Whether the total reaches its threshold, once that cannot change any more."""
+    card = found.scorecard
+    if "total" in card.failed:
+        return False
+    if found.scored < found.of or card.total is None or card.threshold is None:
+        return None
+    low = best_total(call) == "low"
+    return at_least(card.threshold, card.total) if low else at_least(card.total, card.threshold)
+
+
+def _total_said(found: Progress, t: Translator) -> str:
+    card = found.scorecard
+    if card.total is None:
+        return t("No total yet")
+    total, out_of = number(card.total, t), number(card.out_of, t)
+    if found.scored < found.of:
+        return t("{total} of {out_of} so far", total=total, out_of=out_of)
+    return t("{total} of {out_of}", total=total, out_of=out_of)
+
+
+def _so_far(call: Call, found: Progress, t: Translator) -> str:
+    card = found.scorecard
+    parts = [t("{count} of {all} criteria scored", count=found.scored, all=found.of)]
+    if call.totals.overall is None and card.total is not None:
+        parts.append(
+            t("{points} of {possible} points scored so far", points=number(found.points, t),
+              possible=number(found.possible, t))
+        )  # fmt: skip
+    if card.threshold is not None:
+        parts.append(t("threshold {least}", least=number(card.threshold, t)))
+    return " · ".join(parts)
+
+
+def _missed(call: Call, found: Progress, t: Translator) -> list[str]:
+    """Every threshold that is missed by what stands now, and every comment that is too short."""
+    criteria = judged(call)
+    nodes = {node.id: node.title for section in call.sections for node in (section, *section.groups)}
+    below = [
+        criteria[line.id].title.said_in(t.language)
+        for line in found.scorecard.criteria
+        if line.passed is False
+    ]
+    below += [
+        nodes[line.id].said_in(t.language)
+        for line in found.scorecard.nodes
+        if line.passed is False and line.id in nodes
+    ]
+    short = [criteria[name].title.said_in(t.language) for name in found.unexplained]
+    said = []
+    if below:
+        said.append(t("Below the threshold: {names}", names=", ".join(below)))
+    if short:
+        said.append(t("Needs a longer comment: {names}", names=", ".join(short)))
+    return said

@@ -1,0 +1,103 @@
+"""A reviewer scores for hours: nothing typed is lost, the total runs along, the review leaves as a file."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.driving import Visit, after, settle
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def score(page: Page, card: int, label: str) -> None:
+    button = page.locator(f".st-key-score-card-{card}").get_by_role("radio", name=label, exact=True)
+    after(page, lambda: button.click())
+
+
+def test_scores_and_comments_come_back_after_a_reload_even_text_that_was_never_sent(visit: Visit):
+    page = visit.open("score")
+    score(page, 0, "3.5")
+    comment = page.locator(".st-key-score-card-0 textarea")
+    after(page, lambda: (comment.fill("Two ministries sign."), comment.press("Tab")))
+    after(page, lambda: page.get_by_role("button", name="Next criterion").click())
+    # Typed letter by letter, and the page is reloaded before the field is left.
+    page.locator(".st-key-score-card-1 textarea").press_sequentially("Half a sentence <b>&amp; *more*", delay=5)
+    page.reload()
+    settle(page)
+
+    expect(page.locator(".st-key-score-card-0 textarea")).to_have_value("Two ministries sign.")
+    chosen = page.locator(".st-key-score-card-0").get_by_role("radio", name="3.5", exact=True)
+    expect(chosen).to_be_checked()
+    expect(page.locator(".st-key-score-total")).to_contain_text("1 of 10 criteria scored")
+    after(page, lambda: page.get_by_role("button", name="Next criterion").click())
+    expect(page.locator(".st-key-score-card-1 textarea")).to_have_value("Half a sentence <b>&amp; *more*")
+
+
+def test_the_total_runs_along_and_the_review_leaves_as_a_file_and_comes_back(visit: Visit):
+    page = visit.open("score")
+    total = page.locator(".st-key-score-total")
+    expect(total).to_contain_text("No total yet")
+    score(page, 0, "2")
+    expect(total).to_contain_text("40 of 100 so far")
+    expect(total).to_contain_text("7.2 of 18 points scored so far")
+    expect(total).to_contain_text("Below the threshold: Multi-stakeholder inclusion")
+    comment = page.locator(".st-key-score-card-0 textarea")
+    after(page, lambda: (comment.fill("=1+1, or a comment"), comment.press("Tab")))
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export 1 review as CSV").click()
+    data = Path(download.value.path()).read_bytes()
+    first = next(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert (first["proposal_id"], first["criterion"], first["score"], first["comment"]) == (
+        "S01",
+        "inclusion",
+        "2",
+        "'=1+1, or a comment",
+    )
+
+    other = visit.open("score")
+    other.get_by_text("Bring back an exported review").click()
+    chooser = other.locator(".st-key-score-import input[type=file]")
+    file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": data}
+    after(other, lambda: chooser.set_input_files(file))
+    after(other, lambda: other.get_by_role("button", name="Replace my scores").click())
+    expect(other.locator(".st-key-score-total")).to_contain_text("40 of 100 so far")
+    expect(other.locator(".st-key-score-card-0 textarea")).to_have_value("=1+1, or a comment")
+
+
+def test_erasing_takes_the_review_from_the_page_and_from_the_browser(visit: Visit):
+    page = visit.open("score")
+    score(page, 0, "5")
+    stored = "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes(':review:')))"
+    kept = json.loads(page.evaluate(stored))
+    assert [json.loads(json.loads(value)["review"])["scores"] for _, value in kept] == [{"inclusion": 5.0}]
+    page.get_by_text("Erase my review", exact=True).click()
+    after(page, lambda: page.get_by_role("button", name="Erase my review of").click())
+    expect(page.locator(".st-key-score-total")).to_contain_text("No total yet")
+    assert json.loads(page.evaluate(stored)) == []
+    page.reload()
+    settle(page)
+    expect(page.locator(".st-key-score-total")).to_contain_text("No total yet")
+
+
+def test_what_a_browser_kept_is_checked_like_any_input(visit: Visit):
+    page = visit.open("score")
+    page.evaluate(
+        """() => {
+          const prefix = "proposal-evaluator:review:skills-mobility-2026:";
+          const keep = (name, review) => localStorage.setItem(prefix + name,
+            JSON.stringify({ saved: "2026-11-22T10:00:00Z", review: review }));
+          keep("S01", JSON.stringify({ format: 1, call_id: "skills-mobility-2026", reference: "S01",
+            content_hash: "", scores: { inclusion: 99, state: 4.5, unknown: 1 }, comments: { state: "kept" } }));
+          keep("S02", "{ not json");
+          localStorage.setItem(prefix + "S03", "rubbish");
+        }"""
+    )
+    page.reload()
+    settle(page)
+    expect(page.locator(".st-key-score-total")).to_contain_text("1 of 10 criteria scored")
+    expect(page.get_by_text("no longer fit")).to_be_visible()
