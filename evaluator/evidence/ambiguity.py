@@ -27,13 +27,16 @@ class Ambiguity:
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._rules = {_name(rule.term): self._compiled(rule) for rule in lexicon.ambiguous}
+        self._rules: dict[str, _Rule] = {}
+        for rule in lexicon.ambiguous:
+            bare = rule.term.removeprefix("=")
+            self._rules[bare] = self._rules[f"={bare}"] = self._compiled(rule)
 
     def counts(
         self, entry: Entry, first: int, last: int, words: list[str], coded: str, whole: str | None
     ) -> bool:
         """Whether the term in words `first` to `last` means what its entry says."""
-        rule = self._rules.get(_name(entry.term.written))
+        rule = self._rules.get(entry.term.written)
         if rule is None:
             return True
         before, after = coded[max(0, first - _NEAR) : first], coded[last + 1 : last + 1 + _NEAR]
@@ -64,7 +67,3 @@ class Ambiguity:
     def _codes(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
         learned = (self._vocabulary.learn(word.written for word in parse_term(p).words) for p in phrases)
         return tuple(code for code in learned if code)
-
-
-def _name(written: str) -> str:
-    return written.removeprefix("=").casefold()

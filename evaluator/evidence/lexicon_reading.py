@@ -1,7 +1,6 @@
 """The reader of lexicon files: from bytes, with every mistake at once, each in its line."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from evaluator.evidence.entries import Entry, entries
@@ -74,11 +73,9 @@ def _twice(listed: list[Entry], places: _Places) -> Iterator[Problem]:
 
 
 def _rules(lexicon: Lexicon, listed: list[Entry], document: YamlDocument) -> Iterator[Problem]:
-    known = defaultdict(list)
-    for entry in listed:
-        known[entry.term.written.removeprefix("=").casefold()].append(entry)
+    known = {entry.term.written.removeprefix("=") for entry in listed}
     for index, rule in enumerate(lexicon.ambiguous):
-        if rule.term.removeprefix("=").casefold() not in known:
-            near = did_you_mean(rule.term, {entry.term.written for entry in listed})
+        if rule.term.removeprefix("=") not in known:
+            near = did_you_mean(rule.term, known)
             message = f'no list of this lexicon has the term "{rule.term}".{near}'
             yield problem_at(document, ("ambiguous", index, "term"), message)

@@ -41,7 +41,7 @@ class Reading:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Start and end of every word; counted only when something was found."""
-        return spans(self.text)
+        return spans(self.text, self.words)
 
     def of(self, layer: Layer) -> Sequence[Match]:
         """The matches of one layer in the order of the text."""

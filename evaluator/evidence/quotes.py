@@ -1,7 +1,7 @@
 """Quotes: a verbatim piece of a text around a finding, short enough to read at a glance."""
 
 from evaluator.evidence.matching import Match, Reading
-from evaluator.evidence.tokens import spans
+from evaluator.evidence.tokens import WORD, spans
 
 FEWEST, MOST = 5, 15
 """How many words a quote has, where its sentence allows."""
@@ -37,5 +37,5 @@ def _fits(reading: Reading, sentence: int, words: tuple[int, int]) -> bool:
 
 def shortened(text: str) -> str:
     """The text up to the last word that fits into a quote."""
-    words = spans(text)
-    return text[: words[MOST - 1][1]] if len(words) > MOST else text
+    places = spans(text, WORD.findall(text))
+    return text[: places[MOST - 1][1]] if len(places) > MOST else text

@@ -34,9 +34,16 @@ def composed(word: str) -> str:
     return "".join(character for character in normal if character.isalnum()).lower()
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of every word, in code points."""
-    return [match.span() for match in WORD.finditer(text)]
+def spans(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Start and end of every word, in code points; `words` are those of the text, in order."""
+    places = []
+    end = 0
+    for word in words:
+        # Only characters of no word lie between two words, so the first place found is the right one.
+        start = text.find(word, end)
+        end = start + len(word)
+        places.append((start, end))
+    return places
 
 
 def fold_words(text: str) -> str:

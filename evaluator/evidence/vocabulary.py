@@ -1,6 +1,6 @@
 """Words as single code points, so that a search over characters is a search over words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from evaluator.evidence.stems import Stems
 
@@ -25,18 +25,14 @@ class Vocabulary:
         self._remembered.clear()
         return "".join(self._learned.get(word) or self._code_of_stem(word) for word in words)
 
-    def coded(self, words: Iterable[str]) -> str:
+    def coded(self, words: Sequence[str]) -> str:
         """One character a word: its stem's, or one that no term has."""
         remembered = self._remembered
         if len(remembered) > _REMEMBERED:
             remembered.clear()
-        codes = []
-        for word in words:
-            code = remembered.get(word)
-            if code is None:
-                code = remembered[word] = self._code(word)
-            codes.append(code)
-        return "".join(codes)
+        for word in set(words).difference(remembered):
+            remembered[word] = self._code(word)
+        return "".join(map(remembered.__getitem__, words))
 
     def _code_of_stem(self, word: str) -> str:
         stem, unaccented = self._stems.keys(word)
