@@ -39,7 +39,7 @@ def header() -> None:
             key=ROLE_WIDGET,
             on_change=lambda: session.choose_role(st.session_state[ROLE_WIDGET]),
             help=t("Local mode: there are no accounts, you choose your role yourself."),
-            width=230,
+            width=215,
         )
         st.selectbox(
             t("Language"),
@@ -48,7 +48,7 @@ def header() -> None:
             format_func=LANGUAGE_NAMES.__getitem__,
             key=LANGUAGE_WIDGET,
             on_change=lambda: session.choose_language(st.session_state[LANGUAGE_WIDGET]),
-            width=195,
+            width=185,
         )
 
 

@@ -66,6 +66,12 @@ def open_page(name: str, **query: str) -> NoReturn:
     st.switch_page(_pages()[name], query_params=query or None)
 
 
+def link_to(name: str, label: str) -> None:
+    """A link to another page. `label` is the program's own words."""
+    if name in (pages := _pages()):
+        st.page_link(pages[name], label=label, icon=":material/arrow_forward:")
+
+
 def open_home() -> NoReturn:
     """Go to the first page of the current role."""
     open_page(PAGES_OF_ROLE[session.current_role()][0])

@@ -23,6 +23,13 @@ STYLE = (
 
 /* Side notes: quieter than text, but dark enough to read on paper. */
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }
+@media (max-width: 1000px) {
+  .st-key-self_assessment-hearts [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+  .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: calc(50% - 1rem); }
+}
+@media (max-width: 640px) {
+  .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: 100%; }
+}
 .stHtml :is(h3, h4, h5) { margin: 0; padding: 0; font: 600 1.15rem/1.3 "Source Serif", Georgia, serif; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }

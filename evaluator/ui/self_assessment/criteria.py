@@ -132,7 +132,7 @@ def _value(indicator: IndicatorResult, most: float | None, t: Translator) -> str
     )
     if indicator.level is None or most is None:
         return measured
-    level = t("{score} of {most}", score=number(indicator.level, t), most=number(most, t))
+    level = t("{score} of {most}", score=number(indicator.level, t, decimals=1), most=number(most, t))
     return f"{measured} → {level}"
 
 

@@ -12,6 +12,7 @@ from evaluator.ui.figures import language_name
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import file_error
+from evaluator.ui.navigation import link_to
 from evaluator.ui.self_assessment.lessons import lesson
 
 DRAFT_KEY = "self_assessment:draft"
@@ -56,6 +57,10 @@ def _show_choice() -> None:
             _show_samples()
         else:
             _show_upload()
+    with st.container(horizontal=True, vertical_alignment="center", key="self_assessment-against"):
+        title = session.current_call().title.said_in(t.language)
+        show_paragraph(t("Your draft is checked against the call “{title}”.", title=title))
+        link_to("call", t("See what the call asks"))
 
 
 def _show_upload() -> None:

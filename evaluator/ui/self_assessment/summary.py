@@ -21,12 +21,15 @@ def show_summary(call: Call, assessment: Assessment, t: Translator, *, with_numb
     hearts = [result for result in assessment.criteria if result.heart and result.applies]
     if hearts:
         st.markdown(f"##### {t('What this call asks first')}")
-        for row in (
-            hearts[first : first + CARDS_IN_A_ROW] for first in range(0, len(hearts), CARDS_IN_A_ROW)
-        ):
-            for column, result in zip(st.columns(CARDS_IN_A_ROW), row, strict=False):
-                with column.container(border=True, height="stretch", gap="xsmall"):
-                    _show_heart(call, result, t, with_numbers=with_numbers)
+        with st.container(key="self_assessment-hearts"):
+            for first in range(0, len(hearts), CARDS_IN_A_ROW):
+                _show_row(call, hearts[first : first + CARDS_IN_A_ROW], t, with_numbers=with_numbers)
+
+
+def _show_row(call: Call, hearts: list[CriterionResult], t: Translator, *, with_numbers: bool) -> None:
+    for column, result in zip(st.columns(CARDS_IN_A_ROW), hearts, strict=False):
+        with column.container(border=True, height="stretch", gap="xsmall"):
+            _show_heart(call, result, t, with_numbers=with_numbers)
 
 
 def _show_total(call: Call, assessment: Assessment, t: Translator, *, with_numbers: bool) -> None:
