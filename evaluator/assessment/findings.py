@@ -32,7 +32,7 @@ class Findings:
 
     def told(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
         """The findings in sentences alone, without those that are whole fields."""
-        return tuple(item for item in self.of(*kinds) if not self.is_field(item))
+        return tuple(item for kind in kinds for item in self._told.get(kind, ()))
 
     def is_field(self, item: EvidenceItem) -> bool:
         """Whether a finding is a whole field and not a piece of a sentence. Fields are read as such."""
@@ -96,6 +96,13 @@ class Findings:
                 seen.add(key)
                 kept.setdefault(item.kind, []).append(item)
         return {kind: tuple(items) for kind, items in kept.items()}
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[EvidenceItem, ...]]:
+        return {
+            kind: tuple(item for item in items if not self.is_field(item))
+            for kind, items in self._by_kind.items()
+        }
 
     @cached_property
     def _hedges(self) -> dict[str, list[int]]:

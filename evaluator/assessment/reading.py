@@ -80,7 +80,8 @@ class Reading:
             named |= {activity.led_by, *activity.partners}
         for course in proposal.training:
             named |= {course.provider, *course.curriculum_authors}
-        named |= {recognition.body for recognition in proposal.recognition}
+        # A recognition that is only planned does not yet make its body work.
+        named |= {one.body for one in proposal.recognition if one.status not in (None, "planned")}
         for product in proposal.knowledge.products:
             named |= set(product.producers)
         for research in proposal.knowledge.research:

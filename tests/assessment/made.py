@@ -19,7 +19,7 @@ def partner(name="Training Centre of Dakar", **fields):
     organisation |= fields.pop("organisation", {})
     organisation = {key: value for key, value in organisation.items() if value is not None}
     whole = {
-        "id": re.sub(r"\W+", "-", name.lower()).strip("-"),
+        "id": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"),
         "organisation": organisation,
         "role": "co_applicant",
         "tasks": " ".join(f"{name.replace(' ', '')}{number}" for number in range(9)),
