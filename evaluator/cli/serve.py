@@ -13,7 +13,7 @@ def serve(port: Annotated[int, typer.Option(help="Port on this computer.", min=1
 
     # Streamlit reads the theme and the safe settings from .streamlit/ beside the script.
     script = str(application_folder() / "streamlit_app.py")
-    arguments = ["-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
+    arguments = ["-m", "evaluator.ui", "run", script, "--server.port", str(port), "--server.headless", "true"]
     sys.stderr.write(f"Open http://localhost:{port} in a browser. Ctrl+C ends the application.\n")
     sys.stderr.flush()
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell, fixed arguments
