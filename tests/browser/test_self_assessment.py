@@ -88,8 +88,20 @@ def test_the_page_speaks_the_language_chosen(visit: Visit):
     expect(page.locator(".st-key-frame-call")).to_contain_text(default_call().title.said_in("fr"))
 
 
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_nothing_sticks_out_of_the_page_at_any_width(visit: Visit, width: int):
+    page = visit.open("self-assessment", width=width)
+    after(page, lambda: page.get_by_text("Take a sample").click())
+    after(page, lambda: page.locator(".st-key-self_assessment-sample label").nth(4).click())
+    for name in ("Result", "What we read", "Text with marks"):
+        page.get_by_role("tab", name=name).click()
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        main = page.locator("[data-testid=stMain]")
+        assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
 @pytest.mark.parametrize("address", ["manage", "self_assessment"])
-def test_whatever_is_asked_first_of_a_plain_server_the_guard_and_the_frame_come_first(
+def test_whatever_is_asked_first_after_a_plain_start_the_frame_comes_first(
     browser: Browser, plain_server: Server, address: str
 ):
     """Until a session calls `st.navigation`, Streamlit by itself would serve scripts that lie in `pages/`."""

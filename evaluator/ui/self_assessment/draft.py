@@ -3,7 +3,6 @@
 import streamlit as st
 
 from evaluator.foundation import FileError
-from evaluator.foundation.yaml_files import MAXIMUM_BYTES
 from evaluator.proposals import Proposal
 from evaluator.services.assessing import read_draft
 from evaluator.services.samples import Sample, open_sample, samples
@@ -14,6 +13,7 @@ from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import file_error
 from evaluator.ui.navigation import link_to
 from evaluator.ui.self_assessment.lessons import lesson
+from evaluator.ui.uploads import LARGEST_UPLOAD_MB, keep_uploads_in_memory
 
 DRAFT_KEY = "self_assessment:draft"
 WAY_KEY = "self_assessment:way"
@@ -65,17 +65,18 @@ def _show_choice() -> None:
 
 def _show_upload() -> None:
     t = session.t()
+    keep_uploads_in_memory()
     st.file_uploader(
         t("A proposal as a YAML or JSON file"),
         type=["yaml", "yml", "json"],
-        max_upload_size=MAXIMUM_BYTES // 1_000_000,
+        max_upload_size=LARGEST_UPLOAD_MB,
         key=UPLOAD_KEY,
         on_change=_take_upload,
     )
     st.caption(
         t(
-            "Nothing is stored: the draft is in the server's memory while this page is open. It is written "
-            "to no disk, nobody else sees it, and it is forgotten shortly after you close the page."
+            "Nothing is stored: the draft is only held in the server's memory. It is written to no disk, and "
+            "nobody else sees it."
         )
     )
 

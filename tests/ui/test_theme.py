@@ -1,0 +1,45 @@
+"""The theme keeps text readable: WCAG contrast of at least 4.5 on light and on dark paper."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+THEME = tomllib.loads(
+    (Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+)["theme"]
+
+COLOURS = ("red", "orange", "yellow", "green", "blue", "violet", "gray")
+
+
+def luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_black_on_white_has_the_largest_contrast():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("paper", ["light", "dark"])
+@pytest.mark.parametrize("ink", ["textColor", "primaryColor", "linkColor"])
+@pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
+def test_text_and_links_are_readable_on_the_page_and_in_fields(paper, ink, ground):
+    assert contrast(THEME[paper][ink], THEME[paper][ground]) >= 4.5
+
+
+@pytest.mark.parametrize("paper", ["light", "dark"])
+@pytest.mark.parametrize("colour", COLOURS)
+def test_badges_are_readable(paper, colour):
+    ink, ground = THEME[paper][f"{colour}TextColor"], THEME[paper][f"{colour}BackgroundColor"]
+    assert contrast(ink, ground) >= 4.5
+
+
+def test_both_papers_state_the_same_colours():
+    assert THEME["light"].keys() == THEME["dark"].keys()
