@@ -1,7 +1,7 @@
 """Corrections: what people said of the evidence, applied before anything is measured."""
 
 from evaluator.assessment.findings import Findings
-from evaluator.assessment.prose import sentences
+from evaluator.assessment.prose import sentence_at
 from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import Evidence, EvidenceItem
 from evaluator.proposals import Proposal, passages
@@ -59,7 +59,5 @@ def _unhedged(
 
 
 def _sentence(item: EvidenceItem, texts: dict[str, str]) -> tuple[str, int]:
-    for start, end in sentences(texts.get(item.section, "")):
-        if start <= item.start < end:
-            return item.section, start
-    return item.section, -1
+    found = sentence_at(texts.get(item.section, ""), item.start)
+    return item.section, found[0] if found else -1

@@ -2,10 +2,11 @@
 nothing."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from evaluator.assessment.prose import plain, row_of_terms, sentences, words
+from evaluator.assessment.prose import plain, row_of_terms, sentence_at, sentences, words
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 
 _PARTNER = re.compile(r"^\$\.partners\[(\d+)\]")
@@ -66,20 +67,19 @@ class Findings:
     def sentence_of(self, item: EvidenceItem) -> str:
         """The sentence in which a finding stands; its quote where the text is not at hand."""
         text = self.texts.get(item.section, "")
-        return next(
-            (text[start:end] for start, end in sentences(text) if start <= item.start < end), item.quote
-        )
+        found = sentence_at(text, item.start)
+        return text[slice(*found)] if found else item.quote
 
     @cached_property
     def _firm(self) -> dict[tuple[str, str], int]:
         return {}
 
     def _count_firm(self, section: str, text: str) -> int:
-        hedges = self._hedges.get(section, ())
+        hedges = self._hedges.get(section, [])
         return sum(
             words(text[start:end])
             for start, end in sentences(text)
-            if not any(start <= place < end for place in hedges)
+            if bisect_left(hedges, start) == bisect_left(hedges, end)
             and not self._is_row(section, text, start, end)
         )
 
@@ -106,31 +106,32 @@ class Findings:
 
     @cached_property
     def _hedges(self) -> dict[str, list[int]]:
+        """Where hedges stand in each passage, in order."""
         places: dict[str, list[int]] = {}
         for item in self.found:
             if item.kind == "hedge":
                 places.setdefault(item.section, []).append(item.start)
-        return places
+        return {section: sorted(starts) for section, starts in places.items()}
 
     @cached_property
-    def _spans(self) -> dict[str, set[tuple[int, int]]]:
+    def _spans(self) -> dict[str, list[tuple[int, int]]]:
+        """Where terms stand in each passage, in order."""
         spans: dict[str, set[tuple[int, int]]] = {}
         for item in self.found:
             if item.kind not in ("hedge", "quantity") and not self.is_field(item):
                 spans.setdefault(item.section, set()).add((item.start, item.end))
-        return spans
+        return {section: sorted(places) for section, places in spans.items()}
 
     def _in_row(self, item: EvidenceItem) -> bool:
         text = self.texts.get(item.section, "")
-        return any(
-            start <= item.start < end and self._is_row(item.section, text, start, end)
-            for start, end in sentences(text)
-        )
+        found = sentence_at(text, item.start)
+        return found is not None and self._is_row(item.section, text, *found)
 
     def _is_row(self, section: str, text: str, start: int, end: int) -> bool:
         if row_of_terms(text[start:end]):
             return True
-        inside = [span for span in self._spans.get(section, ()) if start <= span[0] < end]
+        spans = self._spans.get(section, [])
+        inside = spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))]
         if len(inside) < FEWEST_TERMS:
             return False
         covered = {place for span in inside for place in range(*span)}

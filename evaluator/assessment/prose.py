@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -22,6 +23,13 @@ def words(text: str) -> int:
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text begin and end. A point inside a number ends none."""
     return tuple((found.start(), found.end()) for found in _SENTENCE.finditer(text) if found.group().strip())
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int] | None:
+    """Begin and end of the sentence that holds a place of the text."""
+    known = sentences(text)
+    index = bisect_right(known, (place, len(text) + 1)) - 1
+    return known[index] if index >= 0 and place < known[index][1] else None
 
 
 @lru_cache(maxsize=8192)

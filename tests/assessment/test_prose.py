@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.assessment.prose import alike, plain, row_of_terms, sentences, words
+from evaluator.assessment.prose import alike, plain, row_of_terms, sentence_at, sentences, words
 
 
 def test_sentences_end_at_full_stops_but_not_inside_numbers():
@@ -51,3 +51,12 @@ def test_a_sentence_copied_with_another_name_in_it_is_alike():
     assert alike(same.format("university"), same.format("Bureau"))
     assert not alike("The union wants equal pay for all.", "Employers want to fill their vacancies soon.")
     assert not alike("Short text", "Short words")
+
+
+def test_a_place_is_found_in_its_sentence():
+    text = "First one. Second one. Third"
+    assert [sentence_at(text, text.index(word)) for word in ("First", "Second", "Third")] == list(
+        sentences(text)
+    )
+    assert sentence_at(text, len(text)) is None
+    assert sentence_at("", 0) is None

@@ -1,6 +1,6 @@
 """Depth is what partners carry; names do not raise it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.assessment.made import measure, name_only, partner, proposal
@@ -12,6 +12,7 @@ def depth(*partners):
     return measure(KIND, proposal(*partners)).value
 
 
+@settings(deadline=None)
 @given(st.integers(1, 6), st.integers(1, 12))
 def test_adding_names_never_raises_depth(deep, names):
     partners = [partner(f"Centre number {number}", tasks=TASKS[number]) for number in range(deep)]

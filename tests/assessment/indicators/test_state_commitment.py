@@ -1,6 +1,8 @@
 """States commit in kinds, strengths and sides."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.assessment.made import item, measure, name_only, partner, proposal
 
@@ -145,3 +147,24 @@ def test_without_a_public_partner_the_hedged_sentences_are_counted_aloud():
     soft = item(told, "state", "political", "$.summary", "be approached", strength=1, hedged=True)
     expected = "No public body is a partner; 1 sentence says that one may or will be approached."
     assert measure(KIND, told, soft).said == expected
+
+
+ACTS = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(
+            ["letter_of_support", "letter_of_commitment", "signed_agreement", "budget_line"]
+        ),
+        "status": st.sampled_from(["planned", "drafted", "signed", "in_force"]),
+        "state_kind": st.sampled_from(["regulatory", "operational", "financial", "political"]),
+        "description": st.just("It covers forty places each year"),
+    }
+)
+
+
+@settings(deadline=None)
+@given(st.lists(ACTS, min_size=1, max_size=4), st.data())
+def test_hedging_an_act_never_raises_commitment(acts, data):
+    place = data.draw(st.integers(0, len(acts) - 1))
+    hedged = [dict(one) for one in acts]
+    hedged[place]["description"] = "It could cover forty places each year"
+    assert value(ministry(acts=hedged)) <= value(ministry(acts=acts))
