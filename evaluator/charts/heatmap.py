@@ -121,7 +121,7 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
             "{count} of {all} proposals fall below the threshold for {criteria}.",
             count=most,
             all=len(proposals),
-            criteria=listed(names, t) if len(names) <= 3 else t("{count} criteria", count=len(names)),
+            criteria=listed(names, t) if len(names) <= 3 else t("each of {count} criteria", count=len(names)),
         )
     means = _mean_fractions(call, proposals)
     if len(means) < 2:

@@ -52,8 +52,13 @@ class ScoredProposal:
 
 def by_total(call: Call, proposals: Sequence[ScoredProposal]) -> list[ScoredProposal]:
     """The best first, those without a total last; equal totals by label."""
+    return sorted(proposals, key=lambda one: total_order(call, one))
+
+
+def total_order(call: Call, one: ScoredProposal) -> tuple[bool, float, str]:
+    """Sorts the best total first, those without one last, equal totals by label."""
     sign = 1.0 if best_total(call) == "low" else -1.0
-    return sorted(proposals, key=lambda one: (one.points is None, sign * (one.points or 0.0), one.label))
+    return one.points is None, sign * (one.points or 0.0), one.label
 
 
 def drawn(call: Call, proposals: Sequence[ScoredProposal]) -> list[ScoredProposal]:

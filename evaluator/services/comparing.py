@@ -7,7 +7,7 @@ from typing import Literal
 from evaluator.access import Actor, Role
 from evaluator.assessment.result import Assessment
 from evaluator.calls import Call
-from evaluator.charts.scored import ScoredProposal
+from evaluator.charts.scored import ScoredProposal, total_order
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
@@ -40,6 +40,11 @@ class Comparison:
     call: Call
     compared: tuple[Compared, ...]
     withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def best_first(self) -> list[Compared]:
+        """The proposals by total."""
+        return sorted(self.compared, key=lambda one: total_order(self.call, one.scored))
 
     @property
     def scored(self) -> list[ScoredProposal]:

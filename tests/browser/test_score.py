@@ -13,6 +13,12 @@ from tests.browser.driving import Visit, after, settle
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
+@pytest.fixture(autouse=True)
+def started(visit: Visit) -> None:
+    """The server has been spoken to: it then knows its pages by their addresses."""
+    visit.open()
+
+
 def score(page: Page, card: int, label: str) -> None:
     button = page.locator(f".st-key-score-card-{card}").get_by_role("radio", name=label, exact=True)
     after(page, lambda: button.click())

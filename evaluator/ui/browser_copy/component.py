@@ -36,34 +36,55 @@ def keep_copy(
     on_found
         Called once in a session with what the browser kept from before: a person's input, to be checked.
     """
+    place = _prefix(own.call_id) + own.reference
+    _mount(
+        own.call_id,
+        t,
+        on_found,
+        place=place,
+        review=None if own.is_empty else own.model_dump_json(),
+        blank=blank.model_dump_json(),
+        fields={css_class(key): criterion_id for key, criterion_id in fields.items()},
+    )
+
+
+def bring_back(call_id: str, t: Translator, on_found: Callable[[Any], None]) -> None:
+    """Only take in what the browser kept, once in a session; for pages on which nothing is written."""
+    if call_id not in st.session_state.setdefault(READY_KEY, set()):
+        _mount(call_id, t, on_found, place="", review=None, blank="", fields={})
+
+
+def _mount(
+    call_id: str, t: Translator, on_found: Callable[[Any], None], **writing: str | dict[str, str] | None
+) -> None:
     component = st.components.v2.component("evaluator.browser_copy", html=HTML, css=CSS, js=JS)
-    prefix = f"proposal-evaluator:review:{own.call_id}:"
     ready = st.session_state.setdefault(READY_KEY, set())
 
     def take_found() -> None:
-        ready.add(own.call_id)
+        ready.add(call_id)
         on_found(st.session_state[COMPONENT_KEY].get("found"))
 
     component(
         key=COMPONENT_KEY,
         data={
-            "session": st.session_state.setdefault(SESSION_KEY, secrets.token_hex(8)) + own.call_id,
-            "ready": own.call_id in ready,
+            "session": st.session_state.setdefault(SESSION_KEY, secrets.token_hex(8)) + call_id,
+            "ready": call_id in ready,
             "erased": st.session_state.get(ERASED_KEY, 0),
-            "prefix": prefix,
-            "place": prefix + own.reference,
-            "review": None if own.is_empty else own.model_dump_json(),
-            "blank": blank.model_dump_json(),
-            "fields": {css_class(key): criterion_id for key, criterion_id in fields.items()},
+            "prefix": _prefix(call_id),
             "language": t.language,
             "words": {
                 "kept": t("A copy is kept in this browser, last change {time}.", time="{time}"),
                 "empty": t("Scores and comments are kept in this browser as you write."),
                 "unavailable": t("This browser keeps no copy. Export your review before you leave."),
             },
+            **writing,
         },
         on_found_change=take_found,
     )
+
+
+def _prefix(call_id: str) -> str:
+    return f"proposal-evaluator:review:{call_id}:"
 
 
 def erase_copy() -> None:

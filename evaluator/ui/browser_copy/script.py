@@ -25,7 +25,7 @@ export default function (component) {
   if (state.erased !== null && state.erased !== data.erased) state.typed[data.place] = {};
   state.erased = data.erased;
   if (!data.ready) offer(data, setTriggerValue);
-  else save();
+  else if (data.place) save();
   return () => { if (state.data === data) state.data = null; };
 }
 
@@ -48,7 +48,7 @@ function offer(data, setTriggerValue) {
 /* A letter typed is safe at once; the session learns of it only when the field is left. */
 function noteTyping(event) {
   const data = state.data;
-  if (!data || event.target.tagName !== "TEXTAREA") return;
+  if (!data || !data.place || event.target.tagName !== "TEXTAREA") return;
   const field = Object.keys(data.fields).find((name) => event.target.closest("." + name));
   if (!field) return;
   (state.typed[data.place] ??= {})[data.fields[field]] = event.target.value;
