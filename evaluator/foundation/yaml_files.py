@@ -137,7 +137,7 @@ def _no_constant(word: str) -> float:
 
 
 def _collected(text: str, name: str) -> "_Collector":
-    loader = YAML(typ="rt", pure=True)
+    loader = YAML(typ="safe", pure=True)
     loader.Composer = _CarefulComposer
     try:
         node = loader.compose(io.StringIO(text))

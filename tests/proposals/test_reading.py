@@ -150,3 +150,8 @@ def test_passages_carry_the_path_of_their_text_and_leave_codes_out():
 def test_any_text_comes_back_as_it_was_written(text: str):
     data = json.dumps({"format": 1, "reference": "P01", "title": "T", "summary": text}).encode()
     assert read_proposal(data, name="p.json").summary == text
+
+
+def test_a_folded_text_reads_as_one_line_without_marks_of_the_fold():
+    folded = SMALL.replace("tasks: It selects the trainees.", "tasks: >-\n      It selects\n      the trainees.")
+    assert read(folded).partners[0].tasks == "It selects the trainees."
