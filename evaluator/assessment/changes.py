@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from evaluator.assessment.naming import listed
 from evaluator.assessment.reading import Reading
+from evaluator.foundation import Translator
 from evaluator.proposals import Organisation, Partner, Proposal
 from evaluator.proposals.codes import stakeholder_class_label
 from evaluator.proposals.organisations import Contribution, Side, StakeholderClass
@@ -11,6 +13,7 @@ from evaluator.proposals.organisations import Contribution, Side, StakeholderCla
 ANY_WORDS = "it does this on dated days with named people in a stated place and reports what came out of it"
 """Stands for a text that the applicant has still to write: only its length is read."""
 
+FEW_NAMES = 4
 MOST_CASES = 3
 """Of one kind of change so many single cases are tried; beyond that only all together."""
 
@@ -88,3 +91,25 @@ def task_for(reading: Reading, place: int) -> Partner:
     partner = reading.proposal.partners[place]
     activities = partner.activities or tuple(activity.id for activity in reading.proposal.activities[:1])
     return partner.model_copy(update={"tasks": f"{partner.id}: {ANY_WORDS}", "activities": activities})
+
+
+def figures_for(t: Translator, names: list[str]) -> str:
+    """What to do about contributions without a figure, with the names while they are few."""
+    if len(names) <= FEW_NAMES:
+        return t("Give a figure to the contributions of: {names}", names=listed(t, names))
+    return t.plural(
+        "Give the contribution of {count} partner a figure",
+        "Give a figure to the contributions of all {count} partners that have none",
+        len(names),
+    )
+
+
+def parts_for(t: Translator, names: list[str]) -> str:
+    """What to do about partners that are only listed, with the names while they are few."""
+    if len(names) <= FEW_NAMES:
+        return t("Give a task and a contribution in figures to: {names}", names=listed(t, names))
+    return t.plural(
+        "Give {count} partner that is only listed a task and a contribution in figures",
+        "Give all {count} partners that are only listed a task and a contribution in figures",
+        len(names),
+    )

@@ -27,6 +27,8 @@ class Measured:
     """One sentence."""
     missing: tuple[str, ...] = ()
     """What was looked for and not found; without capital and full stop."""
+    quote: str = ""
+    """The id of the finding that shows it best."""
 
 
 @dataclass(frozen=True)
@@ -149,10 +151,11 @@ class Reading:
         return tuple(item for place in body.places for item in lines.get(place, ()) if item.kind in kinds)
 
     def shown(self, *groups: Iterable[EvidenceItem]) -> tuple[str, ...]:
-        """The ids of findings to show: firm ones first, each once, not too many."""
+        """The ids of findings to show: prose before codes, firm before hedged, each once, not too many."""
         together = [item for group in groups for item in group]
-        ordered = [item.id for item in sorted(together, key=lambda item: item.hedged)]
-        return tuple(dict.fromkeys(ordered))[:MOST_EVIDENCE]
+        texts = self.findings.texts
+        ordered = sorted(together, key=lambda item: (item.section not in texts, item.hedged))
+        return tuple(dict.fromkeys(item.id for item in ordered))[:MOST_EVIDENCE]
 
     def altered(self, proposal: Proposal, rewritten: frozenset[str] = frozenset()) -> "Reading":
         """The reading of a changed proposal. What was found stays, but for texts that are written anew."""

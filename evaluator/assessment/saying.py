@@ -5,6 +5,8 @@ from evaluator.assessment.reading import Reading
 from evaluator.evidence.items import EvidenceItem
 
 LONGEST_QUOTE = 160
+FEWEST_WORDS = 3
+"""A shorter finding is quoted with its sentence."""
 
 
 def sentence(advice: Advice, reading: Reading) -> str:
@@ -24,13 +26,15 @@ def sentence(advice: Advice, reading: Reading) -> str:
 
 
 def _quote(one: Advised, reading: Reading) -> str:
-    items = {item.id: item for item in reading.evidence.items}
     texts = reading.findings.texts
-    shown = [items[name] for name in one.found.evidence if name in items and items[name].section in texts]
-    best = next(iter(sorted(shown, key=_rank)), None)
+    items = {item.id: item for item in reading.evidence.items if item.section in texts}
+    shown = [items[name] for name in one.found.evidence if name in items]
+    best = items.get(one.found.quote) or next(iter(sorted(shown, key=_rank)), None)
     if best is None:
         return ""
-    text = reading.findings.sentence_of(best).strip() if len(best.quote.split()) < 3 else best.quote
+    text = best.quote
+    if best.kind == "hedge" or len(text.split()) < FEWEST_WORDS:
+        text = reading.findings.sentence_of(best)
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_QUOTE else " ".join(best.quote.split())[:LONGEST_QUOTE]
 

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from math import fsum
 
 from evaluator.assessment.bodies import Body
-from evaluator.assessment.changes import MOST_CASES, Change, figure_for, task_for, with_partners
+from evaluator.assessment.changes import (
+    MOST_CASES,
+    Change,
+    figure_for,
+    figures_for,
+    parts_for,
+    task_for,
+    with_partners,
+)
 from evaluator.assessment.indicators.actor_breadth import belongs
 from evaluator.assessment.naming import GROUPS, actor_label, classes, listed
 from evaluator.assessment.part_taken import ROLE, TASK_NAMED, quantified, stake, task
@@ -66,15 +74,23 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
     value = fsum(depths) / len(depths)
     deep = sum(one >= 0.5 for one in depths)
     missing = []
-    if idle := [body.name for body in looked_at if task(reading, body) < TASK_NAMED]:
+    idle = [body.name for body in looked_at if task(reading, body) < TASK_NAMED]
+    if idle:
         missing.append(t("a task that is not hedged for: {names}", names=listed(t, idle)))
     if light := [body.name for body in looked_at if stake(reading, body) < 0.5]:
         missing.append(
             t("a share of the budget or a contribution in figures for: {names}", names=listed(t, light))
         )
+    hedges = [
+        item.id
+        for body in looked_at
+        for item in reading.of_body(body, "hedge")
+        if item.section.endswith(".tasks")
+    ]
     return Measured(
         value=round(value, 4),
-        evidence=reading.shown(*(reading.of_body(body, "actor", "quantity", "hedge") for body in looked_at)),
+        quote=hedges[0] if idle and hedges else "",
+        evidence=reading.shown(*(reading.of_body(body, "actor", "hedge") for body in looked_at)),
         said=t(
             "Partners with a role, a task and a stake of their own: {count} of {all}.",
             count=deep,
@@ -124,21 +140,13 @@ def _all(reading: Reading, use: IndicatorUse, idle: list[Body], light: list[Body
     t = reading.t
     figureless = [body for body in _bodies(reading, use) if quantified(reading, body) < 1]
     if light and len(figureless) > 1:
-        said = t.plural(
-            "Give the contribution of {count} partner a figure",
-            "Give a figure to the contributions of all {count} partners that have none",
-            len(figureless),
-        )
+        said = figures_for(t, [body.name for body in figureless])
         places = {body.places[0]: figure_for(reading, body.places[0]) for body in figureless}
         key = "figures:" + ",".join(str(place) for place in places)
         yield with_partners(reading, key, said, len(figureless), places).but(several=True)
     both = [body for body in idle if body in light]
     if len(both) > 1:
-        said = t.plural(
-            "Give {count} partner that is only listed a task and a contribution in figures",
-            "Give all {count} partners that are only listed a task and a contribution in figures",
-            len(both),
-        )
+        said = parts_for(t, [body.name for body in both])
         firm = _tasks(reading, "parts", said, both, 3 * len(both))
         again = reading.altered(firm.proposal)
         places = {body.places[0]: figure_for(again, body.places[0]) for body in both}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from math import fsum
 
 from evaluator.assessment.bodies import Body
-from evaluator.assessment.changes import MOST_CASES, Change, figure_for, with_partners
+from evaluator.assessment.changes import MOST_CASES, Change, figure_for, figures_for, with_partners
 from evaluator.assessment.naming import listed
 from evaluator.assessment.part_taken import quantified
 from evaluator.assessment.reading import Measured, Reading
@@ -74,11 +74,7 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: A
         said = t("Give the contribution of {name} an amount, or a quantity with its unit", name=body.name)
         yield with_partners(reading, f"figure:{place}", said, 1, {place: figure_for(reading, place)})
     if len(without) > 1:
-        said = t.plural(
-            "Give the contribution of {count} partner a figure",
-            "Give a figure to the contributions of all {count} partners that have none",
-            len(without),
-        )
+        said = figures_for(t, [body.name for body in without])
         places = {body.places[0]: figure_for(reading, body.places[0]) for body in without}
         key = "figures:" + ",".join(str(place) for place in places)
         yield with_partners(reading, key, said, len(without), places).but(several=True)

@@ -14,21 +14,28 @@ operating.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from evaluator.assessment.bodies import Body
 from evaluator.assessment.changes import MOST_CASES, Change, new_partner, task_for, with_partners
 from evaluator.assessment.changes import altered as altered_fields
 from evaluator.assessment.naming import listed, side_label, state_kind_label
-from evaluator.assessment.part_taken import contribution_worth, in_figures, part
+from evaluator.assessment.part_taken import part
 from evaluator.assessment.reading import Measured, Reading
+from evaluator.assessment.state_acts import (
+    GOVERNMENT_OF,
+    STRENGTH,
+    Act,
+    acts_of,
+    duty_of,
+    reached,
+    side_of,
+)
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
 from evaluator.evidence.items import EvidenceItem
 from evaluator.foundation import Translator
-from evaluator.proposals import Partner
 from evaluator.proposals.codes import stakeholder_group
-from evaluator.proposals.organisations import Commitment, Side, StakeholderClass, StateKind
+from evaluator.proposals.organisations import Commitment, Side
 
 SIDES: tuple[Side, ...] = ("origin", "destination", "transit")
 KINDS = ("regulatory", "operational", "financial", "political")
@@ -64,56 +71,6 @@ KIND = IndicatorKind(
     },
 )
 
-STRENGTH = {
-    "signed_agreement": 3,
-    "bilateral_agreement": 3,
-    "recognition_agreement": 3,
-    "budget_line": 3,
-    "decree_or_law": 3,
-    "accreditation": 3,
-    "quota": 3,
-    "letter_of_endorsement": 2,
-    "letter_of_commitment": 2,
-    "letter_of_intent": 2,
-    "memorandum_of_understanding": 2,
-    "secondment": 2,
-    "focal_point": 2,
-    "letter_of_support": 1,
-    "other": 1,
-}
-
-KIND_OF_ACT = {
-    "budget_line": "financial",
-    "decree_or_law": "regulatory",
-    "accreditation": "regulatory",
-    "recognition_agreement": "regulatory",
-    "quota": "regulatory",
-    "secondment": "operational",
-    "focal_point": "operational",
-}
-"""Where the applicant states none; every other document is political."""
-
-REGULATING = frozenset(
-    {"regulates_mobility", "regulates_training", "regulates_employment", "recognises_qualifications"}
-)
-GOVERNMENT_OF: dict[Side, StakeholderClass] = {
-    "origin": "origin_government",
-    "destination": "destination_government",
-    "transit": "transit_government",
-}
-
-
-@dataclass(frozen=True)
-class Act:
-    """What a public body binds itself to, or is said to."""
-
-    strength: int
-    kind: str | None
-    side: str | None
-    body: Body | None
-    leads: bool = False
-    """The act is that the body leads the proposal."""
-
 
 def title(t: Translator) -> str:
     """What people call this indicator."""
@@ -134,10 +91,14 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
     sides = [side for side in SIDES if any(act.side == side for act in firm)]
     kinds = [kind for kind in KINDS if any(act.kind == kind for act in firm)]
     value = strongest + (len(sides) > 1) + (len(kinds) > 1)
+    hedged = [item.id for item in _texts(reading, use) if item.hedged]
     return Measured(
         value=float(value),
+        quote=hedged[0] if hedged and strongest < 2 else "",
         evidence=reading.shown(
-            *(reading.of_body(body, "state", "actor") for body in public), _texts(reading, use)
+            *(reading.of_body(body, "state") for body in public),
+            _texts(reading, use),
+            *(reading.of_body(body, "actor") for body in public),
         ),
         said=_said(reading, use, public, acts),
         missing=_missing(t, strongest, sides, kinds, use),
@@ -149,15 +110,15 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
     t, public = reading.t, _public(reading, use)
     for body in public[:MOST_CASES]:
         place, partner = body.places[0], body.partners[0]
-        weak = [index for index, act in enumerate(partner.commitments) if _reached(act) < STRENGTH[act.kind]]
+        weak = [index for index, act in enumerate(partner.commitments) if reached(act) < STRENGTH[act.kind]]
         if weak:
             best = max(weak, key=lambda index: (STRENGTH[partner.commitments[index].kind], -index))
             signed = partner.commitments[best].model_copy(update={"status": "signed", "description": None})
             acts = (*partner.commitments[:best], signed, *partner.commitments[best + 1 :])
             said = t("Have the document of {name} signed, which is only planned or drafted", name=body.name)
             yield _commitments(reading, f"sign:{place}", said, 2, place, acts)
-        if not any(_reached(act) >= 2 for act in partner.commitments):
-            letter = Commitment(kind="letter_of_commitment", status="signed", state_kind=_duty(partner))
+        if not any(reached(act) >= 2 for act in partner.commitments):
+            letter = Commitment(kind="letter_of_commitment", status="signed", state_kind=duty_of(partner))
             said = t(
                 "Add a signed letter of commitment of {name} that says what it binds itself to",
                 name=body.name,
@@ -167,8 +128,8 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
             said = t("Say what {name} does, without a hedge, and name it in an activity", name=body.name)
             change = with_partners(reading, f"task:{place}", said, 2, {place: task_for(reading, place)})
             yield change.but(rewritten=frozenset({f"$.partners[{place}].tasks"}))
-        if not any(_reached(act) == 3 for act in partner.commitments):
-            agreement = Commitment(kind="signed_agreement", status="signed", state_kind=_duty(partner))
+        if not any(reached(act) == 3 for act in partner.commitments):
+            agreement = Commitment(kind="signed_agreement", status="signed", state_kind=duty_of(partner))
             said = t("Add a signed agreement with {name}, or its budget line or decree", name=body.name)
             yield _commitments(
                 reading, f"agreement:{place}", said, 4, place, (*partner.commitments, agreement)
@@ -195,72 +156,17 @@ def _public(reading: Reading, use: IndicatorUse) -> list[Body]:
         for body in reading.bodies
         if body.stakeholder_class
         and stakeholder_group(body.stakeholder_class) == "state"
-        and (not use.of or _side(reading, body) in use.of)
+        and (not use.of or side_of(reading, body) in use.of)
     ]
 
 
 def _acts(reading: Reading, public: list[Body], use: IndicatorUse) -> list[Act]:
-    acts = [act for body in public for act in _acts_of(reading, body)]
+    acts = [act for body in public for act in acts_of(reading, body)]
     roof = 2 if any(part(reading, body) == "acts" for body in public) else 1
     for item in _texts(reading, use):
-        reached = max(0, (item.strength or 1) - item.hedged)
-        acts.append(Act(min(roof, reached), item.label if item.label in KINDS else None, None, None))
+        strength = max(0, (item.strength or 1) - item.hedged)
+        acts.append(Act(min(roof, strength), item.label if item.label in KINDS else None, None, None))
     return acts
-
-
-def _acts_of(reading: Reading, body: Body) -> Iterator[Act]:
-    side, taken = _side(reading, body), part(reading, body)
-    for place, partner in zip(body.places, body.partners, strict=True):
-        duty = _duty(partner)
-        for index, act in enumerate(partner.commitments):
-            row = f"$.partners[{place}].commitments[{index}]"
-            if reading.accepts(row):
-                strength = max(0, _reached(act) - reading.is_hedged(f"{row}.description", act.description))
-                kind = reading.label_at(row) or act.state_kind or KIND_OF_ACT.get(act.kind, "political")
-                yield Act(strength, kind, side, body)
-        for index, given in enumerate(partner.contributions):
-            row = f"$.partners[{place}].contributions[{index}]"
-            if body.takes_part and in_figures(given) and reading.accepts(row):
-                own = "financial" if given.kind in ("cash", "scholarships") else "operational"
-                kind = reading.label_at(row) or own
-                firm = contribution_worth(reading, place, index, given) == 1
-                yield Act(2 if firm else 1, kind, side, body)
-        if partner.role == "lead":
-            yield Act(3 if taken == "acts" else 2, duty, side, body, leads=True)
-        elif partner.role == "co_applicant":
-            yield Act(2 if taken == "acts" else 1, duty, side, body)
-        elif body.takes_part:
-            yield Act(
-                1 if _has_firm_task(reading, place, partner) or taken == "acts" else 0, duty, side, body
-            )
-
-
-def _reached(act: Commitment) -> int:
-    return STRENGTH[act.kind] - (act.status not in ("signed", "in_force"))
-
-
-def _duty(partner: Partner) -> StateKind:
-    return "regulatory" if REGULATING.intersection(partner.mandates) else "operational"
-
-
-def _has_firm_task(reading: Reading, place: int, partner: Partner) -> bool:
-    # An advisory body has no part in the work, but what it binds itself to in words is an act of a State.
-    return reading.firm_words(f"$.partners[{place}].tasks", partner.tasks) > 0
-
-
-def _side(reading: Reading, body: Body) -> str | None:
-    for side, government in GOVERNMENT_OF.items():
-        if body.stakeholder_class == government:
-            return side
-    stated = sorted(str(partner.side) for partner in body.partners if partner.side)
-    if stated:
-        return stated[0]
-    countries = {partner.organisation.country for partner in body.partners} - {None}
-    for side in ("origin", "destination"):
-        if countries & {getattr(corridor, side) for corridor in reading.proposal.corridors}:
-            return side
-    through = {country for corridor in reading.proposal.corridors for country in corridor.transit}
-    return "transit" if countries & through else None
 
 
 def _texts(reading: Reading, use: IndicatorUse) -> tuple[EvidenceItem, ...]:
@@ -296,9 +202,9 @@ def _said(reading: Reading, use: IndicatorUse, public: list[Body], acts: list[Ac
             return t("No public body is a partner; the text reports acts of public bodies without one.")
         return t("No public body is a partner.")
     strongest = max((act.strength for act in acts), default=0)
-    reached = [act for act in acts if act.body and act.strength == strongest]
-    names = [act.body.name for act in reached if act.body]
-    only_leads = all(act.leads for act in reached)
+    best = [act for act in acts if act.body and act.strength == strongest]
+    names = [act.body.name for act in best if act.body]
+    only_leads = all(act.leads for act in best)
     how = {
         3: t("the lead of the proposal") if only_leads else t("an act that can be verified"),
         2: t("a formal or operational commitment"),
