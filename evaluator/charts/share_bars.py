@@ -9,7 +9,7 @@ import pandas as pd
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.charts.colours import criteria_in_order, criterion_colours, theme
-from evaluator.charts.specifications import without_config
+from evaluator.charts.specifications import criterion_axis, without_config
 from evaluator.charts.wording import listed, percent, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import Facts, effective_shares, stated_shares
@@ -37,14 +37,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             "criterion:N",
             sort=alt.EncodingSortField(field="row", op="min"),
             title=None,
-            axis=alt.Axis(
-                labelLimit=240,
-                labelExpr="split(datum.label, '\\n')",
-                labelLineHeight=13,
-                ticks=False,
-                domain=False,
-                grid=False,
-            ),
+            axis=criterion_axis(),
         ),
         tooltip=[
             alt.Tooltip("criterion:N", title=t("Criterion")),

@@ -32,6 +32,19 @@ def row_axis() -> alt.Axis:
     )
 
 
+def criterion_axis() -> alt.Axis:
+    """The names of criteria down the side: on one line, or on several where the page is narrow."""
+    return alt.Axis(
+        labelLimit=280,
+        labelExpr="width < 420 ? split(datum.label, '\\n') : replace(datum.label, /\\n/g, ' ')",
+        labelLineHeight=13,
+        labelBaseline="middle",
+        ticks=False,
+        domain=False,
+        grid=False,
+    )
+
+
 def without_config(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
     """The validated specification as plain data, without the default look and the placeholder for data that
     Altair adds: a layer with data of its own would not see the page's."""

@@ -1,0 +1,1 @@
+"""The call as a document for readers, and the choice of another one."""
