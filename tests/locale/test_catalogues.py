@@ -1,4 +1,4 @@
-"""What people see exists in three languages: nothing missing, nothing left over, the same places to fill in."""
+"""What people see exists in three languages: nothing missing, nothing left over, the same places to fill."""
 
 import ast
 import string
