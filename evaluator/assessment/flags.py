@@ -107,7 +107,9 @@ def _money_flags(call: Call, reading: Reading) -> Iterator[Flag]:
         whole, lines = budget.total, sum((line.amount for line in budget.lines), Decimal(0))
         if whole is not None and budget.lines and abs(lines - whole) > ROUNDING:
             message = t(
-                "The budget lines are {lines} together, the total says {total}.", lines=lines, total=whole
+                "The budget lines are {lines} together, the total says {total}.",
+                lines=f"{lines:,}",
+                total=whole,
             )
             yield Flag(kind="budget_sum", message=message)
         if whole is not None and budget.requested is not None and budget.own is not None:
@@ -115,8 +117,8 @@ def _money_flags(call: Call, reading: Reading) -> Iterator[Flag]:
             if abs(funded - whole) > ROUNDING:
                 message = t(
                     "Requested and own money are {funded} together, the total says {total}.",
-                    funded=funded,
-                    total=whole,
+                    funded=f"{funded:,}",
+                    total=f"{whole:,}",
                 )
                 yield Flag(kind="budget_funding", message=message)
     shares = [

@@ -16,6 +16,10 @@ MOST_EVIDENCE = 12
 """So many quotes a result carries at most; more are a wall that nobody reads."""
 
 
+FREE_TEXT = ("$.title", "$.acronym", "$.summary", "$.narrative")
+"""Text that answers no question by its place."""
+
+
 @dataclass(frozen=True)
 class Measured:
     """What an indicator found."""
@@ -58,9 +62,14 @@ class Reading:
 
     @cached_property
     def is_blank(self) -> bool:
-        """Whether there is nothing at all to judge: no partner, no finding, no text but the title."""
-        texts = set(self.findings.texts) - {"$.title", "$.acronym"}
-        return not (self.proposal.partners or self.evidence.items or texts)
+        """Whether there is nothing at all to judge: no partner, no finding, no text but the title.
+
+        Free text in a language that is not read is no text either: unread is missing, not zero.
+        """
+        if self.proposal.partners or self.evidence.items:
+            return False
+        free = ("$.title", "$.acronym") if self.evidence.languages else FREE_TEXT
+        return all(section.startswith(free) for section in self.findings.texts)
 
     @cached_property
     def without_mobility(self) -> bool:

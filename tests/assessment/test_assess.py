@@ -65,6 +65,12 @@ def test_an_empty_proposal_is_not_scored_as_zero():
     assert done.total is None
 
 
+def test_text_in_a_language_that_is_not_read_is_missing_and_not_zero():
+    unread = Evidence(items=())
+    assert assess(WHOLE, proposal(summary="Ein Text auf Deutsch.", languages=["de"]), unread).total is None
+    assert assess(WHOLE, proposal(partner("Zentrum"), languages=["de"]), unread).total > 0
+
+
 def test_an_indicator_of_weight_zero_is_shown_and_does_not_count():
     silent = {"id": "figures", "kind": "contributions_quantified", "weight": 0}
     wanted = call(
