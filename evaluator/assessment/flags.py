@@ -109,7 +109,7 @@ def _money_flags(call: Call, reading: Reading) -> Iterator[Flag]:
             message = t(
                 "The budget lines are {lines} together, the total says {total}.",
                 lines=f"{lines:,}",
-                total=whole,
+                total=f"{whole:,}",
             )
             yield Flag(kind="budget_sum", message=message)
         if whole is not None and budget.requested is not None and budget.own is not None:
