@@ -10,7 +10,6 @@ import streamlit as st
 
 from evaluator.access import Role
 from evaluator.foundation import Translator
-from evaluator.services.shipped import application_folder
 from evaluator.ui import session
 
 
@@ -68,8 +67,7 @@ def open_page(name: str, **query: str) -> NoReturn:
 
 def link_to(name: str, label: str) -> None:
     """A link to another page. `label` is the program's own words."""
-    if name in (pages := _pages()):
-        st.page_link(pages[name], label=label, icon=":material/arrow_forward:")
+    st.page_link(_pages()[name], label=label, icon=":material/arrow_forward:")
 
 
 def open_home() -> NoReturn:
@@ -104,7 +102,6 @@ def _pages() -> dict[str, st.Page]:
             visibility="visible" if name in visible else "hidden",
         )
         for name in order
-        if (application_folder() / PAGES[name].script).is_file()
     }
 
 

@@ -8,6 +8,8 @@ STYLE = (
 .stMainBlockContainer { max-width: 80rem; padding: 4.75rem 2.5rem 5rem; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 4.5rem 1rem 4rem; } }
 
+@media (min-width: 641px) { .stAppToolbar { padding-left: 1.5rem; } }
+
 /* The thin header: one line where there is room. */
 .st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .35); padding-bottom: .6rem; }
 .st-key-frame-you .stSelectbox { display: flex; align-items: center; gap: .5rem; }

@@ -56,7 +56,9 @@ def test_every_sample_can_be_chosen_and_has_a_lesson(application):
     application.run()
     application.segmented_control(WAY_KEY).set_value("sample").run()
     radio = application.radio(SAMPLE_KEY)
-    assert radio.options == [escape_markdown(f"{sample.label}: {sample.title}") for sample in samples()]
+    assert radio.options == [
+        f"**{escape_markdown(sample.label)}** · {escape_markdown(sample.title)}" for sample in samples()
+    ]
     assert [caption for caption in radio.proto.captions if caption.startswith(("English", "·"))] == []
 
 

@@ -10,7 +10,7 @@ from evaluator.ui import session
 from evaluator.ui.figures import language_name
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
-from evaluator.ui.messages import file_error
+from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import link_to
 from evaluator.ui.self_assessment.lessons import lesson
 from evaluator.ui.uploads import LARGEST_UPLOAD_MB, keep_uploads_in_memory
@@ -90,11 +90,14 @@ def _take_upload() -> None:
 def _show_samples() -> None:
     t = session.t()
     choice: dict[str, Sample] = {sample.name: sample for sample in samples()}
+    if not choice:
+        empty_state(t("There are no samples here."), t("They lie in the folder sample_proposals."))
+        return
     st.radio(
         t("Sample proposals, all fictitious"),
         list(choice),
         index=None,
-        format_func=lambda name: escape_markdown(f"{choice[name].label}: {choice[name].title}"),
+        format_func=lambda name: _sample_line(choice[name]),
         captions=[
             " · ".join(filter(None, [lesson(name, t), language_name(sample.language, t)]))
             for name, sample in choice.items()
@@ -102,6 +105,10 @@ def _show_samples() -> None:
         key=SAMPLE_KEY,
         on_change=_take_sample,
     )
+
+
+def _sample_line(sample: Sample) -> str:
+    return f"**{escape_markdown(sample.label)}** · {escape_markdown(sample.title)}"
 
 
 def _take_sample() -> None:

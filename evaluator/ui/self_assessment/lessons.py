@@ -10,8 +10,8 @@ def lesson(sample_name: str, t: Translator) -> str:
         "s02": t("Young entrepreneurs and a diaspora incubator: few partners, each with a real part."),
         "s03": t("Private staffing: the State only regulates, and that counts."),
         "s05": t("Everyone is listed and nobody is bound."),
-        "s07": t("A small youth-led partnership, in French, asks many and changes its design."),
-        "s08": t("Two States recognise qualifications, in Spanish; young people and migrants are absent."),
+        "s07": t("A small youth-led partnership asks many people and changes its design."),
+        "s08": t("Two States recognise qualifications; young people and migrants are absent."),
         "s15": t("All the right words, nothing behind them."),
     }
     return lessons.get(sample_name.partition("-")[0], "")
