@@ -12,6 +12,9 @@ from evaluator.evidence.wording import contradiction_said
 from evaluator.foundation import translator
 from evaluator.proposals import Partner, Proposal
 
+_AROUND = 200
+"""Characters of a sentence that are looked at on either side."""
+
 _SIGNED = frozenset({"signed", "in_force"})
 
 
@@ -131,11 +134,13 @@ def _contradiction(kind: ContradictionKind, values: dict[str, str], *sections: s
 
 def _says_too(passage: PassageReading, match: Match, label: str) -> bool:
     """Whether the same sentence says something of another kind as well."""
-    return any(
-        other.label == label and other.sentence == match.sentence for other in passage.reading.of("status")
-    )
+    return any(other.label == label for other in passage.reading.beside("status", match))
 
 
 def _sentence(passage: PassageReading, match: Match) -> str:
-    start, end = passage.reading.sentences.bounds(match.sentence)
-    return re.sub(r"\s+", " ", passage.reading.text[start:end]).strip()
+    """The sentence of a match on one line; of a very long one what stands around it."""
+    reading = passage.reading
+    start, end = reading.sentences.bounds(match.sentence)
+    left, right = reading.place(match)
+    around = reading.text[max(start, left - _AROUND) : min(end, right + _AROUND)]
+    return re.sub(r"\s+", " ", around).strip()

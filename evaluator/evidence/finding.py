@@ -31,8 +31,8 @@ _PARTNER = re.compile(r"^\$\.partners\[(\d+)\]")
 _LONG_ENOUGH = 20
 """Words from which a passage tells its language."""
 
-_LEAST_SHARE = 0.06
-"""Of the words of a passage, how many are small words of the language it is written in, at the very least."""
+_LEAST_SHARE = 0.15
+"""Below this share of small words a passage may be in another language; prose has twice as many."""
 
 
 _GOVERNMENTS = frozenset({"origin_government", "destination_government", "transit_government"})
@@ -67,7 +67,7 @@ def find(proposal: Proposal, lexicons: Lexicons) -> Evidence:
         for partner in proposal.partners
         if partner.id not in classes
     ]
-    if not prose:
+    if all(passage.section == "$.title" for passage in prose):
         remarks.append(Remark(kind="no_text"))
     english = translator("en")
     unique: dict[str, EvidenceItem] = {}

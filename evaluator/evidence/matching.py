@@ -1,7 +1,8 @@
 """Matching: which terms of a lexicon stand in a text, and where. Longest first within a layer."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +12,9 @@ from evaluator.evidence.lexicon import Lexicon
 from evaluator.evidence.sentences import Sentences
 from evaluator.evidence.tokens import WORD, spans
 from evaluator.evidence.vocabulary import Vocabulary
+
+_FAR = 60
+"""Words beyond which nothing is said of a body, so that a text without full stops costs no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,23 @@ class Reading:
         """The matches of one layer in the order of the text."""
         return self.matches.get(layer, ())
 
+    def beside(self, layer: Layer, match: Match) -> Iterator[Match]:
+        """The matches of a layer in the sentence of `match` and not far from it, in order."""
+        near = self.of(layer)
+        for index in range(bisect_left(near, match.first - _FAR, key=_first_word), len(near)):
+            one = near[index]
+            if one.first > match.last + _FAR:
+                return
+            if one.sentence == match.sentence:
+                yield one
+
     def place(self, match: Match) -> tuple[int, int]:
         """Where a match starts and ends, in code points."""
         return self.spans[match.first][0], self.spans[match.last][1]
+
+
+def _first_word(match: Match) -> int:
+    return match.first
 
 
 class Matcher:

@@ -1,6 +1,8 @@
 """Relations: whether a body that a sentence names acts, or only receives or is mentioned."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from evaluator.evidence.entries import BEYOND_STATES, NO_ACTOR, ONLY_MENTIONED
 from evaluator.evidence.lexicon import Lexicon, Relation
@@ -35,15 +37,15 @@ class Body:
 def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
     """Every body named and not denied, in the order of the text."""
     named = [match for match in reading.of("actor") if match.label != NO_ACTOR]
-    inside = {word for match in named for word in range(match.first, match.last + 1)}
-    return [_body(match, reading, lexicon, inside) for match in named if not windows.denied(match)]
+    outside = _outside(named, len(reading.words))
+    return [_body(match, reading, lexicon, outside) for match in named if not windows.denied(match)]
 
 
-def _body(match: Match, reading: Reading, lexicon: Lexicon, inside: set[int]) -> Body:
+def _body(match: Match, reading: Reading, lexicon: Lexicon, outside: Sequence[int]) -> Body:
     class_id = side_of(match, reading)
     if match.entry.tier == ONLY_MENTIONED:
         return Body(match, class_id, "target", None)
-    cue = _nearest_cue(match, reading, lexicon, inside)
+    cue = _nearest_cue(match, reading, lexicon, outside)
     if cue is None:
         return Body(match, class_id, _otherwise(match, lexicon), None)
     return Body(match, class_id, "target" if cue.label == "target" else "actor", cue)
@@ -53,19 +55,19 @@ def _otherwise(match: Match, lexicon: Lexicon) -> Relation:
     return next(terms.otherwise for name, terms in lexicon.actors.items() if name == match.label)
 
 
-def _nearest_cue(match: Match, reading: Reading, lexicon: Lexicon, inside: set[int]) -> Match | None:
+def _nearest_cue(match: Match, reading: Reading, lexicon: Lexicon, outside: Sequence[int]) -> Match | None:
     """The nearest cue. Words of other bodies are not counted, so that one cue reaches a whole list."""
     relations = lexicon.relations
     best: tuple[int, int, Match] | None = None
-    for cue in reading.of("cue_before"):
-        if cue.sentence == match.sentence and cue.last < match.first:
-            gap = _words_between(cue.last, match.first, inside)
+    for cue in reading.beside("cue_before", match):
+        if cue.last < match.first:
+            gap = outside[match.first] - outside[cue.last + 1]
             reach = _reach(relations.reach_before, cue, match, lexicon)
             if gap <= reach and (best is None or (gap, 0) <= best[:2]):
                 best = (gap, 0, cue)
-    for cue in reading.of("cue_after"):
-        if cue.sentence == match.sentence and cue.first > match.last:
-            gap = _words_between(match.last, cue.first, inside)
+    for cue in reading.beside("cue_after", match):
+        if cue.first > match.last:
+            gap = outside[cue.first] - outside[match.last + 1]
             reach = _reach(relations.reach_after, cue, match, lexicon)
             if gap <= reach and (best is None or (gap, 1) < best[:2]):
                 best = (gap, 1, cue)
@@ -77,15 +79,19 @@ def _reach(usual: int, cue: Match, match: Match, lexicon: Lexicon) -> int:
     return min(usual, _BESIDE) if cue.label == "target" and _otherwise(match, lexicon) == "actor" else usual
 
 
-def _words_between(left: int, right: int, inside: set[int]) -> int:
-    return sum(word not in inside for word in range(left + 1, right))
+def _outside(named: Sequence[Match], words: int) -> list[int]:
+    """For each place in the text, how many words before it belong to no body."""
+    counts = [1] * words
+    for match in named:
+        counts[match.first : match.last + 1] = [0] * (match.last - match.first + 1)
+    return [0, *accumulate(counts)]
 
 
 def side_of(match: Match, reading: Reading) -> str:
     """The class, on the side that a word inside or right beside the name of a government tells."""
     if match.label not in ("origin_government", "destination_government"):
         return match.label
-    for mark in reading.of("side"):
-        if mark.sentence == match.sentence and match.first - 2 <= mark.first and mark.last <= match.last + 4:
+    for mark in reading.beside("side", match):
+        if match.first - 2 <= mark.first and mark.last <= match.last + 4:
             return f"{mark.label}_government"
     return match.label

@@ -10,7 +10,7 @@ _END = re.compile(
     r"(?<=[^\W\d_][^\W\d_][.])(?:(?=[\s\"'”’»)\]]+[^\Wa-zà-ÿ_])|(?=[\"'”’»)\]]*\s*\Z))"
     r"|(?<=[\d)\]%”\"»’][.])(?=\s+[^\Wa-zà-ÿ_])"
     # or before a capital without a space, as in texts that lost their line ends.
-    r"|(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
+    r"|(?<=[a-zà-ÿ][a-zà-ÿ][.])(?=[A-ZÀ-Þ][a-zà-ÿ])"
     r")"
     r"|[!?…;](?=\s|\Z)|[。！？؟•·▪●<>]|::"
     # An empty line, or a line end before an item of a list.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evaluator.evidence.entries import Layer
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 from evaluator.evidence.marking import text_item
-from evaluator.evidence.matching import Match
+from evaluator.evidence.matching import Match, Reading
 from evaluator.evidence.passage_reading import PassageReading
 
 _KIND_OF_LAYER: tuple[tuple[Layer, EvidenceKind], ...] = (
@@ -16,6 +16,8 @@ _KIND_OF_LAYER: tuple[tuple[Layer, EvidenceKind], ...] = (
     ("mobility", "mobility"),
     ("predecessor", "predecessor"),
 )
+
+_INSIDE_NUMBERS = frozenset({",", ".", "'", "’", "\u00a0", "\u202f"})
 
 _NUMBER_WITHIN = 2
 """Words between a number and the unit that it counts."""
@@ -60,18 +62,16 @@ class _Marks:
         more: str = "",
         *,
         strength: int = 0,
-        first: int = -1,
+        words: tuple[int, int] | None = None,
     ) -> EvidenceItem:
         reading = self.passage.reading
-        start, end = reading.place(match)
-        if first >= 0:
-            start = reading.spans[first][0]
+        first, last = words or (match.first, match.last)
         return text_item(
             kind,
             label,
             self._section,
             reading.text,
-            (start, end),
+            (reading.spans[first][0], reading.spans[last][1]),
             f"{reading.language} {match.entry.rule}{more}",
             strength=strength,
             hedged=kind == "hedge" or self.passage.windows.hedged(match),
@@ -83,9 +83,29 @@ def _quantities(marks: _Marks) -> Iterator[EvidenceItem]:
     """Units with a number shortly before them, for money also after: "96 young graduates", "EUR 2,500"."""
     reading = marks.passage.reading
     for match in reading.of("quantity"):
-        before = range(max(0, match.first - _NUMBER_WITHIN - 1), match.first)
-        number = next((word for word in before if reading.words[word][0].isdigit()), None)
-        if number is not None and reading.sentences.number(reading.spans[number][0]) == match.sentence:
-            yield marks.item("quantity", match.label, match, first=number)
-        elif match.label == "money" and "".join(reading.words[match.last + 1 : match.last + 2])[:1].isdigit():
-            yield marks.item("quantity", match.label, match)
+        if match.label == "money" and _is_number(reading, match.last + 1, match.sentence):
+            last = match.last + 1
+            while _continues_number(reading, last + 1):
+                last += 1
+            yield marks.item("quantity", match.label, match, words=(match.first, last))
+            continue
+        near = range(match.first - 1, match.first - 2 - _NUMBER_WITHIN, -1)
+        number = next((word for word in near if _is_number(reading, word, match.sentence)), None)
+        if number is not None:
+            while _continues_number(reading, number):
+                number -= 1
+            yield marks.item("quantity", match.label, match, words=(number, match.last))
+
+
+def _is_number(reading: Reading, word: int, sentence: int) -> bool:
+    if not 0 <= word < len(reading.words) or not reading.words[word][0].isdigit():
+        return False
+    return reading.sentences.number(reading.spans[word][0]) == sentence
+
+
+def _continues_number(reading: Reading, word: int) -> bool:
+    """Whether a word is a later part of a number such as 2,500 or 1 496 448.50."""
+    if not 0 < word < len(reading.words):
+        return False
+    between = reading.text[reading.spans[word - 1][1] : reading.spans[word][0]]
+    return between in _INSIDE_NUMBERS and reading.words[word - 1].isdigit() and reading.words[word].isdigit()

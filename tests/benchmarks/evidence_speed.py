@@ -1,11 +1,12 @@
 """Words per second on one core: evidence in 1,000 documents of 2,000 words, beside a compiled alternation.
 
 The documents are made of terms of the lexicon and filler words, about one word in eight from a term, which is
-denser than proposals are. The peer only looks the same terms up: no stems, no accents, no sentences, no negation.
+denser than proposals are. The peer only looks the same terms up, without stems, accents, sentences, negation.
 """
 
 import random
 import re
+import statistics
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ PEER_DOCUMENTS = 50
 """The peer is too slow for all of them; its rate does not depend on their number."""
 
 FILLER = """
-    the of and to in a is that for it as with by on are this be at from or an which will their its was has have
+    the of and to in a is that for it as with by on are this be at from or an which will their its was has
     young people learn garden river morning letter table winter paper window market village bridge harvest
     kitchen number yellow silent between before after during every other first small large under over again
 """
@@ -30,10 +31,13 @@ FILLER = """
 def measure() -> Iterator[str]:
     """Rates of matching alone and of all evidence, and of the peer."""
     data = LEXICON.read_bytes()
-    started = time.process_time()
-    lexicon = read_lexicon(data, name=LEXICON.name)
-    matcher = Matcher(lexicon)
-    yield f"reading one lexicon: {(time.process_time() - started) * 1000:.0f} ms (limit 120 ms)"
+    times = []
+    for _ in range(5):
+        started = time.process_time()
+        lexicon = read_lexicon(data, name=LEXICON.name)
+        matcher = Matcher(lexicon)
+        times.append(time.process_time() - started)
+    yield f"reading one lexicon: {statistics.median(times) * 1000:.0f} ms (limit 120 ms)"
 
     documents = _documents(lexicon)
     started = time.process_time()

@@ -1,0 +1,59 @@
+import pytest
+
+
+def relations(passage):
+    return {(body.class_id, body.relation) for body in passage.bodies}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The course is implemented by the Ministry of Labour.", {("origin_government", "actor")}),
+        ("en", "Capacity building of the Ministry of Labour.", {("origin_government", "target")}),
+        ("en", "The Ministry of Labour will implement the plan.", {("origin_government", "actor")}),
+        ("en", "The Italian Ministry of Interior will implement it.", {("destination_government", "actor")}),
+        (
+            "en",
+            "in partnership with the government, Civil Society Organisations (CSOs), private sector",
+            {("origin_government", "actor"), ("cso_ngo", "actor"), ("private_employer", "actor")},
+        ),
+        ("en", "It supports municipalities.", {("local_authority", "target")}),
+        ("en", "No trade union was involved.", set()),
+        ("en", "Young people, migrants and refugees are trained.", set()),
+        ("en", "in line with the national policy", {("origin_government", "target")}),
+        ("fr", "L’action est mise en œuvre par le Ministère du Travail.", {("origin_government", "actor")}),
+        ("fr", "renforcer les capacités des autorités locales", {("local_authority", "target")}),
+        (
+            "fr",
+            "en partenariat avec les autorités locales et la société civile",
+            {("local_authority", "actor"), ("cso_ngo", "actor")},
+        ),
+        ("es", "ejecutado por el Ministerio de Trabajo", {("origin_government", "actor")}),
+        ("es", "fortalecimiento de las pequeñas y medianas empresas", {("sme_entrepreneur", "target")}),
+        ("es", "ningún sindicato participa", set()),
+    ],
+)
+def test_who_acts_and_who_receives_is_told_by_the_words_beside_the_body(read, language, text, expected):
+    assert relations(read(text, language)) == expected
+
+
+def test_a_consulted_body_takes_part_but_does_not_do_the_work(read):
+    [body] = read("The plan was drawn up in consultation with the Ministry of Labour.").bodies
+
+    assert (body.relation, body.is_consulted) == ("actor", True)
+
+
+def test_a_body_of_the_european_union_is_no_public_authority_of_a_country(read):
+    [commission, ministry] = read(
+        "Funded by the European Commission and led by the Ministry of Labour."
+    ).bodies
+
+    assert (commission.class_id, commission.is_public) == ("destination_government", False)
+    assert (ministry.class_id, ministry.is_public) == ("origin_government", True)
+
+
+def test_a_body_that_usually_acts_only_receives_when_a_cue_stands_right_beside_it(read):
+    beside = read("This will strengthen trade unions.").bodies
+    far = read("This will strengthen the long and difficult dialogue of trade unions.").bodies
+
+    assert [body.relation for body in (*beside, *far)] == ["target", "actor"]
