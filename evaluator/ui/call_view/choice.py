@@ -9,6 +9,7 @@ from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
 from evaluator.ui import session
 from evaluator.ui.messages import file_error
+from evaluator.ui.score_form.style import use_desk_style
 
 CHOICE_KEY = "call:choice"
 UPLOAD_KEY = "call:upload"
@@ -24,7 +25,8 @@ def choose_call() -> None:
     if (own := _own_name()) is not None:
         titles[OWN] = f"{session.current_call().title.said_in(t.language)} ({own})"
     st.session_state[CHOICE_KEY] = _current(titles)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    use_desk_style()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="file-choice"):
         st.selectbox(
             t("Call in use"),
             list(titles),

@@ -13,6 +13,7 @@ from evaluator.ui.score_form.export import show_export
 from evaluator.ui.score_form.own import LEFT_OUT_KEY, forget, own_review, own_reviews, take_copies
 from evaluator.ui.score_form.proposals import is_sample, open_files, proposals_at_hand
 from evaluator.ui.score_form.rubric import comment_fields, show_rubric
+from evaluator.ui.score_form.style import use_desk_style
 from evaluator.ui.score_form.total import show_running_total
 
 PROPOSAL_KEY = "proposal"
@@ -32,7 +33,8 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
 
     if st.session_state.get(PROPOSAL_KEY) not in at_hand:
         st.session_state.pop(PROPOSAL_KEY, None)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    use_desk_style()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="file-choice"):
         chosen = st.selectbox(
             t("Proposal"), list(at_hand), format_func=line, key=PROPOSAL_KEY, bind="query-params"
         )
@@ -49,6 +51,8 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
     found = progress(call, proposal, own)
     show_running_total(call, found, t)
     shown = show_rubric(call, proposal, found, t)
+    if call.advice != "hidden":
+        st.caption(t("What the machine found is advice, not a decision."))
 
     def take_found(payload: Any) -> None:  # noqa: ANN401 - whatever a browser sends
         take_copies(call, payload)

@@ -1,0 +1,139 @@
+"""A reviewer's own review: progress, comments, export and import, copies from a browser."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluator.access import Actor, Role
+from evaluator.calls import Call
+from evaluator.services.call_files import default_call, library
+from evaluator.services.reviews import (
+    OwnReview,
+    begin_review,
+    export_ratings,
+    open_reviews,
+    progress,
+    ratings_of,
+    read_copies,
+    sees_advice,
+    take_in,
+    words_missing,
+)
+from evaluator.services.samples import open_sample
+
+CALL = default_call()
+PROPOSAL = open_sample("s01-ict-successor")
+EMPTY = begin_review(CALL, PROPOSAL)
+REVIEWER = Actor(id="r1", roles=frozenset({Role.REVIEWER}))
+
+
+def test_progress_adds_up_what_was_scored_and_says_on_which_part_it_stands():
+    found = progress(CALL, PROPOSAL, EMPTY.with_score("inclusion", 2.5).with_score("state", 5.0))
+    assert (found.scored, found.of) == (2, 10)
+    assert found.points == pytest.approx(18 * 0.5 + 16)
+    assert found.possible == pytest.approx(34)
+    assert found.scorecard.total == pytest.approx(100 * 25 / 34, abs=0.1)
+
+
+def test_a_code_counts_as_dealt_with_and_adds_no_zero():
+    found = progress(CALL, PROPOSAL, EMPTY.with_score("inclusion", 5.0).with_score("state", "abstain"))
+    assert (found.scored, found.scorecard.total) == (2, 100.0)
+
+
+def test_a_score_at_the_end_of_the_scale_asks_for_words():
+    criterion = CALL.criterion("inclusion")
+    at_end = EMPTY.with_score("inclusion", 5.0)
+    assert words_missing(CALL, criterion, EMPTY.with_score("inclusion", 3.0)) == 0
+    assert words_missing(CALL, criterion, at_end) == 15
+    assert words_missing(CALL, criterion, at_end.with_comment("inclusion", "two words")) == 13
+    assert progress(CALL, PROPOSAL, at_end).unexplained == ("inclusion",)
+
+
+def test_taking_a_score_back_leaves_it_missing():
+    own = EMPTY.with_score("inclusion", 4.0).with_score("inclusion", None)
+    assert own == EMPTY
+    assert own.is_empty
+
+
+@given(
+    st.sampled_from([None, 0.0, 0.5, 5.0, "abstain", "not_rated"]),
+    st.text(max_size=60),
+)
+def test_a_review_comes_back_from_its_file_as_it_was(score, comment):
+    own = EMPTY.with_score("state", score).with_comment("inclusion", comment)
+    data = export_ratings(ratings_of(CALL, PROPOSAL, own, "rev-7"))
+    assert take_in(EMPTY, open_reviews(data, "r.csv", CALL), "rev-7") == own
+
+
+def test_a_file_of_somebody_else_is_not_taken_in_when_there_are_several():
+    rows = [
+        *ratings_of(CALL, PROPOSAL, EMPTY.with_score("state", 1.0), "other"),
+        *ratings_of(CALL, PROPOSAL, EMPTY.with_score("state", 4.0), "me"),
+    ]
+    reviews = open_reviews(export_ratings(rows), "r.csv", CALL)
+    taken = take_in(EMPTY, reviews, "me")
+    assert taken is not None
+    assert taken.scores == {"state": 4.0}
+    assert take_in(EMPTY, reviews, "nobody") is None
+
+
+def copy(**parts: object) -> str:
+    whole = {
+        "format": 1,
+        "call_id": CALL.id,
+        "reference": "S01",
+        "content_hash": "",
+        "scores": {},
+        "comments": {},
+    }
+    return json.dumps(whole | parts)
+
+
+def test_a_copy_from_the_browser_comes_back_as_it_was():
+    own = EMPTY.with_score("inclusion", 4.5).with_score("state", "abstain").with_comment("state", "why")
+    assert read_copies([own.model_dump_json()], CALL).reviews == (own,)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [None, "text", {"a": 1}, [1, 2], [["x"]], [copy() + "x"], ["x" * 3_000_000], [copy(extra=1)],
+     [copy(reference="../../etc")], [copy(comments={"state": "x" * 30_000})], [copy(scores={"state": [1]})]],
+)  # fmt: skip
+def test_what_is_no_review_is_left_out(payload):
+    assert read_copies(payload, CALL).reviews == ()
+
+
+def test_scores_that_the_call_no_longer_allows_are_left_out_and_counted_and_comments_stay():
+    copies = read_copies(
+        [copy(scores={"inclusion": 99, "state": 4.5, "gone": 1}, comments={"state": "kept"})], CALL
+    )
+    assert copies.left_out == 2
+    assert copies.reviews == (
+        OwnReview(call_id=CALL.id, reference="S01", scores={"state": 4.5}, comments={"state": "kept"}),
+    )
+
+
+def test_copies_of_another_call_are_not_mixed_in():
+    assert read_copies([copy(call_id="another-call")], CALL).reviews == ()
+
+
+def test_advice_on_one_criterion_follows_the_setting_and_the_own_score():
+    def sees(advice: str, own: OwnReview | None, criterion: str = "inclusion") -> bool:
+        call = CALL.model_copy(update={"advice": advice})
+        return sees_advice(REVIEWER, call, own, criterion_id=criterion)
+
+    scored = EMPTY.with_score("inclusion", 3.0)
+    assert [sees("after_own", own) for own in (None, EMPTY, scored)] == [False, False, True]
+    assert sees("after_own", scored, "state") is False
+    assert sees("after_own", EMPTY.with_score("inclusion", "abstain")) is False
+    assert [sees("hidden", scored), sees("always", None)] == [False, True]
+
+
+@pytest.mark.parametrize("call", [one.call for one in library()], ids=[one.name for one in library()])
+def test_a_review_can_be_begun_and_exported_under_every_call_of_the_library(call: Call):
+    own = begin_review(call, PROPOSAL)
+    assert progress(call, PROPOSAL, own).scored == 0
+    data = export_ratings(ratings_of(call, PROPOSAL, own, "r"))
+    assert take_in(own, open_reviews(data, "r.csv", call), "r") == own
