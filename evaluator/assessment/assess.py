@@ -11,6 +11,7 @@ from evaluator.assessment.facts import facts
 from evaluator.assessment.flags import flags
 from evaluator.assessment.improvements import improvements
 from evaluator.assessment.levels import largest
+from evaluator.assessment.prose import forget
 from evaluator.assessment.reading import Reading
 from evaluator.assessment.registry import INDICATORS, measured
 from evaluator.assessment.result import (
@@ -44,6 +45,22 @@ def assess(
     engine: str = "",
 ) -> Assessment:
     """Advice on one proposal, in the reader's language; the same inputs give the same bytes."""
+    try:
+        return _assessed(call, proposal, evidence, lineage, answers, corrections, language, engine)
+    finally:
+        forget()
+
+
+def _assessed(
+    call: Call,
+    proposal: Proposal,
+    evidence: Evidence,
+    lineage: Lineage | None,
+    answers: Answers,
+    corrections: Corrections,
+    language: str,
+    engine: str,
+) -> Assessment:
     reading = Reading(
         proposal,
         corrected(evidence, corrections, proposal),

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from evaluator.assessment.prose import plain
 from evaluator.proposals import Organisation, Partner
@@ -105,7 +105,6 @@ def _keys(organisation: Organisation) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(registers), frozenset().union(*(_name_keys(name) for name in names))
 
 
-@lru_cache(maxsize=4096)
 def _name_keys(name: str) -> frozenset[str]:
     without_brackets = _IN_BRACKETS.sub(" ", name)
     said = (

@@ -70,3 +70,9 @@ def alike(one: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def _vocabulary(text: str) -> frozenset[str]:
     return frozenset(plain(text).split())
+
+
+def forget() -> None:
+    """Forget every text remembered above, so that no applicant's words outlive the assessment they were for."""
+    for remembered in (sentences, row_of_terms, plain, alike, _vocabulary):
+        remembered.cache_clear()

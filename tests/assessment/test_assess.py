@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluator.assessment import assess
+from evaluator.assessment import assess, prose
 from evaluator.evidence.items import Evidence
 from evaluator.scoring import Answers
 from tests.assessment.calls_made import call, criterion
@@ -168,3 +168,9 @@ def test_the_same_input_gives_the_same_bytes_in_every_process():
         ).stdout
 
     assert run("1") == run("4242") != b""
+
+
+def test_no_word_of_a_proposal_is_remembered_after_its_assessment():
+    advice(WHOLE, proposal(*PARTNERS))
+    remembering = (prose.sentences, prose.row_of_terms, prose.plain, prose.alike)
+    assert [function.cache_info().currsize for function in remembering] == [0, 0, 0, 0]
