@@ -1,0 +1,157 @@
+"""The Score page, run as a script: what a reviewer is asked, told and kept from."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evaluator.access import Role
+from evaluator.services.assessing import assess_proposal
+from evaluator.services.call_files import default_call, library
+from evaluator.services.files import read_bytes
+from evaluator.services.samples import open_sample, samples
+from evaluator.services.shipped import criteria_folder
+from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.score_form.own import OWN_KEY
+from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY, comment_key
+from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
+
+APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+CALL = default_call()
+
+
+def opened(role: Role = Role.REVIEWER, **state: object) -> AppTest:
+    page = AppTest.from_file(APPLICATION, default_timeout=60)
+    page.session_state[ROLE_KEY] = role
+    for key, value in state.items():
+        page.session_state[key] = value
+    page.run()
+    page.switch_page("pages/review/score.py").run()
+    assert not page.exception
+    return page
+
+
+def score_key(position: int, reference: str = "S01") -> str:
+    return comment_key(CALL, reference, CALL.criteria[position].id).removesuffix(":comment")
+
+
+def html(page: AppTest) -> str:
+    return "\n".join(
+        element.proto.body for element in page.get("html") if "<style>" not in element.proto.body
+    )
+
+
+def give(page: AppTest, score: float | str, position: int = 0) -> AppTest:
+    page.segmented_control(score_key(position)).set_value(score).run()
+    assert not page.exception
+    return page
+
+
+def with_advice(setting: str) -> tuple[bytes, str]:
+    data = read_bytes(criteria_folder() / "skills_mobility.yaml").decode()
+    return data.replace("advice: after_own", f"advice: {setting}").encode(), "own.yaml"
+
+
+def test_every_sample_can_be_put_on_the_desk():
+    page = opened()
+    assert len(page.selectbox(PROPOSAL_KEY).options) == len(samples())
+    page.selectbox(PROPOSAL_KEY).set_value("S07").run()
+    assert not page.exception
+    assert open_sample("s07-passeport-competences").summary in html(page).replace("&#x27;", "'")
+
+
+def test_an_applicant_does_not_come_here():
+    page = AppTest.from_file(APPLICATION, default_timeout=60).run()
+    page.session_state[ROLE_KEY] = Role.APPLICANT
+    page.switch_page("pages/review/score.py").run()
+    assert [title.value for title in page.title] == ["Self-assessment"]
+
+
+def test_the_running_total_follows_the_scores():
+    page = opened()
+    assert '<p class="total">No total yet</p>' in html(page)
+    give(page, 2.0)
+    assert '<p class="total">40 of 100 so far</p>' in html(page)
+    assert "1 of 10 criteria scored · 7.2 of 18 points scored so far · threshold 60" in html(page)
+    assert "Below the threshold: Multi-stakeholder inclusion" in html(page)
+
+
+def test_a_code_is_no_zero_and_a_score_can_be_taken_back():
+    page = give(opened(), "abstain")
+    assert '<p class="total">No total yet</p>' in html(page)
+    assert "1 of 10 criteria scored" in html(page)
+    page.segmented_control(score_key(0)).set_value(None).run()
+    assert "0 of 10 criteria scored" in html(page)
+
+
+def test_a_comment_is_counted_against_what_the_score_asks_for():
+    page = give(opened(), 5.0)
+    assert "0 words; this score asks for at least 15 words." in [text.value for text in page.caption]
+    page.text_area(f"{score_key(0)}:comment").set_value("One two three.").run()
+    assert "3 words; this score asks for at least 15 words." in [text.value for text in page.caption]
+    page.text_area(f"{score_key(0)}:comment").set_value("word " * 15).run()
+    assert "15 words; enough for this score." in [text.value for text in page.caption]
+
+
+def test_what_was_scored_and_written_stays_while_going_through_the_criteria():
+    page = give(opened(), 4.0)
+    page.text_area(f"{score_key(0)}:comment").set_value("First.").run()
+    page.button("score:step:1").click().run()
+    assert page.selectbox(PLACE_KEY).value == CALL.criteria[1].id
+    give(page, 1.5, 1)
+    page.button("score:step:-1").click().run()
+    assert page.text_area(f"{score_key(0)}:comment").value == "First."
+    assert page.segmented_control(score_key(0)).value == 4.0
+    page.segmented_control(VIEW_KEY).set_value("all").run()
+    assert page.segmented_control(score_key(1)).value == 1.5
+    assert len(page.text_area) == 10
+
+
+def test_each_proposal_has_a_review_of_its_own():
+    page = give(opened(), 4.0)
+    page.selectbox(PROPOSAL_KEY).set_value("S05").run()
+    assert "0 of 10 criteria scored" in html(page)
+    page.selectbox(PROPOSAL_KEY).set_value("S01").run()
+    assert "1 of 10 criteria scored" in html(page)
+    assert {own.reference for own in page.session_state[OWN_KEY].values()} == {"S01"}
+
+
+@pytest.mark.parametrize(
+    ("setting", "before", "after"),
+    [("after_own", False, True), ("hidden", False, False), ("always", True, True)],
+)
+def test_the_advice_is_on_the_page_only_when_the_call_allows_it(setting, before, after):
+    said = assess_proposal(call=CALL, proposal=open_sample("s01-ict-successor")).assessment
+    found = [indicator.said for indicator in said.criterion("inclusion").indicators if indicator.said]
+    assert found, "there must be something that could leak"
+    page = opened(**{CALL_KEY: with_advice(setting)})
+
+    def is_shown() -> bool:
+        return any(sentence in html(page) for sentence in found) or "It suggests" in html(page)
+
+    assert is_shown() is before
+    give_under(page, 3.0)
+    assert is_shown() is after
+
+
+def give_under(page: AppTest, score: float) -> None:
+    """Score the first criterion whatever the call's version."""
+    key = next(
+        group.key for group in page.segmented_control if group.key and group.key.startswith("score:field:")
+    )
+    page.segmented_control(key).set_value(score).run()
+
+
+@pytest.mark.parametrize("name", [one.name for one in library()])
+def test_every_call_of_the_library_has_a_rubric(name):
+    file = criteria_folder() / "library" / f"{name}.yaml"
+    page = opened(**{CALL_KEY: (read_bytes(file), file.name)})
+    page.segmented_control(VIEW_KEY).set_value("all").run()
+    assert not page.exception
+    assert len(page.text_area) >= 3
+
+
+def test_the_page_speaks_french():
+    page = opened(**{LANGUAGE_KEY: "fr"})
+    titles = [heading.value for heading in page.subheader]
+    assert any("Inclusion des parties prenantes" in title for title in titles)
