@@ -73,6 +73,6 @@ def _vocabulary(text: str) -> frozenset[str]:
 
 
 def forget() -> None:
-    """Forget every text remembered above, so that no applicant's words outlive the assessment they were for."""
+    """Forget every text remembered above, so that no applicant's words outlive their assessment."""
     for remembered in (sentences, row_of_terms, plain, alike, _vocabulary):
         remembered.cache_clear()
