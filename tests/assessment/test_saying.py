@@ -18,7 +18,7 @@ def test_it_says_what_was_found_quotes_it_and_says_what_lacks():
     text = proposal(partner("Centre"), summary="A trade union reads every contract before it is signed.")
     found = item(text, "actor", "trade_union", "$.summary", "trade union")
     sentence = said(text, found)
-    assert sentence.startswith("Wanted groups of actors that act in the partnership: 1 of 6")
+    assert sentence.startswith("Kinds of actors asked for that act in the partnership: 1 of 6")
     assert "(“A trade union reads every contract before it is signed.”)" in sentence
     assert sentence.endswith(
         "not found: an actor from: public authorities; the private sector; "

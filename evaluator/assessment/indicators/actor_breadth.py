@@ -65,7 +65,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
     thin = [name for name in wanted if 0 < worth[name] < 1]
     absent = [name for name in wanted if worth[name] == 0]
     said = t(
-        "Wanted groups of actors that act in the partnership: {count} of {wanted}",
+        "Kinds of actors asked for that act in the partnership: {count} of {wanted}",
         count=len(acting),
         wanted=len(wanted),
     )
