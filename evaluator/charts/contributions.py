@@ -1,6 +1,6 @@
 """What makes up the totals? Points of every criterion, stacked, with the total's threshold as a rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from evaluator.calls import Call
+from evaluator.calls.criteria import Criterion
 from evaluator.charts.colours import criteria_in_order, criterion_colours, ink_on, theme
 from evaluator.charts.scored import ScoredProposal, by_total, drawn
 from evaluator.charts.specifications import ROW_STEP, Room, row_axis, without_config
@@ -94,9 +95,14 @@ def frame(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.
     """One row for every segment, in the order of the criteria; the best proposal on top."""
     shown = drawn(call, proposals)
     labels = distinct(one.label for one in shown)
+    inks = {name: ink_on(colour) for name, colour in criterion_colours(call).items()}
+    adding = _adding(call)
     rows: list[dict[str, Any]] = []
     for row, (label, one) in enumerate(zip(labels, shown, strict=True)):
-        rows += [{"proposal": label, "row": row, "title": one.title, **part} for part in _parts(call, one, t)]
+        rows += [
+            {"proposal": label, "row": row, "title": one.title, **part}
+            for part in _parts(adding, one, inks, t)
+        ]
     if rows:
         threshold = shown[0].scorecard.threshold
         said = "" if threshold is None else t("threshold {points}", points=number(threshold, t.language))
@@ -156,11 +162,14 @@ def description(call: Call, proposals: Sequence[ScoredProposal], t: Translator) 
     )
 
 
-def _parts(call: Call, one: ScoredProposal, t: Translator) -> Iterator[dict[str, Any]]:
+def _parts(
+    adding: Sequence[Criterion], one: ScoredProposal, inks: Mapping[str, str], t: Translator
+) -> Iterator[dict[str, Any]]:
     """The segments one after the other; a proposal without any keeps an empty row."""
     card = one.scorecard
     total_said = t("no total yet") if one.points is None else _total_said(one, t)
-    lines = [(criterion, card.criterion(criterion.id)) for criterion in _adding(call)]
+    by_id = {line.id: line for line in card.criteria}
+    lines = [(criterion, by_id[criterion.id]) for criterion in adding]
     scored = [(criterion, line) for criterion, line in lines if line.points]
     end = 0.0
     for place, (criterion, line) in enumerate(scored):
@@ -173,7 +182,7 @@ def _parts(call: Call, one: ScoredProposal, t: Translator) -> Iterator[dict[str,
             "points": points,
             "share": abs(points) / card.out_of,
             "said": number(points, t.language),
-            "ink": ink_on(criterion_colours(call)[criterion.id]),
+            "ink": inks[criterion.id],
             "detail": t(
                 "{points} of at most {most}",
                 points=number(points, t.language),
@@ -197,5 +206,5 @@ def _total_said(one: ScoredProposal, t: Translator) -> str:
              total=total)  # fmt: skip
 
 
-def _adding(call: Call) -> list[Any]:
+def _adding(call: Call) -> list[Criterion]:
     return [criterion for criterion in criteria_in_order(call) if criterion.counts != "nothing"]

@@ -24,6 +24,7 @@ def percent(fraction: float, language: str) -> str:
     return str(format_percent(fraction, format=pattern + gap + "%", locale=language))
 
 
+@cache
 def wrapped(title: str, width: int = 15) -> str:
     """The title in lines of about `width` letters, for a column head."""
     lines = textwrap.wrap(title, width, break_long_words=False, max_lines=4, placeholder=" …")

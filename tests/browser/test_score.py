@@ -31,7 +31,9 @@ def test_scores_and_comments_come_back_after_a_reload_even_text_that_was_never_s
     after(page, lambda: (comment.fill("Two ministries sign."), comment.press("Tab")))
     after(page, lambda: page.get_by_role("button", name="Next criterion").click())
     # Typed letter by letter, and the page is reloaded before the field is left.
-    page.locator(".st-key-score-card-1 textarea").press_sequentially("Half a sentence <b>&amp; *more*", delay=5)
+    page.locator(".st-key-score-card-1 textarea").press_sequentially(
+        "Half a sentence <b>&amp; *more*", delay=5
+    )
     page.reload()
     settle(page)
 
@@ -98,7 +100,7 @@ def test_what_a_browser_kept_is_checked_like_any_input(visit: Visit):
           const keep = (name, review) => localStorage.setItem(prefix + name,
             JSON.stringify({ saved: "2026-11-22T10:00:00Z", review: review }));
           keep("S01", JSON.stringify({ format: 1, call_id: "skills-mobility-2026", reference: "S01",
-            content_hash: "", scores: { inclusion: 99, state: 4.5, unknown: 1 }, comments: { state: "kept" } }));
+            scores: { inclusion: 99, state: 4.5, unknown: 1 }, comments: { state: "kept" } }));
           keep("S02", "{ not json");
           localStorage.setItem(prefix + "S03", "rubbish");
         }"""

@@ -67,48 +67,59 @@ def show_spread(found: Comparison, t: Translator) -> None:
     """Lowest, highest and spread of people's scores, the widest apart first."""
     st.markdown(f"##### {t('How far do reviewers lie apart?')}")
     rows = spread_table(found, t)
-    widest = rows.iloc[0] if len(rows) else None
-    if widest is None or not widest[t("Gap")]:
-        st.text(t("Nobody lies apart: each criterion was scored alike, or by one person only."))
-    else:
-        st.text(
-            t(
-                "Furthest apart: {criterion} of {proposal}, from {low} to {high}.",
-                criterion=widest[t("Criterion")],
-                proposal=widest[t("Proposal")],
-                low=number(widest[t("Lowest")], t),
-                high=number(widest[t("Highest")], t),
-            )
-        )
+    st.text(spread_finding(rows, t))
     st.dataframe(rows, hide_index=True, alt=t("Spread of reviewers' scores by proposal and criterion"))
     _download(rows, "spread", t)
 
 
+def spread_finding(rows: pd.DataFrame, t: Translator) -> str:
+    """The criterion on which reviewers of one proposal differ most, for the length of its scale."""
+    apart = rows[(rows[t("Gap")] > 0) & (rows[t("Criterion")] != t("Total"))]
+    if apart.empty:
+        return t("Nobody lies apart: each criterion was scored alike, or by one person only.")
+    widest = apart.iloc[0]
+    return t(
+        "Furthest apart: {criterion} of {proposal}, from {low} to {high}.",
+        criterion=widest[t("Criterion")],
+        proposal=widest[t("Proposal")],
+        low=number(widest[t("Lowest")], t),
+        high=number(widest[t("Highest")], t),
+    )
+
+
 def spread_table(found: Comparison, t: Translator) -> pd.DataFrame:
-    """One row for each proposal and criterion that people scored, and for the total."""
-    criteria = {item.id: item.title.said_in(t.language) for item in criteria_in_order(found.call)}
+    """One row for each proposal and criterion that people scored, and for the total; widest gap first.
+
+    Gaps are put in order by the part of the scale that they span, so that different scales compare.
+    """
     rows = []
     for one in found.compared:
-        spreads = [(title, one.scored.spreads.get(name)) for name, title in criteria.items()]
-        rows += [
-            _spread_row(one.scored.label, title, spread, t)
-            for title, spread in [*spreads, (t("Total"), one.scored.total)]
-            if spread is not None and spread.minimum is not None
-        ]
+        card = one.scored.scorecard
+        for criterion in criteria_in_order(found.call):
+            line, spread = card.criterion(criterion.id), one.scored.spreads.get(criterion.id)
+            span = (line.scale_max or 0.0) - (line.scale_min or 0.0)
+            rows.append(_spread_row(one, criterion.title.said_in(t.language), spread, span, t))
+        rows.append(_spread_row(one, t("Total"), one.scored.total, card.out_of, t))
     columns = [t("Proposal"), t("Criterion"), t("Score"), t("Lowest"), t("Highest"), t("Gap"),
-               t("Standard deviation"), t("Reviewers")]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns).sort_values(t("Gap"), ascending=False, kind="stable")
+               t("Gap, part of the scale"), t("Standard deviation"), t("Reviewers")]  # fmt: skip
+    table = pd.DataFrame([row for row in rows if row is not None], columns=columns)
+    return table.sort_values(t("Gap, part of the scale"), ascending=False, kind="stable")
 
 
-def _spread_row(label: str, criterion: str, spread: Spread, t: Translator) -> dict[str, object]:
-    low, high = spread.minimum or 0.0, spread.maximum or 0.0
+def _spread_row(
+    one: Compared, criterion: str, spread: Spread | None, span: float, t: Translator
+) -> dict[str, object] | None:
+    if spread is None or spread.minimum is None or spread.maximum is None:
+        return None
+    gap = round(spread.maximum - spread.minimum, 9)
     return {
-        t("Proposal"): label,
+        t("Proposal"): one.scored.label,
         t("Criterion"): criterion,
         t("Score"): spread.value,
-        t("Lowest"): low,
-        t("Highest"): high,
-        t("Gap"): round(high - low, 9),
+        t("Lowest"): spread.minimum,
+        t("Highest"): spread.maximum,
+        t("Gap"): gap,
+        t("Gap, part of the scale"): round(gap / span, 3) if span else None,
         t("Standard deviation"): None if spread.sd is None else round(spread.sd, 2),
         t("Reviewers"): spread.n,
     }

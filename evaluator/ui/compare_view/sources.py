@@ -126,8 +126,24 @@ def _of_reviews(call: Call, t: Translator) -> Comparison | None:
     if reviews.other_versions:
         st.warning(t("Some of these reviews were made under another version of the call."))
     st.caption(_panel_said(call, reviews, t))
+    at_hand = proposals_at_hand()
+    known = tuple(proposal.content_hash for proposal in at_hand.values())
+    return _combined(file.getvalue(), file.name, call, call.version, session.current_role(), at_hand, known)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _combined(
+    data: bytes,
+    name: str,
+    _call: Call,
+    call_version: str,
+    role: Role,  # noqa: ARG001 - in the key, so that nobody gets what another role was allowed
+    _at_hand: dict[str, Proposal],
+    known: tuple[str, ...],  # noqa: ARG001 - in the key
+) -> Comparison:
+    reviews = _read(data, name, _call, call_version)
     return compare_reviews(
-        actor=session.current_actor(), call=call, reviews=reviews, proposals=proposals_at_hand().values()
+        actor=session.current_actor(), call=_call, reviews=reviews, proposals=_at_hand.values()
     )
 
 

@@ -68,9 +68,10 @@ def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> 
     items = {item.id: item for item in assessed.evidence.items}
     names = dict.fromkeys(name for indicator in result.indicators for name in indicator.evidence)
     quotes = [items[name] for name in names if name in items][:MOST_QUOTES]
-    show_quotes(
-        (item.kind, item.quote, place_in_words(item.section, assessed.proposal, t)) for item in quotes
-    )
+    if quotes:
+        show_quotes(
+            (item.kind, item.quote, place_in_words(item.section, assessed.proposal, t)) for item in quotes
+        )
     if result.missing:
         st.markdown(f"**{t('Looked for and not found')}**")
         show_list(result.missing)
