@@ -73,11 +73,10 @@ def specification(*, language: str, criteria: Legend, room: Room, dark: bool) ->
     rule_label = anchor.mark_text(
         color=look.warning, align="left", baseline="bottom", dx=4, dy=-2, fontSize=12
     ).encode(x="threshold:Q", y=alt.value(0), text="threshold_said:N")
-    totals = (
-        base.transform_filter("datum.is_last")
-        .mark_text(align="left", dx=6, color=look.ink, fontSize=12, fontWeight=600)
-        .encode(x="total_end:Q", text="total_said:N")
-    )
+    total = base.transform_filter("datum.is_last").encode(x="total_end:Q", text="total_said:N")
+    # A rim in the colour of the page keeps the number readable where the threshold crosses it.
+    rim = total.mark_text(align="left", dx=6, fontSize=12, fontWeight=600, stroke=look.paper, strokeWidth=5)
+    figure = total.mark_text(align="left", dx=6, fontSize=12, fontWeight=600, color=look.ink)
     layers = [bars, rule, rule_label]
     if room == "roomy":
         wide = base.transform_filter("datum.share * width > 34")
@@ -87,7 +86,7 @@ def specification(*, language: str, criteria: Legend, room: Room, dark: bool) ->
             .encode(x="middle:Q", text="said:N", color=alt.Color("ink:N", scale=None))
         )
     if room != "dense":
-        layers.append(totals)
+        layers += [rim, figure]
     return without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
 
 

@@ -13,6 +13,14 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, make_sure
 from tests.browser.driving import Visit, after, settle
+from tests.browser.review_states import (
+    as_manager,
+    compare_reviews,
+    finish_one,
+    open_broken_call,
+    read_the_text,
+    score_and_explain,
+)
 from tests.browser.server import ROOT, running_server
 
 Steps = Callable[[Page], None]
@@ -95,6 +103,15 @@ SHOTS: list[Shot] = [
     Shot("self-assessment-criterion", "self-assessment", open_first_criterion, (WIDE, DARK_NARROW), 1100),
     Shot("self-assessment-reading", "self-assessment", tab("What we read"), height=1200),
     Shot("self-assessment-text", "self-assessment", tab("Text with marks"), (WIDE, DARK_WIDE, NARROW), 1100),
+    Shot("score-start", "score", looks=(WIDE, NARROW), height=1300),
+    Shot("score-scored", "score", score_and_explain, (WIDE, DARK_WIDE, NARROW), 1500),
+    Shot("score-text", "score", read_the_text, (WIDE, DARK_NARROW), 1200),
+    Shot("compare-withheld", "compare", looks=(WIDE, DARK_NARROW)),
+    Shot("compare-after-own", "score", finish_one, (WIDE,), 1500),
+    Shot("compare-advice", "compare", as_manager, (WIDE, DARK_WIDE, NARROW), 1700),
+    Shot("compare-reviews", "compare", compare_reviews, (WIDE, DARK_NARROW), 2300),
+    Shot("call-document", "call", looks=(WIDE, DARK_WIDE, NARROW), height=1700),
+    Shot("call-errors", "call", open_broken_call, (WIDE, DARK_NARROW)),
 ]
 """Every state in the documentation, in reading order. Pages append theirs."""
 

@@ -1,5 +1,6 @@
 """The Score page, run as a script: what a reviewer is asked, told and kept from."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,21 @@ def test_the_page_speaks_french():
     page = opened(**{LANGUAGE_KEY: "fr"})
     titles = [heading.value for heading in page.subheader]
     assert any("Inclusion des parties prenantes" in title for title in titles)
+
+
+def test_where_the_machine_looks_at_nothing_no_advice_is_promised():
+    file = criteria_folder() / "library" / "nih_2025.yaml"
+    page = opened(**{CALL_KEY: (read_bytes(file), file.name)})
+    assert [text.value for text in page.caption if "machine" in text.value.lower()] == []
+
+
+def test_anchors_stand_best_first_also_where_1_is_best():
+    def levels(page: AppTest) -> list[str]:
+        (fields,) = re.findall(
+            r'<dl class="fields">(?:(?!<dl).)*Exc(?:(?!<dl).)*</dl>', html(page), flags=re.S
+        )
+        return re.findall(r"<dt>(.*?)</dt>", fields)
+
+    file = criteria_folder() / "library" / "nih_2025.yaml"
+    assert levels(opened())[0] == "5"
+    assert levels(opened(**{CALL_KEY: (read_bytes(file), file.name)}))[0] == "1"

@@ -115,7 +115,7 @@ def _spread_row(
     return {
         t("Proposal"): one.scored.label,
         t("Criterion"): criterion,
-        t("Score"): spread.value,
+        t("Score"): round(spread.value, 2) if isinstance(spread.value, float) else spread.value,
         t("Lowest"): spread.minimum,
         t("Highest"): spread.maximum,
         t("Gap"): gap,

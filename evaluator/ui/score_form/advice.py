@@ -20,7 +20,7 @@ MOST_QUOTES = 4
 
 def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: str, t: Translator) -> None:
     """What was found and what it suggests; or one line that says why it is not shown."""
-    if criterion_id == OVERALL:
+    if criterion_id == OVERALL or not call.criterion(criterion_id).indicators:
         return
     if not sees_advice(session.current_actor(), call, own, criterion_id=criterion_id):
         st.caption(

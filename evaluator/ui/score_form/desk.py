@@ -51,7 +51,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
     found = progress(call, proposal, own)
     show_running_total(call, found, t)
     shown = show_rubric(call, proposal, found, t)
-    if call.advice != "hidden":
+    if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
         st.caption(t("What the machine found is advice, not a decision."))
 
     def take_found(payload: Any) -> None:  # noqa: ANN401 - whatever a browser sends

@@ -12,6 +12,7 @@ from evaluator.foundation import Translator
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.scoring import OVERALL, CriterionLine
+from evaluator.scoring.scales import low_is_best
 from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, Progress, count_words, words_needed
 from evaluator.ui.figures import number, percent
 from evaluator.ui.literal import escape_markdown
@@ -168,7 +169,8 @@ def _show_anchors(scale: Scale, t: Translator) -> None:
     """What each level means. Words have theirs beside the choice."""
     if not isinstance(scale, NumericScale) or not scale.anchors:
         return
-    best_first = sorted(scale.anchors.items(), key=lambda anchor: float(anchor[0]), reverse=True)
+    high_first = not low_is_best(scale)
+    best_first = sorted(scale.anchors.items(), key=lambda anchor: float(anchor[0]), reverse=high_first)
     show_fields((number(float(level), t), text.said_in(t.language)) for level, text in best_first)
 
 

@@ -1,0 +1,70 @@
+"""Steps that lead to states of Score, Compare and Call, for screenshots."""
+
+import random
+
+from playwright.sync_api import Page
+
+from evaluator.services.call_files import DEFAULT_CALL, default_call
+from evaluator.services.files import read_bytes
+from evaluator.services.shipped import criteria_folder
+from tests.browser.driving import after, choose
+
+
+def as_manager(page: Page) -> None:
+    """The call manager's view of the page."""
+    choose(page, "frame-role_choice", "call manager")
+
+
+def score_and_explain(page: Page) -> None:
+    """A score, a comment, and the advice opened."""
+    card = page.locator(".st-key-score-card-0")
+    after(page, lambda: card.get_by_role("radio", name="3.5", exact=True).click())
+    comment = card.locator("textarea")
+    text = "Peers in three countries act, and each brings money or places; young people are only consulted."
+    after(page, lambda: (comment.fill(text), comment.press("Tab")))
+    card.get_by_text("What the machine found").click()
+    page.wait_for_timeout(400)
+
+
+def read_the_text(page: Page) -> None:
+    """The proposal's text beside the rubric."""
+    page.get_by_role("tab", name="Text").click()
+    page.wait_for_timeout(400)
+
+
+def finish_one(page: Page) -> None:
+    """One proposal scored on every criterion, then Compare."""
+    after(page, lambda: page.get_by_text("All on one page").click())
+    for place in range(len(default_call().criteria)):
+        card = page.locator(f".st-key-score-card-{place}")
+        after(page, lambda card=card: card.get_by_role("radio", name="3", exact=True).click())
+    after(page, lambda: page.get_by_role("link", name="Compare").click())
+
+
+def compare_reviews(page: Page) -> None:
+    """Three reviewers' scores of five proposals, from a file."""
+    after(page, lambda: page.get_by_text("Reviews from a file").click())
+    chance = random.Random(5)
+    rows = ["proposal_id,reviewer_id,criterion,score,comment"]
+    for proposal in ("S01", "S02", "S05", "S07", "P12"):
+        quality = chance.gauss(3.2, 0.8)
+        for reviewer in ("r1", "r2", "r3"):
+            for criterion in default_call().criteria:
+                score = max(0.0, min(5.0, round(2 * (quality + chance.gauss(0, 0.8))) / 2))
+                rows.append(f"{proposal},{reviewer},{criterion.id},{score:g},")
+    chooser = page.locator(".st-key-compare-reviews input[type=file]")
+    file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
+    after(page, lambda: chooser.set_input_files(file))
+
+
+def open_broken_call(page: Page) -> None:
+    """A call file with errors."""
+    broken = read_bytes(criteria_folder() / DEFAULT_CALL)
+    broken = broken.replace(b"section: alliance", b"section: aliance", 1)
+    broken = broken.replace(b"kind: actor_breadth", b"kind: actor_bredth", 1)
+    page.get_by_text("Open a call file").click()
+    chooser = page.locator(".st-key-call-upload input[type=file]")
+    file = {"name": "my-call.yaml", "mimeType": "text/yaml", "buffer": broken}
+    after(page, lambda: chooser.set_input_files(file))
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
