@@ -163,7 +163,8 @@ def _compared(condition: Condition, call: Call, t: Translator) -> str:
     said = _comparisons(condition, scale, t)
     if condition.of_maximum:
         said = [t("{comparison} of the maximum", comparison=one) for one in said]
-    return f"{subject} {t(' and ').join(said)}"
+    both = t(" and ")
+    return f"{subject} {both.join(said)}"
 
 
 def _subject(condition: Condition, call: Call, t: Translator) -> tuple[str, Scale | None]:

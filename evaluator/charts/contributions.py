@@ -143,11 +143,13 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     if threshold is None:
         return leader
     reached = sum(one.total_passes(call) is True for one in scored)
-    count = t(
-        "{count} of {all} proposals reach the threshold of {points} points.",
-        count=reached,
-        all=len(proposals),
-        points=number(threshold, t.language),
+    points = number(threshold, t.language)
+    count = t.plural(
+        "{reached} of {count} proposal reaches the threshold of {points} points.",
+        "{reached} of {count} proposals reach the threshold of {points} points.",
+        len(proposals),
+        reached=reached,
+        points=points,
     )
     return f"{count} {leader}"
 

@@ -117,11 +117,13 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
         most = max(missed.values())
         names = [_name(call, criterion.id, t) for criterion in criteria_in_order(call)
                  if missed[criterion.id] == most]  # fmt: skip
-        return t(
-            "{count} of {all} proposals fall below the threshold for {criteria}.",
-            count=most,
-            all=len(proposals),
-            criteria=listed(names, t) if len(names) <= 3 else t("each of {count} criteria", count=len(names)),
+        most_missed = listed(names, t) if len(names) <= 3 else t("each of {count} criteria", count=len(names))
+        return t.plural(
+            "{missed} of {count} proposal falls below the threshold for {criteria}.",
+            "{missed} of {count} proposals fall below the threshold for {criteria}.",
+            len(proposals),
+            missed=most,
+            criteria=most_missed,
         )
     means = _mean_fractions(call, proposals)
     if len(means) < 2:

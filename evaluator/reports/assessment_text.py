@@ -52,7 +52,7 @@ def _answer(answer: str | None, t: Translator) -> str:
 
 def _criterion(result: CriterionResult, quotes: dict[str, str], t: Translator) -> Iterator[str]:
     if not result.applies:
-        yield f"{result.title}: {t('does not apply')}"
+        yield t("{title}: does not apply", title=result.title)
         return
     score = t("for people to judge") if result.score is None else f"{result.score:g} / {result.max:g}"
     missed = t(", below the threshold of {threshold:g}", threshold=result.threshold or 0)
@@ -66,7 +66,7 @@ def _criterion(result: CriterionResult, quotes: dict[str, str], t: Translator) -
             if name in quotes:
                 yield f"        “{_short(quotes[name])}”"
     for missing in result.missing:
-        yield f"    {t('missing')}: {missing}"
+        yield "    " + t("missing: {what}", what=missing)
     for step in result.improvements:
         raised = t("score {score:g}, total {total:g}", score=step.score, total=step.total)
         yield f"    + {step.change} ({raised})"

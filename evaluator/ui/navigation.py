@@ -106,4 +106,5 @@ def _pages() -> dict[str, st.Page]:
 
 
 def _home_page() -> st.Page:
-    return st.Page(open_home, title=session.t()("Start"), default=True, visibility="hidden")
+    t = session.t()
+    return st.Page(open_home, title=t("Start"), default=True, visibility="hidden")

@@ -41,10 +41,10 @@ if proposal is not None:
         else:
             show_summary(call, assessed.assessment, t, with_numbers=numbers)
             if steps := best_steps(assessed.assessment):
-                st.markdown(f"##### {t('What would raise it most')}")
+                st.markdown("##### " + t("What would raise it most"))
                 show_steps(steps, t, with_numbers=numbers, with_criterion=True, numbered=True)
             show_checks(call, assessed.assessment, t)
-            st.markdown(f"#### {t('Criterion by criterion')}")
+            st.markdown("#### " + t("Criterion by criterion"))
             show_criteria(call, assessed, t, with_numbers=numbers)
             st.download_button(
                 t("Download the result"),

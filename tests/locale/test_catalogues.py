@@ -70,6 +70,26 @@ def test_a_translation_fills_in_the_same_places(language: str):
     assert different == []
 
 
+def written_in_code() -> set[Message]:
+    """The same by the syntax tree, which also sees what the extractor misses, as inside an f-string."""
+    found: set[Message] = set()
+    for path in SOURCES:
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            texts = [part.value for part in call.args if isinstance(part, ast.Constant)]
+            match call.func:
+                case ast.Name("t") | ast.Call(func=ast.Attribute(attr="t")):
+                    found.add(texts[0])
+                case ast.Attribute(attr="plural"):
+                    found.add((texts[0], texts[1]))
+    return found
+
+
+def test_the_extractor_finds_every_text_of_the_code():
+    assert sorted(map(str, written_in_code() - messages())) == []
+
+
 def test_only_literal_texts_are_asked_for_so_that_all_can_be_found():
     hidden = [
         f"{path.relative_to(PROJECT)}:{call.lineno}"

@@ -211,12 +211,13 @@ def _said(reading: Reading, use: IndicatorUse, public: list[Body], acts: list[Ac
         1: t("support without a commitment"),
         0: t("nothing that binds"),
     }[strongest]
+    shown = listed(t, names or [body.name for body in public], most=3)
     return t.plural(
         "{count} public body is a partner; the strongest part is {how} ({names}).",
         "{count} public bodies are partners; the strongest part is {how} ({names}).",
         len(public),
         how=how,
-        names=listed(t, names or [body.name for body in public], most=3),
+        names=shown,
     )
 
 

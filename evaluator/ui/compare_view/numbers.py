@@ -19,7 +19,7 @@ CHOSEN_KEY = "compare:chosen"
 @st.fragment
 def show_side_by_side(found: Comparison, t: Translator) -> None:
     """Choose proposals and read their scores in columns."""
-    st.markdown(f"##### {t('How do these compare in numbers?')}")
+    st.markdown("##### " + t("How do these compare in numbers?"))
     ordered = found.best_first
     labels = {one.proposal_id: one.scored.label for one in ordered}
     chosen = st.multiselect(
@@ -65,7 +65,7 @@ def side_by_side(found: Comparison, proposals: list[Compared], t: Translator) ->
 @st.fragment
 def show_spread(found: Comparison, t: Translator) -> None:
     """Lowest, highest and spread of people's scores, the widest apart first."""
-    st.markdown(f"##### {t('How far do reviewers lie apart?')}")
+    st.markdown("##### " + t("How far do reviewers lie apart?"))
     rows = spread_table(found, t)
     st.text(spread_finding(rows, t))
     st.dataframe(rows, hide_index=True, alt=t("Spread of reviewers' scores by proposal and criterion"))
@@ -133,7 +133,7 @@ def _line_cell(line: CriterionLine, t: Translator) -> str:
 
 def _cell(score: float | None, given: str, t: Translator, *, is_below: bool) -> str:
     said = number(score, t) if score is not None else _given(given, t)
-    return f"{said} ▼ {t('below')}" if is_below else said
+    return said + " ▼ " + t("below") if is_below else said
 
 
 def _given(given: str, t: Translator) -> str:

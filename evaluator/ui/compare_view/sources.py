@@ -5,11 +5,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from evaluator.access import Role
-from evaluator.assessment.result import Assessment
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
+from evaluator.scoring import Scorecard
 from evaluator.services.comparing import Comparison, compare_advice, compare_reviews
 from evaluator.services.reviews import open_reviews
 from evaluator.ui import session
@@ -17,7 +17,7 @@ from evaluator.ui.browser_copy import bring_back
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
-from evaluator.ui.score_form.advice import advice_on
+from evaluator.ui.score_form.advice import advised_scorecard
 from evaluator.ui.score_form.own import own_reviews, take_copies
 from evaluator.ui.score_form.proposals import open_files, proposals_at_hand
 
@@ -54,8 +54,8 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     with st.popover(t("Open proposal files"), icon=":material/upload_file:"):
         open_files()
 
-    def assess(proposal: Proposal) -> Assessment:
-        return advice_on(call, proposal, t.language)
+    def advise(proposal: Proposal) -> Scorecard:
+        return advised_scorecard(call, proposal)
 
     with st.spinner(t("Reading the proposals against the call…")):
         found = compare_advice(
@@ -63,7 +63,7 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
             call=call,
             proposals=proposals_at_hand().values(),
             own=own_reviews(call),
-            assess=assess,
+            advise=advise,
         )
     if not found.compared:
         _explain_withheld(call, t)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from evaluator.assessment.result import Assessment, CriterionResult
+from evaluator.assessment.result import CriterionResult
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
-from evaluator.scoring import OVERALL
+from evaluator.scoring import OVERALL, Scorecard
 from evaluator.services.assessing import Assessed, assess_proposal
 from evaluator.services.reviews import OwnReview, sees_advice
 from evaluator.ui import session
@@ -30,21 +30,31 @@ def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: st
         )
         return
     with st.expander(t("What the machine found"), icon=":material/find_in_page:"):
-        assessed = assessed_proposal(call, proposal, t.language)
+        assessed = _assessed_proposal(call, proposal, t.language)
         _show_result(assessed, assessed.assessment.criterion(criterion_id), t)
 
 
-def advice_on(call: Call, proposal: Proposal, language: str) -> Assessment:
-    """The advice on a proposal, computed once. Whoever shows it asks first whether it may be seen."""
-    return assessed_proposal(call, proposal, language).assessment
+def advised_scorecard(call: Call, proposal: Proposal) -> Scorecard:
+    """The machine's scores of a proposal. Whoever shows them asks first whether they may be seen."""
+    return _scorecard(call, proposal, call.version, proposal.content_hash)
 
 
-def assessed_proposal(call: Call, proposal: Proposal, language: str) -> Assessed:
-    """The advice with the evidence it rests on."""
+@st.cache_resource(max_entries=1_000, show_spinner=False)
+def _scorecard(
+    _call: Call,
+    _proposal: Proposal,
+    call_version: str,  # noqa: ARG001 - part of the cache's key
+    content_hash: str,  # noqa: ARG001 - part of the cache's key
+) -> Scorecard:
+    return assess_proposal(call=_call, proposal=_proposal).assessment.scorecard
+
+
+def _assessed_proposal(call: Call, proposal: Proposal, language: str) -> Assessed:
+    """The advice with the evidence it rests on, which is large: few are kept."""
     return _assessed(call, proposal, call.version, proposal.content_hash, language)
 
 
-@st.cache_resource(max_entries=2_000, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _assessed(
     _call: Call,
     _proposal: Proposal,
@@ -73,5 +83,5 @@ def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> 
             (item.kind, item.quote, place_in_words(item.section, assessed.proposal, t)) for item in quotes
         )
     if result.missing:
-        st.markdown(f"**{t('Looked for and not found')}**")
+        st.markdown("**" + t("Looked for and not found") + "**")
         show_list(result.missing)

@@ -27,8 +27,8 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
     mine = own_reviews(call)
 
     def line(reference: str) -> str:
-        state = f" · {t('begun')}" if reference in mine else ""
-        sample = f" · {t('sample')}" if is_sample(reference) else ""
+        state = " · " + t("begun") if reference in mine else ""
+        sample = " · " + t("sample") if is_sample(reference) else ""
         return f"{at_hand[reference].label}: {at_hand[reference].title}{sample}{state}"
 
     if st.session_state.get(PROPOSAL_KEY) not in at_hand:

@@ -14,7 +14,7 @@ def show_checks(call: Call, assessment: Assessment, t: Translator) -> None:
     gates = {gate.id: gate for gate in call.gates}
     lines = [line for line in assessment.gates if line.applies and line.id in gates]
     if lines:
-        st.markdown(f"##### {t('Conditions to be met')}")
+        st.markdown("##### " + t("Conditions to be met"))
         for line in lines:
             gate = gates[line.id]
             with st.container(horizontal=True, vertical_alignment="top", gap="small"):
@@ -25,7 +25,7 @@ def show_checks(call: Call, assessment: Assessment, t: Translator) -> None:
                     if line.answer == "needs_check" and line.suggested is not None:
                         show_paragraph(_suggestion(line.suggested, t), quiet=True)
     if assessment.flags:
-        st.markdown(f"##### {t('Worth a look')}")
+        st.markdown("##### " + t("Worth a look"))
         show_list(flag.message for flag in assessment.flags)
 
 

@@ -39,7 +39,7 @@ def show_criteria(call: Call, assessed: Assessed, t: Translator, *, with_numbers
 def _line(call: Call, result: CriterionResult, t: Translator, *, with_numbers: bool) -> str:
     title = f"**{escape_markdown(result.title)}**"
     if not result.applies:
-        return f"{title} · {t('does not apply')}"
+        return title + " · " + t("does not apply")
     word = escape_markdown(band_title(call, result.band, t))
     if with_numbers and result.score is not None and result.max is not None:
         score = t("{score} of {most}", score=number(result.score, t), most=number(result.max, t))
@@ -66,15 +66,15 @@ def _show_criterion(
     if result.said:
         show_paragraph(result.said)
     if result.indicators:
-        st.markdown(f"**{t('What was looked at')}**")
+        st.markdown("**" + t("What was looked at") + "**")
     for indicator in result.indicators:
         side = _value(indicator, result.max, t) if with_numbers else ""
         _show_indicator(assessed, indicator, items, t, side=side)
     if result.missing:
-        st.markdown(f"**{t('What is missing')}**")
+        st.markdown("**" + t("What is missing") + "**")
         show_list(result.missing)
     if steps := steps_of(assessed.assessment, result.id):
-        st.markdown(f"**{t('What would raise it')}**")
+        st.markdown("**" + t("What would raise it") + "**")
         show_steps(steps, t, with_numbers=with_numbers, with_criterion=False)
 
 
@@ -92,7 +92,7 @@ def _weight(result: CriterionResult, t: Translator) -> str:
     share = t("{share} of the total", share=percent(result.share, t))
     if result.threshold is None:
         return share
-    return f"{share} · {t('threshold {least}', least=number(result.threshold, t))}"
+    return share + " · " + t("threshold {least}", least=number(result.threshold, t))
 
 
 def _score_in_words(result: CriterionResult, t: Translator) -> str:
@@ -101,7 +101,7 @@ def _score_in_words(result: CriterionResult, t: Translator) -> str:
     said = t("{score} of {most}", score=number(result.score, t), most=number(result.max, t))
     if result.threshold is None:
         return said
-    return f"{said}, {t('threshold {least}', least=number(result.threshold, t))}"
+    return said + ", " + t("threshold {least}", least=number(result.threshold, t))
 
 
 def _show_indicator(

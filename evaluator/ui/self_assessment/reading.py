@@ -17,7 +17,7 @@ from evaluator.ui.partner_words import role_title, side_title
 def show_reading(assessed: Assessed, t: Translator) -> None:
     """The fields as a list, the partners as a table, then notes and contradictions."""
     show_fields((title, value) for title, value in _fields(assessed, t) if value)
-    st.markdown(f"##### {t('Partners')}")
+    st.markdown("##### " + t("Partners"))
     if assessed.proposal.partners:
         st.dataframe(
             _partners(assessed.proposal, t),
@@ -35,7 +35,7 @@ def show_reading(assessed: Assessed, t: Translator) -> None:
         *(contradiction_said(found, t) for found in evidence.contradictions),
     ]
     if notes:
-        st.markdown(f"##### {t('Notes on the reading')}")
+        st.markdown("##### " + t("Notes on the reading"))
         show_list(notes)
 
 

@@ -20,7 +20,7 @@ def show_summary(call: Call, assessment: Assessment, t: Translator, *, with_numb
         _show_total(call, assessment, t, with_numbers=with_numbers)
     hearts = [result for result in assessment.criteria if result.heart and result.applies]
     if hearts:
-        st.markdown(f"##### {t('What this call asks first')}")
+        st.markdown("##### " + t("What this call asks first"))
         with st.container(key="self_assessment-hearts"):
             for first in range(0, len(hearts), CARDS_IN_A_ROW):
                 _show_row(call, hearts[first : first + CARDS_IN_A_ROW], t, with_numbers=with_numbers)
@@ -64,7 +64,7 @@ def _total_in_words(assessment: Assessment, t: Translator) -> str:
     said = t("{total} of {out_of} points", total=number(assessment.total, t),
              out_of=number(assessment.out_of, t))  # fmt: skip
     least = assessment.scorecard.threshold
-    return said if least is None else f"{said}, {t('threshold {least}', least=number(least, t))}"
+    return said if least is None else said + ", " + t("threshold {least}", least=number(least, t))
 
 
 def _show_heart(call: Call, result: CriterionResult, t: Translator, *, with_numbers: bool) -> None:
