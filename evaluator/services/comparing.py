@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from evaluator.access import Actor, Role
-from evaluator.assessment.result import Assessment
 from evaluator.calls import Call
 from evaluator.charts.scored import ScoredProposal, total_order
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
+from evaluator.scoring import Scorecard
 from evaluator.services.reviews import OwnReview, review_facts, sees_all_advice
 
 
@@ -83,7 +83,7 @@ def compare_advice(
     call: Call,
     proposals: Iterable[Proposal],
     own: Mapping[str, OwnReview],
-    assess: Callable[[Proposal], Assessment],
+    advise: Callable[[Proposal], Scorecard],
 ) -> Comparison:
     """The advice on each proposal that the actor may see now; the others are named and not assessed.
 
@@ -91,8 +91,8 @@ def compare_advice(
     ----------
     own
         The actor's own reviews by the proposal's reference.
-    assess
-        Gives the advice on a proposal; asked only for those that may be seen.
+    advise
+        Gives the machine's scores of a proposal; asked only for those that may be seen.
     """
     _check(actor)
     compared, withheld = [], []
@@ -103,7 +103,7 @@ def compare_advice(
         compared.append(
             Compared(
                 proposal_id=proposal.reference,
-                scored=ScoredProposal(proposal.label, proposal.title, assess(proposal).scorecard),
+                scored=ScoredProposal(proposal.label, proposal.title, advise(proposal)),
                 lot=proposal.lot,
                 typology=proposal.typology,
                 languages=proposal.languages,

@@ -32,6 +32,11 @@ def read_the_text(page: Page) -> None:
     page.wait_for_timeout(400)
 
 
+def at_rest(page: Page) -> None:
+    """The page after it has asked the browser for what it kept."""
+    after(page, lambda: page.wait_for_timeout(1_000))
+
+
 def finish_one(page: Page) -> None:
     """One proposal scored on every criterion, then Compare."""
     after(page, lambda: page.get_by_text("All on one page").click())

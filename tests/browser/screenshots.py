@@ -15,6 +15,7 @@ from tests.browser.chromium import FLAGS, make_sure
 from tests.browser.driving import Visit, after, settle
 from tests.browser.review_states import (
     as_manager,
+    at_rest,
     compare_reviews,
     finish_one,
     open_broken_call,
@@ -103,10 +104,10 @@ SHOTS: list[Shot] = [
     Shot("self-assessment-criterion", "self-assessment", open_first_criterion, (WIDE, DARK_NARROW), 1100),
     Shot("self-assessment-reading", "self-assessment", tab("What we read"), height=1200),
     Shot("self-assessment-text", "self-assessment", tab("Text with marks"), (WIDE, DARK_WIDE, NARROW), 1100),
-    Shot("score-start", "score", looks=(WIDE, NARROW), height=1300),
+    Shot("score-start", "score", at_rest, (WIDE, NARROW), 1300),
     Shot("score-scored", "score", score_and_explain, (WIDE, DARK_WIDE, NARROW), 1500),
     Shot("score-text", "score", read_the_text, (WIDE, DARK_NARROW), 1200),
-    Shot("compare-withheld", "compare", looks=(WIDE, DARK_NARROW)),
+    Shot("compare-withheld", "compare", at_rest),
     Shot("compare-after-own", "score", finish_one, (WIDE,), 1500),
     Shot("compare-advice", "compare", as_manager, (WIDE, DARK_WIDE, NARROW), 1700),
     Shot("compare-reviews", "compare", compare_reviews, (WIDE, DARK_NARROW), 2300),

@@ -10,6 +10,7 @@ from evaluator.charts import contributions, heatmap
 from evaluator.foundation import translator
 from evaluator.panel.reviews import Rating, Reviews
 from evaluator.proposals import Proposal
+from evaluator.scoring import Scorecard
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.call_files import default_call
 from evaluator.services.comparing import Choice, compare_advice, compare_reviews, narrowed, picked
@@ -36,20 +37,24 @@ def complete(proposal: Proposal) -> OwnReview:
     return own
 
 
+def advise(proposal: Proposal) -> Scorecard:
+    return assess_proposal(call=default_call(), proposal=proposal).assessment.scorecard
+
+
 def seen_by(actor: Actor, advice: str, *reviews: OwnReview) -> tuple[list[str], list[str], list[str]]:
     """The proposals compared, those withheld, and those that were assessed at all."""
     asked: list[str] = []
 
-    def assess(proposal: Proposal):
+    def noted(proposal: Proposal) -> Scorecard:
         asked.append(proposal.reference)
-        return assess_proposal(call=call(advice), proposal=proposal).assessment
+        return advise(proposal)
 
     found = compare_advice(
         actor=actor,
         call=call(advice),
         proposals=[SCORED, UNSCORED],
         own={own.reference: own for own in reviews},
-        assess=assess,
+        advise=noted,
     )
     return [one.proposal_id for one in found.compared], [one.proposal_id for one in found.withheld], asked
 
@@ -97,7 +102,7 @@ def test_nothing_of_the_withheld_advice_is_in_chart_table_or_finding():
             call=call("after_own"),
             proposals=[SCORED, UNSCORED],
             own={"S01": complete(SCORED)},
-            assess=lambda proposal: assess_proposal(call=default_call(), proposal=proposal).assessment,
+            advise=advise,
         )
 
     def everything_shown(actor: Actor) -> str:
@@ -145,7 +150,7 @@ def test_filters_leave_those_that_fit_every_part_and_an_empty_part_chooses_all()
         call=default_call(),
         proposals=[SCORED, UNSCORED, open_sample("s07-passeport-competences")],
         own={},
-        assess=lambda proposal: assess_proposal(call=default_call(), proposal=proposal).assessment,
+        advise=advise,
     )
     assert found.values("lot") == ["pilots", "scaling"]
     assert found.values("languages") == ["en", "fr"]
@@ -166,7 +171,7 @@ def test_what_is_withheld_carries_no_number():
         call=call("after_own"),
         proposals=[SCORED],
         own=own,
-        assess=lambda proposal: pytest.fail(f"{proposal.reference} was assessed"),
+        advise=lambda proposal: pytest.fail(f"{proposal.reference} was assessed"),
     )
     assert json.dumps([vars(one) for one in found.withheld]) == json.dumps(
         [{"proposal_id": "S01", "label": SCORED.label}]
