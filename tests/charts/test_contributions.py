@@ -1,7 +1,7 @@
 """Stacked contributions: the segments add up to the total, in the order of the criteria."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.charts import contributions
@@ -21,6 +21,7 @@ def test_the_specification_is_valid_and_has_no_data(rows):
     assert not {"data", "datasets"} & (set(made) | {key for layer in made["layer"] for key in layer})
 
 
+@settings(deadline=None)
 @given(HALVES, HALVES, HALVES)
 def test_the_segments_of_a_fully_scored_proposal_add_up_to_its_total(heart, late, extra):
     one = scored("ONE", heart=heart, late=late, extra=extra, letter="pass")

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.calls import Call
@@ -53,17 +53,20 @@ def test_each_method_by_hand(method, scores, expected):
     assert combined(scores, method, trim=0.2) == pytest.approx(expected, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(SCORES, METHODS, st.integers())
 def test_the_order_of_reviewers_changes_nothing(scores, method, seed):
     shuffled = random.Random(seed).sample(scores, len(scores))
     assert combined(shuffled, method, trim=0.25) == combined(scores, method, trim=0.25)
 
 
+@settings(deadline=None)
 @given(SCORES, METHODS)
 def test_the_result_lies_between_the_lowest_and_the_highest(scores, method):
     assert min(scores) <= combined(scores, method, trim=0.25) <= max(scores)
 
 
+@settings(deadline=None)
 @given(SCORES, st.integers(0, 8), METHODS.filter(lambda method: method != "closest_two"))
 def test_a_higher_score_never_lowers_the_result(scores, place, method):
     raised = list(scores)

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.calls import Call
@@ -37,6 +37,7 @@ ratings = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(ratings, comments, st.sampled_from([None, "pilots"])), min_size=1, max_size=8))
 def test_what_is_written_reads_back_equal(rows):
     written = tuple(
@@ -55,6 +56,7 @@ def test_what_is_written_reads_back_equal(rows):
     assert read_reviews(reviews_csv(written), name="reviews.csv", call=CALL).ratings == written
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_begins_like_a_formula(text):
     assert formula_safe(text)[:1] not in set("=+-@\t\r\n")

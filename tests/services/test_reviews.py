@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.access import Actor, Role
@@ -57,6 +57,7 @@ def test_taking_a_score_back_leaves_it_missing():
     assert own.is_empty
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([None, 0.0, 0.5, 5.0, "abstain", "not_rated"]),
     st.text(max_size=60),
