@@ -11,7 +11,7 @@ from evaluator.assessment.reading import Reading
 from evaluator.assessment.result import Flag
 from evaluator.calls import Call
 from evaluator.evidence import contradiction_said, remark_said
-from evaluator.foundation import CurrencyCode, Money, Translator
+from evaluator.foundation import CurrencyCode, Money, Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.scoring import Scorecard
 
@@ -108,8 +108,8 @@ def _money_flags(call: Call, reading: Reading) -> Iterator[Flag]:
         if whole is not None and budget.lines and abs(lines - whole) > ROUNDING:
             message = t(
                 "The budget lines are {lines} together, the total says {total}.",
-                lines=f"{lines:,}",
-                total=f"{whole:,}",
+                lines=figures.number(lines, t.language),
+                total=figures.number(whole, t.language),
             )
             yield Flag(kind="budget_sum", message=message)
         if whole is not None and budget.requested is not None and budget.own is not None:
@@ -117,15 +117,15 @@ def _money_flags(call: Call, reading: Reading) -> Iterator[Flag]:
             if abs(funded - whole) > ROUNDING:
                 message = t(
                     "Requested and own money are {funded} together, the total says {total}.",
-                    funded=f"{funded:,}",
-                    total=f"{whole:,}",
+                    funded=figures.number(funded, t.language),
+                    total=figures.number(whole, t.language),
                 )
                 yield Flag(kind="budget_funding", message=message)
     shares = [
         partner.budget_share for partner in reading.proposal.partners if partner.budget_share is not None
     ]
     if shares and abs(sum(sorted(shares)) - 1) > SHARES_MAY_MISS:
-        together = f"{sum(sorted(shares)):.0%}"
+        together = figures.percent(sum(sorted(shares)), t.language)
         yield Flag(
             kind="budget_shares",
             message=t("The partners' shares of the budget are {share} together, not 100 %.", share=together),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.proposals.codes import codelist, stakeholder_class_label
 
 GROUPS = ("state", "knowledge", "private", "social_partner", "community", "international")
@@ -110,9 +110,7 @@ def listed(t: Translator, names: Iterable[str], most: int = 6) -> str:
     if len(names) > most:
         rest = len(names) - most + 1
         names = [*names[: most - 1], t.plural("{count} more", "{count} more", rest)]
-    if len(names) < 2:
-        return "".join(names)
-    return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    return figures.listed(names, t.language)
 
 
 def _apart(t: Translator, names: list[str], most: int) -> str:

@@ -9,14 +9,13 @@ from evaluator.calls.structure import Stage
 from evaluator.calls.wording import (
     amount_in_words,
     criterion_title,
-    locale_of,
     node_threshold_in_words,
     node_title,
     number_in_words,
     scale_in_words,
     share_in_words,
 )
-from evaluator.foundation import Text, Translator
+from evaluator.foundation import Text, Translator, figures
 
 
 def money_in_words(call: Call, t: Translator) -> Iterator[str]:
@@ -267,9 +266,7 @@ def _span(phase: Phase, zone: str, t: Translator) -> str:
 
 
 def _moment(moment: datetime, t: Translator) -> str:
-    from babel.dates import format_datetime
-
-    return format_datetime(moment, "d MMMM yyyy, HH:mm", locale=locale_of(t))
+    return figures.moment(moment, t.language)
 
 
 def _said(title: Text | None, name: str, t: Translator) -> str:

@@ -7,16 +7,14 @@ from evaluator.calls.checks.known import criterion_scale, indicator_uses
 from evaluator.calls.conditions import Condition
 from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, Scale, WordScale
 from evaluator.calls.structure import NodeThreshold, Threshold
-from evaluator.foundation import Text, Translator
+from evaluator.foundation import Text, Translator, figures
 
 Comparison = float | str | bool
 
 
 def share_in_words(share: float, t: Translator) -> str:
     """A part of a whole: 12.5 %."""
-    from babel.numbers import format_percent
-
-    return format_percent(round(share, 4), locale=locale_of(t), decimal_quantization=False)
+    return figures.percent(share, t.language, decimals=2)
 
 
 def locale_of(t: Translator) -> str:
@@ -40,9 +38,7 @@ def amount_in_words(amount: Decimal, currency: str, t: Translator) -> str:
 
 def number_in_words(number: float, t: Translator) -> str:
     """A number as the language writes it: 2.5 or 2,5."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=locale_of(t), decimal_quantization=False)
+    return figures.number(number, t.language, decimals=4)
 
 
 def node_threshold_in_words(threshold: NodeThreshold, t: Translator) -> str:
@@ -155,7 +151,7 @@ def _title(title: Text | None, name: str, t: Translator) -> str:
 
 
 def _or(names: list[str], t: Translator) -> str:
-    return names[0] if len(names) == 1 else t(" or ").join([", ".join(names[:-1]), names[-1]])
+    return figures.listed(names, t.language, style="or")
 
 
 def _compared(condition: Condition, call: Call, t: Translator) -> str:

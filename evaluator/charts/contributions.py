@@ -143,13 +143,13 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     if threshold is None:
         return leader
     reached = sum(one.total_passes(call) is True for one in scored)
-    points = number(threshold, t.language)
+    line = number(threshold, t.language)
     count = t.plural(
         "{reached} of {count} proposal reaches the threshold of {points} points.",
         "{reached} of {count} proposals reach the threshold of {points} points.",
         len(proposals),
         reached=reached,
-        points=points,
+        points=line,
     )
     return f"{count} {leader}"
 

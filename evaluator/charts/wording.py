@@ -4,24 +4,19 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from babel.numbers import format_decimal, format_percent
-
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 
 
 @cache
 def number(value: float, language: str, decimals: int = 1) -> str:
     """4.5, or 4,5 for a French reader; 3 and not 3.0. At most `decimals` behind the point."""
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=language))
+    return figures.number(value, language, decimals=decimals)
 
 
 @cache
 def percent(fraction: float, language: str) -> str:
     """18 %, as the language writes it; with one decimal below 10 % where it matters."""
-    pattern = "#,##0.#" if fraction < 0.1 else "#,##0"
-    gap = "" if language == "en" else "\u202f"
-    return str(format_percent(fraction, format=pattern + gap + "%", locale=language))
+    return figures.percent(fraction, language, decimals=1 if fraction < 0.1 else 0)
 
 
 @cache
@@ -33,9 +28,7 @@ def wrapped(title: str, width: int = 15) -> str:
 
 def listed(names: Sequence[str], t: Translator) -> str:
     """`A`, `A and B`, `A, B and C`."""
-    if len(names) < 2:
-        return "".join(names)
-    return t("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
+    return figures.listed(names, t.language)
 
 
 def distinct(labels: Iterable[str]) -> list[str]:

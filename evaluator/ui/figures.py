@@ -1,15 +1,14 @@
 """Numbers, money, countries and languages as the reader writes them."""
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal
 
-from evaluator.foundation import Money, Translator
+from evaluator.foundation import Money, Translator, figures
 
 
 def number(value: float, t: Translator, *, decimals: int = 2) -> str:
     """`3.5`, or `3,5` for a French reader; no more decimals than needed."""
-    pattern = f"#,##0.{'#' * decimals}" if decimals else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=t.language))
+    return figures.number(value, t.language, decimals=decimals)
 
 
 def gain(value: float, t: Translator) -> str:
@@ -18,8 +17,8 @@ def gain(value: float, t: Translator) -> str:
 
 
 def percent(share: float, t: Translator) -> str:
-    """`15 %`, from 0.15."""
-    return str(format_percent(share, locale=t.language))
+    """`15%`, from 0.15."""
+    return figures.percent(share, t.language)
 
 
 def money(value: Money, t: Translator) -> str:

@@ -3,11 +3,9 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.dates import format_datetime
-
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 
 
 def phase_in_words(call: Call, now: datetime, t: Translator) -> str:
@@ -39,8 +37,7 @@ def _title(phase: Phase, t: Translator) -> str:
 
 
 def _date(moment: datetime, call: Call, t: Translator) -> str:
-    date = format_datetime(moment, "d MMMM y, HH:mm", locale=t.language)
-    return f"{date} ({_place(call)})"
+    return f"{figures.moment(moment, t.language)} ({_place(call)})"
 
 
 def _place(call: Call) -> str:

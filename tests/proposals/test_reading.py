@@ -153,5 +153,5 @@ def test_any_text_comes_back_as_it_was_written(text: str):
 
 
 def test_a_folded_text_reads_as_one_line_without_marks_of_the_fold():
-    folded = SMALL.replace("tasks: It selects the trainees.", "tasks: >-\n      It selects\n      the trainees.")
-    assert read(folded).partners[0].tasks == "It selects the trainees."
+    flat, folded = "tasks: It selects the trainees.", "tasks: >-\n      It selects\n      the trainees."
+    assert read(SMALL.replace(flat, folded)).partners[0].tasks == "It selects the trainees."

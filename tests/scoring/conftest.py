@@ -5,13 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from evaluator.calls import Call
 from evaluator.calls.conditions import Condition
-
-settings.register_profile("no_clock", deadline=None)
-settings.load_profile("no_clock")  # a busy machine must not fail arithmetic
 
 SCALES = {
     "five": {"min": 0, "max": 5, "step": 0.5},

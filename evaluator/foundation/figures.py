@@ -1,0 +1,61 @@
+"""Numbers, shares, money, moments and lists as the reader's language writes them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
+"""Day before month in English too. A language without an entry is written as in English."""
+
+# Babel is imported when first needed: English output of the command line starts faster without it.
+
+
+def number(value: float | Decimal, language: str, *, decimals: int = 2) -> str:
+    """`3.5`, or `3,5` for a French reader; no more decimals than needed."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=_locale(language)))
+
+
+def percent(share: float, language: str, *, decimals: int = 0) -> str:
+    """`15%` from 0.15; at most `decimals` behind the point."""
+    from babel.numbers import format_percent
+
+    gap = "" if _locale(language) == "en_GB" else "\u202f"
+    pattern = "#,##0" + ("." + "#" * decimals if decimals else "") + gap + "%"
+    return str(format_percent(round(share, 4), format=pattern, locale=_locale(language)))
+
+
+def moment(when: datetime, language: str) -> str:
+    """`11 January 2027, 09:00`."""
+    from babel.dates import format_datetime
+
+    pattern = "d 'de' MMMM 'de' y, HH:mm" if language == "es" else "d MMMM y, HH:mm"
+    return str(format_datetime(when, pattern, locale=_locale(language)))
+
+
+def listed(names: Sequence[str], language: str, *, style: Literal["standard", "or"] = "standard") -> str:
+    """`a`, `a and b`, `a, b and c`; with `or` between the last two when asked."""
+    from babel.lists import format_list
+
+    if not names:
+        return ""
+    said = str(format_list(list(names), style=style, locale=_locale(language)))
+    return _spanish_sound(said, names[-1], style) if language == "es" and len(names) > 1 else said
+
+
+def _spanish_sound(said: str, last: str, style: Literal["standard", "or"]) -> str:
+    """Spanish says `e` before a word that begins with the sound i, and `u` before the sound o."""
+    begins = last.casefold()
+    if style == "or":
+        wrong, right, sounds = " o ", " u ", begins.startswith(("o", "ho", "ó", "hó"))
+    else:
+        glides = begins.startswith(("hie", "hia", "ie", "ia"))
+        wrong, right, sounds = " y ", " e ", begins.startswith(("i", "hi", "í", "hí")) and not glides
+    return said.removesuffix(wrong + last) + right + last if sounds else said
+
+
+def _locale(language: str) -> str:
+    return LOCALES.get(language, "en_GB")

@@ -1,0 +1,51 @@
+"""Figures and lists in three languages."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from evaluator.foundation.figures import listed, moment, number, percent
+
+
+def test_numbers_have_no_more_decimals_than_needed():
+    assert [number(4.0, "en"), number(3.5, "fr"), number(Decimal("860000.40"), "en", decimals=0)] == [
+        "4",
+        "3,5",
+        "860,000",
+    ]
+
+
+def test_a_share_has_the_gap_of_its_language():
+    assert [percent(0.18, "en"), percent(0.125, "en", decimals=1)] == ["18%", "12.5%"]
+    assert percent(0.18, "fr") == "18\u202f%"
+
+
+def test_moments_are_said_in_words_with_the_day_first():
+    when = datetime(2027, 3, 31, 17, 0)  # noqa: DTZ001 - local time of a call
+    assert [moment(when, language) for language in ("en", "fr", "es")] == [
+        "31 March 2027, 17:00",
+        "31 mars 2027, 17:00",
+        "31 de marzo de 2027, 17:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "language", "style", "said"),
+    [
+        ([], "en", "standard", ""),
+        (["a"], "en", "standard", "a"),
+        (["a", "b", "c"], "en", "standard", "a, b and c"),
+        (["a", "b"], "fr", "or", "a ou b"),
+        (["mujeres", "hombres"], "es", "standard", "mujeres y hombres"),
+        (["España", "Italia"], "es", "standard", "España e Italia"),
+        (["agua", "hielo"], "es", "standard", "agua y hielo"),
+        (["siete", "ocho"], "es", "or", "siete u ocho"),
+    ],
+)
+def test_lists_end_as_the_language_ends_them(names, language, style, said):
+    assert listed(names, language, style=style) == said
+
+
+def test_an_unknown_language_is_written_as_english():
+    assert number(1234.5, "de") == "1,234.5"
