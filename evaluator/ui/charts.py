@@ -6,10 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from evaluator.reports.reviews_csv import formula_safe
 from evaluator.ui import session
 from evaluator.ui.literal import escape_markdown
-
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def show_chart(
@@ -72,4 +71,4 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 
 def _harmless(value: Any) -> Any:  # noqa: ANN401 - cells of any kind
-    return f"'{value}" if isinstance(value, str) and value.startswith(_BEGINS_A_FORMULA) else value
+    return formula_safe(value) if isinstance(value, str) else value

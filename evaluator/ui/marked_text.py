@@ -94,14 +94,14 @@ def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]]) -> None:
 
 
 def show_sentences(sentences: Iterable[tuple[str, Sequence[Mark], str]]) -> None:
-    """Quotes of whole sentences, each with its marks and the place where it stands."""
-    st.html(
-        "".join(
-            f'<blockquote class="quote"><q>{marked_html(text, marks)}</q> '
-            f"<cite>{escape(place)}</cite></blockquote>"
-            for text, marks, place in sentences
-        )
+    """Quotes of whole sentences, each with its marks and its place; nothing when there are none."""
+    quotes = "".join(
+        f'<blockquote class="quote"><q>{marked_html(text, marks)}</q> '
+        f"<cite>{escape(place)}</cite></blockquote>"
+        for text, marks, place in sentences
     )
+    if quotes:
+        st.html(quotes)
 
 
 def show_rows(rows: Iterable[tuple[str, str, str]], *, numbered: bool = False) -> None:
