@@ -1,12 +1,14 @@
 """Filling in: an empty field gets an answer, or a table a complete row, to see what that would change."""
 
 import typing
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from evaluator.proposals import Proposal
 from evaluator.proposals.delivery_parts import (
+    Budget,
     Complementarity,
     Consultation,
     Objective,
@@ -43,6 +45,12 @@ EXAMPLE_ROWS: dict[str, BaseModel] = {
 }
 """A complete row for tables; what it says is never read, only that its columns are filled."""
 
+EXAMPLE_RECORDS: dict[str, BaseModel] = {
+    "mobility.contingency": EXAMPLE_ROWS["mobility.contingency"],
+    "budget": Budget(currency="EUR"),
+}
+"""Records that cannot be empty, for proposals that lack them and are to have a field inside them."""
+
 
 def filled_in(proposal: Proposal, path: str, words: int) -> Proposal:
     """The proposal with the field at `path` answered: a complete row, or a text of so many words."""
@@ -53,31 +61,42 @@ def filled_in(proposal: Proposal, path: str, words: int) -> Proposal:
 
 
 def is_text(proposal: BaseModel, path: str) -> bool:
-    """Whether the field at `path` is one text, outside tables."""
+    """Whether the field at `path` is one text, outside tables; a code or a name for pointing is none."""
     model: type[BaseModel] | None = type(proposal)
     steps = path.split(".")
     for step in steps[:-1]:
         info = model.model_fields.get(step) if model else None
         model = _model_in(info.annotation) if info else None
     last = model.model_fields.get(steps[-1]) if model else None
-    return last is not None and last.annotation in (str, str | None)
+    if last is None or last.annotation not in (str, str | None):
+        return False
+    return not any(getattr(rule, "pattern", None) for rule in last.metadata)
 
 
-def _with(held: Held, steps: list[str], value: Any) -> Held:  # noqa: ANN401 - a row or a text
-    step, further = steps[0], steps[1:]
+def _with(held: Held, steps: list[str], value: Any, before: tuple[str, ...] = ()) -> Held:  # noqa: ANN401 - a row or a text
+    step, further, here = steps[0], steps[1:], (*before, steps[0])
     inner = getattr(held, step)
     if further:
+        inner = inner if inner is not None else _absent(held, step, here)
         if inner is None:
-            model = _model_in(type(held).model_fields[step].annotation)
-            if model is None:
-                return held
-            inner = model.model_construct()
-        inner = _with(inner, further, value)
+            return held
+        inner = _with(inner, further, value, here)
     elif isinstance(inner, tuple):
         inner = (*inner, value)
     else:
         inner = value
     return held.model_copy(update={step: inner})
+
+
+def _absent(held: BaseModel, step: str, path: Sequence[str]) -> BaseModel | None:
+    """A record where there is none: the example, or an empty one; none where it cannot be empty."""
+    if example := EXAMPLE_RECORDS.get(".".join(path)):
+        return example
+    model = _model_in(type(held).model_fields[step].annotation)
+    try:
+        return model() if model else None
+    except ValidationError:
+        return None
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type of any kind
