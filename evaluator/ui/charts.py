@@ -65,10 +65,14 @@ def show_chart(
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """The rows as CSV in which no cell can act as a formula when a spreadsheet opens it."""
-    safe = frame.map(_harmless)
+    """The rows as CSV in which no cell and no heading can act as a formula when a spreadsheet opens it."""
+    safe = frame.map(_harmless).rename(columns=_harmless)
     return bytes(safe.to_csv(index=False).encode("utf-8-sig"))
 
 
 def _harmless(value: Any) -> Any:  # noqa: ANN401 - cells of any kind
-    return formula_safe(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    # Some spreadsheets drop the spaces before they look for a formula.
+    begun = value.lstrip()
+    return value if formula_safe(begun) == begun and formula_safe(value) == value else f"'{value}"

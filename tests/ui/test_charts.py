@@ -16,3 +16,11 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text():
         "'\tx,5.0",
         "plain,6.0",
     ]
+
+
+def test_a_heading_a_spreadsheet_would_run_is_made_text_also_behind_spaces_and_in_full_width():
+    frame = pd.DataFrame({"=HYPERLINK(1)": ["  =1+1"], "\u3000@SUM": ["\uff1d1"], "plain": [" plain"]})
+    assert csv_bytes(frame).decode("utf-8-sig").splitlines() == [
+        "'=HYPERLINK(1),'\u3000@SUM,plain",
+        "'  =1+1,'\uff1d1, plain",
+    ]
