@@ -24,7 +24,7 @@ from evaluator.assessment.result import (
 from evaluator.assessment.saying import sentence
 from evaluator.calls import Call
 from evaluator.evidence.items import Evidence
-from evaluator.foundation import translator
+from evaluator.foundation import content_name, translator
 from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Scorecard, evaluate
@@ -81,6 +81,11 @@ def _assessed(
         call_version=call.version,
         engine=engine,
         lexicon=evidence.lexicon,
+        corpus=lineage.corpus if lineage is not None else None,
+        answers="" if answers == NO_ANSWERS else content_name(answers),
+        corrections="" if corrections == NO_CORRECTIONS else content_name(corrections),
+        lot=known.lot,
+        stage=known.stage,
         language=reading.t.language,
         scorecard=scorecard,
         total=scorecard.total,

@@ -1,11 +1,7 @@
 """The assessment: the machine's advice on one proposal under one call, with its reasons."""
 
-from typing import Literal
-
-from evaluator.foundation import Record
+from evaluator.foundation import Identifier, Record
 from evaluator.scoring.scorecard import GateLine, Scorecard
-
-Correction = Literal["reject", "reassign"]
 
 
 class Corrections(Record):
@@ -83,6 +79,15 @@ class Assessment(Record):
     call_version: str
     engine: str
     lexicon: str
+    corpus: str | None = None
+    """The earlier programmes it was compared with; None: with none."""
+    answers: str = ""
+    """Names the answers that people gave; empty when there were none."""
+    corrections: str = ""
+    """Names the corrections that people made; empty when there were none."""
+    lot: Identifier | None = None
+    stage: Identifier | None = None
+    """The lot and stage under which it was scored; None where the call lacks what the proposal states."""
     language: str
     """The language in which it speaks."""
     scorecard: Scorecard

@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.assessment import assess, prose
+from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import Evidence
+from evaluator.foundation import content_name
+from evaluator.lineage import Lineage
 from evaluator.scoring import Answers
 from tests.assessment.calls_made import call, criterion
 from tests.assessment.made import evidence_of, name_only, partner, proposal
@@ -174,3 +177,20 @@ def test_no_word_of_a_proposal_is_remembered_after_its_assessment():
     advice(WHOLE, proposal(*PARTNERS))
     remembering = (prose.sentences, prose.row_of_terms, prose.plain, prose.alike)
     assert [function.cache_info().currsize for function in remembering] == [0, 0, 0, 0]
+
+
+def test_an_assessment_names_all_that_it_was_made_from():
+    lots = [{"id": "one", "title": "One"}]
+    wanted = call(criterion("figures", "contributions_quantified"), lots=lots)
+    text = proposal(partner("Centre"), lot="one", stage="unknown")
+    plain = advice(wanted, text)
+    assert (plain.corpus, plain.answers, plain.corrections) == (None, "", "")
+    assert (plain.lot, plain.stage) == ("one", None)
+    answers, corrections = Answers(questions={"asked": True}), Corrections(rejected=frozenset({"b", "a"}))
+    lineage = Lineage(corpus="c0ffee", verdict="independent")
+    whole = advice(wanted, text, answers=answers, corrections=corrections, lineage=lineage)
+    assert (whole.corpus, whole.answers, whole.corrections) == (
+        "c0ffee",
+        content_name(answers),
+        content_name(corrections),
+    )
