@@ -81,7 +81,7 @@ def parts(condition: Condition) -> Iterator[Condition]:
 
 
 def _criteria(condition: Condition, known: Known) -> bool | None:
-    answers = [_criterion(condition, criterion, known) for criterion in _named(condition, known)]
+    answers = [_criterion(condition, criterion, known) for criterion in criteria_meant(condition, known)]
     match condition.how_many:
         case "all":
             return conjunction(answers)
@@ -93,7 +93,7 @@ def _criteria(condition: Condition, known: Known) -> bool | None:
             return False if answers.count(True) + answers.count(None) < number else None
 
 
-def _named(condition: Condition, known: Known) -> list[Criterion]:
+def criteria_meant(condition: Condition, known: Known) -> list[Criterion]:
     """The criteria meant, without those that do not apply; `all` are those that have a share of the total."""
     if condition.criteria == "all":
         wanted = [

@@ -89,3 +89,24 @@ def test_nothing_is_held_against_a_proposal_that_the_rule_may_not_be_about(make_
     card = evaluate(call, {"a": 0})
     assert card.rules == (RuleLine(id="no_zero", met=None, otherwise="reject"),)
     assert (card.failed, card.passed) == ((), None)
+
+
+def test_of_several_criteria_at_the_most_all_that_apply_are_asked_for(make_call):
+    criteria = ("a", "b", {"id": "voice", "applies_if": {"typology": ["state_to_state"]}})
+    two = {"criteria": ["a", "voice"], "at_least": 3, "how_many": 2}
+    call = make_call(*criteria, rules=[{"id": "two", "require": two}])
+    alone = Facts(typology="private_sector")
+    assert evaluate(call, {"a": 4, "b": 1}, facts=alone).passed is True
+    assert evaluate(call, {"a": 2, "b": 1}, facts=alone).failed == ("rule:two",)
+    states = Facts(typology="state_to_state")
+    assert evaluate(call, {"a": 4, "b": 1, "voice": 2}, facts=states).failed == ("rule:two",)
+
+
+def test_what_may_not_happen_twice_may_still_happen_once_where_one_criterion_applies(make_call):
+    twice = {"not": {"criteria": ["a", "voice"], "below": 3, "how_many": 2}}
+    call = make_call(
+        "a",
+        {"id": "voice", "applies_if": {"typology": ["state_to_state"]}},
+        rules=[{"id": "once", "require": twice}],
+    )
+    assert evaluate(call, {"a": 2}, facts=Facts(typology="private_sector")).passed is True
