@@ -74,6 +74,16 @@ class NumericScale(Record):
         return self.max if self.best == "high" else self.min
 
     @property
+    def points(self) -> Points:
+        """What the best score is worth when no weight is stated, as in grids of points.
+
+        Where high is best it is the best score itself. Where low is best it is the length of the scale, since
+        the best number (1, or even 0) says nothing about its worth; so also where the best score is not above
+        0.
+        """
+        return self.max if self.best == "high" and self.max > 0 else self.max - self.min
+
+    @property
     def levels(self) -> tuple[Points, ...]:
         """Every score allowed, from the lowest number up."""
         if self.values:
@@ -108,6 +118,11 @@ class WordScale(Record):
     def worth_most(self) -> Points:
         """The points of the best word."""
         return max(self.words.values())
+
+    @property
+    def points(self) -> Points:
+        """What the best word is worth when no weight is stated."""
+        return self.worth_most
 
 
 class PassFailScale(Record):

@@ -34,18 +34,8 @@ def span_of(scale: Scale) -> tuple[float, float] | None:
 
 
 def points_of(scale: Scale) -> float:
-    """What the best score is worth when no weight is stated, as in grids of points; 0 without points.
-
-    Where high is best it is the best score itself. Where low is best it is the length of the scale, since the
-    best number (1, or even 0) says nothing about its worth.
-    """
-    match scale:
-        case NumericScale(best="low"):
-            return scale.max - scale.min
-        case NumericScale() | WordScale():
-            return abs(scale.worth_most)
-        case _:
-            return 0.0
+    """What the best score is worth when no weight is stated, as in grids of points; 0 without points."""
+    return scale.points if has_points(scale) else 0.0
 
 
 def fraction(scale: Scale, number: float) -> float:

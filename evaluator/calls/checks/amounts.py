@@ -57,7 +57,7 @@ def _criterion(call: Call, criterion: Criterion) -> Range:
     scale = named_scale(call, criterion.scale)
     if criterion.counts != "share" or not isinstance(scale, NumericScale | WordScale):
         return 0.0, 0.0
-    own = abs(scale.worth_most) if criterion.weight is None else criterion.weight
+    own = scale.points if criterion.weight is None else criterion.weight
     points = own * criterion.multiplier
     return (points if criterion.applies_if is None else 0.0), points
 

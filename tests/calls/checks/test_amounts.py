@@ -59,3 +59,12 @@ def test_the_smallest_grant_is_not_above_the_largest(found_with):
     assert found_with("money: {grant: {min: 9, max: 5}}") == [
         ("money.grant", "the smallest grant (9) is above the largest (5)")
     ]
+
+
+def test_a_maximum_counts_the_length_of_a_scale_where_low_is_best(found_in, call_text):
+    text = call_text.replace("  fit: {words", "  nine: {min: 1, max: 9, best: low}\n  fit: {words")
+    text = text.replace("section: who, scale: quality", "section: who, scale: nine")
+    assert found_in(text.replace("title: Who,", "title: Who, max: 10,")) == []
+    assert [said for _, said in found_in(text.replace("title: Who,", "title: Who, max: 3,"))] == [
+        'max is 3, but what is in the section "who" adds up to 10'
+    ]
