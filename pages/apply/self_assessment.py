@@ -4,6 +4,7 @@ import streamlit as st
 
 from evaluator.access import Role
 from evaluator.ui import session
+from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.messages import empty_state
@@ -14,7 +15,7 @@ from evaluator.ui.self_assessment.improvements import best_steps, show_steps
 from evaluator.ui.self_assessment.reading import show_reading
 from evaluator.ui.self_assessment.summary import show_summary
 from evaluator.ui.self_assessment.text import show_text
-from evaluator.ui.self_assessment.visible import assessed_draft, downloadable, shown_advice
+from evaluator.ui.self_assessment.visible import downloadable, shown_advice
 
 require(Role.APPLICANT, Role.CALL_MANAGER)
 
@@ -29,7 +30,7 @@ if proposal is not None:
     shown = shown_advice(call)
     numbers = shown == "numbers"
     with st.spinner(t("Reading the proposal against the call…")):
-        assessed = assessed_draft(call, proposal, session.current_language())
+        assessed = assessed_proposal(call, proposal, session.current_language())
     result_tab, reading_tab, text_tab = st.tabs([t("Result"), t("What we read"), t("Text with marks")])
 
     with result_tab:

@@ -13,11 +13,11 @@ from evaluator.scoring import Scorecard
 from evaluator.services.comparing import Comparison, compare_advice, compare_reviews
 from evaluator.services.reviews import open_reviews
 from evaluator.ui import session
+from evaluator.ui.assessed import advised_scorecard
 from evaluator.ui.browser_copy import bring_back
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
-from evaluator.ui.score_form.advice import advised_scorecard
 from evaluator.ui.score_form.own import own_reviews, take_copies
 from evaluator.ui.score_form.proposals import open_files, proposals_at_hand
 

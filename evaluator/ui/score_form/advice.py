@@ -6,10 +6,11 @@ from evaluator.assessment.result import CriterionResult
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
-from evaluator.scoring import OVERALL, Scorecard
-from evaluator.services.assessing import Assessed, assess_proposal
+from evaluator.scoring import OVERALL
+from evaluator.services.assessing import Assessed
 from evaluator.services.reviews import OwnReview, sees_advice
 from evaluator.ui import session
+from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.field_names import place_in_words
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_quotes
@@ -30,39 +31,8 @@ def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: st
         )
         return
     with st.expander(t("What the machine found"), icon=":material/find_in_page:"):
-        assessed = _assessed_proposal(call, proposal, t.language)
+        assessed = assessed_proposal(call, proposal, t.language)
         _show_result(assessed, assessed.assessment.criterion(criterion_id), t)
-
-
-def advised_scorecard(call: Call, proposal: Proposal) -> Scorecard:
-    """The machine's scores of a proposal. Whoever shows them asks first whether they may be seen."""
-    return _scorecard(call, proposal, call.version, proposal.content_hash)
-
-
-@st.cache_resource(max_entries=1_000, show_spinner=False)
-def _scorecard(
-    _call: Call,
-    _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-) -> Scorecard:
-    return assess_proposal(call=_call, proposal=_proposal).assessment.scorecard
-
-
-def _assessed_proposal(call: Call, proposal: Proposal, language: str) -> Assessed:
-    """The advice with the evidence it rests on, which is large: few are kept."""
-    return _assessed(call, proposal, call.version, proposal.content_hash, language)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _assessed(
-    _call: Call,
-    _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-    language: str,
-) -> Assessed:
-    return assess_proposal(call=_call, proposal=_proposal, language=language)
 
 
 def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> None:

@@ -3,13 +3,10 @@
 import json
 from typing import Any, Literal
 
-import streamlit as st
-
 from evaluator.access import advice_for_applicant
 from evaluator.calls import Call
-from evaluator.proposals import Proposal
 from evaluator.reports import assessment_json
-from evaluator.services.assessing import Assessed, assess_proposal
+from evaluator.services.assessing import Assessed
 
 Shown = Literal["numbers", "bands", "nothing"]
 
@@ -20,22 +17,6 @@ NUMBERS = frozenset({"total", "out_of", "score", "max", "share", "threshold", "v
 def shown_advice(call: Call) -> Shown:
     """What the call lets applicants see."""
     return advice_for_applicant(call.advice_to_applicants)
-
-
-def assessed_draft(call: Call, proposal: Proposal, language: str) -> Assessed:
-    """The draft assessed under the call, in the reader's language. Kept in this session only."""
-    return _assessed(call, proposal, call.version, proposal.content_hash, language)
-
-
-@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
-def _assessed(
-    _call: Call,
-    _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-    language: str,
-) -> Assessed:
-    return assess_proposal(call=_call, proposal=_proposal, language=language)
 
 
 def downloadable(assessed: Assessed, shown: Shown) -> str:

@@ -1,0 +1,79 @@
+"""What the machine makes of a proposal, kept as long as it may be.
+
+What somebody uploads is nobody else's: it is kept in their session and goes with it. Only the samples, which
+everybody has, are kept for everybody.
+"""
+
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.proposals import Proposal
+from evaluator.scoring import Scorecard
+from evaluator.services.assessing import Assessed, assess_proposal
+from evaluator.services.samples import open_sample, samples
+
+
+def assessed_proposal(call: Call, proposal: Proposal, language: str) -> Assessed:
+    """The advice, said in `language`, with the evidence it rests on, which is large: few are kept."""
+    kept = _assessed_sample if _is_sample(proposal) else _assessed_here
+    return kept(call, proposal, call.version, proposal.content_hash, language)
+
+
+def advised_scorecard(call: Call, proposal: Proposal) -> Scorecard:
+    """The machine's scores of a proposal. Whoever shows them asks first whether they may be seen."""
+    kept = _scorecard_of_sample if _is_sample(proposal) else _scorecard_here
+    return kept(call, proposal, call.version, proposal.content_hash)
+
+
+def _is_sample(proposal: Proposal) -> bool:
+    return proposal.content_hash in _sample_hashes()
+
+
+@st.cache_data(max_entries=1, show_spinner=False, ttl=600)
+def _sample_hashes() -> frozenset[str]:
+    return frozenset(open_sample(sample.name).content_hash for sample in samples())
+
+
+# The call and the proposal are too large to be compared at each rerun; their hashes stand for them in the key.
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _assessed_sample(
+    _call: Call,
+    _proposal: Proposal,
+    call_version: str,  # noqa: ARG001 - part of the cache's key
+    content_hash: str,  # noqa: ARG001 - part of the cache's key
+    language: str,
+) -> Assessed:
+    return assess_proposal(call=_call, proposal=_proposal, language=language)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _assessed_here(
+    _call: Call,
+    _proposal: Proposal,
+    call_version: str,  # noqa: ARG001 - part of the cache's key
+    content_hash: str,  # noqa: ARG001 - part of the cache's key
+    language: str,
+) -> Assessed:
+    return assess_proposal(call=_call, proposal=_proposal, language=language)
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _scorecard_of_sample(
+    _call: Call,
+    _proposal: Proposal,
+    call_version: str,  # noqa: ARG001 - part of the cache's key
+    content_hash: str,  # noqa: ARG001 - part of the cache's key
+) -> Scorecard:
+    return assess_proposal(call=_call, proposal=_proposal).assessment.scorecard
+
+
+@st.cache_resource(scope="session", max_entries=600, show_spinner=False)
+def _scorecard_here(
+    _call: Call,
+    _proposal: Proposal,
+    call_version: str,  # noqa: ARG001 - part of the cache's key
+    content_hash: str,  # noqa: ARG001 - part of the cache's key
+) -> Scorecard:
+    return assess_proposal(call=_call, proposal=_proposal).assessment.scorecard

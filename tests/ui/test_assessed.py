@@ -1,0 +1,35 @@
+"""Who keeps what was assessed: everybody the samples, a session its own uploads."""
+
+from streamlit.runtime import caching
+from streamlit.testing.v1 import AppTest
+
+
+def assess_twice() -> None:
+    import streamlit as st
+
+    from evaluator.services.call_files import default_call
+    from evaluator.services.samples import open_sample
+    from evaluator.ui.assessed import advised_scorecard, assessed_proposal
+
+    call, sample = default_call(), open_sample("s05-everyone-listed")
+    draft = sample.model_copy(update={"reference": "MINE", "content_hash": "of-another-file"})
+    st.session_state["kept"] = [
+        (assessed_proposal(call, one, "en"), advised_scorecard(call, one)) for one in (sample, draft, draft)
+    ]
+
+
+def kept() -> list[tuple[object, object]]:
+    page = AppTest.from_function(assess_twice, default_timeout=60).run()
+    assert not page.exception
+    return list(page.session_state["kept"])
+
+
+def test_a_draft_goes_with_its_session_and_a_sample_is_kept_for_everybody():
+    first = kept()
+    # Every script under test runs in the session of this name; a session that ends clears its caches so.
+    caching.clear_session_resource_cache("test session id")
+    second = kept()
+    for part in (0, 1):
+        assert first[0][part] is second[0][part]
+        assert first[1][part] is first[2][part]
+        assert first[1][part] is not second[1][part]
