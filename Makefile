@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
 WORKERS ?= 2
+# A network with a certificate authority of its own is trusted as the rest of the machine trusts it.
+export UV_SYSTEM_CERTS ?= true
 
 .PHONY: run test test-all bench lint format messages lock screenshots clean
 

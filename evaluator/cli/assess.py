@@ -15,6 +15,14 @@ class AssessFormat(StrEnum):
     csv = "csv"
 
 
+class Language(StrEnum):
+    """The languages of the program."""
+
+    en = "en"
+    fr = "fr"
+    es = "es"
+
+
 def assess(
     proposals: Annotated[
         list[Path], typer.Argument(help="Proposal files, YAML or JSON.", metavar="PROPOSAL…")
@@ -22,7 +30,7 @@ def assess(
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
     answers: Annotated[Path | None, typer.Option(help="People's answers to gates and questions.")] = None,
     format: Annotated[AssessFormat, typer.Option(help="How to write the result.")] = AssessFormat.text,  # noqa: A002
-    lang: Annotated[str, typer.Option(help="Language of the explanations: en, fr or es.")] = "en",
+    lang: Annotated[Language, typer.Option(help="Language of the explanations.")] = Language.en,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
     """Score proposals against a call, with quoted evidence, gaps and what would raise the score."""
@@ -50,6 +58,9 @@ def assess(
             text = scores_csv([one.assessment for one in assessed], the_call)
         case AssessFormat.text:
             t = translator(lang)
-            parts = [assessment_text(one.assessment, one.evidence, one.proposal.title, t) for one in assessed]
+            parts = [
+                assessment_text(one.assessment, one.evidence, the_call, one.proposal.title, t)
+                for one in assessed
+            ]
             text = "\n\n".join(parts)
     write_output(text, out)

@@ -34,6 +34,8 @@ def evidence(
     for document in lines.documents():
         name, language = document.pop("id"), document.pop("lang")
         found = find_in_document(**document, lexicons=available, language=language)
+        if language and language not in available.languages:
+            sys.stderr.write(f"{name}: the language {language} is not read; there is no lexicon for it\n")
         sys.stdout.write(_one_line({"id": name, **found}))
     sys.stdout.flush()
 

@@ -3,6 +3,7 @@
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 from evaluator.cli.assess import assess
 from evaluator.cli.call import app as call
@@ -25,9 +26,13 @@ app.add_typer(call, name="call")
 
 
 def main() -> None:
-    """Run a command. Bad input ends with exit code 2 and the file's problems, never a traceback."""
+    """Run a command. Bad input and wrong usage end with exit code 2 and what is wrong, never a traceback."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False) or 0)
+    except TyperException as error:
+        if message := error.format_message().replace("Value error, ", ""):
+            sys.stderr.write(f"evaluator: {message} See evaluator --help.\n")
+        sys.exit(2)
     except ValueError as error:
         # Imported only now: `--help` needs no models.
         from evaluator.foundation import FileError

@@ -1,12 +1,24 @@
 """`evaluator proposal`: look at proposal files."""
 
 import sys
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from evaluator.foundation import Problem
+
 app = typer.Typer(help="Check proposal files.", no_args_is_help=True)
+
+
+class CheckFormat(StrEnum):
+    """For people, or for programs."""
+
+    text = "text"
+    json = "json"
 
 
 @app.callback()
@@ -18,25 +30,42 @@ def proposal() -> None:
 def check(
     files: Annotated[list[Path], typer.Argument(help="Proposal files, YAML or JSON.", metavar="FILE…")],
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
+    output: Annotated[
+        CheckFormat, typer.Option("--format", help="For people or programs.")
+    ] = CheckFormat.text,
 ) -> None:
     """Say what is wrong in proposal files. Exit code 1 when there is anything to mend."""
+    from evaluator.cli.output import json_text
     from evaluator.foundation import FileError
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.files import read_bytes
     from evaluator.services.proposal_files import check_proposal_file
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
-    found = False
-    for path in files:
-        data = read_bytes(path)
+    contents = {path: read_bytes(path) for path in files}
+    found: dict[Path, tuple[Problem, ...]] = {}
+    for path, data in contents.items():
         try:
-            problems = check_proposal_file(data, str(path), call=the_call)
+            found[path] = check_proposal_file(data, str(path), call=the_call)
         except FileError as error:
-            problems = error.problems
-        found = found or any(not problem.is_warning for problem in problems)
-        for problem in problems:
-            sys.stdout.write(problem.described(str(path)) + "\n")
-        if not problems:
-            sys.stdout.write(f"{path}: nothing to mend\n")
-    if found:
+            found[path] = error.problems
+    if output is CheckFormat.json:
+        sys.stdout.write(json_text([_as_json(path, problems) for path, problems in found.items()]))
+    else:
+        sys.stdout.writelines(line for path, problems in found.items() for line in _as_text(path, problems))
+    if any(not problem.is_warning for problems in found.values() for problem in problems):
         raise typer.Exit(1)
+
+
+def _as_json(path: Path, problems: "tuple[Problem, ...]") -> dict[str, object]:
+    from dataclasses import asdict
+
+    usable = not any(not problem.is_warning for problem in problems)
+    return {"file": str(path), "usable": usable, "problems": [asdict(problem) for problem in problems]}
+
+
+def _as_text(path: Path, problems: "tuple[Problem, ...]") -> Iterator[str]:
+    for problem in problems:
+        yield problem.described(str(path)) + "\n"
+    if not problems:
+        yield f"{path}: nothing to mend\n"

@@ -1,6 +1,7 @@
 """`evaluator serve`: the application in the browser."""
 
 import os
+import socket
 import sys
 from typing import Annotated
 
@@ -11,9 +12,22 @@ def serve(port: Annotated[int, typer.Option(help="Port on this computer.", min=1
     """Open the application on this computer. Only this computer reaches it."""
     from evaluator.services.shipped import application_folder
 
+    if not _is_free(port):
+        sys.stderr.write(f"Port {port} is in use. Choose another: evaluator serve --port {port + 1}\n")
+        raise typer.Exit(2)
     # Streamlit reads the theme and the safe settings from .streamlit/ beside the script.
     script = str(application_folder() / "streamlit_app.py")
     arguments = ["-m", "evaluator.ui", "run", script, "--server.port", str(port), "--server.headless", "true"]
     sys.stderr.write(f"Open http://localhost:{port} in a browser. Ctrl+C ends the application.\n")
     sys.stderr.flush()
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell, fixed arguments
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind(("localhost", port))
+        except OSError:
+            return False
+    return True

@@ -8,7 +8,8 @@ of a few hundred bytes can otherwise grow to gigabytes or run code.
 import io
 import json
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -94,10 +95,31 @@ def read_yaml(data: bytes, *, name: str) -> YamlDocument:
         raise _refused(name, "this is not a text file in UTF-8", line, hint=hint) from None
     if not text.strip():
         raise _refused(name, "the file is empty")
-    if text.lstrip()[0] in "{[" and (document := _read_json(text, name)) is not None:
-        return document
-    collector = _collected(text, name)
-    return YamlDocument(name, collector.data, lambda: collector.places)
+    document = _read_json(text, name) if text.lstrip()[0] in "{[" else None
+    if document is None:
+        collector = _collected(text, name)
+        document = YamlDocument(name, collector.data, lambda: collector.places)
+    if problems := list(_unprintable(document, document.data, ())):
+        raise FileError(name, problems)
+    return document
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Control characters, which could steer a terminal, and halves of characters, which cannot be written out."""
+
+
+def _unprintable(document: YamlDocument, data: Any, path: Path) -> Iterator[Problem]:  # noqa: ANN401
+    if isinstance(data, str) and (found := _UNPRINTABLE.search(data)):
+        line, column = document.place(path)
+        message = f"the text holds a character that cannot be shown (U+{ord(found[0]):04X})"
+        yield Problem(line, column, path_text(path), message, "Delete it, or copy the text as plain text.")
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _unprintable(document, key, path)
+            yield from _unprintable(document, value, (*path, key))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _unprintable(document, item, (*path, index))
 
 
 def _read_json(text: str, name: str) -> YamlDocument | None:

@@ -3,29 +3,33 @@
 from collections.abc import Iterator
 
 from evaluator.assessment.result import Assessment, CriterionResult
+from evaluator.calls import Call
 from evaluator.evidence.items import Evidence
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 
 WIDTH = 100
 
 
-def assessment_text(assessment: Assessment, evidence: Evidence, title: str, t: Translator) -> str:
+def assessment_text(assessment: Assessment, evidence: Evidence, call: Call, title: str, t: Translator) -> str:
     """Total, gates, flags, then each criterion with its reasons, quotes and next steps."""
-    return "\n".join(_lines(assessment, evidence, title, t)) + "\n"
+    return "\n".join(_lines(assessment, evidence, call, title, t)) + "\n"
 
 
-def _lines(assessment: Assessment, evidence: Evidence, title: str, t: Translator) -> Iterator[str]:
+def _lines(
+    assessment: Assessment, evidence: Evidence, call: Call, title: str, t: Translator
+) -> Iterator[str]:
     yield f"{assessment.proposal_id}  {title}"
     yield t("Advice, not a decision. Call {call}, version {version}.",
             call=assessment.call_id, version=assessment.call_version)  # fmt: skip
     yield ""
     yield _total(assessment, t)
+    titles = {gate.id: gate.title.said_in(t.language) for gate in call.gates}
     for gate in assessment.gates:
         if gate.applies:
             suggestion = (
                 t(" (suggested: {answer})", answer=_answer(gate.suggested, t)) if gate.suggested else ""
             )
-            yield f"  {gate.id}: {_answer(gate.answer, t)}{suggestion}"
+            yield f"  {titles[gate.id]}: {_answer(gate.answer, t)}{suggestion}"
     for flag in assessment.flags:
         yield f"  ! {flag.message}"
     quotes = {item.id: item.quote for item in evidence.items}
@@ -37,13 +41,21 @@ def _lines(assessment: Assessment, evidence: Evidence, title: str, t: Translator
 def _total(assessment: Assessment, t: Translator) -> str:
     if assessment.total is None:
         return t("Total: nothing could be scored")
-    verdict = {
-        True: t("every threshold is met"),
-        False: t("a threshold is missed"),
-        None: t("open questions remain"),
-    }[assessment.passed]
-    return t("Total {total:g} of {out_of:g}: {verdict}",
-             total=assessment.total, out_of=assessment.out_of, verdict=verdict)  # fmt: skip
+    total, out_of = (figures.number(value, t.language) for value in (assessment.total, assessment.out_of))
+    return t(
+        "Total {total} of {out_of}: {verdict}", total=total, out_of=out_of, verdict=_verdict(assessment, t)
+    )
+
+
+def _verdict(assessment: Assessment, t: Translator) -> str:
+    if assessment.passed is None:
+        return t("open questions remain")
+    failed = {name.partition(":")[0] for name in assessment.scorecard.failed}
+    if "gate" in failed:
+        return t("excluded by an answer to a condition")
+    if failed == {"rule"}:
+        return t("a rule is not met")
+    return t("every threshold is met") if assessment.passed else t("a threshold is missed")
 
 
 def _answer(answer: str | None, t: Translator) -> str:
@@ -54,9 +66,7 @@ def _criterion(result: CriterionResult, quotes: dict[str, str], t: Translator) -
     if not result.applies:
         yield t("{title}: does not apply", title=result.title)
         return
-    score = t("for people to judge") if result.score is None else f"{result.score:g} / {result.max:g}"
-    missed = t(", below the threshold of {threshold:g}", threshold=result.threshold or 0)
-    yield f"{result.title}: {score}{missed if result.passed is False else ''}  ({result.share:.1%})"
+    yield f"{result.title}: {_score(result, t)}  ({figures.percent(result.share, t.language, decimals=1)})"
     if result.said:
         yield f"    {result.said}"
     for indicator in result.indicators:
@@ -68,8 +78,19 @@ def _criterion(result: CriterionResult, quotes: dict[str, str], t: Translator) -
     for missing in result.missing:
         yield "    " + t("missing: {what}", what=missing)
     for step in result.improvements:
-        raised = t("score {score:g}, total {total:g}", score=step.score, total=step.total)
+        score, total = (figures.number(value, t.language) for value in (step.score, step.total))
+        raised = t("score {score}, total {total}", score=score, total=total)
         yield f"    + {step.change} ({raised})"
+
+
+def _score(result: CriterionResult, t: Translator) -> str:
+    if result.score is None or result.max is None:
+        return t("for people to judge")
+    score = f"{figures.number(result.score, t.language)} / {figures.number(result.max, t.language)}"
+    if result.passed is not False or result.threshold is None:
+        return score
+    least = figures.number(result.threshold, t.language)
+    return score + t(", below the threshold of {threshold}", threshold=least)
 
 
 def _short(quote: str) -> str:

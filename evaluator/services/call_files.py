@@ -1,7 +1,7 @@
 """Call files: open one, check one, and the calls that come with the program."""
 
 import typing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,9 +26,6 @@ from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
 
 DEFAULT_CALL = "skills_mobility.yaml"
-
-# `of` of this kind names fields of the proposal, which its own description does not say yet.
-_KINDS = {**KINDS, "guiding_questions": replace(KINDS["guiding_questions"], of_fields=True)}
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def open_call(data: bytes, name: str) -> Call:
     return read_call(
         data,
         name=name,
-        kinds=_KINDS,
+        kinds=KINDS,
         fields=field_paths(Proposal),
         typologies=frozenset(typing.get_args(Typology)),
     )
@@ -104,7 +101,7 @@ def check_call_file(data: bytes, name: str) -> CallCheck:
     document = read_yaml(data, name=name)
     shares = share_lines(call)
     problems = (
-        *call_warnings(call, document, _KINDS),
+        *call_warnings(call, document, KINDS),
         *_weights_that_mean_something_else(call, document, shares),
         *_thresholds_out_of_reach(call, document),
     )
@@ -118,7 +115,7 @@ def describe_call(call: Call, language: str) -> CallDescription:
 
 def indicator_kinds() -> tuple[IndicatorKind, ...]:
     """The kinds of indicators that a call file may use, by name."""
-    return tuple(_KINDS[name] for name in sorted(_KINDS))
+    return tuple(KINDS[name] for name in sorted(KINDS))
 
 
 def share_lines(call: Call, language: str = "en") -> tuple[ShareLine, ...]:

@@ -59,9 +59,10 @@ def test_a_path_is_written_as_people_write_it():
 
 
 def _plain():
-    leaves = st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.text(max_size=20)
+    shown = st.characters(exclude_categories=["Cs", "Cc"])
+    leaves = st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.text(shown, max_size=20)
     return st.dictionaries(
-        st.text(max_size=8),
+        st.text(shown, max_size=8),
         st.recursive(leaves, lambda inner: st.lists(inner, max_size=3), max_leaves=6),
         min_size=1,
         max_size=4,
@@ -93,3 +94,24 @@ def test_nesting_is_limited_however_it_is_written(opening, depth):
     data = (opening * depth + "1" + closing * depth).encode()
     with pytest.raises(FileError):
         read_yaml(data, name="f")
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "code"),
+    [
+        (b'{"a": {"b": "x\\ud800y"}}', (1, 13, "a.b"), "U+D800"),
+        (b'a: 1\nb: ["ok", "\\e[31mred"]', (2, 11, "b[1]"), "U+001B"),
+        (b'"k\\x9b": 1', (1, 1, ""), "U+009B"),
+    ],
+    ids=["half a character", "escape", "in a key"],
+)
+def test_characters_that_cannot_be_shown_are_refused_at_their_place(data, place, code):
+    with pytest.raises(FileError) as caught:
+        read_yaml(data, name="f.yaml")
+    problem = caught.value.problems[0]
+    assert (problem.line, problem.column, problem.path) == place
+    assert problem.message == f"the text holds a character that cannot be shown ({code})"
+
+
+def test_right_to_left_marks_and_line_breaks_are_text():
+    assert read_yaml('a: "\u202e\u200f\\n\\t"'.encode(), name="f.yaml").data == {"a": "\u202e\u200f\n\t"}
