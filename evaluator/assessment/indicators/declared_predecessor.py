@@ -5,8 +5,8 @@ shares of what is new, over six. Actors: new partners over all. Activities: new 
 share that pays for the new part. Corridor, sector and target group: 1 when the text says in firm words what
 is new, a half when hedged. Where predecessors state their countries or partners, corridor and actors are
 read from those too, and a corridor that holds no new country counts a half. What is not stated counts
-nothing. When neither a predecessor nor anything new is stated, there is nothing to read: words such as
-"second phase" alone lower nothing.
+nothing: a proposal that says neither what came before nor what is new has shown no novelty, so silence is
+never worth more than a weak statement.
 """
 
 from collections.abc import Iterator
@@ -33,8 +33,7 @@ NOTHING_NEW = frozenset(
 KIND = IndicatorKind(
     name="declared_predecessor",
     summary="The share of what is new over six counts: actors, corridor, sector, target group, activities "
-    "and budget. A count is only made when it is stated; without predecessor and novelty there is nothing "
-    "to read.",
+    "and budget. A count that is not stated adds nothing.",
     reads=(
         "predecessors",
         "novelty",
@@ -66,7 +65,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - 
     stated = {facet: share for facet, share in shares.items() if share is not None}
     if not stated and not proposal.predecessors and not proposal.novelty.description:
         return Measured(
-            None,
+            0.0,
             evidence=reading.shown(reading.items("predecessor")),
             said=t("Neither a predecessor nor anything new is stated."),
             missing=(t("which programme this one builds on, if any, and what is new"),),

@@ -13,14 +13,20 @@ def value(*partners, **fields):
     return measure(KIND, proposal(*partners, summary="Some text.", **fields)).value
 
 
-def test_nothing_stated_is_nothing_to_read():
-    assert value(*TWO) is None
+def test_silence_is_worth_no_more_than_a_weak_statement_and_says_what_is_missing():
+    silent = measure(KIND, proposal(*TWO, summary="Some text."))
+    assert silent.value == 0 < value(*TWO, novelty={"sector": "It may differ"})
+    assert silent.missing == ("which programme this one builds on, if any, and what is new",)
 
 
 def test_continuation_words_alone_lower_nothing():
     told = proposal(*TWO, summary="This is the second phase of the programme.")
     found = item(told, "predecessor", "continuation", "$.summary", "second phase")
-    assert measure(KIND, told, found).value is None
+    assert measure(KIND, told, found).value == value(*TWO)
+
+
+def test_a_blank_proposal_gives_no_value():
+    assert measure(KIND, proposal()).value is None
 
 
 def test_a_predecessor_without_anything_new_is_zero():
