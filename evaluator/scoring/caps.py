@@ -17,7 +17,8 @@ class Capped:
 
     number: float
     given: float
-    cap: Cap | None
+    cap: int | None
+    """The place of that cap among those of the criterion; None where none binds."""
 
 
 def capped_scores(scope: Scope, scores: Mapping[str, Score | None], known: Known) -> dict[str, Capped]:
@@ -35,11 +36,12 @@ def capped_scores(scope: Scope, scores: Mapping[str, Score | None], known: Known
 
 
 def _capped(criterion: Criterion, scale: Scale, given: float, known: Known) -> Capped:
-    number, strictest = given, None
-    for cap in criterion.caps:
+    number: float = given
+    strictest: int | None = None
+    for place, cap in enumerate(criterion.caps):
         limited = not_better_than(scale, number, cap.at_most)
         if limited != number and _binds(cap, known):
-            number, strictest = limited, cap
+            number, strictest = limited, place
     return Capped(number, given, strictest)
 
 

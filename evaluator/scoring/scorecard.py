@@ -45,7 +45,8 @@ class CriterionLine(Record):
     score: float | None
     """On the criterion's scale, after caps; None when missing, a code, or unscored."""
     capped_from: float | None = None
-    cap_reason: str | None = None
+    cap: int | None = None
+    """Which of the criterion's caps binds, counted from 0; its reason stands in the call."""
     scale_min: float | None = None
     scale_max: float | None = None
     share: float
@@ -110,6 +111,9 @@ class Scorecard(Record):
     """The share of the total that has been scored, 0 to 1."""
     threshold: float | None
     """Of the total, in points."""
+    total_passed: bool | None = None
+    """Whether the total reaches its threshold, decided before it is rounded. None without a threshold, or
+    while what is missing can still decide it."""
     passed: bool | None
     """Every threshold, gate and rejecting rule; None while something needed is missing."""
     failed: tuple[str, ...] = ()

@@ -114,7 +114,7 @@ def _show_criterion(call: Call, proposal: Proposal, name: str, found: Progress, 
         keep(own_review(call, proposal).with_score(name, read_widget(field, scale)))
 
     score_widget(field, scale, own.scores.get(name), t, take_score)
-    _show_score_said(scale, own, name, line, t)
+    _show_score_said(criterion, scale, own, line, t)
     _show_anchors(scale, t)
     _show_comment(call, proposal, criterion, own, t)
     show_advice(call, proposal, own, name, t)
@@ -135,17 +135,25 @@ def _about(criterion: Criterion, line: CriterionLine | None, t: Translator) -> s
 
 
 def _show_score_said(
-    scale: Scale, own: OwnReview, name: str, line: CriterionLine | None, t: Translator
+    criterion: Criterion, scale: Scale, own: OwnReview, line: CriterionLine | None, t: Translator
 ) -> None:
     """The level chosen in words, a miss of the threshold, a cap: what the number means."""
-    score = own.scores.get(name)
+    score = own.scores.get(criterion.id)
     if isinstance(scale, NumericScale) and isinstance(score, float | int):
         show_paragraph(_anchor_said(scale, float(score), t))
     if line is not None and line.passed is False:
         st.badge(t("below the threshold"), color="red", icon=":material/arrow_downward:")
-    if line is not None and line.capped_from is not None and line.score is not None:
-        capped = t("Counts as {score}.", score=number(line.score, t))
-        show_paragraph(f"{capped} {line.cap_reason or ''}".strip(), quiet=True)
+    if line is not None and (capped := cap_said(criterion, line, t)):
+        show_paragraph(capped, quiet=True)
+
+
+def cap_said(criterion: Criterion, line: CriterionLine, t: Translator) -> str:
+    """What a capped score counts as, and why; empty where no cap binds."""
+    if line.cap is None or line.score is None:
+        return ""
+    counts_as = t("Counts as {score}.", score=number(line.score, t))
+    reason = criterion.caps[line.cap].reason
+    return counts_as if reason is None else f"{counts_as} {reason.said_in(t.language)}"
 
 
 def _anchor_said(scale: NumericScale, score: float, t: Translator) -> str:
