@@ -2,5 +2,14 @@
 
 from evaluator.access.actors import Actor, Role
 from evaluator.access.advice import advice_for_applicant, advice_for_reviewer
+from evaluator.access.shown import Shown, result_for_applicant, sentence_for_applicant
 
-__all__ = ["Actor", "Role", "advice_for_applicant", "advice_for_reviewer"]
+__all__ = [
+    "Actor",
+    "Role",
+    "Shown",
+    "advice_for_applicant",
+    "advice_for_reviewer",
+    "result_for_applicant",
+    "sentence_for_applicant",
+]

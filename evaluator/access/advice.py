@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from evaluator.access.shown import Shown
+
 ReviewerSetting = Literal["hidden", "after_own", "always"]
 ApplicantSetting = Literal["full", "bands", "off"]
 
@@ -17,7 +19,7 @@ def advice_for_reviewer(setting: ReviewerSetting, *, has_own_score: bool) -> boo
             return False
 
 
-def advice_for_applicant(setting: ApplicantSetting) -> Literal["numbers", "bands", "nothing"]:
+def advice_for_applicant(setting: ApplicantSetting) -> Shown:
     """How much of the advice an applicant sees on a draft of their own."""
     match setting:
         case "full":

@@ -34,7 +34,7 @@ def _sample_hashes() -> frozenset[str]:
     return frozenset(open_sample(sample.name).content_hash for sample in samples())
 
 
-# The call and the proposal are too large to be compared at each rerun; their hashes stand for them in the key.
+# Call and proposal are too large to be compared at each rerun; their hashes stand for them in the key.
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

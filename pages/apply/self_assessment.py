@@ -15,7 +15,7 @@ from evaluator.ui.self_assessment.improvements import best_steps, show_steps
 from evaluator.ui.self_assessment.reading import show_reading
 from evaluator.ui.self_assessment.summary import show_summary
 from evaluator.ui.self_assessment.text import show_text
-from evaluator.ui.self_assessment.visible import downloadable, shown_advice
+from evaluator.ui.self_assessment.visible import downloadable, shown_advice, visible_sentences
 
 require(Role.APPLICANT, Role.CALL_MANAGER)
 
@@ -30,7 +30,8 @@ if proposal is not None:
     shown = shown_advice(call)
     numbers = shown == "numbers"
     with st.spinner(t("Reading the proposal against the call…")):
-        assessed = assessed_proposal(call, proposal, session.current_language())
+        found = assessed_proposal(call, proposal, session.current_language())
+    assessed = visible_sentences(found, shown)
     result_tab, reading_tab, text_tab = st.tabs([t("Result"), t("What we read"), t("Text with marks")])
 
     with result_tab:

@@ -50,7 +50,7 @@ def _show_total(call: Call, assessment: Assessment, t: Translator, *, with_numbe
             st.caption(
                 t("The line is the threshold: {threshold} points.", threshold=number(card.threshold, t))
             )
-    if card.covered < 1:
+    if with_numbers and card.covered < 1:
         share = percent(card.covered, t)
         st.caption(t("{share} of the weight could be scored; the rest has nothing to read yet.", share=share))
     st.caption(
@@ -74,4 +74,5 @@ def _show_heart(call: Call, result: CriterionResult, t: Translator, *, with_numb
         if with_numbers and result.score is not None and result.max is not None:
             score, most = number(result.score, t), number(result.max, t)
             st.caption(t("{score} of {most}", score=score, most=most), width="content")
-    show_paragraph(result.said)
+    if result.said:
+        show_paragraph(result.said)
