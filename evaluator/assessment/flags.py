@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from evaluator.assessment.facts import has_lot
 from evaluator.assessment.indicators.actor_breadth import belongs
+from evaluator.assessment.indicators.declared_predecessor import known_budget
 from evaluator.assessment.naming import listed
 from evaluator.assessment.prose import alike, words
 from evaluator.assessment.reading import Reading
@@ -154,6 +155,14 @@ def _lineage_flags(reading: Reading) -> Iterator[Flag]:
                 name=one.acronym or one.name,
             )
             yield Flag(kind="predecessor_without_results", message=message)
+    new, old = proposal.novelty.share_of_budget, known_budget(proposal)
+    if new is not None and old is not None and new + old > 1 + SHARES_MAY_MISS:
+        message = t(
+            "The share of the budget for what is new and that for what predecessors did are {share} "
+            "together, more than 100 %.",
+            share=figures.percent(new + old, t.language),
+        )
+        yield Flag(kind="new_and_old_shares", message=message)
     told = [item for item in reading.told("predecessor") if item.label == "continuation"]
     if not proposal.predecessors and told:
         message = t(

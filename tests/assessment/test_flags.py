@@ -140,3 +140,12 @@ def test_an_undeclared_overlap_is_named_with_the_programmes():
     overlap = Lineage(corpus="c", verdict="undeclared_overlap", matches=(match,))
     expected = "The proposal overlaps with programmes that it does not declare: “Old Bridge”."
     assert flags(proposal(partner("Centre")), lineage=overlap) == {"lineage": expected}
+
+
+@pytest.mark.parametrize(("new", "flagged"), [(0.6, True), (0.3, False)])
+def test_shares_for_new_and_old_above_the_whole_budget_are_flagged(new, flagged):
+    earlier = [{"name": "Pilot", "relation": "scales", "share_of_budget": 0.7, "lessons": ["Start early"]}]
+    text = proposal(partner("Centre"), predecessors=earlier, novelty={"share_of_budget": new})
+    found = flags(text)
+    assert ("new_and_old_shares" in found) is flagged
+    assert "130%" in found.get("new_and_old_shares", "130%")

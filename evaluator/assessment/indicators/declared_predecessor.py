@@ -1,8 +1,9 @@
 """What is new: on which of six counts does the proposal say what differs from what exists, and by how much?
 
 The counts are actors, corridor, sector, target group, activities and budget; the value is the sum of their
-shares of what is new, over six. Actors: new partners over all. Activities: new ones over all. Budget: the
-share that pays for the new part. Corridor, sector and target group: 1 when the text says in firm words what
+shares of what is new, over six. Actors: new partners over all; who took part in a predecessor is not new.
+Activities: new ones over all. Budget: the share that pays for the new part, at most what predecessors leave.
+Corridor, sector and target group: 1 when the text says in firm words what
 is new, a half when hedged. Where predecessors state their countries or partners, corridor and actors are
 read from those too, and a corridor that holds no new country counts a half. What is not stated counts
 nothing: a proposal that says neither what came before nor what is new has shown no novelty, so silence is
@@ -20,6 +21,7 @@ from evaluator.assessment.reading import Measured, Reading
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
 from evaluator.foundation import Translator
+from evaluator.proposals import Proposal
 from evaluator.proposals.delivery_parts import Novelty
 
 FACETS = ("actors", "corridor", "sector", "target_group", "activities", "budget")
@@ -154,17 +156,17 @@ def _actors(reading: Reading) -> float | None:
     proposal, bodies = reading.proposal, [body for body in reading.bodies if body.takes_part]
     if not bodies:
         return None
-    if proposal.novelty.actors:
-        new = [body for body in bodies if body.ids & set(proposal.novelty.actors)]
-    else:
-        earlier = [name for one in proposal.predecessors for name in one.partners]
-        if not earlier:
-            return None
-        new = [
-            body
-            for body in bodies
-            if not any(same_organisation(name, partner) for name in earlier for partner in body.partners)
-        ]
+    earlier = [name for one in proposal.predecessors for name in one.partners]
+    named = frozenset(proposal.novelty.actors)
+    if not named and not earlier:
+        return None
+    # Who took part before is not new, whatever the list of new ones says.
+    new = [
+        body
+        for body in bodies
+        if (not named or body.ids & named)
+        and not any(same_organisation(name, partner) for name in earlier for partner in body.partners)
+    ]
     return len(new) / len(bodies)
 
 
@@ -177,10 +179,17 @@ def _activities(reading: Reading) -> float | None:
 
 
 def _budget(reading: Reading) -> float | None:
-    if reading.proposal.novelty.share_of_budget is not None:
-        return reading.proposal.novelty.share_of_budget
-    old = [one.share_of_budget for one in reading.proposal.predecessors if one.share_of_budget is not None]
-    return max(0.0, 1.0 - fsum(old)) if old else None
+    new, old = reading.proposal.novelty.share_of_budget, known_budget(reading.proposal)
+    if old is None:
+        return new
+    left = max(0.0, 1.0 - old)
+    return left if new is None else min(new, left)
+
+
+def known_budget(proposal: Proposal) -> float | None:
+    """The part of the budget that pays for what predecessors already did; None when none says so."""
+    shares = [one.share_of_budget for one in proposal.predecessors if one.share_of_budget is not None]
+    return fsum(shares) if shares else None
 
 
 def _corridor(reading: Reading) -> float | None:

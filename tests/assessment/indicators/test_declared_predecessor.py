@@ -80,3 +80,15 @@ def test_declaring_a_predecessor_never_lowers_what_is_new():
     new = {"corridor": "Tunisia is added to Morocco"}
     declared = [{"name": "Pilot", "relation": "scales"}]
     assert value(*TWO, novelty=new, predecessors=declared) == value(*TWO, novelty=new)
+
+
+def test_a_partner_of_the_predecessor_is_not_new_though_listed_as_new():
+    earlier = [{"name": "Pilot", "relation": "scales", "partners": ["the CENTRE"]}]
+    both = {"actors": ["centre", "school"]}
+    assert value(*TWO, predecessors=earlier, novelty=both) == pytest.approx(0.5 / 6, abs=1e-4)
+
+
+def test_what_is_new_takes_no_more_of_the_budget_than_the_predecessor_leaves():
+    earlier = [{"name": "Pilot", "relation": "scales", "share_of_budget": 0.7}]
+    new = {"share_of_budget": 0.9}
+    assert value(*TWO, predecessors=earlier, novelty=new) == pytest.approx(0.3 / 6, abs=1e-4)
