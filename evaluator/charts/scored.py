@@ -7,7 +7,6 @@ from evaluator.calls import Call
 from evaluator.calls.scales import NumericScale, WordScale
 from evaluator.panel.combining import Spread
 from evaluator.scoring import Scorecard, best_total, fraction
-from evaluator.scoring.exactness import at_least
 from evaluator.scoring.overall import overall_scale
 
 MOST_DRAWN = 500
@@ -42,12 +41,9 @@ class ScoredProposal:
             return fraction(scale, points / overall.reported_times)
         return points / self.scorecard.out_of
 
-    def total_passes(self, call: Call) -> bool | None:
-        """Whether the total reaches its threshold; None without a threshold or a total."""
-        points, threshold = self.points, self.scorecard.threshold
-        if points is None or threshold is None:
-            return None
-        return at_least(threshold, points) if best_total(call) == "low" else at_least(points, threshold)
+    def total_passes(self, call: Call) -> bool | None:  # noqa: ARG002 - the scorecard settled it under its call
+        """Whether the total reaches its threshold; None without one, or while that is not certain."""
+        return self.scorecard.total_passed
 
 
 def by_total(call: Call, proposals: Sequence[ScoredProposal]) -> list[ScoredProposal]:

@@ -73,6 +73,7 @@ def evaluate(
         out_of=clean(whole.out_of),
         covered=clean_share(whole.covered),
         threshold=None if whole.threshold is None else clean(whole.threshold),
+        total_passed=whole.passed,
         passed=passed,
         failed=failed,
         band=band_of(call.bands, whole.fraction),

@@ -150,3 +150,12 @@ def _both(before, after):
         for one, other in zip(before, after, strict=True)
         if one.points is not None and other.points is not None
     ]
+
+
+def test_whether_the_total_passes_is_decided_before_it_is_rounded(make_call):
+    call = make_call({"id": "a", "scale": "tenths"}, "b", totals={"decimals": 0, "threshold": {"points": 8}})
+    nearly = evaluate(call, {"a": 3.6, "b": 4})
+    assert (nearly.total, nearly.total_passed, nearly.failed) == (8, False, ("total",))
+    assert evaluate(call, {"a": 4, "b": 4}).total_passed is True
+    assert [evaluate(call, {"a": score}).total_passed for score in (2.9, 5)] == [False, None]
+    assert evaluate(make_call("a"), {"a": 5}).total_passed is None

@@ -6,7 +6,6 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.panel.scores import judged
 from evaluator.scoring import best_total
-from evaluator.scoring.exactness import at_least
 from evaluator.services.reviews import Progress
 from evaluator.ui.bands import show_passed
 from evaluator.ui.figures import number
@@ -20,23 +19,12 @@ def show_running_total(call: Call, found: Progress, t: Translator) -> None:
     with st.container(border=True, key="score-total", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             show_total(_total_said(found, t))
-            show_passed(_passes(call, found), t)
+            show_passed(card.total_passed, t)
         show_paragraph(_so_far(call, found, t), quiet=True)
         if best_total(call) == "high":
             show_meter(card.total, card.out_of, card.threshold, label=_total_said(found, t))
         if missed := list(_missed(call, found, t)):
             show_list(missed)
-
-
-def _passes(call: Call, found: Progress) -> bool | None:
-    """Whether the total reaches its threshold, once that cannot change any more."""
-    card = found.scorecard
-    if "total" in card.failed:
-        return False
-    if found.scored < found.of or card.total is None or card.threshold is None:
-        return None
-    low = best_total(call) == "low"
-    return at_least(card.threshold, card.total) if low else at_least(card.total, card.threshold)
 
 
 def _total_said(found: Progress, t: Translator) -> str:
