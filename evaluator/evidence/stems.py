@@ -45,4 +45,5 @@ def _stemmer(language: str) -> Any:  # noqa: ANN401 - the library has no types
     # Imported here so that the command line starts without it.
     import Stemmer
 
-    return Stemmer.Stemmer(_ALGORITHMS[language])
+    # Without its own memory of words, which would be those of applicants.
+    return Stemmer.Stemmer(_ALGORITHMS[language], 0)

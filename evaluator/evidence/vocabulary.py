@@ -7,32 +7,26 @@ from evaluator.evidence.stems import Stems
 _UNKNOWN = "\0"
 _FIRST = 0x4E00
 """One block of code points without surrogates, large enough for any lexicon."""
-_REMEMBERED = 200_000
 
 
 class Vocabulary:
-    """The stems of a lexicon, numbered. Words of texts are looked up and remembered."""
+    """The stems of a lexicon, numbered. Only its own words are remembered, none of the texts it reads."""
 
     def __init__(self, language: str) -> None:
         self._stems = Stems(language)
         self._codes: dict[str, str] = {}
         self._learned: dict[str, str] = {}
-        self._remembered: dict[str, str] = {}
         self._size = 0
 
     def learn(self, words: Iterable[str]) -> str:
         """The code of a term; its stems become known."""
-        self._remembered.clear()
         return "".join(self._learned.get(word) or self._code_of_stem(word) for word in words)
 
     def coded(self, words: Sequence[str]) -> str:
         """One character a word: its stem's, or one that no term has."""
-        remembered = self._remembered
-        if len(remembered) > _REMEMBERED:
-            remembered.clear()
-        for word in set(words).difference(remembered):
-            remembered[word] = self._code(word)
-        return "".join(map(remembered.__getitem__, words))
+        learned = self._learned
+        codes = {word: learned.get(word) or self._code(word) for word in set(words)}
+        return "".join(map(codes.__getitem__, words))
 
     def _code_of_stem(self, word: str) -> str:
         stem, unaccented = self._stems.keys(word)
