@@ -23,6 +23,10 @@ STYLE = (
   .st-key-frame-you .stSelectbox { flex-direction: column; align-items: stretch; gap: .2rem; }
 }
 
+/* What was chosen in a list of several: the paper's own ink, since the accent is light on dark paper. */
+.stMultiSelect [data-baseweb="tag"] { background: rgba(128, 128, 128, .25); }
+.stMultiSelect [data-baseweb="tag"], .stMultiSelect [data-baseweb="tag"] * { color: inherit; }
+
 /* Side notes: quieter than text, but dark enough to read on paper. */
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }
 @media (max-width: 1000px) {

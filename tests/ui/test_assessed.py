@@ -12,7 +12,7 @@ def assess_twice() -> None:
     from evaluator.ui.assessed import advised_scorecard, assessed_proposal
 
     call, sample = default_call(), open_sample("s05-everyone-listed")
-    draft = sample.model_copy(update={"reference": "MINE", "content_hash": "of-another-file"})
+    draft = sample.model_copy(update={"reference": "MINE"})
     st.session_state["kept"] = [
         (assessed_proposal(call, one, "en"), advised_scorecard(call, one)) for one in (sample, draft, draft)
     ]

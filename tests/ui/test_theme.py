@@ -1,9 +1,12 @@
 """The theme keeps text readable: WCAG contrast of at least 4.5 on light and on dark paper."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from evaluator.ui.style import STYLE
 
 THEME = tomllib.loads(
     (Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8")
@@ -39,6 +42,18 @@ def test_text_and_links_are_readable_on_the_page_and_in_fields(paper, ink, groun
 def test_badges_are_readable(paper, colour):
     ink, ground = THEME[paper][f"{colour}TextColor"], THEME[paper][f"{colour}BackgroundColor"]
     assert contrast(ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize("paper", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
+def test_chips_of_a_choice_are_readable(paper, ground):
+    (rule,) = re.findall(r'\.stMultiSelect \[data-baseweb="tag"\] \{ background: rgba\((.*?)\); \}', STYLE)
+    *veil, strength = (float(part) for part in rule.split(","))
+    below = [int(THEME[paper][ground][place : place + 2], 16) for place in (1, 3, 5)]
+    mixed = [round(top * strength + under * (1 - strength)) for top, under in zip(veil, below, strict=True)]
+    chip = "#" + "".join(f"{channel:02x}" for channel in mixed)
+    assert contrast(THEME[paper]["textColor"], chip) >= 4.5
+    assert '.stMultiSelect [data-baseweb="tag"] * { color: inherit; }' in STYLE
 
 
 def test_both_papers_state_the_same_colours():
