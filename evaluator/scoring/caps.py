@@ -24,14 +24,22 @@ class Capped:
 def capped_scores(scope: Scope, scores: Mapping[str, Score | None], known: Known) -> dict[str, Capped]:
     """The scores of the criteria in `known.applies`, each after its caps.
 
-    Caps look at scores as they were given, not as other caps left them, so their order does not matter.
+    Caps look at scores as they were given, and at sums of those, not as other caps left them. So their order
+    does not matter, and a cap that lowers its own section's points does not lift itself.
     """
+    return {
+        name: _capped(scope.call.criterion(name), scope.scales[name], score.given, known)
+        for name, score in scores_as_given(scope, scores, known).items()
+    }
+
+
+def scores_as_given(scope: Scope, scores: Mapping[str, Score | None], known: Known) -> dict[str, Capped]:
+    """The scores of the criteria in `known.applies`, before any cap."""
     result: dict[str, Capped] = {}
     for item in scope.scored:
-        scale = scope.scales[item.id]
-        number = number_of(scale, scores.get(item.id))
+        number = number_of(scope.scales[item.id], scores.get(item.id))
         if number is not None and (known.applies is None or item.id in known.applies):
-            result[item.id] = _capped(item, scale, number, known)
+            result[item.id] = Capped(number, number, None)
     return result
 
 

@@ -1,12 +1,11 @@
-"""The sheet: all sums of one proposal, made again until it is settled what applies and which caps bind."""
+"""The sheet: all sums of one proposal, made again until it is settled what applies, then capped."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evaluator.calls.conditions import Condition
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.structure import Group
-from evaluator.scoring.caps import Capped, capped_scores
+from evaluator.scoring.caps import Capped, capped_scores, scores_as_given
 from evaluator.scoring.conditions import Known, parts
 from evaluator.scoring.scales import has_points
 from evaluator.scoring.scope import Scope
@@ -69,27 +68,32 @@ class Sheet:
 def settled(
     scope: Scope, scores: Mapping[str, Score | None], facts: Facts, carried: Mapping[str, float]
 ) -> Sheet:
-    """The sums, made again while they change which criteria apply or which caps bind."""
-    known = Known(scope.call, facts, scores, frozenset(item.id for item in scope.scored))
-    sheet = _sheet(scope, scores, known, carried)
-    if not any(_hangs_on_scores(item) for item in scope.scored):
+    """The sums of scores as given, made again while they change which criteria apply; then the caps, once."""
+    applies = applying(scope, Known(scope.call, facts, scores, frozenset(item.id for item in scope.scored)))
+    sheet = _sheet(scope, applies, _as_given(scope, scores, applies), carried)
+    if any(_hangs_on_scores(item) for item in scope.scored):
+        for _ in range(MOST_ROUNDS):
+            again = applying(scope, sheet.known(scope, facts, scores))
+            if again == applies:
+                break
+            applies = again
+            sheet = _sheet(scope, applies, _as_given(scope, scores, applies), carried)
+    if not any(item.caps for item in scope.scored):
         return sheet
-    for _ in range(MOST_ROUNDS):
-        again = _sheet(scope, scores, sheet.known(scope, facts, scores), carried)
-        if (again.applies, again.capped) == (sheet.applies, sheet.capped):
-            break
-        sheet = again
-    return sheet
+    capped = capped_scores(scope, scores, sheet.known(scope, facts, scores))
+    return _sheet(scope, applies, capped, carried)
+
+
+def _as_given(
+    scope: Scope, scores: Mapping[str, Score | None], applies: frozenset[str]
+) -> Mapping[str, Capped]:
+    return scores_as_given(scope, scores, Known(scope.call, applies=applies))
 
 
 def _sheet(
-    scope: Scope, scores: Mapping[str, Score | None], known: Known, carried: Mapping[str, float]
+    scope: Scope, applies: frozenset[str], capped: Mapping[str, Capped], carried: Mapping[str, float]
 ) -> Sheet:
-    applies = applying(scope, known)
     now = frozenset(item.id for item in scope.scored if item.id in applies)
-    capped = capped_scores(
-        scope, scores, Known(known.call, known.facts, scores, now, known.nodes, known.total)
-    )
     numbers = {name: score.number for name, score in capped.items()}
     found = shares(scope, applies)
     out_of = default_out_of(scope)
@@ -110,10 +114,7 @@ def _counting(scope: Scope, applies: frozenset[str], kind: str) -> list[Criterio
 
 
 def _hangs_on_scores(criterion: Criterion) -> bool:
-    caps: list[Condition | None] = [part for cap in criterion.caps for part in (cap.when, cap.unless)]
-    return any(
-        part.subject in ("criterion", "criteria", "section", "total")
-        for condition in (criterion.applies_if, *caps)
-        if condition is not None
-        for part in parts(condition)
+    """Whether it applies or not."""
+    return criterion.applies_if is not None and any(
+        part.subject in ("criterion", "criteria", "section", "total") for part in parts(criterion.applies_if)
     )

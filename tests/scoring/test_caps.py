@@ -96,3 +96,15 @@ def test_rules_see_scores_after_caps(make_call):
     facts = Facts(indicators={"lineage": "undeclared_overlap"})
     assert evaluate(call, {"a": 4}, facts=facts).rules[0].met is False
     assert evaluate(call, {"a": 4}).rules[0].met is True
+
+
+@pytest.mark.parametrize("what", [{"section": "A"}, {"total": True}])
+def test_a_cap_on_the_points_it_lowers_binds_once(make_call, what):
+    call = make_call(
+        {"id": "a", "section": "A", "caps": [{"at_most": 1, "when": {**what, "at_least": 8}}]},
+        {"id": "b", "section": "A"},
+        sections=[{"id": "A"}],
+    )
+    card = evaluate(call, {"a": 5, "b": 5})
+    assert (card.criterion("a").score, card.criterion("a").cap, card.total) == (1, 0, 6)
+    assert evaluate(call, {"a": 5, "b": 2}).total == 7
