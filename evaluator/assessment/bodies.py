@@ -1,6 +1,7 @@
 """Bodies: the organisations of a partnership, each counted once however often and however spelt."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +20,7 @@ ROLES = (
 )
 """From the strongest to the weakest."""
 
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ARTICLES = frozenset({"the", "le", "la", "les", "l", "el", "los", "las", "a", "an"})
 
 
@@ -60,16 +61,8 @@ def bodies(partners: tuple[Partner, ...], classes: tuple[str | None, ...]) -> tu
     acronyms is the same apart from accents, capitals, punctuation, articles and what stands in brackets,
     unless their countries differ (two ministries of labour are two bodies).
     """
-    group = list(range(len(partners)))
-    keys = [_keys(partner.organisation) for partner in partners]
-    for one in range(len(partners)):
-        for other in range(one):
-            if group[one] != group[other] and _same(partners[one], partners[other], keys[one], keys[other]):
-                joined, gone = sorted((group[one], group[other]))
-                group = [joined if name == gone else name for name in group]
     found = []
-    for name in sorted(set(group)):
-        places = tuple(place for place in range(len(partners)) if group[place] == name)
+    for places in _joined(partners):
         own = tuple(partners[place] for place in places)
         found.append(Body(places, own, _class(own, tuple(classes[place] for place in places))))
     return tuple(found)
@@ -80,16 +73,42 @@ def same_organisation(name: str, partner: Partner) -> bool:
     return bool(_name_keys(name) & _keys(partner.organisation)[1])
 
 
-def _same(
-    one: Partner,
-    other: Partner,
-    keys: tuple[frozenset[str], frozenset[str]],
-    others: tuple[frozenset[str], frozenset[str]],
-) -> bool:
-    if keys[0] & others[0]:
-        return True
-    countries = {one.organisation.country, other.organisation.country} - {None}
-    return len(countries) < 2 and bool(keys[1] & others[1])
+def _joined(partners: tuple[Partner, ...]) -> list[tuple[int, ...]]:
+    """The places of each body, bodies in the order of their first places."""
+    first = list(range(len(partners)))
+
+    def root(place: int) -> int:
+        while first[place] != place:
+            first[place] = first[first[place]]
+            place = first[place]
+        return place
+
+    for alike in _shared(partners):
+        for place in alike[1:]:
+            one, other = sorted((root(alike[0]), root(place)))
+            first[other] = one
+    groups: dict[int, list[int]] = {}
+    for place in range(len(partners)):
+        groups.setdefault(root(place), []).append(place)
+    return [tuple(places) for places in groups.values()]
+
+
+def _shared(partners: tuple[Partner, ...]) -> Iterator[list[int]]:
+    """The places that share an identifier, or a name in one country. A line without country joins all."""
+    registers: dict[str, list[int]] = {}
+    names: dict[str, list[int]] = {}
+    for place, partner in enumerate(partners):
+        own_registers, own_names = _keys(partner.organisation)
+        for key in own_registers:
+            registers.setdefault(key, []).append(place)
+        for key in own_names:
+            names.setdefault(key, []).append(place)
+    yield from registers.values()
+    for places in names.values():
+        countries: dict[str | None, list[int]] = {}
+        for place in places:
+            countries.setdefault(partners[place].organisation.country, []).append(place)
+        yield from [places] if None in countries else countries.values()
 
 
 def _keys(organisation: Organisation) -> tuple[frozenset[str], frozenset[str]]:

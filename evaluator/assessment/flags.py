@@ -1,13 +1,15 @@
 """Flags: what a person should look at. A flag never changes a score."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from evaluator.assessment.copies import copies
 from evaluator.assessment.facts import has_lot
 from evaluator.assessment.indicators.actor_breadth import belongs
 from evaluator.assessment.indicators.declared_predecessor import known_budget
 from evaluator.assessment.naming import listed
-from evaluator.assessment.prose import alike, words
+from evaluator.assessment.prose import words
 from evaluator.assessment.reading import Reading
 from evaluator.assessment.result import Flag
 from evaluator.calls import Call
@@ -235,5 +237,5 @@ def _copies(t: Translator, proposal: Proposal) -> Iterator[Flag]:
 
 def _most_alike(texts: list[str | None]) -> int:
     """The size of the largest set of texts that are like one of them."""
-    long = [text for text in texts if text and words(text) >= COPIED_WORDS]
-    return max((sum(alike(text, other) for other in long) for text in long), default=0)
+    long = Counter(text for text in texts if text and words(text) >= COPIED_WORDS)
+    return max((sum(long[other] for other in others) for others in copies(long).values()), default=0)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from evaluator.assessment.bodies import Body, bodies
+from evaluator.assessment.copies import copies
 from evaluator.assessment.findings import Findings, place_of_partner
-from evaluator.assessment.prose import alike
 from evaluator.evidence.items import Evidence, EvidenceItem, EvidenceKind
 from evaluator.foundation import Translator
 from evaluator.lineage import Lineage
-from evaluator.proposals import Proposal, passages
+from evaluator.proposals import Organisation, Partner, Proposal, passages
 
 MOST_EVIDENCE = 12
 """So many quotes a result carries at most; more are a wall that nobody reads."""
@@ -102,12 +102,16 @@ class Reading:
     @cached_property
     def task_copies(self) -> dict[str, int]:
         """Partner id → how many bodies describe their tasks in nearly the same words."""
-        described = [[partner.tasks for partner in body.partners if partner.tasks] for body in self.bodies]
-        return {
-            partner.id: sum(any(alike(partner.tasks, text) for text in texts) for texts in described)
-            for partner in self.proposal.partners
-            if partner.tasks
+        described = [{partner.tasks for partner in body.partners if partner.tasks} for body in self.bodies]
+        told_by: dict[str, set[int]] = {}
+        for number, texts in enumerate(described):
+            for text in texts:
+                told_by.setdefault(text, set()).add(number)
+        near = copies(told_by)
+        counts = {
+            text: len(set().union(*(told_by[other] for other in others))) for text, others in near.items()
         }
+        return {partner.id: counts[partner.tasks] for partner in self.proposal.partners if partner.tasks}
 
     @cached_property
     def actors_told(self) -> dict[str, tuple[EvidenceItem, ...]]:
@@ -171,6 +175,11 @@ class Reading:
         reading = replace(self, proposal=proposal)
         # Texts are looked up by the place of what was found in them, which no change moves.
         reading.__dict__["findings"] = self.findings.without(rewritten)
+        partners, before = proposal.partners, self.proposal.partners
+        if partners is before:
+            reading.__dict__["bodies"] = self.bodies
+        if partners is before or _tasks(partners) == _tasks(before):
+            reading.__dict__["task_copies"] = self.task_copies
         return reading
 
     def _class_of(self, place: int) -> str | None:
@@ -187,3 +196,7 @@ class Reading:
             item.label for item in self.evidence.of("actor", "target") if item.section.startswith(sections)
         ]
         return min(found, key=lambda label: (-found.count(label), label)) if found else None
+
+
+def _tasks(partners: tuple[Partner, ...]) -> list[tuple[str, str | None, Organisation]]:
+    return [(partner.id, partner.tasks, partner.organisation) for partner in partners]
