@@ -8,7 +8,7 @@ from pydantic import Field
 from evaluator.foundation import CurrencyCode, Identifier, Money, Record
 from evaluator.foundation.money import Amount
 from evaluator.proposals.codes import CountryCode
-from evaluator.proposals.organisations import Fraction
+from evaluator.proposals.organisations import MOST_ROWS, Fraction
 
 Count = Annotated[int, Field(ge=0)]
 Dimension = Literal["skills", "mobility", "partnership"]
@@ -240,7 +240,7 @@ class Budget(Record):
     requested: Amount | None = None
     total: Amount | None = None
     own: Amount | None = None
-    lines: tuple[BudgetLine, ...] = ()
+    lines: Annotated[tuple[BudgetLine, ...], Field(max_length=MOST_ROWS)] = ()
     other_funding: tuple[Complementarity, ...] = ()
     after_grant: tuple[PostGrantFinance, ...] = ()
     explanation: str | None = None

@@ -35,6 +35,9 @@ PolicyField = Literal[
 StateKind = Literal["regulatory", "operational", "financial", "political"]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
+MOST_ROWS = 500
+"""So many rows a table takes; a file with more is a mistake or an attempt to keep the reader busy."""
+
 
 class ExternalIdentifier(Record):
     """How a register names an organisation."""
@@ -55,15 +58,15 @@ class Organisation(Record):
     """A body, found once however its name is spelt."""
 
     id: Identifier | None = None
-    name: Annotated[str, Field(min_length=1)]
+    name: Annotated[str, Field(min_length=1, max_length=500)]
     acronym: str | None = None
-    aliases: tuple[str, ...] = ()
-    identifiers: tuple[ExternalIdentifier, ...] = ()
+    aliases: Annotated[tuple[str, ...], Field(max_length=MOST_ROWS)] = ()
+    identifiers: Annotated[tuple[ExternalIdentifier, ...], Field(max_length=MOST_ROWS)] = ()
     stakeholder_class: Annotated[StakeholderClass | None, Field(alias="class")] = None
     iati_type: OrganisationTypeCode | None = None
     country: CountryCode | None = None
     founded: int | None = None
-    prior_awards: tuple[Award, ...] = ()
+    prior_awards: Annotated[tuple[Award, ...], Field(max_length=MOST_ROWS)] = ()
 
 
 class Contribution(Record):
@@ -127,10 +130,10 @@ class Partner(Record):
     stated_interest: str | None = None
     tasks: str | None = None
     activities: tuple[Identifier, ...] = ()
-    contributions: tuple[Contribution, ...] = ()
+    contributions: Annotated[tuple[Contribution, ...], Field(max_length=MOST_ROWS)] = ()
     budget_share: Fraction | None = None
     """Its part of the grant requested."""
-    commitments: tuple[Commitment, ...] = ()
+    commitments: Annotated[tuple[Commitment, ...], Field(max_length=MOST_ROWS)] = ()
     peer_of: tuple[Identifier, ...] = ()
     """Its counterparts in the other country, by partner id."""
     youth_led: bool | None = None

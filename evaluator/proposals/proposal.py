@@ -23,7 +23,7 @@ from evaluator.proposals.delivery_parts import (
     TargetGroup,
 )
 from evaluator.proposals.design_parts import Governance, Mobility, Partnership, Recognition, Skills, Training
-from evaluator.proposals.organisations import Partner
+from evaluator.proposals.organisations import MOST_ROWS, Partner
 from evaluator.proposals.passages import Passage
 
 Typology = Literal[
@@ -36,6 +36,9 @@ Typology = Literal[
 
 Scope = Literal["sub_national", "national", "multinational", "regional", "global"]
 """How far it reaches, in the words of the IATI list ActivityScope."""
+
+MOST_PARTNERS = 200
+"""More are no partnership, and no person reads them."""
 
 
 class Proposal(Record):
@@ -54,7 +57,7 @@ class Proposal(Record):
     """As the applicant declares it."""
     summary: str | None = None
     scope: Scope | None = None
-    corridors: tuple[Corridor, ...] = ()
+    corridors: Annotated[tuple[Corridor, ...], Field(max_length=MOST_ROWS)] = ()
     sectors: tuple[SectorCode, ...] = ()
     themes: tuple[str, ...] = ()
     gfmd_themes: tuple[Annotated[int, Field(ge=1, le=6)], ...] = ()
@@ -62,29 +65,29 @@ class Proposal(Record):
     """How the themes belong together."""
     sdg_targets: tuple[str, ...] = ()
     gcm_objectives: tuple[Annotated[int, Field(ge=1, le=23)], ...] = ()
-    target_groups: tuple[TargetGroup, ...] = ()
-    consultations: tuple[Consultation, ...] = ()
-    partners: tuple[Partner, ...] = ()
+    target_groups: Annotated[tuple[TargetGroup, ...], Field(max_length=MOST_ROWS)] = ()
+    consultations: Annotated[tuple[Consultation, ...], Field(max_length=MOST_ROWS)] = ()
+    partners: Annotated[tuple[Partner, ...], Field(max_length=MOST_PARTNERS)] = ()
     skills: Skills = Skills()
-    training: tuple[Training, ...] = ()
-    recognition: tuple[Recognition, ...] = ()
+    training: Annotated[tuple[Training, ...], Field(max_length=MOST_ROWS)] = ()
+    recognition: Annotated[tuple[Recognition, ...], Field(max_length=MOST_ROWS)] = ()
     mobility: Mobility = Mobility()
     partnership: Partnership = Partnership()
     governance: Governance = Governance()
-    objectives: tuple[Objective, ...] = ()
-    activities: tuple[Activity, ...] = ()
-    results: tuple[Result, ...] = ()
-    predecessors: tuple[Predecessor, ...] = ()
+    objectives: Annotated[tuple[Objective, ...], Field(max_length=MOST_ROWS)] = ()
+    activities: Annotated[tuple[Activity, ...], Field(max_length=MOST_ROWS)] = ()
+    results: Annotated[tuple[Result, ...], Field(max_length=MOST_ROWS)] = ()
+    predecessors: Annotated[tuple[Predecessor, ...], Field(max_length=MOST_ROWS)] = ()
     novelty: Novelty = Novelty()
-    complementarity: tuple[Complementarity, ...] = ()
+    complementarity: Annotated[tuple[Complementarity, ...], Field(max_length=MOST_ROWS)] = ()
     platforms_used: tuple[str, ...] = ()
     replication: Replication = Replication()
     knowledge: Knowledge = Knowledge()
-    policy_links: tuple[PolicyLink, ...] = ()
+    policy_links: Annotated[tuple[PolicyLink, ...], Field(max_length=MOST_ROWS)] = ()
     budget: Budget | None = None
     sustainability: str | None = None
     risks: str | None = None
-    documents: tuple[Document, ...] = ()
+    documents: Annotated[tuple[Document, ...], Field(max_length=MOST_ROWS)] = ()
     narrative: tuple[Passage, ...] = ()
     """Text that belongs to no field above, as read from a document."""
 
