@@ -53,6 +53,11 @@ class NumericScale(Record):
             raise ValueError(f"steps of {self.step:g} from {self.min:g} do not end at max ({self.max:g})")
         if self.best == "low" and self.counts_from == "zero":
             raise ValueError("counts_from: zero needs best: high")
+        if self.best == "high" and self.worth_most <= self.worth_nothing:
+            raise ValueError(
+                f"points count from 0, so the best score ({self.max:g}) would be worth none; "
+                "write counts_from: worst"
+            )
         if outside := [value for value in self.values if not self.min <= value <= self.max]:
             raise ValueError(f"values outside min and max: {outside}")
         for level in self.anchors:
@@ -101,7 +106,12 @@ class WordScale(Record):
     title: Text | None = None
 
     @model_validator(mode="after")
-    def _words_are_known(self) -> Self:
+    def _words_make_sense(self) -> Self:
+        if self.worth_most <= self.worth_nothing:
+            raise ValueError(
+                f"points count from 0, so the best word ({self.worth_most:g}) would be worth none; "
+                "give the best word more than 0"
+            )
         for part in (self.titles, self.anchors):
             for word in part:
                 if word not in self.words:

@@ -39,7 +39,8 @@ def points_of(scale: Scale) -> float:
 
 
 def fraction(scale: Scale, number: float) -> float:
-    """What part of the best score `number` is worth: 0 for nothing, 1 for the best.
+    """What part of the best score `number` is worth: 0 for nothing, 1 for the best. Never below 0: a score
+    below what is worth nothing takes no points away, that is what `counts: penalty` is for.
 
     Raises
     ------
@@ -49,7 +50,7 @@ def fraction(scale: Scale, number: float) -> float:
     if not has_points(scale):
         raise ValueError("scores on this scale are worth no points")
     reach = scale.worth_most - scale.worth_nothing
-    return (number - scale.worth_nothing) / reach if reach else 0.0
+    return min(max((number - scale.worth_nothing) / reach, 0.0), 1.0)
 
 
 def least_fraction(scale: Scale) -> float:

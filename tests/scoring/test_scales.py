@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from evaluator.calls.scales import NumericScale
+from evaluator.calls.scales import NumericScale, WordScale
 from evaluator.scoring.scales import (
     check_score,
     check_value,
@@ -154,3 +155,47 @@ def test_every_tenth_is_on_a_scale_of_tenths(scales, tenth):
 @given(st.floats(0, 5))
 def test_means_between_two_steps_can_be_evaluated(scales, mean):
     check_value("quality", scales["five"], mean)
+
+
+ENDS = st.integers(-20, 20)
+NUMBERS = st.fixed_dictionaries(
+    {"min": ENDS, "max": ENDS, "best": st.sampled_from(["high", "low"])},
+    optional={"counts_from": st.sampled_from(["zero", "worst"])},
+)
+WORDS = st.fixed_dictionaries({"words": st.dictionaries(st.sampled_from("abcd"), ENDS, min_size=2)})
+
+
+def accepted(data):
+    """The scale, or None where the file is refused."""
+    try:
+        return WordScale(**data) if "words" in data else NumericScale(**data)
+    except ValidationError:
+        return None
+
+
+@settings(deadline=None)
+@given(st.one_of(NUMBERS, WORDS).map(accepted).filter(lambda scale: scale is not None))
+def test_on_every_accepted_scale_a_score_is_worth_from_nothing_to_all(scale):
+    levels = scale.levels if isinstance(scale, NumericScale) else tuple(scale.words.values())
+    assert all(0 <= fraction(scale, level) <= 1 for level in levels)
+    assert fraction(scale, scale.worth_most) == 1
+    assert points_of(scale) > 0
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"min": -5, "max": -1}, r"the best score \(-1\) would be worth none; write counts_from: worst"),
+        ({"min": -5, "max": 0}, r"the best score \(0\) would be worth none"),
+        ({"words": {"bad": -3, "worse": -5}}, r"the best word \(-3\) would be worth none; give"),
+    ],
+)
+def test_a_scale_whose_best_score_is_worth_nothing_is_refused(data, message):
+    with pytest.raises(ValidationError, match=message):
+        WordScale(**data) if "words" in data else NumericScale(**data)
+
+
+def test_a_scale_below_zero_can_count_from_its_worst_end():
+    scale = NumericScale(min=-5, max=-1, counts_from="worst")
+    assert [fraction(scale, score) for score in (-5, -3, -1)] == [0, 0.5, 1]
+    assert points_of(scale) == 4
