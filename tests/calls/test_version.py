@@ -95,7 +95,9 @@ def _shuffled(value: object, chance: random.Random) -> object:
 
 @settings(max_examples=40, deadline=None)
 @given(
-    weights=st.lists(st.integers(0, 10_000).map(lambda number: number / 100), min_size=1, max_size=6),
+    weights=st.lists(st.integers(0, 10_000).map(lambda number: number / 100), min_size=1, max_size=6).filter(
+        any
+    ),
     available=st.decimals(0, 10**9, places=2),
     seed=st.integers(0, 99),
 )

@@ -17,6 +17,7 @@ from evaluator.calls.checks.names import names
 from evaluator.calls.checks.order import order
 from evaluator.calls.checks.salvage import salvage
 from evaluator.calls.checks.values import values
+from evaluator.calls.checks.weights import weights
 from evaluator.foundation import YamlDocument
 
 __all__ = ["Finding", "Known", "findings", "findings_in_part"]
@@ -24,7 +25,7 @@ __all__ = ["Finding", "Known", "findings", "findings_in_part"]
 
 def findings(call: Call, known: Known) -> tuple[Finding, ...]:
     """Everything that keeps `call` from being used."""
-    return (*_of_parts(call, known), *amounts(call), *order(call))
+    return (*_of_parts(call, known), *amounts(call), *weights(call), *order(call))
 
 
 def findings_in_part(document: YamlDocument, known: Known) -> tuple[Finding, ...]:
