@@ -35,6 +35,10 @@ class OwnReview(Record):
     reference: Identifier
     content_hash: Annotated[str, Field(max_length=128)] = ""
     """Of the proposal as it was read."""
+    call_version: Annotated[str, Field(max_length=128)] = ""
+    """Of the call that the scores were given under."""
+    stage: Annotated[str, Field(max_length=200)] | None = None
+    lot: Annotated[str, Field(max_length=200)] | None = None
     scores: dict[Identifier, Annotated[Score, Field(union_mode="left_to_right")]] = {}
     comments: dict[Identifier, Comment] = {}
 
@@ -89,7 +93,25 @@ class Progress:
 
 def begin_review(call: Call, proposal: Proposal) -> OwnReview:
     """A review without a score."""
-    return OwnReview(call_id=call.id, reference=proposal.reference, content_hash=proposal.content_hash)
+    return confirm_review(OwnReview(call_id=call.id, reference=proposal.reference), call, proposal)
+
+
+def is_current(own: OwnReview, call: Call, proposal: Proposal) -> bool:
+    """Whether the review was made of this version of the proposal, under this version of the call."""
+    return (own.content_hash, own.call_version) == (proposal.content_hash, call.version)
+
+
+def confirm_review(own: OwnReview, call: Call, proposal: Proposal) -> OwnReview:
+    """The review as standing for the proposal and the call as they are now."""
+    known = review_facts(call, proposal)
+    return own.model_copy(
+        update={
+            "content_hash": proposal.content_hash,
+            "call_version": call.version,
+            "stage": known.stage,
+            "lot": known.lot,
+        }
+    )
 
 
 def progress(call: Call, proposal: Proposal, own: OwnReview) -> Progress:
@@ -127,13 +149,20 @@ def review_facts(call: Call, proposal: Proposal) -> Facts:
     return facts(call, proposal, {}, Answers())
 
 
-def sees_advice(actor: Actor, call: Call, own: OwnReview | None, *, criterion_id: str) -> bool:
-    """Whether somebody may see the machine's advice on one criterion now."""
+def sees_advice(
+    actor: Actor, call: Call, proposal: Proposal, own: OwnReview | None, *, criterion_id: str
+) -> bool:
+    """Whether somebody may see the machine's advice on one criterion now.
+
+    A score given to another version of the proposal or of the call opens nothing.
+    """
     if actor.has(Role.CALL_MANAGER):
         return True
     if not actor.has(Role.REVIEWER):
         return False
-    has_own = own is not None and is_judgement(own.scores.get(criterion_id))
+    has_own = (
+        own is not None and is_current(own, call, proposal) and is_judgement(own.scores.get(criterion_id))
+    )
     return advice_for_reviewer(call.advice, has_own_score=has_own)
 
 
@@ -154,7 +183,6 @@ def ratings_of(call: Call, proposal: Proposal, own: OwnReview, reviewer_id: str)
     applies = {line.id for line in progress(call, proposal, own).scorecard.criteria if line.applies} | (
         set(judged(call)) - {criterion.id for criterion in call.criteria}
     )
-    known = review_facts(call, proposal)
     return tuple(
         Rating(
             proposal_id=proposal.reference,
@@ -162,9 +190,9 @@ def ratings_of(call: Call, proposal: Proposal, own: OwnReview, reviewer_id: str)
             criterion=name,
             score=own.scores.get(name),
             comment=own.comments.get(name, ""),
-            lot=known.lot,
-            stage=known.stage,
-            call_version=call.version,
+            lot=own.lot,
+            stage=own.stage,
+            call_version=own.call_version or None,
         )
         for name in judged(call)
         if name in applies
@@ -197,7 +225,10 @@ def take_in(own: OwnReview, reviews: Reviews, reviewer_id: str) -> OwnReview | N
         return None
     scores: dict[str, Score] = {row.criterion: row.score for row in rows if row.score is not None}
     comments = {row.criterion: row.comment[:LONGEST_COMMENT] for row in rows if row.comment}
-    return own.model_copy(update={"scores": scores, "comments": comments})
+    versions = {row.call_version for row in rows if row.call_version}
+    # A file without versions says nothing of them; one with several was not made under one call.
+    version = own.call_version if not versions else versions.pop() if len(versions) == 1 else ""
+    return own.model_copy(update={"scores": scores, "comments": comments, "call_version": version})
 
 
 def read_copies(payload: Any, call: Call) -> Copies:  # noqa: ANN401 - whatever a browser sends
@@ -236,7 +267,7 @@ def _fitting(review: OwnReview, call: Call) -> OwnReview:
 
 
 def _is_complete(call: Call, proposal: Proposal, own: OwnReview | None) -> bool:
-    if own is None or own.content_hash != proposal.content_hash:
+    if own is None or not is_current(own, call, proposal):
         return False
     found = progress(call, proposal, own)
     has_judged = any(is_judgement(score) for score in own.scores.values())

@@ -10,10 +10,12 @@ from evaluator.access import Role
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.call_files import default_call, library
 from evaluator.services.files import read_bytes
+from evaluator.services.reviews import OwnReview, begin_review, confirm_review
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
 from evaluator.ui.score_form.own import OWN_KEY
+from evaluator.ui.score_form.proposals import OPENED_KEY
 from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY, comment_key
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
 
@@ -174,3 +176,27 @@ def test_anchors_stand_best_first_also_where_1_is_best():
     file = criteria_folder() / "library" / "nih_2025.yaml"
     assert levels(opened())[0] == "5"
     assert levels(opened(**{CALL_KEY: (read_bytes(file), file.name)}))[0] == "1"
+
+
+def test_another_file_of_the_same_reference_keeps_the_scores_and_opens_nothing_until_confirmed():
+    sample = open_sample("s01-ict-successor")
+    other = sample.model_copy(update={"summary": "Another text."})
+    first = CALL.criteria[0].id
+    own = begin_review(CALL, sample).with_score(first, 3.0)
+
+    def with_review(review: OwnReview) -> AppTest:
+        # Score is the page on which a reviewer begins.
+        page = AppTest.from_file(APPLICATION, default_timeout=60)
+        page.session_state[ROLE_KEY] = Role.REVIEWER
+        page.session_state[OPENED_KEY] = {"S01": other}
+        page.session_state[OWN_KEY] = {(CALL.id, "S01"): review}
+        return page.run()
+
+    page = with_review(own)
+    assert [text.value for text in page.warning if "proposal has changed" in text.value]
+    assert page.segmented_control(score_key(0)).value == 3.0
+    assert page.button("score:confirm").label == "My scores stand for this version"
+    assert "It suggests" not in html(page)
+    page = with_review(confirm_review(own, CALL, other))
+    assert list(page.warning) == []
+    assert "It suggests" in html(page)

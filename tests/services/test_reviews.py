@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
+from evaluator.proposals import Proposal
 from evaluator.services.call_files import default_call, library
 from evaluator.services.reviews import (
     OwnReview,
     begin_review,
+    confirm_review,
     export_ratings,
+    is_current,
     open_reviews,
     progress,
     ratings_of,
@@ -123,13 +126,42 @@ def test_copies_of_another_call_are_not_mixed_in():
 def test_advice_on_one_criterion_follows_the_setting_and_the_own_score():
     def sees(advice: str, own: OwnReview | None, criterion: str = "inclusion") -> bool:
         call = CALL.model_copy(update={"advice": advice})
-        return sees_advice(REVIEWER, call, own, criterion_id=criterion)
+        return sees_advice(REVIEWER, call, PROPOSAL, own, criterion_id=criterion)
 
     scored = EMPTY.with_score("inclusion", 3.0)
     assert [sees("after_own", own) for own in (None, EMPTY, scored)] == [False, False, True]
     assert sees("after_own", scored, "state") is False
     assert sees("after_own", EMPTY.with_score("inclusion", "abstain")) is False
     assert [sees("hidden", scored), sees("always", None)] == [False, True]
+
+
+def test_scores_of_another_version_of_the_proposal_or_the_call_open_no_advice_until_confirmed():
+    changed = PROPOSAL.model_copy(update={"summary": "Another text."})
+    renewed = CALL.model_copy(update={"advice_to_applicants": "off"})
+    scored = EMPTY.with_score("inclusion", 3.0)
+
+    def sees(call: Call, proposal: Proposal, own: OwnReview) -> bool:
+        return sees_advice(REVIEWER, call, proposal, own, criterion_id="inclusion")
+
+    assert sees(CALL, PROPOSAL, scored)
+    for call, proposal in ((CALL, changed), (renewed, PROPOSAL)):
+        assert not is_current(scored, call, proposal)
+        assert not sees(call, proposal, scored)
+        confirmed = confirm_review(scored, call, proposal)
+        assert confirmed.scores == scored.scores
+        assert sees(call, proposal, confirmed)
+
+
+def test_the_file_names_the_version_of_the_call_that_the_scores_were_given_under():
+    renewed = CALL.model_copy(update={"advice_to_applicants": "off"})
+    own = EMPTY.with_score("inclusion", 3.0)
+    rows = ratings_of(renewed, PROPOSAL, own, "r")
+    assert {(row.call_version, row.lot) for row in rows} == {(CALL.version, own.lot)}
+    reviews = open_reviews(export_ratings(rows), "r.csv", renewed)
+    taken = take_in(begin_review(renewed, PROPOSAL), reviews, "r")
+    assert taken is not None
+    assert taken.call_version == CALL.version
+    assert not is_current(taken, renewed, PROPOSAL)
 
 
 @pytest.mark.parametrize("call", [one.call for one in library()], ids=[one.name for one in library()])

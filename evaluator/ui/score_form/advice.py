@@ -23,7 +23,7 @@ def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: st
     """What was found and what it suggests; or one line that says why it is not shown."""
     if criterion_id == OVERALL or not call.criterion(criterion_id).indicators:
         return
-    if not sees_advice(session.current_actor(), call, own, criterion_id=criterion_id):
+    if not sees_advice(session.current_actor(), call, proposal, own, criterion_id=criterion_id):
         st.caption(
             t("This call keeps the machine's advice from reviewers.")
             if call.advice == "hidden"

@@ -6,11 +6,11 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
-from evaluator.services.reviews import begin_review, progress
+from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
 from evaluator.ui.browser_copy import erase_copy, keep_copy
 from evaluator.ui.score_form.export import show_export
-from evaluator.ui.score_form.own import LEFT_OUT_KEY, forget, own_review, own_reviews, take_copies
+from evaluator.ui.score_form.own import LEFT_OUT_KEY, forget, keep, own_review, own_reviews, take_copies
 from evaluator.ui.score_form.proposals import is_sample, open_files, proposals_at_hand
 from evaluator.ui.score_form.rubric import comment_fields, show_rubric
 from evaluator.ui.score_form.style import use_desk_style
@@ -49,6 +49,8 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
     t = session.t()
     own = own_review(call, proposal)
     found = progress(call, proposal, own)
+    if not is_current(own, call, proposal):
+        _ask_to_confirm(call, proposal, own)
     show_running_total(call, found, t)
     shown = show_rubric(call, proposal, found, t)
     if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
@@ -82,6 +84,28 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
                 on_click=_erase,
                 args=(call, proposal),
             )
+
+
+def _ask_to_confirm(call: Call, proposal: Proposal, own: OwnReview) -> None:
+    """Say what changed since the scores were given; until they are confirmed they open no advice."""
+    t = session.t()
+    st.warning(
+        t("The proposal has changed since you gave these scores. Check them, then confirm or change them.")
+        if own.content_hash != proposal.content_hash
+        else t("The call has changed since you gave these scores. Check them, then confirm or change them."),
+        icon=":material/history:",
+    )
+    st.button(
+        t("My scores stand for this version"),
+        key="score:confirm",
+        icon=":material/check:",
+        on_click=_confirm,
+        args=(call, proposal),
+    )
+
+
+def _confirm(call: Call, proposal: Proposal) -> None:
+    keep(confirm_review(own_review(call, proposal), call, proposal))
 
 
 def _erase(call: Call, proposal: Proposal) -> None:

@@ -20,12 +20,12 @@ def own_reviews(call: Call) -> dict[str, OwnReview]:
 
 
 def own_review(call: Call, proposal: Proposal) -> OwnReview:
-    """The own review of a proposal; an empty one before the first score."""
+    """The own review of a proposal; an empty one before the first score.
+
+    It may be of another version of the proposal or the call: its scores stay, and `is_current` is false.
+    """
     own = own_reviews(call).get(proposal.reference)
-    if own is None:
-        return begin_review(call, proposal)
-    # The reviewer goes on with the proposal as it lies on the desk now.
-    return own.model_copy(update={"content_hash": proposal.content_hash})
+    return begin_review(call, proposal) if own is None or own.is_empty else own
 
 
 def keep(own: OwnReview) -> None:
