@@ -117,7 +117,9 @@ def contribution_worth(reading: Reading, place: int, index: int, contribution: C
     hedged = reading.is_hedged(f"{row}.description", contribution.description)
     if in_figures(contribution):
         return 0.5 if hedged else 1.0
-    return 0.4 if contribution.description and contribution.kind != "none" and not hedged else 0.0
+    if hedged or f"{row}.description" in reading.unread:
+        return 0.0
+    return 0.4 if contribution.description and contribution.kind != "none" else 0.0
 
 
 def in_figures(contribution: Contribution) -> bool:
@@ -140,7 +142,10 @@ def quantified(reading: Reading, body: Body) -> float:
 
 
 def _described(reading: Reading, place: int, partner: Partner) -> float:
-    firm = reading.firm_words(f"$.partners[{place}].tasks", partner.tasks)
+    section = f"$.partners[{place}].tasks"
+    if section in reading.unread:
+        return 0.0
+    firm = reading.firm_words(section, partner.tasks)
     if firm >= ENOUGH_WORDS:
         return TASK_DESCRIBED
     if firm >= FEW_WORDS:

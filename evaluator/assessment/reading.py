@@ -134,12 +134,27 @@ class Reading:
         return {}
 
     def firm_words(self, section: str, text: str | None) -> int:
-        """How many words of a text bind: those in sentences without a hedge that are no row of terms."""
+        """How many words of a text bind: those in sentences without a hedge that are no row of terms.
+
+        None of a text that was not read: whether it hedges is unknown.
+        """
+        if section in self.unread:
+            return 0
         return self.findings.firm_words(section, text)
 
     def is_hedged(self, section: str, text: str | None) -> bool:
         """Whether a text is there but binds to nothing."""
-        return bool(text) and self.firm_words(section, text) == 0
+        return bool(text) and section not in self.unread and self.firm_words(section, text) == 0
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """Texts in a language that was not read; what they say is neither firm nor hedged."""
+        return frozenset(self.evidence.unread)
+
+    @property
+    def no_text_read(self) -> bool:
+        """Whether there are texts, none of which could be read."""
+        return bool(self.evidence.unread) and not self.evidence.languages
 
     def items(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
         """The findings of these kinds that stand in a sentence, the same quote once."""
@@ -175,6 +190,7 @@ class Reading:
         reading = replace(self, proposal=proposal)
         # Texts are looked up by the place of what was found in them, which no change moves.
         reading.__dict__["findings"] = self.findings.without(rewritten)
+        reading.__dict__["unread"] = self.unread - rewritten
         partners, before = proposal.partners, self.proposal.partners
         if partners is before:
             reading.__dict__["bodies"] = self.bodies

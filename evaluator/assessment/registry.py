@@ -1,6 +1,7 @@
 """The registry: every kind of indicator with its description and its functions. A call file names them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -73,5 +74,10 @@ def measured(reading: Reading, use: IndicatorUse) -> Measured:
     # Several criteria often read the same thing.
     key = (use.kind, use.of, repr(sorted(use.options.items())))
     if key not in reading.measurements:
-        reading.measurements[key] = indicator.measure(reading, use)
+        found = indicator.measure(reading, use)
+        if reading.no_text_read and found.value == 0:
+            # What was looked for may well stand in the text: unread is missing, not zero.
+            said = reading.t("The text is in a language that was not read, and no field shows anything.")
+            found = replace(found, value=None, said=said)
+        reading.measurements[key] = found
     return reading.measurements[key]

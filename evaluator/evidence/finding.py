@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.design_fields import design_items
 from evaluator.evidence.items import Evidence, EvidenceItem, Remark
-from evaluator.evidence.languages import language_of, share_of_small_words
+from evaluator.evidence.languages import language_of, share_of_small_words, told_by_small_words, written_in
 from evaluator.evidence.lexicons import Lexicons
 from evaluator.evidence.matching import Matcher
 from evaluator.evidence.organisation_names import classified
@@ -50,15 +50,24 @@ def languages_needed(proposal: Proposal) -> tuple[str, ...]:
 def find(proposal: Proposal, lexicons: Lexicons) -> Evidence:
     """All that fields and texts of the proposal show. Text without a lexicon is not read, as notes say."""
     needed = languages_needed(proposal)
+    prose = _prose(proposal)
+    remarks: list[Remark] = []
+    if other := _other_language(prose, needed):
+        remarks.append(
+            Remark(kind="other_language", values={"declared": ", ".join(needed), "language": other})
+        )
+        # Passages in a language that was given, and can be read, still are when the other one cannot.
+        given = frozenset(needed).intersection(lexicons.languages) & _told(prose)
+        if other in lexicons.languages or not given:
+            needed = (other,)
     languages = tuple(language for language in needed if language in lexicons.languages)
-    remarks = [
+    remarks += [
         Remark(kind="language_not_read", values={"language": language})
         for language in needed
         if language not in languages
     ]
     classes = dict(_classes(proposal, lexicons, languages))
     items = [*_partners(proposal, classes), *design_items(proposal)]
-    prose = _prose(proposal)
     read = list(_read(prose, lexicons, languages, remarks))
     for one in read:
         items += _in_text(one, proposal, classes)
@@ -69,6 +78,7 @@ def find(proposal: Proposal, lexicons: Lexicons) -> Evidence:
     ]
     if all(passage.section == "$.title" for passage in prose):
         remarks.append(Remark(kind="no_text"))
+    sections = {one.section for one in read}
     english = translator("en")
     unique: dict[str, EvidenceItem] = {}
     for item in items:
@@ -81,11 +91,24 @@ def find(proposal: Proposal, lexicons: Lexicons) -> Evidence:
         notes=tuple(remark_said(remark, english) for remark in remarks),
         remarks=tuple(remarks),
         words=sum(len(WORD.findall(passage.text)) for passage in passages(proposal)),
+        unread=tuple(passage.section for passage in prose if passage.section not in sections),
     )
 
 
 def _prose(proposal: Proposal) -> list[Passage]:
     return [passage for passage in passages(proposal) if not _NOT_PROSE.search(passage.section)]
+
+
+def _other_language(prose: list[Passage], declared: tuple[str, ...]) -> str | None:
+    """The language in which the text is, when that is none of those declared."""
+    text = "\n".join(passage.text for passage in prose)
+    words = WORD.findall(text)
+    return written_in(text, words, declared) if len(words) >= _LONG_ENOUGH else None
+
+
+def _told(prose: list[Passage]) -> set[str | None]:
+    """The languages that common words point to, passage by passage."""
+    return {told_by_small_words(WORD.findall(passage.text)) for passage in prose}
 
 
 def _classes(proposal: Proposal, lexicons: Lexicons, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -114,7 +137,7 @@ def _partners(proposal: Proposal, classes: dict[str, str]) -> Iterator[EvidenceI
 def _read(
     prose: list[Passage], lexicons: Lexicons, languages: tuple[str, ...], remarks: list[Remark]
 ) -> Iterator[ReadPassage]:
-    """Each passage in its language; those in none of the proposal's languages are counted, not read."""
+    """Each passage in its language; those for which there is no lexicon are counted, not read."""
     if not languages:
         return
     small = {name: frozenset(lexicons.lexicon(name).function_words) for name in languages}
@@ -125,12 +148,20 @@ def _read(
         words = WORD.findall(passage.text)
         shares = {name: share_of_small_words(words, small[name]) for name in languages}
         best = max(languages, key=lambda name: shares[name])
-        if len(words) >= _LONG_ENOUGH and small[best] and shares[best] < _LEAST_SHARE:
+        other = None
+        if small[best] and shares[best] < _LEAST_SHARE:
             # A list of keywords has no small words either: left out is only what is in another language.
-            other = language_of(passage.text, lexicons.languages)
-            if other is not None and other not in languages:
+            if len(words) >= _LONG_ENOUGH:
+                other = language_of(passage.text, lexicons.languages)
+            else:
+                other = told_by_small_words(words)
+        if other is not None and other not in languages:
+            if other in lexicons.languages:
+                matcher = lexicons.matcher(other)
+                yield ReadPassage(passage.section, read_passage(matcher, passage.text, whole=whole))
+            else:
                 not_read[other] += 1
-                continue
+            continue
         # A heading or a name has no small words; it is in the language of the passage before it.
         language = best if shares[best] > 0 else previous
         previous = language

@@ -74,7 +74,9 @@ class Contradiction(Record):
 class Remark(Record):
     """Something about the reading itself that a person should know. `wording.remark_said` says it."""
 
-    kind: Literal["language_not_read", "passages_not_read", "partner_without_class", "no_text"]
+    kind: Literal[
+        "language_not_read", "passages_not_read", "partner_without_class", "no_text", "other_language"
+    ]
     values: dict[str, str] = {}
 
 
@@ -91,6 +93,8 @@ class Evidence(Record):
     """The remarks, in English."""
     remarks: tuple[Remark, ...] = ()
     words: int = 0
+    unread: tuple[str, ...] = ()
+    """The JSON paths of the texts that were not read, as no lexicon is in their language."""
 
     def of(self, *kinds: EvidenceKind) -> tuple[EvidenceItem, ...]:
         """The items of these kinds, in the order of the text."""

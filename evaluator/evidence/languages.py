@@ -31,3 +31,33 @@ def language_of(text: str, expected: Iterable[str] = ()) -> str | None:
 def share_of_small_words(words: Sequence[str], small: frozenset[str]) -> float:
     """How many of the words are among the commonest of a language, 0 to 1."""
     return sum(word.lower() in small for word in words) / len(words) if words else 0.0
+
+
+_TELLING = {
+    "en": frozenset(["the", "of", "and", "to", "is", "for", "with", "by", "from", "which", "will", "are"]),
+    "fr": frozenset(["les", "des", "et", "du", "est", "dans", "pour", "par", "sur", "aux", "avec", "une"]),
+    "es": frozenset(["los", "las", "el", "y", "del", "por", "para", "con", "una", "al", "como", "se"]),
+    "de": frozenset(["der", "die", "und", "das", "mit", "den", "ist", "für", "von", "ein", "eine", "werden"]),
+}
+"""A dozen common words of each language that the others lack; enough to doubt, not to decide."""
+
+
+def told_by_small_words(words: Sequence[str]) -> str | None:
+    """The language that common words point to, without any model; None when two or none of them do."""
+    counts = sorted(
+        (sum(word.lower() in small for word in words), language) for language, small in _TELLING.items()
+    )
+    (second, _), (most, language) = counts[-2:]
+    return language if most >= 2 and most > 2 * second else None
+
+
+def written_in(text: str, words: Sequence[str], declared: Sequence[str]) -> str | None:
+    """The language of a text that is in none of those declared; None when nothing speaks against them.
+
+    Common words raise the doubt, lingua settles it: its models are not loaded for a text as declared.
+    """
+    told = told_by_small_words(words)
+    if told is None or told in declared:
+        return None
+    found = language_of(text, declared)
+    return found if found not in declared else None

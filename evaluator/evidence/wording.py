@@ -65,3 +65,8 @@ def remark_said(remark: Remark, t: Translator) -> str:
             )
         case "no_text":
             return t("There is no text to read: only the fields were.")
+        case "other_language":
+            return t(
+                "The language given is “{declared}”, but the text is in “{language}”.",
+                **remark.values,
+            )

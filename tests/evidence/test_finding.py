@@ -9,6 +9,10 @@ from evaluator.evidence.items import evidence_id
 FRENCH = (
     "Le Ministère du Travail met en œuvre la formation avec les partenaires sociaux et les communes du pays."
 )
+ENGLISH = (
+    "The trade union trains young people in the port and places them with employers that look for them; the "
+    "chambers of the region examine what they have learnt, and the ministry will recognise it by a decree."
+)
 GERMAN = (
     "Die Partner bilden junge Leute in drei Ländern aus und vermitteln sie an Betriebe, die Leute suchen; "
     "die Kammern prüfen die Abschlüsse, und die Verwaltungen erkennen sie danach in einem Verfahren an."
@@ -160,7 +164,7 @@ def test_with_two_languages_each_passage_is_read_in_its_own(shipped, proposal):
 
 
 def test_a_passage_in_another_language_than_declared_is_not_read_and_counted(shipped, proposal):
-    evidence = find(proposal(languages=["en"], summary="The trade union trains.", risks=GERMAN), shipped)
+    evidence = find(proposal(languages=["en"], summary=ENGLISH, risks=GERMAN), shipped)
 
     assert evidence.notes == ("1 passage is in another language than the proposal's (de): not read.",)
 
@@ -220,3 +224,18 @@ def test_numbers_with_units_are_quantities(shipped, proposal):
         ("time", "26 weeks"),
         ("money", "1,200 euros"),
     ]
+
+
+@pytest.mark.parametrize("declared", ["de", "es", "en"])
+def test_a_text_is_read_in_its_own_language_and_the_wrong_one_is_remarked(shipped, proposal, declared):
+    evidence = find(proposal(languages=[declared], summary=FRENCH + " " + FRENCH), shipped)
+
+    assert evidence.languages == ("fr",)
+    assert [(one.kind, one.values) for one in evidence.remarks] == [
+        ("other_language", {"declared": declared, "language": "fr"})
+    ]
+    assert {item.section for item in evidence.of("actor")} == {"$.summary"}
+
+
+def test_what_was_not_read_is_listed(shipped, proposal):
+    assert find(proposal(languages=["en"], summary=ENGLISH, risks=GERMAN), shipped).unread == ("$.risks",)

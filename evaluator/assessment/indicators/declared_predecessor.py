@@ -210,11 +210,12 @@ def _new_countries(reading: Reading) -> float | None:
 
 def _text(reading: Reading, facet: str) -> float | None:
     text = getattr(reading.proposal.novelty, facet)
-    if not text or not reading.accepts(f"$.novelty.{facet}"):
+    section = f"$.novelty.{facet}"
+    if not text or section in reading.unread or not reading.accepts(section):
         return None
     if plain(text) in NOTHING_NEW:
         return 0.0
-    return 1.0 if reading.firm_words(f"$.novelty.{facet}", text) >= FIRM_WORDS else 0.5
+    return 1.0 if reading.firm_words(section, text) >= FIRM_WORDS else 0.5
 
 
 def _label(t: Translator, facet: str) -> str:

@@ -57,6 +57,11 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
     if not asked:
         return Measured(None, said=t("Nobody is to move, so these questions are not asked."))
     worths = _worths(reading, asked)
+    if reading.no_text_read:
+        # An answer that could not be read is missing, not empty.
+        asked = tuple(path for path in asked if worths[path] or not _is_unread(reading, path))
+        if not asked:
+            return Measured(None, said=t("The answers are in a language that was not read."))
     open_ = [field_label(t, path) for path in asked if worths[path] < HALF]
     return Measured(
         value=round(fsum(worths.values()) / len(asked), 4),
@@ -96,6 +101,12 @@ def _asked(reading: Reading, use: IndicatorUse) -> tuple[str, ...]:
     if not reading.without_mobility:
         return asked
     return tuple(path for path in asked if path.split(".")[0] != "mobility")
+
+
+def _is_unread(reading: Reading, path: str) -> bool:
+    found = f"$.{path}"
+    answers = {place for place, _ in _answers(reading.proposal, path)}
+    return any(one in answers or one.startswith((f"{found}.", f"{found}[")) for one in reading.unread)
 
 
 def _worths(reading: Reading, asked: tuple[str, ...]) -> dict[str, float]:
@@ -140,7 +151,11 @@ def _other(reading: Reading, section: str, value: Any) -> float:  # noqa: ANN401
     if isinstance(value, BaseModel):
         return _row(reading, section, value)
     if isinstance(value, str):
-        return 0.0 if reading.is_hedged(section, value) else float(bool(value.strip()))
+        return (
+            0.0
+            if section in reading.unread or reading.is_hedged(section, value)
+            else float(bool(value.strip()))
+        )
     return 0.0 if value is None else 1.0
 
 
@@ -156,7 +171,8 @@ def _row(reading: Reading, section: str, row: BaseModel) -> float:
             or (isinstance(value, BaseModel) and value == type(value).model_construct())
         ):
             continue
-        if isinstance(value, str) and reading.is_hedged(f"{section}.{name}", value):
+        place = f"{section}.{name}"
+        if isinstance(value, str) and (place in reading.unread or reading.is_hedged(place, value)):
             continue
         stated += 1
     return float(stated >= min(ROW_COLUMNS, max(1, len(columns) * ROW_SHARE)))

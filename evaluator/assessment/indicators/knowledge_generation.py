@@ -149,7 +149,12 @@ def _made(reading: Reading, name: str) -> float:
 
 def _research(reading: Reading, place: int, one: Research) -> float:
     row = f"$.knowledge.research[{place}]"
-    if not one.method or not reading.accepts(row) or reading.is_hedged(f"{row}.method", one.method):
+    if (
+        not one.method
+        or f"{row}.method" in reading.unread
+        or not reading.accepts(row)
+        or reading.is_hedged(f"{row}.method", one.method)
+    ):
         return 0.0
     return PRODUCED if _producers(reading, one.partners) else UNPRODUCED
 

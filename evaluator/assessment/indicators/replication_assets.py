@@ -137,7 +137,8 @@ def _stated(reading: Reading, held: Replication, name: str) -> float:
             plan = reading.firm_words("$.replication.plan", held.plan)
             if held.training_of_trainers or held.adopters or plan >= PLAN_WORDS:
                 return 1.0
-            return HALF if plan else QUARTER if held.plan else 0.0
+            hedged = reading.is_hedged("$.replication.plan", held.plan)
+            return HALF if plan else QUARTER if hedged else 0.0
         case "economics":
             if any(cost.amount.amount > 0 for cost in held.unit_costs):
                 return 1.0
