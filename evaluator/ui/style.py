@@ -24,8 +24,8 @@ STYLE = (
 }
 
 /* What was chosen in a list of several: the paper's own ink, since the accent is light on dark paper. */
-.stMultiSelect [data-baseweb="tag"] { background: rgba(128, 128, 128, .25); }
-.stMultiSelect [data-baseweb="tag"], .stMultiSelect [data-baseweb="tag"] * { color: inherit; }
+.stMultiSelect [data-tag] { background: rgba(128, 128, 128, .25); }
+.stMultiSelect [data-tag], .stMultiSelect [data-tag] * { color: inherit; }
 
 /* Side notes: quieter than text, but dark enough to read on paper. */
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }

@@ -47,13 +47,13 @@ def test_badges_are_readable(paper, colour):
 @pytest.mark.parametrize("paper", ["light", "dark"])
 @pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
 def test_chips_of_a_choice_are_readable(paper, ground):
-    (rule,) = re.findall(r'\.stMultiSelect \[data-baseweb="tag"\] \{ background: rgba\((.*?)\); \}', STYLE)
+    (rule,) = re.findall(r"\.stMultiSelect \[data-tag\] \{ background: rgba\((.*?)\); \}", STYLE)
     *veil, strength = (float(part) for part in rule.split(","))
     below = [int(THEME[paper][ground][place : place + 2], 16) for place in (1, 3, 5)]
     mixed = [round(top * strength + under * (1 - strength)) for top, under in zip(veil, below, strict=True)]
     chip = "#" + "".join(f"{channel:02x}" for channel in mixed)
     assert contrast(THEME[paper]["textColor"], chip) >= 4.5
-    assert '.stMultiSelect [data-baseweb="tag"] * { color: inherit; }' in STYLE
+    assert ".stMultiSelect [data-tag] * { color: inherit; }" in STYLE
 
 
 def test_both_papers_state_the_same_colours():
