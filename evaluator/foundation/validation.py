@@ -136,6 +136,8 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
             return f"expected {form}, found {found}"
         case "too_short":
             return f"expected at least {context['min_length']} of these, found {context['actual_length']}"
+        case "too_long":
+            return f"expected at most {context['max_length']} of these, found more"
         case "string_too_short":
             return "the text is empty"
         case kind if kind in _LIMITS:
