@@ -134,12 +134,8 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
         case "string_pattern_mismatch":
             form = _FORMS.get(context["pattern"], f"the form {context['pattern']}")
             return f"expected {form}, found {found}"
-        case "too_short":
-            return f"expected at least {context['min_length']} of these, found {context['actual_length']}"
-        case "too_long":
-            return f"expected at most {context['max_length']} of these, found more"
-        case "string_too_short":
-            return "the text is empty"
+        case kind if kind in _LENGTHS:
+            return _LENGTHS[kind].format(**context)
         case kind if kind in _LIMITS:
             limits = {name: _shown(limit) for name, limit in context.items()}
             return f"must be {_LIMITS[kind].format(**limits)}, found {found}"
@@ -148,6 +144,13 @@ def _message(detail: ErrorDetails, model: type[BaseModel], path: Path) -> str:
         case _:
             message = detail["msg"]
             return f"{message[0].lower()}{message[1:]}; found {found}"
+
+
+_LENGTHS = {
+    "too_short": "expected at least {min_length} of these, found {actual_length}",
+    "too_long": "expected at most {max_length} of these, found more",
+    "string_too_short": "the text is empty",
+}
 
 
 def _shown(limit: object) -> str:
