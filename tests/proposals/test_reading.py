@@ -155,9 +155,3 @@ def test_any_text_comes_back_as_it_was_written(text: str):
 def test_a_folded_text_reads_as_one_line_without_marks_of_the_fold():
     flat, folded = "tasks: It selects the trainees.", "tasks: >-\n      It selects\n      the trainees."
     assert read(SMALL.replace(flat, folded)).partners[0].tasks == "It selects the trainees."
-
-
-def test_more_partners_than_anybody_can_read_are_refused_in_plain_words():
-    partner = "  - {id: p%d, role: associated, organisation: {name: Body %d}}\n"
-    many = "format: 1\nreference: P\ntitle: T\npartners:\n" + "".join(partner % (n, n) for n in range(201))
-    assert messages(many) == [(5, "partners", "expected at most 200 of these, found more")]
