@@ -27,6 +27,10 @@ STYLE = (
 .stMultiSelect [data-tag] { background: rgba(128, 128, 128, .25); }
 .stMultiSelect [data-tag], .stMultiSelect [data-tag] * { color: inherit; }
 
+/* The one primary action: the same deep blue under white on both papers. */
+[data-testid="stBaseButton-primary"] { background: #1f5f8b; border-color: #1f5f8b; color: #ffffff; }
+[data-testid="stBaseButton-primary"]:hover { background: #184c70; border-color: #184c70; color: #ffffff; }
+
 /* Side notes: quieter than text, but dark enough to read on paper. */
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }
 @media (max-width: 1000px) {

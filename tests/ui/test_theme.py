@@ -56,5 +56,13 @@ def test_chips_of_a_choice_are_readable(paper, ground):
     assert ".stMultiSelect [data-tag] * { color: inherit; }" in STYLE
 
 
+def test_the_primary_action_is_readable_on_both_papers():
+    rules = re.findall(
+        r'"stBaseButton-primary"\](?::hover)? \{ background: (\S+); .*? color: (\S+); \}', STYLE
+    )
+    assert len(rules) == 2
+    assert [pair for pair in rules if contrast(*pair) < 4.5] == []
+
+
 def test_both_papers_state_the_same_colours():
     assert THEME["light"].keys() == THEME["dark"].keys()
