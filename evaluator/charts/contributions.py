@@ -128,11 +128,32 @@ def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.
 
 
 def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> str:
-    """How many reach the threshold, and who leads."""
+    """How many reach the threshold, who leads, and how many are unfinished: those do not lead."""
     scored = [one for one in by_total(call, proposals) if one.points is not None]
     if not scored:
         return t("No proposal has a total yet.")
-    best, points = scored[0], scored[0].points or 0.0
+    finished = [one for one in scored if one.scorecard.covered > WHOLE]
+    if not finished:
+        return t("No proposal is scored on every criterion yet.")
+    said = _finding_of_finished(call, finished, len(proposals), t)
+    if len(finished) == len(scored):
+        return said
+    open_ones = len(scored) - len(finished)
+    return f"{said} " + t.plural(
+        "{count} proposal is not scored on every criterion yet.",
+        "{count} proposals are not scored on every criterion yet.",
+        open_ones,
+    )
+
+
+WHOLE = 1 - 1e-9
+"""Shares are fractions, so the whole is reached within rounding."""
+
+
+def _finding_of_finished(
+    call: Call, finished: Sequence[ScoredProposal], all_proposals: int, t: Translator
+) -> str:
+    best, points = finished[0], finished[0].points or 0.0
     leader = t(
         "{proposal} leads with {points} of {out_of}.",
         proposal=best.label,
@@ -142,12 +163,12 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     threshold = best.scorecard.threshold
     if threshold is None:
         return leader
-    reached = sum(one.total_passes(call) is True for one in scored)
+    reached = sum(one.total_passes(call) is True for one in finished)
     line = number(threshold, t.language)
     count = t.plural(
         "{reached} of {count} proposal reaches the threshold of {points} points.",
         "{reached} of {count} proposals reach the threshold of {points} points.",
-        len(proposals),
+        all_proposals,
         reached=reached,
         points=line,
     )

@@ -57,3 +57,11 @@ def test_the_finding_counts_who_reaches_the_threshold_and_names_the_leader():
         "1 of 2 proposals reach the threshold of 40 points. STRONG leads with 100 of 100."
     )
     assert contributions.finding(CALL, [EMPTY], T) == "No proposal has a total yet."
+
+
+def test_a_proposal_that_is_not_fully_scored_does_not_lead_and_is_counted():
+    assert contributions.finding(CALL, [PARTLY], T) == "No proposal is scored on every criterion yet."
+    low = scored("LOW", heart=0.0, late=1.0, extra=0.0, letter="pass")
+    assert contributions.finding(CALL, [PARTLY, low], T).endswith(
+        "LOW leads with 4 of 100. 1 proposal is not scored on every criterion yet."
+    )
