@@ -35,6 +35,9 @@ def _sample_hashes() -> frozenset[str]:
 
 
 # Call and proposal are too large to be compared at each rerun; their hashes stand for them in the key.
+#
+# Each is written twice on purpose: Streamlit names a cache by its function's name and source, so one function
+# under two scopes would share one cache, and an upload would be kept for everybody.
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -113,3 +113,14 @@ def test_half_a_surrogate_pair_is_written_escaped(run, documents):
 
     assert done.returncode == 0
     assert json.loads(done.stdout)["id"] == "x\ud800"
+
+
+def test_a_document_in_a_language_without_a_lexicon_is_named_and_the_others_are_read(run, documents):
+    done = run(
+        "evidence", documents(document(id="g", lang="de", text="Die Gewerkschaft bildet aus."), document())
+    )
+    assert (done.returncode, done.stderr) == (
+        0,
+        "g: the language de is not read; there is no lexicon for it\n",
+    )
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["g", "P1"]
