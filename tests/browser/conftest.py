@@ -8,18 +8,26 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.driving import Visit
+from tests.browser.outside import Outside, noted_outside
 from tests.browser.server import Server, running_server
 
 OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def outside() -> Iterator[Outside]:
+    """Notes whatever the browser asks of other computers."""
+    with noted_outside() as noted:
+        yield noted
+
+
+@pytest.fixture(scope="session")
+def browser(outside: Outside) -> Iterator[Browser]:
     path = chromium_path()
     if path is None:
         pytest.skip("no Chromium: run python -m tests.browser.chromium")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, outside.flag])
         yield running
         running.close()
 
@@ -41,10 +49,12 @@ def plain_server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+def visit(browser: Browser, server: Server, outside: Outside) -> Iterator[Visit]:
     """Opens pages; afterwards there was no console error and no request left this computer."""
+    outside.asked.clear()
     opened = Visit(browser, server.url)
     yield opened
     opened.close()
     assert opened.console_errors == []
     assert opened.requests_elsewhere == []
+    assert outside.asked == []

@@ -55,6 +55,11 @@ class Visit:
             context.close()
         self._contexts.clear()
 
+    def forget(self) -> None:
+        """What went wrong so far was meant to."""
+        self.console_errors.clear()
+        self.requests_elsewhere.clear()
+
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not PROBED.search(message.location["url"]):
             self.console_errors.append(message.text)
@@ -86,3 +91,13 @@ def choose(page: Page, key: str, option: str) -> None:
     """Choose an option of a select box by the words shown."""
     page.locator(f".st-key-{key} [data-testid=stSelectbox] [role=combobox]").click()
     after(page, lambda: page.get_by_role("option", name=option, exact=True).click())
+
+
+def go_to(page: Page, name: str) -> None:
+    """Follow the link to another page at the top; in a narrow window the links lie in a panel to be opened."""
+    link = page.get_by_role("link", name=name, exact=True).first
+    opener = page.get_by_test_id("stExpandSidebarButton")
+    if opener.is_visible():
+        opener.click()
+        page.wait_for_timeout(500)
+    after(page, link.click)

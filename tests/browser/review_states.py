@@ -1,4 +1,4 @@
-"""Steps that lead to states of Score, Compare and Call, for screenshots."""
+"""Steps that lead to states of Score, Compare and Call, shown in the documentation."""
 
 import random
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from evaluator.services.call_files import DEFAULT_CALL, default_call
 from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
-from tests.browser.driving import after, choose
+from tests.browser.driving import after, choose, go_to
 
 
 def as_manager(page: Page) -> None:
@@ -43,7 +43,7 @@ def finish_one(page: Page) -> None:
     for place in range(len(default_call().criteria)):
         card = page.locator(f".st-key-score-card-{place}")
         after(page, lambda card=card: card.get_by_role("radio", name="3", exact=True).click())
-    after(page, lambda: page.get_by_role("link", name="Compare").click())
+    go_to(page, "Compare")
 
 
 def compare_reviews(page: Page) -> None:

@@ -1,0 +1,85 @@
+"""Every page and state that is shown in the documentation and checked for accessibility.
+
+A state is added by appending to `SHOTS`: a name, an address and the steps that lead to it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser import applicant_states as apply
+from tests.browser import review_states as review
+from tests.browser.driving import Visit, settle
+
+Steps = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How wide the window is, and in which theme."""
+
+    width: int
+    dark: bool = False
+
+    @property
+    def name(self) -> str:
+        """`1280`, or `390-dark`."""
+        return f"{self.width}-dark" if self.dark else str(self.width)
+
+
+WIDE, NARROW = Look(1280), Look(390)
+DARK_WIDE, DARK_NARROW = Look(1280, dark=True), Look(390, dark=True)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One state of one page."""
+
+    name: str
+    address: str
+    steps: Steps = lambda _page: None
+    looks: tuple[Look, ...] = (WIDE, DARK_NARROW)
+    """In which it is shown in the documentation."""
+    height: int = 900
+    """Of the window; a state that matters below the fold asks for more."""
+
+    def reached(self, visit: Visit, look: Look) -> Page:
+        """The page in this state, at rest."""
+        page = visit.open(self.address, width=look.width, height=self.height, dark=look.dark)
+        self.steps(page)
+        settle(page)
+        # A tooltip or a focus ring from the last click is not part of the state.
+        page.mouse.move(0, 0)
+        return page
+
+    def files(self) -> tuple[str, ...]:
+        """The names of its pictures."""
+        return tuple(f"{self.name}-{look.name}.png" for look in self.looks)
+
+
+SHOTS: list[Shot] = [
+    Shot("self-assessment-start", "self-assessment", looks=(WIDE, NARROW)),
+    Shot("self-assessment-samples", "self-assessment", apply.choose_samples),
+    Shot("self-assessment-errors", "self-assessment", apply.upload_broken),
+    Shot("self-assessment-result", "self-assessment", apply.take_sample, (WIDE, DARK_WIDE, NARROW), 1300),
+    Shot("self-assessment-criterion", "self-assessment", apply.open_first_criterion, height=1100),
+    Shot("self-assessment-reading", "self-assessment", apply.tab("What we read"), height=1200),
+    Shot(
+        "self-assessment-text",
+        "self-assessment",
+        apply.tab("Text with marks"),
+        (WIDE, DARK_WIDE, NARROW),
+        1100,
+    ),
+    Shot("score-start", "score", review.at_rest, (WIDE, NARROW), 1300),
+    Shot("score-scored", "score", review.score_and_explain, (WIDE, DARK_WIDE, NARROW), 1500),
+    Shot("score-text", "score", review.read_the_text, height=1200),
+    Shot("compare-withheld", "compare", review.at_rest),
+    Shot("compare-after-own", "score", review.finish_one, (WIDE,), 1500),
+    Shot("compare-advice", "compare", review.as_manager, (WIDE, DARK_WIDE, NARROW), 1700),
+    Shot("compare-reviews", "compare", review.compare_reviews, height=2300),
+    Shot("call-document", "call", looks=(WIDE, DARK_WIDE, NARROW), height=1700),
+    Shot("call-errors", "call", review.open_broken_call),
+]
+"""Every state, in reading order."""
