@@ -94,7 +94,7 @@ def choose(page: Page, key: str, option: str) -> None:
 
 
 def go_to(page: Page, name: str) -> None:
-    """Follow the link to another page at the top; in a narrow window the links lie in a panel to be opened."""
+    """Follow the link to another page; in a narrow window the links lie in a panel to be opened."""
     link = page.get_by_role("link", name=name, exact=True).first
     opener = page.get_by_test_id("stExpandSidebarButton")
     if opener.is_visible():

@@ -21,6 +21,8 @@ class Server:
 
     url: str
     log: Path
+    process: int
+    """Its id."""
 
     def tracebacks(self) -> list[str]:
         """The lines of the log that begin a traceback or report an error."""
@@ -29,22 +31,36 @@ class Server:
 
 
 @contextmanager
-def running_server(log: Path, *, module: str = "evaluator.ui") -> Iterator[Server]:
+def running_server(
+    log: Path,
+    *,
+    module: str = "evaluator.ui",
+    script: Path = ROOT / "streamlit_app.py",
+    folder: Path = ROOT,
+) -> Iterator[Server]:
     """The application on a free port, from the repository's own files; ended when the block ends.
 
-    `module` is what runs it: `evaluator.ui` as `evaluator serve` does, or plain `streamlit`.
+    Parameters
+    ----------
+    module
+        What runs it: `evaluator.ui` as `evaluator serve` does, or plain `streamlit`.
+    script
+        Another script than the application.
+    folder
+        The working directory, where samples and settings are looked for first.
     """
     port = _free_port()
-    arguments = ["-m", module, "run", str(ROOT / "streamlit_app.py"), "--server.port", str(port)]
+    arguments = ["-m", module, "run", str(script), "--server.port", str(port)]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
+    environment["PYTHONPATH"] = str(ROOT)
     with log.open("wb") as sink:
         process = subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=sink, stderr=subprocess.STDOUT
+            [sys.executable, *arguments], cwd=folder, env=environment, stdout=sink, stderr=subprocess.STDOUT
         )
         try:
             url = f"http://localhost:{port}"
             _wait_until_healthy(url, process, log)
-            yield Server(url, log)
+            yield Server(url, log, process.pid)
         finally:
             process.terminate()
             try:

@@ -1,0 +1,265 @@
+"""Browser sessions without a browser: real websockets that speak Streamlit's protocol.
+
+`python -m tests.benchmarks.sessions PLAN.json` opens the sessions that a plan asks for, lets each work
+through widgets with pauses in between as a person does, and writes what it measured as JSON. It runs in a
+process of its own, so that the server shares no interpreter with it.
+"""
+
+import asyncio
+import base64
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+SECONDS_TO_ANSWER = 300
+CHOICES = ("multiselect", "selectbox", "button_group")
+"""The kinds of widgets that are pressed."""
+
+RUNS_KEPT = 2
+"""For so many runs a browser keeps large messages; the server then sends their names only."""
+
+
+@dataclass
+class Widget:
+    """A widget as the server described it, and what is chosen."""
+
+    id: str
+    kind: str
+    options: list[str]
+    fragment: str
+    at_most: int
+    chosen: list[str] | None = None
+
+    @property
+    def key(self) -> str:
+        """The name it has in the page's code: `compare:filter:lot`."""
+        return self.id.split("-", 2)[-1]
+
+    def press(self, chance: random.Random) -> None:
+        """Choose something else; a choice of several is taken back before another is made."""
+        if self.kind == "multiselect" and self.chosen:
+            self.chosen = []
+        else:
+            others = [option for option in self.options if [option] != self.chosen]
+            self.chosen = [chance.choice(others)]
+
+    def state(self) -> WidgetState:
+        """What a browser sends."""
+        state = WidgetState(id=self.id)
+        if self.kind == "selectbox":
+            state.string_value = (self.chosen or [""])[0]
+        else:
+            state.string_array_value.data.extend(self.chosen or [])
+        return state
+
+
+@dataclass
+class Run:
+    """One rerun: how long until the script had finished, and how much came over the wire."""
+
+    seconds: float
+    size: int
+    messages: int
+
+
+@dataclass
+class Session:
+    """One open page."""
+
+    url: str
+    address: str
+    widgets: dict[str, Widget] = field(default_factory=dict)
+    charts: list[dict[str, str]] = field(default_factory=list)
+    _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
+    _runs: int = 0
+    _page: str = ""
+    _socket: Any = None
+
+    async def open(self) -> Run:
+        """Connect and let the page run for the first time."""
+        self._socket = await websockets.connect(
+            self.url.replace("http", "ws") + "/_stcore/stream",
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            compression=None,
+            max_size=None,
+            open_timeout=SECONDS_TO_ANSWER,
+            ping_interval=None,
+        )
+        return await self._rerun(page_name=self.address)
+
+    async def press(self, key: str, chance: random.Random) -> Run:
+        """Change a widget, and wait until the page stands still."""
+        widget = self.widgets[key]
+        widget.press(chance)
+        return await self._rerun(fragment_id=widget.fragment)
+
+    async def choose(self, key: str, option: str) -> Run:
+        """Choose an option of a widget."""
+        widget = self.widgets[key]
+        widget.chosen = [option]
+        return await self._rerun(fragment_id=widget.fragment)
+
+    async def close(self) -> None:
+        """Close the tab."""
+        await self._socket.close()
+
+    async def _rerun(self, *, page_name: str = "", fragment_id: str = "") -> Run:
+        self._runs += 1
+        state = ClientState(page_name=page_name, page_script_hash=self._page, fragment_id=fragment_id)
+        state.context_info.url = f"{self.url}/{self.address}"
+        state.context_info.locale = "en-GB"
+        state.context_info.timezone = "Europe/Brussels"
+        state.context_info.color_scheme = "light"
+        state.cached_message_hashes.extend(
+            name for name, (run, _) in self._kept.items() if run >= self._runs - RUNS_KEPT
+        )
+        for widget in self.widgets.values():
+            if widget.chosen is not None:
+                state.widget_states.widgets.append(widget.state())
+        known = dict(self.widgets)
+        if not fragment_id:
+            self.widgets.clear()
+            self.charts.clear()
+        began = time.perf_counter()
+        await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
+        size = messages = 0
+        while True:
+            data = await asyncio.wait_for(self._socket.recv(), SECONDS_TO_ANSWER)
+            size, messages = size + len(data), messages + 1
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "script_finished":
+                if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    continue
+                return Run(time.perf_counter() - began, size, messages)
+            self._take(message, known)
+
+    def _take(self, message: ForwardMsg, known: dict[str, Widget]) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "ref_hash":
+            metadata, (_, message) = message.metadata, self._kept[message.ref_hash]
+            message.metadata.CopyFrom(metadata)
+            kind = message.WhichOneof("type")
+        if message.metadata.cacheable:
+            self._kept[message.hash] = (self._runs, message)
+        if kind == "navigation":
+            self._page = message.navigation.page_script_hash
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            self._take_element(message, known)
+
+    def _take_element(self, message: ForwardMsg, known: dict[str, Widget]) -> None:
+        element = message.delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise RuntimeError(f"{element.exception.type}: {element.exception.message}")
+        if kind == "vega_lite_chart":
+            self.charts.append(dict(_chart(element.vega_lite_chart)))
+        if kind not in CHOICES:
+            return
+        widget = getattr(element, kind)
+        options = [getattr(option, "content", option) for option in widget.options]
+        at_most = getattr(widget, "max_selections", 0) or len(options)
+        new = Widget(widget.id, kind, options, message.delta.fragment_id, at_most)
+        before = known.get(new.key)
+        if before is not None and before.id == new.id:
+            new.chosen = before.chosen
+        self.widgets[new.key] = new
+
+
+def _chart(chart: Any) -> Iterator[tuple[str, str]]:
+    """The specification and the rows of a chart, as they came."""
+    yield "spec", chart.spec
+    frames = [chart.data.data, *(named.data.data for named in chart.datasets)]
+    yield "arrow", base64.b64encode(max(frames, key=len)).decode()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be measured."""
+
+    url: str
+    address: str
+    sessions: int
+    think: float
+    """Seconds between an answer and the next press, on average."""
+    lasts: float
+    """Seconds from the last opening to the end."""
+    prefix: str
+    """Widgets whose key begins so are pressed …"""
+    left_alone: tuple[str, ...] = ()
+    """… but for these."""
+    first_choose: tuple[tuple[str, str], ...] = ()
+    """Widgets that are set once, at the beginning."""
+
+    def pressed(self, session: Session) -> list[str]:
+        """The widgets to work through, in the order of the page."""
+        return [
+            key
+            for key, widget in session.widgets.items()
+            if key.startswith(self.prefix) and key not in self.left_alone and len(widget.options) > 1
+        ]
+
+
+async def measured(plan: Plan) -> dict[str, Any]:
+    """Open all sessions, one a fifth of a second, then let them work."""
+    opened = await asyncio.gather(*(_opened(plan, place) for place in range(plan.sessions)))
+    end = time.perf_counter() + plan.lasts
+    runs = await asyncio.gather(
+        *(_work(plan, session, place, end) for place, (session, _) in enumerate(opened))
+    )
+    first = opened[0][0]
+    for session, _ in opened:
+        await session.close()
+    return {
+        "opening": [seconds for _, seconds in opened],
+        "runs": [[run.seconds, run.size, run.messages] for worked in runs for run in worked],
+        "widgets": [[widget.key, widget.kind, widget.options] for widget in first.widgets.values()],
+        "pressed": plan.pressed(first),
+        "charts": first.charts,
+    }
+
+
+async def _opened(plan: Plan, place: int) -> tuple[Session, float]:
+    await asyncio.sleep(place / 5)
+    session = Session(plan.url, plan.address)
+    seconds = (await session.open()).seconds
+    for key, option in plan.first_choose:
+        seconds += (await session.choose(key, option)).seconds
+    return session, seconds
+
+
+async def _work(plan: Plan, session: Session, place: int, end: float) -> list[Run]:
+    chance = random.Random(place)
+    runs: list[Run] = []
+    await asyncio.sleep(chance.uniform(0, plan.think))
+    turn = 2 * place
+    while time.perf_counter() < end:
+        keys = plan.pressed(session)
+        # Twice each: what was chosen among several is taken back before the next, so that all stay in sight.
+        runs.append(await session.press(keys[turn // 2 % len(keys)], chance))
+        turn += 1
+        await asyncio.sleep(plan.think * chance.uniform(0.5, 1.5))
+    return runs
+
+
+def main(arguments: list[str]) -> int:
+    """Carry out the plan in the file named."""
+    wanted = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
+    for name in ("left_alone", "first_choose"):
+        wanted[name] = tuple(tuple(one) if isinstance(one, list) else one for one in wanted[name])
+    sys.stdout.write(json.dumps(asyncio.run(measured(Plan(**wanted)))))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
