@@ -1,0 +1,118 @@
+"""Whatever people type appears letter for letter, on every page and in every report, and does nothing.
+
+The call, two proposals and a file of reviews carry hostile texts in every field at once.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+
+from evaluator.services.call_files import default_call, open_call
+from evaluator.ui.literal import WORD_JOINER
+from tests.browser.driving import Visit, after, choose, go_to, settle
+from tests.browser.hostile import hostile_call, hostile_proposal, hostile_reviews
+from tests.browser.obeyed import seen
+
+CALL_FILE, CALL_TEXTS = hostile_call(default_call())
+FIRST_FILE, FIRST_TEXTS = hostile_proposal("H1")
+REVIEWS = hostile_reviews(open_call(CALL_FILE, "call.json"), ["H1", "H2"])
+
+
+def upload(page: Page, key: str, *files: tuple[str, bytes]) -> None:
+    chooser = page.locator(f".st-key-{key} input[type=file]")
+    payload = [{"name": name, "mimeType": "application/json", "buffer": data} for name, data in files]
+    after(page, lambda: chooser.set_input_files(payload))
+
+
+def open_everything(page: Page) -> None:
+    """Open what can be folded, so that its words stand on the page."""
+    for summary in page.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            after(page, summary.click)
+
+
+def open_proposals(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("Open (a file|proposal files)")).click()
+    upload(page, "proposals-upload", ("h1.json", FIRST_FILE), ("h2.json", hostile_proposal("H2")[0]))
+    page.keyboard.press("Escape")
+
+
+def read_self_assessment(page: Page) -> None:
+    upload(page, "self_assessment-upload", ("<b>.json", FIRST_FILE))
+    open_everything(page)
+
+
+def read_marked_text(page: Page) -> None:
+    read_self_assessment(page)
+    page.get_by_role("tab", name="Text with marks").click()
+
+
+def compare_advice(page: Page) -> None:
+    open_proposals(page)
+    open_everything(page)
+
+
+def compare_reviews(page: Page) -> None:
+    after(page, lambda: page.get_by_text("Reviews from a file").click())
+    upload(page, "compare-reviews", ("<b>.csv", REVIEWS))
+    open_everything(page)
+
+
+def score(page: Page) -> None:
+    open_proposals(page)
+    comment = page.locator(".st-key-score-card-0 textarea").first
+    after(page, lambda: (comment.fill(FIRST_TEXTS[1]), comment.press("Tab")))
+    open_everything(page)
+
+
+@dataclass(frozen=True)
+class State:
+    """A page on which hostile texts stand."""
+
+    name: str
+    role: str
+    link: str
+    steps: Callable[[Page], None]
+    literally: tuple[str, ...]
+    """Texts that appear in full."""
+
+
+STATES = (
+    State("call", "call manager", "Call", open_everything, tuple(CALL_TEXTS[:2])),
+    State("self-assessment", "call manager", "Self-assessment", read_self_assessment, (FIRST_TEXTS[0],)),
+    State("text", "call manager", "Self-assessment", read_marked_text, tuple(FIRST_TEXTS[:8])),
+    State("advice", "call manager", "Compare", compare_advice, ()),
+    State("reviews", "call manager", "Compare", compare_reviews, ()),
+    State("score", "reviewer", "Score", score, (FIRST_TEXTS[0],)),
+)
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_hostile_texts_are_shown_letter_for_letter_and_do_nothing(visit: Visit, state: State):
+    page = visit.open("call")
+    choose(page, "frame-role_choice", state.role)
+    page.get_by_text("Open a call file").click()
+    upload(page, "call-upload", ("call.json", CALL_FILE))
+    page.keyboard.press("Escape")
+    settle(page)
+    go_to(page, state.link)
+    state.steps(page)
+
+    settle(page)
+    found = seen(page)
+    assert found.obeyed == []
+    assert [text[:40] for text in state.literally if bare(text) not in bare(found.text)] == []
+    assert found.beyond == 0
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(500)
+    assert seen(page).beyond == 0
+
+
+def bare(text: str) -> str:
+    """Without what nobody sees and what a browser folds: joiners put between letters, and kinds of space."""
+    return " ".join(text.replace(WORD_JOINER, "").split())
