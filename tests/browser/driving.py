@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 SECONDS_TO_SETTLE = 30
 PROBED = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
@@ -93,11 +93,14 @@ def choose(page: Page, key: str, option: str) -> None:
     after(page, lambda: page.get_by_role("option", name=option, exact=True).click())
 
 
-def go_to(page: Page, name: str) -> None:
-    """Follow the link to another page; in a narrow window the links lie in a panel to be opened."""
-    link = page.get_by_role("link", name=name, exact=True).first
+def go_to(page: Page, name: str, press: Callable[[Locator], object] = Locator.click) -> None:
+    """Follow the link to another page; in a narrow window the panel of links is opened and closed."""
     opener = page.get_by_test_id("stExpandSidebarButton")
-    if opener.is_visible():
-        opener.click()
+    narrow = opener.is_visible()
+    if narrow:
+        press(opener)
         page.wait_for_timeout(500)
-    after(page, link.click)
+    after(page, lambda: press(page.get_by_role("link", name=name, exact=True).first))
+    if narrow:
+        press(page.get_by_test_id("stSidebarCollapseButton").get_by_role("button"))
+        page.wait_for_timeout(500)

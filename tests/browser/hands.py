@@ -1,0 +1,109 @@
+"""Two ways to use a page: with a mouse, or with the keys of a keyboard alone. A journey takes either."""
+
+from typing import Protocol
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.driving import after
+
+MOST_TABS = 250
+_NOTE_LOOKS = """() => {
+  const looks = element => {
+    const found = [];
+    for (let at = element, up = 0; at && up < 5; at = at.parentElement, up++) {
+      for (const pseudo of [null, "::before", "::after"]) {
+        const style = getComputedStyle(at, pseudo);
+        found.push(style.outline, style.boxShadow, style.borderColor, style.backgroundColor, style.opacity,
+          style.textDecoration);
+      }
+    }
+    for (const beside of element.parentElement ? element.parentElement.children : [])
+      found.push(getComputedStyle(beside).boxShadow, getComputedStyle(beside).outline);
+    return found.join("|");
+  };
+  const blurred = new WeakMap();
+  const active = document.activeElement;
+  for (const element of document.querySelectorAll("a, button, input, textarea, select, summary, [tabindex]"))
+    if (element !== active && !element.contains(active)) blurred.set(element, looks(element));
+  window.lookOfFocus = element =>
+    ({ known: blurred.has(element), same: looks(element) === blurred.get(element) });
+}"""
+_FOCUSED = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const look = window.lookOfFocus ? window.lookOfFocus(element) : { known: false };
+  return { html: element.outerHTML.slice(0, 200), seen: !look.known || !look.same };
+}"""
+
+_WHERE = """wanted => {
+  const now = document.activeElement;
+  if (now === wanted) return "here";
+  const group = element => element.closest("[role=radiogroup], [role=tablist]");
+  return group(wanted) && group(wanted) === group(now) ? "beside" : "elsewhere";
+}"""
+
+
+class Hand(Protocol):
+    """What a person does on a page."""
+
+    def press(self, what: Locator) -> None:
+        """Press a button, follow a link, choose an option, open what is folded; and wait."""
+
+    def write(self, where: Locator, text: str) -> None:
+        """Replace what stands in a field, leave it, and wait."""
+
+
+class MouseHand:
+    """Points and clicks."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def press(self, what: Locator) -> None:
+        """A click."""
+        after(self._page, what.click)
+
+    def write(self, where: Locator, text: str) -> None:
+        """A click into the field, then letters."""
+        after(self._page, lambda: (where.click(), where.fill(text), where.blur()))
+
+
+class KeyboardHand:
+    """Goes from one control to the next with Tab and the arrows; every stop on the way must be seen."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.unseen: list[str] = []
+        """Where the focus rested without a sign of it."""
+
+    def press(self, what: Locator) -> None:
+        """Space for what is ticked or chosen, Enter for all else."""
+        self._reach(what)
+        kind = what.evaluate("element => element.getAttribute('role') || element.type || ''")
+        key = "Space" if kind in ("radio", "checkbox", "switch") else "Enter"
+        after(self._page, lambda: self._page.keyboard.press(key))
+
+    def write(self, where: Locator, text: str) -> None:
+        """Tab to the field, select what is there, type, and Tab on."""
+        self._reach(where)
+        self._page.keyboard.press("ControlOrMeta+a")
+        self._page.keyboard.type(text)
+        after(self._page, lambda: self._page.keyboard.press("Tab"))
+
+    def _reach(self, what: Locator) -> None:
+        what.wait_for(state="attached")
+        self._page.evaluate(_NOTE_LOOKS)
+        for _ in range(MOST_TABS):
+            where = what.evaluate(_WHERE)
+            if where == "here":
+                return
+            self._page.keyboard.press("ArrowRight" if where == "beside" else "Tab")
+            self._note_focus()
+        raise AssertionError(f"the keys do not lead to {what}")
+
+    def _note_focus(self) -> None:
+        # A ring may fade in.
+        self._page.wait_for_timeout(30)
+        focused = self._page.evaluate(_FOCUSED)
+        if focused is not None and not focused["seen"]:
+            self.unseen.append(focused["html"])
