@@ -37,7 +37,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all browser tests of a session; at its end its log must hold no traceback."""
     with running_server(tmp_path_factory.mktemp("server") / "log.txt") as running:
         yield running
-        assert running.tracebacks() == []
+        assert running.tracebacks() == [], running.last_words()
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def plain_server(tmp_path: Path) -> Iterator[Server]:
     """A server that no browser has spoken to yet, started by `streamlit run`, without our own beginning."""
     with running_server(tmp_path / "log.txt", module="streamlit") as running:
         yield running
-        assert running.tracebacks() == []
+        assert running.tracebacks() == [], running.last_words()
 
 
 @pytest.fixture

@@ -29,6 +29,10 @@ class Server:
         text = self.log.read_text(encoding="utf-8", errors="replace")
         return [line for line in text.splitlines() if "Traceback" in line or " ERROR " in line]
 
+    def last_words(self) -> str:
+        """The end of the log, for whoever has to find out what went wrong."""
+        return self.log.read_text(encoding="utf-8", errors="replace")[-4_000:]
+
 
 @contextmanager
 def running_server(
