@@ -6,13 +6,13 @@ with these scores what it does with people's: caps, shares, thresholds, gates, r
 """
 
 from evaluator.assessment.advice import Advice, advise, known_values
-from evaluator.assessment.corrections import corrected, rejected_fields, relabelled_fields
 from evaluator.assessment.facts import facts
 from evaluator.assessment.flags import flags
 from evaluator.assessment.improvements import improvements
 from evaluator.assessment.levels import largest
 from evaluator.assessment.prose import forget
 from evaluator.assessment.reading import Reading
+from evaluator.assessment.reading_of import reading_of
 from evaluator.assessment.registry import INDICATORS, measured
 from evaluator.assessment.result import (
     Assessment,
@@ -24,7 +24,7 @@ from evaluator.assessment.result import (
 from evaluator.assessment.saying import sentence
 from evaluator.calls import Call
 from evaluator.evidence.items import Evidence
-from evaluator.foundation import content_name, translator
+from evaluator.foundation import content_name
 from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Scorecard, evaluate
@@ -61,14 +61,7 @@ def _assessed(
     language: str,
     engine: str,
 ) -> Assessment:
-    reading = Reading(
-        proposal,
-        corrected(evidence, corrections, proposal),
-        translator(language),
-        lineage,
-        rejected_fields(evidence, corrections, proposal),
-        relabelled_fields(evidence, corrections),
-    )
+    reading = reading_of(proposal, evidence, lineage=lineage, corrections=corrections, language=language)
     advices = {criterion.id: advise(call, criterion, reading) for criterion in call.criteria}
     of_call = {use.id: measured(reading, use) for use in call.indicators}
     known = facts(call, proposal, known_values(call, advices, of_call), answers)

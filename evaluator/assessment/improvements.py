@@ -95,7 +95,13 @@ def _best(now: _Now, criterion: Criterion) -> list[Improvement]:
         if _is_better(now.call, criterion, score, before.criterion(criterion.id).score):
             steps.append(_Step(change, score, total))
     return [
-        Improvement(change=step.change.said, criterion=criterion.id, score=step.score, total=step.total)
+        Improvement(
+            change=step.change.said,
+            key=step.change.key,
+            criterion=criterion.id,
+            score=step.score,
+            total=step.total,
+        )
         for step in _worth_saying(steps)
     ]
 

@@ -37,6 +37,8 @@ class Improvement(Record):
     """A nearest change, re-scored: what the criterion and the total would be."""
 
     change: str
+    key: str
+    """Names the change, so that several can be tried together."""
     criterion: str
     score: float
     """The criterion's score after the change."""

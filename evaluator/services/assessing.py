@@ -1,10 +1,12 @@
 """Assess a proposal: evidence from its text, advice from the call. Nothing is stored."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evaluator import __version__
 from evaluator.assessment import assess
 from evaluator.assessment.result import Assessment, Corrections
+from evaluator.assessment.what_if import WhatIf, what_if
 from evaluator.calls import Call
 from evaluator.evidence import find
 from evaluator.evidence.items import Evidence
@@ -50,3 +52,12 @@ def assess_proposal(
         engine=__version__,
     )
     return Assessed(proposal, evidence, assessment)
+
+
+def try_steps(
+    *, call: Call, assessed: Assessed, steps: Sequence[str], corrections: Corrections | None = None
+) -> WhatIf:
+    """The scores if several improvements of an assessment were carried out together."""
+    return what_if(
+        call, assessed.proposal, assessed.evidence, steps, corrections=corrections or Corrections()
+    )

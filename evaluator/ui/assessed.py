@@ -6,15 +6,29 @@ everybody has, are kept for everybody.
 
 import streamlit as st
 
+from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
+from evaluator.foundation import content_name
 from evaluator.proposals import Proposal
 from evaluator.scoring import Scorecard
 from evaluator.services.assessing import Assessed, assess_proposal
 from evaluator.services.samples import open_sample, samples
 
 
-def assessed_proposal(call: Call, proposal: Proposal, language: str) -> Assessed:
+def assessed_proposal(
+    call: Call, proposal: Proposal, language: str, corrections: Corrections | None = None
+) -> Assessed:
     """The advice, said in `language`, with the evidence it rests on, which is large: few are kept."""
+    if corrections is not None and corrections != Corrections():
+        return _assessed_corrected(
+            call,
+            proposal,
+            corrections,
+            call.version,
+            proposal.content_hash,
+            language,
+            content_name(corrections),
+        )
     kept = _assessed_sample if _is_sample(proposal) else _assessed_here
     return kept(call, proposal, call.version, proposal.content_hash, language)
 
@@ -60,6 +74,19 @@ def _assessed_here(
     language: str,
 ) -> Assessed:
     return assess_proposal(call=_call, proposal=_proposal, language=language)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _assessed_corrected(
+    _call: Call,
+    _proposal: Proposal,
+    _corrections: Corrections,
+    call_version: str,  # noqa: ARG001 - part of the cache's key
+    content_hash: str,  # noqa: ARG001 - part of the cache's key
+    language: str,
+    corrections: str,  # noqa: ARG001 - part of the cache's key
+) -> Assessed:
+    return assess_proposal(call=_call, proposal=_proposal, language=language, corrections=_corrections)
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)

@@ -35,6 +35,8 @@ class Mark:
     kind: EvidenceKind
     said: str
     """What it shows, for whoever rests on it."""
+    anchor: str = ""
+    """The name of its place in the whole text."""
 
 
 def kind_title(kind: EvidenceKind, t: Translator) -> str:
@@ -56,7 +58,9 @@ def kind_title(kind: EvidenceKind, t: Translator) -> str:
 
 def marks_of(items: Iterable[EvidenceItem], t: Translator) -> tuple[Mark, ...]:
     """The marks of the evidence found in one passage."""
-    return tuple(Mark(item.start, item.end, item.kind, kind_title(item.kind, t)) for item in items)
+    return tuple(
+        Mark(item.start, item.end, item.kind, kind_title(item.kind, t), f"found-{item.id}") for item in items
+    )
 
 
 def marked_html(text: str, marks: Sequence[Mark]) -> str:
@@ -67,7 +71,8 @@ def marked_html(text: str, marks: Sequence[Mark]) -> str:
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
     edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
     return "".join(
-        _stretch(text[start:end], [mark for mark in inside if mark.start <= start and end <= mark.end])
+        _anchors(start, inside)
+        + _stretch(text[start:end], [mark for mark in inside if mark.start <= start and end <= mark.end])
         for start, end in pairwise(edges)
     )
 
@@ -93,12 +98,19 @@ def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]]) -> None:
     show_sentences((quote, [Mark(0, len(quote), kind, "")], place) for kind, quote, place in quotes)
 
 
-def show_sentences(sentences: Iterable[tuple[str, Sequence[Mark], str]]) -> None:
-    """Quotes of whole sentences, each with its marks and its place; nothing when there are none."""
+def show_sentences(
+    sentences: Iterable[tuple[str, Sequence[Mark], str]], *, anchors: Sequence[str] = ()
+) -> None:
+    """Quotes of whole sentences, each with its marks and its place; nothing when there are none.
+
+    `anchors`, one for each sentence, name where it stands in the whole text on the same page; the place then
+    leads there.
+    """
+    shown = list(sentences)
     quotes = "".join(
         f'<blockquote class="quote"><q>{marked_html(text, marks)}</q> '
-        f"<cite>{escape(place)}</cite></blockquote>"
-        for text, marks, place in sentences
+        f"<cite>{_leading_to(place, anchor)}</cite></blockquote>"
+        for (text, marks, place), anchor in zip(shown, anchors or [""] * len(shown), strict=True)
     )
     if quotes:
         st.html(quotes)
@@ -142,9 +154,22 @@ def show_fields(fields: Iterable[tuple[str, str]]) -> None:
     st.html(f'<dl class="fields">{entries}</dl>')
 
 
+def _leading_to(place: str, anchor: str) -> str:
+    return f'<a href="#{escape(anchor)}" target="_self">{escape(place)}</a>' if anchor else escape(place)
+
+
+def _anchors(start: int, marks: Sequence[Mark]) -> str:
+    """Places to jump to, where marks begin that have a name."""
+    return "".join(
+        f'<span class="place" id="{escape(mark.anchor)}"></span>'
+        for mark in marks
+        if mark.start == start and mark.anchor
+    )
+
+
 def _stretch(text: str, marks: Sequence[Mark]) -> str:
     if not marks:
         return escape(text)
     shown = max(marks, key=lambda mark: KINDS.index(mark.kind))
     said = " · ".join(dict.fromkeys(mark.said for mark in marks))
-    return f'<mark class="kind-{shown.kind}" title="{escape(said)}">{escape(text)}</mark>'
+    return f'<mark class="kind-{shown.kind}" tabindex="0" title="{escape(said)}">{escape(text)}</mark>'

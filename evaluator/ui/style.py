@@ -81,6 +81,11 @@ dl.fields dt { opacity: .8; }
 article.proposal { max-width: 46rem; }
 .stHtml article.proposal h4 { margin: 1.6rem 0 .4rem; }
 .passage { line-height: 1.65; margin: 0 0 .8rem; white-space: pre-line; overflow-wrap: anywhere; }
+.passage { content-visibility: auto; contain-intrinsic-size: auto 6rem; scroll-margin-top: 6rem; }
+.place { scroll-margin-top: 7rem; }
+.place:target + mark, .place:target + .place + mark { outline: 2px solid currentColor; outline-offset: 2px; }
+mark:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+mark:focus-visible::after { content: " (" attr(title) ")"; font-size: .85rem; }
 .passage .where { display: block; font-size: .85rem; opacity: .75; }
 .quote { margin: .3rem 0; padding: .1rem 0 .1rem .75rem; overflow-wrap: anywhere;
          border-left: 3px solid rgba(128, 128, 128, .5); }

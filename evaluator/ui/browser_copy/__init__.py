@@ -1,5 +1,11 @@
-"""A copy of what a reviewer typed, in the person's own browser: letter by letter, and back after a reload."""
+"""A copy of what a person typed, in their own browser: letter by letter, and back after a reload."""
 
-from evaluator.ui.browser_copy.component import bring_back, erase_copy, keep_copy
+from evaluator.ui.browser_copy.component import (
+    bring_back,
+    erase_copy,
+    is_brought_back,
+    keep_copy,
+    keep_draft_copy,
+)
 
-__all__ = ["bring_back", "erase_copy", "keep_copy"]
+__all__ = ["bring_back", "erase_copy", "is_brought_back", "keep_copy", "keep_draft_copy"]

@@ -37,8 +37,8 @@ function offer(data, setTriggerValue) {
   try {
     found = Object.keys(localStorage)
       .filter((place) => place.startsWith(data.prefix))
-      .map((place) => read(place).review)
-      .filter((review) => typeof review === "string");
+      .map((place) => read(place).kept)
+      .filter((kept) => typeof kept === "string");
   } catch (error) {
     state.say(data.words.unavailable);
   }
@@ -48,7 +48,7 @@ function offer(data, setTriggerValue) {
 /* A letter typed is safe at once; the session learns of it only when the field is left. */
 function noteTyping(event) {
   const data = state.data;
-  if (!data || !data.place || event.target.tagName !== "TEXTAREA") return;
+  if (!data || !data.place || !["TEXTAREA", "INPUT"].includes(event.target.tagName)) return;
   const field = Object.keys(data.fields).find((name) => event.target.closest("." + name));
   if (!field) return;
   (state.typed[data.place] ??= {})[data.fields[field]] = event.target.value;
@@ -58,21 +58,20 @@ function noteTyping(event) {
 function save() {
   const data = state.data;
   const typed = (state.typed[data.place] ??= {});
-  const review = data.review === null ? null : JSON.parse(data.review);
   for (const [name, text] of Object.entries(typed))
-    if (((review && review.comments[name]) || "") === text) delete typed[name];
+    if ((data.values[name] ?? "") === text) delete typed[name];
   try {
-    if (review === null && Object.keys(typed).length === 0) {
+    if (data.copy === null && Object.keys(typed).length === 0) {
       localStorage.removeItem(data.place);
       state.say(data.words.empty);
       return;
     }
-    const copy = review ?? JSON.parse(data.blank);
-    copy.comments = { ...copy.comments, ...typed };
+    const copy = JSON.parse(data.copy ?? data.blank);
+    copy[data.slot] = { ...copy[data.slot], ...typed };
     const text = JSON.stringify(copy);
     const before = read(data.place);
-    const date = before.review === text ? new Date(before.saved) : new Date();
-    localStorage.setItem(data.place, JSON.stringify({ saved: date.toISOString(), review: text }));
+    const date = before.kept === text ? new Date(before.saved) : new Date();
+    localStorage.setItem(data.place, JSON.stringify({ saved: date.toISOString(), kept: text }));
     state.say(data.words.kept, date);
   } catch (error) {
     state.say(data.words.unavailable);

@@ -116,8 +116,11 @@ def _show_indicator(
     found = quotes((items[name] for name in indicator.evidence if name in items), assessed.proposal, t)
     if found:
         show_sentences(
-            (quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))
-            for quote in found[:MOST_QUOTES]
+            [
+                (quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))
+                for quote in found[:MOST_QUOTES]
+            ],
+            anchors=[quote.anchor for quote in found[:MOST_QUOTES]],
         )
     if (more := len(found) - MOST_QUOTES) > 0:
         st.caption(t.plural("and {count} more place", "and {count} more places", more))

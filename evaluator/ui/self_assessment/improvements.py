@@ -12,6 +12,7 @@ from evaluator.ui.marked_text import show_rows
 class Step:
     """One change with what it does to its criterion and to the total."""
 
+    key: str
     change: str
     criterion_title: str
     gain: float
@@ -53,7 +54,7 @@ def show_steps(
         (
             (
                 step.change,
-                _figures(step, t) if with_numbers else "",
+                figures_of(step, t) if with_numbers else "",
                 step.criterion_title if with_criterion else "",
             )
             for step in steps
@@ -62,10 +63,12 @@ def show_steps(
     )
 
 
-def _figures(step: Step, t: Translator) -> str:
+def figures_of(step: Step, t: Translator) -> str:
+    """`+0.5 on State involvement, total 61 → 63`: what one step does."""
     return t(
-        "{gain}, total {before} → {after}",
+        "{gain} on “{criterion}”, total {before} → {after}",
         gain=gain(step.gain, t),
+        criterion=step.criterion_title,
         before=number(step.total_before, t, decimals=1),
         after=number(step.total_after, t, decimals=1),
     )
@@ -75,5 +78,10 @@ def _step(assessment: Assessment, title: str, score: float | None, improvement: 
     if assessment.total is None:
         return None
     return Step(
-        improvement.change, title, improvement.score - (score or 0.0), assessment.total, improvement.total
+        improvement.key,
+        improvement.change,
+        title,
+        improvement.score - (score or 0.0),
+        assessment.total,
+        improvement.total,
     )

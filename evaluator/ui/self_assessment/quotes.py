@@ -22,6 +22,8 @@ class Quote:
     section: str
     text: str
     marks: tuple[Mark, ...]
+    anchor: str = ""
+    """The place of its first finding in the whole text."""
 
 
 def quotes(items: Iterable[EvidenceItem], proposal: Proposal, t: Translator) -> tuple[Quote, ...]:
@@ -31,13 +33,15 @@ def quotes(items: Iterable[EvidenceItem], proposal: Proposal, t: Translator) -> 
     """
     texts = {passage.section: passage.text for passage in passages(proposal)}
     found: dict[tuple[str, int, int], list[Mark]] = {}
+    anchors: dict[tuple[str, int, int], str] = {}
     for item in items:
         if item.section in texts:
             begin, end = _sentence(texts[item.section], item.start)
             mark = Mark(item.start - begin, min(item.end, end) - begin, item.kind, kind_title(item.kind, t))
             found.setdefault((item.section, begin, end), []).append(mark)
+            anchors.setdefault((item.section, begin, end), f"found-{item.id}")
     every = [
-        _shortened(Quote(section, texts[section][begin:end], tuple(marks)))
+        _shortened(Quote(section, texts[section][begin:end], tuple(marks), anchors[section, begin, end]))
         for (section, begin, end), marks in found.items()
     ]
     return tuple(sorted(every, key=lambda quote: quote.section.endswith(".name")))
@@ -68,4 +72,4 @@ def _shortened(quote: Quote) -> Quote:
         for mark in quote.marks
         if begin <= mark.start < end
     )
-    return Quote(quote.section, before + quote.text[begin:end] + after, marks)
+    return Quote(quote.section, before + quote.text[begin:end] + after, marks, quote.anchor)

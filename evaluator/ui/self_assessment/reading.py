@@ -3,21 +3,28 @@
 import pandas as pd
 import streamlit as st
 
+from evaluator.calls import Call
 from evaluator.evidence import contradiction_said, remark_said
 from evaluator.foundation import Money, Translator
 from evaluator.proposals import Partner, Proposal
 from evaluator.proposals.codes import stakeholder_class_label
 from evaluator.services.assessing import Assessed
+from evaluator.services.drafts import Draft
+from evaluator.services.form_questions import form_questions
 from evaluator.ui.figures import country, language_name, money, number, percent
-from evaluator.ui.marked_text import show_fields, show_list
+from evaluator.ui.marked_text import show_fields, show_list, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.partner_words import role_title, side_title
+from evaluator.ui.proposal_form.form import question_title
+from evaluator.ui.self_assessment.draft import go_to_step
+from evaluator.ui.self_assessment.evidence_found import show_evidence
 
 
-def show_reading(assessed: Assessed, t: Translator) -> None:
-    """The fields as a list, the partners as a table, then notes and contradictions."""
+def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> None:
+    """The fields as a list, the partners as a table, notes and contradictions, then the evidence as found."""
     show_fields((title, value) for title, value in _fields(assessed, t) if value)
-    st.markdown("##### " + t("Partners"))
+    _show_unanswered(call, draft, t)
+    st.markdown("#### " + t("Partners"))
     if assessed.proposal.partners:
         st.dataframe(
             _partners(assessed.proposal, t),
@@ -29,14 +36,34 @@ def show_reading(assessed: Assessed, t: Translator) -> None:
         empty_state(
             t("No partners were read."), t("Name each partner with its class, its role and what it puts in.")
         )
+    if draft.sample is None:
+        st.button(t("Correct fields and partners in the form"), key="reading:form", type="tertiary",
+                  icon=":material/edit:", on_click=go_to_step, args=(1,))  # fmt: skip
     evidence = assessed.evidence
     notes = [
         *(remark_said(remark, t) for remark in evidence.remarks),
         *(contradiction_said(found, t) for found in evidence.contradictions),
     ]
     if notes:
-        st.markdown("##### " + t("Notes on the reading"))
+        st.markdown("#### " + t("Notes on the reading"))
         show_list(notes)
+    st.markdown("#### " + t("Evidence as found"))
+    show_evidence(assessed, draft, t)
+
+
+def _show_unanswered(call: Call, draft: Draft, t: Translator) -> None:
+    """Which questions of the call's form have no answer yet."""
+    questions = form_questions(call, draft.fields)
+    left = [question for question in questions if not question.is_answered]
+    if not questions:
+        return
+    done = t("{answered} of {count} questions answered",
+             answered=len(questions) - len(left), count=len(questions))  # fmt: skip
+    if not left:
+        show_paragraph(done, quiet=True)
+        return
+    with st.expander(done, key="reading:unanswered"):
+        show_list(question_title(question, t) for question in left)
 
 
 def _fields(assessed: Assessed, t: Translator) -> list[tuple[str, str]]:

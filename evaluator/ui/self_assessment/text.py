@@ -16,6 +16,7 @@ from evaluator.ui.messages import empty_state
 KINDS_KEY = "self_assessment:kinds"
 
 
+@st.fragment
 def show_text(assessed: Assessed, t: Translator) -> None:
     """Every passage in the order of the proposal's fields."""
     found = Counter(item.kind for item in assessed.evidence.items)

@@ -1,0 +1,182 @@
+"""One field of the form: the widget that fits the answer, and where the answer goes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.foundation import Translator
+from evaluator.foundation.yaml_files import Path
+from evaluator.proposals.shapes import Shape
+from evaluator.services.draft_fields import name_of_path, value_at, with_value
+from evaluator.services.drafts import Draft, Fault, changed
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.proposal_form.choices import choices
+from evaluator.ui.self_assessment.draft import current_draft, keep_draft, revision
+
+LONG_TEXTS = frozenset(
+    (
+        "description", "rationale", "tasks", "stated_interest", "explanation", "effect", "output", "outcomes",
+        "new", "reused", "finding", "demarcation", "text", "conditions", "in_house_training",
+    )
+)  # fmt: skip
+"""Fields inside rows whose answers are sentences."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What every field of one drawing of the form shares."""
+
+    call: Call
+    draft: Draft
+    faults: dict[Path, Fault]
+    asked: frozenset[Path]
+    """The fields that have a question of their own."""
+    t: Translator
+
+
+def field_key(path: Path) -> str:
+    """The widget's key; it changes whenever rows move, so that no field keeps another row's answer."""
+    return f"proposal_form:{revision()}:{name_of_path(path)}"
+
+
+def show_answer(
+    asking: Asking, shape: Shape, path: Path, label: str, *, note: str = "", is_long: bool = False
+) -> None:
+    """A field that is neither a record nor a table.
+
+    Parameters
+    ----------
+    note
+        Help beside the field's name.
+    is_long
+        The answer is prose.
+    """
+    value = value_at(asking.draft.fields, path)
+    said = escape_markdown(label)
+    if shape.is_list and shape.kind == "text":
+        shown = "\n".join(str(line) for line in value or [])
+        lines_said = asking.t("{label}, one a line", label=said)
+        _ask(st.text_area, path, lines_said, shown, _lines, note, height=100)
+    elif shape.is_list:
+        offered = choices(shape, asking.call, asking.draft.fields, asking.t)
+        known = {str(entry): offered.get(str(entry), str(entry)) for entry in value or []} | offered
+        kept = [str(entry) for entry in value or []]
+        _ask(st.multiselect, path, said, kept, list, note, options=list(known), format_func=known.__getitem__)
+    elif shape.kind == "text":
+        if is_long or path[-1] in LONG_TEXTS:
+            _ask(st.text_area, path, said, str(value or ""), _text, note, height=150 if is_long else 90)
+        else:
+            _ask(st.text_input, path, said, str(value or ""), _text, note)
+    elif shape.kind == "date":
+        _ask(st.date_input, path, said, _date(value), _iso, note, format="YYYY-MM-DD")
+    elif shape.kind in ("number", "whole", "money", "share"):
+        _show_number(asking, shape, path, said, value, note)
+    else:
+        _show_choice(asking, shape, path, said, value, note)
+    _show_fault(asking, path)
+
+
+def _show_number(asking: Asking, shape: Shape, path: Path, label: str, value: Any, note: str) -> None:  # noqa: ANN401
+    number = _number(value)
+    if shape.kind == "share":
+        percent = None if number is None else round(number * 100, 4)
+        named = asking.t("{label} (%)", label=label)
+        _ask(st.number_input, path, named, percent, _share, note, min_value=0.0, max_value=100.0, step=1.0)
+    elif shape.kind == "whole":
+        whole = None if number is None else int(number)
+        _ask(st.number_input, path, label, whole, _same, note, min_value=0, step=1)
+    else:
+        step = 1000.0 if shape.kind == "money" else 1.0
+        _ask(st.number_input, path, label, number, _plain_number, note, min_value=0.0, step=step)
+
+
+def _show_choice(asking: Asking, shape: Shape, path: Path, label: str, value: Any, note: str) -> None:  # noqa: ANN401
+    offered = choices(shape, asking.call, asking.draft.fields, asking.t)
+    if shape.kind == "yes_no":
+        shown = None if value is None else "yes" if value else "no"
+        read: Callable[[Any], Any] = _yes
+    else:
+        shown, read = (None if value in (None, "") else str(value)), _same
+    known = ({shown: shown} | offered) if shown is not None and shown not in offered else offered
+    _ask(
+        st.selectbox, path, label, shown, read, note,
+        options=list(known), format_func=known.__getitem__, placeholder=asking.t("choose"),
+    )  # fmt: skip
+
+
+def _ask(
+    widget: Callable[..., Any],
+    path: Path,
+    label: str,
+    shown: Any,  # noqa: ANN401 - as the widget wants it
+    read: Callable[[Any], Any],
+    note: str,
+    **settings: Any,  # noqa: ANN401 - as the widget wants it
+) -> None:
+    key = field_key(path)
+    if key not in st.session_state:
+        st.session_state[key] = shown
+    if widget is st.selectbox or widget is st.number_input or widget is st.date_input:
+        settings.setdefault("index" if widget is st.selectbox else "value", None)
+    widget(label, key=key, help=note or None, on_change=_remember, args=(path, key, read), **settings)
+
+
+def _remember(path: Path, key: str, read: Callable[[Any], Any]) -> None:
+    draft = current_draft()
+    if draft is not None:
+        keep_draft(changed(draft, with_value(draft.fields, path, read(st.session_state.get(key)))))
+
+
+def _show_fault(asking: Asking, path: Path) -> None:
+    t = asking.t
+    match asking.faults.get(path):
+        case "missing":
+            st.caption(":material/error: " + t("Still needed: without it this part cannot be read."))
+        case "not_accepted":
+            st.caption(":material/error: " + t("This cannot be read as it stands. Choose or write it anew."))
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401
+    return value
+
+
+def _text(value: Any) -> str | None:  # noqa: ANN401
+    return value or None
+
+
+def _lines(value: Any) -> list[str]:  # noqa: ANN401
+    return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+
+
+def _date(value: Any) -> date | None:  # noqa: ANN401
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def _iso(value: Any) -> str | None:  # noqa: ANN401
+    return value.isoformat() if isinstance(value, date) else None
+
+
+def _number(value: Any) -> float | None:  # noqa: ANN401
+    try:
+        return None if value is None or isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _plain_number(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else round(value / 100, 6)
+
+
+def _yes(value: str | None) -> bool | None:
+    return None if value is None else value == "yes"

@@ -1,0 +1,182 @@
+"""Tables and records of the form: rows that open, with add, copy and remove."""
+
+from typing import Any
+
+import streamlit as st
+
+from evaluator.foundation.yaml_files import Path
+from evaluator.proposals.shapes import Shape
+from evaluator.services.draft_fields import (
+    Fields,
+    free_name,
+    name_of_path,
+    value_at,
+    with_row,
+    with_row_copied,
+    without_row,
+)
+from evaluator.services.drafts import changed
+from evaluator.ui.field_names import field_title
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.proposal_form.answers import Asking, show_answer
+from evaluator.ui.proposal_form.choices import choices
+from evaluator.ui.self_assessment.draft import current_draft, replace_draft, revision
+
+OPENED_KEY = "proposal_form:opened"
+SMALL_KINDS = frozenset(
+    ("number", "whole", "money", "share", "date", "yes_no", "choice", "country", "currency")
+)
+"""Answers that share a line with others."""
+
+
+def show_table(asking: Asking, shape: Shape, path: Path, *, is_inside: bool = False) -> None:
+    """The rows of a table, each with its fields; a table inside a row shows its rows open."""
+    t = asking.t
+    rows = value_at(asking.draft.fields, path) or []
+    for place, row in enumerate(rows):
+        here = (*path, place)
+        name = row_title(asking, shape, row, place)
+        broken = any(fault[: len(here)] == here for fault in asking.faults)
+        if is_inside:
+            with st.container(border=True):
+                _show_row(asking, shape, here, name)
+            continue
+        key = f"proposal_form:row:{revision()}:{name_of_path(here)}"
+        if key not in st.session_state:
+            st.session_state[key] = st.session_state.get(OPENED_KEY) == here
+        opened = st.expander(
+            escape_markdown(name), key=key, on_change="rerun", icon=":material/error:" if broken else None
+        )
+        if opened.open:
+            with opened:
+                _show_row(asking, shape, here, name)
+    st.button(
+        t("Add a row") if not is_inside else t("Add one"),
+        key=f"proposal_form:add:{revision()}:{name_of_path(path)}",
+        icon=":material/add:",
+        on_click=_add,
+        args=(path, shape),
+    )
+
+
+def show_record(asking: Asking, shape: Shape, path: Path) -> None:
+    """The fields of a record: small ones side by side, prose below each other, tables last."""
+    asked = [
+        (name, part)
+        for name, part in shape.parts.items()
+        if part.points_to != "itself" and (*path, name) not in asking.asked
+    ]
+    small = [(name, part) for name, part in asked if part.kind in SMALL_KINDS and not part.is_list]
+    large = [(name, part) for name, part in asked if (name, part) not in small]
+    texts = [(name, part) for name, part in large if part.kind != "record"]
+    first = [(name, part) for name, part in texts if part.is_required]
+    for name, part in first:
+        show_answer(asking, part, (*path, name), _label(name, asking, part))
+    nested = [(name, part) for name, part in large if part.kind == "record"]
+    for name, part in [entry for entry in nested if entry[1].is_required]:
+        show_record(asking, part, (*path, name))
+    for begin in range(0, len(small), 3):
+        columns = st.columns(3)
+        for column, (name, part) in zip(columns, small[begin : begin + 3], strict=False):
+            with column:
+                show_answer(asking, part, (*path, name), _label(name, asking, part))
+    for name, part in [entry for entry in texts if entry not in first]:
+        show_answer(asking, part, (*path, name), _label(name, asking, part))
+    for name, part in [entry for entry in nested if not entry[1].is_required]:
+        _show_nested(asking, part, (*path, name), _label(name, asking, part))
+
+
+def row_title(asking: Asking, shape: Shape, row: Any, place: int) -> str:  # noqa: ANN401 - plain data
+    """`2. Ministry of Labour`: what a closed row is called."""
+    said = _first_words(asking, shape, row) or asking.t("not filled in yet")
+    return f"{place + 1}. {said}"
+
+
+def _show_row(asking: Asking, shape: Shape, here: Path, name: str) -> None:
+    t = asking.t
+    show_record(asking, shape, here)
+    key = f"{revision()}:{name_of_path(here)}"
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            t("Copy"),
+            key=f"proposal_form:copy:{key}",
+            icon=":material/content_copy:",
+            on_click=_copy,
+            args=(here,),
+        )
+        with st.popover(t("Remove"), icon=":material/delete:"):
+            st.button(
+                t("Remove “{row}”", row=escape_markdown(name)),
+                key=f"proposal_form:remove:{key}",
+                on_click=_remove,
+                args=(here,),
+            )
+
+
+def _show_nested(asking: Asking, shape: Shape, path: Path, label: str) -> None:
+    """Money as two fields in a line; other records and tables in a frame of their own."""
+    if set(shape.parts) == {"amount", "currency"}:
+        columns = st.columns(3)
+        for column, (name, part) in zip(columns, shape.parts.items(), strict=False):
+            said = label if name == "amount" else field_title(name, asking.t)
+            with column:
+                show_answer(asking, part, (*path, name), said[:1].upper() + said[1:])
+        return
+    st.markdown(f"**{escape_markdown(label)}**")
+    if shape.is_table:
+        show_table(asking, shape, path, is_inside=True)
+    else:
+        with st.container(border=True):
+            show_record(asking, shape, path)
+
+
+def _label(name: str, asking: Asking, shape: Shape) -> str:
+    title = field_title(name, asking.t)
+    required = " *" if shape.is_required else ""
+    return title[:1].upper() + title[1:] + required
+
+
+def _first_words(asking: Asking, shape: Shape, row: Any) -> str:  # noqa: ANN401 - plain data
+    if not isinstance(row, dict):
+        return ""
+    organisation = row.get("organisation")
+    if isinstance(organisation, dict):
+        return str(organisation.get("name") or "")
+    words: list[str] = []
+    for name, part in shape.parts.items():
+        value = row.get(name)
+        if part.points_to == "itself" or not value or part.kind == "record" or part.is_list:
+            continue
+        if part.is_required or name in ("title", "description"):
+            offered = choices(part, asking.call, asking.draft.fields, asking.t)
+            words.append(offered.get(str(value), str(value)))
+    text = " · ".join(words)
+    return text if len(text) <= 90 else text[:88].rstrip() + " …"
+
+
+def _add(path: Path, shape: Shape) -> None:
+    draft = current_draft()
+    if draft is None:
+        return
+    rows = value_at(draft.fields, path) or []
+    row: Fields = {"id": free_name(rows, str(path[-1]).removesuffix("s"))} if _has_id(shape) else {}
+    st.session_state[OPENED_KEY] = (*path, len(rows))
+    replace_draft(changed(draft, with_row(draft.fields, path, row)))
+
+
+def _copy(here: Path) -> None:
+    draft, place = current_draft(), here[-1]
+    if draft is not None and isinstance(place, int):
+        st.session_state[OPENED_KEY] = (*here[:-1], place + 1)
+        replace_draft(changed(draft, with_row_copied(draft.fields, here[:-1], place)))
+
+
+def _remove(here: Path) -> None:
+    draft, place = current_draft(), here[-1]
+    if draft is not None and isinstance(place, int):
+        st.session_state.pop(OPENED_KEY, None)
+        replace_draft(changed(draft, without_row(draft.fields, here[:-1], place)))
+
+
+def _has_id(shape: Shape) -> bool:
+    return "id" in shape.parts and shape.parts["id"].points_to == "itself"

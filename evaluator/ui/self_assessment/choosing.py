@@ -1,0 +1,123 @@
+"""How a draft begins: a file, an empty form, a sample."""
+
+import streamlit as st
+
+from evaluator.foundation import FileError
+from evaluator.services.drafts import draft_from_file, draft_from_sample, new_draft
+from evaluator.services.samples import Sample, samples
+from evaluator.ui import session
+from evaluator.ui.figures import language_name
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import empty_state, file_error
+from evaluator.ui.navigation import link_to
+from evaluator.ui.self_assessment.draft import go_to_step, replace_draft
+from evaluator.ui.self_assessment.lessons import lesson
+from evaluator.ui.uploads import LARGEST_UPLOAD_MB, keep_uploads_in_memory
+
+WAY_KEY = "self_assessment:way"
+UPLOAD_KEY = "self_assessment:upload"
+SAMPLE_KEY = "self_assessment:sample"
+ERROR_KEY = "self_assessment:error"
+
+
+def show_choice() -> None:
+    """The ways to begin."""
+    t = session.t()
+    title = session.current_call().title.said_in(t.language)
+    with st.container(horizontal=True, vertical_alignment="center", key="self_assessment-against"):
+        show_paragraph(t("Your draft is checked against the call “{title}”.", title=title))
+        link_to("call", t("See what the call asks"))
+    with st.container(border=True, key="self_assessment-choice"):
+        ways = {"file": t("Open a file"), "form": t("Fill in a form"), "sample": t("Take a sample")}
+        way = st.segmented_control(
+            t("Your proposal"),
+            list(ways),
+            format_func=ways.__getitem__,
+            default="file",
+            required=True,
+            key=WAY_KEY,
+            persist_state="session",
+        )
+        match way:
+            case "sample":
+                _show_samples()
+            case "form":
+                _show_new_form()
+            case _:
+                _show_upload()
+    show_paragraph(
+        t(
+            "Nothing is stored on the server: your text is held in its memory while this page is open and is "
+            "written to no disk. A copy stays in this browser, so that nothing is lost, until you erase it."
+        ),
+        quiet=True,
+    )
+
+
+def _show_upload() -> None:
+    t = session.t()
+    keep_uploads_in_memory()
+    st.file_uploader(
+        t("A proposal, or a draft that you downloaded here, as a YAML or JSON file"),
+        type=["yaml", "yml", "json"],
+        max_upload_size=LARGEST_UPLOAD_MB,
+        key=UPLOAD_KEY,
+        on_change=_take_upload,
+    )
+    if error := st.session_state.get(ERROR_KEY):
+        file_error(error)
+
+
+def _take_upload() -> None:
+    file = st.session_state.get(UPLOAD_KEY)
+    st.session_state.pop(ERROR_KEY, None)
+    if file is None:
+        return
+    try:
+        replace_draft(draft_from_file(file.getvalue(), file.name))
+    except FileError as error:
+        st.session_state[ERROR_KEY] = error
+
+
+def _show_new_form() -> None:
+    t = session.t()
+    show_paragraph(
+        t(
+            "The form asks what this call asks, part by part. You can stop at any time, download what you "
+            "have, and check a half-finished draft."
+        )
+    )
+    st.button(t("Begin"), key="self_assessment:begin", type="primary", on_click=_begin)
+
+
+def _begin() -> None:
+    replace_draft(new_draft(session.current_language()))
+
+
+def _show_samples() -> None:
+    t = session.t()
+    choice: dict[str, Sample] = {sample.name: sample for sample in samples()}
+    if not choice:
+        empty_state(t("There are no samples here."), t("They lie in the folder sample_proposals."))
+        return
+    st.radio(
+        t("Sample proposals, all fictitious"),
+        list(choice),
+        index=None,
+        format_func=lambda name: (
+            f"**{escape_markdown(choice[name].label)}** · {escape_markdown(choice[name].title)}"
+        ),
+        captions=[
+            " · ".join(filter(None, [lesson(name, t), language_name(sample.language, t)]))
+            for name, sample in choice.items()
+        ],
+        key=SAMPLE_KEY,
+        on_change=_take_sample,
+    )
+
+
+def _take_sample() -> None:
+    if name := st.session_state.get(SAMPLE_KEY):
+        replace_draft(draft_from_sample(name))
+        go_to_step(2)

@@ -1,0 +1,68 @@
+"""The evidence as found: kind by kind, each finding quoted, and each correctable."""
+
+from collections import Counter
+
+import streamlit as st
+
+from evaluator.evidence.items import EvidenceItem, EvidenceKind
+from evaluator.foundation import Translator
+from evaluator.services.assessing import Assessed
+from evaluator.services.drafts import Draft
+from evaluator.ui.field_names import place_in_words
+from evaluator.ui.marked_text import KINDS, kind_title, show_paragraph, show_sentences
+from evaluator.ui.messages import empty_state
+from evaluator.ui.self_assessment.correcting import correction_said, count_of, show_correction
+from evaluator.ui.self_assessment.labels import label_title
+from evaluator.ui.self_assessment.quotes import quotes
+
+KIND_KEY = "evidence:kind"
+PAGE_KEY = "evidence:page"
+ON_A_PAGE = 10
+
+
+def show_evidence(assessed: Assessed, draft: Draft, t: Translator) -> None:
+    """One kind at a time, ten findings on a page."""
+    items = assessed.evidence.items
+    counts = Counter(item.kind for item in items)
+    kinds = [kind for kind in KINDS if counts[kind]]
+    if not kinds:
+        empty_state(t("Nothing was found."), t("Evidence appears once the proposal has text."))
+        return
+    if made := count_of(draft.corrections):
+        show_paragraph(
+            t.plural(
+                "You corrected {count} finding. The result counts it, and the report says so.",
+                "You corrected {count} findings. The result counts them, and the report says so.",
+                made,
+            )
+        )
+    if st.session_state.get(KIND_KEY) not in kinds:
+        st.session_state[KIND_KEY] = kinds[0]
+    st.segmented_control(
+        t("Kind of evidence"),
+        kinds,
+        format_func=lambda kind: f"{kind_title(kind, t)} {counts[kind]}",
+        key=KIND_KEY,
+        required=True,
+        wrap=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    chosen: EvidenceKind = st.session_state[KIND_KEY]
+    found = [item for item in items if item.kind == chosen]
+    pages = -(-len(found) // ON_A_PAGE)
+    page = 1
+    if pages > 1:
+        page = st.pagination(pages, key=f"{PAGE_KEY}:{chosen}") or 1
+    for item in found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]:
+        _show_item(assessed, draft, item, t)
+
+
+def _show_item(assessed: Assessed, draft: Draft, item: EvidenceItem, t: Translator) -> None:
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"evidence-{item.id}"):
+        with st.container(width="stretch", gap="xxsmall"):
+            quote = quotes([item], assessed.proposal, t)[0]
+            show_sentences([(quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))])
+            said = correction_said(item, draft.corrections, t) or label_title(item, t)
+            show_paragraph(said, quiet=True)
+        show_correction(item, draft, t)
