@@ -1,6 +1,5 @@
 """The self-assessment page, run as a script: what an applicant sees of one draft under one call."""
 
-import json
 import re
 from html import escape as html_escape
 from pathlib import Path
@@ -10,16 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.foundation import FileError
 from evaluator.proposals import read_proposal
-from evaluator.reports import assessment_json
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.call_files import DEFAULT_CALL, default_call
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
 from evaluator.ui.frame import LANGUAGE_WIDGET
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.self_assessment.draft import SAMPLE_KEY, UPLOAD_KEY, WAY_KEY
+from evaluator.ui.self_assessment.choosing import SAMPLE_KEY, UPLOAD_KEY, WAY_KEY
+from evaluator.ui.self_assessment.draft import STEP_KEY
 from evaluator.ui.self_assessment.improvements import best_steps
-from evaluator.ui.self_assessment.visible import downloadable
 from evaluator.ui.session import CALL_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
@@ -31,10 +29,15 @@ def application() -> AppTest:
     return AppTest.from_file(APPLICATION, default_timeout=60)
 
 
-def with_sample(application: AppTest, name: str = SAMPLE) -> AppTest:
+def with_sample(application: AppTest, name: str = SAMPLE, *, step: int = 3) -> AppTest:
     application.run()
     application.segmented_control(WAY_KEY).set_value("sample").run()
     application.radio(SAMPLE_KEY).set_value(name).run()
+    return at_step(application, step)
+
+
+def at_step(application: AppTest, step: int) -> AppTest:
+    application.segmented_control(STEP_KEY).set_value(step).run()
     assert not application.exception
     return application
 
@@ -115,32 +118,18 @@ def test_no_sentence_with_a_figure_is_on_the_page_of_a_call_that_shows_bands(app
     assert [text for text in said - leaks if text in shown]
 
 
-def test_the_download_holds_only_what_the_setting_allows():
-    assessed = assess_proposal(call=default_call(), proposal=open_sample(SAMPLE))
-    whole = assessment_json(assessed.assessment, assessed.evidence)
-    assert json.loads(downloadable(assessed, "numbers")) == json.loads(json.dumps(whole))
-    assert json.loads(downloadable(assessed, "nothing")) == {}
-    bands = json.loads(downloadable(assessed, "bands"))
-    assert set(whole) - set(bands) == {"total", "out_of"}
-    criterion, indicator = bands["criteria"][0], bands["criteria"][0]["indicators"][0]
-    assert set(criterion) == {
-        "id", "title", "passed", "band", "applies", "said", "missing", "indicators", "improvements"
-    }  # fmt: skip
-    assert set(indicator) == {"id", "kind", "said", "evidence"}
-    assert indicator["evidence"] == whole["criteria"][0]["indicators"][0]["evidence"]
-
-
 def test_a_call_that_shows_no_advice_shows_what_was_read_and_nothing_else(application):
     application.session_state[CALL_KEY] = call_with_advice("off")
     with_sample(application)
     assert list(application.expander) == []
     assert "<mark" not in html(application)
-    assert application.get("download_button") == []
+    assert [button.proto.label for button in application.get("download_button")] == ["Download the draft"]
+    assert "<mark" not in html(at_step(application, 2))
     assert len(application.dataframe) == 1
 
 
 def test_partners_are_listed_with_the_names_they_were_given(application):
-    with_sample(application)
+    with_sample(application, step=2)
     partners = open_sample(SAMPLE).partners
     assert list(application.dataframe[0].value["Organisation"]) == [
         partner.organisation.name for partner in partners
@@ -151,9 +140,11 @@ def test_an_uploaded_draft_is_assessed_like_the_same_sample(application):
     data = Path("sample_proposals", f"{SAMPLE}.yaml").resolve().read_bytes()
     application.run()
     application.file_uploader(UPLOAD_KEY).upload("draft.yaml", data, "text/yaml").run()
-    uploaded = html(application)
+    uploaded = html(at_step(application, 3))
     sample = html(with_sample(AppTest.from_file(APPLICATION, default_timeout=60)))
-    assert uploaded.replace("Your draft, not stored", "Sample") == sample
+    to_keep = '<p class="said">Download the draft first if you want to keep it.</p>\n'
+    assert uploaded.count(to_keep) == 1
+    assert uploaded.replace("Your draft, not stored", "Sample").replace(to_keep, "") == sample
 
 
 def test_every_error_of_a_file_is_shown_in_the_words_of_the_shell(application):
@@ -173,4 +164,4 @@ def test_choosing_another_forgets_the_draft(application):
     with_sample(application)
     application.button("self_assessment:another").click().run()
     assert list(application.expander) == []
-    assert application.segmented_control(WAY_KEY).value == "file"
+    assert application.segmented_control(WAY_KEY).value is not None

@@ -60,11 +60,19 @@ def test_where_marks_overlap_the_later_kind_shows_and_both_are_named():
         "the ministry will sign", [Mark(0, 22, "state", "State"), Mark(13, 17, "hedge", "Hedge")]
     )
     assert html == (
-        '<mark class="kind-state" title="State">the ministry </mark>'
-        '<mark class="kind-hedge" title="State · Hedge">will</mark>'
-        '<mark class="kind-state" title="State"> sign</mark>'
+        '<mark class="kind-state" tabindex="0" title="State">the ministry </mark>'
+        '<mark class="kind-hedge" tabindex="0" title="State · Hedge">will</mark>'
+        '<mark class="kind-state" tabindex="0" title="State"> sign</mark>'
     )
 
 
 def test_marks_outside_the_text_are_left_out():
     assert marked_html("short", [Mark(3, 99, "actor", "Actors"), Mark(2, 2, "actor", "Actors")]) == "short"
+
+
+def test_a_mark_with_a_name_can_be_jumped_to_at_its_beginning():
+    html = marked_html("the ministry", [Mark(4, 12, "actor", "Actors", "found-1")])
+    assert html == (
+        'the <span class="place" id="found-1"></span><mark class="kind-actor" tabindex="0" '
+        'title="Actors">ministry</mark>'
+    )

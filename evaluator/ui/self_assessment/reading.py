@@ -18,6 +18,7 @@ from evaluator.ui.partner_words import role_title, side_title
 from evaluator.ui.proposal_form.form import question_title
 from evaluator.ui.self_assessment.draft import go_to_step
 from evaluator.ui.self_assessment.evidence_found import show_evidence
+from evaluator.ui.self_assessment.visible import shown_advice
 
 
 def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> None:
@@ -39,6 +40,8 @@ def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) ->
     if draft.sample is None:
         st.button(t("Correct fields and partners in the form"), key="reading:form", type="tertiary",
                   icon=":material/edit:", on_click=go_to_step, args=(1,))  # fmt: skip
+    if shown_advice(call) == "nothing":
+        return
     evidence = assessed.evidence
     notes = [
         *(remark_said(remark, t) for remark in evidence.remarks),
