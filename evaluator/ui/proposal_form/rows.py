@@ -43,25 +43,17 @@ SELDOM_ASKED = frozenset(
 
 
 def show_table(asking: Asking, shape: Shape, path: Path, *, is_inside: bool = False) -> None:
-    """The rows of a table, each with its fields; a table inside a row shows its rows open."""
+    """The rows of a table, one of them open; a table inside a row shows all its rows open."""
     t = asking.t
     rows = value_at(asking.draft.fields, path) or []
     for place, row in enumerate(rows):
         here = (*path, place)
         name = row_title(asking, shape, row, place)
-        broken = any(fault[: len(here)] == here for fault in asking.faults)
-        if is_inside:
-            with st.container(border=True):
-                _show_row(asking, shape, here, name)
-            continue
-        key = f"proposal_form:row:{revision()}:{name_of_path(here)}"
-        if key not in st.session_state:
-            st.session_state[key] = st.session_state.get(OPENED_KEY) == here
-        opened = st.expander(
-            escape_markdown(name), key=key, on_change="rerun", icon=":material/error:" if broken else None
-        )
-        if opened.open:
-            with opened:
+        is_open = is_inside or st.session_state.get(OPENED_KEY) == here
+        with st.container(border=True, gap="small"):
+            if not is_inside:
+                _show_head(asking, here, name, is_open=is_open)
+            if is_open:
                 _show_row(asking, shape, here, name)
     st.button(
         t("Add a row") if not is_inside else t("Add one"),
@@ -119,6 +111,22 @@ def _show_fields(asking: Asking, fields: list[Field]) -> None:
         show_answer(asking, part, path, _label(path, asking, part))
     for path, part in [field for field in fields if field[1].kind == "record"]:
         _show_nested(asking, part, path, _label(path, asking, part))
+
+
+def _show_head(asking: Asking, here: Path, name: str, *, is_open: bool) -> None:
+    """The row in a line, which opens it and closes it; a broken row says so while it is closed."""
+    broken = any(fault[: len(here)] == here for fault in asking.faults)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            escape_markdown(name),
+            key=f"proposal_form:row:{revision()}:{name_of_path(here)}",
+            icon=":material/keyboard_arrow_down:" if is_open else ":material/chevron_right:",
+            type="tertiary",
+            on_click=_open_or_close,
+            args=(here,),
+        )
+        if broken and not is_open:
+            st.badge(asking.t("not complete"), icon=":material/error:", color="orange")
 
 
 def _show_row(asking: Asking, shape: Shape, here: Path, name: str) -> None:
@@ -181,6 +189,10 @@ def _first_words(asking: Asking, shape: Shape, row: Any) -> str:  # noqa: ANN401
             words.append(offered.get(str(value), str(value)))
     text = " · ".join(words)
     return text if len(text) <= 90 else text[:88].rstrip() + " …"
+
+
+def _open_or_close(here: Path) -> None:
+    st.session_state[OPENED_KEY] = None if st.session_state.get(OPENED_KEY) == here else here
 
 
 def _add(path: Path, shape: Shape) -> None:
