@@ -256,6 +256,20 @@ def test_rows_are_added_filled_copied_and_removed(application):
     assert [row["id"] for row in draft_of(application).fields["partners"]] == ["partner-1"]
 
 
+def test_rows_inside_a_row_come_and_go_while_it_stays_open(application):
+    part_of_form(with_form(application), "partners")
+    application.button("proposal_form:add:1:partners").click().run()
+    application.button("proposal_form:add:2:partners/0/contributions").click().run()
+    application.selectbox("proposal_form:3:partners/0/contributions/0/kind").set_value("cash").run()
+    application.number_input("proposal_form:3:partners/0/contributions/0/amount/amount").set_value(5000).run()
+    assert draft_of(application).fields["partners"][0]["contributions"] == [
+        {"kind": "cash", "amount": {"amount": 5000, "currency": "EUR"}}
+    ]
+    application.button("proposal_form:remove:3:partners/0/contributions/0").click().run()
+    assert draft_of(application).fields["partners"][0]["contributions"] == []
+    assert application.text_input("proposal_form:4:partners/0/organisation/name") is not None
+
+
 def test_a_row_says_at_the_field_what_it_still_needs(application):
     part_of_form(with_form(application), "partners")
     application.button("proposal_form:add:1:partners").click().run()
@@ -320,8 +334,8 @@ def test_a_rejected_finding_is_scored_again_at_once_and_can_be_taken_back(applic
 
 def test_a_finding_can_be_said_to_show_something_else(application):
     with_sample(application, step=2)
-    item = next(item for item in assess_proposal(call=default_call(), proposal=open_sample(SAMPLE)).evidence.items
-                if item.kind == "state")  # fmt: skip
+    evidence = assess_proposal(call=default_call(), proposal=open_sample(SAMPLE)).evidence
+    item = next(item for item in evidence.items if item.kind == "state")
     application.segmented_control(KIND_KEY).set_value("state").run()
     other = next(label for label in ("regulatory", "financial") if label != item.label)
     application.selectbox(f"correction:label:{item.id}").set_value(other).run()

@@ -69,10 +69,7 @@ def show_answer(
         lines_said = asking.t("{label}, one a line", label=said)
         _ask(st.text_area, path, lines_said, shown, _lines, note, height=100)
     elif shape.is_list:
-        offered = choices(shape, asking.call, asking.draft.fields, asking.t)
-        known = {str(entry): offered.get(str(entry), str(entry)) for entry in value or []} | offered
-        kept = [str(entry) for entry in value or []]
-        _ask(st.multiselect, path, said, kept, list, note, options=list(known), format_func=known.__getitem__)
+        _show_choices(asking, shape, path, said, value, note)
     elif shape.kind == "text":
         if is_long or path[-1] in LONG_TEXTS:
             _ask(st.text_area, path, said, str(value or ""), _text, note, height=150 if is_long else 90)
@@ -101,6 +98,19 @@ def _show_number(asking: Asking, shape: Shape, path: Path, label: str, value: An
         currency = asking.call.money.currency if shape.kind == "money" else None
         limits = {"min_value": 0.0, "step": step}
         _ask(st.number_input, path, label, number, _plain_number, note, currency=currency, **limits)
+
+
+def _show_choices(asking: Asking, shape: Shape, path: Path, label: str, value: Any, note: str) -> None:  # noqa: ANN401
+    offered = choices(shape, asking.call, asking.draft.fields, asking.t)
+    kept = [str(entry) for entry in value or []]
+    known = {entry: offered.get(entry, entry) for entry in kept} | offered
+    if not known:
+        st.caption(label + ": " + asking.t("nothing to choose from yet"))
+        return
+    _ask(
+        st.multiselect, path, label, kept, list, note,
+        options=list(known), format_func=known.__getitem__, placeholder=asking.t("choose"),
+    )  # fmt: skip
 
 
 def _show_choice(asking: Asking, shape: Shape, path: Path, label: str, value: Any, note: str) -> None:  # noqa: ANN401

@@ -36,7 +36,7 @@ SMALL_KINDS = frozenset(
 SELDOM_ASKED = frozenset(
     (
         "aliases", "iati_type", "identifiers", "prior_awards", "founded", "spheres", "policy_fields",
-        "mandates", "peer_of", "diaspora", "diaspora_led", "youth_led", "private", "contact", "rationale",
+        "peer_of", "diaspora", "diaspora_led", "youth_led", "private", "contact", "rationale",
     )
 )  # fmt: skip
 """Fields of a partner that few partners have an answer to; they do not stand in the way of the others."""
@@ -49,7 +49,7 @@ def show_table(asking: Asking, shape: Shape, path: Path, *, is_inside: bool = Fa
     for place, row in enumerate(rows):
         here = (*path, place)
         name = row_title(asking, shape, row, place)
-        is_open = is_inside or st.session_state.get(OPENED_KEY) == here
+        is_open = is_inside or _is_open(here)
         with st.container(border=True, gap="small"):
             if not is_inside:
                 _show_head(asking, here, name, is_open=is_open)
@@ -192,7 +192,13 @@ def _first_words(asking: Asking, shape: Shape, row: Any) -> str:  # noqa: ANN401
 
 
 def _open_or_close(here: Path) -> None:
-    st.session_state[OPENED_KEY] = None if st.session_state.get(OPENED_KEY) == here else here
+    st.session_state[OPENED_KEY] = () if _is_open(here) else here
+
+
+def _is_open(here: Path) -> bool:
+    """Whether the row, or something inside it, was opened last."""
+    opened: Path = st.session_state.get(OPENED_KEY, ())
+    return opened[: len(here)] == here
 
 
 def _add(path: Path, shape: Shape) -> None:
@@ -215,7 +221,8 @@ def _copy(here: Path) -> None:
 def _remove(here: Path) -> None:
     draft, place = current_draft(), here[-1]
     if draft is not None and isinstance(place, int):
-        st.session_state.pop(OPENED_KEY, None)
+        # The row around a row inside it stays open.
+        st.session_state[OPENED_KEY] = here[:-2]
         replace_draft(changed(draft, without_row(draft.fields, here[:-1], place)))
 
 
