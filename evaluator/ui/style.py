@@ -40,9 +40,19 @@ STYLE = (
 @media (max-width: 640px) {
   .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: 100%; }
 }
-.stHtml :is(h3, h4, h5) { margin: 0; padding: 0; font: 600 1.15rem/1.3 "Source Serif", Georgia, serif; }
+.stHtml :is(h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
+
+/* The front page: three ways in, alike; below them the call, as wide as text is read with ease. */
+.st-key-start-call { max-width: 46rem; margin-top: 1.5rem; }
+[class*="st-key-start-"] ul.said { padding-left: 1.1rem; }
+[class*="st-key-start-"] ul.said li + li { margin-top: .35rem; }
+@media (min-width: 641px) and (max-width: 1000px) {
+  [data-testid="stHorizontalBlock"]:has(> div .st-key-start-applicant) { flex-wrap: wrap; }
+  [data-testid="stColumn"]:has(.st-key-start-applicant, .st-key-start-reviewer, .st-key-start-call_manager)
+    { min-width: 100%; }
+}
 
 /* Sentences and lists that may hold a person's words. */
 .said { margin: 0; line-height: 1.5; overflow-wrap: anywhere; }

@@ -59,6 +59,7 @@ class Shot:
 
 
 SHOTS: list[Shot] = [
+    Shot("start", "", looks=(WIDE, DARK_WIDE, NARROW), height=1000),
     Shot("self-assessment-start", "self-assessment", looks=(WIDE, NARROW)),
     Shot("self-assessment-samples", "self-assessment", apply.choose_samples),
     Shot("self-assessment-errors", "self-assessment", apply.upload_broken),
