@@ -40,7 +40,7 @@ STYLE = (
 @media (max-width: 640px) {
   .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: 100%; }
 }
-.stHtml :is(h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; }
+.stHtml :is(h2, h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
 
@@ -89,7 +89,7 @@ dl.fields dt { opacity: .8; }
 
 /* The proposal's text, with marks that differ in colour and in line. */
 article.proposal { max-width: 46rem; }
-.stHtml article.proposal h4 { margin: 1.6rem 0 .4rem; }
+.stHtml article.proposal h3 { margin: 1.6rem 0 .4rem; }
 .passage { line-height: 1.65; margin: 0 0 .8rem; white-space: pre-line; overflow-wrap: anywhere; }
 .passage { content-visibility: auto; contain-intrinsic-size: auto 6rem; scroll-margin-top: 6rem; }
 .place { scroll-margin-top: 7rem; }
@@ -99,6 +99,7 @@ mark:focus-visible::after { content: " (" attr(title) ")"; font-size: .85rem; }
 .passage .where { display: block; font-size: .85rem; opacity: .75; }
 .quote { margin: .3rem 0; padding: .1rem 0 .1rem .75rem; overflow-wrap: anywhere;
          border-left: 3px solid rgba(128, 128, 128, .5); }
+.quote a { color: inherit; }
 .quote cite { font-style: normal; font-size: .85rem; opacity: .75; margin-left: .4rem; }
 mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(--tint);
        border-bottom: 2px var(--line, solid) var(--ink); }

@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.ui.marked_text import KINDS, Mark, marked_html
+from evaluator.ui.marked_text import KINDS, Mark, marked_html, paragraphs
 
 
 class Reader(HTMLParser):
@@ -76,3 +76,34 @@ def test_a_mark_with_a_name_can_be_jumped_to_at_its_beginning():
         'the <span class="place" id="found-1"></span><mark class="kind-actor" tabindex="0" '
         'title="Actors">ministry</mark>'
     )
+
+
+def test_a_long_text_is_cut_at_empty_lines_and_every_mark_stays_on_its_words():
+    text = "The ministry\nsigns.\n \n\nThe union pays."
+    marks = [Mark(4, 12, "actor", "Actors"), Mark(27, 32, "actor", "Actors")]
+    assert [text[mark.start : mark.end] for mark in marks] == ["ministry", "union"]
+    assert [
+        (part, [part[mark.start : mark.end] for mark in inside]) for part, inside in paragraphs(text, marks)
+    ] == [
+        ("The ministry\nsigns.", ["ministry"]),
+        ("The union pays.", ["union"]),
+    ]
+
+
+@given(texts_with_marks())
+def test_cutting_loses_nothing_but_empty_lines_and_no_marked_letter(case):
+    text, marks = case
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    parts = list(paragraphs(text, inside))
+    assert "".join("".join(part.split()) for part, _ in parts) == "".join(text.split())
+    marked = sorted(
+        letter for mark in inside for letter in text[mark.start : mark.end] if not letter.isspace()
+    )
+    kept = sorted(
+        letter
+        for part, found in parts
+        for mark in found
+        for letter in part[mark.start : mark.end]
+        if not letter.isspace()
+    )
+    assert kept == marked

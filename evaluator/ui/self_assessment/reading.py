@@ -12,6 +12,7 @@ from evaluator.services.assessing import Assessed
 from evaluator.services.drafts import Draft
 from evaluator.services.form_questions import form_questions
 from evaluator.ui.figures import country, language_name, money, number, percent
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_list, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.partner_words import role_title, side_title
@@ -25,7 +26,7 @@ def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) ->
     """The fields as a list, the partners as a table, notes and contradictions, then the evidence as found."""
     show_fields((title, value) for title, value in _fields(assessed, t) if value)
     _show_unanswered(call, draft, t)
-    st.markdown("#### " + t("Partners"))
+    section_title(t("Partners"))
     if assessed.proposal.partners:
         st.dataframe(
             _partners(assessed.proposal, t),
@@ -48,9 +49,9 @@ def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) ->
         *(contradiction_said(found, t) for found in evidence.contradictions),
     ]
     if notes:
-        st.markdown("#### " + t("Notes on the reading"))
+        section_title(t("Notes on the reading"))
         show_list(notes)
-    st.markdown("#### " + t("Evidence as found"))
+    section_title(t("Evidence as found"))
     show_evidence(assessed, draft, t)
 
 
