@@ -86,6 +86,7 @@ def test_an_unfinished_form_survives_a_refresh_and_a_closed_tab_until_it_is_eras
 
     after(other, lambda: other.get_by_role("button", name="Choose another").click())
     after(other, lambda: other.get_by_role("button", name="Discard this draft").click())
+    expect(other.get_by_text("Your draft is kept in this browser as you write.")).to_be_visible()
     other.reload()
     settle(other)
     expect(other.get_by_text("Open a file", exact=True)).to_be_visible()

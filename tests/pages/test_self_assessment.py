@@ -29,9 +29,16 @@ APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 SAMPLE = "s01-ict-successor"
 
 
+PAGE = "pages/apply/self_assessment.py"
+
+
+def opened() -> AppTest:
+    return AppTest.from_file(APPLICATION, default_timeout=60).run().switch_page(PAGE)
+
+
 @pytest.fixture
 def application() -> AppTest:
-    return AppTest.from_file(APPLICATION, default_timeout=60)
+    return opened()
 
 
 def with_sample(application: AppTest, name: str = SAMPLE, *, step: int = 3) -> AppTest:
@@ -146,7 +153,7 @@ def test_an_uploaded_draft_is_assessed_like_the_same_sample(application):
     application.run()
     application.file_uploader(UPLOAD_KEY).upload("draft.yaml", data, "text/yaml").run()
     uploaded = html(at_step(application, 3))
-    sample = html(with_sample(AppTest.from_file(APPLICATION, default_timeout=60)))
+    sample = html(with_sample(opened()))
     to_keep = '<p class="said">Download the draft first if you want to keep it.</p>\n'
     assert uploaded.count(to_keep) == 1
     assert uploaded.replace("Your draft, not stored", "Sample").replace(to_keep, "") == sample
