@@ -40,7 +40,8 @@ STYLE = (
 @media (max-width: 640px) {
   .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: 100%; }
 }
-.stHtml :is(h2, h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; }
+.stHtml :is(h2, h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif;
+                              overflow-wrap: anywhere; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
 

@@ -28,6 +28,7 @@ Field = tuple[Path, Shape]
 
 OPENED_KEY = "proposal_form:opened"
 IN_A_LINE = 3
+LONGEST_NAME = 90
 SMALL_KINDS = frozenset(
     ("number", "whole", "money", "share", "date", "yes_no", "choice", "country", "currency")
 )
@@ -178,7 +179,7 @@ def _first_words(asking: Asking, shape: Shape, row: Any) -> str:  # noqa: ANN401
         return ""
     organisation = row.get("organisation")
     if isinstance(organisation, dict):
-        return str(organisation.get("name") or "")
+        return _short(str(organisation.get("name") or ""))
     words: list[str] = []
     for name, part in shape.parts.items():
         value = row.get(name)
@@ -187,8 +188,11 @@ def _first_words(asking: Asking, shape: Shape, row: Any) -> str:  # noqa: ANN401
         if part.is_required or name in ("title", "description"):
             offered = choices(part, asking.call, asking.draft.fields, asking.t)
             words.append(offered.get(str(value), str(value)))
-    text = " · ".join(words)
-    return text if len(text) <= 90 else text[:88].rstrip() + " …"
+    return _short(" · ".join(words))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 2].rstrip() + " …"
 
 
 def _open_or_close(here: Path) -> None:
