@@ -367,7 +367,9 @@ def test_s09_keeps_its_knowledge_in_the_countries_of_origin_of_three_regions():
         if product.kind != "guide"
     }
     assert made
-    assert [title for title, producers in made.items() if ("origin", "university_research") not in producers] == []
+    assert [
+        title for title, producers in made.items() if ("origin", "university_research") not in producers
+    ] == []
 
 
 def test_s10_has_fourteen_objectives_of_which_four_can_be_measured_and_rebuilds_a_portal():
