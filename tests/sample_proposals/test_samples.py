@@ -305,10 +305,10 @@ def test_s08_has_no_youth_migrant_or_diaspora_body_and_names_none():
 
 def test_in_s04_nobody_moves_and_the_diaspora_comes_to_teach():
     proposal = sample("s04-jeunes-ruraux")
-    diaspora = [partner for partner in proposal.partners if partner.diaspora_led]
+    roles = proposal.partner("rabe").diaspora
     assert (proposal.mobility.types, proposal.mobility.places, proposal.corridors) == (("none",), None, ())
     assert {part.phase for part in proposal.training} == {"no_mobility"}
-    assert [(role.role, role.persons, role.days) for role in diaspora[0].diaspora][0] == ("trainer", 36, 15)
+    assert (roles[0].role, roles[0].persons, roles[0].days) == ("trainer", 36, 15)
     assert [near.relation for near in proposal.complementarity] == ["hosts", "complements"]
 
 
