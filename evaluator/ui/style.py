@@ -60,18 +60,20 @@ STYLE = (
 .said.quiet { font-size: .9rem; opacity: .8; }
 ul.said { padding-left: 1.2rem; }
 ol.rows, ul.rows { margin: 0; padding: 0; list-style: none; counter-reset: row; }
-.rows li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; align-items: baseline;
+.rows li { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(50%); gap: 0 1rem;
+           align-items: baseline;
            padding: .55rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22); overflow-wrap: anywhere; }
 .rows li:last-child { border-bottom: 0; padding-bottom: 0; }
 .rows li:only-child { padding-top: .3rem; }
-ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) auto; counter-increment: row; }
+ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) fit-content(50%); counter-increment: row; }
 ol.rows li::before { content: counter(row); font-variant-numeric: tabular-nums; opacity: .75; }
-.rows .side { font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 600; }
+.rows .side { font-variant-numeric: tabular-nums; font-weight: 600; text-align: right; }
 .rows p { grid-column: 1 / -1; margin: .1rem 0 0; font-size: .92rem; opacity: .85; }
 ol.rows p { grid-column: 2 / -1; }
 @media (max-width: 640px) {
   .rows li { grid-template-columns: minmax(0, 1fr); }
   ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr); }
+  .rows .side { text-align: left; }
   ol.rows .side { grid-column: 2; }
 }
 
