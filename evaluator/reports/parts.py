@@ -1,6 +1,7 @@
 """What a report is made of: parts in order, in words only. Page and print say how they look."""
 
 import re
+import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -16,7 +17,17 @@ def in_line(text: str) -> str:
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
 
 
+def named(text: str) -> str:
+    """The text on one line; a dash where there is nothing to see, since a title must be there to be found."""
+    return in_line(text) if any(_is_seen(character) for character in text) else "–"
+
+
+def _is_seen(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character) not in ("Cf", "Mn", "Me")
+
+
 Words = Annotated[str, BeforeValidator(in_line)]
+Title = Annotated[str, BeforeValidator(named)]
 
 
 class Piece(Record):
@@ -40,7 +51,7 @@ class Heading(Record):
 
     part: Literal["heading"] = "heading"
     level: Literal[2, 3, 4]
-    text: Words
+    text: Title
 
 
 class Sentence(Record):
@@ -143,7 +154,7 @@ class Report(Record):
     """A report, ready to be set."""
 
     language: str
-    title: Words
+    title: Title
     foot: Words
     """Stands at the foot of every printed page."""
     parts: tuple[Part, ...]

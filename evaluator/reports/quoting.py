@@ -8,7 +8,11 @@ from evaluator.evidence.sentences import Sentences
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal, passages
 from evaluator.proposals.field_names import place_in_words
+from evaluator.proposals.option_names import option_title
 from evaluator.reports.parts import Piece, Quote
+
+_Place = tuple[str, int, int]
+"""A section, and where in its text a sentence begins and ends."""
 
 LONGEST = 360
 """Characters of a sentence that are quoted; a longer one is cut around its first finding."""
@@ -25,27 +29,36 @@ class Quoting:
     def quotes(self, items: Iterable[EvidenceItem]) -> tuple[Quote, ...]:
         """One quote for each sentence in which something was found, in the order found.
 
-        The names of organisations come last: that a partner is named says less than what it does.
+        Names of organisations and answers chosen from a list come last: they say less than sentences do.
         """
-        found: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
+        found: dict[_Place, list[EvidenceItem]] = {}
         for item in items:
-            if item.section in self._texts:
-                found.setdefault(self._around(item), []).append((item.start, item.end))
-        ordered = sorted(found, key=lambda place: place[0].endswith(".name"))
+            found.setdefault(self._around(item), []).append(item)
+        ordered = sorted(found, key=lambda place: self._is_bare(place[0]))
         return tuple(
             Quote(
-                pieces=_pieces(self._texts[section], begin, end, sorted(found[section, begin, end])),
-                place=place_in_words(section, self._proposal, self._t),
+                pieces=self._pieces(place, found[place]),
+                place=place_in_words(place[0], self._proposal, self._t),
             )
-            for section, begin, end in ordered
+            for place in ordered
         )
+
+    def _is_bare(self, section: str) -> bool:
+        return section.endswith(".name") or section not in self._texts
+
+    def _pieces(self, place: _Place, items: Sequence[EvidenceItem]) -> tuple[Piece, ...]:
+        section, begin, end = place
+        if section not in self._texts:
+            return (Piece(text=option_title(items[0].quote, self._t), marked=True),)
+        return _pieces(self._texts[section], begin, end, sorted((item.start, item.end) for item in items))
 
     @cached_property
     def _texts(self) -> dict[str, str]:
         return {passage.section: passage.text for passage in passages(self._proposal)}
 
-    def _around(self, item: EvidenceItem) -> tuple[str, int, int]:
-        """The section, and where in it the sentence around a finding begins and ends."""
+    def _around(self, item: EvidenceItem) -> _Place:
+        if item.section not in self._texts:
+            return item.section, item.start, item.end
         text = self._texts[item.section]
         if item.section not in self._sentences:
             self._sentences[item.section] = Sentences(text)

@@ -47,7 +47,7 @@ def _as_it_can_be_set(character: str) -> str:
 
 
 def _is_mark(character: str) -> bool:
-    """Whether it changes the letter before it. Where both are not one character, fonts seldom have the two."""
+    """Whether it changes the letter before it. Fonts seldom have both where they are not one character."""
     return unicodedata.category(character).startswith("M")
 
 

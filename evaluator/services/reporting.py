@@ -46,12 +46,13 @@ def result_report(
             result = assessment_json(assessed.assessment, assessed.evidence, corrections)
             return json.dumps(result_for_applicant(result, shown), ensure_ascii=False, indent=2).encode()
         case "html":
-            return report_html(_report(call, assessed, corrections, shown))
+            return report_html(report_of(call=call, assessed=assessed, corrections=corrections, shown=shown))
         case "pdf":
-            return report_pdf(_report(call, assessed, corrections, shown))
+            return report_pdf(report_of(call=call, assessed=assessed, corrections=corrections, shown=shown))
 
 
-def _report(call: Call, assessed: Assessed, corrections: Corrections, shown: Shown) -> Report:
+def report_of(*, call: Call, assessed: Assessed, corrections: Corrections, shown: Shown) -> Report:
+    """What the report says, in the language of the assessment, with no more than `shown` allows."""
     t = translator(assessed.assessment.language)
     scorecard = assessed.assessment.scorecard
     return assessment_report(
