@@ -47,10 +47,15 @@ def criterion_axis() -> alt.Axis:
 
 def without_config(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
     """The validated specification as plain data, without the default look and the placeholder for data that
-    Altair adds: a layer with data of its own would not see the page's."""
+    Altair adds: a layer with data of its own would not see the page's.
+
+    Its marks are silent: the chart as a whole is read out, hundreds of symbols without a name are not.
+    """
     plain: dict[str, Any] = chart.to_dict()
     for part in (plain, *plain["layer"]):
         part.pop("config", None)
         part.pop("datasets", None)
         part.pop("data", None)
+    for layer in plain["layer"]:
+        layer["mark"]["aria"] = False
     return plain

@@ -8,7 +8,7 @@ import streamlit as st
 
 from evaluator.reports.reviews_csv import formula_safe
 from evaluator.ui import session
-from evaluator.ui.literal import escape_markdown
+from evaluator.ui.headings import section_title
 
 
 def show_chart(
@@ -40,7 +40,7 @@ def show_chart(
     t = session.t()
     rows = frame if table is None else table
     with st.container(key=f"chart-{key.replace(':', '-')}", gap="xsmall"):
-        st.markdown(f"##### {escape_markdown(title)}")
+        section_title(title)
         st.text(finding)
         chosen = st.vega_lite_chart(
             frame,

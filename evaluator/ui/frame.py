@@ -52,6 +52,12 @@ def header() -> None:
         )
 
 
+def act_as(role: Role) -> None:
+    """Act in another role from now on, as if chosen in the header. For callbacks: before the header is drawn."""
+    st.session_state[ROLE_WIDGET] = role
+    session.choose_role(role)
+
+
 def _call_or_its_errors() -> Call:
     """The call in use. A manager's own default call may have errors: then they are all that can be shown."""
     try:

@@ -16,4 +16,4 @@ def require(*roles: Role) -> None:
         st.switch_page("streamlit_app.py")
     actor = session.current_actor()
     if not any(actor.has(role) for role in roles):
-        navigation.open_home()
+        navigation.open_work()

@@ -1,7 +1,8 @@
 """The one place that turns a person's text into HTML: every character escaped, marks from constants only."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 
@@ -24,6 +25,9 @@ KINDS: tuple[EvidenceKind, ...] = (
     "hedge",
 )
 """The order in which kinds are listed, and which mark is on top where two meet: the last one listed wins."""
+
+
+_EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -86,11 +90,29 @@ def show_passages(passages: Iterable[tuple[str, str, str, Sequence[Mark]]]) -> N
     above = ""
     for part, place, text, marks in passages:
         if part != above:
-            pieces.append(f"<h4>{escape(part)}</h4>")
+            pieces.append(f"<h3>{escape(part)}</h3>")
             above = part
         where = f'<span class="where">{escape(place)}</span>' if place != part else ""
-        pieces.append(f'<p class="passage">{where}{marked_html(text, marks)}</p>')
+        for paragraph, inside in paragraphs(text, marks):
+            pieces.append(f'<p class="passage">{where}{marked_html(paragraph, inside)}</p>')
+            where = ""
     st.html(f'<article class="proposal">{"".join(pieces)}</article>')
+
+
+def paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """The text in parts between empty lines, each with its own marks: a browser draws only those in sight."""
+    breaks = [(gap.start(), gap.end()) for gap in _EMPTY_LINES.finditer(text)]
+    begins = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    left = sorted(marks, key=lambda mark: mark.start)
+    for begin, end in zip(begins, ends, strict=True):
+        inside = [
+            replace(mark, start=max(mark.start, begin) - begin, end=min(mark.end, end) - begin)
+            for mark in left
+            if mark.start < end and mark.end > begin
+        ]
+        yield text[begin:end], tuple(inside)
+        left = [mark for mark in left if mark.end > end]
 
 
 def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]]) -> None:

@@ -23,9 +23,13 @@ class PageScript:
     title: Callable[[Translator], str]
 
 
+FRONT = "start"
+"""The page at the bare address."""
+
 PAGES = {
     page.name: page
     for page in (
+        PageScript(FRONT, "pages/front/start.py", "", lambda t: t("Start")),
         PageScript(
             "self_assessment",
             "pages/apply/self_assessment.py",
@@ -39,11 +43,11 @@ PAGES = {
 }
 
 PAGES_OF_ROLE = {
-    Role.APPLICANT: ("self_assessment", "call"),
-    Role.REVIEWER: ("score", "compare", "call"),
-    Role.CALL_MANAGER: ("call", "compare", "self_assessment"),
+    Role.APPLICANT: (FRONT, "self_assessment", "call"),
+    Role.REVIEWER: (FRONT, "score", "compare", "call"),
+    Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment"),
 }
-"""The navigation of each role, first page first."""
+"""The navigation of each role: the front page, then where the role begins its work, then the others."""
 
 _page_runs: ContextVar[bool] = ContextVar("_page_runs", default=False)
 
@@ -55,7 +59,7 @@ def role_of_address() -> dict[str, Role]:
 
 def navigate() -> None:
     """Show the navigation of the current role and run the page that the person is on."""
-    page = st.navigation([_home_page(), *_pages().values()], position="top")
+    page = st.navigation([*_pages().values()], position="top")
     with _running_page():
         page.run()
 
@@ -70,9 +74,9 @@ def link_to(name: str, label: str) -> None:
     st.page_link(_pages()[name], label=label, icon=":material/arrow_forward:")
 
 
-def open_home() -> NoReturn:
-    """Go to the first page of the current role."""
-    open_page(PAGES_OF_ROLE[session.current_role()][0])
+def open_work() -> NoReturn:
+    """Go to the page where the current role begins its work."""
+    open_page(PAGES_OF_ROLE[session.current_role()][1])
 
 
 def inside_navigation() -> bool:
@@ -98,13 +102,9 @@ def _pages() -> dict[str, st.Page]:
         name: st.Page(
             PAGES[name].script,
             title=PAGES[name].title(t),
-            url_path=PAGES[name].address,
+            url_path=PAGES[name].address or None,
+            default=name == FRONT,
             visibility="visible" if name in visible else "hidden",
         )
         for name in order
     }
-
-
-def _home_page() -> st.Page:
-    t = session.t()
-    return st.Page(open_home, title=t("Start"), default=True, visibility="hidden")

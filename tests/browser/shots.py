@@ -59,19 +59,18 @@ class Shot:
 
 
 SHOTS: list[Shot] = [
+    Shot("start", "", looks=(WIDE, DARK_WIDE, NARROW), height=1000),
     Shot("self-assessment-start", "self-assessment", looks=(WIDE, NARROW)),
     Shot("self-assessment-samples", "self-assessment", apply.choose_samples),
     Shot("self-assessment-errors", "self-assessment", apply.upload_broken),
+    Shot("self-assessment-form", "self-assessment", apply.fill_in_form, (WIDE, NARROW), 1100),
+    Shot("self-assessment-partner", "self-assessment", apply.fill_in_partner, height=1500),
+    Shot("self-assessment-reading", "self-assessment", apply.read_sample, height=1200),
+    Shot("self-assessment-correcting", "self-assessment", apply.correct_finding),
     Shot("self-assessment-result", "self-assessment", apply.take_sample, (WIDE, DARK_WIDE, NARROW), 1300),
+    Shot("self-assessment-tried", "self-assessment", apply.try_steps, height=1000),
     Shot("self-assessment-criterion", "self-assessment", apply.open_first_criterion, height=1100),
-    Shot("self-assessment-reading", "self-assessment", apply.tab("What we read"), height=1200),
-    Shot(
-        "self-assessment-text",
-        "self-assessment",
-        apply.tab("Text with marks"),
-        (WIDE, DARK_WIDE, NARROW),
-        1100,
-    ),
+    Shot("self-assessment-text", "self-assessment", apply.read_text, (WIDE, DARK_WIDE, NARROW), 1100),
     Shot("score-start", "score", review.at_rest, (WIDE, NARROW), 1300),
     Shot("score-scored", "score", review.score_and_explain, (WIDE, DARK_WIDE, NARROW), 1500),
     Shot("score-text", "score", review.read_the_text, height=1200),

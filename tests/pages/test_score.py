@@ -185,12 +185,11 @@ def test_another_file_of_the_same_reference_keeps_the_scores_and_opens_nothing_u
     own = begin_review(CALL, sample).with_score(first, 3.0)
 
     def with_review(review: OwnReview) -> AppTest:
-        # Score is the page on which a reviewer begins.
         page = AppTest.from_file(APPLICATION, default_timeout=60)
         page.session_state[ROLE_KEY] = Role.REVIEWER
         page.session_state[OPENED_KEY] = {"S01": other}
         page.session_state[OWN_KEY] = {(CALL.id, "S01"): review}
-        return page.run()
+        return page.run().switch_page("pages/review/score.py").run()
 
     page = with_review(own)
     assert [text.value for text in page.warning if "proposal has changed" in text.value]

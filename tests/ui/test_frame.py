@@ -1,3 +1,5 @@
+import pytest
+
 from evaluator.services.call_files import default_call
 from evaluator.ui.frame import LANGUAGE_WIDGET, ROLE_WIDGET
 from evaluator.ui.literal import escape_markdown
@@ -7,20 +9,30 @@ def titles(application):
     return [title.value for title in application.title]
 
 
-def test_somebody_who_opens_the_application_is_an_applicant_at_the_self_assessment(application):
+def test_somebody_who_opens_the_application_is_an_applicant_on_the_front_page(application):
     application.run()
     assert not application.exception
     assert application.selectbox(ROLE_WIDGET).value == "applicant"
-    assert titles(application) == ["Self-assessment"]
+    assert titles(application) == ["Proposals, judged by criteria that everybody can read"]
 
 
-def test_choosing_a_role_leads_to_the_first_page_of_that_role(application):
+@pytest.mark.parametrize(
+    ("page", "role", "title"),
+    [
+        ("pages/apply/self_assessment.py", "reviewer", "Score"),
+        ("pages/review/score.py", "call_manager", "Call"),
+        ("pages/review/score.py", "applicant", "Self-assessment"),
+    ],
+)
+def test_choosing_a_role_that_has_no_such_page_leads_to_where_it_begins_its_work(
+    application, page, role, title
+):
     application.run()
-    application.selectbox(ROLE_WIDGET).set_value("reviewer").run()
+    application.selectbox(ROLE_WIDGET).set_value("reviewer" if "review" in page else "applicant").run()
+    application.switch_page(page).run()
+    application.selectbox(ROLE_WIDGET).set_value(role).run()
     assert not application.exception
-    assert titles(application) == ["Score"]
-    application.selectbox(ROLE_WIDGET).set_value("call_manager").run()
-    assert titles(application) == ["Call"]
+    assert titles(application) == [title]
 
 
 def test_choosing_a_role_that_also_has_the_page_stays_on_it(application):

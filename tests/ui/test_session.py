@@ -23,6 +23,7 @@ def test_a_refresh_keeps_the_first_role_that_has_the_page(application, address, 
 
 def test_every_address_belongs_to_a_role():
     assert role_of_address() == {
+        "": Role.APPLICANT,
         "self-assessment": Role.APPLICANT,
         "call": Role.APPLICANT,
         "score": Role.REVIEWER,

@@ -1,0 +1,112 @@
+"""One way in for each role: what it can do here, and one click that leads there in that role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from evaluator.access import Role
+from evaluator.calls import Call
+from evaluator.foundation import Translator
+from evaluator.ui.frame import act_as
+from evaluator.ui.headings import section_title
+from evaluator.ui.marked_text import show_list, show_paragraph
+from evaluator.ui.navigation import open_page
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """What the front page says to one role. All its words are the program's own."""
+
+    role: Role
+    title: str
+    purpose: str
+    promises: tuple[str, ...]
+    doors: tuple[tuple[str, str], ...]
+    """Pages with the words on the button, the most used first."""
+
+
+def show_ways_in(call: Call, t: Translator) -> None:
+    """The three ways side by side."""
+    for column, way in zip(st.columns(3, gap="medium"), _ways_in(call, t), strict=True):
+        with column, st.container(border=True, height="stretch", key=f"start-{way.role}"):
+            _show(way)
+
+
+def _show(way: WayIn) -> None:
+    with st.container(gap="xsmall"):
+        section_title(way.title)
+        show_paragraph(way.purpose)
+    show_list(way.promises)
+    st.space("stretch")
+    with st.container(gap="xxsmall"):
+        for place, (page, label) in enumerate(way.doors):
+            if st.button(
+                label,
+                key=f"start:{way.role}:{page}",
+                type="primary" if place == 0 else "tertiary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                width="stretch" if place == 0 else "content",
+                on_click=act_as,
+                args=(way.role,),
+            ):
+                open_page(page)
+
+
+def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
+    yield WayIn(
+        Role.APPLICANT,
+        t("I apply"),
+        t("Check a draft in private, before anybody else reads it."),
+        (
+            t("See what was read in your draft, and correct it where it was read wrongly."),
+            _result_said(call, t),
+            t("Nothing is stored on the server; a copy stays in your own browser."),
+        ),
+        (("self_assessment", t("Check a draft")), ("call", t("Read the call"))),
+    )
+    yield WayIn(
+        Role.REVIEWER,
+        t("I review"),
+        t("Read and score side by side, criterion by criterion."),
+        (
+            t("The levels stand beside the score, and each criterion leads to the places to read."),
+            _advice_said(call, t),
+            t("Your review stays in your browser and leaves it as a file, when you say so."),
+        ),
+        (("score", t("Score proposals")), ("compare", t("Compare proposals"))),
+    )
+    yield WayIn(
+        Role.CALL_MANAGER,
+        t("I run the call"),
+        t("Say what counts, and see what that does."),
+        (
+            t("Read and print the call as a document, written from its file in three languages."),
+            t("Open a file of your own: every mistake is named with its line."),
+            t("Compare proposals by the machine's advice or by what reviewers gave."),
+        ),
+        (("call", t("Open the call")), ("compare", t("Compare proposals"))),
+    )
+
+
+def _result_said(call: Call, t: Translator) -> str:
+    match call.advice_to_applicants:
+        case "full":
+            return t("See what is missing, and which steps would raise the result most.")
+        case "bands":
+            return t("See where the draft is weak or strong, and what is missing.")
+        case "off":
+            return t(
+                "Write it with the questions of the call. This call keeps the machine's advice from you."
+            )
+
+
+def _advice_said(call: Call, t: Translator) -> str:
+    match call.advice:
+        case "hidden":
+            return t("This call keeps the machine's advice from reviewers.")
+        case "after_own":
+            return t("The machine's advice opens once you have given your own score.")
+        case "always":
+            return t("The machine's advice stands beside each criterion, with its quotes.")

@@ -1,0 +1,80 @@
+"""The front page, run as a script: what it says to each role, and where one click leads."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evaluator.access import Role
+from evaluator.services.call_files import DEFAULT_CALL, default_call
+from evaluator.services.files import read_bytes
+from evaluator.services.shipped import criteria_folder
+from evaluator.ui.frame import ROLE_WIDGET
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
+
+APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+
+
+def opened(**state: object) -> AppTest:
+    page = AppTest.from_file(APPLICATION, default_timeout=60)
+    for key, value in state.items():
+        page.session_state[key] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def html(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+@pytest.mark.parametrize("before", list(Role))
+@pytest.mark.parametrize(
+    ("door", "role", "title"),
+    [
+        ("applicant:self_assessment", Role.APPLICANT, "Self-assessment"),
+        ("applicant:call", Role.APPLICANT, "Call"),
+        ("reviewer:score", Role.REVIEWER, "Score"),
+        ("reviewer:compare", Role.REVIEWER, "Compare"),
+        ("call_manager:call", Role.CALL_MANAGER, "Call"),
+        ("call_manager:compare", Role.CALL_MANAGER, "Compare"),
+    ],
+)
+def test_one_click_leads_to_the_work_of_a_role_in_that_role_whoever_one_was_before(before, door, role, title):
+    page = opened(**{ROLE_KEY: before})
+    page.button(f"start:{door}").click().run()
+    assert not page.exception
+    assert [heading.value for heading in page.title] == [title]
+    assert page.session_state[ROLE_KEY] == role
+    assert page.selectbox(ROLE_WIDGET).value == role
+
+
+def test_every_role_has_one_way_in_and_the_call_stands_below_them():
+    headings = [heading.value for heading in opened().header]
+    title = escape_markdown(default_call().title.said_in("en"))
+    assert headings == ["I apply", "I review", "I run the call", title]
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_front_page_speaks_the_readers_language(language):
+    page = opened(**{LANGUAGE_KEY: language})
+    assert escape_markdown(default_call().title.said_in(language)) in [text.value for text in page.header]
+    assert "I apply" not in [text.value for text in page.header]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        ("advice: after_own", "advice: hidden", "keeps the machine's advice from reviewers"),
+        ("advice: after_own", "advice: always", "stands beside each criterion"),
+        ("advice_to_applicants: full", "advice_to_applicants: bands", "where the draft is weak or strong"),
+        ("advice_to_applicants: full", "advice_to_applicants: off", "keeps the machine's advice from you"),
+    ],
+)
+def test_it_promises_only_what_the_call_lets_people_see(written, instead, said):
+    data = read_bytes(criteria_folder() / DEFAULT_CALL).decode()
+    assert written in data
+    said = said.replace("'", "&#x27;")
+    assert said not in html(opened())
+    assert said in html(opened(**{CALL_KEY: (data.replace(written, instead).encode(), "own.yaml")}))
