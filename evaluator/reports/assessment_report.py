@@ -226,7 +226,7 @@ class _Telling:
             yield Heading(level=4, text=t("What would raise it"))
             yield Rows(
                 rows=tuple(
-                    Row(head=step.change, below=step.figures(t) if self.numbers else "") for step in steps
+                    Row(head=step.change, below=step.gain_said(t) if self.numbers else "") for step in steps
                 )
             )
 

@@ -18,6 +18,15 @@ class Step:
     total_before: float
     total_after: float
 
+    def gain_said(self, t: Translator) -> str:
+        """`+0.5, total 61 → 63`: where its criterion is plain."""
+        return t(
+            "{gain}, total {before} → {after}",
+            gain=figures.signed(self.gain, t.language),
+            before=figures.number(self.total_before, t.language, decimals=1),
+            after=figures.number(self.total_after, t.language, decimals=1),
+        )
+
     def figures(self, t: Translator) -> str:
         """`+0.5 on “State involvement”, total 61 → 63`."""
         return t(
