@@ -6,12 +6,12 @@ from evaluator.assessment.result import CriterionResult
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
+from evaluator.proposals.field_names import place_in_words
 from evaluator.scoring import OVERALL
 from evaluator.services.assessing import Assessed
 from evaluator.services.reviews import OwnReview, sees_advice
 from evaluator.ui import session
 from evaluator.ui.assessed import assessed_proposal
-from evaluator.ui.field_names import place_in_words
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_quotes
 

@@ -1,11 +1,9 @@
-"""What a finding shows, in words, and what else a person may say that it shows."""
+"""What a person may say that a finding shows instead."""
 
 from typing import get_args
 
-from evaluator.evidence.items import EvidenceItem, EvidenceKind
-from evaluator.foundation import Translator
+from evaluator.evidence.items import EvidenceKind
 from evaluator.proposals.organisations import StakeholderClass, StateKind
-from evaluator.ui.option_names import option_title
 
 LABELS: dict[EvidenceKind, tuple[str, ...]] = {
     "actor": get_args(StakeholderClass),
@@ -18,25 +16,3 @@ LABELS: dict[EvidenceKind, tuple[str, ...]] = {
     "mobility": ("circular", "short_term", "long_term", "business", "learning", "virtual"),
 }
 """Kinds whose findings can be said to show something else. Of the others a finding is right or it is not."""
-
-
-def label_title(item_or_label: EvidenceItem | str, t: Translator) -> str:
-    """`regulatory` → `Regulatory`: what a finding shows within its kind."""
-    label = item_or_label.label if isinstance(item_or_label, EvidenceItem) else item_or_label
-    own = {
-        "asset": t("Something others can take over"),
-        "mechanism": t("How it is passed on"),
-        "economics": t("What it costs, who pays"),
-        "conditions": t("What must be in place"),
-        "evidence": t("Shown results"),
-        "needs": t("Needs found out"),
-        "data": t("Data and studies"),
-        "continuation": t("Continues something"),
-        "novelty": t("Something new"),
-        "modal": t("Only a possibility"),
-        "people": t("People"),
-        "money": t("Money"),
-        "time": t("Time"),
-        "things": t("Things"),
-    }
-    return own.get(label) or option_title(label, t)
