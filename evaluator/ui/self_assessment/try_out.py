@@ -35,9 +35,10 @@ def show_try_out(
 
 
 def _tick(step: Step, t: Translator) -> bool:
-    figures = step.figures(t)
-    label = f"{escape_markdown(step.change)}  \n:small[{escape_markdown(figures)}]"
-    return st.checkbox(label, key=f"{TRY_KEY}:{step.key}")
+    with st.container(gap="xxsmall", key=f"try_out-step-{step.key}"):
+        is_ticked = st.checkbox(escape_markdown(step.change), key=f"{TRY_KEY}:{step.key}")
+        show_paragraph(step.figures(t), quiet=True)
+    return is_ticked
 
 
 def _show_outcome(
