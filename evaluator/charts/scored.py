@@ -8,6 +8,7 @@ from evaluator.calls.scales import NumericScale, WordScale
 from evaluator.panel.combining import Spread
 from evaluator.scoring import Scorecard, best_total, fraction
 from evaluator.scoring.overall import overall_scale
+from evaluator.scoring.tie_break import tie_break_order
 
 MOST_DRAWN = 500
 """Beyond this many rows marks would hide each other: the best are drawn, and the table has all."""
@@ -47,14 +48,19 @@ class ScoredProposal:
 
 
 def by_total(call: Call, proposals: Sequence[ScoredProposal]) -> list[ScoredProposal]:
-    """The best first, those without a total last; equal totals by label."""
+    """The best first, those without a total last; equal totals as the call settles them, then by label."""
     return sorted(proposals, key=lambda one: total_order(call, one))
 
 
-def total_order(call: Call, one: ScoredProposal) -> tuple[bool, float, str]:
-    """Sorts the best total first, those without one last, equal totals by label."""
+def total_order(call: Call, one: ScoredProposal) -> tuple[bool, float, tuple[float, ...], str]:
+    """Sorts the best total first and those without one last; the call's keys settle equal totals."""
     sign = 1.0 if best_total(call) == "low" else -1.0
-    return one.points is None, sign * (one.points or 0.0), one.label
+    return (
+        one.points is None,
+        sign * (one.points or 0.0),
+        tie_break_order(call, one.scorecard),
+        one.label,
+    )
 
 
 def drawn(call: Call, proposals: Sequence[ScoredProposal]) -> list[ScoredProposal]:
