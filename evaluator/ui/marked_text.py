@@ -1,9 +1,9 @@
 """The one place that turns a person's text into HTML: every character escaped, marks from constants only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 
 import streamlit as st
 
@@ -77,19 +77,26 @@ def marked_html(text: str, marks: Sequence[Mark]) -> str:
     )
 
 
-def show_passages(passages: Iterable[tuple[str, str, str, Sequence[Mark]]]) -> None:
+def show_passages(
+    passages: Iterable[tuple[str, str, str, Sequence[Mark]]],
+    *,
+    anchors: Iterable[tuple[str, str]] = (),
+) -> None:
     """A whole text: for each passage the part it belongs to, its place, its words and its marks.
 
-    A part's title stands once, above its first passage.
+    A part's title stands once, above its first passage. `anchors`, one pair for each passage, name the places
+    to jump to: of its part and of the passage itself.
     """
     pieces: list[str] = []
     above = ""
-    for part, place, text, marks in passages:
+    for (part, place, text, marks), (of_part, own) in zip(
+        passages, chain(anchors, repeat(("", ""))), strict=False
+    ):
         if part != above:
-            pieces.append(f"<h4>{escape(part)}</h4>")
+            pieces.append(f"<h4{_named(of_part)}>{escape(part)}</h4>")
             above = part
         where = f'<span class="where">{escape(place)}</span>' if place != part else ""
-        pieces.append(f'<p class="passage">{where}{marked_html(text, marks)}</p>')
+        pieces.append(f'<p class="passage"{_named(own)}>{where}{marked_html(text, marks)}</p>')
     st.html(f'<article class="proposal">{"".join(pieces)}</article>')
 
 
@@ -127,9 +134,23 @@ def show_rows(rows: Iterable[tuple[str, str, str]], *, numbered: bool = False) -
     st.html(f'<{tag} class="rows">{entries}</{tag}>')
 
 
-def show_heading(text: str, *, level: int) -> None:
-    """A heading in which a person's words stand."""
-    st.html(f"<h{level}>{escape(text)}</h{level}>")
+def show_heading(text: str, *, level: int, anchor: str = "") -> None:
+    """A heading in which a person's words stand; `anchor` names its place."""
+    st.html(f"<h{level}{_named(anchor)}>{escape(text)}</h{level}>")
+
+
+def show_ways(label: str, ways: Iterable[tuple[str, str]], *, said: str = "") -> None:
+    """Links to places on the same page, each with its name and its anchor, on as few lines as they need.
+
+    A way without an anchor leads nowhere and is only said; `said` ends the line.
+    """
+    links = [_leading_to(name, anchor) for name, anchor in ways]
+    end = f'<span class="quiet">{escape(said)}</span>' if said else ""
+    body = "".join(f"<li>{link}</li>" for link in links)
+    st.html(
+        f'<nav class="ways" aria-label="{escape(label)}"><span>{escape(label)}</span>'
+        f"<ul>{body}</ul>{end}</nav>"
+    )
 
 
 def show_paragraph(text: str, *, quiet: bool = False) -> None:
@@ -148,10 +169,21 @@ def show_list(sentences: Iterable[str]) -> None:
     st.html(f'<ul class="said">{entries}</ul>')
 
 
-def show_fields(fields: Iterable[tuple[str, str]]) -> None:
-    """Names and values, one a line."""
-    entries = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in fields)
+def show_fields(fields: Iterable[tuple[str, str]], *, chosen: Collection[str] = ()) -> None:
+    """Names and values, one a line; those whose name is `chosen` stand out."""
+    entries = "".join(
+        f"<dt{_now(name in chosen)}>{escape(name)}</dt><dd{_now(name in chosen)}>{escape(value)}</dd>"
+        for name, value in fields
+    )
     st.html(f'<dl class="fields">{entries}</dl>')
+
+
+def _named(anchor: str) -> str:
+    return f' id="{escape(anchor)}"' if anchor else ""
+
+
+def _now(is_chosen: bool) -> str:
+    return ' class="now"' if is_chosen else ""
 
 
 def _leading_to(place: str, anchor: str) -> str:

@@ -108,4 +108,3 @@ def _pages() -> dict[str, st.Page]:
         )
         for name in order
     }
-

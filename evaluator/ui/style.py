@@ -40,7 +40,9 @@ STYLE = (
 @media (max-width: 640px) {
   .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: 100%; }
 }
-.stHtml :is(h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; }
+.stHtml :is(h2, h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; }
+.stHtml h2 { font-size: 1.35rem; }
+.stHtml h3 { font-size: 1.15rem; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
 
@@ -78,6 +80,15 @@ dl.fields { display: grid; grid-template-columns: fit-content(12rem) minmax(0, 1
 dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
                 overflow-wrap: anywhere; }
 dl.fields dt { opacity: .8; }
+
+/* Ways to places on the same page. */
+.stHtml a { color: light-dark(#1f5f8b, #8cc2e8); }
+nav.ways { display: flex; flex-wrap: wrap; gap: .15rem .6rem; font-size: .92rem; line-height: 1.5; }
+nav.ways > span:first-child { opacity: .8; }
+nav.ways ul { display: contents; list-style: none; }
+nav.ways li { margin: 0; }
+nav.ways .quiet { opacity: .8; flex-basis: 100%; }
+:is(h3, h4, .passage):target { box-shadow: -.6rem 0 0 -.35rem #4a84ab; background: rgba(74, 132, 171, .16); }
 
 /* Bars: filled to the value, with the threshold as a line. Without a value hatched, which is not zero. */
 .meter { position: relative; height: .6rem; border-radius: .15rem; background: rgba(128, 128, 128, .25);

@@ -97,7 +97,9 @@ def _result_said(call: Call, t: Translator) -> str:
         case "bands":
             return t("See where the draft is weak or strong, and what is missing.")
         case "off":
-            return t("Write it with the questions of the call. This call keeps the machine's advice from you.")
+            return t(
+                "Write it with the questions of the call. This call keeps the machine's advice from you."
+            )
 
 
 def _advice_said(call: Call, t: Translator) -> str:
