@@ -69,7 +69,7 @@ def _call_or_its_errors() -> Call:
 
 def page_title(title: str, subtitle: str = "") -> None:
     """The page's name and, where it helps, one line on what it is for. Both are the program's own words."""
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall", key="page-title"):
         st.title(title, anchor=False)
         if subtitle:
             st.caption(subtitle)

@@ -1,6 +1,7 @@
 """The few rules of style that the theme cannot express. A constant: nothing that a person typed gets in."""
 
 from evaluator.ui.kind_colours import kind_rules
+from evaluator.ui.print_rules import PRINT_RULES
 
 STYLE = (
     """
@@ -81,6 +82,14 @@ dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px sol
                 overflow-wrap: anywhere; }
 dl.fields dt { opacity: .8; }
 
+/* The call as a document: its contents beside it stay in view. */
+@media (min-width: 641px) {
+  :has(> .st-key-call-contents) { position: sticky; top: 5rem; }
+  .st-key-call-contents nav.ways { flex-direction: column; gap: .35rem; }
+  .st-key-call-document { max-width: 54rem; }
+}
+.st-key-call-document .stHtml h2 { margin-top: 1.25rem; }
+
 /* Ways to places on the same page. */
 .stHtml a { color: light-dark(#1f5f8b, #8cc2e8); }
 nav.ways { display: flex; flex-wrap: wrap; gap: .15rem .6rem; font-size: .92rem; line-height: 1.5; }
@@ -88,7 +97,8 @@ nav.ways > span:first-child { opacity: .8; }
 nav.ways ul { display: contents; list-style: none; }
 nav.ways li { margin: 0; }
 nav.ways .quiet { opacity: .8; flex-basis: 100%; }
-:is(h3, h4, .passage):target { box-shadow: -.6rem 0 0 -.35rem #4a84ab; background: rgba(74, 132, 171, .16); }
+[id^="call-"]:target, .stHtml [id^="call-"] { scroll-margin-top: 5rem; }
+:is(h2, h3, h4, .passage):target { box-shadow: -.6rem 0 0 -.35rem #4a84ab; background: rgba(74, 132, 171, .16); }
 
 /* Bars: filled to the value, with the threshold as a line. Without a value hatched, which is not zero. */
 .meter { position: relative; height: .6rem; border-radius: .15rem; background: rgba(128, 128, 128, .25);
@@ -117,5 +127,6 @@ mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(
   background: var(--tint); border-bottom: 2px var(--line, solid) var(--ink); }
 """
     + kind_rules()
+    + PRINT_RULES
     + "\n</style>"
 )
