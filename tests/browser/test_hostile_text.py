@@ -81,6 +81,7 @@ class State:
 
 
 STATES = (
+    State("start", "call manager", "Start", open_everything, tuple(CALL_TEXTS[:2])),
     State("call", "call manager", "Call", open_everything, tuple(CALL_TEXTS[:2])),
     State("self-assessment", "call manager", "Self-assessment", read_self_assessment, (FIRST_TEXTS[0],)),
     State("text", "call manager", "Self-assessment", read_marked_text, tuple(FIRST_TEXTS[:8])),
