@@ -53,7 +53,7 @@ def header() -> None:
 
 
 def act_as(role: Role) -> None:
-    """Act in another role from now on, as if chosen in the header. For callbacks: before the header is drawn."""
+    """Act in another role from now on, as if chosen in the header. For callbacks, before it is drawn."""
     st.session_state[ROLE_WIDGET] = role
     session.choose_role(role)
 

@@ -1,9 +1,11 @@
-"""How pages look on paper: ink on white whatever the theme, no frame, and of the call nothing but the document."""
+"""How pages look on paper: ink on white whatever the theme, no frame; of the call only the document."""
 
 PRINT_RULES = """
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
-  header[data-testid="stHeader"], [data-testid="stSidebar"], .st-key-frame-header { display: none !important; }
+  .stAppHeader, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-frame-header {
+    display: none !important;
+  }
   .stApp, .stAppViewContainer, .stMain {
     position: static !important; display: block !important; height: auto !important;
     overflow: visible !important;

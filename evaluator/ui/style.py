@@ -41,7 +41,9 @@ STYLE = (
 @media (max-width: 640px) {
   .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: 100%; }
 }
-.stHtml :is(h2, h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; }
+.stHtml :is(h2, h3, h4, h5) {
+  margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; overflow-wrap: anywhere;
+}
 .stHtml h2 { font-size: 1.35rem; }
 .stHtml h3 { font-size: 1.15rem; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
@@ -69,7 +71,7 @@ ol.rows, ul.rows { margin: 0; padding: 0; list-style: none; counter-reset: row; 
 ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) auto; counter-increment: row; }
 ol.rows li::before { content: counter(row); font-variant-numeric: tabular-nums; opacity: .75; }
 .rows .side { font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 600; }
-.rows p { grid-column: 1 / -1; margin: .1rem 0 0; font-size: .92rem; opacity: .85; }
+.rows p { grid-column: 1 / -1; margin: .1rem 0 0; font-size: .92rem; opacity: .85; white-space: pre-line; }
 ol.rows p { grid-column: 2 / -1; }
 @media (max-width: 640px) {
   .rows li { grid-template-columns: minmax(0, 1fr); }
@@ -92,13 +94,14 @@ dl.fields dt { opacity: .8; }
 
 /* Ways to places on the same page. */
 .stHtml a { color: light-dark(#1f5f8b, #8cc2e8); }
-nav.ways { display: flex; flex-wrap: wrap; gap: .15rem .6rem; font-size: .92rem; line-height: 1.5; }
+nav.ways { display: flex; flex-wrap: wrap; gap: .15rem .6rem; font-size: .92rem; line-height: 1.5;
+           overflow-wrap: anywhere; }
 nav.ways > span:first-child { opacity: .8; }
 nav.ways ul { display: contents; list-style: none; }
 nav.ways li { margin: 0; }
 nav.ways .quiet { opacity: .8; flex-basis: 100%; }
-[id^="call-"]:target, .stHtml [id^="call-"] { scroll-margin-top: 5rem; }
-:is(h2, h3, h4, .passage):target { box-shadow: -.6rem 0 0 -.35rem #4a84ab; background: rgba(74, 132, 171, .16); }
+[id^="call-"] { scroll-margin-top: 5rem; }
+:is(h2, h3, h4, .passage):target { background: rgba(74, 132, 171, .16); }
 
 /* Bars: filled to the value, with the threshold as a line. Without a value hatched, which is not zero. */
 .meter { position: relative; height: .6rem; border-radius: .15rem; background: rgba(128, 128, 128, .25);

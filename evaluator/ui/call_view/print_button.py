@@ -1,4 +1,4 @@
-"""A button that opens the browser's own window for printing. Nothing else can: a page has no other way to it."""
+"""A button that opens the browser's own window for printing, to which a page has no other way."""
 
 import streamlit as st
 

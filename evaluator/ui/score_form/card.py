@@ -99,9 +99,8 @@ def _show_score_said(
 ) -> None:
     """Between which levels it lies, a miss of the threshold, a cap: what the number means."""
     score = own.scores.get(criterion.id)
-    if isinstance(scale, NumericScale) and isinstance(score, float | int):
-        if between := _between_said(scale, float(score), t):
-            show_paragraph(between)
+    if isinstance(scale, NumericScale) and (between := _between_said(scale, score, t)):
+        show_paragraph(between)
     if line is not None and line.passed is False:
         st.badge(t("below the threshold"), color="red", icon=":material/arrow_downward:")
     if line is not None and (capped := cap_said(criterion, line, t)):
@@ -117,10 +116,10 @@ def cap_said(criterion: Criterion, line: CriterionLine, t: Translator) -> str:
     return counts_as if reason is None else f"{counts_as} {reason.said_in(t.language)}"
 
 
-def _between_said(scale: NumericScale, score: float, t: Translator) -> str:
+def _between_said(scale: NumericScale, score: Score | None, t: Translator) -> str:
     """The two levels that the score lies between; empty where it is a level that has words of its own."""
     match _levels_of(scale, score):
-        case (low, high):
+        case (low, high) if isinstance(score, float | int):
             return t(
                 "{score}: between {low} and {high}.",
                 score=number(score, t),

@@ -45,7 +45,8 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
     with st.container(key="score-narrow"):
         show_paragraph(
             t(
-                "On a wider screen, a tablet at least, the text stands beside the rubric; here it stands above."
+                "On a wider screen, a tablet at least, the text stands beside the rubric; "
+                "here it stands above."
             ),
             quiet=True,
         )

@@ -5,7 +5,6 @@ It stays in view while the rubric beside it is scrolled, and every part has a pl
 
 from collections.abc import Iterator
 
-import pandas as pd
 import streamlit as st
 
 from evaluator.calls import Call
@@ -17,7 +16,14 @@ from evaluator.proposals.organisations import Contribution
 from evaluator.ui.field_names import field_title, part_of_proposal, place_in_words
 from evaluator.ui.figures import country, language_name, money, number, percent
 from evaluator.ui.headings import section_title
-from evaluator.ui.marked_text import show_fields, show_heading, show_paragraph, show_passages, show_ways
+from evaluator.ui.marked_text import (
+    show_fields,
+    show_heading,
+    show_paragraph,
+    show_passages,
+    show_rows,
+    show_ways,
+)
 from evaluator.ui.messages import empty_state
 from evaluator.ui.option_names import option_title
 from evaluator.ui.partner_words import role_title, side_title
@@ -77,27 +83,22 @@ def _show_partners(proposal: Proposal, t: Translator) -> None:
     if not proposal.partners:
         empty_state(t("No partners are named."), t("The proposal's file has an empty list of partners."))
         return
-    st.dataframe(
-        pd.DataFrame([_partner_row(partner, t) for partner in proposal.partners]),
-        hide_index=True,
-        height="content",
-        row_height=64,
-        alt=t("The partners with class, role, country, tasks and contribution"),
-    )
+    show_rows(_partner_said(partner, t) for partner in proposal.partners)
 
 
-def _partner_row(partner: Partner, t: Translator) -> dict[str, str]:
+def _partner_said(partner: Partner, t: Translator) -> tuple[str, str, str]:
+    """Who it is, as what it takes part, and below what it brings and does."""
     organisation = partner.organisation
     known_class = organisation.stakeholder_class
-    return {
-        t("Organisation"): organisation.name,
-        t("Class"): stakeholder_class_label(known_class, t.language) if known_class else t("not stated"),
-        t("Role"): ", ".join(filter(None, [role_title(partner.role, t), side_title(partner.side, t)])),
-        t("Country"): country(organisation.country, t) if organisation.country else "",
-        t("Budget share"): "" if partner.budget_share is None else percent(partner.budget_share, t),
-        t("Contribution"): "; ".join(_contribution(part, t) for part in partner.contributions),
-        t("Tasks"): partner.tasks or "",
-    }
+    share = partner.budget_share
+    facts = (
+        stakeholder_class_label(known_class, t.language) if known_class else t("class not stated"),
+        country(organisation.country, t) if organisation.country else "",
+        "" if share is None else t("{share} of the budget", share=percent(share, t)),
+        "; ".join(_contribution(part, t) for part in partner.contributions),
+    )
+    role = ", ".join(filter(None, [role_title(partner.role, t), side_title(partner.side, t)]))
+    return organisation.name, role, "\n".join(filter(None, [" · ".join(filter(None, facts)), partner.tasks]))
 
 
 def _contribution(part: Contribution, t: Translator) -> str:
@@ -117,13 +118,7 @@ def _show_budget(proposal: Proposal, t: Translator) -> None:
         empty_state(t("No budget is given."), t("The proposal's file says nothing about money."))
         return
     show_fields(_sums(budget, t))
-    if budget.lines:
-        st.dataframe(
-            pd.DataFrame([_line(line, proposal, budget, t) for line in budget.lines]),
-            hide_index=True,
-            height="content",
-            alt=t("The lines of the budget with activity, partner, kind of cost and amount"),
-        )
+    show_rows(_line_said(line, proposal, budget, t) for line in budget.lines)
 
 
 def _sums(budget: Budget, t: Translator) -> Iterator[tuple[str, str]]:
@@ -136,17 +131,18 @@ def _sums(budget: Budget, t: Translator) -> Iterator[tuple[str, str]]:
             yield name, money(Money(amount=amount, currency=budget.currency), t)
 
 
-def _line(line: BudgetLine, proposal: Proposal, budget: Budget, t: Translator) -> dict[str, str]:
+def _line_said(line: BudgetLine, proposal: Proposal, budget: Budget, t: Translator) -> tuple[str, str, str]:
+    """What for, how much, and below of which kind and whose it is."""
     activities = {activity.id: activity.title for activity in proposal.activities}
     partners = {partner.id: partner.organisation for partner in proposal.partners}
     organisation = partners.get(line.partner or "")
-    return {
-        t("Activity"): activities.get(line.activity or "", line.activity or ""),
-        t("Partner"): (organisation.acronym or organisation.name) if organisation else line.partner or "",
-        t("Kind of cost"): option_title(line.category, t),
-        t("Amount"): money(Money(amount=line.amount, currency=budget.currency), t),
-        t("Description"): line.description or "",
-    }
+    partner = (organisation.acronym or organisation.name) if organisation else line.partner
+    kind = option_title(line.category, t)
+    return (
+        activities.get(line.activity or "", line.activity) or line.description or kind,
+        money(Money(amount=line.amount, currency=budget.currency), t),
+        " · ".join(filter(None, [kind, partner, line.description])),
+    )
 
 
 def _show_text(proposal: Proposal, t: Translator) -> None:

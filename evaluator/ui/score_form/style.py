@@ -20,7 +20,7 @@ _STYLE = """
   width: 100%; min-width: 0; padding: .25rem; margin: 0; border-width: 1px; border-style: solid;
   border-radius: .3rem;
 }
-[class*="st-key-score-levels-"] [role="radio"][aria-checked="false"] { border-color: rgba(128, 128, 128, .45); }
+[class*="st-key-score-levels-"] [aria-checked="false"] { border-color: rgba(128, 128, 128, .45); }
 [class*="st-key-score-levels-"] [role="radio"]:nth-last-child(-n + 2) { grid-column: 1 / -1; }
 [class*="st-key-score-anchors-"] dl.fields > * { padding: .3rem .8rem .3rem .5rem; line-height: 1.4; }
 dl.fields .now { background: rgba(74, 132, 171, .22); opacity: 1; }
