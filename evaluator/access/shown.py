@@ -13,12 +13,14 @@ Rule = Literal["all", "without_figures"]
 Allowed = Mapping[str, "Rule | Allowed"]
 """By key of the result: the rule for its value, or what is allowed inside; for a list, inside each entry."""
 
-_NAMES: Allowed = dict.fromkeys(
-    ("proposal_id", "content_hash", "call", "engine", "lexicon", "band", "passed", "failed", "gates"), "all"
-)
 _EVIDENCE: Allowed = dict.fromkeys(
     ("id", "kind", "label", "section", "start", "end", "quote", "rule", "hedged"), "all"
 )
+_NAMES: Allowed = {
+    **dict.fromkeys(("proposal_id", "content_hash", "call", "engine", "lexicon", "language"), "all"),
+    **dict.fromkeys(("band", "passed", "failed", "gates"), "all"),
+    "corrections": {"label": "all", "evidence": _EVIDENCE},
+}
 
 _NUMBERS: Allowed = {
     **_NAMES,

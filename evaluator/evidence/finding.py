@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.design_fields import design_items
 from evaluator.evidence.items import Evidence, EvidenceItem, Remark
-from evaluator.evidence.languages import language_of, share_of_small_words, told_by_small_words, written_in
+from evaluator.evidence.languages import (
+    by_language,
+    language_of,
+    share_of_small_words,
+    told_by_small_words,
+    written_in,
+)
 from evaluator.evidence.lexicons import Lexicons
 from evaluator.evidence.matching import Matcher
 from evaluator.evidence.organisation_names import classified
@@ -137,7 +143,10 @@ def _partners(proposal: Proposal, classes: dict[str, str]) -> Iterator[EvidenceI
 def _read(
     prose: list[Passage], lexicons: Lexicons, languages: tuple[str, ...], remarks: list[Remark]
 ) -> Iterator[ReadPassage]:
-    """Each passage in its language; those for which there is no lexicon are counted, not read."""
+    """Each passage in its language, its sentences in another declared one in theirs.
+
+    Those for which there is no lexicon are counted, not read.
+    """
     if not languages:
         return
     small = {name: frozenset(lexicons.lexicon(name).function_words) for name in languages}
@@ -165,9 +174,8 @@ def _read(
         # A heading or a name has no small words; it is in the language of the passage before it.
         language = best if shares[best] > 0 else previous
         previous = language
-        yield ReadPassage(
-            passage.section, read_passage(lexicons.matcher(language), passage.text, whole=whole)
-        )
+        for found, text in by_language(passage.text, language, languages).items():
+            yield ReadPassage(passage.section, read_passage(lexicons.matcher(found), text, whole=whole))
     remarks += [
         Remark(kind="passages_not_read", values={"count": str(count), "language": language})
         for language, count in sorted(not_read.items())

@@ -5,6 +5,9 @@ Between languages that a proposal declares, small words decide; where nothing is
 
 from collections.abc import Iterable, Sequence
 
+from evaluator.evidence.sentences import Sentences
+from evaluator.evidence.tokens import WORD
+
 _RECOGNISED = ("ar", "de", "en", "es", "fr", "it", "nl", "pt")
 """Languages told apart; each costs memory, and proposals come in few."""
 
@@ -49,6 +52,30 @@ def told_by_small_words(words: Sequence[str]) -> str | None:
     )
     (second, _), (most, language) = counts[-2:]
     return language if most >= 2 and most > 2 * second else None
+
+
+def by_language(text: str, main: str, languages: Sequence[str]) -> dict[str, str]:
+    """The text once for each language in it, in which the sentences of the others are blank.
+
+    Places stay as they are. A sentence is in `main` unless its common words tell another of `languages`.
+    """
+    if len(languages) < 2:
+        return {main: text}
+    sentences = Sentences(text)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number in range(sentences.number(len(text)) + 1):
+        start, end = sentences.bounds(number)
+        told = told_by_small_words(WORD.findall(text[start:end]))
+        found.setdefault(told if told is not None and told in languages else main, []).append((start, end))
+    return {language: _only(text, kept) for language, kept in found.items()}
+
+
+def _only(text: str, kept: Iterable[tuple[int, int]]) -> str:
+    """The text with empty lines, which end a sentence, in place of what is not kept."""
+    shown = ["\n"] * len(text)
+    for start, end in kept:
+        shown[start:end] = text[start:end]
+    return "".join(shown)
 
 
 def written_in(text: str, words: Sequence[str], declared: Sequence[str]) -> str | None:

@@ -19,6 +19,13 @@ def number(value: float | Decimal, language: str, *, decimals: int = 2) -> str:
     return str(format_decimal(value, format=pattern, locale=_locale(language)))
 
 
+def signed(value: float | Decimal, language: str) -> str:
+    """`+0.5`, with a sign in front."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, format="+#,##0.##;-#,##0.##", locale=_locale(language)))
+
+
 def percent(share: float, language: str, *, decimals: int = 0) -> str:
     """`15%` from 0.15; at most `decimals` behind the point."""
     from babel.numbers import format_percent

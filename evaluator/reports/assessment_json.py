@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from evaluator.assessment.result import Assessment, CriterionResult
+from evaluator.assessment.result import Assessment, Corrections, CriterionResult
 from evaluator.evidence.items import Evidence, EvidenceItem
 
+NO_CORRECTIONS = Corrections()
 
-def assessment_json(assessment: Assessment, evidence: Evidence) -> dict[str, Any]:
+
+def assessment_json(
+    assessment: Assessment, evidence: Evidence, corrections: Corrections = NO_CORRECTIONS
+) -> dict[str, Any]:
     """The `assess` object of the contracts: keys stay, new ones may be added."""
     items = {item.id: item for item in evidence.items}
     return {
@@ -27,6 +31,12 @@ def assessment_json(assessment: Assessment, evidence: Evidence) -> dict[str, Any
         ],
         "criteria": [_criterion(result, items) for result in assessment.criteria],
         "flags": [flag.model_dump() for flag in assessment.flags],
+        "language": assessment.language,
+        "corrections": [
+            {"label": corrections.reassigned.get(item.id), "evidence": _evidence(item)}
+            for item in evidence.items
+            if item.id in corrections.rejected or item.id in corrections.reassigned
+        ],
     }
 
 

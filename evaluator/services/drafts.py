@@ -6,6 +6,7 @@ file that they download.
 
 import io
 import json
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -16,6 +17,7 @@ from evaluator.assessment.result import Corrections
 from evaluator.foundation import Record, read_yaml, validated
 from evaluator.foundation.yaml_files import Path, Places, YamlDocument
 from evaluator.proposals import Proposal
+from evaluator.proposals.shapes import shape_of
 from evaluator.services.draft_fields import Fields, path_named, value_at, with_value, without_blanks
 from evaluator.services.samples import open_sample
 
@@ -68,17 +70,28 @@ def draft_from_copy(payload: Any) -> Draft | None:  # noqa: ANN401 - whatever a 
         return None
     try:
         kept = json.loads(payload)
-        typed = kept.pop("typed", {})
+        typed = kept.pop("typed", {}) if isinstance(kept, dict) else {}
         draft = Draft.model_validate_json(json.dumps(kept))
-    except (ValueError, AttributeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(typed, dict):
-        return draft
     fields: Fields = draft.fields
-    for place, text in typed.items():
-        if isinstance(text, str) and (path := path_named(place)) and value_at(fields, path[:-1]) is not None:
+    for place, text in typed.items() if isinstance(typed, dict) else ():
+        path = path_named(place)
+        if isinstance(text, str) and _takes_text(fields, path):
             fields = with_value(fields, path, text)
     return changed(draft, fields)
+
+
+def _takes_text(fields: Fields, path: Path) -> bool:
+    """Whether a text can stand at a path: a field of text, in a row that is there."""
+    row = max((place for place, part in enumerate(path) if isinstance(part, int)), default=-1)
+    try:
+        shape = shape_of(".".join(part for part in path if isinstance(part, str)))
+    except KeyError:
+        return False
+    return (
+        shape.kind == "text" and not shape.is_list and isinstance(value_at(fields, path[: row + 1]), Mapping)
+    )
 
 
 def copy_of(draft: Draft) -> str:

@@ -6,15 +6,20 @@ from typing import Literal
 from evaluator.access import Shown, result_for_applicant
 from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
-from evaluator.foundation import LANGUAGES
+from evaluator.charts import criterion_bar
+from evaluator.foundation import LANGUAGES, translator
 from evaluator.proposals import Proposal
 from evaluator.reports import assessment_json
-from evaluator.reports.assessment_html import assessment_html
+from evaluator.reports.assessment_report import assessment_report
+from evaluator.reports.parts import Report
+from evaluator.reports.report_html import report_html
+from evaluator.reports.report_pdf import report_pdf
 from evaluator.services.assessing import Assessed, assess_proposal
+from evaluator.services.report_bars import report_bars
 from evaluator.services.visible import visible_assessment
 
-ReportForm = Literal["html", "json"]
-FORMS: tuple[ReportForm, ...] = ("html", "json")
+ReportForm = Literal["pdf", "html", "json"]
+FORMS: tuple[ReportForm, ...] = ("pdf", "html", "json")
 
 
 def report_language(proposal: Proposal) -> str:
@@ -36,15 +41,27 @@ def result_report(
         assessed = assess_proposal(
             call=call, proposal=assessed.proposal, language=language, corrections=corrections
         )
-    if form == "json":
-        result = result_for_applicant(assessment_json(assessed.assessment, assessed.evidence), shown)
-        return json.dumps(result, ensure_ascii=False, indent=2).encode()
-    return assessment_html(
+    match form:
+        case "json":
+            result = assessment_json(assessed.assessment, assessed.evidence, corrections)
+            return json.dumps(result_for_applicant(result, shown), ensure_ascii=False, indent=2).encode()
+        case "html":
+            return report_html(report_of(call=call, assessed=assessed, corrections=corrections, shown=shown))
+        case "pdf":
+            return report_pdf(report_of(call=call, assessed=assessed, corrections=corrections, shown=shown))
+
+
+def report_of(*, call: Call, assessed: Assessed, corrections: Corrections, shown: Shown) -> Report:
+    """What the report says, in the language of the assessment, with no more than `shown` allows."""
+    t = translator(assessed.assessment.language)
+    scorecard = assessed.assessment.scorecard
+    return assessment_report(
         call=call,
         proposal=assessed.proposal,
         evidence=assessed.evidence,
         assessment=visible_assessment(assessed.assessment, shown),
         corrections=corrections,
-        language=language,
         shown=shown,
+        finding=criterion_bar.finding(call, scorecard, t),
+        bars=report_bars(call, scorecard, t),
     )

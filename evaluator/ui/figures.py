@@ -1,7 +1,7 @@
 """Numbers, money, countries and languages as the reader writes them."""
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency
 
 from evaluator.foundation import Money, Translator, figures
 
@@ -13,7 +13,7 @@ def number(value: float, t: Translator, *, decimals: int = 2) -> str:
 
 def gain(value: float, t: Translator) -> str:
     """`+0.5`, with a sign in front."""
-    return str(format_decimal(value, format="+#,##0.##;-#,##0.##", locale=t.language))
+    return figures.signed(value, t.language)
 
 
 def percent(share: float, t: Translator) -> str:

@@ -12,6 +12,9 @@ _AFTER_MARKDOWN = re.compile(
 """Where to break what the page replaces after Markdown was read, so that no backslash helps: addresses become
 links, `->` an arrow, `--` a dash, `:streamlit:` a logo."""
 
+_INDENTED = re.compile(r"^(?=\s)")
+"""A label that begins with a tab or with spaces would be taken for code."""
+
 WORD_JOINER = "\u2060"
 """Takes no room and allows no line break."""
 
@@ -28,7 +31,8 @@ def escape_markdown(text: str) -> str:
     escaped, so that nothing is loaded, linked or typeset. A word joiner, which nobody sees, breaks what
     cannot be escaped.
     """
-    broken = _AFTER_MARKDOWN.sub(WORD_JOINER, _LINE_BREAKS.sub(" ", text))
+    line = _INDENTED.sub(WORD_JOINER, _LINE_BREAKS.sub(" ", text))
+    broken = _AFTER_MARKDOWN.sub(WORD_JOINER, line)
     return _MARKDOWN.sub(r"\\\1", broken)
 
 

@@ -1,9 +1,11 @@
 """The one place that turns a person's text into HTML: every character escaped, marks from constants only."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain, pairwise, repeat
+from typing import Literal
 
 import streamlit as st
 
@@ -24,6 +26,9 @@ KINDS: tuple[EvidenceKind, ...] = (
     "hedge",
 )
 """The order in which kinds are listed, and which mark is on top where two meet: the last one listed wins."""
+
+
+_EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -81,11 +86,12 @@ def show_passages(
     passages: Iterable[tuple[str, str, str, Sequence[Mark]]],
     *,
     anchors: Iterable[tuple[str, str]] = (),
+    level: Literal[3, 4] = 3,
 ) -> None:
     """A whole text: for each passage the part it belongs to, its place, its words and its marks.
 
-    A part's title stands once, above its first passage. `anchors`, one pair for each passage, name the places
-    to jump to: of its part and of the passage itself.
+    A part's title, a heading of this level, stands once, above its first passage. `anchors`, one pair for
+    each passage, name the places to jump to: of its part and of the passage itself.
     """
     pieces: list[str] = []
     above = ""
@@ -93,11 +99,32 @@ def show_passages(
         passages, chain(anchors, repeat(("", ""))), strict=False
     ):
         if part != above:
-            pieces.append(f"<h4{_named(of_part)}>{escape(part)}</h4>")
+            pieces.append(f"<h{level}{_named(of_part)}>{escape(part)}</h{level}>")
             above = part
         where = f'<span class="where">{escape(place)}</span>' if place != part else ""
-        pieces.append(f'<p class="passage"{_named(own)}>{where}{marked_html(text, marks)}</p>')
+        for number, (paragraph, inside) in enumerate(paragraphs(text, marks)):
+            is_first = number == 0
+            pieces.append(
+                f'<p class="passage"{_named(own if is_first else "")}>{where if is_first else ""}'
+                f"{marked_html(paragraph, inside)}</p>"
+            )
     st.html(f'<article class="proposal">{"".join(pieces)}</article>')
+
+
+def paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """The text in parts between empty lines, each with its own marks: a browser draws only those in sight."""
+    breaks = [(gap.start(), gap.end()) for gap in _EMPTY_LINES.finditer(text)]
+    begins = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    left = sorted(marks, key=lambda mark: mark.start)
+    for begin, end in zip(begins, ends, strict=True):
+        inside = [
+            replace(mark, start=max(mark.start, begin) - begin, end=min(mark.end, end) - begin)
+            for mark in left
+            if mark.start < end and mark.end > begin
+        ]
+        yield text[begin:end], tuple(inside)
+        left = [mark for mark in left if mark.end > end]
 
 
 def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]]) -> None:

@@ -41,9 +41,8 @@ STYLE = (
 @media (max-width: 640px) {
   .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: 100%; }
 }
-.stHtml :is(h2, h3, h4, h5) {
-  margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; overflow-wrap: anywhere;
-}
+.stHtml :is(h2, h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif;
+                              overflow-wrap: anywhere; }
 .stHtml h2 { font-size: 1.35rem; }
 .stHtml h3 { font-size: 1.15rem; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
@@ -64,18 +63,20 @@ STYLE = (
 .said.quiet { font-size: .9rem; opacity: .8; }
 ul.said { padding-left: 1.2rem; }
 ol.rows, ul.rows { margin: 0; padding: 0; list-style: none; counter-reset: row; }
-.rows li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; align-items: baseline;
+.rows li { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(50%); gap: 0 1rem;
+           align-items: baseline;
            padding: .55rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22); overflow-wrap: anywhere; }
 .rows li:last-child { border-bottom: 0; padding-bottom: 0; }
 .rows li:only-child { padding-top: .3rem; }
-ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) auto; counter-increment: row; }
+ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) fit-content(50%); counter-increment: row; }
 ol.rows li::before { content: counter(row); font-variant-numeric: tabular-nums; opacity: .75; }
-.rows .side { font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 600; }
+.rows .side { font-variant-numeric: tabular-nums; font-weight: 600; text-align: right; }
 .rows p { grid-column: 1 / -1; margin: .1rem 0 0; font-size: .92rem; opacity: .85; white-space: pre-line; }
 ol.rows p { grid-column: 2 / -1; }
 @media (max-width: 640px) {
   .rows li { grid-template-columns: minmax(0, 1fr); }
   ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr); }
+  .rows .side { text-align: left; }
   ol.rows .side { grid-column: 2; }
 }
 
@@ -113,7 +114,7 @@ nav.ways .quiet { opacity: .8; flex-basis: 100%; }
 
 /* The proposal's text, with marks that differ in colour and in line. */
 article.proposal { max-width: 46rem; }
-.stHtml article.proposal h4 { margin: 1.6rem 0 .4rem; }
+.stHtml article.proposal :is(h3, h4) { margin: 1.6rem 0 .4rem; }
 .passage { line-height: 1.65; margin: 0 0 .8rem; white-space: pre-line; overflow-wrap: anywhere; }
 .passage { content-visibility: auto; contain-intrinsic-size: auto 6rem; scroll-margin-top: 6rem; }
 .place { scroll-margin-top: 7rem; }
@@ -123,6 +124,7 @@ mark:focus-visible::after { content: " (" attr(title) ")"; font-size: .85rem; }
 .passage .where { display: block; font-size: .85rem; opacity: .75; }
 .quote { margin: .3rem 0; padding: .1rem 0 .1rem .75rem; overflow-wrap: anywhere;
          border-left: 3px solid rgba(128, 128, 128, .5); }
+.quote a { color: inherit; }
 .quote cite { font-style: normal; font-size: .85rem; opacity: .75; margin-left: .4rem; }
 mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(--tint);
        border-bottom: 2px var(--line, solid) var(--ink); }

@@ -29,16 +29,16 @@ if draft is None:
     keep_in_browser(call, None, t)
 else:
     step = show_step_bar(t)
-    show_at_hand(draft, t)
     if step == 1:
         show_writing(call)
-        show_way_on(step, t)
-    elif (proposal := readable_proposal(draft, t)) is not None:
-        with st.spinner(t("Reading the proposal against the call…")):
-            assessed = assessed_proposal(call, proposal, session.current_language(), draft.corrections)
-        if step == 2:
-            show_reading(call, assessed, draft, t)
-        else:
-            show_result(call, assessed, draft, t)
-        show_way_on(step, t)
+    else:
+        show_at_hand(draft, t)
+        if (proposal := readable_proposal(draft, t)) is not None:
+            with st.spinner(t("Reading the proposal against the call…")):
+                assessed = assessed_proposal(call, proposal, session.current_language(), draft.corrections)
+            if step == 2:
+                show_reading(call, assessed, draft, t)
+            else:
+                show_result(call, assessed, draft, t)
         keep_in_browser(call, draft, t)
+    show_way_on(step, t)

@@ -28,6 +28,7 @@ RESULT = {
         }
     ],
     "flags": [{"kind": "spread", "message": "90 % together."}, {"kind": "other", "message": "Look here."}],
+    "corrections": [{"label": "expert", "evidence": {"id": "e2", "quote": "12 mayors", "confidence": 0.4}}],
 }  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def test_bands_leave_no_number_of_the_advice_and_keep_quotes_and_bands():
             }
         ],
         "flags": [{"kind": "spread", "message": ""}, {"kind": "other", "message": "Look here."}],
+        "corrections": [{"label": "expert", "evidence": {"id": "e2", "quote": "12 mayors"}}],
     }
 
 

@@ -15,6 +15,25 @@ REVIEWS = "\n".join(
 ).encode()
 
 
+def apply(page: Page, hand: Hand) -> None:
+    """An applicant begins a draft, sees how it was read, tries a step, and takes the result away."""
+    hand.press(page.get_by_role("radio", name="Fill in a form"))
+    hand.press(page.get_by_role("button", name="Begin"))
+    hand.write(page.locator("[class*='-title'] input").first, "Bridges for carers")
+    hand.press(page.get_by_role("button", name="See what we read"))
+    expect(page.get_by_text(f"1 of {len(default_call().form)} questions answered")).to_be_visible()
+
+    hand.press(page.get_by_role("button", name="See the result"))
+    hand.press(page.locator("[class*=st-key-try_out] input[type=checkbox]").first)
+    expect(page.locator(".st-key-try_out-outcome")).to_contain_text("With the steps ticked")
+    criterion = page.locator("[class*=st-key-criterion-] [data-testid=stExpander]").first
+    hand.press(criterion.locator("summary"))
+    expect(criterion.get_by_text("What would raise it")).to_be_visible()
+    with page.expect_download() as download:
+        hand.press(page.locator(".st-key-self_assessment-reports button").first)
+    assert download.value.suggested_filename.startswith("DRAFT-result")
+
+
 def review(page: Page, hand: Hand) -> None:
     """A reviewer scores a criterion, explains it, and compares a panel's reviews."""
     card = page.locator(".st-key-score-card-0")

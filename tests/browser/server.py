@@ -1,6 +1,7 @@
 """A server of the application for one test session, in a process of its own."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -23,11 +24,16 @@ class Server:
     log: Path
     process: int
     """Its id."""
+    port: int
 
     def tracebacks(self) -> list[str]:
         """The lines of the log that begin a traceback or report an error."""
         text = self.log.read_text(encoding="utf-8", errors="replace")
         return [line for line in text.splitlines() if "Traceback" in line or " ERROR " in line]
+
+    def kill(self) -> None:
+        """End it at once, as a crash does."""
+        os.kill(self.process, signal.SIGKILL)
 
     def last_words(self) -> str:
         """The end of the log, for whoever has to find out what went wrong."""
@@ -41,8 +47,9 @@ def running_server(
     module: str = "evaluator.ui",
     script: Path = ROOT / "streamlit_app.py",
     folder: Path = ROOT,
+    port: int | None = None,
 ) -> Iterator[Server]:
-    """The application on a free port, from the repository's own files; ended when the block ends.
+    """The application on `port`, else a free one, from the repository's own files; ended when the block ends.
 
     Parameters
     ----------
@@ -53,7 +60,7 @@ def running_server(
     folder
         The working directory, where samples and settings are looked for first.
     """
-    port = _free_port()
+    port = port or _free_port()
     arguments = ["-m", module, "run", str(script), "--server.port", str(port)]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     environment["PYTHONPATH"] = str(ROOT)
@@ -64,7 +71,7 @@ def running_server(
         try:
             url = f"http://localhost:{port}"
             _wait_until_healthy(url, process, log)
-            yield Server(url, log, process.pid)
+            yield Server(url, log, process.pid, port)
         finally:
             process.terminate()
             try:

@@ -40,14 +40,26 @@ def open_proposals(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-def read_self_assessment(page: Page) -> None:
+def write_self_assessment(page: Page) -> None:
     upload(page, "self_assessment-upload", ("<b>.json", FIRST_FILE))
+
+
+def fill_in_partners(page: Page) -> None:
+    write_self_assessment(page)
+    after(page, lambda: page.get_by_role("radio", name="Partners", exact=False).click())
+    after(page, lambda: page.locator("[class*=st-key-proposal_form-row] button").first.click())
+
+
+def read_reading(page: Page) -> None:
+    write_self_assessment(page)
+    after(page, lambda: page.get_by_role("radio", name="2 What we read").click())
     open_everything(page)
 
 
-def read_marked_text(page: Page) -> None:
-    read_self_assessment(page)
-    page.get_by_role("tab", name="Text with marks").click()
+def read_result(page: Page) -> None:
+    write_self_assessment(page)
+    after(page, lambda: page.get_by_role("radio", name="3 Result").click())
+    open_everything(page)
 
 
 def compare_advice(page: Page) -> None:
@@ -83,8 +95,10 @@ class State:
 STATES = (
     State("start", "call manager", "Start", open_everything, tuple(CALL_TEXTS[:2])),
     State("call", "call manager", "Call", open_everything, tuple(CALL_TEXTS[:2])),
-    State("self-assessment", "call manager", "Self-assessment", read_self_assessment, (FIRST_TEXTS[0],)),
-    State("text", "call manager", "Self-assessment", read_marked_text, tuple(FIRST_TEXTS[:8])),
+    State("form", "call manager", "Self-assessment", write_self_assessment, (FIRST_TEXTS[0],)),
+    State("partners", "call manager", "Self-assessment", fill_in_partners, (FIRST_TEXTS[0],)),
+    State("reading", "call manager", "Self-assessment", read_reading, (FIRST_TEXTS[0],)),
+    State("result", "call manager", "Self-assessment", read_result, tuple(FIRST_TEXTS[:8])),
     State("advice", "call manager", "Compare", compare_advice, ()),
     State("reviews", "call manager", "Compare", compare_reviews, ()),
     State("score", "reviewer", "Score", score, (FIRST_TEXTS[0],)),

@@ -7,12 +7,15 @@ from playwright.sync_api import Page
 
 from tests.browser.driving import Visit
 from tests.browser.hands import Hand, KeyboardHand, MouseHand
-from tests.browser.journeys import review
+from tests.browser.journeys import apply, review
 from tests.browser.shots import DARK_NARROW, DARK_WIDE, NARROW, WIDE, Look
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-JOURNEYS = [pytest.param("score", review, id="reviewer")]
+JOURNEYS = [
+    pytest.param("self-assessment", apply, id="applicant"),
+    pytest.param("score", review, id="reviewer"),
+]
 LOOKS = [
     pytest.param(DARK_NARROW, id=DARK_NARROW.name),
     *(pytest.param(look, id=look.name, marks=pytest.mark.long) for look in (WIDE, DARK_WIDE, NARROW)),

@@ -7,9 +7,21 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from evaluator.services.assessing import assess_proposal
+from evaluator.services.assessing import try_steps as tried
 from evaluator.services.call_files import default_call
 from evaluator.services.samples import open_sample
-from tests.browser.driving import Visit, after, choose
+from evaluator.ui.self_assessment.improvements import best_steps
+from tests.browser.applicant_states import (
+    begin_form,
+    correct_finding,
+    open_first_criterion,
+    see_result,
+    take,
+    take_sample,
+    try_steps,
+    write,
+)
+from tests.browser.driving import Visit, after, choose, settle
 from tests.browser.server import ROOT, Server, running_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -19,9 +31,8 @@ SAMPLE = ROOT / "sample_proposals" / "s01-ict-successor.yaml"
 
 def test_an_applicant_takes_a_sample_reads_the_result_and_downloads_it(visit: Visit):
     assessed = assess_proposal(call=default_call(), proposal=open_sample("s01-ict-successor"))
-    page = visit.open()
-    after(page, lambda: page.get_by_text("Take a sample").click())
-    after(page, lambda: page.get_by_text(assessed.proposal.title).click())
+    page = visit.open("self-assessment")
+    take_sample(page)
 
     expect(page.get_by_text("Advice, not a decision", exact=False)).to_have_count(1)
     first = assessed.assessment.criteria[0]
@@ -29,17 +40,111 @@ def test_an_applicant_takes_a_sample_reads_the_result_and_downloads_it(visit: Vi
     expect(page.locator(f".st-key-criterion-{first.id}").get_by_text(first.said)).to_be_visible()
 
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download the result").click()
+        page.locator(".st-key-self_assessment-reports").get_by_role("button", name="JSON").click()
     result = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert result["total"] == assessed.assessment.total
     assert result["content_hash"] == assessed.proposal.content_hash
 
-    page.get_by_role("tab", name="Text with marks").click()
     marks = page.locator("article.proposal mark")
     expect(marks.first).to_be_visible()
     shown = marks.count()
     after(page, lambda: page.locator(".st-key-self_assessment-kinds button").first.click())
     assert marks.count() < shown
+
+
+def test_a_quote_leads_to_its_place_in_the_text(visit: Visit):
+    page = visit.open("self-assessment")
+    open_first_criterion(page)
+    link = page.locator("[class*=st-key-criterion-] blockquote a").first
+    place = page.locator(str(link.get_attribute("href")))
+    expect(place).not_to_be_in_viewport()
+    link.click()
+    expect(place).to_be_in_viewport()
+
+
+def test_an_unfinished_form_survives_a_refresh_and_a_closed_tab_until_it_is_erased(visit: Visit):
+    page = visit.open("self-assessment")
+    begin_form(page)
+    write(page, "-title", "Bridges for carers")
+    title = page.locator("[class*='-title'] input").first
+    summary = page.locator("[class*='-summary'] textarea").first
+    # Typed and never left: the session does not know of it.
+    summary.press_sequentially("Half a sentence")
+    page.wait_for_timeout(300)
+
+    page.reload()
+    settle(page)
+    expect(title).to_have_value("Bridges for carers")
+    expect(summary).to_have_value("Half a sentence")
+    expect(page.get_by_text("brought back from the copy in your browser", exact=False)).to_be_visible()
+
+    other = page.context.new_page()
+    page.close()
+    other.goto(f"{visit.url}/self-assessment")
+    settle(other)
+    expect(other.locator("[class*='-summary'] textarea").first).to_have_value("Half a sentence")
+
+    after(other, lambda: other.get_by_role("button", name="Choose another").click())
+    after(other, lambda: other.get_by_role("button", name="Discard this draft").click())
+    expect(other.get_by_text("Your draft is kept in this browser as you write.")).to_be_visible()
+    other.reload()
+    settle(other)
+    expect(other.get_by_text("Open a file", exact=True)).to_be_visible()
+    kept = "Object.keys(localStorage).filter(name => name.startsWith('proposal-evaluator:draft'))"
+    assert other.evaluate(kept) == []
+
+
+def test_an_unfinished_form_survives_a_crash_of_the_server(browser: Browser, tmp_path: Path):
+    with running_server(tmp_path / "first.txt") as server:
+        visit = Visit(browser, server.url)
+        page = visit.open("self-assessment")
+        begin_form(page)
+        write(page, "-title", "Bridges for carers")
+        page.locator("[class*='-summary'] textarea").first.press_sequentially("Half a sentence")
+        page.wait_for_timeout(300)
+        server.kill()
+    with running_server(tmp_path / "second.txt", port=server.port):
+        # The page finds the new server by itself; its session begins anew and asks the browser.
+        expect(page.get_by_text("brought back from the copy", exact=False)).to_be_visible(timeout=30_000)
+        expect(page.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")
+        expect(page.locator("[class*='-summary'] textarea").first).to_have_value("Half a sentence")
+        visit.close()
+
+
+def test_a_downloaded_draft_goes_on_where_it_was_left(visit: Visit):
+    page = visit.open("self-assessment")
+    begin_form(page)
+    write(page, "-title", "Bridges for carers")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the draft").click()
+    data = Path(download.value.path()).read_bytes()
+
+    elsewhere = visit.open("self-assessment")
+    chooser = elsewhere.locator(".st-key-self_assessment-upload input[type=file]")
+    file = {"name": "draft.yaml", "mimeType": "application/yaml", "buffer": data}
+    after(elsewhere, lambda: chooser.set_input_files(file))
+    expect(elsewhere.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")
+
+
+def test_a_finding_said_to_be_wrong_counts_at_once_and_the_report_says_so(visit: Visit):
+    page = visit.open("self-assessment")
+    correct_finding(page)
+    after(page, lambda: page.get_by_role("button", name="It shows nothing of the kind").click())
+    expect(page.get_by_text("You corrected 1 finding.", exact=False)).to_be_visible()
+    see_result(page)
+    with page.expect_download() as download:
+        page.locator(".st-key-self_assessment-reports").get_by_role("button", name="HTML").click()
+    assert "Corrected" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_what_is_done_with_the_ticked_steps_is_shown_at_once(visit: Visit):
+    page = visit.open("self-assessment", width=390, height=844)
+    try_steps(page)
+    assessed = assess_proposal(call=default_call(), proposal=open_sample("s05-everyone-listed"))
+    keys = [step.key for step in best_steps(assessed.assessment)[:2]]
+    total = tried(call=default_call(), assessed=assessed, steps=keys).scorecard.total
+    assert total is not None
+    expect(page.locator(".st-key-try_out-outcome")).to_contain_text(f"→ {round(total, 1):g} of 100.")
 
 
 def test_a_draft_with_errors_shows_every_error_and_then_a_mended_one_is_read(visit: Visit):
@@ -54,7 +159,7 @@ def test_a_draft_with_errors_shows_every_error_and_then_a_mended_one_is_read(vis
     expect(code).to_contain_text('no key is called "typologie" here')
     expect(code).to_contain_text('no key is called "lotto" here')
     after(page, lambda: chooser.set_input_files(SAMPLE))
-    expect(page.get_by_role("tab", name="Result")).to_be_visible()
+    expect(page.locator(".st-key-self_assessment-chosen h2")).to_have_text(open_sample(SAMPLE.stem).title)
     expect(code).to_have_count(0)
 
 
@@ -74,9 +179,9 @@ def test_what_an_applicant_typed_appears_letter_for_letter_and_fetches_nothing(v
     chooser = page.locator(".st-key-self_assessment-upload input[type=file]")
     draft = {"name": "<b>.json", "mimeType": "application/json", "buffer": json.dumps(data).encode()}
     after(page, lambda: chooser.set_input_files(draft))
-    expect(page.locator(".st-key-self_assessment-chosen h4")).to_have_text(hostile)
+    expect(page.locator(".st-key-self_assessment-chosen h2")).to_have_text(hostile)
     expect(page.locator(".st-key-self_assessment-chosen a")).to_have_count(0)
-    page.get_by_role("tab", name="Text with marks").click()
+    after(page, lambda: page.get_by_role("radio", name="3 Result").click())
     texts = page.locator("article.proposal .passage")
     assert sum(hostile in text for text in texts.all_text_contents()) == 4
     expect(page.locator("article.proposal img")).to_have_count(0)
@@ -91,10 +196,9 @@ def test_the_page_speaks_the_language_chosen(visit: Visit):
 @pytest.mark.parametrize("width", [1280, 768, 390])
 def test_nothing_sticks_out_of_the_page_at_any_width(visit: Visit, width: int):
     page = visit.open("self-assessment", width=width)
-    after(page, lambda: page.get_by_text("Take a sample").click())
-    after(page, lambda: page.locator(".st-key-self_assessment-sample label").nth(4).click())
-    for name in ("Result", "What we read", "Text with marks"):
-        page.get_by_role("tab", name=name).click()
+    take(page, "s05-everyone-listed")
+    for name in ("3 Result", "1 Your proposal", "2 What we read"):
+        after(page, lambda name=name: page.get_by_role("radio", name=name).click())
         assert page.evaluate("document.documentElement.scrollWidth") == width
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0

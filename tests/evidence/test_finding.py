@@ -163,6 +163,20 @@ def test_with_two_languages_each_passage_is_read_in_its_own(shipped, proposal):
     ]
 
 
+def test_a_hedge_in_the_second_language_of_an_answer_is_read_and_quoted_at_its_place(shipped, proposal):
+    hedged = "The ministry might sign the agreement of the two countries in the second year."
+
+    evidence = find(proposal(languages=["fr", "en"], risks=f"{FRENCH} {hedged} {FRENCH}"), shipped)
+
+    assert [(item.quote, item.rule.split()[0]) for item in evidence.of("hedge")] == [("might", "en")]
+    actors = [(item.start, item.label, item.rule.split()[0]) for item in evidence.of("actor")]
+    later = len(FRENCH) + len(hedged) + 2
+    french = [("origin_government", "fr"), ("trade_union", "fr")]
+    assert [found[1:] for found in actors if found[0] < len(FRENCH)] == french
+    assert [found[1:] for found in actors if found[0] >= later] == french
+    assert evidence.unread == ()
+
+
 def test_a_passage_in_another_language_than_declared_is_not_read_and_counted(shipped, proposal):
     evidence = find(proposal(languages=["en"], summary=ENGLISH, risks=GERMAN), shipped)
 

@@ -51,6 +51,33 @@ def test_an_installed_program_assesses_with_the_default_call_from_any_folder(ins
     assert json.loads(result.stdout)["call"]["id"] == "skills-mobility-2026"
 
 
+REPORT = """
+from pathlib import Path
+from evaluator.assessment.result import Corrections
+from evaluator.services.assessing import assess_proposal
+from evaluator.services.call_files import default_call
+from evaluator.services.reporting import FORMS, result_report
+from evaluator.services.samples import open_sample
+call = default_call()
+assessed = assess_proposal(call=call, proposal=open_sample("s01-ict-successor"))
+for form in FORMS:
+    data = result_report(call=call, assessed=assessed, corrections=Corrections(), language="en",
+                         shown="numbers", form=form)
+    Path(f"report.{form}").write_bytes(data)
+"""
+
+
+def test_an_installed_program_makes_reports_from_any_folder(installed: Path, tmp_path: Path):
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    command = [sys.executable, "-c", REPORT]
+    result = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert result.stderr == ""
+    begins = {path.suffix: path.read_bytes()[:5] for path in tmp_path.glob("report.*")}
+    assert begins == {".pdf": b"%PDF-", ".html": b"<!doc", ".json": b'{\n  "'}
+
+
 def test_a_criteria_folder_of_ones_own_comes_first(installed: Path, tmp_path: Path):
     own = tmp_path / "criteria"
     own.mkdir()

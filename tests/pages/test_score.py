@@ -125,7 +125,7 @@ def test_every_threshold_stands_beside_what_there_is_now():
     rows = re.findall(
         r'<span class="head">(.*?)</span><span class="side">(.*?)</span><p>(.*?)</p>', html(page)
     )
-    assert rows == [
+    assert [row for row in rows if row[1] in ("reached", "missed", "open")] == [
         ("Total", "open", "at least 60 points · not scored yet"),
         ("Multi-stakeholder inclusion", "missed", "at least 2.5 · now 2"),
         ("State involvement", "open", "at least 2 · not scored yet"),

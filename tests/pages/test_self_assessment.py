@@ -1,6 +1,5 @@
 """The self-assessment page, run as a script: what an applicant sees of one draft under one call."""
 
-import json
 import re
 from html import escape as html_escape
 from pathlib import Path
@@ -8,33 +7,49 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from evaluator.assessment.result import Corrections
 from evaluator.foundation import FileError
 from evaluator.proposals import read_proposal
-from evaluator.reports import assessment_json
-from evaluator.services.assessing import assess_proposal
+from evaluator.services.assessing import assess_proposal, try_steps
 from evaluator.services.call_files import DEFAULT_CALL, default_call
+from evaluator.services.drafts import Draft, new_draft
+from evaluator.services.form_questions import PARTS, form_questions
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
 from evaluator.ui.frame import LANGUAGE_WIDGET
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.self_assessment.draft import SAMPLE_KEY, UPLOAD_KEY, WAY_KEY
+from evaluator.ui.proposal_form.form import PART_KEY
+from evaluator.ui.self_assessment.choosing import SAMPLE_KEY, UPLOAD_KEY, WAY_KEY
+from evaluator.ui.self_assessment.draft import DRAFT_KEY, STEP_KEY
+from evaluator.ui.self_assessment.evidence_found import KIND_KEY
 from evaluator.ui.self_assessment.improvements import best_steps
-from evaluator.ui.self_assessment.visible import downloadable
 from evaluator.ui.session import CALL_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 SAMPLE = "s01-ict-successor"
 
 
+PAGE = "pages/apply/self_assessment.py"
+
+
+def opened() -> AppTest:
+    return AppTest.from_file(APPLICATION, default_timeout=60).run().switch_page(PAGE)
+
+
 @pytest.fixture
 def application() -> AppTest:
-    return AppTest.from_file(APPLICATION, default_timeout=60)
+    return opened()
 
 
-def with_sample(application: AppTest, name: str = SAMPLE) -> AppTest:
+def with_sample(application: AppTest, name: str = SAMPLE, *, step: int = 3) -> AppTest:
     application.run()
     application.segmented_control(WAY_KEY).set_value("sample").run()
     application.radio(SAMPLE_KEY).set_value(name).run()
+    return at_step(application, step)
+
+
+def at_step(application: AppTest, step: int) -> AppTest:
+    application.segmented_control(STEP_KEY).set_value(step).run()
     assert not application.exception
     return application
 
@@ -115,32 +130,18 @@ def test_no_sentence_with_a_figure_is_on_the_page_of_a_call_that_shows_bands(app
     assert [text for text in said - leaks if text in shown]
 
 
-def test_the_download_holds_only_what_the_setting_allows():
-    assessed = assess_proposal(call=default_call(), proposal=open_sample(SAMPLE))
-    whole = assessment_json(assessed.assessment, assessed.evidence)
-    assert json.loads(downloadable(assessed, "numbers")) == json.loads(json.dumps(whole))
-    assert json.loads(downloadable(assessed, "nothing")) == {}
-    bands = json.loads(downloadable(assessed, "bands"))
-    assert set(whole) - set(bands) == {"total", "out_of"}
-    criterion, indicator = bands["criteria"][0], bands["criteria"][0]["indicators"][0]
-    assert set(criterion) == {
-        "id", "title", "passed", "band", "applies", "said", "missing", "indicators", "improvements"
-    }  # fmt: skip
-    assert set(indicator) == {"id", "kind", "said", "evidence"}
-    assert indicator["evidence"] == whole["criteria"][0]["indicators"][0]["evidence"]
-
-
 def test_a_call_that_shows_no_advice_shows_what_was_read_and_nothing_else(application):
     application.session_state[CALL_KEY] = call_with_advice("off")
     with_sample(application)
     assert list(application.expander) == []
     assert "<mark" not in html(application)
-    assert application.get("download_button") == []
+    assert [button.proto.label for button in application.get("download_button")] == ["Download the draft"]
+    assert "<mark" not in html(at_step(application, 2))
     assert len(application.dataframe) == 1
 
 
 def test_partners_are_listed_with_the_names_they_were_given(application):
-    with_sample(application)
+    with_sample(application, step=2)
     partners = open_sample(SAMPLE).partners
     assert list(application.dataframe[0].value["Organisation"]) == [
         partner.organisation.name for partner in partners
@@ -151,9 +152,11 @@ def test_an_uploaded_draft_is_assessed_like_the_same_sample(application):
     data = Path("sample_proposals", f"{SAMPLE}.yaml").resolve().read_bytes()
     application.run()
     application.file_uploader(UPLOAD_KEY).upload("draft.yaml", data, "text/yaml").run()
-    uploaded = html(application)
-    sample = html(with_sample(AppTest.from_file(APPLICATION, default_timeout=60)))
-    assert uploaded.replace("Your draft, not stored", "Sample") == sample
+    uploaded = html(at_step(application, 3))
+    sample = html(with_sample(opened()))
+    to_keep = '<p class="said">Download the draft first if you want to keep it.</p>\n'
+    assert uploaded.count(to_keep) == 1
+    assert uploaded.replace("Your draft, not stored", "Sample").replace(to_keep, "") == sample
 
 
 def test_every_error_of_a_file_is_shown_in_the_words_of_the_shell(application):
@@ -173,4 +176,189 @@ def test_choosing_another_forgets_the_draft(application):
     with_sample(application)
     application.button("self_assessment:another").click().run()
     assert list(application.expander) == []
-    assert application.segmented_control(WAY_KEY).value == "file"
+    assert application.segmented_control(WAY_KEY).value is not None
+
+
+def with_form(application: AppTest) -> AppTest:
+    application.run()
+    application.segmented_control(WAY_KEY).set_value("form").run()
+    application.button("self_assessment:begin").click().run()
+    assert not application.exception
+    return application
+
+
+def field(path: str) -> str:
+    """The key of a field of the form as it is drawn first."""
+    return f"proposal_form:1:{path}"
+
+
+def part_of_form(application: AppTest, part: str) -> AppTest:
+    application.segmented_control(PART_KEY).set_value(part).run()
+    assert not application.exception
+    return application
+
+
+def draft_of(application: AppTest) -> Draft:
+    draft = application.session_state[DRAFT_KEY]
+    assert isinstance(draft, Draft)
+    return draft
+
+
+def captions(application: AppTest) -> list[str]:
+    return [caption.value for caption in application.caption]
+
+
+def test_the_form_asks_what_the_call_asks_and_counts_the_answers(application):
+    with_form(application)
+    asked = len(default_call().form)
+    assert [bar.proto.text for bar in application.get("progress")] == [f"0 of {asked} questions answered"]
+    application.text_input(field("title")).set_value("Bridges for carers").run()
+    application.text_area(field("summary")).set_value("We train carers.").run()
+    assert draft_of(application).fields["title"] == "Bridges for carers"
+    assert [bar.proto.text for bar in application.get("progress")] == [f"2 of {asked} questions answered"]
+    assert "3 of 25 words" in captions(application)
+
+
+def test_every_part_of_the_form_can_be_opened_and_shows_each_of_its_questions(application):
+    with_form(application)
+    questions = form_questions(default_call(), new_draft("en").fields)
+    shown = 0
+    for part in PARTS:
+        part_of_form(application, part)
+        words = " ".join(
+            [element.value for element in application.markdown]
+            + [str(element.proto.label) for kind in ("text_input", "text_area", "selectbox", "multiselect",
+               "number_input") for element in application.get(kind)]
+        )  # fmt: skip
+        for question in questions:
+            if question.part == part:
+                said = question.item.question or question.item.title
+                assert said is not None
+                assert escape_markdown(said.said_in("en")) in words
+                shown += 1
+    assert shown == len(default_call().form)
+
+
+def test_an_answer_over_the_limit_says_by_how_much(application):
+    with_form(application)
+    application.text_input(field("title")).set_value("word " * 30).run()
+    assert ":material/error: 30 words, 5 more than the 25 allowed" in captions(application)
+
+
+def test_rows_are_added_filled_copied_and_removed(application):
+    part_of_form(with_form(application), "partners")
+    application.button("proposal_form:add:1:partners").click().run()
+    name = "proposal_form:2:partners/0/organisation/name"
+    application.text_input(name).set_value("Ministry of Labour").run()
+    application.selectbox("proposal_form:2:partners/0/role").set_value("lead").run()
+    application.button("proposal_form:copy:2:partners/0").click().run()
+    assert draft_of(application).fields["partners"] == [
+        {"id": "partner-1", "organisation": {"name": "Ministry of Labour"}, "role": "lead"},
+        {"id": "partner-2", "organisation": {"name": "Ministry of Labour"}, "role": "lead"},
+    ]
+    assert (
+        application.text_input("proposal_form:3:partners/1/organisation/name").value == "Ministry of Labour"
+    )
+    application.button("proposal_form:remove:3:partners/1").click().run()
+    assert [row["id"] for row in draft_of(application).fields["partners"]] == ["partner-1"]
+
+
+def test_rows_inside_a_row_come_and_go_while_it_stays_open(application):
+    part_of_form(with_form(application), "partners")
+    application.button("proposal_form:add:1:partners").click().run()
+    application.button("proposal_form:add:2:partners/0/contributions").click().run()
+    application.selectbox("proposal_form:3:partners/0/contributions/0/kind").set_value("cash").run()
+    application.number_input("proposal_form:3:partners/0/contributions/0/amount/amount").set_value(5000).run()
+    assert draft_of(application).fields["partners"][0]["contributions"] == [
+        {"kind": "cash", "amount": {"amount": 5000, "currency": "EUR"}}
+    ]
+    application.button("proposal_form:remove:3:partners/0/contributions/0").click().run()
+    assert draft_of(application).fields["partners"][0]["contributions"] == []
+    assert application.text_input("proposal_form:4:partners/0/organisation/name") is not None
+
+
+def test_a_row_says_at_the_field_what_it_still_needs(application):
+    part_of_form(with_form(application), "partners")
+    application.button("proposal_form:add:1:partners").click().run()
+    still = ":material/error: Still needed: without it this part cannot be read."
+    assert captions(application).count(still) == 2
+    application.text_input("proposal_form:2:partners/0/organisation/name").set_value("Ministry").run()
+    application.selectbox("proposal_form:2:partners/0/role").set_value("lead").run()
+    assert captions(application).count(still) == 0
+
+
+def test_an_amount_is_in_the_currency_of_the_call_until_another_is_chosen(application):
+    part_of_form(with_form(application), "money")
+    application.number_input(field("budget/requested")).set_value(250000).run()
+    assert draft_of(application).fields["budget"] == {"currency": "EUR", "requested": 250000}
+    application.selectbox(field("budget/currency")).set_value("CHF").run()
+    application.number_input(field("budget/requested")).set_value(260000).run()
+    assert draft_of(application).fields["budget"] == {"currency": "CHF", "requested": 260000}
+
+
+def test_going_to_the_result_and_back_keeps_every_answer(application):
+    with_form(application)
+    application.text_input(field("title")).set_value("Bridges for carers").run()
+    for step in (2, 3, 1):
+        at_step(application, step)
+    assert application.text_input(field("title")).value == "Bridges for carers"
+    part_of_form(application, "skills")
+    application.text_area(field("skills/who")).set_value("Three schools.").run()
+    part_of_form(application, "about")
+    assert application.text_input(field("title")).value == "Bridges for carers"
+
+
+def test_a_draft_that_cannot_be_read_yet_says_why_and_leads_back_to_the_form(application):
+    at_step(with_form(application), 3)
+    assert "title" in application.code[0].value
+    application.button("self_assessment:mend").click().run()
+    assert application.segmented_control(STEP_KEY).value == 1
+
+
+def test_a_rejected_finding_is_scored_again_at_once_and_can_be_taken_back(application):
+    with_sample(application, step=2)
+    call, proposal = default_call(), open_sample(SAMPLE)
+    before = assess_proposal(call=call, proposal=proposal)
+    states = [item for item in before.evidence.items if item.kind == "state"]
+    application.segmented_control(KIND_KEY).set_value("state").run()
+    for item in states[:10]:
+        application.button(f"correction:reject:{item.id}").click().run()
+    corrections = Corrections(rejected=frozenset(item.id for item in states[:10]))
+    assert draft_of(application).corrections == corrections
+    after = assess_proposal(call=call, proposal=proposal, corrections=corrections)
+    assert after.assessment.total is not None
+    assert after.assessment.total != before.assessment.total
+    at_step(application, 3)
+    assert f'<p class="total">{round(after.assessment.total, 1):g} of 100 points</p>' in html(application)
+    assert "You corrected 10 findings; the result counts them." in html(application)
+
+    at_step(application, 2)
+    application.segmented_control(KIND_KEY).set_value("state").run()
+    for item in states[:10]:
+        application.button(f"correction:undo:{item.id}").click().run()
+    assert draft_of(application).corrections == Corrections()
+
+
+def test_a_finding_can_be_said_to_show_something_else(application):
+    with_sample(application, step=2)
+    evidence = assess_proposal(call=default_call(), proposal=open_sample(SAMPLE)).evidence
+    item = next(item for item in evidence.items if item.kind == "state")
+    application.segmented_control(KIND_KEY).set_value("state").run()
+    other = next(label for label in ("regulatory", "financial") if label != item.label)
+    application.selectbox(f"correction:label:{item.id}").set_value(other).run()
+    assert draft_of(application).corrections == Corrections(reassigned={item.id: other})
+
+
+def test_ticked_steps_show_the_result_they_lead_to(application):
+    with_sample(application, "s05-everyone-listed")
+    assessed = assess_proposal(call=default_call(), proposal=open_sample("s05-everyone-listed"))
+    steps = best_steps(assessed.assessment)
+    for step in steps[:2]:
+        application.checkbox(f"try_out:{step.key}").check().run()
+    total = try_steps(
+        call=default_call(), assessed=assessed, steps=[step.key for step in steps[:2]]
+    ).scorecard.total
+    assert total is not None
+    assert f"→ {round(total, 1):g} of 100." in html(application)
+    application.button("try_out:reset").click().run()
+    assert "With the steps ticked" not in html(application)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from evaluator.assessment.result import Corrections
 from evaluator.reports import assessment_json, assessment_text, scores_csv
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.call_files import default_call
@@ -21,7 +22,7 @@ def written(assessed):
 def test_the_object_has_the_keys_of_the_contract(written):
     assert list(written) == [
         "proposal_id", "content_hash", "call", "engine", "lexicon", "total", "out_of", "band", "passed",
-        "failed", "gates", "criteria", "flags",
+        "failed", "gates", "criteria", "flags", "language", "corrections",
     ]  # fmt: skip
     assert list(written["criteria"][0]) == [
         "id", "title", "score", "max", "share", "threshold", "passed", "band", "applies", "said",
@@ -67,3 +68,14 @@ def test_rows_give_words_where_the_scale_has_words(assessed):
     )  # fmt: skip
     rows = scores_csv([assessed.assessment], worded).splitlines()
     assert set(rows[1].split(",")[1:]) <= {"weak", "fair", "strong"}
+
+
+def test_corrections_are_written_with_what_they_correct(assessed):
+    rejected, reassigned = assessed.evidence.items[:2]
+    corrections = Corrections(rejected=frozenset({rejected.id}), reassigned={reassigned.id: "union"})
+    written = assessment_json(assessed.assessment, assessed.evidence, corrections)["corrections"]
+    assert [(line["label"], line["evidence"]["id"], line["evidence"]["quote"]) for line in written] == [
+        (None, rejected.id, rejected.quote),
+        ("union", reassigned.id, reassigned.quote),
+    ]
+    assert assessment_json(assessed.assessment, assessed.evidence)["corrections"] == []

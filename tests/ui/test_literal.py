@@ -51,3 +51,11 @@ def test_a_badge_escapes_brackets_itself():
 
 def test_line_breaks_become_spaces_because_labels_are_one_line():
     assert escape_markdown("one\n\n  two\r\nthree") == "one two three"
+
+
+def test_a_text_that_begins_with_spaces_is_no_code():
+    for text in ("\t=1", "    four", "\u00a0 x"):
+        kinds = [
+            token.type for token in MarkdownIt("gfm-like", {"linkify": False}).parse(escape_markdown(text))
+        ]
+        assert kinds == ["paragraph_open", "inline", "paragraph_close"]

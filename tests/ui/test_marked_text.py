@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.ui.marked_text import KINDS, Mark, marked_html
+from evaluator.ui.marked_text import KINDS, Mark, marked_html, paragraphs
 
 
 class Reader(HTMLParser):
@@ -60,11 +60,50 @@ def test_where_marks_overlap_the_later_kind_shows_and_both_are_named():
         "the ministry will sign", [Mark(0, 22, "state", "State"), Mark(13, 17, "hedge", "Hedge")]
     )
     assert html == (
-        '<mark class="kind-state" title="State">the ministry </mark>'
-        '<mark class="kind-hedge" title="State · Hedge">will</mark>'
-        '<mark class="kind-state" title="State"> sign</mark>'
+        '<mark class="kind-state" tabindex="0" title="State">the ministry </mark>'
+        '<mark class="kind-hedge" tabindex="0" title="State · Hedge">will</mark>'
+        '<mark class="kind-state" tabindex="0" title="State"> sign</mark>'
     )
 
 
 def test_marks_outside_the_text_are_left_out():
     assert marked_html("short", [Mark(3, 99, "actor", "Actors"), Mark(2, 2, "actor", "Actors")]) == "short"
+
+
+def test_a_mark_with_a_name_can_be_jumped_to_at_its_beginning():
+    html = marked_html("the ministry", [Mark(4, 12, "actor", "Actors", "found-1")])
+    assert html == (
+        'the <span class="place" id="found-1"></span><mark class="kind-actor" tabindex="0" '
+        'title="Actors">ministry</mark>'
+    )
+
+
+def test_a_long_text_is_cut_at_empty_lines_and_every_mark_stays_on_its_words():
+    text = "The ministry\nsigns.\n \n\nThe union pays."
+    marks = [Mark(4, 12, "actor", "Actors"), Mark(27, 32, "actor", "Actors")]
+    assert [text[mark.start : mark.end] for mark in marks] == ["ministry", "union"]
+    assert [
+        (part, [part[mark.start : mark.end] for mark in inside]) for part, inside in paragraphs(text, marks)
+    ] == [
+        ("The ministry\nsigns.", ["ministry"]),
+        ("The union pays.", ["union"]),
+    ]
+
+
+@given(texts_with_marks())
+def test_cutting_loses_nothing_but_empty_lines_and_no_marked_letter(case):
+    text, marks = case
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    parts = list(paragraphs(text, inside))
+    assert "".join("".join(part.split()) for part, _ in parts) == "".join(text.split())
+    marked = sorted(
+        letter for mark in inside for letter in text[mark.start : mark.end] if not letter.isspace()
+    )
+    kept = sorted(
+        letter
+        for part, found in parts
+        for mark in found
+        for letter in part[mark.start : mark.end]
+        if not letter.isspace()
+    )
+    assert kept == marked

@@ -10,7 +10,7 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.foundation.yaml_files import Path
-from evaluator.proposals.shapes import Shape
+from evaluator.proposals.shapes import Shape, shape_of
 from evaluator.services.draft_fields import name_of_path, value_at, with_value
 from evaluator.services.drafts import Draft, Fault, changed
 from evaluator.ui.literal import escape_markdown
@@ -37,6 +37,13 @@ class Asking:
     """The fields that have a question of their own."""
     t: Translator
 
+    def fault_of(self, path: Path, shape: Shape) -> Fault | None:
+        """What keeps this answer from being read; a record that lacks wholly lacks all that it must hold."""
+        if path in self.faults:
+            return self.faults[path]
+        whole = shape.is_required and self.faults.get(path[:-1]) == "missing"
+        return "missing" if whole else None
+
 
 def field_key(path: Path) -> str:
     """The widget's key; it changes whenever rows move, so that no field keeps another row's answer."""
@@ -62,10 +69,7 @@ def show_answer(
         lines_said = asking.t("{label}, one a line", label=said)
         _ask(st.text_area, path, lines_said, shown, _lines, note, height=100)
     elif shape.is_list:
-        offered = choices(shape, asking.call, asking.draft.fields, asking.t)
-        known = {str(entry): offered.get(str(entry), str(entry)) for entry in value or []} | offered
-        kept = [str(entry) for entry in value or []]
-        _ask(st.multiselect, path, said, kept, list, note, options=list(known), format_func=known.__getitem__)
+        _show_choices(asking, shape, path, said, value, note)
     elif shape.kind == "text":
         if is_long or path[-1] in LONG_TEXTS:
             _ask(st.text_area, path, said, str(value or ""), _text, note, height=150 if is_long else 90)
@@ -77,7 +81,7 @@ def show_answer(
         _show_number(asking, shape, path, said, value, note)
     else:
         _show_choice(asking, shape, path, said, value, note)
-    _show_fault(asking, path)
+    _show_fault(asking, shape, path)
 
 
 def _show_number(asking: Asking, shape: Shape, path: Path, label: str, value: Any, note: str) -> None:  # noqa: ANN401
@@ -91,7 +95,22 @@ def _show_number(asking: Asking, shape: Shape, path: Path, label: str, value: An
         _ask(st.number_input, path, label, whole, _same, note, min_value=0, step=1)
     else:
         step = 1000.0 if shape.kind == "money" else 1.0
-        _ask(st.number_input, path, label, number, _plain_number, note, min_value=0.0, step=step)
+        currency = asking.call.money.currency if shape.kind == "money" else None
+        limits = {"min_value": 0.0, "step": step}
+        _ask(st.number_input, path, label, number, _plain_number, note, currency=currency, **limits)
+
+
+def _show_choices(asking: Asking, shape: Shape, path: Path, label: str, value: Any, note: str) -> None:  # noqa: ANN401
+    offered = choices(shape, asking.call, asking.draft.fields, asking.t)
+    kept = [str(entry) for entry in value or []]
+    known = {entry: offered.get(entry, entry) for entry in kept} | offered
+    if not known:
+        st.caption(label + ": " + asking.t("nothing to choose from yet"))
+        return
+    _ask(
+        st.multiselect, path, label, kept, list, note,
+        options=list(known), format_func=known.__getitem__, placeholder=asking.t("choose"),
+    )  # fmt: skip
 
 
 def _show_choice(asking: Asking, shape: Shape, path: Path, label: str, value: Any, note: str) -> None:  # noqa: ANN401
@@ -115,6 +134,8 @@ def _ask(
     shown: Any,  # noqa: ANN401 - as the widget wants it
     read: Callable[[Any], Any],
     note: str,
+    *,
+    currency: str | None = None,
     **settings: Any,  # noqa: ANN401 - as the widget wants it
 ) -> None:
     key = field_key(path)
@@ -122,18 +143,32 @@ def _ask(
         st.session_state[key] = shown
     if widget is st.selectbox or widget is st.number_input or widget is st.date_input:
         settings.setdefault("index" if widget is st.selectbox else "value", None)
-    widget(label, key=key, help=note or None, on_change=_remember, args=(path, key, read), **settings)
+    widget(
+        label, key=key, help=note or None, on_change=_remember, args=(path, key, read, currency), **settings
+    )
 
 
-def _remember(path: Path, key: str, read: Callable[[Any], Any]) -> None:
+def _remember(path: Path, key: str, read: Callable[[Any], Any], currency: str | None) -> None:
     draft = current_draft()
-    if draft is not None:
-        keep_draft(changed(draft, with_value(draft.fields, path, read(st.session_state.get(key)))))
+    if draft is None:
+        return
+    fields = with_value(draft.fields, path, read(st.session_state.get(key)))
+    beside = (*path[:-1], "currency")
+    if currency is not None and _asks_currency(path) and value_at(fields, beside) is None:
+        fields = with_value(fields, beside, currency)
+        st.session_state[field_key(beside)] = currency
+    keep_draft(changed(draft, fields))
 
 
-def _show_fault(asking: Asking, path: Path) -> None:
+def _asks_currency(path: Path) -> bool:
+    """Whether the currency of an amount is said beside it."""
+    holder = ".".join(str(part) for part in path[:-1] if not isinstance(part, int))
+    return "currency" in shape_of(holder).parts
+
+
+def _show_fault(asking: Asking, shape: Shape, path: Path) -> None:
     t = asking.t
-    match asking.faults.get(path):
+    match asking.fault_of(path, shape):
         case "missing":
             st.caption(":material/error: " + t("Still needed: without it this part cannot be read."))
         case "not_accepted":

@@ -164,4 +164,5 @@ def _show_text(proposal: Proposal, t: Translator) -> None:
             (part_anchor(part), passage_anchor(passage.section))
             for part, passage in zip(parts, found, strict=True)
         ),
+        level=4,
     )

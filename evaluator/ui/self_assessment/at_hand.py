@@ -23,7 +23,7 @@ def show_at_hand(draft: Draft, t: Translator) -> None:
     """One line: which draft this is, to take away or to let go."""
     with st.container(horizontal=True, vertical_alignment="center", key="self_assessment-chosen"):
         with st.container(width="stretch", gap="xxsmall"):
-            show_heading(str(value_at(draft.fields, ("title",)) or t("A draft without a title")), level=4)
+            show_heading(str(value_at(draft.fields, ("title",)) or t("A draft without a title")), level=2)
             name = str(value_at(draft.fields, ("acronym",)) or value_at(draft.fields, ("reference",)) or "")
             kind = t("Sample") if draft.sample is not None else t("Your draft, not stored")
             show_paragraph(" · ".join(filter(None, [name, kind])), quiet=True)

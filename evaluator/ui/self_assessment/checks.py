@@ -6,6 +6,7 @@ from evaluator.assessment.result import Assessment
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.ui.bands import show_gate_answer
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_list, show_paragraph
 
 
@@ -14,7 +15,7 @@ def show_checks(call: Call, assessment: Assessment, t: Translator) -> None:
     gates = {gate.id: gate for gate in call.gates}
     lines = [line for line in assessment.gates if line.applies and line.id in gates]
     if lines:
-        st.markdown("##### " + t("Conditions to be met"))
+        section_title(t("Conditions to be met"))
         for line in lines:
             gate = gates[line.id]
             with st.container(horizontal=True, vertical_alignment="top", gap="small"):
@@ -25,7 +26,7 @@ def show_checks(call: Call, assessment: Assessment, t: Translator) -> None:
                     if line.answer == "needs_check" and line.suggested is not None:
                         show_paragraph(_suggestion(line.suggested, t), quiet=True)
     if assessment.flags:
-        st.markdown("##### " + t("Worth a look"))
+        section_title(t("Worth a look"))
         show_list(flag.message for flag in assessment.flags)
 
 

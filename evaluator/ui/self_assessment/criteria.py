@@ -11,6 +11,7 @@ from evaluator.services.assessing import Assessed
 from evaluator.ui.bands import band_title, show_band, show_passed
 from evaluator.ui.field_names import place_in_words
 from evaluator.ui.figures import number, percent
+from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_list, show_paragraph, show_rows, show_sentences
 from evaluator.ui.meter import show_meter
@@ -29,7 +30,7 @@ def show_criteria(call: Call, assessed: Assessed, t: Translator, *, with_numbers
     for result in assessed.assessment.criteria:
         section = call.criterion(result.id).section
         if section != above and section in sections:
-            st.markdown(f"##### {escape_markdown(sections[section])}")
+            part_title(sections[section])
         above = section
         line = _line(call, result, t, with_numbers=with_numbers)
         with st.expander(line, key=f"criterion-{result.id}"), st.container(gap="xsmall"):

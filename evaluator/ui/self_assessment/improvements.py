@@ -54,12 +54,22 @@ def show_steps(
         (
             (
                 step.change,
-                figures_of(step, t) if with_numbers else "",
+                _gain_in_words(step, t) if with_numbers else "",
                 step.criterion_title if with_criterion else "",
             )
             for step in steps
         ),
         numbered=numbered,
+    )
+
+
+def _gain_in_words(step: Step, t: Translator) -> str:
+    """`+0.5, total 61 → 63`: what one step does, where its criterion is plain."""
+    return t(
+        "{gain}, total {before} → {after}",
+        gain=gain(step.gain, t),
+        before=number(step.total_before, t, decimals=1),
+        after=number(step.total_after, t, decimals=1),
     )
 
 

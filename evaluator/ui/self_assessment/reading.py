@@ -12,19 +12,21 @@ from evaluator.services.assessing import Assessed
 from evaluator.services.drafts import Draft
 from evaluator.services.form_questions import form_questions
 from evaluator.ui.figures import country, language_name, money, number, percent
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_list, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.partner_words import role_title, side_title
 from evaluator.ui.proposal_form.form import question_title
 from evaluator.ui.self_assessment.draft import go_to_step
 from evaluator.ui.self_assessment.evidence_found import show_evidence
+from evaluator.ui.self_assessment.visible import shown_advice
 
 
 def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> None:
     """The fields as a list, the partners as a table, notes and contradictions, then the evidence as found."""
     show_fields((title, value) for title, value in _fields(assessed, t) if value)
     _show_unanswered(call, draft, t)
-    st.markdown("#### " + t("Partners"))
+    section_title(t("Partners"))
     if assessed.proposal.partners:
         st.dataframe(
             _partners(assessed.proposal, t),
@@ -39,15 +41,17 @@ def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) ->
     if draft.sample is None:
         st.button(t("Correct fields and partners in the form"), key="reading:form", type="tertiary",
                   icon=":material/edit:", on_click=go_to_step, args=(1,))  # fmt: skip
+    if shown_advice(call) == "nothing":
+        return
     evidence = assessed.evidence
     notes = [
         *(remark_said(remark, t) for remark in evidence.remarks),
         *(contradiction_said(found, t) for found in evidence.contradictions),
     ]
     if notes:
-        st.markdown("#### " + t("Notes on the reading"))
+        section_title(t("Notes on the reading"))
         show_list(notes)
-    st.markdown("#### " + t("Evidence as found"))
+    section_title(t("Evidence as found"))
     show_evidence(assessed, draft, t)
 
 

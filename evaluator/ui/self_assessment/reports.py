@@ -11,7 +11,11 @@ from evaluator.foundation import Translator
 from evaluator.services.assessing import Assessed
 from evaluator.services.reporting import FORMS, ReportForm, report_language, result_report
 
-MIME: dict[ReportForm, str] = {"html": "text/html", "json": "application/json"}
+MIME: dict[ReportForm, str] = {
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "json": "application/json",
+}
 
 
 def show_reports(
@@ -19,7 +23,11 @@ def show_reports(
 ) -> None:
     """One button for each form; the report is made when it is asked for, in the proposal's language."""
     language = report_language(assessed.proposal)
-    labels = {"html": t("Download the report"), "json": t("As data (JSON)")}
+    labels: dict[ReportForm, str] = {
+        "pdf": t("Download the report (PDF)"),
+        "html": t("As a web page (HTML)"),
+        "json": t("As data (JSON)"),
+    }
     with st.container(horizontal=True, key="self_assessment-reports"):
         for form in FORMS:
             make = partial(
@@ -39,5 +47,5 @@ def show_reports(
                 key=f"self_assessment:report:{form}",
                 icon=":material/download:",
                 on_click="ignore",
-                type="primary" if form == "html" else "secondary",
+                type="primary" if form == "pdf" else "secondary",
             )

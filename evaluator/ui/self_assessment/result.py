@@ -6,6 +6,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.assessing import Assessed
 from evaluator.services.drafts import Draft
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.self_assessment.checks import show_checks
@@ -42,12 +43,13 @@ def show_result(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> 
         )
     show_try_out(call, visible, draft.corrections, t, with_numbers=numbers)
     show_checks(call, visible.assessment, t)
-    st.markdown("#### " + t("Criterion by criterion"))
+    section_title(t("Criterion by criterion"))
     show_criteria(call, visible, t, with_numbers=numbers)
     st.button(
         t("Is a quote wrong? Correct what was found"), key="result:correct", type="tertiary",
         icon=":material/edit:", on_click=go_to_step, args=(2,),
     )  # fmt: skip
-    st.markdown("#### " + t("The text, with what was found in it"))
-    show_text(visible, t)
+    section_title(t("Take the result with you"))
     show_reports(call, assessed, draft.corrections, shown, t)
+    section_title(t("The text, with what was found in it"))
+    show_text(visible, t)

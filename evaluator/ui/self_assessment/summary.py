@@ -7,6 +7,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.ui.bands import show_band, show_passed
 from evaluator.ui.figures import number, percent
+from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_total
 from evaluator.ui.meter import show_meter
@@ -20,7 +21,7 @@ def show_summary(call: Call, assessment: Assessment, t: Translator, *, with_numb
         _show_total(call, assessment, t, with_numbers=with_numbers)
     hearts = [result for result in assessment.criteria if result.heart and result.applies]
     if hearts:
-        st.markdown("##### " + t("What this call asks first"))
+        section_title(t("What this call asks first"))
         with st.container(key="self_assessment-hearts"):
             for first in range(0, len(hearts), CARDS_IN_A_ROW):
                 _show_row(call, hearts[first : first + CARDS_IN_A_ROW], t, with_numbers=with_numbers)

@@ -7,6 +7,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.assessing import Assessed, try_steps
 from evaluator.ui.figures import gain, number
+from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_rows
 from evaluator.ui.self_assessment.improvements import Step, best_steps, figures_of, show_steps
@@ -22,7 +23,7 @@ def show_try_out(
     steps = best_steps(assessed.assessment)
     if not steps:
         return
-    st.markdown("#### " + t("What would raise it most"))
+    section_title(t("What would raise it most"))
     if not with_numbers:
         show_steps(steps, t, with_numbers=False, with_criterion=True, numbered=True)
         return

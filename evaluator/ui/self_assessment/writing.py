@@ -1,11 +1,11 @@
-"""Step 1 once there is a draft: the form, in a fragment of its own, and its copy in the browser."""
+"""Step 1 once there is a draft: its name, the form, its copy in the browser; a fragment of their own."""
 
 import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.ui import session
 from evaluator.ui.proposal_form.form import show_form
-from evaluator.ui.self_assessment.at_hand import keep_in_browser
+from evaluator.ui.self_assessment.at_hand import keep_in_browser, show_at_hand
 from evaluator.ui.self_assessment.draft import current_draft
 
 
@@ -15,5 +15,7 @@ def show_writing(call: Call) -> None:
     t, draft = session.t(), current_draft()
     if draft is None:
         st.rerun()
+    # What is taken away is the draft as it is now, so its line is drawn anew with every answer.
+    show_at_hand(draft, t)
     show_form(call, draft, t)
     keep_in_browser(call, draft, t)

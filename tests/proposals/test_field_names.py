@@ -1,6 +1,6 @@
 from evaluator.foundation import translator
 from evaluator.proposals import Proposal
-from evaluator.ui.field_names import part_of_proposal, place_in_words
+from evaluator.proposals.field_names import part_of_proposal, place_in_words
 
 PROPOSAL = Proposal.model_validate_json(
     """{"format": 1, "reference": "P1", "title": "T", "partners": [
