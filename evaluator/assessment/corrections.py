@@ -4,6 +4,7 @@ from evaluator.assessment.findings import Findings
 from evaluator.assessment.prose import sentence_at
 from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import Evidence, EvidenceItem
+from evaluator.evidence.label_names import LABELS
 from evaluator.proposals import Proposal, passages
 
 
@@ -11,14 +12,13 @@ def corrected(evidence: Evidence, corrections: Corrections, proposal: Proposal) 
     """The evidence without what was rejected, and with the labels that people gave.
 
     A rejected hedge no longer weakens the other findings of its sentence, unless another hedge stands there.
-    Ids that name nothing are ignored, since a later version of a proposal may lack what they named.
+    Ids that name nothing are ignored, since a later version of a proposal may lack what they named; so are
+    labels that the kind of a finding does not have.
     """
     if not (corrections.rejected or corrections.reassigned):
         return evidence
     kept = tuple(
-        item.model_copy(update={"label": corrections.reassigned[item.id]})
-        if item.id in corrections.reassigned
-        else item
+        item.model_copy(update={"label": label}) if (label := _given(item, corrections)) else item
         for item in evidence.items
         if item.id not in corrections.rejected
     )
@@ -41,10 +41,14 @@ def rejected_fields(evidence: Evidence, corrections: Corrections, proposal: Prop
 def relabelled_fields(evidence: Evidence, corrections: Corrections) -> dict[str, str]:
     """The paths of findings that a person gave another label, with that label."""
     return {
-        item.section: corrections.reassigned[item.id]
-        for item in evidence.items
-        if item.id in corrections.reassigned
+        item.section: label for item in evidence.items if (label := _given(item, corrections)) is not None
     }
+
+
+def _given(item: EvidenceItem, corrections: Corrections) -> str | None:
+    """The label that a person gave a finding, where its kind has such a label."""
+    label = corrections.reassigned.get(item.id)
+    return label if label in LABELS.get(item.kind, ()) else None
 
 
 def _unhedged(

@@ -12,6 +12,8 @@ MOST = 5
 class Step:
     """One change with what it does to its criterion and to the total."""
 
+    key: str
+    """Names the change, so that several can be tried together."""
     change: str
     criterion_title: str
     gain: float
@@ -52,6 +54,6 @@ def steps_of(assessment: Assessment, result: CriterionResult) -> tuple[Step, ...
     if assessment.total is None or result.score is None:
         return ()
     return tuple(
-        Step(step.change, result.title, step.score - result.score, assessment.total, step.total)
+        Step(step.key, step.change, result.title, step.score - result.score, assessment.total, step.total)
         for step in result.improvements
     )

@@ -50,7 +50,8 @@ STYLE = (
 
 /* The front page: three ways in, alike; below them the call, as wide as text is read with ease. */
 .st-key-start-call { max-width: 46rem; margin-top: 1.5rem; }
-[class*="st-key-start-"] ul.said { padding-left: 1.1rem; }
+[class*="st-key-start-"] [class*="st-key-try_out-step-"] .said { padding-left: 1.55rem; }
+ul.said { padding-left: 1.1rem; }
 [class*="st-key-start-"] ul.said li + li { margin-top: .35rem; }
 @media (min-width: 641px) and (max-width: 1000px) {
   [data-testid="stHorizontalBlock"]:has(> div .st-key-start-applicant) { flex-wrap: wrap; }
@@ -61,6 +62,7 @@ STYLE = (
 /* Sentences and lists that may hold a person's words. */
 .said { margin: 0; line-height: 1.5; overflow-wrap: anywhere; }
 .said.quiet { font-size: .9rem; opacity: .8; }
+[class*="st-key-try_out-step-"] .said { padding-left: 1.55rem; }
 ul.said { padding-left: 1.2rem; }
 ol.rows, ul.rows { margin: 0; padding: 0; list-style: none; counter-reset: row; }
 .rows li { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(50%); gap: 0 1rem;

@@ -1,8 +1,15 @@
 """What people say of the evidence counts before anything is measured."""
 
+import pytest
+
 from evaluator.assessment import Corrections, assess
 from evaluator.assessment.corrections import corrected
+from evaluator.evidence import find
 from evaluator.evidence.items import Evidence, evidence_id
+from evaluator.evidence.label_names import LABELS
+from evaluator.services.call_files import default_call
+from evaluator.services.lexicons import lexicons
+from evaluator.services.samples import open_sample, samples
 from tests.assessment.calls_made import call, criterion
 from tests.assessment.made import evidence_of, item, name_only, partner, proposal
 
@@ -74,3 +81,26 @@ def test_ids_that_name_nothing_change_nothing():
     text = proposal(summary="A trade union reads every contract.")
     evidence = evidence_of(text, item(text, "actor", "trade_union", "$.summary", "trade union"))
     assert corrected(evidence, Corrections(rejected=frozenset({"e-gone"})), text) == evidence
+
+
+def test_a_label_that_the_kind_does_not_have_changes_nothing():
+    text = proposal(summary="A trade union reads every contract.")
+    found = item(text, "actor", "trade_union", "$.summary", "trade union")
+    evidence = evidence_of(text, found)
+    for label in ("regulatory", "no such class", ""):
+        assert corrected(evidence, Corrections(reassigned={found.id: label}), text) == evidence
+        assert value(BREADTH, text, evidence, reassigned={found.id: label}) == value(BREADTH, text, evidence)
+
+
+@pytest.mark.parametrize("name", [sample.name for sample in samples()])
+def test_every_label_offered_can_be_given_and_scored(name):
+    text = open_sample(name)
+    evidence = find(text, lexicons())
+    for turn in range(3):
+        reassigned = {
+            one.id: LABELS[one.kind][(place + turn) % len(LABELS[one.kind])]
+            for place, one in enumerate(evidence.items)
+            if one.kind in LABELS
+        }
+        done = assess(default_call(), text, evidence, corrections=Corrections(reassigned=reassigned))
+        assert done.total is None or 0 <= done.total <= done.out_of

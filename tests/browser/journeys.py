@@ -20,8 +20,9 @@ def apply(page: Page, hand: Hand) -> None:
     hand.press(page.get_by_role("radio", name="Fill in a form"))
     hand.press(page.get_by_role("button", name="Begin"))
     hand.write(page.locator("[class*='-title'] input").first, "Bridges for carers")
+    hand.write(page.locator("[class*='-summary'] textarea").first, "We train forty carers in Sfax.")
     hand.press(page.get_by_role("button", name="See what we read"))
-    expect(page.get_by_text(f"1 of {len(default_call().form)} questions answered")).to_be_visible()
+    expect(page.get_by_text(f"2 of {len(default_call().form)} questions answered")).to_be_visible()
 
     hand.press(page.get_by_role("button", name="See the result"))
     hand.press(page.locator("[class*=st-key-try_out] input[type=checkbox]").first)

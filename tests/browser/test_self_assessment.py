@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from evaluator.reports.best_steps import best_steps
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.assessing import try_steps as tried
 from evaluator.services.call_files import default_call
 from evaluator.services.samples import open_sample
-from evaluator.ui.self_assessment.improvements import best_steps
 from tests.browser.applicant_states import (
     begin_form,
     correct_finding,

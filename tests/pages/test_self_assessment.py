@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from evaluator.assessment.result import Corrections
 from evaluator.foundation import FileError
 from evaluator.proposals import read_proposal
+from evaluator.reports.best_steps import best_steps
 from evaluator.services.assessing import assess_proposal, try_steps
 from evaluator.services.call_files import DEFAULT_CALL, default_call
 from evaluator.services.drafts import Draft, new_draft
@@ -22,7 +23,6 @@ from evaluator.ui.proposal_form.form import PART_KEY
 from evaluator.ui.self_assessment.choosing import SAMPLE_KEY, UPLOAD_KEY, WAY_KEY
 from evaluator.ui.self_assessment.draft import DRAFT_KEY, STEP_KEY
 from evaluator.ui.self_assessment.evidence_found import KIND_KEY
-from evaluator.ui.self_assessment.improvements import best_steps
 from evaluator.ui.session import CALL_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"

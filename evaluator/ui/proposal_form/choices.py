@@ -3,10 +3,10 @@
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals.codes import codelist
+from evaluator.proposals.option_names import option_title
 from evaluator.proposals.shapes import Shape
 from evaluator.services.draft_fields import Fields, value_at
 from evaluator.ui.figures import country
-from evaluator.ui.option_names import option_title
 
 CURRENCIES = (
     "EUR", "USD", "GBP", "CHF", "CAD", "SEK", "NOK", "DKK", "MAD", "TND", "EGP", "XOF", "NGN", "KES", "GHS",

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from evaluator.foundation.yaml_files import Path
+from evaluator.proposals.field_names import field_title
 from evaluator.proposals.shapes import Shape
 from evaluator.services.draft_fields import (
     Fields,
@@ -17,7 +18,6 @@ from evaluator.services.draft_fields import (
     without_row,
 )
 from evaluator.services.drafts import changed
-from evaluator.ui.field_names import field_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.proposal_form.answers import Asking, show_answer
 from evaluator.ui.proposal_form.choices import choices

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from evaluator.proposals import Proposal, passages
-from evaluator.ui.field_names import part_of_proposal
+from evaluator.proposals.field_names import part_of_proposal
 
 SUMMARY, PARTNERS, BUDGET, TEXT = "desk-summary", "desk-partners", "desk-budget", "desk-text"
 """The parts of the reading side, by the names of their places."""

@@ -12,8 +12,8 @@ from evaluator.foundation import Money, Translator
 from evaluator.proposals import Partner, Proposal, passages
 from evaluator.proposals.codes import stakeholder_class_label
 from evaluator.proposals.delivery_parts import Budget, BudgetLine
+from evaluator.proposals.field_names import field_title, part_of_proposal, place_in_words
 from evaluator.proposals.organisations import Contribution
-from evaluator.ui.field_names import field_title, part_of_proposal, place_in_words
 from evaluator.ui.figures import country, language_name, money, number, percent
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import (

@@ -47,6 +47,8 @@ dl.fields .now { background: rgba(74, 132, 171, .22); opacity: 1; }
 }
 :has(> .st-key-score-ways) { position: sticky; top: 0; z-index: 2; }
 .st-key-score-ways { padding-bottom: .4rem; border-bottom: 1px solid rgba(128, 128, 128, .3); }
+.st-key-score-reading .rows .head { font-weight: 600; }
+.st-key-score-reading .rows .side { font-weight: 400; }
 .st-key-score-reading :is(h3, h4) { scroll-margin-top: 3.2rem; }
 .st-key-score-reading .passage { scroll-margin-top: 5.5rem; }
 </style>

@@ -6,10 +6,10 @@ import streamlit as st
 
 from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import EvidenceItem
+from evaluator.evidence.label_names import LABELS, label_title
 from evaluator.foundation import Translator
 from evaluator.services.drafts import Draft
 from evaluator.ui.self_assessment.draft import current_draft, keep_draft
-from evaluator.ui.self_assessment.labels import LABELS, label_title
 
 
 def show_correction(item: EvidenceItem, draft: Draft, t: Translator) -> None:

@@ -7,15 +7,16 @@ from evaluator.assessment.result import CriterionResult, IndicatorResult
 from evaluator.calls import Call
 from evaluator.evidence.items import EvidenceItem
 from evaluator.foundation import Translator
+from evaluator.proposals.field_names import place_in_words
+from evaluator.reports.best_steps import steps_of
 from evaluator.services.assessing import Assessed
 from evaluator.ui.bands import band_title, show_band, show_passed
-from evaluator.ui.field_names import place_in_words
 from evaluator.ui.figures import number, percent
 from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_list, show_paragraph, show_rows, show_sentences
 from evaluator.ui.meter import show_meter
-from evaluator.ui.self_assessment.improvements import show_steps, steps_of
+from evaluator.ui.self_assessment.improvements import show_steps
 from evaluator.ui.self_assessment.quotes import quotes
 
 MOST_QUOTES = 3
@@ -74,7 +75,7 @@ def _show_criterion(
     if result.missing:
         st.markdown("**" + t("What is missing") + "**")
         show_list(result.missing)
-    if steps := steps_of(assessed.assessment, result.id):
+    if steps := steps_of(assessed.assessment, result):
         st.markdown("**" + t("What would raise it") + "**")
         show_steps(steps, t, with_numbers=with_numbers, with_criterion=False)
 

@@ -5,14 +5,14 @@ from collections import Counter
 import streamlit as st
 
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
+from evaluator.evidence.label_names import label_title
 from evaluator.foundation import Translator
+from evaluator.proposals.field_names import place_in_words
 from evaluator.services.assessing import Assessed
 from evaluator.services.drafts import Draft
-from evaluator.ui.field_names import place_in_words
 from evaluator.ui.marked_text import KINDS, kind_title, show_paragraph, show_sentences
 from evaluator.ui.messages import empty_state
 from evaluator.ui.self_assessment.correcting import correction_said, count_of, show_correction
-from evaluator.ui.self_assessment.labels import label_title
 from evaluator.ui.self_assessment.quotes import quotes
 
 KIND_KEY = "evidence:kind"
@@ -63,6 +63,6 @@ def _show_item(assessed: Assessed, draft: Draft, item: EvidenceItem, t: Translat
         with st.container(width="stretch", gap="xxsmall"):
             quote = quotes([item], assessed.proposal, t)[0]
             show_sentences([(quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))])
-            said = correction_said(item, draft.corrections, t) or label_title(item, t)
+            said = correction_said(item, draft.corrections, t) or label_title(item.label, t)
             show_paragraph(said, quiet=True)
         show_correction(item, draft, t)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from evaluator.evidence.items import EvidenceItem
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal, passages
+from evaluator.proposals.option_names import option_title
 from evaluator.ui.marked_text import Mark, kind_title
 
 LONGEST = 260
@@ -29,13 +30,18 @@ class Quote:
 def quotes(items: Iterable[EvidenceItem], proposal: Proposal, t: Translator) -> tuple[Quote, ...]:
     """One quote for each sentence in which something was found, in the order found.
 
-    The names of organisations come last: that a partner is named says less than what it does.
+    Names of organisations and answers chosen from a list come last: they say less than sentences do.
     """
     texts = {passage.section: passage.text for passage in passages(proposal)}
     found: dict[tuple[str, int, int], list[Mark]] = {}
     anchors: dict[tuple[str, int, int], str] = {}
+    chosen: list[Quote] = []
     for item in items:
-        if item.section in texts:
+        if item.section not in texts:
+            words = option_title(item.quote, t)
+            mark = Mark(0, len(words), item.kind, kind_title(item.kind, t))
+            chosen.append(Quote(item.section, words, (mark,)))
+        else:
             begin, end = _sentence(texts[item.section], item.start)
             mark = Mark(item.start - begin, min(item.end, end) - begin, item.kind, kind_title(item.kind, t))
             found.setdefault((item.section, begin, end), []).append(mark)
@@ -44,7 +50,7 @@ def quotes(items: Iterable[EvidenceItem], proposal: Proposal, t: Translator) -> 
         _shortened(Quote(section, texts[section][begin:end], tuple(marks), anchors[section, begin, end]))
         for (section, begin, end), marks in found.items()
     ]
-    return tuple(sorted(every, key=lambda quote: quote.section.endswith(".name")))
+    return (*sorted(every, key=lambda quote: quote.section.endswith(".name")), *chosen)
 
 
 def _sentence(text: str, place: int) -> tuple[int, int]:

@@ -54,6 +54,8 @@ def _show_total(call: Call, assessment: Assessment, t: Translator, *, with_numbe
     if with_numbers and card.covered < 1:
         share = percent(card.covered, t)
         st.caption(t("{share} of the weight could be scored; the rest has nothing to read yet.", share=share))
+    if assessment.total is None:
+        show_paragraph(t("Nothing can be scored yet. Begin with the summary and the partners."))
     st.caption(
         t("Advice, not a decision. People decide, and a proposal also competes with the others of the call.")
     )

@@ -7,8 +7,8 @@ import streamlit as st
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 from evaluator.foundation import Translator
 from evaluator.proposals import passages
+from evaluator.proposals.field_names import field_title, part_of_proposal, place_in_words
 from evaluator.services.assessing import Assessed
-from evaluator.ui.field_names import field_title, part_of_proposal, place_in_words
 from evaluator.ui.kind_colours import legend_rules
 from evaluator.ui.marked_text import KINDS, kind_title, marks_of, show_passages
 from evaluator.ui.messages import empty_state

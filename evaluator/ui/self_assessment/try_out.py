@@ -5,12 +5,13 @@ import streamlit as st
 from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
 from evaluator.foundation import Translator
+from evaluator.reports.best_steps import Step, best_steps
 from evaluator.services.assessing import Assessed, try_steps
 from evaluator.ui.figures import gain, number
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_rows
-from evaluator.ui.self_assessment.improvements import Step, best_steps, figures_of, show_steps
+from evaluator.ui.self_assessment.improvements import show_steps
 
 TRY_KEY = "try_out"
 
@@ -34,9 +35,10 @@ def show_try_out(
 
 
 def _tick(step: Step, t: Translator) -> bool:
-    figures = figures_of(step, t)
-    label = f"{escape_markdown(step.change)}  \n:small[{escape_markdown(figures)}]"
-    return st.checkbox(label, key=f"{TRY_KEY}:{step.key}")
+    with st.container(gap="xxsmall", key=f"try_out-step-{step.key}"):
+        is_ticked = st.checkbox(escape_markdown(step.change), key=f"{TRY_KEY}:{step.key}")
+        show_paragraph(step.figures(t), quiet=True)
+    return is_ticked
 
 
 def _show_outcome(
