@@ -19,6 +19,7 @@ from evaluator.calls.process_in_words import (
 from evaluator.calls.scales import NumericScale, PassFailScale, Scale, WordScale
 from evaluator.calls.structure import Gate, Group, Rule
 from evaluator.calls.wording import (
+    comment_rule_in_words,
     condition_in_words,
     node_threshold_in_words,
     number_in_words,
@@ -257,7 +258,7 @@ class _Describer:
             else:
                 yield t("Only if {condition}; otherwise it gives no points.", condition=condition)
         yield from self.caps(criterion)
-        yield from self.comments(criterion, scale)
+        yield from comment_rule_in_words(criterion, scale, t)
         if criterion.over_round is not None:
             yield t("Its score compares all proposals of the round.")
 
@@ -276,20 +277,6 @@ class _Describer:
                     condition=when,
                     exception=unless,
                 )
-
-    def comments(self, criterion: Criterion, scale: Scale) -> Iterator[str]:
-        t, rule = self.t, criterion.comment
-        if rule.required:
-            yield t("A comment is required.")
-        elif rule.required_at:
-            scores = ", ".join(score_in_words(scale, score, t) for score in rule.required_at)
-            yield t("A comment is required for the scores {scores}.", scores=scores)
-        if rule.min_words:
-            yield t.plural(
-                "A comment has at least {count} word.",
-                "A comment has at least {count} words.",
-                rule.min_words,
-            )
 
     def gate(self, gate: Gate) -> str:
         t, title = self.t, gate.title.said_in(self.language)

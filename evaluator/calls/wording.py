@@ -1,10 +1,12 @@
 """Parts of a call as sentences for people: conditions, scales, thresholds, amounts."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from evaluator.calls.call import Call
 from evaluator.calls.checks.known import criterion_scale, indicator_uses
 from evaluator.calls.conditions import Condition
+from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, Scale, WordScale
 from evaluator.calls.structure import NodeThreshold, Threshold
 from evaluator.foundation import Text, Translator, figures
@@ -95,6 +97,25 @@ def score_in_words(scale: Scale | None, score: float | str | bool, t: Translator
     if isinstance(score, bool):
         return t("yes") if score else t("no")
     return number_in_words(score, t)
+
+
+def comment_rule_in_words(criterion: Criterion, scale: Scale, t: Translator) -> Iterator[str]:
+    """When a reviewer must explain a score, and in how many words; nothing where no comment is asked for."""
+    rule = criterion.comment
+    if rule.required:
+        yield t("A comment is required.")
+    elif rule.required_at:
+        scores = ", ".join(score_in_words(scale, score, t) for score in rule.required_at)
+        yield t("A comment is required for the scores {scores}.", scores=scores)
+    if isinstance(scale, CategoryScale) and scale.needs_comment and not rule.required:
+        answers = ", ".join(word_in_words(scale, name, t) for name in scale.needs_comment)
+        yield t("A comment is required for the answers {answers}.", answers=answers)
+    if rule.min_words:
+        yield t.plural(
+            "A comment has at least {count} word.",
+            "A comment has at least {count} words.",
+            rule.min_words,
+        )
 
 
 def condition_in_words(condition: Condition, call: Call, t: Translator) -> str:

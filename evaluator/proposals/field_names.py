@@ -53,6 +53,7 @@ def _titles(t: Translator) -> dict[str, str]:
         "summary": t("Summary"),
         "themes": t("Themes"),
         "sdg_targets": t("Targets of the 2030 Agenda"),
+        "gfmd_themes": t("Themes of the forum"),
         "theme_links": t("How the themes belong together"),
         "target_groups": t("Target groups"),
         "consultations": t("Consultations"),

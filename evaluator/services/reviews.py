@@ -77,8 +77,10 @@ class Progress:
     """Criteria with a score or a code."""
     of: int
     """Criteria that apply."""
+    to_explain: tuple[str, ...]
+    """Criteria whose score asks for a comment."""
     unexplained: tuple[str, ...]
-    """Criteria whose score needs a longer comment."""
+    """Those of them whose comment is missing or too short."""
 
     @property
     def points(self) -> float:
@@ -89,6 +91,11 @@ class Progress:
     def possible(self) -> float:
         """The most that what was scored so far could have got."""
         return self.scorecard.covered * self.scorecard.out_of
+
+    @property
+    def explained(self) -> int:
+        """How many of the comments asked for are written."""
+        return len(self.to_explain) - len(self.unexplained)
 
 
 def begin_review(call: Call, proposal: Proposal) -> OwnReview:
@@ -124,6 +131,7 @@ def progress(call: Call, proposal: Proposal, own: OwnReview) -> Progress:
         scorecard=card,
         scored=sum(name in own.scores for name in names),
         of=len(names),
+        to_explain=tuple(name for name in names if words_needed(call, criteria[name], own) > 0),
         unexplained=tuple(name for name in names if words_missing(call, criteria[name], own) > 0),
     )
 
@@ -179,7 +187,10 @@ def sees_all_advice(actor: Actor, call: Call, proposal: Proposal, own: OwnReview
 
 
 def ratings_of(call: Call, proposal: Proposal, own: OwnReview, reviewer_id: str) -> tuple[Rating, ...]:
-    """One row for each criterion that applies, scored or not, in the order of the call."""
+    """One row for each criterion that applies, scored or not, in the order of the call.
+
+    What was given on a criterion that no longer applies is not dropped: it has a row too.
+    """
     applies = {line.id for line in progress(call, proposal, own).scorecard.criteria if line.applies} | (
         set(judged(call)) - {criterion.id for criterion in call.criteria}
     )
@@ -195,7 +206,7 @@ def ratings_of(call: Call, proposal: Proposal, own: OwnReview, reviewer_id: str)
             call_version=own.call_version or None,
         )
         for name in judged(call)
-        if name in applies
+        if name in applies or name in own.scores or name in own.comments
     )
 
 

@@ -53,7 +53,7 @@ def header() -> None:
 
 
 def act_as(role: Role) -> None:
-    """Act in another role from now on, as if chosen in the header. For callbacks: before the header is drawn."""
+    """Act in another role from now on, as if chosen in the header. For callbacks, before it is drawn."""
     st.session_state[ROLE_WIDGET] = role
     session.choose_role(role)
 
@@ -69,7 +69,7 @@ def _call_or_its_errors() -> Call:
 
 def page_title(title: str, subtitle: str = "") -> None:
     """The page's name and, where it helps, one line on what it is for. Both are the program's own words."""
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall", key="page-title"):
         st.title(title, anchor=False)
         if subtitle:
             st.caption(subtitle)

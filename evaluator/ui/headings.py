@@ -1,4 +1,4 @@
-"""Headings below a page's title, in steps of one level, so that whoever goes from heading to heading finds the way.
+"""Headings below a page's title, in steps of one level: whoever goes from heading to heading finds the way.
 
 They may hold a person's words, which are shown letter for letter.
 """

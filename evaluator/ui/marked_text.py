@@ -1,10 +1,11 @@
 """The one place that turns a person's text into HTML: every character escaped, marks from constants only."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
+from typing import Literal
 
 import streamlit as st
 
@@ -81,21 +82,32 @@ def marked_html(text: str, marks: Sequence[Mark]) -> str:
     )
 
 
-def show_passages(passages: Iterable[tuple[str, str, str, Sequence[Mark]]]) -> None:
+def show_passages(
+    passages: Iterable[tuple[str, str, str, Sequence[Mark]]],
+    *,
+    anchors: Iterable[tuple[str, str]] = (),
+    level: Literal[3, 4] = 3,
+) -> None:
     """A whole text: for each passage the part it belongs to, its place, its words and its marks.
 
-    A part's title stands once, above its first passage.
+    A part's title, a heading of this level, stands once, above its first passage. `anchors`, one pair for
+    each passage, name the places to jump to: of its part and of the passage itself.
     """
     pieces: list[str] = []
     above = ""
-    for part, place, text, marks in passages:
+    for (part, place, text, marks), (of_part, own) in zip(
+        passages, chain(anchors, repeat(("", ""))), strict=False
+    ):
         if part != above:
-            pieces.append(f"<h3>{escape(part)}</h3>")
+            pieces.append(f"<h{level}{_named(of_part)}>{escape(part)}</h{level}>")
             above = part
         where = f'<span class="where">{escape(place)}</span>' if place != part else ""
-        for paragraph, inside in paragraphs(text, marks):
-            pieces.append(f'<p class="passage">{where}{marked_html(paragraph, inside)}</p>')
-            where = ""
+        for number, (paragraph, inside) in enumerate(paragraphs(text, marks)):
+            is_first = number == 0
+            pieces.append(
+                f'<p class="passage"{_named(own if is_first else "")}>{where if is_first else ""}'
+                f"{marked_html(paragraph, inside)}</p>"
+            )
     st.html(f'<article class="proposal">{"".join(pieces)}</article>')
 
 
@@ -115,9 +127,11 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, tuple[Ma
         left = [mark for mark in left if mark.end > end]
 
 
-def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]]) -> None:
-    """Verbatim quotes, each with its kind and the place where it stands."""
-    show_sentences((quote, [Mark(0, len(quote), kind, "")], place) for kind, quote, place in quotes)
+def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]], *, anchors: Sequence[str] = ()) -> None:
+    """Verbatim quotes, each with its kind and the place where it stands, which leads to its anchor."""
+    show_sentences(
+        ((quote, [Mark(0, len(quote), kind, "")], place) for kind, quote, place in quotes), anchors=anchors
+    )
 
 
 def show_sentences(
@@ -149,9 +163,23 @@ def show_rows(rows: Iterable[tuple[str, str, str]], *, numbered: bool = False) -
     st.html(f'<{tag} class="rows">{entries}</{tag}>')
 
 
-def show_heading(text: str, *, level: int) -> None:
-    """A heading in which a person's words stand."""
-    st.html(f"<h{level}>{escape(text)}</h{level}>")
+def show_heading(text: str, *, level: int, anchor: str = "") -> None:
+    """A heading in which a person's words stand; `anchor` names its place."""
+    st.html(f"<h{level}{_named(anchor)}>{escape(text)}</h{level}>")
+
+
+def show_ways(label: str, ways: Iterable[tuple[str, str]], *, said: str = "") -> None:
+    """Links to places on the same page, each with its name and its anchor, on as few lines as they need.
+
+    A way without an anchor leads nowhere and is only said; `said` ends the line.
+    """
+    links = [_leading_to(name, anchor) for name, anchor in ways]
+    end = f'<span class="quiet">{escape(said)}</span>' if said else ""
+    body = "".join(f"<li>{link}</li>" for link in links)
+    st.html(
+        f'<nav class="ways" aria-label="{escape(label)}"><span>{escape(label)}</span>'
+        f"<ul>{body}</ul>{end}</nav>"
+    )
 
 
 def show_paragraph(text: str, *, quiet: bool = False) -> None:
@@ -170,10 +198,21 @@ def show_list(sentences: Iterable[str]) -> None:
     st.html(f'<ul class="said">{entries}</ul>')
 
 
-def show_fields(fields: Iterable[tuple[str, str]]) -> None:
-    """Names and values, one a line."""
-    entries = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in fields)
+def show_fields(fields: Iterable[tuple[str, str]], *, chosen: Collection[str] = ()) -> None:
+    """Names and values, one a line; those whose name is `chosen` stand out."""
+    entries = "".join(
+        f"<dt{_now(name in chosen)}>{escape(name)}</dt><dd{_now(name in chosen)}>{escape(value)}</dd>"
+        for name, value in fields
+    )
     st.html(f'<dl class="fields">{entries}</dl>')
+
+
+def _named(anchor: str) -> str:
+    return f' id="{escape(anchor)}"' if anchor else ""
+
+
+def _now(is_chosen: bool) -> str:
+    return ' class="now"' if is_chosen else ""
 
 
 def _leading_to(place: str, anchor: str) -> str:

@@ -1,6 +1,7 @@
 """The few rules of style that the theme cannot express. A constant: nothing that a person typed gets in."""
 
 from evaluator.ui.kind_colours import kind_rules
+from evaluator.ui.print_rules import PRINT_RULES
 
 STYLE = (
     """
@@ -42,6 +43,8 @@ STYLE = (
 }
 .stHtml :is(h2, h3, h4, h5) { margin: 0; padding: 0; font: 600 1.05rem/1.3 "Source Serif", Georgia, serif;
                               overflow-wrap: anywhere; }
+.stHtml h2 { font-size: 1.35rem; }
+.stHtml h3 { font-size: 1.15rem; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
 
@@ -70,7 +73,7 @@ ol.rows, ul.rows { margin: 0; padding: 0; list-style: none; counter-reset: row; 
 ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) fit-content(50%); counter-increment: row; }
 ol.rows li::before { content: counter(row); font-variant-numeric: tabular-nums; opacity: .75; }
 .rows .side { font-variant-numeric: tabular-nums; font-weight: 600; text-align: right; }
-.rows p { grid-column: 1 / -1; margin: .1rem 0 0; font-size: .92rem; opacity: .85; }
+.rows p { grid-column: 1 / -1; margin: .1rem 0 0; font-size: .92rem; opacity: .85; white-space: pre-line; }
 ol.rows p { grid-column: 2 / -1; }
 @media (max-width: 640px) {
   .rows li { grid-template-columns: minmax(0, 1fr); }
@@ -84,6 +87,25 @@ dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px sol
                 overflow-wrap: anywhere; }
 dl.fields dt { opacity: .8; }
 
+/* The call as a document: its contents beside it stay in view. */
+@media (min-width: 641px) {
+  :has(> .st-key-call-contents) { position: sticky; top: 5rem; }
+  .st-key-call-contents nav.ways { flex-direction: column; gap: .35rem; }
+  .st-key-call-document { max-width: 54rem; }
+}
+.st-key-call-document .stHtml h2 { margin-top: 1.25rem; }
+
+/* Ways to places on the same page. */
+.stHtml a { color: light-dark(#1f5f8b, #8cc2e8); }
+nav.ways { display: flex; flex-wrap: wrap; gap: .15rem .6rem; font-size: .92rem; line-height: 1.5;
+           overflow-wrap: anywhere; }
+nav.ways > span:first-child { opacity: .8; }
+nav.ways ul { display: contents; list-style: none; }
+nav.ways li { margin: 0; }
+nav.ways .quiet { opacity: .8; flex-basis: 100%; }
+[id^="call-"] { scroll-margin-top: 5rem; }
+:is(h2, h3, h4, .passage):target { background: rgba(74, 132, 171, .16); }
+
 /* Bars: filled to the value, with the threshold as a line. Without a value hatched, which is not zero. */
 .meter { position: relative; height: .6rem; border-radius: .15rem; background: rgba(128, 128, 128, .25);
          margin: .3rem 0; }
@@ -94,7 +116,7 @@ dl.fields dt { opacity: .8; }
 
 /* The proposal's text, with marks that differ in colour and in line. */
 article.proposal { max-width: 46rem; }
-.stHtml article.proposal h3 { margin: 1.6rem 0 .4rem; }
+.stHtml article.proposal :is(h3, h4) { margin: 1.6rem 0 .4rem; }
 .passage { line-height: 1.65; margin: 0 0 .8rem; white-space: pre-line; overflow-wrap: anywhere; }
 .passage { content-visibility: auto; contain-intrinsic-size: auto 6rem; scroll-margin-top: 6rem; }
 .place { scroll-margin-top: 7rem; }
@@ -112,5 +134,6 @@ mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(
   background: var(--tint); border-bottom: 2px var(--line, solid) var(--ink); }
 """
     + kind_rules()
+    + PRINT_RULES
     + "\n</style>"
 )

@@ -1,4 +1,4 @@
-"""Start: what the program is to an applicant, a reviewer and a call manager, and the way to each one's work."""
+"""Start: what the program is to an applicant, a reviewer and a call manager, and the way to their work."""
 
 from evaluator.access import Role
 from evaluator.ui import session

@@ -27,9 +27,28 @@ def score_and_explain(page: Page) -> None:
 
 
 def read_the_text(page: Page) -> None:
-    """The proposal's text beside the rubric."""
-    page.get_by_role("tab", name="Text").click()
+    """The place in the proposal's text that the criterion leads to, beside the rubric."""
+    at_rest(page)
+    ways = page.locator(".st-key-score-card-0 nav.ways")
+    ways.get_by_role("link", name="Partnership: with whom").click()
     page.wait_for_timeout(400)
+
+
+def bring_back_a_clash(page: Page) -> None:
+    """A file of reviews that differs from a score given, before anybody has said whose counts."""
+    at_rest(page)
+    card = page.locator(".st-key-score-card-0")
+    after(page, lambda: card.get_by_role("radio", name="2", exact=True).click())
+    page.get_by_text("Bring back an exported review").click()
+    rows = [
+        "proposal_id,reviewer_id,criterion,score,comment",
+        "S01,r1,inclusion,3.5,",
+        "S01,r1,state,4,Signed.",
+    ]
+    chooser = page.locator(".st-key-score-import input[type=file]")
+    file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
+    after(page, lambda: chooser.set_input_files(file))
+    page.get_by_text("Where the file and this page differ").scroll_into_view_if_needed()
 
 
 def at_rest(page: Page) -> None:

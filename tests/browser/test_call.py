@@ -12,6 +12,12 @@ from tests.browser.driving import Visit, after
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 DATA = read_bytes(criteria_folder() / DEFAULT_CALL)
+PLACES = """() => [...document.querySelectorAll('.st-key-call-document :is(h2, h3, h4), .said')]
+  .filter(element => element.getClientRects().length).map(element => element.textContent)"""
+CLICKABLE = """() => [...document.querySelectorAll('a, button, input, summary, [role=combobox], h1')]
+  .filter(element => element.getClientRects().length && !element.closest('[data-testid=stElementToolbar]'))
+  .map(element => element.outerHTML.slice(0, 200))"""
+PAPER = "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
 HOSTILE = "![x](http://198.51.100.7/x.png) <img src=http://198.51.100.7/y.png> $x$ :red[no]"
 
 
@@ -40,3 +46,33 @@ def test_a_manager_opens_a_broken_file_mends_it_and_the_desk_follows(visit: Visi
     assert heading.inner_text().replace(WORD_JOINER, "").strip() == HOSTILE
     expect(page.locator(".stMain img")).to_have_count(0)
     expect(page.locator(".st-key-frame-call")).to_contain_text("198.51.100.7/x.png")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_on_paper_stands_the_document_whole_on_white_and_nothing_to_click(visit: Visit, dark: bool):
+    page = visit.open("call", dark=dark)
+    expect(page.locator(".st-key-call-shares svg.marks")).to_be_visible()
+    read = page.evaluate(PLACES)
+    assert len(read) > 60
+    page.emulate_media(media="print")
+    assert page.evaluate(PLACES) == read
+    assert page.evaluate(CLICKABLE) == []
+    assert page.evaluate(PAPER) == "rgb(255, 255, 255)"
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") == 794
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert 5 <= pdf.count(b"/Type /Page\n") <= 9
+
+
+def test_the_button_opens_the_browsers_window_for_printing(visit: Visit):
+    page = visit.open("call")
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed || 0) + 1; }; }")
+    page.get_by_role("button", name="Print or save as PDF").click()
+    assert page.evaluate("window.printed") == 1
+
+
+def test_the_contents_lead_to_their_parts(visit: Visit):
+    page = visit.open("call")
+    page.get_by_role("link", name="Funding", exact=True).click()
+    expect(page.get_by_role("heading", name="Funding", exact=True)).to_be_in_viewport()

@@ -93,6 +93,7 @@ class State:
 
 
 STATES = (
+    State("start", "call manager", "Start", open_everything, tuple(CALL_TEXTS[:2])),
     State("call", "call manager", "Call", open_everything, tuple(CALL_TEXTS[:2])),
     State("form", "call manager", "Self-assessment", write_self_assessment, (FIRST_TEXTS[0],)),
     State("partners", "call manager", "Self-assessment", fill_in_partners, (FIRST_TEXTS[0],)),

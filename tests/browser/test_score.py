@@ -52,7 +52,8 @@ def test_the_total_runs_along_and_the_review_leaves_as_a_file_and_comes_back(vis
     score(page, 0, "2")
     expect(total).to_contain_text("40 of 100 so far")
     expect(total).to_contain_text("7.2 of 18 points scored so far")
-    expect(total).to_contain_text("Below the threshold: Multi-stakeholder inclusion")
+    lacks = page.locator(".st-key-score-lacks")
+    expect(lacks).to_contain_text("Below the threshold: Multi-stakeholder inclusion")
     comment = page.locator(".st-key-score-card-0 textarea")
     after(page, lambda: (comment.fill("=1+1, or a comment"), comment.press("Tab")))
 
@@ -72,9 +73,47 @@ def test_the_total_runs_along_and_the_review_leaves_as_a_file_and_comes_back(vis
     chooser = other.locator(".st-key-score-import input[type=file]")
     file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": data}
     after(other, lambda: chooser.set_input_files(file))
-    after(other, lambda: other.get_by_role("button", name="Replace my scores").click())
+    after(other, lambda: other.get_by_role("button", name="Bring back 1 review").click())
     expect(other.locator(".st-key-score-total")).to_contain_text("40 of 100 so far")
     expect(other.locator(".st-key-score-card-0 textarea")).to_have_value("=1+1, or a comment")
+
+
+def test_a_file_that_clashes_with_scores_given_asks_whose_count_before_anything_changes(visit: Visit):
+    page = visit.open("score")
+    score(page, 0, "2")
+    page.get_by_text("Bring back an exported review").click()
+    data = (
+        b"proposal_id,reviewer_id,criterion,score,comment\nS01,me,inclusion,3.5,\nS01,me,state,4,Both sign.\n"
+    )
+    chooser = page.locator(".st-key-score-import input[type=file]")
+    file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": data}
+    after(page, lambda: chooser.set_input_files(file))
+    button = page.get_by_role("button", name="Bring back 1 review")
+    expect(button).to_be_disabled()
+    expect(page.get_by_text("here 2, in the file 3.5")).to_be_visible()
+    total = page.locator(".st-key-score-total")
+    expect(total).to_contain_text("1 of 10 criteria scored")
+    after(page, lambda: page.get_by_text("Keep what stands here").click())
+    after(page, button.click)
+    expect(total).to_contain_text("2 of 10 criteria scored")
+    card = page.locator(".st-key-score-card-0")
+    expect(card.get_by_role("radio", name="2", exact=True)).to_be_checked()
+    after(page, lambda: page.get_by_text("Take what the file says").click())
+    after(page, button.click)
+    expect(card.get_by_role("radio", name="3.5", exact=True)).to_be_checked()
+    expect(page.get_by_text("All of it stands here already.")).to_have_count(0)
+
+
+def test_a_click_leads_to_the_place_in_the_text_and_moves_nothing_else(visit: Visit):
+    page = visit.open("score")
+    ways = page.locator(".st-key-score-card-0 nav.ways")
+    ways.evaluate("ways => ways.scrollIntoView({ block: 'center' })")
+    before = ways.bounding_box()
+    ways.get_by_role("link", name="Partnership: with whom").click()
+    target = page.locator("#read-partnership-with_whom")
+    expect(target).to_be_in_viewport()
+    expect(target).to_contain_text("Sixteen organisations from three countries.")
+    assert ways.bounding_box() == before
 
 
 def test_erasing_takes_the_review_from_the_page_and_from_the_browser(visit: Visit):
@@ -82,7 +121,7 @@ def test_erasing_takes_the_review_from_the_page_and_from_the_browser(visit: Visi
     score(page, 0, "5")
     stored = "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes(':review:')))"
     kept = json.loads(page.evaluate(stored))
-    assert [json.loads(json.loads(value)["review"])["scores"] for _, value in kept] == [{"inclusion": 5.0}]
+    assert [json.loads(json.loads(value)["kept"])["scores"] for _, value in kept] == [{"inclusion": 5.0}]
     page.get_by_text("Erase my review", exact=True).click()
     after(page, lambda: page.get_by_role("button", name="Erase my review of").click())
     expect(page.locator(".st-key-score-total")).to_contain_text("No total yet")
@@ -98,7 +137,7 @@ def test_what_a_browser_kept_is_checked_like_any_input(visit: Visit):
         """() => {
           const prefix = "proposal-evaluator:review:skills-mobility-2026:";
           const keep = (name, review) => localStorage.setItem(prefix + name,
-            JSON.stringify({ saved: "2026-11-22T10:00:00Z", review: review }));
+            JSON.stringify({ saved: "2026-11-22T10:00:00Z", kept: review }));
           keep("S01", JSON.stringify({ format: 1, call_id: "skills-mobility-2026", reference: "S01",
             scores: { inclusion: 99, state: 4.5, unknown: 1 }, comments: { state: "kept" } }));
           keep("S02", "{ not json");

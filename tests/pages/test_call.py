@@ -1,18 +1,21 @@
 """The Call page, run as a script: a document in the reader's language, and another call on demand."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
-from evaluator.foundation import FileError
-from evaluator.services.call_files import DEFAULT_CALL, default_call, library, open_call
+from evaluator.foundation import FileError, translator
+from evaluator.services.call_files import DEFAULT_CALL, default_call, describe_call, library, open_call
 from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
 from evaluator.ui.call_view.choice import CHOICE_KEY, DEFAULT, OWN, UPLOAD_KEY
+from evaluator.ui.call_view.document import SHARES
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
+from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 DATA = read_bytes(criteria_folder() / DEFAULT_CALL)
@@ -29,9 +32,22 @@ def opened(role: Role = Role.CALL_MANAGER, **state: object) -> AppTest:
     return page
 
 
+def html(page: AppTest) -> str:
+    return unescape("\n".join(element.proto.body for element in page.get("html")))
+
+
+def headings(page: AppTest, level: int) -> list[str]:
+    return re.findall(rf"<h{level}[^>]*>(.*?)</h{level}>", html(page))
+
+
+def title_of(page: AppTest) -> str:
+    """The document's title; the chart's stands below it."""
+    return page.header[0].value
+
+
 def criteria_shown(page: AppTest) -> list[str]:
-    titles = {f"**{escape_markdown(one.title.said_in('en'))}**" for one in default_call().criteria}
-    return [text.value for text in page.markdown if text.value in titles]
+    titles = {one.title.said_in("en") for one in default_call().criteria}
+    return [title for title in headings(page, 4) if title in titles]
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -41,8 +57,39 @@ def test_every_role_reads_every_criterion(role):
 
 def test_the_document_is_in_the_readers_language():
     page = opened(**{LANGUAGE_KEY: "es"})
-    titles = [heading.value for heading in page.header]
-    assert escape_markdown(default_call().title.said_in("es")) in titles
+    assert title_of(page) == escape_markdown(default_call().title.said_in("es"))
+    assert headings(page, 3)[0] == default_call().sections[0].title.said_in("es")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_sentence_about_the_call_stands_open_in_the_document_in_every_language(language):
+    page = opened(**{LANGUAGE_KEY: language})
+    said = describe_call(default_call(), language)
+    rules = (said.money, said.gates, said.rules, said.total, said.reviews, said.ranking, said.funding)
+    sentences = {sentence for part in (*rules, said.phases, said.form) for sentence in part}
+    anchors = {anchor.meaning for scale in said.scales for anchor in scale.anchors}
+    criteria = [criterion for section in said.sections for criterion in section.criteria]
+    asked = {criterion.question for criterion in criteria} | {note for one in criteria for note in one.notes}
+    assert len(sentences) > 60
+    assert [one for one in sentences | anchors | asked if one not in html(page)] == []
+    assert [expander.label for expander in page.expander] == [translator(language)("Table")]
+
+
+def test_what_holds_for_every_criterion_is_said_once():
+    (rule,) = [line for line in html(opened()).splitlines() if "A comment is required" in line]
+    assert rule == (
+        '<p class="said">For each criterion: A comment is required for the scores 0, 5. '
+        "A comment has at least 15 words.</p>"
+    )
+
+
+@pytest.mark.parametrize("name", [one.name for one in library()])
+def test_the_contents_lead_to_parts_that_stand_in_the_document_once_and_in_this_order(name):
+    file = criteria_folder() / "library" / f"{name}.yaml"
+    page = opened(**{CALL_KEY: (read_bytes(file), file.name)})
+    wanted = re.findall(r'<a href="#(.*?)"', html(page))
+    places = re.findall(r'<h2 id="(.*?)"', html(page))
+    assert [anchor for anchor in wanted if anchor != SHARES] == places
 
 
 @pytest.mark.parametrize("name", [one.name for one in library()])
@@ -51,9 +98,9 @@ def test_every_call_of_the_library_can_be_read_and_is_in_use_then(name):
     page.selectbox(CHOICE_KEY).set_value(name).run()
     assert not page.exception
     title = open_call(read_bytes(criteria_folder() / "library" / f"{name}.yaml"), name).title.said_in("en")
-    assert [heading.value for heading in page.header] == [escape_markdown(title)]
+    assert title_of(page) == escape_markdown(title)
     page.selectbox(CHOICE_KEY).set_value(DEFAULT).run()
-    assert [heading.value for heading in page.header] == [escape_markdown(default_call().title.said_in("en"))]
+    assert title_of(page) == escape_markdown(default_call().title.said_in("en"))
 
 
 def test_a_broken_file_shows_every_problem_as_the_shell_does_and_changes_nothing():
@@ -78,7 +125,7 @@ def test_a_valid_file_is_the_call_of_the_session_on_every_page():
     page.file_uploader(UPLOAD_KEY).upload("mine.yaml", mine, "text/yaml").run()
     assert not page.exception
     assert page.selectbox(CHOICE_KEY).value == OWN
-    assert [heading.value for heading in page.header] == [escape_markdown("My *own* call")]
+    assert title_of(page) == escape_markdown("My *own* call")
     page.switch_page("pages/review/compare.py").run()
     assert any(escape_markdown("My *own* call") in text.value for text in page.markdown)
 

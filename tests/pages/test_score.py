@@ -13,10 +13,11 @@ from evaluator.services.files import read_bytes
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
+from evaluator.ui.score_form.card import comment_key
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.score_form.proposals import OPENED_KEY
-from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY, comment_key
+from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
@@ -88,12 +89,72 @@ def test_a_code_is_no_zero_and_a_score_can_be_taken_back():
 
 
 def test_a_comment_is_counted_against_what_the_score_asks_for():
+    rule = r"A comment is required for the scores 0, 5\. A comment has at least 15 words\."
+
+    def said(page: AppTest) -> list[str]:
+        return [text.value.removesuffix(f" {rule}") for text in page.caption if text.value.endswith(rule)]
+
     page = give(opened(), 5.0)
-    assert "0 words; this score asks for at least 15 words." in [text.value for text in page.caption]
+    assert said(page) == ["0 words; this score asks for at least 15 words."]
     page.text_area(f"{score_key(0)}:comment").set_value("One two three.").run()
-    assert "3 words; this score asks for at least 15 words." in [text.value for text in page.caption]
+    assert said(page) == ["3 words; this score asks for at least 15 words."]
     page.text_area(f"{score_key(0)}:comment").set_value("word " * 15).run()
-    assert "15 words; enough for this score." in [text.value for text in page.caption]
+    assert said(page) == ["15 words; enough for this score."]
+
+
+def test_required_comments_are_counted_and_the_list_names_the_criterion_that_lacks_one():
+    page = give(give(opened(), 5.0), 5.0)
+    page.button("score:step:1").click().run()
+    give(page, 0.0, 1)
+    assert "0 of 2 required comments written" in html(page)
+    page.text_area(f"{score_key(1)}:comment").set_value("word " * 15).run()
+    assert "1 of 2 required comments written" in html(page)
+    options = page.selectbox(PLACE_KEY).options
+    assert options[:3] == [
+        "1 · Multi-stakeholder inclusion · 5 · needs a comment",
+        "2 · State involvement · 0",
+        "3 · Quality of the partnership · not scored yet",
+    ]
+    assert page.selectbox(PLACE_KEY).value == CALL.criteria[1].id
+
+
+def test_every_threshold_stands_beside_what_there_is_now():
+    page = give(opened(), 2.0)
+    labels = [expander.label for expander in page.expander]
+    assert "0 of 5 thresholds reached" in labels
+    rows = re.findall(
+        r'<span class="head">(.*?)</span><span class="side">(.*?)</span><p>(.*?)</p>', html(page)
+    )
+    assert [row for row in rows if row[1] in ("reached", "missed", "open")] == [
+        ("Total", "open", "at least 60 points · not scored yet"),
+        ("Multi-stakeholder inclusion", "missed", "at least 2.5 · now 2"),
+        ("State involvement", "open", "at least 2 · not scored yet"),
+        ("Replicability and lessons", "open", "at least 2 · not scored yet"),
+        ("Not a re-packaged programme", "open", "at least 2 · not scored yet"),
+    ]
+
+
+def test_the_levels_that_a_score_lies_between_stand_out_and_a_level_alone():
+    def standing_out(page: AppTest) -> list[str]:
+        return re.findall(r'<dt class="now">(.*?)</dt>', html(page))
+
+    page = opened()
+    assert standing_out(page) == []
+    assert standing_out(give(page, 3.5)) == ["3", "4"]
+    assert standing_out(give(page, 4.0)) == ["4"]
+    assert standing_out(give(page, "abstain")) == []
+
+
+def test_each_criterion_leads_to_places_that_stand_on_the_page_once():
+    page = opened()
+    page.segmented_control(VIEW_KEY).set_value("all").run()
+    page.selectbox(PROPOSAL_KEY).set_value("S15").run()
+    wanted = re.findall(r'<a href="#(.*?)"', html(page))
+    places = re.findall(r' id="(.*?)"', html(page))
+    assert len(wanted) > 10
+    assert set(wanted) - set(places) == set()
+    assert sorted(places) == sorted(set(places))
+    assert "Not filled in: Predecessors" in html(page)
 
 
 def test_what_was_scored_and_written_stays_while_going_through_the_criteria():
@@ -166,7 +227,7 @@ def test_where_the_machine_looks_at_nothing_no_advice_is_promised():
     assert [text.value for text in page.caption if "machine" in text.value.lower()] == []
 
 
-def test_anchors_stand_best_first_also_where_1_is_best():
+def test_the_levels_stand_in_the_order_of_the_choices_beside_them():
     def levels(page: AppTest) -> list[str]:
         (fields,) = re.findall(
             r'<dl class="fields">(?:(?!<dl).)*Exc(?:(?!<dl).)*</dl>', html(page), flags=re.S
@@ -174,7 +235,7 @@ def test_anchors_stand_best_first_also_where_1_is_best():
         return re.findall(r"<dt>(.*?)</dt>", fields)
 
     file = criteria_folder() / "library" / "nih_2025.yaml"
-    assert levels(opened())[0] == "5"
+    assert levels(opened()) == ["0", "1", "2", "3", "4", "5"]
     assert levels(opened(**{CALL_KEY: (read_bytes(file), file.name)}))[0] == "1"
 
 

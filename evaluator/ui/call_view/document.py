@@ -1,43 +1,49 @@
-"""The call as a document: what it asks, what counts how much, how it is decided. Letter for letter."""
+"""The call as a document: what it asks, what counts how much, how it is decided. Letter for letter.
 
-from collections.abc import Iterable
+It prints as it reads: without navigation, without anything to click, with nothing folded away.
+"""
+
+from collections.abc import Iterable, Iterator
 
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.calls.describing import (
-    AnchorDescription,
-    CallDescription,
-    CriterionDescription,
-    GroupDescription,
-    ScaleDescription,
-)
+from evaluator.calls.describing import CallDescription, ScaleDescription
 from evaluator.charts import share_bars
 from evaluator.foundation import Translator
 from evaluator.services.call_files import describe_call
+from evaluator.ui.call_view.grid import show_grid
+from evaluator.ui.call_view.print_button import print_button
 from evaluator.ui.charts import show_chart
-from evaluator.ui.figures import percent
-from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_fields, show_list, show_paragraph
+from evaluator.ui.headings import section_title
+from evaluator.ui.marked_text import show_fields, show_heading, show_list, show_paragraph, show_ways
+
+MONEY, SHARES, GRID, LEVELS, FORM = "call-money", "call-shares", "call-grid", "call-levels", "call-form"
 
 
 def show_document(call: Call, t: Translator) -> None:
-    """The whole call in the reader's language."""
+    """The whole call in the reader's language, with its contents beside it."""
     said = _described(call, call.version, t.language)
-    _show_head(said, t)
-    _show_shares(call, t)
-    _show_criteria(said, t)
-    _show_scales(said.scales, t)
-    left, right = st.columns(2, gap="large")
-    with left:
-        _show_parts(
-            ((t("Conditions to be met"), said.gates), (t("Rules"), said.rules), (t("Total"), said.total))
-        )
-        _show_parts(((t("Stages"), said.stages), (t("Reviews"), said.reviews)))
-    with right:
-        _show_parts(((t("Ranking"), said.ranking), (t("Funding"), said.funding), (t("Dates"), said.phases)))
-    if said.form:
-        with st.expander(t("What the applicant is asked"), icon=":material/list_alt:"):
+    contents, document = st.columns([1, 3.6], gap="large")
+    with contents, st.container(key="call-contents"):
+        show_ways(t("In this document"), _contents(said, t))
+        print_button(t("Print or save as PDF"))
+    with document, st.container(key="call-document"):
+        _show_head(said, t)
+        if said.money:
+            show_heading(t("Money and lots"), level=2, anchor=MONEY)
+            show_list(said.money)
+        with st.container(key="call-shares"):
+            _show_shares(call, t)
+        show_heading(t("What is judged"), level=2, anchor=GRID)
+        show_grid(said, t)
+        _show_levels(said.scales, t)
+        for number, (title, sentences) in enumerate(_rules(said, t)):
+            with st.container(gap="xsmall", key=_rule_anchor(number)):
+                show_heading(title, level=2, anchor=_rule_anchor(number))
+                show_list(sentences)
+        if said.form:
+            show_heading(t("What the applicant is asked"), level=2, anchor=FORM)
             show_list(said.form)
 
 
@@ -46,8 +52,42 @@ def _described(_call: Call, call_version: str, language: str) -> CallDescription
     return describe_call(_call, language)
 
 
+def _contents(said: CallDescription, t: Translator) -> Iterator[tuple[str, str]]:
+    """The parts of the document in their order, each with its place."""
+    if said.money:
+        yield t("Money and lots"), MONEY
+    yield share_bars.title(t), SHARES
+    yield t("What is judged"), GRID
+    if any(scale.anchors for scale in said.scales):
+        yield t("What the levels mean"), LEVELS
+    for number, (title, _) in enumerate(_rules(said, t)):
+        yield title, _rule_anchor(number)
+    if said.form:
+        yield t("What the applicant is asked"), FORM
+
+
+def _rules(said: CallDescription, t: Translator) -> list[tuple[str, tuple[str, ...]]]:
+    """How it is decided, from the first condition to the last date; parts about which the file says nothing
+    are left out."""
+    parts = (
+        (t("Conditions to be met"), said.gates),
+        (t("Rules"), said.rules),
+        (t("Total"), said.total),
+        (t("Stages"), said.stages),
+        (t("Reviews"), said.reviews),
+        (t("Ranking"), said.ranking),
+        (t("Funding"), said.funding),
+        (t("Dates"), said.phases),
+    )
+    return [(title, sentences) for title, sentences in parts if sentences]
+
+
+def _rule_anchor(number: int) -> str:
+    return f"call-rule-{number}"
+
+
 def _show_head(said: CallDescription, t: Translator) -> None:
-    st.header(escape_markdown(said.title), anchor=False)
+    section_title(said.title)
     if said.purpose:
         show_paragraph(said.purpose)
     if said.source:
@@ -55,9 +95,6 @@ def _show_head(said: CallDescription, t: Translator) -> None:
     show_paragraph(
         t("{status}, version {version}", status=said.status.capitalize(), version=said.version), quiet=True
     )
-    if said.money:
-        st.subheader(t("Money and lots"), anchor=False)
-        show_list(said.money)
 
 
 @st.fragment
@@ -74,77 +111,11 @@ def _show_shares(call: Call, t: Translator) -> None:
     )
 
 
-def _show_criteria(said: CallDescription, t: Translator) -> None:
-    for section in said.sections:
-        _show_group(section, t)
-        for group in section.groups:
-            _show_group(group, t, inner=True)
-    if said.criteria:
-        if said.sections:
-            st.subheader(t("Outside the sections"), anchor=False)
-        for criterion in said.criteria:
-            _show_criterion(criterion, t)
-
-
-def _show_group(group: GroupDescription, t: Translator, *, inner: bool = False) -> None:
-    if not group.criteria and not group.groups:
-        return
-    with st.container(gap="xxsmall"):
-        title = escape_markdown(group.title)
-        if inner:
-            st.markdown(f"##### {title}")
-        else:
-            st.subheader(title, anchor=False)
-        st.caption(escape_markdown(_weight(group.share, group.threshold, t)))
-    if group.help:
-        show_paragraph(group.help)
-    for criterion in group.criteria:
-        _show_criterion(criterion, t)
-
-
-def _show_criterion(criterion: CriterionDescription, t: Translator) -> None:
-    with st.container(border=True, gap="xsmall"):
-        with st.container(gap="xxsmall"):
-            st.markdown(f"**{escape_markdown(criterion.title)}**")
-            st.caption(
-                escape_markdown(f"{_weight(criterion.share, criterion.threshold, t)} · {criterion.scale}")
-            )
-        if criterion.question:
-            show_paragraph(criterion.question)
-        if criterion.help:
-            show_paragraph(criterion.help, quiet=True)
-        if criterion.notes:
-            show_list(criterion.notes)
-        if criterion.scale_id is None:
-            _show_anchors(criterion.anchors)
-        if criterion.indicators:
-            looked_at = ", ".join(criterion.indicators)
-            show_paragraph(t("The machine looks at: {indicators}", indicators=looked_at), quiet=True)
-
-
-def _weight(share: float, threshold: str | None, t: Translator) -> str:
-    said = t("{share} of the total", share=percent(share, t)) if share else t("adds no points")
-    return said if threshold is None else f"{said} · {threshold}"
-
-
-def _show_scales(scales: Iterable[ScaleDescription], t: Translator) -> None:
+def _show_levels(scales: Iterable[ScaleDescription], t: Translator) -> None:
     shown = [scale for scale in scales if scale.anchors]
     if not shown:
         return
-    st.subheader(t("What the levels mean"), anchor=False)
+    show_heading(t("What the levels mean"), level=2, anchor=LEVELS)
     for scale in shown:
-        st.markdown(f"**{escape_markdown(scale.title or scale.scale)}**")
-        _show_anchors(scale.anchors)
-
-
-def _show_anchors(anchors: Iterable[AnchorDescription]) -> None:
-    rows = [(anchor.level, anchor.meaning) for anchor in anchors]
-    if rows:
-        show_fields(rows)
-
-
-def _show_parts(parts: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-    for title, sentences in parts:
-        if sentences:
-            st.subheader(title, anchor=False)
-            show_list(sentences)
+        show_heading(scale.title or scale.scale, level=3)
+        show_fields((anchor.level, anchor.meaning) for anchor in scale.anchors)

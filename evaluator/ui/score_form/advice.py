@@ -14,6 +14,7 @@ from evaluator.ui import session
 from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_quotes
+from evaluator.ui.score_form.places import passage_anchor
 
 MOST_QUOTES = 4
 """Quotes shown for one criterion; the self-assessment has all."""
@@ -50,7 +51,8 @@ def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> 
     quotes = [items[name] for name in names if name in items][:MOST_QUOTES]
     if quotes:
         show_quotes(
-            (item.kind, item.quote, place_in_words(item.section, assessed.proposal, t)) for item in quotes
+            ((item.kind, item.quote, place_in_words(item.section, assessed.proposal, t)) for item in quotes),
+            anchors=[passage_anchor(item.section) for item in quotes],
         )
     if result.missing:
         st.markdown("**" + t("Looked for and not found") + "**")

@@ -9,11 +9,13 @@ from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
 from evaluator.ui.browser_copy import erase_copy, keep_copy
+from evaluator.ui.marked_text import show_heading, show_paragraph
+from evaluator.ui.score_form.card import comment_fields
 from evaluator.ui.score_form.export import show_export
 from evaluator.ui.score_form.own import LEFT_OUT_KEY, forget, keep, own_review, own_reviews, take_copies
 from evaluator.ui.score_form.proposals import is_sample, open_files, proposals_at_hand
-from evaluator.ui.score_form.rubric import comment_fields, show_rubric
-from evaluator.ui.score_form.style import use_desk_style
+from evaluator.ui.score_form.rubric import show_rubric
+from evaluator.ui.score_form.style import RUBRIC, use_desk_style
 from evaluator.ui.score_form.total import show_running_total
 
 PROPOSAL_KEY = "proposal"
@@ -40,6 +42,14 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
         )
         with st.popover(t("Open a file"), icon=":material/upload_file:"):
             open_files()
+    with st.container(key="score-narrow"):
+        show_paragraph(
+            t(
+                "On a wider screen, a tablet at least, the text stands beside the rubric; "
+                "here it stands above."
+            ),
+            quiet=True,
+        )
     return at_hand, at_hand[str(chosen)]
 
 
@@ -51,6 +61,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
     found = progress(call, proposal, own)
     if not is_current(own, call, proposal):
         _ask_to_confirm(call, proposal, own)
+    show_heading(t("Your review"), level=2, anchor=RUBRIC)
     show_running_total(call, found, t)
     shown = show_rubric(call, proposal, found, t)
     if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
@@ -74,7 +85,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
                 left_out,
             )
         )
-    show_export(call, at_hand, proposal, t)
+    show_export(call, at_hand, t)
     if not own.is_empty:
         with st.popover(t("Erase my review"), icon=":material/delete:"):
             st.caption(t("Scores and comments on this proposal go from this page and from this browser."))

@@ -1,37 +1,63 @@
-"""The proposal as a reviewer reads it: summary, partners, the whole text. Letter for letter."""
+"""The proposal as a reviewer reads it: summary, partners, budget, the whole text. Letter for letter.
+
+It stays in view while the rubric beside it is scrolled, and every part has a place that the rubric leads to.
+"""
 
 from collections.abc import Iterator
 
-import pandas as pd
 import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.foundation import Money, Translator
 from evaluator.proposals import Partner, Proposal, passages
 from evaluator.proposals.codes import stakeholder_class_label
+from evaluator.proposals.delivery_parts import Budget, BudgetLine
 from evaluator.proposals.field_names import field_title, part_of_proposal, place_in_words
 from evaluator.proposals.organisations import Contribution
 from evaluator.ui.figures import country, language_name, money, number, percent
-from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_fields, show_paragraph, show_passages
+from evaluator.ui.headings import section_title
+from evaluator.ui.marked_text import (
+    show_fields,
+    show_heading,
+    show_paragraph,
+    show_passages,
+    show_rows,
+    show_ways,
+)
 from evaluator.ui.messages import empty_state
+from evaluator.ui.option_names import option_title
 from evaluator.ui.partner_words import role_title, side_title
+from evaluator.ui.score_form.places import BUDGET, PARTNERS, SUMMARY, TEXT, part_anchor, passage_anchor
+from evaluator.ui.score_form.style import RUBRIC
 
 HEIGHT = 820
-"""Of the pane, so that the rubric stays beside the text."""
+"""Of the pane, in a window of which nothing else is known; the desk's style fits it to the window."""
 
 
 def show_proposal(call: Call, proposal: Proposal, t: Translator) -> None:
-    """Title, then one tab for each way to read it."""
-    st.subheader(escape_markdown(proposal.title), anchor=False)
-    summary, partners, text = st.tabs([t("Summary"), t("Partners"), t("Text")])
-    with summary, st.container(height=HEIGHT, border=False, key="score-summary"):
+    """Title, ways to the parts, then all parts one below the other."""
+    section_title(proposal.title)
+    with st.container(height=HEIGHT, border=False, key="score-reading"):
+        with st.container(key="score-ways"):
+            show_ways(
+                t("Go to"),
+                (
+                    (t("Summary"), SUMMARY),
+                    (t("Partners"), PARTNERS),
+                    (t("Budget"), BUDGET),
+                    (t("Text"), TEXT),
+                    (t("Rubric"), RUBRIC),
+                ),
+            )
+        show_heading(t("Summary"), level=3, anchor=SUMMARY)
         if proposal.summary:
             show_paragraph(proposal.summary)
         show_fields((name, value) for name, value in _fields(call, proposal, t) if value)
-    with partners:
+        show_heading(t("Partners"), level=3, anchor=PARTNERS)
         _show_partners(proposal, t)
-    with text, st.container(height=HEIGHT, border=False, key="score-text"):
+        show_heading(t("Budget"), level=3, anchor=BUDGET)
+        _show_budget(proposal, t)
+        show_heading(t("Text"), level=3, anchor=TEXT)
         _show_text(proposal, t)
 
 
@@ -39,15 +65,12 @@ def _fields(call: Call, proposal: Proposal, t: Translator) -> Iterator[tuple[str
     lots = {lot.id: lot.title.said_in(t.language) for lot in call.lots}
     yield t("Reference"), proposal.reference
     yield t("Lot"), lots.get(proposal.lot or "", proposal.lot or "")
+    yield t("Kind of partnership"), option_title(proposal.typology, t) if proposal.typology else ""
     yield t("Languages"), ", ".join(language_name(code, t) for code in proposal.languages)
     corridors = (f"{country(way.origin, t)} → {country(way.destination, t)}" for way in proposal.corridors)
     yield t("From where to where"), ", ".join(corridors)
+    yield field_title("gfmd_themes", t), ", ".join(map(str, proposal.gfmd_themes))
     yield t("Lead"), proposal.lead.organisation.name if proposal.lead else ""
-    budget = proposal.budget
-    if budget is not None:
-        for name, amount in ((t("Requested"), budget.requested), (t("Total cost"), budget.total)):
-            if amount is not None:
-                yield name, money(Money(amount=amount, currency=budget.currency), t)
     for number_, objective in enumerate(proposal.objectives, start=1):
         yield t("Objective {number}", number=number_), objective.text
     for activity in proposal.activities:
@@ -60,27 +83,22 @@ def _show_partners(proposal: Proposal, t: Translator) -> None:
     if not proposal.partners:
         empty_state(t("No partners are named."), t("The proposal's file has an empty list of partners."))
         return
-    st.dataframe(
-        pd.DataFrame([_partner_row(partner, t) for partner in proposal.partners]),
-        hide_index=True,
-        height="content",
-        row_height=64,
-        alt=t("The partners with class, role, country, tasks and contribution"),
-    )
+    show_rows(_partner_said(partner, t) for partner in proposal.partners)
 
 
-def _partner_row(partner: Partner, t: Translator) -> dict[str, str]:
+def _partner_said(partner: Partner, t: Translator) -> tuple[str, str, str]:
+    """Who it is, as what it takes part, and below what it brings and does."""
     organisation = partner.organisation
     known_class = organisation.stakeholder_class
-    return {
-        t("Organisation"): organisation.name,
-        t("Class"): stakeholder_class_label(known_class, t.language) if known_class else t("not stated"),
-        t("Role"): ", ".join(filter(None, [role_title(partner.role, t), side_title(partner.side, t)])),
-        t("Country"): country(organisation.country, t) if organisation.country else "",
-        t("Budget share"): "" if partner.budget_share is None else percent(partner.budget_share, t),
-        t("Contribution"): "; ".join(_contribution(part, t) for part in partner.contributions),
-        t("Tasks"): partner.tasks or "",
-    }
+    share = partner.budget_share
+    facts = (
+        stakeholder_class_label(known_class, t.language) if known_class else t("class not stated"),
+        country(organisation.country, t) if organisation.country else "",
+        "" if share is None else t("{share} of the budget", share=percent(share, t)),
+        "; ".join(_contribution(part, t) for part in partner.contributions),
+    )
+    role = ", ".join(filter(None, [role_title(partner.role, t), side_title(partner.side, t)]))
+    return organisation.name, role, "\n".join(filter(None, [" · ".join(filter(None, facts)), partner.tasks]))
 
 
 def _contribution(part: Contribution, t: Translator) -> str:
@@ -94,16 +112,57 @@ def _contribution(part: Contribution, t: Translator) -> str:
     return ", ".join(pieces) or part.kind.replace("_", " ")
 
 
+def _show_budget(proposal: Proposal, t: Translator) -> None:
+    budget = proposal.budget
+    if budget is None:
+        empty_state(t("No budget is given."), t("The proposal's file says nothing about money."))
+        return
+    show_fields(_sums(budget, t))
+    show_rows(_line_said(line, proposal, budget, t) for line in budget.lines)
+
+
+def _sums(budget: Budget, t: Translator) -> Iterator[tuple[str, str]]:
+    for name, amount in (
+        (t("Requested"), budget.requested),
+        (t("Total cost"), budget.total),
+        (t("Own money"), budget.own),
+    ):
+        if amount is not None:
+            yield name, money(Money(amount=amount, currency=budget.currency), t)
+
+
+def _line_said(line: BudgetLine, proposal: Proposal, budget: Budget, t: Translator) -> tuple[str, str, str]:
+    """What for, how much, and below of which kind and whose it is."""
+    activities = {activity.id: activity.title for activity in proposal.activities}
+    partners = {partner.id: partner.organisation for partner in proposal.partners}
+    organisation = partners.get(line.partner or "")
+    partner = (organisation.acronym or organisation.name) if organisation else line.partner
+    kind = option_title(line.category, t)
+    return (
+        activities.get(line.activity or "", line.activity) or line.description or kind,
+        money(Money(amount=line.amount, currency=budget.currency), t),
+        " · ".join(filter(None, [kind, partner, line.description])),
+    )
+
+
 def _show_text(proposal: Proposal, t: Translator) -> None:
     found = passages(proposal)
     if not found:
         empty_state(t("The proposal has no text."), t("Its fields are under Summary and Partners."))
+    parts = [part_of_proposal(passage.section) for passage in found]
     show_passages(
         (
-            field_title(part_of_proposal(passage.section), t),
-            place_in_words(passage.section, proposal, t),
-            passage.text,
-            (),
-        )
-        for passage in found
+            (
+                field_title(part, t),
+                place_in_words(passage.section, proposal, t),
+                passage.text,
+                (),
+            )
+            for part, passage in zip(parts, found, strict=True)
+        ),
+        anchors=(
+            (part_anchor(part), passage_anchor(passage.section))
+            for part, passage in zip(parts, found, strict=True)
+        ),
+        level=4,
     )

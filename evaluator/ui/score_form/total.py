@@ -11,6 +11,7 @@ from evaluator.ui.bands import show_passed
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_total
 from evaluator.ui.meter import show_meter
+from evaluator.ui.score_form.thresholds import show_thresholds
 
 
 def show_running_total(call: Call, found: Progress, t: Translator) -> None:
@@ -23,8 +24,10 @@ def show_running_total(call: Call, found: Progress, t: Translator) -> None:
         show_paragraph(_so_far(call, found, t), quiet=True)
         if best_total(call) == "high":
             show_meter(card.total, card.out_of, card.threshold, label=_total_said(found, t))
+    with st.container(key="score-lacks", gap="xsmall"):
         if missed := list(_missed(call, found, t)):
             show_list(missed)
+        show_thresholds(call, card, t)
 
 
 def _total_said(found: Progress, t: Translator) -> str:
@@ -47,6 +50,14 @@ def _so_far(call: Call, found: Progress, t: Translator) -> str:
         )  # fmt: skip
     if card.threshold is not None:
         parts.append(t("threshold {least}", least=number(card.threshold, t)))
+    if found.to_explain:
+        parts.append(
+            t(
+                "{count} of {all} required comments written",
+                count=found.explained,
+                all=len(found.to_explain),
+            )
+        )
     return " · ".join(parts)
 
 

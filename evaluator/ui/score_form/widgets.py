@@ -54,8 +54,8 @@ def read_widget(key: str, scale: Scale) -> Score | None:
     return _number(st.session_state.get(key))
 
 
-def score_in_words(score: Score | None, scale: Scale, t: Translator) -> str:
-    """The score as people say it, ready for a label."""
+def score_in_words(score: Score | None, scale: Scale, t: Translator, *, literally: bool = False) -> str:
+    """The score as people say it, ready for a label; `literally` for what shows any text as it is."""
     match score:
         case None:
             return t("not scored yet")
@@ -64,7 +64,8 @@ def score_in_words(score: Score | None, scale: Scale, t: Translator) -> str:
         case "not_rated":
             return t("not rated")
         case str():
-            return escape_markdown(_word_title(scale, score, t))
+            title = _word_title(scale, score, t)
+            return title if literally else escape_markdown(title)
         case _:
             return number(float(score), t)
 

@@ -5,7 +5,7 @@ import pytest
 from evaluator.calls import Call
 from evaluator.foundation import translator
 from evaluator.scoring import Facts, evaluate
-from evaluator.ui.score_form.rubric import cap_said
+from evaluator.ui.score_form.card import cap_said
 
 CALL = Call.model_validate_json("""{
   "format": 1, "id": "test", "title": "Test",

@@ -1,0 +1,76 @@
+"""Every threshold of the call beside what stands now: reached, missed, or still open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.calls.scales import NumericScale
+from evaluator.foundation import Translator
+from evaluator.scoring import Scorecard
+from evaluator.scoring.scales import low_is_best
+from evaluator.ui.figures import number
+from evaluator.ui.marked_text import show_rows
+
+
+@dataclass(frozen=True)
+class ThresholdNow:
+    """A threshold: of what, how much it asks, and what there is."""
+
+    title: str
+    asked: str
+    stands_at: float | None
+    passed: bool | None
+
+
+def show_thresholds(call: Call, card: Scorecard, t: Translator) -> None:
+    """How many are reached, and, opened, each of them."""
+    found = list(thresholds_now(call, card, t))
+    if not found:
+        return
+    reached = sum(one.passed is True for one in found)
+    with st.expander(
+        t("{count} of {all} thresholds reached", count=reached, all=len(found)),
+        icon=":material/vertical_align_center:",
+    ):
+        show_rows((one.title, _state(one, t), f"{one.asked} · {_standing(one, t)}") for one in found)
+
+
+def thresholds_now(call: Call, card: Scorecard, t: Translator) -> Iterator[ThresholdNow]:
+    """First the total's, then those of sections and groups, then those of criteria."""
+    if card.threshold is not None:
+        # A sum over a part is no total yet: only once it is settled does it stand beside its threshold.
+        settled = card.total if card.total_passed is not None else None
+        yield ThresholdNow(t("Total"), _points(card.threshold, t), settled, card.total_passed)
+    titles = {node.id: node.title for section in call.sections for node in (section, *section.groups)}
+    for node in card.nodes:
+        if node.threshold is not None and node.id in titles:
+            title = titles[node.id].said_in(t.language)
+            yield ThresholdNow(title, _points(node.threshold, t), node.points, node.passed)
+    for line in card.criteria:
+        if line.threshold is not None and line.applies:
+            criterion = call.criterion(line.id)
+            scale = call.scale_of(criterion)
+            asked = number(line.threshold, t)
+            is_most = isinstance(scale, NumericScale) and low_is_best(scale)
+            said = t("at most {value}", value=asked) if is_most else t("at least {value}", value=asked)
+            yield ThresholdNow(criterion.title.said_in(t.language), said, line.score, line.passed)
+
+
+def _points(threshold: float, t: Translator) -> str:
+    return t("at least {points} points", points=number(threshold, t))
+
+
+def _state(one: ThresholdNow, t: Translator) -> str:
+    match one.passed:
+        case True:
+            return t("reached")
+        case False:
+            return t("missed")
+        case None:
+            return t("open")
+
+
+def _standing(one: ThresholdNow, t: Translator) -> str:
+    return t("not scored yet") if one.stands_at is None else t("now {value}", value=number(one.stands_at, t))
