@@ -6,12 +6,22 @@ from typing import Literal
 
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
+from evaluator.charts.proposal_facts import ProposalFacts, proposal_facts
 from evaluator.charts.scored import ScoredProposal, total_order
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
 from evaluator.scoring import Scorecard
+from evaluator.services.assessing import assess_proposal
 from evaluator.services.reviews import OwnReview, review_facts, sees_all_advice
+
+
+@dataclass(frozen=True)
+class Advised:
+    """What the machine makes of a proposal, as far as comparing needs it."""
+
+    scorecard: Scorecard
+    facts: ProposalFacts
 
 
 @dataclass(frozen=True)
@@ -20,6 +30,10 @@ class Compared:
 
     proposal_id: str
     scored: ScoredProposal
+    proposal: Proposal | None = None
+    """None where a reviews file names a proposal that is not at hand."""
+    facts: ProposalFacts | None = None
+    """With the machine's reading of the text only where the advice is compared; None without a proposal."""
     lot: str | None = None
     typology: str | None = None
     languages: tuple[str, ...] = ()
@@ -77,13 +91,19 @@ class Choice:
         )
 
 
+def advise(call: Call, proposal: Proposal) -> Advised:
+    """What the machine makes of a proposal, without the heavy evidence."""
+    assessed = assess_proposal(call=call, proposal=proposal)
+    return Advised(assessed.assessment.scorecard, proposal_facts(proposal, assessed.evidence))
+
+
 def compare_advice(
     *,
     actor: Actor,
     call: Call,
     proposals: Iterable[Proposal],
     own: Mapping[str, OwnReview],
-    advise: Callable[[Proposal], Scorecard],
+    advise: Callable[[Proposal], Advised],
 ) -> Comparison:
     """The advice on each proposal that the actor may see now; the others are named and not assessed.
 
@@ -92,7 +112,7 @@ def compare_advice(
     own
         The actor's own reviews by the proposal's reference.
     advise
-        Gives the machine's scores of a proposal; asked only for those that may be seen.
+        Gives what the machine makes of a proposal; asked only for those that may be seen.
     """
     _check(actor)
     compared, withheld = [], []
@@ -100,10 +120,13 @@ def compare_advice(
         if not sees_all_advice(actor, call, proposal, own.get(proposal.reference)):
             withheld.append(Withheld(proposal.reference, proposal.label))
             continue
+        advised = advise(proposal)
         compared.append(
             Compared(
                 proposal_id=proposal.reference,
-                scored=ScoredProposal(proposal.label, proposal.title, advise(proposal)),
+                scored=ScoredProposal(proposal.label, proposal.title, advised.scorecard),
+                proposal=proposal,
+                facts=advised.facts,
                 lot=proposal.lot,
                 typology=proposal.typology,
                 languages=proposal.languages,
@@ -136,6 +159,8 @@ def compare_reviews(
             Compared(
                 proposal_id=panel.proposal_id + part,
                 scored=scored,
+                proposal=proposal,
+                facts=proposal_facts(proposal, None) if proposal else None,
                 lot=lots.get(panel.proposal_id) or (proposal.lot if proposal else None),
                 typology=proposal.typology if proposal else None,
                 languages=proposal.languages if proposal else (),

@@ -10,10 +10,9 @@ from evaluator.charts import contributions, heatmap
 from evaluator.foundation import translator
 from evaluator.panel.reviews import Rating, Reviews
 from evaluator.proposals import Proposal
-from evaluator.scoring import Scorecard
-from evaluator.services.assessing import assess_proposal
+from evaluator.services import comparing
 from evaluator.services.call_files import default_call
-from evaluator.services.comparing import Choice, compare_advice, compare_reviews, narrowed, picked
+from evaluator.services.comparing import Advised, Choice, compare_advice, compare_reviews, narrowed, picked
 from evaluator.services.reviews import OwnReview, begin_review
 from evaluator.services.samples import open_sample
 
@@ -37,15 +36,15 @@ def complete(proposal: Proposal) -> OwnReview:
     return own
 
 
-def advise(proposal: Proposal) -> Scorecard:
-    return assess_proposal(call=default_call(), proposal=proposal).assessment.scorecard
+def advise(proposal: Proposal) -> Advised:
+    return comparing.advise(default_call(), proposal)
 
 
 def seen_by(actor: Actor, advice: str, *reviews: OwnReview) -> tuple[list[str], list[str], list[str]]:
     """The proposals compared, those withheld, and those that were assessed at all."""
     asked: list[str] = []
 
-    def noted(proposal: Proposal) -> Scorecard:
+    def noted(proposal: Proposal) -> Advised:
         asked.append(proposal.reference)
         return advise(proposal)
 

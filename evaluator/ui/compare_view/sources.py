@@ -9,11 +9,10 @@ from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
-from evaluator.scoring import Scorecard
 from evaluator.services.comparing import Comparison, compare_advice, compare_reviews
 from evaluator.services.reviews import open_reviews
 from evaluator.ui import session
-from evaluator.ui.assessed import advised_scorecard
+from evaluator.ui.assessed import advised
 from evaluator.ui.browser_copy import bring_back
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
@@ -54,16 +53,13 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     with st.popover(t("Open proposal files"), icon=":material/upload_file:"):
         open_files()
 
-    def advise(proposal: Proposal) -> Scorecard:
-        return advised_scorecard(call, proposal)
-
     with st.spinner(t("Reading the proposals against the call…")):
         found = compare_advice(
             actor=actor,
             call=call,
             proposals=proposals_at_hand().values(),
             own=own_reviews(call),
-            advise=advise,
+            advise=lambda proposal: advised(call, proposal),
         )
     if not found.compared:
         _explain_withheld(call, t)
