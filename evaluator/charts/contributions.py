@@ -17,7 +17,7 @@ from evaluator.charts.wording import distinct, number
 from evaluator.foundation import Translator, translator
 
 COLUMNS = (
-    "proposal", "row", "chosen", "title", "criterion", "start", "end", "said", "ink", "detail", "total_said",
+    "proposal", "row", "chosen", "criterion", "start", "end", "said", "ink", "detail", "total_said",
 )  # fmt: skip
 
 Legend = tuple[tuple[str, str], ...]
@@ -71,7 +71,7 @@ def specification(
                 ),
             ),
             tooltip=[
-                alt.Tooltip("title:N", title=t("Proposal")),
+                alt.Tooltip("proposal:N", title=t("Proposal")),
                 alt.Tooltip("criterion:N", title=t("Criterion")),
                 alt.Tooltip("detail:N", title=t("Points")),
             ],
@@ -120,7 +120,7 @@ def frame(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.
     inks = {name: ink_on(colour) for name, colour in criterion_colours(call).items()}
     adding = _adding(call)
     rows = [
-        {"proposal": label, "row": row, "chosen": False, "title": one.title, **part}
+        {"proposal": label, "row": row, "chosen": False, **part}
         for row, (label, one) in enumerate(zip(labels, ordered, strict=True))
         for part in _parts(adding, one, inks, t)
     ]

@@ -6,16 +6,18 @@ from functools import cached_property
 from typing import Literal, TypedDict
 
 from evaluator.access import Actor, Role
+from evaluator.assessment import scores_alone
 from evaluator.calls import Call
 from evaluator.charts.proposal_facts import ProposalFacts, proposal_facts
 from evaluator.charts.scored import ScoredProposal, total_order
 from evaluator.charts.wording import distinct
+from evaluator.evidence import find
 from evaluator.foundation.keeping import Keeping
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
 from evaluator.scoring import Scorecard
-from evaluator.services.assessing import assess_proposal
+from evaluator.services.lexicons import lexicons
 from evaluator.services.reviews import OwnReview, review_facts, sees_all_advice
 
 ChosenBy = Literal["lot", "typology", "languages", "corridors", "lead"]
@@ -122,9 +124,9 @@ class Comparison(Keeping):
 
 
 def advise(call: Call, proposal: Proposal) -> Advised:
-    """What the machine makes of a proposal, without the heavy evidence."""
-    assessed = assess_proposal(call=call, proposal=proposal)
-    return Advised(assessed.assessment.scorecard, proposal_facts(proposal, assessed.evidence))
+    """What the machine makes of a proposal, without the heavy evidence, reasons and steps."""
+    evidence = find(proposal, lexicons())
+    return Advised(scores_alone(call, proposal, evidence), proposal_facts(proposal, evidence))
 
 
 def compare_advice(
