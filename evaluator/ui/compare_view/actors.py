@@ -1,0 +1,33 @@
+"""Who takes part, on the page."""
+
+import streamlit as st
+
+from evaluator.charts import actors
+from evaluator.foundation import Translator
+from evaluator.services.comparing import Comparison
+from evaluator.ui.charts import show_chart
+from evaluator.ui.compare_view.pictures import is_dark
+from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, with_facts
+
+
+def show_actors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> None:
+    """Classes of actors by proposal; nothing where no proposal is at hand."""
+    call, proposals = found.call, with_facts(found, chosen)
+    if not proposals:
+        return
+    show_chart(
+        actors.specification(language=t.language, proposals=len(proposals), dark=is_dark()),
+        actors.frame(call, proposals, t),
+        title=actors.title(t),
+        finding=actors.finding(call, proposals, t),
+        alt=actors.description(call, proposals, t),
+        key="compare:actors",
+        table=actors.table(call, proposals, t),
+    )
+    parts = [
+        t("× nobody of a group that the heart of the call asks for takes part"),
+        t("at the side: in how many proposals somebody takes part"),
+        columns_said(proposals, t),
+        read_from_said(proposals, t),
+    ]
+    st.caption(" · ".join(part for part in parts if part))

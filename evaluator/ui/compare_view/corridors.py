@@ -1,0 +1,42 @@
+"""Where proposals play, on the page."""
+
+import streamlit as st
+
+from evaluator.charts import corridors
+from evaluator.charts.routes import MOST_ARCS
+from evaluator.foundation import Translator
+from evaluator.services.comparing import Comparison
+from evaluator.ui.charts import show_chart
+from evaluator.ui.compare_view.pictures import is_dark
+from evaluator.ui.compare_view.with_facts import with_facts
+
+
+def show_corridors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> None:
+    """A map of arcs; nothing where no proposal is at hand."""
+    proposals = with_facts(found, chosen)
+    if not proposals:
+        return
+    show_chart(
+        corridors.specification(
+            language=t.language,
+            window=corridors.window_of(proposals),
+            some_chosen=any(one.is_chosen for one in proposals),
+            dark=is_dark(),
+        ),
+        corridors.frame(proposals, t),
+        title=corridors.title(t),
+        finding=corridors.finding(proposals, t),
+        alt=corridors.description(proposals, t),
+        key="compare:corridors",
+        table=corridors.table(proposals, t),
+    )
+    parts = [
+        t("an arc begins thin where people come from and ends thick where they go"),
+        t("○ origin"),
+        t("● destination"),
+        t("the {count} corridors of most proposals are drawn, the table has all", count=MOST_ARCS)
+        if corridors.is_cut(proposals)
+        else "",
+        t("borders as in Natural Earth, without a position on any of them"),
+    ]
+    st.caption(" · ".join(part for part in parts if part))
