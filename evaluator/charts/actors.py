@@ -67,12 +67,22 @@ def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any
             shape=alt.Shape(
                 "as_role:N",
                 scale=alt.Scale(domain=list(roles), range=list(SHAPES)),
-                legend=_legend(t("Role"), 3, symbolFillColor=look.bar, symbolStrokeColor=look.bar),
+                legend=alt.Legend(
+                    title=t("Role"),
+                    orient="bottom",
+                    direction="horizontal",
+                    columns=legend_columns(3),
+                    labelLimit=260,
+                    symbolSize=90,
+                    symbolFillColor=look.bar,
+                    symbolStrokeColor=look.bar,
+                ),
             ),
             fill=alt.Fill(
                 "part:N",
                 scale=alt.Scale(domain=list(parts), range=[look.bar, look.ramp[1]]),
-                legend=_legend(t("Part"), 1, symbolType="circle", symbolStrokeColor=look.bar),
+                # Two fills are told apart by words below the chart; a second legend finds no room on a phone.
+                legend=None,
             ),
             tooltip=[
                 alt.Tooltip("proposal:N", title=t("Proposal")),
@@ -104,7 +114,9 @@ def heart_groups(call: Call) -> tuple[str, ...]:
     for criterion in call.criteria:
         for use in criterion.indicators if criterion.heart else ():
             if use.kind in ("actor_breadth", "actor_depth", "contributions_quantified"):
-                wanted |= {stakeholder_group(name) if name in classes() else name for name in use.of or GROUPS}
+                wanted |= {
+                    stakeholder_group(name) if name in classes() else name for name in use.of or GROUPS
+                }
             elif use.kind == "state_commitment":
                 wanted.add("state")
     return tuple(group for group in GROUPS if group in wanted)
@@ -143,19 +155,28 @@ def table(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataF
     ordered = best_first(call, proposals)
     labels = distinct(one.scored.label for one in ordered)
     relations, roles = _relation_names(t), _role_names(t)
-    lines = []
+    lines: list[tuple[str | None, ...]] = []
     for label, one in zip(labels, ordered, strict=True):
-        for actor in one.facts.actors:
-            group = capitalised(group_label(t, stakeholder_group(actor.class_id)))
-            lines.append(
-                (label, group, stakeholder_class_label(actor.class_id, t.language),
-                 relations[RELATIONS.index(actor.relation)], roles[_role(actor)])
-            )  # fmt: skip
-        for name in missing_groups(call, one.facts):
-            lines.append((label, capitalised(group_label(t, name)), t("nobody"), None, None))
+        lines += [
+            (
+                label,
+                capitalised(group_label(t, stakeholder_group(actor.class_id))),
+                stakeholder_class_label(actor.class_id, t.language),
+                relations[RELATIONS.index(actor.relation)],
+                roles[_role(actor)],
+            )
+            for actor in one.facts.actors
+        ]
+        lines += [
+            (label, capitalised(group_label(t, name)), t("nobody"), None, None)
+            for name in missing_groups(call, one.facts)
+        ]
         if one.facts.without_class:
-            said = t.plural("{count} partner of unknown class", "{count} partners of unknown class",
-                            one.facts.without_class)  # fmt: skip
+            said = t.plural(
+                "{count} partner of unknown class",
+                "{count} partners of unknown class",
+                one.facts.without_class,
+            )
             lines.append((label, None, said, None, None))
     columns = [t("Proposal"), t("Group"), t("Who"), t("Part"), t("Role")]
     return pd.DataFrame(lines, columns=columns).astype("category")
@@ -243,16 +264,4 @@ def _role_names(t: Translator) -> tuple[str, ...]:
         t("subcontractor or adviser"),
         t("only asked or served"),
         t("only in the text"),
-    )
-
-
-def _legend(title: str, widest: int, **look: Any) -> alt.Legend:  # noqa: ANN401 - Altair's own settings
-    return alt.Legend(
-        title=title,
-        orient="bottom",
-        direction="horizontal",
-        columns=legend_columns(widest),
-        labelLimit=260,
-        symbolSize=90,
-        **look,
     )

@@ -135,14 +135,21 @@ def table(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataF
     ordered = best_first(call, proposals)
     labels = distinct(one.scored.label for one in ordered)
     strengths = _strength_names(t)
-    lines = []
+    lines: list[tuple[str, str, str, str | None]] = []
     for label, one in zip(labels, ordered, strict=True):
         acts = sorted(one.facts.acts, key=lambda act: (SIDES.index(act.side), KINDS.index(act.kind)))
         lines += [
-            (label, _side_title(act.side, t), capitalised(state_kind_label(t, act.kind)), strengths[act.strength])
+            (
+                label,
+                _side_title(act.side, t),
+                capitalised(state_kind_label(t, act.kind)),
+                strengths[act.strength],
+            )
             for act in acts
         ]
-        lines += [(label, _side_title(side, t), t("no public body"), None) for side in missing_sides(one.facts)]
+        lines += [
+            (label, _side_title(side, t), t("no public body"), None) for side in missing_sides(one.facts)
+        ]
     columns = [t("Proposal"), t("Side"), t("Commitment"), t("How binding")]
     return pd.DataFrame(lines, columns=columns).astype("category")
 
@@ -169,8 +176,8 @@ def finding(proposals: Sequence[WithFacts], t: Translator) -> str:
 def description(call: Call, proposals: Sequence[WithFacts], t: Translator) -> str:
     """What is read out in place of the picture."""
     return t(
-        "Squares for the commitments of public bodies in {columns} proposals by side and kind, the best total "
-        "on the left; darker and larger is more binding. {finding}",
+        "Squares for the commitments of public bodies in {columns} proposals by side and kind, the best "
+        "total on the left; darker and larger is more binding. {finding}",
         columns=len(columns_drawn(call, proposals)),
         finding=finding(proposals, t),
     )

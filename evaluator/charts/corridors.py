@@ -107,8 +107,8 @@ def frame(proposals: Sequence[WithFacts], t: Translator) -> pd.DataFrame:
     lines += _countries(shown, window_of(proposals), t)
     made = pd.DataFrame(lines, columns=list(COLUMNS))
     made["chosen"] = made["chosen"].eq(True)
-    numbers = {name: "Float32" for name in ("longitude", "latitude", "step", "width", "count")}
-    words = {name: "category" for name in ("kind", "corridor", "named", "named_slim")}
+    numbers = dict.fromkeys(("longitude", "latitude", "step", "width", "count"), "Float32")
+    words = dict.fromkeys(("kind", "corridor", "named", "named_slim"), "category")
     return made.astype(numbers | words)
 
 
@@ -167,7 +167,8 @@ def description(proposals: Sequence[WithFacts], t: Translator) -> str:
     """What is read out in place of the picture."""
     said = [f"{_said(one, t)} ({one.count})" for one in corridors_of(proposals)[:MOST_LISTED]]
     return t(
-        "World map with an arc for each corridor, thicker the more proposals play there: {corridors}. {finding}",
+        "World map with an arc for each corridor, thicker the more proposals play there: {corridors}. "
+        "{finding}",
         corridors=", ".join(said) or t("none"),
         finding=finding(proposals, t),
     )
@@ -236,13 +237,13 @@ def _named(codes: Sequence[str], names: Sequence[str], window: Window, width: fl
 
 def _names(named: alt.Chart, rim: dict[str, Any]) -> alt.Chart:
     # A rim in the colour of the page keeps a name readable on land, borders and arcs.
-    text = named.mark_text(
+    text: alt.Chart = named.mark_text(
         align=alt.ExprRef("datum.side == 'left' ? 'right' : 'left'"),
         dx=alt.ExprRef("datum.side == 'left' ? -8 : 8"),
         fontSize=11,
         **rim,
-    )
-    return text.encode(text="corridor:N")
+    ).encode(text="corridor:N")
+    return text
 
 
 def _land(look: Theme) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def matrix(
         counts.encode(text="count:Q"),
         head.encode(text=alt.value(counted), y=alt.value(-6 - 12 * counted.count("\n"))),
     )
-    return without_config(layers.properties(height=ROW * len(rows)))
+    return without_config(layers.properties(height=alt.Step(ROW)))
 
 
 def cells(rows: Sequence[MatrixRow], look: Theme) -> alt.Chart:
@@ -92,7 +92,8 @@ def _across() -> alt.X:
             labelBaseline="middle",
             labelLimit=130,
             labelPadding=6,
-            labelOverlap=False,
+            labelFontSize=alt.ExprRef("bandwidth('x') < 12 ? 9 : 11"),
+            labelOverlap="greedy",
             ticks=False,
             domain=False,
             grid=False,
@@ -114,7 +115,7 @@ def _down(rows: Sequence[MatrixRow], look: Theme) -> alt.Y:
             ),
             labelFontWeight=alt.condition(
                 f"indexof({json.dumps(heads)}, datum.value) >= 0", alt.value(700), alt.value(400)
-            ),  # type: ignore[arg-type]
+            ),
             labelFontSize=alt.ExprRef(f"{NARROW} ? 9 : 12"),
             labelLineHeight=10,
             labelLimit=alt.ExprRef(f"{NARROW} ? 150 : 300"),

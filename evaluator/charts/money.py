@@ -1,5 +1,6 @@
 """Is money in proportion? Scores against what is asked for, in all or for each person trained."""
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -8,8 +9,17 @@ import altair as alt
 
 from evaluator.calls import Call
 from evaluator.charts.colours import theme
-from evaluator.charts.money_points import Measure, best_points, finding, frame, is_aggregated, states_all, table
-from evaluator.charts.specifications import without_config
+from evaluator.charts.money_points import (
+    Measure,
+    axis_title,
+    best_points,
+    finding,
+    frame,
+    is_aggregated,
+    states_all,
+    table,
+)
+from evaluator.charts.specifications import Room, without_config
 from evaluator.charts.with_facts import WithFacts
 from evaluator.foundation import Translator, translator
 
@@ -26,7 +36,9 @@ __all__ = [
     "title",
 ]
 
-HEIGHT = 320
+HEIGHT = 400
+SIZE: dict[Room, int] = {"roomy": 65, "tight": 45, "dense": 26}
+OPACITY: dict[Room, float] = {"roomy": 0.85, "tight": 0.75, "dense": 0.6}
 SLIM = "width < 330"
 NAMED = f"{SLIM} ? datum.named_slim : datum.named"
 BESIDE = alt.ExprRef("width + 24")
@@ -42,7 +54,15 @@ def title(measure: Measure, t: Translator) -> str:
 
 @cache
 def specification(
-    *, language: str, measure: Measure, currency: str, out_of: float, aggregated: bool, all_stated: bool, dark: bool
+    *,
+    language: str,
+    measure: Measure,
+    currency: str,
+    out_of: float,
+    room: Room,
+    aggregated: bool,
+    all_stated: bool,
+    dark: bool,
 ) -> dict[str, Any]:
     """The Vega-Lite specification, without data.
 
@@ -50,6 +70,8 @@ def specification(
     ----------
     out_of
         The best total.
+    room
+        How close the points lie.
     aggregated
         A mark stands for all proposals of a field, the larger the more.
     all_stated
@@ -70,21 +92,33 @@ def specification(
     )
     tooltip = [
         alt.Tooltip("proposal:N", title=t("Proposal")),
-        alt.Tooltip("said:N", title=axis_title(measure, currency, t)),
+        alt.Tooltip("money:N", title=axis_title(measure, currency, t)),
         alt.Tooltip("points:Q", title=t("Total, points"), format=".1f"),
     ]
     if aggregated:
         tooltip = [alt.Tooltip("count:Q", title=t("Proposals"))]
     count = alt.Size("count:Q", scale=alt.Scale(range=[30, 500], zero=True), legend=None)
 
-    points = _of("point").transform_filter("!datum.chosen")
+    money = f"isValid(datum.amount) ? {_whole('amount', language)} : {json.dumps(t('not stated'))}"
+    points = _of("point").transform_filter("!datum.chosen").transform_calculate(money=money)
     filled = points.transform_filter("isValid(datum.amount)").mark_point(
-        shape="circle", size=65, fill=look.bar, stroke=look.paper, strokeWidth=1, opacity=0.8
+        shape="circle",
+        size=SIZE[room],
+        fill=look.bar,
+        stroke=look.paper,
+        strokeWidth=0.8,
+        opacity=OPACITY[room],
     )
     empty = points.transform_filter("!isValid(datum.amount)").mark_point(
-        shape="circle", size=65, fillOpacity=0, stroke=look.bar, strokeWidth=1.5, strokeDash=[3, 2]
+        shape="circle",
+        size=SIZE[room],
+        fillOpacity=0,
+        stroke=look.bar,
+        strokeWidth=1.5,
+        strokeDash=[3, 2],
+        opacity=OPACITY[room],
     )
-    chosen = _of("point").transform_filter("datum.chosen")
+    chosen = _of("point").transform_filter("datum.chosen").transform_calculate(money=money)
     diamond: dict[str, Any] = {"shape": "diamond", "size": 150, "stroke": look.ink, "strokeWidth": 2}
     layers = [
         _of("median_amount").mark_rule(color=look.quiet, strokeDash=[5, 3]).encode(x=x),
@@ -94,7 +128,9 @@ def specification(
         chosen.transform_filter("isValid(datum.amount)")
         .mark_point(fill=look.bar, opacity=1, **diamond)
         .encode(x=x, y=y, tooltip=tooltip),
-        _line_label("median_amount", look.ink, align="left", dx=4, dy=-8).encode(x=x, y=alt.value(HEIGHT)),
+        _line_label("median_amount", look.ink, align="left", dx=4, dy=-8).encode(
+            x=x, y=alt.value(alt.ExprRef("height"))
+        ),
         _line_label("median_points", look.ink, align="left", dx=4, dy=-8).encode(x=alt.value(0), y=y),
         _line_label("threshold", look.warning, align="right", dx=-4, dy=9).encode(
             x=alt.value(alt.ExprRef("width")), y=y
@@ -107,7 +143,7 @@ def specification(
             align=alt.ExprRef("datum.side == 'left' ? 'right' : 'left'"),
             dx=alt.ExprRef("datum.side == 'left' ? -9 : 9"),
             fontSize=11,
-            **rim,  # type: ignore[arg-type]
+            **rim,
         )
         layers.append(text.encode(x=x, y=y, text="proposal:N"))
     if not all_stated:
@@ -133,13 +169,6 @@ def description(call: Call, proposals: Sequence[WithFacts], measure: Measure, t:
     )
 
 
-def axis_title(measure: Measure, currency: str, t: Translator) -> str:
-    """What is measured, with its unit."""
-    if measure == "requested":
-        return t("Requested, in {currency}", currency=currency)
-    return t("Requested for each person trained, in {currency}", currency=currency)
-
-
 def _of(kind: str) -> alt.Chart:
     return alt.Chart().transform_filter(f"datum.kind == '{kind}'")
 
@@ -150,15 +179,20 @@ def _with_size(marks: alt.Chart, count: alt.Size, aggregated: bool) -> alt.Chart
 
 def _line_label(kind: str, colour: str, *, align: str, dx: int, dy: int) -> alt.Chart:
     mark = _of(kind).mark_text(align=align, dx=dx, dy=dy, fontSize=11, color=colour)  # type: ignore[arg-type]
-    return mark.encode(text="said:N")
+    labelled: alt.Chart = mark.encode(text="said:N")
+    return labelled
 
 
 def _amounts(language: str) -> alt.Axis:
-    """Whole amounts with the language's mark between thousands."""
-    between = "," if language == "en" else "\u202f"
     return alt.Axis(
         grid=False,
         tickCount=alt.ExprRef(f"{SLIM} ? 3 : 5"),
-        labelExpr=f"replace(format(datum.value, ',d'), /,/g, '{between}')",
+        labelExpr=_whole("value", language),
         labelOverlap=True,
     )
+
+
+def _whole(field: str, language: str) -> str:
+    """A whole amount with the language's mark between thousands."""
+    between = "," if language == "en" else "\u202f"
+    return f"replace(format(datum.{field}, ',.0f'), /,/g, '{between}')"

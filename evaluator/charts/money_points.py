@@ -1,12 +1,12 @@
 """The points of the charts of money: what is asked for, what it scored, where both medians lie."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 from typing import Any, Literal
 
-import numpy as np
 import pandas as pd
 
 from evaluator.calls import Call
@@ -26,8 +26,8 @@ COLUMNS = ("kind", "proposal", "amount", "points", "said", "count", "chosen", "n
 DRAWING, SLIM_DRAWING = (430.0, 320.0), (230.0, 320.0)
 """Width and height in pixels for which names are placed."""
 
-MEDIAN_LABEL = 80.0
-"""Pixels at the left that its words take up on the line of the median total."""
+MEDIAN_LABEL = 95.0
+"""Pixels that the words take up at the left of one median and at the foot of the other."""
 
 MOST_NAMED_POINTS = 60
 """Among more points no name can be told to belong to one."""
@@ -91,30 +91,43 @@ def frame(call: Call, proposals: Sequence[WithFacts], measure: Measure, t: Trans
     chosen = [one for one in points if one.chosen]
     aggregated = is_aggregated(proposals)
     lines = _fields([one for one in points if not one.chosen]) if aggregated else []
-    lines += _single(call, chosen if aggregated else points, best_points(proposals), t)
+    lines += _single(chosen if aggregated else points, best_points(proposals))
     lines += _across(call, proposals, points, t)
     made = pd.DataFrame(lines, columns=list(COLUMNS))
     made["chosen"] = made["chosen"].eq(True)
-    return made.astype({"kind": "category", "named": "category", "named_slim": "category", "amount": "Float32", "points": "Float32", "count": "Float32"})
-
-
-def table(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataFrame:
-    """Both amounts, the people trained and the total, one row a proposal; what is not stated is empty."""
-    ordered = best_first(call, proposals)
-    currency = call.money.currency
-    return pd.DataFrame(
+    return made.astype(
         {
-            t("Proposal"): distinct(one.scored.label for one in ordered),
-            t("Total"): [one.scored.points for one in ordered],
-            t("Requested, in {currency}", currency=currency): [
-                amount_of(call, one.facts, "requested") for one in ordered
-            ],
-            t("People trained"): pd.array([one.facts.trained for one in ordered], dtype="Int64"),
-            t("Requested for each person trained, in {currency}", currency=currency): [
-                _rounded(amount_of(call, one.facts, "per_person")) for one in ordered
-            ],
+            "kind": "category",
+            "named": "category",
+            "named_slim": "category",
+            "amount": "Float32",
+            "points": "Float32",
+            "count": "Float32",
         }
     )
+
+
+def table(call: Call, proposals: Sequence[WithFacts], measure: Measure, t: Translator) -> pd.DataFrame:
+    """The numbers behind the points, one row a proposal; what is not stated is empty."""
+    ordered = best_first(call, proposals)
+    amounts = [amount_of(call, one.facts, measure) for one in ordered]
+    columns: dict[str, Any] = {
+        t("Proposal"): distinct(one.scored.label for one in ordered),
+        t("Total"): [one.scored.points for one in ordered],
+    }
+    if measure == "per_person":
+        columns[t("People trained")] = pd.array([one.facts.trained for one in ordered], dtype="Int64")
+    columns[axis_title(measure, call.money.currency, t)] = [
+        None if amount is None else round(amount, 2) for amount in amounts
+    ]
+    return pd.DataFrame(columns)
+
+
+def axis_title(measure: Measure, currency: str, t: Translator) -> str:
+    """What is measured, with its unit."""
+    if measure == "requested":
+        return t("Requested, in {currency}", currency=currency)
+    return t("Requested for each person trained, in {currency}", currency=currency)
 
 
 def finding(call: Call, proposals: Sequence[WithFacts], measure: Measure, t: Translator) -> str:
@@ -172,14 +185,14 @@ def _missing_said(missing: int, proposals: int, measure: Measure, t: Translator)
             all=proposals,
         )
     return t.plural(
-        "Of {count} of {all} proposals the amount or the number of people trained is not known.",
-        "Of {count} of {all} proposals the amount or the number of people trained is not known.",
+        "For {count} of {all} proposals the amount or the number of people trained is not known.",
+        "For {count} of {all} proposals the amount or the number of people trained is not known.",
         missing,
         all=proposals,
     )
 
 
-def _single(call: Call, points: Sequence[Point], best: float, t: Translator) -> list[dict[str, Any]]:
+def _single(points: Sequence[Point], best: float) -> list[dict[str, Any]]:
     named, slim = (_named(points, best, drawing) for drawing in (DRAWING, SLIM_DRAWING))
     return [
         {
@@ -187,7 +200,6 @@ def _single(call: Call, points: Sequence[Point], best: float, t: Translator) -> 
             "proposal": one.label,
             "amount": one.amount,
             "points": one.points,
-            "said": t("not stated") if one.amount is None else _amount_said(call, one.amount, t),
             "count": 1,
             "chosen": one.chosen,
             "named": named.get(one.label),
@@ -199,22 +211,21 @@ def _single(call: Call, points: Sequence[Point], best: float, t: Translator) -> 
 
 def _fields(points: Sequence[Point]) -> list[dict[str, Any]]:
     """How many lie in each field of a grid; those without an amount, in each step of the total."""
-    known = [(one.amount, one.points) for one in points if one.amount is not None and one.points is not None]
-    lines: list[dict[str, Any]] = []
-    if known:
-        counts, right, top = np.histogram2d(*np.array(known).T, bins=(ACROSS, UP))
-        for column, row in np.argwhere(counts > 0):
-            middle = (right[column] + right[column + 1]) / 2, (top[row] + top[row + 1]) / 2
-            lines.append(
-                {"kind": "point", "amount": middle[0], "points": middle[1], "count": counts[column, row]}
-            )
-    totals = [one.points for one in points if one.amount is None and one.points is not None]
-    if totals:
-        heights, edges = np.histogram(totals, bins=UP)
-        for row in np.flatnonzero(heights):
-            middle_total = (edges[row] + edges[row + 1]) / 2
-            lines.append({"kind": "point", "points": middle_total, "count": heights[row]})
-    return lines
+    widest = max((one.amount or 0.0 for one in points), default=0.0) / ACROSS or 1.0
+    highest = max((one.points or 0.0 for one in points), default=0.0) / UP or 1.0
+    fields = Counter(
+        (None if one.amount is None else _middle(one.amount, widest), _middle(one.points or 0.0, highest))
+        for one in points
+    )
+    return [
+        {"kind": "point", "amount": amount, "points": total, "count": count}
+        for (amount, total), count in fields.items()
+    ]
+
+
+def _middle(value: float, step: float) -> float:
+    """Of the step in which the value lies."""
+    return (value // step + 0.5) * step
 
 
 def _across(
@@ -253,13 +264,14 @@ def _named(points: Sequence[Point], best: float, drawing: tuple[float, float]) -
         for one in ordered
     ]
     line = height - median(one.points or 0 for one in drawn) / best * height
-    sides = places(spots, width=width, taken=[Box(0, MEDIAN_LABEL, line - 2 * LINE, line)])
+    across = median(one.amount or 0 for one in drawn) / most * width
+    taken = [
+        Box(0, MEDIAN_LABEL, line - 2 * LINE, line),
+        Box(across, across + MEDIAN_LABEL, height - 2 * LINE, height),
+    ]
+    sides = places(spots, width=width, taken=taken)
     return {one.label: side for one, side in zip(ordered, sides, strict=True) if side}
 
 
 def _amount_said(call: Call, amount: float, t: Translator) -> str:
     return amount_in_words(Decimal(round(amount)), call.money.currency, t)
-
-
-def _rounded(amount: float | None) -> float | None:
-    return None if amount is None else round(amount, 2)

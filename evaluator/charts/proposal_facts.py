@@ -41,7 +41,7 @@ class StateAct(NamedTuple):
     kind: str
     side: str | None
     strength: int
-    """0 nothing that binds, 1 support, 2 a formal or operational commitment, 3 an act that can be verified."""
+    """0 nothing that binds, 1 support, 2 formal or operational, 3 an act that can be verified."""
 
 
 class Route(NamedTuple):

@@ -8,6 +8,7 @@ from evaluator.ui.compare_view.filters import filtered
 from evaluator.ui.compare_view.numbers import show_side_by_side, show_spread
 from evaluator.ui.compare_view.pictures import show_contributions, show_heatmap
 from evaluator.ui.compare_view.sources import chosen_source, compared
+from evaluator.ui.compare_view.who_and_where import show_who_and_where
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.messages import empty_state
@@ -34,3 +35,5 @@ if everything is not None:
         if source == "reviews":
             st.space("small")
             show_spread(found, t)
+        st.space("small")
+        show_who_and_where(found, (), t)

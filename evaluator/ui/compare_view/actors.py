@@ -25,6 +25,8 @@ def show_actors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> No
         table=actors.table(call, proposals, t),
     )
     parts = [
+        t("filled: does part of the work"),
+        t("pale: a partner without a firm task"),
         t("× nobody of a group that the heart of the call asks for takes part"),
         t("at the side: in how many proposals somebody takes part"),
         columns_said(proposals, t),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from evaluator.charts import money
+from evaluator.charts.specifications import room_for
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import show_chart
@@ -25,6 +26,7 @@ def show_money(found: Comparison, chosen: tuple[str, ...], t: Translator) -> Non
                     measure=measure,
                     currency=call.money.currency,
                     out_of=money.best_points(proposals),
+                    room=room_for(len(proposals)),
                     aggregated=money.is_aggregated(proposals),
                     all_stated=money.states_all(call, proposals, measure),
                     dark=is_dark(),
@@ -34,10 +36,12 @@ def show_money(found: Comparison, chosen: tuple[str, ...], t: Translator) -> Non
                 finding=money.finding(call, proposals, measure, t),
                 alt=money.description(call, proposals, measure, t),
                 key=f"compare:money:{measure.replace('_', '-')}",
-                table=money.table(call, proposals, t),
+                table=money.table(call, proposals, measure, t),
             )
     parts = [
         t("somebody who sits in several courses is counted once"),
-        t("a mark stands for several proposals, the larger the more") if money.is_aggregated(proposals) else "",
+        t("a mark stands for several proposals, the larger the more")
+        if money.is_aggregated(proposals)
+        else "",
     ]
     st.caption(" · ".join(part for part in parts if part))

@@ -20,7 +20,7 @@ def with_facts(found: Comparison, chosen: tuple[str, ...]) -> list[WithFacts]:
     ]
 
 
-def says_what_lacks(found: Comparison, proposals: list[WithFacts], t: Translator) -> None:
+def says_what_lacks(found: Comparison, t: Translator) -> None:
     """Which proposals a reviews file names that are not at hand."""
     lacking = [one.scored.label for one in found.compared if one.facts is None]
     if not lacking:
@@ -35,7 +35,7 @@ def says_what_lacks(found: Comparison, proposals: list[WithFacts], t: Translator
         names=", ".join(names),
     )
     st.caption(said)
-    if not proposals:
+    if len(lacking) == len(found.compared):
         empty_state(
             t("None of these proposals is at hand."),
             t("Open the proposal files, and these charts show who takes part, what is committed and where."),
