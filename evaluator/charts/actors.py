@@ -14,7 +14,7 @@ from evaluator.charts.colours import theme
 from evaluator.charts.matrix import MatrixRow, cells, legend_columns, matrix, words
 from evaluator.charts.proposal_facts import RELATIONS, ActorTaking, ProposalFacts, Relation
 from evaluator.charts.with_facts import WithFacts, best_first, columns_drawn
-from evaluator.charts.wording import capitalised, distinct, listed
+from evaluator.charts.wording import capitalised, listed
 from evaluator.foundation import Translator, translator
 from evaluator.proposals.codes import stakeholder_class_label, stakeholder_group
 
@@ -122,26 +122,26 @@ def heart_groups(call: Call) -> tuple[str, ...]:
     return tuple(group for group in GROUPS if group in wanted)
 
 
-def missing_groups(call: Call, facts: ProposalFacts) -> tuple[str, ...]:
+def missing_groups(wanted: Sequence[str], facts: ProposalFacts) -> tuple[str, ...]:
     """Those of the wanted groups of which no partner takes part."""
     there = {stakeholder_group(one.class_id) for one in facts.actors if one.relation in TAKES_PART}
-    return tuple(group for group in heart_groups(call) if group not in there)
+    return tuple(group for group in wanted if group not in there)
 
 
 def frame(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataFrame:
     """One line a mark: a class that is there, a wanted group that is not; and the counts over all."""
     place = {row.key: number for number, row in enumerate(rows_of(t))}
     shown = columns_drawn(call, proposals)
-    labels = distinct(one.scored.label for one in shown)
+    wanted = heart_groups(call)
     lines: list[dict[str, Any]] = [
-        {"proposal": label, "column": column, "row": place[key], **mark}
-        for column, (label, one) in enumerate(zip(labels, shown, strict=True))
-        for key, mark in _marks(call, one)
+        {"proposal": one.scored.label, "column": column, "row": place[key], **mark}
+        for column, one in enumerate(shown)
+        for key, mark in _marks(wanted, one)
     ]
     if shown:
         counts = _counts(proposals)
         lines += [
-            {"proposal": labels[0], "column": 0, "row": number, "count": counts[key]}
+            {"proposal": shown[0].scored.label, "column": 0, "row": number, "count": counts[key]}
             for key, number in place.items()
         ]
     made = pd.DataFrame(lines, columns=list(COLUMNS))
@@ -153,10 +153,11 @@ def frame(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataF
 def table(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataFrame:
     """One line for each class of a proposal and for each wanted group that it lacks."""
     ordered = best_first(call, proposals)
-    labels = distinct(one.scored.label for one in ordered)
+    wanted = heart_groups(call)
     relations, roles = _relation_names(t), _role_names(t)
     lines: list[tuple[str | None, ...]] = []
-    for label, one in zip(labels, ordered, strict=True):
+    for one in ordered:
+        label = one.scored.label
         lines += [
             (
                 label,
@@ -169,7 +170,7 @@ def table(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataF
         ]
         lines += [
             (label, capitalised(group_label(t, name)), t("nobody"), None, None)
-            for name in missing_groups(call, one.facts)
+            for name in missing_groups(wanted, one.facts)
         ]
         if one.facts.without_class:
             said = t.plural(
@@ -186,12 +187,14 @@ def finding(call: Call, proposals: Sequence[WithFacts], t: Translator) -> str:
     """The wanted group that most proposals lack."""
     if not proposals:
         return t("There is nothing to compare yet.")
-    lacking = Counter(group for one in proposals for group in missing_groups(call, one.facts))
+    wanted = heart_groups(call)
+    missing = [missing_groups(wanted, one.facts) for one in proposals]
+    lacking = Counter(group for groups in missing for group in groups)
     if not lacking:
         return t("Every group that the heart of the call asks for takes part in every proposal.")
     most = max(lacking.values())
     names = [group_label(t, group) for group in GROUPS if lacking[group] == most]
-    complete = sum(not missing_groups(call, one.facts) for one in proposals)
+    complete = missing.count(())
     first = t.plural(
         "Missing most often: {groups}, in {missing} of {count} proposal.",
         "Missing most often: {groups}, in {missing} of {count} proposals each.",
@@ -223,12 +226,12 @@ def description(call: Call, proposals: Sequence[WithFacts], t: Translator) -> st
     )
 
 
-def _marks(call: Call, one: WithFacts) -> Iterator[tuple[str, dict[str, Any]]]:
+def _marks(wanted: Sequence[str], one: WithFacts) -> Iterator[tuple[str, dict[str, Any]]]:
     # One line stands for the column itself, so that a proposal without any actor keeps its place.
     yield GROUPS[0], {"chosen": one.is_chosen}
     for actor in one.facts.actors:
         yield actor.class_id, {"relation": RELATIONS.index(actor.relation), "role": _role(actor)}
-    for group in missing_groups(call, one.facts):
+    for group in missing_groups(wanted, one.facts):
         yield group, {"is_missing": True}
 
 

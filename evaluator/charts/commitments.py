@@ -14,7 +14,7 @@ from evaluator.charts.colours import theme
 from evaluator.charts.matrix import MatrixRow, cells, legend_columns, matrix, words
 from evaluator.charts.proposal_facts import ProposalFacts
 from evaluator.charts.with_facts import WithFacts, best_first, columns_drawn
-from evaluator.charts.wording import capitalised, distinct
+from evaluator.charts.wording import capitalised
 from evaluator.foundation import Translator, translator
 
 COLUMNS = ("proposal", "column", "row", "strength", "is_missing", "count", "chosen")
@@ -112,16 +112,15 @@ def frame(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataF
     """One line a mark: the strongest act of a kind on a side, a side without anybody; and the counts."""
     place = {row.key: number for number, row in enumerate(rows_of(sides_shown(proposals), t))}
     shown = columns_drawn(call, proposals)
-    labels = distinct(one.scored.label for one in shown)
     lines: list[dict[str, Any]] = [
-        {"proposal": label, "column": column, "row": place[key], **mark}
-        for column, (label, one) in enumerate(zip(labels, shown, strict=True))
+        {"proposal": one.scored.label, "column": column, "row": place[key], **mark}
+        for column, one in enumerate(shown)
         for key, mark in _marks(one)
     ]
     if shown:
         counts = _counts(proposals)
         lines += [
-            {"proposal": labels[0], "column": 0, "row": number, "count": counts[key]}
+            {"proposal": shown[0].scored.label, "column": 0, "row": number, "count": counts[key]}
             for key, number in place.items()
         ]
     made = pd.DataFrame(lines, columns=list(COLUMNS))
@@ -133,10 +132,10 @@ def frame(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataF
 def table(call: Call, proposals: Sequence[WithFacts], t: Translator) -> pd.DataFrame:
     """One line for each side and kind of a proposal, and for each side of which nobody takes part."""
     ordered = best_first(call, proposals)
-    labels = distinct(one.scored.label for one in ordered)
     strengths = _strength_names(t)
     lines: list[tuple[str, str, str, str | None]] = []
-    for label, one in zip(labels, ordered, strict=True):
+    for one in ordered:
+        label = one.scored.label
         acts = sorted(one.facts.acts, key=lambda act: (SIDES.index(act.side), KINDS.index(act.kind)))
         lines += [
             (

@@ -15,7 +15,7 @@ from evaluator.charts.label_places import LINE, Box, Side, Spot, places
 from evaluator.charts.proposal_facts import ProposalFacts
 from evaluator.charts.scored import MOST_DRAWN
 from evaluator.charts.with_facts import WithFacts, best_first
-from evaluator.charts.wording import distinct, listed, number
+from evaluator.charts.wording import listed, number
 from evaluator.foundation import Translator
 from evaluator.scoring import best_total
 
@@ -62,11 +62,9 @@ def amount_of(call: Call, facts: ProposalFacts, measure: Measure) -> float | Non
 
 def points_of(call: Call, proposals: Sequence[WithFacts], measure: Measure) -> list[Point]:
     """The best first."""
-    ordered = best_first(call, proposals)
-    labels = distinct(one.scored.label for one in ordered)
     return [
-        Point(label, amount_of(call, one.facts, measure), one.scored.points, one.is_chosen)
-        for label, one in zip(labels, ordered, strict=True)
+        Point(one.scored.label, amount_of(call, one.facts, measure), one.scored.points, one.is_chosen)
+        for one in best_first(call, proposals)
     ]
 
 
@@ -112,7 +110,7 @@ def table(call: Call, proposals: Sequence[WithFacts], measure: Measure, t: Trans
     ordered = best_first(call, proposals)
     amounts = [amount_of(call, one.facts, measure) for one in ordered]
     columns: dict[str, Any] = {
-        t("Proposal"): distinct(one.scored.label for one in ordered),
+        t("Proposal"): [one.scored.label for one in ordered],
         t("Total"): [one.scored.points for one in ordered],
     }
     if measure == "per_person":

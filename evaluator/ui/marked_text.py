@@ -154,6 +154,32 @@ def show_fields(fields: Iterable[tuple[str, str]]) -> None:
     st.html(f'<dl class="fields">{entries}</dl>')
 
 
+Cell = str | tuple[str, Sequence[tuple[str, Sequence[Mark]]]]
+"""Words, or words with quotes under them."""
+
+
+def show_pair(heads: tuple[str, str], rows: Iterable[tuple[str, Cell, Cell]]) -> None:
+    """Two things beside each other, row by row under their names. What both lack is left out."""
+    body = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{_cell(left)}</td><td>{_cell(right)}</td></tr>'
+        for name, left, right in rows
+        if left or right
+    )
+    names = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    st.html(f'<table class="pair"><thead><tr><td></td>{names}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return escape(cell)
+    words, sentences = cell
+    quotes = "".join(
+        f'<blockquote class="quote"><q>{marked_html(text, marks)}</q></blockquote>'
+        for text, marks in sentences
+    )
+    return escape(words) + quotes
+
+
 def _leading_to(place: str, anchor: str) -> str:
     return f'<a href="#{escape(anchor)}" target="_self">{escape(place)}</a>' if anchor else escape(place)
 

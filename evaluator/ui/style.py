@@ -40,7 +40,7 @@ STYLE = (
 @media (max-width: 640px) {
   .st-key-self_assessment-hearts [data-testid="stColumn"] { min-width: 100%; }
 }
-.stHtml :is(h3, h4, h5) { margin: 0; padding: 0; font: 600 1.15rem/1.3 "Source Serif", Georgia, serif; }
+.stHtml :is(h2, h3, h4, h5) { margin: 0; padding: 0; font: 600 1.15rem/1.3 "Source Serif", Georgia, serif; }
 .total { margin: 0; font-size: 1.6rem; line-height: 1.2; font-weight: 600; }
 .st-key-self_assessment-chosen > div:first-child { min-width: min(20rem, 100%); }
 
@@ -68,6 +68,21 @@ dl.fields { display: grid; grid-template-columns: fit-content(12rem) minmax(0, 1
 dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
                 overflow-wrap: anywhere; }
 dl.fields dt { opacity: .8; }
+
+/* Two proposals beside each other; in a narrow window the name of a row stands above both. */
+table.pair { width: 100%; border-collapse: collapse; table-layout: fixed; line-height: 1.5; }
+table.pair :is(th, td) { padding: .55rem 1rem .55rem 0; text-align: left; vertical-align: top;
+                         font-weight: 400; border: 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
+                         overflow-wrap: anywhere; white-space: pre-line; }
+table.pair thead th { font-weight: 600; }
+table.pair tbody th { width: 11rem; opacity: .8; }
+table.pair thead td { width: 11rem; }
+@media (max-width: 640px) {
+  table.pair, table.pair :is(thead, tbody) { display: block; }
+  table.pair tr { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  table.pair thead td { display: none; }
+  table.pair tbody th { grid-column: 1 / -1; width: auto; border-bottom: 0; padding-bottom: 0; }
+}
 
 /* Bars: filled to the value, with the threshold as a line. Without a value hatched, which is not zero. */
 .meter { position: relative; height: .6rem; border-radius: .15rem; background: rgba(128, 128, 128, .25);

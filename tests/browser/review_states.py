@@ -21,6 +21,7 @@ def chart(name: str) -> Callable[[Page], None]:
 
     def into_sight(page: Page) -> None:
         as_manager(page)
+        after(page, lambda: page.get_by_role("tab", name="Who and where").click())
         shown = page.locator(f".st-key-chart-compare-{name}")
         shown.locator("canvas, svg").first.wait_for()
         shown.evaluate("one => { one.style.scrollMarginTop = '5rem'; one.scrollIntoView({block: 'start'}); }")

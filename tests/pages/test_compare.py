@@ -12,9 +12,10 @@ from evaluator.calls import Call
 from evaluator.services.call_files import default_call
 from evaluator.services.reviews import begin_review
 from evaluator.services.samples import open_sample, samples
+from evaluator.ui.compare_view.address import SOURCE_KEY
+from evaluator.ui.compare_view.chosen import CHOSEN_KEY
 from evaluator.ui.compare_view.filters import FILTER_KEY
-from evaluator.ui.compare_view.numbers import CHOSEN_KEY
-from evaluator.ui.compare_view.sources import REVIEWS_KEY, SOURCE_KEY
+from evaluator.ui.compare_view.sources import REVIEWS_KEY
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.session import ROLE_KEY
 

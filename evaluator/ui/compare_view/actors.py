@@ -5,8 +5,7 @@ import streamlit as st
 from evaluator.charts import actors
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
-from evaluator.ui.charts import show_chart
-from evaluator.ui.compare_view.pictures import is_dark
+from evaluator.ui.charts import is_dark_page, show_chart
 from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, with_facts
 
 
@@ -15,14 +14,23 @@ def show_actors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> No
     call, proposals = found.call, with_facts(found, chosen)
     if not proposals:
         return
+    finding, alt = found.kept(
+        ("actors said", t.language),
+        lambda: (actors.finding(call, proposals, t), actors.description(call, proposals, t)),
+    )
+    light, dark = (
+        actors.specification(language=t.language, proposals=len(proposals), dark=dark)
+        for dark in (False, True)
+    )
     show_chart(
-        actors.specification(language=t.language, proposals=len(proposals), dark=is_dark()),
-        actors.frame(call, proposals, t),
+        dark if is_dark_page() else light,
+        found.kept(("actors", chosen, t.language), lambda: actors.frame(call, proposals, t)),
         title=actors.title(t),
-        finding=actors.finding(call, proposals, t),
-        alt=actors.description(call, proposals, t),
+        finding=finding,
+        alt=alt,
         key="compare:actors",
-        table=actors.table(call, proposals, t),
+        table=lambda: actors.table(call, proposals, t),
+        paper=light,
     )
     parts = [
         t("filled: does part of the work"),

@@ -5,8 +5,7 @@ import streamlit as st
 from evaluator.charts import commitments
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
-from evaluator.ui.charts import show_chart
-from evaluator.ui.compare_view.pictures import is_dark
+from evaluator.ui.charts import is_dark_page, show_chart
 from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, with_facts
 
 
@@ -15,19 +14,24 @@ def show_commitments(found: Comparison, chosen: tuple[str, ...], t: Translator) 
     call, proposals = found.call, with_facts(found, chosen)
     if not proposals:
         return
+    finding, alt = found.kept(
+        ("commitments said", t.language),
+        lambda: (commitments.finding(proposals, t), commitments.description(call, proposals, t)),
+    )
+    sides = found.kept("sides", lambda: commitments.sides_shown(proposals))
+    light, dark = (
+        commitments.specification(language=t.language, sides=sides, proposals=len(proposals), dark=dark)
+        for dark in (False, True)
+    )
     show_chart(
-        commitments.specification(
-            language=t.language,
-            sides=commitments.sides_shown(proposals),
-            proposals=len(proposals),
-            dark=is_dark(),
-        ),
-        commitments.frame(call, proposals, t),
+        dark if is_dark_page() else light,
+        found.kept(("commitments", chosen, t.language), lambda: commitments.frame(call, proposals, t)),
         title=commitments.title(t),
-        finding=commitments.finding(proposals, t),
-        alt=commitments.description(call, proposals, t),
+        finding=finding,
+        alt=alt,
         key="compare:commitments",
-        table=commitments.table(call, proposals, t),
+        table=lambda: commitments.table(call, proposals, t),
+        paper=light,
     )
     parts = [
         t("× no public body of this side takes part"),

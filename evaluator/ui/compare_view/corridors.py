@@ -6,8 +6,7 @@ from evaluator.charts import corridors
 from evaluator.charts.routes import MOST_ARCS
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
-from evaluator.ui.charts import show_chart
-from evaluator.ui.compare_view.pictures import is_dark
+from evaluator.ui.charts import is_dark_page, show_chart
 from evaluator.ui.compare_view.with_facts import with_facts
 
 
@@ -16,19 +15,29 @@ def show_corridors(found: Comparison, chosen: tuple[str, ...], t: Translator) ->
     proposals = with_facts(found, chosen)
     if not proposals:
         return
-    show_chart(
+    finding, alt = found.kept(
+        ("corridors said", t.language),
+        lambda: (corridors.finding(proposals, t), corridors.description(proposals, t)),
+    )
+    window = found.kept("window", lambda: corridors.window_of(proposals))
+    light, dark = (
         corridors.specification(
             language=t.language,
-            window=corridors.window_of(proposals),
+            window=window,
             some_chosen=any(one.is_chosen for one in proposals),
-            dark=is_dark(),
-        ),
-        corridors.frame(proposals, t),
+            dark=dark,
+        )
+        for dark in (False, True)
+    )
+    show_chart(
+        dark if is_dark_page() else light,
+        found.kept(("corridors", chosen, t.language), lambda: corridors.frame(proposals, t)),
         title=corridors.title(t),
-        finding=corridors.finding(proposals, t),
-        alt=corridors.description(proposals, t),
+        finding=finding,
+        alt=alt,
         key="compare:corridors",
-        table=corridors.table(proposals, t),
+        table=lambda: corridors.table(proposals, t),
+        paper=light,
     )
     parts = [
         t("an arc begins thin where people come from and ends thick where they go"),

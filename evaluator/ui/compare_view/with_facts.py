@@ -13,11 +13,14 @@ MOST_NAMED = 8
 
 def with_facts(found: Comparison, chosen: tuple[str, ...]) -> list[WithFacts]:
     """The proposals that are at hand, so that more than their scores is known."""
-    return [
-        WithFacts(one.scored, one.facts, one.proposal_id in chosen)
-        for one in found.compared
-        if one.facts is not None
-    ]
+    return found.kept(
+        ("with facts", chosen),
+        lambda: [
+            WithFacts(one.scored, one.facts, one.proposal_id in chosen)
+            for one in found.compared
+            if one.facts is not None
+        ],
+    )
 
 
 def says_what_lacks(found: Comparison, t: Translator) -> None:
