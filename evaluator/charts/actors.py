@@ -195,19 +195,21 @@ def finding(call: Call, proposals: Sequence[WithFacts], t: Translator) -> str:
     most = max(lacking.values())
     names = [group_label(t, group) for group in GROUPS if lacking[group] == most]
     complete = missing.count(())
-    first = t.plural(
-        "Missing most often: {groups}, in {missing} of {count} proposal.",
-        "Missing most often: {groups}, in {missing} of {count} proposals each.",
-        len(proposals),
-        missing=most,
-        groups=listed(names, t),
-    ) if len(names) > 1 else t.plural(
-        "Missing most often: {groups}, in {missing} of {count} proposal.",
-        "Missing most often: {groups}, in {missing} of {count} proposals.",
-        len(proposals),
-        missing=most,
-        groups=names[0],
-    )  # fmt: skip
+    if len(names) > 1:
+        first = t(
+            "Missing most often, each in {missing} of {count} proposals: {groups}.",
+            missing=most,
+            count=len(proposals),
+            groups=listed(names, t),
+        )
+    else:
+        first = t.plural(
+            "Missing most often: {groups}, in {missing} of {count} proposal.",
+            "Missing most often: {groups}, in {missing} of {count} proposals.",
+            len(proposals),
+            missing=most,
+            groups=names[0],
+        )
     second = t.plural(
         "{count} has somebody of every group that the heart of the call asks for.",
         "{count} have somebody of every group that the heart of the call asks for.",

@@ -38,7 +38,7 @@ def matrix(
     band = (
         alt.Chart()
         .transform_filter("datum.chosen")
-        .mark_rect(fill=look.bar, fillOpacity=0.07, stroke=look.bar, strokeOpacity=0.55)
+        .mark_rect(fill=look.ink, fillOpacity=0.04, stroke=look.ink, strokeWidth=1.5)
         .encode(x=_across())
     )
     missing = base.transform_filter("datum.is_missing").mark_point(

@@ -162,16 +162,19 @@ def _dear_said(call: Call, points: Sequence[Point], t: Translator) -> str:
     found = dear(call, points)
     if not found:
         return t("No proposal asks for more and has a total below the median.")
-    names = [one.label for one in found[-MOST_NAMED:]]
-    if len(found) <= MOST_NAMED:
-        return t.plural(
-            "{count} asks for more and has a total below the median: {names}.",
-            "{count} ask for more and have a total below the median: {names}.",
-            len(found),
-            names=listed(names, t),
+    names = listed([one.label for one in found[-MOST_NAMED:]], t)
+    if len(found) > MOST_NAMED:
+        return t(
+            "{count} ask for more and have a total below the median, lowest: {names}.",
+            count=len(found),
+            names=names,
         )
-    return t("{count} ask for more and have a total below the median, lowest: {names}.",
-             count=len(found), names=listed(names, t))  # fmt: skip
+    return t.plural(
+        "{count} asks for more and has a total below the median: {names}.",
+        "{count} ask for more and have a total below the median: {names}.",
+        len(found),
+        names=names,
+    )
 
 
 def _missing_said(missing: int, proposals: int, measure: Measure, t: Translator) -> str:
@@ -268,7 +271,10 @@ def _named(points: Sequence[Point], best: float, drawing: tuple[float, float]) -
         Box(across, across + MEDIAN_LABEL, height - 2 * LINE, height),
     ]
     sides = places(spots, width=width, taken=taken)
-    return {one.label: side for one, side in zip(ordered, sides, strict=True) if side}
+    for_chosen: Side = "right"
+    return {
+        one.label: side or for_chosen for one, side in zip(ordered, sides, strict=True) if side or one.chosen
+    }
 
 
 def _amount_said(call: Call, amount: float, t: Translator) -> str:

@@ -17,11 +17,10 @@ def as_manager(page: Page) -> None:
 
 
 def chart(name: str) -> Callable[[Page], None]:
-    """The call manager's view with one chart brought into sight."""
+    """The call manager's view that the address asks for, with one of its charts brought into sight."""
 
     def into_sight(page: Page) -> None:
         as_manager(page)
-        after(page, lambda: page.get_by_role("tab", name="Who and where").click())
         shown = page.locator(f".st-key-chart-compare-{name}")
         shown.locator("canvas, svg").first.wait_for()
         shown.evaluate("one => { one.style.scrollMarginTop = '5rem'; one.scrollIntoView({block: 'start'}); }")

@@ -58,6 +58,9 @@ class Shot:
         return tuple(f"{self.name}-{look.name}.png" for look in self.looks)
 
 
+PARTNERS = "compare?view=partners&chosen=S05&chosen=S07"
+"""Who takes part and where, with two proposals marked."""
+
 SHOTS: list[Shot] = [
     Shot("self-assessment-start", "self-assessment", looks=(WIDE, NARROW)),
     Shot("self-assessment-samples", "self-assessment", apply.choose_samples),
@@ -78,10 +81,10 @@ SHOTS: list[Shot] = [
     Shot("compare-withheld", "compare", review.at_rest),
     Shot("compare-after-own", "score", review.finish_one, (WIDE,), 1500),
     Shot("compare-advice", "compare", review.as_manager, (WIDE, DARK_WIDE, NARROW), 1700),
-    Shot("compare-actors", "compare", review.chart("actors"), (WIDE, DARK_WIDE, DARK_NARROW), 1100),
-    Shot("compare-commitments", "compare", review.chart("commitments"), (WIDE, DARK_WIDE, DARK_NARROW), 900),
-    Shot("compare-money", "compare", review.chart("money-requested"), (WIDE, DARK_WIDE, DARK_NARROW), 1000),
-    Shot("compare-corridors", "compare", review.chart("corridors"), (WIDE, DARK_WIDE, DARK_NARROW), 900),
+    Shot("compare-actors", PARTNERS, review.chart("actors"), (WIDE, DARK_WIDE, DARK_NARROW), 1100),
+    Shot("compare-commitments", PARTNERS, review.chart("commitments"), (WIDE, DARK_WIDE, DARK_NARROW), 900),
+    Shot("compare-money", PARTNERS, review.chart("money-requested"), (WIDE, DARK_WIDE, DARK_NARROW), 1000),
+    Shot("compare-corridors", PARTNERS, review.chart("corridors"), (WIDE, DARK_WIDE, DARK_NARROW), 900),
     Shot("compare-reviews", "compare", review.compare_reviews, height=2300),
     Shot("call-document", "call", looks=(WIDE, DARK_WIDE, NARROW), height=1700),
     Shot("call-errors", "call", review.open_broken_call),

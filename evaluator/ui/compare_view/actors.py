@@ -1,12 +1,10 @@
 """Who takes part, on the page."""
 
-import streamlit as st
-
 from evaluator.charts import actors
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import is_dark_page, show_chart
-from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, with_facts
+from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, show_notes, with_facts
 
 
 def show_actors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> None:
@@ -32,12 +30,11 @@ def show_actors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> No
         table=lambda: actors.table(call, proposals, t),
         paper=light,
     )
-    parts = [
+    show_notes(
         t("filled: does part of the work"),
         t("pale: a partner without a firm task"),
         t("× nobody of a group that the heart of the call asks for takes part"),
         t("at the side: in how many proposals somebody takes part"),
         columns_said(proposals, t),
         read_from_said(proposals, t),
-    ]
-    st.caption(" · ".join(part for part in parts if part))
+    )

@@ -1,12 +1,10 @@
 """What States commit, on the page."""
 
-import streamlit as st
-
 from evaluator.charts import commitments
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import is_dark_page, show_chart
-from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, with_facts
+from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, show_notes, with_facts
 
 
 def show_commitments(found: Comparison, chosen: tuple[str, ...], t: Translator) -> None:
@@ -33,10 +31,9 @@ def show_commitments(found: Comparison, chosen: tuple[str, ...], t: Translator) 
         table=lambda: commitments.table(call, proposals, t),
         paper=light,
     )
-    parts = [
+    show_notes(
         t("× no public body of this side takes part"),
         t("firm: a formal commitment or an act that can be verified"),
         columns_said(proposals, t),
         read_from_said(proposals, t),
-    ]
-    st.caption(" · ".join(part for part in parts if part))
+    )

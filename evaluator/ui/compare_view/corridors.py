@@ -1,13 +1,11 @@
 """Where proposals play, on the page."""
 
-import streamlit as st
-
 from evaluator.charts import corridors
 from evaluator.charts.routes import MOST_ARCS
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import is_dark_page, show_chart
-from evaluator.ui.compare_view.with_facts import with_facts
+from evaluator.ui.compare_view.with_facts import show_notes, with_facts
 
 
 def show_corridors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> None:
@@ -39,7 +37,7 @@ def show_corridors(found: Comparison, chosen: tuple[str, ...], t: Translator) ->
         table=lambda: corridors.table(proposals, t),
         paper=light,
     )
-    parts = [
+    show_notes(
         t("an arc begins thin where people come from and ends thick where they go"),
         t("○ origin"),
         t("● destination"),
@@ -47,5 +45,4 @@ def show_corridors(found: Comparison, chosen: tuple[str, ...], t: Translator) ->
         if corridors.is_cut(proposals)
         else "",
         t("borders as in Natural Earth, without a position on any of them"),
-    ]
-    st.caption(" · ".join(part for part in parts if part))
+    )

@@ -8,7 +8,7 @@ from evaluator.charts.with_facts import WithFacts
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import is_dark_page, show_chart
-from evaluator.ui.compare_view.with_facts import with_facts
+from evaluator.ui.compare_view.with_facts import show_notes, with_facts
 
 MEASURES: tuple[money.Measure, ...] = ("requested", "per_person")
 
@@ -21,13 +21,12 @@ def show_money(found: Comparison, chosen: tuple[str, ...], t: Translator) -> Non
     for column, measure in zip(st.columns(2, gap="medium"), MEASURES, strict=True):
         with column:
             _show(found, chosen, proposals, measure, t)
-    parts = [
+    show_notes(
         t("who sits in several courses is counted once"),
         t("a mark stands for several proposals, the larger the more")
         if money.is_aggregated(proposals)
         else "",
-    ]
-    st.caption(" · ".join(part for part in parts if part))
+    )
 
 
 def _show(

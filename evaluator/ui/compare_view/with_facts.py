@@ -3,6 +3,7 @@
 import streamlit as st
 
 from evaluator.charts.with_facts import MOST_COLUMNS, WithFacts
+from evaluator.charts.wording import capitalised
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.literal import escape_markdown
@@ -62,3 +63,8 @@ def read_from_said(proposals: list[WithFacts], t: Translator) -> str:
     if all(one.facts.from_text for one in proposals):
         return t("read from the proposals' fields and text")
     return t("read from the proposals' own fields, not from their text")
+
+
+def show_notes(*notes: str) -> None:
+    """How to read a chart, below it; empty notes are left out."""
+    st.caption(capitalised(" · ".join(note for note in notes if note)))
