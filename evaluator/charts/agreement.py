@@ -52,27 +52,27 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data."""
     t = translator(language)
     look = theme(dark=dark)
-    base = (
-        alt.Chart()
-        .transform_calculate(name=r"replace(datum.criterion, /\n/g, ' ')")
-        .encode(
-            y=alt.Y(
-                "criterion:N",
-                sort=alt.EncodingSortField(field="row", op="min"),
-                title=None,
-                axis=criterion_axis(),
-            ),
-            tooltip=[
-                alt.Tooltip("title:N", title=t("Proposal")),
-                alt.Tooltip("name:N", title=t("Criterion")),
-                alt.Tooltip("detail:N", title=t("Scores")),
-            ],
+    rows = alt.Chart().encode(
+        y=alt.Y(
+            "criterion:N",
+            sort=alt.EncodingSortField(field="row", op="min"),
+            title=None,
+            axis=criterion_axis(),
         )
+    )
+    base = rows.transform_calculate(name=r"replace(datum.criterion, /\n/g, ' ')").encode(
+        tooltip=[
+            alt.Tooltip("title:N", title=t("Proposal")),
+            alt.Tooltip("name:N", title=t("Criterion")),
+            alt.Tooltip("detail:N", title=t("Scores")),
+        ]
     )
     across = alt.X(
         "gap:Q",
         title=t("← the machine scores higher · people score higher →"),
-        axis=alt.Axis(format="+%", tickCount=7, grid=True),
+        axis=alt.Axis(
+            format="+.0%", tickCount=7, grid=True, labelExpr="datum.value == 0 ? '0' : datum.label"
+        ),
         scale=alt.Scale(domain=[-1, 1]),
     )
     zero = (
@@ -81,8 +81,8 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         .mark_rule(color=look.ink, strokeWidth=1)
         .encode(x=alt.datum(0))
     )
-    points = base.mark_circle(color=look.bar, size=70, opacity=0.4).encode(x=across)
-    mean = base.mark_tick(color=look.ink, thickness=3, size=24).encode(x=alt.X("mean(gap):Q"))
+    points = base.mark_circle(color=look.bar, size=90, opacity=0.55).encode(x=across)
+    mean = rows.mark_tick(color=look.ink, thickness=3, size=24).encode(x=alt.X("mean(gap):Q"))
     chosen = base.transform_filter("datum.chosen").mark_circle(
         color=look.ink, size=90, opacity=1, stroke=look.paper, strokeWidth=1
     ).encode(x="gap:Q")  # fmt: skip

@@ -32,15 +32,16 @@ def arranged(frame: pd.DataFrame, order: Sequence[str], chosen: Collection[str] 
     proposals = frame["proposal"].cat
     places = {label: place for place, label in enumerate(order)}
     marked = set(chosen)
-    place_of = np.array([places.get(label, -1) for label in proposals.categories], dtype="int16")
-    is_chosen = np.array([label in marked for label in proposals.categories], dtype=bool)
+    labels = proposals.categories.to_numpy(dtype=object)
+    place_of = np.array([places.get(label, -1) for label in labels], dtype="int16")
+    is_chosen = np.array([label in marked for label in labels], dtype=bool)
     codes = proposals.codes.to_numpy()
     rows = place_of[codes]
     kept = np.flatnonzero(rows >= 0)
     kept = kept[np.argsort(rows[kept], kind="stable")]
     made = frame.take(kept)
     made = made.assign(row=rows[kept], chosen=is_chosen[codes[kept]])
-    return _without_unused(made) if len(order) < len(proposals.categories) else made
+    return _without_unused(made) if len(order) < len(labels) else made
 
 
 def _without_unused(frame: pd.DataFrame) -> pd.DataFrame:

@@ -22,6 +22,9 @@ COLUMNS = (
     "detail",
 )  # fmt: skip
 
+LANE, GAP = 17, 12
+"""Pixels of one proposal's dots, and of the space between two criteria."""
+
 MOST_SAID = 4
 """So many differences are put into words; the chart has all."""
 
@@ -109,7 +112,7 @@ def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any
         .mark_text(align="left", dx=4, fontSize=11, color=look.ink, opacity=0.75)
         .encode(x=alt.datum(0), text="said:N")
     )
-    step = alt.Step(16 if proposals > 2 else 19, **{"for": "offset"})
+    step = alt.Step(LANE * proposals + GAP, **{"for": "position"})
     return without_config(alt.layer(ground, reach, threshold, dots, *said, missing).properties(height=step))
 
 

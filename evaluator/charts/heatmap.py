@@ -19,7 +19,7 @@ from evaluator.foundation import Translator, translator
 __all__ = ["description", "finding", "frame", "head_lines", "specification", "table", "title"]
 
 NARROW = "width < 620"
-ON_ONE_LINE = r"replace(datum.criterion, /\n/g, ' ')"
+ON_ONE_LINE = r"replace(replace(datum.criterion, /-\n/g, '-'), /\n/g, ' ')"
 LINE = 13
 CLICKED = "clicked"
 """The selection of proposals by clicking at a cell."""
@@ -160,11 +160,18 @@ def description(call: Call, proposals: Sequence[ScoredProposal], t: Translator) 
     )
 
 
+def _upright(label: str) -> str:
+    whole = f"replace({label}, /-\\n/g, '-')"
+    needed_first = f"replace({whole}, /^([^≥≤]*)\\n([≥≤].*)$/, '$2 · $1')"
+    return f"replace({needed_first}, /\\n/g, ' ')"
+
+
 def _head(lines: int) -> alt.Axis:
     """Names of criteria over the columns: in lines, or upright where columns are narrow."""
     return alt.Axis(
         orient="top",
-        labelExpr=f"{NARROW} ? replace(datum.label, /\\n/g, ' ') : split(datum.label, '\\n')",
+        # Upright names are cut where they are long, so what is needed stands first.
+        labelExpr=f"{NARROW} ? {_upright('datum.label')} : split(datum.label, '\\n')",
         labelAngle=alt.ExprRef(f"{NARROW} ? -90 : 0"),
         labelAlign=alt.ExprRef(f"{NARROW} ? 'left' : 'center'"),
         labelBaseline=alt.ExprRef(f"{NARROW} ? 'middle' : 'top'"),

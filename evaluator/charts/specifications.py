@@ -76,5 +76,5 @@ def without_config(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
         part.pop("config", None)
         part.pop("datasets", None)
         part.pop("data", None)
-    plain["config"] = {"aria": False}
+    plain["config"] = {"aria": False, "mark": {"aria": False}}
     return plain

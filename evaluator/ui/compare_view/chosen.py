@@ -1,6 +1,6 @@
 """Up to five proposals that are marked in every chart and set beside each other: by list, or by a click."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -27,8 +27,9 @@ def ask_chosen(everything: Comparison, found: Comparison, t: Translator) -> tupl
         options,
         format_func=lambda name: everything.by_id[name].scored.label,
         max_selections=MOST_CHOSEN,
+        select_all=False,
         key=CHOSEN_KEY,
-        placeholder=t("choose here, or click in the table of colours"),
+        placeholder=t("none yet"),
         persist_state="session",
     )
     return tuple(chosen)
@@ -43,18 +44,19 @@ def on_click(found: Comparison, chart: str) -> Callable[[], None]:
         now = {str(point.get("proposal")) for point in points}
         before: set[str] = st.session_state.get(_CLICKED_BEFORE, set())
         st.session_state[_CLICKED_BEFORE] = now
+        names = {one.scored.label: one.proposal_id for one in found.compared}
+        chosen: list[str] = list(st.session_state.get(CHOSEN_KEY, []))
         # The chart says which proposals it holds selected; what is new was clicked, or what is gone.
-        for label in now - before or before - now:
-            _toggle(found, label)
+        for label in sorted(now - before or before - now):
+            if label in names:
+                chosen = toggled(chosen, names[label])
+        st.session_state[CHOSEN_KEY] = chosen
 
     return take_click
 
 
-def _toggle(found: Comparison, label: str) -> None:
-    name = next((one.proposal_id for one in found.compared if one.scored.label == label), None)
-    chosen: list[str] = list(st.session_state.get(CHOSEN_KEY, []))
+def toggled(chosen: Sequence[str], name: str) -> list[str]:
+    """Marked if it was not, no longer if it was; five at most."""
     if name in chosen:
-        chosen.remove(name)
-    elif name is not None and len(chosen) < MOST_CHOSEN:
-        chosen.append(name)
-    st.session_state[CHOSEN_KEY] = chosen
+        return [one for one in chosen if one != name]
+    return [*chosen, name][:MOST_CHOSEN]

@@ -63,16 +63,20 @@ def chosen_source(t: Translator) -> Source:
         "both": t("Advice against reviews"),
     }
     take_source(tuple(titles))
-    chosen = st.segmented_control(
-        t("Compare"),
-        list(titles),
-        format_func=titles.__getitem__,
-        default=None if SOURCE_KEY in st.session_state else "advice",
-        required=True,
-        key=SOURCE_KEY,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        chosen = st.segmented_control(
+            t("Compare"),
+            list(titles),
+            format_func=titles.__getitem__,
+            default=None if SOURCE_KEY in st.session_state else "advice",
+            required=True,
+            key=SOURCE_KEY,
+            label_visibility="collapsed",
+            persist_state="session",
+            wrap=True,
+        )
+        with st.popover(t("Open proposal files"), icon=":material/upload_file:"):
+            open_files()
     return next((source for source in titles if source == chosen), "advice")
 
 
@@ -94,8 +98,6 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     actor = session.current_actor()
     if actor.has(Role.REVIEWER):
         _bring_back(call, t)
-    with st.popover(t("Open proposal files"), icon=":material/upload_file:"):
-        open_files()
     at_hand, own = proposals_at_hand(), own_reviews(call)
     # Decided anew at each run; only what follows from it is kept.
     seen = tuple(
