@@ -103,7 +103,7 @@ def _across() -> alt.X:
 
 def _down(rows: Sequence[MatrixRow], look: Theme) -> alt.Y:
     heads = [place for place, row in enumerate(rows) if row.is_head]
-    labels = json.dumps([wrapped(row.label, 30) for row in rows], ensure_ascii=False)
+    labels = json.dumps([_in_two_lines(row.label) for row in rows], ensure_ascii=False)
     return alt.Y(
         "row:O",
         title=None,
@@ -128,3 +128,8 @@ def _down(rows: Sequence[MatrixRow], look: Theme) -> alt.Y:
             gridOpacity=0.25,
         ),
     )
+
+
+def _in_two_lines(label: str) -> str:
+    """A row is two lines high; what is longer is cut by the axis and stands whole in the table."""
+    return wrapped(label, max(30, len(label) // 2 + 5))
