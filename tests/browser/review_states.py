@@ -1,6 +1,7 @@
 """Steps that lead to states of Score, Compare and Call, shown in the documentation."""
 
 import random
+from collections.abc import Callable
 
 from playwright.sync_api import Page
 
@@ -13,6 +14,19 @@ from tests.browser.driving import after, choose, go_to
 def as_manager(page: Page) -> None:
     """The call manager's view of the page."""
     choose(page, "frame-role_choice", "call manager")
+
+
+def chart(name: str) -> Callable[[Page], None]:
+    """The call manager's view that the address asks for, with one of its charts brought into sight."""
+
+    def into_sight(page: Page) -> None:
+        as_manager(page)
+        shown = page.locator(f".st-key-chart-compare-{name}")
+        shown.locator("canvas, svg").first.wait_for()
+        shown.evaluate("one => { one.style.scrollMarginTop = '5rem'; one.scrollIntoView({block: 'start'}); }")
+        page.wait_for_timeout(600)
+
+    return into_sight
 
 
 def score_and_explain(page: Page) -> None:

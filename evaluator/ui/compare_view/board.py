@@ -13,6 +13,7 @@ from evaluator.ui.compare_view.numbers import show_agreement, show_spread
 from evaluator.ui.compare_view.pairs import show_two
 from evaluator.ui.compare_view.pictures import show_contributions, show_heatmap
 from evaluator.ui.compare_view.sources import Sources
+from evaluator.ui.compare_view.who_and_where import show_who_and_where
 from evaluator.ui.messages import empty_state
 
 VIEW_KEY = "compare:view"
@@ -41,7 +42,11 @@ def show_board(sources: Sources, source: Source, t: Translator) -> None:
 
 def _views(source: Source, t: Translator) -> dict[View, str]:
     """What there is to look at; each answers one or two questions."""
-    titles: dict[View, str] = {"scores": t("Scores"), "differences": t("Differences")}
+    titles: dict[View, str] = {
+        "scores": t("Scores"),
+        "differences": t("Differences"),
+        "partners": t("Who and where"),
+    }
     if source == "reviews":
         titles["reviewers"] = t("Reviewers")
     return titles
@@ -70,6 +75,8 @@ def _show_views(
                 show_differences(everything, proposals, t)
                 st.space("small")
                 show_two(everything, proposals, t)
+            case "partners":
+                show_who_and_where(found, chosen, t)
             case "reviewers":
                 show_spread(found, t)
     return view, order
