@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from evaluator.charts.rendering import Picture, picture
@@ -17,7 +18,7 @@ Table = pd.DataFrame | Callable[[], pd.DataFrame]
 
 def show_chart(
     spec: Mapping[str, Any],
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | pa.Table,
     *,
     title: str,
     finding: str,
@@ -64,13 +65,14 @@ def show_chart(
         with st.expander(t("Table and downloads"), key=f"{key}:table", icon=":material/table:",
                          on_change="rerun") as behind:  # fmt: skip
             if behind.open:
-                rows = table() if callable(table) else frame if table is None else table
+                drawn_rows = frame.to_pandas() if isinstance(frame, pa.Table) else frame
+                rows = table() if callable(table) else drawn_rows if table is None else table
                 st.dataframe(rows, hide_index=True, alt=alt)
                 drawn = spec if paper is None else paper
                 is_dark = paper is None and is_dark_page()
 
                 def drawn_as(kind: Picture) -> bytes:
-                    return picture(drawn, frame, kind, title=title, finding=finding, dark=is_dark)
+                    return picture(drawn, drawn_rows, kind, title=title, finding=finding, dark=is_dark)
 
                 with st.container(horizontal=True, gap="small"):
                     download_csv(rows, key, t)

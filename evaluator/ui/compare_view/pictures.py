@@ -1,6 +1,7 @@
 """The charts over all proposals, each with its finding, table and downloads."""
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from evaluator.charts import contributions, heatmap
@@ -11,6 +12,7 @@ from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison, picked
 from evaluator.ui.charts import is_dark_page, show_chart
 from evaluator.ui.compare_view.chosen import on_click
+from evaluator.ui.compare_view.sent import as_sent, marked
 
 HEATMAP_KEY = "compare:heatmap"
 
@@ -37,7 +39,7 @@ def show_heatmap(
     )
     show_chart(
         specification,
-        _rows(made, found, chosen, order),
+        _rows(made, "heatmap", found, chosen, order, t),
         title=heatmap.title(t),
         finding=finding,
         alt=alt,
@@ -81,7 +83,7 @@ def show_contributions(
     )
     show_chart(
         specification(dark=is_dark_page()),
-        _rows(made, found, chosen, order),
+        _rows(made, "contributions", found, chosen, order, t),
         title=contributions.title(t),
         finding=finding,
         alt=alt,
@@ -91,12 +93,15 @@ def show_contributions(
     )
 
 
-def _rows(made: pd.DataFrame, found: Comparison, chosen: tuple[str, ...], order: str) -> pd.DataFrame:
+def _rows(
+    made: pd.DataFrame, chart: str, found: Comparison, chosen: tuple[str, ...], order: str, t: Translator
+) -> pa.Table:
     """The rows of a chart that were made for all, in the order asked for."""
     labels = found.kept(
         ("order", order), lambda: [one.label for one in drawn(found.call, found.scored, order)]
     )
-    return arranged(made, labels, {one.scored.label for one in picked(found, chosen)})
+    rows = found.kept((chart, order, t.language), lambda: as_sent(arranged(made, labels)))
+    return marked(rows, {one.scored.label for one in picked(found, chosen)})
 
 
 def _drawn_said(count: int, t: Translator) -> str:
