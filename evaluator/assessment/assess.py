@@ -11,7 +11,7 @@ from evaluator.assessment.flags import flags
 from evaluator.assessment.improvements import improvements
 from evaluator.assessment.levels import largest
 from evaluator.assessment.prose import forget
-from evaluator.assessment.reading import Reading
+from evaluator.assessment.reading import Measured, Reading
 from evaluator.assessment.reading_of import reading_of
 from evaluator.assessment.registry import INDICATORS, measured
 from evaluator.assessment.result import (
@@ -27,7 +27,7 @@ from evaluator.evidence.items import Evidence
 from evaluator.foundation import content_name
 from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal
-from evaluator.scoring import Answers, Scorecard, evaluate
+from evaluator.scoring import Answers, Facts, Scorecard, evaluate
 
 NO_ANSWERS = Answers()
 NO_CORRECTIONS = Corrections()
@@ -51,6 +51,25 @@ def assess(
         forget()
 
 
+def scores_alone(call: Call, proposal: Proposal, evidence: Evidence) -> Scorecard:
+    """The scores that `assess` gives, without reasons and steps, in half the time: for hundreds at once."""
+    try:
+        reading = reading_of(proposal, evidence, lineage=None, corrections=NO_CORRECTIONS, language="en")
+        return _scored(call, proposal, reading, NO_ANSWERS)[2]
+    finally:
+        forget()
+
+
+def _scored(
+    call: Call, proposal: Proposal, reading: Reading, answers: Answers
+) -> tuple[dict[str, Advice], dict[str, Measured], Scorecard, Facts]:
+    advices = {criterion.id: advise(call, criterion, reading) for criterion in call.criteria}
+    of_call = {use.id: measured(reading, use) for use in call.indicators}
+    known = facts(call, proposal, known_values(call, advices, of_call), answers)
+    scorecard = evaluate(call, {name: one.score for name, one in advices.items()}, facts=known)
+    return advices, of_call, scorecard, known
+
+
 def _assessed(
     call: Call,
     proposal: Proposal,
@@ -62,10 +81,7 @@ def _assessed(
     engine: str,
 ) -> Assessment:
     reading = reading_of(proposal, evidence, lineage=lineage, corrections=corrections, language=language)
-    advices = {criterion.id: advise(call, criterion, reading) for criterion in call.criteria}
-    of_call = {use.id: measured(reading, use) for use in call.indicators}
-    known = facts(call, proposal, known_values(call, advices, of_call), answers)
-    scorecard = evaluate(call, {name: one.score for name, one in advices.items()}, facts=known)
+    advices, of_call, scorecard, known = _scored(call, proposal, reading, answers)
     steps = improvements(call, reading, advices, of_call, known, scorecard)
     return Assessment(
         proposal_id=proposal.reference,

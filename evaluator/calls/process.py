@@ -39,6 +39,11 @@ class CallMoney(Record):
     rates: dict[CurrencyCode, Annotated[Decimal, Field(gt=0)]] = {}
     """How much of the call's currency one unit of another is worth."""
 
+    def converted(self, amount: Decimal, currency: CurrencyCode) -> Decimal | None:
+        """The amount in the call's currency; None where the call states no rate."""
+        rate = Decimal(1) if currency == self.currency else self.rates.get(currency)
+        return None if rate is None else amount * rate
+
 
 class Overall(Record):
     """A judgement of the whole, given by a person and not computed from the criteria."""

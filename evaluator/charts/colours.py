@@ -13,6 +13,14 @@ CATEGORICAL = (
 """In this order neighbours differ for normal, red-blind, green-blind and blue-blind eyes, and in grey.
 Longer calls begin again, so that a colour never stands alone for a criterion: its name stands beside it."""
 
+PROPOSAL_COLOURS = {
+    False: ("#0b5cad", "#c2410c", "#0f766e", "#9d3b8a", "#7a5b00"),
+    True: ("#7ab8f5", "#ff9d66", "#5fd0bd", "#e79bd3", "#e6c65c"),
+}
+"""Of up to five proposals beside each other, on a light and on a dark page. Shapes differ too."""
+
+PROPOSAL_SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
+
 DARK_INK, LIGHT_INK = "#16191d", "#ffffff"
 
 

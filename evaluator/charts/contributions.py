@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
+from evaluator.charts.arranging import compact
 from evaluator.charts.colours import criteria_in_order, criterion_colours, ink_on, theme
-from evaluator.charts.scored import ScoredProposal, by_total, drawn
-from evaluator.charts.specifications import ROW_STEP, Room, row_axis, without_config
+from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
+from evaluator.charts.specifications import ROW_STEP, Room, chosen_rows, row_axis, without_config
 from evaluator.charts.wording import distinct, number
 from evaluator.foundation import Translator, translator
 
 COLUMNS = (
-    "proposal", "row", "title", "criterion", "start", "end", "points", "share", "said", "ink", "detail",
-    "is_last", "total_end", "total_said", "is_anchor", "threshold", "threshold_said",
+    "proposal", "row", "chosen", "criterion", "start", "end", "said", "ink", "detail", "total_said",
 )  # fmt: skip
 
 Legend = tuple[tuple[str, str], ...]
@@ -36,17 +36,24 @@ def legend(call: Call, language: str) -> Legend:
 
 
 @cache
-def specification(*, language: str, criteria: Legend, room: Room, dark: bool) -> dict[str, Any]:
-    """The Vega-Lite specification, without data."""
+def specification(
+    *, language: str, criteria: Legend, room: Room, dark: bool, most: float, threshold: float | None
+) -> dict[str, Any]:
+    """The Vega-Lite specification, without data. `most` is the best total that there is."""
     t = translator(language)
     look = theme(dark=dark)
     rows = alt.Y("proposal:N", sort=alt.EncodingSortField(field="row", op="min"), title=None, axis=row_axis())
     base = alt.Chart().encode(y=rows)
     bars = (
-        base.transform_filter("isValid(datum.points)")
+        base.transform_filter("isValid(datum.start)")
         .mark_bar(stroke=look.paper, strokeWidth=0 if room == "dense" else 1)
         .encode(
-            x=alt.X("start:Q", title=t("Points"), axis=alt.Axis(grid=True, tickCount=6)),
+            x=alt.X(
+                "start:Q",
+                title=t("Points"),
+                axis=alt.Axis(grid=True, tickCount=6),
+                scale=alt.Scale(domainMax=most),
+            ),
             x2="end:Q",
             color=alt.Color(
                 "criterion:N",
@@ -59,27 +66,32 @@ def specification(*, language: str, criteria: Legend, room: Room, dark: bool) ->
                     columns=alt.ExprRef("width < 520 ? 1 : width < 800 ? 2 : 4"),
                     labelLimit=280,
                     symbolType="square",
+                    # Room for the words over the rules.
+                    offset=24,
                 ),
             ),
             tooltip=[
-                alt.Tooltip("title:N", title=t("Proposal")),
+                alt.Tooltip("proposal:N", title=t("Proposal")),
                 alt.Tooltip("criterion:N", title=t("Criterion")),
                 alt.Tooltip("detail:N", title=t("Points")),
             ],
         )
     )
-    anchor = alt.Chart().transform_filter("datum.is_anchor && isValid(datum.threshold)")
-    rule = anchor.mark_rule(color=look.warning, strokeWidth=2, strokeDash=[5, 3]).encode(x="threshold:Q")
-    rule_label = anchor.mark_text(
-        color=look.warning, align="left", baseline="bottom", dx=4, dy=-2, fontSize=12
-    ).encode(x="threshold:Q", y=alt.value(0), text="threshold_said:N")
-    total = base.transform_filter("datum.is_last").encode(x="total_end:Q", text="total_said:N")
+    maximum = t("maximum {points}", points=number(most, language))
+    layers = [bars, *_rule(most, maximum, look.quiet, look.ink, "right")]
+    if threshold is not None:
+        said = t("threshold {points}", points=number(threshold, language))
+        layers += _rule(threshold, said, look.warning, look.warning, "right", dashed=True)
+    total = (
+        base.transform_filter("isValid(datum.total_said)")
+        .transform_calculate(total_end="isValid(datum.end) ? max(datum.end, 0) : 0")
+        .encode(x="total_end:Q", text="total_said:N")
+    )
     # A rim in the colour of the page keeps the number readable where the threshold crosses it.
     rim = total.mark_text(align="left", dx=6, fontSize=12, fontWeight=600, stroke=look.paper, strokeWidth=5)
     figure = total.mark_text(align="left", dx=6, fontSize=12, fontWeight=600, color=look.ink)
-    layers = [bars, rule, rule_label]
     if room == "roomy":
-        wide = base.transform_filter("datum.share * width > 34")
+        wide = base.transform_filter(f"abs(datum.end - datum.start) / {most} * width > 34")
         layers.append(
             wide.transform_calculate(middle="(datum.start + datum.end) / 2")
             .mark_text(fontSize=11)
@@ -87,33 +99,37 @@ def specification(*, language: str, criteria: Legend, room: Room, dark: bool) ->
         )
     if room != "dense":
         layers += [rim, figure]
+    layers += chosen_rows(base.transform_filter("isValid(datum.total_said)"), look, room)
     return without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
+
+
+def _rule(
+    at: float, said: str, line: str, ink: str, align: Literal["left", "right"], *, dashed: bool = False
+) -> list[alt.Chart]:
+    """A line through all rows with its words above it."""
+    once = alt.Chart().transform_aggregate(rows="count()").encode(x=alt.datum(at))
+    rule = once.mark_rule(color=line, strokeWidth=2, strokeDash=[5, 3] if dashed else [1, 0])
+    words = once.mark_text(color=ink, align=align, baseline="bottom", dy=-3, fontSize=12)
+    return [rule, words.encode(y=alt.value(0), text=alt.value(said))]
 
 
 def frame(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.DataFrame:
     """One row for every segment, in the order of the criteria; the best proposal on top."""
-    shown = drawn(call, proposals)
-    labels = distinct(one.label for one in shown)
+    ordered = by_total(call, proposals)
+    labels = distinct(one.label for one in ordered)
     inks = {name: ink_on(colour) for name, colour in criterion_colours(call).items()}
     adding = _adding(call)
-    rows: list[dict[str, Any]] = []
-    for row, (label, one) in enumerate(zip(labels, shown, strict=True)):
-        rows += [
-            {"proposal": label, "row": row, "title": one.title, **part}
-            for part in _parts(adding, one, inks, t)
-        ]
-    if rows:
-        threshold = shown[0].scorecard.threshold
-        said = "" if threshold is None else t("threshold {points}", points=number(threshold, t.language))
-        rows[0] |= {"is_anchor": True, "threshold": threshold, "threshold_said": said}
-    made = pd.DataFrame(rows, columns=list(COLUMNS))
-    made["is_anchor"] = made["is_anchor"].eq(True)
-    return made
+    rows = [
+        {"proposal": label, "row": row, "chosen": False, **part}
+        for row, (label, one) in enumerate(zip(labels, ordered, strict=True))
+        for part in _parts(adding, one, inks, t)
+    ]
+    return compact(pd.DataFrame(rows, columns=list(COLUMNS)).astype({"start": float, "end": float}))
 
 
-def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.DataFrame:
+def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator, by: str = TOTAL) -> pd.DataFrame:
     """Points for each criterion, one row a proposal, for reading and for download."""
-    ordered = by_total(call, proposals)
+    ordered = in_order(call, proposals, by)
     columns: dict[str, list[Any]] = {
         t("Proposal"): distinct(one.label for one in ordered),
         t("Title"): [one.title for one in ordered],
@@ -201,8 +217,6 @@ def _parts(
             "criterion": criterion.title.said_in(t.language),
             "start": start,
             "end": end,
-            "points": points,
-            "share": abs(points) / card.out_of,
             "said": number(points, t.language),
             "ink": inks[criterion.id],
             "detail": t(
@@ -210,12 +224,10 @@ def _parts(
                 points=number(points, t.language),
                 most=number(line.maximum, t.language),
             ),
-            "is_last": place == len(scored) - 1,
-            "total_end": max(end, 0.0),
-            "total_said": total_said,
+            "total_said": total_said if place == len(scored) - 1 else None,
         }
     if not scored:
-        yield {"is_last": True, "total_end": 0.0, "total_said": total_said}
+        yield {"total_said": total_said}
 
 
 def _total_said(one: ScoredProposal, t: Translator) -> str:

@@ -10,16 +10,19 @@ import altair as alt
 
 from evaluator.calls import Call
 from evaluator.charts.colours import criteria_in_order, theme
-from evaluator.charts.heatmap_cells import fraction_of_best, frame, table
+from evaluator.charts.heatmap_cells import column_heads, fraction_of_best, frame, table
 from evaluator.charts.scored import ScoredProposal
-from evaluator.charts.specifications import ROW_STEP, Room, row_axis, without_config
-from evaluator.charts.wording import listed, percent, wrapped
+from evaluator.charts.specifications import ROW_STEP, Room, chosen_rows, row_axis, without_config
+from evaluator.charts.wording import listed, percent
 from evaluator.foundation import Translator, translator
 
 __all__ = ["description", "finding", "frame", "head_lines", "specification", "table", "title"]
 
 NARROW = "width < 620"
+ON_ONE_LINE = r"replace(replace(datum.criterion, /-\n/g, '-'), /\n/g, ' ')"
 LINE = 13
+CLICKED = "clicked"
+"""The selection of proposals by clicking at a cell."""
 _MARK_SIZE = {"roomy": 70, "tight": 45, "dense": 14}
 _CORNER_X = alt.ExprRef(f"bandwidth('x') / 2 - ({NARROW} ? 4 : 8)")
 _CORNER_Y = alt.ExprRef(f"({NARROW} ? 5 : 8) - bandwidth('y') / 2")
@@ -35,24 +38,28 @@ def specification(*, language: str, room: Room, head_lines: int, dark: bool) -> 
     """The Vega-Lite specification, without data. `head_lines`: as many as the longest column head has."""
     t = translator(language)
     look = theme(dark=dark)
-    base = alt.Chart().encode(
-        x=alt.X(
-            "criterion:N",
-            sort=alt.EncodingSortField(field="column", op="min"),
-            title=None,
-            axis=_head(head_lines),
-        ),
-        y=alt.Y(
-            "proposal:N",
-            sort=alt.EncodingSortField(field="row", op="min"),
-            title=None,
-            axis=row_axis(),
-        ),
-        tooltip=[
-            alt.Tooltip("title:N", title=t("Proposal")),
-            alt.Tooltip("criterion_title:N", title=t("Criterion")),
-            alt.Tooltip("detail:N", title=t("Score")),
-        ],
+    base = (
+        alt.Chart()
+        .transform_calculate(head=ON_ONE_LINE)
+        .encode(
+            x=alt.X(
+                "criterion:N",
+                sort=alt.EncodingSortField(field="column", op="min"),
+                title=None,
+                axis=_head(head_lines),
+            ),
+            y=alt.Y(
+                "proposal:N",
+                sort=alt.EncodingSortField(field="row", op="min"),
+                title=None,
+                axis=row_axis(),
+            ),
+            tooltip=[
+                alt.Tooltip("title:N", title=t("Proposal")),
+                alt.Tooltip("head:N", title=t("Criterion")),
+                alt.Tooltip("detail:N", title=t("Score")),
+            ],
+        )
     )
     cells = (
         base.transform_filter("isValid(datum.fraction)")
@@ -100,12 +107,16 @@ def specification(*, language: str, room: Room, head_lines: int, dark: bool) -> 
                 ),
             )
         )
-    return without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
+    layers += chosen_rows(base.transform_filter("datum.column == 0"), look, room)
+    made = without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
+    select = {"type": "point", "fields": ["proposal"], "toggle": "true", "clear": False}
+    made["layer"][0]["params"] = [{"name": CLICKED, "select": select}]
+    return made
 
 
-def head_lines(call: Call, t: Translator) -> int:
+def head_lines(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> int:
     """How many lines the longest column head has."""
-    return max(wrapped(criterion.title.said_in(t.language)).count("\n") + 1 for criterion in call.criteria)
+    return max(head.count("\n") + 1 for head in column_heads(call, proposals, t))
 
 
 def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> str:
@@ -149,11 +160,18 @@ def description(call: Call, proposals: Sequence[ScoredProposal], t: Translator) 
     )
 
 
+def _upright(label: str) -> str:
+    whole = f"replace({label}, /-\\n/g, '-')"
+    needed_first = f"replace({whole}, /^([^≥≤]*)\\n([≥≤].*)$/, '$2 · $1')"
+    return f"replace({needed_first}, /\\n/g, ' ')"
+
+
 def _head(lines: int) -> alt.Axis:
     """Names of criteria over the columns: in lines, or upright where columns are narrow."""
     return alt.Axis(
         orient="top",
-        labelExpr=f"{NARROW} ? replace(datum.label, /\\n/g, ' ') : split(datum.label, '\\n')",
+        # Upright names are cut where they are long, so what is needed stands first.
+        labelExpr=f"{NARROW} ? {_upright('datum.label')} : split(datum.label, '\\n')",
         labelAngle=alt.ExprRef(f"{NARROW} ? -90 : 0"),
         labelAlign=alt.ExprRef(f"{NARROW} ? 'left' : 'center'"),
         labelBaseline=alt.ExprRef(f"{NARROW} ? 'middle' : 'top'"),

@@ -8,36 +8,58 @@ import pandas as pd
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import NumericScale, Scale, WordScale
+from evaluator.charts.arranging import compact
 from evaluator.charts.colours import criteria_in_order
-from evaluator.charts.scored import ScoredProposal, by_total, drawn
+from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
 from evaluator.charts.wording import distinct, number, wrapped
 from evaluator.foundation import Translator
 from evaluator.panel.combining import Spread
-from evaluator.scoring import CriterionLine, fraction
-from evaluator.scoring.scales import CODES
+from evaluator.scoring import CriterionLine, best_total, fraction
+from evaluator.scoring.scales import CODES, low_is_best
 
 COLUMNS = (
-    "proposal", "row", "criterion", "column", "state", "fraction", "said", "below",
-    "title", "criterion_title", "detail",
+    "proposal", "row", "chosen", "criterion", "column", "state", "fraction", "said", "below", "title",
+    "detail",
 )  # fmt: skip
 
 
 def frame(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.DataFrame:
     """One row for every cell, the best proposal on top, criteria in their order, the total last."""
     criteria = criteria_in_order(call)
-    shown = drawn(call, proposals)
-    labels = distinct(one.label for one in shown)
-    rows = [
-        {"proposal": label, "row": row, "title": one.title, **cell}
-        for row, (label, one) in enumerate(zip(labels, shown, strict=True))
-        for cell in (*_cells(call, criteria, one, t), _total_cell(call, one, len(criteria), t))
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.DataFrame:
-    """The scores as numbers, one row a proposal, for reading and for download."""
+    heads = column_heads(call, proposals, t)
     ordered = by_total(call, proposals)
+    labels = distinct(one.label for one in ordered)
+    rows = [
+        {"proposal": label, "row": row, "chosen": False, "title": one.title, "criterion": heads[column],
+         "column": column, **cell}
+        for row, (label, one) in enumerate(zip(labels, ordered, strict=True))
+        for column, cell in enumerate((*_cells(call, criteria, one, t), _total_cell(call, one, t)))
+    ]  # fmt: skip
+    return compact(pd.DataFrame(rows, columns=list(COLUMNS)).astype({"fraction": float}))
+
+
+def column_heads(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> list[str]:
+    """The names of the criteria in lines, each with its threshold, and the total's."""
+    heads = []
+    for criterion in criteria_in_order(call):
+        lines = [one.scorecard.criterion(criterion.id) for one in proposals]
+        threshold = next((line.threshold for line in lines if line.threshold is not None), None)
+        is_low = low_is_best(call.scale_of(criterion))
+        heads.append(wrapped(criterion.title.said_in(t.language)) + _needed(threshold, t, is_low=is_low))
+    total = next((one.scorecard.threshold for one in proposals), None)
+    heads.append(t("Total") + _needed(total, t, is_low=best_total(call) == "low"))
+    return heads
+
+
+def _needed(threshold: float | None, t: Translator, *, is_low: bool) -> str:
+    if threshold is None:
+        return ""
+    return f"\n{'≤' if is_low else '≥'} {number(threshold, t.language)}"
+
+
+def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator, by: str = TOTAL) -> pd.DataFrame:
+    """The scores as numbers, one row a proposal, for reading and for download."""
+    ordered = in_order(call, proposals, by)
     columns: dict[str, list[Any]] = {
         t("Proposal"): distinct(one.label for one in ordered),
         t("Title"): [one.title for one in ordered],
@@ -54,14 +76,11 @@ def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.
 def _cells(
     call: Call, criteria: Sequence[Criterion], one: ScoredProposal, t: Translator
 ) -> Iterator[dict[str, Any]]:
-    for column, criterion in enumerate(criteria):
-        line = one.scorecard.criterion(criterion.id)
-        title = criterion.title.said_in(t.language)
+    lines = {line.id: line for line in one.scorecard.criteria}
+    for criterion in criteria:
+        line = lines[criterion.id]
         scale = call.scale_of(criterion)
         yield {
-            "criterion": wrapped(title),
-            "column": column,
-            "criterion_title": title,
             "state": _state(line),
             "fraction": fraction_of_best(line, scale),
             "said": _said(line, t),
@@ -70,14 +89,11 @@ def _cells(
         }
 
 
-def _total_cell(call: Call, one: ScoredProposal, column: int, t: Translator) -> dict[str, Any]:
+def _total_cell(call: Call, one: ScoredProposal, t: Translator) -> dict[str, Any]:
     points = one.points
     said = "–" if points is None else number(points, t.language)
     best = number(one.scorecard.out_of, t.language)
     return {
-        "criterion": t("Total"),
-        "column": column,
-        "criterion_title": t("Total"),
         "state": "missing" if points is None else "scored",
         "fraction": one.total_fraction(call),
         "said": said,

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evaluator.calls import Call
-from evaluator.calls.scales import NumericScale, WordScale
+from evaluator.calls.scales import NumericScale, Scale, WordScale
 from evaluator.panel.combining import Spread
-from evaluator.scoring import Scorecard, best_total, fraction
+from evaluator.scoring import CriterionLine, Scorecard, best_total, fraction, has_points
 from evaluator.scoring.overall import overall_scale
 from evaluator.scoring.tie_break import tie_break_order
 
@@ -35,9 +35,15 @@ class ScoredProposal:
 
     def total_fraction(self, call: Call) -> float | None:
         """What part of the best total it reached."""
-        points, scale, overall = self.points, overall_scale(call), call.totals.overall
-        if points is None:
-            return None
+        return None if self.points is None else self._part(call, self.points)
+
+    def threshold_fraction(self, call: Call) -> float | None:
+        """What part of the best total it needs."""
+        threshold = self.scorecard.threshold
+        return None if threshold is None else self._part(call, threshold)
+
+    def _part(self, call: Call, points: float) -> float:
+        scale, overall = overall_scale(call), call.totals.overall
         if isinstance(scale, NumericScale | WordScale) and overall is not None:
             return fraction(scale, points / overall.reported_times)
         return points / self.scorecard.out_of
@@ -45,6 +51,18 @@ class ScoredProposal:
     def total_passes(self, call: Call) -> bool | None:  # noqa: ARG002 - the scorecard settled it under its call
         """Whether the total reaches its threshold; None without one, or while that is not certain."""
         return self.scorecard.total_passed
+
+
+TOTAL = "total"
+
+
+def in_order(call: Call, proposals: Sequence[ScoredProposal], by: str = TOTAL) -> list[ScoredProposal]:
+    """The best first by a criterion's id, or by the total; those without a score last, ties by total."""
+    ordered = by_total(call, proposals)
+    if by == TOTAL:
+        return ordered
+    scale = call.scale_of(call.criterion(by))
+    return sorted(ordered, key=lambda one: _score_order(one.scorecard.criterion(by), scale))
 
 
 def by_total(call: Call, proposals: Sequence[ScoredProposal]) -> list[ScoredProposal]:
@@ -63,6 +81,13 @@ def total_order(call: Call, one: ScoredProposal) -> tuple[bool, float, tuple[flo
     )
 
 
-def drawn(call: Call, proposals: Sequence[ScoredProposal]) -> list[ScoredProposal]:
+def drawn(call: Call, proposals: Sequence[ScoredProposal], by: str = TOTAL) -> list[ScoredProposal]:
     """Those that a chart draws, in its order."""
-    return by_total(call, proposals)[:MOST_DRAWN]
+    return in_order(call, proposals, by)[:MOST_DRAWN]
+
+
+def _score_order(line: CriterionLine, scale: Scale) -> tuple[bool, float]:
+    """Passed stands before failed; a category has no order of its own."""
+    if line.score is not None and has_points(scale):
+        return False, -fraction(scale, line.score)
+    return True, {"pass": 0.0, "fail": 1.0}.get(str(line.given), 2.0)

@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 import altair as alt
 
+from evaluator.charts.colours import Theme
+
 Room = Literal["roomy", "tight", "dense"]
 """How close rows stand: with numbers in the marks, without, or as thin lines."""
 
@@ -45,17 +47,34 @@ def criterion_axis() -> alt.Axis:
     )
 
 
+def chosen_rows(base: alt.Chart, look: Theme, room: Room) -> list[alt.Chart]:
+    """A frame around the rows of chosen proposals, with a solid edge before it, and their names where rows
+    are too thin for all. `base` has one row a proposal.
+    """
+    chosen = base.transform_filter("datum.chosen")
+    edge = chosen.mark_rect(fill=look.ink).encode(x=alt.value(-5), x2=alt.value(-1))
+    box = chosen.mark_rect(fillOpacity=0, stroke=look.ink, strokeWidth=1.5).encode(
+        x=alt.value(-1), x2=alt.value("width")
+    )
+    if room == "roomy":
+        return [box, edge]
+    named = chosen.encode(x=alt.value(0), text="proposal:N")
+    rim = named.mark_text(align="left", dx=6, fontSize=12, fontWeight=600, stroke=look.paper, strokeWidth=6)
+    label = named.mark_text(align="left", dx=6, fontSize=12, fontWeight=600, color=look.ink)
+    return [box, edge, rim, label]
+
+
 def without_config(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
     """The validated specification as plain data, without the default look and the placeholder for data that
     Altair adds: a layer with data of its own would not see the page's.
 
-    Its marks are silent: the chart as a whole is read out, hundreds of symbols without a name are not.
+    Marks are hidden from screen readers: the chart as a whole is an image with words of its own, and a table
+    stands behind it.
     """
     plain: dict[str, Any] = chart.to_dict()
     for part in (plain, *plain["layer"]):
         part.pop("config", None)
         part.pop("datasets", None)
         part.pop("data", None)
-    for layer in plain["layer"]:
-        layer["mark"]["aria"] = False
+    plain["config"] = {"aria": False, "mark": {"aria": False}}
     return plain

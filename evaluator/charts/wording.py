@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from evaluator.foundation import Translator, figures
+from evaluator.proposals.codes import country_name
 
 
 @cache
@@ -39,3 +40,16 @@ def distinct(labels: Iterable[str]) -> list[str]:
         seen[label] = seen.get(label, 0) + 1
         out.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
     return out
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital in front, as a heading has it; the rest stays as it is written."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def country(code: str, language: str) -> str:
+    """A country's name in the reader's language."""
+    from babel import Locale
+
+    return str(Locale(language).territories.get(code) or country_name(code, language))

@@ -1,17 +1,34 @@
 """Proposals side by side: the machine's advice as far as somebody may see it, or people's reviews."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal, TypedDict
 
 from evaluator.access import Actor, Role
+from evaluator.assessment import scores_alone
 from evaluator.calls import Call
+from evaluator.charts.proposal_facts import ProposalFacts, proposal_facts
 from evaluator.charts.scored import ScoredProposal, total_order
+from evaluator.charts.wording import distinct
+from evaluator.evidence import find
+from evaluator.foundation.keeping import Keeping
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
 from evaluator.scoring import Scorecard
+from evaluator.services.lexicons import lexicons
 from evaluator.services.reviews import OwnReview, review_facts, sees_all_advice
+
+ChosenBy = Literal["lot", "typology", "languages", "corridors", "lead"]
+
+
+@dataclass(frozen=True)
+class Advised:
+    """What the machine makes of a proposal, as far as comparing needs it."""
+
+    scorecard: Scorecard
+    facts: ProposalFacts
 
 
 @dataclass(frozen=True)
@@ -20,9 +37,26 @@ class Compared:
 
     proposal_id: str
     scored: ScoredProposal
+    proposal: Proposal | None = None
+    """None where a reviews file names a proposal that is not at hand."""
+    facts: ProposalFacts | None = None
+    """With the machine's reading of the text only where the advice is compared; None without a proposal."""
     lot: str | None = None
     typology: str | None = None
     languages: tuple[str, ...] = ()
+    corridors: tuple[str, ...] = ()
+    """Origin and destination: `PH>DE`."""
+    lead: str | None = None
+    """The class of the lead applicant."""
+
+
+class _ChosenBy(TypedDict, total=False):
+    proposal: Proposal
+    lot: str | None
+    typology: str | None
+    languages: tuple[str, ...]
+    corridors: tuple[str, ...]
+    lead: str | None
 
 
 @dataclass(frozen=True)
@@ -34,7 +68,28 @@ class Withheld:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Choice:
+    """Only these; an empty part chooses all."""
+
+    lots: frozenset[str] = frozenset()
+    typologies: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    corridors: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+
+    def holds(self, one: Compared) -> bool:
+        """Whether the proposal is among those chosen."""
+        return (
+            (not self.lots or one.lot in self.lots)
+            and (not self.typologies or one.typology in self.typologies)
+            and (not self.languages or not self.languages.isdisjoint(one.languages))
+            and (not self.corridors or not self.corridors.isdisjoint(one.corridors))
+            and (not self.leads or one.lead in self.leads)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison(Keeping):
     """What somebody sees, and what is withheld from them. Charts, tables and downloads are made from it."""
 
     call: Call
@@ -46,35 +101,32 @@ class Comparison:
         """The proposals by total."""
         return sorted(self.compared, key=lambda one: total_order(self.call, one.scored))
 
-    @property
+    @cached_property
     def scored(self) -> list[ScoredProposal]:
         """The proposals for the charts."""
         return [one.scored for one in self.compared]
 
-    def values(self, what: Literal["lot", "typology", "languages"]) -> list[str]:
+    @cached_property
+    def by_id(self) -> Mapping[str, Compared]:
+        """The proposals by what they are called by."""
+        return {one.proposal_id: one for one in self.compared}
+
+    def values(self, what: ChosenBy) -> list[str]:
         """Everything that the proposals can be chosen by."""
+        return self.kept(("values", what), lambda: sorted(self._values(what)))
+
+    def _values(self, what: ChosenBy) -> set[str]:
         found: set[str] = set()
         for one in self.compared:
             value = getattr(one, what)
             found |= set(value) if isinstance(value, tuple) else {value} if value else set()
-        return sorted(found)
+        return found
 
 
-@dataclass(frozen=True)
-class Choice:
-    """Only these; an empty part chooses all."""
-
-    lots: frozenset[str] = field(default_factory=frozenset)
-    typologies: frozenset[str] = field(default_factory=frozenset)
-    languages: frozenset[str] = field(default_factory=frozenset)
-
-    def holds(self, one: Compared) -> bool:
-        """Whether the proposal is among those chosen."""
-        return (
-            (not self.lots or one.lot in self.lots)
-            and (not self.typologies or one.typology in self.typologies)
-            and (not self.languages or bool(self.languages & set(one.languages)))
-        )
+def advise(call: Call, proposal: Proposal) -> Advised:
+    """What the machine makes of a proposal, without the heavy evidence, reasons and steps."""
+    evidence = find(proposal, lexicons())
+    return Advised(scores_alone(call, proposal, evidence), proposal_facts(proposal, evidence))
 
 
 def compare_advice(
@@ -83,7 +135,7 @@ def compare_advice(
     call: Call,
     proposals: Iterable[Proposal],
     own: Mapping[str, OwnReview],
-    advise: Callable[[Proposal], Scorecard],
+    advise: Callable[[Proposal], Advised],
 ) -> Comparison:
     """The advice on each proposal that the actor may see now; the others are named and not assessed.
 
@@ -92,7 +144,7 @@ def compare_advice(
     own
         The actor's own reviews by the proposal's reference.
     advise
-        Gives the machine's scores of a proposal; asked only for those that may be seen.
+        Gives what the machine makes of a proposal; asked only for those that may be seen.
     """
     _check(actor)
     compared, withheld = [], []
@@ -100,16 +152,16 @@ def compare_advice(
         if not sees_all_advice(actor, call, proposal, own.get(proposal.reference)):
             withheld.append(Withheld(proposal.reference, proposal.label))
             continue
+        advised = advise(proposal)
         compared.append(
             Compared(
                 proposal_id=proposal.reference,
-                scored=ScoredProposal(proposal.label, proposal.title, advise(proposal)),
-                lot=proposal.lot,
-                typology=proposal.typology,
-                languages=proposal.languages,
+                scored=ScoredProposal(proposal.label, proposal.title, advised.scorecard),
+                facts=advised.facts,
+                **_chosen_by(proposal),
             )
         )
-    return Comparison(call, tuple(compared), tuple(withheld))
+    return Comparison(call, _with_distinct_labels(compared), tuple(withheld))
 
 
 def compare_reviews(
@@ -132,28 +184,67 @@ def compare_reviews(
         label = (proposal.label if proposal else panel.proposal_id) + part
         title = proposal.title if proposal else panel.proposal_id
         scored = ScoredProposal(label, title, panel.scorecard, panel.criteria, panel.total)
-        compared.append(
-            Compared(
-                proposal_id=panel.proposal_id + part,
-                scored=scored,
-                lot=lots.get(panel.proposal_id) or (proposal.lot if proposal else None),
-                typology=proposal.typology if proposal else None,
-                languages=proposal.languages if proposal else (),
-            )
+        one = Compared(
+            proposal_id=panel.proposal_id + part,
+            scored=scored,
+            facts=proposal_facts(proposal, None) if proposal else None,
+            **(_chosen_by(proposal) if proposal else {}),
         )
-    return Comparison(call, tuple(compared))
+        compared.append(replace(one, lot=lots.get(panel.proposal_id) or one.lot))
+    return Comparison(call, _with_distinct_labels(compared))
 
 
 def narrowed(comparison: Comparison, choice: Choice) -> Comparison:
-    """Only the proposals chosen."""
-    chosen = tuple(one for one in comparison.compared if choice.holds(one))
-    return Comparison(comparison.call, chosen, comparison.withheld)
+    """Only the proposals chosen; the comparison itself while nothing is chosen."""
+    if choice == Choice():
+        return comparison
+    return comparison.kept(
+        choice,
+        lambda: Comparison(
+            comparison.call,
+            tuple(one for one in comparison.compared if choice.holds(one)),
+            comparison.withheld,
+        ),
+    )
 
 
 def picked(comparison: Comparison, proposal_ids: Sequence[str]) -> list[Compared]:
     """The proposals named, in the order named; those not in the comparison are left out."""
-    by_id = {one.proposal_id: one for one in comparison.compared}
-    return [by_id[name] for name in proposal_ids if name in by_id]
+    return [comparison.by_id[name] for name in proposal_ids if name in comparison.by_id]
+
+
+def in_both(advice: Comparison, reviews: Comparison) -> tuple[tuple[Compared, Compared], ...]:
+    """Each reviewed proposal behind the advice on it; what is withheld is not in `advice`, so not here.
+
+    A proposal that was reviewed in several stages stands here once for each.
+    """
+    return tuple(
+        (advice.by_id[one.proposal.reference], one)
+        for one in reviews.compared
+        if one.proposal is not None and one.proposal.reference in advice.by_id
+    )
+
+
+def _chosen_by(proposal: Proposal) -> _ChosenBy:
+    lead = proposal.lead
+    return {
+        "proposal": proposal,
+        "lot": proposal.lot,
+        "typology": proposal.typology,
+        "languages": proposal.languages,
+        "corridors": tuple(dict.fromkeys(f"{way.origin}>{way.destination}" for way in proposal.corridors)),
+        "lead": lead.organisation.stakeholder_class if lead else None,
+    }
+
+
+def _with_distinct_labels(compared: Iterable[Compared]) -> tuple[Compared, ...]:
+    """Each proposal has a label of its own, the same in every chart."""
+    every = tuple(compared)
+    labels = distinct(one.scored.label for one in every)
+    return tuple(
+        replace(one, scored=replace(one.scored, label=label)) if label != one.scored.label else one
+        for one, label in zip(every, labels, strict=True)
+    )
 
 
 def _check(actor: Actor) -> None:

@@ -10,8 +10,8 @@ from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
 from evaluator.foundation import content_name
 from evaluator.proposals import Proposal
-from evaluator.scoring import Scorecard
 from evaluator.services.assessing import Assessed, assess_proposal
+from evaluator.services.comparing import Advised, advise
 from evaluator.services.samples import open_sample, samples
 
 
@@ -33,9 +33,9 @@ def assessed_proposal(
     return kept(call, proposal, call.version, proposal.content_hash, language)
 
 
-def advised_scorecard(call: Call, proposal: Proposal) -> Scorecard:
-    """The machine's scores of a proposal. Whoever shows them asks first whether they may be seen."""
-    kept = _scorecard_of_sample if _is_sample(proposal) else _scorecard_here
+def advised(call: Call, proposal: Proposal) -> Advised:
+    """What comparing needs of the advice. Whoever shows it asks first whether it may be seen."""
+    kept = _advised_sample if _is_sample(proposal) else _advised_here
     return kept(call, proposal, call.version, proposal.content_hash)
 
 
@@ -89,21 +89,21 @@ def _assessed_corrected(
     return assess_proposal(call=_call, proposal=_proposal, language=language, corrections=_corrections)
 
 
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _scorecard_of_sample(
+@st.cache_resource(max_entries=600, show_spinner=False)
+def _advised_sample(
     _call: Call,
     _proposal: Proposal,
     call_version: str,  # noqa: ARG001 - part of the cache's key
     content_hash: str,  # noqa: ARG001 - part of the cache's key
-) -> Scorecard:
-    return assess_proposal(call=_call, proposal=_proposal).assessment.scorecard
+) -> Advised:
+    return advise(_call, _proposal)
 
 
 @st.cache_resource(scope="session", max_entries=600, show_spinner=False)
-def _scorecard_here(
+def _advised_here(
     _call: Call,
     _proposal: Proposal,
     call_version: str,  # noqa: ARG001 - part of the cache's key
     content_hash: str,  # noqa: ARG001 - part of the cache's key
-) -> Scorecard:
-    return assess_proposal(call=_call, proposal=_proposal).assessment.scorecard
+) -> Advised:
+    return advise(_call, _proposal)

@@ -1,27 +1,34 @@
-"""Every chart in the same form: question, finding, picture, table behind it, download."""
+"""Every chart in the same form: question, finding, picture, table behind it, downloads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
+from evaluator.charts.rendering import Picture, picture
+from evaluator.foundation import Translator
 from evaluator.reports.reviews_csv import formula_safe
 from evaluator.ui import session
-from evaluator.ui.headings import section_title
+from evaluator.ui.marked_text import show_heading, show_paragraph
+
+Table = pd.DataFrame | Callable[[], pd.DataFrame]
 
 
 def show_chart(
     spec: Mapping[str, Any],
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | pa.Table,
     *,
     title: str,
     finding: str,
     alt: str,
     key: str,
-    on_select: bool = False,
-    table: pd.DataFrame | None = None,
-) -> Any:  # noqa: ANN401 - Streamlit's selection state
+    level: int = 2,
+    on_select: Callable[[], None] | None = None,
+    table: Table | None = None,
+    paper: Mapping[str, Any] | None = None,
+) -> None:
     """A chart whose title is a question and whose finding was computed.
 
     Parameters
@@ -32,36 +39,72 @@ def show_chart(
         The rows the specification expects.
     title, finding, alt
         Shown literally; `alt` is read out in place of the picture.
+    level
+        Of the heading: one more than that of what the chart stands under.
     on_select
-        Rerun when a mark is chosen; the selection is returned.
+        Called when a mark is chosen; the state under `key` then says which.
     table
-        The rows for people, with titles as column names; `frame` when not given.
+        The rows for people, with titles as column names, made when asked for; `frame` when not given.
+    paper
+        The specification for light paper, for the pictures to take along; the one shown when not given.
     """
     t = session.t()
-    rows = frame if table is None else table
-    with st.container(key=f"chart-{key.replace(':', '-')}", gap="xsmall"):
-        section_title(title)
-        st.text(finding)
-        chosen = st.vega_lite_chart(
+    with st.container(key=f"chart-{css_name(key)}", gap="xsmall"):
+        show_heading(title, level=level)
+        show_paragraph(finding)
+        st.vega_lite_chart(
             frame,
             dict(spec),
             width="stretch",
             theme="streamlit",
             key=key,
             alt=alt,
-            on_select="rerun" if on_select else "ignore",
+            on_select="ignore" if on_select is None else on_select,
         )
-        with st.expander(t("Table"), key=f"{key}:table", icon=":material/table:"):
-            st.dataframe(rows, hide_index=True, alt=alt)
-            st.download_button(
-                t("Download as CSV"),
-                lambda: csv_bytes(rows),
-                file_name=f"{key.replace(':', '-')}.csv",
-                mime="text/csv",
-                key=f"{key}:csv",
-                on_click="ignore",
-            )
-    return chosen
+        # Sent only when somebody opens it: a table of 500 rows is as large as the chart.
+        with st.expander(t("Table and downloads"), key=f"{key}:table", icon=":material/table:",
+                         on_change="rerun") as behind:  # fmt: skip
+            if behind.open:
+                drawn_rows = frame.to_pandas() if isinstance(frame, pa.Table) else frame
+                rows = table() if callable(table) else drawn_rows if table is None else table
+                st.dataframe(rows, hide_index=True, alt=alt)
+                drawn = spec if paper is None else paper
+                is_dark = paper is None and is_dark_page()
+
+                def drawn_as(kind: Picture) -> bytes:
+                    return picture(drawn, drawn_rows, kind, title=title, finding=finding, dark=is_dark)
+
+                with st.container(horizontal=True, gap="small"):
+                    download_csv(rows, key, t)
+                    _download(t("Download as PNG"), lambda: drawn_as("png"), key, "png", "image/png")
+                    _download(t("Download as SVG"), lambda: drawn_as("svg"), key, "svg", "image/svg+xml")
+
+
+def download_csv(rows: pd.DataFrame, key: str, t: Translator) -> None:
+    """A button that gives the rows as a CSV file."""
+    _download(t("Download as CSV"), lambda: csv_bytes(rows), key, "csv", "text/csv")
+
+
+def _download(label: str, made: Callable[[], bytes], key: str, kind: str, mime: str) -> None:
+    st.download_button(
+        label,
+        made,
+        file_name=f"{css_name(key)}.{kind}",
+        mime=mime,
+        key=f"{key}:{kind}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def css_name(key: str) -> str:
+    """The key as it can stand in a style and a file's name."""
+    return key.replace(":", "-")
+
+
+def is_dark_page() -> bool:
+    """Whether the reader's page is dark now."""
+    return st.context.theme.type == "dark"
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:

@@ -213,6 +213,30 @@ def _named(anchor: str) -> str:
 
 def _now(is_chosen: bool) -> str:
     return ' class="now"' if is_chosen else ""
+Cell = str | tuple[str, Sequence[tuple[str, Sequence[Mark]]]]
+"""Words, or words with quotes under them."""
+
+
+def show_pair(heads: tuple[str, str], rows: Iterable[tuple[str, Cell, Cell]]) -> None:
+    """Two things beside each other, row by row under their names. What both lack is left out."""
+    body = "".join(
+        f'<tr><th scope="row">{escape(name)}</th><td>{_cell(left)}</td><td>{_cell(right)}</td></tr>'
+        for name, left, right in rows
+        if left or right
+    )
+    names = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    st.html(f'<table class="pair"><thead><tr><td></td>{names}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return escape(cell)
+    words, sentences = cell
+    quotes = "".join(
+        f'<blockquote class="quote"><q>{marked_html(text, marks)}</q></blockquote>'
+        for text, marks in sentences
+    )
+    return escape(words) + quotes
 
 
 def _leading_to(place: str, anchor: str) -> str:

@@ -105,6 +105,20 @@ nav.ways li { margin: 0; }
 nav.ways .quiet { opacity: .8; flex-basis: 100%; }
 [id^="call-"] { scroll-margin-top: 5rem; }
 :is(h2, h3, h4, .passage):target { background: rgba(74, 132, 171, .16); }
+/* Two proposals beside each other; in a narrow window the name of a row stands above both. */
+table.pair { width: 100%; border-collapse: collapse; table-layout: fixed; line-height: 1.5; }
+table.pair :is(th, td) { padding: .55rem 1rem .55rem 0; text-align: left; vertical-align: top;
+                         font-weight: 400; border: 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
+                         overflow-wrap: anywhere; white-space: pre-line; }
+table.pair thead th { font-weight: 600; }
+table.pair tbody th { width: 11rem; opacity: .8; }
+table.pair thead td { width: 11rem; }
+@media (max-width: 640px) {
+  table.pair, table.pair :is(thead, tbody) { display: block; }
+  table.pair tr { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  table.pair thead td { display: none; }
+  table.pair tbody th { grid-column: 1 / -1; width: auto; border-bottom: 0; padding-bottom: 0; }
+}
 
 /* Bars: filled to the value, with the threshold as a line. Without a value hatched, which is not zero. */
 .meter { position: relative; height: .6rem; border-radius: .15rem; background: rgba(128, 128, 128, .25);

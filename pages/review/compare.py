@@ -1,16 +1,11 @@
-"""Compare: proposals side by side, by the machine's advice or by what reviewers gave."""
-
-import streamlit as st
+"""Compare: proposals by the machine's advice, by what reviewers gave, or one against the other."""
 
 from evaluator.access import Role
 from evaluator.ui import session
-from evaluator.ui.compare_view.filters import filtered
-from evaluator.ui.compare_view.numbers import show_side_by_side, show_spread
-from evaluator.ui.compare_view.pictures import show_contributions, show_heatmap
+from evaluator.ui.compare_view.board import show_board
 from evaluator.ui.compare_view.sources import chosen_source, compared
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
-from evaluator.ui.messages import empty_state
 
 require(Role.REVIEWER, Role.CALL_MANAGER)
 
@@ -20,17 +15,6 @@ page_title(
 )
 
 source = chosen_source(t)
-everything = compared(call, source, t)
-if everything is not None:
-    found = filtered(everything, t)
-    if not found.compared:
-        empty_state(t("No proposal fits the filters."), t("Take one away to see more."))
-    else:
-        show_heatmap(found, t)
-        st.space("small")
-        show_contributions(found, t)
-        st.space("small")
-        show_side_by_side(found, t)
-        if source == "reviews":
-            st.space("small")
-            show_spread(found, t)
+sources = compared(call, source, t)
+if sources is not None:
+    show_board(sources, source, t)

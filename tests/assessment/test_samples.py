@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from evaluator.assessment import assess
+from evaluator.assessment import assess, scores_alone
 from evaluator.charts.scored import ScoredProposal, by_total, drawn
 from evaluator.evidence import find
 from evaluator.scoring import Answers
@@ -211,3 +211,9 @@ def test_a_sample_gives_the_same_bytes_in_every_process():
         ).stdout
 
     assert run("1") == run("4242") != b""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_scores_alone_are_those_of_the_whole_advice(name):
+    call, proposal = call_files.default_call(), samples.open_sample(NAMES[name])
+    assert scores_alone(call, proposal, evidence(name)) == advice(name).scorecard

@@ -1,6 +1,7 @@
 """Steps that lead to states of Score, Compare and Call, shown in the documentation."""
 
 import random
+from collections.abc import Callable
 
 from playwright.sync_api import Page
 
@@ -13,6 +14,19 @@ from tests.browser.driving import after, choose, go_to
 def as_manager(page: Page) -> None:
     """The call manager's view of the page."""
     choose(page, "frame-role_choice", "call manager")
+
+
+def chart(name: str) -> Callable[[Page], None]:
+    """The call manager's view that the address asks for, with one of its charts brought into sight."""
+
+    def into_sight(page: Page) -> None:
+        as_manager(page)
+        shown = page.locator(f".st-key-chart-compare-{name}")
+        shown.locator("canvas, svg").first.wait_for()
+        shown.evaluate("one => { one.style.scrollMarginTop = '5rem'; one.scrollIntoView({block: 'start'}); }")
+        page.wait_for_timeout(600)
+
+    return into_sight
 
 
 def score_and_explain(page: Page) -> None:
@@ -65,9 +79,45 @@ def finish_one(page: Page) -> None:
     go_to(page, "Compare")
 
 
-def compare_reviews(page: Page) -> None:
+def mark(page: Page, *labels: str) -> None:
+    """Choose proposals from the list of those that are marked."""
+    box = page.locator(".st-key-compare-chosen input")
+    for label in labels:
+        box.click()
+        after(page, lambda label=label: page.get_by_role("option", name=label, exact=True).click())
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(400)
+
+
+def look_at(page: Page, view: str) -> None:
+    """Open one of the views of Compare."""
+    after(page, lambda: page.get_by_role("tab", name=view).click())
+    page.wait_for_timeout(500)
+
+
+def mark_and_sort(page: Page) -> None:
+    """Two proposals marked in charts that are sorted by a criterion."""
+    as_manager(page)
+    mark(page, "HORIZONS", "FAST-LANE")
+    choose(page, "compare-order", "Coherence")
+
+
+def compare_two(page: Page) -> None:
+    """Three proposals marked, their differences, and two of them in full."""
+    as_manager(page)
+    mark(page, "TANDEM-ICT", "HORIZONS", "FAST-LANE")
+    look_at(page, "Differences")
+
+
+def hold_against_reviews(page: Page) -> None:
+    """The manager holds the advice against three reviewers' scores."""
+    as_manager(page)
+    compare_reviews(page, "Advice against reviews")
+
+
+def compare_reviews(page: Page, source: str = "Reviews from a file") -> None:
     """Three reviewers' scores of five proposals, from a file."""
-    after(page, lambda: page.get_by_text("Reviews from a file").click())
+    after(page, lambda: page.get_by_text(source).click())
     chance = random.Random(5)
     rows = ["proposal_id,reviewer_id,criterion,score,comment"]
     for proposal in ("S01", "S02", "S05", "S07", "P12"):

@@ -58,6 +58,9 @@ class Shot:
         return tuple(f"{self.name}-{look.name}.png" for look in self.looks)
 
 
+PARTNERS = "compare?view=partners&chosen=S05&chosen=S07"
+"""Who takes part and where, with two proposals marked."""
+
 SHOTS: list[Shot] = [
     Shot("start", "", looks=(WIDE, DARK_WIDE, NARROW), height=1000),
     Shot("self-assessment-start", "self-assessment", looks=(WIDE, NARROW)),
@@ -78,6 +81,13 @@ SHOTS: list[Shot] = [
     Shot("compare-withheld", "compare", review.at_rest),
     Shot("compare-after-own", "score", review.finish_one, (WIDE,), 1500),
     Shot("compare-advice", "compare", review.as_manager, (WIDE, DARK_WIDE, NARROW), 1700),
+    Shot("compare-marked", "compare", review.mark_and_sort, height=1700),
+    Shot("compare-differences", "compare", review.compare_two, (WIDE, DARK_WIDE, NARROW), 2600),
+    Shot("compare-both", "compare", review.hold_against_reviews, height=1700),
+    Shot("compare-actors", PARTNERS, review.chart("actors"), (WIDE, DARK_WIDE, DARK_NARROW), 1100),
+    Shot("compare-commitments", PARTNERS, review.chart("commitments"), (WIDE, DARK_WIDE, DARK_NARROW), 900),
+    Shot("compare-money", PARTNERS, review.chart("money-requested"), (WIDE, DARK_WIDE, DARK_NARROW), 1000),
+    Shot("compare-corridors", PARTNERS, review.chart("corridors"), (WIDE, DARK_WIDE, DARK_NARROW), 900),
     Shot("compare-reviews", "compare", review.compare_reviews, height=2300),
     Shot("call-document", "call", looks=(WIDE, DARK_WIDE, NARROW), height=1700),
     Shot("call-errors", "call", review.open_broken_call),

@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from evaluator.services.call_files import default_call
 from evaluator.services.samples import open_sample, samples
 from tests.browser.driving import Visit, after, choose, settle
+from tests.browser.review_states import look_at, mark
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -24,14 +26,32 @@ def started(visit: Visit) -> None:
 
 def table_of(page: Page, chart: str) -> list[dict[str, str]]:
     """The rows that the table behind a chart gives as a file."""
+    data = taken_along(page, chart, "CSV").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(data, newline="")))
+
+
+def taken_along(page: Page, chart: str, kind: str) -> bytes:
+    """The file behind one of the buttons under a chart."""
     box = page.locator(f".st-key-chart-compare-{chart}")
-    button = box.get_by_role("button", name="Download as CSV")
+    button = box.get_by_test_id("stDownloadButton").get_by_role("button", name=f"Download as {kind}")
     if not button.is_visible():
-        box.get_by_text("Table", exact=True).click()
+        after(page, lambda: box.get_by_text("Table and downloads", exact=True).click())
     with page.expect_download() as download:
         button.click()
-    data = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(data, newline="")))
+    return Path(download.value.path()).read_bytes()
+
+
+def click_on(page: Page, row: int) -> None:
+    """Click on the first cell of a row of the heatmap."""
+    cell = page.locator(".st-key-compare-heatmap svg .mark-rect.role-mark path").nth(
+        row * (len(default_call().criteria) + 1)
+    )
+    after(page, lambda: cell.click(force=True))
+
+
+def marked(page: Page) -> list[str]:
+    """The labels in the list of those marked."""
+    return page.locator(".st-key-compare-chosen [data-tag]").all_inner_texts()
 
 
 def test_the_manager_sees_all_proposals_and_takes_the_numbers_along(visit: Visit):
@@ -74,8 +94,55 @@ def test_reviews_from_a_file_are_compared_on_a_phone_too(visit: Visit):
     file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
     after(page, lambda: chooser.set_input_files(file))
     expect(page.get_by_text("2 reviewers, 2 proposals", exact=False)).to_be_visible()
+    expect(page.get_by_text("Furthest apart: Multi-stakeholder inclusion of P1, from 1 to 5.")).to_have_count(
+        0
+    )
+    look_at(page, "Reviewers")
     expect(
         page.get_by_text("Furthest apart: Multi-stakeholder inclusion of P1, from 1 to 5.")
     ).to_be_visible()
+    look_at(page, "Scores")
     found = {row["Proposal"]: row["Multi-stakeholder inclusion"] for row in table_of(page, "heatmap")}
     assert found == {"P1": "3.0", "P2": "3.5"}
+
+
+def test_a_click_marks_a_proposal_in_every_chart_and_a_second_click_takes_the_mark_away(visit: Visit):
+    page = visit.open("compare", height=1700)
+    choose(page, "frame-role_choice", "call manager")
+    best, second, third = [row["Proposal"] for row in table_of(page, "heatmap")][:3]
+    click_on(page, 1)
+    assert marked(page) == [second]
+    click_on(page, 0)
+    assert sorted(marked(page)) == sorted([best, second])
+    click_on(page, 1)
+    assert marked(page) == [best]
+    # What was chosen from the list is unmarked by a click as well, and the address tells of it.
+    mark(page, third)
+    assert len(parse_qs(urlsplit(page.url).query)["chosen"]) == 2
+    look_at(page, "Differences")
+    expect(page.locator(".st-key-chart-compare-differences svg").get_by_text(third).first).to_be_visible()
+
+
+def test_an_address_passed_on_shows_the_same_and_a_reload_keeps_it(visit: Visit):
+    page = visit.open("compare")
+    choose(page, "frame-role_choice", "call manager")
+    mark(page, MINE.label)
+    look_at(page, "Differences")
+    address = page.url
+    assert address.endswith("compare?chosen=S01&view=differences")
+    # Whoever opens it as a reviewer, without scores of their own, sees nothing of it and loses nothing of it.
+    other = visit.open(urlsplit(address).path.strip("/") + "?" + urlsplit(address).query)
+    expect(other.get_by_text("opens once you have scored it on every criterion", exact=False)).to_be_visible()
+    expect(other.get_by_text(MINE.label)).to_have_count(0)
+    choose(other, "frame-role_choice", "call manager")
+    expect(other.get_by_role("tab", name="Differences", selected=True)).to_be_visible()
+    assert marked(other) == [MINE.label]
+
+
+def test_a_chart_is_taken_along_as_a_picture(visit: Visit):
+    page = visit.open("compare")
+    choose(page, "frame-role_choice", "call manager")
+    assert taken_along(page, "contributions", "PNG").startswith(b"\x89PNG")
+    drawing = taken_along(page, "contributions", "SVG").decode()
+    assert "What makes up the totals?" in drawing
+    assert all(sample.label in drawing for sample in samples())

@@ -7,18 +7,29 @@ from hypothesis import strategies as st
 from evaluator.charts import contributions
 from evaluator.charts.specifications import room_for
 from evaluator.foundation import translator
-from tests.charts.scored_calls import ALL, CALL, EMPTY, PARTLY, STRONG, scored
+from tests.charts.scored_calls import CALL, EMPTY, PARTLY, STRONG, scored
 
 T = translator("en")
 HALVES = st.integers(0, 10).map(lambda half: half / 2)
 
 
+SETTINGS = {"language": "fr", "criteria": contributions.legend(CALL, "fr"), "dark": False, "most": 100.0}
+
+
 @pytest.mark.parametrize("rows", [7, 100, 500])
 def test_the_specification_is_valid_and_has_no_data(rows):
-    made = contributions.specification(
-        language="fr", criteria=contributions.legend(CALL, "fr"), room=room_for(rows), dark=False
-    )
+    made = contributions.specification(**SETTINGS, room=room_for(rows), threshold=None)
     assert not {"data", "datasets"} & (set(made) | {key for layer in made["layer"] for key in layer})
+
+
+def test_maximum_and_threshold_are_drawn_once_with_their_words():
+    def words(threshold: float | None) -> list[str]:
+        made = contributions.specification(**SETTINGS, room="roomy", threshold=threshold)
+        texts = [layer["encoding"].get("text", {}).get("value") for layer in made["layer"]]
+        return [text for text in texts if text]
+
+    assert words(None) == ["maximum 100"]
+    assert words(40.0) == ["maximum 100", "seuil 40"]
 
 
 @settings(deadline=None)
@@ -26,8 +37,8 @@ def test_the_specification_is_valid_and_has_no_data(rows):
 def test_the_segments_of_a_fully_scored_proposal_add_up_to_its_total(heart, late, extra):
     one = scored("ONE", heart=heart, late=late, extra=extra, letter="pass")
     frame = contributions.frame(CALL, [one], T)
-    assert frame["points"].sum() == pytest.approx(one.scorecard.total, abs=0.01)
-    segments = frame[frame["points"].notna()]
+    assert (frame["end"] - frame["start"]).sum() == pytest.approx(one.scorecard.total, abs=0.01)
+    segments = frame[frame["start"].notna()]
     assert list(segments["start"])[1:] == pytest.approx(list(segments["end"])[:-1])
 
 
@@ -44,11 +55,6 @@ def test_a_proposal_without_scores_keeps_its_row_and_says_that_it_has_no_total()
 def test_a_total_that_stands_on_part_of_the_criteria_says_so():
     frame = contributions.frame(CALL, [PARTLY], T)
     assert list(frame["total_said"]) == ["20 scored, total so far 40"]
-
-
-def test_the_threshold_is_drawn_once():
-    frame = contributions.frame(CALL, ALL, T)
-    assert list(frame[frame["is_anchor"]]["threshold_said"]) == ["threshold 40"]
 
 
 def test_the_finding_counts_who_reaches_the_threshold_and_names_the_leader():

@@ -36,6 +36,10 @@ def test_the_wheel_carries_everything_that_the_program_reads(installed: Path):
             sorted(path.relative_to(shipped / folder) for path in (shipped / folder).glob(pattern))
             == expected
         )
+    shapes = Path("evaluator") / "charts" / "map_data"
+    assert {path.name: path.read_bytes() for path in (installed / shapes).iterdir()} == {
+        path.name: path.read_bytes() for path in (PROJECT / shapes).iterdir()
+    }
     for file in ("streamlit_app.py", ".streamlit/config.toml"):
         assert (shipped / file).read_bytes() == (PROJECT / file).read_bytes()
 

@@ -1,4 +1,4 @@
-"""The Compare page, run as a script: the same rule for charts, tables and downloads."""
+"""The Compare page, run as a script: the same rule for charts, tables, downloads, quotes and addresses."""
 
 from pathlib import Path
 
@@ -12,14 +12,19 @@ from evaluator.calls import Call
 from evaluator.services.call_files import default_call
 from evaluator.services.reviews import begin_review
 from evaluator.services.samples import open_sample, samples
-from evaluator.ui.compare_view.filters import FILTER_KEY
-from evaluator.ui.compare_view.numbers import CHOSEN_KEY
-from evaluator.ui.compare_view.sources import REVIEWS_KEY, SOURCE_KEY
+from evaluator.ui.compare_view.address import SOURCE_KEY
+from evaluator.ui.compare_view.board import VIEW_KEY
+from evaluator.ui.compare_view.chosen import CHOSEN_KEY, toggled
+from evaluator.ui.compare_view.filters import FILTER_KEY, ORDER_KEY
+from evaluator.ui.compare_view.pictures import HEATMAP_KEY
+from evaluator.ui.compare_view.sources import REVIEWS_KEY
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.session import ROLE_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 CALL = default_call()
+TABLES = (f"{HEATMAP_KEY}:table", "compare:contributions:table")
+MINE, OTHER = open_sample("s01-ict-successor"), open_sample("s05-everyone-listed")
 
 REVIEWS = """proposal_id,reviewer_id,criterion,score,comment
 S01,r1,inclusion,2,thin
@@ -29,13 +34,31 @@ S05,r1,inclusion,1,
 """
 
 
-def opened(role: Role, **state: object) -> AppTest:
+def opened(role: Role, query: dict[str, list[str]] | None = None, **state: object) -> AppTest:
+    """Compare, with the tables behind its charts open."""
     page = AppTest.from_file(APPLICATION, default_timeout=60)
     page.session_state[ROLE_KEY] = role
-    for key, value in state.items():
+    for key, value in (dict.fromkeys(TABLES, True) | state).items():
         page.session_state[key] = value
     page.run()
-    page.switch_page("pages/review/compare.py").run()
+    page.switch_page("pages/review/compare.py")
+    for name, values in (query or {}).items():
+        page.query_params[name] = values
+    page.run()
+    assert not page.exception
+    return page
+
+
+def with_reviews(page: AppTest, source: str = "reviews") -> AppTest:
+    page.segmented_control(SOURCE_KEY).set_value(source).run()
+    page.file_uploader(REVIEWS_KEY).upload("reviews.csv", REVIEWS.encode(), "text/csv").run()
+    assert not page.exception
+    return page
+
+
+def looking_at(page: AppTest, view: str) -> AppTest:
+    page.session_state[VIEW_KEY] = view
+    page.run()
     assert not page.exception
     return page
 
@@ -51,8 +74,11 @@ def everything(page: AppTest) -> str:
     """All text, tables and chart data on the page."""
     charts = [frame.to_csv() for frame in chart_frames(page)]
     shown = [frame.value.to_csv() for frame in page.dataframe]
-    texts = [element.value for kind in ("text", "markdown", "caption", "info") for element in page.get(kind)]
-    return "\n".join([*shown, *map(str, texts), *charts])
+    kinds = ("text", "markdown", "caption", "info")
+    texts = [element.value for kind in kinds for element in page.get(kind)]
+    texts += [element.proto.body for element in page.get("html")]
+    options = [option for choice in page.multiselect for option in choice.options]
+    return "\n".join([*shown, *map(str, texts), *charts, *options])
 
 
 def chart_frames(page: AppTest) -> list[pd.DataFrame]:
@@ -66,12 +92,27 @@ def tables(page: AppTest) -> list[list[str]]:
     return [list(frame.value.iloc[:, 0]) for frame in page.dataframe]
 
 
+def marked(page: AppTest) -> list[set[str]]:
+    """The proposals that each chart marks."""
+    return [set(frame[frame["chosen"]]["proposal"]) for frame in chart_frames(page)]
+
+
+def address(page: AppTest) -> dict[str, list[str]]:
+    return {
+        name: values if isinstance(values, list) else [values] for name, values in page.query_params.items()
+    }
+
+
 def test_the_manager_sees_every_sample_in_charts_and_tables():
     page = opened(Role.CALL_MANAGER)
-    assert len(page.get("vega_lite_chart")) == 2
     labels = {sample.label for sample in samples()}
-    assert set(tables(page)[0]) == labels
+    assert [set(table) for table in tables(page)] == [labels, labels]
     assert [set(frame["proposal"]) for frame in chart_frames(page)] == [labels, labels]
+
+
+def test_a_table_is_sent_only_when_it_is_opened():
+    page = opened(Role.CALL_MANAGER, **dict.fromkeys(TABLES, False))
+    assert (len(page.get("vega_lite_chart")), tables(page), list(page.get("download_button"))) == (2, [], [])
 
 
 def test_a_reviewer_without_own_scores_sees_no_advice_and_is_told_why():
@@ -82,28 +123,25 @@ def test_a_reviewer_without_own_scores_sees_no_advice_and_is_told_why():
     assert any("opens once you have scored it" in text.value for text in page.markdown)
 
 
-def test_a_reviewer_sees_the_advice_on_what_is_scored_and_the_names_of_the_rest():
-    page = opened(Role.REVIEWER, **{OWN_KEY: finished(CALL, "s01-ict-successor")})
-    mine, others = open_sample("s01-ict-successor").label, open_sample("s05-everyone-listed").label
-    assert tables(page)[0] == [mine]
-    assert tables(page)[1] == [mine]
+@pytest.mark.parametrize("view", ["Scores", "Differences"])
+def test_a_reviewer_sees_the_advice_on_what_is_scored_and_the_names_of_the_rest(view):
+    page = looking_at(opened(Role.REVIEWER, **{OWN_KEY: finished(CALL, "s01-ict-successor")}), view)
     shown_without_notice = everything(page).replace(page.info[0].value, "")
-    assert others in page.info[0].value
-    assert others not in shown_without_notice
-    assert mine in shown_without_notice
-    assert list(page.multiselect(CHOSEN_KEY).options) == [mine]
+    assert OTHER.label in page.info[0].value
+    assert OTHER.label not in shown_without_notice
+    assert OTHER.title not in shown_without_notice
+    assert MINE.label in shown_without_notice
+    assert list(page.multiselect(CHOSEN_KEY).options) == [MINE.label]
 
 
 def test_reviews_are_combined_and_their_spread_is_shown():
-    page = opened(Role.REVIEWER)
-    page.segmented_control(SOURCE_KEY).set_value("reviews").run()
-    page.file_uploader(REVIEWS_KEY).upload("reviews.csv", REVIEWS.encode(), "text/csv").run()
-    assert not page.exception
-    label = open_sample("s01-ict-successor").label
+    page = with_reviews(opened(Role.REVIEWER))
     heat = page.dataframe[0].value.set_index("Proposal")
-    assert heat.loc[label, "Multi-stakeholder inclusion"] == 3.5
-    spread = page.dataframe[3].value
-    inclusion = spread[(spread["Proposal"] == label) & (spread["Criterion"] == "Multi-stakeholder inclusion")]
+    assert heat.loc[MINE.label, "Multi-stakeholder inclusion"] == 3.5
+    spread = looking_at(page, "Reviewers").dataframe[0].value
+    inclusion = spread[
+        (spread["Proposal"] == MINE.label) & (spread["Criterion"] == "Multi-stakeholder inclusion")
+    ]
     assert list(inclusion[["Lowest", "Highest", "Gap", "Reviewers"]].iloc[0]) == [2.0, 5.0, 3.0, 2]
 
 
@@ -121,15 +159,104 @@ def test_problems_of_a_reviews_file_are_shown_all_at_once_with_their_lines():
 
 def test_filters_narrow_every_chart_and_table():
     page = opened(Role.CALL_MANAGER)
-    page.multiselect(f"{FILTER_KEY}:languages").set_value(["fr"]).run()
+    page.multiselect(f"{FILTER_KEY}:corridors").set_value(["CO>ES"]).run()
     assert not page.exception
-    french = [open_sample(one.name) for one in samples() if "fr" in open_sample(one.name).languages]
-    labels = {proposal.label for proposal in french}
-    assert len(labels) < len(samples())
-    assert set(tables(page)[0]) == set(tables(page)[1]) == labels
+    labels = {
+        proposal.label
+        for proposal in (open_sample(sample.name) for sample in samples())
+        if any((way.origin, way.destination) == ("CO", "ES") for way in proposal.corridors)
+    }
+    assert 0 < len(labels) < len(samples())
+    assert [set(names) for names in tables(page)] == [labels, labels]
+    assert [set(frame["proposal"]) for frame in chart_frames(page)] == [labels, labels]
     assert set(page.multiselect(CHOSEN_KEY).options) == labels
-    page.multiselect(f"{FILTER_KEY}:lot").set_value(["scaling"]).run()
+    page.multiselect(f"{FILTER_KEY}:languages").set_value(["fr"]).run()
     assert any("No proposal fits the filters." in text.value for text in page.markdown)
+
+
+def test_a_choice_is_marked_in_every_chart_and_outlives_a_filter():
+    page = opened(Role.CALL_MANAGER)
+    page.multiselect(CHOSEN_KEY).set_value(["S05", "S01"]).run()
+    assert marked(page) == [{MINE.label, OTHER.label}] * 2
+    page.multiselect(f"{FILTER_KEY}:lot").set_value(["scaling"]).run()
+    assert not page.exception
+    assert page.session_state[CHOSEN_KEY] == ["S05", "S01"]
+    assert marked(page) == [{MINE.label}] * 2
+    (dots, *_) = chart_frames(looking_at(page, "Differences"))
+    assert list(dots["proposal"].unique()) == [OTHER.label, MINE.label]
+
+
+def test_a_click_marks_a_proposal_another_takes_the_mark_away_and_five_are_enough():
+    assert toggled([], "S01") == ["S01"]
+    assert toggled(["S01", "S05"], "S01") == ["S05"]
+    assert toggled(["A", "B", "C", "D", "E"], "F") == ["A", "B", "C", "D", "E"]
+
+
+def test_sorting_by_a_criterion_puts_its_best_on_top_in_chart_and_table():
+    page = opened(Role.CALL_MANAGER)
+    page.selectbox(ORDER_KEY).set_value("coherence").run()
+    assert not page.exception
+    scores = list(page.dataframe[0].value["Coherence"])
+    assert scores == sorted(scores, reverse=True)
+    heat = chart_frames(page)[0].sort_values("row")
+    assert list(heat["proposal"].unique()) == tables(page)[0]
+
+
+def test_an_address_leads_to_what_was_looked_at_and_is_kept_up_to_date():
+    query = {
+        "lot": ["scaling", "gone"],
+        "chosen": ["S01", "NOBODY"],
+        "order": ["state"],
+        "view": ["differences"],
+        "x": ["1"],
+    }
+    page = opened(Role.CALL_MANAGER, query)
+    assert page.multiselect(f"{FILTER_KEY}:lot").value == ["scaling"]
+    assert page.session_state[CHOSEN_KEY] == ["S01"]
+    assert page.session_state[VIEW_KEY] == "Differences"
+    looking_at(page, "Scores")
+    assert page.selectbox(ORDER_KEY).value == "state"
+    assert address(page) == {"lot": ["scaling"], "chosen": ["S01"], "order": ["state"]}
+    page.multiselect(f"{FILTER_KEY}:lot").set_value([]).run()
+    assert address(page) == {"chosen": ["S01"], "order": ["state"]}
+
+
+def test_an_address_with_a_withheld_proposal_says_no_more_than_one_with_an_unknown_one():
+    def shown(name: str) -> tuple[str, dict[str, list[str]]]:
+        mine = {OWN_KEY: finished(CALL, "s01-ict-successor")}
+        page = opened(Role.REVIEWER, {"chosen": [name], "view": ["differences"]}, **mine)
+        return everything(page), address(page)
+
+    assert shown(OTHER.reference) == shown("NOBODY")
+    assert shown(OTHER.reference)[1] == {"view": ["differences"]}
+
+
+def test_quotes_stand_beside_each_other_only_where_the_advice_may_be_seen():
+    def quotes(page: AppTest) -> list[int]:
+        page.multiselect(CHOSEN_KEY).set_value(["S01", "S05"]).run()
+        looking_at(page, "Differences")
+        (pair,) = [html.proto.body for html in page.get("html") if 'class="pair"' in html.proto.body]
+        left_and_right = [row.split("<td>")[1:] for row in pair.split("<tr>")]
+        return [sum("<q>" in cells[side] for cells in left_and_right if len(cells) == 2) for side in (0, 1)]
+
+    left, right = quotes(with_reviews(opened(Role.CALL_MANAGER)))
+    assert left > 3
+    assert right > 3
+    mine = {OWN_KEY: finished(CALL, "s01-ict-successor")}
+    assert quotes(with_reviews(opened(Role.REVIEWER, **mine))) == [left, 0]
+    assert quotes(with_reviews(opened(Role.REVIEWER))) == [0, 0]
+
+
+def test_advice_is_held_against_reviews_only_where_it_may_be_seen():
+    mine = {OWN_KEY: finished(CALL, "s01-ict-successor"), "compare:agreement:table": True}
+    (manager,) = with_reviews(opened(Role.CALL_MANAGER, **mine), "both").dataframe
+    assert set(manager.value["Proposal"]) == {MINE.label, OTHER.label}
+    (reviewer,) = with_reviews(opened(Role.REVIEWER, **mine), "both").dataframe
+    assert set(reviewer.value["Proposal"]) == {MINE.label}
+    page = opened(Role.REVIEWER)
+    page.segmented_control(SOURCE_KEY).set_value("both").run()
+    assert list(page.get("file_uploader"))[1:] == []
+    assert any("opens once you have scored it" in text.value for text in page.markdown)
 
 
 def test_an_applicant_does_not_come_here():

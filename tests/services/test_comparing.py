@@ -10,10 +10,17 @@ from evaluator.charts import contributions, heatmap
 from evaluator.foundation import translator
 from evaluator.panel.reviews import Rating, Reviews
 from evaluator.proposals import Proposal
-from evaluator.scoring import Scorecard
-from evaluator.services.assessing import assess_proposal
+from evaluator.services import comparing
 from evaluator.services.call_files import default_call
-from evaluator.services.comparing import Choice, compare_advice, compare_reviews, narrowed, picked
+from evaluator.services.comparing import (
+    Advised,
+    Choice,
+    compare_advice,
+    compare_reviews,
+    in_both,
+    narrowed,
+    picked,
+)
 from evaluator.services.reviews import OwnReview, begin_review
 from evaluator.services.samples import open_sample
 
@@ -24,6 +31,7 @@ T = translator("en")
 
 SCORED = open_sample("s01-ict-successor")
 UNSCORED = open_sample("s05-everyone-listed")
+ALL = [SCORED, UNSCORED, open_sample("s07-passeport-competences")]
 
 
 def call(advice: str) -> Call:
@@ -37,15 +45,15 @@ def complete(proposal: Proposal) -> OwnReview:
     return own
 
 
-def advise(proposal: Proposal) -> Scorecard:
-    return assess_proposal(call=default_call(), proposal=proposal).assessment.scorecard
+def advise(proposal: Proposal) -> Advised:
+    return comparing.advise(default_call(), proposal)
 
 
 def seen_by(actor: Actor, advice: str, *reviews: OwnReview) -> tuple[list[str], list[str], list[str]]:
     """The proposals compared, those withheld, and those that were assessed at all."""
     asked: list[str] = []
 
-    def noted(proposal: Proposal) -> Scorecard:
+    def noted(proposal: Proposal) -> Advised:
         asked.append(proposal.reference)
         return advise(proposal)
 
@@ -148,7 +156,7 @@ def test_filters_leave_those_that_fit_every_part_and_an_empty_part_chooses_all()
     found = compare_advice(
         actor=MANAGER,
         call=default_call(),
-        proposals=[SCORED, UNSCORED, open_sample("s07-passeport-competences")],
+        proposals=ALL,
         own={},
         advise=advise,
     )
@@ -161,7 +169,49 @@ def test_filters_leave_those_that_fit_every_part_and_an_empty_part_chooses_all()
     assert left() == ["S01", "S05", "S07"]
     assert left(lots=frozenset({"pilots"})) == ["S05", "S07"]
     assert left(lots=frozenset({"pilots"}), languages=frozenset({"fr"})) == ["S07"]
+    assert left(leads=frozenset({"cso_ngo"})) == [
+        proposal.reference for proposal in ALL if proposal.lead.organisation.stakeholder_class == "cso_ngo"
+    ]
+    assert left(corridors=frozenset({"MA>BE"})) == ["S01"]
+    assert narrowed(found, Choice()) is found
     assert [one.proposal_id for one in picked(found, ["S07", "gone", "S01"])] == ["S07", "S01"]
+
+
+def test_a_choice_made_again_gives_what_was_made_before():
+    found = compare_advice(actor=MANAGER, call=default_call(), proposals=ALL, own={}, advise=advise)
+    choice = Choice(lots=frozenset({"pilots"}))
+    assert narrowed(found, choice) is narrowed(found, Choice(lots=frozenset({"pilots"})))
+
+
+def test_two_proposals_with_one_acronym_have_labels_of_their_own():
+    twin = UNSCORED.model_copy(update={"acronym": SCORED.acronym})
+    found = compare_advice(
+        actor=MANAGER, call=default_call(), proposals=[SCORED, twin], own={}, advise=advise
+    )
+    assert [one.scored.label for one in found.compared] == [SCORED.label, f"{SCORED.label} (2)"]
+
+
+def test_advice_meets_reviews_only_on_proposals_whose_advice_may_be_seen():
+    ratings = tuple(
+        Rating(proposal_id=name, reviewer_id="r9", criterion="inclusion", score=2.0)
+        for name in ("S01", "S05", "P99")
+    )
+    reviews = compare_reviews(
+        actor=REVIEWER, call=default_call(), reviews=Reviews(ratings=ratings), proposals=[SCORED, UNSCORED]
+    )
+
+    def met(actor: Actor) -> list[str]:
+        advice = compare_advice(
+            actor=actor,
+            call=call("after_own"),
+            proposals=[SCORED, UNSCORED],
+            own={"S01": complete(SCORED)},
+            advise=advise,
+        )
+        return [ours.proposal_id for ours, _ in in_both(advice, reviews)]
+
+    assert met(MANAGER) == ["S01", "S05"]
+    assert met(REVIEWER) == ["S01"]
 
 
 def test_what_is_withheld_carries_no_number():

@@ -1,55 +1,92 @@
-"""Which of the proposals are looked at: by lot, typology, language. Parts with one value are not asked."""
+"""Which of the proposals are looked at. What all have in common is not asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from evaluator.charts.scored import TOTAL
 from evaluator.foundation import Translator
-from evaluator.services.comparing import Choice, Comparison, narrowed
-from evaluator.ui.figures import language_name
+from evaluator.proposals.codes import stakeholder_class_label
+from evaluator.services.comparing import Choice, ChosenBy, Comparison
+from evaluator.services.shared_view import PARTS
+from evaluator.ui.figures import country, language_name
 
 FILTER_KEY = "compare:filter"
+ORDER_KEY = "compare:order"
 
 
-def filtered(found: Comparison, t: Translator) -> Comparison:
-    """The proposals that the person chose; all while nothing is chosen."""
-    lots = {lot.id: lot.title.said_in(t.language) for lot in found.call.lots}
+def chosen_filters(everything: Comparison, t: Translator) -> Choice:
+    """What the person chose to look at; all while nothing is chosen."""
+    lots = {lot.id: lot.title.said_in(t.language) for lot in everything.call.lots}
+    labels: Mapping[str, tuple[str, Callable[[str], str]]] = {
+        "lot": (t("Lot"), lambda value: lots.get(value, value)),
+        "kind": (t("Kind of partnership"), lambda value: typology_title(value, t)),
+        "language": (t("Language"), lambda value: language_name(value, t)),
+        "corridor": (t("Corridor"), lambda value: corridor_title(value, t)),
+        "lead": (t("Lead applicant"), lambda value: stakeholder_class_label(value, t.language)),
+    }
+    parts = {}
     with st.container(horizontal=True, gap="small", key="compare-filters"):
-        choice = Choice(
-            lots=_ask("lot", t("Lot"), found.values("lot"), lambda value: lots.get(value, value), t),
-            typologies=_ask(
-                "typology",
-                t("Kind of partnership"),
-                found.values("typology"),
-                lambda value: typology_title(value, t),
-                t,
-            ),
-            languages=_ask(
-                "languages",
-                t("Language"),
-                found.values("languages"),
-                lambda value: language_name(value, t),
-                t,
-            ),
-        )
-    return narrowed(found, choice)
+        for name, (part, by) in PARTS.items():
+            label, said = labels[name]
+            parts[part] = _ask(by, label, everything, said, t)
+    return Choice(**parts)
+
+
+def filter_key(by: ChosenBy) -> str:
+    """Where a filter's values are kept."""
+    return f"{FILTER_KEY}:{by}"
 
 
 def _ask(
-    name: str, label: str, values: list[str], said: Callable[[str], str], t: Translator
+    by: ChosenBy, label: str, everything: Comparison, said: Callable[[str], str], t: Translator
 ) -> frozenset[str]:
+    values = everything.values(by)
     if len(values) < 2:
         return frozenset()
+    words = everything.kept(("words", by, t.language), lambda: {value: said(value) for value in values})
+    options = everything.kept(("options", by, t.language), lambda: sorted(values, key=words.__getitem__))
+    _forget_unknown(filter_key(by), options)
     return frozenset(
         st.multiselect(
             label,
-            values,
-            format_func=said,
-            key=f"{FILTER_KEY}:{name}",
+            options,
+            format_func=words.__getitem__,
+            key=filter_key(by),
             placeholder=t("all"),
             persist_state="session",
         )
     )
+
+
+def _forget_unknown(key: str, options: list[str]) -> None:
+    """What was chosen of proposals that are no longer compared."""
+    before = st.session_state.get(key)
+    if before and not set(before) <= set(options):
+        st.session_state[key] = [value for value in before if value in options]
+
+
+def chosen_order(everything: Comparison, t: Translator) -> str:
+    """By what the charts are sorted: the total, or one criterion."""
+    titles = {TOTAL: t("Total")} | {
+        criterion.id: criterion.title.said_in(t.language) for criterion in everything.call.criteria
+    }
+    if st.session_state.get(ORDER_KEY) not in titles:
+        st.session_state.pop(ORDER_KEY, None)
+    return st.selectbox(
+        t("Sorted by"),
+        list(titles),
+        format_func=titles.__getitem__,
+        key=ORDER_KEY,
+        width=300,
+        persist_state="session",
+    )
+
+
+def corridor_title(corridor: str, t: Translator) -> str:
+    """`Philippines → Germany`."""
+    origin, _, destination = corridor.partition(">")
+    return f"{country(origin, t)} → {country(destination, t)}"
 
 
 def typology_title(typology: str, t: Translator) -> str:

@@ -1,75 +1,29 @@
-"""Up to five proposals in numbers side by side, and how far reviewers lie apart."""
+"""How far reviewers lie apart, and how far people and the machine do."""
 
 import pandas as pd
 import streamlit as st
 
+from evaluator.charts import agreement
 from evaluator.charts.colours import criteria_in_order
-from evaluator.charts.wording import distinct
 from evaluator.foundation import Translator
 from evaluator.panel.combining import Spread
-from evaluator.scoring import CriterionLine
-from evaluator.services.comparing import Compared, Comparison, picked
-from evaluator.ui.charts import csv_bytes
+from evaluator.services.comparing import Compared, Comparison, in_both, picked
+from evaluator.ui.charts import download_csv, is_dark_page, show_chart
 from evaluator.ui.figures import number
+from evaluator.ui.marked_text import show_heading, show_paragraph, show_rows
+from evaluator.ui.messages import empty_state
 
-MOST_CHOSEN = 5
-CHOSEN_KEY = "compare:chosen"
-
-
-@st.fragment
-def show_side_by_side(found: Comparison, t: Translator) -> None:
-    """Choose proposals and read their scores in columns."""
-    st.markdown("##### " + t("How do these compare in numbers?"))
-    ordered = found.best_first
-    labels = {one.proposal_id: one.scored.label for one in ordered}
-    chosen = st.multiselect(
-        t("Choose up to five"),
-        list(labels),
-        default=list(labels)[: min(3, len(ordered))],
-        format_func=lambda name: labels[name],
-        max_selections=MOST_CHOSEN,
-        key=CHOSEN_KEY,
-    )
-    proposals = picked(found, chosen)
-    if proposals:
-        rows = side_by_side(found, proposals, t)
-        st.dataframe(
-            rows,
-            hide_index=True,
-            height="content",
-            alt=t("Scores of the chosen proposals by criterion"),
-        )
-        _download(rows, "side-by-side", t)
+MOST_LISTED = 10
+"""So many of the largest gaps are listed; the table behind the chart has all."""
 
 
-def side_by_side(found: Comparison, proposals: list[Compared], t: Translator) -> pd.DataFrame:
-    """One row a criterion, one column a proposal; a miss of the threshold is written beside the score."""
-    criteria = criteria_in_order(found.call)
-    first = proposals[0].scored.scorecard
-    thresholds = [*(first.criterion(criterion.id).threshold for criterion in criteria), first.threshold]
-    columns: dict[str, list[str]] = {
-        t("Criterion"): [*(criterion.title.said_in(t.language) for criterion in criteria), t("Total")],
-        t("Threshold"): ["" if least is None else number(least, t) for least in thresholds],
-    }
-    labels = distinct(one.scored.label for one in proposals)
-    for label, one in zip(labels, proposals, strict=True):
-        lines = [one.scored.scorecard.criterion(criterion.id) for criterion in criteria]
-        misses_total = one.scored.total_passes(found.call) is False
-        columns[label] = [
-            *(_line_cell(line, t) for line in lines),
-            _cell(one.scored.points, "", t, is_below=misses_total),
-        ]
-    return pd.DataFrame(columns)
-
-
-@st.fragment
 def show_spread(found: Comparison, t: Translator) -> None:
     """Lowest, highest and spread of people's scores, the widest apart first."""
-    st.markdown("##### " + t("How far do reviewers lie apart?"))
-    rows = spread_table(found, t)
-    st.text(spread_finding(rows, t))
+    show_heading(t("How far do reviewers lie apart?"), level=2)
+    rows = found.kept(("spread", t.language), lambda: spread_table(found, t))
+    show_paragraph(spread_finding(rows, t))
     st.dataframe(rows, hide_index=True, alt=t("Spread of reviewers' scores by proposal and criterion"))
-    _download(rows, "spread", t)
+    download_csv(rows, "compare:spread", t)
 
 
 def spread_finding(rows: pd.DataFrame, t: Translator) -> str:
@@ -125,28 +79,28 @@ def _spread_row(
     }
 
 
-def _line_cell(line: CriterionLine, t: Translator) -> str:
-    if not line.applies:
-        return t("does not apply")
-    return _cell(line.score, str(line.given or ""), t, is_below=line.passed is False)
-
-
-def _cell(score: float | None, given: str, t: Translator, *, is_below: bool) -> str:
-    said = number(score, t) if score is not None else _given(given, t)
-    return said + " ▼ " + t("below") if is_below else said
-
-
-def _given(given: str, t: Translator) -> str:
-    return {"": "–", "abstain": t("abstain"), "not_rated": t("not rated"), "pass": t("pass"),
-            "fail": t("fail")}.get(given, given)  # fmt: skip
-
-
-def _download(rows: pd.DataFrame, name: str, t: Translator) -> None:
-    st.download_button(
-        t("Download as CSV"),
-        lambda: csv_bytes(rows),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"compare:csv:{name}",
-        on_click="ignore",
+def show_agreement(advice: Comparison, reviews: Comparison, chosen: tuple[str, ...], t: Translator) -> None:
+    """Where people and the machine disagree, on the proposals whose advice may be seen."""
+    pairs = [(ours.scored, theirs.scored) for ours, theirs in in_both(advice, reviews)]
+    if not pairs:
+        empty_state(
+            t("No proposal has both advice that you may see and reviews in the file."),
+            t("Proposals are matched by their reference; open the files of those that were reviewed."),
+        )
+        return
+    gaps = agreement.gaps(reviews.call, pairs, t)
+    marked = frozenset(one.scored.label for one in picked(reviews, chosen))
+    show_chart(
+        agreement.specification(language=t.language, dark=is_dark_page()),
+        agreement.frame(gaps, t, marked),
+        title=agreement.title(t),
+        finding=agreement.finding(gaps, t),
+        alt=agreement.description(gaps, t),
+        key="compare:agreement",
+        table=lambda: agreement.table(gaps, t),
+        paper=agreement.specification(language=t.language, dark=False),
     )
+    st.caption(t("A dot is one proposal, the thick line their mean; dark dots are the proposals marked."))
+    if largest := agreement.widest(gaps, t, MOST_LISTED):
+        show_heading(t("The largest gaps"), level=3)
+        show_rows(((head, side, "") for head, side in largest), numbered=True)

@@ -1,63 +1,107 @@
-"""The charts over all proposals, each with its finding, table and download."""
+"""The charts over all proposals, each with its finding, table and downloads."""
 
+import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from evaluator.charts import contributions, heatmap
-from evaluator.charts.scored import MOST_DRAWN
+from evaluator.charts.arranging import arranged
+from evaluator.charts.scored import MOST_DRAWN, drawn
 from evaluator.charts.specifications import room_for
 from evaluator.foundation import Translator
-from evaluator.services.comparing import Comparison
-from evaluator.ui.charts import show_chart
+from evaluator.services.comparing import Comparison, picked
+from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.compare_view.chosen import on_click
+from evaluator.ui.compare_view.sent import as_sent, marked
+
+HEATMAP_KEY = "compare:heatmap"
 
 
-@st.fragment
-def show_heatmap(found: Comparison, t: Translator) -> None:
+def show_heatmap(
+    everything: Comparison, found: Comparison, chosen: tuple[str, ...], order: str, t: Translator
+) -> None:
     """Where each proposal is strong or weak."""
     call, scored = found.call, found.scored
-    show_chart(
-        heatmap.specification(
-            language=t.language,
-            room=room_for(len(scored)),
-            head_lines=heatmap.head_lines(call, t),
-            dark=is_dark(),
-        ),
-        heatmap.frame(call, scored, t),
-        title=heatmap.title(t),
-        finding=heatmap.finding(call, scored, t),
-        alt=heatmap.description(call, scored, t),
-        key="compare:heatmap",
-        table=heatmap.table(call, scored, t),
+    dark = is_dark_page()
+    lines = everything.kept(
+        ("head lines", t.language), lambda: heatmap.head_lines(call, everything.scored, t)
     )
-    legend = t("▼ below the threshold · dashed: not scored · empty: does not apply")
+    made = everything.kept(("heatmap", t.language), lambda: heatmap.frame(call, everything.scored, t))
+    specification = heatmap.specification(
+        language=t.language, room=room_for(len(scored)), head_lines=lines, dark=dark
+    )
+    paper = heatmap.specification(
+        language=t.language, room=room_for(len(scored)), head_lines=lines, dark=False
+    )
+    finding, alt = found.kept(
+        ("heatmap said", t.language),
+        lambda: (heatmap.finding(call, scored, t), heatmap.description(call, scored, t)),
+    )
+    show_chart(
+        specification,
+        _rows(made, "heatmap", found, chosen, order, t),
+        title=heatmap.title(t),
+        finding=finding,
+        alt=alt,
+        key=HEATMAP_KEY,
+        on_select=on_click(found, HEATMAP_KEY),
+        table=lambda: heatmap.table(call, scored, t, order),
+        paper=paper,
+    )
+    legend = t(
+        "Click to mark a proposal · ▼ below the threshold · dashed: not scored · empty: does not apply"
+    )
     st.caption(legend if len(scored) <= MOST_DRAWN else f"{legend} · {_drawn_said(len(scored), t)}")
 
 
-@st.fragment
-def show_contributions(found: Comparison, t: Translator) -> None:
+def show_contributions(
+    everything: Comparison, found: Comparison, chosen: tuple[str, ...], order: str, t: Translator
+) -> None:
     """What makes up the totals; not where a person judges the whole instead."""
     call, scored = found.call, found.scored
     if call.totals.overall is not None:
         st.caption(t("In this call the total is a person's judgement; no points are added up."))
         return
-    show_chart(
-        contributions.specification(
+    card = scored[0].scorecard
+    made = everything.kept(
+        ("contributions", t.language), lambda: contributions.frame(call, everything.scored, t)
+    )
+
+    def specification(*, dark: bool) -> dict[str, object]:
+        return contributions.specification(
             language=t.language,
             criteria=contributions.legend(call, t.language),
             room=room_for(len(scored)),
-            dark=is_dark(),
-        ),
-        contributions.frame(call, scored, t),
+            dark=dark,
+            most=card.out_of,
+            threshold=card.threshold,
+        )
+
+    finding, alt = found.kept(
+        ("contributions said", t.language),
+        lambda: (contributions.finding(call, scored, t), contributions.description(call, scored, t)),
+    )
+    show_chart(
+        specification(dark=is_dark_page()),
+        _rows(made, "contributions", found, chosen, order, t),
         title=contributions.title(t),
-        finding=contributions.finding(call, scored, t),
-        alt=contributions.description(call, scored, t),
+        finding=finding,
+        alt=alt,
         key="compare:contributions",
-        table=contributions.table(call, scored, t),
+        table=lambda: contributions.table(call, scored, t, order),
+        paper=specification(dark=False),
     )
 
 
-def is_dark() -> bool:
-    """Whether the reader's page is dark now."""
-    return st.context.theme.type == "dark"
+def _rows(
+    made: pd.DataFrame, chart: str, found: Comparison, chosen: tuple[str, ...], order: str, t: Translator
+) -> pa.Table:
+    """The rows of a chart that were made for all, in the order asked for."""
+    labels = found.kept(
+        ("order", order), lambda: [one.label for one in drawn(found.call, found.scored, order)]
+    )
+    rows = found.kept((chart, order, t.language), lambda: as_sent(arranged(made, labels)))
+    return marked(rows, {one.scored.label for one in picked(found, chosen)})
 
 
 def _drawn_said(count: int, t: Translator) -> str:

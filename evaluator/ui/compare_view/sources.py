@@ -1,70 +1,115 @@
-"""What is compared: the machine's advice as far as it may be seen, or reviews from a file."""
+"""What is compared: the machine's advice as far as it may be seen, reviews from a file, or one against the
+other."""
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
 
 import streamlit as st
 
-from evaluator.access import Role
+from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
+from evaluator.foundation.keeping import Keeping
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
-from evaluator.scoring import Scorecard
-from evaluator.services.comparing import Comparison, compare_advice, compare_reviews
-from evaluator.services.reviews import open_reviews
+from evaluator.services.comparing import Advised, Comparison, compare_advice, compare_reviews
+from evaluator.services.reviews import OwnReview, open_reviews, sees_all_advice
+from evaluator.services.shared_view import Source
 from evaluator.ui import session
-from evaluator.ui.assessed import advised_scorecard
+from evaluator.ui.assessed import advised
 from evaluator.ui.browser_copy import bring_back
+from evaluator.ui.compare_view.address import SOURCE_KEY, take_source
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
 from evaluator.ui.score_form.own import own_reviews, take_copies
-from evaluator.ui.score_form.proposals import open_files, proposals_at_hand
+from evaluator.ui.score_form.proposals import open_files, opened_names, proposals_at_hand, shipped
 
-SOURCE_KEY = "compare:source"
 REVIEWS_KEY = "compare:reviews"
 MOST_NAMED = 8
+SLOW = 20
+"""From so many proposals on, reading them takes long enough to say how far it is."""
 
-Source = Literal["advice", "reviews"]
+
+@dataclass(frozen=True)
+class Sources:
+    """What there is to compare; where both are there, they are held against each other."""
+
+    advice: Comparison | None
+    reviews: Comparison | None
+
+    @property
+    def first(self) -> Comparison:
+        """The one whose proposals are listed: with both, the reviews."""
+        found = self.reviews or self.advice
+        if found is None:
+            raise ValueError("there is nothing to compare")
+        return found
+
+
+class _Shelf(Keeping):
+    """Comparisons made before. Each is large, so few are kept."""
+
+    most_kept = 6
 
 
 def chosen_source(t: Translator) -> Source:
-    """Advice or reviews."""
-    chosen = st.segmented_control(
-        t("Compare"),
-        ["advice", "reviews"],
-        format_func={"advice": t("The machine's advice"), "reviews": t("Reviews from a file")}.__getitem__,
-        default="advice",
-        required=True,
-        key=SOURCE_KEY,
-        label_visibility="collapsed",
-    )
-    return "reviews" if chosen == "reviews" else "advice"
+    """Advice, reviews, or one against the other."""
+    titles: dict[Source, str] = {
+        "advice": t("The machine's advice"),
+        "reviews": t("Reviews from a file"),
+        "both": t("Advice against reviews"),
+    }
+    take_source(tuple(titles))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        chosen = st.segmented_control(
+            t("Compare"),
+            list(titles),
+            format_func=titles.__getitem__,
+            default=None if SOURCE_KEY in st.session_state else "advice",
+            required=True,
+            key=SOURCE_KEY,
+            label_visibility="collapsed",
+            persist_state="session",
+            wrap=True,
+        )
+        with st.popover(t("Open proposal files"), icon=":material/upload_file:"):
+            open_files()
+    return next((source for source in titles if source == chosen), "advice")
 
 
-def compared(call: Call, source: Source, t: Translator) -> Comparison | None:
+def compared(call: Call, source: Source, t: Translator) -> Sources | None:
     """What the person sees of the source chosen; None while there is nothing to see, which is explained."""
-    return _of_reviews(call, t) if source == "reviews" else _of_advice(call, t)
+    advice = reviews = None
+    if source in ("advice", "both"):
+        advice = _of_advice(call, t)
+        if advice is None:
+            return None
+    if source in ("reviews", "both"):
+        reviews = _of_reviews(call, t)
+        if reviews is None:
+            return None
+    return Sources(advice, reviews)
 
 
 def _of_advice(call: Call, t: Translator) -> Comparison | None:
     actor = session.current_actor()
     if actor.has(Role.REVIEWER):
         _bring_back(call, t)
-    with st.popover(t("Open proposal files"), icon=":material/upload_file:"):
-        open_files()
-
-    def advise(proposal: Proposal) -> Scorecard:
-        return advised_scorecard(call, proposal)
-
-    with st.spinner(t("Reading the proposals against the call…")):
-        found = compare_advice(
-            actor=actor,
-            call=call,
-            proposals=proposals_at_hand().values(),
-            own=own_reviews(call),
-            advise=advise,
-        )
+    at_hand, own = proposals_at_hand(), own_reviews(call)
+    # Decided anew at each run; only what follows from it is kept.
+    seen = tuple(
+        name for name, proposal in at_hand.items() if sees_all_advice(actor, call, proposal, own.get(name))
+    )
+    opened = opened_names()
+    # Files opened here are nobody else's, and nor is what is made of them.
+    shelf = _shelf_here() if opened else _shelf_of_samples()
+    found = shelf.kept(
+        (call.version, actor.roles, opened, seen, shipped()),
+        lambda: _read_all(actor, call, at_hand, own, len(seen), t),
+    )
     if not found.compared:
         _explain_withheld(call, t)
         return None
@@ -72,6 +117,42 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     if found.withheld:
         st.info(_withheld_said(found, t), icon=":material/visibility_off:")
     return found
+
+
+def _read_all(
+    actor: Actor,
+    call: Call,
+    at_hand: Mapping[str, Proposal],
+    own: Mapping[str, OwnReview],
+    count: int,
+    t: Translator,
+) -> Comparison:
+    said = t("Reading the proposals against the call…")
+    bar = st.progress(0.0, said) if count > SLOW else None
+    read = 0
+
+    def advise(proposal: Proposal) -> Advised:
+        nonlocal read
+        found = advised(call, proposal)
+        read += 1
+        if bar is not None and read % 5 == 0:
+            bar.progress(read / count, t("{said} {read} of {count}", said=said, read=read, count=count))
+        return found
+
+    found = compare_advice(actor=actor, call=call, proposals=at_hand.values(), own=own, advise=advise)
+    if bar is not None:
+        bar.empty()
+    return found
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf_of_samples() -> _Shelf:
+    return _Shelf()
+
+
+@st.cache_resource(scope="session", show_spinner=False)
+def _shelf_here() -> _Shelf:
+    return _Shelf()
 
 
 def _bring_back(call: Call, t: Translator) -> None:
@@ -126,24 +207,12 @@ def _of_reviews(call: Call, t: Translator) -> Comparison | None:
     if reviews.other_versions:
         st.warning(t("Some of these reviews were made under another version of the call."))
     st.caption(_panel_said(call, reviews, t))
-    at_hand = proposals_at_hand()
-    known = tuple(proposal.content_hash for proposal in at_hand.values())
-    return _combined(file.getvalue(), file.name, call, call.version, session.current_role(), at_hand, known)
-
-
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _combined(
-    data: bytes,
-    name: str,
-    _call: Call,
-    call_version: str,
-    role: Role,  # noqa: ARG001 - in the key, so that nobody gets what another role was allowed
-    _at_hand: dict[str, Proposal],
-    known: tuple[str, ...],  # noqa: ARG001 - in the key
-) -> Comparison:
-    reviews = _read(data, name, _call, call_version)
-    return compare_reviews(
-        actor=session.current_actor(), call=_call, reviews=reviews, proposals=_at_hand.values()
+    actor, at_hand = session.current_actor(), proposals_at_hand()
+    digest = sha256(file.getvalue()).hexdigest()
+    return _shelf_here().kept(
+        # The roles are in the name, so that nobody gets what another role was allowed.
+        (digest, file.name, call.version, actor.roles, opened_names(), shipped()),
+        lambda: compare_reviews(actor=actor, call=call, reviews=reviews, proposals=at_hand.values()),
     )
 
 

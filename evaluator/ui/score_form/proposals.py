@@ -1,5 +1,8 @@
 """The proposals at hand: the samples, and the files that the person opened in this session."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import streamlit as st
 
 from evaluator.foundation import FileError
@@ -14,11 +17,30 @@ OPENED_KEY = "proposals:opened"
 UPLOAD_KEY = "proposals:upload"
 
 
+@dataclass(frozen=True, eq=False)
+class Shipped:
+    """The samples by reference, as they were read once."""
+
+    proposals: Mapping[str, Proposal]
+
+
 def proposals_at_hand() -> dict[str, Proposal]:
     """Opened files first, then samples, by reference. A file takes the place of a sample of the same name."""
     opened: dict[str, Proposal] = st.session_state.get(OPENED_KEY, {})
-    shipped = {proposal.reference: proposal for proposal in map(open_sample, _sample_names())}
-    return opened | {name: proposal for name, proposal in shipped.items() if name not in opened}
+    return opened | {name: proposal for name, proposal in shipped().proposals.items() if name not in opened}
+
+
+def opened_names() -> tuple[str, ...]:
+    """Names the contents of the files opened in this session; empty when only samples are at hand."""
+    return tuple(proposal.content_hash for proposal in st.session_state.get(OPENED_KEY, {}).values())
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, ttl=600)
+def shipped() -> Shipped:
+    """The samples."""
+    return Shipped(
+        {proposal.reference: proposal for proposal in (open_sample(sample.name) for sample in samples())}
+    )
 
 
 def is_sample(reference: str) -> bool:
@@ -58,8 +80,3 @@ def _take_files() -> None:
 @st.cache_resource(scope="session", max_entries=600, show_spinner=False)
 def _read(data: bytes, name: str) -> Proposal:
     return read_draft(data, name)
-
-
-@st.cache_data(max_entries=1, show_spinner=False, ttl=600)
-def _sample_names() -> list[str]:
-    return [sample.name for sample in samples()]

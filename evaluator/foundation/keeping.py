@@ -1,0 +1,33 @@
+"""What is made of something large, kept beside it for as long as it lives itself."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, ClassVar, TypeVar
+
+T = TypeVar("T")
+
+
+class Keeping:
+    """Something that never changes, from which the same is asked again and again: at every click of a page.
+
+    What was made goes when the thing goes, so it reaches nobody whom the thing itself does not reach.
+    """
+
+    most_kept: ClassVar[int] = 96
+
+    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What was made under this name before; made now when it was not, or long ago."""
+        shelf: OrderedDict[Hashable, Any] = self.__dict__.setdefault("_shelf", OrderedDict())
+        lock: Lock = self.__dict__.setdefault("_lock", Lock())
+        with lock:
+            if name in shelf:
+                shelf.move_to_end(name)
+                found: T = shelf[name]
+                return found
+        made = make()
+        with lock:
+            shelf[name] = made
+            while len(shelf) > self.most_kept:
+                shelf.popitem(last=False)
+        return made

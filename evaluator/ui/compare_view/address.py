@@ -1,0 +1,63 @@
+"""What somebody looks at, in the page's address: taken from it once, and kept in it from then on."""
+
+from collections.abc import Collection, Mapping
+
+import streamlit as st
+
+from evaluator.services.comparing import Comparison
+from evaluator.services.shared_view import (
+    PARTS,
+    SharedView,
+    Source,
+    View,
+    from_query,
+    source_in,
+    to_query,
+)
+from evaluator.ui.compare_view.chosen import CHOSEN_KEY
+from evaluator.ui.compare_view.filters import ORDER_KEY, filter_key
+
+SOURCE_KEY = "compare:source"
+_ASKED_KEY = "compare:asked"
+_WRITTEN_KEY = "compare:written"
+
+Query = dict[str, list[str]]
+
+
+def take_source(allowed: Collection[Source]) -> None:
+    """Let the choice of the source begin as the address says. Before the widget is drawn."""
+    query = _query()
+    if query and query != st.session_state.get(_WRITTEN_KEY):
+        # Kept until there is something that it can be held against: reviews may still be to be opened.
+        st.session_state[_ASKED_KEY] = query
+        st.session_state[_WRITTEN_KEY] = query
+        if source := source_in(query, allowed):
+            st.session_state[SOURCE_KEY] = source
+
+
+def take_view(found: Comparison, titles: Mapping[View, str], view_key: str) -> None:
+    """Let filters, marks, order and view begin as the address says, as far as may be. Before any is drawn."""
+    query: Query | None = st.session_state.pop(_ASKED_KEY, None)
+    if query is None:
+        return
+    asked = from_query(query, found, tuple(titles))
+    for part, by in PARTS.values():
+        if values := getattr(asked.choice, part):
+            st.session_state[filter_key(by)] = sorted(values)
+    if asked.chosen:
+        st.session_state[CHOSEN_KEY] = list(asked.chosen)
+    st.session_state[ORDER_KEY] = asked.order
+    if asked.view in titles:
+        st.session_state[view_key] = titles[asked.view]
+
+
+def write_address(view: SharedView) -> None:
+    """Put what is looked at into the address, so that it can be passed on."""
+    query = to_query(view)
+    if query != _query():
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN_KEY] = query
+
+
+def _query() -> Query:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

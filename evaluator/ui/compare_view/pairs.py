@@ -1,0 +1,112 @@
+"""Two proposals side by side: fields, criteria and the quotes that these rest on, row by row."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from evaluator.charts.colours import criteria_in_order
+from evaluator.charts.wording import listed
+from evaluator.foundation import Money, Translator
+from evaluator.proposals import Proposal
+from evaluator.services.assessing import Assessed
+from evaluator.services.comparing import Compared, Comparison
+from evaluator.services.reviews import sees_all_advice
+from evaluator.ui import session
+from evaluator.ui.assessed import assessed_proposal
+from evaluator.ui.compare_view.differing import score_said, total_said
+from evaluator.ui.compare_view.filters import corridor_title, typology_title
+from evaluator.ui.figures import language_name, money
+from evaluator.ui.marked_text import Cell, show_heading, show_pair
+from evaluator.ui.score_form.own import own_reviews
+from evaluator.ui.self_assessment.quotes import quotes
+
+PAIR_KEY = "compare:pair"
+MOST_QUOTES = 2
+"""So many for each criterion; the proposal itself has all."""
+
+
+def show_two(found: Comparison, proposals: Sequence[Compared], t: Translator) -> None:
+    """Two of the proposals in full; which two is asked where there are more."""
+    show_heading(t("Two proposals side by side"), level=2)
+    if len(proposals) < 2:
+        st.caption(t("Mark a second proposal to see both here."))
+        return
+    left, right = proposals[:2] if len(proposals) == 2 else _asked(proposals, t)
+    ours, theirs = _read(found, left, t), _read(found, right, t)
+    show_pair((left.scored.label, right.scored.label), _rows(found, (left, ours), (right, theirs), t))
+    if ours is None or theirs is None:
+        st.caption(t("Quotes stand here where the machine's advice may be seen."))
+
+
+def _asked(proposals: Sequence[Compared], t: Translator) -> tuple[Compared, Compared]:
+    by_id = {one.proposal_id: one for one in proposals}
+    with st.container(horizontal=True, gap="small"):
+        left = _ask(t("Left"), by_id, list(by_id), "left")
+        right = _ask(t("Right"), by_id, [name for name in by_id if name != left], "right")
+    return by_id[left], by_id[right]
+
+
+def _ask(label: str, by_id: dict[str, Compared], names: list[str], side: str) -> str:
+    key = f"{PAIR_KEY}:{side}"
+    if st.session_state.get(key) not in names:
+        st.session_state.pop(key, None)
+    return st.selectbox(label, names, format_func=lambda name: by_id[name].scored.label, key=key, width=300)
+
+
+def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:
+    """The advice with its quotes; None where this person may not see it now, whatever is compared."""
+    call, proposal = found.call, one.proposal
+    if proposal is None:
+        return None
+    own = own_reviews(call).get(proposal.reference)
+    if not sees_all_advice(session.current_actor(), call, proposal, own):
+        return None
+    return assessed_proposal(call, proposal, t.language)
+
+
+Side = tuple[Compared, Assessed | None]
+
+
+def _rows(found: Comparison, left: Side, right: Side, t: Translator) -> Iterator[tuple[str, Cell, Cell]]:
+    fields = [_fields(found, one.proposal, t) if one.proposal else {} for one, _ in (left, right)]
+    for name in dict.fromkeys([*fields[0], *fields[1]]):
+        yield name, fields[0].get(name, ""), fields[1].get(name, "")
+    yield t("Total"), total_said(found, left[0], t), total_said(found, right[0], t)
+    for criterion in criteria_in_order(found.call):
+        title = criterion.title.said_in(t.language)
+        yield title, _judged(left, criterion.id, t), _judged(right, criterion.id, t)
+
+
+def _fields(found: Comparison, proposal: Proposal, t: Translator) -> dict[str, str]:
+    lots = {lot.id: lot.title.said_in(t.language) for lot in found.call.lots}
+    budget, lead = proposal.budget, proposal.lead
+    requested = ""
+    if budget is not None and budget.requested is not None:
+        requested = money(Money(amount=budget.requested, currency=budget.currency), t)
+    ways = dict.fromkeys(f"{way.origin}>{way.destination}" for way in proposal.corridors)
+    return {
+        t("Title"): proposal.title,
+        t("Lead applicant"): lead.organisation.name if lead else "",
+        t("Lot"): lots.get(proposal.lot or "", proposal.lot or ""),
+        t("Kind of partnership"): typology_title(proposal.typology, t) if proposal.typology else "",
+        t("Language"): listed([language_name(code, t) for code in proposal.languages], t),
+        t("Corridor"): "\n".join(corridor_title(way, t) for way in ways),
+        t("Partners"): str(len(proposal.partners)) if proposal.partners else "",
+        t("Requested"): requested,
+        t("Summary"): proposal.summary or "",
+    }
+
+
+def _judged(side: Side, criterion_id: str, t: Translator) -> Cell:
+    one, assessed = side
+    said = score_said(one.scored.scorecard.criterion(criterion_id), t)
+    if assessed is None:
+        return said
+    rested_on = {
+        name
+        for indicator in assessed.assessment.criterion(criterion_id).indicators
+        for name in indicator.evidence
+    }
+    items = [item for item in assessed.evidence.items if item.id in rested_on]
+    found = quotes(items, assessed.proposal, t)[:MOST_QUOTES]
+    return said, [(quote.text, quote.marks) for quote in found]

@@ -1,0 +1,18 @@
+from evaluator.foundation.keeping import Keeping
+
+
+def test_what_was_made_is_kept_by_its_name_and_by_the_thing_it_was_made_of():
+    one, other = Keeping(), Keeping()
+    first = one.kept("list", lambda: [1])
+    assert one.kept("list", lambda: [2]) is first
+    assert one.kept("other", lambda: [2]) == [2]
+    assert other.kept("list", lambda: [3]) == [3]
+
+
+def test_what_was_not_asked_for_longest_makes_room():
+    thing = Keeping()
+    for place in range(Keeping.most_kept):
+        thing.kept(place, lambda place=place: place)
+    thing.kept(0, lambda: -1)
+    thing.kept("one more", lambda: 1)
+    assert [thing.kept(place, lambda: -1) for place in (0, 1)] == [0, -1]
