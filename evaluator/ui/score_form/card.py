@@ -11,9 +11,9 @@ from evaluator.calls.wording import comment_rule_in_words
 from evaluator.foundation import Translator
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
+from evaluator.proposals.field_names import place_in_words
 from evaluator.scoring import CriterionLine, Score
 from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, Progress, count_words, words_needed
-from evaluator.proposals.field_names import place_in_words
 from evaluator.ui.figures import number, percent
 from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_markdown

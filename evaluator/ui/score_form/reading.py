@@ -13,6 +13,7 @@ from evaluator.proposals import Partner, Proposal, passages
 from evaluator.proposals.codes import stakeholder_class_label
 from evaluator.proposals.delivery_parts import Budget, BudgetLine
 from evaluator.proposals.field_names import field_title, part_of_proposal, place_in_words
+from evaluator.proposals.option_names import option_title
 from evaluator.proposals.organisations import Contribution
 from evaluator.ui.figures import country, language_name, money, number, percent
 from evaluator.ui.headings import section_title
@@ -25,7 +26,6 @@ from evaluator.ui.marked_text import (
     show_ways,
 )
 from evaluator.ui.messages import empty_state
-from evaluator.ui.option_names import option_title
 from evaluator.ui.partner_words import role_title, side_title
 from evaluator.ui.score_form.places import BUDGET, PARTNERS, SUMMARY, TEXT, part_anchor, passage_anchor
 from evaluator.ui.score_form.style import RUBRIC
