@@ -213,6 +213,8 @@ def _named(anchor: str) -> str:
 
 def _now(is_chosen: bool) -> str:
     return ' class="now"' if is_chosen else ""
+
+
 Cell = str | tuple[str, Sequence[tuple[str, Sequence[Mark]]]]
 """Words, or words with quotes under them."""
 

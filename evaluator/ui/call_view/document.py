@@ -107,7 +107,6 @@ def _show_shares(call: Call, t: Translator) -> None:
         finding=share_bars.finding(call, t),
         alt=share_bars.description(call, t),
         key="call:shares",
-        level=3,
         table=share_bars.table(call, t),
     )
 
