@@ -83,7 +83,9 @@ def mark(page: Page, *labels: str) -> None:
     """Choose proposals from the list of those that are marked."""
     box = page.locator(".st-key-compare-chosen input")
     for label in labels:
+        # A long list shows only what fits; letters bring the rest.
         box.click()
+        box.press_sequentially(label)
         after(page, lambda label=label: page.get_by_role("option", name=label, exact=True).click())
     page.keyboard.press("Tab")
     page.wait_for_timeout(400)
