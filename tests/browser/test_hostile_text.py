@@ -3,6 +3,7 @@
 The call, two proposals and a file of reviews carry hostile texts in every field at once.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ from evaluator.ui.literal import WORD_JOINER
 from tests.browser.driving import Visit, after, choose, go_to, settle
 from tests.browser.hostile import hostile_call, hostile_proposal, hostile_reviews
 from tests.browser.obeyed import seen
+from tests.browser.review_states import look_at
 
 CALL_FILE, CALL_TEXTS = hostile_call(default_call())
 FIRST_FILE, FIRST_TEXTS = hostile_proposal("H1")
+FIRST_TITLE = json.loads(FIRST_FILE)["title"]
 REVIEWS = hostile_reviews(open_call(CALL_FILE, "call.json"), ["H1", "H2"])
 
 
@@ -67,6 +70,16 @@ def compare_advice(page: Page) -> None:
     open_everything(page)
 
 
+def set_side_by_side(page: Page) -> None:
+    open_proposals(page)
+    for _ in range(2):
+        page.locator(".st-key-compare-chosen input").click()
+        after(page, page.get_by_role("option").filter(has_text="htmlbold").first.click)
+    page.keyboard.press("Tab")
+    look_at(page, "Differences")
+    open_everything(page)
+
+
 def compare_reviews(page: Page) -> None:
     after(page, lambda: page.get_by_text("Reviews from a file").click())
     upload(page, "compare-reviews", ("<b>.csv", REVIEWS))
@@ -100,6 +113,7 @@ STATES = (
     State("reading", "call manager", "Self-assessment", read_reading, (FIRST_TEXTS[0],)),
     State("result", "call manager", "Self-assessment", read_result, tuple(FIRST_TEXTS[:8])),
     State("advice", "call manager", "Compare", compare_advice, ()),
+    State("side-by-side", "call manager", "Compare", set_side_by_side, (FIRST_TITLE,)),
     State("reviews", "call manager", "Compare", compare_reviews, ()),
     State("score", "reviewer", "Score", score, (FIRST_TEXTS[0],)),
 )
