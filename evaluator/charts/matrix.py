@@ -93,7 +93,7 @@ def _across() -> alt.X:
             labelLimit=130,
             labelPadding=6,
             labelFontSize=alt.ExprRef("bandwidth('x') < 12 ? 9 : 11"),
-            labelOverlap="greedy",
+            labelOverlap=False,
             ticks=False,
             domain=False,
             grid=False,

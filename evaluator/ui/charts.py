@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from evaluator.charts.colours import theme
 from evaluator.charts.rendering import Picture, picture
 from evaluator.foundation import Translator
 from evaluator.reports.reviews_csv import formula_safe
@@ -54,7 +55,7 @@ def show_chart(
         show_paragraph(finding)
         st.vega_lite_chart(
             frame,
-            dict(spec),
+            _in_ink(spec),
             width="stretch",
             theme="streamlit",
             key=key,
@@ -78,6 +79,13 @@ def show_chart(
                     download_csv(rows, key, t)
                     _download(t("Download as PNG"), lambda: drawn_as("png"), key, "png", "image/png")
                     _download(t("Download as SVG"), lambda: drawn_as("svg"), key, "svg", "image/svg+xml")
+
+
+def _in_ink(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """The specification with the words of axes and legends in the page's ink: Streamlit's grey is too pale."""
+    ink = theme(dark=is_dark_page()).ink
+    words = {"labelColor": ink, "titleColor": ink}
+    return {**spec, "config": {**spec.get("config", {}), "axis": words, "legend": words, "header": words}}
 
 
 def download_csv(rows: pd.DataFrame, key: str, t: Translator) -> None:
