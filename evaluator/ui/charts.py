@@ -82,7 +82,7 @@ def show_chart(
 
 
 def _in_ink(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """The specification with the words of axes and legends in the page's ink: Streamlit's grey is too pale."""
+    """The specification with words of axes and legends in the page's ink: Streamlit's grey is too pale."""
     ink = theme(dark=is_dark_page()).ink
     words = {"labelColor": ink, "titleColor": ink}
     return {**spec, "config": {**spec.get("config", {}), "axis": words, "legend": words, "header": words}}

@@ -80,6 +80,19 @@ def set_side_by_side(page: Page) -> None:
     open_everything(page)
 
 
+def see_who_and_where(page: Page) -> None:
+    open_proposals(page)
+    look_at(page, "Who and where")
+    open_everything(page)
+
+
+def hold_against_reviews(page: Page) -> None:
+    open_proposals(page)
+    after(page, lambda: page.get_by_text("Advice against reviews").click())
+    upload(page, "compare-reviews", ("<b>.csv", REVIEWS))
+    open_everything(page)
+
+
 def compare_reviews(page: Page) -> None:
     after(page, lambda: page.get_by_text("Reviews from a file").click())
     upload(page, "compare-reviews", ("<b>.csv", REVIEWS))
@@ -114,7 +127,9 @@ STATES = (
     State("result", "call manager", "Self-assessment", read_result, tuple(FIRST_TEXTS[:8])),
     State("advice", "call manager", "Compare", compare_advice, ()),
     State("side-by-side", "call manager", "Compare", set_side_by_side, (FIRST_TITLE,)),
+    State("who-and-where", "call manager", "Compare", see_who_and_where, ()),
     State("reviews", "call manager", "Compare", compare_reviews, ()),
+    State("against-reviews", "call manager", "Compare", hold_against_reviews, ()),
     State("score", "reviewer", "Score", score, (FIRST_TEXTS[0],)),
 )
 
