@@ -10,7 +10,8 @@ import altair as alt
 import pandas as pd
 
 from evaluator.calls import Call
-from evaluator.charts.colours import criteria_in_order, theme
+from evaluator.calls.positions import criteria_in_order
+from evaluator.charts.colours import theme
 from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.specifications import criterion_axis, without_config
 from evaluator.charts.wording import number, percent, wrapped

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evaluator.calls import Call
-from evaluator.calls.criteria import Criterion
+from evaluator.calls.positions import criteria_in_order
 
 CATEGORICAL = (
     "#1f5f8b", "#8a6a3a", "#c8bd55", "#2f7f7b", "#f0906a", "#b5483a",
@@ -66,17 +66,6 @@ DARK = Theme(
 def theme(*, dark: bool) -> Theme:
     """The colours for a light or a dark page."""
     return DARK if dark else LIGHT
-
-
-def criteria_in_order(call: Call) -> tuple[Criterion, ...]:
-    """The criteria in the position they have on every chart: by section as the call lists them."""
-    place = {section.id: position for position, section in enumerate(call.sections)}
-    owner = {group.id: section.id for section in call.sections for group in section.groups}
-
-    def section_place(criterion: Criterion) -> int:
-        return place.get(criterion.section or owner.get(criterion.group or "", ""), len(place))
-
-    return tuple(sorted(call.criteria, key=section_place))
 
 
 def criterion_colours(call: Call) -> Mapping[str, str]:

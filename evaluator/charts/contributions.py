@@ -9,8 +9,9 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
+from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.arranging import compact
-from evaluator.charts.colours import criteria_in_order, criterion_colours, ink_on, theme
+from evaluator.charts.colours import criterion_colours, ink_on, theme
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
 from evaluator.charts.specifications import ROW_STEP, Room, chosen_rows, row_axis, without_config
 from evaluator.charts.wording import distinct, number

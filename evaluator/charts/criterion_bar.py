@@ -9,8 +9,9 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
+from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, WordScale
-from evaluator.charts.colours import criteria_in_order, criterion_colours, theme
+from evaluator.charts.colours import criterion_colours, theme
 from evaluator.charts.specifications import criterion_axis, without_config
 from evaluator.charts.wording import number, wrapped
 from evaluator.foundation import Translator, translator

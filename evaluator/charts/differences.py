@@ -10,7 +10,8 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
-from evaluator.charts.colours import PROPOSAL_COLOURS, PROPOSAL_SHAPES, criteria_in_order, theme
+from evaluator.calls.positions import criteria_in_order
+from evaluator.charts.colours import PROPOSAL_COLOURS, PROPOSAL_SHAPES, theme
 from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.specifications import criterion_axis, without_config
 from evaluator.charts.wording import distinct, listed, number, wrapped

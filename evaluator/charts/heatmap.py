@@ -9,7 +9,8 @@ from typing import Any
 import altair as alt
 
 from evaluator.calls import Call
-from evaluator.charts.colours import criteria_in_order, theme
+from evaluator.calls.positions import criteria_in_order
+from evaluator.charts.colours import theme
 from evaluator.charts.heatmap_cells import column_heads, fraction_of_best, frame, table
 from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.specifications import ROW_STEP, Room, chosen_rows, row_axis, without_config

@@ -7,9 +7,9 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
+from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, Scale, WordScale
 from evaluator.charts.arranging import compact
-from evaluator.charts.colours import criteria_in_order
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
 from evaluator.charts.wording import distinct, number, wrapped
 from evaluator.foundation import Translator

@@ -7,6 +7,7 @@ from functools import cached_property
 from evaluator.access import Shown
 from evaluator.assessment.result import Assessment, Corrections, CriterionResult, IndicatorResult
 from evaluator.calls import Call
+from evaluator.calls.positions import criteria_in_order
 from evaluator.evidence.items import Evidence, EvidenceItem
 from evaluator.evidence.label_names import label_title
 from evaluator.foundation import Translator, figures, translator
@@ -103,8 +104,8 @@ class _Telling:
         yield from self.best_steps()
         yield from self.checks()
         yield Heading(level=2, text=self.t("Criterion by criterion"))
-        for result in self.assessment.criteria:
-            yield from self.criterion(result)
+        for criterion in criteria_in_order(self.call):
+            yield from self.criterion(self.assessment.criterion(criterion.id))
         yield from self.corrected()
 
     def facts(self) -> Facts:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from evaluator.assessment.result import Assessment, CriterionResult
 from evaluator.calls import Call
+from evaluator.calls.positions import criteria_in_order
 from evaluator.evidence.items import Evidence
 from evaluator.foundation import Translator, figures
 
@@ -33,9 +34,9 @@ def _lines(
     for flag in assessment.flags:
         yield f"  ! {flag.message}"
     quotes = {item.id: item.quote for item in evidence.items}
-    for result in assessment.criteria:
+    for criterion in criteria_in_order(call):
         yield ""
-        yield from _criterion(result, quotes, t)
+        yield from _criterion(assessment.criterion(criterion.id), quotes, t)
 
 
 def _total(assessment: Assessment, t: Translator) -> str:

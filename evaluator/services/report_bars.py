@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
+from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, WordScale
-from evaluator.charts.colours import LIGHT, criteria_in_order, criterion_colours
+from evaluator.charts.colours import LIGHT, criterion_colours
 from evaluator.foundation import Translator, figures
 from evaluator.reports.parts import Bar
 from evaluator.scoring import CriterionLine, Scorecard, best_total, fraction

@@ -52,6 +52,19 @@ def test_an_applicant_takes_a_sample_reads_the_result_and_downloads_it(visit: Vi
     assert marks.count() < shown
 
 
+def test_each_step_begins_at_its_top(visit: Visit):
+    page = visit.open("self-assessment", width=390, height=844)
+    take(page, "s05-everyone-listed")
+    main = page.locator("[data-testid=stMain]")
+    for name in ("See the result", "Back to what we read"):
+        button = page.get_by_role("button", name=name)
+        button.scroll_into_view_if_needed()
+        assert main.evaluate("main => main.scrollTop") > 0
+        after(page, button.click)
+        page.wait_for_timeout(300)
+        assert main.evaluate("main => main.scrollTop") == 0
+
+
 def test_a_quote_leads_to_its_place_in_the_text(visit: Visit):
     page = visit.open("self-assessment")
     open_first_criterion(page)

@@ -3,7 +3,8 @@
 import pytest
 
 from evaluator.calls import Call
-from evaluator.charts.colours import criteria_in_order, criterion_colours
+from evaluator.calls.positions import criteria_in_order
+from evaluator.charts.colours import criterion_colours
 from evaluator.foundation import translator
 from evaluator.reports.parts import Bar
 from evaluator.scoring import evaluate

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from evaluator.calls.positions import criteria_in_order
 from evaluator.charts import differences
-from evaluator.charts.colours import criteria_in_order
 from evaluator.charts.wording import distinct
 from evaluator.foundation import Translator
 from evaluator.scoring import CriterionLine

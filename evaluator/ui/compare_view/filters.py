@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.scored import TOTAL
 from evaluator.foundation import Translator
 from evaluator.proposals.codes import stakeholder_class_label
@@ -69,7 +70,7 @@ def _forget_unknown(key: str, options: list[str]) -> None:
 def chosen_order(everything: Comparison, t: Translator) -> str:
     """By what the charts are sorted: the total, or one criterion."""
     titles = {TOTAL: t("Total")} | {
-        criterion.id: criterion.title.said_in(t.language) for criterion in everything.call.criteria
+        criterion.id: criterion.title.said_in(t.language) for criterion in criteria_in_order(everything.call)
     }
     if st.session_state.get(ORDER_KEY) not in titles:
         st.session_state.pop(ORDER_KEY, None)

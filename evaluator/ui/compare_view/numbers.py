@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from evaluator.calls.positions import criteria_in_order
 from evaluator.charts import agreement
-from evaluator.charts.colours import criteria_in_order
 from evaluator.foundation import Translator
 from evaluator.panel.combining import Spread
 from evaluator.services.comparing import Compared, Comparison, in_both, picked

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from evaluator.charts.colours import criteria_in_order
+from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.wording import listed
 from evaluator.foundation import Money, Translator
 from evaluator.proposals import Proposal

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.charts.colours import criteria_in_order
+from evaluator.calls.positions import criteria_in_order
 from evaluator.foundation import Translator
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal

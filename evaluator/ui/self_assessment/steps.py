@@ -3,6 +3,7 @@
 import streamlit as st
 
 from evaluator.foundation import Translator
+from evaluator.ui.page_top import begin_at_top
 from evaluator.ui.self_assessment.draft import STEP_KEY, STEPS, current_step, go_to_step
 
 
@@ -20,6 +21,7 @@ def show_step_bar(t: Translator) -> int:
         persist_state="session",
         width="stretch",
     )
+    begin_at_top(f"self-assessment {current_step()}")
     return current_step()
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
+from evaluator.calls.positions import criteria_in_order
 from evaluator.foundation import Translator
 from evaluator.reports.best_steps import Step, best_steps
 from evaluator.services.assessing import Assessed, try_steps
@@ -67,8 +68,8 @@ def _show_outcome(
                   gain=gain(now - result.score, t)),
                 "",
             )
-            for result in before.criteria
-            if result.score is not None
+            for criterion in criteria_in_order(call)
+            if (result := before.criterion(criterion.id)).score is not None
             and (now := after.criterion(result.id).score) is not None
             and now != result.score
         )  # fmt: skip
