@@ -14,21 +14,22 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from evaluator.foundation import Identifier
+from evaluator.foundation import Identifier, LanguageCode
 from evaluator.foundation.money import CurrencyCode
 from evaluator.proposals.codes import CountryCode, OrganisationTypeCode, SectorCode
 from evaluator.proposals.organisations import Fraction
 from evaluator.proposals.proposal import Proposal
 
 Kind = Literal[
-    "text", "number", "whole", "share", "money", "date", "yes_no", "choice", "country", "sector",
-    "organisation_type", "currency", "pointer", "record",
+    "text", "number", "whole", "share", "money", "date", "yes_no", "choice", "country", "language",
+    "sector", "organisation_type", "currency", "pointer", "record",
 ]  # fmt: skip
-Pointed = Literal["partners", "activities", "documents", "lots", "document_kinds", "itself"]
+Pointed = Literal["partners", "activities", "documents", "lots", "stages", "document_kinds", "itself"]
 """What a pointer names: rows of a table, something of the call, or its own row, which needs no asking."""
 
 _CODES: tuple[tuple[Any, Kind], ...] = (
     (CountryCode, "country"),
+    (LanguageCode, "language"),
     (SectorCode, "sector"),
     (OrganisationTypeCode, "organisation_type"),
     (CurrencyCode, "currency"),
@@ -44,10 +45,11 @@ _PLAIN: dict[Any, Kind] = {
     Decimal: "money",
 }
 _POINTED: dict[str, Pointed] = {
-    **dict.fromkeys(("id", "reference", "call", "stage"), "itself"),
+    **dict.fromkeys(("id", "reference", "call"), "itself"),
     **dict.fromkeys(("activities", "activity"), "activities"),
     "document": "documents",
     "lot": "lots",
+    "stage": "stages",
     "kind": "document_kinds",
 }
 

@@ -13,11 +13,11 @@ from pydantic import Field, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
-from evaluator.assessment.result import Corrections
 from evaluator.foundation import Record, read_yaml, validated
 from evaluator.foundation.yaml_files import Path, Places, YamlDocument
 from evaluator.proposals import Proposal
 from evaluator.proposals.shapes import shape_of
+from evaluator.services.draft_corrections import Correction
 from evaluator.services.draft_fields import Fields, path_named, value_at, with_value, without_blanks
 from evaluator.services.samples import open_sample
 
@@ -35,7 +35,7 @@ class Draft(Record):
     sample: str | None = None
     """The sample that it is, unchanged."""
     file_name: Annotated[str, Field(max_length=500)] = ""
-    corrections: Corrections = Corrections()
+    corrections: tuple[Correction, ...] = ()
 
 
 def new_draft(language: str) -> Draft:

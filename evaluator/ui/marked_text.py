@@ -42,6 +42,8 @@ class Mark:
     """What it shows, for whoever rests on it."""
     anchor: str = ""
     """The name of its place in the whole text."""
+    is_shown: bool = True
+    """Whether the stretch is marked; its place can be jumped to in any case."""
 
 
 def kind_title(kind: EvidenceKind, t: Translator) -> str:
@@ -61,10 +63,15 @@ def kind_title(kind: EvidenceKind, t: Translator) -> str:
     }[kind]
 
 
-def marks_of(items: Iterable[EvidenceItem], t: Translator) -> tuple[Mark, ...]:
-    """The marks of the evidence found in one passage."""
+def marks_of(
+    items: Iterable[EvidenceItem], t: Translator, *, shown: Collection[EvidenceKind] = KINDS
+) -> tuple[Mark, ...]:
+    """The marks of the evidence found in one passage; those of other kinds than `shown` are only places."""
     return tuple(
-        Mark(item.start, item.end, item.kind, kind_title(item.kind, t), f"found-{item.id}") for item in items
+        Mark(
+            item.start, item.end, item.kind, kind_title(item.kind, t), f"found-{item.id}", item.kind in shown
+        )
+        for item in items
     )
 
 
@@ -77,7 +84,10 @@ def marked_html(text: str, marks: Sequence[Mark]) -> str:
     edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
     return "".join(
         _anchors(start, inside)
-        + _stretch(text[start:end], [mark for mark in inside if mark.start <= start and end <= mark.end])
+        + _stretch(
+            text[start:end],
+            [mark for mark in inside if mark.is_shown and mark.start <= start and end <= mark.end],
+        )
         for start, end in pairwise(edges)
     )
 
@@ -119,7 +129,13 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, tuple[Ma
     left = sorted(marks, key=lambda mark: mark.start)
     for begin, end in zip(begins, ends, strict=True):
         inside = [
-            replace(mark, start=max(mark.start, begin) - begin, end=min(mark.end, end) - begin)
+            replace(
+                mark,
+                start=max(mark.start, begin) - begin,
+                end=min(mark.end, end) - begin,
+                # A mark that goes on after an empty line begins only once.
+                anchor=mark.anchor if mark.start >= begin else "",
+            )
             for mark in left
             if mark.start < end and mark.end > begin
         ]

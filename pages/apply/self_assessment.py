@@ -4,7 +4,7 @@ import streamlit as st
 
 from evaluator.access import Role
 from evaluator.ui import session
-from evaluator.ui.assessed import assessed_proposal
+from evaluator.ui.assessed import assessed_draft
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.self_assessment.at_hand import keep_in_browser, readable_proposal, show_at_hand
@@ -35,10 +35,10 @@ else:
         show_at_hand(draft, t)
         if (proposal := readable_proposal(draft, t)) is not None:
             with st.spinner(t("Reading the proposal against the call…")):
-                assessed = assessed_proposal(call, proposal, session.current_language(), draft.corrections)
+                assessed, corrections = assessed_draft(call, proposal, draft, session.current_language())
             if step == 2:
-                show_reading(call, assessed, draft, t)
+                show_reading(call, assessed, draft, corrections, t)
             else:
-                show_result(call, assessed, draft, t)
+                show_result(call, assessed, corrections, t)
         keep_in_browser(call, draft, t)
     show_way_on(step, t)

@@ -1,6 +1,7 @@
 """The self-assessment page, run as a script: what an applicant sees of one draft under one call."""
 
 import re
+from datetime import date
 from html import escape as html_escape
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from evaluator.proposals import read_proposal
 from evaluator.reports.best_steps import best_steps
 from evaluator.services.assessing import assess_proposal, try_steps
 from evaluator.services.call_files import DEFAULT_CALL, default_call
-from evaluator.services.drafts import Draft, new_draft
+from evaluator.services.draft_corrections import corrections_for
+from evaluator.services.drafts import Draft, fields_of, new_draft
 from evaluator.services.form_questions import PARTS, form_questions
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
@@ -23,6 +25,7 @@ from evaluator.ui.proposal_form.form import PART_KEY
 from evaluator.ui.self_assessment.choosing import SAMPLE_KEY, UPLOAD_KEY, WAY_KEY
 from evaluator.ui.self_assessment.draft import DRAFT_KEY, STEP_KEY
 from evaluator.ui.self_assessment.evidence_found import KIND_KEY
+from evaluator.ui.self_assessment.text import KINDS_KEY
 from evaluator.ui.session import CALL_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
@@ -324,7 +327,11 @@ def test_a_rejected_finding_is_scored_again_at_once_and_can_be_taken_back(applic
     for item in states[:10]:
         application.button(f"correction:reject:{item.id}").click().run()
     corrections = Corrections(rejected=frozenset(item.id for item in states[:10]))
-    assert draft_of(application).corrections == corrections
+    assert (
+        corrections_for(draft_of(application).corrections, before.evidence, fields_of(proposal))
+        == corrections
+    )
+    assert draft_of(application).sample is None
     after = assess_proposal(call=call, proposal=proposal, corrections=corrections)
     assert after.assessment.total is not None
     assert after.assessment.total != before.assessment.total
@@ -336,7 +343,7 @@ def test_a_rejected_finding_is_scored_again_at_once_and_can_be_taken_back(applic
     application.segmented_control(KIND_KEY).set_value("state").run()
     for item in states[:10]:
         application.button(f"correction:undo:{item.id}").click().run()
-    assert draft_of(application).corrections == Corrections()
+    assert draft_of(application).corrections == ()
 
 
 def test_a_finding_can_be_said_to_show_something_else(application):
@@ -346,7 +353,8 @@ def test_a_finding_can_be_said_to_show_something_else(application):
     application.segmented_control(KIND_KEY).set_value("state").run()
     other = next(label for label in ("regulatory", "financial") if label != item.label)
     application.selectbox(f"correction:label:{item.id}").set_value(other).run()
-    assert draft_of(application).corrections == Corrections(reassigned={item.id: other})
+    (correction,) = draft_of(application).corrections
+    assert (correction.quote, correction.label, correction.given) == (item.quote, item.label, other)
 
 
 def test_ticked_steps_show_the_result_they_lead_to(application):
@@ -362,3 +370,47 @@ def test_ticked_steps_show_the_result_they_lead_to(application):
     assert f"→ {round(total, 1):g} of 100." in html(application)
     application.button("try_out:reset").click().run()
     assert "With the steps ticked" not in html(application)
+
+
+def test_a_rejected_finding_is_marked_no_more(application):
+    with_sample(application, step=2)
+    evidence = assess_proposal(call=default_call(), proposal=open_sample(SAMPLE)).evidence
+    states = [item for item in evidence.items if item.kind == "state"]
+    application.segmented_control(KIND_KEY).set_value("state").run()
+    application.button(f"correction:reject:{states[0].id}").click().run()
+    at_step(application, 3)
+    assert f"State commitments {len(states) - 1}" in " ".join(application.pills(KINDS_KEY).options)
+
+
+def test_what_was_tried_is_still_ticked_after_a_look_back(application):
+    with_sample(application, "s05-everyone-listed")
+    step = best_steps(
+        assess_proposal(call=default_call(), proposal=open_sample("s05-everyone-listed")).assessment
+    )[0]
+    application.checkbox(f"try_out:{step.key}").check().run()
+    at_step(at_step(application, 2), 3)
+    assert application.checkbox(f"try_out:{step.key}").value is True
+
+
+def test_a_kind_that_is_not_marked_can_still_be_jumped_to(application):
+    with_sample(application)
+    places = re.findall(r'id="(found-[^"]+)"', html(application))
+    application.pills(KINDS_KEY).set_value([]).run()
+    assert "<mark" not in html(application).split("<article")[1]
+    assert re.findall(r'id="(found-[^"]+)"', html(application)) == places
+    assert len(places) > 100
+
+
+def test_a_draft_says_its_short_name_and_its_languages_itself(application):
+    with_form(application)
+    application.text_input(field("acronym")).set_value("BRIDGES").run()
+    application.multiselect(field("languages")).set_value(["fr"]).run()
+    assert draft_of(application).fields["acronym"] == "BRIDGES"
+    assert draft_of(application).fields["languages"] == ["fr"]
+
+
+def test_an_agreement_may_be_old(application):
+    part_of_form(with_form(application), "documents")
+    application.button("proposal_form:add:1:documents").click().run()
+    application.date_input("proposal_form:2:documents/0/dated").set_value(date(1964, 2, 17)).run()
+    assert draft_of(application).fields["documents"][0]["dated"] == "1964-02-17"

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from evaluator.assessment.result import Corrections
 from evaluator.foundation import FileError
 from evaluator.proposals import read_proposal
+from evaluator.services.draft_corrections import Correction
 from evaluator.services.draft_fields import with_value
 from evaluator.services.drafts import (
     LARGEST_COPY,
@@ -95,9 +95,13 @@ def test_a_changed_sample_is_the_applicants_own_and_an_unchanged_one_stays_a_sam
 
 
 def test_a_browsers_copy_brings_back_the_draft_with_its_corrections():
-    draft = draft_from_sample("s07-passeport-competences").model_copy(
-        update={"corrections": Corrections(rejected=frozenset({"e1"}), reassigned={"e2": "asset"})}
-    )
+    said = [
+        Correction(kind="state", label="formal", place="$.summary", start=3, quote="signs"),
+        Correction(
+            kind="actor", label="cso_ngo", place="$.summary", start=9, quote="union", given="trade_union"
+        ),
+    ]
+    draft = draft_from_sample("s07-passeport-competences").model_copy(update={"corrections": tuple(said)})
     assert draft_from_copy(copy_of(draft)) == draft
 
 

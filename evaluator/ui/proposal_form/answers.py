@@ -26,6 +26,10 @@ LONG_TEXTS = frozenset(
 """Fields inside rows whose answers are sentences."""
 
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+"""An agreement between States may be old."""
+
+
 @dataclass(frozen=True)
 class Asking:
     """What every field of one drawing of the form shares."""
@@ -76,7 +80,8 @@ def show_answer(
         else:
             _ask(st.text_input, path, said, str(value or ""), _text, note)
     elif shape.kind == "date":
-        _ask(st.date_input, path, said, _date(value), _iso, note, format="YYYY-MM-DD")
+        span = {"format": "YYYY-MM-DD", "min_value": EARLIEST, "max_value": LATEST}
+        _ask(st.date_input, path, said, _date(value), _iso, note, currency=None, **span)
     elif shape.kind in ("number", "whole", "money", "share"):
         _show_number(asking, shape, path, said, value, note)
     else:

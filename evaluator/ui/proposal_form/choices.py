@@ -1,12 +1,12 @@
 """What can be chosen in a field, in words and in the reader's order."""
 
 from evaluator.calls import Call
-from evaluator.foundation import Translator
+from evaluator.foundation import LANGUAGES, Translator
 from evaluator.proposals.codes import codelist
 from evaluator.proposals.option_names import option_title
 from evaluator.proposals.shapes import Shape
 from evaluator.services.draft_fields import Fields, value_at
-from evaluator.ui.figures import country
+from evaluator.ui.figures import country, language_name
 
 CURRENCIES = (
     "EUR", "USD", "GBP", "CHF", "CAD", "SEK", "NOK", "DKK", "MAD", "TND", "EGP", "XOF", "NGN", "KES", "GHS",
@@ -22,6 +22,8 @@ def choices(shape: Shape, call: Call, fields: Fields, t: Translator) -> dict[str
             return {option: option_title(option, t) for option in shape.options}
         case "country":
             return _by_words({code: country(code, t) for code in codelist("Country")})
+        case "language":
+            return {code: language_name(code, t) for code in LANGUAGES}
         case "sector":
             return _by_words(_listed("Sector", t))
         case "organisation_type":
@@ -45,6 +47,8 @@ def _pointed(shape: Shape, call: Call, fields: Fields, t: Translator) -> dict[st
     match shape.points_to:
         case "lots":
             return {lot.id: lot.title.said_in(t.language) for lot in call.lots}
+        case "stages":
+            return {one.id: one.title.said_in(t.language) if one.title else one.id for one in call.stages}
         case "document_kinds":
             return {
                 item.document: item.title.said_in(t.language) if item.title else item.document

@@ -4,6 +4,7 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.foundation import Translator
+from evaluator.proposals.shapes import shape_of
 from evaluator.services.drafts import Draft, faults
 from evaluator.services.form_questions import PARTS, FormQuestion, Part, form_progress, form_questions
 from evaluator.ui.literal import escape_markdown
@@ -24,6 +25,8 @@ def show_form(call: Call, draft: Draft, t: Translator) -> None:
     parts = [part for part in PARTS if any(question.part == part for question in questions)]
     _show_progress(questions, t)
     part = _choose_part(parts, questions, t)
+    if part == "about":
+        _show_about_draft(asking)
     for question in questions:
         if question.part == part:
             _show_question(asking, question)
@@ -108,6 +111,19 @@ def _show_question(asking: Asking, question: FormQuestion) -> None:
             if note:
                 st.caption(escape_markdown(note))
             _show_words(question, t)
+
+
+def _show_about_draft(asking: Asking) -> None:
+    """What every draft states, whether or not the call's form asks for it."""
+    t = asking.t
+    fields = [("acronym", t("Short name")), ("languages", t("Languages in which you write"))]
+    if asking.call.stages:
+        fields.append(("stage", t("Stage of the call")))
+    fields = [field for field in fields if (field[0],) not in asking.asked]
+    if fields:
+        for column, (name, label) in zip(st.columns(len(fields)), fields, strict=True):
+            with column:
+                show_answer(asking, shape_of(name), (name,), label)
 
 
 def _show_words(question: FormQuestion, t: Translator) -> None:

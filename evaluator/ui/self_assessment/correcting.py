@@ -5,27 +5,32 @@ from collections.abc import Callable
 import streamlit as st
 
 from evaluator.assessment.result import Corrections
-from evaluator.evidence.items import EvidenceItem
+from evaluator.evidence.items import Evidence, EvidenceItem
 from evaluator.evidence.label_names import LABELS, label_title
 from evaluator.foundation import Translator
+from evaluator.services.draft_corrections import Correction, corrected, taken_back
 from evaluator.services.drafts import Draft
 from evaluator.ui.self_assessment.draft import current_draft, keep_draft
 
 
-def show_correction(item: EvidenceItem, draft: Draft, t: Translator) -> None:
+def show_correction(item: EvidenceItem, evidence: Evidence, corrections: Corrections, t: Translator) -> None:
     """What can be said against one finding, or that it was corrected, with the way back."""
-    if _is_corrected(item, draft.corrections):
+    if _is_corrected(item, corrections):
         st.button(
-            t("Undo the correction"), key=f"correction:undo:{item.id}", icon=":material/undo:",
-            type="tertiary", on_click=_undo, args=(item.id,),
-        )  # fmt: skip
+            t("Undo the correction"),
+            key=f"correction:undo:{item.id}",
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=_undo,
+            args=(item, evidence),
+        )
         return
     with st.popover(t("This is not right"), key=f"correction:{item.id}", type="tertiary"):
         st.button(
             t("It shows nothing of the kind"),
             key=f"correction:reject:{item.id}",
-            on_click=_reject,
-            args=(item.id,),
+            on_click=_correct,
+            args=(item, evidence, None),
         )
         others = [label for label in LABELS.get(item.kind, ()) if label != item.label]
         if others:
@@ -38,7 +43,7 @@ def show_correction(item: EvidenceItem, draft: Draft, t: Translator) -> None:
                 key=key,
                 placeholder=t("choose"),
                 on_change=_reassign,
-                args=(item.id, key),
+                args=(item, evidence, key),
             )
 
 
@@ -61,25 +66,21 @@ def _is_corrected(item: EvidenceItem, corrections: Corrections) -> bool:
     return item.id in corrections.rejected or item.id in corrections.reassigned
 
 
-def _reject(item_id: str) -> None:
-    _keep(lambda said: said.model_copy(update={"rejected": said.rejected | {item_id}}))
+def _correct(item: EvidenceItem, evidence: Evidence, given: str | None) -> None:
+    _keep(lambda draft: corrected(draft.corrections, item, given, evidence, draft.fields))
 
 
-def _reassign(item_id: str, key: str) -> None:
+def _reassign(item: EvidenceItem, evidence: Evidence, key: str) -> None:
     if label := st.session_state.get(key):
-        _keep(lambda said: said.model_copy(update={"reassigned": {**said.reassigned, item_id: label}}))
+        _correct(item, evidence, label)
 
 
-def _undo(item_id: str) -> None:
-    _keep(
-        lambda said: Corrections(
-            rejected=said.rejected - {item_id},
-            reassigned={name: label for name, label in said.reassigned.items() if name != item_id},
-        )
-    )
+def _undo(item: EvidenceItem, evidence: Evidence) -> None:
+    _keep(lambda draft: taken_back(draft.corrections, item, evidence, draft.fields))
 
 
-def _keep(change: Callable[[Corrections], Corrections]) -> None:
+def _keep(change: Callable[[Draft], tuple[Correction, ...]]) -> None:
+    """A corrected sample is the applicant's own draft from then on."""
     draft = current_draft()
     if draft is not None:
-        keep_draft(draft.model_copy(update={"corrections": change(draft.corrections)}))
+        keep_draft(draft.model_copy(update={"corrections": change(draft), "sample": None}))

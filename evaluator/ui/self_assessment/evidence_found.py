@@ -4,12 +4,12 @@ from collections import Counter
 
 import streamlit as st
 
+from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 from evaluator.evidence.label_names import label_title
 from evaluator.foundation import Translator
 from evaluator.proposals.field_names import place_in_words
 from evaluator.services.assessing import Assessed
-from evaluator.services.drafts import Draft
 from evaluator.ui.marked_text import KINDS, kind_title, show_paragraph, show_sentences
 from evaluator.ui.messages import empty_state
 from evaluator.ui.self_assessment.correcting import correction_said, count_of, show_correction
@@ -20,7 +20,7 @@ PAGE_KEY = "evidence:page"
 ON_A_PAGE = 10
 
 
-def show_evidence(assessed: Assessed, draft: Draft, t: Translator) -> None:
+def show_evidence(assessed: Assessed, corrections: Corrections, t: Translator) -> None:
     """One kind at a time, ten findings on a page."""
     items = assessed.evidence.items
     counts = Counter(item.kind for item in items)
@@ -28,13 +28,17 @@ def show_evidence(assessed: Assessed, draft: Draft, t: Translator) -> None:
     if not kinds:
         empty_state(t("Nothing was found."), t("Evidence appears once the proposal has text."))
         return
-    if made := count_of(draft.corrections):
+    if made := count_of(corrections):
         show_paragraph(
             t.plural(
                 "You corrected {count} finding. The result counts it, and the report says so.",
                 "You corrected {count} findings. The result counts them, and the report says so.",
                 made,
             )
+        )
+        show_paragraph(
+            t("Corrections stay with the copy in this browser; a downloaded draft does not hold them."),
+            quiet=True,
         )
     if st.session_state.get(KIND_KEY) not in kinds:
         st.session_state[KIND_KEY] = kinds[0]
@@ -55,14 +59,14 @@ def show_evidence(assessed: Assessed, draft: Draft, t: Translator) -> None:
     if pages > 1:
         page = st.pagination(pages, key=f"{PAGE_KEY}:{chosen}") or 1
     for item in found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]:
-        _show_item(assessed, draft, item, t)
+        _show_item(assessed, corrections, item, t)
 
 
-def _show_item(assessed: Assessed, draft: Draft, item: EvidenceItem, t: Translator) -> None:
+def _show_item(assessed: Assessed, corrections: Corrections, item: EvidenceItem, t: Translator) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"evidence-{item.id}"):
         with st.container(width="stretch", gap="xxsmall"):
             quote = quotes([item], assessed.proposal, t)[0]
             show_sentences([(quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))])
-            said = correction_said(item, draft.corrections, t) or label_title(item.label, t)
+            said = correction_said(item, corrections, t) or label_title(item.label, t)
             show_paragraph(said, quiet=True)
-        show_correction(item, draft, t)
+        show_correction(item, assessed.evidence, corrections, t)

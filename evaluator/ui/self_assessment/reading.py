@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
 from evaluator.evidence import contradiction_said, remark_said
 from evaluator.foundation import Money, Translator
@@ -22,7 +23,9 @@ from evaluator.ui.self_assessment.evidence_found import show_evidence
 from evaluator.ui.self_assessment.visible import shown_advice
 
 
-def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> None:
+def show_reading(
+    call: Call, assessed: Assessed, draft: Draft, corrections: Corrections, t: Translator
+) -> None:
     """The fields as a list, the partners as a table, notes and contradictions, then the evidence as found."""
     show_fields((title, value) for title, value in _fields(assessed, t) if value)
     _show_unanswered(call, draft, t)
@@ -52,7 +55,7 @@ def show_reading(call: Call, assessed: Assessed, draft: Draft, t: Translator) ->
         section_title(t("Notes on the reading"))
         show_list(notes)
     section_title(t("Evidence as found"))
-    show_evidence(assessed, draft, t)
+    show_evidence(assessed, corrections, t)
 
 
 def _show_unanswered(call: Call, draft: Draft, t: Translator) -> None:

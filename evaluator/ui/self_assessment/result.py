@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from evaluator.assessment.corrections import corrected
+from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.assessing import Assessed
-from evaluator.services.drafts import Draft
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
@@ -20,7 +21,7 @@ from evaluator.ui.self_assessment.try_out import show_try_out
 from evaluator.ui.self_assessment.visible import shown_advice, visible_sentences
 
 
-def show_result(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> None:
+def show_result(call: Call, assessed: Assessed, corrections: Corrections, t: Translator) -> None:
     """As much of the advice as the call lets applicants see."""
     shown = shown_advice(call)
     if shown == "nothing":
@@ -32,7 +33,7 @@ def show_result(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> 
     numbers = shown == "numbers"
     visible = visible_sentences(assessed, shown)
     show_summary(call, visible.assessment, t, with_numbers=numbers)
-    if made := count_of(draft.corrections):
+    if made := count_of(corrections):
         show_paragraph(
             t.plural(
                 "You corrected {count} finding; the result counts it.",
@@ -41,7 +42,7 @@ def show_result(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> 
             ),
             quiet=True,
         )
-    show_try_out(call, visible, draft.corrections, t, with_numbers=numbers)
+    show_try_out(call, visible, corrections, t, with_numbers=numbers)
     show_checks(call, visible.assessment, t)
     section_title(t("Criterion by criterion"))
     show_criteria(call, visible, t, with_numbers=numbers)
@@ -50,6 +51,6 @@ def show_result(call: Call, assessed: Assessed, draft: Draft, t: Translator) -> 
         icon=":material/edit:", on_click=go_to_step, args=(2,),
     )  # fmt: skip
     section_title(t("Take the result with you"))
-    show_reports(call, assessed, draft.corrections, shown, t)
+    show_reports(call, assessed, corrections, shown, t)
     section_title(t("The text, with what was found in it"))
-    show_text(visible, t)
+    show_text(visible.proposal, corrected(visible.evidence, corrections, visible.proposal), t)

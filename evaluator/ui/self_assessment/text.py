@@ -4,11 +4,10 @@ from collections import Counter, defaultdict
 
 import streamlit as st
 
-from evaluator.evidence.items import EvidenceItem, EvidenceKind
+from evaluator.evidence.items import Evidence, EvidenceItem, EvidenceKind
 from evaluator.foundation import Translator
-from evaluator.proposals import passages
+from evaluator.proposals import Proposal, passages
 from evaluator.proposals.field_names import field_title, part_of_proposal, place_in_words
-from evaluator.services.assessing import Assessed
 from evaluator.ui.kind_colours import legend_rules
 from evaluator.ui.marked_text import KINDS, kind_title, marks_of, show_passages
 from evaluator.ui.messages import empty_state
@@ -17,23 +16,22 @@ KINDS_KEY = "self_assessment:kinds"
 
 
 @st.fragment
-def show_text(assessed: Assessed, t: Translator) -> None:
+def show_text(proposal: Proposal, evidence: Evidence, t: Translator) -> None:
     """Every passage in the order of the proposal's fields."""
-    found = Counter(item.kind for item in assessed.evidence.items)
+    found = Counter(item.kind for item in evidence.items)
     kinds = [kind for kind in KINDS if found[kind]]
     if not kinds:
         empty_state(t("Nothing was found to mark."), t("Marks appear once the proposal has text."))
     chosen = _legend(kinds, found, t) if kinds else []
     in_section: dict[str, list[EvidenceItem]] = defaultdict(list)
-    for item in assessed.evidence.of(*chosen):
+    for item in evidence.items:
         in_section[item.section].append(item)
-    proposal = assessed.proposal
     show_passages(
         (
             field_title(part_of_proposal(passage.section), t),
             place_in_words(passage.section, proposal, t),
             passage.text,
-            marks_of(in_section.get(passage.section, ()), t),
+            marks_of(in_section.get(passage.section, ()), t, shown=frozenset(chosen)),
         )
         for passage in passages(proposal)
     )
@@ -48,4 +46,5 @@ def _legend(kinds: list[EvidenceKind], found: Counter[EvidenceKind], t: Translat
         selection_mode="multi",
         default=kinds,
         key=KINDS_KEY,
+        persist_state="session",
     )

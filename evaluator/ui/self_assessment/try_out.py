@@ -37,7 +37,9 @@ def show_try_out(
 
 def _tick(step: Step, t: Translator) -> bool:
     with st.container(gap="xxsmall", key=f"try_out-step-{step.key}"):
-        is_ticked = st.checkbox(escape_markdown(step.change), key=f"{TRY_KEY}:{step.key}")
+        is_ticked = st.checkbox(
+            escape_markdown(step.change), key=f"{TRY_KEY}:{step.key}", persist_state="session"
+        )
         show_paragraph(step.figures(t), quiet=True)
     return is_ticked
 
