@@ -16,7 +16,7 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 from evaluator.foundation import Record, read_yaml, validated
 from evaluator.foundation.yaml_files import Path, Places, YamlDocument
 from evaluator.proposals import Proposal
-from evaluator.proposals.shapes import shape_of
+from evaluator.proposals.shapes import Shape, shape_of
 from evaluator.services.draft_corrections import Correction
 from evaluator.services.draft_fields import Fields, path_named, value_at, with_value, without_blanks
 from evaluator.services.samples import open_sample
@@ -77,21 +77,25 @@ def draft_from_copy(payload: Any) -> Draft | None:  # noqa: ANN401 - whatever a 
     fields: Fields = draft.fields
     for place, text in typed.items() if isinstance(typed, dict) else ():
         path = path_named(place)
-        if isinstance(text, str) and _takes_text(fields, path):
-            fields = with_value(fields, path, text)
+        if isinstance(text, str) and (shape := _text_shape(fields, path)) is not None:
+            fields = with_value(fields, path, lines_of(text) if shape.is_list else text)
     return changed(draft, fields)
 
 
-def _takes_text(fields: Fields, path: Path) -> bool:
-    """Whether a text can stand at a path: a field of text, in a row that is there."""
+def lines_of(text: str) -> list[str]:
+    """The answers of a field that takes one a line."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _text_shape(fields: Fields, path: Path) -> Shape | None:
+    """What kind of text can stand at a path: in a field of text, in a row that is there; else None."""
     row = max((place for place, part in enumerate(path) if isinstance(part, int)), default=-1)
     try:
         shape = shape_of(".".join(part for part in path if isinstance(part, str)))
     except KeyError:
-        return False
-    return (
-        shape.kind == "text" and not shape.is_list and isinstance(value_at(fields, path[: row + 1]), Mapping)
-    )
+        return None
+    is_there = row < len(path) - 1 and isinstance(value_at(fields, path[: row + 1]), Mapping)
+    return shape if shape.kind == "text" and is_there else None
 
 
 def copy_of(draft: Draft) -> str:

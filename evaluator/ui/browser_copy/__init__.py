@@ -7,5 +7,15 @@ from evaluator.ui.browser_copy.component import (
     keep_copy,
     keep_draft_copy,
 )
+from evaluator.ui.browser_copy.found import Fate, Found, take_over
 
-__all__ = ["bring_back", "erase_copy", "is_brought_back", "keep_copy", "keep_draft_copy"]
+__all__ = [
+    "Fate",
+    "Found",
+    "bring_back",
+    "erase_copy",
+    "is_brought_back",
+    "keep_copy",
+    "keep_draft_copy",
+    "take_over",
+]

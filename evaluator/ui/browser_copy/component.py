@@ -2,14 +2,14 @@
 
 import re
 import secrets
-from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from evaluator.foundation import Translator
-from evaluator.services.drafts import Draft, copy_of
+from evaluator.services.drafts import LARGEST_COPY, Draft, copy_of
 from evaluator.services.reviews import OwnReview
+from evaluator.ui.browser_copy.found import Kind, OnFound, note_fates, places, read_found
 from evaluator.ui.browser_copy.script import CSS, HTML, JS
 
 COMPONENT_KEY = "browser_copy"
@@ -17,14 +17,15 @@ SESSION_KEY = "browser_copy:session"
 READY_KEY = "browser_copy:ready"
 ERASED_KEY = "browser_copy:erased"
 
-Kind = Literal["review", "draft"]
-
-OnFound = Callable[[Any], None]
-"""Called once in a session with what the browser kept from before: a person's input, to be checked."""
-
 
 def keep_copy(
-    own: OwnReview, *, blank: OwnReview, fields: Mapping[str, str], t: Translator, on_found: OnFound
+    own: OwnReview,
+    *,
+    blank: OwnReview,
+    fields: Mapping[str, str],
+    downloads: Sequence[str],
+    t: Translator,
+    on_found: OnFound,
 ) -> None:
     """Keep `own` in the browser, with what is typed into `fields` before the session knows of it.
 
@@ -34,18 +35,21 @@ def keep_copy(
         The same review without a score.
     fields
         Criterion by the key of the text area for its comment.
+    downloads
+        The keys of the buttons that wait until the session knows all that is typed.
     """
     _mount(
         "review",
         own.call_id,
         t,
         on_found,
-        place=_prefix("review", own.call_id) + own.reference,
+        subject=own.reference,
         copy=None if own.is_empty else own.model_dump_json(),
-        blank=blank.model_dump_json(),
+        blank=blank.model_dump_json() if own.is_empty else None,
         slot="comments",
         fields={css_class(key): criterion_id for key, criterion_id in fields.items()},
-        values=dict(own.comments),
+        values={css_class(key): own.comments.get(name, "") for key, name in fields.items()},
+        downloads=[css_class(key) for key in downloads],
     )
 
 
@@ -54,37 +58,39 @@ def keep_draft_copy(
     *,
     call_id: str,
     fields: Mapping[str, str],
-    values: Mapping[str, str],
+    downloads: Sequence[str],
     t: Translator,
     on_found: OnFound,
 ) -> None:
-    """Keep an applicant's draft in the browser; None, or a sample as it is, takes the copy away.
+    """Keep an applicant's draft in the browser; of none, or of a sample as it is, no copy is kept.
 
     Parameters
     ----------
     fields
         The name of the answer by the key of the field it is typed into.
-    values
-        The answers as the session knows them, by the same names.
+    downloads
+        The keys of the buttons that wait until the session knows all that is typed.
     """
+    is_kept = draft is not None and draft.sample is None
     _mount(
         "draft",
         call_id,
         t,
         on_found,
-        place=_prefix("draft", call_id) + "current",
-        copy=None if draft is None or draft.sample is not None else copy_of(draft),
-        blank="{}" if draft is None else copy_of(draft),
+        subject="current",
+        copy=copy_of(draft) if draft is not None and is_kept else None,
+        blank=copy_of(draft) if draft is not None and fields and not is_kept else None,
         slot="typed",
         fields={css_class(key): name for key, name in fields.items()},
-        values=dict(values),
+        values={css_class(key): str(st.session_state.get(key) or "") for key in fields},
+        downloads=[css_class(key) for key in downloads],
     )
 
 
 def bring_back(call_id: str, t: Translator, on_found: OnFound) -> None:
     """Only take in the reviews that the browser kept, once in a session; for pages that write nothing."""
-    if _name("review", call_id) not in st.session_state.setdefault(READY_KEY, set()):
-        _mount("review", call_id, t, on_found, place="", copy=None, blank="", slot="", fields={}, values={})
+    if not is_brought_back("review", call_id):
+        _mount("review", call_id, t, on_found)
 
 
 def is_brought_back(kind: Kind, call_id: str) -> bool:
@@ -97,25 +103,37 @@ def _mount(
     call_id: str,
     t: Translator,
     on_found: OnFound,
-    **writing: str | dict[str, str] | None,
+    *,
+    subject: str = "",
+    **writing: str | list[str] | dict[str, str] | None,
 ) -> None:
     component = st.components.v2.component("evaluator.browser_copy", html=HTML, css=CSS, js=JS)
     ready = st.session_state.setdefault(READY_KEY, set())
+    session = st.session_state.setdefault(SESSION_KEY, secrets.token_hex(8))
     name, key = _name(kind, call_id), f"{COMPONENT_KEY}_{kind}"
+    prefix = f"proposal-evaluator:{kind}:{call_id}:"
+    base = prefix + subject
 
     def take_found() -> None:
         ready.add(name)
-        on_found(st.session_state[key].get("found"))
+        note_fates(kind, call_id, on_found(read_found(st.session_state[key].get("found"))))
 
     component(
         key=key,
         data={
-            "session": st.session_state.setdefault(SESSION_KEY, secrets.token_hex(8)) + name,
+            "session": session + name,
             "ready": name in ready,
-            "erased": st.session_state.get(ERASED_KEY, 0),
-            "prefix": _prefix(kind, call_id),
+            "prefix": prefix,
+            "largest": LARGEST_COPY,
             "language": t.language,
             "words": _words(kind, t),
+            "unreadable": places(kind, call_id, "unreadable"),
+            # Every session writes in a place of its own, so that no tab can undo another's.
+            "place": f"{base}#{session}" if subject else "",
+            "taken": [one for one in places(kind, call_id, "taken") if one.split("#")[0] == base],
+            "erased": st.session_state.get(f"{ERASED_KEY}:{kind}", 0),
+            # A person has one review of a proposal, but may have several drafts.
+            "erased_with_it": base if kind == "review" else "",
             **writing,
         },
         on_found_change=take_found,
@@ -126,24 +144,30 @@ def _words(kind: Kind, t: Translator) -> dict[str, str]:
     if kind == "review":
         empty = t("Scores and comments are kept in this browser as you write.")
         unavailable = t("This browser keeps no copy. Export your review before you leave.")
+        unreadable = t("A review kept in this browser cannot be read here. It stays until you erase it.")
     else:
-        empty = t("Your draft is kept in this browser as you write.")
+        empty = t("Your draft is kept in this browser: texts as you write, other answers as you give them.")
         unavailable = t("This browser keeps no copy. Download your draft before you leave.")
-    kept = t("A copy is kept in this browser, last change {time}.", time="{time}")
-    return {"kept": kept, "empty": empty, "unavailable": unavailable}
+        unreadable = t("A draft kept in this browser cannot be read here. It stays until you erase it.")
+    return {
+        "kept": t("A copy is kept in this browser, last change {time}.", time="{time}"),
+        "empty": empty,
+        "unavailable": unavailable,
+        "unreadable": unreadable,
+        "download": t("Download it as it is"),
+        "erase": t("Erase it"),
+        "erase_for_good": t("Erase it for good, nobody can bring it back"),
+    }
 
 
 def _name(kind: Kind, call_id: str) -> str:
     return f"{kind}:{call_id}"
 
 
-def _prefix(kind: Kind, call_id: str) -> str:
-    return f"proposal-evaluator:{kind}:{call_id}:"
-
-
-def erase_copy() -> None:
+def erase_copy(kind: Kind) -> None:
     """Let the browser drop what was typed and the session does not know; the rest is dropped elsewhere."""
-    st.session_state[ERASED_KEY] = st.session_state.get(ERASED_KEY, 0) + 1
+    key = f"{ERASED_KEY}:{kind}"
+    st.session_state[key] = st.session_state.get(key, 0) + 1
 
 
 def css_class(key: str) -> str:

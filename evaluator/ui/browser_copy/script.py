@@ -1,14 +1,21 @@
 """The component's markup, style and script. Constants: nothing that a person typed gets in."""
 
-HTML = '<p class="copy"></p>'
+HTML = '<p class="copy"></p><div class="unreadable"></div>'
 
 CSS = """
-.copy { margin: 0; font-family: var(--st-font); font-size: .9rem; line-height: 1.4;
-        color: var(--st-text-color); opacity: .8; }
+.copy, .unreadable p { margin: 0; font-family: var(--st-font); font-size: .9rem; line-height: 1.4;
+        color: var(--st-text-color); }
+.copy { opacity: .8; }
+.unreadable p { margin-top: .5rem; }
+.unreadable button { margin-left: .75rem; padding: .25rem 0; border: 0; background: none; cursor: pointer;
+        font: inherit; text-decoration: underline; color: var(--st-link-color); }
 """
 
 JS = """
-const state = (window.evaluatorBrowserCopy ??= { typed: {}, offered: null, erased: null, data: null });
+const state = (window.evaluatorBrowserCopy ??= {
+  typed: {}, seen: {}, erased: {}, offered: null, data: null, waiting: null,
+});
+const LONGEST_WAIT = 5000;
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -21,28 +28,37 @@ export default function (component) {
   if (!state.listening) {
     state.listening = true;
     document.addEventListener("input", noteTyping);
+    document.addEventListener("click", waitForTyping, true);
   }
-  if (state.erased !== null && state.erased !== data.erased) state.typed[data.place] = {};
-  state.erased = data.erased;
+  const isErased = (state.erased[data.prefix] ?? data.erased) !== data.erased;
+  state.erased[data.prefix] = data.erased;
+  if (isErased) state.typed[data.place] = {};
   if (!data.ready) offer(data, setTriggerValue);
-  else if (data.place) save();
+  else if (data.place) {
+    if (isErased && data.erased_with_it) erase(data.erased_with_it);
+    save();
+  }
+  showUnreadable(data, parentElement.querySelector(".unreadable"));
   return () => { if (state.data === data) state.data = null; };
 }
 
-/* What lies in the store goes back to the session, once for each session. */
+/* What lies in the store goes to the session, once for each session, the oldest first. */
 function offer(data, setTriggerValue) {
   if (state.offered === data.session) return;
   state.offered = data.session;
-  let found = [];
+  const found = [];
   try {
-    found = Object.keys(localStorage)
-      .filter((place) => place.startsWith(data.prefix))
-      .map((place) => read(place).kept)
-      .filter((kept) => typeof kept === "string");
+    for (const place of Object.keys(localStorage).filter((place) => place.startsWith(data.prefix))) {
+      state.seen[place] = localStorage.getItem(place);
+      const { saved, kept } = read(place);
+      const isFit = typeof kept === "string" && kept.length <= data.largest;
+      found.push({ saved: String(saved ?? ""), place, text: isFit ? kept : null });
+    }
   } catch (error) {
     state.say(data.words.unavailable);
   }
-  setTriggerValue("found", found);
+  found.sort((one, other) => (one.saved < other.saved ? -1 : 1));
+  setTriggerValue("found", found.map(({ place, text }) => ({ place, text })));
 }
 
 /* A letter typed is safe at once; the session learns of it only when the field is left. */
@@ -51,31 +67,121 @@ function noteTyping(event) {
   if (!data || !data.place || !["TEXTAREA", "INPUT"].includes(event.target.tagName)) return;
   const field = Object.keys(data.fields).find((name) => event.target.closest("." + name));
   if (!field) return;
-  (state.typed[data.place] ??= {})[data.fields[field]] = event.target.value;
+  (state.typed[data.place] ??= {})[field] = event.target.value;
   if (data.ready) save();
+}
+
+/* A file made of what the session knows waits until the session knows what was typed last. */
+function waitForTyping(event) {
+  const data = state.data;
+  if (!data || !data.place || !event.target.closest) return;
+  const name = data.downloads.find((name) => event.target.closest(`.${name} button`));
+  if (!name) return;
+  if (state.waiting?.isOver || (!state.waiting && isAllKnown(data))) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  if (state.waiting) return;
+  goOnWith((state.waiting = { name, isOver: false }), LONGEST_WAIT);
+}
+
+function goOnWith(waiting, milliseconds) {
+  setTimeout(() => {
+    if (state.waiting !== waiting) return;
+    waiting.isOver = true;
+    document.querySelector(`.${waiting.name} button`)?.click();
+    state.waiting = null;
+  }, milliseconds);
+}
+
+/* A field that has gone was left before, so the session knows what stood in it. */
+function isAllKnown(data) {
+  const typed = (state.typed[data.place] ??= {});
+  for (const [field, text] of Object.entries(typed))
+    if (!(field in data.fields) || data.values[field] === text) delete typed[field];
+  return Object.keys(typed).length === 0;
 }
 
 function save() {
   const data = state.data;
-  const typed = (state.typed[data.place] ??= {});
-  for (const [name, text] of Object.entries(typed))
-    if ((data.values[name] ?? "") === text) delete typed[name];
+  const isKnown = isAllKnown(data);
+  /* The button is drawn anew together with this component; it must be there first. */
+  if (isKnown && state.waiting) goOnWith(state.waiting, 150);
   try {
-    if (data.copy === null && Object.keys(typed).length === 0) {
+    if (isKnown && data.copy === null) {
       localStorage.removeItem(data.place);
       state.say(data.words.empty);
-      return;
+    } else {
+      const copy = JSON.parse(data.copy ?? data.blank);
+      copy[data.slot] = { ...copy[data.slot] };
+      for (const [field, text] of Object.entries(state.typed[data.place]))
+        copy[data.slot][data.fields[field]] = text;
+      const text = JSON.stringify(copy);
+      const before = [data.place, ...data.taken].map(read).find((one) => one.kept === text);
+      const date = before ? new Date(before.saved) : new Date();
+      localStorage.setItem(data.place, JSON.stringify({ saved: date.toISOString(), kept: text }));
+      state.say(data.words.kept, date);
     }
-    const copy = JSON.parse(data.copy ?? data.blank);
-    copy[data.slot] = { ...copy[data.slot], ...typed };
-    const text = JSON.stringify(copy);
-    const before = read(data.place);
-    const date = before.kept === text ? new Date(before.saved) : new Date();
-    localStorage.setItem(data.place, JSON.stringify({ saved: date.toISOString(), kept: text }));
-    state.say(data.words.kept, date);
+    data.taken.forEach(tidy);
   } catch (error) {
     state.say(data.words.unavailable);
   }
+}
+
+/* What this session took over now lies in its own place; if another tab went on writing, it stays. */
+function tidy(place) {
+  const isSame = place in state.seen && localStorage.getItem(place) === state.seen[place];
+  if (isSame) localStorage.removeItem(place);
+  delete state.seen[place];
+}
+
+function erase(base) {
+  for (const place of Object.keys(localStorage))
+    if (place === base || place.startsWith(base + "#")) localStorage.removeItem(place);
+}
+
+/* What cannot be read stays, to be taken away as it is or erased; it never goes to the server. */
+function showUnreadable(data, box) {
+  let places = [];
+  try {
+    places = data.unreadable.filter((place) => localStorage.getItem(place) !== null);
+  } catch (error) {
+    return;
+  }
+  if (box.dataset.shown === JSON.stringify([data.language, places])) return;
+  box.dataset.shown = JSON.stringify([data.language, places]);
+  box.replaceChildren(...places.map((place) => {
+    const line = document.createElement("p");
+    line.append(data.words.unreadable);
+    line.append(button(data.words.download, () => download(place)));
+    const erasing = button(data.words.erase, () => {
+      if (erasing.textContent === data.words.erase) {
+        erasing.textContent = data.words.erase_for_good;
+      } else {
+        localStorage.removeItem(place);
+        line.remove();
+      }
+    });
+    line.append(erasing);
+    return line;
+  }));
+}
+
+function button(words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function download(place) {
+  const { kept } = read(place);
+  const text = typeof kept === "string" ? kept : localStorage.getItem(place);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  link.download = "copy-from-this-browser.txt";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 function read(place) {

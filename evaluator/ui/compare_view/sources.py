@@ -1,10 +1,9 @@
 """What is compared: the machine's advice as far as it may be seen, reviews from a file, or one against the
 other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 import streamlit as st
 
@@ -19,7 +18,7 @@ from evaluator.services.reviews import OwnReview, open_reviews, sees_all_advice
 from evaluator.services.shared_view import Source
 from evaluator.ui import session
 from evaluator.ui.assessed import advised
-from evaluator.ui.browser_copy import bring_back
+from evaluator.ui.browser_copy import Fate, Found, bring_back
 from evaluator.ui.compare_view.address import SOURCE_KEY, take_source
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
@@ -158,8 +157,8 @@ def _shelf_here() -> _Shelf:
 def _bring_back(call: Call, t: Translator) -> None:
     """Own scores open the advice, so those that the browser kept count after a reload too."""
 
-    def take_found(payload: Any) -> None:  # noqa: ANN401 - whatever a browser sends
-        take_copies(call, payload)
+    def take_found(found: Sequence[Found]) -> Mapping[str, Fate]:
+        return take_copies(call, found)
 
     bring_back(call.id, t, take_found)
 

@@ -1,6 +1,8 @@
 """One field of the form: the widget that fits the answer, and where the answer goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +14,7 @@ from evaluator.foundation import Translator
 from evaluator.foundation.yaml_files import Path
 from evaluator.proposals.shapes import Shape, shape_of
 from evaluator.services.draft_fields import name_of_path, value_at, with_value
-from evaluator.services.drafts import Draft, Fault, changed
+from evaluator.services.drafts import Draft, Fault, changed, lines_of
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.proposal_form.choices import choices
 from evaluator.ui.self_assessment.draft import current_draft, keep_draft, revision
@@ -28,6 +30,8 @@ LONG_TEXTS = frozenset(
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 """An agreement between States may be old."""
+
+_TEXT_FIELDS: ContextVar[dict[str, str] | None] = ContextVar("text_fields", default=None)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,17 @@ class Asking:
 def field_key(path: Path) -> str:
     """The widget's key; it changes whenever rows move, so that no field keeps another row's answer."""
     return f"proposal_form:{revision()}:{name_of_path(path)}"
+
+
+@contextmanager
+def noted_text_fields() -> Iterator[dict[str, str]]:
+    """The text fields that are drawn within, in rows too: the name of the answer by the field's key."""
+    fields: dict[str, str] = {}
+    before = _TEXT_FIELDS.set(fields)
+    try:
+        yield fields
+    finally:
+        _TEXT_FIELDS.reset(before)
 
 
 def show_answer(
@@ -146,6 +161,9 @@ def _ask(
     key = field_key(path)
     if key not in st.session_state:
         st.session_state[key] = shown
+    fields = _TEXT_FIELDS.get()
+    if fields is not None and (widget is st.text_input or widget is st.text_area):
+        fields[key] = name_of_path(path)
     if widget is st.selectbox or widget is st.number_input or widget is st.date_input:
         settings.setdefault("index" if widget is st.selectbox else "value", None)
     widget(
@@ -189,7 +207,7 @@ def _text(value: Any) -> str | None:  # noqa: ANN401
 
 
 def _lines(value: Any) -> list[str]:  # noqa: ANN401
-    return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+    return lines_of(str(value or ""))
 
 
 def _date(value: Any) -> date | None:  # noqa: ANN401

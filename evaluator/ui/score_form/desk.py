@@ -1,6 +1,6 @@
 """The rubric's side of the desk, in a fragment of its own: a score changes only this part of the page."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -8,10 +8,10 @@ from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
-from evaluator.ui.browser_copy import erase_copy, keep_copy
+from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_copy
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.score_form.card import comment_fields
-from evaluator.ui.score_form.export import show_export
+from evaluator.ui.score_form.export import EXPORT_KEY, show_export
 from evaluator.ui.score_form.own import LEFT_OUT_KEY, forget, keep, own_review, own_reviews, take_copies
 from evaluator.ui.score_form.proposals import is_sample, open_files, proposals_at_hand
 from evaluator.ui.score_form.rubric import show_rubric
@@ -67,13 +67,14 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
     if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
         st.caption(t("What the machine found is advice, not a decision."))
 
-    def take_found(payload: Any) -> None:  # noqa: ANN401 - whatever a browser sends
-        take_copies(call, payload)
+    def take_found(found: Sequence[Found]) -> Mapping[str, Fate]:
+        return take_copies(call, found)
 
     keep_copy(
         own,
         blank=begin_review(call, proposal),
         fields=comment_fields(call, proposal, shown),
+        downloads=[EXPORT_KEY],
         t=t,
         on_found=take_found,
     )
@@ -121,4 +122,4 @@ def _confirm(call: Call, proposal: Proposal) -> None:
 
 def _erase(call: Call, proposal: Proposal) -> None:
     forget(own_review(call, proposal))
-    erase_copy()
+    erase_copy("review")

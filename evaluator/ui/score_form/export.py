@@ -11,6 +11,7 @@ from evaluator.ui.score_form.bringing_back import show_bringing_back
 from evaluator.ui.score_form.own import own_review, own_reviews
 
 NAME_KEY = "score:reviewer"
+EXPORT_KEY = "score:export"
 
 
 def show_export(call: Call, at_hand: dict[str, Proposal], t: Translator) -> None:
@@ -27,7 +28,7 @@ def show_export(call: Call, at_hand: dict[str, Proposal], t: Translator) -> None
         lambda: export_ratings(ratings),
         file_name=f"reviews-{call.id}.csv",
         mime="text/csv",
-        key="score:export",
+        key=EXPORT_KEY,
         icon=":material/download:",
         type="primary",
         disabled=not reviewed,

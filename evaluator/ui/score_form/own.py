@@ -1,12 +1,13 @@
 """The reviewer's own reviews in this session, by call and proposal."""
 
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, begin_review, read_copies
+from evaluator.ui.browser_copy import Fate, Found
 
 OWN_KEY = "score:own"
 LEFT_OUT_KEY = "score:left_out"
@@ -45,14 +46,37 @@ def forget(own: OwnReview) -> None:
     forget_fields()
 
 
-def take_copies(call: Call, payload: Any) -> None:  # noqa: ANN401 - whatever a browser sends
-    """Take in what the browser kept; what this session already has stays as it is."""
-    copies = read_copies(payload, call)
-    known = own_reviews(call)
-    for own in copies.reviews:
-        if own.reference not in known:
-            replace(own)
-    st.session_state[LEFT_OUT_KEY] = copies.left_out
+def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
+    """Take in what the browser kept; what this session already has stays as it is.
+
+    Two tabs may have kept one review each of the same proposal. The newer counts, and the older one adds what
+    the newer lacks if it was given on the same versions; else it is left in the browser.
+    """
+    known, taken = own_reviews(call), dict[str, OwnReview]()
+    fates: dict[str, Fate] = {}
+    left_out = 0
+    for one in reversed(found):
+        copies = read_copies([one.text], call)
+        fates[one.place] = "left" if copies.reviews else "unreadable"
+        for own in copies.reviews:
+            newer = taken.get(own.reference, own)
+            if own.reference not in known and _versions(own) == _versions(newer):
+                fates[one.place] = "taken"
+                taken[own.reference] = _completed(newer, own)
+                left_out += copies.left_out
+    for own in taken.values():
+        replace(own)
+    st.session_state[LEFT_OUT_KEY] = left_out
+    return fates
+
+
+def _versions(own: OwnReview) -> tuple[str, str]:
+    return own.content_hash, own.call_version
+
+
+def _completed(newer: OwnReview, older: OwnReview) -> OwnReview:
+    scores, comments = older.scores | newer.scores, older.comments | newer.comments
+    return newer.model_copy(update={"scores": scores, "comments": comments})
 
 
 def forget_fields() -> None:

@@ -1,22 +1,24 @@
 """The draft at hand: its name, its download, how it is let go, and its copy in the browser."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
 from evaluator.proposals import Proposal
-from evaluator.services.draft_fields import name_of_path, value_at
+from evaluator.services.draft_fields import value_at
 from evaluator.services.drafts import Draft, draft_from_copy, draft_yaml, proposal_of
-from evaluator.services.form_questions import form_questions
-from evaluator.ui.browser_copy import erase_copy, keep_draft_copy
+from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_draft_copy, take_over
+from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import file_error
-from evaluator.ui.proposal_form.answers import field_key
 from evaluator.ui.self_assessment.draft import current_draft, go_to_step, replace_draft
 
 RESTORED_KEY = "self_assessment:restored"
+OTHERS_KEY = "self_assessment:others"
+DOWNLOAD_KEY = "self_assessment:download-draft"
+LONGEST_TITLE = 90
 
 
 def show_at_hand(draft: Draft, t: Translator) -> None:
@@ -29,10 +31,11 @@ def show_at_hand(draft: Draft, t: Translator) -> None:
             show_paragraph(" · ".join(filter(None, [name, kind])), quiet=True)
         st.download_button(
             t("Download the draft"),
+            # Made outside the session, of the draft as it is drawn; the click waits for what is typed.
             lambda: draft_yaml(draft),
             file_name=_file_name(draft),
             mime="application/yaml",
-            key="self_assessment:download-draft",
+            key=DOWNLOAD_KEY,
             icon=":material/download:",
             on_click="ignore",
         )
@@ -64,33 +67,78 @@ def readable_proposal(draft: Draft, t: Translator) -> Proposal | None:
         return None
 
 
-def keep_in_browser(call: Call, draft: Draft | None, t: Translator) -> None:
-    """Keep the draft in the browser as it is written, and take in once what the browser kept."""
-    fields, values = {}, {}
-    if draft is not None:
-        for question in form_questions(call, draft.fields):
-            if question.shape.kind == "text" and not question.shape.is_list:
-                name = name_of_path(question.path)
-                fields[field_key(question.path)] = name
-                values[name] = str(value_at(draft.fields, question.path) or "")
-    keep_draft_copy(draft, call_id=call.id, fields=fields, values=values, t=t, on_found=_take_found)
+def keep_in_browser(
+    call: Call, draft: Draft | None, t: Translator, fields: Mapping[str, str] | None = None
+) -> None:
+    """Keep the draft in the browser as it is written, and take in once what the browser kept.
+
+    Parameters
+    ----------
+    fields
+        The text fields on the page: the name of the answer by the field's key.
+    """
+
+    def take_found(found: Sequence[Found]) -> Mapping[str, Fate]:
+        return _take_found(call, found)
+
+    if draft is None:
+        _show_others(call, t)
+    keep_draft_copy(
+        draft, call_id=call.id, fields=fields or {}, downloads=[DOWNLOAD_KEY], t=t, on_found=take_found
+    )
 
 
-def _take_found(payload: Any) -> None:  # noqa: ANN401 - whatever a browser sends
-    if current_draft() is not None or not isinstance(payload, list):
+def _take_found(call: Call, found: Sequence[Found]) -> Mapping[str, Fate]:
+    """Go on with the newest draft unless one is at hand; the others stay, to be chosen."""
+    drafts = {one.place: draft for one in found if (draft := draft_from_copy(one.text)) is not None}
+    fates: dict[str, Fate] = {one.place: "left" if one.place in drafts else "unreadable" for one in found}
+    if drafts and current_draft() is None:
+        newest = list(drafts.values())[-1]
+        fates |= {place: "taken" for place, draft in drafts.items() if draft == newest}
+        _go_on_with(newest)
+    _others(call).update({place: draft for place, draft in drafts.items() if fates[place] == "left"})
+    return fates
+
+
+def _show_others(call: Call, t: Translator) -> None:
+    """Drafts written in other tabs, or before; one click leads back to each."""
+    others = _others(call)
+    if not others:
         return
-    for text in payload[:1]:
-        draft = draft_from_copy(text)
-        if draft is not None:
-            replace_draft(draft)
-            st.session_state[RESTORED_KEY] = True
+    show_paragraph(t("Kept in this browser too, the newest first:"))
+    for number, (place, draft) in enumerate(reversed(others.items())):
+        title = str(value_at(draft.fields, ("title",)) or t("A draft without a title"))
+        short = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 2].rstrip() + " …"
+        st.button(
+            t("Go on with “{title}”", title=escape_markdown(short)),
+            key=f"self_assessment:other:{number}",
+            icon=":material/history:",
+            on_click=_take_other,
+            args=(call, place),
+        )
+
+
+def _take_other(call: Call, place: str) -> None:
+    _go_on_with(_others(call).pop(place))
+    take_over("draft", call.id, place)
+
+
+def _go_on_with(draft: Draft) -> None:
+    replace_draft(draft)
+    st.session_state[RESTORED_KEY] = True
+
+
+def _others(call: Call) -> dict[str, Draft]:
+    """Drafts that the browser kept and nobody goes on with, by their place in its store, the oldest first."""
+    everything: dict[str, dict[str, Draft]] = st.session_state.setdefault(OTHERS_KEY, {})
+    return everything.setdefault(call.id, {})
 
 
 def _discard() -> None:
     st.session_state.pop(RESTORED_KEY, None)
     replace_draft(None)
     go_to_step(1)
-    erase_copy()
+    erase_copy("draft")
 
 
 def _file_name(draft: Draft) -> str:
