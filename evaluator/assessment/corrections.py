@@ -4,7 +4,8 @@ from evaluator.assessment.findings import Findings
 from evaluator.assessment.prose import sentence_at
 from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import Evidence, EvidenceItem
-from evaluator.evidence.label_names import LABELS
+from evaluator.evidence.label_names import LABELS, label_title
+from evaluator.foundation import Translator
 from evaluator.proposals import Proposal, passages
 
 
@@ -43,6 +44,16 @@ def relabelled_fields(evidence: Evidence, corrections: Corrections) -> dict[str,
     return {
         item.section: label for item in evidence.items if (label := _given(item, corrections)) is not None
     }
+
+
+def correction_said(item: EvidenceItem, corrections: Corrections, t: Translator) -> str:
+    """What a person said of a finding; empty when nothing."""
+    if item.id in corrections.rejected:
+        return t("Corrected: it shows nothing of the kind")
+    if item.id in corrections.reassigned:
+        label = label_title(corrections.reassigned[item.id], t)
+        return t("Corrected: it shows “{label}”", label=label)
+    return ""
 
 
 def _given(item: EvidenceItem, corrections: Corrections) -> str | None:

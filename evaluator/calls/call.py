@@ -76,3 +76,10 @@ class Call(Record):
     def scale_of(self, criterion: Criterion) -> Scale:
         """The criterion's scale, looked up when it was given by name."""
         return self.scales[criterion.scale] if isinstance(criterion.scale, str) else criterion.scale
+
+    def lot_title(self, lot_id: str | None, language: str) -> str:
+        """The lot in words; its id where the call has no such lot, empty without one."""
+        for lot in self.lots:
+            if lot.id == lot_id:
+                return lot.title.said_in(language)
+        return lot_id or ""

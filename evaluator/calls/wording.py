@@ -154,8 +154,8 @@ def _fact(condition: Condition, call: Call, t: Translator) -> str:
     names: tuple[str, ...] = getattr(condition, condition.subject)
     match condition.subject:
         case "lot":
-            lots = {lot.id: lot.title for lot in call.lots}
-            return t("the lot is {names}", names=_or([_title(lots.get(name), name, t) for name in names], t))
+            lots = [call.lot_title(name, t.language) for name in names]
+            return t("the lot is {names}", names=_or(lots, t))
         case "stage":
             stages = {stage.id: stage.title for stage in call.stages}
             titles = [_title(stages.get(name), name, t) for name in names]

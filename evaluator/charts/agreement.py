@@ -199,7 +199,7 @@ def _gaps(call: Call, advised: ScoredProposal, reviewed: ScoredProposal, t: Tran
             part = fraction(scale, people) - fraction(scale, advice)
             yield Gap(reviewed, row, criterion.title.said_in(t.language), False, advice, people, n, part)
     # A total of half the criteria is no answer to one of all.
-    whole = min(advised.scorecard.covered, reviewed.scorecard.covered) > 1 - 1e-9
+    whole = advised.scorecard.is_whole and reviewed.scorecard.is_whole
     ours, theirs = advised.total_fraction(call), reviewed.total_fraction(call)
     if whole and ours is not None and theirs is not None:
         n = reviewed.total.n if reviewed.total else 1

@@ -149,7 +149,7 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     scored = [one for one in by_total(call, proposals) if one.points is not None]
     if not scored:
         return t("No proposal has a total yet.")
-    finished = [one for one in scored if one.scorecard.covered > WHOLE]
+    finished = [one for one in scored if one.scorecard.is_whole]
     if not finished:
         return t("No proposal is scored on every criterion yet.")
     said = _finding_of_finished(call, finished, len(proposals), t)
@@ -161,10 +161,6 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
         "{count} proposals are not scored on every criterion yet.",
         open_ones,
     )
-
-
-WHOLE = 1 - 1e-9
-"""Shares are fractions, so the whole is reached within rounding."""
 
 
 def _finding_of_finished(
@@ -234,7 +230,7 @@ def _parts(
 def _total_said(one: ScoredProposal, t: Translator) -> str:
     """The total; where only part is scored, on which part it stands."""
     total = number(one.points or 0.0, t.language)
-    if one.scorecard.covered > 1 - 1e-9:
+    if one.scorecard.is_whole:
         return total
     return t("{points} scored, total so far {total}",
              points=number(sum(line.points or 0 for line in one.scorecard.criteria), t.language),

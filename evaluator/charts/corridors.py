@@ -13,9 +13,10 @@ from evaluator.charts.label_places import Side, Spot, places
 from evaluator.charts.routes import Corridor, arc, corridors_of, drawn_corridors
 from evaluator.charts.specifications import without_config
 from evaluator.charts.with_facts import WithFacts
-from evaluator.charts.wording import country, listed
+from evaluator.charts.wording import listed
 from evaluator.charts.world import Window, country_points, land, projected, window_around
 from evaluator.foundation import Translator, translator
+from evaluator.proposals.codes import country_name
 
 COLUMNS = (
     "kind", "corridor", "longitude", "latitude", "step", "width", "count", "chosen", "named", "named_slim",
@@ -116,9 +117,9 @@ def table(proposals: Sequence[WithFacts], t: Translator) -> pd.DataFrame:
     """The corridors in words, those of most proposals first, and who names none."""
     lines = [
         (
-            country(one.origin, t.language),
-            country(one.destination, t.language),
-            listed([country(code, t.language) for code in one.transit], t),
+            country_name(one.origin, t.language),
+            country_name(one.destination, t.language),
+            listed([country_name(code, t.language) for code in one.transit], t),
             one.count,
             listed(one.labels, t),
         )
@@ -183,8 +184,8 @@ def is_cut(proposals: Sequence[WithFacts]) -> bool:
 def _said(one: Corridor, t: Translator) -> str:
     return t(
         "{origin} to {destination}",
-        origin=country(one.origin, t.language),
-        destination=country(one.destination, t.language),
+        origin=country_name(one.origin, t.language),
+        destination=country_name(one.destination, t.language),
     )
 
 
@@ -209,7 +210,7 @@ def _countries(shown: Sequence[Corridor], window: Window, t: Translator) -> list
             counts[code] = counts.get(code, 0) + one.count
     arrives = {one.destination for one in shown}
     ordered = sorted(counts, key=lambda code: (code not in arrives, -counts[code], code))
-    names = [country(code, t.language) for code in ordered]
+    names = [country_name(code, t.language) for code in ordered]
     wide, slim = (_named(ordered, names, window, drawing) for drawing in (DRAWING, SLIM_DRAWING))
     return [
         {

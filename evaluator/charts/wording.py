@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from evaluator.foundation import Translator, figures
-from evaluator.proposals.codes import country_name
 
 
 @cache
@@ -45,11 +44,3 @@ def distinct(labels: Iterable[str]) -> list[str]:
 def capitalised(text: str) -> str:
     """The text with a capital in front, as a heading has it; the rest stays as it is written."""
     return text[:1].upper() + text[1:]
-
-
-@cache
-def country(code: str, language: str) -> str:
-    """A country's name in the reader's language."""
-    from babel import Locale
-
-    return str(Locale(language).territories.get(code) or country_name(code, language))

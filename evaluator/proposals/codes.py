@@ -3,6 +3,7 @@
 import csv
 from functools import cache
 from importlib.resources import files
+from string import capwords
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -19,10 +20,15 @@ def codelist(name: str) -> dict[str, dict[str, str]]:
     return {row[key]: row for row in rows}
 
 
+@cache
 def country_name(code: str, language: str = "en") -> str:
-    """A country's name, in English where the list has no other."""
-    row = codelist("Country").get(code, {})
-    return row.get(f"name_{language}") or row.get("name_en") or code
+    """A country's name in the reader's language; of one that is no more, as the code list has it."""
+    from babel import Locale  # when first needed: the command line starts faster without it
+
+    name = Locale(language).territories.get(code) or codelist("Country").get(code, {}).get("name_en")
+    if not name:
+        return code
+    return capwords(name) if name.isupper() else str(name)
 
 
 def stakeholder_class_label(class_id: str, language: str) -> str:

@@ -245,6 +245,10 @@ class Budget(Record):
     after_grant: tuple[PostGrantFinance, ...] = ()
     explanation: str | None = None
 
+    def money(self, amount: Amount) -> Money:
+        """An amount of this budget, in its currency."""
+        return Money(amount=amount, currency=self.currency)
+
 
 class Document(Record):
     """A file that goes with the proposal."""

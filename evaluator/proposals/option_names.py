@@ -4,9 +4,17 @@ from evaluator.foundation import Translator
 from evaluator.proposals.codes import stakeholder_class_label
 
 
-def option_title(option: str, t: Translator) -> str:
-    """An answer in words; classes of actors as the code list calls them."""
-    return _titles(t).get(option) or stakeholder_class_label(option, t.language)
+def option_title(option: str, t: Translator, *, field: str = "") -> str:
+    """An answer in words; classes of actors as the code list calls them.
+
+    `field` names the field that is answered: a few answers mean another thing in another field.
+    """
+    own = _titles_in(field, t).get(option)
+    return own or _titles(t).get(option) or stakeholder_class_label(option, t.language)
+
+
+def _titles_in(field: str, t: Translator) -> dict[str, str]:
+    return {"business": t("Business")} if field == "per" else {}
 
 
 def _titles(t: Translator) -> dict[str, str]:

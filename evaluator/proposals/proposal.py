@@ -112,3 +112,8 @@ class Proposal(Record):
     def lead(self) -> Partner | None:
         """The lead applicant, when one is named."""
         return next((partner for partner in self.partners if partner.role == "lead"), None)
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Origin and destination of every corridor, each pair once: `PH>DE`."""
+        return tuple(dict.fromkeys(f"{one.origin}>{one.destination}" for one in self.corridors))

@@ -67,6 +67,8 @@ class Shape:
     parts: dict[str, "Shape"] = field(default_factory=dict)
     """Of a record, by the key that stands in the file."""
     points_to: Pointed | None = None
+    name: str = ""
+    """Of a choice, the key that stands in the file: an answer may mean another thing under another key."""
 
     @property
     def is_table(self) -> bool:
@@ -112,7 +114,7 @@ def _shape(hint: Any, name: str, info: FieldInfo) -> Shape:  # noqa: ANN401 - an
     plain = typing.get_args(inner)[0] if typing.get_origin(inner) is Annotated else inner
     if typing.get_origin(plain) is Literal:
         options = tuple(str(option) for option in typing.get_args(plain))
-        return Shape("choice", is_list, required, options)
+        return Shape("choice", is_list, required, options, name=name)
     if isinstance(plain, type) and issubclass(plain, BaseModel):
         return Shape("record", is_list, required, parts=_parts(plain))
     return Shape(_PLAIN[plain], is_list, required)

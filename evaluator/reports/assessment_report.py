@@ -1,15 +1,16 @@
 """What the report on a self-assessment says, part by part, with as much of the advice as may be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.access import Shown
+from evaluator.assessment.corrections import correction_said
 from evaluator.assessment.result import Assessment, Corrections, CriterionResult, IndicatorResult
 from evaluator.calls import Call
 from evaluator.calls.positions import criteria_in_order
 from evaluator.evidence.items import Evidence, EvidenceItem
-from evaluator.evidence.label_names import label_title
+from evaluator.evidence.quoting import Quoting
 from evaluator.foundation import Translator, figures, translator
 from evaluator.proposals import Proposal
 from evaluator.reports.best_steps import best_steps, steps_of
@@ -22,13 +23,14 @@ from evaluator.reports.parts import (
     Headline,
     Meter,
     Part,
+    Quote,
     Quotes,
     Report,
     Row,
     Rows,
     Sentence,
 )
-from evaluator.reports.quoting import Quoting
+from evaluator.reports.quoting import in_report
 
 MOST_QUOTES = 3
 """Quotes shown for one indicator."""
@@ -136,7 +138,7 @@ class _Telling:
             yield Sentence(
                 text=t("The line is the threshold: {threshold} points.", threshold=least), quiet=True
             )
-        if self.numbers and card.covered < 1:
+        if self.numbers and not card.is_whole:
             share = figures.percent(card.covered, t.language)
             said = t("{share} of the weight could be scored; the rest has nothing to read yet.", share=share)
             yield Sentence(text=said, quiet=True)
@@ -244,7 +246,7 @@ class _Telling:
 
     def indicator(self, indicator: IndicatorResult) -> Row:
         t = self.t
-        found = self.quoting.quotes(self.items[name] for name in indicator.evidence if name in self.items)
+        found = self.quotes(self.items[name] for name in indicator.evidence if name in self.items)
         left_out = len(found) - MOST_QUOTES
         return Row(
             head=indicator.title,
@@ -272,9 +274,9 @@ class _Telling:
             yield Heading(level=2, text=self.t("Corrected by a person"))
             yield Quotes(
                 quotes=tuple(
-                    quote.model_copy(update={"note": self.correction(item)})
+                    quote.model_copy(update={"note": correction_said(item, self.corrections, self.t)})
                     for item in items
-                    for quote in self.quoting.quotes([item])
+                    for quote in self.quotes([item])
                 )
             )
 
@@ -282,11 +284,8 @@ class _Telling:
         said = self.corrections.rejected | self.corrections.reassigned.keys()
         return [item for item in self.items.values() if item.id in said]
 
-    def correction(self, item: EvidenceItem) -> str:
-        if item.id in self.corrections.rejected:
-            return self.t("Corrected: it shows nothing of the kind")
-        label = label_title(self.corrections.reassigned[item.id], self.t)
-        return self.t("Corrected: it shows “{label}”", label=label)
+    def quotes(self, items: Iterable[EvidenceItem]) -> tuple[Quote, ...]:
+        return in_report(self.quoting.quotes(items), self.proposal, self.t)
 
     def notes(self, band: str | None, passed: bool | None) -> tuple[str, ...]:
         notes = [self.band(band)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from evaluator.foundation import Record
+from evaluator.scoring.exactness import at_least
 
 Code = Literal["abstain", "not_rated"]
 """Not a score and never zero."""
@@ -132,3 +133,8 @@ class Scorecard(Record):
             if line.id == criterion_id:
                 return line
         raise KeyError(criterion_id)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that the total is made of has been scored."""
+        return at_least(self.covered, 1)

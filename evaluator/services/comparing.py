@@ -232,7 +232,7 @@ def _chosen_by(proposal: Proposal) -> _ChosenBy:
         "lot": proposal.lot,
         "typology": proposal.typology,
         "languages": proposal.languages,
-        "corridors": tuple(dict.fromkeys(f"{way.origin}>{way.destination}" for way in proposal.corridors)),
+        "corridors": proposal.ways,
         "lead": lead.organisation.stakeholder_class if lead else None,
     }
 

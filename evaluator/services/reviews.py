@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from evaluator.access import Actor, Role, advice_for_reviewer
 from evaluator.assessment.facts import facts
+from evaluator.assessment.prose import words
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.foundation import Identifier, Record
@@ -143,13 +144,8 @@ def words_needed(call: Call, criterion: Criterion, own: OwnReview) -> int:
 
 def words_missing(call: Call, criterion: Criterion, own: OwnReview) -> int:
     """How many words the comment is short of."""
-    written = count_words(own.comments.get(criterion.id, ""))
+    written = words(own.comments.get(criterion.id, ""))
     return max(0, words_needed(call, criterion, own) - written)
-
-
-def count_words(text: str) -> int:
-    """Words as a person counts them: what stands between spaces."""
-    return len(text.split())
 
 
 def review_facts(call: Call, proposal: Proposal) -> Facts:

@@ -1,9 +1,11 @@
-"""Numbers, money, countries and languages as the reader writes them."""
+"""Numbers, money, countries, corridors and languages as the reader writes them."""
 
 from babel import Locale
 from babel.numbers import format_currency
 
 from evaluator.foundation import Money, Translator, figures
+from evaluator.proposals import Proposal
+from evaluator.proposals.codes import country_name
 
 
 def number(value: float, t: Translator, *, decimals: int = 2) -> str:
@@ -30,9 +32,23 @@ def money(value: Money, t: Translator) -> str:
     )
 
 
+def requested(proposal: Proposal, t: Translator) -> str:
+    """What a proposal asks for; empty where that is not stated."""
+    budget = proposal.budget
+    if budget is None or budget.requested is None:
+        return ""
+    return money(budget.money(budget.requested), t)
+
+
 def country(code: str, t: Translator) -> str:
     """A country's name in the reader's language."""
-    return str(Locale(t.language).territories.get(code, code))
+    return country_name(code, t.language)
+
+
+def corridor(way: str, t: Translator) -> str:
+    """`Philippines → Germany`, from `PH>DE`."""
+    origin, _, destination = way.partition(">")
+    return f"{country(origin, t)} → {country(destination, t)}"
 
 
 def language_name(code: str, t: Translator) -> str:

@@ -6,7 +6,6 @@ They may hold a person's words, which are shown letter for letter.
 import streamlit as st
 
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_heading
 
 
 def section_title(text: str) -> None:
@@ -17,8 +16,3 @@ def section_title(text: str) -> None:
 def part_title(text: str) -> None:
     """A part of a section: the third level."""
     st.subheader(escape_markdown(text), anchor=False)
-
-
-def entry_title(text: str) -> None:
-    """One of many entries in a part: the fourth level."""
-    show_heading(text, level=4)

@@ -2,8 +2,6 @@
 
 import re
 
-import streamlit as st
-
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&@/'\"])")
 _LINE_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 _AFTER_MARKDOWN = re.compile(
@@ -17,11 +15,6 @@ _INDENTED = re.compile(r"^(?=\s)")
 
 WORD_JOINER = "\u2060"
 """Takes no room and allows no line break."""
-
-
-def show_literally(text: str) -> None:
-    """A paragraph exactly as typed."""
-    st.text(text)
 
 
 def escape_markdown(text: str) -> str:

@@ -3,10 +3,11 @@
 import pytest
 
 from evaluator.assessment import Corrections, assess
-from evaluator.assessment.corrections import corrected
+from evaluator.assessment.corrections import corrected, correction_said
 from evaluator.evidence import find
 from evaluator.evidence.items import Evidence, evidence_id
 from evaluator.evidence.label_names import LABELS
+from evaluator.foundation import translator
 from evaluator.services.call_files import default_call
 from evaluator.services.lexicons import lexicons
 from evaluator.services.samples import open_sample, samples
@@ -104,3 +105,18 @@ def test_every_label_offered_can_be_given_and_scored(name):
         }
         done = assess(default_call(), text, evidence, corrections=Corrections(reassigned=reassigned))
         assert done.total is None or 0 <= done.total <= done.out_of
+
+
+def test_a_correction_is_said_as_a_person_made_it():
+    text = proposal(summary="The union of cities reads every contract.")
+    found = item(text, "actor", "trade_union", "$.summary", "union of cities")
+    made = [
+        Corrections(),
+        Corrections(rejected=frozenset({found.id})),
+        Corrections(reassigned={found.id: "local_authority"}),
+    ]
+    assert [correction_said(found, corrections, translator("en")) for corrections in made] == [
+        "",
+        "Corrected: it shows nothing of the kind",
+        "Corrected: it shows “Local or regional authority”",
+    ]

@@ -139,3 +139,8 @@ def test_a_language_of_the_call_that_the_program_does_not_speak_is_shown_too(sai
         "The total is out of 100 points.",
         "Available: 1.500.000\N{NO-BREAK SPACE}€",
     )
+
+
+def test_a_lot_is_named_in_words_and_an_unknown_one_by_its_id():
+    call = read_call(CALL.encode(), name="c.yaml")
+    assert [call.lot_title(name, "en") for name in ("pilots", "gone", None)] == ["Pilots", "gone", ""]

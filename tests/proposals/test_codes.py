@@ -2,6 +2,8 @@
 
 from importlib.resources import files
 
+import pytest
+
 from evaluator.proposals.codes import codelist, country_name, stakeholder_class_label, stakeholder_group
 
 
@@ -31,3 +33,18 @@ def test_every_code_list_is_attributed():
     said = folder.joinpath("ATTRIBUTION.md").read_text(encoding="utf-8")
     names = [entry.name.removesuffix(".csv") for entry in folder.iterdir() if entry.name.endswith(".csv")]
     assert [name for name in sorted(names) if name not in said] == []
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Morocco"), ("fr", "Maroc"), ("es", "Marruecos")])
+def test_a_country_is_named_in_the_readers_language(language: str, name: str):
+    assert country_name("MA", language) == name
+
+
+def test_no_country_is_shouted_not_even_one_that_is_no_more():
+    assert country_name("AN") == "Netherland Antilles"
+    named = [country_name(code, language) for code in codelist("Country") for language in ("en", "fr", "es")]
+    assert [name for name in named if name.isupper()] == []
+
+
+def test_an_unknown_country_is_shown_as_its_code():
+    assert country_name("QQ") == "QQ"

@@ -1,10 +1,11 @@
-"""A proposal has so many rows at most; more are refused with a message that says how many."""
+"""A proposal has so many rows at most; more are refused with a message. And what its fields say together."""
 
 import json
+from decimal import Decimal
 
 import pytest
 
-from evaluator.foundation import FileError
+from evaluator.foundation import FileError, Money
 from evaluator.proposals import read_proposal
 
 
@@ -43,3 +44,14 @@ def test_the_name_of_an_organisation_has_at_most_500_characters():
     with pytest.raises(FileError) as refused:
         read(partners=partners(1, "A" * 501))
     assert "at most 500 characters" in str(refused.value)
+
+
+def test_each_way_from_origin_to_destination_is_named_once():
+    ways = [("PH", "DE", ()), ("MA", "FR", ()), ("PH", "DE", ("AE",))]
+    corridors = [{"origin": one, "destination": other, "transit": list(by)} for one, other, by in ways]
+    assert read(corridors=corridors).ways == ("PH>DE", "MA>FR")
+
+
+def test_a_budget_gives_its_currency_to_every_amount():
+    budget = read(budget={"currency": "MAD", "requested": 500}).budget
+    assert budget.money(budget.requested) == Money(amount=Decimal(500), currency="MAD")

@@ -159,3 +159,10 @@ def test_whether_the_total_passes_is_decided_before_it_is_rounded(make_call):
     assert evaluate(call, {"a": 4, "b": 4}).total_passed is True
     assert [evaluate(call, {"a": score}).total_passed for score in (2.9, 5)] == [False, None]
     assert evaluate(make_call("a"), {"a": 5}).total_passed is None
+
+
+def test_a_card_is_whole_once_every_share_is_scored_however_the_shares_add_up(make_call):
+    names = [f"c{index}" for index in range(7)]
+    call = make_call(*({"id": name, "weight": index + 1} for index, name in enumerate(names)))
+    assert evaluate(call, dict.fromkeys(names, 3)).is_whole
+    assert not evaluate(call, dict.fromkeys(names[1:], 3)).is_whole

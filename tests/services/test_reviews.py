@@ -10,6 +10,7 @@ from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.services.call_files import default_call, library
+from evaluator.services.form_questions import form_questions
 from evaluator.services.reviews import (
     OwnReview,
     begin_review,
@@ -52,6 +53,13 @@ def test_a_score_at_the_end_of_the_scale_asks_for_words():
     assert words_missing(CALL, criterion, at_end) == 15
     assert words_missing(CALL, criterion, at_end.with_comment("inclusion", "two words")) == 13
     assert progress(CALL, PROPOSAL, at_end).unexplained == ("inclusion",)
+
+
+def test_dashes_are_no_words_of_a_comment_as_they_are_none_of_an_answer():
+    own = EMPTY.with_score("inclusion", 5.0).with_comment("inclusion", "weak – late – dear … !")
+    assert words_missing(CALL, CALL.criterion("inclusion"), own) == 12
+    data = {"summary": own.comments["inclusion"]}
+    assert {one.words for one in form_questions(CALL, data) if one.path == ("summary",)} == {3}
 
 
 def test_taking_a_score_back_leaves_it_missing():

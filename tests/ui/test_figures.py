@@ -1,7 +1,9 @@
+import json
 from decimal import Decimal
 
 from evaluator.foundation import Money, translator
-from evaluator.ui.figures import country, gain, language_name, money, number, percent
+from evaluator.proposals import Proposal
+from evaluator.ui.figures import corridor, country, gain, language_name, money, number, percent, requested
 
 EN, FR = translator("en"), translator("fr")
 
@@ -29,3 +31,16 @@ def test_countries_and_languages_have_names():
 
 def test_an_unknown_code_is_shown_as_it_is():
     assert country("QQ", EN) == "QQ"
+
+
+def test_a_corridor_is_named_from_origin_to_destination():
+    assert [corridor("PH>DE", EN), corridor("MA>FR", FR)] == ["Philippines → Germany", "Maroc → France"]
+
+
+def test_what_is_asked_for_has_its_currency_and_is_empty_where_it_is_not_stated():
+    def asking(**budget):
+        content = {"format": 1, "reference": "P1", "title": "T", "budget": budget or None}
+        return Proposal.model_validate_json(json.dumps(content))
+
+    assert requested(asking(currency="EUR", requested=500_000), EN) == "EUR 500,000"
+    assert [requested(asking(currency="EUR"), EN), requested(asking(), EN)] == ["", ""]

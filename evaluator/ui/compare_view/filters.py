@@ -8,9 +8,10 @@ from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.scored import TOTAL
 from evaluator.foundation import Translator
 from evaluator.proposals.codes import stakeholder_class_label
+from evaluator.proposals.option_names import option_title
 from evaluator.services.comparing import Choice, ChosenBy, Comparison
 from evaluator.services.shared_view import PARTS
-from evaluator.ui.figures import country, language_name
+from evaluator.ui.figures import corridor, language_name
 
 FILTER_KEY = "compare:filter"
 ORDER_KEY = "compare:order"
@@ -18,12 +19,11 @@ ORDER_KEY = "compare:order"
 
 def chosen_filters(everything: Comparison, t: Translator) -> Choice:
     """What the person chose to look at; all while nothing is chosen."""
-    lots = {lot.id: lot.title.said_in(t.language) for lot in everything.call.lots}
     labels: Mapping[str, tuple[str, Callable[[str], str]]] = {
-        "lot": (t("Lot"), lambda value: lots.get(value, value)),
-        "kind": (t("Kind of partnership"), lambda value: typology_title(value, t)),
+        "lot": (t("Lot"), lambda value: everything.call.lot_title(value, t.language)),
+        "kind": (t("Kind of partnership"), lambda value: option_title(value, t)),
         "language": (t("Language"), lambda value: language_name(value, t)),
-        "corridor": (t("Corridor"), lambda value: corridor_title(value, t)),
+        "corridor": (t("Corridor"), lambda value: corridor(value, t)),
         "lead": (t("Lead applicant"), lambda value: stakeholder_class_label(value, t.language)),
     }
     parts = {}
@@ -82,19 +82,3 @@ def chosen_order(everything: Comparison, t: Translator) -> str:
         width=300,
         persist_state="session",
     )
-
-
-def corridor_title(corridor: str, t: Translator) -> str:
-    """`Philippines → Germany`."""
-    origin, _, destination = corridor.partition(">")
-    return f"{country(origin, t)} → {country(destination, t)}"
-
-
-def typology_title(typology: str, t: Translator) -> str:
-    """A set-up of the source in words."""
-    return {
-        "entrepreneurs_and_diaspora": t("Entrepreneurs and diaspora"),
-        "state_to_state": t("State to State"),
-        "private_sector": t("Private sector"),
-        "projects_in_origin": t("Projects in countries of origin"),
-    }.get(typology, typology)

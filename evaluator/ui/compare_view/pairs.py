@@ -6,16 +6,16 @@ import streamlit as st
 
 from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.wording import listed
-from evaluator.foundation import Money, Translator
+from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
+from evaluator.proposals.option_names import option_title
 from evaluator.services.assessing import Assessed
 from evaluator.services.comparing import Compared, Comparison
 from evaluator.services.reviews import sees_all_advice
 from evaluator.ui import session
 from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.compare_view.differing import score_said, total_said
-from evaluator.ui.compare_view.filters import corridor_title, typology_title
-from evaluator.ui.figures import language_name, money
+from evaluator.ui.figures import corridor, language_name, requested
 from evaluator.ui.marked_text import Cell, show_heading, show_pair
 from evaluator.ui.score_form.own import own_reviews
 from evaluator.ui.self_assessment.quotes import quotes
@@ -78,21 +78,16 @@ def _rows(found: Comparison, left: Side, right: Side, t: Translator) -> Iterator
 
 
 def _fields(found: Comparison, proposal: Proposal, t: Translator) -> dict[str, str]:
-    lots = {lot.id: lot.title.said_in(t.language) for lot in found.call.lots}
-    budget, lead = proposal.budget, proposal.lead
-    requested = ""
-    if budget is not None and budget.requested is not None:
-        requested = money(Money(amount=budget.requested, currency=budget.currency), t)
-    ways = dict.fromkeys(f"{way.origin}>{way.destination}" for way in proposal.corridors)
+    lead = proposal.lead
     return {
         t("Title"): proposal.title,
         t("Lead applicant"): lead.organisation.name if lead else "",
-        t("Lot"): lots.get(proposal.lot or "", proposal.lot or ""),
-        t("Kind of partnership"): typology_title(proposal.typology, t) if proposal.typology else "",
+        t("Lot"): found.call.lot_title(proposal.lot, t.language),
+        t("Kind of partnership"): option_title(proposal.typology, t) if proposal.typology else "",
         t("Language"): listed([language_name(code, t) for code in proposal.languages], t),
-        t("Corridor"): "\n".join(corridor_title(way, t) for way in ways),
+        t("Corridor"): "\n".join(corridor(way, t) for way in proposal.ways),
         t("Partners"): str(len(proposal.partners)) if proposal.partners else "",
-        t("Requested"): requested,
+        t("Requested"): requested(proposal, t),
         t("Summary"): proposal.summary or "",
     }
 

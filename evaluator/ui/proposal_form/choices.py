@@ -19,7 +19,7 @@ def choices(shape: Shape, call: Call, fields: Fields, t: Translator) -> dict[str
     """Every answer that can be given, with its words."""
     match shape.kind:
         case "choice":
-            return {option: option_title(option, t) for option in shape.options}
+            return {option: option_title(option, t, field=shape.name) for option in shape.options}
         case "country":
             return _by_words({code: country(code, t) for code in codelist("Country")})
         case "language":

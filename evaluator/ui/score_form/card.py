@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
+from evaluator.assessment.prose import words
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import NumericScale, Scale
@@ -13,7 +14,7 @@ from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
 from evaluator.scoring import CriterionLine, Score
-from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, Progress, count_words, words_needed
+from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, Progress, words_needed
 from evaluator.ui.figures import number, percent
 from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_markdown
@@ -179,12 +180,12 @@ def _rule_said(call: Call, criterion: Criterion, t: Translator) -> Iterator[str]
 
 def _words_said(call: Call, criterion: Criterion, own: OwnReview, t: Translator) -> str:
     """How many words there are, and how many are asked for at this score."""
-    words = count_words(own.comments.get(criterion.id, ""))
-    written = t.plural("{count} word", "{count} words", words)
+    count = words(own.comments.get(criterion.id, ""))
+    written = t.plural("{count} word", "{count} words", count)
     needed = words_needed(call, criterion, own)
     if needed == 0:
         return f"{written}."
-    if words >= needed:
+    if count >= needed:
         return t("{written}; enough for this score.", written=written)
     asked = t.plural(
         "this score asks for at least {count} word", "this score asks for at least {count} words", needed

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.foundation import Money, Translator
+from evaluator.foundation import Translator
 from evaluator.proposals import Partner, Proposal, passages
 from evaluator.proposals.codes import stakeholder_class_label
 from evaluator.proposals.delivery_parts import Budget, BudgetLine
 from evaluator.proposals.field_names import field_title, part_of_proposal, place_in_words
 from evaluator.proposals.option_names import option_title
 from evaluator.proposals.organisations import Contribution
-from evaluator.ui.figures import country, language_name, money, number, percent
+from evaluator.ui.figures import corridor, country, language_name, money, number, percent
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import (
     show_fields,
@@ -62,13 +62,11 @@ def show_proposal(call: Call, proposal: Proposal, t: Translator) -> None:
 
 
 def _fields(call: Call, proposal: Proposal, t: Translator) -> Iterator[tuple[str, str]]:
-    lots = {lot.id: lot.title.said_in(t.language) for lot in call.lots}
     yield t("Reference"), proposal.reference
-    yield t("Lot"), lots.get(proposal.lot or "", proposal.lot or "")
+    yield t("Lot"), call.lot_title(proposal.lot, t.language)
     yield t("Kind of partnership"), option_title(proposal.typology, t) if proposal.typology else ""
     yield t("Languages"), ", ".join(language_name(code, t) for code in proposal.languages)
-    corridors = (f"{country(way.origin, t)} → {country(way.destination, t)}" for way in proposal.corridors)
-    yield t("From where to where"), ", ".join(corridors)
+    yield t("From where to where"), ", ".join(corridor(way, t) for way in proposal.ways)
     yield field_title("gfmd_themes", t), ", ".join(map(str, proposal.gfmd_themes))
     yield t("Lead"), proposal.lead.organisation.name if proposal.lead else ""
     for number_, objective in enumerate(proposal.objectives, start=1):
@@ -128,7 +126,7 @@ def _sums(budget: Budget, t: Translator) -> Iterator[tuple[str, str]]:
         (t("Own money"), budget.own),
     ):
         if amount is not None:
-            yield name, money(Money(amount=amount, currency=budget.currency), t)
+            yield name, money(budget.money(amount), t)
 
 
 def _line_said(line: BudgetLine, proposal: Proposal, budget: Budget, t: Translator) -> tuple[str, str, str]:
@@ -140,7 +138,7 @@ def _line_said(line: BudgetLine, proposal: Proposal, budget: Budget, t: Translat
     kind = option_title(line.category, t)
     return (
         activities.get(line.activity or "", line.activity) or line.description or kind,
-        money(Money(amount=line.amount, currency=budget.currency), t),
+        money(budget.money(line.amount), t),
         " · ".join(filter(None, [kind, partner, line.description])),
     )
 

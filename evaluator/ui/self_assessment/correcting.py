@@ -47,16 +47,6 @@ def show_correction(item: EvidenceItem, evidence: Evidence, corrections: Correct
             )
 
 
-def correction_said(item: EvidenceItem, corrections: Corrections, t: Translator) -> str:
-    """What a person said of a finding; empty when nothing."""
-    if item.id in corrections.rejected:
-        return t("Corrected: it shows nothing of the kind")
-    if item.id in corrections.reassigned:
-        label = label_title(corrections.reassigned[item.id], t)
-        return t("Corrected: it shows “{label}”", label=label)
-    return ""
-
-
 def count_of(corrections: Corrections) -> int:
     """How many findings were corrected."""
     return len(corrections.rejected | corrections.reassigned.keys())

@@ -4,6 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
+from evaluator.assessment.corrections import correction_said
 from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 from evaluator.evidence.label_names import label_title
@@ -12,7 +13,7 @@ from evaluator.proposals.field_names import place_in_words
 from evaluator.services.assessing import Assessed
 from evaluator.ui.marked_text import KINDS, kind_title, show_paragraph, show_sentences
 from evaluator.ui.messages import empty_state
-from evaluator.ui.self_assessment.correcting import correction_said, count_of, show_correction
+from evaluator.ui.self_assessment.correcting import count_of, show_correction
 from evaluator.ui.self_assessment.quotes import quotes
 
 KIND_KEY = "evidence:kind"

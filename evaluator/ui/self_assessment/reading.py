@@ -6,13 +6,13 @@ import streamlit as st
 from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
 from evaluator.evidence import contradiction_said, remark_said
-from evaluator.foundation import Money, Translator
+from evaluator.foundation import Translator
 from evaluator.proposals import Partner, Proposal
 from evaluator.proposals.codes import stakeholder_class_label
 from evaluator.services.assessing import Assessed
 from evaluator.services.drafts import Draft
 from evaluator.services.form_questions import form_questions
-from evaluator.ui.figures import country, language_name, money, number, percent
+from evaluator.ui.figures import corridor, country, language_name, number, percent, requested
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_list, show_paragraph
 from evaluator.ui.messages import empty_state
@@ -80,26 +80,15 @@ def _fields(assessed: Assessed, t: Translator) -> list[tuple[str, str]]:
         (t("Short name"), proposal.label),
         (t("Languages read"), ", ".join(language_name(code, t) for code in assessed.evidence.languages)),
         (t("Words read"), number(assessed.evidence.words, t)),
-        (t("From where to where"), ", ".join(_corridors(proposal, t))),
+        (t("From where to where"), ", ".join(corridor(way, t) for way in proposal.ways)),
         (t("Activities"), _count(len(proposal.activities), t)),
         (t("Earlier programmes named"), _count(len(proposal.predecessors), t)),
-        (t("Requested"), _requested(proposal, t)),
+        (t("Requested"), requested(proposal, t) or t("not stated")),
     ]
-
-
-def _corridors(proposal: Proposal, t: Translator) -> list[str]:
-    return [f"{country(way.origin, t)} → {country(way.destination, t)}" for way in proposal.corridors]
 
 
 def _count(count: int, t: Translator) -> str:
     return number(count, t) if count else t("none")
-
-
-def _requested(proposal: Proposal, t: Translator) -> str:
-    budget = proposal.budget
-    if budget is None or budget.requested is None:
-        return t("not stated")
-    return money(Money(amount=budget.requested, currency=budget.currency), t)
 
 
 def _partners(proposal: Proposal, t: Translator) -> pd.DataFrame:

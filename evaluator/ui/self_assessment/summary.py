@@ -43,15 +43,14 @@ def _show_total(call: Call, assessment: Assessment, t: Translator, *, with_numbe
         else:
             show_total(t("Overall"))
         show_band(call, assessment.band, t)
-        if card.threshold is not None and assessment.total is not None:
-            show_passed(assessment.total >= card.threshold, t)
+        show_passed(card.total_passed, t)
     if with_numbers:
         show_meter(assessment.total, assessment.out_of, card.threshold, label=_total_in_words(assessment, t))
         if card.threshold is not None:
             st.caption(
                 t("The line is the threshold: {threshold} points.", threshold=number(card.threshold, t))
             )
-    if with_numbers and card.covered < 1:
+    if with_numbers and not card.is_whole:
         share = percent(card.covered, t)
         st.caption(t("{share} of the weight could be scored; the rest has nothing to read yet.", share=share))
     if assessment.total is None:

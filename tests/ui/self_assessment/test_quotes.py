@@ -1,44 +1,34 @@
-import json
+"""Quotes on a page: the report's sentences, with a mark of its kind for each finding and the way to it."""
 
-from evaluator.evidence.items import EvidenceItem
+from evaluator.evidence import find
+from evaluator.evidence.quoting import Quoting
 from evaluator.foundation import translator
-from evaluator.proposals import Proposal
-from evaluator.ui.self_assessment.quotes import LONGEST, quotes
+from evaluator.proposals import passages
+from evaluator.reports.quoting import in_report
+from evaluator.services.lexicons import lexicons
+from evaluator.services.samples import open_sample
+from evaluator.ui.marked_text import kind_title
+from evaluator.ui.self_assessment.quotes import quotes
 
-SUMMARY = "Nobody moves. The ministry signs, and the ministry pays. Later more."
-
-
-def proposal(summary: str) -> Proposal:
-    ministry = {"id": "a", "organisation": {"name": "Ministry of Labour"}, "role": "lead"}
-    data = {"format": 1, "reference": "P1", "title": "T", "summary": summary, "partners": [ministry]}
-    return Proposal.model_validate_json(json.dumps(data))
-
-
-def item(section: str, text: str, quote: str, start: int | None = None) -> EvidenceItem:
-    begin = text.index(quote) if start is None else start
-    return EvidenceItem(
-        id=f"{section}{begin}", kind="actor", label="x", section=section,
-        start=begin, end=begin + len(quote), quote=quote, rule="r",
-    )  # fmt: skip
+EN = translator("en")
+PROPOSAL = open_sample("s01-ict-successor")
+ITEMS = find(PROPOSAL, lexicons()).items
 
 
-def test_findings_in_one_sentence_make_one_quote_with_a_mark_for_each():
-    items = [item("$.summary", SUMMARY, "ministry", place) for place in (18, 42)]
-    (quote,) = quotes(items, proposal(SUMMARY), translator("en"))
-    assert quote.text == "The ministry signs, and the ministry pays."
-    assert [quote.text[mark.start : mark.end] for mark in quote.marks] == ["ministry", "ministry"]
+def test_page_and_report_quote_the_same_sentences():
+    on_page = [quote.text for quote in quotes(ITEMS, PROPOSAL, EN)]
+    told = in_report(Quoting(PROPOSAL, EN).quotes(ITEMS), PROPOSAL, EN)
+    assert len(on_page) > 20
+    assert ["".join(piece.text for piece in quote.pieces) for quote in told] == on_page
 
 
-def test_names_of_organisations_come_after_what_they_do():
-    name = "$.partners[0].organisation.name"
-    items = [item(name, "Ministry of Labour", "Ministry"), item("$.summary", SUMMARY, "moves")]
-    found = quotes(items, proposal(SUMMARY), translator("en"))
-    assert [quote.text for quote in found] == ["Nobody moves.", "Ministry of Labour"]
-
-
-def test_a_long_sentence_is_cut_around_the_finding_and_the_mark_moves_with_it():
-    text = "word " * 100 + "ministry " + "word " * 100
-    (quote,) = quotes([item("$.summary", text, "ministry")], proposal(text), translator("en"))
-    assert len(quote.text) <= LONGEST + 4
-    assert (quote.text[:2], quote.text[-2:]) == ("… ", " …")
-    assert [quote.text[mark.start : mark.end] for mark in quote.marks] == ["ministry"]
+def test_each_finding_is_marked_as_what_it_shows_and_leads_to_its_place_in_the_text():
+    texts = {passage.section for passage in passages(PROPOSAL)}
+    for item in ITEMS:
+        [quote] = quotes([item], PROPOSAL, EN)
+        [mark] = quote.marks
+        is_text = item.section in texts
+        assert (mark.kind, mark.said) == (item.kind, kind_title(item.kind, EN))
+        assert quote.anchor == (f"found-{item.id}" if is_text else "")
+        if is_text:
+            assert quote.text[mark.start : mark.end] == item.quote
