@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import Evidence, EvidenceItem, EvidenceKind
 from evaluator.foundation import Record
-from evaluator.services.draft_fields import Fields, value_at
+from evaluator.proposals import Proposal
 
 _ROW = re.compile(r"([a-z_]+)\[(\d+)\]")
 _ANY_ROW = re.compile(r"\[[^\]]*\]")
@@ -31,28 +31,28 @@ class Correction(Record):
 
 
 def corrected(
-    said: Iterable[Correction], item: EvidenceItem, given: str | None, evidence: Evidence, fields: Fields
+    said: Iterable[Correction], item: EvidenceItem, given: str | None, evidence: Evidence, proposal: Proposal
 ) -> tuple[Correction, ...]:
     """The corrections with one more, in place of an earlier one of the same finding."""
     new = Correction(
         kind=item.kind,
         label=item.label,
-        place=_place(item.section, fields),
+        place=_place(item.section, proposal),
         start=item.start,
         quote=item.quote,
         given=given,
     )
-    return (*taken_back(said, item, evidence, fields), new)
+    return (*taken_back(said, item, evidence, proposal), new)
 
 
 def taken_back(
-    said: Iterable[Correction], item: EvidenceItem, evidence: Evidence, fields: Fields
+    said: Iterable[Correction], item: EvidenceItem, evidence: Evidence, proposal: Proposal
 ) -> tuple[Correction, ...]:
     """The corrections without that of one finding."""
-    return tuple(one for one in said if _found(one, evidence, fields) != item)
+    return tuple(one for one in said if _found(one, evidence, proposal) != item)
 
 
-def corrections_for(said: Iterable[Correction], evidence: Evidence, fields: Fields) -> Corrections:
+def corrections_for(said: Iterable[Correction], evidence: Evidence, proposal: Proposal) -> Corrections:
     """The corrections that still have their finding, by its id now.
 
     It is the one of the same kind and words at the same place; after an edit before it, the only one of
@@ -61,7 +61,7 @@ def corrections_for(said: Iterable[Correction], evidence: Evidence, fields: Fiel
     rejected: set[str] = set()
     reassigned: dict[str, str] = {}
     for one in said:
-        found = _found(one, evidence, fields)
+        found = _found(one, evidence, proposal)
         if found is None:
             continue
         if one.given is None:
@@ -71,9 +71,9 @@ def corrections_for(said: Iterable[Correction], evidence: Evidence, fields: Fiel
     return Corrections(rejected=frozenset(rejected), reassigned=reassigned)
 
 
-def _found(one: Correction, evidence: Evidence, fields: Fields) -> EvidenceItem | None:
+def _found(one: Correction, evidence: Evidence, proposal: Proposal) -> EvidenceItem | None:
     alike = [
-        (item, _place(item.section, fields))
+        (item, _place(item.section, proposal))
         for item in evidence.items
         if (item.kind, item.label, item.quote) == (one.kind, one.label, one.quote)
     ]
@@ -88,13 +88,13 @@ def _found(one: Correction, evidence: Evidence, fields: Fields) -> EvidenceItem 
     return None
 
 
-def _place(section: str, fields: Fields) -> str:
+def _place(section: str, proposal: Proposal) -> str:
     """The section with rows named by their ids."""
     table = _ROW.match(section.removeprefix("$."))
     if table is None:
         return section
     name, number = table[1], int(table[2])
-    row_id = value_at(fields, (name, number, "id"))
+    row_id = getattr(getattr(proposal, name)[number], "id", None)
     return section if row_id is None else section.replace(table[0], f"{name}[{row_id}]", 1)
 
 

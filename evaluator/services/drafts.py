@@ -54,7 +54,7 @@ def draft_from_file(data: bytes, name: str) -> Draft:
     document = read_yaml(data, name=name)
     if not isinstance(document.data, dict):
         validated(Proposal, document)
-    if _faults(document.data).keys() - _missing(document.data):
+    if faults_of(document.data).keys() - _missing(document.data):
         validated(Proposal, document)
     return Draft(fields=document.data, file_name=name)
 
@@ -144,10 +144,11 @@ def draft_yaml(draft: Draft) -> bytes:
 
 def faults(draft: Draft) -> dict[Path, Fault]:
     """What keeps the draft from being read, by the field it is about."""
-    return _faults(without_blanks(draft.fields))
+    return faults_of(without_blanks(draft.fields))
 
 
-def _faults(fields: Any) -> dict[Path, Fault]:  # noqa: ANN401 - plain data of any shape
+def faults_of(fields: Any) -> dict[Path, Fault]:  # noqa: ANN401 - plain data of any shape
+    """What keeps plain fields from being read as a proposal."""
     try:
         Proposal.model_validate_json(json.dumps(fields))
     except ValidationError as error:
@@ -159,7 +160,7 @@ def _faults(fields: Any) -> dict[Path, Fault]:  # noqa: ANN401 - plain data of a
 
 
 def _missing(fields: Any) -> set[Path]:  # noqa: ANN401 - plain data of any shape
-    return {path for path, fault in _faults(fields).items() if fault == "missing"}
+    return {path for path, fault in faults_of(fields).items() if fault == "missing"}
 
 
 def _document(fields: Fields, name: str) -> YamlDocument:

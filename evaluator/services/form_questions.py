@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from evaluator.assessment.prose import words
 from evaluator.calls import Call
@@ -10,6 +10,7 @@ from evaluator.calls.process import FormItem
 from evaluator.foundation.yaml_files import Path
 from evaluator.proposals.shapes import Shape, shape_of
 from evaluator.services.draft_fields import Fields, value_at, without_blanks
+from evaluator.services.drafts import faults_of
 
 Part = Literal["about", "partners", "skills", "mobility", "plan", "before", "use", "money", "documents"]
 """The parts of the form, in order: what belongs together is asked together."""
@@ -61,8 +62,9 @@ def form_questions(call: Call, fields: Fields) -> list[FormQuestion]:
     """The questions of the call's form that apply to the draft's stage, in the order of the call."""
     stage = value_at(fields, ("stage",))
     stated = without_blanks(fields)
+    broken = frozenset(faults_of(stated))
     return [
-        _question(item, stated)
+        _question(item, stated, broken)
         for item in call.form
         if item.applies_if_stage is None or item.applies_if_stage == stage
     ]
@@ -78,7 +80,7 @@ def form_progress(questions: Iterable[FormQuestion]) -> FormProgress:
     )
 
 
-def _question(item: FormItem, stated: Fields) -> FormQuestion:
+def _question(item: FormItem, stated: Fields, broken: frozenset[Path]) -> FormQuestion:
     if item.document is not None:
         documents = value_at(stated, ("documents",)) or []
         has_one = any(row.get("kind") == item.document for row in documents)
@@ -87,5 +89,21 @@ def _question(item: FormItem, stated: Fields) -> FormQuestion:
     path: Path = tuple(name.split("."))
     value = value_at(stated, path)
     count = words(value) if isinstance(value, str) else 0
-    part = _PART_OF.get(str(path[0]), "about")
-    return FormQuestion(item, path, shape_of(name), part, value is not None, count)
+    part = part_of(path)
+    is_answered = _has_whole_row(path, value, broken) if isinstance(value, list) else value is not None
+    return FormQuestion(item, path, shape_of(name), part, is_answered, count)
+
+
+def part_of(path: Path) -> Part:
+    """The part of the form in which a field is asked for."""
+    return _PART_OF.get(str(path[0]), "about")
+
+
+def _has_whole_row(path: Path, rows: list[Any], broken: frozenset[Path]) -> bool:
+    """Whether some row says something and lacks nothing; a list of plain answers has no rows."""
+    for place, row in enumerate(rows):
+        here = (*path, place)
+        says = not isinstance(row, dict) or bool(row.keys() - {"id"})
+        if says and not any(fault[: len(here)] == here for fault in broken):
+            return True
+    return False

@@ -14,16 +14,15 @@ from evaluator.services.assessing import Assessed, assess_proposal
 from evaluator.services.comparing import Advised, advise
 from evaluator.services.draft_corrections import corrections_for
 from evaluator.services.drafts import Draft
+from evaluator.services.readable_drafts import Readable
 from evaluator.services.samples import open_sample, samples
 
 
-def assessed_draft(
-    call: Call, proposal: Proposal, draft: Draft, language: str
-) -> tuple[Assessed, Corrections]:
+def assessed_draft(call: Call, draft: Draft, read: Readable, language: str) -> tuple[Assessed, Corrections]:
     """The advice on a draft's proposal, and those of its corrections that still have their finding."""
-    found = assessed_proposal(call, proposal, language)
-    corrections = corrections_for(draft.corrections, found.evidence, draft.fields)
-    return assessed_proposal(call, proposal, language, corrections), corrections
+    found = assessed_proposal(call, read.proposal, language)
+    corrections = corrections_for(draft.corrections, found.evidence, read.proposal)
+    return assessed_proposal(call, read.proposal, language, corrections), corrections
 
 
 def assessed_proposal(

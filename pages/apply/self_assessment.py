@@ -7,7 +7,7 @@ from evaluator.ui import session
 from evaluator.ui.assessed import assessed_draft
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
-from evaluator.ui.self_assessment.at_hand import keep_in_browser, readable_proposal, show_at_hand
+from evaluator.ui.self_assessment.at_hand import keep_in_browser, readable_draft, show_at_hand
 from evaluator.ui.self_assessment.choosing import show_choice
 from evaluator.ui.self_assessment.draft import current_draft
 from evaluator.ui.self_assessment.reading import show_reading
@@ -33,9 +33,9 @@ else:
         show_writing(call)
     else:
         show_at_hand(draft, t)
-        if (proposal := readable_proposal(draft, t)) is not None:
+        if (found := readable_draft(draft, t)) is not None:
             with st.spinner(t("Reading the proposal against the call…")):
-                assessed, corrections = assessed_draft(call, proposal, draft, session.current_language())
+                assessed, corrections = assessed_draft(call, draft, found, session.current_language())
             if step == 2:
                 show_reading(call, assessed, draft, corrections, t)
             else:

@@ -15,7 +15,7 @@ from evaluator.reports.best_steps import best_steps
 from evaluator.services.assessing import assess_proposal, try_steps
 from evaluator.services.call_files import DEFAULT_CALL, default_call
 from evaluator.services.draft_corrections import corrections_for
-from evaluator.services.drafts import Draft, fields_of, new_draft
+from evaluator.services.drafts import Draft, new_draft
 from evaluator.services.form_questions import PARTS, form_questions
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
@@ -311,11 +311,41 @@ def test_going_to_the_result_and_back_keeps_every_answer(application):
     assert application.text_input(field("title")).value == "Bridges for carers"
 
 
-def test_a_draft_that_cannot_be_read_yet_says_why_and_leads_back_to_the_form(application):
-    at_step(with_form(application), 3)
-    assert "title" in application.code[0].value
-    application.button("self_assessment:mend").click().run()
+def test_a_half_finished_draft_is_read_and_leads_to_what_is_not_complete(application):
+    part_of_form(with_form(application), "partners")
+    application.button("proposal_form:add:1:partners").click().run()
+    application.text_input("proposal_form:2:partners/0/organisation/name").set_value("Ministry").run()
+    part_of_form(application, "money")
+    at_step(application, 3)
+    assert list(application.code) == []
+    said = [button.label for button in application.button if (button.key or "").startswith("left_out:")]
+    assert said == [r"Partners 1\: Role", "Title"]
+    application.button("left_out:0").click().run()
     assert application.segmented_control(STEP_KEY).value == 1
+    assert application.segmented_control(PART_KEY).value == "partners"
+    assert application.text_input("proposal_form:2:partners/0/organisation/name").value == "Ministry"
+
+
+def test_more_than_the_call_gives_is_said_at_the_field(application):
+    part_of_form(with_form(application), "money")
+    application.number_input(field("budget/requested")).set_value(5_000_000).run()
+    assert [text for text in captions(application) if "at most" in text] == [
+        r":material/error: The call gives at most EUR 900,000\."
+    ]
+
+
+def test_an_answer_that_names_a_removed_partner_says_so(application):
+    part_of_form(with_form(application), "partners")
+    application.button("proposal_form:add:1:partners").click().run()
+    part_of_form(application, "plan")
+    application.button("proposal_form:add:2:activities").click().run()
+    application.selectbox("proposal_form:3:activities/0/led_by").set_value("partner-1").run()
+    part_of_form(application, "partners")
+    application.button("proposal_form:row:3:partners/0").click().run()
+    application.button("proposal_form:remove:3:partners/0").click().run()
+    part_of_form(application, "plan")
+    application.button("proposal_form:row:4:activities/0").click().run()
+    assert ":material/error: This names an entry that is no longer there." in captions(application)
 
 
 def test_a_rejected_finding_is_scored_again_at_once_and_can_be_taken_back(application):
@@ -327,10 +357,7 @@ def test_a_rejected_finding_is_scored_again_at_once_and_can_be_taken_back(applic
     for item in states[:10]:
         application.button(f"correction:reject:{item.id}").click().run()
     corrections = Corrections(rejected=frozenset(item.id for item in states[:10]))
-    assert (
-        corrections_for(draft_of(application).corrections, before.evidence, fields_of(proposal))
-        == corrections
-    )
+    assert corrections_for(draft_of(application).corrections, before.evidence, proposal) == corrections
     assert draft_of(application).sample is None
     after = assess_proposal(call=call, proposal=proposal, corrections=corrections)
     assert after.assessment.total is not None

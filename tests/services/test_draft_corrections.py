@@ -25,7 +25,7 @@ def found(evidence: Evidence, section: str) -> EvidenceItem:
 def after(draft: Draft, fields: dict[str, object], said: object) -> tuple[Evidence, Corrections]:
     other = changed(draft, fields)
     evidence = evidence_of(other)
-    return evidence, corrections_for(said, evidence, other.fields)
+    return evidence, corrections_for(said, evidence, proposal_of(other))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -34,11 +34,11 @@ def test_every_finding_can_be_corrected_and_taken_back_one_by_one(name: str):
     evidence = evidence_of(draft)
     said = ()
     for item in evidence.items:
-        said = corrected(said, item, None, evidence, draft.fields)
-    everything = corrections_for(said, evidence, draft.fields)
+        said = corrected(said, item, None, evidence, proposal_of(draft))
+    everything = corrections_for(said, evidence, proposal_of(draft))
     assert everything.rejected == {item.id for item in evidence.items}
     for item in evidence.items:
-        said = taken_back(said, item, evidence, draft.fields)
+        said = taken_back(said, item, evidence, proposal_of(draft))
     assert said == ()
 
 
@@ -46,9 +46,11 @@ def test_a_later_word_on_the_same_finding_replaces_the_earlier_one():
     draft = draft_from_sample("s01-ict-successor")
     evidence = evidence_of(draft)
     item = found(evidence, "$.summary")
-    said = corrected((), item, None, evidence, draft.fields)
-    said = corrected(said, item, "trade_union", evidence, draft.fields)
-    assert corrections_for(said, evidence, draft.fields) == Corrections(reassigned={item.id: "trade_union"})
+    said = corrected((), item, None, evidence, proposal_of(draft))
+    said = corrected(said, item, "trade_union", evidence, proposal_of(draft))
+    assert corrections_for(said, evidence, proposal_of(draft)) == Corrections(
+        reassigned={item.id: "trade_union"}
+    )
 
 
 def test_a_correction_stays_with_its_partner_when_another_row_goes():
@@ -57,7 +59,7 @@ def test_a_correction_stays_with_its_partner_when_another_row_goes():
     of_third = [item for item in evidence.items if item.section.startswith("$.partners[3].")]
     said = ()
     for item in of_third:
-        said = corrected(said, item, None, evidence, draft.fields)
+        said = corrected(said, item, None, evidence, proposal_of(draft))
     fields = without_row(draft.fields, ("partners",), 0)
     for table, row in (("activities", "led_by"), ("activities", "partners")):
         for place, activity in enumerate(fields[table]):
@@ -78,7 +80,7 @@ def test_the_correction_of_a_removed_partner_counts_for_nobody():
     said = ()
     for item in evidence.items:
         if item.section.startswith("$.partners[3]."):
-            said = corrected(said, item, None, evidence, draft.fields)
+            said = corrected(said, item, None, evidence, proposal_of(draft))
     assert said
     _, corrections = after(draft, without_row(draft.fields, ("partners",), 3), said)
     assert corrections == Corrections()
@@ -88,7 +90,7 @@ def test_a_correction_follows_words_that_moved_and_ends_when_they_are_gone():
     draft = draft_from_sample("s01-ict-successor")
     evidence = evidence_of(draft)
     item = next(item for item in evidence.items if item.section == "$.summary" and item.quote == "companies")
-    said = corrected((), item, None, evidence, draft.fields)
+    said = corrected((), item, None, evidence, proposal_of(draft))
     summary = draft.fields["summary"]
     later, corrections = after(
         draft, with_value(draft.fields, ("summary",), "To begin with. " + summary), said
@@ -104,7 +106,7 @@ def test_a_correction_in_rows_without_ids_follows_the_row():
     draft = draft_from_sample("s01-ict-successor")
     evidence = evidence_of(draft)
     item = next(one for one in evidence.items if one.section.startswith("$.predecessors[1]."))
-    said = corrected((), item, None, evidence, draft.fields)
+    said = corrected((), item, None, evidence, proposal_of(draft))
     fields = without_row(draft.fields, ("predecessors",), 0)
     later, corrections = after(draft, fields, said)
     assert {one.quote for one in later.items if one.id in corrections.rejected} == {item.quote}

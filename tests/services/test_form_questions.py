@@ -50,3 +50,13 @@ def test_a_document_is_answered_by_a_row_of_its_kind():
         if question.item.document and question.is_answered
     ]
     assert answered == ["state_letter"]
+
+
+def test_a_row_that_lacks_something_is_no_answer_yet():
+    def answered(fields: dict[str, object]) -> list[str | None]:
+        return [one.item.field for one in form_questions(default_call(), fields) if one.is_answered]
+
+    assert answered({"partners": [{"id": "partner-1"}], "target_groups": [{}]}) == []
+    named = {"id": "partner-1", "organisation": {"name": "Ministry"}}
+    assert answered({"partners": [named]}) == []
+    assert answered({"partners": [{"id": "p0"}, {**named, "role": "lead"}]}) == ["partners"]

@@ -5,16 +5,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.foundation import Translator
+from evaluator.foundation import Money, Translator
 from evaluator.foundation.yaml_files import Path
 from evaluator.proposals.shapes import Shape, shape_of
+from evaluator.services.draft_checks import Remark
 from evaluator.services.draft_fields import name_of_path, value_at, with_value
 from evaluator.services.drafts import Draft, Fault, changed, lines_of
+from evaluator.ui.figures import money, percent
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.proposal_form.choices import choices
 from evaluator.ui.self_assessment.draft import current_draft, keep_draft, revision
@@ -41,6 +44,7 @@ class Asking:
     call: Call
     draft: Draft
     faults: dict[Path, Fault]
+    remarks: dict[Path, Remark]
     asked: frozenset[Path]
     """The fields that have a question of their own."""
     t: Translator
@@ -196,6 +200,37 @@ def _show_fault(asking: Asking, shape: Shape, path: Path) -> None:
             st.caption(":material/error: " + t("Still needed: without it this part cannot be read."))
         case "not_accepted":
             st.caption(":material/error: " + t("This cannot be read as it stands. Choose or write it anew."))
+        case _ if remark := asking.remarks.get(path):
+            st.caption(":material/error: " + escape_markdown(_remark_said(remark, asking)))
+        case _ if _names_nothing(asking, shape, path):
+            st.caption(":material/error: " + t("This names an entry that is no longer there."))
+
+
+def _remark_said(remark: Remark, asking: Asking) -> str:
+    t, currency = asking.t, asking.call.money.currency
+    match remark.check:
+        case "above_most":
+            return t("The call gives at most {amount}.", amount=_limit(remark, currency, t))
+        case "below_least":
+            return t("The call gives at least {amount}.", amount=_limit(remark, currency, t))
+        case "above_share":
+            return t("The call covers at most {share} of the total cost.",
+                     share=percent(float(remark.limit or 0), t))  # fmt: skip
+        case "ends_before_start":
+            return t("It ends before it begins.")
+
+
+def _limit(remark: Remark, currency: str, t: Translator) -> str:
+    return money(Money(amount=remark.limit or Decimal(0), currency=currency), t)
+
+
+def _names_nothing(asking: Asking, shape: Shape, path: Path) -> bool:
+    if shape.points_to not in ("partners", "activities", "documents"):
+        return False
+    value = value_at(asking.draft.fields, path)
+    named = value if isinstance(value, list) else [value] if value else []
+    known = {row.get("id") for row in value_at(asking.draft.fields, (shape.points_to,)) or []}
+    return any(name not in known for name in named)
 
 
 def _same(value: Any) -> Any:  # noqa: ANN401

@@ -4,13 +4,22 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.foundation import Translator
+from evaluator.foundation.yaml_files import Path
 from evaluator.proposals.shapes import shape_of
+from evaluator.services.draft_checks import remarks
 from evaluator.services.drafts import Draft, faults
-from evaluator.services.form_questions import PARTS, FormQuestion, Part, form_progress, form_questions
+from evaluator.services.form_questions import (
+    PARTS,
+    FormQuestion,
+    Part,
+    form_progress,
+    form_questions,
+    part_of,
+)
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.proposal_form.answers import Asking, show_answer
-from evaluator.ui.proposal_form.rows import show_record, show_table
+from evaluator.ui.proposal_form.rows import OPENED_KEY, show_record, show_table
 
 PART_KEY = "proposal_form:part"
 
@@ -21,7 +30,8 @@ def show_form(call: Call, draft: Draft, t: Translator) -> None:
     if not questions:
         show_paragraph(t("This call has no form. Open a file instead."))
         return
-    asking = Asking(call, draft, faults(draft), frozenset(one.path for one in questions), t)
+    asked = frozenset(one.path for one in questions)
+    asking = Asking(call, draft, faults(draft), remarks(call, draft.fields), asked, t)
     parts = [part for part in PARTS if any(question.part == part for question in questions)]
     _show_progress(questions, t)
     part = _choose_part(parts, questions, t)
@@ -160,6 +170,12 @@ def _show_next_part(part: Part, parts: list[Part], t: Translator) -> None:
             after = parts[place + 1]
             st.button(part_title(after, t), key="proposal_form:next", icon=":material/arrow_forward:",
                       icon_position="right", on_click=_open_part, args=(after,))  # fmt: skip
+
+
+def open_field(path: Path) -> None:
+    """Open the part of the form that asks for a field, and the row it stands in; only from a callback."""
+    st.session_state[PART_KEY] = part_of(path)
+    st.session_state[OPENED_KEY] = path
 
 
 def _open_part(part: Part) -> None:

@@ -6,14 +6,15 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
-from evaluator.proposals import Proposal
 from evaluator.services.draft_fields import value_at
-from evaluator.services.drafts import Draft, draft_from_copy, draft_yaml, proposal_of
+from evaluator.services.drafts import Draft, draft_from_copy, draft_yaml
+from evaluator.services.readable_drafts import Readable, readable
 from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_draft_copy, take_over
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import file_error
 from evaluator.ui.self_assessment.draft import current_draft, go_to_step, replace_draft
+from evaluator.ui.self_assessment.left_out import show_left_out
 
 RESTORED_KEY = "self_assessment:restored"
 OTHERS_KEY = "self_assessment:others"
@@ -56,15 +57,17 @@ def show_at_hand(draft: Draft, t: Translator) -> None:
             show_paragraph(t("This draft was brought back from the copy in your browser."), quiet=True)
 
 
-def readable_proposal(draft: Draft, t: Translator) -> Proposal | None:
-    """The proposal that the draft makes; None when it cannot be read, after saying why."""
+def readable_draft(draft: Draft, t: Translator) -> Readable | None:
+    """What can be read of the draft, after saying what cannot; None when nothing can, after saying why."""
     try:
-        return proposal_of(draft)
+        found = readable(draft, untitled=t("A draft without a title"))
     except FileError as error:
         show_paragraph(t("This draft cannot be read yet. Nothing of it is lost."))
         file_error(error)
         st.button(t("Mend it in the form"), key="self_assessment:mend", on_click=go_to_step, args=(1,))
         return None
+    show_left_out(draft, found.left_out, t)
+    return found
 
 
 def keep_in_browser(

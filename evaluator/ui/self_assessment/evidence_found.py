@@ -70,4 +70,4 @@ def _show_item(assessed: Assessed, corrections: Corrections, item: EvidenceItem,
             show_sentences([(quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))])
             said = correction_said(item, corrections, t) or label_title(item.label, t)
             show_paragraph(said, quiet=True)
-        show_correction(item, assessed.evidence, corrections, t)
+        show_correction(item, assessed, corrections, t)
