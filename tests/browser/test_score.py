@@ -147,4 +147,41 @@ def test_what_a_browser_kept_is_checked_like_any_input(visit: Visit):
     page.reload()
     settle(page)
     expect(page.locator(".st-key-score-total")).to_contain_text("1 of 10 criteria scored")
-    expect(page.get_by_text("no longer fit")).to_be_visible()
+    expect(page.get_by_text("2 scores of an earlier version of the call no longer fit")).to_be_visible()
+    # What is no review is neither shown nor lost.
+    expect(page.get_by_text("A review kept in this browser cannot be read here.", exact=False)).to_have_count(
+        2
+    )
+    score(page, 0, "3")
+    kept = page.evaluate("Object.keys(localStorage).filter(name => name.includes(':review:')).sort()")
+    assert [name.split(":")[-1].split("#")[0] for name in kept] == ["S01", "S02", "S03"]
+
+
+def test_two_tabs_that_score_one_proposal_undo_nothing_of_each_other(visit: Visit):
+    first = visit.open("score")
+    second = first.context.new_page()
+    second.goto(f"{visit.url}/score")
+    settle(second)
+    score(second, 0, "3.5")
+    # The first tab knows of no score and is drawn anew.
+    after(first, lambda: first.get_by_role("button", name="Next criterion").click())
+    score(first, 1, "4")
+    first.close()
+    second.close()
+    again = first.context.new_page()
+    again.goto(f"{visit.url}/score")
+    settle(again)
+    expect(again.locator(".st-key-score-total")).to_contain_text("2 of 10 criteria scored")
+    expect(again.locator(".st-key-score-card-0").get_by_role("radio", name="3.5", exact=True)).to_be_checked()
+    stored = "Object.keys(localStorage).filter(name => name.includes(':review:')).length"
+    again.wait_for_function(f"{stored} === 1")
+
+
+def test_a_review_exported_straight_out_of_a_comment_holds_what_was_typed_last(visit: Visit):
+    page = visit.open("score")
+    score(page, 0, "2")
+    page.locator(".st-key-score-card-0 textarea").press_sequentially("Two ministries sign.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export 1 review as CSV").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(text, newline="")))["comment"] == "Two ministries sign."

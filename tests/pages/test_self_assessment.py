@@ -1,9 +1,11 @@
 """The self-assessment page, run as a script: what an applicant sees of one draft under one call."""
 
+import json
 import re
 from datetime import date
 from html import escape as html_escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -240,6 +242,40 @@ def test_every_part_of_the_form_can_be_opened_and_shows_each_of_its_questions(ap
                 assert escape_markdown(said.said_in("en")) in words
                 shown += 1
     assert shown == len(default_call().form)
+
+
+def told_to_browser(application: AppTest) -> dict[str, Any]:
+    """What the component that keeps the copy is told."""
+    components = [element.proto for element in application.get("bidi_component")]
+    told: dict[str, Any] = json.loads(
+        next(proto.json for proto in components if proto.component_name == "evaluator.browser_copy")
+    )
+    return told
+
+
+def test_every_text_field_on_the_page_and_no_other_is_kept_letter_by_letter(application):
+    part_of_form(with_form(application), "partners")
+    application.button("proposal_form:add:1:partners").click().run()
+    application.button("proposal_form:add:2:partners/0/contributions").click().run()
+    drawn = [*application.text_input, *application.text_area]
+    names = [
+        str(field.key).split(":", 2)[2] for field in drawn if str(field.key).startswith("proposal_form:")
+    ]
+    told = told_to_browser(application)
+    assert sorted(told["fields"].values()) == sorted(names)
+    assert {"partners/0/tasks", "partners/0/contributions/0/description"} <= set(names)
+    assert "title" not in names
+    assert told["values"].keys() == told["fields"].keys()
+
+
+def test_the_draft_is_sent_to_the_browser_once_at_each_run(application):
+    with_form(application)
+    application.text_area(field("summary")).set_value("We train carers.").run()
+    part_of_form(application, "partners")
+    told = told_to_browser(application)
+    assert json.loads(told["copy"])["fields"]["summary"] == "We train carers."
+    assert told["blank"] is None
+    assert json.dumps(told).count("We train carers.") == 1
 
 
 def test_an_answer_over_the_limit_says_by_how_much(application):

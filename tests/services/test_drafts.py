@@ -121,6 +121,17 @@ def test_letters_that_the_session_never_saw_are_taken_from_the_copy():
     assert found.fields["partners"] == [{"id": "a", "tasks": "Changed"}]
 
 
+def test_letters_typed_into_a_field_of_one_answer_a_line_become_its_lines():
+    copy = json.loads(copy_of(draft_from_file(UNFINISHED, "draft.yaml")))
+    copy["typed"] = {"themes": "care \n\n ict", "partners/0/organisation/aliases": "OFPPT"}
+    found = draft_from_copy(json.dumps(copy))
+    assert found is not None
+    assert found.fields["themes"] == ["care", "ict"]
+    assert found.fields["partners"] == [
+        {"id": "a", "tasks": "teaches: all", "organisation": {"aliases": ["OFPPT"]}}
+    ]
+
+
 @pytest.mark.parametrize(
     "payload",
     [

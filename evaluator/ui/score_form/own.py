@@ -6,7 +6,7 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
-from evaluator.services.reviews import OwnReview, begin_review, read_copies
+from evaluator.services.reviews import MOST_COPIES, OwnReview, begin_review, read_copies
 from evaluator.ui.browser_copy import Fate, Found
 
 OWN_KEY = "score:own"
@@ -55,7 +55,7 @@ def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
     known, taken = own_reviews(call), dict[str, OwnReview]()
     fates: dict[str, Fate] = {}
     left_out = 0
-    for one in reversed(found):
+    for one in list(reversed(found))[:MOST_COPIES]:
         copies = read_copies([one.text], call)
         fates[one.place] = "left" if copies.reviews else "unreadable"
         for own in copies.reviews:
