@@ -118,14 +118,12 @@ def indicator_kinds() -> tuple[IndicatorKind, ...]:
     return tuple(KINDS[name] for name in sorted(KINDS))
 
 
-def share_lines(call: Call, language: str = "en") -> tuple[ShareLine, ...]:
-    """Sections, groups and criteria in the order of the grid, with stated and effective shares."""
+def share_lines(call: Call) -> tuple[ShareLine, ...]:
+    """Sections, groups and criteria in the grid's order, in English, with stated and effective shares."""
     stated = stated_node_shares(call) | stated_shares(call)
     effective = effective_node_shares(call) | effective_shares(call)
     return tuple(
-        ShareLine(
-            node.id, kind, node.title.said_in(language), stated.get(node.id), effective.get(node.id, 0.0)
-        )
+        ShareLine(node.id, kind, node.title.said_in("en"), stated.get(node.id), effective.get(node.id, 0.0))
         for kind, _, node in _grid(call)
     )
 

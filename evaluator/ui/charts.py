@@ -25,7 +25,6 @@ def show_chart(
     finding: str,
     alt: str,
     key: str,
-    level: int = 2,
     on_select: Callable[[], None] | None = None,
     table: Table | None = None,
     paper: Mapping[str, Any] | None = None,
@@ -40,8 +39,6 @@ def show_chart(
         The rows the specification expects.
     title, finding, alt
         Shown literally; `alt` is read out in place of the picture.
-    level
-        Of the heading: one more than that of what the chart stands under.
     on_select
         Called when a mark is chosen; the state under `key` then says which.
     table
@@ -51,7 +48,7 @@ def show_chart(
     """
     t = session.t()
     with st.container(key=f"chart-{css_name(key)}", gap="xsmall"):
-        show_heading(title, level=level)
+        show_heading(title, level=2)
         show_paragraph(finding)
         st.vega_lite_chart(
             frame,
