@@ -355,7 +355,7 @@ def test_a_half_finished_draft_is_read_and_leads_to_what_is_not_complete(applica
     at_step(application, 3)
     assert list(application.code) == []
     said = [button.label for button in application.button if (button.key or "").startswith("left_out:")]
-    assert said == [r"Partners 1\: Role", "Title"]
+    assert said == [r"Partners 1\: role", "Title"]
     application.button("left_out:0").click().run()
     assert application.segmented_control(STEP_KEY).value == 1
     assert application.segmented_control(PART_KEY).value == "partners"
