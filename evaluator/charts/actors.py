@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -13,6 +13,7 @@ from evaluator.calls import Call
 from evaluator.charts.colours import theme
 from evaluator.charts.matrix import MatrixRow, cells, legend_columns, matrix, words
 from evaluator.charts.proposal_facts import RELATIONS, ActorTaking, ProposalFacts, Relation
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT
 from evaluator.charts.with_facts import WithFacts, best_first, columns_drawn
 from evaluator.charts.wording import capitalised, listed
 from evaluator.foundation import Translator, translator
@@ -42,7 +43,7 @@ def title(t: Translator) -> str:
     return t("Who takes part?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data. `proposals`: how many the counts at the side are out of."""
     t = translator(language)

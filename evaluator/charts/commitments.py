@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -13,6 +13,7 @@ from evaluator.calls import Call
 from evaluator.charts.colours import theme
 from evaluator.charts.matrix import MatrixRow, cells, legend_columns, matrix, words
 from evaluator.charts.proposal_facts import ProposalFacts
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT
 from evaluator.charts.with_facts import WithFacts, best_first, columns_drawn
 from evaluator.charts.wording import capitalised
 from evaluator.foundation import Translator, translator
@@ -38,7 +39,7 @@ def title(t: Translator) -> str:
     return t("What do States commit?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, sides: Sides, proposals: int, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data.
 

@@ -1,7 +1,7 @@
 """Where does each play? A map of arcs from origin to destination, thicker the more proposals play there."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from math import sqrt
 from typing import Any
 
@@ -11,7 +11,7 @@ import pandas as pd
 from evaluator.charts.colours import Theme, theme
 from evaluator.charts.label_places import Side, Spot, places
 from evaluator.charts.routes import Corridor, arc, corridors_of, drawn_corridors
-from evaluator.charts.specifications import without_config
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.with_facts import WithFacts
 from evaluator.charts.wording import country, listed
 from evaluator.charts.world import Window, country_points, land, projected, window_around
@@ -38,7 +38,7 @@ def title(t: Translator) -> str:
     return t("Where does each play?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, window: Window, some_chosen: bool, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification with the shapes of countries, without the page's data.
 
@@ -203,10 +203,11 @@ def _pieces(one: Corridor, most: int, t: Translator) -> Iterator[dict[str, Any]]
 
 def _countries(shown: Sequence[Corridor], window: Window, t: Translator) -> list[dict[str, Any]]:
     """Destinations before origins and those of many proposals first, as they have names first."""
-    counts: dict[str, int] = {}
+    touching: dict[str, set[str]] = {}
     for one in shown:
-        for code in {one.origin, one.destination}:
-            counts[code] = counts.get(code, 0) + one.count
+        for code in (one.origin, one.destination):
+            touching.setdefault(code, set()).update(one.labels)
+    counts = {code: len(labels) for code, labels in touching.items()}
     arrives = {one.destination for one in shown}
     ordered = sorted(counts, key=lambda code: (code not in arrives, -counts[code], code))
     names = [country(code, t.language) for code in ordered]

@@ -24,7 +24,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 SECONDS_TO_ANSWER = 300
 CHOICES = ("multiselect", "selectbox", "button_group")
-"""The kinds of widgets that are pressed."""
+"""The kinds of widgets that are pressed, beside tabs."""
 
 RUNS_KEPT = 2
 """For so many runs a browser keeps large messages; the server then sends their names only."""
@@ -57,7 +57,7 @@ class Widget:
     def state(self) -> WidgetState:
         """What a browser sends."""
         state = WidgetState(id=self.id)
-        if self.kind == "selectbox":
+        if self.kind in ("selectbox", "tabs"):
             state.string_value = (self.chosen or [""])[0]
         else:
             state.string_array_value.data.extend(self.chosen or [])
@@ -68,6 +68,8 @@ class Widget:
 class Run:
     """One rerun: how long until the script had finished, and how much came over the wire."""
 
+    pressed: str
+    """The widget, and of tabs the one that was opened; nothing for a whole page."""
     seconds: float
     size: int
     messages: int
@@ -84,6 +86,8 @@ class Session:
     _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
     _runs: int = 0
     _page: str = ""
+    _tabs: str = ""
+    """The tabs whose labels are coming in."""
     _socket: Any = None
 
     async def open(self) -> Run:
@@ -102,19 +106,20 @@ class Session:
         """Change a widget, and wait until the page stands still."""
         widget = self.widgets[key]
         widget.press(chance)
-        return await self._rerun(fragment_id=widget.fragment)
+        opened = f" {widget.state().string_value}" if widget.kind == "tabs" else ""
+        return await self._rerun(pressed=key + opened, fragment_id=widget.fragment)
 
     async def choose(self, key: str, option: str) -> Run:
         """Choose an option of a widget."""
         widget = self.widgets[key]
         widget.chosen = [option]
-        return await self._rerun(fragment_id=widget.fragment)
+        return await self._rerun(pressed=key, fragment_id=widget.fragment)
 
     async def close(self) -> None:
         """Close the tab."""
         await self._socket.close()
 
-    async def _rerun(self, *, page_name: str = "", fragment_id: str = "") -> Run:
+    async def _rerun(self, *, pressed: str = "", page_name: str = "", fragment_id: str = "") -> Run:
         self._runs += 1
         state = ClientState(page_name=page_name, page_script_hash=self._page, fragment_id=fragment_id)
         state.context_info.url = f"{self.url}/{self.address}"
@@ -141,7 +146,7 @@ class Session:
             if message.WhichOneof("type") == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     continue
-                return Run(time.perf_counter() - began, size, messages)
+                return Run(pressed, time.perf_counter() - began, size, messages)
             self._take(message, known)
 
     def _take(self, message: ForwardMsg, known: dict[str, Widget]) -> None:
@@ -156,6 +161,8 @@ class Session:
             self._page = message.navigation.page_script_hash
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._take_element(message, known)
+        elif kind == "delta" and message.delta.WhichOneof("type") == "add_block":
+            self._take_block(message, known)
 
     def _take_element(self, message: ForwardMsg, known: dict[str, Widget]) -> None:
         element = message.delta.new_element
@@ -169,7 +176,20 @@ class Session:
         widget = getattr(element, kind)
         options = [getattr(option, "content", option) for option in widget.options]
         at_most = getattr(widget, "max_selections", 0) or len(options)
-        new = Widget(widget.id, kind, options, message.delta.fragment_id, at_most)
+        self._keep(Widget(widget.id, kind, options, message.delta.fragment_id, at_most), known)
+
+    def _take_block(self, message: ForwardMsg, known: dict[str, Widget]) -> None:
+        """Tabs that the server hears of are a widget; their labels follow one by one."""
+        block = message.delta.add_block
+        kind = block.WhichOneof("type")
+        if kind == "tab_container" and block.tab_container.id:
+            tabs = Widget(block.tab_container.id, "tabs", [], message.delta.fragment_id, 1)
+            self._keep(tabs, known)
+            self._tabs = tabs.key
+        elif kind == "tab" and self._tabs:
+            self.widgets[self._tabs].options.append(block.tab.label)
+
+    def _keep(self, new: Widget, known: dict[str, Widget]) -> None:
         before = known.get(new.key)
         if before is not None and before.id == new.id:
             new.chosen = before.chosen
@@ -222,7 +242,7 @@ async def measured(plan: Plan) -> dict[str, Any]:
         await session.close()
     return {
         "opening": [seconds for _, seconds in opened],
-        "runs": [[run.seconds, run.size, run.messages] for worked in runs for run in worked],
+        "runs": [[run.pressed, run.seconds, run.size, run.messages] for worked in runs for run in worked],
         "widgets": [[widget.key, widget.kind, widget.options] for widget in first.widgets.values()],
         "pressed": plan.pressed(first),
         "charts": first.charts,

@@ -50,7 +50,7 @@ def in_numbers(found: Comparison, proposals: list[Compared], t: Translator) -> p
     labels = distinct([*columns, *(one.scored.label for one in proposals)])[len(columns) :]
     for label, one in zip(labels, proposals, strict=True):
         lines = [one.scored.scorecard.criterion(criterion.id) for criterion in criteria]
-        columns[label] = [*(score_said(line, t) for line in lines), total_said(found, one, t)]
+        columns[label] = [*(score_said(line, t) for line in lines), total_said(one, t)]
     return pd.DataFrame(columns)
 
 
@@ -61,9 +61,9 @@ def score_said(line: CriterionLine, t: Translator) -> str:
     return _cell(line.score, str(line.given or ""), t, is_below=line.passed is False)
 
 
-def total_said(found: Comparison, one: Compared, t: Translator) -> str:
+def total_said(one: Compared, t: Translator) -> str:
     """What a proposal got in all."""
-    return _cell(one.scored.points, "", t, is_below=one.scored.total_passes(found.call) is False)
+    return _cell(one.scored.points, "", t, is_below=one.scored.total_passes is False)
 
 
 def _cell(score: float | None, given: str, t: Translator, *, is_below: bool) -> str:

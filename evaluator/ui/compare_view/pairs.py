@@ -38,6 +38,29 @@ def show_two(found: Comparison, proposals: Sequence[Compared], t: Translator) ->
         st.caption(t("Quotes stand here where the machine's advice may be seen."))
 
 
+def take_pair(left: str | None, right: str | None) -> None:
+    """Let the choice of the two begin so; with the first two where nothing else is asked for."""
+    for side, name in (("left", left), ("right", right)):
+        if name is None:
+            st.session_state.pop(f"{PAIR_KEY}:{side}", None)
+        else:
+            st.session_state[f"{PAIR_KEY}:{side}"] = name
+
+
+def pair_asked(proposals: Sequence[Compared]) -> tuple[str | None, str | None]:
+    """The two that somebody chose among more, by id; None for one that stands there without being asked."""
+    names = [one.proposal_id for one in proposals]
+    if len(names) <= 2:
+        return None, None
+    left = _kept("left", names)
+    return left, _kept("right", [name for name in names if name != (left or names[0])])
+
+
+def _kept(side: str, names: Sequence[str]) -> str | None:
+    name: str | None = st.session_state.get(f"{PAIR_KEY}:{side}")
+    return name if name in names[1:] else None
+
+
 def _asked(proposals: Sequence[Compared], t: Translator) -> tuple[Compared, Compared]:
     by_id = {one.proposal_id: one for one in proposals}
     with st.container(horizontal=True, gap="small"):
@@ -50,7 +73,14 @@ def _ask(label: str, by_id: dict[str, Compared], names: list[str], side: str) ->
     key = f"{PAIR_KEY}:{side}"
     if st.session_state.get(key) not in names:
         st.session_state.pop(key, None)
-    return st.selectbox(label, names, format_func=lambda name: by_id[name].scored.label, key=key, width=300)
+    return st.selectbox(
+        label,
+        names,
+        format_func=lambda name: by_id[name].scored.label,
+        key=key,
+        width=300,
+        persist_state="session",
+    )
 
 
 def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:
@@ -71,7 +101,7 @@ def _rows(found: Comparison, left: Side, right: Side, t: Translator) -> Iterator
     fields = [_fields(found, one.proposal, t) if one.proposal else {} for one, _ in (left, right)]
     for name in dict.fromkeys([*fields[0], *fields[1]]):
         yield name, fields[0].get(name, ""), fields[1].get(name, "")
-    yield t("Total"), total_said(found, left[0], t), total_said(found, right[0], t)
+    yield t("Total"), total_said(left[0], t), total_said(right[0], t)
     for criterion in criteria_in_order(found.call):
         title = criterion.title.said_in(t.language)
         yield title, _judged(left, criterion.id, t), _judged(right, criterion.id, t)
