@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import altair as alt
@@ -11,7 +11,7 @@ import pandas as pd
 from evaluator.assessment.naming import GROUPS, classes, group_label
 from evaluator.calls import Call
 from evaluator.charts.colours import theme
-from evaluator.charts.matrix import MatrixRow, cells, legend_columns, matrix, words
+from evaluator.charts.matrix import MatrixRow, cells, counting, legend_columns, matrix, words
 from evaluator.charts.proposal_facts import RELATIONS, ActorTaking, ProposalFacts, Relation
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT
 from evaluator.charts.with_facts import WithFacts, best_first, columns_drawn
@@ -46,6 +46,12 @@ def title(t: Translator) -> str:
 @lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data. `proposals`: how many the counts at the side are out of."""
+    counted = translator(language)("of {count}", count=proposals)
+    return counting(_drawing(language=language, dark=dark), counted)
+
+
+@cache
+def _drawing(*, language: str, dark: bool) -> dict[str, Any]:
     t = translator(language)
     look = theme(dark=dark)
     rows = rows_of(t)
@@ -93,7 +99,7 @@ def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any
             ],
         )
     )
-    return matrix(marks, rows, counted=t("of {count}", count=proposals), look=look)
+    return matrix(marks, rows, look=look)
 
 
 def rows_of(t: Translator) -> tuple[MatrixRow, ...]:

@@ -133,9 +133,12 @@ class Session:
             if widget.chosen is not None:
                 state.widget_states.widgets.append(widget.state())
         known = dict(self.widgets)
-        if not fragment_id:
+        # What is drawn again comes again; what no longer stands on the page cannot be pressed.
+        if fragment_id:
+            self.widgets = {key: one for key, one in known.items() if one.fragment != fragment_id}
+        else:
             self.widgets.clear()
-            self.charts.clear()
+        self.charts.clear()
         began = time.perf_counter()
         await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
         size = messages = 0
@@ -262,14 +265,23 @@ async def _work(plan: Plan, session: Session, place: int, end: float) -> list[Ru
     chance = random.Random(place)
     runs: list[Run] = []
     await asyncio.sleep(chance.uniform(0, plan.think))
-    turn = 2 * place
+    keys = plan.pressed(session)
+    key, again = keys[place % len(keys)], True
     while time.perf_counter() < end:
+        runs.append(await session.press(key, chance))
         keys = plan.pressed(session)
         # Twice each: what was chosen among several is taken back before the next, so that all stay in sight.
-        runs.append(await session.press(keys[turn // 2 % len(keys)], chance))
-        turn += 1
+        if not again or key not in keys:
+            key, again = _following(key, keys), True
+        else:
+            again = False
         await asyncio.sleep(plan.think * chance.uniform(0.5, 1.5))
     return runs
+
+
+def _following(key: str, keys: list[str]) -> str:
+    """The next on the page, from the top again after the last; a tab may have taken this one away."""
+    return keys[(keys.index(key) + 1) % len(keys)] if key in keys else keys[0]
 
 
 def main(arguments: list[str]) -> int:

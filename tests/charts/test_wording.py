@@ -11,7 +11,7 @@ import evaluator.charts
 from evaluator.charts.wording import distinct, wrapped
 
 LABELS = st.lists(st.sampled_from(["A", "B", "A (2)", "A (3)", "A (2) (2)", ""]), max_size=12)
-OUR_OWN = {"language", "dark"}
+OUR_OWN = {"language", "dark", "some_chosen"}
 """What the program itself chooses from a few."""
 
 

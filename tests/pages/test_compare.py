@@ -269,7 +269,10 @@ def test_quotes_stand_beside_each_other_only_where_the_advice_may_be_seen():
     assert left > 3
     assert right > 3
     mine = {OWN_KEY: finished(CALL, "s01-ict-successor")}
-    assert quotes(with_reviews(opened(Role.REVIEWER, **mine))) == [left, 0]
+    scored_one = with_reviews(opened(Role.REVIEWER, **mine))
+    assert quotes(scored_one) == [left, 0]
+    scored_one.session_state[OWN_KEY] = {}
+    assert quotes(scored_one) == [0, 0]
     assert quotes(with_reviews(opened(Role.REVIEWER))) == [0, 0]
 
 

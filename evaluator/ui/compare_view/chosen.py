@@ -18,7 +18,7 @@ def ask_chosen(everything: Comparison, found: Comparison, t: Translator) -> tupl
     before = [name for name in st.session_state.get(CHOSEN_KEY, []) if name in everything.by_id]
     if before != st.session_state.get(CHOSEN_KEY, before):
         st.session_state[CHOSEN_KEY] = before
-    ordered = found.kept("best first", lambda: [one.proposal_id for one in found.best_first])
+    ordered = [one.proposal_id for one in found.best_first]
     options = ordered if found.by_id.keys() >= set(before) else [
         *ordered, *(name for name in before if name not in found.by_id)
     ]  # fmt: skip

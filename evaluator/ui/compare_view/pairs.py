@@ -32,9 +32,16 @@ def show_two(found: Comparison, proposals: Sequence[Compared], t: Translator) ->
         st.caption(t("Mark a second proposal to see both here."))
         return
     left, right = proposals[:2] if len(proposals) == 2 else _asked(proposals, t)
-    ours, theirs = _read(found, left, t), _read(found, right, t)
-    show_pair((left.scored.label, right.scored.label), _rows(found, (left, ours), (right, theirs), t))
-    if ours is None or theirs is None:
+    # Whose quotes may be seen is decided anew each time, and is in the name of what is kept.
+    ours, theirs = _may_be_read(found, left), _may_be_read(found, right)
+
+    def rows() -> tuple[tuple[str, Cell, Cell], ...]:
+        read = [_read(found, one, t) if may else None for one, may in ((left, ours), (right, theirs))]
+        return tuple(_rows(found, (left, read[0]), (right, read[1]), t))
+
+    name = ("pair", left.proposal_id, right.proposal_id, ours, theirs, t.language)
+    show_pair((left.scored.label, right.scored.label), found.kept(name, rows))
+    if not ours or not theirs:
         st.caption(t("Quotes stand here where the machine's advice may be seen."))
 
 
@@ -83,15 +90,17 @@ def _ask(label: str, by_id: dict[str, Compared], names: list[str], side: str) ->
     )
 
 
-def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:
-    """The advice with its quotes; None where this person may not see it now, whatever is compared."""
+def _may_be_read(found: Comparison, one: Compared) -> bool:
+    """Whether this person may see the advice with its quotes now, whatever is compared."""
     call, proposal = found.call, one.proposal
     if proposal is None:
-        return None
+        return False
     own = own_reviews(call).get(proposal.reference)
-    if not sees_all_advice(session.current_actor(), call, proposal, own):
-        return None
-    return assessed_proposal(call, proposal, t.language)
+    return sees_all_advice(session.current_actor(), call, proposal, own)
+
+
+def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:
+    return None if one.proposal is None else assessed_proposal(found.call, one.proposal, t.language)
 
 
 Side = tuple[Compared, Assessed | None]
