@@ -46,8 +46,8 @@ def title(t: Translator) -> str:
 @lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data. `proposals`: how many the counts at the side are out of."""
-    counted = translator(language)("of {count}", count=proposals)
-    return counting(_drawing(language=language, dark=dark), counted)
+    t = translator(language)
+    return counting(_drawing(language=language, dark=dark), t("of {count}", count=proposals))
 
 
 @cache
