@@ -12,7 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +23,16 @@ from tests.browser.server import ROOT, Server, running_server
 
 PROPOSALS = 500
 WARMING = (1, 0.2, 30.0)
-LOADS = ((1, 1.0, 60.0), (10, 10.0, 45.0), (50, 10.0, 45.0))
-"""Sessions, seconds of thinking, seconds measured. Who is alone disturbs nobody by thinking less, and is
-measured for longer, so that the slowest twentieth is more than one rerun."""
+ELSEWHERE = 99
+"""Who warms chooses other things than whoever is measured."""
+
+LOADS = ((1, 1.0, 20.0, 3), (10, 10.0, 45.0, 1), (50, 10.0, 45.0, 1))
+"""Sessions, seconds of thinking, seconds measured, turns of both pages. Who is alone disturbs nobody by
+thinking less; several turns let whatever else the machine does strike both pages, and make the slowest
+twentieth more than one rerun."""
+
+TURNED = 7
+"""Places by which the next turn begins further down the page."""
 
 SLOWEST_NAMED = 4
 
@@ -87,12 +94,16 @@ def measure() -> Iterator[str]:
                 folder=folder,
             )
         )
-        _sessions(plain, folder, "", "plain:", *WARMING)
-        _sessions(compare, folder, "compare", "compare:", *WARMING, MANAGER)
+        _sessions(plain, folder, "", "plain:", *WARMING, first_place=ELSEWHERE)
+        _sessions(compare, folder, "compare", "compare:", *WARMING, MANAGER, ELSEWHERE)
         sizes: list[int] = []
-        for sessions, think, lasts in LOADS:
-            peer = _load(_sessions(plain, folder, "", "plain:", sessions, think, lasts))
-            own = _load(_sessions(compare, folder, "compare", "compare:", sessions, think, lasts, MANAGER))
+        for sessions, think, lasts, turns in LOADS:
+            of_plain, of_compare = [], []
+            for place in range(0, TURNED * turns, TURNED):
+                lot = sessions, think, lasts
+                of_plain.append(_sessions(plain, folder, "", "plain:", *lot, first_place=place))
+                of_compare.append(_sessions(compare, folder, "compare", "compare:", *lot, MANAGER, place))
+            peer, own = _load(of_plain), _load(of_compare)
             sizes += own.sizes
             yield own.said("Compare", sessions)
             yield peer.said("plain page", sessions)
@@ -124,6 +135,7 @@ def _sessions(
     think: float,
     lasts: float,
     first_choose: tuple[tuple[str, str], ...] = (),
+    first_place: int = 0,
 ) -> dict[str, Any]:
     plan = {
         "url": server.url,
@@ -134,6 +146,7 @@ def _sessions(
         "prefix": prefix,
         "left_alone": NOT_PRESSED,
         "first_choose": first_choose,
+        "first_place": first_place,
     }
     path = folder / "plan.json"
     path.write_text(json.dumps(plan), encoding="utf-8")
@@ -143,12 +156,13 @@ def _sessions(
     return found
 
 
-def _load(found: Mapping[str, Any]) -> Load:
+def _load(turns: Sequence[Mapping[str, Any]]) -> Load:
+    runs = [run for found in turns for run in found["runs"]]
     return Load(
-        pressed=[pressed for pressed, _, _, _ in found["runs"]],
-        reruns=[seconds for _, seconds, _, _ in found["runs"]],
-        sizes=[size for _, _, size, _ in found["runs"]],
-        openings=list(found["opening"]),
+        pressed=[pressed for pressed, _, _, _ in runs],
+        reruns=[seconds for _, seconds, _, _ in runs],
+        sizes=[size for _, _, size, _ in runs],
+        openings=[seconds for found in turns for seconds in found["opening"]],
     )
 
 

@@ -223,6 +223,8 @@ class Plan:
     """… but for these."""
     first_choose: tuple[tuple[str, str], ...] = ()
     """Widgets that are set once, at the beginning."""
+    first_place: int = 0
+    """Sessions have places, from which follow where each begins and what it chooses."""
 
     def pressed(self, session: Session) -> list[str]:
         """The widgets to work through, in the order of the page."""
@@ -238,7 +240,10 @@ async def measured(plan: Plan) -> dict[str, Any]:
     opened = await asyncio.gather(*(_opened(plan, place) for place in range(plan.sessions)))
     end = time.perf_counter() + plan.lasts
     runs = await asyncio.gather(
-        *(_work(plan, session, place, end) for place, (session, _) in enumerate(opened))
+        *(
+            _work(plan, session, place, end)
+            for place, (session, _) in enumerate(opened, start=plan.first_place)
+        )
     )
     first = opened[0][0]
     for session, _ in opened:
