@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import altair as alt
@@ -11,8 +11,9 @@ import pandas as pd
 from evaluator.assessment.naming import GROUPS, classes, group_label
 from evaluator.calls import Call
 from evaluator.charts.colours import theme
-from evaluator.charts.matrix import MatrixRow, cells, legend_columns, matrix, words
+from evaluator.charts.matrix import MatrixRow, cells, counting, legend_columns, matrix, words
 from evaluator.charts.proposal_facts import RELATIONS, ActorTaking, ProposalFacts, Relation
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT
 from evaluator.charts.with_facts import WithFacts, best_first, columns_drawn
 from evaluator.charts.wording import capitalised, listed
 from evaluator.foundation import Translator, translator
@@ -42,9 +43,15 @@ def title(t: Translator) -> str:
     return t("Who takes part?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data. `proposals`: how many the counts at the side are out of."""
+    t = translator(language)
+    return counting(_drawing(language=language, dark=dark), t("of {count}", count=proposals))
+
+
+@cache
+def _drawing(*, language: str, dark: bool) -> dict[str, Any]:
     t = translator(language)
     look = theme(dark=dark)
     rows = rows_of(t)
@@ -92,7 +99,7 @@ def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any
             ],
         )
     )
-    return matrix(marks, rows, counted=t("of {count}", count=proposals), look=look)
+    return matrix(marks, rows, look=look)
 
 
 def rows_of(t: Translator) -> tuple[MatrixRow, ...]:

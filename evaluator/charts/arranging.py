@@ -1,6 +1,6 @@
 """Frames that are small on the wire, and put into another order without being made anew."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -21,26 +21,23 @@ def compact(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def arranged(frame: pd.DataFrame, order: Sequence[str], chosen: Collection[str] = ()) -> pd.DataFrame:
-    """The rows of the proposals named only, `row` as they are named, `chosen` where they are chosen.
+def arranged(frame: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """The rows of the proposals named only, `row` as they are named.
 
     Parameters
     ----------
     frame
-        Compact, with the columns `proposal`, `row` and `chosen`.
+        Compact, with the columns `proposal` and `row`.
     """
     proposals = frame["proposal"].cat
     places = {label: place for place, label in enumerate(order)}
-    marked = set(chosen)
     labels = proposals.categories.to_numpy(dtype=object)
     place_of = np.array([places.get(label, -1) for label in labels], dtype="int16")
-    is_chosen = np.array([label in marked for label in labels], dtype=bool)
     codes = proposals.codes.to_numpy()
     rows = place_of[codes]
     kept = np.flatnonzero(rows >= 0)
     kept = kept[np.argsort(rows[kept], kind="stable")]
-    made = frame.take(kept)
-    made = made.assign(row=rows[kept], chosen=is_chosen[codes[kept]])
+    made = frame.take(kept).assign(row=rows[kept])
     return _without_unused(made) if len(order) < len(labels) else made
 
 

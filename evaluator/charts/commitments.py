@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -11,8 +11,9 @@ import pandas as pd
 from evaluator.assessment.naming import side_label, state_kind_label
 from evaluator.calls import Call
 from evaluator.charts.colours import theme
-from evaluator.charts.matrix import MatrixRow, cells, legend_columns, matrix, words
+from evaluator.charts.matrix import MatrixRow, cells, counting, legend_columns, matrix, words
 from evaluator.charts.proposal_facts import ProposalFacts
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT
 from evaluator.charts.with_facts import WithFacts, best_first, columns_drawn
 from evaluator.charts.wording import capitalised
 from evaluator.foundation import Translator, translator
@@ -38,7 +39,7 @@ def title(t: Translator) -> str:
     return t("What do States commit?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, sides: Sides, proposals: int, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data.
 
@@ -49,6 +50,13 @@ def specification(*, language: str, sides: Sides, proposals: int, dark: bool) ->
     proposals
         How many the counts at the side are out of.
     """
+    t = translator(language)
+    counted = t("firm,\nof {count}", count=proposals)
+    return counting(_drawing(language=language, sides=sides, dark=dark), counted)
+
+
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
+def _drawing(*, language: str, sides: Sides, dark: bool) -> dict[str, Any]:
     t = translator(language)
     look = theme(dark=dark)
     rows = rows_of(sides, t)
@@ -82,7 +90,7 @@ def specification(*, language: str, sides: Sides, proposals: int, dark: bool) ->
             alt.Tooltip("how:N", title=t("How binding")),
         ],
     )  # fmt: skip
-    return matrix(marks, rows, counted=t("firm,\nof {count}", count=proposals), look=look)
+    return matrix(marks, rows, look=look)
 
 
 def rows_of(sides: Sides, t: Translator) -> tuple[MatrixRow, ...]:

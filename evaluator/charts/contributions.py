@@ -1,7 +1,7 @@
 """What makes up the totals? Points of every criterion, stacked, with the total's threshold as a rule."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal
 
 import altair as alt
@@ -13,7 +13,14 @@ from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.arranging import compact
 from evaluator.charts.colours import criterion_colours, ink_on, theme
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
-from evaluator.charts.specifications import ROW_STEP, Room, chosen_rows, row_axis, without_config
+from evaluator.charts.specifications import (
+    ROW_STEP,
+    SPECIFICATIONS_KEPT,
+    Room,
+    chosen_rows,
+    row_axis,
+    without_config,
+)
 from evaluator.charts.wording import distinct, number
 from evaluator.foundation import Translator, translator
 
@@ -36,7 +43,7 @@ def legend(call: Call, language: str) -> Legend:
     return tuple((criterion.title.said_in(language), colours[criterion.id]) for criterion in _adding(call))
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(
     *, language: str, criteria: Legend, room: Room, dark: bool, most: float, threshold: float | None
 ) -> dict[str, Any]:
@@ -152,7 +159,7 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     finished = [one for one in scored if one.scorecard.is_whole]
     if not finished:
         return t("No proposal is scored on every criterion yet.")
-    said = _finding_of_finished(call, finished, len(proposals), t)
+    said = _finding_of_finished(finished, len(proposals), t)
     if len(finished) == len(scored):
         return said
     open_ones = len(scored) - len(finished)
@@ -163,9 +170,7 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     )
 
 
-def _finding_of_finished(
-    call: Call, finished: Sequence[ScoredProposal], all_proposals: int, t: Translator
-) -> str:
+def _finding_of_finished(finished: Sequence[ScoredProposal], all_proposals: int, t: Translator) -> str:
     best, points = finished[0], finished[0].points or 0.0
     leader = t(
         "{proposal} leads with {points} of {out_of}.",
@@ -176,7 +181,7 @@ def _finding_of_finished(
     threshold = best.scorecard.threshold
     if threshold is None:
         return leader
-    reached = sum(one.total_passes(call) is True for one in finished)
+    reached = sum(one.total_passes is True for one in finished)
     line = number(threshold, t.language)
     count = t.plural(
         "{reached} of {count} proposal reaches the threshold of {points} points.",

@@ -1,7 +1,7 @@
 """Where does each play? A map of arcs from origin to destination, thicker the more proposals play there."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 from typing import Any
 
@@ -11,7 +11,7 @@ import pandas as pd
 from evaluator.charts.colours import Theme, theme
 from evaluator.charts.label_places import Side, Spot, places
 from evaluator.charts.routes import Corridor, arc, corridors_of, drawn_corridors
-from evaluator.charts.specifications import without_config
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.with_facts import WithFacts
 from evaluator.charts.wording import listed
 from evaluator.charts.world import Window, country_points, land, projected, window_around
@@ -39,7 +39,7 @@ def title(t: Translator) -> str:
     return t("Where does each play?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, window: Window, some_chosen: bool, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification with the shapes of countries, without the page's data.
 
@@ -50,6 +50,13 @@ def specification(*, language: str, window: Window, some_chosen: bool, dark: boo
     some_chosen
         The arcs of chosen proposals stand out, the others step back.
     """
+    drawing = _drawing(language=language, some_chosen=some_chosen, dark=dark)
+    return drawing | {"projection": _projection(window)}
+
+
+@cache
+def _drawing(*, language: str, some_chosen: bool, dark: bool) -> dict[str, Any]:
+    """The map of no window yet: filters move it, and building all anew takes long."""
     t, look = translator(language), theme(dark=dark)
     on_map = alt.Chart().encode(longitude="longitude:Q", latitude="latitude:Q")
     arcs = on_map.transform_filter("datum.kind == 'arc'").encode(
@@ -87,9 +94,7 @@ def specification(*, language: str, window: Window, some_chosen: bool, dark: boo
         ),
         *(_names(named, rim) for rim in ({"stroke": look.paper, "strokeWidth": 4}, {"color": look.ink})),
     ]
-    spec = without_config(
-        alt.layer(*layers).properties(height=HEIGHT, projection=_projection(window))
-    )  # fmt: skip
+    spec = without_config(alt.layer(*layers).properties(height=HEIGHT))
     return spec | {"layer": [_land(look), *spec["layer"]], "view": {"stroke": None}}
 
 
@@ -204,10 +209,11 @@ def _pieces(one: Corridor, most: int, t: Translator) -> Iterator[dict[str, Any]]
 
 def _countries(shown: Sequence[Corridor], window: Window, t: Translator) -> list[dict[str, Any]]:
     """Destinations before origins and those of many proposals first, as they have names first."""
-    counts: dict[str, int] = {}
+    touching: dict[str, set[str]] = {}
     for one in shown:
-        for code in {one.origin, one.destination}:
-            counts[code] = counts.get(code, 0) + one.count
+        for code in (one.origin, one.destination):
+            touching.setdefault(code, set()).update(one.labels)
+    counts = {code: len(labels) for code, labels in touching.items()}
     arrives = {one.destination for one in shown}
     ordered = sorted(counts, key=lambda code: (code not in arrives, -counts[code], code))
     names = [country_name(code, t.language) for code in ordered]
@@ -252,13 +258,10 @@ def _land(look: Theme) -> dict[str, Any]:
     return {"data": land(), "mark": shape | {"stroke": look.paper, "strokeWidth": 0.6}}
 
 
-def _projection(window: Window) -> alt.Projection:
+def _projection(window: Window) -> dict[str, Any]:
     """The window in the middle of the drawing, as large as fits; what lies around it fills the rest."""
     wide, high = window.right - window.left, window.top - window.bottom
     scale = f"min(width / {wide:.3f}, height / {high:.3f})"
     across, up = (window.left + window.right) / 2, (window.top + window.bottom) / 2
-    return alt.Projection(
-        type="equalEarth",
-        scale=alt.ExprRef(scale),
-        translate=alt.ExprRef(f"[width / 2 - {scale} * {across:.3f}, height / 2 + {scale} * {up:.3f}]"),
-    )
+    middle = f"[width / 2 - {scale} * {across:.3f}, height / 2 + {scale} * {up:.3f}]"
+    return {"type": "equalEarth", "scale": {"expr": scale}, "translate": {"expr": middle}}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -13,7 +13,7 @@ from evaluator.calls.criteria import Criterion
 from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.colours import PROPOSAL_COLOURS, PROPOSAL_SHAPES, theme
 from evaluator.charts.scored import ScoredProposal
-from evaluator.charts.specifications import criterion_axis, without_config
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, criterion_axis, without_config
 from evaluator.charts.wording import distinct, listed, number, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import CriterionLine, fraction, has_points
@@ -50,7 +50,7 @@ def title(t: Translator) -> str:
     return t("How do these differ?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data, for so many proposals."""
     t = translator(language)
@@ -238,7 +238,7 @@ def _dot(call: Call, criterion: Criterion, one: ScoredProposal, t: Translator) -
 
 def _total(call: Call, one: ScoredProposal, t: Translator) -> dict[str, Any]:
     points = one.points
-    is_below = one.total_passes(call) is False
+    is_below = one.total_passes is False
     said = t("no total yet") if points is None else number(points, t.language)
     return {
         "criterion": t("Total"),

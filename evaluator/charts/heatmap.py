@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from statistics import fmean
 from typing import Any
 
@@ -13,7 +13,14 @@ from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.colours import theme
 from evaluator.charts.heatmap_cells import column_heads, fraction_of_best, frame, table
 from evaluator.charts.scored import ScoredProposal
-from evaluator.charts.specifications import ROW_STEP, Room, chosen_rows, row_axis, without_config
+from evaluator.charts.specifications import (
+    ROW_STEP,
+    SPECIFICATIONS_KEPT,
+    Room,
+    chosen_rows,
+    row_axis,
+    without_config,
+)
 from evaluator.charts.wording import listed, percent
 from evaluator.foundation import Translator, translator
 
@@ -34,7 +41,7 @@ def title(t: Translator) -> str:
     return t("Where is each proposal strong or weak?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, room: Room, head_lines: int, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data. `head_lines`: as many as the longest column head has."""
     t = translator(language)

@@ -97,7 +97,7 @@ def _total_cell(call: Call, one: ScoredProposal, t: Translator) -> dict[str, Any
         "state": "missing" if points is None else "scored",
         "fraction": one.total_fraction(call),
         "said": said,
-        "below": one.total_passes(call) is False,
+        "below": one.total_passes is False,
         "detail": t("no total yet") if points is None else t("{score} of {best}", score=said, best=best),
     }
 

@@ -26,10 +26,9 @@ class MatrixRow:
     is_head: bool = False
 
 
-def matrix(
-    marks: alt.Chart | alt.LayerChart, rows: Sequence[MatrixRow], *, counted: str, look: Theme
-) -> dict[str, Any]:
-    """The specification around the marks: columns, heads, chosen columns, counts over all at the side.
+def matrix(marks: alt.Chart | alt.LayerChart, rows: Sequence[MatrixRow], *, look: Theme) -> dict[str, Any]:
+    """The specification around the marks: columns, heads, chosen columns, counts over all at the side. The
+    words over the counts follow by `counting`.
 
     The frame has `proposal`, `column`, `row` (a place in `rows`), `is_missing` for a cross, `count` for the
     number at the side, and `chosen` on one line of every proposal that the reader chose.
@@ -60,9 +59,16 @@ def matrix(
         marks,
         missing,
         counts.encode(text="count:Q"),
-        head.encode(text=alt.value(counted), y=alt.value(-6 - 12 * counted.count("\n"))),
+        head,
     )
     return without_config(layers.properties(height=alt.Step(ROW)))
+
+
+def counting(drawing: dict[str, Any], counted: str) -> dict[str, Any]:
+    """The same matrix with words over its counts: filters change these, and building all anew takes long."""
+    *below, head = drawing["layer"]
+    above = {"text": {"value": counted}, "y": {"value": -6 - 12 * counted.count("\n")}}
+    return drawing | {"layer": [*below, head | {"encoding": head["encoding"] | above}]}
 
 
 def cells(rows: Sequence[MatrixRow], look: Theme) -> alt.Chart:

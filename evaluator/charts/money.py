@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -19,7 +19,7 @@ from evaluator.charts.money_points import (
     states_all,
     table,
 )
-from evaluator.charts.specifications import Room, without_config
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, Room, without_config
 from evaluator.charts.with_facts import WithFacts
 from evaluator.foundation import Translator, translator
 
@@ -52,7 +52,7 @@ def title(measure: Measure, t: Translator) -> str:
     return t("Is the money for each person trained in proportion?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(
     *,
     language: str,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
@@ -131,17 +131,17 @@ def axis_title(measure: Measure, currency: str, t: Translator) -> str:
 def finding(call: Call, proposals: Sequence[WithFacts], measure: Measure, t: Translator) -> str:
     """The median, and who asks for more than it and scores below the median total."""
     points = points_of(call, proposals, measure)
-    amounts = [one.amount for one in points if one.amount is not None]
+    medians = _medians(points)
     parts = []
-    if len(amounts) > 1:
-        middle = amount_in_words(Decimal(round(median(amounts))), call.money.currency, t)
+    if medians is not None:
+        middle = _amount_said(call, medians.amount, t)
         parts.append(
             t("The median is {amount}.", amount=middle)
             if measure == "requested"
             else t("The median is {amount} for each person trained.", amount=middle)
         )
         parts.append(_dear_said(call, points, t))
-    missing = len(points) - len(amounts)
+    missing = sum(one.amount is None for one in points)
     if missing:
         parts.append(_missing_said(missing, len(points), measure, t))
     return " ".join(parts) or t("There is too little to compare yet.")
@@ -149,13 +149,31 @@ def finding(call: Call, proposals: Sequence[WithFacts], measure: Measure, t: Tra
 
 def dear(call: Call, points: Sequence[Point]) -> list[Point]:
     """Those that ask for more than the median and have a total worse than the median total."""
-    pairs = [(one, one.amount, one.points) for one in points]
-    known = [(one, amount, total) for one, amount, total in pairs if amount is not None and total is not None]
-    if len(known) < 2:
+    medians = _medians(points)
+    if medians is None:
         return []
     sign = 1 if best_total(call) == "high" else -1
-    middle, typical = median(amount for _, amount, _ in known), median(total for _, _, total in known)
-    return [one for one, amount, total in known if amount > middle and sign * (total - typical) < 0]
+    return [
+        one
+        for one in points
+        if one.amount is not None
+        and one.points is not None
+        and one.amount > medians.amount
+        and sign * (one.points - medians.points) < 0
+    ]
+
+
+class _Medians(NamedTuple):
+    amount: float
+    points: float
+
+
+def _medians(points: Sequence[Point]) -> _Medians | None:
+    """Of those that have both numbers, for words and lines alike; None for fewer than two."""
+    known = [(one.amount, one.points) for one in points if one.amount is not None and one.points is not None]
+    if len(known) < 2:
+        return None
+    return _Medians(median(amount for amount, _ in known), median(total for _, total in known))
 
 
 def _dear_said(call: Call, points: Sequence[Point], t: Translator) -> str:
@@ -233,14 +251,14 @@ def _across(
     call: Call, proposals: Sequence[WithFacts], points: Sequence[Point], t: Translator
 ) -> list[dict[str, Any]]:
     """What is drawn across all points, and the words over those that state no amount."""
-    known = [(one.amount, one.points) for one in points if one.amount is not None and one.points is not None]
+    medians = _medians(points)
     lines: list[dict[str, Any]] = []
-    if len(known) > 1:
-        amount, total = median(amount for amount, _ in known), median(total for _, total in known)
-        said = _amount_said(call, amount, t)
-        lines.append({"kind": "median_amount", "amount": amount, "said": t("median {value}", value=said)})
-        said = number(total, t.language)
-        lines.append({"kind": "median_points", "points": total, "said": t("median {value}", value=said)})
+    if medians is not None:
+        amount, total = _amount_said(call, medians.amount, t), number(medians.points, t.language)
+        lines += [
+            {"kind": "median_amount", "amount": medians.amount, "said": t("median {value}", value=amount)},
+            {"kind": "median_points", "points": medians.points, "said": t("median {value}", value=total)},
+        ]
     threshold = proposals[0].scored.scorecard.threshold if proposals else None
     if threshold is not None and points:
         said = t("threshold {points}", points=number(threshold, t.language))

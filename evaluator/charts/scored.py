@@ -35,22 +35,29 @@ class ScoredProposal:
 
     def total_fraction(self, call: Call) -> float | None:
         """What part of the best total it reached."""
-        return None if self.points is None else self._part(call, self.points)
+        return part_of_best(call, self.scorecard, self.points)
 
     def threshold_fraction(self, call: Call) -> float | None:
         """What part of the best total it needs."""
-        threshold = self.scorecard.threshold
-        return None if threshold is None else self._part(call, threshold)
+        return part_of_best(call, self.scorecard, self.scorecard.threshold)
 
-    def _part(self, call: Call, points: float) -> float:
-        scale, overall = overall_scale(call), call.totals.overall
-        if isinstance(scale, NumericScale | WordScale) and overall is not None:
-            return fraction(scale, points / overall.reported_times)
-        return points / self.scorecard.out_of
-
-    def total_passes(self, call: Call) -> bool | None:  # noqa: ARG002 - the scorecard settled it under its call
+    @property
+    def total_passes(self) -> bool | None:
         """Whether the total reaches its threshold; None without one, or while that is not certain."""
         return self.scorecard.total_passed
+
+
+def part_of_best(call: Call, card: Scorecard, points: float | None) -> float | None:
+    """What part of the best total so many points are, 0 to 1; None without points, or where there is no best.
+
+    Where a person judges the whole, its own scale says which end is best.
+    """
+    if points is None:
+        return None
+    scale, overall = overall_scale(call), call.totals.overall
+    if isinstance(scale, NumericScale | WordScale) and overall is not None:
+        return fraction(scale, points / overall.reported_times)
+    return min(1.0, max(0.0, points / card.out_of)) if card.out_of else None
 
 
 TOTAL = "total"

@@ -9,6 +9,9 @@ from evaluator.charts.colours import Theme
 Room = Literal["roomy", "tight", "dense"]
 """How close rows stand: with numbers in the marks, without, or as thin lines."""
 
+SPECIFICATIONS_KEPT = 64
+"""Of each chart. Some hold words of a call that somebody opened, so they do not stay for good."""
+
 ROW_STEP = {"roomy": 28, "tight": 15, "dense": 6}
 """Pixels from one row to the next."""
 

@@ -2,24 +2,23 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from evaluator.foundation import Translator, figures
 
 
-@cache
+@lru_cache(maxsize=8192)
 def number(value: float, language: str, decimals: int = 1) -> str:
     """4.5, or 4,5 for a French reader; 3 and not 3.0. At most `decimals` behind the point."""
     return figures.number(value, language, decimals=decimals)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def percent(fraction: float, language: str) -> str:
     """18 %, as the language writes it; with one decimal below 10 % where it matters."""
     return figures.percent(fraction, language, decimals=1 if fraction < 0.1 else 0)
 
 
-@cache
 def wrapped(title: str, width: int = 15) -> str:
     """The title in lines of about `width` letters, for a column head."""
     lines = textwrap.wrap(title, width, break_long_words=False, max_lines=4, placeholder=" …")
@@ -32,12 +31,22 @@ def listed(names: Sequence[str], t: Translator) -> str:
 
 
 def distinct(labels: Iterable[str]) -> list[str]:
-    """The labels with a number behind those that came before, so that two proposals never share a row."""
-    seen: dict[str, int] = {}
+    """The labels with a number behind those that came before, so that two proposals never share a row.
+
+    A label that stands there once keeps its name, whatever number another would get.
+    """
+    every = list(labels)
+    taken, numbers = set(every), dict.fromkeys(every, 1)
+    first: set[str] = set()
     out = []
-    for label in labels:
-        seen[label] = seen.get(label, 0) + 1
-        out.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    for label in every:
+        named = label
+        while named in first or (named != label and named in taken):
+            numbers[label] += 1
+            named = f"{label} ({numbers[label]})"
+        taken.add(named)
+        first.add(named)
+        out.append(named)
     return out
 
 

@@ -96,7 +96,7 @@ class Comparison(Keeping):
     compared: tuple[Compared, ...]
     withheld: tuple[Withheld, ...] = ()
 
-    @property
+    @cached_property
     def best_first(self) -> list[Compared]:
         """The proposals by total."""
         return sorted(self.compared, key=lambda one: total_order(self.call, one.scored))

@@ -7,10 +7,10 @@ from evaluator.calls.criteria import Criterion
 from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, WordScale
 from evaluator.charts.colours import LIGHT, criterion_colours
+from evaluator.charts.scored import part_of_best
 from evaluator.foundation import Translator, figures
 from evaluator.reports.parts import Bar
 from evaluator.scoring import CriterionLine, Scorecard, best_total, fraction
-from evaluator.scoring.overall import overall_scale
 from evaluator.scoring.scales import low_is_best
 
 
@@ -32,8 +32,8 @@ def _total(call: Call, card: Scorecard, t: Translator) -> Bar:
         title=t("Total"),
         said=_of_best(card.total, card.out_of, t, decimals=1),
         needed=_needed(card.threshold, t, low=best_total(call) == "low"),
-        fraction=_part_of_best(call, card, card.total),
-        threshold=_part_of_best(call, card, card.threshold),
+        fraction=part_of_best(call, card, card.total),
+        threshold=part_of_best(call, card, card.threshold),
         below=t("below the threshold") if card.total_passed is False else "",
         colour=LIGHT.ink,
     )
@@ -66,12 +66,3 @@ def _needed(threshold: float | None, t: Translator, *, low: bool) -> str:
         return ""
     points = figures.number(threshold, t.language)
     return t("at most {score}", score=points) if low else t("at least {score}", score=points)
-
-
-def _part_of_best(call: Call, card: Scorecard, points: float | None) -> float | None:
-    if points is None:
-        return None
-    scale, overall = overall_scale(call), call.totals.overall
-    if isinstance(scale, NumericScale | WordScale) and overall is not None:
-        return fraction(scale, points / overall.reported_times)
-    return min(1.0, max(0.0, points / card.out_of)) if card.out_of else None

@@ -38,6 +38,9 @@ class SharedView:
     order: str = TOTAL
     """A criterion's id, or the total."""
     view: View = "scores"
+    left: str | None = None
+    right: str | None = None
+    """Which two of more stand side by side, by id; None where nobody asked for others than the first."""
 
 
 def to_query(view: SharedView) -> dict[str, list[str]]:
@@ -49,6 +52,8 @@ def to_query(view: SharedView) -> dict[str, list[str]]:
         "chosen": list(view.chosen),
         "order": [view.order] if view.order != TOTAL else [],
         "view": [view.view] if view.view != "scores" else [],
+        "left": [view.left] if view.left else [],
+        "right": [view.right] if view.right else [],
     }
     return {name: values for name, values in said.items() if values}
 
@@ -78,13 +83,20 @@ def from_query(query: Query, found: Comparison, views: Collection[View]) -> Shar
     )
     orders = [TOTAL, *(criterion.id for criterion in found.call.criteria)]
     chosen = dict.fromkeys(name for name in _of(query, "chosen") if name in found.by_id)
+    left, right = (_proposal_in(query, side, found) for side in ("left", "right"))
     return SharedView(
         source=source_in(query, get_args(Source)) or "advice",
         choice=choice,
         chosen=tuple(chosen)[:MOST_CHOSEN],
         order=next((order for order in orders if order in _of(query, "order")), TOTAL),
         view=next((view for view in views if view in _of(query, "view")), "scores"),
+        left=left,
+        right=right if right != left else None,
     )
+
+
+def _proposal_in(query: Query, side: str, found: Comparison) -> str | None:
+    return next((name for name in _of(query, side) if name in found.by_id), None)
 
 
 def _of(query: Query, name: str) -> Sequence[str]:

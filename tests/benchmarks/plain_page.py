@@ -1,8 +1,8 @@
 """A page with nothing but widgets and two charts, beside which Compare is measured.
 
-It has the widgets of Compare, with the same options, and shows Compare's first two charts with the rows that
-Compare sent; a choice narrows the rows in the plainest way. `page_load` writes widgets and charts into
-`compare.json` in the working directory.
+It has the widgets of Compare, with the same options, and shows Compare's first two charts, whichever tab is
+open, with the rows that Compare sent; a choice narrows the rows in the plainest way. `page_load` writes
+widgets and charts into `compare.json` in the working directory.
 """
 
 import base64
@@ -35,6 +35,7 @@ MOST_OPTIONS = 20
 
 st.set_page_config(page_title="Plain", layout="wide")
 st.title("Plain")
+place_of_charts = st.container()
 narrowed: list[tuple[int, list[int]]] = []
 for name, kind, options in compare()["widgets"]:
     match kind:
@@ -42,6 +43,10 @@ for name, kind, options in compare()["widgets"]:
             chosen = st.multiselect(name, options, key=f"plain:{name}")
         case "selectbox":
             st.selectbox(name, options, key=f"plain:{name}")
+            continue
+        case "tabs":
+            tabs = st.tabs(options, key=f"plain:{name}", on_change="rerun")
+            place_of_charts = next(tab for tab in tabs if tab.open)
             continue
         case _:
             st.segmented_control(name, options, key=f"plain:{name}")
@@ -54,4 +59,4 @@ for place, chart in enumerate(compare()["charts"][:2]):
     # Any rows will do, as long as a choice changes what is sent, as it does on Compare.
     for parts, kept in narrowed:
         frame = frame[(frame.index % parts).isin(kept)]
-    st.vega_lite_chart(frame, json.loads(chart["spec"]), width="stretch", key=f"chart:{place}")
+    place_of_charts.vega_lite_chart(frame, json.loads(chart["spec"]), width="stretch", key=f"chart:{place}")

@@ -24,7 +24,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 SECONDS_TO_ANSWER = 300
 CHOICES = ("multiselect", "selectbox", "button_group")
-"""The kinds of widgets that are pressed."""
+"""The kinds of widgets that are pressed, beside tabs."""
 
 RUNS_KEPT = 2
 """For so many runs a browser keeps large messages; the server then sends their names only."""
@@ -57,7 +57,7 @@ class Widget:
     def state(self) -> WidgetState:
         """What a browser sends."""
         state = WidgetState(id=self.id)
-        if self.kind == "selectbox":
+        if self.kind in ("selectbox", "tabs"):
             state.string_value = (self.chosen or [""])[0]
         else:
             state.string_array_value.data.extend(self.chosen or [])
@@ -68,6 +68,8 @@ class Widget:
 class Run:
     """One rerun: how long until the script had finished, and how much came over the wire."""
 
+    pressed: str
+    """The widget, and of tabs the one that was opened; nothing for a whole page."""
     seconds: float
     size: int
     messages: int
@@ -84,6 +86,8 @@ class Session:
     _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
     _runs: int = 0
     _page: str = ""
+    _tabs: str = ""
+    """The tabs whose labels are coming in."""
     _socket: Any = None
 
     async def open(self) -> Run:
@@ -102,19 +106,20 @@ class Session:
         """Change a widget, and wait until the page stands still."""
         widget = self.widgets[key]
         widget.press(chance)
-        return await self._rerun(fragment_id=widget.fragment)
+        opened = f" {widget.state().string_value}" if widget.kind == "tabs" else ""
+        return await self._rerun(pressed=key + opened, fragment_id=widget.fragment)
 
     async def choose(self, key: str, option: str) -> Run:
         """Choose an option of a widget."""
         widget = self.widgets[key]
         widget.chosen = [option]
-        return await self._rerun(fragment_id=widget.fragment)
+        return await self._rerun(pressed=key, fragment_id=widget.fragment)
 
     async def close(self) -> None:
         """Close the tab."""
         await self._socket.close()
 
-    async def _rerun(self, *, page_name: str = "", fragment_id: str = "") -> Run:
+    async def _rerun(self, *, pressed: str = "", page_name: str = "", fragment_id: str = "") -> Run:
         self._runs += 1
         state = ClientState(page_name=page_name, page_script_hash=self._page, fragment_id=fragment_id)
         state.context_info.url = f"{self.url}/{self.address}"
@@ -128,9 +133,12 @@ class Session:
             if widget.chosen is not None:
                 state.widget_states.widgets.append(widget.state())
         known = dict(self.widgets)
-        if not fragment_id:
+        # What is drawn again comes again; what no longer stands on the page cannot be pressed.
+        if fragment_id:
+            self.widgets = {key: one for key, one in known.items() if one.fragment != fragment_id}
+        else:
             self.widgets.clear()
-            self.charts.clear()
+        self.charts.clear()
         began = time.perf_counter()
         await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
         size = messages = 0
@@ -141,7 +149,7 @@ class Session:
             if message.WhichOneof("type") == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     continue
-                return Run(time.perf_counter() - began, size, messages)
+                return Run(pressed, time.perf_counter() - began, size, messages)
             self._take(message, known)
 
     def _take(self, message: ForwardMsg, known: dict[str, Widget]) -> None:
@@ -156,6 +164,8 @@ class Session:
             self._page = message.navigation.page_script_hash
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._take_element(message, known)
+        elif kind == "delta" and message.delta.WhichOneof("type") == "add_block":
+            self._take_block(message, known)
 
     def _take_element(self, message: ForwardMsg, known: dict[str, Widget]) -> None:
         element = message.delta.new_element
@@ -169,7 +179,20 @@ class Session:
         widget = getattr(element, kind)
         options = [getattr(option, "content", option) for option in widget.options]
         at_most = getattr(widget, "max_selections", 0) or len(options)
-        new = Widget(widget.id, kind, options, message.delta.fragment_id, at_most)
+        self._keep(Widget(widget.id, kind, options, message.delta.fragment_id, at_most), known)
+
+    def _take_block(self, message: ForwardMsg, known: dict[str, Widget]) -> None:
+        """Tabs that the server hears of are a widget; their labels follow one by one."""
+        block = message.delta.add_block
+        kind = block.WhichOneof("type")
+        if kind == "tab_container" and block.tab_container.id:
+            tabs = Widget(block.tab_container.id, "tabs", [], message.delta.fragment_id, 1)
+            self._keep(tabs, known)
+            self._tabs = tabs.key
+        elif kind == "tab" and self._tabs:
+            self.widgets[self._tabs].options.append(block.tab.label)
+
+    def _keep(self, new: Widget, known: dict[str, Widget]) -> None:
         before = known.get(new.key)
         if before is not None and before.id == new.id:
             new.chosen = before.chosen
@@ -200,6 +223,8 @@ class Plan:
     """… but for these."""
     first_choose: tuple[tuple[str, str], ...] = ()
     """Widgets that are set once, at the beginning."""
+    first_place: int = 0
+    """Sessions have places, from which follow where each begins and what it chooses."""
 
     def pressed(self, session: Session) -> list[str]:
         """The widgets to work through, in the order of the page."""
@@ -215,14 +240,17 @@ async def measured(plan: Plan) -> dict[str, Any]:
     opened = await asyncio.gather(*(_opened(plan, place) for place in range(plan.sessions)))
     end = time.perf_counter() + plan.lasts
     runs = await asyncio.gather(
-        *(_work(plan, session, place, end) for place, (session, _) in enumerate(opened))
+        *(
+            _work(plan, session, place, end)
+            for place, (session, _) in enumerate(opened, start=plan.first_place)
+        )
     )
     first = opened[0][0]
     for session, _ in opened:
         await session.close()
     return {
         "opening": [seconds for _, seconds in opened],
-        "runs": [[run.seconds, run.size, run.messages] for worked in runs for run in worked],
+        "runs": [[run.pressed, run.seconds, run.size, run.messages] for worked in runs for run in worked],
         "widgets": [[widget.key, widget.kind, widget.options] for widget in first.widgets.values()],
         "pressed": plan.pressed(first),
         "charts": first.charts,
@@ -242,14 +270,23 @@ async def _work(plan: Plan, session: Session, place: int, end: float) -> list[Ru
     chance = random.Random(place)
     runs: list[Run] = []
     await asyncio.sleep(chance.uniform(0, plan.think))
-    turn = 2 * place
+    keys = plan.pressed(session)
+    key, again = keys[place % len(keys)], True
     while time.perf_counter() < end:
+        runs.append(await session.press(key, chance))
         keys = plan.pressed(session)
         # Twice each: what was chosen among several is taken back before the next, so that all stay in sight.
-        runs.append(await session.press(keys[turn // 2 % len(keys)], chance))
-        turn += 1
+        if not again or key not in keys:
+            key, again = _following(key, keys), True
+        else:
+            again = False
         await asyncio.sleep(plan.think * chance.uniform(0.5, 1.5))
     return runs
+
+
+def _following(key: str, keys: list[str]) -> str:
+    """The next on the page, from the top again after the last; a tab may have taken this one away."""
+    return keys[(keys.index(key) + 1) % len(keys)] if key in keys else keys[0]
 
 
 def main(arguments: list[str]) -> int:

@@ -123,6 +123,24 @@ def test_a_click_marks_a_proposal_in_every_chart_and_a_second_click_takes_the_ma
     expect(page.locator(".st-key-chart-compare-differences svg").get_by_text(third).first).to_be_visible()
 
 
+def test_a_click_counts_after_the_view_or_the_rows_have_changed(visit: Visit):
+    page = visit.open("compare", height=1700)
+    choose(page, "frame-role_choice", "call manager")
+    best = table_of(page, "heatmap")[0]["Proposal"]
+    click_on(page, 0)
+    assert marked(page) == [best]
+    look_at(page, "Differences")
+    look_at(page, "Scores")
+    click_on(page, 0)
+    assert marked(page) == []
+    click_on(page, 0)
+    assert marked(page) == [best]
+    # Sorted by another criterion the rows are others; the same proposal can still be unmarked.
+    choose(page, "compare-order", "Coherence")
+    click_on(page, [row["Proposal"] for row in table_of(page, "heatmap")].index(best))
+    assert marked(page) == []
+
+
 def test_an_address_passed_on_shows_the_same_and_a_reload_keeps_it(visit: Visit):
     page = visit.open("compare")
     choose(page, "frame-role_choice", "call manager")

@@ -69,6 +69,12 @@ def test_an_arc_is_thicker_for_more_proposals_and_where_it_arrives():
     assert busy.is_monotonic_increasing
 
 
+def test_a_country_counts_a_proposal_once_however_many_of_its_corridors_end_there():
+    frame = corridors.frame(ALL, T)
+    counts = frame[frame["kind"].isin(["origin", "destination"])].set_index("corridor")["count"]
+    assert counts.to_dict() == {"Belgium": 2.0, "Morocco": 2.0, "Tunisia": 1.0}
+
+
 def test_arcs_of_chosen_proposals_are_marked():
     chosen = with_facts("CHOSEN", routes=(Route("PH", "DE"),), chosen=True)
     frame = corridors.frame([*ALL, chosen], T)

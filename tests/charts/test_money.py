@@ -91,6 +91,17 @@ def test_the_finding_says_the_median_who_is_dear_and_what_is_missing():
     assert money.finding(CALL, [], "requested", T) == "There is too little to compare yet."
 
 
+def test_the_median_that_is_said_is_the_one_that_is_drawn_also_where_totals_are_missing():
+    ask = {"currency": "EUR"}
+    unscored = with_facts("NONE", None, requested=Decimal(9_000_000), **ask)
+    proposals = [FULL, THIN, unscored]
+    said = lines(proposals)["median_amount"].removeprefix("median ")
+    assert points_of(CALL, [unscored], "requested")[0].points is None
+    assert money.finding(CALL, proposals, "requested", T) == (
+        f"The median is {said}. 1 asks for more and has a total below the median: THIN."
+    )
+
+
 def test_five_hundred_are_drawn_one_by_one_and_more_are_counted_in_fields():
     facts = {"requested": Decimal(5000), "currency": "EUR"}
     assert len(points(many(500, **facts))) == 500

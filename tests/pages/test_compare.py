@@ -16,6 +16,7 @@ from evaluator.ui.compare_view.address import SOURCE_KEY
 from evaluator.ui.compare_view.board import VIEW_KEY
 from evaluator.ui.compare_view.chosen import CHOSEN_KEY, toggled
 from evaluator.ui.compare_view.filters import FILTER_KEY, ORDER_KEY
+from evaluator.ui.compare_view.pairs import PAIR_KEY
 from evaluator.ui.compare_view.pictures import HEATMAP_KEY
 from evaluator.ui.compare_view.sources import REVIEWS_KEY
 from evaluator.ui.score_form.own import OWN_KEY
@@ -221,6 +222,31 @@ def test_an_address_leads_to_what_was_looked_at_and_is_kept_up_to_date():
     assert address(page) == {"chosen": ["S01"], "order": ["state"]}
 
 
+def test_what_an_address_does_not_name_is_as_it_is_at_first():
+    page = opened(Role.CALL_MANAGER, {"lot": ["scaling"], "chosen": ["S01"], "order": ["state"]})
+    page.query_params.clear()
+    page.query_params["view"] = ["differences"]
+    page.run()
+    assert page.multiselect(f"{FILTER_KEY}:lot").value == []
+    assert page.session_state[CHOSEN_KEY] == []
+    assert address(page) == {"view": ["differences"]}
+    assert looking_at(page, "Scores").selectbox(ORDER_KEY).value == "total"
+
+
+def test_the_order_and_the_two_that_stand_side_by_side_stay_in_the_address_of_every_view():
+    page = opened(Role.CALL_MANAGER, {"chosen": ["S01", "S02", "S05"], "order": ["state"]})
+    looking_at(page, "Differences")
+    page.selectbox(f"{PAIR_KEY}:left").set_value("S02").run()
+    page.selectbox(f"{PAIR_KEY}:right").set_value("S05").run()
+    said = {"chosen": ["S01", "S02", "S05"], "order": ["state"], "left": ["S02"], "right": ["S05"]}
+    assert address(page) == said | {"view": ["differences"]}
+    assert address(looking_at(page, "Who and where")) == said | {"view": ["partners"]}
+    assert address(looking_at(page, "Scores")) == said
+    again = opened(Role.CALL_MANAGER, said | {"view": ["differences"]})
+    assert [again.selectbox(f"{PAIR_KEY}:{side}").value for side in ("left", "right")] == ["S02", "S05"]
+    assert looking_at(again, "Scores").selectbox(ORDER_KEY).value == "state"
+
+
 def test_an_address_with_a_withheld_proposal_says_no_more_than_one_with_an_unknown_one():
     def shown(name: str) -> tuple[str, dict[str, list[str]]]:
         mine = {OWN_KEY: finished(CALL, "s01-ict-successor")}
@@ -243,7 +269,10 @@ def test_quotes_stand_beside_each_other_only_where_the_advice_may_be_seen():
     assert left > 3
     assert right > 3
     mine = {OWN_KEY: finished(CALL, "s01-ict-successor")}
-    assert quotes(with_reviews(opened(Role.REVIEWER, **mine))) == [left, 0]
+    scored_one = with_reviews(opened(Role.REVIEWER, **mine))
+    assert quotes(scored_one) == [left, 0]
+    scored_one.session_state[OWN_KEY] = {}
+    assert quotes(scored_one) == [0, 0]
     assert quotes(with_reviews(opened(Role.REVIEWER))) == [0, 0]
 
 
@@ -257,6 +286,20 @@ def test_advice_is_held_against_reviews_only_where_it_may_be_seen():
     page.segmented_control(SOURCE_KEY).set_value("both").run()
     assert list(page.get("file_uploader"))[1:] == []
     assert any("opens once you have scored it" in text.value for text in page.markdown)
+
+
+def test_a_lot_that_only_the_reviews_state_takes_no_pair_away():
+    page = opened(Role.CALL_MANAGER, **{"compare:agreement:table": True})
+    lots = {"S01": "pilots", "S05": "scaling"}
+    assert lots["S01"] != MINE.lot
+    rows = [line.split(",")[:4] for line in REVIEWS.splitlines() if "=1+1" not in line][1:]
+    data = "\n".join(["proposal_id,reviewer_id,criterion,score,lot",
+                      *(",".join([*row, lots[row[0]]]) for row in rows)])  # fmt: skip
+    page.segmented_control(SOURCE_KEY).set_value("both").run()
+    page.file_uploader(REVIEWS_KEY).upload("reviews.csv", data.encode(), "text/csv").run()
+    page.multiselect(f"{FILTER_KEY}:lot").set_value(["pilots"]).run()
+    assert not page.exception
+    assert set(page.dataframe[0].value["Proposal"]) == {MINE.label}
 
 
 def test_an_applicant_does_not_come_here():

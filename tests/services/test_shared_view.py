@@ -15,6 +15,7 @@ CALL = default_call()
 VIEWS = ("scores", "differences", "reviewers")
 SEEN, HIDDEN = open_sample("s01-ict-successor"), open_sample("s05-everyone-listed")
 WORDS = st.text(max_size=12)
+NAMES = [*PARTS, "chosen", "order", "view", "source", "left", "right", "x"]
 
 
 def everything() -> Comparison:
@@ -34,11 +35,14 @@ def some_of(values: list[str]) -> st.SearchStrategy[frozenset[str]]:
     return st.frozensets(st.sampled_from(values)) if values else st.just(frozenset())
 
 
+PROPOSALS = st.sampled_from(sorted(ALL.by_id))
+PAIRS = st.tuples(st.none() | PROPOSALS, st.none() | PROPOSALS).filter(lambda two: two[0] != two[1])
 VIEWS_SHARED = st.builds(
-    SharedView,
+    lambda pair, **rest: SharedView(**rest, left=pair[0], right=pair[1]),
+    pair=st.just((None, None)) | PAIRS,
     source=st.sampled_from(["advice", "reviews", "both"]),
     choice=st.builds(Choice, **{part: some_of(ALL.values(by)) for part, by in PARTS.values()}),
-    chosen=st.lists(st.sampled_from(sorted(ALL.by_id)), unique=True, max_size=5).map(tuple),
+    chosen=st.lists(PROPOSALS, unique=True, max_size=5).map(tuple),
     order=st.sampled_from(["total", *(criterion.id for criterion in CALL.criteria)]),
     view=st.sampled_from(VIEWS),
 )
@@ -51,7 +55,7 @@ def test_a_view_comes_back_from_its_address_as_it_was(view):
 
 
 @settings(deadline=None)
-@given(st.dictionaries(st.sampled_from([*PARTS, "chosen", "order", "view", "source", "x"]), st.lists(WORDS)))
+@given(st.dictionaries(st.sampled_from(NAMES), st.lists(WORDS)))
 def test_what_does_not_exist_is_left_out(query):
     assert from_query(query, ALL, VIEWS) == SharedView()
 
@@ -77,9 +81,15 @@ def test_a_proposal_that_may_not_be_seen_is_as_unknown_as_one_that_does_not_exis
         own={SEEN.reference: own},
         advise=lambda proposal: comparing.advise(CALL, proposal),
     )
-    query = {"chosen": [HIDDEN.reference, SEEN.reference, "NONE"], "lot": [HIDDEN.lot or ""]}
+    query = {
+        "chosen": [HIDDEN.reference, SEEN.reference, "NONE"],
+        "lot": [HIDDEN.lot or ""],
+        "left": [HIDDEN.reference],
+        "right": [SEEN.reference],
+    }
     asked = from_query(query, seen, VIEWS)
     assert (asked.chosen, asked.choice) == ((SEEN.reference,), Choice())
+    assert (asked.left, asked.right) == (None, SEEN.reference)
     # The manager may see both: there was something that could have been let through.
     assert from_query(query, ALL, VIEWS).chosen == (HIDDEN.reference, SEEN.reference)
 

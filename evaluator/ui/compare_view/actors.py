@@ -4,6 +4,7 @@ from evaluator.charts import actors
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, show_notes, with_facts
 
 
@@ -22,7 +23,7 @@ def show_actors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> No
     )
     show_chart(
         dark if is_dark_page() else light,
-        found.kept(("actors", chosen, t.language), lambda: actors.frame(call, proposals, t)),
+        found.kept(("actors", chosen, t.language), lambda: as_sent(actors.frame(call, proposals, t))),
         title=actors.title(t),
         finding=finding,
         alt=alt,

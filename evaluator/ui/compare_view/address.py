@@ -16,6 +16,7 @@ from evaluator.services.shared_view import (
 )
 from evaluator.ui.compare_view.chosen import CHOSEN_KEY
 from evaluator.ui.compare_view.filters import ORDER_KEY, filter_key
+from evaluator.ui.compare_view.pairs import take_pair
 
 SOURCE_KEY = "compare:source"
 _ASKED_KEY = "compare:asked"
@@ -33,6 +34,8 @@ def take_source(allowed: Collection[Source]) -> None:
         st.session_state[_WRITTEN_KEY] = query
         if source := source_in(query, allowed):
             st.session_state[SOURCE_KEY] = source
+        elif SOURCE_KEY in st.session_state:
+            st.session_state[SOURCE_KEY] = "advice"
 
 
 def take_view(found: Comparison, titles: Mapping[View, str], view_key: str) -> None:
@@ -41,14 +44,13 @@ def take_view(found: Comparison, titles: Mapping[View, str], view_key: str) -> N
     if query is None:
         return
     asked = from_query(query, found, tuple(titles))
+    # What the address does not name is as it is at first, whatever was looked at before.
     for part, by in PARTS.values():
-        if values := getattr(asked.choice, part):
-            st.session_state[filter_key(by)] = sorted(values)
-    if asked.chosen:
-        st.session_state[CHOSEN_KEY] = list(asked.chosen)
+        st.session_state[filter_key(by)] = sorted(getattr(asked.choice, part))
+    st.session_state[CHOSEN_KEY] = list(asked.chosen)
     st.session_state[ORDER_KEY] = asked.order
-    if asked.view in titles:
-        st.session_state[view_key] = titles[asked.view]
+    st.session_state[view_key] = titles[asked.view]
+    take_pair(asked.left, asked.right)
 
 
 def write_address(view: SharedView) -> None:

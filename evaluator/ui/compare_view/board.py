@@ -8,9 +8,9 @@ from evaluator.services.shared_view import SharedView, Source, View
 from evaluator.ui.compare_view.address import take_view, write_address
 from evaluator.ui.compare_view.chosen import ask_chosen
 from evaluator.ui.compare_view.differing import show_differences, shown_beside
-from evaluator.ui.compare_view.filters import chosen_filters, chosen_order
+from evaluator.ui.compare_view.filters import ask_order, chosen_filters, kept_order
 from evaluator.ui.compare_view.numbers import show_agreement, show_spread
-from evaluator.ui.compare_view.pairs import show_two
+from evaluator.ui.compare_view.pairs import pair_asked, show_two
 from evaluator.ui.compare_view.pictures import show_contributions, show_heatmap
 from evaluator.ui.compare_view.sources import Sources
 from evaluator.ui.compare_view.who_and_where import show_who_and_where
@@ -28,16 +28,16 @@ def show_board(sources: Sources, source: Source, t: Translator) -> None:
     choice = chosen_filters(everything, t)
     found = narrowed(everything, choice)
     chosen = ask_chosen(everything, found, t)
+    view: View = "scores"
     if not found.compared:
         empty_state(t("No proposal fits the filters."), t("Take one away to see more."))
-        write_address(SharedView(source, choice, chosen))
-        return
-    if sources.advice is not None and sources.reviews is not None:
-        show_agreement(narrowed(sources.advice, choice), found, chosen, t)
-        write_address(SharedView(source, choice, chosen))
-        return
-    view, order = _show_views(everything, found, chosen, titles, t)
-    write_address(SharedView(source, choice, chosen, order, view))
+    elif sources.advice is not None and sources.reviews is not None:
+        # The filters are of the reviews; the advice on a proposal among them is found by its reference.
+        show_agreement(sources.advice, found, chosen, t)
+    else:
+        view = _show_views(everything, found, chosen, titles, t)
+    left, right = pair_asked(shown_beside(everything, found, chosen))
+    write_address(SharedView(source, choice, chosen, kept_order(everything), view, left, right))
 
 
 def _views(source: Source, t: Translator) -> dict[View, str]:
@@ -54,17 +54,16 @@ def _views(source: Source, t: Translator) -> dict[View, str]:
 
 def _show_views(
     everything: Comparison, found: Comparison, chosen: tuple[str, ...], titles: dict[View, str], t: Translator
-) -> tuple[View, str]:
+) -> View:
     # Only the view that is open is made and sent.
     if st.session_state.get(VIEW_KEY) not in titles.values():
         st.session_state.pop(VIEW_KEY, None)
     tabs = dict(zip(titles, st.tabs(list(titles.values()), key=VIEW_KEY, on_change="rerun"), strict=True))
     view: View = next((view for view, tab in tabs.items() if tab.open), "scores")
-    order = "total"
     with tabs[view]:
         match view:
             case "scores":
-                order = chosen_order(everything, t)
+                order = ask_order(everything, t)
                 show_heatmap(everything, found, chosen, order, t)
                 st.space("small")
                 show_contributions(everything, found, chosen, order, t)
@@ -79,4 +78,4 @@ def _show_views(
                 show_who_and_where(found, chosen, t)
             case "reviewers":
                 show_spread(found, t)
-    return view, order
+    return view

@@ -18,7 +18,7 @@ def ask_chosen(everything: Comparison, found: Comparison, t: Translator) -> tupl
     before = [name for name in st.session_state.get(CHOSEN_KEY, []) if name in everything.by_id]
     if before != st.session_state.get(CHOSEN_KEY, before):
         st.session_state[CHOSEN_KEY] = before
-    ordered = found.kept("best first", lambda: [one.proposal_id for one in found.best_first])
+    ordered = [one.proposal_id for one in found.best_first]
     options = ordered if found.by_id.keys() >= set(before) else [
         *ordered, *(name for name in before if name not in found.by_id)
     ]  # fmt: skip
@@ -35,13 +35,16 @@ def ask_chosen(everything: Comparison, found: Comparison, t: Translator) -> tupl
     return tuple(chosen)
 
 
+def note_drawn(chart: str) -> None:
+    """Remember what the chart holds selected now that it is drawn: a chart drawn anew holds nothing."""
+    st.session_state[_CLICKED_BEFORE] = _selected(chart)
+
+
 def on_click(found: Comparison, chart: str) -> Callable[[], None]:
     """Marks the proposal that was clicked in a chart, or takes the mark away."""
 
     def take_click() -> None:
-        state = st.session_state.get(chart) or {}
-        points = state.get("selection", {}).get(CLICKED, [])
-        now = {str(point.get("proposal")) for point in points}
+        now = _selected(chart)
         before: set[str] = st.session_state.get(_CLICKED_BEFORE, set())
         st.session_state[_CLICKED_BEFORE] = now
         names = {one.scored.label: one.proposal_id for one in found.compared}
@@ -53,6 +56,12 @@ def on_click(found: Comparison, chart: str) -> Callable[[], None]:
         st.session_state[CHOSEN_KEY] = chosen
 
     return take_click
+
+
+def _selected(chart: str) -> set[str]:
+    """The labels of the proposals that a chart says it holds selected."""
+    state = st.session_state.get(chart) or {}
+    return {str(point.get("proposal")) for point in state.get("selection", {}).get(CLICKED, [])}
 
 
 def toggled(chosen: Sequence[str], name: str) -> list[str]:

@@ -4,6 +4,7 @@ from evaluator.charts import commitments
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, show_notes, with_facts
 
 
@@ -23,7 +24,9 @@ def show_commitments(found: Comparison, chosen: tuple[str, ...], t: Translator) 
     )
     show_chart(
         dark if is_dark_page() else light,
-        found.kept(("commitments", chosen, t.language), lambda: commitments.frame(call, proposals, t)),
+        found.kept(
+            ("commitments", chosen, t.language), lambda: as_sent(commitments.frame(call, proposals, t))
+        ),
         title=commitments.title(t),
         finding=finding,
         alt=alt,

@@ -5,6 +5,7 @@ from evaluator.charts.routes import MOST_ARCS
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.compare_view.with_facts import show_notes, with_facts
 
 
@@ -29,7 +30,7 @@ def show_corridors(found: Comparison, chosen: tuple[str, ...], t: Translator) ->
     )
     show_chart(
         dark if is_dark_page() else light,
-        found.kept(("corridors", chosen, t.language), lambda: corridors.frame(proposals, t)),
+        found.kept(("corridors", chosen, t.language), lambda: as_sent(corridors.frame(proposals, t))),
         title=corridors.title(t),
         finding=finding,
         alt=alt,

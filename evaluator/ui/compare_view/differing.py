@@ -9,6 +9,7 @@ from evaluator.foundation import Translator
 from evaluator.scoring import CriterionLine
 from evaluator.services.comparing import Compared, Comparison, picked
 from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list
 
@@ -24,18 +25,27 @@ def shown_beside(everything: Comparison, found: Comparison, chosen: tuple[str, .
 def show_differences(everything: Comparison, proposals: list[Compared], t: Translator) -> None:
     """How up to five proposals differ."""
     call, scored = everything.call, [one.scored for one in proposals]
+    rows, finding, alt, sentences = everything.kept(
+        ("differences", tuple(one.proposal_id for one in proposals), t.language),
+        lambda: (
+            as_sent(differences.frame(call, scored, t)),
+            differences.finding(call, scored, t),
+            differences.description(call, scored, t),
+            tuple(differences.sentences(call, scored, t)),
+        ),
+    )
     show_chart(
         differences.specification(language=t.language, proposals=len(scored), dark=is_dark_page()),
-        differences.frame(call, scored, t),
+        rows,
         title=differences.title(t),
-        finding=differences.finding(call, scored, t),
-        alt=differences.description(call, scored, t),
+        finding=finding,
+        alt=alt,
         key="compare:differences",
         table=lambda: in_numbers(everything, proposals, t),
         paper=differences.specification(language=t.language, proposals=len(scored), dark=False),
     )
-    if said := differences.sentences(call, scored, t):
-        show_list(said)
+    if sentences:
+        show_list(sentences)
 
 
 def in_numbers(found: Comparison, proposals: list[Compared], t: Translator) -> pd.DataFrame:
@@ -50,7 +60,7 @@ def in_numbers(found: Comparison, proposals: list[Compared], t: Translator) -> p
     labels = distinct([*columns, *(one.scored.label for one in proposals)])[len(columns) :]
     for label, one in zip(labels, proposals, strict=True):
         lines = [one.scored.scorecard.criterion(criterion.id) for criterion in criteria]
-        columns[label] = [*(score_said(line, t) for line in lines), total_said(found, one, t)]
+        columns[label] = [*(score_said(line, t) for line in lines), total_said(one, t)]
     return pd.DataFrame(columns)
 
 
@@ -61,9 +71,9 @@ def score_said(line: CriterionLine, t: Translator) -> str:
     return _cell(line.score, str(line.given or ""), t, is_below=line.passed is False)
 
 
-def total_said(found: Comparison, one: Compared, t: Translator) -> str:
+def total_said(one: Compared, t: Translator) -> str:
     """What a proposal got in all."""
-    return _cell(one.scored.points, "", t, is_below=one.scored.total_passes(found.call) is False)
+    return _cell(one.scored.points, "", t, is_below=one.scored.total_passes is False)
 
 
 def _cell(score: float | None, given: str, t: Translator, *, is_below: bool) -> str:

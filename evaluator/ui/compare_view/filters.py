@@ -67,7 +67,13 @@ def _forget_unknown(key: str, options: list[str]) -> None:
         st.session_state[key] = [value for value in before if value in options]
 
 
-def chosen_order(everything: Comparison, t: Translator) -> str:
+def kept_order(everything: Comparison) -> str:
+    """By what the charts are sorted, also where nobody is asked now."""
+    order = str(st.session_state.get(ORDER_KEY, TOTAL))
+    return order if any(criterion.id == order for criterion in everything.call.criteria) else TOTAL
+
+
+def ask_order(everything: Comparison, t: Translator) -> str:
     """By what the charts are sorted: the total, or one criterion."""
     titles = {TOTAL: t("Total")} | {
         criterion.id: criterion.title.said_in(t.language) for criterion in criteria_in_order(everything.call)

@@ -8,6 +8,7 @@ from evaluator.charts.with_facts import WithFacts
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
 from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.compare_view.with_facts import show_notes, with_facts
 
 MEASURES: tuple[money.Measure, ...] = ("requested", "per_person")
@@ -59,7 +60,9 @@ def _show(
     )
     show_chart(
         dark if is_dark_page() else light,
-        found.kept(("money", measure, chosen, t.language), lambda: money.frame(call, proposals, measure, t)),
+        found.kept(
+            ("money", measure, chosen, t.language), lambda: as_sent(money.frame(call, proposals, measure, t))
+        ),
         title=money.title(measure, t),
         finding=finding,
         alt=alt,

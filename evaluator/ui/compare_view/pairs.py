@@ -32,10 +32,40 @@ def show_two(found: Comparison, proposals: Sequence[Compared], t: Translator) ->
         st.caption(t("Mark a second proposal to see both here."))
         return
     left, right = proposals[:2] if len(proposals) == 2 else _asked(proposals, t)
-    ours, theirs = _read(found, left, t), _read(found, right, t)
-    show_pair((left.scored.label, right.scored.label), _rows(found, (left, ours), (right, theirs), t))
-    if ours is None or theirs is None:
+    # Whose quotes may be seen is decided anew each time, and is in the name of what is kept.
+    ours, theirs = _may_be_read(found, left), _may_be_read(found, right)
+
+    def rows() -> tuple[tuple[str, Cell, Cell], ...]:
+        read = [_read(found, one, t) if may else None for one, may in ((left, ours), (right, theirs))]
+        return tuple(_rows(found, (left, read[0]), (right, read[1]), t))
+
+    name = ("pair", left.proposal_id, right.proposal_id, ours, theirs, t.language)
+    show_pair((left.scored.label, right.scored.label), found.kept(name, rows))
+    if not ours or not theirs:
         st.caption(t("Quotes stand here where the machine's advice may be seen."))
+
+
+def take_pair(left: str | None, right: str | None) -> None:
+    """Let the choice of the two begin so; with the first two where nothing else is asked for."""
+    for side, name in (("left", left), ("right", right)):
+        if name is None:
+            st.session_state.pop(f"{PAIR_KEY}:{side}", None)
+        else:
+            st.session_state[f"{PAIR_KEY}:{side}"] = name
+
+
+def pair_asked(proposals: Sequence[Compared]) -> tuple[str | None, str | None]:
+    """The two that somebody chose among more, by id; None for one that stands there without being asked."""
+    names = [one.proposal_id for one in proposals]
+    if len(names) <= 2:
+        return None, None
+    left = _kept("left", names)
+    return left, _kept("right", [name for name in names if name != (left or names[0])])
+
+
+def _kept(side: str, names: Sequence[str]) -> str | None:
+    name: str | None = st.session_state.get(f"{PAIR_KEY}:{side}")
+    return name if name in names[1:] else None
 
 
 def _asked(proposals: Sequence[Compared], t: Translator) -> tuple[Compared, Compared]:
@@ -50,18 +80,27 @@ def _ask(label: str, by_id: dict[str, Compared], names: list[str], side: str) ->
     key = f"{PAIR_KEY}:{side}"
     if st.session_state.get(key) not in names:
         st.session_state.pop(key, None)
-    return st.selectbox(label, names, format_func=lambda name: by_id[name].scored.label, key=key, width=300)
+    return st.selectbox(
+        label,
+        names,
+        format_func=lambda name: by_id[name].scored.label,
+        key=key,
+        width=300,
+        persist_state="session",
+    )
+
+
+def _may_be_read(found: Comparison, one: Compared) -> bool:
+    """Whether this person may see the advice with its quotes now, whatever is compared."""
+    call, proposal = found.call, one.proposal
+    if proposal is None:
+        return False
+    own = own_reviews(call).get(proposal.reference)
+    return sees_all_advice(session.current_actor(), call, proposal, own)
 
 
 def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:
-    """The advice with its quotes; None where this person may not see it now, whatever is compared."""
-    call, proposal = found.call, one.proposal
-    if proposal is None:
-        return None
-    own = own_reviews(call).get(proposal.reference)
-    if not sees_all_advice(session.current_actor(), call, proposal, own):
-        return None
-    return assessed_proposal(call, proposal, t.language)
+    return None if one.proposal is None else assessed_proposal(found.call, one.proposal, t.language)
 
 
 Side = tuple[Compared, Assessed | None]
@@ -71,7 +110,7 @@ def _rows(found: Comparison, left: Side, right: Side, t: Translator) -> Iterator
     fields = [_fields(found, one.proposal, t) if one.proposal else {} for one, _ in (left, right)]
     for name in dict.fromkeys([*fields[0], *fields[1]]):
         yield name, fields[0].get(name, ""), fields[1].get(name, "")
-    yield t("Total"), total_said(found, left[0], t), total_said(found, right[0], t)
+    yield t("Total"), total_said(left[0], t), total_said(right[0], t)
     for criterion in criteria_in_order(found.call):
         title = criterion.title.said_in(t.language)
         yield title, _judged(left, criterion.id, t), _judged(right, criterion.id, t)

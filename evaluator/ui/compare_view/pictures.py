@@ -11,7 +11,7 @@ from evaluator.charts.specifications import room_for
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison, picked
 from evaluator.ui.charts import is_dark_page, show_chart
-from evaluator.ui.compare_view.chosen import on_click
+from evaluator.ui.compare_view.chosen import note_drawn, on_click
 from evaluator.ui.compare_view.sent import as_sent, marked
 
 HEATMAP_KEY = "compare:heatmap"
@@ -48,6 +48,7 @@ def show_heatmap(
         table=lambda: heatmap.table(call, scored, t, order),
         paper=paper,
     )
+    note_drawn(HEATMAP_KEY)
     legend = t(
         "Click to mark a proposal · ▼ below the threshold · dashed: not scored · empty: does not apply"
     )

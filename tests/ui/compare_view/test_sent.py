@@ -12,9 +12,12 @@ FRAME = heatmap.frame(CALL, ALL, translator("en"))
 ORDER = ["STRONG", "EMPTY", "PARTLY"]
 
 
-def test_marking_rows_that_were_made_before_is_as_good_as_making_them_anew():
-    anew = as_sent(arranged(FRAME, ORDER, {"EMPTY"}))
-    assert marked(as_sent(arranged(FRAME, ORDER)), {"EMPTY"}).to_pydict() == anew.to_pydict()
+def test_all_rows_of_the_proposals_named_are_marked_and_nothing_else_changes():
+    before = as_sent(arranged(FRAME, ORDER)).to_pydict()
+    after = marked(as_sent(arranged(FRAME, ORDER)), {"EMPTY"}).to_pydict()
+    assert after.pop("chosen") == [label == "EMPTY" for label in before["proposal"]]
+    assert not any(before.pop("chosen"))
+    assert after == before
 
 
 def test_marking_leaves_the_rows_that_were_made_before_as_they_were():
