@@ -50,7 +50,7 @@ def passage_anchor(section: str) -> str:
 
 
 def anchors_of(sections: Iterable[str], proposal: Proposal) -> list[str]:
-    """The places to which findings lead; empty for an answer chosen from a list, which stands in no passage."""
+    """The places to which findings lead; empty for an answer chosen from a list: it stands in no passage."""
     in_text = {passage.section for passage in passages(proposal)}
     return [passage_anchor(section) if section in in_text else "" for section in sections]
 
