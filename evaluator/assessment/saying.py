@@ -36,7 +36,12 @@ def _quote(one: Advised, reading: Reading) -> str:
     if best.kind == "hedge" or len(text.split()) < FEWEST_WORDS:
         text = reading.findings.sentence_of(best)
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST_QUOTE else " ".join(best.quote.split())[:LONGEST_QUOTE]
+    return text if len(text) <= LONGEST_QUOTE else _cut(" ".join(best.quote.split()))
+
+
+def _cut(text: str) -> str:
+    """As far as it may go, with an ellipsis that says that more follows."""
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 2] + " …"
 
 
 def _rank(item: EvidenceItem) -> tuple[bool, int, bool]:

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 from types import UnionType
 from typing import Annotated, Any
@@ -50,10 +50,10 @@ def hostile_text(number: int, *, at_most: int | None = None) -> str:
     return f"{text} {LONG_WORD}" if number % LONG_IN_EVERY == 0 else text
 
 
-def hostile_proposal(reference: str) -> tuple[bytes, list[str]]:
-    """A proposal file with a text in every field that takes any, and these texts."""
+def hostile_proposal(reference: str, *, first: int = 0) -> tuple[bytes, list[str]]:
+    """A proposal file with a text in every field that takes any, and these texts, counted from `first`."""
     texts: list[str] = []
-    data = {**_filled(Proposal, _Numbered(texts)), "reference": reference, "languages": ["en"]}
+    data = {**_filled(Proposal, _Numbered(texts, first)), "reference": reference, "languages": ["en"]}
     file = json.dumps(data).encode()
     Proposal.model_validate_json(file)
     return file, texts
@@ -82,14 +82,53 @@ def hostile_reviews(call: Call, references: list[str]) -> bytes:
     return file.getvalue().encode()
 
 
+def texts_of(file: bytes, *fields: str, but: Collection[str] = ()) -> list[str]:
+    """The hostile texts in these fields of a file (`partners.tasks`), and in what lies within them.
+
+    Parameters
+    ----------
+    fields
+        All while none is named. In lists on the way every entry counts; `phases.0` is the first alone.
+    but
+        Fields left out, with what lies within them.
+    """
+    return [
+        text
+        for path, text in _texts_in(json.loads(file), ())
+        if (not fields or any(_lies_within(path, field) for field in fields))
+        and not any(_lies_within(path, field) for field in but)
+    ]
+
+
+def _texts_in(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, str):
+        if EVERYTHING[:20] in value:
+            yield path, value
+        return
+    entries = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for name, entry in entries:
+        yield from _texts_in(entry, (*path, str(name)))
+
+
+def _lies_within(path: tuple[str, ...], field: str) -> bool:
+    names = field.split(".")
+    if names == list(path[: len(names)]):
+        return True
+    without_places = [name for name in path if not name.isdigit()]
+    return names == without_places[: len(names)]
+
+
 class _Numbered:
     """Gives each field the next text, and remembers it."""
 
-    def __init__(self, texts: list[str]) -> None:
+    def __init__(self, texts: list[str], first: int = 0) -> None:
         self._texts = texts
+        self._first = first
 
     def __call__(self, *, at_most: int | None = None) -> str:
-        self._texts.append(hostile_text(len(self._texts), at_most=at_most))
+        self._texts.append(hostile_text(self._first + len(self._texts), at_most=at_most))
         return self._texts[-1]
 
 

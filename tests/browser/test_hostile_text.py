@@ -1,27 +1,48 @@
 """Whatever people type appears letter for letter, on every page and in every report, and does nothing.
 
-The call, two proposals and a file of reviews carry hostile texts in every field at once.
+The call, two proposals and a file of reviews carry hostile texts in every field at once. A page is led through
+all that it shows; what stands on it, and in the tables that are taken along, is held against what was typed.
 """
 
-import json
+import csv
+import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from evaluator.services.call_files import default_call, open_call
 from evaluator.ui.literal import WORD_JOINER
 from tests.browser.driving import Visit, after, choose, go_to, settle
-from tests.browser.hostile import hostile_call, hostile_proposal, hostile_reviews
+from tests.browser.hostile import (
+    EVERYTHING,
+    hostile_call,
+    hostile_proposal,
+    hostile_reviews,
+    hostile_text,
+    texts_of,
+)
 from tests.browser.obeyed import seen
 from tests.browser.review_states import look_at
 
-CALL_FILE, CALL_TEXTS = hostile_call(default_call())
-FIRST_FILE, FIRST_TEXTS = hostile_proposal("H1")
-FIRST_TITLE = json.loads(FIRST_FILE)["title"]
+CALL_FILE, _ = hostile_call(default_call())
+FIRST_FILE, _ = hostile_proposal("H1", first=1_000)
+SECOND_FILE, _ = hostile_proposal("H2", first=2_000)
 REVIEWS = hostile_reviews(open_call(CALL_FILE, "call.json"), ["H1", "H2"])
+COMMENT = hostile_text(6_000)
+
+TITLES = texts_of(CALL_FILE, "criteria.title")
+LABELS = [text for file in (FIRST_FILE, SECOND_FILE) for text in texts_of(file, "acronym")]
+
+ASKED = [item.field for item in default_call().form if item.field]
+"""The fields of a proposal that the form asks for."""
+
+Steps = Callable[[Page], Iterator[str]]
+"""Leads through a page and stops where there is something to see, with what was taken along as files."""
 
 
 def upload(page: Page, key: str, *files: tuple[str, bytes]) -> None:
@@ -39,71 +60,102 @@ def open_everything(page: Page) -> None:
 
 def open_proposals(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Open (a file|proposal files)")).click()
-    upload(page, "proposals-upload", ("h1.json", FIRST_FILE), ("h2.json", hostile_proposal("H2")[0]))
+    upload(page, "proposals-upload", ("h1.json", FIRST_FILE), ("h2.json", SECOND_FILE))
     page.keyboard.press("Escape")
 
 
-def write_self_assessment(page: Page) -> None:
+def tables(page: Page) -> str:
+    """The cells of every table behind a chart, as they were before they were made safe for spreadsheets."""
+    open_everything(page)
+    buttons = page.get_by_role("button", name="Download as CSV")
+    return "\n".join(cell for button in buttons.all() for cell in _cells(page, button))
+
+
+def _cells(page: Page, button: Locator) -> Iterator[str]:
+    with page.expect_download() as download:
+        button.click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    for row in csv.reader(io.StringIO(text, newline="")):
+        for cell in row:
+            assert not re.match(r"\s*[=+@-](?![\d.]+$)", cell), "a spreadsheet would take this for a formula"
+            yield cell.removeprefix("'")
+
+
+def look(page: Page) -> Iterator[str]:
+    open_everything(page)
+    yield ""
+
+
+def go_through_form(page: Page) -> Iterator[str]:
+    """Every part of the form, with each row of its tables opened."""
     upload(page, "self_assessment-upload", ("<b>.json", FIRST_FILE))
+    parts = page.locator(".st-key-proposal_form-part").get_by_role("radio")
+    for place in range(parts.count()):
+        after(page, parts.nth(place).click)
+        rows = page.locator("[class*=st-key-proposal_form-row] button")
+        yield ""
+        for row in range(rows.count()):
+            after(page, rows.nth(row).click)
+            yield ""
 
 
-def fill_in_partners(page: Page) -> None:
-    write_self_assessment(page)
-    after(page, lambda: page.get_by_role("radio", name="Partners", exact=False).click())
-    after(page, lambda: page.locator("[class*=st-key-proposal_form-row] button").first.click())
-
-
-def read_reading(page: Page) -> None:
-    write_self_assessment(page)
+def read_reading(page: Page) -> Iterator[str]:
+    upload(page, "self_assessment-upload", ("<b>.json", FIRST_FILE))
     after(page, lambda: page.get_by_role("radio", name="2 What we read").click())
-    open_everything(page)
+    yield from look(page)
 
 
-def read_result(page: Page) -> None:
-    write_self_assessment(page)
+def read_result(page: Page) -> Iterator[str]:
+    upload(page, "self_assessment-upload", ("<b>.json", FIRST_FILE))
     after(page, lambda: page.get_by_role("radio", name="3 Result").click())
-    open_everything(page)
+    yield from look(page)
 
 
-def compare_advice(page: Page) -> None:
+def compare_advice(page: Page) -> Iterator[str]:
     open_proposals(page)
-    open_everything(page)
+    yield tables(page)
 
 
-def set_side_by_side(page: Page) -> None:
+def set_side_by_side(page: Page) -> Iterator[str]:
     open_proposals(page)
     for _ in range(2):
         page.locator(".st-key-compare-chosen input").click()
         after(page, page.get_by_role("option").filter(has_text="htmlbold").first.click)
     page.keyboard.press("Tab")
     look_at(page, "Differences")
-    open_everything(page)
+    yield tables(page)
 
 
-def see_who_and_where(page: Page) -> None:
+def see_who_and_where(page: Page) -> Iterator[str]:
     open_proposals(page)
     look_at(page, "Who and where")
-    open_everything(page)
+    yield tables(page)
 
 
-def hold_against_reviews(page: Page) -> None:
+def hold_against_reviews(page: Page) -> Iterator[str]:
     open_proposals(page)
     after(page, lambda: page.get_by_text("Advice against reviews").click())
     upload(page, "compare-reviews", ("<b>.csv", REVIEWS))
-    open_everything(page)
+    yield tables(page)
 
 
-def compare_reviews(page: Page) -> None:
+def compare_reviews(page: Page) -> Iterator[str]:
     after(page, lambda: page.get_by_text("Reviews from a file").click())
     upload(page, "compare-reviews", ("<b>.csv", REVIEWS))
-    open_everything(page)
+    yield tables(page)
+    for view in ("Differences", "Reviewers"):
+        look_at(page, view)
+        yield tables(page)
 
 
-def score(page: Page) -> None:
+def score(page: Page) -> Iterator[str]:
     open_proposals(page)
+    page.locator(".st-key-proposal [role=combobox]").click()
+    after(page, page.get_by_role("option").filter(has_text="htmlbold").first.click)
+    after(page, lambda: page.get_by_text("All on one page").click())
     comment = page.locator(".st-key-score-card-0 textarea").first
-    after(page, lambda: (comment.fill(FIRST_TEXTS[1]), comment.press("Tab")))
-    open_everything(page)
+    after(page, lambda: (comment.fill(COMMENT), comment.press("Tab")))
+    yield from look(page)
 
 
 @dataclass(frozen=True)
@@ -113,24 +165,70 @@ class State:
     name: str
     role: str
     link: str
-    steps: Callable[[Page], None]
-    literally: tuple[str, ...]
-    """Texts that appear in full."""
+    steps: Steps
+    literally: list[str]
+    """Texts that appear in full, beside the title of the call."""
 
 
+IN_NO_TEXT = (
+    "partners.organisation.identifiers", "partners.contact", "replication.assets.licence",
+    "knowledge.products.licence", "documents.file", "narrative.section", "narrative.provenance",
+)  # fmt: skip
+"""Fields of a proposal that are no prose: the whole text of the proposal does not have them."""
+
+IN_NO_CALL_DOCUMENT = (
+    "source.note", "gates.help", "questions.help", "indicators.0.title", "reviews.conflicts", "form.help",
+)  # fmt: skip
+"""What the call as a document leaves to where it is asked, or does not print."""
+
+PAIRED = ("title", "summary", "partners.organisation.name")
+
+APPLY, COMPARE = ("call manager", "Self-assessment"), ("call manager", "Compare")
 STATES = (
-    State("start", "call manager", "Start", open_everything, tuple(CALL_TEXTS[:2])),
-    State("call", "call manager", "Call", open_everything, tuple(CALL_TEXTS[:2])),
-    State("form", "call manager", "Self-assessment", write_self_assessment, (FIRST_TEXTS[0],)),
-    State("partners", "call manager", "Self-assessment", fill_in_partners, (FIRST_TEXTS[0],)),
-    State("reading", "call manager", "Self-assessment", read_reading, (FIRST_TEXTS[0],)),
-    State("result", "call manager", "Self-assessment", read_result, tuple(FIRST_TEXTS[:8])),
-    State("advice", "call manager", "Compare", compare_advice, ()),
-    State("side-by-side", "call manager", "Compare", set_side_by_side, (FIRST_TITLE,)),
-    State("who-and-where", "call manager", "Compare", see_who_and_where, ()),
-    State("reviews", "call manager", "Compare", compare_reviews, ()),
-    State("against-reviews", "call manager", "Compare", hold_against_reviews, ()),
-    State("score", "reviewer", "Score", score, (FIRST_TEXTS[0],)),
+    State("start", "call manager", "Start", look, texts_of(CALL_FILE, "purpose", "criteria.0.title")),
+    State("call", "call manager", "Call", look, texts_of(CALL_FILE, but=IN_NO_CALL_DOCUMENT)),
+    State(
+        "form",
+        *APPLY,
+        go_through_form,
+        [*texts_of(CALL_FILE, "form", but=("form.54.help",)), *texts_of(FIRST_FILE, *ASKED)],
+    ),
+    State(
+        "reading",
+        *APPLY,
+        read_reading,
+        texts_of(FIRST_FILE, "title", "partners.organisation.name", "partners.organisation.acronym"),
+    ),
+    State(
+        "result",
+        *APPLY,
+        read_result,
+        [
+            *texts_of(CALL_FILE, "sections", "criteria", "gates.title", but=("criteria.help",)),
+            *texts_of(FIRST_FILE, but=IN_NO_TEXT),
+        ],
+    ),
+    State("advice", *COMPARE, compare_advice, [*TITLES, *LABELS]),
+    State(
+        "side-by-side",
+        *COMPARE,
+        set_side_by_side,
+        [*TITLES, *LABELS, *texts_of(FIRST_FILE, *PAIRED), *texts_of(SECOND_FILE, *PAIRED)],
+    ),
+    State("who-and-where", *COMPARE, see_who_and_where, LABELS),
+    State("reviews", *COMPARE, compare_reviews, [*TITLES, hostile_text(8_000)]),
+    State("against-reviews", *COMPARE, hold_against_reviews, [*TITLES, *LABELS]),
+    State(
+        "score",
+        "reviewer",
+        "Score",
+        score,
+        [
+            *texts_of(CALL_FILE, "criteria", "scales.quality.anchors", but=("criteria.indicators",)),
+            *texts_of(FIRST_FILE, but=IN_NO_TEXT),
+            COMMENT,
+        ],
+    ),
 )
 
 
@@ -145,13 +243,17 @@ def test_hostile_texts_are_shown_letter_for_letter_and_do_nothing(visit: Visit, 
     page.keyboard.press("Escape")
     settle(page)
     go_to(page, state.link)
-    state.steps(page)
 
-    settle(page)
-    found = seen(page)
-    assert found.obeyed == []
-    assert [text[:40] for text in state.literally if bare(text) not in bare(found.text)] == []
-    assert found.beyond == 0
+    shown = ""
+    for taken_along in state.steps(page):
+        settle(page)
+        found = seen(page)
+        assert found.obeyed == []
+        assert found.beyond == 0
+        shown += bare(f"{found.text}\n{taken_along}\n")
+    wanted = [*texts_of(CALL_FILE, "title"), *state.literally]
+    assert [text[:40] for text in wanted if bare(text) not in shown] == []
+    assert list(altered(shown)) == []
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_timeout(500)
     assert seen(page).beyond == 0
@@ -160,3 +262,13 @@ def test_hostile_texts_are_shown_letter_for_letter_and_do_nothing(visit: Visit, 
 def bare(text: str) -> str:
     """Without what nobody sees and what a browser folds: joiners put between letters, and kinds of space."""
     return " ".join(text.replace(WORD_JOINER, "").split())
+
+
+def altered(shown: str) -> Iterator[str]:
+    """Texts that stand there other than typed: neither to the end nor up to an ellipsis."""
+    typed = bare(EVERYTHING)
+    for begin in re.finditer(r"\bF\d+ ", shown):
+        rest = shown[begin.end() : begin.end() + len(typed)]
+        same = commonprefix([rest, typed])
+        if same != typed and not rest[len(same) :].lstrip().startswith("…"):
+            yield begin[0] + rest[: len(same) + 40]

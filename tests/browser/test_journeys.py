@@ -20,6 +20,10 @@ LOOKS = [
     pytest.param(DARK_NARROW, id=DARK_NARROW.name),
     *(pytest.param(look, id=look.name, marks=pytest.mark.long) for look in (WIDE, DARK_WIDE, NARROW)),
 ]
+KEYBOARD_LOOKS = [
+    pytest.param(WIDE, id=WIDE.name),
+    *(pytest.param(look, id=look.name, marks=pytest.mark.long) for look in (DARK_WIDE, NARROW, DARK_NARROW)),
+]
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -32,11 +36,12 @@ def test_the_journey_ends_well_at_any_width_in_any_theme(
     assert page.evaluate("document.documentElement.scrollWidth") == look.width
 
 
+@pytest.mark.parametrize("look", KEYBOARD_LOOKS)
 @pytest.mark.parametrize(("address", "journey"), JOURNEYS)
 def test_the_keyboard_alone_is_enough_and_shows_where_it_is(
-    visit: Visit, address: str, journey: Callable[[Page, Hand], None]
+    visit: Visit, address: str, journey: Callable[[Page, Hand], None], look: Look
 ):
-    page = visit.open(address)
+    page = visit.open(address, width=look.width, dark=look.dark)
     hand = KeyboardHand(page)
     journey(page, hand)
     assert hand.unseen == []

@@ -206,6 +206,14 @@ def give_under(page: AppTest, score: float) -> None:
     page.segmented_control(key).set_value(score).run()
 
 
+def test_every_link_on_the_desk_leads_to_a_place_on_it_also_where_a_finding_stands_in_no_passage():
+    page = opened(**{CALL_KEY: with_advice("always"), PROPOSAL_KEY: "S05"})
+    page.segmented_control(VIEW_KEY).set_value("all").run()
+    shown = html(page)
+    assert '<q><mark class="kind-recognition" tabindex="0" title="">Certificate</mark></q>' in shown
+    assert set(re.findall(r'href="#([^"]*)"', shown)) - set(re.findall(r'id="([^"]*)"', shown)) == set()
+
+
 @pytest.mark.parametrize("name", [one.name for one in library()])
 def test_every_call_of_the_library_has_a_rubric(name):
     file = criteria_folder() / "library" / f"{name}.yaml"

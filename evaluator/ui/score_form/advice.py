@@ -7,6 +7,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
+from evaluator.proposals.option_names import option_title
 from evaluator.scoring import OVERALL
 from evaluator.services.assessing import Assessed
 from evaluator.services.reviews import OwnReview, sees_advice
@@ -14,7 +15,7 @@ from evaluator.ui import session
 from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_quotes
-from evaluator.ui.score_form.places import passage_anchor
+from evaluator.ui.score_form.places import anchors_of
 
 MOST_QUOTES = 4
 """Quotes shown for one criterion; the self-assessment has all."""
@@ -50,9 +51,17 @@ def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> 
     names = dict.fromkeys(name for indicator in result.indicators for name in indicator.evidence)
     quotes = [items[name] for name in names if name in items][:MOST_QUOTES]
     if quotes:
+        anchors = anchors_of((item.section for item in quotes), assessed.proposal)
         show_quotes(
-            ((item.kind, item.quote, place_in_words(item.section, assessed.proposal, t)) for item in quotes),
-            anchors=[passage_anchor(item.section) for item in quotes],
+            (
+                (
+                    item.kind,
+                    item.quote if anchor else option_title(item.quote, t),
+                    place_in_words(item.section, assessed.proposal, t),
+                )
+                for item, anchor in zip(quotes, anchors, strict=True)
+            ),
+            anchors=anchors,
         )
     if result.missing:
         st.markdown("**" + t("Looked for and not found") + "**")

@@ -49,6 +49,12 @@ def passage_anchor(section: str) -> str:
     return "read-" + _NO_LETTER.sub("-", section.removeprefix("$.")).strip("-")
 
 
+def anchors_of(sections: Iterable[str], proposal: Proposal) -> list[str]:
+    """The places to which findings lead; empty for an answer chosen from a list: it stands in no passage."""
+    in_text = {passage.section for passage in passages(proposal)}
+    return [passage_anchor(section) if section in in_text else "" for section in sections]
+
+
 def part_anchor(part: str) -> str:
     """The name of the place where a part of the text begins."""
     return f"text-{part}"

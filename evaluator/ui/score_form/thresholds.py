@@ -8,7 +8,7 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.calls.scales import NumericScale
 from evaluator.foundation import Translator
-from evaluator.scoring import Scorecard
+from evaluator.scoring import Scorecard, best_total
 from evaluator.scoring.scales import low_is_best
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_rows
@@ -42,7 +42,8 @@ def thresholds_now(call: Call, card: Scorecard, t: Translator) -> Iterator[Thres
     if card.threshold is not None:
         # A sum over a part is no total yet: only once it is settled does it stand beside its threshold.
         settled = card.total if card.total_passed is not None else None
-        yield ThresholdNow(t("Total"), _points(card.threshold, t), settled, card.total_passed)
+        asked = _points(card.threshold, t, low=best_total(call) == "low")
+        yield ThresholdNow(t("Total"), asked, settled, card.total_passed)
     titles = {node.id: node.title for section in call.sections for node in (section, *section.groups)}
     for node in card.nodes:
         if node.threshold is not None and node.id in titles:
@@ -58,8 +59,11 @@ def thresholds_now(call: Call, card: Scorecard, t: Translator) -> Iterator[Thres
             yield ThresholdNow(criterion.title.said_in(t.language), said, line.score, line.passed)
 
 
-def _points(threshold: float, t: Translator) -> str:
-    return t("at least {points} points", points=number(threshold, t))
+def _points(threshold: float, t: Translator, *, low: bool = False) -> str:
+    points = number(threshold, t)
+    return (
+        t("at most {points} points", points=points) if low else t("at least {points} points", points=points)
+    )
 
 
 def _state(one: ThresholdNow, t: Translator) -> str:

@@ -5,7 +5,7 @@ import pytest
 from evaluator.proposals import Proposal
 from evaluator.services.call_files import default_call
 from evaluator.services.samples import open_sample, samples
-from evaluator.ui.score_form.places import Place, places_to_read
+from evaluator.ui.score_form.places import Place, anchors_of, places_to_read
 
 PROPOSAL = Proposal.model_validate_json(
     """{"format": 1, "reference": "P1", "title": "T", "sustainability": "It lasts.",
@@ -49,3 +49,8 @@ def test_whatever_the_default_call_reads_is_found_in_a_sample_or_missing_there(n
 
 def test_a_criterion_that_names_no_fields_leads_nowhere():
     assert places_to_read((), PROPOSAL) == ()
+
+
+def test_a_finding_leads_to_its_passage_and_an_answer_chosen_from_a_list_nowhere():
+    sections = ["$.partners[1].tasks", "$.partners[1].role", "$.partnership.why"]
+    assert anchors_of(sections, PROPOSAL) == ["read-partners-1-tasks", "", "read-partnership-why"]
