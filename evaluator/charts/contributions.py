@@ -152,11 +152,11 @@ def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator, by: st
 
 
 def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> str:
-    """How many reach the threshold, who leads, and how many are unfinished: those do not lead."""
+    """How many reach the threshold, who leads, and how many are undecided: those do not lead."""
     scored = [one for one in by_total(call, proposals) if one.points is not None]
     if not scored:
         return t("No proposal has a total yet.")
-    finished = [one for one in scored if one.scorecard.is_whole]
+    finished = [one for one in scored if one.scorecard.is_decided]
     if not finished:
         return t("No proposal is scored on every criterion yet.")
     said = _finding_of_finished(finished, len(proposals), t)
@@ -237,9 +237,10 @@ def _total_said(one: ScoredProposal, t: Translator) -> str:
     total = number(one.points or 0.0, t.language)
     if one.scorecard.is_whole:
         return total
-    return t("{points} scored, total so far {total}",
-             points=number(sum(line.points or 0 for line in one.scorecard.criteria), t.language),
-             total=total)  # fmt: skip
+    points = number(sum(line.points or 0 for line in one.scorecard.criteria), t.language)
+    if one.scorecard.is_decided:
+        return t("{points} scored, total {total}", points=points, total=total)
+    return t("{points} scored, total so far {total}", points=points, total=total)
 
 
 def _adding(call: Call) -> list[Criterion]:

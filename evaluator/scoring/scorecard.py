@@ -138,3 +138,12 @@ class Scorecard(Record):
     def is_whole(self) -> bool:
         """Whether everything that the total is made of has been scored."""
         return at_least(self.covered, 1)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether nothing that the total is made of is open. A code is a decision, though no score."""
+        if self.is_whole or self.total is None:
+            return self.is_whole
+        return all(line.given is not None for line in self.criteria if line.applies and line.share) and all(
+            node.points is not None for node in self.nodes if node.carried
+        )

@@ -75,13 +75,22 @@ class Progress:
 
     scorecard: Scorecard
     scored: int
-    """Criteria with a score or a code."""
+    """Criteria with a score."""
+    abstained: int
+    """Criteria with the code `abstain`: a decision, though no score."""
+    not_rated: int
+    """Criteria with the code `not_rated`: likewise."""
     of: int
     """Criteria that apply."""
     to_explain: tuple[str, ...]
     """Criteria whose score asks for a comment."""
     unexplained: tuple[str, ...]
     """Those of them whose comment is missing or too short."""
+
+    @property
+    def decided(self) -> int:
+        """Criteria with a score or a code."""
+        return self.scored + self.abstained + self.not_rated
 
     @property
     def points(self) -> float:
@@ -130,7 +139,9 @@ def progress(call: Call, proposal: Proposal, own: OwnReview) -> Progress:
     names = [*applying, *(name for name in criteria if name not in {line.id for line in card.criteria})]
     return Progress(
         scorecard=card,
-        scored=sum(name in own.scores for name in names),
+        scored=sum(is_judgement(own.scores.get(name)) for name in names),
+        abstained=sum(own.scores.get(name) == "abstain" for name in names),
+        not_rated=sum(own.scores.get(name) == "not_rated" for name in names),
         of=len(names),
         to_explain=tuple(name for name in names if words_needed(call, criteria[name], own) > 0),
         unexplained=tuple(name for name in names if words_missing(call, criteria[name], own) > 0),
@@ -278,4 +289,4 @@ def _is_complete(call: Call, proposal: Proposal, own: OwnReview | None) -> bool:
         return False
     found = progress(call, proposal, own)
     has_judged = any(is_judgement(score) for score in own.scores.values())
-    return has_judged and found.scored == found.of
+    return has_judged and found.decided == found.of

@@ -31,10 +31,12 @@ def header() -> None:
         if phase := phase_in_words(call, now(), t):
             st.badge(escape_badge(phase), color="gray")
     with line.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):
+        # Set on every run: a widget whose words change with the language begins anew.
+        st.session_state[ROLE_WIDGET] = session.current_role()
+        st.session_state[LANGUAGE_WIDGET] = session.current_language()
         st.selectbox(
             t("You are"),
             ROLES,
-            index=ROLES.index(session.current_role()),
             format_func=lambda role: role_name(role, t),
             key=ROLE_WIDGET,
             on_change=lambda: session.choose_role(st.session_state[ROLE_WIDGET]),
@@ -44,7 +46,6 @@ def header() -> None:
         st.selectbox(
             t("Language"),
             LANGUAGES,
-            index=LANGUAGES.index(session.current_language()),
             format_func=LANGUAGE_NAMES.__getitem__,
             key=LANGUAGE_WIDGET,
             on_change=lambda: session.choose_language(st.session_state[LANGUAGE_WIDGET]),
@@ -54,7 +55,6 @@ def header() -> None:
 
 def act_as(role: Role) -> None:
     """Act in another role from now on, as if chosen in the header. For callbacks, before it is drawn."""
-    st.session_state[ROLE_WIDGET] = role
     session.choose_role(role)
 
 

@@ -71,3 +71,11 @@ def test_a_proposal_that_is_not_fully_scored_does_not_lead_and_is_counted():
     assert contributions.finding(CALL, [PARTLY, low], T).endswith(
         "LOW leads with 4 of 100. 1 proposal is not scored on every criterion yet."
     )
+
+
+def test_an_abstention_is_a_decision_and_leaves_nothing_unfinished():
+    decided = scored("DECIDED", heart=4.0, late=4.0, extra="abstain", letter="pass")
+    assert contributions.finding(CALL, [decided], T) == (
+        "1 of 1 proposal reaches the threshold of 40 points. DECIDED leads with 80 of 100."
+    )
+    assert list(contributions.frame(CALL, [decided], T)["total_said"].dropna()) == ["56 scored, total 80"]

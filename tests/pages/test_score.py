@@ -83,9 +83,9 @@ def test_the_running_total_follows_the_scores():
 def test_a_code_is_no_zero_and_a_score_can_be_taken_back():
     page = give(opened(), "abstain")
     assert '<p class="total">No total yet</p>' in html(page)
-    assert "1 of 10 criteria scored" in html(page)
+    assert "0 of 10 criteria scored, 1 abstained" in html(page)
     page.segmented_control(score_key(0)).set_value(None).run()
-    assert "0 of 10 criteria scored" in html(page)
+    assert "0 of 10 criteria scored · threshold 60" in html(page)
 
 
 def test_a_comment_is_counted_against_what_the_score_asks_for():

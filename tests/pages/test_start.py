@@ -1,5 +1,6 @@
 """The front page, run as a script: what it says to each role, and where one click leads."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,28 @@ def test_it_promises_only_what_the_call_lets_people_see(written, instead, said):
     said = said.replace("'", "&#x27;")
     assert said not in html(opened())
     assert said in html(opened(**{CALL_KEY: (data.replace(written, instead).encode(), "own.yaml")}))
+
+
+def test_a_door_that_chooses_a_role_leaves_nothing_to_warn_of():
+    said: list[logging.LogRecord] = []
+
+    class Listening(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record)
+
+    listening = Listening(logging.WARNING)
+    loggers = [
+        logger
+        for name, logger in logging.root.manager.loggerDict.items()
+        if name.startswith("streamlit") and isinstance(logger, logging.Logger)
+    ]
+    for logger in loggers:
+        logger.addHandler(listening)
+    try:
+        page = opened()
+        page.button("start:reviewer:score").click().run()
+        assert page.selectbox(ROLE_WIDGET).value == Role.REVIEWER
+    finally:
+        for logger in loggers:
+            logger.removeHandler(listening)
+    assert [record.getMessage() for record in said if "Session State" in record.getMessage()] == []

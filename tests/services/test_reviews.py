@@ -43,7 +43,8 @@ def test_progress_adds_up_what_was_scored_and_says_on_which_part_it_stands():
 
 def test_a_code_counts_as_dealt_with_and_adds_no_zero():
     found = progress(CALL, PROPOSAL, EMPTY.with_score("inclusion", 5.0).with_score("state", "abstain"))
-    assert (found.scored, found.scorecard.total) == (2, 100.0)
+    assert (found.scored, found.abstained, found.decided) == (1, 1, 2)
+    assert found.scorecard.total == 100.0
 
 
 def test_a_score_at_the_end_of_the_scale_asks_for_words():

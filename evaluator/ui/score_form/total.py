@@ -35,14 +35,14 @@ def _total_said(found: Progress, t: Translator) -> str:
     if card.total is None:
         return t("No total yet")
     total, out_of = number(card.total, t), number(card.out_of, t)
-    if found.scored < found.of:
+    if found.decided < found.of:
         return t("{total} of {out_of} so far", total=total, out_of=out_of)
     return t("{total} of {out_of}", total=total, out_of=out_of)
 
 
 def _so_far(call: Call, found: Progress, t: Translator) -> str:
     card = found.scorecard
-    parts = [t("{count} of {all} criteria scored", count=found.scored, all=found.of)]
+    parts = [_decided_said(found, t)]
     if call.totals.overall is None and card.total is not None:
         parts.append(
             t("{points} of {possible} points scored so far", points=number(found.points, t),
@@ -59,6 +59,16 @@ def _so_far(call: Call, found: Progress, t: Translator) -> str:
             )
         )
     return " · ".join(parts)
+
+
+def _decided_said(found: Progress, t: Translator) -> str:
+    """`9 of 10 criteria scored, 1 abstained`: what was decided without a score is told apart."""
+    said = [t("{count} of {all} criteria scored", count=found.scored, all=found.of)]
+    if found.abstained:
+        said.append(t("{count} abstained", count=found.abstained))
+    if found.not_rated:
+        said.append(t("{count} not rated", count=found.not_rated))
+    return ", ".join(said)
 
 
 def _missed(call: Call, found: Progress, t: Translator) -> list[str]:
