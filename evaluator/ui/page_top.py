@@ -18,19 +18,21 @@ def begin_at_top(step: str) -> None:
     component(key="page_top", data={"step": step}, height=1)
 
 
-# The part is drawn just before this runs. What is already in view stays where it is.
+# Looked at again while what is drawn settles. What is already in view stays where it is.
 _PART_JS = """
 export default function ({ data }) {
   const before = window.evaluatorPartShown;
   window.evaluatorPartShown = data;
   if (before === undefined || before.within !== data.within || before.part === data.part) return;
-  requestAnimationFrame(() => requestAnimationFrame(() => {
+  const begin = () => {
     const head = document.querySelector(`.st-key-${CSS.escape(data.key)} :is(h2, h3, h4)`);
-    const covered = document.querySelector(`.st-key-${CSS.escape(data.below)}`)?.getBoundingClientRect().bottom;
+    const cover = document.querySelector(`.st-key-${CSS.escape(data.below)}`);
+    const covered = Math.max(cover?.getBoundingClientRect().bottom ?? 0, 60);
     const top = head?.getBoundingClientRect().top;
-    if (top < Math.max(covered ?? 0, 60) || top > window.innerHeight * 0.75)
-      head.scrollIntoView({ block: "start" });
-  }));
+    if (top < covered || top > window.innerHeight * 0.75)
+      document.querySelector("[data-testid=stMain]")?.scrollBy({ top: top - covered - 16 });
+  };
+  for (const wait of [0, 150, 400]) setTimeout(begin, wait);
 }
 """
 
