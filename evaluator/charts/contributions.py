@@ -23,6 +23,7 @@ from evaluator.charts.specifications import (
 )
 from evaluator.charts.wording import distinct, number
 from evaluator.foundation import Translator, translator
+from evaluator.scoring.tie_break import deciding_key
 
 COLUMNS = (
     "proposal", "row", "chosen", "criterion", "start", "end", "said", "ink", "detail", "total_said",
@@ -159,7 +160,7 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     finished = [one for one in scored if one.scorecard.is_decided]
     if not finished:
         return t("No proposal is scored on every criterion yet.")
-    said = _finding_of_finished(finished, len(proposals), t)
+    said = _finding_of_finished(call, finished, len(proposals), t)
     if len(finished) == len(scored):
         return said
     open_ones = len(scored) - len(finished)
@@ -170,7 +171,27 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     )
 
 
-def _finding_of_finished(finished: Sequence[ScoredProposal], all_proposals: int, t: Translator) -> str:
+def _tie_said(call: Call, finished: Sequence[ScoredProposal], t: Translator) -> str:
+    """Who has the same total as the first, and what puts it behind; empty without a tie."""
+    first, *others = finished
+    if not others or others[0].points != first.points:
+        return ""
+    second = others[0]
+    key = deciding_key(call, first.scorecard, second.scorecard)
+    if key is None:
+        return t("{proposal} has the same total, and no score settles the tie.", proposal=second.label)
+    titles = {section.id: section.title.said_in(t.language) for section in call.sections}
+    titles |= {criterion.id: criterion.title.said_in(t.language) for criterion in call.criteria}
+    return t(
+        "{proposal} has the same total; the call's tie-break looks at “{criterion}” first.",
+        proposal=second.label,
+        criterion=titles.get(key, key),
+    )
+
+
+def _finding_of_finished(
+    call: Call, finished: Sequence[ScoredProposal], all_proposals: int, t: Translator
+) -> str:
     best, points = finished[0], finished[0].points or 0.0
     leader = t(
         "{proposal} leads with {points} of {out_of}.",
@@ -178,6 +199,8 @@ def _finding_of_finished(finished: Sequence[ScoredProposal], all_proposals: int,
         points=number(points, t.language),
         out_of=number(best.scorecard.out_of, t.language),
     )
+    if tie := _tie_said(call, finished, t):
+        leader = f"{leader} {tie}"
     threshold = best.scorecard.threshold
     if threshold is None:
         return leader

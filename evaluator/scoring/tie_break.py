@@ -17,6 +17,16 @@ def tie_break_order(call: Call, scorecard: Scorecard) -> tuple[float, ...]:
     return tuple(_orders(call, scorecard))
 
 
+def deciding_key(call: Call, one: Scorecard, other: Scorecard) -> str | None:
+    """The first of the call's keys by which two proposals of equal totals differ; None without one."""
+    pairs = zip(tie_break_order(call, one), tie_break_order(call, other), strict=False)
+    place = next((place for place, (mine, theirs) in enumerate(pairs) if mine != theirs), None)
+    if place is None:
+        return None
+    entry = call.ranking.tie_break[place]
+    return entry.key if isinstance(entry, TieBreak) else entry
+
+
 def _orders(call: Call, scorecard: Scorecard) -> Iterator[float]:
     points = {line.id: line.points for line in scorecard.nodes}
     points |= {line.id: line.points for line in scorecard.criteria}

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict
 from evaluator.access import Actor, Role
 from evaluator.assessment import scores_alone
 from evaluator.calls import Call
+from evaluator.calls.structure import Gate
 from evaluator.charts.proposal_facts import ProposalFacts, proposal_facts
 from evaluator.charts.scored import ScoredProposal, total_order
 from evaluator.charts.wording import distinct
@@ -16,7 +17,7 @@ from evaluator.foundation.keeping import Keeping
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
-from evaluator.scoring import Scorecard
+from evaluator.scoring import GateLine, Scorecard
 from evaluator.services.lexicons import lexicons
 from evaluator.services.reviews import OwnReview, review_facts, sees_all_advice
 
@@ -250,3 +251,22 @@ def _with_distinct_labels(compared: Iterable[Compared]) -> tuple[Compared, ...]:
 def _check(actor: Actor) -> None:
     if not (actor.has(Role.REVIEWER) or actor.has(Role.CALL_MANAGER)):
         raise PermissionError("only reviewers and call managers compare proposals")
+
+
+def open_conditions(found: Comparison) -> list[tuple[Gate, list[str]]]:
+    """The call's gates that some proposals seem not to meet, with their labels, the best total first."""
+    rows = []
+    for gate in found.call.gates:
+        labels = [
+            one.scored.label
+            for one in found.best_first
+            for line in one.scored.scorecard.gates
+            if line.id == gate.id and line.applies and _is_open(line)
+        ]
+        if labels:
+            rows.append((gate, labels))
+    return rows
+
+
+def _is_open(line: GateLine) -> bool:
+    return line.answer == "no" or (line.answer == "needs_check" and line.suggested == "no")

@@ -86,6 +86,8 @@ class Progress:
     """Criteria whose score asks for a comment."""
     unexplained: tuple[str, ...]
     """Those of them whose comment is missing or too short."""
+    uncommented: tuple[str, ...]
+    """Those of them without a word."""
 
     @property
     def decided(self) -> int:
@@ -143,6 +145,11 @@ def progress(call: Call, proposal: Proposal, own: OwnReview) -> Progress:
         abstained=sum(own.scores.get(name) == "abstain" for name in names),
         not_rated=sum(own.scores.get(name) == "not_rated" for name in names),
         of=len(names),
+        uncommented=tuple(
+            name
+            for name in names
+            if words_needed(call, criteria[name], own) > 0 and not words(own.comments.get(name, ""))
+        ),
         to_explain=tuple(name for name in names if words_needed(call, criteria[name], own) > 0),
         unexplained=tuple(name for name in names if words_missing(call, criteria[name], own) > 0),
     )

@@ -36,7 +36,7 @@ def test_where_one_of_both_gave_nothing_there_is_no_gap():
 def test_the_finding_counts_agreement_and_names_the_criterion_furthest_apart():
     assert agreement.finding(agreement.gaps(CALL, [(STRONG, PEOPLE)], T), T) == (
         "2 of 3 scores lie within a tenth of the scale. "
-        "People give most less on Heart of it: 40% of the scale on average."
+        "The gap is widest on Heart of it: people give less by 40% of the scale on average."
     )
 
 

@@ -75,8 +75,9 @@ def test_the_running_total_follows_the_scores():
     page = opened()
     assert '<p class="total">No total yet</p>' in html(page)
     give(page, 2.0)
-    assert '<p class="total">40 of 100 so far</p>' in html(page)
-    assert "1 of 10 criteria scored · 7.2 of 18 points scored so far · threshold 60" in html(page)
+    assert '<p class="total">7.2 of 18 points so far, 1 of 10 criteria</p>' in html(page)
+    assert "1 of 10 criteria scored · on this basis 40 of 100 · threshold 60" in html(page)
+    assert '<span class="fill" style="width:7.2%">' in html(page)
     assert "Below the threshold: Multi-stakeholder inclusion" in html(page)
 
 
@@ -96,7 +97,9 @@ def test_a_comment_is_counted_against_what_the_score_asks_for():
 
     page = give(opened(), 5.0)
     assert said(page) == ["0 words; this score asks for at least 15 words."]
+    assert "Needs a comment: Multi-stakeholder inclusion" in html(page)
     page.text_area(f"{score_key(0)}:comment").set_value("One two three.").run()
+    assert "Needs a longer comment: Multi-stakeholder inclusion" in html(page)
     assert said(page) == ["3 words; this score asks for at least 15 words."]
     page.text_area(f"{score_key(0)}:comment").set_value("word " * 15).run()
     assert said(page) == ["15 words; enough for this score."]
@@ -268,3 +271,11 @@ def test_another_file_of_the_same_reference_keeps_the_scores_and_opens_nothing_u
     page = with_review(confirm_review(own, CALL, other))
     assert list(page.warning) == []
     assert "It suggests" in html(page)
+
+
+def test_another_proposal_begins_at_its_first_criterion():
+    page = opened()
+    page.button("score:step:1").click().run()
+    assert page.selectbox(PLACE_KEY).value == CALL.criteria[1].id
+    page.selectbox(PROPOSAL_KEY).set_value("S07").run()
+    assert page.selectbox(PLACE_KEY).value == CALL.criteria[0].id

@@ -6,7 +6,7 @@ import pytest
 
 from evaluator.calls import Call
 from evaluator.scoring import evaluate
-from evaluator.scoring.tie_break import tie_break_order
+from evaluator.scoring.tie_break import deciding_key, tie_break_order
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.call_files import default_call
 from evaluator.services.samples import open_sample
@@ -71,3 +71,5 @@ def test_the_tie_of_two_samples_is_settled_by_originality(name):
     )
     assert first.total == second.total
     assert tie_break_order(of, second) < tie_break_order(of, first)
+    assert deciding_key(of, second, first) == "originality"
+    assert deciding_key(of, first, first) is None

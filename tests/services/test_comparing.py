@@ -19,10 +19,11 @@ from evaluator.services.comparing import (
     compare_reviews,
     in_both,
     narrowed,
+    open_conditions,
     picked,
 )
 from evaluator.services.reviews import OwnReview, begin_review
-from evaluator.services.samples import open_sample
+from evaluator.services.samples import open_sample, samples
 
 REVIEWER = Actor(id="r1", roles=frozenset({Role.REVIEWER}))
 MANAGER = Actor(id="m", roles=frozenset({Role.CALL_MANAGER}))
@@ -226,3 +227,18 @@ def test_what_is_withheld_carries_no_number():
     assert json.dumps([vars(one) for one in found.withheld]) == json.dumps(
         [{"proposal_id": "S01", "label": SCORED.label}]
     )
+
+
+def test_a_condition_that_nothing_meets_is_named_with_its_proposals_and_drops_none():
+    at_hand = [open_sample(sample.name) for sample in samples()]
+    found = compare_advice(
+        actor=MANAGER,
+        call=default_call(),
+        proposals=at_hand,
+        own={},
+        advise=lambda proposal: comparing.advise(default_call(), proposal),
+    )
+    rows = {gate.id: labels for gate, labels in open_conditions(found)}
+    assert open_sample("s13-sin-aval-de-origen").label in rows["origin_state_endorsement"]
+    assert open_sample("s01-ict-successor").label not in rows["origin_state_endorsement"]
+    assert len(found.compared) == len(at_hand)

@@ -7,6 +7,7 @@ from evaluator.services.comparing import Comparison, narrowed
 from evaluator.services.shared_view import SharedView, Source, View
 from evaluator.ui.compare_view.address import take_view, write_address
 from evaluator.ui.compare_view.chosen import ask_chosen
+from evaluator.ui.compare_view.conditions import show_conditions
 from evaluator.ui.compare_view.differing import show_differences, shown_beside
 from evaluator.ui.compare_view.filters import ask_order, chosen_filters, kept_order
 from evaluator.ui.compare_view.numbers import show_agreement, show_spread
@@ -35,7 +36,7 @@ def show_board(sources: Sources, source: Source, t: Translator) -> None:
         # The filters are of the reviews; the advice on a proposal among them is found by its reference.
         show_agreement(sources.advice, found, chosen, t)
     else:
-        view = _show_views(everything, found, chosen, titles, t)
+        view = _show_views(everything, found, chosen, titles, source, t)
     left, right = pair_asked(shown_beside(everything, found, chosen))
     write_address(SharedView(source, choice, chosen, kept_order(everything), view, left, right))
 
@@ -53,7 +54,12 @@ def _views(source: Source, t: Translator) -> dict[View, str]:
 
 
 def _show_views(
-    everything: Comparison, found: Comparison, chosen: tuple[str, ...], titles: dict[View, str], t: Translator
+    everything: Comparison,
+    found: Comparison,
+    chosen: tuple[str, ...],
+    titles: dict[View, str],
+    source: Source,
+    t: Translator,
 ) -> View:
     # Only the view that is open is made and sent.
     if st.session_state.get(VIEW_KEY) not in titles.values():
@@ -67,6 +73,9 @@ def _show_views(
                 show_heatmap(everything, found, chosen, order, t)
                 st.space("small")
                 show_contributions(everything, found, chosen, order, t)
+                if source == "advice":
+                    st.space("small")
+                    show_conditions(found, t)
             case "differences":
                 proposals = shown_beside(everything, found, chosen)
                 if not chosen:

@@ -10,6 +10,7 @@ from evaluator.proposals import Proposal
 from evaluator.scoring import OVERALL
 from evaluator.services.reviews import OwnReview, Progress
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.page_top import begin_at_head
 from evaluator.ui.score_form.card import show_criterion
 from evaluator.ui.score_form.own import own_review
 from evaluator.ui.score_form.widgets import score_in_words
@@ -17,7 +18,7 @@ from evaluator.ui.score_form.widgets import score_in_words
 VIEW_KEY = "score:view"
 PLACE_KEY = "score:criterion"
 AT_KEY = "score:at"
-"""The criterion on the desk: the list of choices begins anew whenever its words change with a score."""
+"""The criterion on the desk, and of which proposal: the list of choices begins anew whenever its words change with a score."""
 
 
 def show_rubric(call: Call, proposal: Proposal, found: Progress, t: Translator) -> list[str]:
@@ -37,7 +38,9 @@ def show_rubric(call: Call, proposal: Proposal, found: Progress, t: Translator) 
         with st.container(border=True, key=f"score-card-{names.index(name)}"):
             show_criterion(call, proposal, name, found, t)
     if view == "one":
-        _show_steps(names, shown[0], t)
+        _show_steps(proposal.reference, names, shown[0], t)
+        card = f"score-card-{names.index(shown[0])}"
+        begin_at_head(shown[0], within=proposal.reference, key=card, below="score-total")
     left_out = [line for line in found.scorecard.criteria if not line.applies]
     if left_out:
         titles = ", ".join(call.criterion(line.id).title.said_in(t.language) for line in left_out)
@@ -53,9 +56,11 @@ def _applying(call: Call, found: Progress) -> list[str]:
 
 def _chosen(call: Call, names: list[str], found: Progress, own: OwnReview, t: Translator) -> str:
     """The criterion on the desk, chosen from a list that shows how far each has come."""
-    if st.session_state.get(AT_KEY) not in names:
-        st.session_state[AT_KEY] = names[0]
-    st.session_state[PLACE_KEY] = st.session_state[AT_KEY]
+    within, at = st.session_state.get(AT_KEY, ("", ""))
+    if within != own.reference or at not in names:
+        at = names[0]
+        _go_to(own.reference, at)
+    st.session_state[PLACE_KEY] = at
     st.selectbox(
         t("Criterion"),
         names,
@@ -63,9 +68,9 @@ def _chosen(call: Call, names: list[str], found: Progress, own: OwnReview, t: Tr
             [str(names.index(name) + 1), *_how_far(call, name, found, own, t)]
         ),
         key=PLACE_KEY,
-        on_change=lambda: _go_to(st.session_state[PLACE_KEY]),
+        on_change=lambda: _go_to(own.reference, st.session_state[PLACE_KEY]),
     )
-    return str(st.session_state[AT_KEY])
+    return str(at)
 
 
 def _how_far(call: Call, name: str, found: Progress, own: OwnReview, t: Translator) -> list[str]:
@@ -76,7 +81,7 @@ def _how_far(call: Call, name: str, found: Progress, own: OwnReview, t: Translat
     return [*said, t("needs a comment")] if name in found.unexplained else said
 
 
-def _show_steps(names: list[str], chosen: str, t: Translator) -> None:
+def _show_steps(reference: str, names: list[str], chosen: str, t: Translator) -> None:
     place = names.index(chosen)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         for step, label, icon, side in (
@@ -91,9 +96,9 @@ def _show_steps(names: list[str], chosen: str, t: Translator) -> None:
                 icon_position="left" if side == "left" else "right",
                 disabled=not 0 <= target < len(names),
                 on_click=_go_to,
-                args=(names[min(max(target, 0), len(names) - 1)],),
+                args=(reference, names[min(max(target, 0), len(names) - 1)]),
             )
 
 
-def _go_to(name: str) -> None:
-    st.session_state[AT_KEY] = name
+def _go_to(reference: str, name: str) -> None:
+    st.session_state[AT_KEY] = (reference, name)

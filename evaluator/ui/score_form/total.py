@@ -15,37 +15,52 @@ from evaluator.ui.score_form.thresholds import show_thresholds
 
 
 def show_running_total(call: Call, found: Progress, t: Translator) -> None:
-    """Points so far, the total on that basis against its threshold, and what is still missing."""
+    """Points so far or the total, where that stands against its threshold, and what is still missing."""
     card = found.scorecard
     with st.container(border=True, key="score-total", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            show_total(_total_said(found, t))
+            show_total(_total_said(call, found, t))
             show_passed(card.total_passed, t)
         show_paragraph(_so_far(call, found, t), quiet=True)
         if best_total(call) == "high":
-            show_meter(card.total, card.out_of, card.threshold, label=_total_said(found, t))
+            reached = None if card.total is None else found.points if _is_begun(call, found) else card.total
+            show_meter(reached, card.out_of, card.threshold, label=_total_said(call, found, t))
     with st.container(key="score-lacks", gap="xsmall"):
         if missed := list(_missed(call, found, t)):
             show_list(missed)
         show_thresholds(call, card, t)
 
 
-def _total_said(found: Progress, t: Translator) -> str:
+def _is_begun(call: Call, found: Progress) -> bool:
+    """Whether points are still to come; a judgement of the whole is a total at once."""
+    return call.totals.overall is None and found.decided < found.of
+
+
+def _total_said(call: Call, found: Progress, t: Translator) -> str:
     card = found.scorecard
     if card.total is None:
         return t("No total yet")
-    total, out_of = number(card.total, t), number(card.out_of, t)
-    if found.decided < found.of:
-        return t("{total} of {out_of} so far", total=total, out_of=out_of)
-    return t("{total} of {out_of}", total=total, out_of=out_of)
+    if _is_begun(call, found):
+        return t(
+            "{points} of {possible} points so far, {count} of {all} criteria",
+            points=number(found.points, t),
+            possible=number(found.possible, t),
+            count=found.decided,
+            all=found.of,
+        )
+    return t("{total} of {out_of}", total=number(card.total, t), out_of=number(card.out_of, t))
 
 
 def _so_far(call: Call, found: Progress, t: Translator) -> str:
     card = found.scorecard
     parts = [_decided_said(found, t)]
-    if call.totals.overall is None and card.total is not None:
+    if card.total is not None and _is_begun(call, found):
         parts.append(
-            t("{points} of {possible} points scored so far", points=number(found.points, t),
+            t("on this basis {total} of {out_of}", total=number(card.total, t), out_of=number(card.out_of, t))
+        )
+    elif card.total is not None and not card.is_whole:
+        parts.append(
+            t("{points} of {possible} points scored", points=number(found.points, t),
               possible=number(found.possible, t))
         )  # fmt: skip
     if card.threshold is not None:
@@ -85,10 +100,17 @@ def _missed(call: Call, found: Progress, t: Translator) -> list[str]:
         for line in found.scorecard.nodes
         if line.passed is False and line.id in nodes
     ]
-    short = [criteria[name].title.said_in(t.language) for name in found.unexplained]
+    unwritten = [criteria[name].title.said_in(t.language) for name in found.uncommented]
+    short = [
+        criteria[name].title.said_in(t.language)
+        for name in found.unexplained
+        if name not in found.uncommented
+    ]
     said = []
     if below:
         said.append(t("Below the threshold: {names}", names=", ".join(below)))
+    if unwritten:
+        said.append(t("Needs a comment: {names}", names=", ".join(unwritten)))
     if short:
         said.append(t("Needs a longer comment: {names}", names=", ".join(short)))
     return said
