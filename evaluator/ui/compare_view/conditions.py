@@ -32,5 +32,5 @@ def show_conditions(found: Comparison, t: Translator) -> None:
 def _names(labels: list[str], t: Translator) -> str:
     if len(labels) <= MOST_NAMED:
         return listed(labels, t)
-    more = t("{count} more", count=len(labels) - MOST_NAMED)
+    more = t.plural("{count} more", "{count} more", len(labels) - MOST_NAMED)
     return listed([*labels[:MOST_NAMED], more], t)
