@@ -154,10 +154,14 @@ def finding(gaps: Sequence[Gap], t: Translator) -> str:
         return said
     part = percent(abs(means[name]), t.language)
     more = t(
-        "The gap is widest on {criterion}: people give more by {part} of the scale on average.", criterion=name, part=part
+        "The gap is widest on {criterion}: people give more by {part} of the scale on average.",
+        criterion=name,
+        part=part,
     )
     less = t(
-        "The gap is widest on {criterion}: people give less by {part} of the scale on average.", criterion=name, part=part
+        "The gap is widest on {criterion}: people give less by {part} of the scale on average.",
+        criterion=name,
+        part=part,
     )
     return f"{said} {more if means[name] > 0 else less}"
 
