@@ -251,7 +251,11 @@ def form_in_words(call: Call, t: Translator) -> Iterator[str]:
 def phases_in_words(call: Call, t: Translator) -> Iterator[str]:
     """When what is open."""
     for phase in call.phases:
-        yield f"{_said(phase.title, phase.id, t)}: {_span(phase, call.time_zone, t)}"
+        yield t(
+            "{label}: {text}",
+            label=_said(phase.title, phase.id, t),
+            text=_span(phase, call.time_zone, t),
+        )
 
 
 def _span(phase: Phase, zone: str, t: Translator) -> str:

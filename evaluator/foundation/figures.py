@@ -43,6 +43,16 @@ def moment(when: datetime, language: str) -> str:
     return str(format_datetime(when, pattern, locale=_locale(language)))
 
 
+def place(time_zone: str, language: str) -> str:
+    """The city of a time zone: `Brussels`, or `Bruxelles` for a French reader, from `Europe/Brussels`."""
+    from babel.dates import get_timezone_location
+
+    try:
+        return str(get_timezone_location(time_zone, locale=_locale(language), return_city=True))
+    except LookupError:
+        return time_zone.rpartition("/")[2].replace("_", " ")
+
+
 def listed(names: Sequence[str], language: str, *, style: Literal["standard", "or"] = "standard") -> str:
     """`a`, `a and b`, `a, b and c`; with `or` between the last two when asked."""
     from babel.lists import format_list

@@ -22,7 +22,7 @@ def phase_in_words(call: Call, now: datetime, t: Translator) -> str:
             continue
         title = _title(phase, t)
         if begins is not None and local < begins:
-            return t("{phase} from {date}", phase=title, date=_date(begins, call, t))
+            return _begins_said(phase, begins, call, t)
         if ends is None:
             return title
         return t("{phase}, until {date}", phase=title, date=_date(ends, call, t))
@@ -36,13 +36,15 @@ def _title(phase: Phase, t: Translator) -> str:
     return phase.id.replace("_", " ").replace("-", " ").capitalize()
 
 
+def _begins_said(phase: Phase, begins: datetime, call: Call, t: Translator) -> str:
+    """What is still to come. A phase's own title says what holds during it, so it is only named."""
+    if phase.switches.submit:
+        return t("Opens for proposals on {date}", date=_date(begins, call, t))
+    return t("Begins {date}: {phase}", date=_date(begins, call, t), phase=_title(phase, t))
+
+
 def _date(moment: datetime, call: Call, t: Translator) -> str:
-    return f"{figures.moment(moment, t.language)} ({_place(call)})"
-
-
-def _place(call: Call) -> str:
-    """Brussels for Europe/Brussels."""
-    return call.time_zone.rpartition("/")[2].replace("_", " ")
+    return f"{figures.moment(moment, t.language)} ({figures.place(call.time_zone, t.language)})"
 
 
 def _zone(call: Call) -> ZoneInfo:

@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from evaluator.calls import Call
-from evaluator.foundation import translator
+from evaluator.calls.process import Switches
+from evaluator.foundation import figures, translator
 from evaluator.ui.phases import phase_in_words
 
 CALL = Call.model_validate_json(
@@ -19,7 +20,7 @@ CALL = Call.model_validate_json(
 @pytest.mark.parametrize(
     ("moment", "words"),
     [
-        (datetime(2026, 11, 22, tzinfo=UTC), "Open from 11 January 2027, 09:00 (Brussels)"),
+        (datetime(2026, 11, 22, tzinfo=UTC), "Begins 11 January 2027, 09:00 (Brussels): Open"),
         (datetime(2027, 1, 11, 8, 0, tzinfo=UTC), "Open, until 31 March 2027, 17:00 (Brussels)"),
         # Summer time: 17:00 in Brussels is 15:00 UTC.
         (datetime(2027, 3, 31, 14, 59, tzinfo=UTC), "Open, until 31 March 2027, 17:00 (Brussels)"),
@@ -33,3 +34,21 @@ def test_the_phase_and_its_end_are_said_in_the_calls_own_time(moment, words):
 
 def test_a_call_without_phases_says_nothing():
     assert phase_in_words(CALL.model_copy(update={"phases": ()}), datetime.now(UTC), translator("en")) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Opens for proposals on 11 January 2027, 09:00 (Brussels)"),
+        ("fr", "Dépôt des propositions à partir du 11 janvier 2027, 09:00 (Bruxelles)"),
+        ("es", "Presentación de propuestas a partir del 11 de enero de 2027, 09:00 (Bruselas)"),
+    ],
+)
+def test_before_proposals_can_be_sent_the_call_is_not_said_to_be_open(language, words):
+    phase = CALL.phases[0].model_copy(update={"switches": Switches(submit=True)})
+    call = CALL.model_copy(update={"phases": (phase, *CALL.phases[1:])})
+    assert phase_in_words(call, datetime(2026, 11, 22, tzinfo=UTC), translator(language)) == words
+
+
+def test_a_time_zone_that_nobody_knows_is_still_named():
+    assert figures.place("Atlantis/Great_Port", "fr") == "Great Port"

@@ -185,7 +185,7 @@ def _explain_withheld(call: Call, t: Translator) -> None:
 def _withheld_said(found: Comparison, t: Translator) -> str:
     names = [escape_markdown(one.label) for one in found.withheld[:MOST_NAMED]]
     if len(found.withheld) > MOST_NAMED:
-        names.append("…")
+        names.append(t.plural("{count} more", "{count} more", len(found.withheld) - MOST_NAMED))
     return t.plural(
         "Not shown until you have scored it on every criterion: {names}.",
         "{count} proposals are not shown until you have scored them on every criterion: {names}.",

@@ -31,7 +31,7 @@ def says_what_lacks(found: Comparison, t: Translator) -> None:
         return
     names = [escape_markdown(name) for name in lacking[:MOST_NAMED]]
     if len(lacking) > MOST_NAMED:
-        names.append("…")
+        names.append(t.plural("{count} more", "{count} more", len(lacking) - MOST_NAMED))
     said = t.plural(
         "Not at hand, so only its scores are known: {names}.",
         "{count} proposals are not at hand, so only their scores are known: {names}.",

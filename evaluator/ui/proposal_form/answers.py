@@ -129,7 +129,8 @@ def _show_choices(asking: Asking, shape: Shape, path: Path, label: str, value: A
     kept = [str(entry) for entry in value or []]
     known = {entry: offered.get(entry, entry) for entry in kept} | offered
     if not known:
-        st.caption(label + ": " + asking.t("nothing to choose from yet"))
+        nothing = asking.t("nothing to choose from yet")
+        st.caption(asking.t("{label}: {text}", label=label, text=nothing))
         return
     _ask(
         st.multiselect, path, label, kept, list, note,

@@ -74,7 +74,13 @@ def _show_progress(questions: list[FormQuestion], t: Translator) -> None:
         with st.popover(still, key="proposal_form-open"):
             for question in done.open_required:
                 st.button(
-                    escape_markdown(f"{part_title(question.part, t)}: {question_title(question, t)}"),
+                    escape_markdown(
+                        t(
+                            "{label}: {text}",
+                            label=part_title(question.part, t),
+                            text=question_title(question, t),
+                        )
+                    ),
                     key=f"proposal_form:open:{question.item.field or question.item.document}",
                     type="tertiary",
                     on_click=_open_part,

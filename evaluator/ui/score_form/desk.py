@@ -31,7 +31,8 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
     def line(reference: str) -> str:
         state = " · " + t("begun") if reference in mine else ""
         sample = " · " + t("sample") if is_sample(reference) else ""
-        return f"{at_hand[reference].label}: {at_hand[reference].title}{sample}{state}"
+        named = t("{label}: {text}", label=at_hand[reference].label, text=at_hand[reference].title)
+        return f"{named}{sample}{state}"
 
     if st.session_state.get(PROPOSAL_KEY) not in at_hand:
         st.session_state.pop(PROPOSAL_KEY, None)

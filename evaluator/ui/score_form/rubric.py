@@ -18,7 +18,7 @@ from evaluator.ui.score_form.widgets import score_in_words
 VIEW_KEY = "score:view"
 PLACE_KEY = "score:criterion"
 AT_KEY = "score:at"
-"""The criterion on the desk, and of which proposal; the list begins anew when its words change."""
+"""The proposal and its criterion on the desk: the list of choices begins anew whenever its words change."""
 
 
 def show_rubric(call: Call, proposal: Proposal, found: Progress, t: Translator) -> list[str]:

@@ -80,9 +80,9 @@ def _decided_said(found: Progress, t: Translator) -> str:
     """`9 of 10 criteria scored, 1 abstained`: what was decided without a score is told apart."""
     said = [t("{count} of {all} criteria scored", count=found.scored, all=found.of)]
     if found.abstained:
-        said.append(t("{count} abstained", count=found.abstained))
+        said.append(t.plural("{count} abstained", "{count} abstained", found.abstained))
     if found.not_rated:
-        said.append(t("{count} not rated", count=found.not_rated))
+        said.append(t.plural("{count} not rated", "{count} not rated", found.not_rated))
     return ", ".join(said)
 
 
