@@ -135,7 +135,10 @@ article.proposal { max-width: 46rem; }
 .passage { content-visibility: auto; contain-intrinsic-size: auto 6rem; scroll-margin-top: 6rem; }
 .place { scroll-margin-top: 7rem; }
 .place:target + mark, .place:target + .place + mark { outline: 2px solid currentColor; outline-offset: 2px; }
-mark:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+/* Buttons that are an icon alone show no ring of their own. */
+mark:focus-visible, [data-testid="stBaseButton-borderlessIcon"]:focus-visible {
+  outline: 2px solid currentColor; outline-offset: 2px;
+}
 mark:focus-visible::after { content: " (" attr(title) ")"; font-size: .85rem; }
 .passage .where { display: block; font-size: .85rem; opacity: .75; }
 .quote { margin: .3rem 0; padding: .1rem 0 .1rem .75rem; overflow-wrap: anywhere;

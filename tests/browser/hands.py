@@ -19,6 +19,8 @@ _NOTE_LOOKS = """() => {
     }
     for (const beside of element.parentElement ? element.parentElement.children : [])
       found.push(getComputedStyle(beside).boxShadow, getComputedStyle(beside).outline);
+    // A grid draws the ring round its cell itself.
+    if (element.matches("canvas")) found.push(element.toDataURL());
     return found.join("|");
   };
   const blurred = new WeakMap();
@@ -31,6 +33,8 @@ _NOTE_LOOKS = """() => {
 _FOCUSED = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
+  // The computer's own window for files leaves the focus there; no key leads to it.
+  if (element.matches("input[type=file][tabindex='-1']")) return null;
   const look = window.lookOfFocus ? window.lookOfFocus(element) : { known: false };
   return { html: element.outerHTML.slice(0, 200), seen: !look.known || !look.same };
 }"""

@@ -8,7 +8,9 @@ from evaluator.services.call_files import default_call
 from tests.browser.driving import after, go_to
 from tests.browser.hands import Hand
 
-COMMENT = "Peers in three countries act, each brings money or places, and young people helped to write the curriculum."
+COMMENT = (
+    "Peers in three countries act, each brings money or places, and young people helped to write the course."
+)
 REVIEWS = "\n".join(
     [
         "proposal_id,reviewer_id,criterion,score,comment",
@@ -38,8 +40,10 @@ def apply(page: Page, hand: Hand) -> None:
 
 
 def review(page: Page, hand: Hand) -> None:
-    """A reviewer scores a proposal in full, explains the best score, takes the review away and brings it back;
-    then looks at the advice that opened, and compares a panel's reviews."""
+    """A reviewer scores a proposal in full, takes the review away, brings it back, and compares.
+
+    The best score asks for a comment; a proposal scored in full opens its advice.
+    """
     criteria = len(default_call().criteria)
     total, first = page.locator(".st-key-score-total"), page.locator(".st-key-score-card-0")
     hand.press(page.get_by_role("radio", name="All on one page"))

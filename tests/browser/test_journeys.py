@@ -44,4 +44,4 @@ def test_the_keyboard_alone_is_enough_and_shows_where_it_is(
     page = visit.open(address, width=look.width, dark=look.dark)
     hand = KeyboardHand(page)
     journey(page, hand)
-    assert hand.unseen == []
+    assert hand.unseen == [], "\n".join(hand.unseen)
