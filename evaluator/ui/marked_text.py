@@ -143,13 +143,6 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, tuple[Ma
         left = [mark for mark in left if mark.end > end]
 
 
-def show_quotes(quotes: Iterable[tuple[EvidenceKind, str, str]], *, anchors: Sequence[str] = ()) -> None:
-    """Verbatim quotes, each with its kind and the place where it stands, which leads to its anchor."""
-    show_sentences(
-        ((quote, [Mark(0, len(quote), kind, "")], place) for kind, quote, place in quotes), anchors=anchors
-    )
-
-
 def show_sentences(
     sentences: Iterable[tuple[str, Sequence[Mark], str]], *, anchors: Sequence[str] = ()
 ) -> None:

@@ -213,7 +213,9 @@ def test_every_link_on_the_desk_leads_to_a_place_on_it_also_where_a_finding_stan
     page = opened(**{CALL_KEY: with_advice("always"), PROPOSAL_KEY: "S05"})
     page.segmented_control(VIEW_KEY).set_value("all").run()
     shown = html(page)
-    assert '<q><mark class="kind-recognition" tabindex="0" title="">Certificate</mark></q>' in shown
+    assert (
+        '<q><mark class="kind-recognition" tabindex="0" title="Recognition">Certificate</mark></q>' in shown
+    )
     assert set(re.findall(r'href="#([^"]*)"', shown)) - set(re.findall(r'id="([^"]*)"', shown)) == set()
 
 

@@ -17,8 +17,8 @@ from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.compare_view.differing import score_said, total_said
 from evaluator.ui.figures import corridor, language_name, requested
 from evaluator.ui.marked_text import Cell, show_heading, show_pair
+from evaluator.ui.quotes import quotes
 from evaluator.ui.score_form.own import own_reviews
-from evaluator.ui.self_assessment.quotes import quotes
 
 PAIR_KEY = "compare:pair"
 MOST_QUOTES = 2

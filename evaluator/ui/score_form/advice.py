@@ -7,14 +7,14 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
-from evaluator.proposals.option_names import option_title
 from evaluator.scoring import OVERALL
 from evaluator.services.assessing import Assessed
 from evaluator.services.reviews import OwnReview, sees_advice
 from evaluator.ui import session
 from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.figures import number
-from evaluator.ui.marked_text import show_list, show_paragraph, show_quotes
+from evaluator.ui.marked_text import show_list, show_paragraph, show_sentences
+from evaluator.ui.quotes import quotes
 from evaluator.ui.score_form.places import anchors_of
 
 MOST_QUOTES = 4
@@ -44,25 +44,20 @@ def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> 
         show_paragraph(
             t("It suggests {score} of {most}.", score=number(result.score, t), most=number(result.max, t))
         )
-    said = [indicator.said for indicator in result.indicators if indicator.said]
+    said = [
+        t("{label}: {text}", label=indicator.title, text=indicator.said)
+        for indicator in result.indicators
+        if indicator.said
+    ]
     if said:
         show_list(said)
     items = {item.id: item for item in assessed.evidence.items}
     names = dict.fromkeys(name for indicator in result.indicators for name in indicator.evidence)
-    quotes = [items[name] for name in names if name in items][:MOST_QUOTES]
-    if quotes:
-        anchors = anchors_of((item.section for item in quotes), assessed.proposal)
-        show_quotes(
-            (
-                (
-                    item.kind,
-                    item.quote if anchor else option_title(item.quote, t),
-                    place_in_words(item.section, assessed.proposal, t),
-                )
-                for item, anchor in zip(quotes, anchors, strict=True)
-            ),
-            anchors=anchors,
-        )
+    found = quotes((items[name] for name in names if name in items), assessed.proposal, t)[:MOST_QUOTES]
+    show_sentences(
+        [(quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t)) for quote in found],
+        anchors=anchors_of((quote.section for quote in found), assessed.proposal),
+    )
     if result.missing:
         st.markdown("**" + t("Looked for and not found") + "**")
         show_list(result.missing)

@@ -17,8 +17,8 @@ from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_list, show_paragraph, show_rows, show_sentences
 from evaluator.ui.meter import show_meter
+from evaluator.ui.quotes import quotes
 from evaluator.ui.self_assessment.improvements import show_steps
-from evaluator.ui.self_assessment.quotes import quotes
 
 MOST_QUOTES = 3
 """Quotes shown for one indicator; the text with marks shows all."""

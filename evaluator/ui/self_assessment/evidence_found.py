@@ -13,8 +13,8 @@ from evaluator.proposals.field_names import place_in_words
 from evaluator.services.assessing import Assessed
 from evaluator.ui.marked_text import KINDS, kind_title, show_paragraph, show_sentences
 from evaluator.ui.messages import empty_state
+from evaluator.ui.quotes import quotes
 from evaluator.ui.self_assessment.correcting import count_of, show_correction
-from evaluator.ui.self_assessment.quotes import quotes
 
 KIND_KEY = "evidence:kind"
 PAGE_KEY = "evidence:page"

@@ -8,7 +8,7 @@ from evaluator.reports.quoting import in_report
 from evaluator.services.lexicons import lexicons
 from evaluator.services.samples import open_sample
 from evaluator.ui.marked_text import kind_title
-from evaluator.ui.self_assessment.quotes import quotes
+from evaluator.ui.quotes import quotes
 
 EN = translator("en")
 PROPOSAL = open_sample("s01-ict-successor")
