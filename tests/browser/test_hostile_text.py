@@ -52,9 +52,9 @@ def upload(page: Page, key: str, *files: tuple[str, bytes]) -> None:
 
 def open_everything(page: Page) -> None:
     """Open what can be folded, so that its words stand on the page."""
-    for summary in page.locator("details:not([open]) > summary").all():
-        if summary.is_visible():
-            after(page, summary.click)
+    closed = page.locator("[data-testid=stExpander] details:not([open]) > summary:visible")
+    while closed.count():
+        after(page, closed.first.click)
 
 
 def open_proposals(page: Page) -> None:
@@ -67,6 +67,8 @@ def tables(page: Page) -> str:
     """The cells of every table behind a chart, as they were before they were made safe for spreadsheets."""
     open_everything(page)
     buttons = page.get_by_role("button", name="Download as CSV")
+    for chart in page.locator("[class*=st-key-chart-compare-]").all():
+        chart.get_by_role("button", name="Download as CSV").wait_for()
     return "\n".join(cell for button in buttons.all() for cell in _cells(page, button))
 
 
