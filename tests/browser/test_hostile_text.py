@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from evaluator.services.call_files import default_call, open_call
 from evaluator.ui.literal import WORD_JOINER
@@ -25,7 +25,7 @@ from tests.browser.hostile import (
     hostile_text,
     texts_of,
 )
-from tests.browser.obeyed import seen
+from tests.browser.obeyed import Seen, seen
 from tests.browser.review_states import look_at
 
 CALL_FILE, _ = hostile_call(default_call())
@@ -39,6 +39,8 @@ LABELS = [text for file in (FIRST_FILE, SECOND_FILE) for text in texts_of(file, 
 
 ASKED = [item.field for item in default_call().form if item.field]
 """The fields of a proposal that the form asks for."""
+
+MOST_LOOKS = 20
 
 Steps = Callable[[Page], Iterator[str]]
 """Leads through a page and stops where there is something to see, with what was taken along as files."""
@@ -97,6 +99,7 @@ def go_through_form(page: Page) -> Iterator[str]:
         yield ""
         for row in range(rows.count()):
             after(page, rows.nth(row).click)
+            expect(rows.nth(row)).to_contain_text("keyboard_arrow_down")
             yield ""
 
 
@@ -119,9 +122,11 @@ def compare_advice(page: Page) -> Iterator[str]:
 
 def set_side_by_side(page: Page) -> Iterator[str]:
     open_proposals(page)
-    for _ in range(2):
-        page.locator(".st-key-compare-chosen input").click()
-        after(page, page.get_by_role("option").filter(has_text="htmlbold").first.click)
+    marked = page.locator(".st-key-compare-chosen")
+    for number in ("F1001 ", "F2001 "):
+        marked.locator("input").click()
+        after(page, page.get_by_role("option").filter(has_text=number).click)
+        expect(marked).to_contain_text(number)
     page.keyboard.press("Tab")
     look_at(page, "Differences")
     yield tables(page)
@@ -247,8 +252,7 @@ def test_hostile_texts_are_shown_letter_for_letter_and_do_nothing(visit: Visit, 
 
     shown = ""
     for taken_along in state.steps(page):
-        settle(page)
-        found = seen(page)
+        found = seen_at_rest(page)
         assert found.obeyed == []
         assert found.beyond == 0
         shown += bare(f"{found.text}\n{taken_along}\n")
@@ -258,6 +262,20 @@ def test_hostile_texts_are_shown_letter_for_letter_and_do_nothing(visit: Visit, 
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_timeout(500)
     assert seen(page).beyond == 0
+
+
+def seen_at_rest(page: Page) -> Seen:
+    """What stands on the page once it no longer changes: a busy machine may begin to draw late."""
+    settle(page)
+    before = seen(page)
+    for _ in range(MOST_LOOKS):
+        page.wait_for_timeout(500)
+        settle(page)
+        now = seen(page)
+        if now == before:
+            return now
+        before = now
+    raise AssertionError("the page does not come to rest")
 
 
 def bare(text: str) -> str:
