@@ -4,12 +4,12 @@ import streamlit as st
 
 from evaluator.access import Role
 from evaluator.ui import session
+from evaluator.ui.applicant_draft import current_draft
 from evaluator.ui.assessed import assessed_draft
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.self_assessment.at_hand import keep_in_browser, readable_draft, show_at_hand
 from evaluator.ui.self_assessment.choosing import show_choice
-from evaluator.ui.self_assessment.draft import current_draft
 from evaluator.ui.self_assessment.reading import show_reading
 from evaluator.ui.self_assessment.result import show_result
 from evaluator.ui.self_assessment.steps import show_step_bar, show_way_on

@@ -21,11 +21,11 @@ from evaluator.services.drafts import Draft, new_draft
 from evaluator.services.form_questions import PARTS, form_questions
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
+from evaluator.ui.applicant_draft import DRAFT_KEY, STEP_KEY
 from evaluator.ui.frame import LANGUAGE_WIDGET
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.proposal_form.form import PART_KEY
 from evaluator.ui.self_assessment.choosing import SAMPLE_KEY, UPLOAD_KEY, WAY_KEY
-from evaluator.ui.self_assessment.draft import DRAFT_KEY, STEP_KEY
 from evaluator.ui.self_assessment.evidence_found import KIND_KEY
 from evaluator.ui.self_assessment.text import KINDS_KEY
 from evaluator.ui.session import CALL_KEY

@@ -17,10 +17,10 @@ from evaluator.proposals.shapes import Shape, shape_of
 from evaluator.services.draft_checks import Remark
 from evaluator.services.draft_fields import name_of_path, value_at, with_value
 from evaluator.services.drafts import Draft, Fault, changed, lines_of
+from evaluator.ui.applicant_draft import current_draft, keep_draft, revision
 from evaluator.ui.figures import money, percent
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.proposal_form.choices import choices
-from evaluator.ui.self_assessment.draft import current_draft, keep_draft, revision
 
 LONG_TEXTS = frozenset(
     (

@@ -18,10 +18,10 @@ from evaluator.services.draft_fields import (
     without_row,
 )
 from evaluator.services.drafts import changed
+from evaluator.ui.applicant_draft import current_draft, replace_draft, revision
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.proposal_form.answers import Asking, show_answer
 from evaluator.ui.proposal_form.choices import choices
-from evaluator.ui.self_assessment.draft import current_draft, replace_draft, revision
 
 Field = tuple[Path, Shape]
 """Where an answer goes, and what kind of answer it is."""

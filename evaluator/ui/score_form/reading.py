@@ -26,7 +26,6 @@ from evaluator.ui.marked_text import (
     show_ways,
 )
 from evaluator.ui.messages import empty_state
-from evaluator.ui.partner_words import role_title, side_title
 from evaluator.ui.score_form.places import BUDGET, PARTNERS, SUMMARY, TEXT, part_anchor, passage_anchor
 from evaluator.ui.score_form.style import RUBRIC
 
@@ -95,7 +94,9 @@ def _partner_said(partner: Partner, t: Translator) -> tuple[str, str, str]:
         "" if share is None else t("{share} of the budget", share=percent(share, t)),
         "; ".join(_contribution(part, t) for part in partner.contributions),
     )
-    role = ", ".join(filter(None, [role_title(partner.role, t), side_title(partner.side, t)]))
+    role = ", ".join(
+        filter(None, [option_title(partner.role, t), option_title(partner.side, t) if partner.side else ""])
+    )
     return organisation.name, role, "\n".join(filter(None, [" · ".join(filter(None, facts)), partner.tasks]))
 
 

@@ -9,11 +9,11 @@ from evaluator.foundation import FileError, Translator
 from evaluator.services.draft_fields import value_at
 from evaluator.services.drafts import Draft, draft_from_copy, draft_yaml
 from evaluator.services.readable_drafts import Readable, readable
+from evaluator.ui.applicant_draft import current_draft, go_to_step, replace_draft
 from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_draft_copy, take_over
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import file_error
-from evaluator.ui.self_assessment.draft import current_draft, go_to_step, replace_draft
 from evaluator.ui.self_assessment.left_out import show_left_out
 
 RESTORED_KEY = "self_assessment:restored"

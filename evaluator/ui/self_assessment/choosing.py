@@ -6,12 +6,12 @@ from evaluator.foundation import FileError
 from evaluator.services.drafts import draft_from_file, draft_from_sample, new_draft
 from evaluator.services.samples import Sample, samples
 from evaluator.ui import session
+from evaluator.ui.applicant_draft import go_to_step, replace_draft
 from evaluator.ui.figures import language_name
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import link_to
-from evaluator.ui.self_assessment.draft import go_to_step, replace_draft
 from evaluator.ui.self_assessment.lessons import lesson
 from evaluator.ui.uploads import LARGEST_UPLOAD_MB, keep_uploads_in_memory
 

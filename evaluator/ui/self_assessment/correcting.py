@@ -10,7 +10,7 @@ from evaluator.evidence.label_names import LABELS, label_title
 from evaluator.foundation import Translator
 from evaluator.services.assessing import Assessed
 from evaluator.services.draft_corrections import Correction, corrected, taken_back
-from evaluator.ui.self_assessment.draft import current_draft, keep_draft
+from evaluator.ui.applicant_draft import current_draft, keep_draft
 
 
 def show_correction(item: EvidenceItem, assessed: Assessed, corrections: Corrections, t: Translator) -> None:

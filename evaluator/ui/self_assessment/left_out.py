@@ -8,10 +8,10 @@ from evaluator.foundation import Translator
 from evaluator.foundation.yaml_files import Path
 from evaluator.proposals.field_names import field_title
 from evaluator.services.drafts import Draft, faults
+from evaluator.ui.applicant_draft import go_to_step
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.proposal_form.form import open_field
-from evaluator.ui.self_assessment.draft import go_to_step
 
 MOST_NAMED = 8
 

@@ -9,16 +9,16 @@ from evaluator.evidence import contradiction_said, remark_said
 from evaluator.foundation import Translator
 from evaluator.proposals import Partner, Proposal
 from evaluator.proposals.codes import stakeholder_class_label
+from evaluator.proposals.option_names import option_title
 from evaluator.services.assessing import Assessed
 from evaluator.services.drafts import Draft
 from evaluator.services.form_questions import form_questions
+from evaluator.ui.applicant_draft import go_to_step
 from evaluator.ui.figures import corridor, country, language_name, number, percent, requested
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_list, show_paragraph
 from evaluator.ui.messages import empty_state
-from evaluator.ui.partner_words import role_title, side_title
 from evaluator.ui.proposal_form.form import question_title
-from evaluator.ui.self_assessment.draft import go_to_step
 from evaluator.ui.self_assessment.evidence_found import show_evidence
 from evaluator.ui.self_assessment.visible import shown_advice
 
@@ -101,9 +101,9 @@ def _row(partner: Partner, t: Translator) -> dict[str, str]:
     return {
         t("Organisation"): organisation.name,
         t("Class"): stakeholder_class_label(known_class, t.language) if known_class else t("not stated"),
-        t("Role"): role_title(partner.role, t),
+        t("Role"): option_title(partner.role, t),
         t("Country"): country(organisation.country, t) if organisation.country else "",
-        t("Side"): side_title(partner.side, t),
+        t("Side"): option_title(partner.side, t) if partner.side else "",
         t("Contributions"): number(len(partner.contributions), t),
         t("Budget share"): "" if partner.budget_share is None else percent(partner.budget_share, t),
     }

@@ -7,13 +7,13 @@ from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.assessing import Assessed
+from evaluator.ui.applicant_draft import go_to_step
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.self_assessment.checks import show_checks
 from evaluator.ui.self_assessment.correcting import count_of
 from evaluator.ui.self_assessment.criteria import show_criteria
-from evaluator.ui.self_assessment.draft import go_to_step
 from evaluator.ui.self_assessment.reports import show_reports
 from evaluator.ui.self_assessment.summary import show_summary
 from evaluator.ui.self_assessment.text import show_text

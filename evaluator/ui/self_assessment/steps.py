@@ -3,8 +3,8 @@
 import streamlit as st
 
 from evaluator.foundation import Translator
+from evaluator.ui.applicant_draft import STEP_KEY, STEPS, current_step, go_to_step
 from evaluator.ui.page_top import begin_at_top
-from evaluator.ui.self_assessment.draft import STEP_KEY, STEPS, current_step, go_to_step
 
 
 def show_step_bar(t: Translator) -> int:

@@ -4,10 +4,10 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.ui import session
+from evaluator.ui.applicant_draft import current_draft
 from evaluator.ui.proposal_form.answers import noted_text_fields
 from evaluator.ui.proposal_form.form import show_form
 from evaluator.ui.self_assessment.at_hand import keep_in_browser, show_at_hand
-from evaluator.ui.self_assessment.draft import current_draft
 
 
 @st.fragment
