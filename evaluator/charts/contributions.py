@@ -216,12 +216,12 @@ def _finding_of_finished(
     return f"{count} {leader}"
 
 
-def description(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> str:
-    """What is read out in place of the picture."""
+def description(rows: int, said: str, t: Translator) -> str:
+    """What is read out in place of the picture of so many proposals; `said` is the finding."""
     return t(
         "Stacked bars of {rows} proposals, the best on top; a part is the points of one criterion. {finding}",
-        rows=len(proposals),
-        finding=finding(call, proposals, t),
+        rows=rows,
+        finding=said,
     )
 
 

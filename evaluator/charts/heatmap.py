@@ -158,13 +158,13 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     )
 
 
-def description(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> str:
-    """What is read out in place of the picture."""
+def description(call: Call, rows: int, said: str, t: Translator) -> str:
+    """What is read out in place of the picture of so many proposals; `said` is the finding."""
     return t(
         "Table of {rows} proposals by {columns} criteria, the best total on top. {finding}",
-        rows=len(proposals),
+        rows=rows,
         columns=len(call.criteria),
-        finding=finding(call, proposals, t),
+        finding=said,
     )
 
 

@@ -12,15 +12,24 @@ Room = Literal["roomy", "tight", "dense"]
 SPECIFICATIONS_KEPT = 64
 """Of each chart. Some hold words of a call that somebody opened, so they do not stay for good."""
 
+MOST_ROOMY, MOST_TIGHT = 40, 120
+"""Rows that stand so far apart at most."""
+
 ROW_STEP = {"roomy": 28, "tight": 15, "dense": 6}
 """Pixels from one row to the next."""
 
 
 def room_for(rows: int) -> Room:
     """How close this many rows stand, so that a chart of 500 is still looked through in one go."""
-    if rows <= 40:
+    if rows <= MOST_ROOMY:
         return "roomy"
-    return "tight" if rows <= 120 else "dense"
+    return "tight" if rows <= MOST_TIGHT else "dense"
+
+
+def rooms_up_to(rows: int) -> tuple[Room, ...]:
+    """How close rows may stand when at most this many, one or more, are drawn."""
+    return tuple(dict.fromkeys(room_for(fewer) for fewer in (1, MOST_ROOMY + 1, MOST_TIGHT + 1, rows)
+                               if fewer <= rows))  # fmt: skip
 
 
 def row_axis() -> alt.Axis:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evaluator.calls import Call
 from evaluator.calls.process import TieBreak
 from evaluator.scoring.overall import best_total
-from evaluator.scoring.scorecard import Scorecard
+from evaluator.scoring.scorecard import CriterionLine, NodeLine, Scorecard
 
 
 def tie_break_order(call: Call, scorecard: Scorecard) -> tuple[float, ...]:
@@ -28,12 +28,18 @@ def deciding_key(call: Call, one: Scorecard, other: Scorecard) -> str | None:
 
 
 def _orders(call: Call, scorecard: Scorecard) -> Iterator[float]:
-    points = {line.id: line.points for line in scorecard.nodes}
-    points |= {line.id: line.points for line in scorecard.criteria}
     for entry in call.ranking.tie_break:
-        rule = entry if isinstance(entry, TieBreak) else TieBreak(key=entry)
-        if rule.key not in points:
+        key, wanted = (entry.key, entry.prefer) if isinstance(entry, TieBreak) else (entry, None)
+        line = _line(scorecard, key)
+        if line is None:
             return
-        prefer = rule.prefer or ("low" if best_total(call) == "low" else "high")
-        value = points[rule.key]
-        yield float("inf") if value is None else value if prefer == "low" else -value
+        prefer = wanted or ("low" if best_total(call) == "low" else "high")
+        yield float("inf") if line.points is None else line.points if prefer == "low" else -line.points
+
+
+def _line(scorecard: Scorecard, key: str) -> CriterionLine | NodeLine | None:
+    # Asked for each of hundreds of proposals at a click: the few lines are looked through, no index is made.
+    for criterion in scorecard.criteria:
+        if criterion.id == key:
+            return criterion
+    return next((node for node in scorecard.nodes if node.id == key), None)

@@ -1,7 +1,7 @@
 """Every chart in the same form: question, finding, picture, table behind it, downloads."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 import pyarrow as pa
@@ -17,8 +17,15 @@ from evaluator.ui.marked_text import show_heading, show_paragraph
 Table = pd.DataFrame | Callable[[], pd.DataFrame]
 
 
+class Specified(Protocol):
+    """Gives a Vega-Lite specification without data, for a dark page or for light paper."""
+
+    def __call__(self, *, dark: bool) -> Mapping[str, Any]:
+        """Made once; the same is given again."""
+
+
 def show_chart(
-    spec: Mapping[str, Any],
+    specified: Specified,
     frame: pd.DataFrame | pa.Table,
     *,
     title: str,
@@ -27,14 +34,13 @@ def show_chart(
     key: str,
     on_select: Callable[[], None] | None = None,
     table: Table | None = None,
-    paper: Mapping[str, Any] | None = None,
 ) -> None:
     """A chart whose title is a question and whose finding was computed.
 
     Parameters
     ----------
-    spec
-        A Vega-Lite specification without data, built once and cached.
+    specified
+        Asked for the page's own look; for light paper only when a picture is taken along.
     frame
         The rows the specification expects.
     title, finding, alt
@@ -43,8 +49,6 @@ def show_chart(
         Called when a mark is chosen; the state under `key` then says which.
     table
         The rows for people, with titles as column names, made when asked for; `frame` when not given.
-    paper
-        The specification for light paper, for the pictures to take along; the one shown when not given.
     """
     t = session.t()
     with st.container(key=f"chart-{css_name(key)}", gap="xsmall"):
@@ -52,7 +56,7 @@ def show_chart(
         show_paragraph(finding)
         st.vega_lite_chart(
             frame,
-            _in_ink(spec),
+            _in_ink(specified(dark=is_dark_page())),
             width="stretch",
             theme="streamlit",
             key=key,
@@ -66,11 +70,10 @@ def show_chart(
                 drawn_rows = frame.to_pandas() if isinstance(frame, pa.Table) else frame
                 rows = table() if callable(table) else drawn_rows if table is None else table
                 st.dataframe(rows, hide_index=True, alt=alt)
-                drawn = spec if paper is None else paper
-                is_dark = paper is None and is_dark_page()
 
                 def drawn_as(kind: Picture) -> bytes:
-                    return picture(drawn, drawn_rows, kind, title=title, finding=finding, dark=is_dark)
+                    light = specified(dark=False)
+                    return picture(light, drawn_rows, kind, title=title, finding=finding, dark=False)
 
                 with st.container(horizontal=True, gap="small"):
                     download_csv(rows, key, t)

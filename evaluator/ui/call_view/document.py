@@ -4,6 +4,7 @@ It prints as it reads: without navigation, without anything to click, with nothi
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import streamlit as st
 
@@ -99,9 +100,8 @@ def _show_head(said: CallDescription, t: Translator) -> None:
 
 @st.fragment
 def _show_shares(call: Call, t: Translator) -> None:
-    dark = st.context.theme.type == "dark"
     show_chart(
-        share_bars.specification(language=t.language, dark=dark),
+        partial(share_bars.specification, language=t.language),
         share_bars.frame(call, t),
         title=share_bars.title(t),
         finding=share_bars.finding(call, t),

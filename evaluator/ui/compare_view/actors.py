@@ -1,9 +1,11 @@
 """Who takes part, on the page."""
 
+from functools import partial
+
 from evaluator.charts import actors
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
-from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.charts import show_chart
 from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, show_notes, with_facts
 
@@ -17,19 +19,14 @@ def show_actors(found: Comparison, chosen: tuple[str, ...], t: Translator) -> No
         ("actors said", t.language),
         lambda: (actors.finding(call, proposals, t), actors.description(call, proposals, t)),
     )
-    light, dark = (
-        actors.specification(language=t.language, proposals=len(proposals), dark=dark)
-        for dark in (False, True)
-    )
     show_chart(
-        dark if is_dark_page() else light,
+        partial(actors.specification, language=t.language, proposals=len(proposals)),
         found.kept(("actors", chosen, t.language), lambda: as_sent(actors.frame(call, proposals, t))),
         title=actors.title(t),
         finding=finding,
         alt=alt,
         key="compare:actors",
         table=lambda: actors.table(call, proposals, t),
-        paper=light,
     )
     show_notes(
         t("filled: does part of the work"),

@@ -12,7 +12,7 @@ from evaluator.ui.compare_view.differing import show_differences, shown_beside
 from evaluator.ui.compare_view.filters import ask_order, chosen_filters, kept_order
 from evaluator.ui.compare_view.numbers import show_agreement, show_spread
 from evaluator.ui.compare_view.pairs import pair_asked, show_two
-from evaluator.ui.compare_view.pictures import show_contributions, show_heatmap
+from evaluator.ui.compare_view.pictures import prepare_pictures, show_contributions, show_heatmap
 from evaluator.ui.compare_view.sources import Sources
 from evaluator.ui.compare_view.who_and_where import show_who_and_where
 from evaluator.ui.messages import empty_state
@@ -69,6 +69,7 @@ def _show_views(
     with tabs[view]:
         match view:
             case "scores":
+                prepare_pictures(everything, t)
                 order = ask_order(everything, t)
                 show_heatmap(everything, found, chosen, order, t)
                 st.space("small")

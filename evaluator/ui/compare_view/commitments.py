@@ -1,9 +1,11 @@
 """What States commit, on the page."""
 
+from functools import partial
+
 from evaluator.charts import commitments
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
-from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.charts import show_chart
 from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.compare_view.with_facts import columns_said, read_from_said, show_notes, with_facts
 
@@ -18,12 +20,8 @@ def show_commitments(found: Comparison, chosen: tuple[str, ...], t: Translator) 
         lambda: (commitments.finding(proposals, t), commitments.description(call, proposals, t)),
     )
     sides = found.kept("sides", lambda: commitments.sides_shown(proposals))
-    light, dark = (
-        commitments.specification(language=t.language, sides=sides, proposals=len(proposals), dark=dark)
-        for dark in (False, True)
-    )
     show_chart(
-        dark if is_dark_page() else light,
+        partial(commitments.specification, language=t.language, sides=sides, proposals=len(proposals)),
         found.kept(
             ("commitments", chosen, t.language), lambda: as_sent(commitments.frame(call, proposals, t))
         ),
@@ -32,7 +30,6 @@ def show_commitments(found: Comparison, chosen: tuple[str, ...], t: Translator) 
         alt=alt,
         key="compare:commitments",
         table=lambda: commitments.table(call, proposals, t),
-        paper=light,
     )
     show_notes(
         t("× no public body of this side takes part"),

@@ -1,10 +1,12 @@
 """Where proposals play, on the page."""
 
+from functools import partial
+
 from evaluator.charts import corridors
 from evaluator.charts.routes import MOST_ARCS
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
-from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.charts import show_chart
 from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.compare_view.with_facts import show_notes, with_facts
 
@@ -19,24 +21,19 @@ def show_corridors(found: Comparison, chosen: tuple[str, ...], t: Translator) ->
         lambda: (corridors.finding(proposals, t), corridors.description(proposals, t)),
     )
     window = found.kept("window", lambda: corridors.window_of(proposals))
-    light, dark = (
-        corridors.specification(
+    show_chart(
+        partial(
+            corridors.specification,
             language=t.language,
             window=window,
             some_chosen=any(one.is_chosen for one in proposals),
-            dark=dark,
-        )
-        for dark in (False, True)
-    )
-    show_chart(
-        dark if is_dark_page() else light,
+        ),
         found.kept(("corridors", chosen, t.language), lambda: as_sent(corridors.frame(proposals, t))),
         title=corridors.title(t),
         finding=finding,
         alt=alt,
         key="compare:corridors",
         table=lambda: corridors.table(proposals, t),
-        paper=light,
     )
     show_notes(
         t("an arc begins thin where people come from and ends thick where they go"),

@@ -1,5 +1,7 @@
 """The proposals marked, beside each other: in dots, in words, in numbers."""
 
+from functools import partial
+
 import pandas as pd
 
 from evaluator.calls.positions import criteria_in_order
@@ -8,7 +10,7 @@ from evaluator.charts.wording import distinct
 from evaluator.foundation import Translator
 from evaluator.scoring import CriterionLine
 from evaluator.services.comparing import Compared, Comparison, picked
-from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.charts import show_chart
 from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list
@@ -35,14 +37,13 @@ def show_differences(everything: Comparison, proposals: list[Compared], t: Trans
         ),
     )
     show_chart(
-        differences.specification(language=t.language, proposals=len(scored), dark=is_dark_page()),
+        partial(differences.specification, language=t.language, proposals=len(scored)),
         rows,
         title=differences.title(t),
         finding=finding,
         alt=alt,
         key="compare:differences",
         table=lambda: in_numbers(everything, proposals, t),
-        paper=differences.specification(language=t.language, proposals=len(scored), dark=False),
     )
     if sentences:
         show_list(sentences)

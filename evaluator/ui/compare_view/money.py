@@ -1,5 +1,7 @@
 """Money against scores, on the page."""
 
+from functools import partial
+
 import streamlit as st
 
 from evaluator.charts import money
@@ -7,7 +9,7 @@ from evaluator.charts.specifications import room_for
 from evaluator.charts.with_facts import WithFacts
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Comparison
-from evaluator.ui.charts import is_dark_page, show_chart
+from evaluator.ui.charts import show_chart
 from evaluator.ui.compare_view.sent import as_sent
 from evaluator.ui.compare_view.with_facts import show_notes, with_facts
 
@@ -45,8 +47,9 @@ def _show(
             money.description(call, proposals, measure, t),
         ),
     )
-    light, dark = (
-        money.specification(
+    show_chart(
+        partial(
+            money.specification,
             language=t.language,
             measure=measure,
             currency=call.money.currency,
@@ -54,12 +57,7 @@ def _show(
             room=room_for(len(proposals)),
             aggregated=money.is_aggregated(proposals),
             all_stated=money.states_all(call, proposals, measure),
-            dark=dark,
-        )
-        for dark in (False, True)
-    )
-    show_chart(
-        dark if is_dark_page() else light,
+        ),
         found.kept(
             ("money", measure, chosen, t.language), lambda: as_sent(money.frame(call, proposals, measure, t))
         ),
@@ -68,5 +66,4 @@ def _show(
         alt=alt,
         key=f"compare:money:{measure.replace('_', '-')}",
         table=lambda: money.table(call, proposals, measure, t),
-        paper=light,
     )

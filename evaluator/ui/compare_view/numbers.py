@@ -1,5 +1,7 @@
 """How far reviewers lie apart, and how far people and the machine do."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,7 @@ from evaluator.charts import agreement
 from evaluator.foundation import Translator
 from evaluator.panel.combining import Spread
 from evaluator.services.comparing import Compared, Comparison, in_both, picked
-from evaluator.ui.charts import download_csv, is_dark_page, show_chart
+from evaluator.ui.charts import download_csv, show_chart
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_heading, show_paragraph, show_rows
 from evaluator.ui.messages import empty_state
@@ -91,14 +93,13 @@ def show_agreement(advice: Comparison, reviews: Comparison, chosen: tuple[str, .
     gaps = agreement.gaps(reviews.call, pairs, t)
     marked = frozenset(one.scored.label for one in picked(reviews, chosen))
     show_chart(
-        agreement.specification(language=t.language, dark=is_dark_page()),
+        partial(agreement.specification, language=t.language),
         agreement.frame(gaps, t, marked),
         title=agreement.title(t),
         finding=agreement.finding(gaps, t),
         alt=agreement.description(gaps, t),
         key="compare:agreement",
         table=lambda: agreement.table(gaps, t),
-        paper=agreement.specification(language=t.language, dark=False),
     )
     st.caption(t("A dot is one proposal, the thick line their mean; dark dots are the proposals marked."))
     if largest := agreement.widest(gaps, t, MOST_LISTED):
