@@ -14,7 +14,7 @@ class Keeping:
     What was made goes when the thing goes, so it reaches nobody whom the thing itself does not reach.
     """
 
-    most_kept: ClassVar[int] = 96
+    most_kept: ClassVar[int] = 192
 
     def kept(self, name: Hashable, make: Callable[[], T]) -> T:
         """What was made under this name before; made now when it was not, or long ago."""

@@ -1,17 +1,19 @@
 """The charts over all proposals, each with its finding, table and downloads."""
 
+import gc
+from collections.abc import Iterator
 from functools import partial
 
-import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
 from evaluator.charts import contributions, heatmap
 from evaluator.charts.arranging import arranged
-from evaluator.charts.scored import MOST_DRAWN, drawn
+from evaluator.charts.scored import MOST_DRAWN, TOTAL, drawn
 from evaluator.charts.specifications import Room, room_for, rooms_up_to
 from evaluator.foundation import Translator
-from evaluator.services.comparing import Comparison, picked
+from evaluator.services.comparing import Choice, Comparison, narrowed, picked
+from evaluator.services.shared_view import PARTS
 from evaluator.ui.charts import Specified, is_dark_page, show_chart
 from evaluator.ui.compare_view.chosen import note_drawn, on_click
 from evaluator.ui.compare_view.sent import as_sent, marked
@@ -20,17 +22,36 @@ HEATMAP_KEY = "compare:heatmap"
 
 
 def prepare_pictures(everything: Comparison, t: Translator) -> None:
-    """Make the specifications for as few rows as filters may leave, so that no filter waits for them."""
+    """Make beforehand what any single filter and any order asks for, so that no click waits for it."""
 
     def prepare(*, dark: bool) -> None:
+        adds_up = everything.call.totals.overall is None
         for room in rooms_up_to(len(everything.scored)):
             _heatmap(everything, room, t)(dark=dark)
-            if everything.call.totals.overall is None:
+            if adds_up:
                 _contributions(everything, room, t)(dark=dark)
+        for found, order in _first_clicks(everything):
+            _heatmap_finding(found, t)
+            _heatmap_rows(everything, found, order, t)
+            if adds_up:
+                _contributions_finding(found, t)
+                _contributions_rows(everything, found, order, t)
+        # All this stays as long as the proposals do. Looked through by each garbage collection, 500 of them
+        # would hold up somebody's click for 150 to 200 ms.
+        gc.collect()
+        gc.freeze()
 
     dark = is_dark_page()
     if everything.compared:
         everything.kept(("prepared", t.language, dark), lambda: prepare(dark=dark))
+
+
+def _first_clicks(everything: Comparison) -> Iterator[tuple[Comparison, str]]:
+    for criterion in everything.call.criteria:
+        yield everything, criterion.id
+    for part, by in PARTS.values():
+        for value in everything.values(by):
+            yield narrowed(everything, Choice(**{part: frozenset({value})})), TOTAL
 
 
 def show_heatmap(
@@ -38,11 +59,10 @@ def show_heatmap(
 ) -> None:
     """Where each proposal is strong or weak."""
     call, scored = found.call, found.scored
-    made = everything.kept(("heatmap", t.language), lambda: heatmap.frame(call, everything.scored, t))
-    finding = found.kept(("heatmap said", t.language), lambda: heatmap.finding(call, scored, t))
+    finding = _heatmap_finding(found, t)
     show_chart(
         _heatmap(everything, room_for(len(scored)), t),
-        _rows(made, "heatmap", found, chosen, order, t),
+        _marked(_heatmap_rows(everything, found, order, t), found, chosen),
         title=heatmap.title(t),
         finding=finding,
         alt=heatmap.description(call, len(scored), finding, t),
@@ -65,13 +85,10 @@ def show_contributions(
     if call.totals.overall is not None:
         st.caption(t("In this call the total is a person's judgement; no points are added up."))
         return
-    made = everything.kept(
-        ("contributions", t.language), lambda: contributions.frame(call, everything.scored, t)
-    )
-    finding = found.kept(("contributions said", t.language), lambda: contributions.finding(call, scored, t))
+    finding = _contributions_finding(found, t)
     show_chart(
         _contributions(everything, room_for(len(scored)), t),
-        _rows(made, "contributions", found, chosen, order, t),
+        _marked(_contributions_rows(everything, found, order, t), found, chosen),
         title=contributions.title(t),
         finding=finding,
         alt=contributions.description(len(scored), finding, t),
@@ -99,14 +116,37 @@ def _contributions(everything: Comparison, room: Room, t: Translator) -> Specifi
     )
 
 
-def _rows(
-    made: pd.DataFrame, chart: str, found: Comparison, chosen: tuple[str, ...], order: str, t: Translator
-) -> pa.Table:
-    """The rows of a chart that were made for all, in the order asked for."""
-    labels = found.kept(
-        ("order", order), lambda: [one.label for one in drawn(found.call, found.scored, order)]
+def _heatmap_finding(found: Comparison, t: Translator) -> str:
+    return found.kept(("heatmap said", t.language), lambda: heatmap.finding(found.call, found.scored, t))
+
+
+def _contributions_finding(found: Comparison, t: Translator) -> str:
+    return found.kept(
+        ("contributions said", t.language), lambda: contributions.finding(found.call, found.scored, t)
     )
-    rows = found.kept((chart, order, t.language), lambda: as_sent(arranged(made, labels)))
+
+
+def _heatmap_rows(everything: Comparison, found: Comparison, order: str, t: Translator) -> pa.Table:
+    made = everything.kept(
+        ("heatmap", t.language), lambda: heatmap.frame(everything.call, everything.scored, t)
+    )
+    return found.kept(("heatmap", order, t.language), lambda: as_sent(arranged(made, _labels(found, order))))
+
+
+def _contributions_rows(everything: Comparison, found: Comparison, order: str, t: Translator) -> pa.Table:
+    made = everything.kept(
+        ("contributions", t.language), lambda: contributions.frame(everything.call, everything.scored, t)
+    )
+    return found.kept(
+        ("contributions", order, t.language), lambda: as_sent(arranged(made, _labels(found, order)))
+    )
+
+
+def _labels(found: Comparison, order: str) -> list[str]:
+    return found.kept(("order", order), lambda: [one.label for one in drawn(found.call, found.scored, order)])
+
+
+def _marked(rows: pa.Table, found: Comparison, chosen: tuple[str, ...]) -> pa.Table:
     return marked(rows, {one.scored.label for one in picked(found, chosen)})
 
 
