@@ -1,0 +1,200 @@
+"""The audit trail: who did what, when and why, in chains that cannot be changed unnoticed.
+
+Each event carries the hash of the one before it. `append` is called in the transaction that makes the change,
+so that neither is kept without the other.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evaluator.store.tables import ChainRow, EventRow
+
+INSTALLATION = "installation"
+"""The chain of what belongs to no call."""
+
+FIRST_HASH = "0" * 64
+READ_AT_ONCE = 500
+
+
+class Kind(StrEnum):
+    """What can happen."""
+
+    CALL_ADDED = "call.added"
+    CALL_CHANGED = "call.changed"
+    PHASE_MOVED = "call.phase_moved"
+    PERSON_ADDED = "person.added"
+    PERSON_PURGED = "person.purged"
+    ROLE_GRANTED = "role.granted"
+    ROLE_REVOKED = "role.revoked"
+    PROPOSAL_SUBMITTED = "proposal.submitted"
+    PROPOSAL_IMPORTED = "proposal.imported"
+    PROPOSAL_REPLACED = "proposal.replaced"
+    PROPOSAL_STATE = "proposal.state"
+    GATE_ANSWERED = "gate.answered"
+    CONFLICT_DECLARED = "conflict.declared"
+    CONFLICT_SETTLED = "conflict.settled"
+    ASSIGNED = "assignment.made"
+    UNASSIGNED = "assignment.withdrawn"
+    REVIEW_SAVED = "review.saved"
+    REVIEW_SUBMITTED = "review.submitted"
+    REVIEW_REOPENED = "review.reopened"
+    CONSENSUS_WRITTEN = "consensus.written"
+    DECIDED = "proposal.decided"
+    PURGED = "call.purged"
+    PACKAGE_IMPORTED = "package.imported"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be written into the trail.
+
+    `before` and `after` hold ids, states, scores and hashes of texts; never names or the texts themselves, so
+    that personal data can be purged and the chain still holds.
+    """
+
+    kind: Kind
+    subject: str
+    actor_id: str
+    key: str
+    """Says that the same command is sent again: of two changes with one key the second is not made."""
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first place where a chain does not hold."""
+
+    chain: str
+    place: int
+    what: str
+
+    def __str__(self) -> str:
+        """One line for people."""
+        return f"{self.chain}, event {self.place}: {self.what}"
+
+
+def done_before(session: Session, chain: str, key: str) -> EventRow | None:
+    """The event that a command with this key has left, when it was already carried out."""
+    return session.scalar(select(EventRow).where(EventRow.chain == chain, EventRow.idempotency_key == key))
+
+
+def append(session: Session, chain: str, change: Change, *, now: datetime) -> EventRow:
+    """Write one event at the end of a chain; never before the last one in time, whatever the clock does."""
+    end = _locked_end(session, chain, now)
+    at = max(now.astimezone(UTC), end.last_at)
+    event = EventRow(
+        chain=chain,
+        place=end.length + 1,
+        at=at,
+        actor_id=change.actor_id,
+        kind=change.kind.value,
+        subject=change.subject,
+        before=canonical(change.before),
+        after=canonical(change.after),
+        reason=change.reason,
+        idempotency_key=change.key,
+        previous_hash=end.last_hash,
+        hash="",
+    )
+    event.hash = hash_of(event)
+    end.length, end.last_hash, end.last_at = event.place, event.hash, at
+    session.add(event)
+    session.flush()
+    return event
+
+
+def hash_of(event: EventRow) -> str:
+    """SHA-256 over everything that an event says, the hash of the one before included."""
+    said = (
+        event.chain,
+        event.place,
+        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        event.actor_id,
+        event.kind,
+        event.subject,
+        event.before,
+        event.after,
+        event.reason,
+        event.idempotency_key,
+        event.previous_hash,
+    )
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def first_breaks(session: Session) -> Iterator[Break]:
+    """For each chain that does not hold, the first place where it was changed, cut or reordered."""
+    ends = {end.chain: end for end in session.scalars(select(ChainRow))}
+    chains = {*ends, *session.scalars(select(EventRow.chain).distinct())}
+    for chain in sorted(chains):
+        found = _first_break(session, chain, ends.get(chain))
+        if found is not None:
+            yield found
+
+
+def events(session: Session, chain: str) -> Iterator[EventRow]:
+    """The events of a chain, the first first."""
+    place = 0
+    while True:
+        # In steps: a cursor that stays open would hold a connection of whoever stops early.
+        asked = select(EventRow).where(EventRow.chain == chain, EventRow.place > place)
+        found = session.scalars(asked.order_by(EventRow.place).limit(READ_AT_ONCE)).all()
+        yield from found
+        if len(found) < READ_AT_ONCE:
+            return
+        place = found[-1].place
+
+
+def canonical(value: Mapping[str, Any] | None) -> str:
+    """The same text for the same content; empty for nothing."""
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def _locked_end(session: Session, chain: str, now: datetime) -> ChainRow:
+    asked = select(ChainRow).where(ChainRow.chain == chain).with_for_update()
+    end = session.scalar(asked)
+    if end is None:
+        # Two may begin a chain at once: the second waits for the first and then finds its row.
+        _begin_chain(session, chain, now)
+        end = session.scalars(asked.execution_options(populate_existing=True)).one()
+    return end
+
+
+def _begin_chain(session: Session, chain: str, now: datetime) -> None:
+    row = {"chain": chain, "length": 0, "last_hash": FIRST_HASH, "last_at": now.astimezone(UTC)}
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
+
+        session.execute(insert_on_postgresql(ChainRow).values(row).on_conflict_do_nothing())
+    else:
+        session.add(ChainRow(**row))
+        session.flush()
+
+
+def _first_break(session: Session, chain: str, end: ChainRow | None) -> Break | None:
+    previous, place = FIRST_HASH, 0
+    for event in events(session, chain):
+        place += 1
+        if event.place != place:
+            return Break(chain, place, f"it is missing; event {event.place} follows")
+        if event.previous_hash != previous:
+            return Break(chain, place, "it does not follow the event before it")
+        if event.hash != hash_of(event):
+            return Break(chain, place, "it was changed after it was written")
+        previous = event.hash
+    if end is None:
+        return Break(chain, place, "the record of the chain's end is missing")
+    if (end.length, end.last_hash) != (place, previous):
+        return Break(chain, place + 1, f"it is missing; the chain had {end.length} events")
+    return None

@@ -1,0 +1,103 @@
+"""Bring a database to a revision of its tables, up or down."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from evaluator.store.database import Database
+from evaluator.store.errors import StoreError, explained
+
+
+def newest_revision() -> str:
+    """The revision that this program expects."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None, "there is at least one revision"  # noqa: S101
+    return head
+
+
+def all_revisions() -> list[str]:
+    """Every revision, the oldest first."""
+    script = ScriptDirectory.from_config(_config())
+    return [revision.revision for revision in reversed([*script.walk_revisions()])]
+
+
+def current_revision(database: Database) -> str | None:
+    """The revision of the database; None where it is empty.
+
+    Raises
+    ------
+    StoreError
+        The database cannot be reached.
+    """
+    try:
+        with database.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except DBAPIError as error:
+        raise explained(error) from error
+
+
+def is_current(database: Database) -> bool:
+    """Whether the tables are as this program expects."""
+    return current_revision(database) == newest_revision()
+
+
+def check_not_newer(database: Database) -> None:
+    """Go on only where this program knows the tables.
+
+    Raises
+    ------
+    StoreError
+        A newer program made them.
+    """
+    found = current_revision(database)
+    if found is not None and found not in all_revisions():
+        raise StoreError(
+            f"The database was made by a newer version of the program (revision {found}). "
+            "Install that version."
+        )
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Bring the tables to a revision, the newest unless said otherwise; all of it, or nothing.
+
+    Raises
+    ------
+    StoreError
+        The database is newer than the program, or cannot be written.
+    """
+    check_not_newer(database)
+    _move(database, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Take the tables back to an earlier revision; `base` for none.
+
+    Raises
+    ------
+    StoreError
+        The database is newer than the program, or cannot be written.
+    """
+    check_not_newer(database)
+    _move(database, lambda config: command.downgrade(config, revision))
+
+
+def _move(database: Database, what: Callable[[Config], None]) -> None:
+    try:
+        with database.engine.begin() as connection:
+            what(_config(connection))
+    except DBAPIError as error:
+        raise explained(error) from error
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

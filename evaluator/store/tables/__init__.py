@@ -1,0 +1,57 @@
+"""The tables of the store, typed. Rows only: what they mean is said in services."""
+
+from evaluator.store.tables.assessments import AssessmentRow
+from evaluator.store.tables.audit import ChainRow, EventRow
+from evaluator.store.tables.base import Base
+from evaluator.store.tables.calls import CallRow, CallVersionRow, PhaseMoveRow
+from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
+from evaluator.store.tables.people import GrantedRole, PersonRow, RoleGrantRow
+from evaluator.store.tables.proposals import (
+    DocumentRow,
+    GateAnswer,
+    GateAnswerRow,
+    ParticipantRow,
+    ProposalRow,
+    ProposalState,
+    ProposalVersionRow,
+)
+from evaluator.store.tables.reviews import (
+    AssignmentRow,
+    ConflictRow,
+    ConflictState,
+    ConsensusRow,
+    DecisionRow,
+    ReviewRow,
+    ReviewState,
+    ReviewVersionRow,
+)
+
+__all__ = [
+    "AssessmentRow",
+    "AssignmentRow",
+    "Base",
+    "CallRow",
+    "CallVersionRow",
+    "ChainRow",
+    "ConflictRow",
+    "ConflictState",
+    "ConsensusRow",
+    "DecisionRow",
+    "DocumentRow",
+    "EventRow",
+    "GateAnswer",
+    "GateAnswerRow",
+    "GrantedRole",
+    "OrganisationNameRow",
+    "OrganisationRow",
+    "ParticipantRow",
+    "PersonRow",
+    "PhaseMoveRow",
+    "ProposalRow",
+    "ProposalState",
+    "ProposalVersionRow",
+    "ReviewRow",
+    "ReviewState",
+    "ReviewVersionRow",
+    "RoleGrantRow",
+]

@@ -1,0 +1,135 @@
+"""People's reviews: who reads what, conflicts of interest, every version of a review, consensus."""
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from evaluator.store.tables.base import Base, Hash, Id, Line, Moment, Prose, Slug, one_of
+
+
+class ReviewState(StrEnum):
+    """Where a review stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    REOPENED = "reopened"
+
+
+class ConflictState(StrEnum):
+    """What became of a conflict of interest."""
+
+    DECLARED = "declared"
+    RECUSED = "recused"
+    """The call manager took the reviewer off the proposal."""
+    CLEARED = "cleared"
+    """The call manager found no conflict."""
+
+
+class AssignmentRow(Base):
+    """Somebody reads a proposal."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (UniqueConstraint("proposal_id", "person_id", "part"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    proposal_id: Mapped[Id] = mapped_column(ForeignKey("proposals.id"))
+    person_id: Mapped[Id] = mapped_column(ForeignKey("people.id"), index=True)
+    part: Mapped[Slug] = mapped_column(default="reviewer")
+    """`reviewer` or `rapporteur`."""
+    assigned_at: Mapped[Moment]
+    assigned_by: Mapped[Id]
+    withdrawn_at: Mapped[Moment | None]
+
+
+class ConflictRow(Base):
+    """A conflict of interest between a person and a proposal."""
+
+    __tablename__ = "conflicts"
+    __table_args__ = (UniqueConstraint("proposal_id", "person_id"), one_of("state", ConflictState))
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    proposal_id: Mapped[Id] = mapped_column(ForeignKey("proposals.id"))
+    person_id: Mapped[Id] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[Slug]
+    note: Mapped[Line]
+    state: Mapped[str] = mapped_column(String(20))
+    declared_at: Mapped[Moment]
+    declared_by: Mapped[Id]
+    settled_at: Mapped[Moment | None]
+    settled_by: Mapped[Id | None]
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts changes: who changes the row says which one they saw."""
+
+
+class ReviewRow(Base):
+    """One person's review of one proposal: which of its versions holds now."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (UniqueConstraint("proposal_id", "reviewer_id", "stage"), one_of("state", ReviewState))
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    proposal_id: Mapped[Id] = mapped_column(ForeignKey("proposals.id"))
+    reviewer_id: Mapped[Id] = mapped_column(ForeignKey("people.id"), index=True)
+    stage: Mapped[Slug] = mapped_column(default="")
+    lot: Mapped[Slug | None]
+    state: Mapped[str] = mapped_column(String(20))
+    current_number: Mapped[int]
+    """Of the version that holds; who saves says which one they saw."""
+    updated_at: Mapped[Moment]
+    submitted_at: Mapped[Moment | None]
+
+
+class ReviewVersionRow(Base):
+    """What a review was after one save. Never changed."""
+
+    __tablename__ = "review_versions"
+    __table_args__ = (UniqueConstraint("review_id", "number"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    review_id: Mapped[Id] = mapped_column(ForeignKey("reviews.id"))
+    number: Mapped[int]
+    call_version: Mapped[Hash]
+    proposal_hash: Mapped[Hash]
+    state: Mapped[str] = mapped_column(String(20))
+    scores: Mapped[Prose]
+    """By criterion, as canonical JSON."""
+    comments: Mapped[Prose | None]
+    """By criterion, as canonical JSON; None once personal data were purged."""
+    saved_at: Mapped[Moment]
+    saved_by: Mapped[Id]
+
+
+class ConsensusRow(Base):
+    """What the panel agreed on about a proposal, beside the reviews, which stay as they are."""
+
+    __tablename__ = "consensus"
+    __table_args__ = (UniqueConstraint("proposal_id", "stage"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    proposal_id: Mapped[Id] = mapped_column(ForeignKey("proposals.id"))
+    stage: Mapped[Slug] = mapped_column(default="")
+    call_version: Mapped[Hash]
+    scores: Mapped[Prose]
+    report: Mapped[Prose]
+    is_final: Mapped[bool] = mapped_column(default=False)
+    written_by: Mapped[Id]
+    written_at: Mapped[Moment]
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts changes: who changes the row says which one they saw."""
+
+
+class DecisionRow(Base):
+    """What was decided about a proposal, and why. Never changed: a later one holds instead."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    proposal_id: Mapped[Id] = mapped_column(ForeignKey("proposals.id"), index=True)
+    stage: Mapped[Slug] = mapped_column(default="")
+    outcome: Mapped[Slug]
+    amount: Mapped[str | None] = mapped_column(String(40))
+    """A decimal number in the call's currency, as text, since SQLite knows no decimals."""
+    reason: Mapped[Line]
+    decided_at: Mapped[Moment]
+    decided_by: Mapped[Id]

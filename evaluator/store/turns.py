@@ -1,0 +1,44 @@
+"""Writers take turns: who asked first writes first.
+
+SQLite lets one writer in at a time and makes the others poll; among fifty some would wait very long. Within
+one process they line up here instead.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Lock
+
+
+class Turns:
+    """A lock that is given in the order in which it was asked for."""
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._taken = False
+        self._waiting: deque[Event] = deque()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for one's turn, and give it on at the end."""
+        self._wait()
+        try:
+            yield
+        finally:
+            self._give_on()
+
+    def _wait(self) -> None:
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return
+            mine = Event()
+            self._waiting.append(mine)
+        mine.wait()
+
+    def _give_on(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False

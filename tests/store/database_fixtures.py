@@ -1,0 +1,48 @@
+"""An empty database with its tables, once on SQLite and once on PostgreSQL."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from evaluator.store import Database, open_database
+from evaluator.store.migrations import upgrade
+from tests.store.databases import KINDS, empty_url
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2027, 2, 1, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The time on it."""
+        return self.now
+
+    def move(self, **by: float) -> None:
+        """Forward, or back."""
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of `database`."""
+    return Clock()
+
+
+@pytest.fixture(params=KINDS)
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Database]:
+    """A database without tables."""
+    with empty_url(request.param, tmp_path) as url:
+        database = open_database(url, clock=clock)
+        yield database
+        database.close()
+
+
+@pytest.fixture
+def database(empty_database: Database) -> Database:
+    """A database with its tables and nothing in them."""
+    upgrade(empty_database)
+    return empty_database

@@ -1,0 +1,113 @@
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.engine import URL
+
+from evaluator.store import Database, StoreError, database_url, new_id, open_database
+from evaluator.store.migrations import upgrade
+from evaluator.store.tables import PersonRow
+
+
+def person(database: Database, name: str) -> PersonRow:
+    return PersonRow(id=new_id(), email=None, name=name, language="en", created_at=database.clock())
+
+
+def names(database: Database) -> list[str]:
+    with database.reading() as session:
+        return list(session.scalars(select(PersonRow.name).order_by(PersonRow.id)))
+
+
+def test_work_that_fails_leaves_nothing(database: Database) -> None:
+    def fails(session):
+        session.add(person(database, "Half"))
+        session.flush()
+        raise KeyError("later")
+
+    with pytest.raises(KeyError):
+        database.write(fails)
+    assert names(database) == []
+
+
+def test_a_moment_comes_back_as_it_was_kept(database: Database) -> None:
+    database.write(lambda session: session.add(person(database, "Ana")))
+    with database.reading() as session:
+        assert session.scalars(select(PersonRow.created_at)).one() == database.clock()
+
+
+def test_writers_in_threads_all_write(database: Database) -> None:
+    def write(number: int) -> None:
+        database.write(lambda session: session.add(person(database, f"{number}")))
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(names(database), key=int) == [str(number) for number in range(30)]
+
+
+def test_sqlite_is_set_to_keep_what_it_acknowledged(tmp_path: Path) -> None:
+    database = open_database(URL.create("sqlite", database=str(tmp_path / "new" / "evaluator.db")))
+    with database.engine.connect() as connection:
+        settings = [
+            connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        ]
+    assert settings == ["wal", 2, 1, 5000]
+    database.close()
+
+
+def test_a_database_that_somebody_else_holds_is_named_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evaluator.store.database.BUSY_MILLISECONDS", 50)
+    url = URL.create("sqlite", database=str(tmp_path / "evaluator.db"))
+    ours, theirs = Database(url, seconds_of_trying=0.2), Database(url)
+    upgrade(ours)
+    busy = "busy with somebody else's work; nothing was saved"
+    with theirs.engine.begin(), pytest.raises(StoreError, match=busy):
+        ours.write(lambda session: session.add(person(ours, "Ana")))
+    assert names(ours) == []
+    ours.write(lambda session: session.add(person(ours, "Ana")))
+    assert names(ours) == ["Ana"]
+    ours.close()
+    theirs.close()
+
+
+def test_without_an_address_the_database_is_a_file_of_the_user() -> None:
+    url = database_url({})
+    assert (url.get_backend_name(), Path(url.database or "").name) == ("sqlite", "evaluator.db")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("nonsense", "is not the address of a database"),
+        ("mysql://root@localhost/x", 'a database of the kind "mysql"'),
+        ("oracle+oracledb://x", 'a database of the kind "oracle"'),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused_in_one_line(written: str, said: str) -> None:
+    with pytest.raises(StoreError, match=said) as caught:
+        database_url({"EVALUATOR_DATABASE_URL": written})
+    assert "\n" not in str(caught.value)
+    assert "sqlite:///FILE" in str(caught.value)
+
+
+def test_a_postgresql_that_does_not_answer_is_named(tmp_path: Path) -> None:
+    url = database_url({"EVALUATOR_DATABASE_URL": "postgresql://nobody@localhost:1/none"})
+    database = Database(url, seconds_of_trying=0.2)
+    with pytest.raises(StoreError, match="cannot be reached now; nothing was saved"):
+        database.write(lambda session: session.execute(text("SELECT 1")))
+    database.close()
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "evaluator.db"
+    file.write_bytes(b"not a database at all, but long enough to look like one" * 40)
+    database = open_database(URL.create("sqlite", database=str(file)))
+    with pytest.raises(StoreError, match="is damaged"):
+        database.write(lambda session: session.execute(text("SELECT 1")))
+    database.close()
