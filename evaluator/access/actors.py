@@ -11,6 +11,9 @@ class Role(StrEnum):
     APPLICANT = "applicant"
     REVIEWER = "reviewer"
     CALL_MANAGER = "call_manager"
+    RAPPORTEUR = "rapporteur"
+    ADMINISTRATOR = "administrator"
+    OBSERVER = "observer"
 
 
 class Actor(Record):

@@ -1,4 +1,4 @@
-"""What the three roles are called on screen."""
+"""What the roles are called on screen."""
 
 from evaluator.access import Role
 from evaluator.foundation import Translator
@@ -13,3 +13,9 @@ def role_name(role: Role, t: Translator) -> str:
             return t("reviewer")
         case Role.CALL_MANAGER:
             return t("call manager")
+        case Role.RAPPORTEUR:
+            return t("rapporteur")
+        case Role.ADMINISTRATOR:
+            return t("administrator")
+        case Role.OBSERVER:
+            return t("observer")

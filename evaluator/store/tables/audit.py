@@ -30,7 +30,7 @@ class EventRow(Base):
     at: Mapped[Moment]
     actor_id: Mapped[Id]
     kind: Mapped[str] = mapped_column(String(60), index=True)
-    subject: Mapped[Id] = mapped_column(index=True)
+    subject: Mapped[Slug] = mapped_column(index=True)
     """The row that it is about."""
     before: Mapped[Prose]
     after: Mapped[Prose]

@@ -53,7 +53,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor_id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=60), nullable=False),
-        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("before", sa.Text(), nullable=False),
         sa.Column("after", sa.Text(), nullable=False),
         sa.Column("reason", sa.String(length=10000), nullable=False),

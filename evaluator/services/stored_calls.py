@@ -1,0 +1,177 @@
+"""Calls in the store: keep a version, open the one that holds, and the phase a call is in now."""
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Action, Actor, check
+from evaluator.calls import Call
+from evaluator.calls.process import Phase
+from evaluator.services.call_files import open_call
+from evaluator.store import Database, StoreError, new_id
+from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow
+
+
+def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: str) -> Call:
+    """Keep a call file as the version that holds from now on; the same content twice is one version.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not add calls.
+    FileError
+        The file has problems; nothing is kept.
+    """
+    check(actor, Action.ADD_CALL)
+    call = open_call(data, name)
+
+    def work(session: Session) -> None:
+        if done_before(session, call.id, key):
+            return
+        now = database.clock()
+        row = session.get(CallRow, call.id, with_for_update=True)
+        before = None if row is None else {"version": row.current_version}
+        if row is None:
+            row = CallRow(
+                id=call.id, title=call.title.said_in("en"), current_version=call.version, created_at=now
+            )
+            session.add(row)
+            session.flush()
+        elif row.current_version != call.version:
+            row.title, row.current_version, row.version = (
+                call.title.said_in("en"),
+                call.version,
+                row.version + 1,
+            )
+        if session.get(CallVersionRow, (call.id, call.version)) is None:
+            session.add(
+                CallVersionRow(
+                    call_id=call.id,
+                    version=call.version,
+                    name=name,
+                    content=data,
+                    created_at=now,
+                    created_by=actor.id,
+                )
+            )
+        kind = Kind.CALL_ADDED if before is None else Kind.CALL_CHANGED
+        append(
+            session,
+            call.id,
+            Change(kind, call.id, actor.id, key, before, {"version": call.version}),
+            now=now,
+        )
+
+    database.write(work)
+    return call
+
+
+def call_in(session: Session, call_id: str, version: str | None = None) -> Call:
+    """A call of the store, in the version that holds unless another is asked for.
+
+    Raises
+    ------
+    StoreError
+        There is no such call, or no such version of it.
+    """
+    row = session.get(CallRow, call_id)
+    wanted = version or (row.current_version if row else "")
+    kept = session.get(CallVersionRow, (call_id, wanted))
+    if kept is None:
+        raise StoreError(f'The store has no call "{call_id}"{f" in version {version}" if version else ""}.')
+    return _read(kept.content, kept.name)
+
+
+def stored_call(*, database: Database, call_id: str, version: str | None = None) -> Call:
+    """As `call_in`, in a session of its own. Calls are public: everybody may read them."""
+    with database.reading() as session:
+        return call_in(session, call_id, version)
+
+
+def call_ids(*, database: Database) -> list[str]:
+    """The calls of the store, the oldest first."""
+    with database.reading() as session:
+        return list(session.scalars(select(CallRow.id).order_by(CallRow.created_at, CallRow.id)))
+
+
+def move_phase(
+    *, database: Database, actor: Actor, call_id: str, phase_id: str | None, reason: str, key: str
+) -> None:
+    """Put a call into one of its phases whatever its dates say; None lets the dates decide again.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor does not manage the call.
+    ValueError
+        No reason is given, or the call has no such phase.
+    """
+    check(actor, Action.MOVE_PHASE)
+    if not reason.strip():
+        raise ValueError("Say why the phase is moved: the reason is kept in the trail.")
+
+    def work(session: Session) -> None:
+        if done_before(session, call_id, key):
+            return
+        call = call_in(session, call_id)
+        known = [phase.id for phase in call.phases]
+        if phase_id is not None and phase_id not in known:
+            raise ValueError(f'The call has no phase "{phase_id}"; it has {", ".join(known) or "none"}.')
+        now = database.clock()
+        before = phase_in(session, call, now)
+        move = PhaseMoveRow(
+            id=new_id(), call_id=call_id, phase_id=phase_id, moved_at=now, moved_by=actor.id, reason=reason
+        )
+        session.add(move)
+        session.flush()
+        after = phase_in(session, call, now)
+        change = Change(
+            Kind.PHASE_MOVED,
+            move.id,
+            actor.id,
+            key,
+            {"phase": before.id if before else None},
+            {"phase": after.id if after else None, "by_dates": phase_id is None},
+            reason,
+        )
+        append(session, call_id, change, now=now)
+
+    database.write(work)
+
+
+def phase_in(session: Session, call: Call, now: datetime) -> Phase | None:
+    """The phase a call was moved to last, else the one its dates say; None between phases."""
+    moved = session.scalar(
+        select(PhaseMoveRow)
+        .where(PhaseMoveRow.call_id == call.id)
+        .order_by(PhaseMoveRow.moved_at.desc(), PhaseMoveRow.id.desc())
+        .limit(1)
+    )
+    if moved is not None and moved.phase_id is not None:
+        return next((phase for phase in call.phases if phase.id == moved.phase_id), None)
+    local = now.astimezone(ZoneInfo(call.time_zone)).replace(tzinfo=None)
+    return next(
+        (
+            phase
+            for phase in call.phases
+            if (phase.from_ is None or phase.from_ <= local) and (phase.until is None or local < phase.until)
+        ),
+        None,
+    )
+
+
+def open_switches(session: Session, call: Call, now: datetime) -> frozenset[str]:
+    """What the call's phase has open now, as `access` asks for it."""
+    phase = phase_in(session, call, now)
+    if phase is None:
+        return frozenset()
+    return frozenset(name for name, value in phase.switches if value not in (False, "never"))
+
+
+@lru_cache(maxsize=32)
+def _read(content: bytes, name: str) -> Call:
+    return open_call(content, name)
