@@ -1,7 +1,7 @@
 """Who may do what, as data: action × role × relation to the object × what the call's phase has open.
 
-`docs/permissions.md` says the same in a table for people; a test compares the two. Services ask `check` before
-they do anything; pages never decide.
+`docs/permissions.md` says the same in a table for people; a test compares the two. Services ask `check`;
+pages never decide.
 """
 
 from collections.abc import Mapping
