@@ -1,4 +1,4 @@
-"""Who may do and see what: actors, roles, permissions, the advice setting. Predicates, no storage, no pages."""
+"""Who may do and see what: actors, roles, permissions, the advice setting. No storage, no pages."""
 
 from evaluator.access.actors import Actor, Role
 from evaluator.access.advice import advice_for_applicant, advice_for_reviewer

@@ -7,6 +7,7 @@ from evaluator.calls.call import Call
 from evaluator.calls.checks.known import named_scale, section_of
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.process_in_words import (
+    explained,
     form_in_words,
     funding_in_words,
     money_in_words,
@@ -287,13 +288,10 @@ class _Describer:
                 said = t("{title} (asked after scoring)", title=title)
             case "provisionally_selected":
                 said = t("{title} (asked of those provisionally selected)", title=title)
-        if gate.applies_if is None:
-            return said
-        return t(
-            "{gate}; only if {condition}",
-            gate=said,
-            condition=condition_in_words(gate.applies_if, self.call, t),
-        )
+        if gate.applies_if is not None:
+            condition = condition_in_words(gate.applies_if, self.call, t)
+            said = t("{gate}; only if {condition}", gate=said, condition=condition)
+        return explained(said, gate.help, t)
 
     def rule(self, rule: Rule) -> str:
         t = self.t

@@ -245,7 +245,15 @@ def form_in_words(call: Call, t: Translator) -> Iterator[str]:
         if item.words is not None:
             words = t.plural("{count} word at most", "{count} words at most", item.words)
             said = t("{question} ({words})", question=said, words=words)
-        yield t("{question}, required", question=said) if item.required else said
+        said = t("{question}, required", question=said) if item.required else said
+        yield explained(said, item.help, t)
+
+
+def explained(said: str, help: Text | None, t: Translator) -> str:  # noqa: A002 - as call files name it
+    """The sentence with its explanation behind it, where the call gives one."""
+    return (
+        t("{sentence}. {explanation}", sentence=said, explanation=help.said_in(t.language)) if help else said
+    )
 
 
 def phases_in_words(call: Call, t: Translator) -> Iterator[str]:

@@ -21,7 +21,7 @@ scales:
 sections:
   - {id: who, title: Who, help: All of them, threshold: 0.5, groups: [{id: inner, title: I, threshold: 3}]}
 questions: [{id: explained, title: Is it explained?}]
-gates: [{id: g, title: Letter, when: after_scoring, applies_if: {lot: [pilots]}}]
+gates: [{id: g, title: Letter, help: Signed., when: after_scoring, applies_if: {lot: [pilots]}}]
 criteria:
   - id: a
     title: {en: A, fr: Aa}
@@ -43,7 +43,7 @@ totals: {out_of: 100, threshold: {fraction: 0.6}}
 ranking: {multiply: {a: 1.5}, tie_break: [who, newcomer_share]}
 funding: {per_lot: true, partial: {floor: 0.8}, reserve: 3, at_most: [{per: lead_country, count: 3}]}
 reviews: {per_proposal: 2, combine: closest_two, divergence: {gap_share: 0.3, then: third_reviewer}}
-form: [{field: partners, question: Who?, required: true}, {document: letter, words: 1}]
+form: [{field: partners, question: Who?, required: true}, {document: letter, words: 1, help: On paper.}]
 phases: [{id: open, title: Open, until: 2027-03-31T17:00}]
 """
 
@@ -97,7 +97,7 @@ def test_the_rules_of_the_call_are_sentences(said):
         "Largest grant: €250,000.50",
         "The grant covers at most 90% of the total cost.",
     )
-    assert call.gates == ("Letter (asked after scoring); only if the lot is Pilots",)
+    assert call.gates == ("Letter (asked after scoring); only if the lot is Pilots. Signed.",)
     assert call.rules == ("R: at least one of A, C is at least 1; otherwise flagged",)
     assert call.total == (
         "The total is out of 100 points.",
@@ -120,7 +120,7 @@ def test_the_rules_of_the_call_are_sentences(said):
         "3 more go on a reserve list.",
         "At most 3 proposals for each country of the lead.",
     )
-    assert call.form == ("Who?, required", "letter (1 word at most)")
+    assert call.form == ("Who?, required", "letter (1 word at most). On paper.")
     assert call.phases == ("Open: until 31 March 2027, 17:00 (Europe/Brussels)",)
 
 
