@@ -24,6 +24,8 @@ SECONDS_OF_TRYING = 10.0
 """How long a transaction is tried again while the database is locked or away."""
 
 _READS = "evaluator_reads"
+_READING_SQLITE: dict[str, Any] = {_READS: True}
+_READING_POSTGRESQL: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +42,9 @@ class Database:
         self.url = url
         self.clock = clock
         self.engine = _engine(url)
-        self._reader = self.engine.execution_options(**{_READS: True})
+        self._reader = self.engine.execution_options(
+            **_READING_SQLITE if self.is_sqlite else _READING_POSTGRESQL
+        )
         self._turns = Turns() if self.is_sqlite else None
         self._seconds_of_trying = seconds_of_trying
 

@@ -13,7 +13,7 @@ from evaluator.ui.roles import role_name
 from evaluator.ui.style import STYLE
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
-ROLES = (Role.APPLICANT, Role.REVIEWER, Role.CALL_MANAGER)
+ROLES = tuple(Role)
 ROLE_WIDGET = "frame:role_choice"
 LANGUAGE_WIDGET = "frame:language_choice"
 

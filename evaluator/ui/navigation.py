@@ -46,6 +46,9 @@ PAGES_OF_ROLE = {
     Role.APPLICANT: (FRONT, "self_assessment", "call"),
     Role.REVIEWER: (FRONT, "score", "compare", "call"),
     Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment"),
+    Role.RAPPORTEUR: (FRONT, "call"),
+    Role.ADMINISTRATOR: (FRONT, "call"),
+    Role.OBSERVER: (FRONT, "call"),
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""
 

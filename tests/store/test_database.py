@@ -111,3 +111,13 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is damaged"):
         database.write(lambda session: session.execute(text("SELECT 1")))
     database.close()
+
+
+def test_a_reader_sees_one_state_while_others_write(database: Database) -> None:
+    database.write(lambda session: session.add(person(database, "before")))
+    with database.reading() as session:
+        first = list(session.scalars(select(PersonRow.name)))
+        database.write(lambda writing: writing.add(person(database, "meanwhile")))
+        session.expire_all()
+        assert list(session.scalars(select(PersonRow.name))) == first == ["before"]
+    assert names(database) == ["before", "meanwhile"]
