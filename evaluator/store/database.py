@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
-from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_exponential_jitter
+from tenacity import RetryCallState, Retrying, stop_after_delay, wait_exponential_jitter
 
 from evaluator.store.errors import explained, is_transient
 from evaluator.store.turns import Turns
@@ -22,6 +22,9 @@ BUSY_MILLISECONDS = 5_000
 
 SECONDS_OF_TRYING = 10.0
 """How long a transaction is tried again while the database is locked or away."""
+
+TRIES_OF_WHAT_IS_THERE_ONCE = 3
+"""The second try sees what the quicker one has written."""
 
 _READS = "evaluator_reads"
 _READING_SQLITE: dict[str, Any] = {_READS: True}
@@ -56,9 +59,10 @@ class Database:
     def write(self, work: Callable[[Session], T]) -> T:
         """Do `work` in one transaction: all of it is kept, or nothing.
 
-        It is done again, from the beginning, while the database is locked or away, for some seconds. A
-        connection that drops during the commit leaves open whether it was kept; work that must not be done
-        twice therefore writes an idempotency key, as everything in the audit trail does.
+        It is done again, from the beginning, while the database is locked or away, for some seconds, and when
+        somebody else was quicker to write what may be there once only. A connection that drops during the
+        commit leaves open whether it was kept; work that must not be done twice therefore writes an
+        idempotency key, as everything in the audit trail does.
 
         Raises
         ------
@@ -68,7 +72,7 @@ class Database:
         tries = Retrying(
             stop=stop_after_delay(self._seconds_of_trying),
             wait=wait_exponential_jitter(multiplier=0.05, max=1.0),
-            retry=retry_if_exception(is_transient),
+            retry=_may_succeed_later,
             reraise=True,
         )
         try:
@@ -105,6 +109,13 @@ class Database:
 
     def _my_turn(self) -> AbstractContextManager[None]:
         return nullcontext() if self._turns is None else self._turns.turn()
+
+
+def _may_succeed_later(state: RetryCallState) -> bool:
+    error = state.outcome.exception() if state.outcome else None
+    if isinstance(error, IntegrityError):
+        return state.attempt_number < TRIES_OF_WHAT_IS_THERE_ONCE
+    return error is not None and is_transient(error)
 
 
 def _engine(url: URL) -> Engine:

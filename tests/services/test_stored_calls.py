@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -90,3 +91,17 @@ def test_a_phase_that_the_call_does_not_have_and_a_move_without_a_reason_are_ref
 def test_a_call_that_is_not_there_is_named(database: Database) -> None:
     with pytest.raises(StoreError, match='no call "nowhere"'):
         stored_call(database=database, call_id="nowhere")
+
+
+def test_one_command_sent_by_many_at_once_is_done_once_and_fails_for_nobody(database: Database) -> None:
+    example = stored_example(database)
+    manager = example.actor("manager")
+
+    def send(_: int) -> None:
+        move_phase(
+            database=database, actor=manager, call_id=example.call.id, phase_id="open", reason="now", key="k"
+        )
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(send, range(16)))
+    assert kinds(database, example.call.id).count("call.phase_moved") == 1
