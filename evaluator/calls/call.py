@@ -14,6 +14,7 @@ from evaluator.calls.process import (
     Reviews,
     Totals,
 )
+from evaluator.calls.retention import Retention
 from evaluator.calls.scales import Scale
 from evaluator.calls.structure import Band, Gate, Lot, Question, Rule, Section, Stage
 from evaluator.foundation import Identifier, LanguageCode, Record, Text, content_name
@@ -60,6 +61,7 @@ class Call(Record):
     advice_to_applicants: Literal["full", "bands", "off"] = "full"
     form: tuple[FormItem, ...] = ()
     phases: tuple[Phase, ...] = ()
+    retention: Retention = Retention()
 
     @property
     def version(self) -> str:

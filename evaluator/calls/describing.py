@@ -13,6 +13,7 @@ from evaluator.calls.process_in_words import (
     money_in_words,
     phases_in_words,
     ranking_in_words,
+    retention_in_words,
     reviews_in_words,
     stages_in_words,
     total_in_words,
@@ -103,6 +104,7 @@ class CallDescription(Record):
     funding: tuple[str, ...]
     form: tuple[str, ...]
     phases: tuple[str, ...]
+    retention: tuple[str, ...]
 
 
 def describe(call: Call, language: str, shares: Mapping[str, float]) -> CallDescription:
@@ -139,6 +141,7 @@ def describe(call: Call, language: str, shares: Mapping[str, float]) -> CallDesc
         funding=tuple(funding_in_words(call, t)),
         form=tuple(form_in_words(call, t)),
         phases=tuple(phases_in_words(call, t)),
+        retention=tuple(retention_in_words(call, t)),
     )
 
 

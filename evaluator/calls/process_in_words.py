@@ -256,6 +256,23 @@ def explained(said: str, help: Text | None, t: Translator) -> str:  # noqa: A002
     )
 
 
+def retention_in_words(call: Call, t: Translator) -> Iterator[str]:
+    """How long what was collected is kept after the last phase."""
+    kept = call.retention
+    for what, days in (
+        (t("the files of proposals"), kept.documents),
+        (t("what applicants and reviewers wrote"), kept.texts),
+        (t("names and addresses of people without another call"), kept.people),
+    ):
+        if days is not None:
+            yield t.plural(
+                "Deleted {count} day after the last phase: {what}.",
+                "Deleted {count} days after the last phase: {what}.",
+                days,
+                what=what,
+            )
+
+
 def phases_in_words(call: Call, t: Translator) -> Iterator[str]:
     """When what is open."""
     for phase in call.phases:

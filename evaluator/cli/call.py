@@ -192,6 +192,7 @@ def _call_lines(call: "CallDescription", lang: str) -> list[str]:
         (t("Funding"), call.funding),
         (t("Form"), call.form),
         (t("Phases"), call.phases),
+        (t("What is deleted, and when"), call.retention),
     ):
         if entries:
             lines += ["", title, *(f"  - {entry}" for entry in entries)]

@@ -79,6 +79,7 @@ def _rules(said: CallDescription, t: Translator) -> list[tuple[str, tuple[str, .
         (t("Ranking"), said.ranking),
         (t("Funding"), said.funding),
         (t("Dates"), said.phases),
+        (t("What is deleted, and when"), said.retention),
     )
     return [(title, sentences) for title, sentences in parts if sentences]
 
