@@ -1,5 +1,6 @@
 """Calls in the store: keep a version, open the one that holds, and the phase a call is in now."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -143,14 +144,36 @@ def move_phase(
     database.write(work)
 
 
+@dataclass(frozen=True)
+class PhaseNow:
+    """The phase a call is in, and who put it there."""
+
+    phase: Phase | None
+    """None between phases, before the first and after the last."""
+    moved_at: datetime | None = None
+    """When somebody put it there; None where its dates did."""
+    reason: str = ""
+
+
+def phase_now(*, database: Database, call_id: str) -> PhaseNow:
+    """The phase a stored call is in now. Everybody may know it.
+
+    Raises
+    ------
+    StoreError
+        There is no such call.
+    """
+    with database.reading() as session:
+        phase = phase_in(session, call_in(session, call_id), database.clock())
+        moved = _last_move(session, call_id)
+        if moved is None or moved.phase_id is None:
+            return PhaseNow(phase)
+        return PhaseNow(phase, moved.moved_at, moved.reason)
+
+
 def phase_in(session: Session, call: Call, now: datetime) -> Phase | None:
     """The phase a call was moved to last, else the one its dates say; None between phases."""
-    moved = session.scalar(
-        select(PhaseMoveRow)
-        .where(PhaseMoveRow.call_id == call.id)
-        .order_by(PhaseMoveRow.moved_at.desc(), PhaseMoveRow.id.desc())
-        .limit(1)
-    )
+    moved = _last_move(session, call.id)
     if moved is not None and moved.phase_id is not None:
         return next((phase for phase in call.phases if phase.id == moved.phase_id), None)
     local = now.astimezone(ZoneInfo(call.time_zone)).replace(tzinfo=None)
@@ -170,6 +193,15 @@ def open_switches(session: Session, call: Call, now: datetime) -> frozenset[str]
     if phase is None:
         return frozenset()
     return frozenset(name for name, value in phase.switches if value not in (False, "never"))
+
+
+def _last_move(session: Session, call_id: str) -> PhaseMoveRow | None:
+    return session.scalar(
+        select(PhaseMoveRow)
+        .where(PhaseMoveRow.call_id == call_id)
+        .order_by(PhaseMoveRow.moved_at.desc(), PhaseMoveRow.id.desc())
+        .limit(1)
+    )
 
 
 @lru_cache(maxsize=32)

@@ -8,19 +8,22 @@ from evaluator.calls.process import Phase
 from evaluator.foundation import Translator, figures
 
 
-def phase_in_words(call: Call, now: datetime, t: Translator) -> str:
+def phase_in_words(call: Call, now: datetime, t: Translator, moved_to: Phase | None = None) -> str:
     """`Open, until 31 March 2026, 17:00 (Brussels)`; empty when the call has no phases.
 
-    `now` has an offset; the call's phases are in its own time zone.
+    `now` has an offset; the call's phases are in its own time zone. A phase that somebody moved the call to
+    has no end of its own: it lasts until they move it on.
     """
     if not call.phases:
         return ""
+    if moved_to is not None:
+        return phase_title(moved_to, t)
     local = now.astimezone(_zone(call)).replace(tzinfo=None)
     for phase in call.phases:
         begins, ends = phase.from_, phase.until
         if ends is not None and local >= ends:
             continue
-        title = _title(phase, t)
+        title = phase_title(phase, t)
         if begins is not None and local < begins:
             return _begins_said(phase, begins, call, t)
         if ends is None:
@@ -30,7 +33,8 @@ def phase_in_words(call: Call, now: datetime, t: Translator) -> str:
     return t("Ended {date}", date=_date(ended, call, t)) if ended else t("Ended")
 
 
-def _title(phase: Phase, t: Translator) -> str:
+def phase_title(phase: Phase, t: Translator) -> str:
+    """The phase in the reader's words."""
     if phase.title is not None:
         return phase.title.said_in(t.language)
     return phase.id.replace("_", " ").replace("-", " ").capitalize()
@@ -40,7 +44,7 @@ def _begins_said(phase: Phase, begins: datetime, call: Call, t: Translator) -> s
     """What is still to come. A phase's own title says what holds during it, so it is only named."""
     if phase.switches.submit:
         return t("Opens for proposals on {date}", date=_date(begins, call, t))
-    return t("Begins {date}: {phase}", date=_date(begins, call, t), phase=_title(phase, t))
+    return t("Begins {date}: {phase}", date=_date(begins, call, t), phase=phase_title(phase, t))
 
 
 def _date(moment: datetime, call: Call, t: Translator) -> str:

@@ -1,0 +1,51 @@
+"""The phase of the call, and for call managers a way to move it with a reason."""
+
+import streamlit as st
+
+from evaluator.access import Action, may
+from evaluator.calls import Call
+from evaluator.foundation import Translator
+from evaluator.services.stored_calls import PhaseNow, move_phase, phase_now
+from evaluator.store import new_id
+from evaluator.ui import session
+from evaluator.ui.phases import phase_title
+from evaluator.ui.stored import database
+
+PHASE_KEY, REASON_KEY = "call:phase", "call:phase_reason"
+BY_DATES = ""
+
+
+def show_phase(call: Call, t: Translator) -> None:
+    """What is open now; who manages the call may move it."""
+    actor = session.current_actor()
+    if not call.phases or not may(actor, Action.MOVE_PHASE):
+        return
+    now = phase_now(database=database(), call_id=call.id)
+    titles = {BY_DATES: t("By its dates")} | {phase.id: phase_title(phase, t) for phase in call.phases}
+    with st.expander(t("Move the call into another phase"), icon=":material/event:"):
+        st.text(_said(now, t))
+        chosen = st.selectbox(t("Phase"), list(titles), format_func=titles.__getitem__, key=PHASE_KEY)
+        st.text_input(
+            t("Reason"), key=REASON_KEY, max_chars=500, help=t("It is kept in the trail of the call.")
+        )
+        reason = str(st.session_state.get(REASON_KEY, ""))
+        st.button(
+            t("Let the dates decide") if chosen == BY_DATES else t("Move the phase"),
+            disabled=not reason.strip(),
+            on_click=_move,
+            args=(call.id, chosen or None, reason, new_id()),
+            key="call:move_phase",
+        )
+
+
+def _move(call_id: str, phase_id: str | None, reason: str, key: str) -> None:
+    actor = session.current_actor()
+    move_phase(database=database(), actor=actor, call_id=call_id, phase_id=phase_id, reason=reason, key=key)
+    st.session_state[REASON_KEY] = ""
+
+
+def _said(now: PhaseNow, t: Translator) -> str:
+    title = phase_title(now.phase, t) if now.phase else t("Between phases")
+    if now.moved_at is None:
+        return t("Now: {phase}, by its dates.", phase=title)
+    return t("Now: {phase}. It was moved there: {reason}", phase=title, reason=now.reason)
