@@ -13,11 +13,11 @@ from evaluator.charts.proposal_facts import ProposalFacts, proposal_facts
 from evaluator.charts.scored import ScoredProposal, total_order
 from evaluator.charts.wording import distinct
 from evaluator.evidence import find
-from evaluator.foundation.keeping import Keeping
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
 from evaluator.scoring import GateLine, Scorecard
+from evaluator.services.keeping import Keeping
 from evaluator.services.lexicons import lexicons
 from evaluator.services.reviews import OwnReview, review_facts, sees_all_advice
 

@@ -10,10 +10,10 @@ import streamlit as st
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
-from evaluator.foundation.keeping import Keeping
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
 from evaluator.services.comparing import Advised, Comparison, compare_advice, compare_reviews
+from evaluator.services.keeping import Keeping
 from evaluator.services.reviews import OwnReview, open_reviews, sees_all_advice
 from evaluator.services.shared_view import Source
 from evaluator.ui import session

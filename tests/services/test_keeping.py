@@ -1,4 +1,4 @@
-from evaluator.foundation.keeping import Keeping
+from evaluator.services.keeping import Keeping
 
 
 def test_what_was_made_is_kept_by_its_name_and_by_the_thing_it_was_made_of():
