@@ -41,6 +41,8 @@ class Action(StrEnum):
     REOPEN_REVIEW = "reopen_review"
     SEE_OWN_REVIEW = "see_own_review"
     SEE_REVIEWS = "see_reviews"
+    SEE_OTHERS_REVIEWS = "see_others_reviews"
+    SEE_REVIEWERS = "see_reviewers"
     SEE_FEEDBACK = "see_feedback"
     SEE_ADVICE = "see_advice"
     WRITE_CONSENSUS = "write_consensus"
@@ -137,8 +139,10 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
     Action.WRITE_REVIEW: (Grant(Role.REVIEWER, ASSIGNED, "review"),),
     Action.REOPEN_REVIEW: (_manager_while("reopen"),),
     Action.SEE_OWN_REVIEW: (Grant(Role.REVIEWER, ASSIGNED),),
-    Action.SEE_REVIEWS: (
-        Grant(Role.REVIEWER, ASSIGNED, "others_reviews"),
+    Action.SEE_REVIEWS: (Grant(Role.RAPPORTEUR, ASSIGNED), _MANAGER, _OBSERVER),
+    Action.SEE_OTHERS_REVIEWS: (Grant(Role.REVIEWER, ASSIGNED, "others_reviews"),),
+    Action.SEE_REVIEWERS: (
+        Grant(Role.REVIEWER, ASSIGNED, "others_reviews", unless="blind"),
         Grant(Role.RAPPORTEUR, ASSIGNED),
         _MANAGER,
         _OBSERVER,

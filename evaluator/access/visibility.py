@@ -89,13 +89,13 @@ def visible(
 
 
 def visible_reviews(reviews: Iterable[Review], standing_of: StandingOf) -> tuple[Review, ...]:
-    """The reviews that the reader may see now, in the order given, without names for applicants."""
+    """The reviews that the reader may see now, in the order given; nameless where it is not for them."""
     found = []
     for review in reviews:
         standing = standing_of(review.proposal_id)
         if sees_review(standing, reviewer_id=review.reviewer_id, is_submitted=review.is_submitted):
-            named = sees_reviewers(standing)
-            found.append(review if named else review.model_copy(update={"reviewer_id": None}))
+            is_named = review.reviewer_id == standing.actor.id or standing.may(Action.SEE_REVIEWERS)
+            found.append(review if is_named else review.model_copy(update={"reviewer_id": None}))
     return tuple(found)
 
 
@@ -112,12 +112,7 @@ def sees_review(standing: Standing, *, reviewer_id: str | None, is_submitted: bo
     if standing.may(Action.SEE_FEEDBACK):
         return True
     is_independent = not standing.reviews_it or standing.has_submitted or standing.others_reviews == "always"
-    return is_independent and standing.may(Action.SEE_REVIEWS)
-
-
-def sees_reviewers(standing: Standing) -> bool:
-    """Whether somebody sees who wrote the reviews that they may see; applicants never do."""
-    return standing.relation is not Relation.OWN
+    return is_independent and (standing.may(Action.SEE_REVIEWS) or standing.may(Action.SEE_OTHERS_REVIEWS))
 
 
 def visible_content(content: Mapping[str, Any], standing: Standing) -> dict[str, Any]:

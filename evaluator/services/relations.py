@@ -1,4 +1,7 @@
-"""How somebody stands to stored proposals: what every service asks before it shows or changes one."""
+"""How somebody stands to stored proposals: what every service asks before it shows or changes one.
+
+Asked in the transaction that acts on the answer.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -7,11 +10,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Relation, Role, Standing
+from evaluator.access import Actor, Relation, Role, Standing
 from evaluator.calls import Call
 from evaluator.calls.process import Switches
 from evaluator.services.stored_calls import open_switches, phase_in
-from evaluator.store import StoreError
 from evaluator.store.tables import (
     AssignmentRow,
     ConflictRow,
@@ -25,7 +27,6 @@ READERS = frozenset({Role.REVIEWER, Role.RAPPORTEUR})
 """Roles in which somebody is asked to read a proposal. Somebody may be one here and the other there."""
 
 _CONFLICTED = frozenset({ConflictState.DECLARED.value, ConflictState.RECUSED.value})
-_SUBMITTED = frozenset({ReviewState.SUBMITTED.value, ReviewState.REOPENED.value})
 
 
 @dataclass
@@ -36,6 +37,7 @@ class _Found:
     is_conflicted: bool = False
     parts: set[str] = field(default_factory=set)
     has_submitted: bool = False
+    """A review that was opened again is no submitted one: whoever changes it judges anew."""
 
     @property
     def relation(self) -> Relation:
@@ -46,19 +48,23 @@ class _Found:
         return Relation.ASSIGNED if self.parts else Relation.OTHER
 
 
-def relation_to(session: Session, actor: Actor, proposal_id: str) -> Relation:
-    """How somebody stands to a proposal; `OTHER` to one that is not there."""
-    return relations_to(session, actor, [proposal_id]).get(proposal_id, Relation.OTHER)
+def relation_in(session: Session, actor: Actor, proposal: ProposalRow) -> Relation:
+    """How somebody stands to a proposal."""
+    return relations_in(session, actor, [proposal.id]).get(proposal.id, Relation.OTHER)
 
 
-def relations_to(session: Session, actor: Actor, proposal_ids: Collection[str]) -> dict[str, Relation]:
+def relations_in(session: Session, actor: Actor, proposal_ids: Collection[str]) -> dict[str, Relation]:
     """How somebody stands to each of some proposals, in one query; those that are not there are left out."""
     found = _found(session, actor.id, ProposalRow.id.in_(proposal_ids))
     return {proposal_id: one.relation for proposal_id, one in found.items()}
 
 
-def standing_to(session: Session, actor: Actor, call: Call, proposal_id: str, now: datetime) -> Standing:
-    """How somebody stands to a proposal of a call now; as to any other's, where the call has none of it."""
+def standing_in(session: Session, actor: Actor, call: Call, proposal_id: str, now: datetime) -> Standing:
+    """How somebody stands to a proposal of a call now, and so what they may do with it and see of it.
+
+    To one that is not there, or is another call's, they stand as to any that they have nothing to do with: it
+    is refused in the same words.
+    """
     found = _found(session, actor.id, and_(_of_call(call), ProposalRow.id == proposal_id))
     return _standing(actor, call, _Now.of(session, call, now), found.get(proposal_id, _Found(is_own=False)))
 
@@ -71,28 +77,6 @@ def standings_in(session: Session, actor: Actor, call: Call, now: datetime) -> M
     at = _Now.of(session, call, now)
     found = _found(session, actor.id, _of_call(call))
     return {proposal_id: _standing(actor, call, at, one) for proposal_id, one in found.items()}
-
-
-def check_proposal(
-    session: Session, actor: Actor, action: Action, call: Call, proposal_id: str, now: datetime
-) -> Standing:
-    """Go on only where somebody may do this with a proposal of the call now.
-
-    A proposal that is not there is refused in the same words as one that somebody may not know of.
-
-    Raises
-    ------
-    NotAllowedError
-        They may not.
-    StoreError
-        The call has no such proposal, and the actor could do this with any that it has.
-    """
-    standing = standing_to(session, actor, call, proposal_id, now)
-    standing.check(action)
-    asked = select(ProposalRow.id).where(_of_call(call), ProposalRow.id == proposal_id)
-    if session.scalar(asked) is None:
-        raise StoreError("The call has no such proposal.")
-    return standing
 
 
 @dataclass(frozen=True)
@@ -163,7 +147,7 @@ def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict
     for proposal_id, applicant_id, conflict, part, review in session.execute(asked):
         one = found.setdefault(proposal_id, _Found(is_own=applicant_id == person_id))
         one.is_conflicted |= conflict in _CONFLICTED
-        one.has_submitted |= review in _SUBMITTED
+        one.has_submitted |= review == ReviewState.SUBMITTED.value
         if part is not None:
             one.parts.add(part)
     return found

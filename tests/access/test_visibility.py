@@ -56,6 +56,16 @@ def test_a_reviewer_sees_others_reviews_as_the_phase_says(setting, has_submitted
     assert seen(reader) == expected
 
 
+def test_in_a_blind_phase_a_reviewer_does_not_learn_who_the_others_are():
+    reader = standing(
+        Role.REVIEWER,
+        open_switches=frozenset({"review", "others_reviews", "blind"}),
+        others_reviews="always",
+        reviews_it=True,
+    )
+    assert seen(reader) == (SUBMITTED.model_copy(update={"reviewer_id": None}), MINE)
+
+
 @pytest.mark.parametrize("has_submitted", [True, False])
 def test_where_the_phase_says_never_a_reviewer_sees_only_their_own(has_submitted):
     reader = standing(
