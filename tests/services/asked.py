@@ -37,8 +37,8 @@ class Case:
 class Asked:
     """What a function asks, and how it is called so that nothing but a refusal keeps it from being done."""
 
-    action: Action | None
-    """None: everybody may ask, and gets only what they may see."""
+    action: Action | tuple[Action, ...] | None
+    """Of several one is enough. None: everybody may ask, and gets only what they may see."""
     call: Callable[[Case], object]
     about: Literal["proposal", "call", "installation"] = "proposal"
     """What is asked about: a proposal in every relation; the call; or what belongs to no call."""

@@ -241,9 +241,6 @@ def expected(store: MarkedStore, asked: Asked, who: str, relation: Relation, pha
         roles = ROLES_ELSEWHERE
     else:
         roles = store.roles_towards(who, relation)
-    return may(
-        Actor(id=who, roles=roles),
-        asked.action,
-        relation=relation,
-        open_switches=store.open_in(phase),
-    )
+    actor, open_switches = Actor(id=who, roles=roles), store.open_in(phase)
+    actions = asked.action if isinstance(asked.action, tuple) else (asked.action,)
+    return any(may(actor, action, relation=relation, open_switches=open_switches) for action in actions)
