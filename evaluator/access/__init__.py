@@ -1,22 +1,45 @@
-"""Who may do and see what: actors, roles, permissions, the advice setting. No storage, no pages."""
+"""Who may do and see what: actors, roles, permissions, visibility. Data and predicates; no storage."""
 
 from evaluator.access.actors import Actor, Role
 from evaluator.access.advice import advice_for_applicant, advice_for_reviewer
 from evaluator.access.errors import NotAllowedError
-from evaluator.access.permissions import Action, Relation, check, may
+from evaluator.access.permissions import ADVICE, GRANTS, Action, Grant, Relation, check, may
 from evaluator.access.shown import Shown, result_for_applicant, sentence_for_applicant
+from evaluator.access.visibility import (
+    Standing,
+    WrittenReview,
+    advice_shown,
+    sees_advice,
+    sees_documents,
+    sees_review,
+    visible,
+    visible_content,
+    visible_reviews,
+)
 
 __all__ = [
+    "ADVICE",
+    "GRANTS",
     "Action",
     "Actor",
+    "Grant",
     "NotAllowedError",
     "Relation",
     "Role",
     "Shown",
+    "Standing",
+    "WrittenReview",
     "advice_for_applicant",
     "advice_for_reviewer",
+    "advice_shown",
     "check",
     "may",
     "result_for_applicant",
+    "sees_advice",
+    "sees_documents",
+    "sees_review",
     "sentence_for_applicant",
+    "visible",
+    "visible_content",
+    "visible_reviews",
 ]

@@ -1,4 +1,4 @@
-"""Actors: somebody who uses the program, in one role."""
+"""Actors: somebody who uses the program, in the roles that they hold in a call."""
 
 from enum import StrEnum
 
@@ -21,7 +21,14 @@ class Actor(Record):
 
     id: str
     roles: frozenset[Role]
+    call_id: str | None = None
+    """The call in which they hold the roles; None where only one call is at hand."""
 
-    def has(self, role: Role) -> bool:
-        """Whether the actor holds `role`."""
-        return role in self.roles
+    def has(self, role: Role, *, call_id: str | None = None) -> bool:
+        """Whether the actor holds `role`, in the call that is named.
+
+        Roles end with their call: who manages one is nobody in the next. Administrators are it everywhere.
+        """
+        if role not in self.roles:
+            return False
+        return role is Role.ADMINISTRATOR or None in (call_id, self.call_id) or call_id == self.call_id

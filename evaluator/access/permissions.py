@@ -1,7 +1,7 @@
 """Who may do what, as data: action × role × relation to the object × what the call's phase has open.
 
-`docs/permissions.md` says the same in a table for people; a test compares the two. Services ask `check`;
-pages never decide.
+`docs/permissions.md` says the same in tables for people; a test compares the two cell by cell. Services ask
+`check` before they do anything; pages never decide.
 """
 
 from collections.abc import Mapping
@@ -11,18 +11,26 @@ from enum import StrEnum
 from evaluator.access.actors import Actor, Role
 from evaluator.access.errors import NotAllowedError
 
+ADVICE = "advice"
+"""Open where the call's setting, and what somebody did themselves, let them read the machine's advice.
+
+It is no switch of a phase: `visibility.sees_advice` and `advice_shown` find out."""
+
 
 class Action(StrEnum):
     """What somebody can ask for."""
 
     ADD_CALL = "add_call"
+    CHANGE_CALL = "change_call"
     MOVE_PHASE = "move_phase"
     SEE_PEOPLE = "see_people"
     GRANT_ROLE = "grant_role"
+    GRANT_ADMINISTRATOR = "grant_administrator"
     SUBMIT_PROPOSAL = "submit_proposal"
     REPLACE_PROPOSAL = "replace_proposal"
     WITHDRAW_PROPOSAL = "withdraw_proposal"
     SEE_PROPOSAL = "see_proposal"
+    SEE_NAMES = "see_names"
     IMPORT_PROPOSALS = "import_proposals"
     SEE_GATES = "see_gates"
     ANSWER_GATE = "answer_gate"
@@ -33,20 +41,24 @@ class Action(StrEnum):
     REOPEN_REVIEW = "reopen_review"
     SEE_OWN_REVIEW = "see_own_review"
     SEE_REVIEWS = "see_reviews"
+    SEE_OTHERS_REVIEWS = "see_others_reviews"
+    SEE_REVIEWERS = "see_reviewers"
+    SEE_FEEDBACK = "see_feedback"
     SEE_ADVICE = "see_advice"
     WRITE_CONSENSUS = "write_consensus"
     DECIDE = "decide"
     INVITE = "invite"
     SEE_TRAIL = "see_trail"
+    SEE_ROLES_TRAIL = "see_roles_trail"
     EXPORT = "export"
     PURGE = "purge"
 
 
 class Relation(StrEnum):
-    """How somebody stands to the object."""
+    """How somebody stands to a proposal."""
 
     OWN = "own"
-    """They wrote it."""
+    """They submitted it. It outweighs what else they are to it: nobody judges their own."""
     ASSIGNED = "assigned"
     """They were asked to read it."""
     CONFLICTED = "conflicted"
@@ -61,21 +73,42 @@ class Grant:
     role: Role
     relations: frozenset[Relation] = frozenset(Relation)
     switch: str | None = None
-    """What the call's phase must have open; None: at any time."""
+    """What must be open: a switch of the call's phase, or `ADVICE`; None: at any time."""
+    unless: str | None = None
+    """What must not be open."""
+
+    def holds(self, relation: Relation, open_switches: frozenset[str]) -> bool:
+        """Whether it allows the action to somebody in its role who stands so, now."""
+        return (
+            relation in self.relations
+            and (self.switch is None or self.switch in open_switches)
+            and (self.unless is None or self.unless not in open_switches)
+        )
 
 
 OWN = frozenset({Relation.OWN})
 ASSIGNED = frozenset({Relation.ASSIGNED})
-NOT_CONFLICTED = frozenset(Relation) - {Relation.CONFLICTED}
+WITHOUT_INTEREST = frozenset({Relation.ASSIGNED, Relation.OTHER})
+"""Neither their own nor one with a conflict of interest. What concerns a whole call is asked as OTHER, and
+then for each proposal in it."""
 
-_MANAGER = (Grant(Role.CALL_MANAGER, NOT_CONFLICTED),)
-_MANAGER_AT_ANY_TIME = (Grant(Role.CALL_MANAGER),)
+_MANAGER = Grant(Role.CALL_MANAGER, WITHOUT_INTEREST)
+_OBSERVER = Grant(Role.OBSERVER, WITHOUT_INTEREST)
+_ADMINISTRATOR = Grant(Role.ADMINISTRATOR)
+_MANAGER_OF_THE_CALL = Grant(Role.CALL_MANAGER)
+
+
+def _manager_while(switch: str) -> Grant:
+    return Grant(Role.CALL_MANAGER, WITHOUT_INTEREST, switch)
+
 
 GRANTS: Mapping[Action, tuple[Grant, ...]] = {
-    Action.ADD_CALL: (*_MANAGER_AT_ANY_TIME, Grant(Role.ADMINISTRATOR)),
-    Action.MOVE_PHASE: _MANAGER_AT_ANY_TIME,
-    Action.SEE_PEOPLE: (*_MANAGER_AT_ANY_TIME, Grant(Role.ADMINISTRATOR)),
-    Action.GRANT_ROLE: (*_MANAGER_AT_ANY_TIME, Grant(Role.ADMINISTRATOR)),
+    Action.ADD_CALL: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
+    Action.CHANGE_CALL: (_MANAGER_OF_THE_CALL,),
+    Action.MOVE_PHASE: (_MANAGER_OF_THE_CALL,),
+    Action.SEE_PEOPLE: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
+    Action.GRANT_ROLE: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
+    Action.GRANT_ADMINISTRATOR: (_ADMINISTRATOR,),
     Action.SUBMIT_PROPOSAL: (Grant(Role.APPLICANT, OWN, "submit"),),
     Action.REPLACE_PROPOSAL: (Grant(Role.APPLICANT, OWN, "replace"),),
     Action.WITHDRAW_PROPOSAL: (Grant(Role.APPLICANT, OWN, "withdraw"),),
@@ -83,38 +116,62 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
         Grant(Role.APPLICANT, OWN),
         Grant(Role.REVIEWER, ASSIGNED),
         Grant(Role.RAPPORTEUR, ASSIGNED),
-        Grant(Role.OBSERVER, NOT_CONFLICTED),
-        *_MANAGER,
+        _MANAGER,
+        _OBSERVER,
     ),
-    Action.IMPORT_PROPOSALS: _MANAGER_AT_ANY_TIME,
-    Action.SEE_GATES: (Grant(Role.OBSERVER, NOT_CONFLICTED), *_MANAGER),
-    Action.ANSWER_GATE: (Grant(Role.CALL_MANAGER, NOT_CONFLICTED, "screen"),),
-    Action.ASSIGN: _MANAGER,
+    Action.SEE_NAMES: (
+        Grant(Role.APPLICANT, OWN),
+        Grant(Role.REVIEWER, ASSIGNED, unless="blind"),
+        Grant(Role.RAPPORTEUR, ASSIGNED, unless="blind"),
+        _MANAGER,
+        _OBSERVER,
+    ),
+    Action.IMPORT_PROPOSALS: (_MANAGER,),
+    Action.SEE_GATES: (_MANAGER, _OBSERVER),
+    Action.ANSWER_GATE: (_manager_while("screen"),),
+    Action.ASSIGN: (_MANAGER,),
     Action.DECLARE_CONFLICT: (
-        Grant(Role.REVIEWER, frozenset({Relation.ASSIGNED, Relation.OTHER})),
-        Grant(Role.RAPPORTEUR, frozenset({Relation.ASSIGNED, Relation.OTHER})),
-        *_MANAGER,
+        Grant(Role.REVIEWER, WITHOUT_INTEREST),
+        Grant(Role.RAPPORTEUR, WITHOUT_INTEREST),
+        _MANAGER,
     ),
-    Action.SETTLE_CONFLICT: _MANAGER,
+    Action.SETTLE_CONFLICT: (_MANAGER,),
     Action.WRITE_REVIEW: (Grant(Role.REVIEWER, ASSIGNED, "review"),),
-    Action.REOPEN_REVIEW: (Grant(Role.CALL_MANAGER, NOT_CONFLICTED, "reopen"),),
+    Action.REOPEN_REVIEW: (_manager_while("reopen"),),
     Action.SEE_OWN_REVIEW: (Grant(Role.REVIEWER, ASSIGNED),),
-    Action.SEE_REVIEWS: (
-        Grant(Role.OBSERVER, NOT_CONFLICTED),
+    Action.SEE_REVIEWS: (Grant(Role.RAPPORTEUR, ASSIGNED), _MANAGER, _OBSERVER),
+    Action.SEE_OTHERS_REVIEWS: (Grant(Role.REVIEWER, ASSIGNED, "others_reviews"),),
+    Action.SEE_REVIEWERS: (
+        Grant(Role.REVIEWER, ASSIGNED, "others_reviews", unless="blind"),
         Grant(Role.RAPPORTEUR, ASSIGNED),
-        *_MANAGER,
+        _MANAGER,
+        _OBSERVER,
     ),
-    Action.SEE_ADVICE: (Grant(Role.OBSERVER, NOT_CONFLICTED), *_MANAGER),
-    Action.WRITE_CONSENSUS: (
-        Grant(Role.RAPPORTEUR, ASSIGNED, "consensus"),
-        Grant(Role.CALL_MANAGER, NOT_CONFLICTED, "consensus"),
+    Action.SEE_FEEDBACK: (Grant(Role.APPLICANT, OWN, "letters"),),
+    Action.SEE_ADVICE: (
+        Grant(Role.APPLICANT, OWN, ADVICE),
+        Grant(Role.REVIEWER, ASSIGNED, ADVICE),
+        Grant(Role.RAPPORTEUR, ASSIGNED, ADVICE),
+        _MANAGER,
+        _OBSERVER,
     ),
-    Action.DECIDE: (Grant(Role.CALL_MANAGER, NOT_CONFLICTED, "decide"),),
-    Action.INVITE: (Grant(Role.CALL_MANAGER, NOT_CONFLICTED, "decide"),),
-    Action.SEE_TRAIL: (*_MANAGER_AT_ANY_TIME, Grant(Role.ADMINISTRATOR), Grant(Role.OBSERVER)),
-    Action.EXPORT: _MANAGER_AT_ANY_TIME,
-    Action.PURGE: (*_MANAGER_AT_ANY_TIME, Grant(Role.ADMINISTRATOR)),
+    Action.WRITE_CONSENSUS: (Grant(Role.RAPPORTEUR, ASSIGNED, "consensus"), _manager_while("consensus")),
+    Action.DECIDE: (_manager_while("decide"),),
+    Action.INVITE: (_manager_while("decide"),),
+    Action.SEE_TRAIL: (_MANAGER, _OBSERVER),
+    Action.SEE_ROLES_TRAIL: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
+    Action.EXPORT: (_MANAGER,),
+    Action.PURGE: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
 }
+
+SWITCHES = frozenset(
+    switch
+    for grants in GRANTS.values()
+    for grant in grants
+    for switch in (grant.switch, grant.unless)
+    if switch
+)
+"""Everything that a grant looks at."""
 
 
 def may(
@@ -123,12 +180,17 @@ def may(
     *,
     relation: Relation = Relation.OTHER,
     open_switches: frozenset[str] = frozenset(),
+    call_id: str | None = None,
 ) -> bool:
-    """Whether somebody may do this now, to an object to which they stand so."""
+    """Whether somebody may do this now, to an object to which they stand so.
+
+    Parameters
+    ----------
+    call_id
+        The call that the object belongs to: roles that the actor holds in another one count for nothing.
+    """
     return any(
-        actor.has(grant.role)
-        and relation in grant.relations
-        and (grant.switch is None or grant.switch in open_switches)
+        actor.has(grant.role, call_id=call_id) and grant.holds(relation, open_switches)
         for grant in GRANTS[action]
     )
 
@@ -139,6 +201,7 @@ def check(
     *,
     relation: Relation = Relation.OTHER,
     open_switches: frozenset[str] = frozenset(),
+    call_id: str | None = None,
 ) -> None:
     """Go on only where it is allowed.
 
@@ -147,9 +210,11 @@ def check(
     NotAllowedError
         It is not. The message says whether it is the time or the person, and nothing about the object.
     """
-    if may(actor, action, relation=relation, open_switches=open_switches):
+    if may(actor, action, relation=relation, open_switches=open_switches, call_id=call_id):
         return
-    every_switch = frozenset(grant.switch for grant in GRANTS[action] if grant.switch)
-    if may(actor, action, relation=relation, open_switches=every_switch):
-        raise NotAllowedError("This is not open now: the call is in another phase.")
-    raise NotAllowedError("You may not do this in this call.")
+    opening = frozenset(grant.switch for grant in GRANTS[action] if grant.switch)
+    if not may(actor, action, relation=relation, open_switches=opening, call_id=call_id):
+        raise NotAllowedError("You may not do this in this call.")
+    if opening == {ADVICE}:
+        raise NotAllowedError("The machine's advice is not open to you now.")
+    raise NotAllowedError("This is not open now: the call is in another phase.")

@@ -75,9 +75,10 @@ def grant_role(
     Raises
     ------
     NotAllowedError
-        The actor may not grant roles.
+        The actor may not grant roles in this call; only administrators grant what reaches beyond one.
     """
-    check(actor, Action.GRANT_ROLE)
+    reaches_beyond = call_id is None or role is Role.ADMINISTRATOR
+    check(actor, Action.GRANT_ADMINISTRATOR if reaches_beyond else Action.GRANT_ROLE, call_id=call_id)
     chain = call_id or INSTALLATION
 
     def work(session: Session) -> None:
@@ -102,7 +103,7 @@ def grant_role(
 
 def actor_in(session: Session, *, person_id: str, call_id: str) -> Actor:
     """Somebody as an actor in a call, with the roles they hold there now."""
-    return Actor(id=person_id, roles=frozenset(_roles(session, person_id, call_id)))
+    return Actor(id=person_id, roles=frozenset(_roles(session, person_id, call_id)), call_id=call_id)
 
 
 def actor_of(*, database: Database, person_id: str, call_id: str) -> Actor:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from evaluator.access import Actor, Role, advice_for_reviewer
+from evaluator.access import Actor, Relation, Standing, visibility
 from evaluator.assessment.facts import facts
 from evaluator.assessment.prose import words
 from evaluator.calls import Call
@@ -178,14 +178,10 @@ def sees_advice(
 
     A score given to another version of the proposal or of the call opens nothing.
     """
-    if actor.has(Role.CALL_MANAGER):
-        return True
-    if not actor.has(Role.REVIEWER):
-        return False
     has_own = (
         own is not None and is_current(own, call, proposal) and is_judgement(own.scores.get(criterion_id))
     )
-    return advice_for_reviewer(call.advice, has_own_score=has_own)
+    return visibility.sees_advice(_reader(actor), setting=call.advice, has_own_score=has_own)
 
 
 def sees_all_advice(actor: Actor, call: Call, proposal: Proposal, own: OwnReview | None) -> bool:
@@ -193,11 +189,8 @@ def sees_all_advice(actor: Actor, call: Call, proposal: Proposal, own: OwnReview
 
     A total tells of every criterion, so an own score is needed on each that applies (or a code on some).
     """
-    if actor.has(Role.CALL_MANAGER):
-        return True
-    if not actor.has(Role.REVIEWER):
-        return False
-    return advice_for_reviewer(call.advice, has_own_score=_is_complete(call, proposal, own))
+    is_complete = _is_complete(call, proposal, own)
+    return visibility.sees_advice(_reader(actor), setting=call.advice, has_own_score=is_complete)
 
 
 def ratings_of(call: Call, proposal: Proposal, own: OwnReview, reviewer_id: str) -> tuple[Rating, ...]:
@@ -289,6 +282,11 @@ def _fitting(review: OwnReview, call: Call) -> OwnReview:
     }
     comments = {name: text for name, text in review.comments.items() if name in criteria}
     return review.model_copy(update={"scores": scores, "comments": comments})
+
+
+def _reader(actor: Actor) -> Standing:
+    """Somebody who has a proposal before them, as in the worked example, where nobody is asked to read it."""
+    return Standing(actor=actor, relation=Relation.ASSIGNED)
 
 
 def _is_complete(call: Call, proposal: Proposal, own: OwnReview | None) -> bool:

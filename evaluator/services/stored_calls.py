@@ -23,7 +23,7 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
     Raises
     ------
     NotAllowedError
-        The actor may not add calls.
+        The actor may not add calls, or not change this one, which is kept already.
     FileError
         The file has problems; nothing is kept.
     """
@@ -43,6 +43,7 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
             session.add(row)
             session.flush()
         elif row.current_version != call.version:
+            check(actor, Action.CHANGE_CALL, call_id=call.id)
             row.title, row.current_version, row.version = (
                 call.title.said_in("en"),
                 call.version,
@@ -111,7 +112,7 @@ def move_phase(
     ValueError
         No reason is given, or the call has no such phase.
     """
-    check(actor, Action.MOVE_PHASE)
+    check(actor, Action.MOVE_PHASE, call_id=call_id)
     if not reason.strip():
         raise ValueError("Say why the phase is moved: the reason is kept in the trail.")
 
@@ -188,10 +189,13 @@ def phase_in(session: Session, call: Call, now: datetime) -> Phase | None:
 
 
 def open_switches(session: Session, call: Call, now: datetime) -> frozenset[str]:
-    """What the call's phase has open now, as `access` asks for it."""
+    """What the call's phase has open now, as `access` asks for it.
+
+    Between its phases nothing is open; a call with a blind phase is then still, or already, read blind.
+    """
     phase = phase_in(session, call, now)
     if phase is None:
-        return frozenset()
+        return frozenset({"blind"} if any(one.switches.blind for one in call.phases) else ())
     return frozenset(name for name, value in phase.switches if value not in (False, "never"))
 
 

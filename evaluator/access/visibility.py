@@ -1,0 +1,154 @@
+"""What somebody sees of proposals, of reviews and of the machine's advice.
+
+Every list, search, count, order, export, chart, download and error begins here: what may not be seen is taken
+out before anything is counted, sorted or added up, so that nothing of it shows in a number or a place.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeVar
+
+from evaluator.access.actors import Actor
+from evaluator.access.advice import (
+    ApplicantSetting,
+    ReviewerSetting,
+    advice_for_applicant,
+    advice_for_reviewer,
+)
+from evaluator.access.blinding import without_names
+from evaluator.access.permissions import ADVICE, Action, Relation, check, may
+from evaluator.access.shown import Shown
+from evaluator.foundation import Record
+
+OthersReviews = Literal["never", "after_own", "always"]
+
+
+class Standing(Record):
+    """How somebody stands to one proposal now: all that decides what they may do with it and see of it."""
+
+    actor: Actor
+    """In the roles in which they have to do with this proposal."""
+    relation: Relation = Relation.OTHER
+    open_switches: frozenset[str] = frozenset()
+    """Of the call's phase."""
+    call_id: str | None = None
+    others_reviews: OthersReviews = "never"
+    """The phase's setting: when those who review it see what others wrote."""
+    reviews_it: bool = False
+    """Whether they were asked for a review of it, whatever else they are."""
+    has_submitted: bool = False
+    """Whether they have submitted that review."""
+
+    def may(self, action: Action, *, also_open: frozenset[str] = frozenset()) -> bool:
+        """Whether they may do this with the proposal now."""
+        return may(
+            self.actor,
+            action,
+            relation=self.relation,
+            open_switches=self.open_switches | also_open,
+            call_id=self.call_id,
+        )
+
+    def check(self, action: Action) -> None:
+        """Go on only where they may; NotAllowedError otherwise."""
+        check(
+            self.actor,
+            action,
+            relation=self.relation,
+            open_switches=self.open_switches,
+            call_id=self.call_id,
+        )
+
+
+class WrittenReview(Record):
+    """What somebody wrote about a proposal."""
+
+    proposal_id: str
+    reviewer_id: str | None
+    """None where the reader may not know who it was."""
+    is_submitted: bool
+    scores: dict[str, Any] = {}
+    comments: dict[str, str] = {}
+
+
+T = TypeVar("T")
+Review = TypeVar("Review", bound=WrittenReview)
+
+StandingOf = Callable[[str], Standing]
+"""How the reader stands to a proposal, by its id."""
+
+
+def visible(
+    items: Iterable[T],
+    standing_of: StandingOf,
+    *,
+    proposal_of: Callable[[T], str],
+    action: Action = Action.SEE_PROPOSAL,
+) -> tuple[T, ...]:
+    """Those that belong to proposals with which the reader may do `action`, in the order given."""
+    return tuple(item for item in items if standing_of(proposal_of(item)).may(action))
+
+
+def visible_reviews(reviews: Iterable[Review], standing_of: StandingOf) -> tuple[Review, ...]:
+    """The reviews that the reader may see now, in the order given; nameless where it is not for them."""
+    found = []
+    for review in reviews:
+        standing = standing_of(review.proposal_id)
+        if sees_review(standing, reviewer_id=review.reviewer_id, is_submitted=review.is_submitted):
+            is_named = review.reviewer_id == standing.actor.id or standing.may(Action.SEE_REVIEWERS)
+            found.append(review if is_named else review.model_copy(update={"reviewer_id": None}))
+    return tuple(found)
+
+
+def sees_review(standing: Standing, *, reviewer_id: str | None, is_submitted: bool) -> bool:
+    """Whether somebody sees the scores and words of a review.
+
+    Drafts are their writer's alone. Whoever was asked for a review of their own sees no other before it is
+    submitted, be they rapporteur or call manager as well, unless the phase shows reviews always.
+    """
+    if reviewer_id is not None and reviewer_id == standing.actor.id:
+        return standing.may(Action.SEE_OWN_REVIEW)
+    if not is_submitted:
+        return False
+    if standing.may(Action.SEE_FEEDBACK):
+        return True
+    is_independent = not standing.reviews_it or standing.has_submitted or standing.others_reviews == "always"
+    return is_independent and (standing.may(Action.SEE_REVIEWS) or standing.may(Action.SEE_OTHERS_REVIEWS))
+
+
+def visible_content(content: Mapping[str, Any], standing: Standing) -> dict[str, Any]:
+    """A proposal, in the form of its file, as the reader may see it: in a blind phase without names.
+
+    Raises
+    ------
+    NotAllowedError
+        The reader may not see the proposal.
+    """
+    standing.check(Action.SEE_PROPOSAL)
+    return dict(content) if standing.may(Action.SEE_NAMES) else without_names(content)
+
+
+def sees_documents(standing: Standing) -> bool:
+    """Whether somebody may open the files as they were submitted, in which no name can be covered."""
+    return standing.may(Action.SEE_PROPOSAL) and standing.may(Action.SEE_NAMES)
+
+
+def sees_advice(standing: Standing, *, setting: ReviewerSetting, has_own_score: bool) -> bool:
+    """Whether somebody sees the machine's advice on a proposal that they judge.
+
+    `setting` is the call's, for reviewers. Whoever was asked for a review of their own waits for it as every
+    reviewer does. Applicants see what `advice_shown` says.
+    """
+    if standing.relation is Relation.OWN:
+        return False
+    is_open = advice_for_reviewer(setting, has_own_score=has_own_score)
+    if standing.reviews_it and not is_open:
+        return False
+    return standing.may(Action.SEE_ADVICE, also_open=frozenset({ADVICE}) if is_open else frozenset())
+
+
+def advice_shown(standing: Standing, setting: ApplicantSetting) -> Shown:
+    """How much of the advice somebody sees on their own proposal; `setting` is the call's, for applicants."""
+    shown = advice_for_applicant(setting)
+    is_own = standing.relation is Relation.OWN
+    opened = frozenset({ADVICE}) if shown != "nothing" else frozenset()
+    return shown if is_own and standing.may(Action.SEE_ADVICE, also_open=opened) else "nothing"

@@ -1,0 +1,153 @@
+"""How somebody stands to stored proposals: what every service asks before it shows or changes one.
+
+Asked in the transaction that acts on the answer.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Actor, Relation, Role, Standing
+from evaluator.calls import Call
+from evaluator.calls.process import Switches
+from evaluator.services.stored_calls import open_switches, phase_in
+from evaluator.store.tables import (
+    AssignmentRow,
+    ConflictRow,
+    ConflictState,
+    ProposalRow,
+    ReviewRow,
+    ReviewState,
+)
+
+READERS = frozenset({Role.REVIEWER, Role.RAPPORTEUR})
+"""Roles in which somebody is asked to read a proposal. Somebody may be one here and the other there."""
+
+_CONFLICTED = frozenset({ConflictState.DECLARED.value, ConflictState.RECUSED.value})
+
+
+@dataclass
+class _Found:
+    """What the store knows about one person and one proposal."""
+
+    is_own: bool
+    is_conflicted: bool = False
+    parts: set[str] = field(default_factory=set)
+    has_submitted: bool = False
+    """A review that was opened again is no submitted one: whoever changes it judges anew."""
+
+    @property
+    def relation(self) -> Relation:
+        if self.is_own:
+            return Relation.OWN
+        if self.is_conflicted:
+            return Relation.CONFLICTED
+        return Relation.ASSIGNED if self.parts else Relation.OTHER
+
+
+def relation_in(session: Session, actor: Actor, proposal: ProposalRow) -> Relation:
+    """How somebody stands to a proposal."""
+    return relations_in(session, actor, [proposal.id]).get(proposal.id, Relation.OTHER)
+
+
+def relations_in(session: Session, actor: Actor, proposal_ids: Collection[str]) -> dict[str, Relation]:
+    """How somebody stands to each of some proposals, in one query; those that are not there are left out."""
+    found = _found(session, actor.id, ProposalRow.id.in_(proposal_ids))
+    return {proposal_id: one.relation for proposal_id, one in found.items()}
+
+
+def standing_in(session: Session, actor: Actor, call: Call, proposal_id: str, now: datetime) -> Standing:
+    """How somebody stands to a proposal of a call now, and so what they may do with it and see of it.
+
+    To one that is not there, or is another call's, they stand as to any that they have nothing to do with: it
+    is refused in the same words.
+    """
+    found = _found(session, actor.id, and_(_of_call(call), ProposalRow.id == proposal_id))
+    return _standing(actor, call, _Now.of(session, call, now), found.get(proposal_id, _Found(is_own=False)))
+
+
+def standings_in(session: Session, actor: Actor, call: Call, now: datetime) -> Mapping[str, Standing]:
+    """How somebody stands to every proposal of a call now, by its id, in one query for all of them.
+
+    Lists, searches, counts and exports are made from what `access.visible` leaves of them.
+    """
+    at = _Now.of(session, call, now)
+    found = _found(session, actor.id, _of_call(call))
+    return {proposal_id: _standing(actor, call, at, one) for proposal_id, one in found.items()}
+
+
+@dataclass(frozen=True)
+class _Now:
+    """What the call's phase says now."""
+
+    open_switches: frozenset[str]
+    switches: Switches
+
+    @classmethod
+    def of(cls, session: Session, call: Call, now: datetime) -> "_Now":
+        phase = phase_in(session, call, now)
+        return cls(open_switches(session, call, now), phase.switches if phase else Switches())
+
+
+def _standing(actor: Actor, call: Call, at: _Now, found: _Found) -> Standing:
+    return Standing(
+        actor=_in_their_parts(actor, found),
+        relation=found.relation,
+        open_switches=at.open_switches,
+        call_id=call.id,
+        others_reviews=at.switches.others_reviews,
+        reviews_it=Role.REVIEWER.value in found.parts,
+        has_submitted=found.has_submitted,
+    )
+
+
+def _in_their_parts(actor: Actor, found: _Found) -> Actor:
+    """Somebody without the roles of a reader in which they were not asked to read this proposal."""
+    if found.relation is not Relation.ASSIGNED:
+        return actor
+    roles = frozenset(role for role in actor.roles if role not in READERS or role.value in found.parts)
+    return actor.model_copy(update={"roles": roles})
+
+
+def _of_call(call: Call) -> ColumnElement[bool]:
+    return ProposalRow.call_id == call.id
+
+
+def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict[str, _Found]:
+    asked = (
+        select(
+            ProposalRow.id,
+            ProposalRow.applicant_id,
+            ConflictRow.state,
+            AssignmentRow.part,
+            ReviewRow.state,
+        )
+        .outerjoin(
+            ConflictRow,
+            and_(ConflictRow.proposal_id == ProposalRow.id, ConflictRow.person_id == person_id),
+        )
+        .outerjoin(
+            AssignmentRow,
+            and_(
+                AssignmentRow.proposal_id == ProposalRow.id,
+                AssignmentRow.person_id == person_id,
+                AssignmentRow.withdrawn_at.is_(None),
+            ),
+        )
+        .outerjoin(
+            ReviewRow, and_(ReviewRow.proposal_id == ProposalRow.id, ReviewRow.reviewer_id == person_id)
+        )
+        .where(which)
+        .order_by(ProposalRow.id)
+    )
+    found: dict[str, _Found] = {}
+    for proposal_id, applicant_id, conflict, part, review in session.execute(asked):
+        one = found.setdefault(proposal_id, _Found(is_own=applicant_id == person_id))
+        one.is_conflicted |= conflict in _CONFLICTED
+        one.has_submitted |= review == ReviewState.SUBMITTED.value
+        if part is not None:
+            one.parts.add(part)
+    return found

@@ -1,0 +1,246 @@
+"""Every service function refuses whom `access` refuses and nobody else, and tells them nothing.
+
+Each function is called by everybody, in every phase, for a proposal to which they stand in every relation,
+on a store with a mark in every text (`marked_store`). How a function is called stands in `asked`.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import count, product
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+from evaluator import services
+from evaluator.access import Action, Actor, NotAllowedError, Relation, Role, may, visible
+from evaluator.access.permissions import SWITCHES
+from evaluator.services.relations import standing_in, standings_in
+from evaluator.store import Database, open_database
+from evaluator.store.migrations import upgrade
+from evaluator.store.tables import ProposalRow, ReviewVersionRow
+from tests.services.asked import ASKED, OPEN_TO_ALL, Asked, Case
+from tests.services.marked_store import ELSEWHERE, PEOPLE, MarkedStore, leaks, marked_store, move_to
+from tests.store.database_fixtures import Clock
+from tests.store.databases import sqlite_url
+
+EVERYBODY = [*PEOPLE, ELSEWHERE]
+ROLES_ELSEWHERE = frozenset(Role) - {Role.ADMINISTRATOR}
+
+
+def functions_that_take(*names: str) -> set[str]:
+    """The public functions of services with these parameters, as `module.function`."""
+    found = set()
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        loaded = importlib.import_module(module.name)
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            is_its_own = function.__module__ == module.name and not name.startswith("_")
+            if is_its_own and set(names) <= set(inspect.signature(function).parameters):
+                found.add(f"{module.name.removeprefix(f'{services.__name__}.')}.{name}")
+    return found
+
+
+def test_every_function_that_takes_an_actor_has_a_line():
+    taking = functions_that_take("database", "actor")
+    assert taking - set(ASKED) == set(), "add a line for each to tests/services/asked.py"
+    assert set(ASKED) - taking == set(), "these lines are of no function"
+
+
+def test_every_function_that_takes_no_actor_says_why():
+    without = functions_that_take("database") - functions_that_take("database", "actor")
+    assert without - set(OPEN_TO_ALL) == set(), "take the actor and ask, or say why not in OPEN_TO_ALL"
+    assert set(OPEN_TO_ALL) - without == set(), "these are no functions without an actor"
+
+
+class Copies:
+    """Copies of the store in one phase: one serves until something in it was changed."""
+
+    def __init__(self, file: Path, clock: Clock) -> None:
+        self._file, self._clock, self._numbers = file, clock, count()
+        self._database: Database | None = None
+        self._watch: sqlite3.Connection | None = None
+
+    def unchanged(self) -> Database:
+        """The store as it was prepared."""
+        if self._database is None or self.is_changed():
+            self.close()
+            copy = self._file.with_suffix(f".{next(self._numbers)}.db")
+            shutil.copy(self._file, copy)
+            self._database = open_database(sqlite_url(copy.parent).set(database=str(copy)), clock=self._clock)
+            with self._database.reading() as session:
+                # Opened once before the watch begins: that sets the file up.
+                session.execute(select(ProposalRow.id).limit(1))
+            self._watch = sqlite3.connect(copy)
+            self._seen = self._data_version()
+        return self._database
+
+    def is_changed(self) -> bool:
+        """Whether anything was written since it was copied."""
+        return self._data_version() != self._seen
+
+    def close(self) -> None:
+        """Give everything back."""
+        if self._database is not None and self._watch is not None:
+            self._watch.close()
+            self._database.close()
+
+    def _data_version(self) -> int:
+        assert self._watch is not None
+        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The marked store, and the files that hold it in each phase."""
+
+    store: MarkedStore
+    files: dict[str, Path]
+    clock: Clock
+
+    @contextmanager
+    def in_phase(self, phase: str) -> Iterator[Copies]:
+        """Copies to try things on."""
+        copies = Copies(self.files[phase], self.clock)
+        try:
+            yield copies
+        finally:
+            copies.close()
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    folder, clock = tmp_path_factory.mktemp("marked"), Clock()
+    # No date of the call is near: while nobody moves it, it is in no phase.
+    clock.now = clock.now.replace(year=2020)
+    database = open_database(sqlite_url(folder), clock=clock)
+    upgrade(database)
+    store = marked_store(database)
+    files = {}
+    for phase in store.phases:
+        move_to(database, store, phase)
+        files[phase] = folder / f"{phase}.db"
+        with (
+            closing(sqlite3.connect(folder / "evaluator.db")) as now,
+            closing(sqlite3.connect(files[phase])) as kept,
+        ):
+            now.backup(kept)
+        clock.move(minutes=1)
+    database.close()
+    return Prepared(store, files, clock)
+
+
+LINES = [(name, asked) for name, several in ASKED.items() for asked in several]
+
+
+@pytest.mark.parametrize(
+    ("function", "asked"), LINES, ids=[f"{name} {asked.name}".strip() for name, asked in LINES]
+)
+def test_whom_access_refuses_is_refused_and_told_nothing(prepared: Prepared, function: str, asked: Asked):
+    assert wrongs(prepared, asked) == []
+
+
+def wrongs(prepared: Prepared, asked: Asked) -> list[tuple[str, ...]]:
+    """Where the outcome is not what `may` says, and where a mark came out that may not be seen."""
+    relations = [*Relation] if asked.about == "proposal" else [Relation.OTHER]
+    found: list[tuple[str, ...]] = []
+    for phase in prepared.store.phases:
+        with prepared.in_phase(phase) as copies:
+            for who, relation in product(EVERYBODY, relations):
+                where = (phase, who, relation.value)
+                database = copies.unchanged()
+                actor = prepared.store.actor(who, database)
+                case = Case(database, actor, prepared.store, prepared.store.proposals[who, relation])
+                said, refused = outcome(asked, case)
+                if refused == expected(prepared.store, asked, who, relation, phase):
+                    found.append((*where, "was refused" if refused else "was let in"))
+                if refused and copies.is_changed():
+                    found.append((*where, "was refused, but something was changed"))
+                found += [(*where, f"saw {kind} {n}") for kind, n in leaks(prepared.store, who, phase, said)]
+    return found
+
+
+def outcome(asked: Asked, case: Case) -> tuple[object, bool]:
+    """What came of it: a value or a refusal, and which of the two."""
+    try:
+        value = asked.call(case)
+    except NotAllowedError as error:
+        return error, True
+    return [*value] if isinstance(value, Iterator) else value, False
+
+
+def every_comment(case: Case) -> list[str | None]:
+    """A wrong service: whoever asks is given all that there is."""
+    with case.database.reading() as session:
+        return [*session.scalars(select(ReviewVersionRow.comments))]
+
+
+def reading_that_tells_the_title(case: Case) -> None:
+    """A wrong service: it refuses, and says what it refuses."""
+    with case.database.reading() as session:
+        title = session.get_one(ProposalRow, case.proposal_id).title
+        standing = standing_in(session, case.actor, case.store.call, case.proposal_id, case.database.clock())
+    if not standing.may(Action.SEE_PROPOSAL):
+        raise NotAllowedError("You may not read this.") from LookupError(title)
+
+
+def deciding_without_asking_when(case: Case) -> None:
+    """A wrong service: it asks who, and not in which phase."""
+    with case.database.reading() as session:
+        standing = standing_in(session, case.actor, case.store.call, case.proposal_id, case.database.clock())
+    standing.model_copy(update={"open_switches": SWITCHES}).check(Action.DECIDE)
+
+
+def changing_before_asking(case: Case) -> None:
+    """A wrong service: what it refuses is done already."""
+    case.database.write(lambda session: session.execute(update(ProposalRow).values(label="mine")))
+    with case.database.reading() as session:
+        standing = standing_in(session, case.actor, case.store.call, case.proposal_id, case.database.clock())
+    standing.check(Action.DECIDE)
+
+
+@pytest.mark.parametrize(
+    ("action", "service", "said"),
+    [
+        (None, every_comment, ("review", "reviewer", "other", "saw review 6")),
+        (Action.SEE_PROPOSAL, reading_that_tells_the_title, ("open", "applicant", "other", "saw text 4")),
+        (Action.DECIDE, deciding_without_asking_when, ("open", "call_manager", "other", "was let in")),
+        (
+            Action.DECIDE,
+            changing_before_asking,
+            ("decision", "observer", "other", "was refused, but something was changed"),
+        ),
+    ],
+)
+def test_the_instrument_notices_what_is_wrong(prepared: Prepared, action, service, said):
+    assert said in wrongs(prepared, Asked(action, service))
+
+
+def test_the_instrument_is_quiet_where_nothing_is_wrong(prepared: Prepared):
+    def titles(case: Case) -> list[str]:
+        with case.database.reading() as session:
+            now = case.database.clock()
+            standings = standings_in(session, case.actor, case.store.call, now)
+            rows = session.execute(select(ProposalRow.id, ProposalRow.title)).all()
+        kept = visible(rows, standings.__getitem__, proposal_of=lambda row: row[0])
+        return [title for _, title in kept]
+
+    assert wrongs(prepared, Asked(None, titles)) == []
+
+
+def expected(store: MarkedStore, asked: Asked, who: str, relation: Relation, phase: str) -> bool:
+    """Whether somebody may do it, by `may` and what was arranged by hand."""
+    if asked.action is None:
+        return True
+    if asked.about == "installation" and who == ELSEWHERE:
+        roles = ROLES_ELSEWHERE
+    else:
+        roles = store.roles_towards(who, relation)
+    actor, open_switches = Actor(id=who, roles=roles), store.open_in(phase)
+    actions = asked.action if isinstance(asked.action, tuple) else (asked.action,)
+    return any(may(actor, action, relation=relation, open_switches=open_switches) for action in actions)
