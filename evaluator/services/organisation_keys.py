@@ -1,8 +1,8 @@
-"""What an organisation can be recognised by: identifiers of registers, and names apart from how they are spelt.
+"""What an organisation is recognised by: identifiers of registers, and names apart from how they are spelt.
 
-Two spellings of one name have one key: case, accents, ligatures, punctuation, a leading article, "and" or "&",
-points in an abbreviation and short or long legal forms make no difference. The words themselves do: "Acme
-GmbH", "Acme AG" and "Acme" may be three bodies, and are never taken for one.
+Two spellings of one name have one key: case, accents, ligatures, punctuation, a leading article, "and" or
+"&", points in an abbreviation and short or long legal forms make no difference. The words themselves do:
+"Acme GmbH", "Acme AG" and "Acme" may be three bodies, and are never taken for one.
 """
 
 import hashlib
@@ -40,7 +40,7 @@ class Key:
     """One thing by which an organisation is found."""
 
     scheme: str
-    """`ror`, `iati`, `pic`, `national:TN`; `name:TN`, `name:international`, or `name` where none is stated."""
+    """`ror`, `iati`, `pic`, `national:TN`; `name:TN`, `name:international`, `name` without a country."""
     key: str
     written: str = field(compare=False)
 

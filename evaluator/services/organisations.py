@@ -1,8 +1,8 @@
 """Organisations in the store: each found once however it is spelt, and never taken for another.
 
 A register's identifier decides before a name does, and a name only says something within a country. Where
-more than one organisation could be meant, or an identifier contradicts, it is a new one: two rows for one body
-can be joined later, one row for two bodies cannot be taken apart.
+more than one organisation could be meant, or an identifier contradicts, it is a new one: two rows for one
+body can be joined later, one row for two bodies cannot be taken apart.
 """
 
 from collections.abc import Collection, Mapping
@@ -17,7 +17,8 @@ from evaluator.store import new_id
 from evaluator.store.tables import OrganisationNameRow, OrganisationRow
 
 _LOCK = 0x6F7267
-"""Names the lock under which PostgreSQL lets one transaction at a time look for organisations and add them."""
+"""Names the lock under which one transaction at a time looks for organisations on PostgreSQL."""
+
 
 def wait_for_turn(session: Session) -> None:
     """Let no other transaction look for organisations until this one ends: two would add the same one."""
@@ -48,6 +49,8 @@ def organisation_id(
     found = chosen(stated, holders)
     if found is None:
         found, holders = _new(session, organisation, now), {}
+    elif not _is_at_home(names, holders[found]):
+        names = ()
     session.add_all(
         OrganisationNameRow(
             id=new_id(), organisation_id=found, scheme=key.scheme, key=key.key, written=key.written
@@ -82,6 +85,14 @@ def _contradict(one: frozenset[Key], other: frozenset[Key]) -> bool:
     """Whether a register calls the two by different identifiers."""
     schemes = {key.scheme for key in one if key.is_identifier} & {key.scheme for key in other}
     return any(_of(one, scheme) != _of(other, scheme) for scheme in schemes)
+
+
+def _is_at_home(names: tuple[Key, ...], known: frozenset[Key]) -> bool:
+    """Whether it is known in the country of these names, or in none yet.
+
+    A branch in another country may state the same identifier; a name there says nothing of the body here.
+    """
+    return {key.scheme for key in known if not key.is_identifier} <= {names[0].scheme, "name"}
 
 
 def _of(keys: frozenset[Key], scheme: str) -> frozenset[Key]:

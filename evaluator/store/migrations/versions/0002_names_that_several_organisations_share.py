@@ -35,6 +35,4 @@ def downgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_organisation_names_organisation_id"), ["organisation_id"], unique=False
         )
-        batch_op.create_unique_constraint(
-            batch_op.f("uq_organisation_names_scheme_key"), ["scheme", "key"]
-        )
+        batch_op.create_unique_constraint(batch_op.f("uq_organisation_names_scheme_key"), ["scheme", "key"])
