@@ -34,13 +34,13 @@ class Receipt(Record):
     files: tuple[ReceiptFile, ...]
 
 
-def submitted_said(receipt: Receipt, t: Translator) -> str:
+def submitted_said(submitted_at: datetime, time_zone: str, t: Translator) -> str:
     """`11 January 2027, 09:00:12 (Brussels); 08:00:12 UTC`: when, where the call is and in UTC."""
-    local = receipt.submitted_at.astimezone(ZoneInfo(receipt.time_zone))
-    utc = receipt.submitted_at.astimezone(UTC)
+    local = submitted_at.astimezone(ZoneInfo(time_zone))
+    utc = submitted_at.astimezone(UTC)
     # By itself, so that nobody counts hours where the two are on different days.
     universal = f"{utc:%H:%M:%S} UTC" if utc.date() == local.date() else f"{utc:%Y-%m-%d %H:%M:%S} UTC"
-    place = figures.place(receipt.time_zone, t.language)
+    place = figures.place(time_zone, t.language)
     return f"{figures.moment(local, t.language)}:{local:%S} ({place}); {universal}"
 
 
@@ -50,7 +50,7 @@ def receipt_facts(receipt: Receipt, t: Translator) -> list[tuple[str, str]]:
         (t("Reference"), receipt.reference),
         (t("Title"), receipt.title),
         (t("Version of the proposal"), str(receipt.number)),
-        (t("Submitted"), submitted_said(receipt, t)),
+        (t("Submitted"), submitted_said(receipt.submitted_at, receipt.time_zone, t)),
         (t("Call"), receipt.call_title.said_in(t.language)),
         (t("Version of the call"), receipt.call_version),
         (t("SHA-256 of what the proposal says"), receipt.content_hash),

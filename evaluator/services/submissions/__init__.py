@@ -13,6 +13,7 @@ from evaluator.services.submissions.obstacles import (
 )
 from evaluator.services.submissions.opening import Opening, opening_of
 from evaluator.services.submissions.own import (
+    OwnFile,
     OwnProposal,
     OwnVersion,
     own_document,
@@ -26,6 +27,7 @@ __all__ = [
     "NotReadyError",
     "Obstacle",
     "Opening",
+    "OwnFile",
     "OwnProposal",
     "OwnVersion",
     "obstacle_said",

@@ -22,9 +22,8 @@ from evaluator.store.tables import DocumentRow, ProposalRow, ProposalState, Prop
 REPLACED_IN = frozenset({ProposalState.SUBMITTED})
 """Once somebody has looked at it, a proposal stays as it is."""
 
-WITHDRAWN_FROM = frozenset(
-    {ProposalState.SUBMITTED, ProposalState.ELIGIBLE, ProposalState.INELIGIBLE, ProposalState.INVITED}
-)
+WITHDRAWN_FROM = frozenset(ProposalState) - {ProposalState.WITHDRAWN}
+"""Whatever was found or decided meanwhile: else the refusal would tell it before the letter does."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,7 @@ class OwnProposal:
     title: str
     lot: str | None
     state: ProposalState
+    """`submitted` or `withdrawn`; what was found and decided only once the call sends its letters."""
     seen: int
     """Its row's version, which is said again when it is replaced or withdrawn."""
     versions: tuple[OwnVersion, ...]
@@ -220,7 +220,7 @@ def own_in(
             label=row.label,
             title=row.title,
             lot=row.lot,
-            state=ProposalState(row.state),
+            state=_state_told(row.state, switches),
             seen=row.version,
             versions=versions[row.id],
             may_replace=row.state in REPLACED_IN and may_now(Action.REPLACE_PROPOSAL),
@@ -228,6 +228,11 @@ def own_in(
         )
         for row in rows
     ]
+
+
+def _state_told(state: str, switches: frozenset[str]) -> ProposalState:
+    known = ProposalState(state)
+    return known if known is ProposalState.WITHDRAWN or "letters" in switches else ProposalState.SUBMITTED
 
 
 def _versions(session: Session, proposal_ids: Sequence[str]) -> dict[str, tuple[OwnVersion, ...]]:
