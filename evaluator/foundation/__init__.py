@@ -3,7 +3,7 @@
 Nothing here knows what a call or a proposal is.
 """
 
-from evaluator.foundation.canonical import content_name, plain_number
+from evaluator.foundation.canonical import content_name, content_text, plain_number
 from evaluator.foundation.money import CurrencyCode, Money
 from evaluator.foundation.problems import FileError, Problem, did_you_mean
 from evaluator.foundation.records import Identifier, LanguageCode, Record
@@ -25,6 +25,7 @@ __all__ = [
     "Translator",
     "YamlDocument",
     "content_name",
+    "content_text",
     "did_you_mean",
     "field_paths",
     "path_text",

@@ -19,9 +19,13 @@ def content_name(record: BaseModel) -> str:
     The order of keys, values that are their defaults and the way a number is written (20, 20.0, "20.00")
     do not change it; anything else does.
     """
+    return hashlib.sha256(content_text(record).encode()).hexdigest()
+
+
+def content_text(record: BaseModel) -> str:
+    """What a record says as JSON, written in one way only; `content_name` is the SHA-256 of this text."""
     content = record.model_dump(mode="python", by_alias=True, exclude_defaults=True)
-    text = json.dumps(_plain(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return json.dumps(_plain(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def plain_number(written: str) -> str | None:

@@ -99,7 +99,7 @@ def read_yaml(data: bytes, *, name: str) -> YamlDocument:
     if document is None:
         collector = _collected(text, name)
         document = YamlDocument(name, collector.data, lambda: collector.places)
-    if problems := list(_unprintable(document, document.data, ())):
+    if problems := [_unprintable(document, *found) for found in unprintable(document.data)]:
         raise FileError(name, problems)
     return document
 
@@ -108,18 +108,23 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 """Control characters, which could steer a terminal, and halves of characters, which cannot be written out."""
 
 
-def _unprintable(document: YamlDocument, data: Any, path: Path) -> Iterator[Problem]:  # noqa: ANN401
+def unprintable(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - of any shape
+    """Where a text of plain data holds a character that cannot be shown: its path, and the first of them."""
     if isinstance(data, str) and (found := _UNPRINTABLE.search(data)):
-        line, column = document.place(path)
-        message = f"the text holds a character that cannot be shown (U+{ord(found[0]):04X})"
-        yield Problem(line, column, path_text(path), message, "Delete it, or copy the text as plain text.")
+        yield path, found[0]
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _unprintable(document, key, path)
-            yield from _unprintable(document, value, (*path, key))
+            yield from unprintable(key, path)
+            yield from unprintable(value, (*path, key))
     elif isinstance(data, list):
         for index, item in enumerate(data):
-            yield from _unprintable(document, item, (*path, index))
+            yield from unprintable(item, (*path, index))
+
+
+def _unprintable(document: YamlDocument, path: Path, character: str) -> Problem:
+    line, column = document.place(path)
+    message = f"the text holds a character that cannot be shown (U+{ord(character):04X})"
+    return Problem(line, column, path_text(path), message, "Delete it, or copy the text as plain text.")
 
 
 def _read_json(text: str, name: str) -> YamlDocument | None:

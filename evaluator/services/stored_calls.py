@@ -72,6 +72,11 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
     return call
 
 
+def lock_call(session: Session, call_id: str) -> None:
+    """Let no other transaction add proposals to the call or move its phase until this one ends."""
+    session.execute(select(CallRow.id).where(CallRow.id == call_id).with_for_update())
+
+
 def call_in(session: Session, call_id: str, version: str | None = None) -> Call:
     """A call of the store, in the version that holds unless another is asked for.
 
@@ -117,6 +122,8 @@ def move_phase(
         raise ValueError("Say why the phase is moved: the reason is kept in the trail.")
 
     def work(session: Session) -> None:
+        # Whoever submits at this moment has submitted before the phase moves, or not at all.
+        lock_call(session, call_id)
         if done_before(session, call_id, key):
             return
         call = call_in(session, call_id)

@@ -1,13 +1,17 @@
-"""The draft in this session: what the applicant works on, and at which of the three steps."""
+"""The draft in this session: what the applicant works on, and at which of the steps."""
 
 import streamlit as st
 
+from evaluator.access import Role
 from evaluator.services.drafts import Draft
+from evaluator.services.sent_files import SentFile
+from evaluator.ui import session
 
 DRAFT_KEY = "self_assessment:draft"
 STEP_KEY = "self_assessment:step"
 REVISION_KEY = "self_assessment:revision"
-STEPS = (1, 2, 3)
+UPLOADED_KEY = "self_assessment:uploaded"
+REPLACES_KEY = "self_assessment:replaces"
 
 
 def current_draft() -> Draft | None:
@@ -33,10 +37,37 @@ def revision() -> int:
 
 
 def current_step() -> int:
-    """1 your proposal, 2 what we read, 3 result."""
-    return int(st.session_state.get(STEP_KEY) or 1)
+    """1 your proposal, 2 what we read, 3 result, 4 submit."""
+    return min(int(st.session_state.get(STEP_KEY) or 1), steps()[-1])
+
+
+def steps() -> tuple[int, ...]:
+    """The steps that there are: only applicants submit."""
+    return (1, 2, 3, 4) if session.current_actor().has(Role.APPLICANT) else (1, 2, 3)
 
 
 def go_to_step(step: int) -> None:
     """Go to another step; only from a callback, before the step bar is drawn."""
     st.session_state[STEP_KEY] = step
+
+
+def keep_uploaded(file: SentFile | None) -> None:
+    """Remember the file that the draft was read from: it is what is submitted if nothing is changed."""
+    st.session_state[UPLOADED_KEY] = file
+
+
+def uploaded_file() -> SentFile | None:
+    """The file that the draft was read from; None where it came in another way."""
+    file: SentFile | None = st.session_state.get(UPLOADED_KEY)
+    return file
+
+
+def go_on_replacing(proposal_id: str | None) -> None:
+    """Remember which submitted proposal the draft is meant to replace; None: none."""
+    st.session_state[REPLACES_KEY] = proposal_id
+
+
+def replaces() -> str | None:
+    """The submitted proposal that the draft is meant to replace."""
+    proposal_id: str | None = st.session_state.get(REPLACES_KEY)
+    return proposal_id

@@ -36,6 +36,9 @@ PAGES = {
             "self-assessment",
             lambda t: t("Self-assessment"),
         ),
+        PageScript(
+            "my_proposals", "pages/apply/my_proposals.py", "my-proposals", lambda t: t("My proposals")
+        ),
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
         PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
@@ -43,7 +46,7 @@ PAGES = {
 }
 
 PAGES_OF_ROLE = {
-    Role.APPLICANT: (FRONT, "self_assessment", "call"),
+    Role.APPLICANT: (FRONT, "self_assessment", "my_proposals", "call"),
     Role.REVIEWER: (FRONT, "score", "compare", "call"),
     Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment"),
     Role.RAPPORTEUR: (FRONT, "call"),

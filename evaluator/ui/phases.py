@@ -28,9 +28,9 @@ def phase_in_words(call: Call, now: datetime, t: Translator, moved_to: Phase | N
             return _begins_said(phase, begins, call, t)
         if ends is None:
             return title
-        return t("{phase}, until {date}", phase=title, date=_date(ends, call, t))
+        return t("{phase}, until {date}", phase=title, date=moment_in_words(ends, call, t))
     ended = max((phase.until for phase in call.phases if phase.until is not None), default=None)
-    return t("Ended {date}", date=_date(ended, call, t)) if ended else t("Ended")
+    return t("Ended {date}", date=moment_in_words(ended, call, t)) if ended else t("Ended")
 
 
 def phase_title(phase: Phase, t: Translator) -> str:
@@ -43,11 +43,12 @@ def phase_title(phase: Phase, t: Translator) -> str:
 def _begins_said(phase: Phase, begins: datetime, call: Call, t: Translator) -> str:
     """What is still to come. A phase's own title says what holds during it, so it is only named."""
     if phase.switches.submit:
-        return t("Opens for proposals on {date}", date=_date(begins, call, t))
-    return t("Begins {date}: {phase}", date=_date(begins, call, t), phase=phase_title(phase, t))
+        return t("Opens for proposals on {date}", date=moment_in_words(begins, call, t))
+    return t("Begins {date}: {phase}", date=moment_in_words(begins, call, t), phase=phase_title(phase, t))
 
 
-def _date(moment: datetime, call: Call, t: Translator) -> str:
+def moment_in_words(moment: datetime, call: Call, t: Translator) -> str:
+    """`31 March 2026, 17:00 (Brussels)`, from a local time of the call's time zone."""
     return f"{figures.moment(moment, t.language)} ({figures.place(call.time_zone, t.language)})"
 
 

@@ -74,6 +74,12 @@ def current_call_name() -> str | None:
     return None if opened is None else str(opened[1])
 
 
+def current_call_file() -> tuple[bytes, str] | None:
+    """The call file that the person opened, with its name; None while the default call is in use."""
+    opened: tuple[bytes, str] | None = st.session_state.get(CALL_KEY)
+    return opened
+
+
 def set_current_call(data: bytes, name: str) -> Call:
     """Use the call in a file from now on, in this session only.
 

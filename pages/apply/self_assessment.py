@@ -13,6 +13,7 @@ from evaluator.ui.self_assessment.choosing import show_choice
 from evaluator.ui.self_assessment.reading import show_reading
 from evaluator.ui.self_assessment.result import show_result
 from evaluator.ui.self_assessment.steps import show_step_bar, show_way_on
+from evaluator.ui.self_assessment.submitting import show_submitting
 from evaluator.ui.self_assessment.writing import show_writing
 
 require(Role.APPLICANT, Role.CALL_MANAGER)
@@ -38,7 +39,9 @@ else:
                 assessed, corrections = assessed_draft(call, draft, found, session.current_language())
             if step == 2:
                 show_reading(call, assessed, draft, corrections, t)
-            else:
+            elif step == 3:
                 show_result(call, assessed, corrections, t)
+            else:
+                show_submitting(draft, found, assessed, t)
         keep_in_browser(call, draft, t)
     show_way_on(step, t)

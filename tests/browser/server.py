@@ -48,6 +48,7 @@ def running_server(
     script: Path = ROOT / "streamlit_app.py",
     folder: Path = ROOT,
     port: int | None = None,
+    database: str | None = None,
 ) -> Iterator[Server]:
     """The application on `port`, else a free one, from the repository's own files; ended when the block ends.
 
@@ -59,11 +60,14 @@ def running_server(
         Another script than the application.
     folder
         The working directory, where samples and settings are looked for first.
+    database
+        The address of its database; a new file beside the log unless said otherwise.
     """
     port = port or _free_port()
     arguments = ["-m", module, "run", str(script), "--server.port", str(port)]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     environment["PYTHONPATH"] = str(ROOT)
+    environment["EVALUATOR_DATABASE_URL"] = database or f"sqlite:///{log.with_suffix('.db')}"
     with log.open("wb") as sink:
         process = subprocess.Popen(
             [sys.executable, *arguments], cwd=folder, env=environment, stdout=sink, stderr=subprocess.STDOUT

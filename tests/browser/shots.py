@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser import applicant_states as apply
 from tests.browser import review_states as review
+from tests.browser import submitting_states as submitting
 from tests.browser.driving import Visit, settle
 
 Steps = Callable[[Page], None]
@@ -74,6 +75,13 @@ SHOTS: list[Shot] = [
     Shot("self-assessment-tried", "self-assessment", apply.try_steps, height=1000),
     Shot("self-assessment-criterion", "self-assessment", apply.open_first_criterion, height=1100),
     Shot("self-assessment-text", "self-assessment", apply.read_text, (WIDE, DARK_WIDE, NARROW), 1100),
+    Shot("submit-not-open", "self-assessment", submitting.at_submit, height=1300),
+    Shot("submit-unfinished", "self-assessment", submitting.unfinished, height=1400),
+    Shot("submit-ready", "self-assessment", submitting.ready, (WIDE, DARK_WIDE, NARROW), 1400),
+    Shot("submit-receipt", "self-assessment", submitting.submitted, height=1000),
+    Shot("my-proposals-empty", "my-proposals"),
+    Shot("my-proposals", "self-assessment", submitting.two_submitted, (WIDE, DARK_WIDE, NARROW), 1500),
+    Shot("my-proposals-withdraw", "self-assessment", submitting.ask_to_withdraw, height=1000),
     Shot("score-start", "score", review.at_rest, (WIDE, NARROW), 1300),
     Shot("score-scored", "score", review.score_and_explain, (WIDE, DARK_WIDE, NARROW), 1500),
     Shot("score-text", "score", review.read_the_text, height=1000),

@@ -1,6 +1,6 @@
 """Organisations: each once, however it was spelt."""
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evaluator.store.tables.base import Base, Id, Line, Moment, Slug
@@ -19,13 +19,16 @@ class OrganisationRow(Base):
 
 
 class OrganisationNameRow(Base):
-    """A spelling or an external identifier by which an organisation is found."""
+    """A name or an external identifier by which an organisation is found. Several may share a name."""
 
     __tablename__ = "organisation_names"
-    __table_args__ = (UniqueConstraint("scheme", "key"),)
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "scheme", "key"),
+        Index("ix_organisation_names_scheme_key", "scheme", "key"),
+    )
 
     id: Mapped[Id] = mapped_column(primary_key=True)
-    organisation_id: Mapped[Id] = mapped_column(ForeignKey("organisations.id"), index=True)
+    organisation_id: Mapped[Id] = mapped_column(ForeignKey("organisations.id"))
     scheme: Mapped[Slug]
     """`name` with the country, or the scheme of an identifier such as `ror`."""
     key: Mapped[str] = mapped_column(String(1_000))

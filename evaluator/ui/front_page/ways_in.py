@@ -62,7 +62,7 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
         (
             t("See what was read in your draft, and correct it where it was read wrongly."),
             _result_said(call, t),
-            t("Nothing is stored on the server; a copy stays in your own browser."),
+            t("Nothing is stored on the server before you submit; a copy stays in your own browser."),
         ),
         (("self_assessment", t("Check a draft")), ("call", t("Read the call"))),
     )

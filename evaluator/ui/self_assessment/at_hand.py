@@ -9,7 +9,13 @@ from evaluator.foundation import FileError, Translator
 from evaluator.services.draft_fields import value_at
 from evaluator.services.drafts import Draft, draft_from_copy, draft_yaml
 from evaluator.services.readable_drafts import Readable, readable
-from evaluator.ui.applicant_draft import current_draft, go_to_step, replace_draft
+from evaluator.ui.applicant_draft import (
+    current_draft,
+    go_on_replacing,
+    go_to_step,
+    keep_uploaded,
+    replace_draft,
+)
 from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_draft_copy, take_over
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
@@ -140,6 +146,8 @@ def _others(call: Call) -> dict[str, Draft]:
 def _discard() -> None:
     st.session_state.pop(RESTORED_KEY, None)
     replace_draft(None)
+    keep_uploaded(None)
+    go_on_replacing(None)
     go_to_step(1)
     erase_copy("draft")
 

@@ -5,8 +5,9 @@ import streamlit as st
 from evaluator.foundation import FileError
 from evaluator.services.drafts import draft_from_file, draft_from_sample, new_draft
 from evaluator.services.samples import Sample, samples
+from evaluator.services.sent_files import SentFile
 from evaluator.ui import session
-from evaluator.ui.applicant_draft import go_to_step, replace_draft
+from evaluator.ui.applicant_draft import go_to_step, keep_uploaded, replace_draft
 from evaluator.ui.figures import language_name
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
@@ -48,8 +49,8 @@ def show_choice() -> None:
                 _show_upload()
     show_paragraph(
         t(
-            "Nothing is stored on the server: your text is held in its memory while this page is open and is "
-            "written to no disk. A copy stays in this browser, so that nothing is lost, until you erase it."
+            "Nothing is stored on the server before you submit: your text is held in its memory while this "
+            "page is open. A copy stays in this browser, so that nothing is lost, until you erase it."
         ),
         quiet=True,
     )
@@ -76,6 +77,7 @@ def _take_upload() -> None:
         return
     try:
         replace_draft(draft_from_file(file.getvalue(), file.name))
+        keep_uploaded(SentFile(file.name, file.getvalue()))
     except FileError as error:
         st.session_state[ERROR_KEY] = error
 

@@ -47,5 +47,4 @@ def show_reports(
                 key=f"self_assessment:report:{form}",
                 icon=":material/download:",
                 on_click="ignore",
-                type="primary" if form == "pdf" else "secondary",
             )

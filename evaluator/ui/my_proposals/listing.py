@@ -1,0 +1,193 @@
+"""The applicant's own proposals, one below the other, with every version."""
+
+import streamlit as st
+
+from evaluator.access import Actor
+from evaluator.calls import Call
+from evaluator.foundation import Translator, figures
+from evaluator.reports.receipt import submitted_said
+from evaluator.services.draft_fields import value_at
+from evaluator.services.submissions import (
+    OwnFile,
+    OwnProposal,
+    OwnVersion,
+    own_document,
+    own_draft,
+    receipt,
+    withdraw,
+)
+from evaluator.store import new_id
+from evaluator.store.tables import ProposalState
+from evaluator.ui.applicant import acting_applicant
+from evaluator.ui.applicant_draft import (
+    current_draft,
+    go_on_replacing,
+    go_to_step,
+    keep_uploaded,
+    replace_draft,
+)
+from evaluator.ui.literal import escape_badge, escape_markdown
+from evaluator.ui.marked_text import show_heading, show_paragraph
+from evaluator.ui.my_proposals.receipts import receipt_button, show_receipt
+from evaluator.ui.my_proposals.words import REFUSALS, show_refusal, state_said
+from evaluator.ui.navigation import open_page
+from evaluator.ui.stored import database
+
+ERROR_KEY = "my_proposals:error"
+GO_ON_KEY = "my_proposals:go_on"
+
+
+def show_own(call: Call, actor: Actor, own: list[OwnProposal], t: Translator) -> None:
+    """Each proposal with what can be done with it."""
+    if st.session_state.pop(GO_ON_KEY, False):
+        open_page("self_assessment")
+    if (error := st.session_state.pop(ERROR_KEY, None)) is not None:
+        show_refusal(error, t)
+    for proposal in own:
+        with st.container(border=True, key=f"my_proposals-{proposal.reference}", gap="small"):
+            _show_one(call, actor, proposal, t)
+
+
+def _show_one(call: Call, actor: Actor, own: OwnProposal, t: Translator) -> None:
+    with st.container(gap="xxsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.badge(own.reference, color="blue")
+            st.badge(
+                escape_badge(state_said(own.state, t)),
+                color="gray" if own.state is ProposalState.WITHDRAWN else "green",
+            )
+        show_heading(own.title, level=2)
+        lot = next((lot.title.said_in(t.language) for lot in call.lots if lot.id == own.lot), "")
+        name = own.label if own.label != own.reference else ""
+        show_paragraph(" · ".join(filter(None, [name, lot])), quiet=True)
+    current = receipt(database=database(), actor=actor, call_id=call.id, proposal_id=own.id)
+    show_receipt(current, t)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        receipt_button(
+            t("Download the receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
+            number=own.current.number, t=t, key=f"my_proposals:receipt:{own.id}",
+        )  # fmt: skip
+        if own.may_replace:
+            _show_replace(call, own, t)
+        if own.may_withdraw:
+            _show_withdraw(call, own, t)
+    _show_versions(call, actor, own, t)
+
+
+def _show_replace(call: Call, own: OwnProposal, t: Translator) -> None:
+    """The version that counts becomes the draft at hand; a draft that is there is not lost unasked."""
+    label, at_hand = t("Replace it"), current_draft()
+    args = (call.id, own.id)
+    if at_hand is None or at_hand.sample is not None:
+        st.button(
+            label, key=f"my_proposals:replace:{own.id}", icon=":material/edit:", on_click=_go_on, args=args
+        )
+        return
+    with st.popover(label, icon=":material/edit:"):
+        title = str(value_at(at_hand.fields, ("title",)) or t("A draft without a title"))
+        show_paragraph(t("You have another draft at hand: “{title}”.", title=title))
+        st.button(
+            t("Replace {reference} with this draft", reference=own.reference),
+            key=f"my_proposals:replace-with-draft:{own.id}",
+            on_click=_replace_with_draft,
+            args=(own.id,),
+        )
+        st.button(
+            t("Discard this draft and go on with {reference} as it was submitted", reference=own.reference),
+            key=f"my_proposals:replace:{own.id}",
+            on_click=_go_on,
+            args=args,
+        )
+
+
+def _show_withdraw(call: Call, own: OwnProposal, t: Translator) -> None:
+    with st.popover(t("Withdraw"), icon=":material/undo:"):
+        show_paragraph(
+            t(
+                "{reference} then takes no further part in the call. All its versions are kept. This "
+                "cannot be undone; while the call is open you can submit anew, under another reference.",
+                reference=own.reference,
+            )
+        )
+        st.button(
+            t("Withdraw proposal {reference}", reference=own.reference),
+            key=f"my_proposals:withdraw:{own.id}",
+            on_click=_withdraw,
+            args=(call.id, own, new_id()),
+        )
+
+
+def _show_versions(call: Call, actor: Actor, own: OwnProposal, t: Translator) -> None:
+    title = t.plural("{count} version, with its files", "{count} versions, with their files",
+                     len(own.versions))  # fmt: skip
+    with st.expander(title):
+        for version in own.versions:
+            _show_version(call, actor, own, version, t)
+
+
+def _show_version(call: Call, actor: Actor, own: OwnProposal, version: OwnVersion, t: Translator) -> None:
+    with st.container(gap="xsmall", key=f"my_proposals-version-{own.reference}-{version.number}"):
+        moment = submitted_said(version.submitted_at, call.time_zone, t)
+        show_paragraph(t("Version {number}, {moment}", number=version.number, moment=moment))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            receipt_button(
+                t("Receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
+                number=version.number, t=t, key=f"my_proposals:receipt:{own.id}:{version.number}",
+            )  # fmt: skip
+            for file in version.files:
+                if file.is_kept:
+                    _show_file(call, actor, file, t)
+
+
+def _show_file(call: Call, actor: Actor, file: OwnFile, t: Translator) -> None:
+    store = database()
+
+    def content() -> bytes:
+        return own_document(database=store, actor=actor, call_id=call.id, document_id=file.id).data
+
+    kilobytes = figures.number(max(file.size / 1000, 0.1), t.language, decimals=1)
+    st.download_button(
+        escape_markdown(t("{name} ({size} kB)", name=file.name, size=kilobytes)),
+        content,
+        file_name=file.name,
+        mime="application/octet-stream",
+        key=f"my_proposals:file:{file.id}",
+        icon=":material/description:",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _go_on(call_id: str, proposal_id: str) -> None:
+    try:
+        draft = own_draft(
+            database=database(), actor=acting_applicant(call_id), call_id=call_id, proposal_id=proposal_id
+        )
+    except REFUSALS as error:
+        st.session_state[ERROR_KEY] = error
+        return
+    replace_draft(draft)
+    keep_uploaded(None)
+    go_on_replacing(proposal_id)
+    go_to_step(1)
+    st.session_state[GO_ON_KEY] = True
+
+
+def _replace_with_draft(proposal_id: str) -> None:
+    go_on_replacing(proposal_id)
+    go_to_step(4)
+    st.session_state[GO_ON_KEY] = True
+
+
+def _withdraw(call_id: str, own: OwnProposal, key: str) -> None:
+    try:
+        withdraw(
+            database=database(),
+            actor=acting_applicant(call_id),
+            call_id=call_id,
+            proposal_id=own.id,
+            seen=own.seen,
+            key=key,
+        )
+    except REFUSALS as error:
+        st.session_state[ERROR_KEY] = error

@@ -1,0 +1,43 @@
+"""A receipt on the page, and as a file to take away."""
+
+import streamlit as st
+
+from evaluator.access import Actor
+from evaluator.foundation import Translator
+from evaluator.reports.receipt import Receipt, file_facts, receipt_facts
+from evaluator.services.submissions import OwnProposal, receipt, receipt_file
+from evaluator.store import Database
+from evaluator.ui.marked_text import show_fields
+
+
+def show_receipt(proof: Receipt, t: Translator) -> None:
+    """Everything that the receipt says."""
+    show_fields([*receipt_facts(proof, t), *file_facts(proof, t)])
+
+
+def receipt_button(
+    label: str,
+    *,
+    database: Database,
+    actor: Actor,
+    call_id: str,
+    own: OwnProposal,
+    number: int,
+    t: Translator,
+    key: str,
+) -> None:
+    """The receipt of a version as a PDF, in the reader's language; made when it is asked for."""
+
+    def content() -> bytes:
+        proof = receipt(database=database, actor=actor, call_id=call_id, proposal_id=own.id, number=number)
+        return receipt_file(proof, language=t.language)
+
+    st.download_button(
+        label,
+        content,
+        file_name=f"{own.reference}-version-{number}-receipt.pdf",
+        mime="application/pdf",
+        key=key,
+        icon=":material/download:",
+        on_click="ignore",
+    )
