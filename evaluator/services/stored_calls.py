@@ -166,7 +166,11 @@ def phase_in(session: Session, call: Call, now: datetime) -> Phase | None:
 
 def open_switches(session: Session, call: Call, now: datetime) -> frozenset[str]:
     """What the call's phase has open now, as `access` asks for it."""
-    phase = phase_in(session, call, now)
+    return switches_of(phase_in(session, call, now))
+
+
+def switches_of(phase: Phase | None) -> frozenset[str]:
+    """What a phase has open; between phases nothing is."""
     if phase is None:
         return frozenset()
     return frozenset(name for name, value in phase.switches if value not in (False, "never"))
