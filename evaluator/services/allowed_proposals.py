@@ -13,7 +13,7 @@ from evaluator.proposals import Proposal
 from evaluator.services.people import actor_in
 from evaluator.services.relations import relation_in
 from evaluator.services.stored_calls import call_in, phase_in, switches_of
-from evaluator.store.tables import ProposalRow, ProposalVersionRow
+from evaluator.store.tables import CallRow, ProposalRow, ProposalVersionRow
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Allowed:
 
     row: ProposalRow
     call: Call
+    call_version: str
+    """Of the call as it holds now: naming it anew takes long."""
     phase: Phase | None
     actor: Actor
     """With the roles that they hold in this very call now."""
@@ -51,11 +53,14 @@ def allowed_proposal(
     if row is None:
         check(actor.model_copy(update={"roles": frozenset()}), actions[0])
         raise AssertionError("nobody without a role may do anything")
+    # Held here, since the session itself lets go of rows that nobody holds.
+    call_row = session.get_one(CallRow, row.call_id)
     call = call_in(session, row.call_id)
     held = actor_in(session, person_id=actor.id, call_id=row.call_id)
     found = Allowed(
         row=row,
         call=call,
+        call_version=call_row.current_version,
         phase=phase_in(session, call, now),
         # A role that was held in another call, or was taken back meanwhile, counts for nothing here.
         actor=actor.model_copy(update={"roles": actor.roles & held.roles}),

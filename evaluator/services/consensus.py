@@ -78,7 +78,7 @@ def write_consensus(
             raise ValueError("The consensus is final.")
         before = _said_of(row) if row.version else None
         row.scores, row.report, row.is_final = canonical(scores), report, is_final
-        row.call_version, row.version = asked.call.version, row.version + 1
+        row.call_version, row.version = asked.call_version, row.version + 1
         row.written_by, row.written_at = actor.id, now
         session.flush()
         change = Change(Kind.CONSENSUS_WRITTEN, row.id, actor.id, key, before, _said_of(row))
@@ -119,7 +119,7 @@ def _locked_consensus(session: Session, asked: Allowed, now: datetime) -> Consen
         "id": new_id(),
         "proposal_id": asked.row.id,
         "stage": asked.row.stage,
-        "call_version": asked.call.version,
+        "call_version": asked.call_version,
         "scores": "{}",
         "report": "",
         "is_final": False,

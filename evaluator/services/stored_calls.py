@@ -1,7 +1,6 @@
 """Calls in the store: keep a version, open the one that holds, and the phase a call is in now."""
 
-from datetime import datetime
-from functools import lru_cache
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -14,6 +13,10 @@ from evaluator.services.call_files import open_call
 from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow
+
+MOST_READ = 32
+_READ: dict[tuple[str, str], Call] = {}
+"""Calls that were read lately, by id and version."""
 
 
 def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: str) -> Call:
@@ -67,7 +70,7 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
         )
 
     database.write(work)
-    return call
+    return _remembered((call.id, call.version), call)
 
 
 def call_in(session: Session, call_id: str, version: str | None = None) -> Call:
@@ -79,11 +82,15 @@ def call_in(session: Session, call_id: str, version: str | None = None) -> Call:
         There is no such call, or no such version of it.
     """
     row = session.get(CallRow, call_id)
-    wanted = version or (row.current_version if row else "")
-    kept = session.get(CallVersionRow, (call_id, wanted))
+    holds = row is not None and version in (None, row.current_version)
+    wanted = call_id, row.current_version if row is not None and holds else version or ""
+    if holds and (known := _READ.get(wanted)) is not None:
+        # A version names its content: a file that was read once need not be fetched again.
+        return known
+    kept = session.get(CallVersionRow, wanted)
     if kept is None:
         raise StoreError(f'The store has no call "{call_id}"{f" in version {version}" if version else ""}.')
-    return _read(kept.content, kept.name)
+    return _READ.get(wanted) or _remembered(wanted, open_call(kept.content, kept.name))
 
 
 def stored_call(*, database: Database, call_id: str, version: str | None = None) -> Call:
@@ -123,8 +130,15 @@ def move_phase(
             raise ValueError(f'The call has no phase "{phase_id}"; it has {", ".join(known) or "none"}.')
         now = database.clock()
         before = phase_in(session, call, now)
+        last = _last_move(session, call_id)
         move = PhaseMoveRow(
-            id=new_id(), call_id=call_id, phase_id=phase_id, moved_at=now, moved_by=actor.id, reason=reason
+            id=new_id(),
+            call_id=call_id,
+            phase_id=phase_id,
+            # The last move holds, also after a clock has jumped back.
+            moved_at=now if last is None else max(now, last.moved_at + timedelta(microseconds=1)),
+            moved_by=actor.id,
+            reason=reason,
         )
         session.add(move)
         session.flush()
@@ -145,12 +159,7 @@ def move_phase(
 
 def phase_in(session: Session, call: Call, now: datetime) -> Phase | None:
     """The phase a call was moved to last, else the one its dates say; None between phases."""
-    moved = session.scalar(
-        select(PhaseMoveRow)
-        .where(PhaseMoveRow.call_id == call.id)
-        .order_by(PhaseMoveRow.moved_at.desc(), PhaseMoveRow.id.desc())
-        .limit(1)
-    )
+    moved = _last_move(session, call.id)
     if moved is not None and moved.phase_id is not None:
         return next((phase for phase in call.phases if phase.id == moved.phase_id), None)
     local = now.astimezone(ZoneInfo(call.time_zone)).replace(tzinfo=None)
@@ -161,6 +170,15 @@ def phase_in(session: Session, call: Call, now: datetime) -> Phase | None:
             if (phase.from_ is None or phase.from_ <= local) and (phase.until is None or local < phase.until)
         ),
         None,
+    )
+
+
+def _last_move(session: Session, call_id: str) -> PhaseMoveRow | None:
+    return session.scalar(
+        select(PhaseMoveRow)
+        .where(PhaseMoveRow.call_id == call_id)
+        .order_by(PhaseMoveRow.moved_at.desc(), PhaseMoveRow.id.desc())
+        .limit(1)
     )
 
 
@@ -176,6 +194,8 @@ def switches_of(phase: Phase | None) -> frozenset[str]:
     return frozenset(name for name, value in phase.switches if value not in (False, "never"))
 
 
-@lru_cache(maxsize=32)
-def _read(content: bytes, name: str) -> Call:
-    return open_call(content, name)
+def _remembered(name: tuple[str, str], call: Call) -> Call:
+    _READ[name] = call
+    for oldest in list(_READ)[:-MOST_READ]:
+        _READ.pop(oldest, None)
+    return call

@@ -22,7 +22,7 @@ def well_formed(review: OwnReview) -> OwnReview:
         A part of it cannot be kept. The message says which.
     """
     try:
-        return OwnReview.model_validate(review.model_dump())
+        return OwnReview.model_validate(dict(review))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"][:2])
@@ -49,7 +49,7 @@ def check_fits(session: Session, asked: Allowed, review: OwnReview) -> None:
     if not review.call_version:
         raise ValueError("The review does not say which version of the call it was given under.")
     scored_under = (
-        call if review.call_version == call.version else call_in(session, call.id, review.call_version)
+        call if review.call_version == asked.call_version else call_in(session, call.id, review.call_version)
     )
     criteria = judged(scored_under)
     if unknown := sorted((review.scores.keys() | review.comments.keys()) - criteria.keys()):

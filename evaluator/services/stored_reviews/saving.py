@@ -117,6 +117,8 @@ def _append_version(
     is_unseen = seen != row.current_number
     if is_unseen and not is_submitted and current is not None and _says_the_same(current, sent):
         return Saved(current.number, current.saved_at, ReviewState(row.state))
+    # A clock that jumps back puts no version before another.
+    at = now if latest is None else max(now, latest.saved_at)
     state = ReviewState.SUBMITTED if is_submitted else ReviewState(row.state)
     version = ReviewVersionRow(
         id=new_id(),
@@ -127,7 +129,7 @@ def _append_version(
         state=VersionState.SET_ASIDE.value if is_unseen else state.value,
         scores=canonical(sent.scores),
         comments=canonical(sent.comments),
-        saved_at=now,
+        saved_at=at,
         saved_by=asked.actor.id,
     )
     before, after = said_of(current, ReviewState(row.state)), said_of(version, state)
@@ -136,15 +138,15 @@ def _append_version(
         after |= {"state": row.state, "set_aside": True}
     else:
         row.current_number, row.state, row.lot = version.number, state.value, asked.row.lot
-        row.updated_at = now
-        row.submitted_at = now if is_submitted else row.submitted_at
+        row.updated_at = at
+        row.submitted_at = at if is_submitted else row.submitted_at
     session.add(version)
     # The end of the call's chain is locked last: until the commit nobody else in the call can write.
     session.flush()
-    append(session, asked.call.id, Change(kind, row.id, asked.actor.id, key, before, after), now=now)
+    append(session, asked.call.id, Change(kind, row.id, asked.actor.id, key, before, after), now=at)
     if not is_unseen:
-        return Saved(version.number, now, state)
-    return _Clash(_theirs(asked, row, current, now))
+        return Saved(version.number, at, state)
+    return _Clash(_theirs(asked, row, current, at))
 
 
 def _says_the_same(version: ReviewVersionRow, sent: OwnReview) -> bool:
@@ -199,7 +201,7 @@ def _theirs(asked: Allowed, row: ReviewRow, current: ReviewVersionRow | None, no
     if current is None:
         current = ReviewVersionRow(
             number=0,
-            call_version=asked.call.version,
+            call_version=asked.call_version,
             proposal_hash="",
             state=VersionState.DRAFT.value,
             scores="{}",
