@@ -1,8 +1,7 @@
 """Calls in the store: keep a version, open the one that holds, and the phase a call is in now."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -15,6 +14,10 @@ from evaluator.services.call_files import open_call
 from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow
+
+MOST_READ = 32
+_READ: dict[tuple[str, str], Call] = {}
+"""Calls that were read lately, by id and version."""
 
 
 def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: str) -> Call:
@@ -69,7 +72,7 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
         )
 
     database.write(work)
-    return call
+    return _remembered((call.id, call.version), call)
 
 
 def lock_call(session: Session, call_id: str) -> None:
@@ -86,11 +89,15 @@ def call_in(session: Session, call_id: str, version: str | None = None) -> Call:
         There is no such call, or no such version of it.
     """
     row = session.get(CallRow, call_id)
-    wanted = version or (row.current_version if row else "")
-    kept = session.get(CallVersionRow, (call_id, wanted))
+    holds = row is not None and version in (None, row.current_version)
+    wanted = call_id, row.current_version if row is not None and holds else version or ""
+    if holds and (known := _READ.get(wanted)) is not None:
+        # A version names its content: a file that was read once need not be fetched again.
+        return known
+    kept = session.get(CallVersionRow, wanted)
     if kept is None:
         raise StoreError(f'The store has no call "{call_id}"{f" in version {version}" if version else ""}.')
-    return _read(kept.content, kept.name)
+    return _READ.get(wanted) or _remembered(wanted, open_call(kept.content, kept.name))
 
 
 def stored_call(*, database: Database, call_id: str, version: str | None = None) -> Call:
@@ -132,8 +139,15 @@ def move_phase(
             raise ValueError(f'The call has no phase "{phase_id}"; it has {", ".join(known) or "none"}.')
         now = database.clock()
         before = phase_in(session, call, now)
+        last = _last_move(session, call_id)
         move = PhaseMoveRow(
-            id=new_id(), call_id=call_id, phase_id=phase_id, moved_at=now, moved_by=actor.id, reason=reason
+            id=new_id(),
+            call_id=call_id,
+            phase_id=phase_id,
+            # The last move holds, also after a clock has jumped back.
+            moved_at=now if last is None else max(now, last.moved_at + timedelta(microseconds=1)),
+            moved_by=actor.id,
+            reason=reason,
         )
         session.add(move)
         session.flush()
@@ -195,17 +209,6 @@ def phase_in(session: Session, call: Call, now: datetime) -> Phase | None:
     )
 
 
-def open_switches(session: Session, call: Call, now: datetime) -> frozenset[str]:
-    """What the call's phase has open now, as `access` asks for it.
-
-    Between its phases nothing is open; a call with a blind phase is then still, or already, read blind.
-    """
-    phase = phase_in(session, call, now)
-    if phase is None:
-        return frozenset({"blind"} if any(one.switches.blind for one in call.phases) else ())
-    return frozenset(name for name, value in phase.switches if value not in (False, "never"))
-
-
 def _last_move(session: Session, call_id: str) -> PhaseMoveRow | None:
     return session.scalar(
         select(PhaseMoveRow)
@@ -215,6 +218,23 @@ def _last_move(session: Session, call_id: str) -> PhaseMoveRow | None:
     )
 
 
-@lru_cache(maxsize=32)
-def _read(content: bytes, name: str) -> Call:
-    return open_call(content, name)
+def open_switches(session: Session, call: Call, now: datetime) -> frozenset[str]:
+    """What the call's phase has open now, as `access` asks for it.
+
+    Between its phases nothing is open; a call with a blind phase is then still, or already, read blind.
+    """
+    return switches_of(call, phase_in(session, call, now))
+
+
+def switches_of(call: Call, phase: Phase | None) -> frozenset[str]:
+    """What is open in a phase of the call, or between its phases."""
+    if phase is None:
+        return frozenset({"blind"} if any(one.switches.blind for one in call.phases) else ())
+    return frozenset(name for name, value in phase.switches if value not in (False, "never"))
+
+
+def _remembered(name: tuple[str, str], call: Call) -> Call:
+    _READ[name] = call
+    for oldest in list(_READ)[:-MOST_READ]:
+        _READ.pop(oldest, None)
+    return call

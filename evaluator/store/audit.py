@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from evaluator.store.rows import insert_unless_there
 from evaluator.store.tables import ChainRow, EventRow
 
 INSTALLATION = "installation"
@@ -166,20 +167,10 @@ def _locked_end(session: Session, chain: str, now: datetime) -> ChainRow:
     end = session.scalar(asked)
     if end is None:
         # Two may begin a chain at once: the second waits for the first and then finds its row.
-        _begin_chain(session, chain, now)
+        begun = {"chain": chain, "length": 0, "last_hash": FIRST_HASH, "last_at": now.astimezone(UTC)}
+        insert_unless_there(session, ChainRow, begun)
         end = session.scalars(asked.execution_options(populate_existing=True)).one()
     return end
-
-
-def _begin_chain(session: Session, chain: str, now: datetime) -> None:
-    row = {"chain": chain, "length": 0, "last_hash": FIRST_HASH, "last_at": now.astimezone(UTC)}
-    if session.get_bind().dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
-
-        session.execute(insert_on_postgresql(ChainRow).values(row).on_conflict_do_nothing())
-    else:
-        session.add(ChainRow(**row))
-        session.flush()
 
 
 def _first_break(session: Session, chain: str, end: ChainRow | None) -> Break | None:

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from tenacity import RetryCallState, Retrying, stop_after_delay, wait_exponential_jitter
 
@@ -26,9 +27,16 @@ SECONDS_OF_TRYING = 10.0
 TRIES_OF_WHAT_IS_THERE_ONCE = 3
 """The second try sees what the quicker one has written."""
 
+WRITERS_AT_ONCE = 8
+"""Of one process, on PostgreSQL. More only wait for each other at the end of a call's chain."""
+
 _READS = "evaluator_reads"
 _READING_SQLITE: dict[str, Any] = {_READS: True}
 _READING_POSTGRESQL: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+# Connections beyond the pool's size are closed after each use, and opening one costs more than most queries.
+_POOL: dict[str, Any] = {"pool_size": 20, "max_overflow": 4}
+# What people wrote must not get into a log by way of an error.
+_OPTIONS: dict[str, Any] = {"hide_parameters": True, **_POOL}
 _log = logging.getLogger(__name__)
 
 
@@ -48,7 +56,7 @@ class Database:
         self._reader = self.engine.execution_options(
             **_READING_SQLITE if self.is_sqlite else _READING_POSTGRESQL
         )
-        self._turns = Turns() if self.is_sqlite else None
+        self._turns = Turns(1 if self.is_sqlite else WRITERS_AT_ONCE)
         self._seconds_of_trying = seconds_of_trying
 
     @property
@@ -69,18 +77,14 @@ class Database:
         StoreError
             The database could not do it; nothing was kept.
         """
-        tries = Retrying(
-            stop=stop_after_delay(self._seconds_of_trying),
-            wait=wait_exponential_jitter(multiplier=0.05, max=1.0),
-            retry=_may_succeed_later,
-            reraise=True,
-        )
         try:
-            kept: T = tries(self._once, work)
+            kept: T = self._trying()(self._once, work)
         except IntegrityError:
             raise
-        except DBAPIError as error:
+        except (DBAPIError, PoolTimeoutError) as error:
             _log.warning("a transaction failed: %s", error)
+            # A file that could only be read when it was opened stays so until it is opened anew.
+            self.engine.dispose()
             raise explained(error) from error
         return kept
 
@@ -88,27 +92,43 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """A session that reads one state of the database and writes nothing.
 
+        It waits some seconds for a database that is away; what is lost in the midst is not asked again.
+
         Raises
         ------
         StoreError
             The database cannot be read.
         """
         try:
-            with Session(self._reader, autoflush=False) as session:
+            with self._trying()(self._begun) as session:
                 yield session
-        except DBAPIError as error:
+        except (DBAPIError, PoolTimeoutError) as error:
             raise explained(error) from error
 
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
 
-    def _once(self, work: Callable[[Session], T]) -> T:
-        with self._my_turn(), Session(self.engine, expire_on_commit=False) as session, session.begin():
-            return work(session)
+    def _trying(self) -> Retrying:
+        return Retrying(
+            stop=stop_after_delay(self._seconds_of_trying),
+            wait=wait_exponential_jitter(multiplier=0.05, max=1.0),
+            retry=_may_succeed_later,
+            reraise=True,
+        )
 
-    def _my_turn(self) -> AbstractContextManager[None]:
-        return nullcontext() if self._turns is None else self._turns.turn()
+    def _begun(self) -> Session:
+        session = Session(self._reader, autoflush=False)
+        try:
+            session.connection()
+        except BaseException:
+            session.close()
+            raise
+        return session
+
+    def _once(self, work: Callable[[Session], T]) -> T:
+        with self._turns.turn(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
 
 
 def _may_succeed_later(state: RetryCallState) -> bool:
@@ -120,9 +140,9 @@ def _may_succeed_later(state: RetryCallState) -> bool:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, pool_timeout=10)
+        return create_engine(url, pool_pre_ping=True, pool_timeout=SECONDS_OF_TRYING, **_OPTIONS)
     engine = create_engine(
-        url, connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
+        url, connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}, **_OPTIONS
     )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

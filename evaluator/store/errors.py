@@ -1,6 +1,7 @@
 """What can go wrong with the database, in one sentence that says how to mend it."""
 
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 _TRANSIENT = ("database is locked", "database table is locked", "server closed the connection")
 _TRANSIENT_STATES = frozenset(
@@ -28,8 +29,10 @@ def is_transient(error: BaseException) -> bool:
     )
 
 
-def explained(error: DBAPIError) -> StoreError:
+def explained(error: DBAPIError | PoolTimeoutError) -> StoreError:
     """The error as a sentence for people: what happened, and what to do."""
+    if isinstance(error, PoolTimeoutError):
+        return StoreError("Too many people use the database at once; nothing was saved. Try again.")
     said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
     lower = said.lower()
     if "disk is full" in lower or "no space left" in lower or getattr(error.orig, "sqlstate", "") == "53100":

@@ -1,7 +1,7 @@
 """Writers take turns: who asked first writes first.
 
-SQLite lets one writer in at a time and makes the others poll; among fifty some would wait very long. Within
-one process they line up here instead.
+SQLite lets one writer in at a time and makes the others poll; among fifty some would wait very long. The same
+holds for who waits for one of a few connections to PostgreSQL. Within one process they line up here instead.
 """
 
 from collections import deque
@@ -11,11 +11,11 @@ from threading import Event, Lock
 
 
 class Turns:
-    """A lock that is given in the order in which it was asked for."""
+    """So many places at once, given in the order in which they were asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: int = 1) -> None:
         self._guard = Lock()
-        self._taken = False
+        self._free = places
         self._waiting: deque[Event] = deque()
 
     @contextmanager
@@ -29,8 +29,8 @@ class Turns:
 
     def _wait(self) -> None:
         with self._guard:
-            if not self._taken:
-                self._taken = True
+            if self._free:
+                self._free -= 1
                 return
             mine = Event()
             self._waiting.append(mine)
@@ -41,4 +41,4 @@ class Turns:
             if self._waiting:
                 self._waiting.popleft().set()
             else:
-                self._taken = False
+                self._free += 1

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import IntegrityError
 
 from evaluator.store import Database, StoreError, database_url, new_id, open_database
+from evaluator.store.database import _OPTIONS
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import PersonRow
 
@@ -121,3 +123,28 @@ def test_a_reader_sees_one_state_while_others_write(database: Database) -> None:
         session.expire_all()
         assert list(session.scalars(select(PersonRow.name))) == first == ["before"]
     assert names(database) == ["before", "meanwhile"]
+
+
+def test_what_people_wrote_gets_into_no_error_and_so_into_no_log(database: Database) -> None:
+    nobody = person(database, "her secret opinion")
+    nobody.language = None  # type: ignore[assignment]
+    with pytest.raises(IntegrityError) as caught:
+        database.write(lambda session: session.add(nobody))
+    assert "INSERT INTO people" in str(caught.value).replace('"', "")
+    assert "secret" not in str(caught.value.statement)
+    assert "parameters hidden" in str(caught.value)
+
+
+def test_more_at_once_than_there_are_connections_are_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("pool_size", 1), ("max_overflow", 0), ("pool_timeout", 0.1)):
+        monkeypatch.setitem(_OPTIONS, name, value)
+    database = open_database(URL.create("sqlite", database=str(tmp_path / "evaluator.db")))
+    upgrade(database)
+    with database.reading() as one:
+        one.execute(text("SELECT 1"))
+        with pytest.raises(StoreError, match="Too many people"), database.reading():
+            pass
+    assert names(database) == []
+    database.close()

@@ -24,6 +24,7 @@ from evaluator.store.tables.reviews import (
     ReviewRow,
     ReviewState,
     ReviewVersionRow,
+    VersionState,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "ReviewState",
     "ReviewVersionRow",
     "RoleGrantRow",
+    "VersionState",
 ]

@@ -16,6 +16,16 @@ class ReviewState(StrEnum):
     REOPENED = "reopened"
 
 
+class VersionState(StrEnum):
+    """What one version of a review is."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    REOPENED = "reopened"
+    SET_ASIDE = "set_aside"
+    """Written without having seen what somebody else (or another tab) had saved: kept, but it never held."""
+
+
 class ConflictState(StrEnum):
     """What became of a conflict of interest."""
 
@@ -84,7 +94,7 @@ class ReviewVersionRow(Base):
     """What a review was after one save. Never changed."""
 
     __tablename__ = "review_versions"
-    __table_args__ = (UniqueConstraint("review_id", "number"),)
+    __table_args__ = (UniqueConstraint("review_id", "number"), one_of("state", VersionState))
 
     id: Mapped[Id] = mapped_column(primary_key=True)
     review_id: Mapped[Id] = mapped_column(ForeignKey("reviews.id"))

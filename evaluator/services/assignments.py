@@ -1,0 +1,181 @@
+"""Who reads which proposal: a manager assigns and takes off, a reader sees what waits for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Action, Actor, Relation, Role
+from evaluator.services.allowed_proposals import Allowed, allowed_proposal
+from evaluator.services.people import actor_in
+from evaluator.services.relations import relation_in
+from evaluator.store import Database, new_id
+from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.tables import (
+    AssignmentRow,
+    ConflictRow,
+    ConflictState,
+    ProposalRow,
+    ReviewRow,
+    ReviewState,
+)
+
+Part = Literal["reviewer", "rapporteur"]
+
+_ROLE = {"reviewer": Role.REVIEWER, "rapporteur": Role.RAPPORTEUR}
+
+
+@dataclass(frozen=True)
+class ToReview:
+    """A proposal that somebody is asked to review, and how far they are."""
+
+    proposal_id: str
+    reference: str
+    label: str
+    title: str
+    state: ReviewState | None
+    """None before the first save."""
+
+
+def assign(
+    *, database: Database, actor: Actor, proposal_id: str, person_id: str, key: str, part: Part = "reviewer"
+) -> str:
+    """Ask somebody to read a proposal; the id of the assignment, the same one if they were asked already.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not assign.
+    ValueError
+        The person does not hold the role, submitted the proposal, or has a conflict of interest with it.
+    """
+
+    def work(session: Session) -> str:
+        now = database.clock()
+        asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
+        if (done := done_before(session, asked.call.id, key)) is not None:
+            return done.subject
+        reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
+        if not reader.has(_ROLE[part]):
+            raise ValueError(f"This person is no {part} in the call; grant the role first.")
+        match relation_in(session, reader, asked.row):
+            case Relation.OWN:
+                raise ValueError("This person submitted the proposal and cannot read it for the call.")
+            case Relation.CONFLICTED:
+                raise ValueError("This person has a conflict of interest with the proposal.")
+        row = _assignment(session, proposal_id, person_id, part)
+        if row is not None and row.withdrawn_at is None:
+            return row.id
+        if row is None:
+            row = AssignmentRow(id=new_id(), proposal_id=proposal_id, person_id=person_id, part=part)
+            session.add(row)
+        row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
+        session.flush()
+        after = {"proposal": proposal_id, "person": person_id, "part": part}
+        append(session, asked.call.id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, after), now=now)
+        return row.id
+
+    return database.write(work)
+
+
+def unassign(
+    *,
+    database: Database,
+    actor: Actor,
+    proposal_id: str,
+    person_id: str,
+    reason: str,
+    key: str,
+    part: Part = "reviewer",
+) -> None:
+    """Take somebody off a proposal. What they wrote stays.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not assign.
+    ValueError
+        The person was not asked to read it.
+    """
+
+    def work(session: Session) -> None:
+        now = database.clock()
+        asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
+        if done_before(session, asked.call.id, key):
+            return
+        row = _assignment(session, proposal_id, person_id, part)
+        if row is None or row.withdrawn_at is not None:
+            raise ValueError("This person does not read the proposal.")
+        withdraw_in(session, asked, row, reason=reason, key=key, now=now)
+
+    database.write(work)
+
+
+def withdraw_in(
+    session: Session, asked: Allowed, row: AssignmentRow, *, reason: str, key: str, now: datetime
+) -> None:
+    """Take the assignment back within a transaction of somebody who may."""
+    row.withdrawn_at = now
+    session.flush()
+    before = {"proposal": row.proposal_id, "person": row.person_id, "part": row.part}
+    change = Change(Kind.UNASSIGNED, row.id, asked.actor.id, key, before, None, reason.strip())
+    append(session, asked.call.id, change, now=now)
+
+
+def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> list[ToReview]:
+    """What the actor is asked to review in a call, without what they have a conflict with, by reference.
+
+    Somebody without the role of a reviewer in the call has nothing to review.
+    """
+    with database.reading() as session:
+        if not actor.has(Role.REVIEWER) or not actor_in(session, person_id=actor.id, call_id=call_id).has(
+            Role.REVIEWER
+        ):
+            return []
+        mine = and_(
+            ReviewRow.proposal_id == ProposalRow.id,
+            ReviewRow.reviewer_id == actor.id,
+            ReviewRow.stage == ProposalRow.stage,
+        )
+        against = (
+            select(ConflictRow.id)
+            .where(
+                ConflictRow.proposal_id == ProposalRow.id,
+                ConflictRow.person_id == actor.id,
+                ConflictRow.state != ConflictState.CLEARED.value,
+            )
+            .exists()
+        )
+        found = session.execute(
+            select(ProposalRow, ReviewRow.state)
+            .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
+            .outerjoin(ReviewRow, mine)
+            .where(
+                ProposalRow.call_id == call_id,
+                AssignmentRow.person_id == actor.id,
+                AssignmentRow.part == "reviewer",
+                AssignmentRow.withdrawn_at.is_(None),
+                ~against,
+            )
+            .order_by(ProposalRow.reference)
+        )
+        return [
+            ToReview(
+                row.id, row.reference, row.label, row.title, None if state is None else ReviewState(state)
+            )
+            for row, state in found
+        ]
+
+
+def _assignment(session: Session, proposal_id: str, person_id: str, part: str) -> AssignmentRow | None:
+    return session.scalar(
+        select(AssignmentRow)
+        .where(
+            AssignmentRow.proposal_id == proposal_id,
+            AssignmentRow.person_id == person_id,
+            AssignmentRow.part == part,
+        )
+        .with_for_update()
+    )

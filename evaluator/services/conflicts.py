@@ -1,0 +1,127 @@
+"""Conflicts of interest: whoever has one says so, and a manager settles it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Action, Actor, NotAllowedError, Role
+from evaluator.services.allowed_proposals import allowed_proposal
+from evaluator.services.assignments import withdraw_in
+from evaluator.store import Database, new_id
+from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.tables import AssignmentRow, ConflictRow, ConflictState
+from evaluator.store.versions import check_unchanged
+
+LONGEST_NOTE = 10_000
+
+
+def declare_conflict(
+    *, database: Database, actor: Actor, proposal_id: str, person_id: str, kind: str, note: str, key: str
+) -> str:
+    """Say that somebody has a conflict of interest; the id of the conflict.
+
+    From now on they see nothing of the proposal. Everybody says so of themselves, a manager of others too.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not say so, or not of somebody else.
+    ValueError
+        The kind is missing, or the note is too long.
+    """
+    if not kind.strip():
+        raise ValueError("Say which kind of conflict it is.")
+    if len(note) > LONGEST_NOTE:
+        raise ValueError(f"The note has {len(note):,} characters; at most {LONGEST_NOTE:,} are kept.")
+
+    def work(session: Session) -> str:
+        now = database.clock()
+        asked = allowed_proposal(session, actor, Action.DECLARE_CONFLICT, proposal_id=proposal_id, now=now)
+        if person_id != actor.id and not asked.actor.has(Role.CALL_MANAGER):
+            raise NotAllowedError("You may say this only of yourself.")
+        if (done := done_before(session, asked.call.id, key)) is not None:
+            return done.subject
+        row = session.scalar(
+            select(ConflictRow)
+            .where(ConflictRow.proposal_id == proposal_id, ConflictRow.person_id == person_id)
+            .with_for_update()
+        )
+        before = None if row is None else {"state": row.state}
+        if row is None:
+            row = ConflictRow(id=new_id(), proposal_id=proposal_id, person_id=person_id, version=0)
+            session.add(row)
+        row.kind, row.note, row.state = kind.strip(), note, ConflictState.DECLARED.value
+        row.declared_at, row.declared_by, row.version = now, actor.id, row.version + 1
+        row.settled_at = row.settled_by = None
+        session.flush()
+        after = {"proposal": proposal_id, "person": person_id, "kind": row.kind, "state": row.state}
+        change = Change(Kind.CONFLICT_DECLARED, row.id, actor.id, key, before, after)
+        append(session, asked.call.id, change, now=now)
+        return row.id
+
+    return database.write(work)
+
+
+def settle_conflict(
+    *,
+    database: Database,
+    actor: Actor,
+    conflict_id: str,
+    state: ConflictState,
+    reason: str,
+    seen: int,
+    key: str,
+) -> None:
+    """Take the person off the proposal (`recused`), or find that there is no conflict (`cleared`).
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not settle conflicts, or has one with this proposal.
+    ChangedMeanwhileError
+        Somebody settled it, or declared it anew, since version `seen`. `theirs` is the state now.
+    ValueError
+        It is neither of the two, or no reason is given.
+    """
+    if state not in (ConflictState.RECUSED, ConflictState.CLEARED):
+        raise ValueError(f'A conflict is settled as "recused" or "cleared", not as "{state}".')
+    if not reason.strip():
+        raise ValueError("Say why.")
+
+    def work(session: Session) -> None:
+        now = database.clock()
+        row = session.get(ConflictRow, conflict_id, with_for_update=True)
+        proposal_id = "" if row is None else row.proposal_id
+        asked = allowed_proposal(session, actor, Action.SETTLE_CONFLICT, proposal_id=proposal_id, now=now)
+        if row is None or done_before(session, asked.call.id, key):
+            return
+        check_unchanged(row.version, seen, ConflictState(row.state))
+        before = {"state": row.state}
+        row.state, row.settled_at, row.settled_by = state.value, now, actor.id
+        row.version += 1
+        session.flush()
+        change = Change(
+            Kind.CONFLICT_SETTLED, row.id, actor.id, key, before, {"state": row.state}, reason.strip()
+        )
+        append(session, asked.call.id, change, now=now)
+        if state == ConflictState.RECUSED:
+            for assignment in _assignments(session, row):
+                # One command leaves several events; each has a key that follows from the command's.
+                withdraw_in(
+                    session, asked, assignment, reason=reason, key=f"{key}:{assignment.part}", now=now
+                )
+
+    database.write(work)
+
+
+def _assignments(session: Session, conflict: ConflictRow) -> list[AssignmentRow]:
+    found = session.scalars(
+        select(AssignmentRow)
+        .where(
+            AssignmentRow.proposal_id == conflict.proposal_id,
+            AssignmentRow.person_id == conflict.person_id,
+            AssignmentRow.withdrawn_at.is_(None),
+        )
+        .order_by(AssignmentRow.part)
+        .with_for_update()
+    )
+    return list(found)

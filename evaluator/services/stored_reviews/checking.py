@@ -1,0 +1,88 @@
+"""Whether what somebody sends is a review of this proposal, and whether it is complete."""
+
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from evaluator.calls import Call
+from evaluator.foundation import Identifier, figures
+from evaluator.panel.scores import judged
+from evaluator.proposals import Proposal
+from evaluator.scoring import check_score
+from evaluator.services.allowed_proposals import Allowed
+from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, is_current, progress
+from evaluator.services.stored_calls import call_in
+
+
+def well_formed(review: OwnReview) -> OwnReview:
+    """The review, once every part of it was looked at again.
+
+    Raises
+    ------
+    ValueError
+        A part of it cannot be kept. The message says which.
+    """
+    try:
+        return OwnReview.model_validate(dict(review))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"][:2])
+        if first["type"] == "string_too_long" and first["loc"][0] == "comments":
+            raise ValueError(
+                f"{place}: a comment has {LONGEST_COMMENT:,} characters at most; shorten it and save again."
+            ) from None
+        raise ValueError(f"{place}: cannot be kept ({first['msg'].lower()}).") from None
+
+
+def check_fits(session: Session, asked: Allowed, review: OwnReview) -> None:
+    """Go on only with a review of this proposal, whose scores its version of the call allows.
+
+    Raises
+    ------
+    ValueError
+        It is of something else, or a score is not on the scale.
+    StoreError
+        The store has no such version of the call.
+    """
+    row, call = asked.row, asked.call
+    if (review.call_id, review.reference) != (row.call_id, row.reference):
+        raise ValueError(f"This is a review of {review.reference}, not of {row.reference}.")
+    if not review.call_version:
+        raise ValueError("The review does not say which version of the call it was given under.")
+    scored_under = (
+        call if review.call_version == asked.call_version else call_in(session, call.id, review.call_version)
+    )
+    criteria = judged(scored_under)
+    if unknown := sorted((review.scores.keys() | review.comments.keys()) - criteria.keys()):
+        raise ValueError(f'The call has no criterion "{unknown[0]}".')
+    for name, score in review.scores.items():
+        try:
+            check_score(criteria[name], scored_under.scale_of(criteria[name]), score)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from None
+
+
+def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:
+    """Go on only with a review that can be submitted.
+
+    Raises
+    ------
+    ValueError
+        It is of an earlier version, a criterion has no score, or a score lacks its comment: all are named.
+    """
+    if not is_current(review, call, proposal):
+        raise ValueError(
+            "The proposal or the call has changed since these scores were given; confirm them first."
+        )
+    found = progress(call, proposal, review)
+    lines = {line.id for line in found.scorecard.criteria if line.applies}
+    whole = set(judged(call)) - {line.id for line in found.scorecard.criteria}
+    missing: list[Identifier] = [
+        name for name in judged(call) if name in lines | whole and name not in review.scores
+    ]
+    said = []
+    if missing:
+        said.append(f"no score yet: {figures.listed(missing, 'en')}")
+    if found.unexplained:
+        said.append(f"the comment is missing or too short: {figures.listed(found.unexplained, 'en')}")
+    if said:
+        raise ValueError(f"The review is not complete: {'; '.join(said)}.")

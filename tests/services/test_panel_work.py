@@ -1,0 +1,252 @@
+"""Assignments, conflicts of interest and consensus, which change together what somebody may do."""
+
+import json
+
+import pytest
+
+from evaluator.access import Actor, NotAllowedError, Role
+from evaluator.services.assignments import assign, proposals_to_review, unassign
+from evaluator.services.conflicts import declare_conflict, settle_conflict
+from evaluator.services.consensus import Consensus, consensus_of, write_consensus
+from evaluator.services.people import actor_of, grant_role
+from evaluator.services.stored_reviews import own_review, visible_reviews
+from evaluator.store import Database, new_id
+from evaluator.store.tables import ConflictState
+from evaluator.store.versions import ChangedMeanwhileError
+from tests.services.review_example import Reviewing, reviewing
+
+
+@pytest.fixture
+def panel(database: Database) -> Reviewing:
+    return reviewing(database, "reviewer-1")
+
+
+def queue(panel: Reviewing, name: str) -> list[tuple[str, str | None]]:
+    found = proposals_to_review(
+        database=panel.database, actor=panel.actor(name), call_id=panel.example.call.id
+    )
+    return [(one.reference, one.state) for one in found]
+
+
+def assigned(panel: Reviewing, name: str, *, by: str = "manager", key: str | None = None) -> str:
+    return assign(
+        database=panel.database,
+        actor=panel.actor(by),
+        proposal_id=panel.proposal_id,
+        person_id=panel.example.people[name],
+        key=key or new_id(),
+    )
+
+
+def declared(panel: Reviewing, name: str, *, by: str | None = None, key: str | None = None) -> str:
+    return declare_conflict(
+        database=panel.database,
+        actor=panel.actor(by or name),
+        proposal_id=panel.proposal_id,
+        person_id=panel.example.people[name],
+        kind="employer",
+        note="I worked there until last year.",
+        key=key or new_id(),
+    )
+
+
+def settled(panel: Reviewing, conflict_id: str, state: ConflictState, *, seen: int = 1, by: str = "manager", reason: str = "looked at it", key: str | None = None) -> None:  # fmt: skip  # noqa: E501
+    settle_conflict(
+        database=panel.database,
+        actor=panel.actor(by),
+        conflict_id=conflict_id,
+        state=state,
+        reason=reason,
+        seen=seen,
+        key=key or new_id(),
+    )
+
+
+def agreed(panel: Reviewing, score: float, *, seen: int, by: str = "rapporteur", is_final: bool = False, key: str | None = None) -> int:  # fmt: skip  # noqa: E501
+    return write_consensus(
+        database=panel.database,
+        actor=panel.actor(by),
+        proposal_id=panel.proposal_id,
+        scores={panel.example.call.criteria[0].id: score},
+        report=f"We agreed on {score}.",
+        is_final=is_final,
+        seen=seen,
+        key=key or new_id(),
+    )
+
+
+def held(panel: Reviewing, by: str = "manager") -> Consensus | None:
+    return consensus_of(database=panel.database, actor=panel.actor(by), proposal_id=panel.proposal_id)
+
+
+def kinds(panel: Reviewing) -> list[str]:
+    return [event.kind for event in panel.trail()]
+
+
+def test_a_reader_finds_what_they_were_asked_to_review_until_they_are_taken_off(panel: Reviewing) -> None:
+    assert queue(panel, "reviewer-1") == [(panel.proposal.reference, None)]
+    assert queue(panel, "reviewer-2") == []
+    review = panel.blank.with_comment(panel.example.call.criteria[0].id, "So far.")
+    panel.save("reviewer-1", review, seen=0)
+    assert queue(panel, "reviewer-1") == [(panel.proposal.reference, "draft")]
+    for _ in range(2):
+        unassign(
+            database=panel.database,
+            actor=panel.actor("manager"),
+            proposal_id=panel.proposal_id,
+            person_id=panel.example.people["reviewer-1"],
+            reason="ill",
+            key="off",
+        )
+    assert queue(panel, "reviewer-1") == []
+    with pytest.raises(NotAllowedError):
+        panel.save("reviewer-1", review, seen=1)
+    assert kinds(panel).count("assignment.withdrawn") == 1
+    assigned(panel, "reviewer-1")
+    kept = own_review(database=panel.database, actor=panel.actor("reviewer-1"), proposal_id=panel.proposal_id)
+    assert kept is not None
+    assert kept.review == review
+
+
+def test_assigning_somebody_twice_is_one_assignment(panel: Reviewing) -> None:
+    first = assigned(panel, "reviewer-2", key="one")
+    assert assigned(panel, "reviewer-2", key="one") == first
+    assert assigned(panel, "reviewer-2", key="another") == first
+    assert queue(panel, "reviewer-2") == [(panel.proposal.reference, None)]
+    assert kinds(panel).count("assignment.made") == 3
+
+
+@pytest.mark.parametrize("who", ["applicant-1", "reviewer-1", "rapporteur", "observer"])
+def test_nobody_but_a_manager_assigns(panel: Reviewing, who: str) -> None:
+    with pytest.raises(NotAllowedError):
+        assigned(panel, "reviewer-2", by=who)
+    assert queue(panel, "reviewer-2") == []
+
+
+def test_who_cannot_read_for_the_call_is_not_assigned(panel: Reviewing) -> None:
+    with pytest.raises(ValueError, match="no reviewer in the call; grant the role first"):
+        assigned(panel, "observer")
+    grant_role(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        person_id=panel.example.people["applicant-1"],
+        role=Role.REVIEWER,
+        call_id=panel.example.call.id,
+        key=new_id(),
+    )
+    with pytest.raises(ValueError, match="submitted the proposal"):
+        assigned(panel, "applicant-1")
+    declared(panel, "reviewer-2")
+    with pytest.raises(ValueError, match="has a conflict of interest"):
+        assigned(panel, "reviewer-2")
+
+
+def test_a_conflict_outweighs_an_assignment_until_it_is_cleared(panel: Reviewing) -> None:
+    review = panel.complete()
+    panel.submit("reviewer-1", review, seen=0)
+    conflict = declared(panel, "reviewer-1", key="once")
+    assert queue(panel, "reviewer-1") == []
+    for ask in (own_review, visible_reviews):
+        with pytest.raises(NotAllowedError):
+            ask(database=panel.database, actor=panel.actor("reviewer-1"), proposal_id=panel.proposal_id)
+    settled(panel, conflict, ConflictState.CLEARED)
+    assert queue(panel, "reviewer-1") == [(panel.proposal.reference, "submitted")]
+    told = [event for event in panel.trail() if event.kind.startswith("conflict.")]
+    assert [(json.loads(event.after)["state"], event.reason) for event in told] == [
+        ("declared", ""),
+        ("cleared", "looked at it"),
+    ]
+    assert [event for event in told if "last year" in event.after] == []
+
+
+def test_a_recusal_takes_the_person_off_and_leaves_what_they_wrote(panel: Reviewing) -> None:
+    panel.submit("reviewer-1", panel.complete(), seen=0)
+    conflict = declared(panel, "reviewer-1")
+    for _ in range(2):
+        settled(panel, conflict, ConflictState.RECUSED, key="once")
+    assert kinds(panel)[-2:] == ["conflict.settled", "assignment.withdrawn"]
+    with pytest.raises(ValueError, match="has a conflict of interest"):
+        assigned(panel, "reviewer-1")
+    found = visible_reviews(
+        database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id
+    )
+    assert [one.review for one in found] == [panel.complete()]
+
+
+def test_a_conflict_is_said_of_oneself_or_by_a_manager(panel: Reviewing) -> None:
+    with pytest.raises(NotAllowedError, match="only of yourself"):
+        declared(panel, "reviewer-2", by="reviewer-1")
+    with pytest.raises(NotAllowedError):
+        declared(panel, "applicant-2")
+    assert declared(panel, "reviewer-2", by="manager", key="k") == declared(
+        panel, "reviewer-2", by="manager", key="k"
+    )
+    assert kinds(panel).count("conflict.declared") == 1
+
+
+def test_a_manager_does_not_settle_a_conflict_of_their_own(panel: Reviewing) -> None:
+    conflict = declared(panel, "manager")
+    with pytest.raises(NotAllowedError):
+        settled(panel, conflict, ConflictState.CLEARED)
+    with pytest.raises(NotAllowedError):
+        settled(panel, "no such conflict", ConflictState.CLEARED)
+    assert "conflict.settled" not in kinds(panel)
+
+
+def test_two_managers_do_not_settle_one_conflict_differently(panel: Reviewing) -> None:
+    conflict = declared(panel, "reviewer-1")
+    settled(panel, conflict, ConflictState.CLEARED, seen=1)
+    with pytest.raises(ChangedMeanwhileError) as caught:
+        settled(panel, conflict, ConflictState.RECUSED, seen=1)
+    assert (caught.value.theirs, caught.value.number) == ("cleared", 2)
+    assert queue(panel, "reviewer-1") == [(panel.proposal.reference, None)]
+    with pytest.raises(ValueError, match="Say why"):
+        settled(panel, conflict, ConflictState.RECUSED, seen=2, reason="")
+    with pytest.raises(ValueError, match='settled as "recused" or "cleared"'):
+        settled(panel, conflict, ConflictState.DECLARED, seen=2)
+
+
+def test_consensus_lies_beside_untouched_reviews(panel: Reviewing) -> None:
+    panel.submit("reviewer-1", panel.complete(2.0), seen=0)
+    assert held(panel) is None
+    assert agreed(panel, 4.0, seen=0, key="once") == agreed(panel, 4.0, seen=0, key="once") == 1
+    with pytest.raises(ChangedMeanwhileError) as caught:
+        agreed(panel, 1.0, seen=0, by="manager")
+    assert caught.value.theirs == held(panel)
+    assert agreed(panel, 3.5, seen=1, by="manager", is_final=True) == 2
+    with pytest.raises(ValueError, match="final"):
+        agreed(panel, 1.0, seen=2)
+    found = held(panel, by="observer")
+    assert found is not None
+    assert (found.report, found.is_final, found.number) == ("We agreed on 3.5.", True, 2)
+    with pytest.raises(NotAllowedError):
+        held(panel, by="reviewer-1")
+    reviews = visible_reviews(
+        database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id
+    )
+    assert [one.review for one in reviews] == [panel.complete(2.0)]
+    told = [event for event in panel.trail() if event.kind == "consensus.written"]
+    assert [event for event in told if "We agreed" in event.after] == []
+    assert told[1].before == told[0].after
+
+
+def test_consensus_is_written_by_whom_and_when_the_call_says_and_on_its_scales(panel: Reviewing) -> None:
+    for name in ("reviewer-1", "observer", "applicant-1"):
+        with pytest.raises(NotAllowedError):
+            agreed(panel, 4.0, seen=0, by=name)
+    with pytest.raises(ValueError, match=panel.example.call.criteria[0].id):
+        agreed(panel, 99.0, seen=0)
+    panel.example.move_to("open")
+    with pytest.raises(NotAllowedError, match="not open now"):
+        agreed(panel, 4.0, seen=0)
+    assert held(panel) is None
+
+
+def test_a_person_without_a_role_has_nothing_to_review(panel: Reviewing) -> None:
+    stranger = Actor(id=panel.example.people["reviewer-1"], roles=frozenset())
+    call_id = panel.example.call.id
+    assert proposals_to_review(database=panel.database, actor=stranger, call_id=call_id) == []
+    elsewhere = actor_of(
+        database=panel.database, person_id=panel.example.people["reviewer-1"], call_id=call_id
+    )
+    assert proposals_to_review(database=panel.database, actor=elsewhere, call_id="another") == []
