@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from tenacity import RetryCallState, Retrying, stop_after_delay, wait_exponential_jitter
 
-from evaluator.store.errors import explained, is_transient
+from evaluator.store.errors import explained, is_there_once, is_transient
 from evaluator.store.turns import Turns
 
 T = TypeVar("T")
@@ -134,7 +134,7 @@ class Database:
 def _may_succeed_later(state: RetryCallState) -> bool:
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, IntegrityError):
-        return state.attempt_number < TRIES_OF_WHAT_IS_THERE_ONCE
+        return is_there_once(error) and state.attempt_number < TRIES_OF_WHAT_IS_THERE_ONCE
     return error is not None and is_transient(error)
 
 

@@ -1,6 +1,6 @@
 """What can go wrong with the database, in one sentence that says how to mend it."""
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 _TRANSIENT = ("database is locked", "database table is locked", "server closed the connection")
@@ -27,6 +27,12 @@ def is_transient(error: BaseException) -> bool:
     return isinstance(error, OperationalError) and (
         any(words in said for words in _TRANSIENT) or "psycopg" in type(error.orig).__module__
     )
+
+
+def is_there_once(error: IntegrityError) -> bool:
+    """Whether something was to be written a second time that may be there once only."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state == "23505" if state is not None else "UNIQUE constraint failed" in str(error.orig)
 
 
 def explained(error: DBAPIError | PoolTimeoutError) -> StoreError:
