@@ -111,6 +111,14 @@ def sees_review(standing: Standing, *, reviewer_id: str | None, is_submitted: bo
         return False
     if standing.may(Action.SEE_FEEDBACK):
         return True
+    return sees_others(standing)
+
+
+def sees_others(standing: Standing) -> bool:
+    """Whether somebody sees what other people made of a proposal: their reviews, and whatever comes of them.
+
+    A mean, a place in an order, what the panel agreed on and a chart of scores tell of reviews as well.
+    """
     is_independent = not standing.reviews_it or standing.has_submitted or standing.others_reviews == "always"
     return is_independent and (standing.may(Action.SEE_REVIEWS) or standing.may(Action.SEE_OTHERS_REVIEWS))
 

@@ -15,6 +15,7 @@ from evaluator.access import (
     advice_shown,
     sees_advice,
     sees_documents,
+    sees_others,
     visible,
     visible_content,
     visible_reviews,
@@ -210,3 +211,17 @@ def test_a_manager_who_was_asked_for_a_review_waits_for_the_advice_as_reviewers_
 )
 def test_applicants_see_the_advice_on_their_own_as_far_as_the_call_says(role, relation, setting, shown):
     assert advice_shown(standing(role, relation), setting) == shown
+
+
+@pytest.mark.parametrize("role", [Role.CALL_MANAGER, Role.RAPPORTEUR, Role.REVIEWER, Role.OBSERVER])
+def test_what_comes_of_reviews_is_seen_by_those_who_see_the_reviews(role):
+    for has_submitted in (True, False):
+        reader = standing(
+            role,
+            open_switches=frozenset({"others_reviews"}),
+            others_reviews="after_own",
+            reviews_it=True,
+            has_submitted=has_submitted,
+        )
+        assert sees_others(reader) is has_submitted
+    assert not sees_others(standing(role, Relation.CONFLICTED, open_switches=EVERY_SWITCH))

@@ -9,12 +9,15 @@ from typing import Literal
 
 from evaluator.access import Action, Actor, Role
 from evaluator.services import people, stored_calls
-from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database
 from tests.services.marked_store import MarkedStore
 
-DEFAULT_CALL = (criteria_folder() / "skills_mobility.yaml").read_bytes()
-ANOTHER_CALL = DEFAULT_CALL.replace(b"id: skills-mobility-2026", b"id: quite-another", 1)
+SMALL_CALL = b"""format: 1
+id: quite-another
+title: Another
+scales: {s: {min: 0, max: 5, step: 1}}
+criteria: [{id: a, title: A, weight: 100, scale: s}]
+"""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ ASKED: Mapping[str, tuple[Asked, ...]] = {
         Asked(
             Action.ADD_CALL,
             lambda case: stored_calls.keep_call(
-                database=case.database, actor=case.actor, data=ANOTHER_CALL, name="new.yaml", key=case.key
+                database=case.database, actor=case.actor, data=SMALL_CALL, name="new.yaml", key=case.key
             ),
             about="installation",
             name="a new one",
@@ -59,7 +62,11 @@ ASKED: Mapping[str, tuple[Asked, ...]] = {
         Asked(
             Action.CHANGE_CALL,
             lambda case: stored_calls.keep_call(
-                database=case.database, actor=case.actor, data=DEFAULT_CALL, name="it.yaml", key=case.key
+                database=case.database,
+                actor=case.actor,
+                data=SMALL_CALL.replace(b"quite-another", case.call_id.encode()),
+                name="it.yaml",
+                key=case.key,
             ),
             about="call",
             name="another version",

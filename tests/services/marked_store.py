@@ -40,6 +40,8 @@ from evaluator.store.tables import (
 
 BLIND = b"""
   - id: blind
+    from: 2027-06-30T17:00
+    until: 2027-07-30T17:00
     switches: {review: true, blind: true, withdraw: true}
 """
 NO_PHASE = "between"

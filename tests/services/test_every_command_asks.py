@@ -22,6 +22,7 @@ from evaluator import services
 from evaluator.access import Action, Actor, NotAllowedError, Relation, Role, may, visible
 from evaluator.access.permissions import SWITCHES
 from evaluator.services.relations import standing_in, standings_in
+from evaluator.services.stored_calls import open_switches
 from evaluator.store import Database, open_database
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import ProposalRow, ReviewVersionRow
@@ -124,6 +125,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     files = {}
     for phase in store.phases:
         move_to(database, store, phase)
+        with database.reading() as session:
+            assert open_switches(session, store.call, clock.now) == store.open_in(phase)
         files[phase] = folder / f"{phase}.db"
         with (
             closing(sqlite3.connect(folder / "evaluator.db")) as now,
