@@ -8,7 +8,13 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role
-from evaluator.services.allowed_proposals import Allowed, allowed_proposal
+from evaluator.proposals import Proposal
+from evaluator.services.allowed_proposals import (
+    Allowed,
+    allowed_proposal,
+    current_version_in,
+    proposal_of,
+)
 from evaluator.services.people import actor_in
 from evaluator.services.relations import relation_in
 from evaluator.store import Database, new_id
@@ -18,6 +24,7 @@ from evaluator.store.tables import (
     ConflictRow,
     ConflictState,
     ProposalRow,
+    ProposalVersionRow,
     ReviewRow,
     ReviewState,
 )
@@ -35,6 +42,8 @@ class ToReview:
     reference: str
     label: str
     title: str
+    content_hash: str
+    """Of the version of the proposal that holds."""
     state: ReviewState | None
     """None before the first save."""
 
@@ -139,6 +148,10 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
             ReviewRow.reviewer_id == actor.id,
             ReviewRow.stage == ProposalRow.stage,
         )
+        holding = and_(
+            ProposalVersionRow.proposal_id == ProposalRow.id,
+            ProposalVersionRow.number == ProposalRow.current_number,
+        )
         against = (
             select(ConflictRow.id)
             .where(
@@ -149,8 +162,9 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
             .exists()
         )
         found = session.execute(
-            select(ProposalRow, ReviewRow.state)
+            select(ProposalRow, ProposalVersionRow.content_hash, ReviewRow.state)
             .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
+            .join(ProposalVersionRow, holding)
             .outerjoin(ReviewRow, mine)
             .where(
                 ProposalRow.call_id == call_id,
@@ -163,10 +177,30 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
         )
         return [
             ToReview(
-                row.id, row.reference, row.label, row.title, None if state is None else ReviewState(state)
+                proposal_id=row.id,
+                reference=row.reference,
+                label=row.label,
+                title=row.title,
+                content_hash=content_hash,
+                state=None if state is None else ReviewState(state),
             )
-            for row, state in found
+            for row, content_hash, state in found
         ]
+
+
+def proposal_to_read(*, database: Database, actor: Actor, proposal_id: str) -> Proposal:
+    """The proposal as it was submitted last.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not see it.
+    """
+    with database.reading() as session:
+        asked = allowed_proposal(
+            session, actor, Action.SEE_PROPOSAL, proposal_id=proposal_id, now=database.clock()
+        )
+        return proposal_of(current_version_in(session, asked.row))
 
 
 def _assignment(session: Session, proposal_id: str, person_id: str, part: str) -> AssignmentRow | None:

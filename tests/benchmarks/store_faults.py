@@ -39,7 +39,7 @@ def _restarted(mode: str) -> str:
 
         def work(one: Saves) -> None:
             while not stopped.is_set():
-                one.save(database)
+                one.save(database, patient=True)
 
         def restart() -> None:
             for _ in range(RESTARTS):
@@ -59,5 +59,6 @@ def _restarted(mode: str) -> str:
         return (
             f"postgresql restarted {RESTARTS} times ({mode}, away for {longest[0]:.1f} s at most): "
             f"{sum(len(one.milliseconds) for one in saves)} saves, the longest {took / 1000:.1f} s, "
+            f"{sum(one.refused for one in saves)} told to try again, "
             f"lost {lost}, doubled {doubled}, chain {'whole' if panel.is_chain_whole() else 'BROKEN'}"
         )

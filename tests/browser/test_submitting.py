@@ -71,7 +71,7 @@ def place(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> I
         data = read_bytes(criteria_folder() / DEFAULT_CALL)
         call = keep_call(database=database, actor=MANAGER, data=data, name=DEFAULT_CALL, key=new_id())
         address = url.render_as_string(hide_password=False)
-        with running_server(tmp_path / "log.txt", database=address) as server:
+        with running_server(tmp_path / "log.txt", settings={"EVALUATOR_DATABASE_URL": address}) as server:
             visit = Visit(browser, server.url)
             yield Place(database, visit, call.id)
             visit.close()

@@ -16,7 +16,7 @@ from evaluator.services.assignments import assign
 from evaluator.services.reviews import OwnReview, begin_review
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.stored_reviews import save_draft
-from evaluator.store import Database, new_id, open_database
+from evaluator.store import Database, StoreError, new_id, open_database
 from evaluator.store.audit import first_breaks
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import PersonRow, ReviewRow, ReviewVersionRow, RoleGrantRow
@@ -68,19 +68,28 @@ class Saves:
         self.milliseconds: list[float] = []
         self.acknowledged: dict[int, str] = {}
         self.seen = 0
+        self.refused = 0
+        """How often the store said that it could not."""
 
-    def save(self, database: Database) -> None:
-        """Save the next draft, and note how long it took."""
-        review = self.writer.draft(self.seen + 1)
+    def save(self, database: Database, *, patient: bool = False) -> None:
+        """Save the next draft, and note how long it took; `patient`: until it is told that it was saved."""
+        review, key = self.writer.draft(self.seen + 1), new_id()
         begun = time.perf_counter()
-        saved = save_draft(
-            database=database,
-            actor=self.writer.actor,
-            proposal_id=self.writer.proposal_id,
-            review=review,
-            seen=self.seen,
-            key=new_id(),
-        )
+        while True:
+            try:
+                saved = save_draft(
+                    database=database,
+                    actor=self.writer.actor,
+                    proposal_id=self.writer.proposal_id,
+                    review=review,
+                    seen=self.seen,
+                    key=key,
+                )
+                break
+            except StoreError:
+                if not patient:
+                    raise
+                self.refused += 1
         self.milliseconds.append((time.perf_counter() - begun) * 1000)
         self.seen = saved.number
         self.acknowledged[saved.number] = review.comments["inclusion"]

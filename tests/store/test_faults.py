@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -78,6 +78,12 @@ def test_a_full_disk_is_named_and_work_goes_on_once_there_is_space(on_sqlite: Da
     assert_all_is_there(panel, [one, other])
 
 
+def take_all_space(ballast: Path) -> None:
+    with ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+
+
 @contextmanager
 def small_disk(megabytes: int) -> Iterator[Path]:
     """A disk of this size; only the superuser can make one."""
@@ -101,9 +107,8 @@ def test_a_disk_that_is_really_full_is_named_and_work_goes_on_once_there_is_spac
         panel = panel_of(database, 1)
         saves = Saves(panel.writers[0])
         saves.save(database)
-        with ballast.open("wb", buffering=0) as file, suppress(OSError):
-            while True:
-                file.write(b"x" * 4096)
+        with pytest.raises(OSError, match="No space left"):
+            take_all_space(ballast)
         assert fill(saves, database) == FULL
         assert_all_is_there(panel, [saves])
         ballast.unlink()

@@ -11,10 +11,22 @@ from evaluator.ui import session
 from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_copy
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.score_form.card import comment_fields
+from evaluator.ui.score_form.clash import show_clash
 from evaluator.ui.score_form.export import EXPORT_KEY, show_export
-from evaluator.ui.score_form.own import LEFT_OUT_KEY, forget, keep, own_review, own_reviews, take_copies
+from evaluator.ui.score_form.own import (
+    LEFT_OUT_KEY,
+    forget,
+    keep,
+    own_review,
+    own_reviews,
+    replace,
+    take_copies,
+)
 from evaluator.ui.score_form.proposals import is_sample, open_files, proposals_at_hand
 from evaluator.ui.score_form.rubric import show_rubric
+from evaluator.ui.score_form.saved import show_saved, show_submit
+from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_on_server, server_copy
+from evaluator.ui.score_form.stored_work import stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
 from evaluator.ui.score_form.total import show_running_total
 
@@ -25,12 +37,20 @@ PROPOSAL_KEY = "proposal"
 def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
     """All proposals at hand, and the one on the desk."""
     t, call = session.t(), session.current_call()
-    at_hand = proposals_at_hand()
+    work = stored_work(call)
+    for reference, fetched in fetch_copies(call, work):
+        if fetched is None:
+            forget(OwnReview(call_id=call.id, reference=reference))
+        else:
+            replace(fetched)
+    at_hand = dict(work.proposals) | {
+        name: one for name, one in proposals_at_hand().items() if name not in work.proposals
+    }
     mine = own_reviews(call)
 
     def line(reference: str) -> str:
         state = " · " + t("begun") if reference in mine else ""
-        sample = " · " + t("sample") if is_sample(reference) else ""
+        sample = " · " + t("sample") if is_sample(reference) and reference not in work.waiting else ""
         named = t("{label}: {text}", label=at_hand[reference].label, text=at_hand[reference].title)
         return f"{named}{sample}{state}"
 
@@ -58,11 +78,15 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
 def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> None:
     """Running total, rubric, copy in the browser, export."""
     t = session.t()
+    copy = _on_server(call, proposal)
     own = own_review(call, proposal)
     found = progress(call, proposal, own)
     if not is_current(own, call, proposal):
         _ask_to_confirm(call, proposal, own)
     show_heading(t("Your review"), level=2, anchor=RUBRIC)
+    if copy is not None:
+        show_saved(copy, t)
+        show_clash(call, proposal, copy, t)
     show_running_total(call, found, t)
     shown = show_rubric(call, proposal, found, t)
     if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
@@ -87,6 +111,8 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
                 left_out,
             )
         )
+    if copy is not None:
+        show_submit(call, proposal, copy, found, t)
     show_export(call, at_hand, t)
     if not own.is_empty:
         with st.popover(t("Erase my review"), icon=":material/delete:"):
@@ -97,6 +123,17 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
                 on_click=_erase,
                 args=(call, proposal),
             )
+
+
+def _on_server(call: Call, proposal: Proposal) -> ServerCopy | None:
+    """What the server has, once every change made here has gone there."""
+    for own in own_reviews(call).values():
+        save_on_server(own)
+    copy = server_copy(call.id, proposal.reference)
+    if copy is not None and copy.is_submitted and copy.held not in (None, own_review(call, proposal)):
+        # What was submitted stands; a change that came too late is taken back where it is seen.
+        replace(copy.held)
+    return copy
 
 
 def _ask_to_confirm(call: Call, proposal: Proposal, own: OwnReview) -> None:
@@ -124,3 +161,6 @@ def _confirm(call: Call, proposal: Proposal) -> None:
 def _erase(call: Call, proposal: Proposal) -> None:
     forget(own_review(call, proposal))
     erase_copy("review")
+    if server_copy(call.id, proposal.reference) is not None:
+        # The server keeps versions, so that an empty one follows what was there.
+        keep(begin_review(call, proposal))

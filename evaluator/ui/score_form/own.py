@@ -8,6 +8,7 @@ from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import MOST_COPIES, OwnReview, begin_review, read_copies
 from evaluator.ui.browser_copy import Fate, Found
+from evaluator.ui.score_form.server_copy import ask_about, is_known_on_server, server_copy
 
 OWN_KEY = "score:own"
 LEFT_OUT_KEY = "score:left_out"
@@ -50,21 +51,30 @@ def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
     """Take in what the browser kept; what this session already has stays as it is.
 
     Two tabs may have kept one review each of the same proposal. The newer counts, and the older one adds what
-    the newer lacks if it was given on the same versions; else it is left in the browser.
+    the newer lacks if it was given on the same versions; else it is left in the browser. Where the server
+    keeps the review it has every version; what it does not know is asked about.
     """
-    known, taken = own_reviews(call), dict[str, OwnReview]()
+    known, taken, asked = own_reviews(call), dict[str, OwnReview](), dict[str, OwnReview]()
     fates: dict[str, Fate] = {}
     left_out = 0
     for one in list(reversed(found))[:MOST_COPIES]:
         copies = read_copies([one.text], call)
         fates[one.place] = "left" if copies.reviews else "unreadable"
         for own in copies.reviews:
+            if (kept := server_copy(call.id, own.reference)) is not None and kept.number:
+                if is_known_on_server(own):
+                    fates[one.place] = "taken"
+                elif ask_about(own):
+                    fates[one.place], asked[own.reference] = "taken", own
+                continue
             newer = taken.get(own.reference, own)
             if own.reference not in known and _versions(own) == _versions(newer):
                 fates[one.place] = "taken"
                 taken[own.reference] = _completed(newer, own)
                 left_out += copies.left_out
     for own in taken.values():
+        replace(own)
+    for own in asked.values():
         replace(own)
     st.session_state[LEFT_OUT_KEY] = left_out
     return fates

@@ -1,0 +1,257 @@
+"""Score, where a reviewer was asked to review a stored proposal: saved as it changes, two tabs, refusals."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from evaluator.access import Actor, Role
+from evaluator.panel.scores import judged
+from evaluator.services.assignments import assign, unassign
+from evaluator.services.people import actor_of
+from evaluator.services.reviews import OwnReview, begin_review, words_missing
+from evaluator.services.samples import open_sample
+from evaluator.services.shipped import criteria_folder
+from evaluator.services.stored_calls import keep_call, move_phase
+from evaluator.services.stored_reviews import StoredReview, own_review, review_versions, save_draft
+from evaluator.store import Database, new_id, open_database
+from evaluator.store.migrations import upgrade
+from evaluator.store.tables import PersonRow, RoleGrantRow
+from evaluator.ui.score_form.card import comment_key
+from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.score_form.own import OWN_KEY
+from evaluator.ui.session import ROLE_KEY
+from tests.services.review_example import keep_proposal
+from tests.services.stored_example import FIRST
+from tests.store.databases import sqlite_url
+
+APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+REVIEWER, MANAGER = "local", "manager"
+
+
+class Desk:
+    """A store in which one reviewer was asked to review one proposal."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+        self.call = keep_call(
+            database=database, actor=FIRST, data=data, name="skills_mobility.yaml", key="call"
+        )
+        database.write(self._people)
+        self.manager = actor_of(database=database, person_id=MANAGER, call_id=self.call.id)
+        self.reviewer = Actor(id=REVIEWER, roles=frozenset({Role.REVIEWER}))
+        move_phase(
+            database=database,
+            actor=self.manager,
+            call_id=self.call.id,
+            phase_id="review",
+            reason="now",
+            key="move",
+        )
+        sample = open_sample("s07-passeport-competences")
+        self.proposal = sample.model_copy(update={"reference": "P01", "title": "Only in the store"})
+        self.proposal_id = keep_proposal(
+            database, self.proposal, call_id=self.call.id, call_version=self.call.version
+        )
+        assign(
+            database=database,
+            actor=self.manager,
+            proposal_id=self.proposal_id,
+            person_id=REVIEWER,
+            key="assign",
+        )
+
+    def _people(self, session: Session) -> None:
+        now = self.database.clock()
+        for person_id, role in ((REVIEWER, Role.REVIEWER), (MANAGER, Role.CALL_MANAGER)):
+            session.add(
+                PersonRow(id=person_id, email=f"{person_id}@example.org", name=person_id, created_at=now)
+            )
+            session.flush()
+            session.add(
+                RoleGrantRow(
+                    id=new_id(),
+                    person_id=person_id,
+                    call_id=self.call.id,
+                    role=role.value,
+                    granted_at=now,
+                    granted_by="first",
+                )
+            )
+
+    def kept(self) -> StoredReview | None:
+        """What the server has."""
+        return own_review(database=self.database, actor=self.reviewer, proposal_id=self.proposal_id)
+
+    def versions(self) -> list[tuple[str, dict[str, str]]]:
+        """State and comments of every version."""
+        found = review_versions(database=self.database, actor=self.reviewer, proposal_id=self.proposal_id)
+        return [(one.state.value, one.review.comments) for one in found]
+
+    def field(self, place: int) -> str:
+        """The key of a criterion's comment."""
+        return comment_key(self.call, "P01", self.call.criteria[place].id)
+
+    def save(self, review: OwnReview, seen: int) -> None:
+        """As another tab does."""
+        save_draft(
+            database=self.database,
+            actor=self.reviewer,
+            proposal_id=self.proposal_id,
+            review=review,
+            seen=seen,
+            key=new_id(),
+        )
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    url = sqlite_url(tmp_path)
+    monkeypatch.setenv("EVALUATOR_DATABASE_URL", url.render_as_string())
+    st.cache_resource.clear()
+    database = open_database(url)
+    upgrade(database)
+    yield Desk(database)
+    database.close()
+    st.cache_resource.clear()
+
+
+def opened() -> AppTest:
+    page = AppTest.from_file(APPLICATION, default_timeout=60)
+    page.session_state[ROLE_KEY] = Role.REVIEWER
+    page.run()
+    page.switch_page("pages/review/score.py").run()
+    assert not page.exception
+    return page
+
+
+def write(page: AppTest, desk: Desk, comment: str, place: int = 0) -> None:
+    page.text_area(desk.field(place)).set_value(comment).run()
+    assert not page.exception
+
+
+def said(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def test_what_was_assigned_comes_first_and_is_saved_as_it_changes(desk: Desk) -> None:
+    page = opened()
+    assert page.selectbox(PROPOSAL_KEY).value == "P01"
+    assert "saved on the server as you give them" in said(page)
+    assert desk.kept() is None
+    write(page, desk, "Because <b>it</b> is.")
+    page.segmented_control(desk.field(0).removesuffix(":comment")).set_value(3.0).run()
+    kept = desk.kept()
+    assert kept is not None
+    first = desk.call.criteria[0].id
+    assert (kept.number, kept.review.comments, kept.review.scores) == (
+        2,
+        {first: "Because <b>it</b> is."},
+        {first: 3.0},
+    )
+    assert "Saved " in said(page)
+
+
+def test_a_new_session_goes_on_where_the_last_one_was(desk: Desk) -> None:
+    write(opened(), desk, "Written before the server was killed.")
+    again = opened()
+    assert again.text_area(desk.field(0)).value == "Written before the server was killed."
+    write(again, desk, "And after.")
+    assert [state for state, _ in desk.versions()] == ["draft", "draft"]
+
+
+@pytest.mark.parametrize(("button", "goes_on"), [("here", "In one tab."), ("theirs", "In the other.")])
+def test_two_tabs_get_both_texts_to_choose_from(desk: Desk, button: str, goes_on: str) -> None:
+    one, other = opened(), opened()
+    write(other, desk, "In the other.")
+    write(one, desk, "In one tab.")
+    assert [warning.value for warning in one.warning if "changed elsewhere" in warning.value]
+    assert "In one tab." in said(one)
+    assert "In the other." in said(one)
+    first = desk.call.criteria[0].id
+    assert desk.versions() == [("draft", {first: "In the other."}), ("set_aside", {first: "In one tab."})]
+    one.button(f"score:clash:{button}").click().run()
+    assert not one.exception
+    assert not one.warning
+    assert one.text_area(desk.field(0)).value == goes_on
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.review.comments == {first: goes_on}
+
+
+def test_a_review_is_submitted_once_it_is_complete(desk: Desk) -> None:
+    page = opened()
+    assert page.button("score:submit").disabled
+    review = begin_review(desk.call, desk.proposal)
+    for name, criterion in judged(desk.call).items():
+        review = review.with_score(name, 3.0)
+        review = review.with_comment(name, "word " * words_missing(desk.call, criterion, review))
+    desk.save(review, seen=0)
+    page = opened()
+    page.button("score:submit").click().run()
+    kept = desk.kept()
+    assert kept is not None
+    assert (kept.state, kept.review) == ("submitted", review)
+    assert [found.value for found in page.success if "Only the call manager can open it again" in found.value]
+    write(page, desk, "Too late.")
+    assert page.text_area(desk.field(0)).value == review.comments.get(desk.call.criteria[0].id, "")
+    assert desk.kept() == kept
+
+
+def test_somebody_taken_off_in_the_midst_is_told_and_keeps_the_text_on_the_page(desk: Desk) -> None:
+    page = opened()
+    write(page, desk, "First.")
+    unassign(
+        database=desk.database,
+        actor=desk.manager,
+        proposal_id=desk.proposal_id,
+        person_id=REVIEWER,
+        reason="ill",
+        key="off",
+    )
+    write(page, desk, "Second.")
+    assert "P01" not in page.selectbox(PROPOSAL_KEY).options
+    first = desk.call.criteria[0].id
+    assert page.session_state[OWN_KEY][desk.call.id, "P01"].comments == {first: "Second."}
+    assign(
+        database=desk.database,
+        actor=desk.manager,
+        proposal_id=desk.proposal_id,
+        person_id=REVIEWER,
+        key="on",
+    )
+    assert desk.versions() == [("draft", {first: "First."})]
+
+
+def test_a_store_that_cannot_be_written_is_said_and_the_next_change_takes_the_text_along(desk: Desk) -> None:
+    page = opened()
+    write(page, desk, "First.")
+    move_phase(
+        database=desk.database,
+        actor=desk.manager,
+        call_id=desk.call.id,
+        phase_id="decision",
+        reason="done",
+        key="decision",
+    )
+    write(page, desk, "Second.")
+    assert ["not on the server yet" in error.value for error in page.error] == [True]
+    assert "This is not open now" in said(page)
+    assert page.text_area(desk.field(0)).value == "Second."
+    move_phase(
+        database=desk.database,
+        actor=desk.manager,
+        call_id=desk.call.id,
+        phase_id="review",
+        reason="longer",
+        key="review",
+    )
+    page.run()
+    assert not page.error
+    kept = desk.kept()
+    assert kept is not None
+    assert list(kept.review.comments.values()) == ["Second."]
