@@ -1,5 +1,9 @@
 """What holds for every test."""
 
+import os
+import tempfile
+from pathlib import Path
+
 from hypothesis import settings
 
 # A busy machine must fail no property by its clock.
@@ -7,3 +11,9 @@ settings.register_profile("no_clock", deadline=None)
 settings.load_profile("no_clock")
 
 pytest_plugins = ["tests.store.database_fixtures"]
+
+_kept = tempfile.TemporaryDirectory(prefix="evaluator-tests-", ignore_cleanup_errors=True)
+# Before anything opens a database: no test comes near the one that whoever runs the tests works with.
+os.environ["EVALUATOR_DATABASE_URL"] = f"sqlite:///{Path(_kept.name) / 'store.db'}"
+for name in ("EVALUATOR_MODE", "EVALUATOR_FIRST_ADMINISTRATOR", "EVALUATOR_ALLOWED_HOSTS"):
+    os.environ.pop(name, None)

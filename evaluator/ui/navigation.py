@@ -39,13 +39,17 @@ PAGES = {
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
         PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
+        PageScript("people", "pages/manage/people.py", "people", lambda t: t("People")),
     )
 }
 
 PAGES_OF_ROLE = {
     Role.APPLICANT: (FRONT, "self_assessment", "call"),
     Role.REVIEWER: (FRONT, "score", "compare", "call"),
-    Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment"),
+    Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment", "people"),
+    Role.RAPPORTEUR: (FRONT, "call"),
+    Role.OBSERVER: (FRONT, "call"),
+    Role.ADMINISTRATOR: (FRONT, "people", "call"),
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""
 

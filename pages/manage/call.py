@@ -7,7 +7,14 @@ from evaluator.ui.call_view.document import show_document
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 
-require(Role.APPLICANT, Role.REVIEWER, Role.CALL_MANAGER)
+require(
+    Role.APPLICANT,
+    Role.REVIEWER,
+    Role.CALL_MANAGER,
+    Role.RAPPORTEUR,
+    Role.OBSERVER,
+    Role.ADMINISTRATOR,
+)
 
 t = session.t()
 page_title(t("Call"), t("What is asked, how much each criterion decides, and how proposals are funded."))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,22 +48,35 @@ def running_server(
     script: Path = ROOT / "streamlit_app.py",
     folder: Path = ROOT,
     port: int | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """The application on `port`, else a free one, from the repository's own files; ended when the block ends.
 
     Parameters
     ----------
     module
-        What runs it: `evaluator.ui` as `evaluator serve` does, or plain `streamlit`.
+        What runs it: `evaluator.ui` as `evaluator serve` does, plain `streamlit`, or `uvicorn` for a team.
     script
         Another script than the application.
     folder
         The working directory, where samples and settings are looked for first.
+    settings
+        More environment variables. The database lies beside the log unless they name another.
     """
-    port = port or _free_port()
+    port = port or free_port()
     arguments = ["-m", module, "run", str(script), "--server.port", str(port)]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
-    environment["PYTHONPATH"] = str(ROOT)
+    if module == "uvicorn":
+        arguments = ["-m", module, "evaluator.asgi:app", "--port", str(port), "--log-level", "warning"]
+    environment = {
+        **{
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("STREAMLIT_", "EVALUATOR_"))
+        },
+        "PYTHONPATH": str(ROOT),
+        "EVALUATOR_DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}",
+        **(settings or {}),
+    }
     with log.open("wb") as sink:
         process = subprocess.Popen(
             [sys.executable, *arguments], cwd=folder, env=environment, stdout=sink, stderr=subprocess.STDOUT
@@ -81,7 +94,8 @@ def running_server(
                 process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])
