@@ -32,30 +32,13 @@ from evaluator.services.modes import (
 from evaluator.services.shipped import application_folder
 from evaluator.services.signing_in import sign_in_problem
 from evaluator.store import StoreError
+from evaluator.ui.content_policy import content_policy
 from evaluator.ui.stored import database
 
 HEALTH = "/healthz"
 
-POLICY = {
-    "default-src": "'self'",
-    # Charts are compiled in the browser, and parts of pages come as blobs that the page itself has made.
-    "script-src": "'self' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:",
-    "font-src": "'self' data:",
-    "media-src": "'self' data: blob:",
-    "connect-src": "'self'",
-    "worker-src": "'self' blob:",
-    "frame-src": "'none'",
-    "object-src": "'none'",
-    "base-uri": "'self'",
-    "form-action": "'self'",
-    "frame-ancestors": "'none'",
-}
-"""What a page may load: nothing of another computer."""
-
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "Content-Security-Policy": content_policy(),
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

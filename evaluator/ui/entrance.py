@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import streamlit as st
 from streamlit import config, runtime
+from streamlit.delta_generator import DeltaGenerator
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
@@ -12,14 +13,15 @@ from evaluator.services.modes import Mode, SettingsError, check_address, host_na
 from evaluator.services.people import Person
 from evaluator.services.signing_in import Standing, Visitor, providers, sign_in_problem
 from evaluator.store import StoreError
-from evaluator.ui import identity, session
+from evaluator.ui import identity, navigation, session
 from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import file_error
 
 FAILED = "sign_in"
 """In the address, when the provider's answer could not be used."""
 
-SECRETS = "`.streamlit/secrets.toml`"
+SECRETS = ".streamlit/secrets.toml"
 
 
 def admitted() -> Person:
@@ -39,7 +41,7 @@ def admitted() -> Person:
     if found.standing is Standing.KNOWN and found.person is not None:
         session.settle_role(found.person.roles)
         return found.person
-    _explain(found, call, t)
+    return _explain(found, call, t)
 
 
 def _call_or_its_errors() -> Call:
@@ -89,14 +91,13 @@ def _explain(found: Visitor, call: Call, t: Translator) -> NoReturn:
 
 
 def _ask_to_log_in(title: str, why: str, t: Translator) -> NoReturn:
-    with st.container(key="entrance", width=560):
-        st.title(title, anchor=False)
+    with _instead_of_a_page(title):
         if st.query_params.get(FAILED) == "failed":
             st.error(
                 t("Logging in did not work. If it happens again, tell whoever runs this installation: "
                   "the reason stands in the server's log.")
             )  # fmt: skip
-        st.write(why)
+        show_paragraph(why)
         for name in providers(identity.auth_section()):
             label = t("Log in") if name is None else t("Log in with {name}", name=escape_markdown(name))
             if st.button(label, key=f"entrance:log_in:{name or ''}", type="primary", width="stretch"):
@@ -117,7 +118,7 @@ def _provider_problem(provider: str | None, t: Translator) -> str | None:
     """Why the provider cannot be asked, before the browser is sent there."""
     if not all(map(find_spec, ("authlib", "httpx"))):
         return t(
-            "Logging in needs more packages: {command}.", command="`pip install 'proposal-evaluator[auth]'`"
+            "Logging in needs more packages: {command}.", command="pip install 'proposal-evaluator[auth]'"
         )
     import httpx
 
@@ -138,12 +139,12 @@ def _provider_problem(provider: str | None, t: Translator) -> str | None:
 def _unknown_said(address: str, call: Call, t: Translator) -> str:
     said = t(
         "You logged in as {address}. Nobody has given this address a role in {call}.",
-        address=escape_markdown(address),
-        call=escape_markdown(call.title.said_in(t.language)),
+        address=address,
+        call=call.title.said_in(t.language),
     )
     administrator = identity.first_administrator()
     ask = (
-        t("Ask {address} for one.", address=escape_markdown(administrator))
+        t("Ask {address} for one.", address=administrator)
         if administrator
         else t("Ask the manager of the call for one.")
     )
@@ -151,15 +152,20 @@ def _unknown_said(address: str, call: Call, t: Translator) -> str:
 
 
 def _turn_away(title: str, why: str, t: Translator) -> NoReturn:
-    with st.container(key="entrance", width=560):
-        st.title(title, anchor=False)
-        st.write(why)
+    with _instead_of_a_page(title):
+        show_paragraph(why)
         st.button(t("Log out"), key="entrance:log_out", on_click=st.logout)
     st.stop()
 
 
 def _refuse(title: str, why: str) -> NoReturn:
-    with st.container(key="entrance", width=560):
-        st.title(title, anchor=False)
-        st.error(why)
+    with _instead_of_a_page(title), st.container(key="entrance-why"):
+        show_paragraph(why)
     st.stop()
+
+
+def _instead_of_a_page(title: str) -> DeltaGenerator:
+    navigation.hide()
+    place = st.container(key="entrance", width=560)
+    place.title(title, anchor=False)
+    return place

@@ -68,6 +68,11 @@ def navigate() -> None:
         page.run()
 
 
+def hide() -> None:
+    """Show no navigation, for whoever may not come in. The pages stay known by their addresses."""
+    st.navigation([*_pages().values()], position="hidden")
+
+
 def open_page(name: str, **query: str) -> NoReturn:
     """Go to another page; `query` becomes its query string."""
     st.switch_page(_pages()[name], query_params=query or None)
