@@ -6,7 +6,7 @@ from enum import StrEnum
 
 VARIABLE = "EVALUATOR_MODE"
 ALLOWED_HOSTS = "EVALUATOR_ALLOWED_HOSTS"
-HOW_TO_RUN_FOR_A_TEAM = "docs/running-for-a-team.md says how to let people sign in and serve them."
+HOW_TO_RUN_FOR_A_TEAM = "docs/running-for-a-team.md says how to let people log in and serve them."
 
 
 class Mode(StrEnum):
@@ -74,7 +74,7 @@ def check_address(mode: Mode, address: str | None) -> None:
     if mode is Mode.LOCAL:
         raise SettingsError(
             f"In local mode anybody may act as anybody, so it is not opened on {where}: set the address to "
-            f"localhost, or let people sign in. {HOW_TO_RUN_FOR_A_TEAM}"
+            f"localhost, or let people log in. {HOW_TO_RUN_FOR_A_TEAM}"
         )
     raise SettingsError(
         f"evaluator serve is not opened on {where}: set the address to localhost, or serve a team with "

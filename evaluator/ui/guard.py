@@ -7,6 +7,7 @@ from typing import ParamSpec
 import streamlit as st
 
 from evaluator.access import Role
+from evaluator.store import StoreError
 from evaluator.ui import navigation, session
 
 P = ParamSpec("P")
@@ -34,7 +35,12 @@ def fragment(part: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(part)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        if not session.current_actor().roles:
+        try:
+            may_go_on = bool(session.current_actor().roles)
+        except StoreError:
+            may_go_on = False
+        if not may_go_on:
+            # From the beginning, where the entrance says what is the matter.
             st.rerun()
         part(*args, **kwargs)
 

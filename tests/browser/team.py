@@ -12,9 +12,9 @@ from pathlib import Path
 
 from authlib.deprecate import AuthlibDeprecationWarning
 from playwright.sync_api import Page, Route, expect
+from sqlalchemy.engine import make_url
 
 from evaluator.store import Database, open_database
-from evaluator.store.locations import database_url
 from tests.browser.driving import Visit, settle
 from tests.browser.server import ROOT, Server, free_port, running_server
 
@@ -65,8 +65,7 @@ def running_team(folder: Path, **settings: str) -> Iterator[Team]:
         environment = {"EVALUATOR_FIRST_ADMINISTRATOR": FIRST, "AUTHLIB_INSECURE_TRANSPORT": "1", **settings}
         log = folder / "log.txt"
         with running_server(log, module="uvicorn", folder=folder, port=port, settings=environment) as server:
-            url = database_url({"EVALUATOR_DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}"})
-            database = open_database(url)
+            database = open_database(make_url(f"sqlite:///{log.with_suffix('.db')}"))
             try:
                 yield Team(server, address, database)
             finally:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import Translator
-from evaluator.services.people import Person, add_person, grant_role, revoke_role
+from evaluator.services.people import Person, add_person, grant_role, normal_email, revoke_role
 from evaluator.store import StoreError, new_id
 from evaluator.ui import identity, session
 from evaluator.ui.headings import section_title
@@ -96,6 +96,13 @@ def _may_give() -> list[Role]:
 
 
 def _add(name: str, email: str, role: Role, t: Translator) -> str:
+    if not name.strip():
+        raise ValueError(t("Write the name, so that others know who it is."))
+    try:
+        normal_email(email)
+    except ValueError:
+        wrong = t("This is no e-mail address: {email}. Write it like name@agency.org.", email=email)
+        raise ValueError(wrong) from None
     key = new_id()
     person_id = add_person(
         database=database(), actor=session.current_actor(), name=name, email=email, key=f"{key} person"
@@ -110,14 +117,20 @@ def _give(person: Person, role: Role, t: Translator) -> str:
 
 
 def _take(person: Person, role: Role, t: Translator) -> str:
-    revoke_role(
-        database=database(),
-        actor=session.current_actor(),
-        person_id=person.id,
-        role=role,
-        call_id=_call_of(role),
-        key=new_id(),
-    )
+    try:
+        revoke_role(
+            database=database(),
+            actor=session.current_actor(),
+            person_id=person.id,
+            role=role,
+            call_id=_call_of(role),
+            key=new_id(),
+        )
+    except ValueError:
+        last = t(
+            "This is the last administrator. Make somebody else one first, so that people can be let in."
+        )
+        raise ValueError(last) from None
     return t("{name} no longer has the role “{role}”.", name=escape_markdown(person.name),
              role=role_name(role, t))  # fmt: skip
 
@@ -142,8 +155,10 @@ def _press(place: str, t: Translator, command: Callable[[], str]) -> None:
     """Carry it out, keep what is to be said for the next drawing, and draw everything anew."""
     try:
         st.session_state[SAID_KEY] = (place, True, command())
-    except (ValueError, NotAllowedError, StoreError) as error:
-        st.session_state[SAID_KEY] = (place, False, escape_markdown(t(str(error))))
+    except NotAllowedError:
+        st.session_state[SAID_KEY] = (place, False, t("You may not do this in this call."))
+    except (ValueError, StoreError) as error:
+        st.session_state[SAID_KEY] = (place, False, escape_markdown(str(error)))
     st.rerun()
 
 
