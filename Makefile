@@ -49,6 +49,8 @@ lock: .venv/uv
 	  pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --upgrade \
 	  --extra dev --extra auth --extra postgres -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --upgrade \
+	  --extra auth --extra postgres -c requirements-dev.lock pyproject.toml -o requirements-team.lock
 
 .venv/uv:
 	$(PYTHON) -m venv .venv

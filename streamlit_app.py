@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from evaluator.ui import frame, navigation, session
+from evaluator.ui import entrance, frame, navigation, session
 
 st.set_page_config(page_title="Proposal evaluator", layout="wide")
 session.start_session(navigation.role_of_address())
-frame.header()
+frame.begin()
+frame.header(entrance.admitted())
 navigation.navigate()

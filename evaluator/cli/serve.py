@@ -7,8 +7,13 @@ from typing import Annotated
 
 import typer
 
+Port = Annotated[int, typer.Option(help="Port on this computer.", min=1, max=65535)]
+Address = Annotated[
+    str | None, typer.Option(help="This computer's own address: localhost, 127.0.0.1 or ::1.")
+]
 
-def serve(port: Annotated[int, typer.Option(help="Port on this computer.", min=1, max=65535)] = 8501) -> None:
+
+def serve(port: Port = 8501, address: Address = None) -> None:
     """Open the application on this computer. Only this computer reaches it."""
     from evaluator.services.shipped import application_folder
 
@@ -18,8 +23,8 @@ def serve(port: Annotated[int, typer.Option(help="Port on this computer.", min=1
     # Streamlit reads the theme and the safe settings from .streamlit/ beside the script.
     script = str(application_folder() / "streamlit_app.py")
     arguments = ["-m", "evaluator.ui", "run", script, "--server.port", str(port), "--server.headless", "true"]
-    sys.stderr.write(f"Open http://localhost:{port} in a browser. Ctrl+C ends the application.\n")
-    sys.stderr.flush()
+    if address is not None:
+        arguments += ["--server.address", address]
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell, fixed arguments
 
 

@@ -1,8 +1,9 @@
 """People in the store, and the roles that they hold in calls."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Role, check
@@ -75,10 +76,11 @@ def grant_role(
     Raises
     ------
     NotAllowedError
-        The actor may not grant roles in this call; only administrators grant what reaches beyond one.
+        The actor may not grant this role: only administrators make administrators.
+    ValueError
+        An administrator of one call, or another role without a call.
     """
-    reaches_beyond = call_id is None or role is Role.ADMINISTRATOR
-    check(actor, Action.GRANT_ADMINISTRATOR if reaches_beyond else Action.GRANT_ROLE, call_id=call_id)
+    _check_may_change(actor, role, call_id)
     chain = call_id or INSTALLATION
 
     def work(session: Session) -> None:
@@ -101,6 +103,96 @@ def grant_role(
     database.write(work)
 
 
+def revoke_role(
+    *, database: Database, actor: Actor, person_id: str, role: Role, call_id: str | None, key: str
+) -> None:
+    """Take a role from somebody. It holds from their next click on; what they did stays as it is.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not take this role away: only administrators unmake administrators.
+    ValueError
+        It is the last administrator's, or an administrator of one call, or another role without a call.
+    """
+    _check_may_change(actor, role, call_id)
+    chain = call_id or INSTALLATION
+
+    def work(session: Session) -> None:
+        if done_before(session, chain, key):
+            return
+        # All of one kind are locked, in one order: of two administrators who revoke each other one stays.
+        held = session.scalars(
+            select(RoleGrantRow)
+            .where(
+                RoleGrantRow.role == role.value,
+                RoleGrantRow.call_id == call_id if call_id else RoleGrantRow.call_id.is_(None),
+                RoleGrantRow.revoked_at.is_(None),
+            )
+            .order_by(RoleGrantRow.id)
+            .with_for_update()
+        ).all()
+        theirs = [grant for grant in held if grant.person_id == person_id]
+        if role is Role.ADMINISTRATOR and theirs and {grant.person_id for grant in held} == {person_id}:
+            raise ValueError(
+                "This is the last administrator. Make somebody else an administrator first, "
+                "so that somebody can still let people in."
+            )
+        now = database.clock()
+        for place, grant in enumerate(theirs):
+            grant.revoked_at, grant.revoked_by = now, actor.id
+            before = {"person": person_id, "role": role.value}
+            change = Change(Kind.ROLE_REVOKED, grant.id, actor.id, key if place == 0 else new_id(), before)
+            append(session, chain, change, now=now)
+
+    database.write(work)
+
+
+def list_people(*, database: Database, actor: Actor, call_id: str) -> list[Person]:
+    """Everybody who holds a role in the call, administrators included, by name.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not see who they are.
+    """
+    check(actor, Action.SEE_PEOPLE, call_id=call_id)
+    return people_of_call(database=database, call_id=call_id)
+
+
+def people_of_call(*, database: Database, call_id: str) -> list[Person]:
+    """As `list_people`, for the program itself: whoever is given a list of people has asked `list_people`."""
+    with database.reading() as session:
+        found = session.execute(
+            select(PersonRow, RoleGrantRow.role)
+            .join(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
+            .where(_holds_in(call_id))
+        ).all()
+    roles: defaultdict[str, set[Role]] = defaultdict(set)
+    rows = {}
+    for row, role in found:
+        rows[row.id] = row
+        roles[row.id].add(Role(role))
+    people = [Person(row.id, row.name, row.email, frozenset(roles[row.id])) for row in rows.values()]
+    return sorted(people, key=lambda person: (person.name.casefold(), person.id))
+
+
+def person_at(*, database: Database, email: str, call_id: str) -> Person | None:
+    """Whoever has this address, with the roles they hold in the call; None where nobody has it.
+
+    Raises
+    ------
+    ValueError
+        It is no e-mail address.
+    """
+    address = normal_email(email)
+    with database.reading() as session:
+        row = session.scalar(select(PersonRow).where(PersonRow.email == address))
+        if row is None:
+            return None
+        return Person(row.id, row.name, row.email, frozenset(_roles(session, row.id, call_id)))
+
+
 def actor_in(session: Session, *, person_id: str, call_id: str) -> Actor:
     """Somebody as an actor in a call, with the roles they hold there now."""
     return Actor(id=person_id, roles=frozenset(_roles(session, person_id, call_id)), call_id=call_id)
@@ -112,12 +204,21 @@ def actor_of(*, database: Database, person_id: str, call_id: str) -> Actor:
         return actor_in(session, person_id=person_id, call_id=call_id)
 
 
+def _check_may_change(actor: Actor, role: Role, call_id: str | None) -> None:
+    reaches_beyond = call_id is None or role is Role.ADMINISTRATOR
+    check(actor, Action.GRANT_ADMINISTRATOR if reaches_beyond else Action.GRANT_ROLE, call_id=call_id)
+    if (role is Role.ADMINISTRATOR) != (call_id is None):
+        raise ValueError("An administrator is one for the whole installation; every other role is in a call.")
+
+
 def _roles(session: Session, person_id: str, call_id: str | None) -> set[Role]:
     found = session.scalars(
-        select(RoleGrantRow.role).where(
-            RoleGrantRow.person_id == person_id,
-            RoleGrantRow.revoked_at.is_(None),
-            or_(RoleGrantRow.call_id == call_id, RoleGrantRow.call_id.is_(None)),
-        )
+        select(RoleGrantRow.role).where(RoleGrantRow.person_id == person_id, _holds_in(call_id))
     )
     return {Role(role) for role in found}
+
+
+def _holds_in(call_id: str | None) -> ColumnElement[bool]:
+    """A grant that holds now, in the call or for the whole installation."""
+    in_call = or_(RoleGrantRow.call_id == call_id, RoleGrantRow.call_id.is_(None))
+    return and_(RoleGrantRow.revoked_at.is_(None), in_call)

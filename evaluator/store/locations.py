@@ -14,6 +14,7 @@ from evaluator.store.database import Database
 from evaluator.store.errors import StoreError
 
 VARIABLE = "EVALUATOR_DATABASE_URL"
+PASSWORD_FILE = "EVALUATOR_DATABASE_PASSWORD_FILE"  # noqa: S105 - where it is, not what it is
 _EXPECTED = "Expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
 
 
@@ -40,9 +41,20 @@ def database_url(environment: Mapping[str, str] = os.environ) -> URL:
                 raise StoreError(
                     "PostgreSQL needs a driver: install it with pip install 'proposal-evaluator[postgres]'."
                 )
-            return url.set(drivername="postgresql+psycopg")
+            return _with_password(url.set(drivername="postgresql+psycopg"), environment)
         case other:
             raise StoreError(f'{VARIABLE} names a database of the kind "{other}". {_EXPECTED}')
+
+
+def _with_password(url: URL, environment: Mapping[str, str]) -> URL:
+    """The address with the password that lies in a file of its own, as containers are given secrets."""
+    written = environment.get(PASSWORD_FILE, "").strip()
+    if not written:
+        return url
+    try:
+        return url.set(password=Path(written).read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        raise StoreError(f"{PASSWORD_FILE} names a file that cannot be read: {written}") from None
 
 
 def open_database(

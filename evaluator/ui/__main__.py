@@ -4,10 +4,38 @@ Until the first session of a server has called `st.navigation`, Streamlit takes 
 pages. Whoever opens an address such as `/score` first after a start would then read "Page not found".
 """
 
+import os
+import sys
+from typing import Any
+
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.secrets import secrets_singleton
+from streamlit.web import bootstrap
 from streamlit.web.cli import main
+
+from evaluator.services.modes import SettingsError, check_address, mode_in
 
 PagesManager.uses_pages_directory = False
 
+_load_config_options = bootstrap.load_config_options
+
+
+def _load_and_check(flag_options: dict[str, Any]) -> None:
+    """Take the settings from flags, environment and files as always; then refuse an open address."""
+    _load_config_options(flag_options)
+    has_sign_in = secrets_singleton.load_if_toml_exists() and "auth" in secrets_singleton
+    address = config.get_option("server.address")
+    try:
+        check_address(mode_in(os.environ, has_sign_in=has_sign_in), address)
+    except SettingsError as error:
+        sys.stderr.write(f"evaluator: {error}\n")
+        sys.exit(2)
+    port = config.get_option("server.port")
+    sys.stderr.write(f"Open http://localhost:{port} in a browser. Ctrl+C ends the application.\n")
+    sys.stderr.flush()
+
+
 if __name__ == "__main__":
+    bootstrap.load_config_options = _load_and_check
     main(prog_name="streamlit")

@@ -3,26 +3,30 @@
 import streamlit as st
 
 from evaluator.access import Role
-from evaluator.calls import Call
-from evaluator.foundation import LANGUAGES, FileError
-from evaluator.ui import session
+from evaluator.foundation import LANGUAGES, Translator
+from evaluator.services.modes import Mode
+from evaluator.services.people import Person
+from evaluator.ui import identity, session
 from evaluator.ui.literal import escape_badge, escape_markdown
-from evaluator.ui.messages import file_error
 from evaluator.ui.phases import now, phase_in_words
 from evaluator.ui.roles import role_name
 from evaluator.ui.style import STYLE
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
-ROLES = tuple(Role)
 ROLE_WIDGET = "frame:role_choice"
+PERSON_WIDGET = "frame:person_choice"
 LANGUAGE_WIDGET = "frame:language_choice"
 
 
-def header() -> None:
-    """The thin line on top of every page. Drawn by the entry script, so that its widgets outlive a page."""
+def begin() -> None:
+    """What every page needs before anything is drawn."""
     st.html(STYLE)
+
+
+def header(person: Person) -> None:
+    """The thin line on top of every page. Drawn by the entry script, so that its widgets outlive a page."""
     t = session.t()
-    call = _call_or_its_errors()
+    call = session.current_call()
     line = st.container(
         key="frame-header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
@@ -31,25 +35,19 @@ def header() -> None:
         if phase := phase_in_words(call, now(), t):
             st.badge(escape_badge(phase), color="gray")
     with line.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):
-        # Set on every run: a widget whose words change with the language begins anew.
-        st.session_state[ROLE_WIDGET] = session.current_role()
+        if identity.current_mode() is Mode.LOCAL:
+            _switcher(person, t)
+        else:
+            _signed_in(person, t)
         st.session_state[LANGUAGE_WIDGET] = session.current_language()
-        st.selectbox(
-            t("You are"),
-            ROLES,
-            format_func=lambda role: role_name(role, t),
-            key=ROLE_WIDGET,
-            on_change=lambda: session.choose_role(st.session_state[ROLE_WIDGET]),
-            help=t("Local mode: there are no accounts, you choose your role yourself."),
-            width=215,
-        )
         st.selectbox(
             t("Language"),
             LANGUAGES,
             format_func=LANGUAGE_NAMES.__getitem__,
             key=LANGUAGE_WIDGET,
             on_change=lambda: session.choose_language(st.session_state[LANGUAGE_WIDGET]),
-            width=185,
+            width=120,
+            label_visibility="collapsed",
         )
 
 
@@ -58,13 +56,47 @@ def act_as(role: Role) -> None:
     session.choose_role(role)
 
 
-def _call_or_its_errors() -> Call:
-    """The call in use. A manager's own default call may have errors: then they are all that can be shown."""
-    try:
-        return session.current_call()
-    except FileError as error:
-        file_error(error)
-        st.stop()
+def _switcher(person: Person, t: Translator) -> None:
+    """Local mode: act as anybody of the call. The role comes first, then whoever holds it."""
+    people = identity.local_people(session.current_call())
+    held = frozenset(role for one in people for role in one.roles)
+    able = {one.id: one.name for one in people if session.current_role() in one.roles}
+    with st.container(key="frame-local", horizontal=True, vertical_alignment="center", width="content"):
+        _role_choice(
+            t("You are"), held, t, help=t("Local mode: there are no accounts, you choose who you are.")
+        )
+        st.session_state[PERSON_WIDGET] = person.id
+        st.selectbox(
+            t("Person"),
+            [*able],
+            format_func=able.__getitem__,
+            key=PERSON_WIDGET,
+            on_change=lambda: identity.choose_person(st.session_state[PERSON_WIDGET]),
+            width=170,
+            label_visibility="collapsed",
+        )
+
+
+def _signed_in(person: Person, t: Translator) -> None:
+    """Team mode: who is signed in, in which of their roles, and the way out."""
+    st.text(person.name, width="content")
+    if len(person.roles) > 1:
+        _role_choice(t("You are"), person.roles, t)
+    st.button(t("Log out"), key="frame:log_out", on_click=st.logout, type="tertiary")
+
+
+def _role_choice(label: str, held: frozenset[Role], t: Translator, help: str | None = None) -> None:  # noqa: A002
+    # Set on every run: a widget whose words change with the language begins anew.
+    st.session_state[ROLE_WIDGET] = session.current_role()
+    st.selectbox(
+        label,
+        [role for role in identity.ROLES_IN_ORDER if role in held],
+        format_func=lambda role: role_name(role, t),
+        key=ROLE_WIDGET,
+        on_change=lambda: session.choose_role(st.session_state[ROLE_WIDGET]),
+        help=help,
+        width=215,
+    )
 
 
 def page_title(title: str, subtitle: str = "") -> None:

@@ -1,9 +1,16 @@
-"""The guard: the first statement of every page."""
+"""The guard: the first statement of every page, and of every part of a page that runs by itself."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 
 from evaluator.access import Role
+from evaluator.store import StoreError
 from evaluator.ui import navigation, session
+
+P = ParamSpec("P")
 
 
 def require(*roles: Role) -> None:
@@ -17,3 +24,24 @@ def require(*roles: Role) -> None:
     actor = session.current_actor()
     if not any(actor.has(role) for role in roles):
         navigation.open_work()
+
+
+def fragment(part: Callable[P, None]) -> Callable[P, None]:
+    """A part of a page that runs by itself, as `st.fragment`, for as long as whoever looks at it may act.
+
+    Only the part runs after a press in it: without this, somebody whose role was taken away, or whose log-in
+    is over, could go on there.
+    """
+
+    @wraps(part)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            may_go_on = bool(session.current_actor().roles)
+        except StoreError:
+            may_go_on = False
+        if not may_go_on:
+            # From the beginning, where the entrance says what is the matter.
+            st.rerun()
+        part(*args, **kwargs)
+
+    return st.fragment(guarded)

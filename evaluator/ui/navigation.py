@@ -42,16 +42,17 @@ PAGES = {
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
         PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
+        PageScript("people", "pages/manage/people.py", "people", lambda t: t("People")),
     )
 }
 
 PAGES_OF_ROLE = {
     Role.APPLICANT: (FRONT, "self_assessment", "my_proposals", "call"),
     Role.REVIEWER: (FRONT, "score", "compare", "call"),
-    Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment"),
+    Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment", "people"),
     Role.RAPPORTEUR: (FRONT, "call"),
-    Role.ADMINISTRATOR: (FRONT, "call"),
     Role.OBSERVER: (FRONT, "call"),
+    Role.ADMINISTRATOR: (FRONT, "people", "call"),
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""
 
@@ -68,6 +69,11 @@ def navigate() -> None:
     page = st.navigation([*_pages().values()], position="top")
     with _running_page():
         page.run()
+
+
+def hide() -> None:
+    """Show no navigation, for whoever may not come in. The pages stay known by their addresses."""
+    st.navigation([*_pages().values()], position="hidden")
 
 
 def open_page(name: str, **query: str) -> NoReturn:

@@ -12,6 +12,7 @@ from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.foundation import LANGUAGES, Translator, translator
 from evaluator.services import call_files
+from evaluator.ui import identity
 
 ROLE_KEY = "frame:role"
 LANGUAGE_KEY = "frame:language"
@@ -19,13 +20,18 @@ CALL_KEY = "frame:call_file"
 
 
 def current_role() -> Role:
-    """The role chosen in the header. This is local mode: whoever sits at the computer chooses it."""
+    """The role in which the person acts."""
     return Role(st.session_state.get(ROLE_KEY, Role.APPLICANT))
 
 
 def current_actor() -> Actor:
-    """Who acts: the one local user, in the role chosen."""
-    return Actor(id="local", roles=frozenset({current_role()}))
+    """Who acts, in the role they act in; asked of the store each time."""
+    return identity.actor_as(current_role(), current_call())
+
+
+def roles_on_offer() -> frozenset[Role]:
+    """The roles in which the person may choose to act."""
+    return identity.roles_on_offer(current_call(), current_role())
 
 
 def start_session(role_of_address: dict[str, Role]) -> None:
@@ -39,6 +45,15 @@ def start_session(role_of_address: dict[str, Role]) -> None:
     if LANGUAGE_KEY not in st.session_state:
         locale = (st.context.locale or "en")[:2]
         st.session_state[LANGUAGE_KEY] = locale if locale in LANGUAGES else "en"
+
+
+def settle_role(held: frozenset[Role]) -> Role:
+    """Act in the role chosen where it is held, else in the first one that is."""
+    role = current_role()
+    if role not in held:
+        role = next(role for role in identity.ROLES_IN_ORDER if role in held)
+        st.session_state[ROLE_KEY] = role
+    return role
 
 
 def choose_role(role: Role) -> None:

@@ -17,10 +17,16 @@ STYLE = (
 .st-key-frame-you .stSelectbox > label { margin: 0; white-space: nowrap; min-height: 0; gap: .25rem; }
 .st-key-frame-you .stSelectbox > div { flex: 1; min-width: 0; }
 .st-key-frame-you .stSelectbox input { min-width: 0; }
+/* Anybody may be anybody here: marked, so that nobody takes it for an account. */
+.st-key-frame-local { border: 1px dashed rgba(128, 128, 128, .8); border-radius: .3rem;
+                      padding: .3rem .3rem .3rem .6rem; gap: .5rem; }
 @media (max-width: 640px) {
   .st-key-frame-you, .st-key-frame-call { gap: .5rem; }
-  .st-key-frame-you { width: 100%; flex-wrap: nowrap; }
-  .st-key-frame-you > div { min-width: 0; flex: 1; }
+  .st-key-frame-you { width: 100%; }
+  .st-key-frame-you > div { flex: 1 1 100% !important; }
+  .st-key-frame-local { width: 100%; align-items: flex-end; flex-wrap: nowrap; }
+  .st-key-frame-local > div { min-width: 0; flex: 1; }
+  .st-key-frame-you > div { min-width: 0; }
   .st-key-frame-you .stSelectbox { flex-direction: column; align-items: stretch; gap: .2rem; }
 }
 

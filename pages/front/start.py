@@ -14,5 +14,5 @@ page_title(
     t("Proposals, judged by criteria that everybody can read"),
     t("One file says what a funding call asks. Applicants, reviewers and the call manager work from it."),
 )
-show_ways_in(call, t)
+show_ways_in(call, session.roles_on_offer(), t)
 show_call_in_use(call, t)

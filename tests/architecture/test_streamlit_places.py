@@ -89,3 +89,12 @@ def test_user_text_reaches_html_in_few_places_only():
 def test_nothing_asks_streamlit_for_unsafe_html():
     sources = [path.read_text(encoding="utf-8") for path in [*PACKAGE, *PAGE_SCRIPTS]]
     assert [text for text in sources if "unsafe_allow" in text] == []
+
+
+def test_every_part_that_runs_by_itself_begins_with_the_guard():
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for path in [*PACKAGE, *PAGE_SCRIPTS]
+        if "st.fragment" in path.read_text(encoding="utf-8")
+    }
+    assert users == {"evaluator/ui/guard.py"}

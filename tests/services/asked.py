@@ -125,19 +125,6 @@ ASKED: Mapping[str, tuple[Asked, ...]] = {
             about="installation",
             name="administrator",
         ),
-        Asked(
-            Action.GRANT_ADMINISTRATOR,
-            lambda case: people.grant_role(
-                database=case.database,
-                actor=case.actor,
-                person_id=case.store.people["stranger"],
-                role=Role.CALL_MANAGER,
-                call_id=None,
-                key=case.key,
-            ),
-            about="installation",
-            name="manager of every call",
-        ),
     ),
 }
 """By module and function of `evaluator.services`."""

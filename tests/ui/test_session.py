@@ -28,4 +28,5 @@ def test_every_address_belongs_to_a_role():
         "call": Role.APPLICANT,
         "score": Role.REVIEWER,
         "compare": Role.REVIEWER,
+        "people": Role.CALL_MANAGER,
     }

@@ -16,6 +16,7 @@ from evaluator.services.call_files import describe_call
 from evaluator.ui.call_view.grid import show_grid
 from evaluator.ui.call_view.print_button import print_button
 from evaluator.ui.charts import show_chart
+from evaluator.ui.guard import fragment
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_heading, show_list, show_paragraph, show_ways
 
@@ -99,7 +100,7 @@ def _show_head(said: CallDescription, t: Translator) -> None:
     )
 
 
-@st.fragment
+@fragment
 def _show_shares(call: Call, t: Translator) -> None:
     show_chart(
         partial(share_bars.specification, language=t.language),

@@ -15,12 +15,13 @@ from evaluator.ui.compare_view.pairs import pair_asked, show_two
 from evaluator.ui.compare_view.pictures import prepare_pictures, show_contributions, show_heatmap
 from evaluator.ui.compare_view.sources import Sources
 from evaluator.ui.compare_view.who_and_where import show_who_and_where
+from evaluator.ui.guard import fragment
 from evaluator.ui.messages import empty_state
 
 VIEW_KEY = "compare:view"
 
 
-@st.fragment
+@fragment
 def show_board(sources: Sources, source: Source, t: Translator) -> None:
     """Filters, the proposals marked, and the questions that charts answer."""
     everything = sources.first

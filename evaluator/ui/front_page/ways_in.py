@@ -26,9 +26,10 @@ class WayIn:
     """Pages with the words on the button, the most used first."""
 
 
-def show_ways_in(call: Call, t: Translator) -> None:
-    """The three ways side by side."""
-    for column, way in zip(st.columns(3, gap="medium"), _ways_in(call, t), strict=True):
+def show_ways_in(call: Call, roles: frozenset[Role], t: Translator) -> None:
+    """The ways of these roles side by side, each as wide as one of three."""
+    ways = [way for way in _ways_in(call, t) if way.role in roles]
+    for column, way in zip(st.columns(3, gap="medium"), ways, strict=False):
         with column, st.container(border=True, height="stretch", key=f"start-{way.role}"):
             _show(way)
 

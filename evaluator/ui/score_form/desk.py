@@ -9,6 +9,7 @@ from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
 from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_copy
+from evaluator.ui.guard import fragment
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.score_form.card import comment_fields
 from evaluator.ui.score_form.clash import show_clash
@@ -74,7 +75,7 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
     return at_hand, at_hand[str(chosen)]
 
 
-@st.fragment
+@fragment
 def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> None:
     """Running total, rubric, copy in the browser, export."""
     t = session.t()

@@ -6,12 +6,13 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import export_ratings, ratings_of
-from evaluator.ui import session
 from evaluator.ui.score_form.bringing_back import show_bringing_back
 from evaluator.ui.score_form.own import own_review, own_reviews
 
 NAME_KEY = "score:reviewer"
 EXPORT_KEY = "score:export"
+OWN_CODE = "local"
+"""Until the reviewer writes the code they were given."""
 
 
 def show_export(call: Call, at_hand: dict[str, Proposal], t: Translator) -> None:
@@ -40,11 +41,11 @@ def show_export(call: Call, at_hand: dict[str, Proposal], t: Translator) -> None
 def _reviewer(t: Translator) -> str:
     name = st.text_input(
         t("Your reviewer code"),
-        value=session.current_actor().id,
+        value=OWN_CODE,
         key=NAME_KEY,
         max_chars=80,
         help=t("Stands in the file beside each score. Use the code that the call manager gave you."),
         persist_state="session",
         width=260,
     )
-    return (name or "").strip() or session.current_actor().id
+    return (name or "").strip() or OWN_CODE

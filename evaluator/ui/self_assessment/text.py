@@ -8,6 +8,7 @@ from evaluator.evidence.items import Evidence, EvidenceItem, EvidenceKind
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal, passages
 from evaluator.proposals.field_names import field_title, part_of_proposal, place_in_words
+from evaluator.ui.guard import fragment
 from evaluator.ui.kind_colours import legend_rules
 from evaluator.ui.marked_text import KINDS, kind_title, marks_of, show_passages
 from evaluator.ui.messages import empty_state
@@ -15,7 +16,7 @@ from evaluator.ui.messages import empty_state
 KINDS_KEY = "self_assessment:kinds"
 
 
-@st.fragment
+@fragment
 def show_text(proposal: Proposal, evidence: Evidence, t: Translator) -> None:
     """Every passage in the order of the proposal's fields."""
     found = Counter(item.kind for item in evidence.items)

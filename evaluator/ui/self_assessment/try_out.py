@@ -9,6 +9,7 @@ from evaluator.foundation import Translator
 from evaluator.reports.best_steps import Step, best_steps
 from evaluator.services.assessing import Assessed, try_steps
 from evaluator.ui.figures import gain, number
+from evaluator.ui.guard import fragment
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_rows
@@ -17,7 +18,7 @@ from evaluator.ui.self_assessment.improvements import show_steps
 TRY_KEY = "try_out"
 
 
-@st.fragment
+@fragment
 def show_try_out(
     call: Call, assessed: Assessed, corrections: Corrections, t: Translator, *, with_numbers: bool
 ) -> None:

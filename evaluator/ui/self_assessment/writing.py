@@ -5,12 +5,13 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.ui import session
 from evaluator.ui.applicant_draft import current_draft
+from evaluator.ui.guard import fragment
 from evaluator.ui.proposal_form.answers import noted_text_fields
 from evaluator.ui.proposal_form.form import show_form
 from evaluator.ui.self_assessment.at_hand import keep_in_browser, show_at_hand
 
 
-@st.fragment
+@fragment
 def show_writing(call: Call) -> None:
     """Only this part of the page is drawn anew when an answer changes."""
     t, draft = session.t(), current_draft()

@@ -1,0 +1,110 @@
+"""Who sits at the browser: in local mode whoever they choose to be, in team mode whoever signed in.
+
+Asked of the store whenever somebody acts, never remembered: a role that was taken away is gone at the next
+click, and so is a sign-in that is over.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from evaluator.access import Actor, Role
+from evaluator.calls import Call
+from evaluator.services.call_files import default_call
+from evaluator.services.installation import ensure_local_people
+from evaluator.services.modes import Mode, mode_in
+from evaluator.services.people import Person, people_of_call
+from evaluator.services.signing_in import FIRST_ADMINISTRATOR, Standing, Visitor, visitor_of
+from evaluator.services.stored_calls import call_ids
+from evaluator.ui.stored import database
+
+PERSON_KEY = "frame:person"
+ROLES_IN_ORDER = (
+    Role.APPLICANT,
+    Role.REVIEWER,
+    Role.RAPPORTEUR,
+    Role.CALL_MANAGER,
+    Role.OBSERVER,
+    Role.ADMINISTRATOR,
+)
+"""As they are offered to whoever holds several."""
+
+
+def current_mode() -> Mode:
+    """How people are known here."""
+    return mode_in(os.environ, has_sign_in=bool(auth_section()))
+
+
+def auth_section() -> Mapping[str, Any]:
+    """What the secrets say on signing in; empty where there are none."""
+    try:
+        found = st.secrets.get("auth", {})
+    except FileNotFoundError:
+        return {}
+    return found.to_dict() if hasattr(found, "to_dict") else {}
+
+
+def first_administrator() -> str:
+    """The address of whoever may let others in first, as configured."""
+    return os.environ.get(FIRST_ADMINISTRATOR, "").strip()
+
+
+def call_of_roles(call: Call) -> str:
+    """The call whose roles count: the one in use, or the default call while a file is only looked at."""
+    return call.id if call.id in call_ids(database=database()) else default_call().id
+
+
+def visitor(call: Call, role: Role) -> Visitor:
+    """Who asks, with every role they hold in the call now.
+
+    In local mode it is somebody who holds `role` where anybody does: the one chosen, else the first.
+    """
+    if current_mode() is Mode.LOCAL:
+        return _chosen(call, role)
+    return visitor_of(
+        st.user.to_dict(),
+        database=database(),
+        call_id=call_of_roles(call),
+        first_administrator=first_administrator(),
+    )
+
+
+def actor_as(role: Role, call: Call) -> Actor:
+    """Whoever asks, in the one role they act in; without any role where they do not hold it now."""
+    person = visitor(call, role).person
+    if person is None:
+        return Actor(id="nobody", roles=frozenset())
+    return Actor(id=person.id, roles=person.roles & {role})
+
+
+def local_people(call: Call) -> list[Person]:
+    """The people to choose from in local mode; some are invented where the call has none."""
+    call_id = call_of_roles(call)
+    people = people_of_call(database=database(), call_id=call_id)
+    if not people:
+        ensure_local_people(database=database(), call_id=call_id)
+        people = people_of_call(database=database(), call_id=call_id)
+    return people
+
+
+def roles_on_offer(call: Call, role: Role) -> frozenset[Role]:
+    """The roles in which whoever asks may act: in local mode everybody's, in team mode their own."""
+    if current_mode() is Mode.LOCAL:
+        return frozenset(role for person in local_people(call) for role in person.roles)
+    person = visitor(call, role).person
+    return frozenset() if person is None else person.roles
+
+
+def choose_person(person_id: str) -> None:
+    """In local mode: be somebody else from now on."""
+    st.session_state[PERSON_KEY] = person_id
+
+
+def _chosen(call: Call, role: Role) -> Visitor:
+    people = local_people(call)
+    able = [person for person in people if role in person.roles] or people
+    chosen = st.session_state.get(PERSON_KEY)
+    person = next((person for person in able if person.id == chosen), able[0])
+    return Visitor(Standing.KNOWN, person.email or "", person)

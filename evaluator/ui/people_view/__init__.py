@@ -1,0 +1,1 @@
+"""The People page: the list, and what changes it."""
