@@ -24,6 +24,8 @@ SECONDS_OF_TRYING = 10.0
 """How long a transaction is tried again while the database is locked or away."""
 
 _READS = "evaluator_reads"
+_ONE_STATE = {_READS: True}
+_ONE_STATE_ELSEWHERE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +42,9 @@ class Database:
         self.url = url
         self.clock = clock
         self.engine = _engine(url)
-        self._reader = self.engine.execution_options(**{_READS: True})
+        self._reader = self.engine.execution_options(
+            **(_ONE_STATE if self.is_sqlite else _ONE_STATE_ELSEWHERE)
+        )
         self._turns = Turns() if self.is_sqlite else None
         self._seconds_of_trying = seconds_of_trying
 
@@ -78,7 +82,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that reads one state of the database and writes nothing.
+        """A session that reads one state of the database, however long it takes, and writes nothing.
 
         Raises
         ------
