@@ -33,7 +33,7 @@ _UNREADABLE = (
     ValueError,
     KeyError,
 )
-"""All that the reader of ZIP files raises when one is cut, changed, encrypted or of a kind that it cannot read."""
+"""All that the reader of ZIP files raises when one is cut, changed, encrypted or of an unknown kind."""
 
 
 class DamagedError(StoreError):

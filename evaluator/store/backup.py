@@ -1,4 +1,4 @@
-"""Backups: one state of the whole database in one file, the same whether it came from SQLite or PostgreSQL."""
+"""Backups: one state of the whole database in one file, the same from SQLite and from PostgreSQL."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -40,8 +40,8 @@ def backup(database: Database, path: Path) -> Copied:
     Raises
     ------
     StoreError
-        There is nothing to copy, the database cannot be read, or the file cannot be written. A backup that was
-        there before is then as it was.
+        There is nothing to copy, the database cannot be read, or the file cannot be written. A backup that
+        was there before is then as it was.
     """
     _check_target(database, path)
     with database.reading() as session, whole_file(path) as file:
@@ -171,9 +171,8 @@ def _known(revision: str | None, what: str) -> str:
     if revision is None:
         raise StoreError(f"{what} has no tables yet. Run evaluator db upgrade.")
     if revision not in all_revisions():
-        raise StoreError(
-            f"{what} was made by a newer version of the program (revision {revision[:40]}). Install that version."
-        )
+        said = f"{what} was made by a newer version of the program (revision {revision[:40]})"
+        raise StoreError(f"{said}. Install that version.")
     return revision
 
 

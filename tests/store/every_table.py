@@ -1,4 +1,4 @@
-"""A row in every table, with values that are hard to copy: accents, line breaks, bytes, microseconds, nothing."""
+"""A row in every table, with values that are hard to copy: accents, line breaks, bytes, microseconds."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -137,7 +137,7 @@ def test_what_a_database_holds_is_replaced_only_when_asked(
         lambda session: session.add(ChainRow(chain="own", length=0, last_hash="", last_at=other.clock()))
     )
     before = contents(other)
-    with pytest.raises(StoreError, match='not empty: the table "audit_chains" has rows.*--replace'):
+    with pytest.raises(StoreError, match='not empty: the table "audit_chains" has rows'):
         restore(other, tmp_path / "backup.zip")
     assert contents(other) == before
     restore(other, tmp_path / "backup.zip", replace=True)
@@ -288,7 +288,7 @@ def test_a_backup_of_a_newer_program_is_refused(database: Database, tmp_path: Pa
         assert revision in members["manifest.json"]
         members["manifest.json"] = members["manifest.json"].replace(revision, b'"revision": "9999"')
     before = contents(database)
-    with pytest.raises(StoreError, match="made by a newer version of the program .revision 9999"):
+    with pytest.raises(StoreError, match=r"made by a newer version of the program \(revision 9999"):
         restore(database, file, replace=True)
     assert contents(database) == before
 
@@ -307,7 +307,7 @@ def test_a_database_of_a_newer_program_is_neither_copied_nor_replaced(
 
 
 def test_a_database_without_tables_cannot_be_backed_up(empty_database: Database, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no tables yet. Run evaluator db upgrade"):
+    with pytest.raises(StoreError, match=r"no tables yet\. Run evaluator db upgrade"):
         backup(empty_database, tmp_path / "backup.zip")
     assert list(tmp_path.glob("*.zip")) == list(tmp_path.glob(".backup*")) == []
 
