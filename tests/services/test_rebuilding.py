@@ -30,7 +30,7 @@ MANAGER = Actor(id="m", roles=frozenset({Role.CALL_MANAGER}))
 
 
 def later_changes(session: Session, call_id: str, at: datetime) -> list[tuple[datetime, bytes]]:
-    """What happens to a call after its reviews, each change with its event; what the tables held after each."""
+    """What happens to a call after its reviews, with its events; what the tables held after each."""
     held = []
 
     def say(kind: Kind, subject: str, before: Any, after: Any) -> None:
