@@ -7,6 +7,7 @@ from typer.exceptions import TyperException
 
 from evaluator.cli.assess import assess
 from evaluator.cli.call import app as call
+from evaluator.cli.db import app as db
 from evaluator.cli.evidence import evidence
 from evaluator.cli.proposal import app as proposal
 from evaluator.cli.serve import serve
@@ -23,6 +24,7 @@ app.command()(evidence)
 app.command()(serve)
 app.add_typer(proposal, name="proposal")
 app.add_typer(call, name="call")
+app.add_typer(db, name="db")
 
 
 def main() -> None:

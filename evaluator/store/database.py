@@ -90,7 +90,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that reads one state of the database and writes nothing.
+        """A session that reads one state of the database, however long it takes, and writes nothing.
 
         It waits some seconds for a database that is away; what is lost in the midst is not asked again.
 

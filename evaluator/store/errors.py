@@ -54,7 +54,9 @@ def explained(error: DBAPIError | PoolTimeoutError) -> StoreError:
             "The database file cannot be opened. Check that its folder exists and may be written to."
         )
     if "not a database" in lower or "malformed" in lower:
-        return StoreError("The database file is damaged. Restore a backup: evaluator db restore FILE.")
+        return StoreError(
+            "The database file is damaged. Move it away, then restore a backup: evaluator db restore FILE."
+        )
     if "database is locked" in lower:
         return StoreError("The database is busy with somebody else's work; nothing was saved. Try again.")
     if is_transient(error):

@@ -1,5 +1,6 @@
 """The command line as a person runs it: a process of its own."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,8 +23,11 @@ def samples(project: Path) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def run(project: Path) -> Run:
-    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: object, **environment: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "evaluator", *map(str, arguments)]
-        return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=120, check=False)
+        env = {**os.environ, **{name: str(value) for name, value in environment.items()}}
+        return subprocess.run(
+            command, cwd=project, env=env, capture_output=True, text=True, timeout=120, check=False
+        )
 
     return run

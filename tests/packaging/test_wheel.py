@@ -29,6 +29,7 @@ def test_the_wheel_carries_everything_that_the_program_reads(installed: Path):
     for folder, pattern in {
         "criteria": "**/*.yaml",
         "sample_proposals": "*.yaml",
+        "sample_proposals/reviews": "*.csv",
         "pages": "**/*.py",
     }.items():
         expected = sorted(path.relative_to(PROJECT / folder) for path in (PROJECT / folder).glob(pattern))

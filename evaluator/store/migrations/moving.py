@@ -63,6 +63,21 @@ def check_not_newer(database: Database) -> None:
         )
 
 
+def check_current(database: Database) -> None:
+    """Go on only where the tables are as this program expects.
+
+    Raises
+    ------
+    StoreError
+        They are missing, older or newer.
+    """
+    check_not_newer(database)
+    found = current_revision(database)
+    if found != newest_revision():
+        state = "has no tables yet" if found is None else f"is of an earlier version (revision {found})"
+        raise StoreError(f"The database {state}. Run evaluator db upgrade.")
+
+
 def upgrade(database: Database, revision: str = "head") -> None:
     """Bring the tables to a revision, the newest unless said otherwise; all of it, or nothing.
 
@@ -85,6 +100,21 @@ def downgrade(database: Database, revision: str) -> None:
     """
     check_not_newer(database)
     _move(database, lambda config: command.downgrade(config, revision))
+
+
+def upgrade_on(connection: Connection, revision: str = "head") -> None:
+    """As `upgrade`, inside the transaction of a connection."""
+    command.upgrade(_config(connection), revision)
+
+
+def downgrade_on(connection: Connection, revision: str) -> None:
+    """As `downgrade`, inside the transaction of a connection."""
+    command.downgrade(_config(connection), revision)
+
+
+def revision_on(connection: Connection) -> str | None:
+    """As `current_revision`, inside the transaction of a connection."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _move(database: Database, what: Callable[[Config], None]) -> None:

@@ -1,0 +1,147 @@
+"""`evaluator db`: the database of this installation: bring it up to date, copy it, look whether it holds."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from evaluator.store import Database
+
+app = typer.Typer(
+    help="The database: upgrade, seed, backup, restore, verify, export, import.", no_args_is_help=True
+)
+
+
+class Format(StrEnum):
+    """How data is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+OutputFormat = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+
+
+@app.command()
+def upgrade(output: OutputFormat = Format.TEXT) -> None:
+    """Bring the tables to what this program expects; an empty database gets them."""
+    from evaluator.store.migrations import current_revision, upgrade
+
+    with _database() as database:
+        before = current_revision(database)
+        upgrade(database)
+        after = current_revision(database)
+    said = "was up to date already" if before == after else f"is now at revision {after}"
+    _report({"before": before, "revision": after}, f"The database {said}.", output)
+
+
+@app.command()
+def seed(
+    if_empty: Annotated[
+        bool, typer.Option("--if-empty", help="Do nothing where there are calls already.")
+    ] = False,
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Load the worked example, once: a call, fifteen proposals, people, reviews in several states."""
+    from dataclasses import asdict
+
+    from evaluator.services.seeding import seed
+    from evaluator.services.stored_calls import call_ids
+    from evaluator.store.migrations import upgrade
+
+    with _database() as database:
+        upgrade(database)
+        if if_empty and call_ids(database=database):
+            _report({"is_new": False}, "There are calls already; the example was not loaded.", output)
+            return
+        found = seed(database)
+    said = "was loaded" if found.is_new else "was there already"
+    parts = f"{found.proposals} proposals, {found.people} people, {found.reviews} reviews"
+    _report(asdict(found), f"The worked example {said}: {found.call_id}, {parts}.", output)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A ZIP file; an earlier backup is replaced.")],
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Copy the whole database into one file, while people go on writing."""
+    from evaluator.store.backup import backup
+
+    with _database() as database:
+        copied = backup(database, file)
+    said = {"file": str(file), "revision": copied.revision, "rows": dict(copied.rows)}
+    _report(said, f"{file}: {copied.total} rows of {len(copied.rows)} tables.", output)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What evaluator db backup wrote.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Delete first what the database holds.")] = False,
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Bring an empty database to the state of a backup, all of it or nothing."""
+    from evaluator.store.backup import restore
+    from evaluator.store.migrations import newest_revision
+
+    with _database() as database:
+        copied = restore(database, file, replace=replace)
+    said = {"file": str(file), "revision": newest_revision(), "rows": dict(copied.rows)}
+    _report(said, f"{file}: {copied.total} rows of {len(copied.rows)} tables are restored.", output)
+
+
+@app.command()
+def verify(output: OutputFormat = Format.TEXT) -> None:
+    """Look whether the audit trail, scores, states, texts and documents are as they were kept.
+
+    Exit 0: they are. Exit 1: something was changed, is missing or out of order; the first place is named.
+    """
+    from dataclasses import asdict
+
+    from evaluator.services.verifying import verify
+
+    with _database(needs_tables=True) as database:
+        found = verify(database)
+    looked_at = ", ".join(f"{count} {name}" for name, count in found.counts.items())
+    said = {
+        "holds": found.holds,
+        "counts": dict(found.counts),
+        "findings": [asdict(finding) for finding in found.findings],
+    }
+    verdict = "everything is as it was kept" if found.holds else f"{len(found.findings)} found"
+    _report(said, "\n".join([*map(str, found.findings), f"{looked_at}: {verdict}."]), output)
+    if not found.holds:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _database(*, needs_tables: bool = False) -> "Iterator[Database]":
+    """The database of this installation; what cannot be done is said in one line, with exit code 2."""
+    from evaluator.store import StoreError, open_database
+    from evaluator.store.migrations.moving import check_current
+
+    try:
+        database = open_database()
+        try:
+            if needs_tables:
+                check_current(database)
+            yield database
+        finally:
+            database.close()
+    except StoreError as error:
+        sys.stderr.write(f"{error}\n")
+        raise typer.Exit(2) from None
+
+
+def _report(data: dict[str, Any], message: str, output: Format) -> None:
+    from evaluator.cli.output import json_text
+
+    if output is Format.JSON:
+        sys.stdout.write(json_text([data]))
+    else:
+        sys.stderr.write(f"{message}\n")

@@ -1,0 +1,185 @@
+"""Whether everything that is kept is still as it was kept: chains, rows, texts, documents, call files."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from evaluator.foundation import FileError
+from evaluator.proposals import Proposal
+from evaluator.services.call_files import open_call
+from evaluator.services.rebuilding import CallState, held_in, rebuilt_in
+from evaluator.store import Database
+from evaluator.store.audit import events, first_breaks
+from evaluator.store.tables import (
+    CallRow,
+    CallVersionRow,
+    ChainRow,
+    DocumentRow,
+    EventRow,
+    ProposalVersionRow,
+    ReviewVersionRow,
+)
+
+_ROWS_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as it was kept."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        """One line for people."""
+        return f"{self.where}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was looked at, and what was found."""
+
+    counts: Mapping[str, int]
+    findings: tuple[Finding, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as it was kept."""
+        return not self.findings
+
+
+def verify(database: Database) -> Verified:
+    """Look at everything that is kept, in one state of the database. For whoever runs the installation.
+
+    The first break of each chain is named. Where a chain holds, the tables are compared with what it tells.
+
+    Raises
+    ------
+    StoreError
+        The database cannot be read.
+    """
+    with database.reading() as session:
+        counts = {
+            name: session.scalar(select(func.count()).select_from(row)) or 0
+            for name, row in (
+                ("chains", ChainRow),
+                ("events", EventRow),
+                ("calls", CallVersionRow),
+                ("proposals", ProposalVersionRow),
+                ("documents", DocumentRow),
+                ("reviews", ReviewVersionRow),
+            )
+        }
+        return Verified(counts, tuple(_findings(session)))
+
+
+def _findings(session: Session) -> Iterator[Finding]:
+    broken = set()
+    for found in first_breaks(session):
+        broken.add(found.chain)
+        yield Finding(f"{found.chain}, event {found.place}", found.what)
+    yield from _call_files(session)
+    for call_id in session.scalars(select(CallRow.id).order_by(CallRow.id)).all():
+        if call_id not in broken:
+            yield from _rows(rebuilt_in(session, call_id), held_in(session, call_id))
+            yield from _review_versions(session, call_id)
+    yield from _proposal_texts(session)
+    yield from _documents(session)
+
+
+def _call_files(session: Session) -> Iterator[Finding]:
+    for row in session.scalars(select(CallVersionRow).order_by(CallVersionRow.created_at)):
+        try:
+            found = open_call(row.content, row.name).version
+        except FileError:
+            found = None
+        if found != row.version:
+            yield Finding(f"{row.call_id}, version {row.version[:12]}", "the call file is not as it was kept")
+
+
+def _rows(told: CallState, held: CallState) -> Iterator[Finding]:
+    """For each part the first row that is not as the trail tells."""
+    where = told.call_id
+    for name in ("call_version", "phase"):
+        if getattr(told, name) != getattr(held, name):
+            yield Finding(where, _differs(name, getattr(held, name), getattr(told, name)))
+    for part, rows in told.parts.items():
+        kept = held.parts[part]
+        for row_id in sorted({*rows, *kept}):
+            if (what := _difference(rows.get(row_id), kept.get(row_id))) is not None:
+                yield Finding(f"{where}, {part}, {row_id}", what)
+                break
+
+
+def _difference(told: Mapping[str, Any] | None, kept: Mapping[str, Any] | None) -> str | None:
+    if told is None:
+        return "no event tells of this row"
+    if kept is None:
+        return "the row that the trail tells of is missing"
+    for name, value in kept.items():
+        if name in told and told[name] != value:
+            return _differs(name, value, told[name])
+    return None
+
+
+def _differs(name: str, kept: Any, told: Any) -> str:  # noqa: ANN401 - whatever a row may hold
+    return f"{name} is {_short(kept)}, the trail tells {_short(told)}"
+
+
+def _short(value: Any) -> str:  # noqa: ANN401 - whatever a row may hold
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return text if len(text) <= 200 else f"{text[:200]}…"
+
+
+def _review_versions(session: Session, call_id: str) -> Iterator[Finding]:
+    """The first version of a review whose scores or comments are not as the trail tells."""
+    for event in events(session, call_id):
+        after = json.loads(event.after) if event.after else {}
+        if not event.kind.startswith("review.") or "scores" not in after:
+            continue
+        row = session.scalar(
+            select(ReviewVersionRow).where(
+                ReviewVersionRow.review_id == event.subject, ReviewVersionRow.number == after["number"]
+            )
+        )
+        where = f"{call_id}, reviews, {event.subject}, version {after['number']}"
+        if row is None:
+            yield Finding(where, "the version that the trail tells of is missing")
+            return
+        if json.loads(row.scores) != after["scores"]:
+            yield Finding(where, _differs("scores", json.loads(row.scores), after["scores"]))
+            return
+        if row.comments is not None and _hashes(row.comments) != after.get("comments", {}):
+            yield Finding(where, "its comments are not as they were kept")
+            return
+
+
+def _hashes(comments: str) -> dict[str, str]:
+    return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in json.loads(comments).items()}
+
+
+def _proposal_texts(session: Session) -> Iterator[Finding]:
+    asked = select(ProposalVersionRow).order_by(ProposalVersionRow.id)
+    for row in session.scalars(asked, execution_options={"yield_per": _ROWS_AT_ONCE}):
+        try:
+            found = Proposal.model_validate_json(row.content).content_hash
+        except ValueError:
+            found = None
+        if found != row.content_hash:
+            yield Finding(
+                f"proposal {row.proposal_id}, version {row.number}", "its text is not as it was kept"
+            )
+
+
+def _documents(session: Session) -> Iterator[Finding]:
+    asked = select(DocumentRow).where(DocumentRow.content.is_not(None)).order_by(DocumentRow.id)
+    for row in session.scalars(asked, execution_options={"yield_per": 1}):
+        content = row.content or b""
+        if (len(content), hashlib.sha256(content).hexdigest()) != (row.size, row.sha256):
+            yield Finding(f"document {row.id}", "its content is not as it was kept")
+        session.expunge(row)

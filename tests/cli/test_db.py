@@ -1,0 +1,152 @@
+"""`evaluator db` as a person runs it, on both databases."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL
+
+from tests.store.databases import KINDS, empty_url
+
+Db = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+    """An empty database."""
+    with empty_url(request.param, tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def db(run: Callable[..., CompletedProcess[str]], url: URL) -> Db:
+    """Run a command of the group on it."""
+    address = url.render_as_string(hide_password=False)
+
+    def db(*arguments: object) -> CompletedProcess[str]:
+        return run("db", *arguments, EVALUATOR_DATABASE_URL=address)
+
+    return db
+
+
+def execute(url: URL, statement: str) -> None:
+    """Change something behind the program's back."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def said(result: CompletedProcess[str]) -> tuple[int, str, str]:
+    return result.returncode, result.stdout, result.stderr
+
+
+def test_from_nothing_to_a_verified_copy(db: Db, url: URL, tmp_path: Path) -> None:
+    upgraded = db("upgrade", "--format", "json")
+    revision = json.loads(upgraded.stdout)["revision"]
+    assert json.loads(upgraded.stdout) == {"before": None, "revision": revision}
+    assert said(db("upgrade")) == (0, "", "The database was up to date already.\n")
+
+    seeded = db("seed", "--format", "json")
+    assert json.loads(seeded.stdout) == {
+        "call_id": "skills-mobility-2026",
+        "proposals": 15,
+        "people": 12,
+        "reviews": 30,
+        "is_new": True,
+    }
+    there = (
+        "The worked example was there already: skills-mobility-2026, 15 proposals, 12 people, 30 reviews.\n"
+    )
+    assert said(db("seed")) == (0, "", there)
+
+    file = tmp_path / "backup.zip"
+    copied = json.loads(db("backup", file, "--format", "json").stdout)
+    assert (copied["file"], copied["revision"], copied["rows"]["reviews"]) == (str(file), revision, 30)
+    refused = db("restore", file)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "The database is not empty" in refused.stderr
+
+    execute(url, "UPDATE audit_events SET reason = 'x' WHERE place = 9")
+    changed = db("verify")
+    assert (changed.returncode, changed.stdout) == (1, "")
+    assert changed.stderr.splitlines()[:2] == [
+        "installation, event 9: it was changed after it was written",
+        "skills-mobility-2026, event 9: it was changed after it was written",
+    ]
+    data = db("verify", "--format", "json")
+    assert (data.returncode, json.loads(data.stdout)["holds"]) == (1, False)
+    assert json.loads(data.stdout)["findings"][0] == {
+        "where": "installation, event 9",
+        "what": "it was changed after it was written",
+    }
+
+    total = sum(copied["rows"].values())
+    restored = f"{file}: {total} rows of {len(copied['rows'])} tables are restored.\n"
+    assert said(db("restore", file, "--replace")) == (0, "", restored)
+    verified = db("verify")
+    assert (verified.returncode, verified.stdout) == (0, "")
+    assert verified.stderr.endswith("everything is as it was kept.\n")
+
+
+def test_the_example_is_not_loaded_beside_calls_where_that_is_not_wanted(db: Db) -> None:
+    assert db("seed", "--if-empty").returncode == 0
+    there = "There are calls already; the example was not loaded.\n"
+    assert said(db("seed", "--if-empty")) == (0, "", there)
+
+
+def test_without_tables_the_next_step_is_named(db: Db, tmp_path: Path) -> None:
+    for command in (["verify"], ["backup", tmp_path / "b.zip"]):
+        result = db(*command)
+        assert said(result) == (2, "", "The database has no tables yet. Run evaluator db upgrade.\n")
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_database_of_a_newer_program_is_named(db: Db, url: URL, tmp_path: Path) -> None:
+    db("upgrade")
+    db("backup", tmp_path / "b.zip")
+    execute(url, "UPDATE alembic_version SET version_num = '9999'")
+    for command in (["seed"], ["verify"], ["restore", tmp_path / "b.zip", "--replace"]):
+        result = db(*command)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert "made by a newer version of the program (revision 9999)" in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("nonsense", "EVALUATOR_DATABASE_URL is not the address of a database. Expected sqlite:///FILE"),
+        ("mysql://a@b/c", 'EVALUATOR_DATABASE_URL names a database of the kind "mysql"'),
+        ("sqlite:////proc/nowhere/e.db", "The folder of the database cannot be made: /proc/nowhere"),
+        ("postgresql://nobody@localhost:1/none", "The database cannot be reached now"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_named_in_one_line(run, address: str, message: str) -> None:
+    result = run("db", "verify", EVALUATOR_DATABASE_URL=address)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith(message)
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_damaged_database_file_is_named(run, tmp_path: Path) -> None:
+    file = tmp_path / "evaluator.db"
+    file.write_bytes(b"not a database at all, but long enough to look like one" * 40)
+    for command in (["upgrade"], ["verify"]):
+        result = run("db", *command, EVALUATOR_DATABASE_URL=f"sqlite:///{file}")
+        assert said(result) == (
+            2,
+            "",
+            "The database file is damaged. Move it away, then restore a backup: evaluator db restore FILE.\n",
+        )
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear manager,", b"PK\x05\x06" + b"\x00" * 18])
+def test_a_file_that_is_no_backup_is_named(run, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "letter.zip"
+    file.write_bytes(content)
+    result = run("db", "restore", file, EVALUATOR_DATABASE_URL=f"sqlite:///{tmp_path / 'e.db'}")
+    assert said(result) == (2, "", f"{file} is no backup of this program, or it was cut short.\n")

@@ -1,0 +1,197 @@
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Role
+from evaluator.foundation import FileError
+from evaluator.proposals import Proposal
+from evaluator.services.people import actor_of, add_person
+from evaluator.services.reviews import OwnReview, progress
+from evaluator.services.samples import open_sample, samples
+from evaluator.services.seeding import seed
+from evaluator.services.shipped import criteria_folder, samples_folder
+from evaluator.services.stored_calls import keep_call, open_switches, stored_call
+from evaluator.services.verifying import verify
+from evaluator.store import Database, StoreError
+from evaluator.store.tables import (
+    Base,
+    ConflictRow,
+    DocumentRow,
+    PersonRow,
+    ProposalRow,
+    ProposalVersionRow,
+    ReviewRow,
+    ReviewVersionRow,
+)
+from tests.services.stored_example import FIRST
+
+
+def counts(database: Database) -> dict[str, int]:
+    with database.reading() as session:
+        return {
+            table.name: session.scalar(select(func.count()).select_from(table)) or 0
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def own_reviews(session: Session, call_id: str) -> list[tuple[str, str, OwnReview]]:
+    """Reference, state and content of every review as it holds now."""
+    asked = (
+        select(ProposalRow.reference, ReviewRow, ReviewVersionRow)
+        .join(ReviewRow, ReviewRow.proposal_id == ProposalRow.id)
+        .join(ReviewVersionRow, ReviewVersionRow.review_id == ReviewRow.id)
+        .where(ReviewVersionRow.number == ReviewRow.current_number)
+    )
+    return [
+        (
+            reference,
+            row.state,
+            OwnReview(
+                call_id=call_id,
+                reference=reference,
+                scores=json.loads(version.scores),
+                comments=json.loads(version.comments or "{}"),
+            ),
+        )
+        for reference, row, version in session.execute(asked)
+    ]
+
+
+def test_the_example_is_loaded_once_and_every_hash_holds(database: Database) -> None:
+    first = seed(database)
+    loaded = counts(database)
+    again = seed(database)
+    assert (first.is_new, again.is_new, counts(database)) == (True, False, loaded)
+    assert (loaded["proposals"], loaded["people"], loaded["reviews"]) == (15, 12, 30)
+    assert verify(database).findings == ()
+
+
+def test_every_sample_is_kept_as_it_was_read_with_its_file(database: Database) -> None:
+    seed(database)
+    with database.reading() as session:
+        kept = session.execute(
+            select(ProposalRow.reference, ProposalVersionRow.content, DocumentRow.content)
+            .join(ProposalVersionRow, ProposalVersionRow.proposal_id == ProposalRow.id)
+            .join(DocumentRow, DocumentRow.proposal_version_id == ProposalVersionRow.id)
+            .order_by(ProposalRow.reference)
+        ).all()
+    read = [open_sample(sample.name) for sample in samples()]
+    assert [Proposal.model_validate_json(content) for _, content, _ in kept] == read
+    files = [samples_folder() / f"{sample.name}.yaml" for sample in samples()]
+    assert [document for _, _, document in kept] == [file.read_bytes() for file in files]
+    assert [reference for reference, _, _ in kept] == [f"S{number:02}" for number in range(1, 16)]
+
+
+def test_reviews_are_in_every_state_and_those_handed_in_are_complete(database: Database) -> None:
+    call_id = seed(database).call_id
+    call = stored_call(database=database, call_id=call_id)
+    by_reference = {
+        proposal.reference: proposal for proposal in map(open_sample, (s.name for s in samples()))
+    }
+    with database.reading() as session:
+        reviews = own_reviews(session, call_id)
+    assert Counter(state for _, state, _ in reviews) == {"submitted": 21, "draft": 8, "reopened": 1}
+    unfinished = []
+    for reference, state, review in reviews:
+        found = progress(call, by_reference[reference], review)
+        if state != "draft" and (found.decided, found.unexplained) != (found.of, ()):
+            unfinished.append((reference, state, found.unexplained))
+    assert unfinished == []
+
+
+def test_reviewers_disagree_on_some_proposals_and_agree_on_others(database: Database) -> None:
+    call_id = seed(database).call_id
+    given: dict[str, list[float]] = {}
+    with database.reading() as session:
+        for reference, state, review in own_reviews(session, call_id):
+            if state == "submitted" and reference in ("S01", "S05", "S06"):
+                given.setdefault(reference, []).append(float(review.scores["originality"]))
+    spans = {reference: max(scores) - min(scores) for reference, scores in given.items()}
+    assert spans == {"S01": 0.5, "S05": 1.5, "S06": 3.0}
+
+
+def test_people_hold_the_roles_of_the_file_and_the_conflict_is_declared(database: Database) -> None:
+    call_id = seed(database).call_id
+    with database.reading() as session:
+        people = session.execute(select(PersonRow.id, PersonRow.name)).all()
+        conflict = session.execute(
+            select(PersonRow.name, ProposalRow.reference, ConflictRow.state)
+            .join(ConflictRow, ConflictRow.person_id == PersonRow.id)
+            .join(ProposalRow, ProposalRow.id == ConflictRow.proposal_id)
+        ).one()
+    roles = Counter(
+        role
+        for one in people
+        for role in actor_of(database=database, person_id=one.id, call_id=call_id).roles
+    )
+    assert roles == {
+        Role.ADMINISTRATOR: 1,
+        Role.CALL_MANAGER: 2,
+        Role.REVIEWER: 5,
+        Role.RAPPORTEUR: 1,
+        Role.OBSERVER: 1,
+        Role.APPLICANT: 2,
+    }
+    assert tuple(conflict) == ("Bastien Marchetti", "S14", "declared")
+
+
+def test_the_example_stands_in_the_phase_of_reviewing_whatever_the_day(database: Database) -> None:
+    call = stored_call(database=database, call_id=seed(database).call_id)
+    with database.reading() as session:
+        assert "review" in open_switches(session, call, database.clock())
+
+
+def test_somebody_who_is_known_already_is_not_added_again(database: Database) -> None:
+    known = add_person(
+        database=database, actor=FIRST, name="Nadia O.", email="nadia.oyelaran@example.org", key="k"
+    )
+    seed(database)
+    with database.reading() as session:
+        found = session.scalars(select(PersonRow).where(PersonRow.name.startswith("Nadia"))).all()
+    assert [(person.id, person.name) for person in found] == [(known, "Nadia O.")]
+    assert verify(database).findings == ()
+
+
+def test_a_call_that_is_in_use_is_left_alone(database: Database) -> None:
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    keep_call(database=database, actor=FIRST, data=data, name="skills_mobility.yaml", key="own")
+    before = counts(database)
+    with pytest.raises(StoreError, match="in use here already; the example is loaded only where it is not"):
+        seed(database)
+    assert counts(database) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("panel.yaml", "S01: salma", "S01: nobody", "these are named but not there: nobody"),
+        ("panel.yaml", "S13: marcos", "S99: marcos", "these are named but not there: S99"),
+        ("people.yaml", "role: observer", "role: king", "people.yaml"),
+        ("reviews/fatou.csv", "inclusion,4,", "inclusion,9,", "fatou.csv"),
+    ],
+)
+def test_a_changed_file_of_the_example_is_named_and_nothing_is_loaded(
+    database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    old: str,
+    new: str,
+    said: str,
+) -> None:
+    folder = tmp_path / "sample_proposals"
+    for path in samples_folder().rglob("*.*"):
+        copy = folder / path.relative_to(samples_folder())
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileError, match=said):
+        seed(database)
+    assert set(counts(database).values()) == {0}

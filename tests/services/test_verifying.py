@@ -1,0 +1,207 @@
+import json
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Connection, delete, insert, select, update
+
+from evaluator.services.seeding import seed
+from evaluator.services.verifying import verify
+from evaluator.store import Database
+from evaluator.store.tables import (
+    CallRow,
+    CallVersionRow,
+    DocumentRow,
+    EventRow,
+    GateAnswerRow,
+    PhaseMoveRow,
+    ProposalRow,
+    ProposalVersionRow,
+    ReviewRow,
+    ReviewVersionRow,
+    RoleGrantRow,
+)
+
+CALL = "skills-mobility-2026"
+
+
+def _first(connection: Connection, column: object, *where: object) -> str:
+    return connection.scalars(select(column).where(*where).order_by(column)).first()
+
+
+def _event(connection: Connection) -> str:
+    connection.execute(
+        update(EventRow).where(EventRow.chain == CALL, EventRow.place == 7).values(reason="other")
+    )
+    return f"{CALL}, event 7: it was changed after it was written"
+
+
+def _two_chains(connection: Connection) -> str:
+    connection.execute(delete(EventRow).where(EventRow.place == 3))
+    return (
+        "installation, event 3: it is missing; event 4 follows\n"
+        f"{CALL}, event 3: it is missing; event 4 follows"
+    )
+
+
+def _call_file(connection: Connection) -> str:
+    content = connection.scalar(select(CallVersionRow.content)).replace(b"weight: 18", b"weight: 19")
+    version = connection.scalar(select(CallVersionRow.version))
+    connection.execute(update(CallVersionRow).values(content=content))
+    return f"{CALL}, version {version[:12]}: the call file is not as it was kept"
+
+
+def _other_version_of_the_call(connection: Connection) -> str:
+    version = connection.scalar(select(CallRow.current_version))
+    connection.execute(update(CallRow).values(current_version="other"))
+    return f'{CALL}: call_version is "other", the trail tells "{version}"'
+
+
+def _phase(connection: Connection) -> str:
+    connection.execute(
+        update(PhaseMoveRow).where(PhaseMoveRow.phase_id == "review").values(phase_id="decision")
+    )
+    return f'{CALL}: phase is "decision", the trail tells "review"'
+
+
+def _state(connection: Connection) -> str:
+    found = _first(connection, ProposalRow.id, ProposalRow.reference == "S13")
+    connection.execute(update(ProposalRow).where(ProposalRow.id == found).values(state="funded"))
+    return f'{CALL}, proposals, {found}: state is "funded", the trail tells "submitted"'
+
+
+def _gate(connection: Connection) -> str:
+    found = _first(connection, GateAnswerRow.id, GateAnswerRow.answer == "needs_check")
+    connection.execute(update(GateAnswerRow).where(GateAnswerRow.id == found).values(answer="yes"))
+    return f'{CALL}, gates, {found}: answer is "yes", the trail tells "needs_check"'
+
+
+def _gone(connection: Connection) -> str:
+    found = _first(connection, GateAnswerRow.id)
+    connection.execute(delete(GateAnswerRow).where(GateAnswerRow.id == found))
+    return f"{CALL}, gates, {found}: the row that the trail tells of is missing"
+
+
+def _slipped_in(connection: Connection) -> str:
+    row = dict(connection.execute(select(RoleGrantRow.__table__)).mappings().all()[-1])
+    connection.execute(
+        insert(RoleGrantRow).values(row | {"id": "x", "role": "call_manager", "call_id": CALL})
+    )
+    return f"{CALL}, roles, x: no event tells of this row"
+
+
+def _score(connection: Connection) -> str:
+    review = _first(connection, ReviewRow.id, ReviewRow.state == "submitted")
+    first = (ReviewVersionRow.review_id == review, ReviewVersionRow.number == 1)
+    told = json.loads(connection.scalar(select(ReviewVersionRow.scores).where(*first)))
+    connection.execute(update(ReviewVersionRow).where(*first).values(scores='{"inclusion":5}'))
+    where = f"{CALL}, reviews, {review}, version 1"
+    return f'{where}: scores is {{"inclusion": 5}}, the trail tells {json.dumps(told)}'
+
+
+def _comment(connection: Connection) -> str:
+    review = _first(connection, ReviewRow.id, ReviewRow.state == "submitted")
+    connection.execute(
+        update(ReviewVersionRow)
+        .where(ReviewVersionRow.review_id == review, ReviewVersionRow.number == 2)
+        .values(comments='{"inclusion":"Very good."}')
+    )
+    return f"{CALL}, reviews, {review}, version 2: its comments are not as they were kept"
+
+
+def _text(connection: Connection) -> str:
+    row = connection.execute(
+        select(ProposalVersionRow.proposal_id, ProposalVersionRow.content).order_by(ProposalVersionRow.id)
+    ).first()
+    changed = row.content.replace("96 unemployed graduates", "196 unemployed graduates")
+    assert changed != row.content
+    connection.execute(
+        update(ProposalVersionRow)
+        .where(ProposalVersionRow.proposal_id == row.proposal_id)
+        .values(content=changed)
+    )
+    return f"proposal {row.proposal_id}, version 1: its text is not as it was kept"
+
+
+def _unreadable(connection: Connection) -> str:
+    found = _first(connection, ProposalVersionRow.proposal_id)
+    connection.execute(
+        update(ProposalVersionRow).where(ProposalVersionRow.proposal_id == found).values(content="{")
+    )
+    return f"proposal {found}, version 1: its text is not as it was kept"
+
+
+def _document(connection: Connection) -> str:
+    found = _first(connection, DocumentRow.id)
+    connection.execute(update(DocumentRow).where(DocumentRow.id == found).values(content=b"other"))
+    return f"document {found}: its content is not as it was kept"
+
+
+DAMAGES = [
+    _event,
+    _two_chains,
+    _call_file,
+    _other_version_of_the_call,
+    _phase,
+    _state,
+    _gate,
+    _gone,
+    _slipped_in,
+    _score,
+    _comment,
+    _text,
+    _unreadable,
+    _document,
+]
+
+
+def test_each_damage_is_named_and_nothing_else(database: Database) -> None:
+    """One after the other, each put right before the next."""
+    seed(database)
+    assert verify(database).holds
+    for damage in DAMAGES:
+        found = _found_after(database, damage)
+        assert found[0] == found[1], damage.__name__
+    assert verify(database).holds
+
+
+def _found_after(database: Database, damage: Callable[[Connection], str]) -> tuple[str, str]:
+    """What is found, and what should be; the damage is undone afterwards."""
+    kept: dict[type, list[dict[str, object]]] = {}
+    tables = (EventRow, CallVersionRow, CallRow, PhaseMoveRow, GateAnswerRow, RoleGrantRow, ReviewVersionRow)
+    others = (ProposalRow, ProposalVersionRow, DocumentRow)
+    with database.engine.begin() as connection:
+        for row in (*tables, *others):
+            kept[row] = [dict(one) for one in connection.execute(select(row.__table__)).mappings()]
+        said = damage(connection)
+    found = "\n".join(map(str, verify(database).findings))
+    with database.engine.begin() as connection:
+        for row, before in kept.items():
+            _put_back(connection, row, before)
+    return found, said
+
+
+def _put_back(connection: Connection, row: type, before: list[dict[str, object]]) -> None:
+    table = row.__table__
+    keys = list(table.primary_key)
+    now = {
+        tuple(one[key.name] for key in keys): dict(one)
+        for one in connection.execute(select(table)).mappings()
+    }
+    for one in before:
+        key = tuple(one[column.name] for column in keys)
+        same = [column == value for column, value in zip(keys, key, strict=True)]
+        if now.pop(key, None) is None:
+            connection.execute(insert(table).values(one))
+        else:
+            connection.execute(update(table).where(*same).values(one))
+    for key in now:
+        same = [column == value for column, value in zip(keys, key, strict=True)]
+        connection.execute(delete(table).where(*same))
+
+
+@pytest.mark.parametrize("purged", [DocumentRow.content, ReviewVersionRow.comments])
+def test_what_was_deleted_by_the_rule_of_retention_is_no_damage(database: Database, purged: object) -> None:
+    seed(database)
+    with database.engine.begin() as connection:
+        connection.execute(update(purged.class_).values({purged.key: None}))
+    assert verify(database).findings == ()
