@@ -39,13 +39,15 @@ PAGES = {
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
         PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
+        PageScript("proposals", "pages/manage/proposals.py", "proposals", lambda t: t("Proposals")),
+        PageScript("eligibility", "pages/manage/eligibility.py", "eligibility", lambda t: t("Eligibility")),
     )
 }
 
 PAGES_OF_ROLE = {
     Role.APPLICANT: (FRONT, "self_assessment", "call"),
     Role.REVIEWER: (FRONT, "score", "compare", "call"),
-    Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment"),
+    Role.CALL_MANAGER: (FRONT, "call", "proposals", "eligibility", "compare", "self_assessment"),
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""
 

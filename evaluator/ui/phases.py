@@ -30,6 +30,11 @@ def phase_in_words(call: Call, now: datetime, t: Translator) -> str:
     return t("Ended {date}", date=_date(ended, call, t)) if ended else t("Ended")
 
 
+def moment_in_words(when: datetime, call: Call, t: Translator) -> str:
+    """A moment by the clocks of the call's time zone."""
+    return figures.moment(when.astimezone(_zone(call)).replace(tzinfo=None), t.language)
+
+
 def _title(phase: Phase, t: Translator) -> str:
     if phase.title is not None:
         return phase.title.said_in(t.language)

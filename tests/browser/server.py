@@ -64,6 +64,7 @@ def running_server(
     arguments = ["-m", module, "run", str(script), "--server.port", str(port)]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     environment["PYTHONPATH"] = str(ROOT)
+    environment["EVALUATOR_DATABASE_URL"] = f"sqlite:///{log.parent / 'evaluator.db'}"
     with log.open("wb") as sink:
         process = subprocess.Popen(
             [sys.executable, *arguments], cwd=folder, env=environment, stdout=sink, stderr=subprocess.STDOUT
