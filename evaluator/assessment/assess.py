@@ -55,14 +55,15 @@ def scores_alone(call: Call, proposal: Proposal, evidence: Evidence) -> Scorecar
     """The scores that `assess` gives, without reasons and steps, in half the time: for hundreds at once."""
     try:
         reading = reading_of(proposal, evidence, lineage=None, corrections=NO_CORRECTIONS, language="en")
-        return _scored(call, proposal, reading, NO_ANSWERS)[2]
+        return scored(call, proposal, reading, NO_ANSWERS)[2]
     finally:
         forget()
 
 
-def _scored(
+def scored(
     call: Call, proposal: Proposal, reading: Reading, answers: Answers
 ) -> tuple[dict[str, Advice], dict[str, Measured], Scorecard, Facts]:
+    """What every indicator found, of criteria and of the call, and what follows for scores and gates."""
     advices = {criterion.id: advise(call, criterion, reading) for criterion in call.criteria}
     of_call = {use.id: measured(reading, use) for use in call.indicators}
     known = facts(call, proposal, known_values(call, advices, of_call), answers)
@@ -81,7 +82,7 @@ def _assessed(
     engine: str,
 ) -> Assessment:
     reading = reading_of(proposal, evidence, lineage=lineage, corrections=corrections, language=language)
-    advices, of_call, scorecard, known = _scored(call, proposal, reading, answers)
+    advices, of_call, scorecard, known = scored(call, proposal, reading, answers)
     steps = improvements(call, reading, advices, of_call, known, scorecard)
     return Assessment(
         proposal_id=proposal.reference,

@@ -99,9 +99,20 @@ def read_yaml(data: bytes, *, name: str) -> YamlDocument:
     if document is None:
         collector = _collected(text, name)
         document = YamlDocument(name, collector.data, lambda: collector.places)
-    if problems := [_unprintable(document, *found) for found in unprintable(document.data)]:
-        raise FileError(name, problems)
+    check_printable(document)
     return document
+
+
+def check_printable(document: YamlDocument) -> None:
+    """Go on only where every text of the document can be shown.
+
+    Raises
+    ------
+    FileError
+        With the place of each text that holds a control character, which could steer a terminal.
+    """
+    if problems := [_unprintable(document, *found) for found in unprintable(document.data)]:
+        raise FileError(document.name, problems)
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")

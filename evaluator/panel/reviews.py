@@ -1,7 +1,5 @@
 """Reviews from a CSV file, checked against the call: every problem at once, with its line."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import Scale
 from evaluator.foundation import FileError, Problem, Record, did_you_mean
+from evaluator.foundation.csv_files import read_csv, without_empty_end
 from evaluator.panel.scores import judged, read_score
 from evaluator.scoring import Score
 
@@ -17,7 +16,6 @@ REQUIRED_COLUMNS = ("proposal_id", "reviewer_id", "criterion", "score")
 OPTIONAL_COLUMNS = ("comment", "lot", "stage", "call_version")
 COLUMNS = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
 
-MAXIMUM_BYTES = 20_000_000
 MAXIMUM_PROBLEMS = 200
 """As many as a person can mend before trying again."""
 
@@ -65,7 +63,7 @@ def read_reviews(data: bytes, *, name: str, call: Call) -> Reviews:
     FileError
         With every problem found: columns, unknown criteria, scores off their scale, rows given twice.
     """
-    table = _table(_decoded(data, name), name)
+    table = _table(data, name)
     reading = _Reading(call, table.columns, decimal_comma=table.delimiter == ";")
     for line, cells in table.rows:
         reading.read(line, cells)
@@ -109,7 +107,7 @@ class _Reading:
 
     def read(self, line: int, cells: list[str]) -> None:
         """Take in the row that begins in `line`."""
-        cells = _without_empty_end(cells, len(self._columns))
+        cells = without_empty_end(cells, len(self._columns))
         if len(cells) != len(self._columns):
             message = f"expected {len(self._columns)} cells as in the header, found {len(cells)}"
             self._problem(
@@ -171,54 +169,17 @@ def _rating(row: Mapping[str, str], score: Score | None) -> Rating:
     )
 
 
-def _decoded(data: bytes, name: str) -> str:
-    if len(data) > MAXIMUM_BYTES:
-        message = f"the file has {len(data) / 1e6:.0f} MB; at most {MAXIMUM_BYTES // 1_000_000} MB are read"
-        raise FileError(name, [Problem(0, 0, "", message)])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        hint = 'Save it as "CSV UTF-8 (comma delimited)" in the spreadsheet program.'
-        raise FileError(name, [Problem(line, 1, "", "the file is not UTF-8 text", hint)]) from None
-
-
-def _table(text: str, name: str) -> _Table:
-    head = text.split("\n", 1)[0]
-    delimiter = ";" if head.count(";") > head.count(",") else ","
-    rows = _rows(text, delimiter, name)
+def _table(data: bytes, name: str) -> _Table:
+    found = read_csv(data, name)
+    rows = found.rows
     if not rows:
         raise FileError(name, [Problem(0, 0, "", "the file is empty", f"It begins with {_form()}.")])
     line, header = rows[0]
-    columns = [cell.strip().lower() for cell in _without_empty_end(header, 0)]
+    columns = [cell.strip().lower() for cell in without_empty_end(header, 0)]
     problems = list(_header_problems(line, columns))
     if problems:
         raise FileError(name, problems)
-    return _Table({column: place for place, column in enumerate(columns)}, delimiter, rows[1:])
-
-
-def _rows(text: str, delimiter: str, name: str) -> list[tuple[int, list[str]]]:
-    """Every row that is not blank, with the line it begins in."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((line, cells))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        hint = "A text that begins with a double quote must end with one; quotes inside are doubled."
-        raise FileError(name, [Problem(line, 1, "", f"this row cannot be read: {error}", hint)]) from None
-    return rows
-
-
-def _without_empty_end(cells: list[str], length: int) -> list[str]:
-    """The cells without empty ones beyond `length`, which spreadsheets like to add."""
-    end = len(cells)
-    while end > length and not cells[end - 1].strip():
-        end -= 1
-    return cells[:end]
+    return _Table({column: place for place, column in enumerate(columns)}, found.delimiter, rows[1:])
 
 
 def _header_problems(line: int, columns: list[str]) -> Iterator[Problem]:

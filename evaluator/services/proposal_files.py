@@ -1,14 +1,18 @@
 """Proposal files against a call: what is wrong inside, and what the call does not know."""
 
 from evaluator.calls import Call
-from evaluator.foundation import Problem, did_you_mean, problem_at, read_yaml, validated
+from evaluator.foundation import Problem, YamlDocument, did_you_mean, problem_at, read_yaml, validated
 from evaluator.proposals import Proposal
 from evaluator.proposals.checking import inconsistencies
 
 
 def check_proposal_file(data: bytes, name: str, *, call: Call) -> tuple[Problem, ...]:
     """Every problem of a proposal file, sorted by line; FileError when it cannot be read at all."""
-    document = read_yaml(data, name=name)
+    return checked_proposal(read_yaml(data, name=name), call=call)[1]
+
+
+def checked_proposal(document: YamlDocument, *, call: Call) -> tuple[Proposal, tuple[Problem, ...]]:
+    """The proposal in a file that was read, with every problem; FileError when it is none."""
     proposal = validated(Proposal, document)
     problems = [*inconsistencies(proposal, document)]
     if proposal.call is not None and proposal.call != call.id:
@@ -29,4 +33,4 @@ def check_proposal_file(data: bytes, name: str, *, call: Call) -> tuple[Problem,
         message = f"the call states no rate for {budget.currency}"
         hint = f"Use {', '.join(sorted({call.money.currency, *call.money.rates}))}."
         problems.append(problem_at(document, ("budget", "currency"), message, hint))
-    return tuple(sorted(problems))
+    return proposal, tuple(sorted(problems))

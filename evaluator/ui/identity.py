@@ -76,7 +76,7 @@ def actor_as(role: Role, call: Call) -> Actor:
     person = visitor(call, role).person
     if person is None:
         return Actor(id="nobody", roles=frozenset())
-    return Actor(id=person.id, roles=person.roles & {role})
+    return Actor(id=person.id, roles=person.roles & {role}, call_id=call_of_roles(call))
 
 
 def local_people(call: Call) -> list[Person]:

@@ -43,13 +43,15 @@ PAGES = {
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
         PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
         PageScript("people", "pages/manage/people.py", "people", lambda t: t("People")),
+        PageScript("proposals", "pages/manage/proposals.py", "proposals", lambda t: t("Proposals")),
+        PageScript("eligibility", "pages/manage/eligibility.py", "eligibility", lambda t: t("Eligibility")),
     )
 }
 
 PAGES_OF_ROLE = {
     Role.APPLICANT: (FRONT, "self_assessment", "my_proposals", "call"),
     Role.REVIEWER: (FRONT, "score", "compare", "call"),
-    Role.CALL_MANAGER: (FRONT, "call", "compare", "self_assessment", "people"),
+    Role.CALL_MANAGER: (FRONT, "proposals", "eligibility", "compare", "people", "call", "self_assessment"),
     Role.RAPPORTEUR: (FRONT, "call"),
     Role.OBSERVER: (FRONT, "call"),
     Role.ADMINISTRATOR: (FRONT, "people", "call"),

@@ -33,6 +33,11 @@ def phase_in_words(call: Call, now: datetime, t: Translator, moved_to: Phase | N
     return t("Ended {date}", date=moment_in_words(ended, call, t)) if ended else t("Ended")
 
 
+def local_moment_in_words(when: datetime, call: Call, t: Translator) -> str:
+    """A moment with an offset, by the clocks of the call's time zone."""
+    return figures.moment(when.astimezone(_zone(call)).replace(tzinfo=None), t.language)
+
+
 def phase_title(phase: Phase, t: Translator) -> str:
     """The phase in the reader's words."""
     if phase.title is not None:

@@ -4,7 +4,6 @@ from evaluator.access import NotAllowedError, Role
 from evaluator.services.submissions import opening_of, own_proposals
 from evaluator.store import StoreError
 from evaluator.ui import session
-from evaluator.ui.applicant import acting_applicant
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.marked_text import show_paragraph
@@ -22,7 +21,7 @@ page_title(t("My proposals"), t("What you submitted to this call, with every ver
 
 try:
     call = stored_call_in_use()
-    actor = acting_applicant(call.id)
+    actor = session.current_actor()
     own = own_proposals(database=database(), actor=actor, call_id=call.id)
     show_paragraph(opening_said(opening_of(database=database(), call_id=call.id), call, t))
     if own:

@@ -12,8 +12,8 @@ from evaluator.access import Action, Actor, NotAllowedError, Relation, check
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.reports.receipt import Receipt
-from evaluator.services.proposal_references import next_reference
 from evaluator.services.proposal_versions import Sending, document_hashes, keep_version
+from evaluator.services.references import next_reference
 from evaluator.services.sent_files import SentFile
 from evaluator.services.stored_calls import call_in, lock_call, open_switches
 from evaluator.services.submissions.obstacles import NotReadyError, submission_obstacles

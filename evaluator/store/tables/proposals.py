@@ -37,6 +37,7 @@ class ProposalRow(Base):
     __tablename__ = "proposals"
     __table_args__ = (
         UniqueConstraint("call_id", "reference"),
+        UniqueConstraint("call_id", "external_id"),
         one_of("state", ProposalState),
         Index("ix_proposals_call_state", "call_id", "state"),
     )
@@ -45,6 +46,8 @@ class ProposalRow(Base):
     call_id: Mapped[Slug] = mapped_column(ForeignKey("calls.id"))
     reference: Mapped[Slug]
     """`P07`, given by the program; stable for people."""
+    external_id: Mapped[Slug | None]
+    """What it is called where it was imported from; by it the same proposal is known again."""
     stage: Mapped[Slug] = mapped_column(default="")
     lot: Mapped[Slug | None]
     state: Mapped[str] = mapped_column(String(20))
@@ -121,6 +124,8 @@ class GateAnswerRow(Base):
     gate_id: Mapped[Slug]
     answer: Mapped[str] = mapped_column(String(20))
     reason: Mapped[Line]
+    proposal_number: Mapped[int]
+    """The version of the proposal that was looked at."""
     answered_by: Mapped[Id]
     answered_at: Mapped[Moment]
     version: Mapped[int] = mapped_column(default=1)

@@ -18,7 +18,7 @@ from evaluator.services.submissions import (
 )
 from evaluator.store import new_id
 from evaluator.store.tables import ProposalState
-from evaluator.ui.applicant import acting_applicant
+from evaluator.ui import session
 from evaluator.ui.applicant_draft import (
     current_draft,
     go_on_replacing,
@@ -161,7 +161,7 @@ def _show_file(call: Call, actor: Actor, file: OwnFile, t: Translator) -> None:
 def _go_on(call_id: str, proposal_id: str) -> None:
     try:
         draft = own_draft(
-            database=database(), actor=acting_applicant(call_id), call_id=call_id, proposal_id=proposal_id
+            database=database(), actor=session.current_actor(), call_id=call_id, proposal_id=proposal_id
         )
     except REFUSALS as error:
         st.session_state[ERROR_KEY] = error
@@ -183,7 +183,7 @@ def _withdraw(call_id: str, own: OwnProposal, key: str) -> None:
     try:
         withdraw(
             database=database(),
-            actor=acting_applicant(call_id),
+            actor=session.current_actor(),
             call_id=call_id,
             proposal_id=own.id,
             seen=own.seen,

@@ -24,7 +24,7 @@ from evaluator.services.submissions import (
 )
 from evaluator.store import new_id
 from evaluator.store.tables import ProposalState
-from evaluator.ui.applicant import acting_applicant
+from evaluator.ui import session
 from evaluator.ui.applicant_draft import go_on_replacing, go_to_step, replaces, uploaded_file
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
@@ -50,7 +50,7 @@ def show_submitting(draft: Draft, found: Readable, assessed: Assessed, t: Transl
     """What is needed, what is still missing, the declaration and the one button; or the receipt."""
     try:
         call = stored_call_in_use()
-        actor = acting_applicant(call.id)
+        actor = session.current_actor()
         own = own_proposals(database=database(), actor=actor, call_id=call.id)
         opening = opening_of(database=database(), call_id=call.id)
         original = original_file(draft, uploaded_file())
@@ -104,7 +104,7 @@ def _show_submitted(call: Call, own: OwnProposal, t: Translator) -> None:
         t("What you see here is kept. Keep the receipt: it proves what was submitted, and when."),
         icon=":material/check:",
     )
-    actor = acting_applicant(call.id)
+    actor = session.current_actor()
     show_receipt(receipt(database=database(), actor=actor, call_id=call.id, proposal_id=own.id), t)
     receipt_button(
         t("Download the receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
@@ -173,7 +173,7 @@ def _send(call_id: str, proposal: Proposal, files: Sequence[SentFile], target: O
         key = new_id()
         st.session_state[PRESS_KEY] = (what, key)
     try:
-        sender = acting_applicant(call_id)
+        sender = session.current_actor()
         declared = bool(st.session_state.get(DECLARED_KEY))
         if target is None:
             proof = submit(

@@ -1,0 +1,173 @@
+"""Entries: what came in, file by file and row by row: each a proposal, or what keeps it from being one."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from evaluator.calls import Call
+from evaluator.foundation import FileError, Problem, read_yaml
+from evaluator.foundation.csv_files import MAXIMUM_BYTES
+from evaluator.proposals import Proposal
+from evaluator.services.importing.archives import MOST_FILES, members, printable_name
+from evaluator.services.importing.tables import read_table
+from evaluator.services.proposal_files import checked_proposal
+from evaluator.services.references import is_reference
+
+DOCUMENTS = {".yaml": "application/yaml", ".yml": "application/yaml", ".json": "application/json"}
+TABLES = (".csv", ".xlsx")
+ARCHIVES = (".zip",)
+READ = (*DOCUMENTS, *TABLES, *ARCHIVES)
+"""The kinds of files that are taken in, by the ends of their names."""
+
+LONGEST_TITLE, LONGEST_NAME = 2_000, 200
+_PLACEHOLDER = "DRAFT"
+
+File = tuple[str, bytes]
+"""A name and a content."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file, or a row of a table, that may become a proposal."""
+
+    name: str
+    """For people: `round.zip: s01.yaml`, or `round.xlsx, row 7`."""
+    data: bytes = b""
+    media_type: str = ""
+    proposal: Proposal | None = None
+    external_id: str | None = None
+    """What it is called where it comes from."""
+    problems: tuple[Problem, ...] = ()
+    """What keeps it from being imported, and warnings, which do not."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Names the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can be imported as far as can be told from itself."""
+        return self.proposal is not None and all(problem.is_warning for problem in self.problems)
+
+
+def read_files(files: Iterable[File], *, call: Call) -> tuple[Entry, ...]:
+    """What is in these files, in their order. A file that cannot be read is an entry too."""
+    return tuple(entry for name, data in files for entry in _entries(printable_name(name), data, call))
+
+
+def read_folder(folder: Path) -> list[File]:
+    """The files in a folder and below it, by name. Links are not followed.
+
+    Raises
+    ------
+    FileError
+        It is no folder, has too many files, or a file cannot be read.
+    """
+    if not folder.is_dir():
+        raise FileError(str(folder), [Problem(0, 0, "", "there is no such folder")])
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    inside = [path for path in found if path.suffix.lower() in READ and not _by_link(path, folder)]
+    if len(inside) > MOST_FILES:
+        raise FileError(str(folder), [Problem(0, 0, "", f"the folder has more than {MOST_FILES:,} files")])
+    files = []
+    for path in inside:
+        name = path.relative_to(folder).as_posix()
+        size = path.stat().st_size
+        if size > MAXIMUM_BYTES:
+            raise FileError(name, [Problem(0, 0, "", f"the file is too large: {size / 1e6:.0f} MB")])
+        try:
+            files.append((name, path.read_bytes()))
+        except OSError as error:
+            raise FileError(name, [Problem(0, 0, "", f"it cannot be read: {error.strerror}")]) from None
+    return files
+
+
+def _by_link(path: Path, folder: Path) -> bool:
+    return any(part.is_symlink() for part in path.parents if part != folder and folder in part.parents)
+
+
+def _entries(name: str, data: bytes, call: Call) -> Iterator[Entry]:
+    suffix = Path(name).suffix.lower()
+    if suffix in ARCHIVES:
+        yield from _archive(name, data, call)
+    else:
+        yield from _file(name, name, data, call)
+
+
+def _archive(name: str, data: bytes, call: Call) -> Iterator[Entry]:
+    try:
+        count = 0
+        for member in members(data, name):
+            count += 1
+            shown = f"{name}: {member.name}"
+            if member.problem is not None:
+                yield Entry(shown, problems=(member.problem,))
+            else:
+                yield from _file(shown, member.name, member.data, call)
+        if not count:
+            yield _unusable(name, "the archive is empty")
+    except FileError as error:
+        yield Entry(name, problems=error.problems)
+
+
+def _file(shown: str, name: str, data: bytes, call: Call) -> Iterator[Entry]:
+    suffix = Path(name).suffix.lower()
+    if suffix in DOCUMENTS:
+        yield _document(shown, data, DOCUMENTS[suffix], call)
+    elif suffix in TABLES:
+        yield from _table(shown, name, data, call)
+    else:
+        hint = f"Read are {', '.join(READ)}."
+        yield _unusable(shown, "files of this kind are not read", hint)
+
+
+def _document(shown: str, data: bytes, media_type: str, call: Call) -> Entry:
+    try:
+        proposal, problems = checked_proposal(read_yaml(data, name=shown), call=call)
+    except FileError as error:
+        return Entry(shown, data, media_type, problems=error.problems)
+    own = proposal.reference
+    external_id = None if own == _PLACEHOLDER or is_reference(own) else own
+    return _checked(Entry(shown, data, media_type, proposal, external_id, problems))
+
+
+def _table(shown: str, name: str, data: bytes, call: Call) -> Iterator[Entry]:
+    try:
+        rows, left_out = read_table(data, name, call=call)
+    except FileError as error:
+        yield Entry(shown, problems=error.problems)
+        return
+    if not rows:
+        yield _unusable(shown, "the table has no rows below its header")
+    for row in rows:
+        place = f"{shown}, row {row.line}"
+        yield _checked(Entry(place, row.data, "text/csv", row.proposal, row.external_id, row.problems))
+    for message in left_out:
+        yield _unusable(shown, message, "Move what belongs to the import to the first visible sheet.")
+
+
+def _checked(entry: Entry) -> Entry:
+    """With problems for names that are longer than a name."""
+    if entry.proposal is None:
+        return entry
+    lengths = (
+        ("title", entry.proposal.title, LONGEST_TITLE),
+        ("acronym", entry.proposal.acronym or "", LONGEST_NAME),
+        ("external_id", entry.external_id or "", LONGEST_NAME),
+    )
+    too_long = [
+        Problem(
+            0, 0, path, f"the {path} has {len(text):,} characters; at most {most:,} are kept", "Shorten it."
+        )
+        for path, text, most in lengths
+        if len(text) > most
+    ]
+    problems = (*too_long, *entry.problems)
+    return Entry(entry.name, entry.data, entry.media_type, entry.proposal, entry.external_id, problems)
+
+
+def _unusable(name: str, message: str, hint: str = "") -> Entry:
+    return Entry(name, problems=(Problem(0, 0, "", message, hint),))

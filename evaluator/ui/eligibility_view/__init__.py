@@ -1,0 +1,1 @@
+"""Eligibility: the conditions of a call, answered by people, proposal by proposal."""

@@ -1,0 +1,1 @@
+"""Proposals as the call manager works with them: the list, and bringing in many at once."""

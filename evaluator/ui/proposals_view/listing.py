@@ -1,0 +1,126 @@
+"""The list of a call's proposals, with filters."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.foundation import Translator
+from evaluator.services.proposal_list import ListedProposal, proposals_of_call
+from evaluator.ui import session
+from evaluator.ui.charts import download_csv
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import empty_state
+from evaluator.ui.phases import local_moment_in_words
+from evaluator.ui.proposal_states import state_in_words
+from evaluator.ui.stored import database
+
+STATE_KEY = "proposals:state"
+LOT_KEY = "proposals:lot"
+SEARCH_KEY = "proposals:search"
+
+T = TypeVar("T")
+
+
+def show_list(call: Call, t: Translator) -> None:
+    """How many there are and where they stand; then those that the filters leave."""
+    found = proposals_of_call(database=database(), actor=session.current_actor(), call_id=call.id)
+    if not found.proposals:
+        empty_state(
+            t("No proposals yet."),
+            t("Applicants submit them while the call is open; proposals from elsewhere are imported."),
+        )
+        return
+    shown = _filtered(found.proposals, call, t)
+    show_paragraph(_counted(found.proposals, shown, t))
+    if found.left_out:
+        show_paragraph(
+            t.plural(
+                "{count} proposal is not shown: you have a conflict of interest with it.",
+                "{count} proposals are not shown: you have a conflict of interest with them.",
+                found.left_out,
+            ),
+            quiet=True,
+        )
+    rows = list_table(shown, call, t)
+    st.dataframe(rows, hide_index=True, alt=t("Proposals of the call"))
+    download_csv(rows, "proposals:list", t)
+
+
+def list_table(shown: list[ListedProposal], call: Call, t: Translator) -> pd.DataFrame:
+    """The rows for people; columns that say the same everywhere are left out."""
+    columns: dict[str, list[Any]] = {
+        t("Reference"): [one.reference for one in shown],
+        t("Name"): [one.label if one.label != one.reference else "" for one in shown],
+        t("Title"): [one.title for one in shown],
+        t("State"): [state_in_words(one.state, t) for one in shown],
+        t("Lot"): [call.lot_title(one.lot, t.language) for one in shown],
+        t("Stage"): [_stage_title(call, one.stage, t) for one in shown],
+        t("Name elsewhere"): [one.external_id or "" for one in shown],
+        t("Version"): [one.number for one in shown],
+        t("Received"): [local_moment_in_words(one.received_at, call, t) for one in shown],
+        t("How it came"): [t("imported") if one.was_imported else t("by the applicant") for one in shown],
+    }
+    optional = (t("Lot"), t("Stage"), t("Name elsewhere"))
+    kept = {name: cells for name, cells in columns.items() if name not in optional or any(cells)}
+    return pd.DataFrame(kept)
+
+
+def _filtered(proposals: tuple[ListedProposal, ...], call: Call, t: Translator) -> list[ListedProposal]:
+    states = list(dict.fromkeys(one.state for one in proposals))
+    lots = list(dict.fromkeys(one.lot for one in proposals if one.lot))
+    with st.container(horizontal=True, gap="small", key="proposals-filters"):
+        words = st.text_input(
+            t("Search"),
+            key=SEARCH_KEY,
+            placeholder=t("reference, name or title"),
+            icon=":material/search:",
+            persist_state="session",
+        )
+        chosen_states = _ask(t("State"), states, STATE_KEY, lambda one: state_in_words(one, t), t)
+        chosen_lots = _ask(t("Lot"), lots, LOT_KEY, lambda one: call.lot_title(one, t.language), t)
+    wanted = (words or "").casefold().split()
+    return [
+        one
+        for one in proposals
+        if (not chosen_states or one.state in chosen_states)
+        and (not chosen_lots or one.lot in chosen_lots)
+        and all(word in _searched(one) for word in wanted)
+    ]
+
+
+def _ask(label: str, options: list[T], key: str, said: Callable[[T], str], t: Translator) -> list[T]:
+    if len(options) < 2:
+        return []
+    before = st.session_state.get(key) or []
+    if not set(before) <= set(options):
+        st.session_state[key] = [one for one in before if one in options]
+    return st.multiselect(
+        label, options, format_func=said, key=key, placeholder=t("all"), persist_state="session"
+    )
+
+
+def _searched(one: ListedProposal) -> str:
+    return " ".join([one.reference, one.external_id or "", one.label, one.title]).casefold()
+
+
+def _counted(everything: tuple[ListedProposal, ...], shown: list[ListedProposal], t: Translator) -> str:
+    counts: dict[str, int] = {}
+    for one in everything:
+        said = state_in_words(one.state, t)
+        counts[said] = counts.get(said, 0) + 1
+    states = ", ".join(f"{count} {said}" for said, count in counts.items())
+    all_of_them = t.plural("{count} proposal: {states}.", "{count} proposals: {states}.", len(everything),
+                           states=states)  # fmt: skip
+    if len(shown) == len(everything):
+        return all_of_them
+    return f"{all_of_them} " + t("Shown: {count}.", count=len(shown))
+
+
+def _stage_title(call: Call, stage_id: str, t: Translator) -> str:
+    for stage in call.stages:
+        if stage.id == stage_id and stage.title is not None:
+            return stage.title.said_in(t.language)
+    return stage_id

@@ -1,0 +1,157 @@
+"""The import at work: which rows, one button, a bar that says how far it is, and a way to stop it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.foundation import Translator, figures
+from evaluator.services.importing import Imported, PlannedRow, carry_out
+from evaluator.services.importing.carrying_out import Done
+from evaluator.store import StoreError, new_id
+from evaluator.ui import session
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.stored import database
+
+CHOICE_KEY = "proposals:which"
+CHOSEN_KEY = "proposals:chosen"
+RUN_KEY = "proposals:run"
+"""The rows that are being imported, under the id of their import."""
+RESULTS_KEY = "proposals:results"
+ERROR_KEY = "proposals:error"
+
+
+def ask_and_run(call: Call, rows: tuple[PlannedRow, ...], t: Translator) -> None:
+    """All rows that change something, or those chosen; then the import itself."""
+    importable = [row for row in rows if row.is_importable]
+    if RUN_KEY in st.session_state:
+        _run(call, t)
+        return
+    if not importable:
+        show_paragraph(t("There is nothing to import in these files."))
+        return
+    chosen = _chosen(importable, t)
+    st.button(
+        t.plural("Import {count} proposal", "Import {count} proposals", len(chosen)),
+        key="proposals:import",
+        type="primary",
+        icon=":material/upload:",
+        disabled=not chosen,
+        on_click=_begin,
+        args=(chosen,),
+    )
+
+
+def show_results(t: Translator) -> None:
+    """What the last import did; gone once it was read and put away."""
+    done: list[Imported] | None = st.session_state.get(RESULTS_KEY)
+    if done is None or RUN_KEY in st.session_state:
+        return
+    if error := st.session_state.get(ERROR_KEY):
+        st.error(error, icon=":material/error:")
+    results, of = done, st.session_state.get(f"{RESULTS_KEY}:of", len(done))
+    if len(results) < of:
+        st.warning(
+            t("Stopped after {done} of {of}. What was imported stays; import again for the rest.",
+              done=len(results), of=of),
+            icon=":material/pause_circle:",
+        )  # fmt: skip
+    if results:
+        st.success(results_said(results, t), icon=":material/check:")
+        with st.expander(t("What became of each"), icon=":material/table:"):
+            st.dataframe(
+                pd.DataFrame(
+                    {
+                        t("File or row"): [one.row.entry.name for one in results],
+                        t("Reference"): [one.reference or "" for one in results],
+                        t("What was done"): [done_in_words(one.done, t) for one in results],
+                    }
+                ),
+                hide_index=True,
+                alt=t("What became of each file or row"),
+            )
+
+
+def results_said(results: Sequence[Imported], t: Translator) -> str:
+    """`3 came in as new, 1 text replaced.`"""
+    counts = Counter(one.done for one in results)
+    said = [f"{counts[done]} {done_in_words(done, t)}" for done in _DONE if counts[done]]
+    return t("Import: {counts}.", counts=figures.listed(said, t.language))
+
+
+def done_in_words(done: Done, t: Translator) -> str:
+    """What became of a row, in the reader's words."""
+    return {
+        "new": t("came in as new"),
+        "replaced": t("text replaced"),
+        "same": t("here already"),
+        "changed": t("left alone, since the call changed meanwhile: look again"),
+    }[done]
+
+
+_DONE: tuple[Done, ...] = ("new", "replaced", "same", "changed")
+
+
+def _chosen(importable: list[PlannedRow], t: Translator) -> list[PlannedRow]:
+    words = {"all": t("Everything that can be imported"), "some": t("Only some of it")}
+    which = st.radio(
+        t("Which of them"), list(words), format_func=words.__getitem__, key=CHOICE_KEY, horizontal=True
+    )
+    if which == "all":
+        return importable
+    places = list(range(len(importable)))
+    kept = st.multiselect(
+        t("Files or rows"),
+        places,
+        format_func=lambda place: _named(importable[place]),
+        key=f"{CHOSEN_KEY}:{len(importable)}",
+        placeholder=t("none yet"),
+    )
+    # What a browser sends is only a place in our own list.
+    return [importable[place] for place in kept if place in range(len(importable))]
+
+
+def _named(row: PlannedRow) -> str:
+    name = row.proposal.label if row.proposal else ""
+    return f"{row.entry.name} · {name}"
+
+
+def _begin(chosen: list[PlannedRow]) -> None:
+    st.session_state[RUN_KEY] = (new_id(), chosen)
+    st.session_state[RESULTS_KEY] = []
+    st.session_state.pop(ERROR_KEY, None)
+    st.session_state[f"{RESULTS_KEY}:of"] = len(chosen)
+
+
+def _stop() -> None:
+    st.session_state.pop(RUN_KEY, None)
+
+
+def _run(call: Call, t: Translator) -> None:
+    """Row by row. A press on Stop ends this run of the page between two rows, since only then it looks up."""
+    import_id, rows = st.session_state[RUN_KEY]
+    results: list[Imported] = st.session_state[RESULTS_KEY]
+    st.button(t("Stop the import"), key="proposals:stop", icon=":material/stop_circle:", on_click=_stop)
+    bar = st.progress(0.0, _how_far(0, len(rows), t))
+    # Begun again after a break it does only what is missing.
+    results.clear()
+    try:
+        for one in carry_out(
+            database=database(),
+            actor=session.current_actor(),
+            call_id=call.id,
+            rows=rows,
+            import_id=import_id,
+        ):
+            results.append(one)
+            bar.progress(len(results) / len(rows), _how_far(len(results), len(rows), t))
+    except StoreError as error:
+        st.session_state[ERROR_KEY] = str(error)
+    st.session_state.pop(RUN_KEY, None)
+    st.rerun()
+
+
+def _how_far(done: int, of: int, t: Translator) -> str:
+    return t("{done} of {of} imported", done=done, of=of)

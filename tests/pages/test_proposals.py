@@ -1,0 +1,101 @@
+"""Proposals, run as a script: the list and its filters, the dry run, the import."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from streamlit.testing.v1 import AppTest
+
+from evaluator.access import Role
+from evaluator.services.shipped import samples_folder
+from evaluator.store import Database
+from evaluator.store.tables import ProposalRow
+from tests.pages.stored_pages import keep, keep_samples, opened, own_store, said
+from tests.services.importing.incoming import proposal_file
+
+SCRIPT = "pages/manage/proposals.py"
+SAMPLES = ("s01-ict-successor", "s02-young-entrepreneurs", "s13-sin-aval-de-origen")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    with own_store(tmp_path, monkeypatch) as database:
+        yield database
+
+
+def count(store: Database) -> int:
+    with store.reading() as session:
+        return session.scalar(select(func.count()).select_from(ProposalRow)) or 0
+
+
+def with_files(*files: tuple[str, bytes]) -> AppTest:
+    page = opened(SCRIPT, **{"proposals:view": "import"})
+    page.file_uploader("proposals:files:files").set_value(
+        [(n, d, "application/yaml") for n, d in files]
+    ).run()
+    assert not page.exception
+    return page
+
+
+def sample(name: str) -> tuple[str, bytes]:
+    return f"{name}.yaml", (samples_folder() / f"{name}.yaml").read_bytes()
+
+
+def test_an_empty_call_says_how_proposals_get_here(store: Database) -> None:
+    page = opened(SCRIPT)
+    assert "No proposals yet." in said(page)
+    assert list(page.dataframe) == []
+
+
+def test_the_list_has_every_proposal_and_filters_leave_some(store: Database) -> None:
+    keep_samples(store, *SAMPLES)
+    page = opened(SCRIPT)
+    assert list(page.dataframe[0].value["Reference"]) == ["P01", "P02", "P03"]
+    page.text_input("proposals:search").set_value("cocina").run()
+    assert list(page.dataframe[0].value["Reference"]) == ["P03"]
+    assert "3 proposals: 3 submitted. Shown: 1." in said(page)
+
+
+def test_a_dry_run_says_what_would_happen_and_writes_nothing_until_the_press(store: Database) -> None:
+    keep_samples(store, SAMPLES[0])
+    page = with_files(
+        sample(SAMPLES[0]),
+        sample(SAMPLES[1]),
+        ("later.yaml", proposal_file("New text", lead="Somebody", reference="X-9", acronym="TANDEM-ICT")),
+        ("bad.yaml", b"format: 1\nreference: A\n"),
+    )
+    table = page.dataframe[0].value
+    assert list(table["What would happen"]) == [
+        "same as P01: nothing to do",
+        "comes in as new",
+        "comes in as new",
+        "is left out: see the remarks",
+    ]
+    assert table["Remarks"][2] == "acronym: the acronym TANDEM-ICT is also that of P01, by another lead"
+    assert "&quot;title&quot; is missing" in said(page)
+    assert count(store) == 1
+    page.button("proposals:import").click().run()
+    assert count(store) == 3
+    assert [one.value for one in page.success] == ["Import: 2 came in as new."]
+    assert list(page.dataframe[-1].value["What would happen"])[:2] == [
+        "same as P01: nothing to do",
+        "same as P02: nothing to do",
+    ]
+
+
+def test_only_what_was_chosen_comes_in(store: Database) -> None:
+    page = with_files(*map(sample, SAMPLES))
+    page.radio("proposals:which").set_value("some").run()
+    assert page.button("proposals:import").disabled
+    page.multiselect("proposals:chosen:3").set_value([1]).run()
+    page.button("proposals:import").click().run()
+    with store.reading() as session:
+        assert session.scalars(select(ProposalRow.external_id)).all() == ["S02"]
+
+
+@pytest.mark.parametrize("role", [Role.APPLICANT, Role.REVIEWER])
+def test_others_are_led_to_their_own_pages(store: Database, role: Role) -> None:
+    keep(store, ("secret.yaml", proposal_file("ONLY FOR MANAGERS")))
+    page = opened(SCRIPT, role)
+    assert "ONLY FOR MANAGERS" not in str(page)
