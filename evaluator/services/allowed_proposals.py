@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Relation, check, may
+from evaluator.access import Action, Actor, Relation, Standing, check
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.proposals import Proposal
 from evaluator.services.people import actor_in
-from evaluator.services.relations import relation_in
-from evaluator.services.stored_calls import call_in, phase_in, switches_of
+from evaluator.services.relations import standing_in
+from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.store.tables import CallRow, ProposalRow, ProposalVersionRow
 
 
@@ -25,18 +25,21 @@ class Allowed:
     call_version: str
     """Of the call as it holds now: naming it anew takes long."""
     phase: Phase | None
-    actor: Actor
-    """With the roles that they hold in this very call now."""
-    relation: Relation
+    standing: Standing
 
     @property
-    def open_switches(self) -> frozenset[str]:
-        """What the call's phase has open."""
-        return switches_of(self.call, self.phase)
+    def actor(self) -> Actor:
+        """With the roles that they hold in this very call now, and the parts they were asked for."""
+        return self.standing.actor
+
+    @property
+    def relation(self) -> Relation:
+        """How the actor stands to the proposal."""
+        return self.standing.relation
 
     def may(self, action: Action) -> bool:
         """Whether the actor may also do this with the proposal now."""
-        return may(self.actor, action, relation=self.relation, open_switches=self.open_switches)
+        return self.standing.may(action)
 
 
 def allowed_proposal(
@@ -57,18 +60,12 @@ def allowed_proposal(
     call_row = session.get_one(CallRow, row.call_id)
     call = call_in(session, row.call_id)
     held = actor_in(session, person_id=actor.id, call_id=row.call_id)
-    found = Allowed(
-        row=row,
-        call=call,
-        call_version=call_row.current_version,
-        phase=phase_in(session, call, now),
-        # A role that was held in another call, or was taken back meanwhile, counts for nothing here.
-        actor=actor.model_copy(update={"roles": actor.roles & held.roles}),
-        relation=relation_in(session, actor, row),
-    )
-    if not any(found.may(action) for action in actions):
-        check(found.actor, actions[0], relation=found.relation, open_switches=found.open_switches)
-    return found
+    # A role that was held in another call, or was taken back meanwhile, counts for nothing here.
+    here = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call.id})
+    standing = standing_in(session, here, call, proposal_id, now)
+    if not any(standing.may(action) for action in actions):
+        standing.check(actions[0])
+    return Allowed(row, call, call_row.current_version, phase_in(session, call, now), standing)
 
 
 def current_version_in(session: Session, row: ProposalRow) -> ProposalVersionRow:

@@ -5,11 +5,11 @@ import hashlib
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor
+from evaluator.access import Action, Actor, sees_review
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
 from evaluator.services.stored_reviews.kept import StoredReview, stored_review
 from evaluator.store import Database
-from evaluator.store.tables import ReviewRow, ReviewState, ReviewVersionRow, VersionState
+from evaluator.store.tables import ReviewRow, ReviewVersionRow, VersionState
 
 
 def own_review(*, database: Database, actor: Actor, proposal_id: str) -> StoredReview | None:
@@ -65,35 +65,23 @@ def visible_reviews(*, database: Database, actor: Actor, proposal_id: str) -> li
             session,
             actor,
             Action.SEE_REVIEWS,
+            Action.SEE_OTHERS_REVIEWS,
             Action.SEE_OWN_REVIEW,
             proposal_id=proposal_id,
             now=database.clock(),
         )
-        rows = _submitted(session, asked)
-        if asked.may(Action.SEE_REVIEWS):
-            return [stored_review(asked.row, row, version) for row, version in rows]
-        if not _sees_others(asked, rows):
-            rows = [(row, version) for row, version in rows if row.reviewer_id == actor.id]
-        is_blind = asked.phase is not None and asked.phase.switches.blind
-        if is_blind:
+        rows = [
+            (row, version)
+            for row, version in _submitted(session, asked)
+            if sees_review(asked.standing, reviewer_id=row.reviewer_id, is_submitted=True)
+        ]
+        is_named = asked.may(Action.SEE_REVIEWERS)
+        if not is_named:
             rows.sort(key=lambda pair: hashlib.sha256(pair[0].id.encode()).digest())
         return [
-            stored_review(asked.row, row, version, is_named=not is_blind or row.reviewer_id == actor.id)
+            stored_review(asked.row, row, version, is_named=is_named or row.reviewer_id == actor.id)
             for row, version in rows
         ]
-
-
-def _sees_others(asked: Allowed, rows: list[tuple[ReviewRow, ReviewVersionRow]]) -> bool:
-    """Whether the phase shows a reviewer what others submitted; a review opened again is not an own one."""
-    match "never" if asked.phase is None else asked.phase.switches.others_reviews:
-        case "always":
-            return True
-        case "after_own":
-            return any(
-                row.reviewer_id == asked.actor.id and row.state == ReviewState.SUBMITTED for row, _ in rows
-            )
-        case _:
-            return False
 
 
 def _submitted(session: Session, asked: Allowed) -> list[tuple[ReviewRow, ReviewVersionRow]]:
