@@ -52,7 +52,20 @@ def proposals_of_call(*, database: Database, actor: Actor, call_id: str) -> Prop
     with database.reading() as session:
         hidden = conflicted_with(session, actor, call_id)
         found = session.execute(
-            select(ProposalRow, ProposalVersionRow.submitted_at)
+            select(
+                ProposalRow.id,
+                ProposalRow.reference,
+                ProposalRow.external_id,
+                ProposalRow.label,
+                ProposalRow.title,
+                ProposalRow.lot,
+                ProposalRow.stage,
+                ProposalRow.state,
+                ProposalRow.current_number,
+                ProposalRow.created_at,
+                ProposalVersionRow.submitted_at,
+                ProposalRow.applicant_id,
+            )
             .join(
                 ProposalVersionRow,
                 (ProposalVersionRow.proposal_id == ProposalRow.id)
@@ -73,10 +86,10 @@ def proposals_of_call(*, database: Database, actor: Actor, call_id: str) -> Prop
             ProposalState(row.state),
             row.current_number,
             row.created_at,
-            changed_at,
+            row.submitted_at,
             row.applicant_id is None,
         )
-        for row, changed_at in found
+        for row in found
         if row.id not in hidden
     )
     return ProposalList(shown, len(found) - len(shown))

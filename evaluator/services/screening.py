@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -38,6 +38,18 @@ NOT_ANSWERED = 0
 
 _SCREENED = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
 _SETTLED = (ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
+
+_ON_THE_BOARD = (
+    ProposalRow.id,
+    ProposalRow.reference,
+    ProposalRow.label,
+    ProposalRow.title,
+    ProposalRow.lot,
+    ProposalRow.stage,
+    ProposalRow.state,
+    ProposalRow.current_number,
+    ProposalRow.version,
+)
 
 Settlement = Literal["eligible", "ineligible"]
 
@@ -139,8 +151,8 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
     check(actor, Action.SEE_GATES)
     with database.reading() as session:
         call = call_in(session, call_id)
-        rows = session.scalars(
-            select(ProposalRow)
+        rows = session.execute(
+            select(*_ON_THE_BOARD)
             .where(
                 ProposalRow.call_id == call_id, ProposalRow.state.in_([state.value for state in _SCREENED])
             )
@@ -150,10 +162,10 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
         answers = _answers(session, select(ProposalRow.id).where(ProposalRow.call_id == call_id))
         is_open = "screen" in open_switches(session, call, database.clock())
     shown = [row for row in rows if row.id not in hidden]
-    screened = [
-        _screened(row, _asked(call, Facts(lot=row.lot, stage=row.stage or None)), answers.get(row.id, {}))
-        for row in shown
-    ]
+    # Most have the same lot and stage, so the same conditions.
+    kinds = {(row.lot, row.stage) for row in shown}
+    asked = {(lot, stage): _asked(call, Facts(lot=lot, stage=stage or None)) for lot, stage in kinds}
+    screened = [_screened(row, asked[row.lot, row.stage], answers.get(row.id, {})) for row in shown]
     screened.sort(key=lambda one: (one.state in _SETTLED, not one.open, one.reference))
     return Board(call, gates_before_scoring(call), tuple(screened), is_open, len(rows) - len(shown))
 
@@ -353,7 +365,7 @@ def _asked(call: Call, known: Facts) -> tuple[str, ...]:
     return tuple(gate.id for gate in gates_before_scoring(call) if gate_line(gate, conditions).applies)
 
 
-def _screened(row: ProposalRow, asked: tuple[str, ...], answers: Mapping[str, Answered]) -> Screened:
+def _screened(row: Any, asked: tuple[str, ...], answers: Mapping[str, Answered]) -> Screened:
     return Screened(
         row.id,
         row.reference,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.browser import applicant_states as apply
+from tests.browser import manage_states as manage
 from tests.browser import review_states as review
 from tests.browser import submitting_states as submitting
 from tests.browser.driving import Visit, settle
@@ -99,5 +100,9 @@ SHOTS: list[Shot] = [
     Shot("compare-reviews", "compare", review.compare_reviews, height=2300),
     Shot("call-document", "call", looks=(WIDE, DARK_WIDE, NARROW), height=1700),
     Shot("call-errors", "call", review.open_broken_call),
+    Shot("proposals-dry-run", "proposals", manage.dry_run, (WIDE, DARK_WIDE, NARROW), 1400),
+    Shot("proposals-list", "proposals", manage.list_proposals, (WIDE, DARK_NARROW)),
+    Shot("eligibility-desk", "proposals", manage.screen, (WIDE, DARK_WIDE, NARROW), 1500),
+    Shot("eligibility-quote", "proposals", manage.look_at_last_gate, (WIDE, DARK_NARROW), 1100),
 ]
 """Every state, in reading order."""

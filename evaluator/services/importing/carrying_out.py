@@ -13,7 +13,7 @@ from evaluator.services.importing.entries import Entry
 from evaluator.services.importing.planning import PlannedRow, plan_again
 from evaluator.services.importing.recognising import as_called
 from evaluator.services.references import is_reference, next_reference
-from evaluator.services.stored_calls import call_in
+from evaluator.services.stored_calls import stored_call
 from evaluator.services.stored_proposals import content_of
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
@@ -73,14 +73,18 @@ def _each(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> Iterator[Imported]:
+    stages = stored_call(database=database, call_id=call_id).stages
+    first_stage = stages[0].id if stages else ""
     for count, row in enumerate(rows, start=1):
         if cancelled():
             return
-        yield _import_row(database, actor, call_id, row, import_id)
+        yield _import_row(database, actor, call_id, first_stage, row, import_id)
         progress(count, len(rows))
 
 
-def _import_row(database: Database, actor: Actor, call_id: str, row: PlannedRow, import_id: str) -> Imported:
+def _import_row(
+    database: Database, actor: Actor, call_id: str, first_stage: str, row: PlannedRow, import_id: str
+) -> Imported:
     key = f"import:{import_id}:{row.entry.sha256}"
 
     def work(session: Session) -> Imported:
@@ -94,12 +98,20 @@ def _import_row(database: Database, actor: Actor, call_id: str, row: PlannedRow,
         seen = (row.outcome, row.proposal_id, row.version)
         if seen != (now_planned.outcome, now_planned.proposal_id, now_planned.version):
             return Imported(row, "changed", now_planned.reference)
-        return _kept(session, actor, call_id, row, key, database.clock())
+        return _kept(session, actor, call_id, first_stage, row, key, database.clock())
 
     return database.write(work)
 
 
-def _kept(session: Session, actor: Actor, call_id: str, row: PlannedRow, key: str, now: datetime) -> Imported:
+def _kept(
+    session: Session,
+    actor: Actor,
+    call_id: str,
+    first_stage: str,
+    row: PlannedRow,
+    key: str,
+    now: datetime,
+) -> Imported:
     entry, proposal = row.entry, row.proposal
     assert proposal is not None  # noqa: S101 - rows without a proposal are problems
     before: dict[str, Any] | None = None
@@ -122,7 +134,7 @@ def _kept(session: Session, actor: Actor, call_id: str, row: PlannedRow, key: st
         kept.external_id = kept.external_id or entry.external_id
     called = as_called(proposal, kept.reference)
     kept.label, kept.title = called.label, called.title
-    kept.lot, kept.stage = called.lot, called.stage or _first_stage(session, call_id)
+    kept.lot, kept.stage = called.lot, called.stage or first_stage
     session.flush()
     _keep_version(session, actor, kept, called, entry, now)
     after = {
@@ -175,8 +187,3 @@ def _reference(session: Session, call_id: str, proposal: Proposal) -> str:
     if is_reference(proposal.reference):
         return proposal.reference
     return next_reference(session, call_id)
-
-
-def _first_stage(session: Session, call_id: str) -> str:
-    stages = call_in(session, call_id).stages
-    return stages[0].id if stages else ""

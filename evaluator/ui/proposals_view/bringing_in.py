@@ -15,7 +15,7 @@ from evaluator.ui.charts import download_csv
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_rows
-from evaluator.ui.proposals_view.running import ask_and_run, show_results
+from evaluator.ui.proposals_view.running import ask_what, is_running, run_a_while, show_results
 from evaluator.ui.stored import database
 
 WAY_KEY = "proposals:way"
@@ -31,6 +31,8 @@ MOST_PROBLEMS = 20
 def show_import(call: Call, t: Translator) -> None:
     """The files, the dry run, and the one button."""
     files = _ask_files(t)
+    if is_running():
+        run_a_while(call, t)
     show_results(t)
     if not files:
         return
@@ -40,10 +42,12 @@ def show_import(call: Call, t: Translator) -> None:
     section_title(t("What the import would do"))
     show_paragraph(plan_said(rows, t))
     table = plan_table(rows, t)
-    st.dataframe(table, hide_index=True, alt=t("What would happen to each file or row"))
+    narrow = {t("Title"): st.column_config.TextColumn(width="medium")}
+    alt = t("What would happen to each file or row")
+    st.dataframe(table, hide_index=True, column_config=narrow, alt=alt)
     download_csv(table, "proposals:dry-run", t)
     _show_problems(rows, t)
-    ask_and_run(call, rows, t)
+    ask_what(rows, t)
 
 
 def plan_said(rows: tuple[PlannedRow, ...], t: Translator) -> str:
@@ -54,8 +58,8 @@ def plan_said(rows: tuple[PlannedRow, ...], t: Translator) -> str:
 
 
 def plan_table(rows: tuple[PlannedRow, ...], t: Translator) -> pd.DataFrame:
-    """One row for each file or row of a table, in their order."""
-    return pd.DataFrame(
+    """One row for each file or row of a table, in their order; a column without a word is left out."""
+    table = pd.DataFrame(
         {
             t("File or row"): [row.entry.name for row in rows],
             t("What would happen"): [_happens(row, t) for row in rows],
@@ -65,6 +69,7 @@ def plan_table(rows: tuple[PlannedRow, ...], t: Translator) -> pd.DataFrame:
             t("Remarks"): [" · ".join(_short(problem) for problem in row.problems) for row in rows],
         }
     )
+    return table.loc[:, [column for column in table if any(table[column])]]
 
 
 def outcome_in_words(outcome: Outcome, t: Translator) -> str:

@@ -45,7 +45,8 @@ def show_list(call: Call, t: Translator) -> None:
             quiet=True,
         )
     rows = list_table(shown, call, t)
-    st.dataframe(rows, hide_index=True, alt=t("Proposals of the call"))
+    narrow = {t("Title"): st.column_config.TextColumn(width="medium")}
+    st.dataframe(rows, hide_index=True, column_config=narrow, alt=t("Proposals of the call"))
     download_csv(rows, "proposals:list", t)
 
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from time import monotonic
 
 import pandas as pd
 import streamlit as st
 
+from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
 from evaluator.services.importing import Imported, PlannedRow, carry_out
@@ -22,13 +24,13 @@ RUN_KEY = "proposals:run"
 RESULTS_KEY = "proposals:results"
 ERROR_KEY = "proposals:error"
 
+SECONDS_AT_ONCE = 0.5
+"""So long rows are imported before the page looks up."""
 
-def ask_and_run(call: Call, rows: tuple[PlannedRow, ...], t: Translator) -> None:
-    """All rows that change something, or those chosen; then the import itself."""
+
+def ask_what(rows: tuple[PlannedRow, ...], t: Translator) -> None:
+    """All rows that change something, or those chosen; and the button."""
     importable = [row for row in rows if row.is_importable]
-    if RUN_KEY in st.session_state:
-        _run(call, t)
-        return
     if not importable:
         show_paragraph(t("There is nothing to import in these files."))
         return
@@ -44,10 +46,15 @@ def ask_and_run(call: Call, rows: tuple[PlannedRow, ...], t: Translator) -> None
     )
 
 
+def is_running() -> bool:
+    """Whether an import is at work in this session."""
+    return RUN_KEY in st.session_state
+
+
 def show_results(t: Translator) -> None:
     """What the last import did; gone once it was read and put away."""
     done: list[Imported] | None = st.session_state.get(RESULTS_KEY)
-    if done is None or RUN_KEY in st.session_state:
+    if done is None:
         return
     if error := st.session_state.get(ERROR_KEY):
         st.error(error, icon=":material/error:")
@@ -129,27 +136,28 @@ def _stop() -> None:
     st.session_state.pop(RUN_KEY, None)
 
 
-def _run(call: Call, t: Translator) -> None:
-    """Row by row. A press on Stop ends this run of the page between two rows, since only then it looks up."""
+def run_a_while(call: Call, t: Translator) -> None:
+    """Some rows, then the page anew: between two such steps a press on Stop is heard."""
     import_id, rows = st.session_state[RUN_KEY]
     results: list[Imported] = st.session_state[RESULTS_KEY]
+    st.progress(len(results) / len(rows), _how_far(len(results), len(rows), t))
     st.button(t("Stop the import"), key="proposals:stop", icon=":material/stop_circle:", on_click=_stop)
-    bar = st.progress(0.0, _how_far(0, len(rows), t))
-    # Begun again after a break it does only what is missing.
-    results.clear()
+    until = monotonic() + SECONDS_AT_ONCE
     try:
         for one in carry_out(
             database=database(),
             actor=session.current_actor(),
             call_id=call.id,
-            rows=rows,
+            rows=rows[len(results) :],
             import_id=import_id,
+            cancelled=lambda: monotonic() > until,
         ):
             results.append(one)
-            bar.progress(len(results) / len(rows), _how_far(len(results), len(rows), t))
-    except StoreError as error:
+    except (StoreError, NotAllowedError) as error:
         st.session_state[ERROR_KEY] = str(error)
-    st.session_state.pop(RUN_KEY, None)
+        _stop()
+    if len(results) == len(rows):
+        _stop()
     st.rerun()
 
 
