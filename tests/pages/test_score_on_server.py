@@ -1,4 +1,4 @@
-"""Score, where a reviewer was asked to review a stored proposal: saved as it changes, two tabs, refusals."""
+"""The Score page where the server keeps the review: saved as it changes, two tabs, refusals."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -9,7 +9,7 @@ from evaluator.foundation import Translator
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview
-from evaluator.ui.marked_text import show_pair
+from evaluator.ui.marked_text import Cell, show_pair
 from evaluator.ui.score_form.own import own_review, replace
 from evaluator.ui.score_form.saved import clock_time
 from evaluator.ui.score_form.server_copy import ServerCopy, go_on_with
@@ -48,7 +48,7 @@ def show_clash(call: Call, proposal: Proposal, copy: ServerCopy, t: Translator) 
 
 def _differing(
     call: Call, here: OwnReview, theirs: OwnReview, t: Translator
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, Cell, Cell]]:
     for name, criterion in judged(call).items():
         if _given(here, name) != _given(theirs, name):
             yield (
@@ -58,10 +58,10 @@ def _differing(
             )
 
 
-def _said(call: Call, review: OwnReview, name: str, t: Translator) -> str:
+def _said(call: Call, review: OwnReview, name: str, t: Translator) -> Cell:
     score = score_in_words(review.scores.get(name), call.scale_of(judged(call)[name]), t, literally=True)
     comment = review.comments.get(name, "")
-    return t("{label}: {text}", label=score, text=comment) if comment else score
+    return score, [(comment, ())] if comment else []
 
 
 def _given(review: OwnReview, name: str) -> tuple[object, str]:

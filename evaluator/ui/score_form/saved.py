@@ -1,6 +1,6 @@
 """One line that says whether the review is on the server, and the button that submits it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -20,7 +20,7 @@ def clock_time(moment: datetime) -> str:
         zone = ZoneInfo(st.context.timezone or "UTC")
     except (KeyError, ValueError):
         zone = ZoneInfo("UTC")
-    return moment.astimezone(UTC).astimezone(zone).strftime("%H:%M")
+    return moment.astimezone(zone).strftime("%H:%M")
 
 
 def show_saved(copy: ServerCopy, t: Translator) -> None:
@@ -39,7 +39,7 @@ def show_saved(copy: ServerCopy, t: Translator) -> None:
             icon=":material/check:",
         )
     elif copy.saved_at is not None:
-        show_paragraph(t("Saved {time}", time=clock_time(copy.saved_at)))
+        show_paragraph(t("Saved {time}", time=clock_time(copy.saved_at)), quiet=True)
     else:
         show_paragraph(t("Scores and comments are saved on the server as you give them."), quiet=True)
 
