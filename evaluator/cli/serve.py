@@ -15,11 +15,13 @@ Address = Annotated[
 
 def serve(port: Port = 8501, address: Address = None) -> None:
     """Open the application on this computer. Only this computer reaches it."""
+    from evaluator.services.modes import EXAMPLE
     from evaluator.services.shipped import application_folder
 
     if not _is_free(port):
         sys.stderr.write(f"Port {port} is in use. Choose another: evaluator serve --port {port + 1}\n")
         raise typer.Exit(2)
+    os.environ[EXAMPLE] = "load"
     # Streamlit reads the theme and the safe settings from .streamlit/ beside the script.
     script = str(application_folder() / "streamlit_app.py")
     arguments = ["-m", "evaluator.ui", "run", script, "--server.port", str(port), "--server.headless", "true"]

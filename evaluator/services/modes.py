@@ -6,6 +6,9 @@ from enum import StrEnum
 
 VARIABLE = "EVALUATOR_MODE"
 ALLOWED_HOSTS = "EVALUATOR_ALLOWED_HOSTS"
+EXAMPLE = "EVALUATOR_EXAMPLE"
+"""Set by `evaluator serve`: load the worked example into an empty database of local mode."""
+
 HOW_TO_RUN_FOR_A_TEAM = "docs/running-for-a-team.md says how to let people log in and serve them."
 
 

@@ -365,7 +365,7 @@ def _asked(call: Call, known: Facts) -> tuple[str, ...]:
     return tuple(gate.id for gate in gates_before_scoring(call) if gate_line(gate, conditions).applies)
 
 
-def _screened(row: Any, asked: tuple[str, ...], answers: Mapping[str, Answered]) -> Screened:
+def _screened(row: Any, asked: tuple[str, ...], answers: Mapping[str, Answered]) -> Screened:  # noqa: ANN401 - of a query
     return Screened(
         row.id,
         row.reference,

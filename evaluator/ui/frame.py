@@ -10,6 +10,7 @@ from evaluator.ui import identity, session
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.phases import now, phase_in_words
 from evaluator.ui.roles import role_name
+from evaluator.ui.stored_call import phase_moved_to
 from evaluator.ui.style import STYLE
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
@@ -32,7 +33,7 @@ def header(person: Person) -> None:
     )
     with line.container(key="frame-call", horizontal=True, vertical_alignment="center", width="content"):
         st.markdown(f"**{escape_markdown(call.title.said_in(t.language))}**", width="content")
-        if phase := phase_in_words(call, now(), t):
+        if phase := phase_in_words(call, now(), t, phase_moved_to(call)):
             st.badge(escape_badge(phase), color="gray")
     with line.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):
         if identity.current_mode() is Mode.LOCAL:

@@ -4,12 +4,19 @@ from evaluator.access import Role
 from evaluator.ui import session
 from evaluator.ui.call_view.choice import choose_call
 from evaluator.ui.call_view.document import show_document
+from evaluator.ui.call_view.kept import show_kept
+from evaluator.ui.call_view.phase import show_phase
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
+from evaluator.ui.stored_call import is_stored
 
 require(*Role)
 
 t = session.t()
 page_title(t("Call"), t("What is asked, how much each criterion decides, and how proposals are funded."))
 choose_call()
-show_document(session.current_call(), t)
+call = session.current_call()
+if is_stored(call):
+    show_phase(call, t)
+    show_kept(call, t)
+show_document(call, t)

@@ -14,7 +14,7 @@ from evaluator.ui.stored import database
 def show_kept(call: Call, t: Translator) -> None:
     """How much is still there, until when, and a button where something is due."""
     actor = session.current_actor()
-    if not may(actor, Action.PURGE):
+    if not may(actor, Action.PURGE, call_id=call.id):
         return
     dues = retained(database=database(), actor=actor, call_id=call.id)
     if not dues:

@@ -18,7 +18,7 @@ BY_DATES = ""
 def show_phase(call: Call, t: Translator) -> None:
     """What is open now; who manages the call may move it."""
     actor = session.current_actor()
-    if not call.phases or not may(actor, Action.MOVE_PHASE):
+    if not call.phases or not may(actor, Action.MOVE_PHASE, call_id=call.id):
         return
     now = phase_now(database=database(), call_id=call.id)
     titles = {BY_DATES: t("By its dates")} | {phase.id: phase_title(phase, t) for phase in call.phases}

@@ -152,7 +152,7 @@ def run_a_while(call: Call, t: Translator) -> None:
             import_id=import_id,
             cancelled=lambda: monotonic() > until,
         ):
-            results.append(one)
+            results.append(one)  # noqa: PERF402 - what was done before an error is kept
     except (StoreError, NotAllowedError) as error:
         st.session_state[ERROR_KEY] = str(error)
         _stop()
