@@ -91,5 +91,6 @@ SHOTS: list[Shot] = [
     Shot("compare-reviews", "compare", review.compare_reviews, height=2300),
     Shot("call-document", "call", looks=(WIDE, DARK_WIDE, NARROW), height=1700),
     Shot("call-errors", "call", review.open_broken_call),
+    Shot("people", "people", review.as_administrator, height=1300),
 ]
 """Every state, in reading order."""
