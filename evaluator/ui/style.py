@@ -23,7 +23,7 @@ STYLE = (
 @media (max-width: 640px) {
   .st-key-frame-you, .st-key-frame-call { gap: .5rem; }
   .st-key-frame-you { width: 100%; }
-  .st-key-frame-you > div { flex: 1 1 100% !important; }
+  .st-key-frame-you:has(.st-key-frame-local) > div { flex: 1 1 100% !important; }
   .st-key-frame-local { width: 100%; align-items: flex-end; flex-wrap: nowrap; }
   .st-key-frame-local > div { min-width: 0; flex: 1; }
   .st-key-frame-you > div { min-width: 0; }

@@ -16,6 +16,11 @@ def as_manager(page: Page) -> None:
     choose(page, "frame-role_choice", "call manager")
 
 
+def as_administrator(page: Page) -> None:
+    """The administrator's view of the page."""
+    choose(page, "frame-role_choice", "administrator")
+
+
 def chart(name: str) -> Callable[[Page], None]:
     """The call manager's view that the address asks for, with one of its charts brought into sight."""
 

@@ -104,5 +104,6 @@ SHOTS: list[Shot] = [
     Shot("proposals-list", "proposals", manage.list_proposals, (WIDE, DARK_NARROW)),
     Shot("eligibility-desk", "proposals", manage.screen, (WIDE, DARK_WIDE, NARROW), 1500),
     Shot("eligibility-quote", "proposals", manage.look_at_last_gate, (WIDE, DARK_NARROW), 1100),
+    Shot("people", "people", review.as_administrator, height=1300),
 ]
 """Every state, in reading order."""

@@ -29,6 +29,8 @@ class WayIn:
 def show_ways_in(call: Call, roles: frozenset[Role], t: Translator) -> None:
     """The ways of these roles side by side, each as wide as one of three."""
     ways = [way for way in _ways_in(call, t) if way.role in roles]
+    if not ways:
+        return
     for column, way in zip(st.columns(3, gap="medium"), ways, strict=False):
         with column, st.container(border=True, height="stretch", key=f"start-{way.role}"):
             _show(way)

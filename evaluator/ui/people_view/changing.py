@@ -127,9 +127,7 @@ def _take(person: Person, role: Role, t: Translator) -> str:
             key=new_id(),
         )
     except ValueError:
-        last = t(
-            "This is the last administrator. Make somebody else one first, so that people can be let in."
-        )
+        last = t("This is the last administrator. Make somebody else one first, to let people in.")
         raise ValueError(last) from None
     return t("{name} no longer has the role “{role}”.", name=escape_markdown(person.name),
              role=role_name(role, t))  # fmt: skip
