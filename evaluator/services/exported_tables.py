@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from evaluator.store.tables import (
     RoleGrantRow,
 )
 
+Asked = TypeVarTuple("Asked")
 Columns = tuple[str, ...]
 Rows = list[dict[str, Any]]
 
@@ -261,7 +262,7 @@ class CallTables:
         ordered = self._of_call(asked).order_by(ProposalRow.reference, table.id)
         yield from ((reference, row) for reference, row in self._session.execute(ordered))
 
-    def _of_call(self, asked: Select[Any]) -> Select[Any]:
+    def _of_call(self, asked: Select[*Asked]) -> Select[*Asked]:
         mine = asked.where(ProposalRow.call_id == self._call_id)
         return mine.where(ProposalRow.id.not_in(self._without)) if self._without else mine
 

@@ -50,9 +50,8 @@ def export_call(
             check(acting, Action.SEE_PEOPLE)
         hidden = _conflicted(session, actor.id, call_id)
         if form == "package" and hidden:
-            raise NotAllowedError(
-                "You have a conflict of interest with a proposal of this call; somebody else must make its package."
-            )
+            said = "You have a conflict of interest with a proposal of this call"
+            raise NotAllowedError(f"{said}; somebody else must make its package.")
         return exported(
             session, call_id, form, with_names=with_names, without=hidden, made_at=database.clock()
         )

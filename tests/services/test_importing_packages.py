@@ -12,7 +12,6 @@ from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.services.exporting import exported
 from evaluator.services.importing_packages import PackageImported, import_package
 from evaluator.services.people import actor_of, add_person
-from evaluator.services.seeding import seed
 from evaluator.services.stored_calls import move_phase
 from evaluator.services.verifying import verify
 from evaluator.store import Database, StoreError, new_id, open_database
@@ -27,6 +26,7 @@ from evaluator.store.tables import (
     PersonRow,
     ProposalVersionRow,
 )
+from tests.services.seeded import load_example
 from tests.services.stored_example import FIRST
 from tests.store.databases import KINDS, empty_url
 from tests.store.test_backup import forged, rewritten
@@ -108,7 +108,7 @@ def add_more(database: Database) -> None:
 def test_another_installation_imports_a_call_to_the_same_hashes(
     database: Database, other: Database, with_names: bool
 ) -> None:
-    seed(database)
+    load_example(database)
     add_more(database)
     data = package(database, with_names=with_names)
     found = brought(other, data)
@@ -135,14 +135,14 @@ def test_another_installation_imports_a_call_to_the_same_hashes(
 
 
 def test_a_call_that_is_here_already_is_recognised(database: Database) -> None:
-    seed(database)
+    load_example(database)
     before = counts(database)
     assert brought(database, package(database)) == PackageImported(CALL, False, 0)
     assert counts(database) == before
 
 
 def test_a_call_that_is_here_in_another_state_is_left_as_it_is(database: Database) -> None:
-    seed(database)
+    load_example(database)
     data = package(database)
     with database.reading() as session:
         manager = session.scalars(select(PersonRow.id).where(PersonRow.name == "Teresa Quiroga")).one()
@@ -155,7 +155,7 @@ def test_a_call_that_is_here_in_another_state_is_left_as_it_is(database: Databas
         key="k",
     )
     before = counts(database)
-    said = 'The call "skills-mobility-2026" is here already in another state: 191 events here, 190 in the package'
+    said = "is here already in another state: 191 events here, 190 in the package"
     with pytest.raises(StoreError, match=said):
         brought(database, data)
     assert counts(database) == before
@@ -167,7 +167,7 @@ def test_organisations_and_people_that_are_known_here_are_not_doubled(
     with empty_url("sqlite", tmp_path) as url:
         first = open_database(url.set(database=str(tmp_path / "first.db")))
         upgrade(first)
-        seed(first)
+        load_example(first)
         add_more(first)
         data = package(first, with_names=True)
         first.close()
@@ -272,7 +272,7 @@ def test_a_package_that_is_not_whole_is_refused_and_nothing_is_kept(
     with empty_url("sqlite", tmp_path) as url:
         first = open_database(url.set(database=str(tmp_path / "first.db")))
         upgrade(first)
-        seed(first)
+        load_example(first)
         file = tmp_path / "call.zip"
         file.write_bytes(package(first))
         first.close()
@@ -297,6 +297,6 @@ def test_who_may_not_add_calls_imports_none(database: Database, role: Role) -> N
 
 
 def test_every_table_belongs_to_the_package_of_a_call(database: Database) -> None:
-    seed(database)
+    load_example(database)
     names = {name.removeprefix("tables/").removesuffix(".jsonl") for name in members(package(database))}
     assert {table.name for table in Base.metadata.sorted_tables} - names == set()
