@@ -10,6 +10,7 @@ export UV_SYSTEM_CERTS ?= true
 .PHONY: run test test-all bench lint format messages lock screenshots clean
 
 run: .venv/run
+	$(BIN)/evaluator db seed --if-empty
 	$(BIN)/evaluator serve --port $(PORT)
 
 test: .venv/dev lint

@@ -119,6 +119,57 @@ def verify(output: OutputFormat = Format.TEXT) -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder; it is made where there is none.")],
+    names: Annotated[bool, typer.Option("--names", help="With the names of people.")] = False,
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Write every call as a workbook, CSV files, JSON and a package that another installation imports."""
+    from evaluator.services.exporting import ENDINGS, exported
+    from evaluator.services.stored_calls import call_ids
+    from evaluator.store import StoreError
+    from evaluator.store.archives import whole_file
+
+    with _database(needs_tables=True) as database:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be made: {error.strerror}.") from None
+        files = []
+        for call_id in call_ids(database=database):
+            for form, ending in ENDINGS.items():
+                with database.reading() as session:
+                    data = exported(session, call_id, form, made_at=database.clock(), with_names=names)
+                path = folder / f"{call_id}{ending}"
+                with whole_file(path) as file:
+                    file.write(data)
+                files.append(str(path))
+    _report({"files": files}, "\n".join(files) or "There are no calls.", output)
+
+
+@app.command(name="import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A package that evaluator db export wrote.")],
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Take in a call from the package of another installation, with its ids and its audit trail."""
+    from dataclasses import asdict
+
+    from evaluator.services.importing_packages import imported
+    from evaluator.store import StoreError, new_id
+
+    with _database(needs_tables=True) as database:
+        try:
+            opened = file.open("rb")
+        except OSError as error:
+            raise StoreError(f"{file} cannot be read: {error.strerror}.") from None
+        with opened:
+            found = imported(database, opened, name=str(file), actor_id="operator", key=new_id())
+    said = f"is imported: {found.rows} rows" if found.is_new else "is here already, just as in the package"
+    _report(asdict(found), f"The call {found.call_id} {said}.", output)
+
+
 @contextmanager
 def _database(*, needs_tables: bool = False) -> "Iterator[Database]":
     """The database of this installation; what cannot be done is said in one line, with exit code 2."""

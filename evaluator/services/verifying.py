@@ -75,10 +75,11 @@ def verify(database: Database) -> Verified:
                 ("reviews", ReviewVersionRow),
             )
         }
-        return Verified(counts, tuple(_findings(session)))
+        return Verified(counts, tuple(findings_in(session)))
 
 
-def _findings(session: Session) -> Iterator[Finding]:
+def findings_in(session: Session) -> Iterator[Finding]:
+    """One after the other what is not as it was kept."""
     broken = set()
     for found in first_breaks(session):
         broken.add(found.chain)

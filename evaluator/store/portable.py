@@ -7,7 +7,7 @@ an older copy can be read.
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    Select,
     String,
     Table,
     create_engine,
@@ -53,11 +52,11 @@ def tables_of(revision: str) -> MetaData:
     return found
 
 
-def lines_of(session: Session, table: Table, asked: Select[Any] | None = None) -> Iterator[bytes]:
+def lines_of(session: Session, table: Table) -> Iterator[bytes]:
     """The rows of a table, by primary key, a few in memory at a time."""
     # A row with a document can be large: only one of them at a time.
     at_once = 1 if any(isinstance(column.type, LargeBinary) for column in table.columns) else ROWS_AT_ONCE
-    ordered = (select(table) if asked is None else asked).order_by(*table.primary_key.columns)
+    ordered = select(table).order_by(*table.primary_key.columns)
     for row in session.execute(ordered, execution_options={"yield_per": at_once}).mappings():
         yield line_of(table, row)
 
@@ -68,8 +67,8 @@ def line_of(table: Table, row: Mapping[Any, Any]) -> bytes:
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
 
-def row_of(table: Table, line: bytes) -> dict[str, Any]:
-    """The row that a line says.
+def row_of(table: Table, line: bytes, *, without: Collection[str] = ()) -> dict[str, Any]:
+    """The row that a line says; columns in `without` are empty in it, wherever their content may be.
 
     Raises
     ------
@@ -82,7 +81,10 @@ def row_of(table: Table, line: bytes) -> dict[str, Any]:
         raise UnreadableLineError("it is not JSON") from None
     if not isinstance(said, dict) or said.keys() != {column.name for column in table.columns}:
         raise UnreadableLineError("its columns are not those of the table")
-    return {column.name: _read(column, said[column.name]) for column in table.columns}
+    return {
+        column.name: None if column.name in without else _read(column, said[column.name])
+        for column in table.columns
+    }
 
 
 def _generic(_inspector: Any, _table: Any, column: dict[str, Any]) -> None:  # noqa: ANN401 - as SQLAlchemy calls it

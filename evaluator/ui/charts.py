@@ -10,7 +10,7 @@ import streamlit as st
 from evaluator.charts.colours import theme
 from evaluator.charts.rendering import Picture, picture
 from evaluator.foundation import Translator
-from evaluator.reports.reviews_csv import formula_safe
+from evaluator.reports.cells import harmless
 from evaluator.ui import session
 from evaluator.ui.marked_text import show_heading, show_paragraph
 
@@ -117,13 +117,5 @@ def is_dark_page() -> bool:
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """The rows as CSV in which no cell and no heading can act as a formula when a spreadsheet opens it."""
-    safe = frame.map(_harmless).rename(columns=_harmless)
+    safe = frame.map(harmless).rename(columns=harmless)
     return bytes(safe.to_csv(index=False).encode("utf-8-sig"))
-
-
-def _harmless(value: Any) -> Any:  # noqa: ANN401 - cells of any kind
-    if not isinstance(value, str):
-        return value
-    # Some spreadsheets drop the spaces before they look for a formula.
-    begun = value.lstrip()
-    return value if formula_safe(begun) == begun and formula_safe(value) == value else f"'{value}"

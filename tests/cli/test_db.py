@@ -92,6 +92,29 @@ def test_from_nothing_to_a_verified_copy(db: Db, url: URL, tmp_path: Path) -> No
     assert verified.stderr.endswith("everything is as it was kept.\n")
 
 
+def test_a_call_is_written_out_and_taken_in_elsewhere(db: Db, run, tmp_path: Path) -> None:
+    elsewhere = {"EVALUATOR_DATABASE_URL": f"sqlite:///{tmp_path / 'elsewhere.db'}"}
+    db("seed")
+    folder = tmp_path / "out" / "today"
+    written = json.loads(db("export", folder, "--format", "json").stdout)["files"]
+    names = [".csv.zip", ".json", ".package.zip", ".xlsx"]
+    assert sorted(written) == [str(folder / f"skills-mobility-2026{ending}") for ending in names]
+    assert sorted(str(path) for path in folder.iterdir()) == sorted(written)
+    package = folder / "skills-mobility-2026.package.zip"
+    there = "The call skills-mobility-2026 is here already, just as in the package.\n"
+    assert said(db("import", package)) == (0, "", there)
+
+    run("db", "upgrade", **elsewhere)
+    imported = json.loads(run("db", "import", package, "--format", "json", **elsewhere).stdout)
+    assert (imported["call_id"], imported["is_new"]) == ("skills-mobility-2026", True)
+    assert run("db", "verify", **elsewhere).returncode == 0
+    refused = run("db", "import", folder / "skills-mobility-2026.json", **elsewhere)
+    no_package = (
+        f"{folder / 'skills-mobility-2026.json'} is no package of this program, or it was cut short.\n"
+    )
+    assert said(refused) == (2, "", no_package)
+
+
 def test_the_example_is_not_loaded_beside_calls_where_that_is_not_wanted(db: Db) -> None:
     assert db("seed", "--if-empty").returncode == 0
     there = "There are calls already; the example was not loaded.\n"

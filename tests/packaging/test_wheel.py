@@ -56,6 +56,20 @@ def test_an_installed_program_assesses_with_the_default_call_from_any_folder(ins
     assert json.loads(result.stdout)["call"]["id"] == "skills-mobility-2026"
 
 
+def test_an_installed_program_loads_the_worked_example_from_any_folder(installed: Path, tmp_path: Path):
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(installed),
+        "EVALUATOR_DATABASE_URL": f"sqlite:///{tmp_path / 'evaluator.db'}",
+    }
+    command = [sys.executable, "-m", "evaluator", "db", "seed", "--format", "json"]
+    result = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert result.stderr == ""
+    assert json.loads(result.stdout)["reviews"] == 30
+
+
 REPORT = """
 from pathlib import Path
 from evaluator.assessment.result import Corrections

@@ -4,7 +4,6 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Connection, delete, insert, select, update
 
-from evaluator.services.seeding import seed
 from evaluator.services.verifying import verify
 from evaluator.store import Database
 from evaluator.store.tables import (
@@ -20,6 +19,7 @@ from evaluator.store.tables import (
     ReviewVersionRow,
     RoleGrantRow,
 )
+from tests.services.seeded import load_example
 
 CALL = "skills-mobility-2026"
 
@@ -156,7 +156,7 @@ DAMAGES = [
 
 def test_each_damage_is_named_and_nothing_else(database: Database) -> None:
     """One after the other, each put right before the next."""
-    seed(database)
+    load_example(database)
     assert verify(database).holds
     for damage in DAMAGES:
         found = _found_after(database, damage)
@@ -201,7 +201,7 @@ def _put_back(connection: Connection, row: type, before: list[dict[str, object]]
 
 @pytest.mark.parametrize("purged", [DocumentRow.content, ReviewVersionRow.comments])
 def test_what_was_deleted_by_the_rule_of_retention_is_no_damage(database: Database, purged: object) -> None:
-    seed(database)
+    load_example(database)
     with database.engine.begin() as connection:
         connection.execute(update(purged.class_).values({purged.key: None}))
     assert verify(database).findings == ()

@@ -1,0 +1,66 @@
+"""Tables as files for spreadsheet programs, in which no cell can act as a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from evaluator.reports.reviews_csv import formula_safe
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook can hold."""
+
+_CUT = "… [cut; the JSON export has it whole]"
+
+Table = Sequence[Mapping[str, Any]]
+
+
+def harmless(value: Any) -> Any:  # noqa: ANN401 - cells of any kind
+    """The cell, marked with `'` where it is a text that a spreadsheet would run as a formula."""
+    if not isinstance(value, str):
+        return value
+    # Some spreadsheets drop the spaces before they look for a formula.
+    begun = value.lstrip()
+    return value if formula_safe(begun) == begun and formula_safe(value) == value else f"'{value}"
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """The rows as UTF-8 with a byte order mark, which spreadsheet programs need to read accents."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([harmless(column) for column in columns])
+    writer.writerows([harmless(row[column]) for column in columns] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def workbook(tables: Mapping[str, tuple[Sequence[str], Table]]) -> bytes:
+    """A workbook with a sheet for each table: its columns and its rows."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+
+    def cell(sheet: Any, value: Any) -> Any:  # noqa: ANN401 - openpyxl states no types
+        if not isinstance(value, str):
+            return WriteOnlyCell(sheet, value=value)
+        written = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", harmless(value))
+        if len(written) > LONGEST_CELL:
+            written = written[: LONGEST_CELL - len(_CUT)] + _CUT
+        made = WriteOnlyCell(sheet, value=written)
+        made.data_type = "s"
+        return made
+
+    for name, (columns, rows) in tables.items():
+        sheet = book.create_sheet(name[:31])
+        sheet.freeze_panes = "A2"
+        head = [cell(sheet, column) for column in columns]
+        for one in head:
+            one.font = Font(bold=True)
+        sheet.append(head)
+        for row in rows:
+            sheet.append([cell(sheet, row[column]) for column in columns])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()

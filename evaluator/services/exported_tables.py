@@ -1,0 +1,278 @@
+"""What is kept about a call as tables for people: proposals, scores, answers, decisions, the trail."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVarTuple
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import Session
+
+from evaluator.proposals import Proposal
+from evaluator.store.audit import events
+from evaluator.store.tables import (
+    AssignmentRow,
+    ConflictRow,
+    ConsensusRow,
+    DecisionRow,
+    GateAnswerRow,
+    PersonRow,
+    ProposalRow,
+    ProposalVersionRow,
+    ReviewRow,
+    ReviewVersionRow,
+    RoleGrantRow,
+)
+
+Asked = TypeVarTuple("Asked")
+Columns = tuple[str, ...]
+Rows = list[dict[str, Any]]
+
+COLUMNS: Mapping[str, Columns] = {
+    "proposals": (
+        "reference",
+        "label",
+        "title",
+        "lot",
+        "stage",
+        "state",
+        "lead",
+        "countries",
+        "languages",
+        "requested",
+        "currency",
+        "applicant",
+        "version",
+        "submitted_at",
+        "content_hash",
+    ),
+    "scores": (
+        "proposal_id",
+        "reviewer_id",
+        "criterion",
+        "score",
+        "comment",
+        "lot",
+        "stage",
+        "call_version",
+        "state",
+        "version",
+        "saved_at",
+    ),
+    "gates": ("proposal_id", "gate", "answer", "reason", "answered_by", "answered_at"),
+    "assignments": ("proposal_id", "person", "part", "assigned_at", "withdrawn_at"),
+    "conflicts": ("proposal_id", "person", "kind", "note", "state", "declared_at", "settled_at"),
+    "consensus": ("proposal_id", "stage", "scores", "report", "is_final", "written_by", "written_at"),
+    "decisions": ("proposal_id", "stage", "outcome", "amount", "reason", "decided_by", "decided_at"),
+    "roles": ("person", "role", "granted_at", "revoked_at"),
+    "trail": ("place", "at", "who", "what", "subject", "before", "after", "reason"),
+}
+"""By table its columns. `scores` begins as a reviews CSV does."""
+
+
+class CallTables:
+    """The tables of one call; people by id, or by name where that is asked for.
+
+    Parameters
+    ----------
+    without
+        Proposals, by id, of which nothing is shown.
+    """
+
+    def __init__(self, session: Session, call_id: str, *, with_names: bool, without: frozenset[str]) -> None:
+        self._session = session
+        self._call_id = call_id
+        self._without = without
+        self._names: dict[str, str] = {}
+        if with_names:
+            asked = select(PersonRow.id, PersonRow.name)
+            self._names = {person_id: name for person_id, name in session.execute(asked) if name}
+
+    def tables(self) -> dict[str, Rows]:
+        """Every table of `COLUMNS`."""
+        return {
+            "proposals": list(self._proposals()),
+            "scores": list(self._scores()),
+            "gates": list(self._gates()),
+            "assignments": list(self._assignments()),
+            "conflicts": list(self._conflicts()),
+            "consensus": list(self._consensus()),
+            "decisions": list(self._decisions()),
+            "roles": list(self._roles()),
+            "trail": list(self._trail()),
+        }
+
+    def _proposals(self) -> Iterator[dict[str, Any]]:
+        asked = select(ProposalRow, ProposalVersionRow).join(
+            ProposalVersionRow,
+            and_(
+                ProposalVersionRow.proposal_id == ProposalRow.id,
+                ProposalVersionRow.number == ProposalRow.current_number,
+            ),
+        )
+        for row, version in self._session.execute(self._of_call(asked).order_by(ProposalRow.reference)):
+            proposal = Proposal.model_validate_json(version.content)
+            budget = proposal.budget
+            lead = proposal.lead
+            countries = (partner.organisation.country for partner in proposal.partners)
+            yield {
+                "reference": row.reference,
+                "label": row.label,
+                "title": row.title,
+                "lot": row.lot,
+                "stage": row.stage,
+                "state": row.state,
+                "lead": lead.organisation.name if lead else None,
+                "countries": ";".join(dict.fromkeys(country for country in countries if country)),
+                "languages": ";".join(proposal.languages),
+                "requested": _amount(budget.requested if budget else None),
+                "currency": budget.currency if budget else None,
+                "applicant": self._person(row.applicant_id),
+                "version": row.current_number,
+                "submitted_at": _moment(version.submitted_at),
+                "content_hash": version.content_hash,
+            }
+
+    def _scores(self) -> Iterator[dict[str, Any]]:
+        asked = (
+            select(ProposalRow.reference, ReviewRow, ReviewVersionRow)
+            .join(ReviewRow, ReviewRow.proposal_id == ProposalRow.id)
+            .join(
+                ReviewVersionRow,
+                and_(
+                    ReviewVersionRow.review_id == ReviewRow.id,
+                    ReviewVersionRow.number == ReviewRow.current_number,
+                ),
+            )
+        )
+        ordered = self._of_call(asked).order_by(ProposalRow.reference, ReviewRow.id)
+        for reference, row, version in self._session.execute(ordered):
+            scores = json.loads(version.scores)
+            comments = json.loads(version.comments or "{}")
+            for criterion in sorted({*scores, *comments}):
+                yield {
+                    "proposal_id": reference,
+                    "reviewer_id": self._person(row.reviewer_id),
+                    "criterion": criterion,
+                    "score": scores.get(criterion),
+                    "comment": comments.get(criterion, ""),
+                    "lot": row.lot,
+                    "stage": row.stage or None,
+                    "call_version": version.call_version,
+                    "state": row.state,
+                    "version": version.number,
+                    "saved_at": _moment(version.saved_at),
+                }
+
+    def _gates(self) -> Iterator[dict[str, Any]]:
+        for reference, row in self._beside(GateAnswerRow):
+            yield {
+                "proposal_id": reference,
+                "gate": row.gate_id,
+                "answer": row.answer,
+                "reason": row.reason,
+                "answered_by": self._person(row.answered_by),
+                "answered_at": _moment(row.answered_at),
+            }
+
+    def _assignments(self) -> Iterator[dict[str, Any]]:
+        for reference, row in self._beside(AssignmentRow):
+            yield {
+                "proposal_id": reference,
+                "person": self._person(row.person_id),
+                "part": row.part,
+                "assigned_at": _moment(row.assigned_at),
+                "withdrawn_at": _moment(row.withdrawn_at),
+            }
+
+    def _conflicts(self) -> Iterator[dict[str, Any]]:
+        for reference, row in self._beside(ConflictRow):
+            yield {
+                "proposal_id": reference,
+                "person": self._person(row.person_id),
+                "kind": row.kind,
+                "note": row.note,
+                "state": row.state,
+                "declared_at": _moment(row.declared_at),
+                "settled_at": _moment(row.settled_at),
+            }
+
+    def _consensus(self) -> Iterator[dict[str, Any]]:
+        for reference, row in self._beside(ConsensusRow):
+            yield {
+                "proposal_id": reference,
+                "stage": row.stage or None,
+                "scores": row.scores,
+                "report": row.report,
+                "is_final": row.is_final,
+                "written_by": self._person(row.written_by),
+                "written_at": _moment(row.written_at),
+            }
+
+    def _decisions(self) -> Iterator[dict[str, Any]]:
+        for reference, row in self._beside(DecisionRow):
+            yield {
+                "proposal_id": reference,
+                "stage": row.stage or None,
+                "outcome": row.outcome,
+                "amount": row.amount,
+                "reason": row.reason,
+                "decided_by": self._person(row.decided_by),
+                "decided_at": _moment(row.decided_at),
+            }
+
+    def _roles(self) -> Iterator[dict[str, Any]]:
+        asked = select(RoleGrantRow).where(RoleGrantRow.call_id == self._call_id).order_by(RoleGrantRow.id)
+        for row in self._session.scalars(asked):
+            yield {
+                "person": self._person(row.person_id),
+                "role": row.role,
+                "granted_at": _moment(row.granted_at),
+                "revoked_at": _moment(row.revoked_at),
+            }
+
+    def _trail(self) -> Iterator[dict[str, Any]]:
+        hidden = self._hidden_subjects()
+        for event in events(self._session, self._call_id):
+            if event.subject in hidden:
+                continue
+            yield {
+                "place": event.place,
+                "at": _moment(event.at),
+                "who": self._person(event.actor_id),
+                "what": event.kind,
+                "subject": event.subject,
+                "before": event.before,
+                "after": event.after,
+                "reason": event.reason,
+            }
+
+    def _hidden_subjects(self) -> frozenset[str]:
+        """The rows that are about proposals of which nothing is shown."""
+        if not self._without:
+            return frozenset()
+        found = set(self._without)
+        for table in (GateAnswerRow, AssignmentRow, ConflictRow, ReviewRow, ConsensusRow, DecisionRow):
+            found.update(self._session.scalars(select(table.id).where(table.proposal_id.in_(self._without))))
+        return frozenset(found)
+
+    def _beside(self, table: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - a table that names proposals
+        """The rows of a table with the references of their proposals, in the order of these."""
+        asked = select(ProposalRow.reference, table).join(table, table.proposal_id == ProposalRow.id)
+        ordered = self._of_call(asked).order_by(ProposalRow.reference, table.id)
+        yield from ((reference, row) for reference, row in self._session.execute(ordered))
+
+    def _of_call(self, asked: Select[*Asked]) -> Select[*Asked]:
+        mine = asked.where(ProposalRow.call_id == self._call_id)
+        return mine.where(ProposalRow.id.not_in(self._without)) if self._without else mine
+
+    def _person(self, person_id: str | None) -> str | None:
+        return None if person_id is None else self._names.get(person_id, person_id)
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _amount(amount: Any) -> float | None:  # noqa: ANN401 - a decimal number or nothing
+    return None if amount is None else float(amount)

@@ -1,0 +1,112 @@
+"""Take a call away: as tables for spreadsheets, as data, or as an open package for another installation."""
+
+import io
+import json
+import zipfile
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Action, Actor, NotAllowedError, check
+from evaluator.reports.cells import csv_table, workbook
+from evaluator.services.exported_tables import COLUMNS, CallTables
+from evaluator.services.people import actor_in
+from evaluator.store import Database, StoreError
+from evaluator.store.packages import write_package
+from evaluator.store.tables import CallRow, ConflictRow, ConflictState, ProposalRow
+
+Form = Literal["xlsx", "csv", "json", "package"]
+
+ENDINGS: dict[Form, str] = {"xlsx": ".xlsx", "csv": ".csv.zip", "json": ".json", "package": ".package.zip"}
+"""How the name of each form's file ends."""
+
+
+def export_call(
+    *, database: Database, actor: Actor, call_id: str, form: Form, with_names: bool = False
+) -> bytes:
+    """All that is kept about a call, as a file.
+
+    Parameters
+    ----------
+    form
+        `csv` is a ZIP of one CSV file a table. A `package` is what `import_package` takes in elsewhere.
+    with_names
+        With the names of people; else they are ids.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor does not manage the call now; or they ask for a package and have a conflict of interest with
+        one of its proposals. Tables are then without these proposals.
+    StoreError
+        There is no such call.
+    """
+    with database.reading() as session:
+        acting = actor_in(session, person_id=actor.id, call_id=call_id)
+        check(acting, Action.EXPORT)
+        if with_names:
+            check(acting, Action.SEE_PEOPLE)
+        hidden = _conflicted(session, actor.id, call_id)
+        if form == "package" and hidden:
+            said = "You have a conflict of interest with a proposal of this call"
+            raise NotAllowedError(f"{said}; somebody else must make its package.")
+        return exported(
+            session, call_id, form, with_names=with_names, without=hidden, made_at=database.clock()
+        )
+
+
+def exported(
+    session: Session,
+    call_id: str,
+    form: Form,
+    *,
+    made_at: datetime,
+    with_names: bool = False,
+    without: frozenset[str] = frozenset(),
+) -> bytes:
+    """As `export_call`, for whoever runs the installation: nobody is asked."""
+    call = session.get(CallRow, call_id)
+    if call is None:
+        raise StoreError(f'The store has no call "{call_id}".')
+    if form == "package":
+        file = io.BytesIO()
+        write_package(session, call_id, file, with_names=with_names, made_at=made_at)
+        return file.getvalue()
+    tables = CallTables(session, call_id, with_names=with_names, without=without).tables()
+    match form:
+        case "xlsx":
+            return workbook({name: (COLUMNS[name], rows) for name, rows in tables.items()})
+        case "csv":
+            return _zipped({f"{name}.csv": csv_table(COLUMNS[name], rows) for name, rows in tables.items()})
+        case "json":
+            said = {
+                "call": call_id,
+                "version": call.current_version,
+                "made_at": made_at.isoformat(),
+                **tables,
+            }
+            return json.dumps(said, ensure_ascii=False, indent=2).encode()
+
+
+def _conflicted(session: Session, person_id: str, call_id: str) -> frozenset[str]:
+    """The proposals of a call with which somebody has a conflict of interest."""
+    found = session.scalars(
+        select(ConflictRow.proposal_id)
+        .join(ProposalRow, ProposalRow.id == ConflictRow.proposal_id)
+        .where(
+            ProposalRow.call_id == call_id,
+            ConflictRow.person_id == person_id,
+            ConflictRow.state != ConflictState.CLEARED.value,
+        )
+    )
+    return frozenset(found)
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
