@@ -162,7 +162,14 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
             .exists()
         )
         found = session.execute(
-            select(ProposalRow, ProposalVersionRow.content_hash, ReviewRow.state)
+            select(
+                ProposalRow.id,
+                ProposalRow.reference,
+                ProposalRow.label,
+                ProposalRow.title,
+                ProposalVersionRow.content_hash,
+                ReviewRow.state,
+            )
             .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
             .join(ProposalVersionRow, holding)
             .outerjoin(ReviewRow, mine)
@@ -177,14 +184,14 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
         )
         return [
             ToReview(
-                proposal_id=row.id,
-                reference=row.reference,
-                label=row.label,
-                title=row.title,
+                proposal_id=proposal_id,
+                reference=reference,
+                label=label,
+                title=title,
                 content_hash=content_hash,
                 state=None if state is None else ReviewState(state),
             )
-            for row, content_hash, state in found
+            for proposal_id, reference, label, title, content_hash, state in found
         ]
 
 

@@ -1,0 +1,95 @@
+"""A store in which somebody at the browser was asked to review one proposal."""
+
+from sqlalchemy.orm import Session
+
+from evaluator.access import Actor, Role
+from evaluator.services.assignments import assign
+from evaluator.services.people import actor_of
+from evaluator.services.reviews import OwnReview
+from evaluator.services.samples import open_sample
+from evaluator.services.shipped import criteria_folder
+from evaluator.services.stored_calls import keep_call, move_phase
+from evaluator.services.stored_reviews import StoredReview, own_review, review_versions, save_draft
+from evaluator.store import Database, new_id
+from evaluator.store.tables import PersonRow, RoleGrantRow
+from evaluator.ui.score_form.card import comment_key
+from tests.services.review_example import keep_proposal
+from tests.services.stored_example import FIRST
+
+REVIEWER, MANAGER = "local", "manager"
+
+
+class Desk:
+    """A store in which one reviewer was asked to review one proposal."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+        self.call = keep_call(
+            database=database, actor=FIRST, data=data, name="skills_mobility.yaml", key="call"
+        )
+        database.write(self._people)
+        self.manager = actor_of(database=database, person_id=MANAGER, call_id=self.call.id)
+        self.reviewer = Actor(id=REVIEWER, roles=frozenset({Role.REVIEWER}))
+        move_phase(
+            database=database,
+            actor=self.manager,
+            call_id=self.call.id,
+            phase_id="review",
+            reason="now",
+            key="move",
+        )
+        sample = open_sample("s07-passeport-competences")
+        self.proposal = sample.model_copy(update={"reference": "P01", "title": "Only in the store"})
+        self.proposal_id = keep_proposal(
+            database, self.proposal, call_id=self.call.id, call_version=self.call.version
+        )
+        assign(
+            database=database,
+            actor=self.manager,
+            proposal_id=self.proposal_id,
+            person_id=REVIEWER,
+            key="assign",
+        )
+
+    def _people(self, session: Session) -> None:
+        now = self.database.clock()
+        for person_id, role in ((REVIEWER, Role.REVIEWER), (MANAGER, Role.CALL_MANAGER)):
+            session.add(
+                PersonRow(id=person_id, email=f"{person_id}@example.org", name=person_id, created_at=now)
+            )
+            session.flush()
+            session.add(
+                RoleGrantRow(
+                    id=new_id(),
+                    person_id=person_id,
+                    call_id=self.call.id,
+                    role=role.value,
+                    granted_at=now,
+                    granted_by="first",
+                )
+            )
+
+    def kept(self) -> StoredReview | None:
+        """What the server has."""
+        return own_review(database=self.database, actor=self.reviewer, proposal_id=self.proposal_id)
+
+    def versions(self) -> list[tuple[str, dict[str, str]]]:
+        """State and comments of every version."""
+        found = review_versions(database=self.database, actor=self.reviewer, proposal_id=self.proposal_id)
+        return [(one.state.value, one.review.comments) for one in found]
+
+    def field(self, place: int) -> str:
+        """The key of a criterion's comment."""
+        return comment_key(self.call, "P01", self.call.criteria[place].id)
+
+    def save(self, review: OwnReview, seen: int) -> None:
+        """As another tab does."""
+        save_draft(
+            database=self.database,
+            actor=self.reviewer,
+            proposal_id=self.proposal_id,
+            review=review,
+            seen=seen,
+            key=new_id(),
+        )
