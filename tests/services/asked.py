@@ -30,7 +30,7 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "signing_in.visitor_of": "says who somebody is, from what the provider of identities vouches for",
     "health.problem_of": "says whether the database is reached, and nothing of what is in it",
     "installation.ensure_default_call": "adds the call that is shipped where it is not; changes none",
-    "installation.ensure_local_people": "adds invented people where a call has nobody; none of them can sign in",
+    "installation.ensure_local_people": "adds invented people where a call has nobody; none can sign in",
     "seeding.loading.seed": "for whoever runs the installation; replaces no call that is kept",
     "verifying.verify": "for whoever runs the installation, on its command line",
 }

@@ -148,12 +148,17 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 
 LINES = [(name, asked) for name, several in ASKED.items() for asked in several]
+"""Two processes share them: each prepares the store once."""
 
 
 @pytest.mark.parametrize(
-    ("function", "asked"), LINES, ids=[f"{name} {asked.name}".strip() for name, asked in LINES]
+    "asked",
+    [
+        pytest.param(asked, id=f"{name} {asked.name}".strip(), marks=pytest.mark.xdist_group(f"asks{n % 2}"))
+        for n, (name, asked) in enumerate(LINES)
+    ],
 )
-def test_whom_access_refuses_is_refused_and_told_nothing(prepared: Prepared, function: str, asked: Asked):
+def test_whom_access_refuses_is_refused_and_told_nothing(prepared: Prepared, asked: Asked):
     assert wrongs(prepared, asked) == []
 
 
@@ -216,6 +221,7 @@ def changing_before_asking(case: Case) -> None:
     standing.check(Action.DECIDE)
 
 
+@pytest.mark.xdist_group("asks0")
 @pytest.mark.parametrize(
     ("action", "service", "said"),
     [
@@ -233,6 +239,7 @@ def test_the_instrument_notices_what_is_wrong(prepared: Prepared, action, servic
     assert said in wrongs(prepared, Asked(action, service))
 
 
+@pytest.mark.xdist_group("asks1")
 def test_the_instrument_is_quiet_where_nothing_is_wrong(prepared: Prepared):
     def labels(case: Case) -> list[str]:
         with case.database.reading() as session:

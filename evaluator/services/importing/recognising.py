@@ -85,8 +85,8 @@ class Known:
         proposal = entry.proposal
         assert proposal is not None  # noqa: S101 - only usable entries are looked up
         for one in self._by_title.get(proposal.title, ()):
-            self._check_shown(one)
             if one.content_hash == as_called(proposal, one.reference).content_hash:
+                self._check_shown(one)
                 return Recognised(one, "content")
         found = [*self._named(entry, proposal), *self._alike(proposal)]
         for each in found:
