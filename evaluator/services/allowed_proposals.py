@@ -1,12 +1,13 @@
 """A proposal of the store for somebody who may do something with it; nobody else learns that it is there."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Relation, Standing, check
+from evaluator.access import Action, Actor, Relation, Standing, check, visible_content
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.proposals import Proposal
@@ -80,3 +81,18 @@ def current_version_in(session: Session, row: ProposalRow) -> ProposalVersionRow
 def proposal_of(version: ProposalVersionRow) -> Proposal:
     """The proposal as it was submitted."""
     return Proposal.model_validate_json(version.content)
+
+
+def readable_proposal(session: Session, asked: Allowed) -> Proposal:
+    """The proposal as the actor may read it: in a blind phase without names.
+
+    Raises
+    ------
+    NotAllowedError
+        They may not read it.
+    """
+    version = current_version_in(session, asked.row)
+    if asked.may(Action.SEE_NAMES):
+        return proposal_of(version)
+    content = visible_content(json.loads(version.content), asked.standing)
+    return Proposal.model_validate_json(json.dumps(content))

@@ -1,22 +1,20 @@
 """Who reads which proposal: a manager assigns and takes off, a reader sees what waits for them."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, literal, select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Relation, Role
+from evaluator.access import Action, Actor, Relation, Role, Standing, visible_content
 from evaluator.proposals import Proposal
-from evaluator.services.allowed_proposals import (
-    Allowed,
-    allowed_proposal,
-    current_version_in,
-    proposal_of,
-)
+from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
 from evaluator.services.people import actor_in
 from evaluator.services.relations import relation_in
+from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
@@ -136,67 +134,84 @@ def withdraw_in(
 def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> list[ToReview]:
     """What the actor is asked to review in a call, without what they have a conflict with, by reference.
 
-    Somebody without the role of a reviewer in the call has nothing to review.
+    Somebody without the role of a reviewer in the call has nothing to review. In a blind phase titles are
+    without names.
     """
     with database.reading() as session:
-        if not actor.has(Role.REVIEWER) or not actor_in(session, person_id=actor.id, call_id=call_id).has(
-            Role.REVIEWER
-        ):
+        held = actor_in(session, person_id=actor.id, call_id=call_id)
+        here = held.model_copy(update={"roles": actor.roles & held.roles})
+        if not (actor.has(Role.REVIEWER, call_id=call_id) and here.has(Role.REVIEWER)):
             return []
-        mine = and_(
-            ReviewRow.proposal_id == ProposalRow.id,
-            ReviewRow.reviewer_id == actor.id,
-            ReviewRow.stage == ProposalRow.stage,
+        standing = Standing(
+            actor=here,
+            relation=Relation.ASSIGNED,
+            open_switches=open_switches(session, call_in(session, call_id), database.clock()),
+            call_id=call_id,
         )
-        holding = and_(
-            ProposalVersionRow.proposal_id == ProposalRow.id,
-            ProposalVersionRow.number == ProposalRow.current_number,
-        )
-        against = (
-            select(ConflictRow.id)
-            .where(
-                ConflictRow.proposal_id == ProposalRow.id,
-                ConflictRow.person_id == actor.id,
-                ConflictRow.state != ConflictState.CLEARED.value,
-            )
-            .exists()
-        )
-        found = session.execute(
-            select(
-                ProposalRow.id,
-                ProposalRow.reference,
-                ProposalRow.label,
-                ProposalRow.title,
-                ProposalVersionRow.content_hash,
-                ReviewRow.state,
-            )
-            .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
-            .join(ProposalVersionRow, holding)
-            .outerjoin(ReviewRow, mine)
-            .where(
-                ProposalRow.call_id == call_id,
-                AssignmentRow.person_id == actor.id,
-                AssignmentRow.part == "reviewer",
-                AssignmentRow.withdrawn_at.is_(None),
-                ~against,
-            )
-            .order_by(ProposalRow.reference)
-        )
+        is_blind = not standing.may(Action.SEE_NAMES)
+        # Texts are read only where names are to be covered in them.
+        content = ProposalVersionRow.content if is_blind else literal("")
+        found = session.execute(_to_review(actor, call_id).add_columns(content))
         return [
-            ToReview(
-                proposal_id=proposal_id,
-                reference=reference,
-                label=label,
-                title=title,
-                content_hash=content_hash,
-                state=None if state is None else ReviewState(state),
-            )
-            for proposal_id, reference, label, title, content_hash, state in found
+            _as_read(row, content_hash, state, visible_content(json.loads(content), standing))
+            if is_blind
+            else _as_read(row, content_hash, state)
+            for row, content_hash, state, content in found
         ]
 
 
+def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str]:
+    mine = and_(
+        ReviewRow.proposal_id == ProposalRow.id,
+        ReviewRow.reviewer_id == actor.id,
+        ReviewRow.stage == ProposalRow.stage,
+    )
+    holding = and_(
+        ProposalVersionRow.proposal_id == ProposalRow.id,
+        ProposalVersionRow.number == ProposalRow.current_number,
+    )
+    against = (
+        select(ConflictRow.id)
+        .where(
+            ConflictRow.proposal_id == ProposalRow.id,
+            ConflictRow.person_id == actor.id,
+            ConflictRow.state != ConflictState.CLEARED.value,
+        )
+        .exists()
+    )
+    return (
+        select(ProposalRow, ProposalVersionRow.content_hash, ReviewRow.state)
+        .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
+        .join(ProposalVersionRow, holding)
+        .outerjoin(ReviewRow, mine)
+        .where(
+            ProposalRow.call_id == call_id,
+            ProposalRow.applicant_id.is_distinct_from(actor.id),
+            AssignmentRow.person_id == actor.id,
+            AssignmentRow.part == "reviewer",
+            AssignmentRow.withdrawn_at.is_(None),
+            ~against,
+        )
+        .order_by(ProposalRow.reference)
+    )
+
+
+def _as_read(
+    row: ProposalRow, content_hash: str, state: str | None, covered: Mapping[str, Any] | None = None
+) -> ToReview:
+    named = {"acronym": row.label, "title": row.title} if covered is None else covered
+    return ToReview(
+        proposal_id=row.id,
+        reference=row.reference,
+        label=named.get("acronym") or row.reference,
+        title=named["title"],
+        content_hash=content_hash,
+        state=None if state is None else ReviewState(state),
+    )
+
+
 def proposal_to_read(*, database: Database, actor: Actor, proposal_id: str) -> Proposal:
-    """The proposal as it was submitted last.
+    """The proposal as it was submitted last; in a blind phase without names.
 
     Raises
     ------
@@ -207,7 +222,7 @@ def proposal_to_read(*, database: Database, actor: Actor, proposal_id: str) -> P
         asked = allowed_proposal(
             session, actor, Action.SEE_PROPOSAL, proposal_id=proposal_id, now=database.clock()
         )
-        return proposal_of(current_version_in(session, asked.row))
+        return readable_proposal(session, asked)
 
 
 def _assignment(session: Session, proposal_id: str, person_id: str, part: str) -> AssignmentRow | None:

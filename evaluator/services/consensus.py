@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor
+from evaluator.access import Action, Actor, NotAllowedError, Standing, sees_others
 from evaluator.calls import Call
 from evaluator.panel.scores import judged
 from evaluator.scoring import Score, check_score
@@ -57,7 +57,7 @@ def write_consensus(
     Raises
     ------
     NotAllowedError
-        The actor may not write for the panel now.
+        The actor may not write for the panel now, or owes a review of their own first.
     ChangedMeanwhileError
         Somebody wrote meanwhile. `theirs` is a Consensus.
     ValueError
@@ -69,6 +69,8 @@ def write_consensus(
     def work(session: Session) -> int:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.WRITE_CONSENSUS, proposal_id=proposal_id, now=now)
+        # Whoever writes over what others wrote is shown it.
+        _check_sees_others(asked.standing)
         if (done := done_before(session, asked.call.id, key)) is not None:
             return int(json.loads(done.after)["number"])
         _check_scores(asked.call, scores)
@@ -94,14 +96,20 @@ def consensus_of(*, database: Database, actor: Actor, proposal_id: str) -> Conse
     Raises
     ------
     NotAllowedError
-        The actor may not see the panel's work on this proposal.
+        The actor may not see the panel's work on this proposal, or owes a review of their own first.
     """
     with database.reading() as session:
         asked = allowed_proposal(
             session, actor, Action.SEE_REVIEWS, proposal_id=proposal_id, now=database.clock()
         )
+        _check_sees_others(asked.standing)
         row = session.scalar(_wanted(asked))
         return None if row is None else _consensus(row)
+
+
+def _check_sees_others(standing: Standing) -> None:
+    if not sees_others(standing):
+        raise NotAllowedError("Submit your own review first: then you see what the others made of it.")
 
 
 def _wanted(asked: Allowed) -> Select[ConsensusRow]:

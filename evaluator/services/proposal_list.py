@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from evaluator.access import Action, Actor, check
-from evaluator.services.stored_proposals import conflicted_with
+from evaluator.access import Action, Actor, check, visible
+from evaluator.services.relations import standings_in, told_conflicts_in
+from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
 from evaluator.store.tables import ProposalRow, ProposalState, ProposalVersionRow
 
@@ -37,20 +38,23 @@ class ProposalList:
 
     proposals: tuple[ListedProposal, ...]
     left_out: int = 0
-    """Those with which the person who looks has a conflict of interest."""
+    """Those with which the person who looks has declared a conflict of interest."""
 
 
 def proposals_of_call(*, database: Database, actor: Actor, call_id: str) -> ProposalList:
-    """Every proposal of a call.
+    """Every proposal of a call but the actor's own and those with which they have a conflict of interest.
 
     Raises
     ------
     NotAllowedError
         The actor may not see the call's proposals as a whole.
+    StoreError
+        There is no such call.
     """
-    check(actor, Action.SEE_PROPOSAL)
+    check(actor, Action.SEE_PROPOSAL, call_id=call_id)
     with database.reading() as session:
-        hidden = conflicted_with(session, actor, call_id)
+        standings = standings_in(session, actor, call_in(session, call_id), database.clock())
+        left_out = told_conflicts_in(session, actor, call_id)
         found = session.execute(
             select(
                 ProposalRow.id,
@@ -89,7 +93,9 @@ def proposals_of_call(*, database: Database, actor: Actor, call_id: str) -> Prop
             row.submitted_at,
             row.applicant_id is None,
         )
-        for row in found
-        if row.id not in hidden
+        # Their states tell what was found: nobody learns that of their own before the letters.
+        for row in visible(
+            found, standings.__getitem__, proposal_of=lambda row: row.id, action=Action.SEE_GATES
+        )
     )
-    return ProposalList(shown, len(found) - len(shown))
+    return ProposalList(shown, left_out)

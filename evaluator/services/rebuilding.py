@@ -12,11 +12,9 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, Rating, combine_reviews
 from evaluator.scoring import Facts
-from evaluator.store import Database
 from evaluator.store.audit import Kind, canonical, events
 from evaluator.store.tables import (
     AssignmentRow,
@@ -127,19 +125,6 @@ class CallState:
         lots = {row["reference"]: row.get("lot") for row in self.parts.get("proposals", {}).values()}
         facts = {reference: Facts(lot=lot) for reference, lot in lots.items()}
         return combine_reviews(call, self.ratings(), facts=facts)
-
-
-def state_at(*, database: Database, actor: Actor, call_id: str, at: datetime) -> CallState:
-    """The scores and states of a call at a moment, from its audit trail and nothing else.
-
-    Raises
-    ------
-    NotAllowedError
-        The actor may not see the trail.
-    """
-    check(actor, Action.SEE_TRAIL)
-    with database.reading() as session:
-        return rebuilt_in(session, call_id, at)
 
 
 def rebuilt_in(session: Session, call_id: str, at: datetime | None = None) -> CallState:

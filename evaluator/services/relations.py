@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select, union
 from sqlalchemy.orm import Session
 
-from evaluator.access import Actor, Relation, Role, Standing
+from evaluator.access import Action, Actor, Relation, Role, Standing, may
 from evaluator.calls import Call
 from evaluator.calls.process import Switches
 from evaluator.services.stored_calls import open_switches, phase_in
@@ -77,6 +77,42 @@ def standings_in(session: Session, actor: Actor, call: Call, now: datetime) -> M
     at = _Now.of(session, call, now)
     found = _found(session, actor.id, _of_call(call))
     return {proposal_id: _standing(actor, call, at, one) for proposal_id, one in found.items()}
+
+
+def refused_in(session: Session, actor: Actor, call_id: str, action: Action) -> frozenset[str]:
+    """Those proposals of a call, by id, that keep somebody from an action they may do in the call.
+
+    They are their own, or ones with which they have a conflict of interest: few, whatever the call's size.
+    """
+    own = select(ProposalRow.id).where(ProposalRow.call_id == call_id, ProposalRow.applicant_id == actor.id)
+    conflicted = select(ConflictRow.proposal_id).where(ConflictRow.person_id == actor.id)
+    interesting = union(own, conflicted).subquery()
+    which = and_(ProposalRow.call_id == call_id, ProposalRow.id.in_(select(interesting.c.id)))
+    return frozenset(
+        proposal_id
+        for proposal_id, one in _found(session, actor.id, which).items()
+        if not may(actor, action, relation=one.relation, call_id=call_id)
+    )
+
+
+def told_conflicts_in(session: Session, actor: Actor, call_id: str) -> int:
+    """How many proposals of a call are hidden from somebody by conflicts of interest that they know of.
+
+    They know of those that they declared themselves. One that somebody else declared is not counted, nor does
+    the number tell in which state a proposal is: a list that is shorter by it says no more than they said.
+    """
+    counted = (
+        select(func.count())
+        .select_from(ConflictRow)
+        .join(ProposalRow, ProposalRow.id == ConflictRow.proposal_id)
+        .where(
+            ProposalRow.call_id == call_id,
+            ConflictRow.person_id == actor.id,
+            ConflictRow.declared_by == actor.id,
+            ConflictRow.state.in_(_CONFLICTED),
+        )
+    )
+    return session.scalar(counted) or 0
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def retained(*, database: Database, actor: Actor, call_id: str) -> list[Due]:
     NotAllowedError
         The actor may not purge this call.
     """
-    check(actor, Action.PURGE)
+    check(actor, Action.PURGE, call_id=call_id)
     with database.reading() as session:
         return list(_dues(session, call_in(session, call_id), database.clock()))
 
@@ -64,7 +64,7 @@ def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: s
     NotAllowedError
         The actor may not purge this call.
     """
-    check(actor, Action.PURGE)
+    check(actor, Action.PURGE, call_id=call_id)
 
     def work(session: Session) -> dict[str, int]:
         if done_before(session, call_id, key):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, check
+from evaluator.access import Action, Actor, check, visible
 from evaluator.assessment.facts import facts
 from evaluator.assessment.gate_advice import GateAdvice, gate_advice
 from evaluator.calls import Call
@@ -18,10 +18,12 @@ from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Facts
 from evaluator.scoring.conditions import Known
 from evaluator.scoring.gates import gate_line
+from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.lexicons import lexicons
+from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_proposals import conflicted_with, current_content, relation_to
-from evaluator.store import Database, StoreError, new_id
+from evaluator.services.stored_proposals import current_content
+from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
     GateAnswer,
@@ -121,7 +123,7 @@ class Board:
     is_open: bool
     """Whether the call's phase has screening open now."""
     left_out: int = 0
-    """Proposals with which the person who looks has a conflict of interest."""
+    """Proposals with which the person who looks has declared a conflict of interest."""
 
 
 def gates_before_scoring(call: Call) -> tuple[Gate, ...]:
@@ -139,7 +141,9 @@ def outcome_of(asked: Iterable[str], answers: Mapping[str, Answered], number: in
 
 
 def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
-    """What was answered about every proposal of a call, what is open first.
+    """What was answered about the proposals of a call, what is open first.
+
+    The actor's own and those with which they have a conflict of interest are not among them.
 
     Raises
     ------
@@ -148,7 +152,7 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
     StoreError
         There is no such call.
     """
-    check(actor, Action.SEE_GATES)
+    check(actor, Action.SEE_GATES, call_id=call_id)
     with database.reading() as session:
         call = call_in(session, call_id)
         rows = session.execute(
@@ -158,16 +162,18 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
             )
             .order_by(ProposalRow.reference)
         ).all()
-        hidden = conflicted_with(session, actor, call_id)
+        now = database.clock()
+        standings = standings_in(session, actor, call, now)
+        left_out = told_conflicts_in(session, actor, call_id)
         answers = _answers(session, select(ProposalRow.id).where(ProposalRow.call_id == call_id))
-        is_open = "screen" in open_switches(session, call, database.clock())
-    shown = [row for row in rows if row.id not in hidden]
+        is_open = "screen" in open_switches(session, call, now)
+    shown = visible(rows, standings.__getitem__, proposal_of=lambda row: row.id, action=Action.SEE_GATES)
     # Most have the same lot and stage, so the same conditions.
     kinds = {(row.lot, row.stage) for row in shown}
     asked = {(lot, stage): _asked(call, Facts(lot=lot, stage=stage or None)) for lot, stage in kinds}
     screened = [_screened(row, asked[row.lot, row.stage], answers.get(row.id, {})) for row in shown]
     screened.sort(key=lambda one: (one.state in _SETTLED, not one.open, one.reference))
-    return Board(call, gates_before_scoring(call), tuple(screened), is_open, len(rows) - len(shown))
+    return Board(call, gates_before_scoring(call), tuple(screened), is_open, left_out)
 
 
 def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) -> tuple[Screened, Proposal]:
@@ -176,12 +182,10 @@ def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) ->
     Raises
     ------
     NotAllowedError
-        The actor may not see it, or has a conflict of interest.
-    StoreError
-        There is no such proposal.
+        The actor may not see it, or has a conflict of interest; or there is no such proposal.
     """
     with database.reading() as session:
-        row = _row(session, proposal_id, actor, Action.SEE_GATES)
+        row = _row(session, proposal_id, actor, Action.SEE_GATES, database.clock())
         call = call_in(session, row.call_id)
         proposal = current_content(session, row)
         answers = _answers(session, [row.id]).get(row.id, {})
@@ -218,7 +222,7 @@ def answer_gate(
     reason = _checked_reason(reason, is_needed=answer is GateAnswer.NO, why="Say why not")
 
     def work(session: Session) -> int:
-        row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database=database, locks=True)
+        row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
         if (event := done_before(session, row.call_id, key)) is not None:
             return session.get_one(GateAnswerRow, event.subject).version
         _check_gate(call_in(session, row.call_id), gate_id)
@@ -274,7 +278,7 @@ def settle_eligibility(
     reason = _checked_reason(reason, is_needed=settlement == "ineligible", why="Say why it is not eligible")
 
     def work(session: Session) -> None:
-        row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database=database, locks=True)
+        row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
         if done_before(session, row.call_id, key) is not None:
             return
         check_unchanged(row.version, seen, ProposalState(row.state))
@@ -310,7 +314,7 @@ def reopen_screening(
     reason = _checked_reason(reason, is_needed=True, why="Say why screening is opened again")
 
     def work(session: Session) -> None:
-        row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database=database, locks=True)
+        row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
         if done_before(session, row.call_id, key) is not None:
             return
         check_unchanged(row.version, seen, ProposalState(row.state))
@@ -339,24 +343,13 @@ def _move(
 
 
 def _row(
-    session: Session,
-    proposal_id: str,
-    actor: Actor,
-    action: Action,
-    *,
-    database: Database | None = None,
-    locks: bool = False,
+    session: Session, proposal_id: str, actor: Actor, action: Action, now: datetime, *, locks: bool = False
 ) -> ProposalRow:
     """The proposal, where the actor may do this to it now. Whether it exists is told to those alone."""
-    row = session.get(ProposalRow, proposal_id, with_for_update=locks or None)
-    if row is None:
-        check(actor, action, open_switches=frozenset({"screen"}))
-        raise StoreError("The store has no such proposal.")
-    switches: frozenset[str] = frozenset()
-    if database is not None:
-        switches = open_switches(session, call_in(session, row.call_id), database.clock())
-    check(actor, action, relation=relation_to(session, actor, row), open_switches=switches)
-    return row
+    if locks:
+        # What is then asked and read of it cannot change meanwhile.
+        session.execute(select(ProposalRow.id).where(ProposalRow.id == proposal_id).with_for_update())
+    return allowed_proposal(session, actor, action, proposal_id=proposal_id, now=now).row
 
 
 def _asked(call: Call, known: Facts) -> tuple[str, ...]:

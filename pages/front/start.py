@@ -7,7 +7,14 @@ from evaluator.ui.front_page.call_in_use import show_call_in_use
 from evaluator.ui.front_page.ways_in import show_ways_in
 from evaluator.ui.guard import require
 
-require(*Role)
+require(
+    Role.APPLICANT,
+    Role.REVIEWER,
+    Role.CALL_MANAGER,
+    Role.RAPPORTEUR,
+    Role.OBSERVER,
+    Role.ADMINISTRATOR,
+)
 
 t, call = session.t(), session.current_call()
 page_title(

@@ -10,7 +10,14 @@ from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.stored_call import is_stored
 
-require(*Role)
+require(
+    Role.APPLICANT,
+    Role.REVIEWER,
+    Role.CALL_MANAGER,
+    Role.RAPPORTEUR,
+    Role.OBSERVER,
+    Role.ADMINISTRATOR,
+)
 
 t = session.t()
 page_title(t("Call"), t("What is asked, how much each criterion decides, and how proposals are funded."))

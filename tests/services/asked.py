@@ -1,137 +1,37 @@
-"""How each service function is called on the marked store, and what it asks: a line for each function.
+"""How each service function is called on the marked store, and what it asks.
 
-Whoever writes a service adds a line here; `test_every_command_asks` names the functions that lack one.
+Whoever writes a service adds a line to one of these; `test_every_command_asks` names what lacks one.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
 
-from evaluator.access import Action, Actor, Role
-from evaluator.services import people, stored_calls
-from evaluator.store import Database
-from tests.services.marked_store import MarkedStore
-
-SMALL_CALL = b"""format: 1
-id: quite-another
-title: Another
-scales: {s: {min: 0, max: 5, step: 1}}
-criteria: [{id: a, title: A, weight: 100, scale: s}]
-"""
-
-
-@dataclass(frozen=True)
-class Case:
-    """Somebody calls a function, with a proposal to which they stand in some way."""
-
-    database: Database
-    actor: Actor
-    store: MarkedStore
-    proposal_id: str
-    key: str = "the key of this press"
-
-    @property
-    def call_id(self) -> str:
-        """The call that everything is in."""
-        return self.store.call.id
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a function asks, and how it is called so that nothing but a refusal keeps it from being done."""
-
-    action: Action | tuple[Action, ...] | None
-    """Of several one is enough. None: everybody may ask, and gets only what they may see."""
-    call: Callable[[Case], object]
-    about: Literal["proposal", "call", "installation"] = "proposal"
-    """What is asked about: a proposal in every relation; the call; or what belongs to no call."""
-    name: str = ""
-    """Tells several lines of one function apart."""
-
+from tests.services.asked_of_applicants import ASKED_OF_APPLICANTS
+from tests.services.asked_of_calls import ASKED_OF_CALLS
+from tests.services.asked_of_managers import ASKED_OF_MANAGERS
+from tests.services.asked_of_the_panel import ASKED_OF_THE_PANEL
+from tests.services.asking import Asked
 
 ASKED: Mapping[str, tuple[Asked, ...]] = {
-    "stored_calls.keep_call": (
-        Asked(
-            Action.ADD_CALL,
-            lambda case: stored_calls.keep_call(
-                database=case.database, actor=case.actor, data=SMALL_CALL, name="new.yaml", key=case.key
-            ),
-            about="installation",
-            name="a new one",
-        ),
-        Asked(
-            Action.CHANGE_CALL,
-            lambda case: stored_calls.keep_call(
-                database=case.database,
-                actor=case.actor,
-                data=SMALL_CALL.replace(b"quite-another", case.call_id.encode()),
-                name="it.yaml",
-                key=case.key,
-            ),
-            about="call",
-            name="another version",
-        ),
-    ),
-    "stored_calls.move_phase": (
-        Asked(
-            Action.MOVE_PHASE,
-            lambda case: stored_calls.move_phase(
-                database=case.database,
-                actor=case.actor,
-                call_id=case.call_id,
-                phase_id="decision",
-                reason="It is time.",
-                key=case.key,
-            ),
-            about="call",
-        ),
-    ),
-    "people.add_person": (
-        Asked(
-            Action.GRANT_ROLE,
-            lambda case: people.add_person(
-                database=case.database, actor=case.actor, name="New", email="new@example.org", key=case.key
-            ),
-            about="installation",
-        ),
-    ),
-    "people.grant_role": (
-        *(
-            Asked(
-                Action.GRANT_ROLE,
-                lambda case, role=role: people.grant_role(
-                    database=case.database,
-                    actor=case.actor,
-                    person_id=case.store.people["stranger"],
-                    role=role,
-                    call_id=case.call_id,
-                    key=case.key,
-                ),
-                about="call",
-                name=role.value,
-            )
-            for role in (Role.REVIEWER, Role.CALL_MANAGER)
-        ),
-        Asked(
-            Action.GRANT_ADMINISTRATOR,
-            lambda case: people.grant_role(
-                database=case.database,
-                actor=case.actor,
-                person_id=case.store.people["stranger"],
-                role=Role.ADMINISTRATOR,
-                call_id=None,
-                key=case.key,
-            ),
-            about="installation",
-            name="administrator",
-        ),
-    ),
+    **ASKED_OF_CALLS,
+    **ASKED_OF_APPLICANTS,
+    **ASKED_OF_MANAGERS,
+    **ASKED_OF_THE_PANEL,
 }
 """By module and function of `evaluator.services`."""
 
 OPEN_TO_ALL: Mapping[str, str] = {
     "stored_calls.stored_call": "calls are public",
     "stored_calls.call_ids": "calls are public",
+    "stored_calls.phase_now": "calls are public, and so is the phase that they are in",
+    "submissions.opening.opening_of": "calls are public, and so are their deadlines",
     "people.actor_of": "says who somebody is, for whoever has found out that it is them",
+    "people.person_at": "says who somebody is, for whoever has found out that the address is theirs",
+    "people.people_of_call": "the people to choose from in local mode, where everybody may be anybody",
+    "signing_in.visitor_of": "says who somebody is, from what the provider of identities vouches for",
+    "health.problem_of": "says whether the database is reached, and nothing of what is in it",
+    "installation.ensure_default_call": "adds the call that is shipped where it is not; changes none",
+    "installation.ensure_local_people": "adds invented people where a call has nobody; none can sign in",
+    "seeding.loading.seed": "for whoever runs the installation; replaces no call that is kept",
+    "verifying.verify": "for whoever runs the installation, on its command line",
 }
 """Functions that read or change the store and take no actor, and why they need none."""

@@ -24,7 +24,7 @@ from evaluator.services.samples import open_sample
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call, move_phase
 from evaluator.store import Database
-from evaluator.store.audit import canonical
+from evaluator.store.audit import Change, Kind, append, canonical
 from evaluator.store.tables import (
     AssignmentRow,
     ConflictRow,
@@ -140,7 +140,7 @@ def marked_store(database: Database) -> MarkedStore:
                 call_id=None if role is Role.ADMINISTRATOR else call.id,
                 key=f"grant {name} {role}",
             )
-    for name in ("writer", "drafter", "stranger"):
+    for name in ("writer", "drafter", "stranger", "relative"):
         store.people[name] = add_person(
             database=database, actor=FIRST, name=name, email=f"{name}@example.org", key=f"add {name}"
         )
@@ -182,6 +182,7 @@ def _texts(value: object) -> Iterator[str]:  # noqa: C901 - one case for each ki
             yield value.decode("utf-8", errors="replace")
         case BaseException():
             yield from (str(value), repr(value.args))
+            yield from _texts(vars(value))
             yield from _texts(value.__cause__)
             yield from _texts(value.__context__)
         case BaseModel():
@@ -222,13 +223,13 @@ def _add_proposals(session: Session, store: MarkedStore, database: Database) -> 
 
 
 def _stand(session: Session, store: MarkedStore, name: str, proposal_id: str, relation: Relation) -> None:
-    """Let somebody stand so to a proposal; a conflict comes after the assignment that it outweighs."""
+    """Let somebody stand so to a proposal; what outweighs an assignment comes beside one."""
     person = store.people[name]
     is_rapporteur = Role.RAPPORTEUR in PEOPLE[name] and Role.REVIEWER not in PEOPLE[name]
     now = session.get_one(ProposalRow, proposal_id).created_at
     if relation is Relation.OWN:
         session.get_one(ProposalRow, proposal_id).applicant_id = person
-    if relation in (Relation.ASSIGNED, Relation.CONFLICTED):
+    if relation is not Relation.OTHER:
         session.add(
             AssignmentRow(
                 id=f"as-{proposal_id}",
@@ -240,19 +241,20 @@ def _stand(session: Session, store: MarkedStore, name: str, proposal_id: str, re
             )
         )
     if relation is Relation.CONFLICTED:
-        number = next(n for n, known in store.numbers.items() if known == proposal_id)
-        session.add(
-            ConflictRow(
-                id=f"co-{proposal_id}",
-                proposal_id=proposal_id,
-                person_id=person,
-                kind="family",
-                note=_mark("conflict", number),
-                state="declared",
-                declared_at=now,
-                declared_by=person,
-            )
-        )
+        session.add(_conflict(f"co-{proposal_id}", session.get_one(ProposalRow, proposal_id), person))
+
+
+def _conflict(conflict_id: str, proposal: ProposalRow, person: str) -> ConflictRow:
+    return ConflictRow(
+        id=conflict_id,
+        proposal_id=proposal.id,
+        person_id=person,
+        kind="family",
+        note=_mark("conflict", int(proposal.id.removeprefix("proposal-"))),
+        state="declared",
+        declared_at=proposal.created_at,
+        declared_by=person,
+    )
 
 
 def _mark(kind: str, number: int) -> str:
@@ -263,19 +265,18 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
     proposal_id, now, text = f"proposal-{number}", database.clock(), _mark("text", number)
     store.numbers[number] = proposal_id
     proposal = _marked_proposal(number)
-    session.add(
-        ProposalRow(
-            id=proposal_id,
-            call_id=store.call.id,
-            reference=f"P{number:02}",
-            state="submitted",
-            applicant_id=store.people["stranger"],
-            label=text,
-            title=text,
-            current_number=1,
-            created_at=now,
-        )
+    row = ProposalRow(
+        id=proposal_id,
+        call_id=store.call.id,
+        reference=f"P{number:02}",
+        state="submitted",
+        applicant_id=store.people["stranger"],
+        label=text,
+        title=proposal.title,
+        current_number=1,
+        created_at=now,
     )
+    session.add(row)
     session.flush()
     version = ProposalVersionRow(
         id=f"ve-{number}",
@@ -306,8 +307,9 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
             id=f"ga-{number}",
             proposal_id=proposal_id,
             gate_id=store.call.gates[0].id,
-            answer="yes",
+            answer="no",
             reason=_mark("gate", number),
+            proposal_number=1,
             answered_by="first",
             answered_at=now,
         ),
@@ -328,10 +330,41 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
             decided_at=now,
             decided_by="first",
         ),
+        # Somebody reads it, and somebody may not, whoever asks.
+        AssignmentRow(
+            id=f"aw-{number}",
+            proposal_id=proposal_id,
+            person_id=store.people["writer"],
+            part="reviewer",
+            assigned_at=now,
+            assigned_by="first",
+        ),
+        _conflict(f"cr-{number}", row, store.people["relative"]),
     ])  # fmt: skip
     for writer, state, kind in (("writer", "submitted", "review"), ("drafter", "draft", "draft")):
         _add_review(session, store, number, writer=writer, state=state, text=_mark(kind, number))
+    _tell(session, store, number)
     return proposal_id
+
+
+def _tell(session: Session, store: MarkedStore, number: int) -> None:
+    """What the trail says of it, with marks where there are scores and a reference."""
+    proposal, criterion = session.get_one(ProposalRow, f"proposal-{number}"), store.call.criteria[0].id
+
+    def say(kind: Kind, subject: str, **after: Any) -> None:
+        change = Change(kind, subject, "first", f"{kind} {subject}", None, after)
+        append(session, store.call.id, change, now=proposal.created_at)
+
+    say(Kind.PROPOSAL_SUBMITTED, proposal.id, reference=_mark("text", number), state="submitted", number=1)
+    said: dict[str, Any] = {"proposal": proposal.id, "number": 1}
+    for kind, writer, state, mark in (
+        (Kind.REVIEW_SUBMITTED, "writer", "submitted", "review"),
+        (Kind.REVIEW_SAVED, "drafter", "draft", "draft"),
+    ):
+        scores = {criterion: _mark(mark, number)}
+        said_of_it = said | {"reviewer": store.people[writer], "state": state, "scores": scores}
+        say(kind, f"re-{writer}-{number}", **said_of_it)
+    say(Kind.CONSENSUS_WRITTEN, f"cs-{number}", **said, scores={criterion: _mark("consensus", number)})
 
 
 def _add_review(
@@ -375,7 +408,12 @@ def _marked_proposal(number: int) -> Proposal:
         *sample.partners[1:],
     )
     return sample.model_copy(
-        update={"title": text, "acronym": text, "summary": f"{text} with {name}", "partners": partners}
+        update={
+            "title": f"{text} by {name}",
+            "acronym": text,
+            "summary": f"{text} with {name}",
+            "partners": partners,
+        }
     )
 
 
@@ -396,9 +434,7 @@ def leaks(
 def _may_see(store: MarkedStore, name: str, phase: str, kind: str, proposal_id: str) -> bool:
     person = store.people.get(name, "elsewhere")
     relation = store.relations.get((person, proposal_id), Relation.OTHER)
-    waits = kind in ("review", "consensus") and relation is Relation.ASSIGNED and _is_reviewer(name)
-    if waits and phase != "decision":
-        # Asked for a review of their own, which nobody here has submitted; `decision` shows reviews always.
+    if kind in ("review", "consensus") and owes_a_review(name, relation, phase):
         return False
     actor = Actor(id=person, roles=store.roles_towards(name, relation))
     return any(
@@ -406,6 +442,11 @@ def _may_see(store: MarkedStore, name: str, phase: str, kind: str, proposal_id: 
     )
 
 
-def _is_reviewer(name: str) -> bool:
-    """Whether what they were asked for is a review: all but those who are only rapporteur."""
-    return not (Role.RAPPORTEUR in PEOPLE.get(name, ()) and Role.REVIEWER not in PEOPLE.get(name, ()))
+def owes_a_review(name: str, relation: Relation, phase: str) -> bool:
+    """Whether they see no other review before theirs: all who were asked for one, and nobody has submitted.
+
+    Who is only rapporteur was asked for none; `decision` shows reviews always.
+    """
+    roles = PEOPLE.get(name, frozenset())
+    is_only_rapporteur = Role.RAPPORTEUR in roles and Role.REVIEWER not in roles
+    return relation is Relation.ASSIGNED and not is_only_rapporteur and phase != "decision"

@@ -1,7 +1,7 @@
 """Every service function refuses whom `access` refuses and nobody else, and tells them nothing.
 
 Each function is called by everybody, in every phase, for a proposal to which they stand in every relation,
-on a store with a mark in every text (`marked_store`). How a function is called stands in `asked`.
+on a store with a mark in every text (`marked_store`). How a function is called stands in `asked_of_*`.
 """
 
 import importlib
@@ -26,8 +26,17 @@ from evaluator.services.stored_calls import open_switches
 from evaluator.store import Database, open_database
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import ProposalRow, ReviewVersionRow
-from tests.services.asked import ASKED, OPEN_TO_ALL, Asked, Case
-from tests.services.marked_store import ELSEWHERE, PEOPLE, MarkedStore, leaks, marked_store, move_to
+from tests.services.asked import ASKED, OPEN_TO_ALL
+from tests.services.asking import Asked, Case
+from tests.services.marked_store import (
+    ELSEWHERE,
+    PEOPLE,
+    MarkedStore,
+    leaks,
+    marked_store,
+    move_to,
+    owes_a_review,
+)
 from tests.store.database_fixtures import Clock
 from tests.store.databases import sqlite_url
 
@@ -49,7 +58,7 @@ def functions_that_take(*names: str) -> set[str]:
 
 def test_every_function_that_takes_an_actor_has_a_line():
     taking = functions_that_take("database", "actor")
-    assert taking - set(ASKED) == set(), "add a line for each to tests/services/asked.py"
+    assert taking - set(ASKED) == set(), "add a line for each to tests/services/asked_of_*.py"
     assert set(ASKED) - taking == set(), "these lines are of no function"
 
 
@@ -139,18 +148,23 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 
 
 LINES = [(name, asked) for name, several in ASKED.items() for asked in several]
+"""Two processes share them: each prepares the store once."""
 
 
 @pytest.mark.parametrize(
-    ("function", "asked"), LINES, ids=[f"{name} {asked.name}".strip() for name, asked in LINES]
+    "asked",
+    [
+        pytest.param(asked, id=f"{name} {asked.name}".strip(), marks=pytest.mark.xdist_group(f"asks{n % 2}"))
+        for n, (name, asked) in enumerate(LINES)
+    ],
 )
-def test_whom_access_refuses_is_refused_and_told_nothing(prepared: Prepared, function: str, asked: Asked):
+def test_whom_access_refuses_is_refused_and_told_nothing(prepared: Prepared, asked: Asked):
     assert wrongs(prepared, asked) == []
 
 
 def wrongs(prepared: Prepared, asked: Asked) -> list[tuple[str, ...]]:
     """Where the outcome is not what `may` says, and where a mark came out that may not be seen."""
-    relations = [*Relation] if asked.about == "proposal" else [Relation.OTHER]
+    relations = [*Relation] if asked.about == "proposal" else [asked.towards or Relation.OTHER]
     found: list[tuple[str, ...]] = []
     for phase in prepared.store.phases:
         with prepared.in_phase(phase) as copies:
@@ -172,9 +186,9 @@ def outcome(asked: Asked, case: Case) -> tuple[object, bool]:
     """What came of it: a value or a refusal, and which of the two."""
     try:
         value = asked.call(case)
+        return [*value] if isinstance(value, Iterator) else value, False
     except NotAllowedError as error:
         return error, True
-    return [*value] if isinstance(value, Iterator) else value, False
 
 
 def every_comment(case: Case) -> list[str | None]:
@@ -207,6 +221,7 @@ def changing_before_asking(case: Case) -> None:
     standing.check(Action.DECIDE)
 
 
+@pytest.mark.xdist_group("asks0")
 @pytest.mark.parametrize(
     ("action", "service", "said"),
     [
@@ -224,22 +239,25 @@ def test_the_instrument_notices_what_is_wrong(prepared: Prepared, action, servic
     assert said in wrongs(prepared, Asked(action, service))
 
 
+@pytest.mark.xdist_group("asks1")
 def test_the_instrument_is_quiet_where_nothing_is_wrong(prepared: Prepared):
-    def titles(case: Case) -> list[str]:
+    def labels(case: Case) -> list[str]:
         with case.database.reading() as session:
             now = case.database.clock()
             standings = standings_in(session, case.actor, case.store.call, now)
-            rows = session.execute(select(ProposalRow.id, ProposalRow.title)).all()
+            rows = session.execute(select(ProposalRow.id, ProposalRow.label)).all()
         kept = visible(rows, standings.__getitem__, proposal_of=lambda row: row[0])
-        return [title for _, title in kept]
+        return [label for _, label in kept]
 
-    assert wrongs(prepared, Asked(None, titles)) == []
+    assert wrongs(prepared, Asked(None, labels)) == []
 
 
 def expected(store: MarkedStore, asked: Asked, who: str, relation: Relation, phase: str) -> bool:
     """Whether somebody may do it, by `may` and what was arranged by hand."""
     if asked.action is None:
         return True
+    if asked.towards not in (None, relation) or (asked.after_own and owes_a_review(who, relation, phase)):
+        return False
     if asked.about == "installation" and who == ELSEWHERE:
         roles = ROLES_ELSEWHERE
     else:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.panel import combine_reviews
-from evaluator.services.rebuilding import held_in, rebuilt_in, state_at
+from evaluator.services.past_states import state_at
+from evaluator.services.rebuilding import held_in, rebuilt_in
 from evaluator.services.seeding import seed
 from evaluator.services.seeding.example import worked_example
 from evaluator.services.seeding.loading import told

@@ -17,7 +17,7 @@ from evaluator.services.screening import (
     suggestions,
 )
 from evaluator.services.shipped import samples_folder
-from evaluator.store import Database, StoreError, new_id
+from evaluator.store import Database, new_id
 from evaluator.store.audit import events, first_breaks
 from evaluator.store.tables import ConflictRow, GateAnswer, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
@@ -276,10 +276,12 @@ def test_outside_of_screening_nothing_is_answered(example: Example) -> None:
     ).is_open
 
 
-def test_a_gate_that_the_call_lacks_and_a_proposal_that_is_not_there_are_named(example: Example) -> None:
+def test_a_gate_that_the_call_lacks_is_named_and_a_proposal_that_is_not_there_is_refused(
+    example: Example,
+) -> None:
     with pytest.raises(ValueError, match='no gate "one_per_lott"; it has one_per_lot, lead_legal_person'):
         answer(example, "P01", "one_per_lott", YES)
-    with pytest.raises(StoreError, match="no such proposal"):
+    with pytest.raises(NotAllowedError, match="You may not do this in this call"):
         proposal_to_screen(database=example.database, actor=example.actor("manager"), proposal_id="nowhere")
 
 

@@ -60,7 +60,7 @@ def carry_out(
     StoreError
         The database cannot keep it; what was imported before stays.
     """
-    check(actor, Action.IMPORT_PROPOSALS)
+    check(actor, Action.IMPORT_PROPOSALS, call_id=call_id)
     return _each(database, actor, call_id, rows, import_id, progress, cancelled)
 
 
@@ -92,7 +92,7 @@ def _import_row(
         if (event := done_before(session, call_id, key)) is not None:
             kept = session.get_one(ProposalRow, event.subject)
             return Imported(row, "replaced" if event.before else "new", kept.reference)
-        now_planned = plan_again(session, call_id, row)
+        now_planned = plan_again(session, actor, call_id, row)
         if now_planned.outcome == "same":
             return Imported(row, "same", now_planned.reference)
         seen = (row.outcome, row.proposal_id, row.version)

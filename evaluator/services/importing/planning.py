@@ -65,9 +65,9 @@ def plan_import(
     NotAllowedError
         The actor does not import proposals into this call.
     """
-    check(actor, Action.IMPORT_PROPOSALS)
+    check(actor, Action.IMPORT_PROPOSALS, call_id=call_id)
     with database.reading() as session:
-        known = known_in(session, call_id)
+        known = known_in(session, actor, call_id)
         planned = [planned_row(entry, known) for entry in entries]
     return tuple(_without_doubles(planned))
 
@@ -86,9 +86,9 @@ def planned_row(entry: Entry, known: Known) -> PlannedRow:
     return _recognised_row(entry, found)
 
 
-def plan_again(session: Session, call_id: str, row: PlannedRow) -> PlannedRow:
+def plan_again(session: Session, actor: Actor, call_id: str, row: PlannedRow) -> PlannedRow:
     """The same row beside what the call has now, inside the transaction that would import it."""
-    known = known_in(session, call_id, like=row.entry, or_id=row.proposal_id)
+    known = known_in(session, actor, call_id, like=row.entry, or_id=row.proposal_id)
     return planned_row(row.entry, known)
 
 

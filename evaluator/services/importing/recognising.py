@@ -2,17 +2,19 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from evaluator.access import Action, Actor
 from evaluator.proposals import Proposal
 from evaluator.proposals.organisations import Organisation
 from evaluator.services.importing.entries import Entry
 from evaluator.services.references import is_reference
+from evaluator.services.relations import refused_in
 from evaluator.services.stored_proposals import proposal_from
 from evaluator.store.tables import ProposalRow, ProposalState, ProposalVersionRow
 
@@ -54,10 +56,12 @@ class Ambiguous(Exception):  # noqa: N818 - says what was found; no failure of t
 
 
 class Known:
-    """The proposals of a call, to look them up."""
+    """The proposals of a call, to look them up. Of the `hidden` ones nothing is told."""
 
-    def __init__(self, session: Session, proposals: Iterable[KnownProposal]) -> None:
-        self._session = session
+    def __init__(
+        self, session: Session, proposals: Iterable[KnownProposal], hidden: Collection[str] = ()
+    ) -> None:
+        self._session, self._hidden = session, hidden
         self._by_reference: dict[str, KnownProposal] = {}
         self._by_external_id: dict[str, KnownProposal] = {}
         self._by_title: dict[str, list[KnownProposal]] = defaultdict(list)
@@ -75,14 +79,18 @@ class Known:
         Raises
         ------
         Ambiguous
-            Its reference, its name elsewhere and its acronym with its lead speak of different ones.
+            Its reference, its name elsewhere and its acronym with its lead speak of different ones; or it
+            may be one that is hidden.
         """
         proposal = entry.proposal
         assert proposal is not None  # noqa: S101 - only usable entries are looked up
         for one in self._by_title.get(proposal.title, ()):
             if one.content_hash == as_called(proposal, one.reference).content_hash:
+                self._check_shown(one)
                 return Recognised(one, "content")
         found = [*self._named(entry, proposal), *self._alike(proposal)]
+        for each in found:
+            self._check_shown(each.known)
         if len({one.known.id for one in found}) > 1:
             said = ", ".join(dict.fromkeys(one.known.reference for one in found))
             hint = "Take out the reference that is wrong, or change the acronym."
@@ -93,7 +101,8 @@ class Known:
         """References of other proposals that have its acronym."""
         if not proposal.acronym:
             return []
-        return [one.reference for one in self._by_label.get(folded(proposal.acronym), ())]
+        alike = self._by_label.get(folded(proposal.acronym), ())
+        return [one.reference for one in alike if one.id not in self._hidden]
 
     def _named(self, entry: Entry, proposal: Proposal) -> list[Recognised]:
         found = []
@@ -101,12 +110,18 @@ class Known:
             found.append(Recognised(self._by_external_id[external], "external_id"))
         if is_reference(proposal.reference) and proposal.reference in self._by_reference:
             known = self._by_reference[proposal.reference]
+            self._check_shown(known)
             if not self._is_plausible(known, proposal, entry):
                 message = f"it says {known.reference}, which is another proposal here: {known.title[:120]}"
                 hint = "Take out its reference to import it as a new one, or mend it."
                 raise Ambiguous(message, hint)
             found.append(Recognised(known, "reference"))
         return found
+
+    def _check_shown(self, known: KnownProposal) -> None:
+        """A hidden one is neither to be replaced by this person nor to be there a second time."""
+        if known.id in self._hidden:
+            raise Ambiguous("you may not import this one yourself", "Ask another call manager to import it.")
 
     def _is_plausible(self, known: KnownProposal, proposal: Proposal, entry: Entry) -> bool:
         """Whether more than the number speaks for it: the title, the acronym, the lead or its other name."""
@@ -136,8 +151,13 @@ class Known:
         return _lead_of(proposal_from(content)) if content else None
 
 
-def known_in(session: Session, call_id: str, *, like: Entry | None = None, or_id: str | None = None) -> Known:
-    """The proposals of a call; with `like` only those that an entry could be, and the one called `or_id`."""
+def known_in(
+    session: Session, actor: Actor, call_id: str, *, like: Entry | None = None, or_id: str | None = None
+) -> Known:
+    """The proposals of a call; with `like` only those that an entry could be, and the one called `or_id`.
+
+    Hidden are those that are the actor's own, or with which they have a conflict of interest.
+    """
     asked = (
         select(ProposalRow, ProposalVersionRow.content_hash)
         .join(
@@ -174,6 +194,7 @@ def known_in(session: Session, call_id: str, *, like: Entry | None = None, or_id
             )
             for row, content_hash in session.execute(asked)
         ],
+        refused_in(session, actor, call_id, Action.IMPORT_PROPOSALS),
     )
 
 

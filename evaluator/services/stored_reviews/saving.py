@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor
-from evaluator.services.allowed_proposals import Allowed, allowed_proposal, current_version_in, proposal_of
+from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
 from evaluator.services.reviews import OwnReview
 from evaluator.services.stored_reviews.checking import check_complete, check_fits, well_formed
 from evaluator.services.stored_reviews.kept import Saved, StoredReview, said_of, stored_review
@@ -87,8 +87,7 @@ def _save(
         if row.state == ReviewState.SUBMITTED:
             raise ValueError("This review is submitted; only the call manager can open it again.")
         if is_submitted:
-            proposal = proposal_of(current_version_in(session, asked.row))
-            check_complete(asked.call, proposal, sent)
+            check_complete(asked.call, readable_proposal(session, asked), sent)
         return _append_version(session, asked, row, sent, seen, key, now, is_submitted=is_submitted)
 
     outcome = database.write(work)

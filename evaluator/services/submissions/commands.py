@@ -60,7 +60,13 @@ def submit(
             return done
         call = call_in(session, call_id)
         switches = open_switches(session, call, asked_at)
-        check(actor, Action.SUBMIT_PROPOSAL, relation=Relation.OWN, open_switches=switches)
+        check(
+            actor,
+            Action.SUBMIT_PROPOSAL,
+            relation=Relation.OWN,
+            open_switches=switches,
+            call_id=call_id,
+        )
         _check_ready(call, proposal, files, declared=declared)
         _check_new(session, actor, call_id, proposal)
         row = ProposalRow(
@@ -181,7 +187,7 @@ def _to_change(
     row = own_row(session, actor, call.id, proposal_id)
     if row is None:
         raise no_such_proposal()
-    check(actor, action, relation=Relation.OWN, open_switches=switches)
+    check(actor, action, relation=Relation.OWN, open_switches=switches, call_id=call.id)
     theirs = own_in(session, actor, call, asked_at, proposal_id=row.id)
     check_unchanged(row.version, seen, theirs[0])
     return row

@@ -81,7 +81,7 @@ def own_proposals(*, database: Database, actor: Actor, call_id: str) -> list[Own
     NotAllowedError
         The actor does not apply in this call.
     """
-    check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN)
+    check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         return own_in(session, actor, call_in(session, call_id), database.clock())
 
@@ -94,7 +94,7 @@ def own_draft(*, database: Database, actor: Actor, call_id: str, proposal_id: st
     NotAllowedError
         The actor has no such proposal.
     """
-    check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN)
+    check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         row = own_row(session, actor, call_id, proposal_id)
         if row is None:
@@ -115,7 +115,7 @@ def own_document(*, database: Database, actor: Actor, call_id: str, document_id:
     NotAllowedError
         The actor has no such document, or its bytes were deleted as the call's rule says.
     """
-    check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN)
+    check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         found = session.scalar(
             select(DocumentRow)
@@ -142,7 +142,7 @@ def receipt(
     NotAllowedError
         The actor has no such proposal, or it has no such version.
     """
-    check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN)
+    check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         row = own_row(session, actor, call_id, proposal_id)
         if row is None:
@@ -211,7 +211,7 @@ def own_in(
     switches = open_switches(session, call, now)
 
     def may_now(action: Action) -> bool:
-        return may(actor, action, relation=Relation.OWN, open_switches=switches)
+        return may(actor, action, relation=Relation.OWN, open_switches=switches, call_id=call.id)
 
     return [
         OwnProposal(

@@ -1,4 +1,7 @@
+from sqlalchemy import select
+
 from evaluator.store import Database
+from evaluator.store.tables import ConflictRow, ProposalRow
 from tests.services.importing.incoming import imported, planned, proposal_file
 from tests.services.stored_example import stored_example
 
@@ -89,3 +92,34 @@ def test_a_free_reference_of_our_form_is_kept_and_numbering_goes_on_after_it(dat
         ("c.yaml", proposal_file("C", reference="PILOT-9", lead="C")),
     )
     assert [one.reference for one in done] == ["P07", "P08", "P09"]
+
+
+def test_what_may_be_ones_own_or_conflicted_is_not_said_to_be_there(database: Database) -> None:
+    example = stored_example(database)
+    first, second = proposal_file("Bridges", acronym="BRIDGE"), proposal_file("Roads", acronym="ROAD")
+    imported(example, ("one.yaml", first), ("two.yaml", second))
+    manager = example.people["manager"]
+
+    def stand(session) -> None:
+        one, two = session.scalars(select(ProposalRow).order_by(ProposalRow.reference))
+        one.applicant_id = manager
+        conflict = {"kind": "family", "note": "", "state": "declared", "declared_by": "another"}
+        now = database.clock()
+        session.add(ConflictRow(id="c", proposal_id=two.id, person_id=manager, declared_at=now, **conflict))
+
+    database.write(stand)
+    incoming = {
+        "same.yaml": first,
+        "named.yaml": proposal_file("Quite another", lead="Nobody", reference="P02"),
+        "alike.yaml": proposal_file("Roads again", acronym="road"),
+        "acronym.yaml": proposal_file("Cars", acronym="ROAD", lead="Somebody"),
+    }
+    rows = planned(example, *incoming.items())
+    said = ["you may not import this one yourself"]
+    assert [(row.outcome, [problem.message for problem in row.problems]) for row in rows] == [
+        ("problem", said),
+        ("problem", said),
+        ("problem", said),
+        ("new", []),
+    ]
+    assert [(row.reference, row.proposal_id) for row in rows] == [(None, None)] * 4

@@ -1,0 +1,140 @@
+"""How the services of calls and of people are called on the marked store."""
+
+from collections.abc import Mapping
+
+from evaluator.access import Action, Role
+from evaluator.services import past_states, people, retention, stored_calls
+from tests.services.asking import Asked
+
+SMALL_CALL = b"""format: 1
+id: quite-another
+title: Another
+scales: {s: {min: 0, max: 5, step: 1}}
+criteria: [{id: a, title: A, weight: 100, scale: s}]
+"""
+
+
+ASKED_OF_CALLS: Mapping[str, tuple[Asked, ...]] = {
+    "stored_calls.keep_call": (
+        Asked(
+            Action.ADD_CALL,
+            lambda case: stored_calls.keep_call(
+                database=case.database, actor=case.actor, data=SMALL_CALL, name="new.yaml", key=case.key
+            ),
+            about="installation",
+            name="a new one",
+        ),
+        Asked(
+            Action.CHANGE_CALL,
+            lambda case: stored_calls.keep_call(
+                database=case.database,
+                actor=case.actor,
+                data=SMALL_CALL.replace(b"quite-another", case.call_id.encode()),
+                name="it.yaml",
+                key=case.key,
+            ),
+            about="call",
+            name="another version",
+        ),
+    ),
+    "stored_calls.move_phase": (
+        Asked(
+            Action.MOVE_PHASE,
+            lambda case: stored_calls.move_phase(
+                database=case.database,
+                actor=case.actor,
+                call_id=case.call_id,
+                phase_id="decision",
+                reason="It is time.",
+                key=case.key,
+            ),
+            about="call",
+        ),
+    ),
+    "people.add_person": (
+        Asked(
+            Action.GRANT_ROLE,
+            lambda case: people.add_person(
+                database=case.database, actor=case.actor, name="New", email="new@example.org", key=case.key
+            ),
+            about="installation",
+        ),
+    ),
+    "people.grant_role": (
+        *(
+            Asked(
+                Action.GRANT_ROLE,
+                lambda case, role=role: people.grant_role(
+                    database=case.database,
+                    actor=case.actor,
+                    person_id=case.store.people["stranger"],
+                    role=role,
+                    call_id=case.call_id,
+                    key=case.key,
+                ),
+                about="call",
+                name=role.value,
+            )
+            for role in (Role.REVIEWER, Role.CALL_MANAGER)
+        ),
+        Asked(
+            Action.GRANT_ADMINISTRATOR,
+            lambda case: people.grant_role(
+                database=case.database,
+                actor=case.actor,
+                person_id=case.store.people["stranger"],
+                role=Role.ADMINISTRATOR,
+                call_id=None,
+                key=case.key,
+            ),
+            about="installation",
+            name="administrator",
+        ),
+    ),
+    "people.revoke_role": (
+        *(
+            Asked(
+                Action.GRANT_ROLE,
+                lambda case, role=role: people.revoke_role(
+                    **case.in_call, person_id=case.store.people[role.value], role=role, key=case.key
+                ),
+                about="call",
+                name=role.value,
+            )
+            for role in (Role.REVIEWER, Role.CALL_MANAGER)
+        ),
+        Asked(
+            Action.GRANT_ADMINISTRATOR,
+            lambda case: people.revoke_role(
+                database=case.database,
+                actor=case.actor,
+                person_id=case.store.people["stranger"],
+                role=Role.ADMINISTRATOR,
+                call_id=None,
+                key=case.key,
+            ),
+            about="installation",
+            name="administrator",
+        ),
+    ),
+    "people.list_people": (
+        Asked(Action.SEE_PEOPLE, lambda case: people.list_people(**case.in_call), about="call"),
+    ),
+    "retention.retained": (
+        Asked(Action.PURGE, lambda case: retention.retained(**case.in_call), about="call"),
+    ),
+    "retention.purge": (
+        Asked(
+            Action.PURGE,
+            lambda case: retention.purge(**case.in_call, reason="It is time.", key=case.key),
+            about="call",
+        ),
+    ),
+    "past_states.state_at": (
+        Asked(
+            Action.SEE_TRAIL,
+            lambda case: past_states.state_at(**case.in_call, at=case.database.clock()),
+            about="call",
+        ),
+    ),
+}

@@ -1,0 +1,98 @@
+"""How the services of call managers are called on the marked store."""
+
+from collections.abc import Mapping, Sequence
+
+from evaluator.access import Action
+from evaluator.services import proposal_list, screening
+from evaluator.services.importing import Entry, PlannedRow, carry_out, plan_import, read_files
+from evaluator.store.tables import GateAnswer
+from tests.services.asking import Asked, Case, or_problem
+from tests.services.importing.incoming import proposal_file
+
+_READ: dict[str, Sequence[Entry]] = {}
+"""Files that were read once, by what is in them."""
+
+
+def _new_rows(case: Case) -> list[PlannedRow]:
+    """A proposal that is not there yet."""
+    if "new" not in _READ:
+        _READ["new"] = read_files([("new.yaml", proposal_file("New", acronym="NEW"))], call=case.store.call)
+    return [PlannedRow(entry, "new") for entry in _READ["new"]]
+
+
+def _entries_like(case: Case) -> Sequence[Entry]:
+    """Other proposals that say they are the ones that are there: it is told which these are."""
+    if "like" not in _READ:
+        references = [f"P{number:02}" for number in case.store.numbers]
+        files = [
+            (f"{name}.yaml", proposal_file(f"Another {name}", lead=f"Body {name}", reference=name))
+            for name in references
+        ]
+        _READ["like"] = read_files(files, call=case.store.call)
+    return _READ["like"]
+
+
+ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
+    "proposal_list.proposals_of_call": (
+        Asked(
+            Action.SEE_PROPOSAL,
+            lambda case: proposal_list.proposals_of_call(**case.in_call),
+            about="call",
+        ),
+    ),
+    "importing.planning.plan_import": (
+        Asked(
+            Action.IMPORT_PROPOSALS,
+            lambda case: plan_import(**case.in_call, entries=_entries_like(case)),
+            about="call",
+        ),
+    ),
+    "importing.carrying_out.carry_out": (
+        Asked(
+            Action.IMPORT_PROPOSALS,
+            lambda case: carry_out(**case.in_call, rows=_new_rows(case), import_id=case.key),
+            about="call",
+        ),
+    ),
+    "screening.screening_board": (
+        Asked(Action.SEE_GATES, lambda case: screening.screening_board(**case.in_call), about="call"),
+    ),
+    "screening.proposal_to_screen": (
+        Asked(Action.SEE_GATES, lambda case: screening.proposal_to_screen(**case.on_proposal)),
+    ),
+    "screening.answer_gate": tuple(
+        Asked(
+            Action.ANSWER_GATE,
+            or_problem(
+                lambda case, seen=seen: screening.answer_gate(
+                    **case.on_proposal,
+                    gate_id=case.store.call.gates[0].id,
+                    answer=GateAnswer.YES,
+                    reason="",
+                    seen=seen,
+                    key=case.key,
+                )
+            ),
+            name=name,
+        )
+        for name, seen in (("seen", 1), ("unseen", 0))
+    ),
+    "screening.settle_eligibility": (
+        Asked(
+            Action.ANSWER_GATE,
+            lambda case: screening.settle_eligibility(
+                **case.on_proposal, settlement="ineligible", reason="It says no.", seen=1, key=case.key
+            ),
+        ),
+    ),
+    "screening.reopen_screening": (
+        Asked(
+            Action.ANSWER_GATE,
+            or_problem(
+                lambda case: screening.reopen_screening(
+                    **case.on_proposal, reason="Once more.", seen=1, key=case.key
+                )
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,149 @@
+"""How the services of those who read and judge proposals are called on the marked store."""
+
+from collections.abc import Mapping
+
+from evaluator.access import Action
+from evaluator.services import assignments, conflicts, consensus, stored_reviews
+from evaluator.services.reviews import OwnReview
+from evaluator.store.tables import ConflictState
+from tests.services.asking import Asked, Case, or_problem
+
+
+def _review(case: Case) -> OwnReview:
+    """A review without a score."""
+    return OwnReview(
+        call_id=case.call_id,
+        reference=f"P{case.number:02}",
+        content_hash=f"{case.number:064}",
+        call_version=case.store.call_version,
+    )
+
+
+ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
+    "assignments.assign": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: assignments.assign(
+                **case.on_proposal,
+                person_id=case.store.people["reviewer here, rapporteur there"],
+                part="rapporteur",
+                key=case.key,
+            ),
+        ),
+    ),
+    "assignments.unassign": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: assignments.unassign(
+                **case.on_proposal, person_id=case.store.people["writer"], reason="Ill.", key=case.key
+            ),
+        ),
+    ),
+    "assignments.proposals_to_review": (
+        Asked(None, lambda case: assignments.proposals_to_review(**case.in_call), about="call"),
+    ),
+    "assignments.proposal_to_read": (
+        Asked(Action.SEE_PROPOSAL, lambda case: assignments.proposal_to_read(**case.on_proposal)),
+    ),
+    "conflicts.declare_conflict": (
+        Asked(
+            Action.DECLARE_CONFLICT,
+            lambda case: conflicts.declare_conflict(
+                **case.on_proposal, person_id=case.actor.id, kind="family", note="", key=case.key
+            ),
+            name="of oneself",
+        ),
+        Asked(
+            # Whoever may settle them may say so of others.
+            Action.SETTLE_CONFLICT,
+            lambda case: conflicts.declare_conflict(
+                **case.on_proposal,
+                person_id=case.store.people["writer"],
+                kind="family",
+                note="",
+                key=case.key,
+            ),
+            name="of somebody else",
+        ),
+    ),
+    "conflicts.settle_conflict": tuple(
+        Asked(
+            Action.SETTLE_CONFLICT,
+            or_problem(
+                lambda case, seen=seen: conflicts.settle_conflict(
+                    database=case.database,
+                    actor=case.actor,
+                    conflict_id=f"cr-{case.number}",
+                    state=ConflictState.CLEARED,
+                    reason="Far relatives.",
+                    seen=seen,
+                    key=case.key,
+                )
+            ),
+            name=name,
+        )
+        for name, seen in (("seen", 1), ("unseen", 0))
+    ),
+    "consensus.write_consensus": tuple(
+        Asked(
+            Action.WRITE_CONSENSUS,
+            or_problem(
+                lambda case, seen=seen: consensus.write_consensus(
+                    **case.on_proposal, scores={}, report="", is_final=False, seen=seen, key=case.key
+                )
+            ),
+            after_own=True,
+            name=name,
+        )
+        for name, seen in (("seen", 1), ("unseen", 0))
+    ),
+    "consensus.consensus_of": (
+        Asked(
+            Action.SEE_REVIEWS,
+            lambda case: consensus.consensus_of(**case.on_proposal),
+            after_own=True,
+        ),
+    ),
+    "stored_reviews.reading.own_review": (
+        Asked(Action.SEE_OWN_REVIEW, lambda case: stored_reviews.own_review(**case.on_proposal)),
+    ),
+    "stored_reviews.reading.review_versions": (
+        Asked(Action.SEE_OWN_REVIEW, lambda case: stored_reviews.review_versions(**case.on_proposal)),
+    ),
+    "stored_reviews.reading.visible_reviews": (
+        Asked(
+            (Action.SEE_REVIEWS, Action.SEE_OTHERS_REVIEWS, Action.SEE_OWN_REVIEW),
+            lambda case: stored_reviews.visible_reviews(**case.on_proposal),
+        ),
+    ),
+    "stored_reviews.saving.save_draft": (
+        Asked(
+            Action.WRITE_REVIEW,
+            lambda case: stored_reviews.save_draft(
+                **case.on_proposal, review=_review(case), seen=0, key=case.key
+            ),
+        ),
+    ),
+    "stored_reviews.saving.submit_review": (
+        Asked(
+            Action.WRITE_REVIEW,
+            or_problem(
+                lambda case: stored_reviews.submit_review(
+                    **case.on_proposal, review=_review(case), seen=0, key=case.key
+                )
+            ),
+        ),
+    ),
+    "stored_reviews.reopening.reopen_review": (
+        Asked(
+            Action.REOPEN_REVIEW,
+            lambda case: stored_reviews.reopen_review(
+                **case.on_proposal,
+                reviewer_id=case.store.people["writer"],
+                reason="More.",
+                seen=1,
+                key=case.key,
+            ),
+        ),
+    ),
+}
