@@ -21,7 +21,7 @@ def test_the_report_is_offered_for_print_as_a_page_and_as_data():
     assert not application.exception
     buttons = [button.proto for button in application.get("download_button")]
     assert [(button.label, button.type) for button in buttons] == [
-        ("Download the report (PDF)", "primary"),
+        ("Download the report (PDF)", "secondary"),
         ("As a web page (HTML)", "secondary"),
         ("As data (JSON)", "secondary"),
     ]
