@@ -72,10 +72,9 @@ def chosen(stated: frozenset[Key], holders: Mapping[str, frozenset[Key]]) -> str
     holders
         All that is known of each organisation that shares a key with it.
     """
-    if len(holders) == 1:
-        [(only, its)] = holders.items()
-        if not _contradict(stated, its):
-            return only
+    fitting = [holder for holder, its in holders.items() if not _contradict(stated, its)]
+    if len(fitting) == 1:
+        return fitting[0]
     # Several could be meant. What is written exactly so was met before and had led to one of them.
     exact = [holder for holder, its in holders.items() if its == stated]
     return exact[0] if exact else None

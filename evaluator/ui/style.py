@@ -92,6 +92,10 @@ dl.fields { display: grid; grid-template-columns: fit-content(12rem) minmax(0, 1
 dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
                 overflow-wrap: anywhere; }
 dl.fields dt { opacity: .8; }
+@media (max-width: 640px) {
+  .st-key-receipt dl.fields { display: block; }
+  .st-key-receipt dl.fields dt { border-bottom: 0; padding-bottom: 0; font-size: .92rem; }
+}
 
 /* The call as a document: its contents beside it stay in view. */
 @media (min-width: 641px) {

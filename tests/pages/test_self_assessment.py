@@ -161,7 +161,10 @@ def test_an_uploaded_draft_is_assessed_like_the_same_sample(application):
     sample = html(with_sample(opened()))
     to_keep = '<p class="said">Download the draft first if you want to keep it.</p>\n'
     assert uploaded.count(to_keep) == 1
-    assert uploaded.replace("Your draft, not stored", "Sample").replace(to_keep, "") == sample
+    assert (
+        uploaded.replace("Your draft, not stored before you submit it", "Sample").replace(to_keep, "")
+        == sample
+    )
 
 
 def test_every_error_of_a_file_is_shown_in_the_words_of_the_shell(application):

@@ -25,6 +25,7 @@ def test_every_address_belongs_to_a_role():
     assert role_of_address() == {
         "": Role.APPLICANT,
         "self-assessment": Role.APPLICANT,
+        "my-proposals": Role.APPLICANT,
         "call": Role.APPLICANT,
         "score": Role.REVIEWER,
         "compare": Role.REVIEWER,

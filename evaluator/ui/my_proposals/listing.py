@@ -13,7 +13,6 @@ from evaluator.services.submissions import (
     OwnVersion,
     own_document,
     own_draft,
-    receipt,
     withdraw,
 )
 from evaluator.store import new_id
@@ -28,7 +27,7 @@ from evaluator.ui.applicant_draft import (
 )
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
-from evaluator.ui.my_proposals.receipts import receipt_button, show_receipt
+from evaluator.ui.my_proposals.receipts import receipt_button
 from evaluator.ui.my_proposals.words import REFUSALS, show_refusal, state_said
 from evaluator.ui.navigation import open_page
 from evaluator.ui.stored import database
@@ -60,8 +59,7 @@ def _show_one(call: Call, actor: Actor, own: OwnProposal, t: Translator) -> None
         lot = next((lot.title.said_in(t.language) for lot in call.lots if lot.id == own.lot), "")
         name = own.label if own.label != own.reference else ""
         show_paragraph(" · ".join(filter(None, [name, lot])), quiet=True)
-    current = receipt(database=database(), actor=actor, call_id=call.id, proposal_id=own.id)
-    show_receipt(current, t)
+    show_paragraph(_version_said(call, own.current, t))
     with st.container(horizontal=True, vertical_alignment="center"):
         receipt_button(
             t("Download the receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
@@ -127,8 +125,8 @@ def _show_versions(call: Call, actor: Actor, own: OwnProposal, t: Translator) ->
 
 def _show_version(call: Call, actor: Actor, own: OwnProposal, version: OwnVersion, t: Translator) -> None:
     with st.container(gap="xsmall", key=f"my_proposals-version-{own.reference}-{version.number}"):
-        moment = submitted_said(version.submitted_at, call.time_zone, t)
-        show_paragraph(t("Version {number}, {moment}", number=version.number, moment=moment))
+        show_paragraph(_version_said(call, version, t))
+        show_paragraph(f"SHA-256 {version.content_hash}", quiet=True)
         with st.container(horizontal=True, vertical_alignment="center"):
             receipt_button(
                 t("Receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
@@ -137,6 +135,11 @@ def _show_version(call: Call, actor: Actor, own: OwnProposal, version: OwnVersio
             for file in version.files:
                 if file.is_kept:
                     _show_file(call, actor, file, t)
+
+
+def _version_said(call: Call, version: OwnVersion, t: Translator) -> str:
+    moment = submitted_said(version.submitted_at, call.time_zone, t)
+    return t("Version {number}, submitted {moment}", number=version.number, moment=moment)
 
 
 def _show_file(call: Call, actor: Actor, file: OwnFile, t: Translator) -> None:

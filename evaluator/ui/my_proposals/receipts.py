@@ -12,7 +12,8 @@ from evaluator.ui.marked_text import show_fields
 
 def show_receipt(proof: Receipt, t: Translator) -> None:
     """Everything that the receipt says."""
-    show_fields([*receipt_facts(proof, t), *file_facts(proof, t)])
+    with st.container(key="receipt"):
+        show_fields([*receipt_facts(proof, t), *file_facts(proof, t)])
 
 
 def receipt_button(

@@ -34,7 +34,8 @@ def show_at_hand(draft: Draft, t: Translator) -> None:
         with st.container(width="stretch", gap="xxsmall"):
             show_heading(str(value_at(draft.fields, ("title",)) or t("A draft without a title")), level=2)
             name = str(value_at(draft.fields, ("acronym",)) or value_at(draft.fields, ("reference",)) or "")
-            kind = t("Sample") if draft.sample is not None else t("Your draft, not stored")
+            is_sample = draft.sample is not None
+            kind = t("Sample") if is_sample else t("Your draft, not stored before you submit it")
             show_paragraph(" · ".join(filter(None, [name, kind])), quiet=True)
         st.download_button(
             t("Download the draft"),
