@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Standing, check, visible_content
 from evaluator.calls import Call
-from evaluator.calls.process import Phase
 from evaluator.proposals import Proposal
 from evaluator.services.people import actor_in
 from evaluator.services.relations import standing_in
-from evaluator.services.stored_calls import call_in, phase_in
+from evaluator.services.stored_calls import call_in
 from evaluator.store.tables import CallRow, ProposalRow, ProposalVersionRow
 
 
@@ -25,7 +24,6 @@ class Allowed:
     call: Call
     call_version: str
     """Of the call as it holds now: naming it anew takes long."""
-    phase: Phase | None
     standing: Standing
 
     @property
@@ -66,7 +64,7 @@ def allowed_proposal(
     standing = standing_in(session, here, call, proposal_id, now)
     if not any(standing.may(action) for action in actions):
         standing.check(actions[0])
-    return Allowed(row, call, call_row.current_version, phase_in(session, call, now), standing)
+    return Allowed(row, call, call_row.current_version, standing)
 
 
 def current_version_in(session: Session, row: ProposalRow) -> ProposalVersionRow:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Relation, Role, Standing, may
 from evaluator.calls import Call
 from evaluator.calls.process import Switches
-from evaluator.services.stored_calls import open_switches, phase_in
+from evaluator.services.stored_calls import phase_in, switches_of
 from evaluator.store.tables import (
     AssignmentRow,
     ConflictRow,
@@ -125,7 +125,7 @@ class _Now:
     @classmethod
     def of(cls, session: Session, call: Call, now: datetime) -> "_Now":
         phase = phase_in(session, call, now)
-        return cls(open_switches(session, call, now), phase.switches if phase else Switches())
+        return cls(switches_of(call, phase), phase.switches if phase else Switches())
 
 
 def _standing(actor: Actor, call: Call, at: _Now, found: _Found) -> Standing:

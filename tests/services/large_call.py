@@ -47,7 +47,7 @@ class LargeCall:
         return {
             "what waits for a reviewer": (
                 lambda: proposals_to_review(database=database, actor=self.reviewer, call_id=call_id),
-                2,
+                4,
             ),
             "a proposal to read": (lambda: proposal_to_read(**one, actor=self.reviewer), 6),
             "one's own review": (lambda: own_review(**one, actor=self.reviewer), 6),

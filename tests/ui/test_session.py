@@ -29,7 +29,6 @@ def test_every_address_belongs_to_a_role():
         "call": Role.APPLICANT,
         "score": Role.REVIEWER,
         "compare": Role.REVIEWER,
-        "my-proposals": Role.APPLICANT,
         "proposals": Role.CALL_MANAGER,
         "eligibility": Role.CALL_MANAGER,
         "people": Role.CALL_MANAGER,
