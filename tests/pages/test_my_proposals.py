@@ -337,5 +337,5 @@ def test_a_database_that_cannot_be_opened_is_said_in_one_line(monkeypatch: pytes
     monkeypatch.setenv("EVALUATOR_DATABASE_URL", "mysql://nowhere")
     stored.database.clear()
     page = opened(MINE)
-    assert 'a database of the kind "mysql"' in html(page)
+    assert "a database of the kind &quot;mysql&quot;" in html(page)
     assert [one.value for one in page.title] == []
