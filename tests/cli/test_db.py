@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
 
+from evaluator.store import open_database
+from tests.services.seeded import load_example
 from tests.store.databases import KINDS, empty_url
 
 Db = Callable[..., CompletedProcess[str]]
@@ -92,9 +94,12 @@ def test_from_nothing_to_a_verified_copy(db: Db, url: URL, tmp_path: Path) -> No
     assert verified.stderr.endswith("everything is as it was kept.\n")
 
 
-def test_a_call_is_written_out_and_taken_in_elsewhere(db: Db, run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_call_is_written_out_and_taken_in_elsewhere(db: Db, run, url: URL, tmp_path: Path) -> None:
     elsewhere = {"EVALUATOR_DATABASE_URL": f"sqlite:///{tmp_path / 'elsewhere.db'}"}
-    db("seed")
+    database = open_database(url)
+    load_example(database)
+    database.close()
     folder = tmp_path / "out" / "today"
     written = json.loads(db("export", folder, "--format", "json").stdout)["files"]
     names = [".csv.zip", ".json", ".package.zip", ".xlsx"]
@@ -115,12 +120,14 @@ def test_a_call_is_written_out_and_taken_in_elsewhere(db: Db, run, tmp_path: Pat
     assert said(refused) == (2, "", no_package)
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_the_example_is_not_loaded_beside_calls_where_that_is_not_wanted(db: Db) -> None:
     assert db("seed", "--if-empty").returncode == 0
     there = "There are calls already; the example was not loaded.\n"
     assert said(db("seed", "--if-empty")) == (0, "", there)
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_without_tables_the_next_step_is_named(db: Db, tmp_path: Path) -> None:
     for command in (["verify"], ["backup", tmp_path / "b.zip"]):
         result = db(*command)
@@ -128,6 +135,7 @@ def test_without_tables_the_next_step_is_named(db: Db, tmp_path: Path) -> None:
     assert not (tmp_path / "b.zip").exists()
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_a_database_of_a_newer_program_is_named(db: Db, url: URL, tmp_path: Path) -> None:
     db("upgrade")
     db("backup", tmp_path / "b.zip")

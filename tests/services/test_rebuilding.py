@@ -10,7 +10,6 @@ from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.panel import combine_reviews
 from evaluator.services.past_states import state_at
 from evaluator.services.rebuilding import held_in, rebuilt_in
-from evaluator.services.seeding import seed
 from evaluator.services.seeding.example import worked_example
 from evaluator.services.seeding.loading import told
 from evaluator.services.seeding.story import Story
@@ -25,6 +24,7 @@ from evaluator.store.tables import (
     ReviewVersionRow,
     RoleGrantRow,
 )
+from tests.services.seeded import load_example
 from tests.store.database_fixtures import Clock
 
 MANAGER = Actor(id="m", roles=frozenset({Role.CALL_MANAGER}))
@@ -127,7 +127,7 @@ def test_what_the_tables_held_at_any_time_is_rebuilt_byte_for_byte_from_the_trai
 
 
 def test_before_a_call_began_there_was_nothing(database: Database, clock: Clock) -> None:
-    call_id = seed(database).call_id
+    call_id = load_example(database)
     then = state_at(database=database, actor=MANAGER, call_id=call_id, at=clock.now - timedelta(days=99))
     assert (then.call_version, then.phase, {part: rows for part, rows in then.parts.items() if rows}) == (
         None,
@@ -140,7 +140,7 @@ def test_the_panels_scores_of_a_past_day_are_those_of_the_reviews_handed_in_by_t
     database: Database, clock: Clock
 ) -> None:
     call = worked_example().call
-    seed(database)
+    load_example(database)
     past = state_at(database=database, actor=MANAGER, call_id=call.id, at=clock.now - timedelta(days=6))
     now = state_at(database=database, actor=MANAGER, call_id=call.id, at=clock.now)
     handed_in = {(rating.proposal_id, rating.reviewer_id) for rating in past.ratings()}
@@ -164,7 +164,7 @@ def test_the_panels_scores_of_a_past_day_are_those_of_the_reviews_handed_in_by_t
 def test_who_may_not_see_the_trail_learns_nothing_of_the_past(
     database: Database, clock: Clock, role: Role
 ) -> None:
-    call_id = seed(database).call_id
+    call_id = load_example(database)
     with pytest.raises(NotAllowedError):
         state_at(
             database=database,
@@ -175,7 +175,7 @@ def test_who_may_not_see_the_trail_learns_nothing_of_the_past(
 
 
 def test_the_canonical_form_names_people_by_id_only(database: Database) -> None:
-    call_id = seed(database).call_id
+    call_id = load_example(database)
     with database.reading() as session:
         text = held_in(session, call_id).as_json().decode()
     assert json.loads(text)["call"] == call_id

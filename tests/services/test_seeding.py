@@ -27,6 +27,7 @@ from evaluator.store.tables import (
     ReviewRow,
     ReviewVersionRow,
 )
+from tests.services.seeded import load_example
 from tests.services.stored_example import FIRST
 
 
@@ -71,7 +72,7 @@ def test_the_example_is_loaded_once_and_every_hash_holds(database: Database) -> 
 
 
 def test_every_sample_is_kept_as_it_was_read_with_its_file(database: Database) -> None:
-    seed(database)
+    load_example(database)
     with database.reading() as session:
         kept = session.execute(
             select(ProposalRow.reference, ProposalVersionRow.content, DocumentRow.content)
@@ -87,7 +88,7 @@ def test_every_sample_is_kept_as_it_was_read_with_its_file(database: Database) -
 
 
 def test_reviews_are_in_every_state_and_those_handed_in_are_complete(database: Database) -> None:
-    call_id = seed(database).call_id
+    call_id = load_example(database)
     call = stored_call(database=database, call_id=call_id)
     by_reference = {
         proposal.reference: proposal for proposal in map(open_sample, (s.name for s in samples()))
@@ -104,7 +105,7 @@ def test_reviews_are_in_every_state_and_those_handed_in_are_complete(database: D
 
 
 def test_reviewers_disagree_on_some_proposals_and_agree_on_others(database: Database) -> None:
-    call_id = seed(database).call_id
+    call_id = load_example(database)
     given: dict[str, list[float]] = {}
     with database.reading() as session:
         for reference, state, review in own_reviews(session, call_id):
@@ -115,7 +116,7 @@ def test_reviewers_disagree_on_some_proposals_and_agree_on_others(database: Data
 
 
 def test_people_hold_the_roles_of_the_file_and_the_conflict_is_declared(database: Database) -> None:
-    call_id = seed(database).call_id
+    call_id = load_example(database)
     with database.reading() as session:
         people = session.execute(select(PersonRow.id, PersonRow.name)).all()
         conflict = session.execute(
@@ -140,7 +141,7 @@ def test_people_hold_the_roles_of_the_file_and_the_conflict_is_declared(database
 
 
 def test_the_example_stands_in_the_phase_of_reviewing_whatever_the_day(database: Database) -> None:
-    call = stored_call(database=database, call_id=seed(database).call_id)
+    call = stored_call(database=database, call_id=load_example(database))
     with database.reading() as session:
         assert "review" in open_switches(session, call, database.clock())
 
