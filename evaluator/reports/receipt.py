@@ -39,7 +39,8 @@ def submitted_said(submitted_at: datetime, time_zone: str, t: Translator) -> str
     local = submitted_at.astimezone(ZoneInfo(time_zone))
     utc = submitted_at.astimezone(UTC)
     # By itself, so that nobody counts hours where the two are on different days.
-    universal = f"{utc:%H:%M:%S} UTC" if utc.date() == local.date() else f"{utc:%Y-%m-%d %H:%M:%S} UTC"
+    day = "" if utc.date() == local.date() else f"{figures.moment(utc, t.language).rpartition(',')[0]}, "
+    universal = f"{day}{utc:%H:%M:%S} UTC"
     place = figures.place(time_zone, t.language)
     return f"{figures.moment(local, t.language)}:{local:%S} ({place}); {universal}"
 

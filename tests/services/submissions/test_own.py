@@ -110,6 +110,10 @@ def test_the_receipt_as_a_file_says_what_is_stored_and_is_always_the_same(
 def test_the_receipt_says_the_time_where_the_call_is_and_in_utc(example: Example) -> None:
     said = dict(receipt_facts(Applicant(example).submit(), translator("en")))
     assert said["Submitted"] == "1 February 2027, 13:00:00 (Brussels); 12:00:00 UTC"
+    example.database.clock.move(hours=11.5)  # type: ignore[attr-defined]
+    later = Applicant(example, "applicant-2").submit()
+    said = dict(receipt_facts(later, translator("en")))
+    assert said["Submitted"] == "2 February 2027, 00:30:00 (Brussels); 1 February 2027, 23:30:00 UTC"
 
 
 def test_the_list_of_own_proposals_takes_as_many_statements_for_one_as_for_many(example: Example) -> None:
