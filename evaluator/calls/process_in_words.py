@@ -5,7 +5,7 @@ from datetime import datetime
 
 from evaluator.calls.call import Call
 from evaluator.calls.process import DERIVED_KEYS, Divergence, Phase, Quota, Reviews
-from evaluator.calls.structure import Stage
+from evaluator.calls.structure import Kept, Stage
 from evaluator.calls.wording import (
     amount_in_words,
     criterion_title,
@@ -62,6 +62,11 @@ def _stage(call: Call, stage: Stage, t: Translator) -> Iterator[str]:
             yield t("{part}: at least {value}.", part=title, value=number_in_words(threshold, t))
         else:
             yield t("{part}: {threshold}.", part=title, threshold=node_threshold_in_words(threshold, t))
+    yield from _goes_on(stage, t)
+    yield from _keeps(stage, t)
+
+
+def _goes_on(stage: Stage, t: Translator) -> Iterator[str]:
     if stage.proceed is not None and stage.proceed.count is not None:
         yield t.plural("The best {count} goes on.", "The best {count} go on.", stage.proceed.count)
     if stage.proceed is not None and stage.proceed.requested_up_to is not None:
@@ -70,6 +75,30 @@ def _stage(call: Call, stage: Stage, t: Translator) -> Iterator[str]:
     if stage.proceed is not None and stage.proceed.at_least is not None:
         times = number_in_words(stage.proceed.at_least, t)
         yield t("Together they request at least {times} times the money available.", times=times)
+
+
+def _keeps(stage: Stage, t: Translator) -> Iterator[str]:
+    if stage.unchanged:
+        kept = figures.listed([kept_in_words(name, t) for name in stage.unchanged], t.language)
+        yield t("Kept from the stage before: {what}.", what=kept)
+    if stage.requested_may_differ is not None:
+        share = figures.percent(stage.requested_may_differ, t.language)
+        yield t("The grant requested may differ by {share}.", share=share)
+
+
+def kept_in_words(name: Kept, t: Translator) -> str:
+    """What a proposal keeps from the stage before."""
+    return {
+        "title": t("the title"),
+        "acronym": t("the acronym"),
+        "lot": t("the lot"),
+        "typology": t("the kind of partnership"),
+        "lead": t("the lead"),
+        "partners": t("the partners"),
+        "corridors": t("the corridors"),
+        "sectors": t("the sectors"),
+        "requested": t("the grant requested"),
+    }[name]
 
 
 def total_in_words(call: Call, t: Translator) -> Iterator[str]:

@@ -58,6 +58,12 @@ class Proceed(Record):
     invited_only: bool = True
 
 
+Kept = Literal[
+    "title", "acronym", "lot", "typology", "lead", "partners", "corridors", "sectors", "requested"
+]  # fmt: skip
+"""What a proposal may have to keep from the stage before."""
+
+
 class Stage(Record):
     """A round of the call with criteria and thresholds of its own."""
 
@@ -75,6 +81,10 @@ class Stage(Record):
     threshold: NodeThreshold | None = None
     """The total's threshold in this stage."""
     proceed: Proceed | None = None
+    unchanged: tuple[Kept, ...] = ()
+    """What a proposal must keep from the stage before: its lead, its lot, the money it requests."""
+    requested_may_differ: Annotated[float, Field(ge=0, le=1)] | None = None
+    """With `requested` in `unchanged`: the largest part of it by which it may go up or down."""
 
 
 class Lot(Record):

@@ -358,7 +358,11 @@ def _asked(call: Call, known: Facts) -> tuple[str, ...]:
     return tuple(gate.id for gate in gates_before_scoring(call) if gate_line(gate, conditions).applies)
 
 
-def _screened(row: Any, asked: tuple[str, ...], answers: Mapping[str, Answered]) -> Screened:  # noqa: ANN401 - of a query
+def _screened(
+    row: Any,  # noqa: ANN401 - a proposal, or those of its columns that the board shows
+    asked: tuple[str, ...],
+    answers: Mapping[str, Answered],
+) -> Screened:
     return Screened(
         row.id,
         row.reference,

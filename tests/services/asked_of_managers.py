@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from evaluator.access import Action
-from evaluator.services import proposal_list, screening
+from evaluator.services import exporting, importing_packages, proposal_list, screening, staging
 from evaluator.services.importing import Entry, PlannedRow, carry_out, plan_import, read_files
 from evaluator.store.tables import GateAnswer
 from tests.services.asking import Asked, Case, or_problem
@@ -33,6 +33,62 @@ def _entries_like(case: Case) -> Sequence[Entry]:
 
 
 ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
+    "exporting.export_call": (
+        Asked(
+            Action.EXPORT,
+            lambda case: exporting.export_call(**case.in_call, form="json"),
+            about="call",
+        ),
+    ),
+    "importing_packages.import_package": (
+        Asked(
+            Action.ADD_CALL,
+            lambda case: or_problem(
+                lambda: importing_packages.import_package(
+                    database=case.database, actor=case.actor, data=b"none", name="package.zip", key=case.key
+                )
+            ),
+            about="installation",
+        ),
+    ),
+    "staging.stage_progression": (
+        Asked(
+            Action.SEE_REVIEWS,
+            lambda case: or_problem(
+                lambda: staging.stage_progression(**case.in_call, stage_id="concept", ratings=())
+            ),
+            about="call",
+        ),
+    ),
+    "staging.invite": (
+        Asked(
+            Action.INVITE,
+            lambda case: or_problem(
+                lambda: staging.invite(
+                    **case.in_call,
+                    invitations=[staging.Invitation(case.proposal_id, is_invited=True, seen=1)],
+                    reason="The best.",
+                    key=case.key,
+                )
+            ),
+        ),
+    ),
+    "staging.link_to_earlier_stage": (
+        Asked(
+            Action.IMPORT_PROPOSALS,
+            lambda case: or_problem(
+                lambda: staging.link_to_earlier_stage(
+                    database=case.database,
+                    actor=case.actor,
+                    proposal_id="nowhere",
+                    earlier_id="nowhere either",
+                    seen=1,
+                    key=case.key,
+                )
+            ),
+            about="installation",
+        ),
+    ),
     "proposal_list.proposals_of_call": (
         Asked(
             Action.SEE_PROPOSAL,

@@ -152,7 +152,8 @@ def run_a_while(call: Call, t: Translator) -> None:
             import_id=import_id,
             cancelled=lambda: monotonic() > until,
         ):
-            results.append(one)  # noqa: PERF402 - what was done before an error is kept
+            # Kept one by one: what was done before a break is not done again.
+            results.append(one)  # noqa: PERF402
     except (StoreError, NotAllowedError) as error:
         st.session_state[ERROR_KEY] = str(error)
         _stop()
