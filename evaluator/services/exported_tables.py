@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
 
 from evaluator.proposals import Proposal
-from evaluator.store.audit import events
+from evaluator.store.audit import Kind, events
 from evaluator.store.tables import (
     AssignmentRow,
     ConflictRow,
@@ -22,6 +22,7 @@ from evaluator.store.tables import (
     ReviewRow,
     ReviewVersionRow,
     RoleGrantRow,
+    VersionState,
 )
 
 Asked = TypeVarTuple("Asked")
@@ -77,10 +78,21 @@ class CallTables:
     ----------
     without
         Proposals, by id, of which nothing is shown.
+    only_submitted
+        Reviews as they were submitted; drafts are their writers' own.
     """
 
-    def __init__(self, session: Session, call_id: str, *, with_names: bool, without: frozenset[str]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        call_id: str,
+        *,
+        with_names: bool,
+        without: frozenset[str],
+        only_submitted: bool = False,
+    ) -> None:
         self._session = session
+        self._only_submitted = only_submitted
         self._call_id = call_id
         self._without = without
         self._names: dict[str, str] = {}
@@ -145,6 +157,8 @@ class CallTables:
                 ),
             )
         )
+        if self._only_submitted:
+            asked = asked.where(ReviewVersionRow.state == VersionState.SUBMITTED.value)
         ordered = self._of_call(asked).order_by(ProposalRow.reference, ReviewRow.id)
         for reference, row, version in self._session.execute(ordered):
             scores = json.loads(version.scores)
@@ -199,6 +213,8 @@ class CallTables:
 
     def _consensus(self) -> Iterator[dict[str, Any]]:
         for reference, row in self._beside(ConsensusRow):
+            if self._only_submitted and not row.is_final:
+                continue
             yield {
                 "proposal_id": reference,
                 "stage": row.stage or None,
@@ -234,7 +250,7 @@ class CallTables:
     def _trail(self) -> Iterator[dict[str, Any]]:
         hidden = self._hidden_subjects()
         for event in events(self._session, self._call_id):
-            if event.subject in hidden:
+            if event.subject in hidden or (self._only_submitted and event.kind == Kind.REVIEW_SAVED):
                 continue
             yield {
                 "place": event.place,

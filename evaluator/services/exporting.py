@@ -6,16 +6,17 @@ import zipfile
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, NotAllowedError, check
+from evaluator.access import Action, Actor, NotAllowedError, check, sees_others
 from evaluator.reports.cells import csv_table, workbook
 from evaluator.services.exported_tables import COLUMNS, CallTables
 from evaluator.services.people import actor_in
+from evaluator.services.relations import standings_in
+from evaluator.services.stored_calls import call_in
 from evaluator.store import Database, StoreError
 from evaluator.store.packages import write_package
-from evaluator.store.tables import CallRow, ConflictRow, ConflictState, ProposalRow
+from evaluator.store.tables import CallRow
 
 Form = Literal["xlsx", "csv", "json", "package"]
 
@@ -38,22 +39,31 @@ def export_call(
     Raises
     ------
     NotAllowedError
-        The actor does not manage the call now; or they ask for a package and have a conflict of interest with
-        one of its proposals. Tables are then without these proposals.
+        The actor does not manage the call now; or they ask for a package, and there is a proposal of which
+        they may not see everything. Tables are then without these; drafts of reviews are in no table.
     StoreError
         There is no such call.
     """
     with database.reading() as session:
-        acting = actor_in(session, person_id=actor.id, call_id=call_id)
-        check(acting, Action.EXPORT)
+        held = actor_in(session, person_id=actor.id, call_id=call_id)
+        acting = held.model_copy(update={"roles": actor.roles & held.roles})
+        check(acting, Action.EXPORT, call_id=call_id)
         if with_names:
-            check(acting, Action.SEE_PEOPLE)
-        hidden = _conflicted(session, actor.id, call_id)
+            check(acting, Action.SEE_PEOPLE, call_id=call_id)
+        now = database.clock()
+        standings = standings_in(session, acting, call_in(session, call_id), now)
+        hidden = frozenset(name for name, standing in standings.items() if not sees_others(standing))
         if form == "package" and hidden:
-            said = "You have a conflict of interest with a proposal of this call"
+            said = "There is a proposal of this call of which you may not see everything now"
             raise NotAllowedError(f"{said}; somebody else must make its package.")
         return exported(
-            session, call_id, form, with_names=with_names, without=hidden, made_at=database.clock()
+            session,
+            call_id,
+            form,
+            with_names=with_names,
+            without=hidden,
+            only_submitted=True,
+            made_at=now,
         )
 
 
@@ -65,6 +75,7 @@ def exported(
     made_at: datetime,
     with_names: bool = False,
     without: frozenset[str] = frozenset(),
+    only_submitted: bool = False,
 ) -> bytes:
     """As `export_call`, for whoever runs the installation: nobody is asked."""
     call = session.get(CallRow, call_id)
@@ -74,7 +85,9 @@ def exported(
         file = io.BytesIO()
         write_package(session, call_id, file, with_names=with_names, made_at=made_at)
         return file.getvalue()
-    tables = CallTables(session, call_id, with_names=with_names, without=without).tables()
+    tables = CallTables(
+        session, call_id, with_names=with_names, without=without, only_submitted=only_submitted
+    ).tables()
     match form:
         case "xlsx":
             return workbook({name: (COLUMNS[name], rows) for name, rows in tables.items()})
@@ -88,20 +101,6 @@ def exported(
                 **tables,
             }
             return json.dumps(said, ensure_ascii=False, indent=2).encode()
-
-
-def _conflicted(session: Session, person_id: str, call_id: str) -> frozenset[str]:
-    """The proposals of a call with which somebody has a conflict of interest."""
-    found = session.scalars(
-        select(ConflictRow.proposal_id)
-        .join(ProposalRow, ProposalRow.id == ConflictRow.proposal_id)
-        .where(
-            ProposalRow.call_id == call_id,
-            ConflictRow.person_id == person_id,
-            ConflictRow.state != ConflictState.CLEARED.value,
-        )
-    )
-    return frozenset(found)
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

@@ -43,8 +43,8 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     "importing_packages.import_package": (
         Asked(
             Action.ADD_CALL,
-            lambda case: or_problem(
-                lambda: importing_packages.import_package(
+            or_problem(
+                lambda case: importing_packages.import_package(
                     database=case.database, actor=case.actor, data=b"none", name="package.zip", key=case.key
                 )
             ),
@@ -54,8 +54,8 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     "staging.stage_progression": (
         Asked(
             Action.SEE_REVIEWS,
-            lambda case: or_problem(
-                lambda: staging.stage_progression(**case.in_call, stage_id="concept", ratings=())
+            or_problem(
+                lambda case: staging.stage_progression(**case.in_call, stage_id="concept", ratings=())
             ),
             about="call",
         ),
@@ -63,8 +63,8 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     "staging.invite": (
         Asked(
             Action.INVITE,
-            lambda case: or_problem(
-                lambda: staging.invite(
+            or_problem(
+                lambda case: staging.invite(
                     **case.in_call,
                     invitations=[staging.Invitation(case.proposal_id, is_invited=True, seen=1)],
                     reason="The best.",
@@ -76,8 +76,8 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     "staging.link_to_earlier_stage": (
         Asked(
             Action.IMPORT_PROPOSALS,
-            lambda case: or_problem(
-                lambda: staging.link_to_earlier_stage(
+            or_problem(
+                lambda case: staging.link_to_earlier_stage(
                     database=case.database,
                     actor=case.actor,
                     proposal_id="nowhere",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from evaluator.access import Action, Actor, Relation
-from evaluator.store import Database
+from evaluator.store import Database, StoreError
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.marked_store import MarkedStore
 
@@ -66,7 +66,7 @@ def or_problem(call: Callable[[Case], object]) -> Callable[[Case], object]:
     def tried(case: Case) -> object:
         try:
             return call(case)
-        except (ValueError, ChangedMeanwhileError) as error:
+        except (ValueError, ChangedMeanwhileError, StoreError) as error:
             return error
 
     return tried
