@@ -1,11 +1,13 @@
 """What a new installation needs before anybody can work: the default call, and in local mode some people."""
 
+from collections.abc import Iterable
+
 from sqlalchemy.exc import IntegrityError
 
 from evaluator.access import Actor, Role
 from evaluator.services.call_files import DEFAULT_CALL, default_call
 from evaluator.services.files import read_bytes
-from evaluator.services.people import add_person, grant_role, people_of_call
+from evaluator.services.people import Person, add_person, grant_role, people_of_call
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import call_ids, keep_call
 from evaluator.store import Database
@@ -45,9 +47,14 @@ def ensure_default_call(*, database: Database) -> str:
     return call.id
 
 
+def has_people(people: Iterable[Person]) -> bool:
+    """Whether anybody works in the call: administrators are there in every one."""
+    return any(person.roles - {Role.ADMINISTRATOR} for person in people)
+
+
 def ensure_local_people(*, database: Database, call_id: str) -> None:
-    """One invented person for each role of a call in which nobody has any."""
-    if people_of_call(database=database, call_id=call_id):
+    """One invented person for each role of a call in which nobody but administrators has any."""
+    if has_people(people_of_call(database=database, call_id=call_id)):
         return
     for role, name in INVENTED.items():
         email = f"{name.lower().replace(' ', '.')}@{EXAMPLE_DOMAIN}"

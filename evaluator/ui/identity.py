@@ -13,7 +13,7 @@ import streamlit as st
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.services.call_files import default_call
-from evaluator.services.installation import ensure_local_people
+from evaluator.services.installation import ensure_local_people, has_people
 from evaluator.services.modes import Mode, mode_in
 from evaluator.services.people import Person, people_of_call
 from evaluator.services.signing_in import FIRST_ADMINISTRATOR, Standing, Visitor, visitor_of
@@ -83,7 +83,7 @@ def local_people(call: Call) -> list[Person]:
     """The people to choose from in local mode; some are invented where the call has none."""
     call_id = call_of_roles(call)
     people = people_of_call(database=database(), call_id=call_id)
-    if not people:
+    if not has_people(people):
         ensure_local_people(database=database(), call_id=call_id)
         people = people_of_call(database=database(), call_id=call_id)
     return people
