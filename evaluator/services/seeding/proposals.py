@@ -89,6 +89,7 @@ def screen(story: Story, reference: str, at: datetime) -> None:
             id=new_id(),
             proposal_id=row.id,
             gate_id=gate.id,
+            proposal_number=1,
             answer=said.answer if said else GateAnswer.YES.value,
             reason=said.reason if said else "",
             answered_by=story.manager,
