@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from evaluator.access import Role
+from evaluator.access import Actor, Role
+from evaluator.services.call_files import default_call
+from evaluator.services.people import actor_of, add_person, grant_role
 from evaluator.services.screening import NOT_ANSWERED, answer_gate, screening_board
 from evaluator.store import Database, new_id
 from evaluator.store.tables import GateAnswer, ProposalRow
@@ -35,10 +37,14 @@ def state(store: Database, reference: str) -> str:
 
 
 def theirs(store: Database, proposal: str) -> None:
-    """Somebody else answers no."""
+    """Another call manager answers no."""
+    first = {"database": store, "actor": Actor(id="first", roles=frozenset({Role.ADMINISTRATOR}))}
+    call_id, email = default_call().id, "zoe@example.org"
+    person = add_person(**first, name="Zoe Zander", email=email, key=new_id())
+    grant_role(**first, person_id=person, role=Role.CALL_MANAGER, call_id=call_id, key=new_id())
     answer_gate(
         database=store,
-        actor=MANAGER,
+        actor=actor_of(database=store, person_id=person, call_id=call_id),
         proposal_id=proposal,
         gate_id="one_per_lot",
         answer=GateAnswer.NO,

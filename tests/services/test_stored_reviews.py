@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
+from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call
 from evaluator.services.stored_reviews import (
@@ -263,6 +264,23 @@ def test_a_reviewer_sees_no_other_review_before_submitting_an_own_one(panel: Rev
     assert len(seen_by(panel, "reviewer-2")) == len(seen_by(panel, "reviewer-1")) == 2
     with pytest.raises(NotAllowedError):
         seen_by(panel, "applicant-1")
+
+
+def test_in_a_blind_phase_a_review_of_the_text_without_names_is_complete(database: Database) -> None:
+    panel = reviewing(database, "reviewer-1")
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    blind = data.replace(b"reopen: true,", b"reopen: true, blind: true,")
+    manager, reviewer = panel.actor("manager"), panel.actor("reviewer-1")
+    call = keep_call(database=database, actor=manager, data=blind, name="blind.yaml", key="blind")
+    read = proposal_to_read(database=database, actor=reviewer, proposal_id=panel.proposal_id)
+    [waiting] = proposals_to_review(database=database, actor=reviewer, call_id=call.id)
+    lead = panel.proposal.lead
+    assert lead is not None
+    assert lead.organisation.name not in read.model_dump_json() + repr(waiting)
+    whole = proposal_to_read(database=database, actor=manager, proposal_id=panel.proposal_id)
+    assert whole == panel.proposal
+    given = {"call_version": call.version, "content_hash": read.content_hash}
+    assert panel.submit("reviewer-1", panel.complete().model_copy(update=given), seen=0).state == "submitted"
 
 
 def test_a_phase_that_hides_names_shows_other_reviews_without_them(database: Database) -> None:

@@ -12,7 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor
-from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
+from evaluator.proposals import Proposal
+from evaluator.services.allowed_proposals import (
+    Allowed,
+    allowed_proposal,
+    current_version_in,
+    proposal_of,
+    readable_proposal,
+)
 from evaluator.services.reviews import OwnReview
 from evaluator.services.stored_reviews.checking import check_complete, check_fits, well_formed
 from evaluator.services.stored_reviews.kept import Saved, StoredReview, said_of, stored_review
@@ -87,13 +94,19 @@ def _save(
         if row.state == ReviewState.SUBMITTED:
             raise ValueError("This review is submitted; only the call manager can open it again.")
         if is_submitted:
-            check_complete(asked.call, readable_proposal(session, asked), sent)
+            check_complete(asked.call, _judged(session, asked, sent), sent)
         return _append_version(session, asked, row, sent, seen, key, now, is_submitted=is_submitted)
 
     outcome = database.write(work)
     if isinstance(outcome, _Clash):
         raise ChangedMeanwhileError(outcome.theirs, outcome.theirs.number)
     return outcome
+
+
+def _judged(session: Session, asked: Allowed, sent: OwnReview) -> Proposal:
+    """The version that holds, with names or without: whichever of the two the review was given on."""
+    whole = proposal_of(current_version_in(session, asked.row))
+    return whole if sent.content_hash == whole.content_hash else readable_proposal(session, asked)
 
 
 def _append_version(
