@@ -1,11 +1,13 @@
-"""Pages run as scripts, each test with a database of its own."""
+"""Pages run as scripts, each test with a database of its own, and the page that an applicant has just opened."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from evaluator.ui import stored
+from tests.pages.applicant_pages import opened
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +18,8 @@ def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
     stored.database.clear()
     yield address
     stored.database.clear()
+
+
+@pytest.fixture
+def application(own_database: str) -> AppTest:
+    return opened()
