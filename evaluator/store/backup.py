@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from sqlalchemy import Column, Connection, Table, func, insert, select, text, update
+from sqlalchemy import Column, Connection, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
 from evaluator.store.archives import Archive, ArchiveWriter, DamagedError, opened_archive, whole_file
 from evaluator.store.database import Database
-from evaluator.store.errors import StoreError
+from evaluator.store.errors import RowsDoNotFitError, StoreError
 from evaluator.store.migrations.moving import all_revisions, downgrade_on, revision_on, upgrade_on
 from evaluator.store.portable import ROWS_AT_ONCE, UnreadableLineError, lines_of, row_of, tables_of
 
@@ -71,17 +71,14 @@ def restore(database: Database, path: Path, *, replace: bool = False) -> Copied:
     with _opened(path) as archive:
         revision = _known(str(archive.manifest.get("revision")), str(path))
         try:
-            return database.write(lambda session: _restored(session, archive, revision, path, replace))
-        except (IntegrityError, StatementError) as error:
-            said = str(error.orig).splitlines()[0]
+            return database.rebuild(lambda session: _restored(session, archive, revision, path, replace))
+        except (IntegrityError, StatementError, RowsDoNotFitError) as error:
+            said = str(getattr(error, "orig", error)).splitlines()[0]
             raise DamagedError(f"{path} cannot be restored: its rows do not fit together ({said}).") from None
 
 
 def _restored(session: Session, archive: Archive, revision: str, path: Path, replace: bool) -> Copied:
     connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        # A row may point at one that comes later; all is checked when the transaction ends.
-        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
     _make_empty(connection, replace)
     upgrade_on(connection, revision)
     rows = {}

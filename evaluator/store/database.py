@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from tenacity import RetryCallState, Retrying, stop_after_delay, wait_exponential_jitter
 
-from evaluator.store.errors import explained, is_there_once, is_transient
+from evaluator.store.errors import RowsDoNotFitError, explained, is_there_once, is_transient
 from evaluator.store.turns import Turns
 
 T = TypeVar("T")
@@ -31,6 +31,7 @@ WRITERS_AT_ONCE = 8
 """Of one process, on PostgreSQL. More only wait for each other at the end of a call's chain."""
 
 _READS = "evaluator_reads"
+_REBUILDS = "evaluator_rebuilds"
 _READING_SQLITE: dict[str, Any] = {_READS: True}
 _READING_POSTGRESQL: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 # Connections beyond the pool's size are closed after each use, and opening one costs more than most queries.
@@ -56,6 +57,7 @@ class Database:
         self._reader = self.engine.execution_options(
             **_READING_SQLITE if self.is_sqlite else _READING_POSTGRESQL
         )
+        self._rebuilder = self.engine.execution_options(**{_REBUILDS: True})
         self._turns = Turns(1 if self.is_sqlite else WRITERS_AT_ONCE)
         self._seconds_of_trying = seconds_of_trying
 
@@ -77,16 +79,33 @@ class Database:
         StoreError
             The database could not do it; nothing was kept.
         """
-        try:
-            kept: T = self._trying()(self._once, work)
-        except IntegrityError:
-            raise
-        except (DBAPIError, PoolTimeoutError) as error:
-            _log.warning("a transaction failed: %s", error)
-            # A file that could only be read when it was opened stays so until it is opened anew.
-            self.engine.dispose()
-            raise explained(error) from error
-        return kept
+        return self._written(self.engine, work)
+
+    def rebuild(self, work: Callable[[Session], T]) -> T:
+        """As `write`, for work that makes tables anew.
+
+        SQLite changes a table by copying it, and meanwhile what points at its rows points nowhere. Before
+        anything is kept, all of it must point at rows that are there.
+
+        Raises
+        ------
+        RowsDoNotFitError
+            A row points at one that is not there.
+        StoreError
+            As `write`.
+        """
+
+        def checked(session: Session) -> T:
+            found = work(session)
+            if self.is_sqlite:
+                lost = session.execute(text("PRAGMA foreign_key_check")).first()
+                if lost is not None:
+                    raise RowsDoNotFitError(
+                        f"A row of {lost[0]} points at none of {lost[2]}; nothing was kept."
+                    )
+            return found
+
+        return self._written(self._rebuilder, checked)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -109,6 +128,18 @@ class Database:
         """Give back every connection."""
         self.engine.dispose()
 
+    def _written(self, engine: Engine, work: Callable[[Session], T]) -> T:
+        try:
+            kept: T = self._trying()(self._once, engine, work)
+        except IntegrityError:
+            raise
+        except (DBAPIError, PoolTimeoutError) as error:
+            _log.warning("a transaction failed: %s", error)
+            # A file that could only be read when it was opened stays so until it is opened anew.
+            self.engine.dispose()
+            raise explained(error) from error
+        return kept
+
     def _trying(self) -> Retrying:
         return Retrying(
             stop=stop_after_delay(self._seconds_of_trying),
@@ -126,8 +157,8 @@ class Database:
             raise
         return session
 
-    def _once(self, work: Callable[[Session], T]) -> T:
-        with self._turns.turn(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+    def _once(self, engine: Engine, work: Callable[[Session], T]) -> T:
+        with self._turns.turn(), Session(engine, expire_on_commit=False) as session, session.begin():
             return work(session)
 
 
@@ -157,13 +188,14 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 - as 
         f"busy_timeout = {BUSY_MILLISECONDS}",
         "journal_mode = WAL",
         "synchronous = FULL",
-        "foreign_keys = ON",
     ):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    # Only outside a transaction can it be said whether what points at rows is checked.
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if options.get(_REBUILDS) else 'ON'}")
     # A transaction that reads first and writes later could not be retried once another has written.
-    reads = connection.get_execution_options().get(_READS, False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if options.get(_READS) else "BEGIN IMMEDIATE")

@@ -14,6 +14,10 @@ class StoreError(Exception):
     """The database cannot do what was asked. The message is one line for people; nothing was half-written."""
 
 
+class RowsDoNotFitError(StoreError):
+    """A row points at one that is not there."""
+
+
 def is_transient(error: BaseException) -> bool:
     """Whether the same transaction may well succeed a moment later."""
     if not isinstance(error, DBAPIError):

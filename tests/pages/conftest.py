@@ -1,4 +1,4 @@
-"""Pages run as scripts, each test with a database of its own, and the page that an applicant has just opened."""
+"""Pages run as scripts, each test with a database of its own; the page that an applicant has just opened."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import NotAllowedError
+from evaluator.access import NotAllowedError, Role
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.retention import purge, retained
 from evaluator.services.stored_calls import keep_call
@@ -169,12 +169,15 @@ def test_who_takes_part_in_another_call_keeps_name_and_address(database: Databas
     other = b"format: 1\nid: other\ntitle: Other\nscales: {s: {min: 0, max: 5, step: 1}}\n"
     other += b"criteria: [{id: a, title: A, weight: 1, scale: s}]\n"
     keep_call(database=database, actor=FIRST, data=other, name="other.yaml", key="other")
-    for who, call_id in (("reviewer-1", "other"), ("observer", None)):
+    for who, role, call_id in (
+        ("reviewer-1", Role.REVIEWER, "other"),
+        ("observer", Role.ADMINISTRATOR, None),
+    ):
         grant_role(
             database=database,
             actor=FIRST,
             person_id=example.people[who],
-            role=ROLES[who],
+            role=role,
             call_id=call_id,
             key=f"also {who}",
         )

@@ -13,7 +13,7 @@ from evaluator.store.audit import events, first_breaks
 from evaluator.store.tables import ConflictRow, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.importing.incoming import imported, proposal_file
-from tests.services.stored_example import FIRST, Example, stored_example
+from tests.services.stored_example import Example, stored_example
 
 STAGES = b"""
 stages:
@@ -31,7 +31,7 @@ def example(database: Database) -> Example:
     """Three eligible concept notes of a call in two stages, in its phase of decision."""
     made = stored_example(database)
     data = (criteria_folder() / "skills_mobility.yaml").read_bytes().replace(b"\nphases:", STAGES)
-    call = keep_call(database=database, actor=FIRST, data=data, name="two.yaml", key=new_id())
+    call = keep_call(database=database, actor=made.actor("manager"), data=data, name="two.yaml", key=new_id())
     made = Example(database, call, made.people)
     imported(
         made,

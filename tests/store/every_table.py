@@ -18,6 +18,7 @@ WORDS = {
     ("gate_answers", "answer"): "needs_check",
     ("conflicts", "state"): "recused",
     ("reviews", "state"): "draft",
+    ("review_versions", "state"): "draft",
     ("people", "email"): "ana@example.org",
     ("people", "language"): "fr",
     ("organisations", "country"): "MA",
@@ -38,7 +39,7 @@ def fill(database: Database) -> None:
             insert(Base.metadata.tables["proposals"]),
             [
                 row(Base.metadata.tables["proposals"])
-                | {"id": "a", "reference": "second", "earlier_stage_id": "id"}
+                | {"id": "a", "reference": "second", "external_id": "second", "earlier_stage_id": "id"}
             ],
         )
 

@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from evaluator.store.database import Database
 from evaluator.store.errors import StoreError, explained
@@ -119,9 +119,8 @@ def revision_on(connection: Connection) -> str | None:
 
 def _move(database: Database, what: Callable[[Config], None]) -> None:
     try:
-        with database.engine.begin() as connection:
-            what(_config(connection))
-    except DBAPIError as error:
+        database.rebuild(lambda session: what(_config(session.connection())))
+    except IntegrityError as error:
         raise explained(error) from error
 
 
