@@ -196,6 +196,7 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 - as 
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     # Only outside a transaction can it be said whether what points at rows is checked.
-    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if options.get(_REBUILDS) else 'ON'}")
+    checked = "OFF" if options.get(_REBUILDS) else "ON"
+    connection.connection.cursor().execute(f"PRAGMA foreign_keys = {checked}")
     # A transaction that reads first and writes later could not be retried once another has written.
     connection.exec_driver_sql("BEGIN" if options.get(_READS) else "BEGIN IMMEDIATE")

@@ -338,4 +338,4 @@ def test_a_database_that_cannot_be_opened_is_said_in_one_line(monkeypatch: pytes
     stored.database.clear()
     page = opened(MINE)
     assert "a database of the kind &quot;mysql&quot;" in html(page)
-    assert [one.value for one in page.title] == []
+    assert [one.value for one in page.title] == ["The database cannot be used"]

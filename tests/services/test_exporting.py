@@ -84,7 +84,8 @@ def test_the_scores_read_as_a_reviews_file_of_the_call(database: Database) -> No
     written = [
         one
         for one in example.reviews.ratings
-        if (one.score is not None or one.comment) and example.is_handed_in(one.reviewer_id, one.proposal_id)
+        if (one.score is not None or one.comment)
+        and example.panel.is_handed_in(one.reviewer_id, one.proposal_id)
     ]
     assert (len(read.ratings), read.other_versions) == (len(written), ())
     assert sorted(
