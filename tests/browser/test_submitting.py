@@ -28,7 +28,8 @@ from tests.browser.submitting_states import (
     go_on_to_submit,
     press_submit,
 )
-from tests.store.databases import KINDS, empty_url
+from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
+from tests.store.databases import empty_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -63,7 +64,7 @@ class Place:
         return [kind for kind in kinds if kind.startswith("proposal.")]
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=KINDS_OF_THE_LONG_FORM)
 def place(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Place]:
     with empty_url(request.param, tmp_path) as url:
         database = open_database(url)

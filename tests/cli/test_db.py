@@ -11,12 +11,13 @@ from sqlalchemy.engine import URL
 
 from evaluator.store import open_database
 from tests.services.seeded import load_example
-from tests.store.databases import KINDS, empty_url
+from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
+from tests.store.databases import empty_url
 
 Db = Callable[..., CompletedProcess[str]]
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=KINDS_OF_THE_LONG_FORM)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
     """An empty database."""
     with empty_url(request.param, tmp_path) as found:

@@ -9,6 +9,9 @@ import pytest
 from evaluator.store import Database, open_database
 from tests.store.databases import KINDS, empty_url, url_with_tables
 
+KINDS_OF_THE_LONG_FORM = ("sqlite", pytest.param("postgresql", marks=pytest.mark.long))
+"""For what takes long and asks little of the database itself: on PostgreSQL only by `make test-all`."""
+
 
 class Clock:
     """A clock that stands still until it is moved."""

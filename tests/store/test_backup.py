@@ -18,13 +18,14 @@ from evaluator.store.backup import backup, restore
 from evaluator.store.migrations import current_revision, downgrade, newest_revision, upgrade
 from evaluator.store.migrations.moving import all_revisions
 from evaluator.store.tables import Base, ChainRow, EventRow, PersonRow
-from tests.store.databases import KINDS, empty_url, sqlite_url
+from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
+from tests.store.databases import empty_url, sqlite_url
 from tests.store.every_table import fill
 
 REVISIONS = all_revisions()
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=KINDS_OF_THE_LONG_FORM)
 def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A second database, without tables."""
     folder = tmp_path / "other"
