@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from evaluator.access import Actor, Role
 from evaluator.services.call_files import DEFAULT_CALL, default_call
 from evaluator.services.files import read_bytes
-from evaluator.services.people import Person, add_person, grant_role, people_of_call
+from evaluator.services.people import EXAMPLE_DOMAIN, Person, add_person, grant_role, people_of_call
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import call_ids, keep_call
 from evaluator.store import Database
@@ -23,8 +23,6 @@ INVENTED = {
     Role.ADMINISTRATOR: "Ada Novak",
     Role.OBSERVER: "Omar Haddad",
 }
-EXAMPLE_DOMAIN = "example.org"
-"""Kept free for examples: nobody has an address there, so nobody can sign in as one of these."""
 
 
 def ensure_default_call(*, database: Database) -> str:

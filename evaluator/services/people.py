@@ -1,6 +1,7 @@
 """People in the store, and the roles that they hold in calls."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -10,6 +11,9 @@ from evaluator.access import Action, Actor, Role, check
 from evaluator.store import Database, new_id
 from evaluator.store.audit import INSTALLATION, Change, Kind, append, done_before
 from evaluator.store.tables import PersonRow, RoleGrantRow
+
+EXAMPLE_DOMAIN = "example.org"
+"""Kept free for examples: nobody has an address there, so nobody can sign in as one of these."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def revoke_role(
             .with_for_update()
         ).all()
         theirs = [grant for grant in held if grant.person_id == person_id]
-        if role is Role.ADMINISTRATOR and theirs and {grant.person_id for grant in held} == {person_id}:
+        if role is Role.ADMINISTRATOR and theirs and not _others_remain(session, held, person_id):
             raise ValueError(
                 "This is the last administrator. Make somebody else an administrator first, "
                 "so that somebody can still let people in."
@@ -204,6 +208,17 @@ def actor_of(*, database: Database, person_id: str, call_id: str) -> Actor:
         return actor_in(session, person_id=person_id, call_id=call_id)
 
 
+def _others_remain(session: Session, held: Iterable[RoleGrantRow], person_id: str) -> bool:
+    """Whether an administrator is left without them; the example's, whom nobody can sign in as, count as none.
+
+    Where all are the example's, as on one computer, any of them will do.
+    """
+    ids = {grant.person_id for grant in held}
+    people = session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)))
+    real = {person.id for person in people if not (person.email or "").endswith(f"@{EXAMPLE_DOMAIN}")}
+    return bool((real if person_id in real else ids) - {person_id})
+
+
 def _check_may_change(actor: Actor, role: Role, call_id: str | None) -> None:
     reaches_beyond = call_id is None or role is Role.ADMINISTRATOR
     check(actor, Action.GRANT_ADMINISTRATOR if reaches_beyond else Action.GRANT_ROLE, call_id=call_id)
@@ -220,5 +235,7 @@ def _roles(session: Session, person_id: str, call_id: str | None) -> set[Role]:
 
 def _holds_in(call_id: str | None) -> ColumnElement[bool]:
     """A grant that holds now, in the call or for the whole installation."""
-    in_call = or_(RoleGrantRow.call_id == call_id, RoleGrantRow.call_id.is_(None))
-    return and_(RoleGrantRow.revoked_at.is_(None), in_call)
+    # Who comes with a package of one call is no administrator of this installation, whatever the package says.
+    in_call = and_(RoleGrantRow.call_id == call_id, RoleGrantRow.role != Role.ADMINISTRATOR.value)
+    everywhere = and_(RoleGrantRow.call_id.is_(None), RoleGrantRow.role == Role.ADMINISTRATOR.value)
+    return and_(RoleGrantRow.revoked_at.is_(None), or_(in_call, everywhere))

@@ -64,7 +64,7 @@ def keep_version(session: Session, row: ProposalRow, number: int, sending: Sendi
                 content=file.data,
             )
         )
-    _keep_participants(session, version, proposal, sending.at)
+    keep_participants(session, version, proposal, sending.at)
     return version
 
 
@@ -83,9 +83,10 @@ def document_hashes(session: Session, version_id: str) -> dict[str, str]:
     return {one.kind: one.sha256 for one in found}
 
 
-def _keep_participants(
+def keep_participants(
     session: Session, version: ProposalVersionRow, proposal: Proposal, now: datetime
 ) -> None:
+    """Say who takes part in a version, each organisation found again however it is spelt."""
     earlier = select(ProposalVersionRow.id).where(ProposalVersionRow.proposal_id == version.proposal_id)
     wait_for_turn(session)
     known = set(

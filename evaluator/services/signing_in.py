@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from evaluator.access import Role
-from evaluator.services.installation import EXAMPLE_DOMAIN, INSTALLER
-from evaluator.services.people import Person, add_person, grant_role, normal_email, person_at
+from evaluator.services.installation import INSTALLER
+from evaluator.services.people import EXAMPLE_DOMAIN, Person, add_person, grant_role, normal_email, person_at
 from evaluator.store import Database
 from evaluator.store.tables import PersonRow, RoleGrantRow
 
@@ -108,6 +108,8 @@ def _is_first(address: str, first_administrator: str) -> bool:
 
 
 def _made_first_administrator(database: Database, address: str, name: str, call_id: str) -> Person | None:
+    with database.reading() as session:
+        grants = session.scalar(select(func.count()).where(RoleGrantRow.role == Role.ADMINISTRATOR.value))
     person_id = add_person(
         database=database, actor=INSTALLER, name=name, email=address, key=f"add first administrator {address}"
     )
@@ -117,7 +119,8 @@ def _made_first_administrator(database: Database, address: str, name: str, call_
         person_id=person_id,
         role=Role.ADMINISTRATOR,
         call_id=None,
-        key=f"first administrator {address}",
+        # Once for two tabs that ask together, and again where the role was taken away since.
+        key=f"first administrator {address} after {grants}",
     )
     return person_at(database=database, email=address, call_id=call_id)
 

@@ -229,6 +229,14 @@ def _administrator(file: Path) -> None:
         inside[name] = json.dumps(grant).encode() + b"\n" + b"".join(others)
 
 
+def _administrator_of_the_call(file: Path) -> None:
+    with forged(file) as inside:
+        name = "tables/role_grants.jsonl"
+        first, *others = inside[name].splitlines(keepends=True)
+        grant = json.loads(first) | {"role": "administrator"}
+        inside[name] = json.dumps(grant).encode() + b"\n" + b"".join(others)
+
+
 def _unknown_person(file: Path) -> None:
     with forged(file) as inside:
         lines = inside["tables/people.jsonl"].splitlines(keepends=True)
@@ -260,6 +268,7 @@ def _newer(file: Path) -> None:
         (_other_event, "does not hold together. skills-mobility-2026, event 12: it is missing"),
         (_other_document, "is another document"),
         (_administrator, "its rows are not those of one call"),
+        (_administrator_of_the_call, "its rows are not those of one call"),
         (_unknown_person, "its rows are not those of one call"),
         (_no_call_file, "it cannot be read to its end"),
         (_missing_table, 'the table "gate_answers" is missing'),

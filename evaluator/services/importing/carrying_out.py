@@ -12,6 +12,7 @@ from evaluator.proposals import Proposal
 from evaluator.services.importing.entries import Entry
 from evaluator.services.importing.planning import PlannedRow, plan_again
 from evaluator.services.importing.recognising import as_called
+from evaluator.services.proposal_versions import keep_participants
 from evaluator.services.references import is_reference, next_reference
 from evaluator.services.stored_calls import stored_call
 from evaluator.services.stored_proposals import content_of
@@ -34,7 +35,7 @@ class Imported:
 
     row: PlannedRow
     done: Done
-    """`changed`: the call changed since the dry run, so that nothing was done; look again."""
+    """`changed`: nothing was done, since the call changed after the dry run or the row is a problem."""
     reference: str | None
 
 
@@ -96,7 +97,8 @@ def _import_row(
         if now_planned.outcome == "same":
             return Imported(row, "same", now_planned.reference)
         seen = (row.outcome, row.proposal_id, row.version)
-        if seen != (now_planned.outcome, now_planned.proposal_id, now_planned.version):
+        unchanged = seen == (now_planned.outcome, now_planned.proposal_id, now_planned.version)
+        if not unchanged or not now_planned.is_importable:
             return Imported(row, "changed", now_planned.reference)
         return _kept(session, actor, call_id, first_stage, row, key, database.clock())
 
@@ -180,6 +182,7 @@ def _keep_version(
             content=entry.data,
         )
     )
+    keep_participants(session, version, proposal, now)
 
 
 def _reference(session: Session, call_id: str, proposal: Proposal) -> str:

@@ -101,6 +101,11 @@ def _recognised_row(entry: Entry, found: Recognised) -> PlannedRow:
         message = f"{known.reference} is no longer only submitted: its state is {known.state.value}"
         hint = "Its text stays as it was judged. Open its screening again first, if that is meant."
         problems = (Problem(0, 0, "", message, hint), *problems)
+    elif known.is_an_applicants:
+        outcome = "problem"
+        message = f"{known.reference} was submitted by its applicant"
+        hint = "Ask the applicant to replace it while the call is open; an import would take their text away."
+        problems = (Problem(0, 0, "", message, hint), *problems)
     return PlannedRow(
         entry,
         outcome,  # type: ignore[arg-type]

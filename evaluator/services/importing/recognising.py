@@ -37,6 +37,8 @@ class KnownProposal:
     version: int
     """Of the row: who changes it says which one they saw."""
     content_hash: str
+    is_an_applicants: bool
+    """Submitted by an applicant, who alone replaces it."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,7 @@ def known_in(
                 row.current_number,
                 row.version,
                 content_hash,
+                row.applicant_id is not None,
             )
             for row, content_hash in session.execute(asked)
         ],

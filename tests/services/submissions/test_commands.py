@@ -60,7 +60,7 @@ def test_the_trail_holds_hashes_and_no_words(example: Example, applicant: Applic
         "stage": "",
         "number": 1,
         "call_version": example.call.version,
-        "content": receipt.content_hash,
+        "content_hash": receipt.content_hash,
         "documents": {"original": receipt.files[0].sha256},
     }
 
