@@ -39,7 +39,7 @@ Parts = dict[str, dict[str, Row]]
 SAID: Mapping[str, tuple[str, ...]] = {
     "roles": ("person", "role"),
     "proposals": ("reference", "stage", "lot", "state", "number", "content_hash"),
-    "gates": ("proposal", "gate", "answer"),
+    "gates": ("proposal", "gate", "answer", "number"),
     "assignments": ("proposal", "person", "part"),
     "conflicts": ("proposal", "person", "kind", "state"),
     "reviews": (
@@ -219,7 +219,12 @@ def _gates(session: Session, call_id: str) -> dict[str, Row]:
         ProposalRow.call_id == call_id
     )
     return {
-        row.id: {"proposal": row.proposal_id, "gate": row.gate_id, "answer": row.answer}
+        row.id: {
+            "proposal": row.proposal_id,
+            "gate": row.gate_id,
+            "answer": row.answer,
+            "number": row.proposal_number,
+        }
         for row in session.scalars(asked)
     }
 

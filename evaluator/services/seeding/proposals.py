@@ -97,7 +97,7 @@ def screen(story: Story, reference: str, at: datetime) -> None:
         )
         story.add(answer)
         answers.append(answer.answer)
-        after = {"proposal": row.id, "gate": gate.id, "answer": answer.answer}
+        after = {"proposal": row.id, "gate": gate.id, "answer": answer.answer, "number": 1}
         story.say(Kind.GATE_ANSWERED, answer.id, story.manager, at, after=after, reason=answer.reason)
     state = _state_after(answers)
     if state.value != row.state:

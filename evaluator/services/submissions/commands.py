@@ -251,7 +251,7 @@ def _as_event(session: Session, row: ProposalRow, version: ProposalVersionRow) -
         "stage": row.stage,
         "number": version.number,
         "call_version": version.call_version,
-        "content": version.content_hash,
+        "content_hash": version.content_hash,
         "documents": document_hashes(session, version.id),
     }
 

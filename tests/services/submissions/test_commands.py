@@ -60,7 +60,7 @@ def test_the_trail_holds_hashes_and_no_words(example: Example, applicant: Applic
         "stage": "",
         "number": 1,
         "call_version": example.call.version,
-        "content": receipt.content_hash,
+        "content_hash": receipt.content_hash,
         "documents": {"original": receipt.files[0].sha256},
     }
 
@@ -172,7 +172,7 @@ def test_replacing_keeps_every_version_and_the_documents_not_sent_anew(
     assert stored_hashes(example, second)[2] == open_sample("s02-young-entrepreneurs")
     _, (kind, before, after) = trail(example)
     assert kind == "proposal.replaced"
-    assert (before["content"], after["content"]) == (first.content_hash, second.content_hash)
+    assert (before["content_hash"], after["content_hash"]) == (first.content_hash, second.content_hash)
     assert (before["number"], after["number"], before["lot"], after["lot"]) == (1, 2, "scaling", "pilots")
 
 
