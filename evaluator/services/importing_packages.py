@@ -13,7 +13,7 @@ from evaluator.access import Action, Actor, check
 from evaluator.services.verifying import findings_in
 from evaluator.store import Database, StoreError
 from evaluator.store.archives import Archive, DamagedError, opened_archive
-from evaluator.store.audit import INSTALLATION, Change, Kind, append
+from evaluator.store.audit import INSTALLATION, RESERVED, Change, Kind, append
 from evaluator.store.packages import KIND, document_in, staged, staged_rows
 from evaluator.store.tables import ChainRow, OrganisationNameRow, PersonRow
 from evaluator.store.tables.assessments import DEPENDS_ON
@@ -49,7 +49,7 @@ def imported(database: Database, file: BinaryIO, *, name: str, actor_id: str, ke
     """As `import_package`, for whoever runs the installation: nobody is asked."""
     with opened_archive(file, name=name, kind=KIND) as archive, staged(archive, name) as session:
         call_id = str(archive.manifest["call"])
-        if call_id == INSTALLATION:
+        if call_id in RESERVED:
             raise DamagedError(f'{name} is damaged: no call is named "{call_id}".')
         for finding in findings_in(session):
             raise DamagedError(f"{name} does not hold together. {finding}")

@@ -21,6 +21,9 @@ from evaluator.store.tables import ChainRow, EventRow
 INSTALLATION = "installation"
 """The chain of what belongs to no call."""
 
+RESERVED = frozenset({INSTALLATION})
+"""Names of chains that no call may have: its events would be told as if they were something else's."""
+
 FIRST_HASH = "0" * 64
 READ_AT_ONCE = 500
 
