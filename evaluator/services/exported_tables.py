@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from evaluator.proposals import Proposal
 from evaluator.store.audit import Kind, events
@@ -79,7 +79,7 @@ class CallTables:
     without
         Proposals, by id, of which nothing is shown.
     only_submitted
-        Reviews as they were submitted; drafts are their writers' own.
+        Reviews as they were submitted last; drafts are their writers' own.
     """
 
     def __init__(
@@ -146,6 +146,16 @@ class CallTables:
             }
 
     def _scores(self) -> Iterator[dict[str, Any]]:
+        last_submitted = aliased(ReviewVersionRow)
+        submitted = (
+            select(func.max(last_submitted.number))
+            .where(
+                last_submitted.review_id == ReviewRow.id,
+                last_submitted.state == VersionState.SUBMITTED.value,
+            )
+            .scalar_subquery()
+        )
+        shown = submitted if self._only_submitted else ReviewRow.current_number
         asked = (
             select(ProposalRow.reference, ReviewRow, ReviewVersionRow)
             .join(ReviewRow, ReviewRow.proposal_id == ProposalRow.id)
@@ -153,12 +163,10 @@ class CallTables:
                 ReviewVersionRow,
                 and_(
                     ReviewVersionRow.review_id == ReviewRow.id,
-                    ReviewVersionRow.number == ReviewRow.current_number,
+                    ReviewVersionRow.number == shown,
                 ),
             )
         )
-        if self._only_submitted:
-            asked = asked.where(ReviewVersionRow.state == VersionState.SUBMITTED.value)
         ordered = self._of_call(asked).order_by(ProposalRow.reference, ReviewRow.id)
         for reference, row, version in self._session.execute(ordered):
             scores = json.loads(version.scores)

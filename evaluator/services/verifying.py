@@ -78,10 +78,10 @@ def verify(database: Database) -> Verified:
         return Verified(counts, tuple(findings_in(session)))
 
 
-def findings_in(session: Session) -> Iterator[Finding]:
-    """One after the other what is not as it was kept."""
+def findings_in(session: Session, *, withheld: Mapping[str, int] | None = None) -> Iterator[Finding]:
+    """One after the other what is not as it was kept; `withheld` as in `first_breaks`."""
     broken = set()
-    for found in first_breaks(session):
+    for found in first_breaks(session, withheld=withheld):
         broken.add(found.chain)
         yield Finding(f"{found.chain}, event {found.place}", found.what)
     yield from _call_files(session)
