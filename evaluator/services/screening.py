@@ -18,7 +18,8 @@ from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Facts
 from evaluator.scoring.conditions import Known
 from evaluator.scoring.gates import gate_line
-from evaluator.services.allowed_proposals import allowed_proposal
+from evaluator.services.allowed_proposals import Allowed, allowed_proposal
+from evaluator.services.gate_times import answering, check_asked_of, gates_before_scoring
 from evaluator.services.lexicons import lexicons
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
@@ -39,6 +40,7 @@ NOT_ANSWERED = 0
 """The version of an answer that nobody has given yet."""
 
 _SCREENED = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
+_ANSWERING = (Action.ANSWER_GATE, Action.ANSWER_LATER_GATE)
 _SETTLED = (ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
 
 _ON_THE_BOARD = (
@@ -126,11 +128,6 @@ class Board:
     """Proposals with which the person who looks has declared a conflict of interest."""
 
 
-def gates_before_scoring(call: Call) -> tuple[Gate, ...]:
-    """The conditions that decide on eligibility."""
-    return tuple(gate for gate in call.gates if gate.when == "before_scoring")
-
-
 def outcome_of(asked: Iterable[str], answers: Mapping[str, Answered], number: int) -> Settlement | None:
     """A no excludes, whatever else is open; all must be yes to be eligible. Both about the text as it is."""
     given = [answers.get(gate) for gate in asked]
@@ -210,24 +207,27 @@ def answer_gate(
 ) -> int:
     """Answer a condition, over the answer in version `seen` (`NOT_ANSWERED` for none); its version now.
 
+    What comes before scoring is answered while screening is open, what comes later while deciding is.
+
     Raises
     ------
     NotAllowedError
-        The actor may not answer, has a conflict of interest, or screening is not open.
+        The actor may not answer, has a conflict of interest, or it is not the time for this condition.
     ChangedMeanwhileError
         Somebody else answered since; it carries their answer, an `Answered`.
     ValueError
-        The call has no such gate, a no lacks its reason, the reason is too long, or eligibility is settled.
+        The call has no such gate, a no lacks its reason, the reason is too long, or the gate is not asked of
+        the proposal as it stands: its eligibility is settled, or, of a later gate, it is not eligible.
     """
     reason = _checked_reason(reason, is_needed=answer is GateAnswer.NO, why="Say why not")
 
     def work(session: Session) -> int:
-        row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
+        asked = _allowed(session, proposal_id, actor, *_ANSWERING, now=database.clock(), locks=True)
+        row, gate = asked.row, _gate(asked.call, gate_id)
+        asked.standing.check(answering(gate))
         if (event := done_before(session, row.call_id, key)) is not None:
             return session.get_one(GateAnswerRow, event.subject).version
-        _check_gate(call_in(session, row.call_id), gate_id)
-        if ProposalState(row.state) is not ProposalState.SUBMITTED:
-            raise ValueError(f"{row.reference} is settled; open its screening again to change an answer.")
+        check_asked_of(gate, ProposalState(row.state), row.reference)
         kept = session.scalar(
             select(GateAnswerRow).where(GateAnswerRow.proposal_id == row.id, GateAnswerRow.gate_id == gate_id)
         )
@@ -346,10 +346,17 @@ def _row(
     session: Session, proposal_id: str, actor: Actor, action: Action, now: datetime, *, locks: bool = False
 ) -> ProposalRow:
     """The proposal, where the actor may do this to it now. Whether it exists is told to those alone."""
+    return _allowed(session, proposal_id, actor, action, now=now, locks=locks).row
+
+
+def _allowed(
+    session: Session, proposal_id: str, actor: Actor, *actions: Action, now: datetime, locks: bool
+) -> Allowed:
+    """As `_row`, with how the actor stands to it; of several actions one is enough."""
     if locks:
         # What is then asked and read of it cannot change meanwhile.
         session.execute(select(ProposalRow.id).where(ProposalRow.id == proposal_id).with_for_update())
-    return allowed_proposal(session, actor, action, proposal_id=proposal_id, now=now).row
+    return allowed_proposal(session, actor, *actions, proposal_id=proposal_id, now=now)
 
 
 def _asked(call: Call, known: Facts) -> tuple[str, ...]:
@@ -398,10 +405,11 @@ def _answers(session: Session, proposal_ids: object) -> dict[str, dict[str, Answ
     return found
 
 
-def _check_gate(call: Call, gate_id: str) -> None:
-    known = [gate.id for gate in call.gates]
+def _gate(call: Call, gate_id: str) -> Gate:
+    known = {gate.id: gate for gate in call.gates}
     if gate_id not in known:
         raise ValueError(f'The call has no gate "{gate_id}"; it has {", ".join(known) or "none"}.')
+    return known[gate_id]
 
 
 def _checked_reason(reason: str, *, is_needed: bool, why: str) -> str:
