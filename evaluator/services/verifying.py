@@ -165,7 +165,8 @@ def _hashes(comments: str) -> dict[str, str]:
 
 
 def _proposal_texts(session: Session) -> Iterator[Finding]:
-    asked = select(ProposalVersionRow).order_by(ProposalVersionRow.id)
+    # What the call keeps no longer is empty, as are its documents and the comments of its reviews.
+    asked = select(ProposalVersionRow).where(ProposalVersionRow.content != "").order_by(ProposalVersionRow.id)
     for row in session.scalars(asked, execution_options={"yield_per": _ROWS_AT_ONCE}):
         try:
             found = Proposal.model_validate_json(row.content).content_hash
