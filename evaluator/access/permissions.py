@@ -34,6 +34,7 @@ class Action(StrEnum):
     IMPORT_PROPOSALS = "import_proposals"
     SEE_GATES = "see_gates"
     ANSWER_GATE = "answer_gate"
+    ANSWER_LATER_GATE = "answer_later_gate"
     ASSIGN = "assign"
     DECLARE_CONFLICT = "declare_conflict"
     SETTLE_CONFLICT = "settle_conflict"
@@ -129,6 +130,7 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
     Action.IMPORT_PROPOSALS: (_MANAGER,),
     Action.SEE_GATES: (_MANAGER, _OBSERVER),
     Action.ANSWER_GATE: (_manager_while("screen"),),
+    Action.ANSWER_LATER_GATE: (_manager_while("decide"),),
     Action.ASSIGN: (_MANAGER,),
     Action.DECLARE_CONFLICT: (
         Grant(Role.REVIEWER, WITHOUT_INTEREST),

@@ -125,7 +125,10 @@ def export(
     names: Annotated[bool, typer.Option("--names", help="With the names of people.")] = False,
     output: OutputFormat = Format.TEXT,
 ) -> None:
-    """Write every call as a workbook, CSV files, JSON and a package that another installation imports."""
+    """Write every call as a workbook, CSV files, JSON and a package that another installation imports.
+
+    Everything is in them, drafts of reviews too: they are for whoever runs this program.
+    """
     from evaluator.services.exporting import ENDINGS, exported
     from evaluator.services.stored_calls import call_ids
     from evaluator.store import StoreError

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from evaluator.proposals import Proposal
 from evaluator.store.audit import Kind, events
@@ -79,7 +79,7 @@ class CallTables:
     without
         Proposals, by id, of which nothing is shown.
     only_submitted
-        Reviews as they were submitted; drafts are their writers' own.
+        Reviews as they were submitted last; drafts are their writers' own.
     """
 
     def __init__(
@@ -123,10 +123,6 @@ class CallTables:
             ),
         )
         for row, version in self._session.execute(self._of_call(asked).order_by(ProposalRow.reference)):
-            proposal = Proposal.model_validate_json(version.content)
-            budget = proposal.budget
-            lead = proposal.lead
-            countries = (partner.organisation.country for partner in proposal.partners)
             yield {
                 "reference": row.reference,
                 "label": row.label,
@@ -134,11 +130,7 @@ class CallTables:
                 "lot": row.lot,
                 "stage": row.stage,
                 "state": row.state,
-                "lead": lead.organisation.name if lead else None,
-                "countries": ";".join(dict.fromkeys(country for country in countries if country)),
-                "languages": ";".join(proposal.languages),
-                "requested": _amount(budget.requested if budget else None),
-                "currency": budget.currency if budget else None,
+                **_said_in(version.content),
                 "applicant": self._person(row.applicant_id),
                 "version": row.current_number,
                 "submitted_at": _moment(version.submitted_at),
@@ -146,6 +138,16 @@ class CallTables:
             }
 
     def _scores(self) -> Iterator[dict[str, Any]]:
+        last_submitted = aliased(ReviewVersionRow)
+        submitted = (
+            select(func.max(last_submitted.number))
+            .where(
+                last_submitted.review_id == ReviewRow.id,
+                last_submitted.state == VersionState.SUBMITTED.value,
+            )
+            .scalar_subquery()
+        )
+        shown = submitted if self._only_submitted else ReviewRow.current_number
         asked = (
             select(ProposalRow.reference, ReviewRow, ReviewVersionRow)
             .join(ReviewRow, ReviewRow.proposal_id == ProposalRow.id)
@@ -153,12 +155,10 @@ class CallTables:
                 ReviewVersionRow,
                 and_(
                     ReviewVersionRow.review_id == ReviewRow.id,
-                    ReviewVersionRow.number == ReviewRow.current_number,
+                    ReviewVersionRow.number == shown,
                 ),
             )
         )
-        if self._only_submitted:
-            asked = asked.where(ReviewVersionRow.state == VersionState.SUBMITTED.value)
         ordered = self._of_call(asked).order_by(ProposalRow.reference, ReviewRow.id)
         for reference, row, version in self._session.execute(ordered):
             scores = json.loads(version.scores)
@@ -213,8 +213,6 @@ class CallTables:
 
     def _consensus(self) -> Iterator[dict[str, Any]]:
         for reference, row in self._beside(ConsensusRow):
-            if self._only_submitted and not row.is_final:
-                continue
             yield {
                 "proposal_id": reference,
                 "stage": row.stage or None,
@@ -284,6 +282,22 @@ class CallTables:
 
     def _person(self, person_id: str | None) -> str | None:
         return None if person_id is None else self._names.get(person_id, person_id)
+
+
+def _said_in(content: str) -> dict[str, Any]:
+    """What a proposal itself says; nothing once its text was deleted."""
+    if not content:
+        return dict.fromkeys(("lead", "countries", "languages", "requested", "currency"))
+    proposal = Proposal.model_validate_json(content)
+    budget, lead = proposal.budget, proposal.lead
+    countries = (partner.organisation.country for partner in proposal.partners)
+    return {
+        "lead": lead.organisation.name if lead else None,
+        "countries": ";".join(dict.fromkeys(country for country in countries if country)),
+        "languages": ";".join(proposal.languages),
+        "requested": _amount(budget.requested if budget else None),
+        "currency": budget.currency if budget else None,
+    }
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -27,7 +27,7 @@ ENDINGS: dict[Form, str] = {"xlsx": ".xlsx", "csv": ".csv.zip", "json": ".json",
 def export_call(
     *, database: Database, actor: Actor, call_id: str, form: Form, with_names: bool = False
 ) -> bytes:
-    """All that is kept about a call, as a file.
+    """All that is kept about a call, as a file; of reviews what was submitted: drafts are their writers' own.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def export_call(
     ------
     NotAllowedError
         The actor does not manage the call now; or they ask for a package, and there is a proposal of which
-        they may not see everything. Tables are then without these; drafts of reviews are in no table.
+        they may not see everything. Tables are then without these.
     StoreError
         There is no such call.
     """
@@ -77,13 +77,21 @@ def exported(
     without: frozenset[str] = frozenset(),
     only_submitted: bool = False,
 ) -> bytes:
-    """As `export_call`, for whoever runs the installation: nobody is asked."""
+    """As `export_call`, for whoever runs the installation: nobody is asked, and nothing is left out.
+
+    Parameters
+    ----------
+    without, only_submitted
+        What is left out for somebody who may not see it: proposals, by id, and drafts of reviews.
+    """
     call = session.get(CallRow, call_id)
     if call is None:
         raise StoreError(f'The store has no call "{call_id}".')
     if form == "package":
         file = io.BytesIO()
-        write_package(session, call_id, file, with_names=with_names, made_at=made_at)
+        write_package(
+            session, call_id, file, with_names=with_names, only_submitted=only_submitted, made_at=made_at
+        )
         return file.getvalue()
     tables = CallTables(
         session, call_id, with_names=with_names, without=without, only_submitted=only_submitted

@@ -13,8 +13,8 @@ from evaluator.access import Action, Actor, check
 from evaluator.services.verifying import findings_in
 from evaluator.store import Database, StoreError
 from evaluator.store.archives import Archive, DamagedError, opened_archive
-from evaluator.store.audit import INSTALLATION, Change, Kind, append
-from evaluator.store.packages import KIND, document_in, staged, staged_rows
+from evaluator.store.audit import INSTALLATION, RESERVED, Change, Kind, append
+from evaluator.store.packages import KIND, document_in, staged, staged_rows, withheld_in
 from evaluator.store.tables import ChainRow, OrganisationNameRow, PersonRow
 from evaluator.store.tables.assessments import DEPENDS_ON
 
@@ -49,11 +49,12 @@ def imported(database: Database, file: BinaryIO, *, name: str, actor_id: str, ke
     """As `import_package`, for whoever runs the installation: nobody is asked."""
     with opened_archive(file, name=name, kind=KIND) as archive, staged(archive, name) as session:
         call_id = str(archive.manifest["call"])
-        if call_id == INSTALLATION:
+        if call_id in RESERVED:
             raise DamagedError(f'{name} is damaged: no call is named "{call_id}".')
-        for finding in findings_in(session):
+        withheld = withheld_in(archive, name)
+        for finding in findings_in(session, withheld={call_id: withheld}):
             raise DamagedError(f"{name} does not hold together. {finding}")
-        incoming = _Incoming(call_id, list(staged_rows(session)), archive, name, actor_id, key)
+        incoming = _Incoming(call_id, list(staged_rows(session)), archive, name, actor_id, key, withheld)
         try:
             return database.write(lambda session: incoming.keep(database, session))
         except IntegrityError as error:
@@ -73,6 +74,8 @@ class _Incoming:
     name: str
     actor_id: str
     key: str
+    withheld: int
+    """Events that do not say what they said."""
 
     def keep(self, database: Database, session: Session) -> PackageImported:
         """Keep them in a transaction."""
@@ -92,7 +95,12 @@ class _Incoming:
             for batch in self._batches(table, new):
                 session.execute(insert(table), batch)
             added += len(new)
-        after = {"events": end["length"], "last_hash": end["last_hash"], "rows": added}
+        after = {
+            "events": end["length"],
+            "last_hash": end["last_hash"],
+            "rows": added,
+            "withheld": self.withheld,
+        }
         change = Change(Kind.PACKAGE_IMPORTED, self.call_id, self.actor_id, self.key, None, after)
         append(session, INSTALLATION, change, now=database.clock())
         return PackageImported(self.call_id, True, added)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, Rating, combine_reviews
 from evaluator.scoring import Facts
-from evaluator.store.audit import Kind, canonical, events
+from evaluator.store.audit import WITHHELD, Kind, canonical, events
 from evaluator.store.tables import (
     AssignmentRow,
     CallRow,
@@ -39,7 +39,7 @@ Parts = dict[str, dict[str, Row]]
 SAID: Mapping[str, tuple[str, ...]] = {
     "roles": ("person", "role"),
     "proposals": ("reference", "stage", "lot", "state", "number", "content_hash"),
-    "gates": ("proposal", "gate", "answer"),
+    "gates": ("proposal", "gate", "answer", "number"),
     "assignments": ("proposal", "person", "part"),
     "conflicts": ("proposal", "person", "kind", "state"),
     "reviews": (
@@ -128,7 +128,10 @@ class CallState:
 
 
 def rebuilt_in(session: Session, call_id: str, at: datetime | None = None) -> CallState:
-    """As the trail tells it: up to a moment, that one included; up to its end unless one is given."""
+    """As the trail tells it: up to a moment, that one included; up to its end unless one is given.
+
+    Drafts of reviews that came here withheld were never here.
+    """
     return _told(call_id, (event for event in events(session, call_id) if at is None or event.at <= at))
 
 
@@ -160,6 +163,8 @@ def _told(call_id: str, trail: Iterable[EventRow]) -> CallState:
     phase: str | None = None
     parts: Parts = {part: {} for part in SAID}
     for event in trail:
+        if event.after == WITHHELD:
+            continue
         kind = Kind(event.kind)
         after: Row = json.loads(event.after) if event.after else {}
         match kind:
@@ -219,7 +224,12 @@ def _gates(session: Session, call_id: str) -> dict[str, Row]:
         ProposalRow.call_id == call_id
     )
     return {
-        row.id: {"proposal": row.proposal_id, "gate": row.gate_id, "answer": row.answer}
+        row.id: {
+            "proposal": row.proposal_id,
+            "gate": row.gate_id,
+            "answer": row.answer,
+            "number": row.proposal_number,
+        }
         for row in session.scalars(asked)
     }
 

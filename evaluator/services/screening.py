@@ -1,7 +1,7 @@
 """Screening: what people answer about a call's conditions, and who is eligible by it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -18,7 +18,14 @@ from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Facts
 from evaluator.scoring.conditions import Known
 from evaluator.scoring.gates import gate_line
-from evaluator.services.allowed_proposals import allowed_proposal
+from evaluator.services.allowed_proposals import Allowed, allowed_proposal
+from evaluator.services.gate_times import (
+    STILL_IN,
+    answering,
+    check_asked_of,
+    gates_before_scoring,
+    later_gates,
+)
 from evaluator.services.lexicons import lexicons
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
@@ -39,6 +46,7 @@ NOT_ANSWERED = 0
 """The version of an answer that nobody has given yet."""
 
 _SCREENED = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
+_ANSWERING = (Action.ANSWER_GATE, Action.ANSWER_LATER_GATE)
 _SETTLED = (ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
 
 _ON_THE_BOARD = (
@@ -88,6 +96,8 @@ class Screened:
     asked: tuple[str, ...]
     """The gates that are asked of it before it is scored."""
     answers: Mapping[str, Answered] = field(default_factory=dict)
+    asked_later: tuple[str, ...] = ()
+    """The gates that are asked of it once there are scores; none while it is not eligible."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -98,6 +108,12 @@ class Screened:
     def outcome(self) -> Settlement | None:
         """What follows from the answers, for a person to declare; None while something is open."""
         return outcome_of(self.asked, self.answers, self.number)
+
+    def takes_answer(self, gate_id: str) -> bool:
+        """Whether this gate is asked of the proposal as it stands, at its time."""
+        return gate_id in self.asked_later or (
+            gate_id in self.asked and self.state is ProposalState.SUBMITTED
+        )
 
     def is_about_earlier(self, gate_id: str) -> bool:
         """Whether the answer was given about an earlier version of the proposal."""
@@ -124,11 +140,10 @@ class Board:
     """Whether the call's phase has screening open now."""
     left_out: int = 0
     """Proposals with which the person who looks has declared a conflict of interest."""
-
-
-def gates_before_scoring(call: Call) -> tuple[Gate, ...]:
-    """The conditions that decide on eligibility."""
-    return tuple(gate for gate in call.gates if gate.when == "before_scoring")
+    later: tuple[Gate, ...] = ()
+    """What is asked once there are scores."""
+    later_is_open: bool = False
+    """Whether the call's phase lets that be answered now."""
 
 
 def outcome_of(asked: Iterable[str], answers: Mapping[str, Answered], number: int) -> Settlement | None:
@@ -166,14 +181,23 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
         standings = standings_in(session, actor, call, now)
         left_out = told_conflicts_in(session, actor, call_id)
         answers = _answers(session, select(ProposalRow.id).where(ProposalRow.call_id == call_id))
-        is_open = "screen" in open_switches(session, call, now)
+        switches = open_switches(session, call, now)
     shown = visible(rows, standings.__getitem__, proposal_of=lambda row: row.id, action=Action.SEE_GATES)
     # Most have the same lot and stage, so the same conditions.
     kinds = {(row.lot, row.stage) for row in shown}
     asked = {(lot, stage): _asked(call, Facts(lot=lot, stage=stage or None)) for lot, stage in kinds}
     screened = [_screened(row, asked[row.lot, row.stage], answers.get(row.id, {})) for row in shown]
     screened.sort(key=lambda one: (one.state in _SETTLED, not one.open, one.reference))
-    return Board(call, gates_before_scoring(call), tuple(screened), is_open, left_out)
+    later = later_gates(call)
+    return Board(
+        call,
+        gates_before_scoring(call),
+        tuple(screened),
+        "screen" in switches,
+        left_out,
+        later,
+        bool(later) and "decide" in switches,
+    )
 
 
 def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) -> tuple[Screened, Proposal]:
@@ -189,7 +213,9 @@ def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) ->
         call = call_in(session, row.call_id)
         proposal = current_content(session, row)
         answers = _answers(session, [row.id]).get(row.id, {})
-        return _screened(row, _asked(call, facts(call, proposal, {}, Answers())), answers), proposal
+        known = facts(call, proposal, {}, Answers())
+        later = _applying(call, later_gates(call), known) if ProposalState(row.state) in STILL_IN else ()
+        return replace(_screened(row, _asked(call, known), answers), asked_later=later), proposal
 
 
 def suggestions(*, call: Call, proposal: Proposal, language: str) -> tuple[GateAdvice, ...]:
@@ -210,24 +236,27 @@ def answer_gate(
 ) -> int:
     """Answer a condition, over the answer in version `seen` (`NOT_ANSWERED` for none); its version now.
 
+    What comes before scoring is answered while screening is open, what comes later while deciding is.
+
     Raises
     ------
     NotAllowedError
-        The actor may not answer, has a conflict of interest, or screening is not open.
+        The actor may not answer, has a conflict of interest, or it is not the time for this condition.
     ChangedMeanwhileError
         Somebody else answered since; it carries their answer, an `Answered`.
     ValueError
-        The call has no such gate, a no lacks its reason, the reason is too long, or eligibility is settled.
+        The call has no such gate, a no lacks its reason, the reason is too long, or the gate is not asked of
+        the proposal as it stands: its eligibility is settled, or, of a later gate, it is not eligible.
     """
     reason = _checked_reason(reason, is_needed=answer is GateAnswer.NO, why="Say why not")
 
     def work(session: Session) -> int:
-        row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
+        asked = _allowed(session, proposal_id, actor, *_ANSWERING, now=database.clock(), locks=True)
+        row, gate = asked.row, _gate(asked.call, gate_id)
+        asked.standing.check(answering(gate))
         if (event := done_before(session, row.call_id, key)) is not None:
             return session.get_one(GateAnswerRow, event.subject).version
-        _check_gate(call_in(session, row.call_id), gate_id)
-        if ProposalState(row.state) is not ProposalState.SUBMITTED:
-            raise ValueError(f"{row.reference} is settled; open its screening again to change an answer.")
+        check_asked_of(gate, ProposalState(row.state), row.reference)
         kept = session.scalar(
             select(GateAnswerRow).where(GateAnswerRow.proposal_id == row.id, GateAnswerRow.gate_id == gate_id)
         )
@@ -346,16 +375,27 @@ def _row(
     session: Session, proposal_id: str, actor: Actor, action: Action, now: datetime, *, locks: bool = False
 ) -> ProposalRow:
     """The proposal, where the actor may do this to it now. Whether it exists is told to those alone."""
+    return _allowed(session, proposal_id, actor, action, now=now, locks=locks).row
+
+
+def _allowed(
+    session: Session, proposal_id: str, actor: Actor, *actions: Action, now: datetime, locks: bool
+) -> Allowed:
+    """As `_row`, with how the actor stands to it; of several actions one is enough."""
     if locks:
         # What is then asked and read of it cannot change meanwhile.
         session.execute(select(ProposalRow.id).where(ProposalRow.id == proposal_id).with_for_update())
-    return allowed_proposal(session, actor, action, proposal_id=proposal_id, now=now).row
+    return allowed_proposal(session, actor, *actions, proposal_id=proposal_id, now=now)
 
 
 def _asked(call: Call, known: Facts) -> tuple[str, ...]:
-    """The gates that apply; one of which that cannot be said is asked."""
+    return _applying(call, gates_before_scoring(call), known)
+
+
+def _applying(call: Call, gates: Iterable[Gate], known: Facts) -> tuple[str, ...]:
+    """Those of the gates that apply; one of which that cannot be said is asked."""
     conditions = Known(call, known)
-    return tuple(gate.id for gate in gates_before_scoring(call) if gate_line(gate, conditions).applies)
+    return tuple(gate.id for gate in gates if gate_line(gate, conditions).applies)
 
 
 def _screened(
@@ -398,10 +438,11 @@ def _answers(session: Session, proposal_ids: object) -> dict[str, dict[str, Answ
     return found
 
 
-def _check_gate(call: Call, gate_id: str) -> None:
-    known = [gate.id for gate in call.gates]
+def _gate(call: Call, gate_id: str) -> Gate:
+    known = {gate.id: gate for gate in call.gates}
     if gate_id not in known:
         raise ValueError(f'The call has no gate "{gate_id}"; it has {", ".join(known) or "none"}.')
+    return known[gate_id]
 
 
 def _checked_reason(reason: str, *, is_needed: bool, why: str) -> str:

@@ -12,7 +12,7 @@ from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.call_files import open_call
 from evaluator.store import Database, StoreError, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import RESERVED, Change, Kind, append, done_before
 from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow
 
 MOST_READ = 32
@@ -29,9 +29,16 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
         The actor may not add calls, or not change this one, which is kept already.
     FileError
         The file has problems; nothing is kept.
+    StoreError
+        The call has a name that the store keeps for itself.
     """
     check(actor, Action.ADD_CALL)
     call = open_call(data, name)
+    if call.id in RESERVED:
+        raise StoreError(
+            f'{name}: no call can have the id "{call.id}": the trail keeps it for itself. '
+            "Give the call another id."
+        )
 
     def work(session: Session) -> None:
         if done_before(session, call.id, key):

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from tenacity import RetryCallState, Retrying, stop_after_delay, wait_exponential_jitter
 
 from evaluator.store.errors import RowsDoNotFitError, explained, is_there_once, is_transient
+from evaluator.store.private_files import begin_file
 from evaluator.store.turns import Turns
 
 T = TypeVar("T")
@@ -175,9 +177,17 @@ def _engine(url: URL) -> Engine:
     engine = create_engine(
         url, connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}, **_OPTIONS
     )
+    event.listen(engine, "do_connect", _begin_sqlite_file)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _begin_sqlite_file(_dialect: Any, _record: Any, asked: list[Any], _named: Any) -> None:  # noqa: ANN401
+    """SQLite gives its other files the rights of the first one."""
+    name = asked[0]
+    if name and not name.startswith((":memory:", "file:")):
+        begin_file(Path(name))
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 - as the driver gives it

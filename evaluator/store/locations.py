@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from evaluator.store.database import Database
 from evaluator.store.errors import StoreError
+from evaluator.store.private_files import make_folder
 
 VARIABLE = "EVALUATOR_DATABASE_URL"
 PASSWORD_FILE = "EVALUATOR_DATABASE_PASSWORD_FILE"  # noqa: S105 - where it is, not what it is
@@ -60,7 +61,7 @@ def _with_password(url: URL, environment: Mapping[str, str]) -> URL:
 def open_database(
     url: URL | None = None, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> Database:
-    """The database at `url`, else the one of this installation. A folder for its file is made.
+    """The database at `url`, else the one of this installation. A missing folder for its file is made.
 
     Raises
     ------
@@ -71,7 +72,7 @@ def open_database(
     if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
         folder = Path(url.database).parent
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         except OSError as error:
             said = f"The folder of the database cannot be made: {folder}"
             raise StoreError(f"{said} ({error.strerror}).") from None

@@ -17,13 +17,20 @@ from evaluator.store.archives import Archive, ArchiveWriter, DamagedError
 from evaluator.store.errors import StoreError
 from evaluator.store.migrations.moving import all_revisions, newest_revision, upgrade_on
 from evaluator.store.portable import UnreadableLineError, line_of, row_of, tables_of
+from evaluator.store.withholding import count_withheld, without_drafts
 
 KIND = "package"
 Ids = Select[Any]
 
 
 def write_package(
-    session: Session, call_id: str, file: BinaryIO, *, with_names: bool, made_at: datetime
+    session: Session,
+    call_id: str,
+    file: BinaryIO,
+    *,
+    with_names: bool,
+    only_submitted: bool,
+    made_at: datetime,
 ) -> Mapping[str, int]:
     """Write a call and all that belongs to it; the number of rows by table.
 
@@ -31,6 +38,9 @@ def write_package(
     ----------
     with_names
         With the names and addresses of people. Without, people are ids.
+    only_submitted
+        Of reviews only what was submitted. The trail is whole, but its events of drafts do not say what they
+        said.
     """
     tables = tables_of(newest_revision())
     writer = ArchiveWriter(file, KIND)
@@ -38,6 +48,8 @@ def write_package(
     for name, asked in _belonging(tables, call_id).items():
         table = tables.tables[name]
         found: Iterable[dict[str, Any]] = _rows(session, table, asked)
+        if only_submitted:
+            found = without_drafts(session, call_id, table, found)
         if name in _FILES:
             found = _with_files(writer, table, found)
         if name == "people" and not with_names:
@@ -50,6 +62,8 @@ def write_package(
             "call": call_id,
             "rows": rows,
             "with_names": with_names,
+            "only_submitted": only_submitted,
+            "withheld": count_withheld(session, call_id, only_submitted=only_submitted),
         }
     )
     return rows
@@ -79,6 +93,21 @@ def staged(archive: Archive, name: str) -> Iterator[Session]:
             yield session
     finally:
         engine.dispose()
+
+
+def withheld_in(archive: Archive, name: str) -> int:
+    """How many events of a package do not say what they said, by its manifest.
+
+    Raises
+    ------
+    DamagedError
+        The manifest says no number.
+    """
+    # Packages of earlier versions hold everything.
+    found = archive.manifest.get("withheld", 0)
+    if type(found) is not int or found < 0:
+        raise DamagedError(f'{name} is damaged: "withheld" in its manifest is no number of events.')
+    return found
 
 
 def document_in(archive: Archive, row: Mapping[str, Any], name: str) -> bytes | None:

@@ -11,6 +11,7 @@ from evaluator.access import Actor, Role
 from evaluator.services.call_files import default_call
 from evaluator.services.people import actor_of, add_person, grant_role
 from evaluator.services.screening import NOT_ANSWERED, answer_gate, screening_board
+from evaluator.services.stored_calls import move_phase
 from evaluator.store import Database, new_id
 from evaluator.store.tables import GateAnswer, ProposalRow
 from tests.pages.stored_pages import MANAGER, keep, keep_samples, opened, own_store, said
@@ -154,3 +155,31 @@ def test_others_are_led_to_their_own_pages(store: Database, role: Role) -> None:
     keep(store, ("secret.yaml", proposal_file("ONLY FOR MANAGERS")), phase="screening")
     page = opened(SCRIPT, role)
     assert "ONLY FOR MANAGERS" not in str(page)
+
+
+def test_while_deciding_only_what_is_asked_later_is_answered_and_of_eligible_proposals(
+    store: Database,
+) -> None:
+    call_id = keep_samples(store, "s01-ict-successor", "s13-sin-aval-de-origen", phase="screening")
+    proposal, page = ids(store)["P01"], opened(SCRIPT)
+    assert "No other grant pays for the same costs" not in said(page)
+    for gate in GATES:
+        answer(page, proposal, gate, GateAnswer.YES)
+    [declare] = [button for button in page.button if button.label == "Declare P01 eligible"]
+    declare.click().run()
+    move_phase(database=store, actor=MANAGER, call_id=call_id, phase_id="decision", reason="so", key=new_id())
+    page.run()
+    assert "only what is asked of eligible proposals later" in page.info[0].value
+    shown = {}
+    for reference, name in ids(store).items():
+        page.selectbox("eligibility:proposal").set_value(name).run()
+        shown[reference] = [button.key for button in page.button if "Save" in button.label]
+    assert shown == {"P01": [f"eligibility:save:{proposal}:no_double_funding"], "P02": []}
+    page.selectbox("eligibility:proposal").set_value(proposal).run()
+    answer(page, proposal, "no_double_funding", GateAnswer.YES)
+    [kept] = [
+        one
+        for one in screening_board(database=store, actor=MANAGER, call_id=call_id).proposals
+        if one.id == proposal
+    ]
+    assert kept.answers["no_double_funding"].answer is GateAnswer.YES

@@ -32,6 +32,9 @@ def _entries_like(case: Case) -> Sequence[Entry]:
     return _READ["like"]
 
 
+_GATES = {Action.ANSWER_GATE: "one_per_lot", Action.ANSWER_LATER_GATE: "no_double_funding"}
+"""A condition of the call that comes before scoring, and one that comes later."""
+
 ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     "exporting.export_call": (
         Asked(
@@ -118,19 +121,20 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     ),
     "screening.answer_gate": tuple(
         Asked(
-            Action.ANSWER_GATE,
+            action,
             or_problem(
-                lambda case, seen=seen: screening.answer_gate(
+                lambda case, seen=seen, action=action: screening.answer_gate(
                     **case.on_proposal,
-                    gate_id=case.store.call.gates[0].id,
+                    gate_id=_GATES[action],
                     answer=GateAnswer.YES,
                     reason="",
                     seen=seen,
                     key=case.key,
                 )
             ),
-            name=name,
+            name=f"{_GATES[action]} {name}",
         )
+        for action in _GATES
         for name, seen in (("seen", 1), ("unseen", 0))
     ),
     "screening.settle_eligibility": (

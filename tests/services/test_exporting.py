@@ -1,4 +1,5 @@
 import csv
+import hashlib
 import io
 import json
 import zipfile
@@ -11,14 +12,16 @@ from sqlalchemy import select, update
 from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.panel import read_reviews
 from evaluator.services.exported_tables import COLUMNS
-from evaluator.services.exporting import ENDINGS, export_call
+from evaluator.services.exporting import ENDINGS, export_call, exported
 from evaluator.services.people import actor_of
 from evaluator.services.seeding.example import worked_example
 from evaluator.services.stored_calls import stored_call
 from evaluator.store import Database
 from evaluator.store.packages import KIND
 from evaluator.store.tables import ConflictRow, PersonRow, ProposalRow, RoleGrantRow
+from tests.services.live_call import SECRET, live_call
 from tests.services.seeded import load_example
+from tests.store.database_fixtures import Clock
 
 
 def person(database: Database, email: str) -> str:
@@ -91,6 +94,24 @@ def test_the_scores_read_as_a_reviews_file_of_the_call(database: Database) -> No
     assert sorted(
         (one.proposal_id, one.criterion, str(one.score), one.comment) for one in read.ratings
     ) == sorted((one.proposal_id, one.criterion, str(one.score), one.comment) for one in written)
+
+
+def test_of_a_review_that_was_opened_again_the_tables_say_what_was_submitted_and_nothing_of_drafts(
+    database: Database, clock: Clock
+) -> None:
+    live = live_call(database, clock)
+    manager, call_id = live.example.actor("manager"), live.example.call.id
+    said = as_json(database, manager, call_id)
+    assert {(row["version"], row["state"], row["score"]) for row in said["scores"]} == {(6, "reopened", 3.5)}
+    whole = json.loads(exported_for_the_operator(database, call_id))
+    for words in (SECRET, hashlib.sha256(SECRET.encode()).hexdigest()):
+        assert (words in json.dumps(said), words in json.dumps(whole)) == (False, True)
+    assert "review.saved" in {row["what"] for row in whole["trail"]} - {row["what"] for row in said["trail"]}
+
+
+def exported_for_the_operator(database: Database, call_id: str) -> bytes:
+    with database.reading() as session:
+        return exported(session, call_id, "json", made_at=database.clock())
 
 
 def test_people_are_ids_unless_their_names_are_asked_for(database: Database) -> None:

@@ -1,3 +1,4 @@
+import hashlib
 import io
 import json
 import zipfile
@@ -6,28 +7,33 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
 from evaluator.access import Actor, NotAllowedError, Role
-from evaluator.services.exporting import exported
+from evaluator.services.exporting import export_call, exported
 from evaluator.services.importing_packages import PackageImported, import_package
 from evaluator.services.people import actor_of, add_person
+from evaluator.services.rebuilding import held_in, rebuilt_in
 from evaluator.services.stored_calls import move_phase
+from evaluator.services.stored_reviews import visible_reviews
 from evaluator.services.verifying import verify
 from evaluator.store import Database, StoreError, new_id, open_database
-from evaluator.store.audit import INSTALLATION, events
+from evaluator.store.audit import INSTALLATION, WITHHELD, events
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import (
     AssessmentRow,
     Base,
+    EventRow,
     OrganisationNameRow,
     OrganisationRow,
     ParticipantRow,
     PersonRow,
     ProposalVersionRow,
 )
+from tests.services.live_call import SECRET, LiveCall, live_call
 from tests.services.seeded import load_example
 from tests.services.stored_example import FIRST
+from tests.store.database_fixtures import Clock
 from tests.store.databases import KINDS, empty_url
 from tests.store.test_backup import forged, rewritten
 
@@ -132,6 +138,110 @@ def test_another_installation_imports_a_call_to_the_same_hashes(
         found.rows,
     )
     assert ("Nadia Oyelaran" in names) is with_names
+
+
+def as_manager(live: LiveCall) -> bytes:
+    """The package that the call's manager makes."""
+    manager = live.example.actor("manager")
+    return export_call(database=live.database, actor=manager, call_id=CALL, form="package")
+
+
+def lines(data: bytes, table: str) -> list[dict[str, Any]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [json.loads(line) for line in archive.read(f"tables/{table}.jsonl").splitlines()]
+
+
+def holding(data: bytes, words: str) -> list[str]:
+    """The members in which words can be read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sorted(name for name in archive.namelist() if words.encode() in archive.read(name))
+
+
+def test_no_draft_of_a_review_leaves_with_the_package_of_a_manager(database: Database, clock: Clock) -> None:
+    live = live_call(database, clock)
+    ours, everything = as_manager(live), package(database)
+    fingerprint = hashlib.sha256(SECRET.encode()).hexdigest()
+    assert (holding(ours, SECRET), holding(ours, fingerprint)) == ([], [])
+    assert (holding(everything, SECRET), holding(everything, fingerprint)) == (
+        ["tables/review_versions.jsonl"],
+        ["tables/audit_events.jsonl"],
+    )
+    states = ["set_aside", "draft", "set_aside", "submitted", "reopened", "submitted", "reopened", "draft"]
+    assert [row["state"] for row in lines(everything, "review_versions")] == states
+    assert [(row["number"], row["state"]) for row in lines(ours, "review_versions")] == [
+        (4, "submitted"),
+        (6, "submitted"),
+    ]
+    assert [(row["state"], row["current_number"]) for row in lines(ours, "reviews")] == [("reopened", 6)]
+    whole = lines(everything, "audit_events")
+    assert [row["hash"] for row in lines(ours, "audit_events")] == [row["hash"] for row in whole]
+    saved = [row for row in lines(ours, "audit_events") if row["kind"] == "review.saved"]
+    assert {(row["before"], row["after"], row["idempotency_key"] == row["hash"]) for row in saved} == {
+        ("", WITHHELD, True)
+    }
+    assert (len(saved), all("scores" in row["after"] for row in whole if row["kind"] == "review.saved")) == (
+        6,
+        True,
+    )
+    # What a submission says of the draft before it is in no package.
+    before = [json.loads(row["before"]).keys() for row in whole if row["kind"] == "review.submitted"]
+    assert before == [{"number", "state"}] * 2
+
+
+def test_a_package_without_drafts_is_imported_to_the_same_hashes_and_a_chain_that_holds(
+    database: Database, other: Database, clock: Clock
+) -> None:
+    live = live_call(database, clock)
+    data = as_manager(live)
+    found = brought(other, data)
+    assert (found.is_new, verify(other).findings) == (True, ())
+    with database.reading() as there, other.reading() as here:
+        assert [event.hash for event in events(here, CALL)] == [event.hash for event in events(there, CALL)]
+        held = held_in(here, CALL)
+        assert rebuilt_in(here, CALL).as_json() == held.as_json()
+        drafts = held_in(there, CALL).parts["reviews"]
+    assert (len(drafts), [row["number"] for row in held.parts["reviews"].values()]) == (2, [6])
+    asked = {"actor": live.example.actor("manager"), "proposal_id": live.row("P01").id}
+    seen = visible_reviews(database=other, **asked)
+    assert [(one.number, one.review, one.is_current) for one in seen] == [
+        (one.number, one.review, True) for one in visible_reviews(database=database, **asked)
+    ]
+    # It can go on to a third installation, by whoever runs this one, and is known where it came from.
+    assert members(package(other)) == members(data)
+    assert brought(database, package(other)) == PackageImported(CALL, False, 0)
+
+
+def test_what_was_withheld_from_a_package_excuses_no_other_event(
+    database: Database, tmp_path: Path, clock: Clock
+) -> None:
+    live = live_call(database, clock)
+    file = tmp_path / "call.zip"
+    first = next(row["place"] for row in lines(as_manager(live), "audit_events") if row["after"] == WITHHELD)
+
+    def refused(withheld: object) -> str:
+        file.write_bytes(as_manager(live))
+        with rewritten(file) as inside:
+            manifest = json.loads(inside["manifest.json"]) | {"withheld": withheld}
+            inside["manifest.json"] = json.dumps(manifest).encode()
+        with pytest.raises(StoreError) as error:
+            import_package(database=database, actor=FIRST, data=file.read_bytes(), name="it", key="k")
+        return str(error.value)
+
+    assert refused(5).endswith("what it said is missing")
+    assert refused(0) == f"it does not hold together. {CALL}, event {first}: what it said is missing"
+    assert refused("6") == 'it is damaged: "withheld" in its manifest is no number of events.'
+    for kind in ("gate.answered", "review.saved"):
+        with database.engine.begin() as connection:
+            place = connection.scalar(
+                select(func.min(EventRow.place)).where(EventRow.kind == kind, EventRow.chain == CALL)
+            )
+            here = (EventRow.chain == CALL, EventRow.place == place)
+            kept = connection.scalar(select(EventRow.after).where(*here))
+            connection.execute(update(EventRow).where(*here).values(after=WITHHELD))
+        assert str(verify(database).findings[0]) == f"{CALL}, event {place}: what it said is missing"
+        with database.engine.begin() as connection:
+            connection.execute(update(EventRow).where(*here).values(after=kept))
+    assert verify(database).findings == ()
 
 
 def test_a_call_that_is_here_already_is_recognised(database: Database) -> None:

@@ -1,5 +1,6 @@
 import json
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from sqlalchemy.orm import Session
 from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.panel import combine_reviews
 from evaluator.services.past_states import state_at
-from evaluator.services.rebuilding import held_in, rebuilt_in
+from evaluator.services.rebuilding import SAID, held_in, rebuilt_in
 from evaluator.services.seeding.example import worked_example
 from evaluator.services.seeding.loading import told
 from evaluator.services.seeding.story import Story
+from evaluator.services.verifying import verify
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical
 from evaluator.store.tables import (
@@ -24,6 +26,7 @@ from evaluator.store.tables import (
     ReviewVersionRow,
     RoleGrantRow,
 )
+from tests.services.live_call import live_call
 from tests.services.seeded import load_example
 from tests.store.database_fixtures import Clock
 
@@ -124,6 +127,39 @@ def test_what_the_tables_held_at_any_time_is_rebuilt_byte_for_byte_from_the_trai
     assert rebuilt == held
     assert a_moment_before == [content for _, content in held[:-1]]
     assert now == held[-1][1]
+
+
+def test_what_people_made_by_their_commands_is_rebuilt_byte_for_byte_from_the_trail(
+    database: Database, clock: Clock
+) -> None:
+    live = live_call(database, clock)
+    call_id = live.example.call.id
+    with database.reading() as session:
+        rebuilt = [(at, rebuilt_in(session, call_id, at).as_json()) for at, _ in live.held]
+        whole = rebuilt_in(session, call_id)
+        assert whole.as_json() == held_in(session, call_id).as_json()
+    assert rebuilt == live.held
+    # Only the two versions that were set aside left the state as it was.
+    unchanged = [at for (_, before), (at, after) in pairwise(live.held) if before == after]
+    assert (len(live.held), len(unchanged)) == (43, 2)
+    assert {part: len(rows) for part, rows in whole.parts.items()} == {
+        "roles": 6,
+        "proposals": 3,
+        "gates": 4,
+        "assignments": 2,
+        "conflicts": 2,
+        "reviews": 2,
+        "consensus": 1,
+    }
+    # Nothing is rebuilt by leaving it out.
+    unsaid = {
+        (part, name)
+        for part, rows in whole.parts.items()
+        for row in rows.values()
+        for name in SAID[part]
+        if name not in row
+    }
+    assert (unsaid, verify(database).findings) == (set(), ())
 
 
 def test_before_a_call_began_there_was_nothing(database: Database, clock: Clock) -> None:

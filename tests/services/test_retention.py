@@ -1,4 +1,6 @@
-from datetime import datetime
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,11 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError, Role
+from evaluator.services.exporting import export_call
+from evaluator.services.importing_packages import import_package
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.retention import purge, retained
 from evaluator.services.stored_calls import keep_call
-from evaluator.store import Database, new_id
+from evaluator.services.verifying import verify
+from evaluator.store import Database, new_id, open_database
 from evaluator.store.audit import events, first_breaks
+from evaluator.store.migrations import upgrade
 from evaluator.store.tables import (
     DocumentRow,
     PersonRow,
@@ -19,8 +25,10 @@ from evaluator.store.tables import (
     ReviewRow,
     ReviewVersionRow,
 )
+from tests.services.live_call import live_call
 from tests.services.stored_example import FIRST, ROLES, Example, stored_example
 from tests.store.database_fixtures import Clock
+from tests.store.databases import sqlite_url
 
 LAST_PHASE_ENDS = datetime(2027, 6, 30, 17, 0, tzinfo=ZoneInfo("Europe/Brussels"))
 
@@ -162,6 +170,30 @@ def test_what_is_due_goes_and_scores_hashes_and_the_trail_stay(database: Databas
         ('{"documents":1,"texts":1}', "five years"),
     ]
     assert purge(**common, reason="again", key="third") == {}
+
+
+def test_a_call_whose_texts_were_deleted_still_verifies_and_leaves_as_tables_and_as_a_package(
+    database: Database, clock: Clock, tmp_path: Path
+) -> None:
+    live = live_call(database, clock)
+    clock.now = LAST_PHASE_ENDS + timedelta(days=1827)
+    asked = {"database": database, "actor": live.example.actor("manager"), "call_id": live.example.call.id}
+    gone = purge(**asked, reason="kept no longer", key="k")
+    assert gone.keys() == {"documents", "texts", "people"}
+    assert verify(database).findings == ()
+    said = json.loads(export_call(**asked, form="json"))
+    assert [(row["reference"], row["lead"]) for row in said["proposals"]] == [
+        ("P01", None),
+        ("P02", None),
+        ("P03", None),
+    ]
+    assert {row["score"] for row in said["scores"]} == {3.5}
+    elsewhere = open_database(sqlite_url(tmp_path).set(database=str(tmp_path / "elsewhere.db")))
+    upgrade(elsewhere)
+    data = export_call(**asked, form="package")
+    assert import_package(database=elsewhere, actor=FIRST, data=data, name="it", key="k").is_new
+    assert verify(elsewhere).findings == ()
+    elsewhere.close()
 
 
 def test_who_takes_part_in_another_call_keeps_name_and_address(database: Database, clock: Clock) -> None:

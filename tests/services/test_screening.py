@@ -276,6 +276,59 @@ def test_outside_of_screening_nothing_is_answered(example: Example) -> None:
     ).is_open
 
 
+def declared_eligible(example: Example, reference: str) -> None:
+    for gate in ASKED:
+        answer(example, reference, gate, YES)
+    settle(example, reference, "eligible")
+
+
+def test_what_is_asked_of_those_selected_is_answered_while_deciding_and_at_no_other_time(
+    example: Example,
+) -> None:
+    declared_eligible(example, "P01")
+    for phase in ("open", "screening", "review"):
+        example.move_to(phase)
+        with pytest.raises(NotAllowedError, match="another phase"):
+            answer(example, "P01", "no_double_funding", YES)
+    example.move_to("decision")
+    first = answer(example, "P01", "no_double_funding", CHECK)
+    answer(example, "P01", "no_double_funding", NO, "Paid by another grant.", seen=first)
+    given = screened(example)["P01"].answers["no_double_funding"]
+    assert (given.answer, given.reason, given.version) == (NO, "Paid by another grant.", 2)
+    assert [reason for _, after, reason in trail(example, "gate.answered") if "no_double" in after] == [
+        "",
+        "Paid by another grant.",
+    ]
+
+
+def test_while_deciding_nothing_that_comes_before_scoring_is_answered_or_settled(example: Example) -> None:
+    example.move_to("decision")
+    with pytest.raises(NotAllowedError, match="another phase"):
+        answer(example, "P01", "one_per_lot", YES)
+    with pytest.raises(NotAllowedError, match="another phase"):
+        settle(example, "P01", "eligible")
+    assert screened(example)["P01"].answers == {}
+
+
+def test_what_comes_later_is_asked_of_those_that_are_eligible_only(example: Example) -> None:
+    answer(example, "P02", "one_per_lot", NO, "Three in this lot.")
+    settle(example, "P02", "ineligible", "Three in this lot.")
+    example.move_to("decision")
+    for reference, state in (("P01", "submitted"), ("P02", "ineligible")):
+        said = f"{reference} is {state}; this is asked only of those that are eligible"
+        with pytest.raises(ValueError, match=said):
+            answer(example, reference, "no_double_funding", YES)
+
+
+@pytest.mark.parametrize("who", ["applicant-1", "reviewer-1", "rapporteur", "observer"])
+def test_nobody_but_the_manager_answers_what_comes_later(example: Example, who: str) -> None:
+    declared_eligible(example, "P01")
+    example.move_to("decision")
+    with pytest.raises(NotAllowedError, match="may not do this"):
+        answer(example, "P01", "no_double_funding", YES, who=who)
+    assert "no_double_funding" not in screened(example)["P01"].answers
+
+
 def test_a_gate_that_the_call_lacks_is_named_and_a_proposal_that_is_not_there_is_refused(
     example: Example,
 ) -> None:

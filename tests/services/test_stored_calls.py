@@ -8,8 +8,8 @@ from evaluator.access import NotAllowedError
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import call_ids, keep_call, move_phase, open_switches, stored_call
 from evaluator.store import Database, StoreError, new_id
-from evaluator.store.audit import events, first_breaks
-from tests.services.stored_example import stored_example
+from evaluator.store.audit import RESERVED, events, first_breaks
+from tests.services.stored_example import FIRST, stored_example
 from tests.store.database_fixtures import Clock
 
 
@@ -32,6 +32,20 @@ def test_a_call_comes_back_as_it_was_kept_in_each_version(database: Database) ->
     assert stored_call(database=database, call_id=later.id) == later
     assert stored_call(database=database, call_id=later.id, version=example.call.version) == example.call
     assert call_ids(database=database) == [later.id]
+
+
+@pytest.mark.parametrize("reserved", sorted(RESERVED))
+def test_a_call_cannot_have_an_id_that_the_trail_keeps_for_itself(database: Database, reserved: str) -> None:
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    named = data.replace(b"id: skills-mobility-2026", f"id: {reserved}".encode())
+    assert named != data
+    with pytest.raises(StoreError) as refused:
+        keep_call(database=database, actor=FIRST, data=named, name="mine.yaml", key="k")
+    assert str(refused.value) == (
+        f'mine.yaml: no call can have the id "{reserved}": the trail keeps it for itself. '
+        "Give the call another id."
+    )
+    assert (call_ids(database=database), kinds(database, reserved)) == ([], [])
 
 
 def test_the_same_command_twice_is_done_once(database: Database) -> None:

@@ -173,6 +173,10 @@ def test_the_trail_says_scores_before_and_after_and_never_a_text(panel: Reviewin
     assert [one.before for one in told] == ["", told[0].after]
     said = json.loads(told[1].after)
     assert said == {
+        "proposal": panel.proposal_id,
+        "reviewer": panel.example.people["reviewer-1"],
+        "stage": "",
+        "lot": panel.proposal.lot,
         "number": 2,
         "state": "draft",
         "scores": {names[0]: 4.5},
@@ -180,6 +184,8 @@ def test_the_trail_says_scores_before_and_after_and_never_a_text(panel: Reviewin
         "call_version": panel.example.call.version,
         "proposal_hash": panel.proposal.content_hash,
     }
+    panel.submit("reviewer-1", panel.complete(), seen=2)
+    assert json.loads(panel.trail()[-1].before) == {"number": 2, "state": "draft"}
     with panel.database.engine.connect() as connection:
         trail = connection.execute(select(*EventRow.__table__.columns)).all()
     assert [row for row in trail if "cousin" in repr(row)] == []

@@ -1,3 +1,4 @@
+import os
 import threading
 from pathlib import Path
 
@@ -59,6 +60,34 @@ def test_sqlite_is_set_to_keep_what_it_acknowledged(tmp_path: Path) -> None:
         ]
     assert settings == ["wal", 2, 1, 5000]
     database.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+def test_what_sqlite_keeps_is_for_its_owner_alone_and_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        theirs = tmp_path / "theirs"
+        theirs.mkdir(mode=0o755)
+        old = theirs / "old.db"
+        old.touch(mode=0o640)
+        for file in (tmp_path / "data" / "new" / "evaluator.db", theirs / "evaluator.db", old):
+            database = open_database(URL.create("sqlite", database=str(file)))
+            upgrade(database)
+            # The other two files are there while the database is open.
+            made = {path.name for path in file.parent.glob(f"{file.name}*")}
+            assert made == {file.name, f"{file.name}-wal", f"{file.name}-shm"}
+            rights = {path.stat().st_mode & 0o777 for path in file.parent.glob(f"{file.name}*")}
+            assert rights == ({0o640} if file == old else {0o600})
+            database.close()
+    finally:
+        os.umask(before)
+    assert (tmp_path / "data" / "new").stat().st_mode & 0o777 == 0o700
+    assert theirs.stat().st_mode & 0o777 == 0o755
+
+
+def test_opening_a_database_makes_no_file_before_it_is_used(tmp_path: Path) -> None:
+    open_database(URL.create("sqlite", database=str(tmp_path / "evaluator.db"))).close()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_that_somebody_else_holds_is_named_in_the_end(

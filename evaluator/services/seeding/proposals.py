@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from evaluator.proposals import Proposal
+from evaluator.services.gate_times import gates_before_scoring
 from evaluator.services.seeding.example import ExampleFile
 from evaluator.services.seeding.story import Story
 from evaluator.store import new_id
@@ -81,9 +82,7 @@ def screen(story: Story, reference: str, at: datetime) -> None:
     row = story.proposals[reference]
     found = story.example.panel.gates.get(reference, {})
     answers = []
-    for gate in story.call.gates:
-        if gate.when != "before_scoring":
-            continue
+    for gate in gates_before_scoring(story.call):
         said = found.get(gate.id)
         answer = GateAnswerRow(
             id=new_id(),
@@ -97,7 +96,7 @@ def screen(story: Story, reference: str, at: datetime) -> None:
         )
         story.add(answer)
         answers.append(answer.answer)
-        after = {"proposal": row.id, "gate": gate.id, "answer": answer.answer}
+        after = {"proposal": row.id, "gate": gate.id, "answer": answer.answer, "number": 1}
         story.say(Kind.GATE_ANSWERED, answer.id, story.manager, at, after=after, reason=answer.reason)
     state = _state_after(answers)
     if state.value != row.state:

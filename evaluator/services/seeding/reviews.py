@@ -1,6 +1,5 @@
 """The panel of the example: who reads what, a conflict of interest, and reviews in several states."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -10,6 +9,7 @@ from evaluator.panel import Rating
 from evaluator.scoring import Score
 from evaluator.services.seeding.example import DeclaredConflict
 from evaluator.services.seeding.story import Story
+from evaluator.services.stored_reviews.kept import said_of
 from evaluator.store import new_id
 from evaluator.store.audit import Kind, canonical
 from evaluator.store.tables import (
@@ -130,17 +130,5 @@ def _save(
         saved_by=row.reviewer_id,
     )
     story.add(version)
-    after = {
-        "proposal": row.proposal_id,
-        "reviewer": row.reviewer_id,
-        "stage": row.stage,
-        "lot": row.lot,
-        "number": version.number,
-        "state": version.state,
-        "call_version": version.call_version,
-        "proposal_hash": version.proposal_hash,
-        "scores": scores,
-        "comments": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in comments.items()},
-    }
     kind = Kind.REVIEW_SUBMITTED if state is ReviewState.SUBMITTED else Kind.REVIEW_SAVED
-    story.say(kind, row.id, row.reviewer_id, at, after=after)
+    story.say(kind, row.id, row.reviewer_id, at, after=said_of(row, version, state))

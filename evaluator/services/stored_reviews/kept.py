@@ -57,12 +57,17 @@ def stored_review(
     )
 
 
-def said_of(version: ReviewVersionRow | None, state: ReviewState) -> dict[str, Any] | None:
-    """What the trail says of a version: the scores, and of each comment only its SHA-256."""
-    if version is None:
-        return None
+def said_of(row: ReviewRow, version: ReviewVersionRow, state: ReviewState) -> dict[str, Any]:
+    """What the trail says of a version: all that holds with it, of each comment only its SHA-256.
+
+    Also whose it is and of what: the first version that holds need not be the first that was sent.
+    """
     comments = json.loads(version.comments or "{}")
     return {
+        "proposal": row.proposal_id,
+        "reviewer": row.reviewer_id,
+        "stage": row.stage,
+        "lot": row.lot,
         "number": version.number,
         "state": state.value,
         "call_version": version.call_version,

@@ -144,14 +144,16 @@ def _append_version(
         saved_at=at,
         saved_by=asked.actor.id,
     )
-    before, after = said_of(current, ReviewState(row.state)), said_of(version, state)
     kind = Kind.REVIEW_SUBMITTED if is_submitted and not is_unseen else Kind.REVIEW_SAVED
-    if is_unseen and after is not None:
-        after |= {"state": row.state, "set_aside": True}
-    else:
+    before = None if current is None else said_of(row, current, ReviewState(row.state))
+    if before is not None and kind is Kind.REVIEW_SUBMITTED:
+        # Others read what was submitted, and nothing of the draft that it was before.
+        before = {"number": before["number"], "state": before["state"]}
+    if not is_unseen:
         row.current_number, row.state, row.lot = version.number, state.value, asked.row.lot
         row.updated_at = at
         row.submitted_at = at if is_submitted else row.submitted_at
+    after = said_of(row, version, ReviewState(row.state)) | ({"set_aside": True} if is_unseen else {})
     session.add(version)
     # The end of the call's chain is locked last: until the commit nobody else in the call can write.
     session.flush()

@@ -23,7 +23,7 @@ def show_desk(call: Call, t: Translator) -> None:
     """What is open over all proposals, and the one that is looked at."""
     actor = session.current_actor()
     board = screening_board(database=database(), actor=actor, call_id=call.id)
-    if not board.gates:
+    if not board.gates and not board.later:
         empty_state(t("The call has no conditions."), t("They are called gates in the call file."))
         return
     if not board.proposals:
@@ -33,7 +33,7 @@ def show_desk(call: Call, t: Translator) -> None:
         )
         return
     if not board.is_open:
-        show_closed(call, t)
+        show_closed(call, t, later_is_open=board.later_is_open)
     show_board(board, t)
     chosen = chosen_proposal(board, t)
     one, proposal = proposal_to_screen(database=database(), actor=actor, proposal_id=chosen.id)
@@ -44,12 +44,13 @@ def show_desk(call: Call, t: Translator) -> None:
         show_proposal(call, proposal, t)
     with conditions:
         show_heading(t("Conditions"), level=2, anchor=RUBRIC)
-        for gate in board.gates:
-            if gate.id in one.asked:
-                with st.container(border=True, key=f"eligibility-gate-{gate.id}"):
-                    show_gate(one, gate, advice.get(gate.id), call, proposal, t)
-                    if board.is_open:
-                        ask(one, gate, call, t)
+        times = [(gate, board.is_open) for gate in board.gates if gate.id in one.asked]
+        times += [(gate, board.later_is_open) for gate in board.later if gate.id in one.asked_later]
+        for gate, is_open in times:
+            with st.container(border=True, key=f"eligibility-gate-{gate.id}"):
+                show_gate(one, gate, advice.get(gate.id), call, proposal, t)
+                if is_open:
+                    ask(one, gate, call, t)
         if board.is_open:
             with st.container(border=True, key="eligibility-settling"):
                 show_settling(one, t)

@@ -11,7 +11,7 @@ from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
 from evaluator.services.screening import LONGEST_REASON, NOT_ANSWERED, Answered, Screened, answer_gate
 from evaluator.store import StoreError, new_id
-from evaluator.store.tables import GateAnswer, ProposalState
+from evaluator.store.tables import GateAnswer
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.eligibility_view.board import answer_in_words
@@ -45,8 +45,8 @@ def show_gate(
 
 
 def ask(one: Screened, gate: Gate, call: Call, t: Translator) -> None:
-    """The person's own answer and reason, while eligibility is not settled."""
-    if one.state is not ProposalState.SUBMITTED:
+    """The person's own answer and reason, while the proposal takes them."""
+    if not one.takes_answer(gate.id):
         return
     name = f"{one.id}:{gate.id}"
     answered = one.answers.get(gate.id)

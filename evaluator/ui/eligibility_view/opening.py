@@ -16,9 +16,14 @@ REASON_KEY = "eligibility:phase-reason"
 ERROR_KEY = "eligibility:phase-error"
 
 
-def show_closed(call: Call, t: Translator) -> None:
-    """That nothing can be answered now, and the command that opens screening where a phase has it."""
-    st.info(t("Screening is not open now: you can read, and answer nothing."), icon=":material/lock_clock:")
+def show_closed(call: Call, t: Translator, *, later_is_open: bool) -> None:
+    """What cannot be answered now, and the command that opens screening where a phase has it."""
+    said = (
+        t("Screening is not open now: you can answer only what is asked of eligible proposals later.")
+        if later_is_open
+        else t("Screening is not open now: you can read, and answer nothing.")
+    )
+    st.info(said, icon=":material/lock_clock:")
     phase = next((phase for phase in call.phases if phase.switches.screen), None)
     if phase is None:
         show_paragraph(

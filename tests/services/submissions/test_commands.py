@@ -172,7 +172,7 @@ def test_replacing_keeps_every_version_and_the_documents_not_sent_anew(
     assert stored_hashes(example, second)[2] == open_sample("s02-young-entrepreneurs")
     _, (kind, before, after) = trail(example)
     assert kind == "proposal.replaced"
-    assert (before["content"], after["content"]) == (first.content_hash, second.content_hash)
+    assert (before["content_hash"], after["content_hash"]) == (first.content_hash, second.content_hash)
     assert (before["number"], after["number"], before["lot"], after["lot"]) == (1, 2, "scaling", "pilots")
 
 

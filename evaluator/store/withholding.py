@@ -1,0 +1,62 @@
+"""What leaves with a package that may hold no drafts of reviews, and what stays.
+
+A draft belongs to its writer. The trail tells of drafts too: those events go without what they said, and
+without the key of the command, which is random, so that from the hash nobody guesses a score. The hashes go
+with the package, and with them the chain holds.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Table, func, or_, select
+from sqlalchemy.orm import Session
+
+from evaluator.store.audit import WITHHELD, Kind
+from evaluator.store.tables import EventRow, VersionState
+
+Row = dict[str, Any]
+
+
+def count_withheld(session: Session, call_id: str, *, only_submitted: bool) -> int:
+    """How many events of a call leave without what they said, or came here so."""
+    stays = [EventRow.after == WITHHELD]
+    if only_submitted:
+        stays.append(EventRow.kind == Kind.REVIEW_SAVED.value)
+    asked = select(func.count()).select_from(EventRow).where(EventRow.chain == call_id, or_(*stays))
+    return session.scalar(asked) or 0
+
+
+def without_drafts(session: Session, call_id: str, table: Table, rows: Iterable[Row]) -> Iterable[Row]:
+    """The rows of a table as they leave: of reviews what was submitted, last or before."""
+    match table.name:
+        case "reviews":
+            return _as_submitted(session, call_id, rows)
+        case "review_versions":
+            return (row for row in rows if row["state"] == VersionState.SUBMITTED.value)
+        case "audit_events":
+            return (_withheld(row) if row["kind"] == Kind.REVIEW_SAVED.value else row for row in rows)
+        case _:
+            return rows
+
+
+def _as_submitted(session: Session, call_id: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """Each review as the trail tells it without its drafts; one that was never submitted is left out."""
+    asked = (
+        select(EventRow.subject, EventRow.after)
+        .where(EventRow.chain == call_id, EventRow.kind == Kind.REVIEW_SUBMITTED.value)
+        .order_by(EventRow.place)
+    )
+    submitted: dict[str, Mapping[str, Any]] = {
+        subject: json.loads(after) for subject, after in session.execute(asked)
+    }
+    for row in rows:
+        if (told := submitted.get(row["id"])) is not None:
+            yield row | {"current_number": told["number"], "lot": told.get("lot", row["lot"])}
+
+
+def _withheld(row: Row) -> Row:
+    if row["after"] == WITHHELD:
+        return row
+    # No two keys of a chain are the same.
+    return row | {"before": "", "after": WITHHELD, "idempotency_key": row["hash"]}
