@@ -209,7 +209,7 @@ def actor_of(*, database: Database, person_id: str, call_id: str) -> Actor:
 
 
 def _others_remain(session: Session, held: Iterable[RoleGrantRow], person_id: str) -> bool:
-    """Whether an administrator is left without them; the example's, whom nobody can sign in as, count as none.
+    """Whether an administrator is left without them, the example's not counted: nobody signs in as those.
 
     Where all are the example's, as on one computer, any of them will do.
     """
@@ -235,7 +235,7 @@ def _roles(session: Session, person_id: str, call_id: str | None) -> set[Role]:
 
 def _holds_in(call_id: str | None) -> ColumnElement[bool]:
     """A grant that holds now, in the call or for the whole installation."""
-    # Who comes with a package of one call is no administrator of this installation, whatever the package says.
+    # Nobody becomes an administrator of this installation by a role in one call, whoever wrote it there.
     in_call = and_(RoleGrantRow.call_id == call_id, RoleGrantRow.role != Role.ADMINISTRATOR.value)
     everywhere = and_(RoleGrantRow.call_id.is_(None), RoleGrantRow.role == Role.ADMINISTRATOR.value)
     return and_(RoleGrantRow.revoked_at.is_(None), or_(in_call, everywhere))

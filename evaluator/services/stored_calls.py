@@ -52,7 +52,9 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
             )
             session.add(row)
             session.flush()
-        elif row.current_version != call.version:
+        elif row.current_version == call.version:
+            return
+        else:
             check(actor, Action.CHANGE_CALL, call_id=call.id)
             row.title, row.current_version, row.version = (
                 call.title.said_in("en"),

@@ -1,12 +1,15 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from evaluator.access import Role
 from evaluator.services.installation import ensure_default_call, ensure_local_people
 from evaluator.services.people import people_of_call, revoke_role
 from evaluator.services.signing_in import Standing, Visitor, providers, sign_in_problem, visitor_of
 from evaluator.store import Database
+from evaluator.store.tables import RoleGrantRow
 from tests.services.stored_example import FIRST, stored_example
 from tests.store.database_fixtures import Clock
 
@@ -85,6 +88,34 @@ def test_the_examples_administrator_does_not_keep_the_first_real_one_out(databas
     found = asked(database, call, ADA, email=ADA)
     assert found.person is not None
     assert found.person.roles == {Role.ADMINISTRATOR}
+    # The example's remains, but nobody can sign in as that one.
+    with pytest.raises(ValueError, match="last administrator"):
+        unmake(database, found.person.id)
+
+
+def test_the_first_administrator_is_made_one_again_where_none_is_left(database: Database) -> None:
+    call = stored_example(database).call.id
+    found = asked(database, call, ADA, email=ADA)
+    assert found.person is not None
+
+    def taken_away(session: Session) -> None:
+        for grant in session.scalars(select(RoleGrantRow).where(RoleGrantRow.role == "administrator")):
+            grant.revoked_at, grant.revoked_by = database.clock(), "restored from an older copy"
+
+    database.write(taken_away)
+    again = asked(database, call, ADA, email=ADA)
+    assert again.person == found.person
+
+
+def unmake(database: Database, person_id: str) -> None:
+    revoke_role(
+        database=database,
+        actor=FIRST,
+        person_id=person_id,
+        role=Role.ADMINISTRATOR,
+        call_id=None,
+        key="unmake",
+    )
 
 
 def test_a_role_that_is_taken_away_no_longer_leads_in(database: Database) -> None:

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from evaluator.access import NotAllowedError
+from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import call_ids, keep_call, move_phase, open_switches, stored_call
 from evaluator.store import Database, StoreError, new_id
@@ -32,6 +32,17 @@ def test_a_call_comes_back_as_it_was_kept_in_each_version(database: Database) ->
     assert stored_call(database=database, call_id=later.id) == later
     assert stored_call(database=database, call_id=later.id, version=example.call.version) == example.call
     assert call_ids(database=database) == [later.id]
+
+
+def test_the_file_that_holds_already_leaves_no_trace_whoever_brings_it(database: Database) -> None:
+    example = stored_example(database)
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    before = kinds(database, example.call.id)
+    someone_else = Actor(id="x", roles=frozenset({Role.CALL_MANAGER}), call_id="other-call")
+    for actor in (FIRST, example.actor("manager"), someone_else):
+        kept = keep_call(database=database, actor=actor, data=data, name="again.yaml", key=new_id())
+        assert kept.version == example.call.version
+    assert kinds(database, example.call.id) == before
 
 
 @pytest.mark.parametrize("reserved", sorted(RESERVED))

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from evaluator.access import NotAllowedError
-from evaluator.services.importing import carry_out
+from evaluator.services.importing import PlannedRow, carry_out
 from evaluator.services.shipped import samples_folder
 from evaluator.services.stored_proposals import current_content
 from evaluator.store import Database, new_id
@@ -165,6 +165,35 @@ def test_what_was_screened_keeps_the_text_that_was_screened(database: Database) 
     [row] = planned(example, ("later.yaml", proposal_file("Other", acronym="BRIDGE", reference="X-1")))
     assert (row.outcome, row.reference) == ("problem", "P01")
     assert row.problems[0].message == "P01 is no longer only submitted: its state is eligible"
+    left_alone(example, row)
+
+
+def test_what_an_applicant_submitted_is_theirs_to_replace(database: Database) -> None:
+    example = stored_example(database)
+    imported(example, ONE)
+
+    def theirs(session) -> None:
+        session.scalars(select(ProposalRow)).one().applicant_id = example.people["applicant-1"]
+
+    database.write(theirs)
+    [row] = planned(example, ("later.yaml", proposal_file("Other", acronym="BRIDGE", reference="X-1")))
+    assert (row.outcome, row.reference) == ("problem", "P01")
+    assert row.problems[0].message == "P01 was submitted by its applicant"
+    left_alone(example, row)
+
+
+def left_alone(example: Example, row: PlannedRow) -> None:
+    """Sent nevertheless, past the page, a problem changes nothing."""
+    [sent] = carry_out(
+        database=example.database,
+        actor=example.actor("manager"),
+        call_id=example.call.id,
+        rows=[row],
+        import_id=new_id(),
+    )
+    assert sent.done == "changed"
+    with example.database.reading() as session:
+        assert session.scalars(select(ProposalVersionRow.number)).all() == [1]
 
 
 @pytest.mark.parametrize("who", ["applicant-1", "reviewer-1", "rapporteur", "observer"])
