@@ -1,9 +1,12 @@
 """Screening: what people answer about a call's conditions, and who is eligible by it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from functools import cache
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -40,6 +43,8 @@ NOT_ANSWERED = 0
 
 _SCREENED = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
 _SETTLED = (ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
+_STATES = {state.value: state for state in ProposalState}
+_NO_ANSWERS: Mapping[str, "Answered"] = MappingProxyType({})
 
 _ON_THE_BOARD = (
     ProposalRow.id,
@@ -47,18 +52,17 @@ _ON_THE_BOARD = (
     ProposalRow.label,
     ProposalRow.title,
     ProposalRow.lot,
-    ProposalRow.stage,
     ProposalRow.state,
     ProposalRow.current_number,
     ProposalRow.version,
+    ProposalRow.stage,
 )
 
 Settlement = Literal["eligible", "ineligible"]
 
 
-@dataclass(frozen=True)
-class Answered:
-    """What somebody answered about one condition."""
+class Answered(NamedTuple):
+    """What somebody answered about one condition; a tuple, since a page makes thousands."""
 
     answer: GateAnswer
     reason: str
@@ -73,9 +77,8 @@ class Answered:
     """Who answers again says that they saw it."""
 
 
-@dataclass(frozen=True)
-class Screened:
-    """A proposal with the answers about it."""
+class Screened(NamedTuple):
+    """A proposal with the answers about it; a tuple, since a page makes thousands."""
 
     id: str
     reference: str
@@ -87,12 +90,12 @@ class Screened:
     version: int
     asked: tuple[str, ...]
     """The gates that are asked of it before it is scored."""
-    answers: Mapping[str, Answered] = field(default_factory=dict)
+    answers: Mapping[str, Answered] = _NO_ANSWERS
 
     @property
     def open(self) -> tuple[str, ...]:
         """The gates that still wait: not answered, needing a check, or answered about an earlier text."""
-        return tuple(gate for gate in self.asked if self._is_open(gate))
+        return tuple(gate for gate in self.asked if self._is_open(gate)) if self.answers else self.asked
 
     @property
     def outcome(self) -> Settlement | None:
@@ -167,11 +170,24 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
         left_out = told_conflicts_in(session, actor, call_id)
         answers = _answers(session, select(ProposalRow.id).where(ProposalRow.call_id == call_id))
         is_open = "screen" in open_switches(session, call, now)
-    shown = visible(rows, standings.__getitem__, proposal_of=lambda row: row.id, action=Action.SEE_GATES)
+    shown = visible(rows, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_GATES)
     # Most have the same lot and stage, so the same conditions.
-    kinds = {(row.lot, row.stage) for row in shown}
-    asked = {(lot, stage): _asked(call, Facts(lot=lot, stage=stage or None)) for lot, stage in kinds}
-    screened = [_screened(row, asked[row.lot, row.stage], answers.get(row.id, {})) for row in shown]
+    asked = cache(lambda lot, stage: _asked(call, Facts(lot=lot, stage=stage or None)))
+    screened = [
+        Screened(
+            proposal_id,
+            reference,
+            label,
+            title,
+            lot,
+            _STATES[state],
+            number,
+            version,
+            asked(lot, stage),
+            answers.get(proposal_id, _NO_ANSWERS),
+        )
+        for proposal_id, reference, label, title, lot, state, number, version, stage in shown
+    ]
     screened.sort(key=lambda one: (one.state in _SETTLED, not one.open, one.reference))
     return Board(call, gates_before_scoring(call), tuple(screened), is_open, left_out)
 
@@ -188,7 +204,7 @@ def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) ->
         row = _row(session, proposal_id, actor, Action.SEE_GATES, database.clock())
         call = call_in(session, row.call_id)
         proposal = current_content(session, row)
-        answers = _answers(session, [row.id]).get(row.id, {})
+        answers = _answers(session, [row.id]).get(row.id, _NO_ANSWERS)
         return _screened(row, _asked(call, facts(call, proposal, {}, Answers())), answers), proposal
 
 
@@ -286,7 +302,7 @@ def settle_eligibility(
             raise ValueError(f"{row.reference} is settled already.")
         call, proposal = call_in(session, row.call_id), current_content(session, row)
         asked = _asked(call, facts(call, proposal, {}, Answers()))
-        outcome = outcome_of(asked, _answers(session, [row.id]).get(row.id, {}), row.current_number)
+        outcome = outcome_of(asked, _answers(session, [row.id]).get(row.id, _NO_ANSWERS), row.current_number)
         if outcome != settlement:
             raise ValueError(
                 f"The answers about {row.reference} do not say so: "
@@ -359,7 +375,7 @@ def _asked(call: Call, known: Facts) -> tuple[str, ...]:
 
 
 def _screened(
-    row: Any,  # noqa: ANN401 - a proposal, or those of its columns that the board shows
+    row: ProposalRow,
     asked: tuple[str, ...],
     answers: Mapping[str, Answered],
 ) -> Screened:
