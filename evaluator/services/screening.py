@@ -1,12 +1,13 @@
 """Screening: what people answer about a call's conditions, and who is eligible by it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -44,7 +45,7 @@ NOT_ANSWERED = 0
 _SCREENED = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
 _SETTLED = (ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
 _STATES = {state.value: state for state in ProposalState}
-_NO_ANSWERS: Mapping[str, "Answered"] = MappingProxyType({})
+_NO_ANSWERS: Mapping[str, Any] = MappingProxyType({})
 
 _ON_THE_BOARD = (
     ProposalRow.id,
@@ -61,23 +62,33 @@ _ON_THE_BOARD = (
 Settlement = Literal["eligible", "ineligible"]
 
 
-class Answered(NamedTuple):
-    """What somebody answered about one condition; a tuple, since a page makes thousands."""
+@dataclass(frozen=True)
+class Given:
+    """An answer to one condition, without who gave it and why."""
 
     answer: GateAnswer
+    proposal_number: int
+    """The version of the proposal that was looked at."""
+
+
+@dataclass(frozen=True)
+class Answered(Given):
+    """What somebody answered about one condition."""
+
     reason: str
     by: str
     """Who, by id."""
     name: str
     """Who, for people; empty where nobody is known by the id."""
     at: datetime
-    proposal_number: int
-    """The version of the proposal that was looked at."""
     version: int
     """Who answers again says that they saw it."""
 
 
-class Screened(NamedTuple):
+A = TypeVar("A", bound=Given, covariant=True)
+
+
+class Screened(NamedTuple, Generic[A]):
     """A proposal with the answers about it; a tuple, since a page makes thousands."""
 
     id: str
@@ -90,7 +101,7 @@ class Screened(NamedTuple):
     version: int
     asked: tuple[str, ...]
     """The gates that are asked of it before it is scored."""
-    answers: Mapping[str, Answered] = _NO_ANSWERS
+    answers: Mapping[str, A] = _NO_ANSWERS
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -122,7 +133,7 @@ class Board:
 
     call: Call
     gates: tuple[Gate, ...]
-    proposals: tuple[Screened, ...]
+    proposals: tuple[Screened[Given], ...]
     is_open: bool
     """Whether the call's phase has screening open now."""
     left_out: int = 0
@@ -134,7 +145,7 @@ def gates_before_scoring(call: Call) -> tuple[Gate, ...]:
     return tuple(gate for gate in call.gates if gate.when == "before_scoring")
 
 
-def outcome_of(asked: Iterable[str], answers: Mapping[str, Answered], number: int) -> Settlement | None:
+def outcome_of(asked: Iterable[str], answers: Mapping[str, Given], number: int) -> Settlement | None:
     """A no excludes, whatever else is open; all must be yes to be eligible. Both about the text as it is."""
     given = [answers.get(gate) for gate in asked]
     current = [one.answer if one is not None and one.proposal_number == number else None for one in given]
@@ -168,7 +179,7 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
         now = database.clock()
         standings = standings_in(session, actor, call, now)
         left_out = told_conflicts_in(session, actor, call_id)
-        answers = _answers(session, select(ProposalRow.id).where(ProposalRow.call_id == call_id))
+        answers = _given(session, call_id)
         is_open = "screen" in open_switches(session, call, now)
     shown = visible(rows, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_GATES)
     # Most have the same lot and stage, so the same conditions.
@@ -192,7 +203,9 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
     return Board(call, gates_before_scoring(call), tuple(screened), is_open, left_out)
 
 
-def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) -> tuple[Screened, Proposal]:
+def proposal_to_screen(
+    *, database: Database, actor: Actor, proposal_id: str
+) -> tuple[Screened[Answered], Proposal]:
     """One proposal with its text and the answers about it.
 
     Raises
@@ -204,7 +217,7 @@ def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) ->
         row = _row(session, proposal_id, actor, Action.SEE_GATES, database.clock())
         call = call_in(session, row.call_id)
         proposal = current_content(session, row)
-        answers = _answers(session, [row.id]).get(row.id, _NO_ANSWERS)
+        answers = _answers(session, row.id)
         return _screened(row, _asked(call, facts(call, proposal, {}, Answers())), answers), proposal
 
 
@@ -247,7 +260,7 @@ def answer_gate(
         kept = session.scalar(
             select(GateAnswerRow).where(GateAnswerRow.proposal_id == row.id, GateAnswerRow.gate_id == gate_id)
         )
-        theirs = None if kept is None else _answers(session, [row.id])[row.id][gate_id]
+        theirs = None if kept is None else _answers(session, row.id)[gate_id]
         check_unchanged(NOT_ANSWERED if kept is None else kept.version, seen, theirs)
         now = database.clock()
         before = None if kept is None else {"answer": kept.answer, "number": kept.proposal_number}
@@ -302,7 +315,7 @@ def settle_eligibility(
             raise ValueError(f"{row.reference} is settled already.")
         call, proposal = call_in(session, row.call_id), current_content(session, row)
         asked = _asked(call, facts(call, proposal, {}, Answers()))
-        outcome = outcome_of(asked, _answers(session, [row.id]).get(row.id, _NO_ANSWERS), row.current_number)
+        outcome = outcome_of(asked, _answers(session, row.id), row.current_number)
         if outcome != settlement:
             raise ValueError(
                 f"The answers about {row.reference} do not say so: "
@@ -378,7 +391,7 @@ def _screened(
     row: ProposalRow,
     asked: tuple[str, ...],
     answers: Mapping[str, Answered],
-) -> Screened:
+) -> Screened[Answered]:
     return Screened(
         row.id,
         row.reference,
@@ -393,25 +406,42 @@ def _screened(
     )
 
 
-def _answers(session: Session, proposal_ids: object) -> dict[str, dict[str, Answered]]:
-    """By proposal and gate, with the names of those who answered."""
-    asked = (
+def _given(session: Session, call_id: str) -> dict[str, dict[str, Given]]:
+    """By proposal and gate, for all proposals of a call: tens of thousands, so no more than a board shows."""
+    rows = session.execute(
+        select(
+            GateAnswerRow.proposal_id,
+            GateAnswerRow.gate_id,
+            GateAnswerRow.answer,
+            GateAnswerRow.proposal_number,
+        ).where(GateAnswerRow.proposal_id.in_(select(ProposalRow.id).where(ProposalRow.call_id == call_id)))
+    )
+    given = cache(lambda answer, number: Given(GateAnswer(answer), number))
+    found: dict[str, dict[str, Given]] = defaultdict(dict)
+    for proposal_id, gate_id, answer, number in rows:
+        found[proposal_id][gate_id] = given(answer, number)
+    return found
+
+
+def _answers(session: Session, proposal_id: str) -> dict[str, Answered]:
+    """By gate, with the names of those who answered."""
+    rows = session.execute(
         select(GateAnswerRow, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == GateAnswerRow.answered_by)
-        .where(GateAnswerRow.proposal_id.in_(proposal_ids))  # type: ignore[arg-type]
+        .where(GateAnswerRow.proposal_id == proposal_id)
     )
-    found: dict[str, dict[str, Answered]] = {}
-    for row, name in session.execute(asked):
-        found.setdefault(row.proposal_id, {})[row.gate_id] = Answered(
-            GateAnswer(row.answer),
-            row.reason,
-            row.answered_by,
-            name or "",
-            row.answered_at,
-            row.proposal_number,
-            row.version,
+    return {
+        row.gate_id: Answered(
+            answer=GateAnswer(row.answer),
+            proposal_number=row.proposal_number,
+            reason=row.reason,
+            by=row.answered_by,
+            name=name or "",
+            at=row.answered_at,
+            version=row.version,
         )
-    return found
+        for row, name in rows
+    }
 
 
 def _check_gate(call: Call, gate_id: str) -> None:
