@@ -85,7 +85,16 @@ def visible(
     action: Action = Action.SEE_PROPOSAL,
 ) -> tuple[T, ...]:
     """Those that belong to proposals with which the reader may do `action`, in the order given."""
-    return tuple(item for item in items if standing_of(proposal_of(item)).may(action))
+    said: dict[int, tuple[Standing, bool]] = {}
+
+    def is_visible(item: T) -> bool:
+        # Thousands of proposals share a few standings; each is held here, so that its name stays its own.
+        standing = standing_of(proposal_of(item))
+        if id(standing) not in said:
+            said[id(standing)] = standing, standing.may(action)
+        return said[id(standing)][1]
+
+    return tuple(item for item in items if is_visible(item))
 
 
 def visible_reviews(reviews: Iterable[Review], standing_of: StandingOf) -> tuple[Review, ...]:

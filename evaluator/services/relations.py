@@ -4,8 +4,9 @@ Asked in the transaction that acts on the answer.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select, union
 from sqlalchemy.orm import Session
@@ -27,15 +28,16 @@ READERS = frozenset({Role.REVIEWER, Role.RAPPORTEUR})
 """Roles in which somebody is asked to read a proposal. Somebody may be one here and the other there."""
 
 _CONFLICTED = frozenset({ConflictState.DECLARED.value, ConflictState.RECUSED.value})
+_SUBMITTED = ReviewState.SUBMITTED.value
+_NO_PARTS: frozenset[str] = frozenset()
 
 
-@dataclass
-class _Found:
-    """What the store knows about one person and one proposal."""
+class _Found(NamedTuple):
+    """What the store knows about one person and one proposal; the same of most, so that they are one kind."""
 
-    is_own: bool
+    is_own: bool = False
     is_conflicted: bool = False
-    parts: set[str] = field(default_factory=set)
+    parts: frozenset[str] = frozenset()
     has_submitted: bool = False
     """A review that was opened again is no submitted one: whoever changes it judges anew."""
 
@@ -46,6 +48,15 @@ class _Found:
         if self.is_conflicted:
             return Relation.CONFLICTED
         return Relation.ASSIGNED if self.parts else Relation.OTHER
+
+    def also(self, other: "_Found") -> "_Found":
+        """Both of what was found."""
+        return _Found(
+            self.is_own or other.is_own,
+            self.is_conflicted or other.is_conflicted,
+            self.parts | other.parts,
+            self.has_submitted or other.has_submitted,
+        )
 
 
 def relation_in(session: Session, actor: Actor, proposal: ProposalRow) -> Relation:
@@ -66,7 +77,7 @@ def standing_in(session: Session, actor: Actor, call: Call, proposal_id: str, no
     is refused in the same words.
     """
     found = _found(session, actor.id, and_(_of_call(call), ProposalRow.id == proposal_id))
-    return _standing(actor, call, _Now.of(session, call, now), found.get(proposal_id, _Found(is_own=False)))
+    return _standing(actor, call, _Now.of(session, call, now), found.get(proposal_id, _Found()))
 
 
 def standings_in(session: Session, actor: Actor, call: Call, now: datetime) -> Mapping[str, Standing]:
@@ -76,7 +87,9 @@ def standings_in(session: Session, actor: Actor, call: Call, now: datetime) -> M
     """
     at = _Now.of(session, call, now)
     found = _found(session, actor.id, _of_call(call))
-    return {proposal_id: _standing(actor, call, at, one) for proposal_id, one in found.items()}
+    # One standing a kind: a call has thousands of proposals, and somebody stands alike to most of them.
+    kinds = {one: _standing(actor, call, at, one) for one in set(found.values())}
+    return {proposal_id: kinds[one] for proposal_id, one in found.items()}
 
 
 def refused_in(session: Session, actor: Actor, call_id: str, action: Action) -> frozenset[str]:
@@ -177,13 +190,15 @@ def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict
             ReviewRow, and_(ReviewRow.proposal_id == ProposalRow.id, ReviewRow.reviewer_id == person_id)
         )
         .where(which)
-        .order_by(ProposalRow.id)
     )
     found: dict[str, _Found] = {}
     for proposal_id, applicant_id, conflict, part, review in session.execute(asked):
-        one = found.setdefault(proposal_id, _Found(is_own=applicant_id == person_id))
-        one.is_conflicted |= conflict in _CONFLICTED
-        one.has_submitted |= review == ReviewState.SUBMITTED.value
-        if part is not None:
-            one.parts.add(part)
+        one = _Found(
+            applicant_id == person_id,
+            conflict in _CONFLICTED,
+            _NO_PARTS if part is None else frozenset({part}),
+            review == _SUBMITTED,
+        )
+        earlier = found.get(proposal_id)
+        found[proposal_id] = one if earlier is None else earlier.also(one)
     return found

@@ -1,11 +1,14 @@
 """Screening: what people answer about a call's conditions, and who is eligible by it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from functools import cache
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check, visible
@@ -48,6 +51,9 @@ NOT_ANSWERED = 0
 _SCREENED = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
 _ANSWERING = (Action.ANSWER_GATE, Action.ANSWER_LATER_GATE)
 _SETTLED = (ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
+_STATES = {state.value: state for state in ProposalState}
+_NEXT = "\n"
+_NO_ANSWERS: Mapping[str, Any] = MappingProxyType({})
 
 _ON_THE_BOARD = (
     ProposalRow.id,
@@ -55,35 +61,43 @@ _ON_THE_BOARD = (
     ProposalRow.label,
     ProposalRow.title,
     ProposalRow.lot,
-    ProposalRow.stage,
     ProposalRow.state,
     ProposalRow.current_number,
     ProposalRow.version,
+    ProposalRow.stage,
 )
 
 Settlement = Literal["eligible", "ineligible"]
 
 
 @dataclass(frozen=True)
-class Answered:
-    """What somebody answered about one condition."""
+class Given:
+    """An answer to one condition, without who gave it and why."""
 
     answer: GateAnswer
+    proposal_number: int
+    """The version of the proposal that was looked at."""
+
+
+@dataclass(frozen=True)
+class Answered(Given):
+    """What somebody answered about one condition."""
+
     reason: str
     by: str
     """Who, by id."""
     name: str
     """Who, for people; empty where nobody is known by the id."""
     at: datetime
-    proposal_number: int
-    """The version of the proposal that was looked at."""
     version: int
     """Who answers again says that they saw it."""
 
 
-@dataclass(frozen=True)
-class Screened:
-    """A proposal with the answers about it."""
+A = TypeVar("A", bound=Given, covariant=True)
+
+
+class Screened(NamedTuple, Generic[A]):
+    """A proposal with the answers about it; a tuple, since a page makes thousands."""
 
     id: str
     reference: str
@@ -95,14 +109,14 @@ class Screened:
     version: int
     asked: tuple[str, ...]
     """The gates that are asked of it before it is scored."""
-    answers: Mapping[str, Answered] = field(default_factory=dict)
+    answers: Mapping[str, A] = _NO_ANSWERS
     asked_later: tuple[str, ...] = ()
     """The gates that are asked of it once there are scores; none while it is not eligible."""
 
     @property
     def open(self) -> tuple[str, ...]:
         """The gates that still wait: not answered, needing a check, or answered about an earlier text."""
-        return tuple(gate for gate in self.asked if self._is_open(gate))
+        return tuple(gate for gate in self.asked if self._is_open(gate)) if self.answers else self.asked
 
     @property
     def outcome(self) -> Settlement | None:
@@ -135,7 +149,7 @@ class Board:
 
     call: Call
     gates: tuple[Gate, ...]
-    proposals: tuple[Screened, ...]
+    proposals: tuple[Screened[Given], ...]
     is_open: bool
     """Whether the call's phase has screening open now."""
     left_out: int = 0
@@ -146,7 +160,7 @@ class Board:
     """Whether the call's phase lets that be answered now."""
 
 
-def outcome_of(asked: Iterable[str], answers: Mapping[str, Answered], number: int) -> Settlement | None:
+def outcome_of(asked: Iterable[str], answers: Mapping[str, Given], number: int) -> Settlement | None:
     """A no excludes, whatever else is open; all must be yes to be eligible. Both about the text as it is."""
     given = [answers.get(gate) for gate in asked]
     current = [one.answer if one is not None and one.proposal_number == number else None for one in given]
@@ -180,13 +194,26 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
         now = database.clock()
         standings = standings_in(session, actor, call, now)
         left_out = told_conflicts_in(session, actor, call_id)
-        answers = _answers(session, select(ProposalRow.id).where(ProposalRow.call_id == call_id))
+        answers = _given(session, call_id)
         switches = open_switches(session, call, now)
-    shown = visible(rows, standings.__getitem__, proposal_of=lambda row: row.id, action=Action.SEE_GATES)
+    shown = visible(rows, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_GATES)
     # Most have the same lot and stage, so the same conditions.
-    kinds = {(row.lot, row.stage) for row in shown}
-    asked = {(lot, stage): _asked(call, Facts(lot=lot, stage=stage or None)) for lot, stage in kinds}
-    screened = [_screened(row, asked[row.lot, row.stage], answers.get(row.id, {})) for row in shown]
+    asked = cache(lambda lot, stage: _asked(call, Facts(lot=lot, stage=stage or None)))
+    screened = [
+        Screened(
+            proposal_id,
+            reference,
+            label,
+            title,
+            lot,
+            _STATES[state],
+            number,
+            version,
+            asked(lot, stage),
+            answers.get(proposal_id, _NO_ANSWERS),
+        )
+        for proposal_id, reference, label, title, lot, state, number, version, stage in shown
+    ]
     screened.sort(key=lambda one: (one.state in _SETTLED, not one.open, one.reference))
     later = later_gates(call)
     return Board(
@@ -200,7 +227,9 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
     )
 
 
-def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) -> tuple[Screened, Proposal]:
+def proposal_to_screen(
+    *, database: Database, actor: Actor, proposal_id: str
+) -> tuple[Screened[Answered], Proposal]:
     """One proposal with its text and the answers about it.
 
     Raises
@@ -212,10 +241,10 @@ def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) ->
         row = _row(session, proposal_id, actor, Action.SEE_GATES, database.clock())
         call = call_in(session, row.call_id)
         proposal = current_content(session, row)
-        answers = _answers(session, [row.id]).get(row.id, {})
+        answers = _answers(session, row.id)
         known = facts(call, proposal, {}, Answers())
         later = _applying(call, later_gates(call), known) if ProposalState(row.state) in STILL_IN else ()
-        return replace(_screened(row, _asked(call, known), answers), asked_later=later), proposal
+        return _screened(row, _asked(call, known), answers)._replace(asked_later=later), proposal
 
 
 def suggestions(*, call: Call, proposal: Proposal, language: str) -> tuple[GateAdvice, ...]:
@@ -260,7 +289,7 @@ def answer_gate(
         kept = session.scalar(
             select(GateAnswerRow).where(GateAnswerRow.proposal_id == row.id, GateAnswerRow.gate_id == gate_id)
         )
-        theirs = None if kept is None else _answers(session, [row.id])[row.id][gate_id]
+        theirs = None if kept is None else _answers(session, row.id)[gate_id]
         check_unchanged(NOT_ANSWERED if kept is None else kept.version, seen, theirs)
         now = database.clock()
         before = None if kept is None else {"answer": kept.answer, "number": kept.proposal_number}
@@ -315,7 +344,7 @@ def settle_eligibility(
             raise ValueError(f"{row.reference} is settled already.")
         call, proposal = call_in(session, row.call_id), current_content(session, row)
         asked = _asked(call, facts(call, proposal, {}, Answers()))
-        outcome = outcome_of(asked, _answers(session, [row.id]).get(row.id, {}), row.current_number)
+        outcome = outcome_of(asked, _answers(session, row.id), row.current_number)
         if outcome != settlement:
             raise ValueError(
                 f"The answers about {row.reference} do not say so: "
@@ -399,10 +428,10 @@ def _applying(call: Call, gates: Iterable[Gate], known: Facts) -> tuple[str, ...
 
 
 def _screened(
-    row: Any,  # noqa: ANN401 - a proposal, or those of its columns that the board shows
+    row: ProposalRow,
     asked: tuple[str, ...],
     answers: Mapping[str, Answered],
-) -> Screened:
+) -> Screened[Answered]:
     return Screened(
         row.id,
         row.reference,
@@ -417,25 +446,45 @@ def _screened(
     )
 
 
-def _answers(session: Session, proposal_ids: object) -> dict[str, dict[str, Answered]]:
-    """By proposal and gate, with the names of those who answered."""
-    asked = (
+def _given(session: Session, call_id: str) -> dict[str, Mapping[str, Given]]:
+    """By proposal and gate, for all proposals of a call: one row a proposal, since there are thousands."""
+    one = (
+        GateAnswerRow.gate_id + " " + GateAnswerRow.answer + " " + cast(GateAnswerRow.proposal_number, String)
+    )
+    rows = session.execute(
+        select(GateAnswerRow.proposal_id, func.aggregate_strings(one, _NEXT))
+        .where(GateAnswerRow.proposal_id.in_(select(ProposalRow.id).where(ProposalRow.call_id == call_id)))
+        .group_by(GateAnswerRow.proposal_id)
+    )
+    taken_apart = cache(_taken_apart)
+    return {proposal_id: taken_apart(together) for proposal_id, together in rows}
+
+
+def _taken_apart(together: str) -> Mapping[str, Given]:
+    # Names of gates hold no space.
+    parts = (one.split(" ") for one in together.split(_NEXT))
+    return {gate: Given(GateAnswer(answer), int(number)) for gate, answer, number in parts}
+
+
+def _answers(session: Session, proposal_id: str) -> dict[str, Answered]:
+    """By gate, with the names of those who answered."""
+    rows = session.execute(
         select(GateAnswerRow, PersonRow.name)
         .outerjoin(PersonRow, PersonRow.id == GateAnswerRow.answered_by)
-        .where(GateAnswerRow.proposal_id.in_(proposal_ids))  # type: ignore[arg-type]
+        .where(GateAnswerRow.proposal_id == proposal_id)
     )
-    found: dict[str, dict[str, Answered]] = {}
-    for row, name in session.execute(asked):
-        found.setdefault(row.proposal_id, {})[row.gate_id] = Answered(
-            GateAnswer(row.answer),
-            row.reason,
-            row.answered_by,
-            name or "",
-            row.answered_at,
-            row.proposal_number,
-            row.version,
+    return {
+        row.gate_id: Answered(
+            answer=GateAnswer(row.answer),
+            proposal_number=row.proposal_number,
+            reason=row.reason,
+            by=row.answered_by,
+            name=name or "",
+            at=row.answered_at,
+            version=row.version,
         )
-    return found
+        for row, name in rows
+    }
 
 
 def _gate(call: Call, gate_id: str) -> Gate:

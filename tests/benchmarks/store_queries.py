@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from sqlalchemy import text
 
@@ -25,21 +26,31 @@ def measure() -> Iterator[str]:
                 with database.engine.connect() as connection:
                     connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
             with database.reading() as session:
-                peer = _milliseconds(lambda: session.execute(text("SELECT 1")))[0]
+                peer = _milliseconds(lambda: session.execute(text("SELECT 1"))).median
             for name, (ask, _) in call.queries.items():
                 with counted(database) as sent:
                     ask()
-                median, most = _milliseconds(ask)
+                took = _milliseconds(ask)
                 yield (
-                    f"{kind}: {name}: {median:.1f} ms, most {most:.1f} ms (limit {MOST:.0f} ms), "
-                    f"{len(sent)} statements, {median / peer:.0f} × SELECT 1"
+                    f"{kind}: {name}: {took.median:.1f} ms (limit {MOST:.0f} ms), least {took.least:.1f}, "
+                    f"most {took.most:.1f}, {took.processor:.1f} of the processor, "
+                    f"{len(sent)} statements, {took.median / peer:.0f} × SELECT 1"
                 )
 
 
-def _milliseconds(ask: Callable[[], object]) -> tuple[float, float]:
-    took = []
+class _Milliseconds(NamedTuple):
+    median: float
+    least: float
+    most: float
+    processor: float
+    """Of this process, without what PostgreSQL takes: the median, which other work hardly changes."""
+
+
+def _milliseconds(ask: Callable[[], object]) -> _Milliseconds:
+    took, used = [], []
     for _ in range(TIMES):
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         ask()
         took.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(took), max(took)
+        used.append((time.process_time() - worked) * 1000)
+    return _Milliseconds(statistics.median(took), min(took), max(took), statistics.median(used))

@@ -10,13 +10,16 @@ from sqlalchemy import insert
 from evaluator.access import Actor
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.consensus import consensus_of
+from evaluator.services.proposal_list import proposals_of_call
 from evaluator.services.samples import open_sample, samples
+from evaluator.services.screening import gates_before_scoring, screening_board
 from evaluator.services.stored_reviews import own_review, review_versions, visible_reviews
 from evaluator.store import Database, new_id
 from evaluator.store.audit import canonical
 from evaluator.store.tables import (
     AssignmentRow,
     Base,
+    GateAnswerRow,
     PersonRow,
     ProposalRow,
     ProposalVersionRow,
@@ -27,6 +30,7 @@ from evaluator.store.tables import (
 from tests.services.stored_example import Example, stored_example
 
 ROWS_AT_ONCE = 1_000
+REASON = "The letter names the ministry, the years and the sum; it is signed and dated."
 COMMENT = "The ministry of labour signs an agreement with the employment service, and trainers are paid. " * 2
 
 
@@ -61,11 +65,19 @@ class LargeCall:
                 6,
             ),
             "what the panel agreed on": (lambda: consensus_of(**one, actor=self.manager), 6),
+            "the list of proposals": (
+                lambda: proposals_of_call(database=database, actor=self.manager, call_id=call_id),
+                5,
+            ),
+            "the screening board": (
+                lambda: screening_board(database=database, actor=self.manager, call_id=call_id),
+                7,
+            ),
         }
 
 
 def large_call(database: Database, *, proposals: int, reviews: int, reviewers: int) -> LargeCall:
-    """So many proposals, each with so many submitted reviews of every criterion, by so many people."""
+    """So many proposals, screened, each with so many submitted reviews of every criterion."""
     example = stored_example(database)
     example.move_to("review")
     people = _people(database, example.call.id, reviewers)
@@ -89,7 +101,8 @@ def _people(database: Database, call_id: str, count: int) -> list[str]:
 
 
 def _proposals(database: Database, example: Example, count: int) -> list[str]:
-    now, kinds = database.clock(), [open_sample(sample.name) for sample in samples()[:3]]
+    now, manager = database.clock(), example.actor("manager").id
+    kinds = [open_sample(sample.name) for sample in samples()[:3]]
     content = [one.model_dump_json(by_alias=True, exclude_defaults=True) for one in kinds]
     rows = [
         {
@@ -122,6 +135,22 @@ def _proposals(database: Database, example: Example, count: int) -> list[str]:
         for n, row in enumerate(rows)
     ]
     _insert(database, ProposalVersionRow, versions)
+    answers = [
+        {
+            "id": new_id(),
+            "proposal_id": row["id"],
+            "gate_id": gate.id,
+            "answer": "yes",
+            "reason": REASON,
+            "proposal_number": 1,
+            "answered_by": manager,
+            "answered_at": now,
+            "version": 1,
+        }
+        for row in rows
+        for gate in gates_before_scoring(example.call)
+    ]
+    _insert(database, GateAnswerRow, answers)
     return [str(row["id"]) for row in rows]
 
 

@@ -48,6 +48,13 @@ def restart_postgresql(*, mode: str = "fast") -> None:
     server.ensure_postgres_running()
 
 
+def set_fsync(*, on: bool) -> None:
+    """Whether PostgreSQL waits until the disk has what it commits, as in use; most tests need not wait."""
+    server = _server()
+    server.psql(f"ALTER SYSTEM SET fsync = {'on' if on else 'off'}")
+    server.psql("SELECT pg_reload_conf()")
+
+
 @cache
 def _server() -> "PostgresServer":
     """Started when first asked for and stopped with the process."""

@@ -20,6 +20,7 @@ from tests.services.many_reviewers import Panel, Saves, in_threads, lost_and_dou
 from tests.services.review_example import reviewing
 from tests.store.database_fixtures import Clock
 from tests.store.databases import postgresql_url, restart_postgresql, sqlite_url
+from tests.store.full_disk import NEVER_ANY_SPACE, LongWriter, no_space_for_long_texts
 from tests.store.killing import kill_writers, problems
 
 FULL = "The disk of the database is full; nothing was saved. Free some space and try again."
@@ -114,6 +115,27 @@ def test_a_disk_that_is_really_full_is_named_and_work_goes_on_once_there_is_spac
         ballast.unlink()
         saves.save(database)
         assert_all_is_there(panel, [saves])
+        database.close()
+
+
+@pytest.mark.skipif(not NEVER_ANY_SPACE.exists(), reason="the system has no /dev/full")
+def test_postgresql_without_space_is_named_and_work_goes_on_once_there_is_some() -> None:
+    with postgresql_url() as url:
+        database = open_database(url)
+        upgrade(database)
+        panel = panel_of(database, 2)
+        short, other = panel.writers
+        ready, long = Saves(short), Saves(LongWriter(**vars(other)))
+        ready.save(database)
+        with no_space_for_long_texts(database):
+            assert fill(long, database) == FULL
+            assert fill(long, database) == FULL
+            # What fits is kept.
+            ready.save(database)
+            assert_all_is_there(panel, [ready, long])
+        long.save(database)
+        assert (long.seen, ready.seen) == (1, 2)
+        assert_all_is_there(panel, [ready, long])
         database.close()
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from evaluator.foundation import Translator
-from evaluator.services.screening import Board, Screened
+from evaluator.services.screening import Board, Given, Screened
 from evaluator.store.tables import GateAnswer, ProposalState
 from evaluator.ui.charts import download_csv
 from evaluator.ui.marked_text import show_paragraph
@@ -75,7 +75,7 @@ def answer_in_words(answer: GateAnswer, t: Translator) -> str:
     }[answer]
 
 
-def chosen_proposal(board: Board, t: Translator) -> Screened:
+def chosen_proposal(board: Board, t: Translator) -> Screened[Given]:
     """The proposal looked at: chosen from a list that says what is open, or by a step to the next."""
     by_id = {one.id: one for one in board.proposals}
     at = st.session_state.get(AT_KEY)
@@ -117,7 +117,7 @@ def _next_open(board: Board, at: str) -> str | None:
     return next((one.id for one in turned if one.state is ProposalState.SUBMITTED), None)
 
 
-def _choice(one: Screened, t: Translator) -> str:
+def _choice(one: Screened[Given], t: Translator) -> str:
     if one.state is not ProposalState.SUBMITTED:
         said = state_in_words(one.state, t)
     elif one.outcome is not None:
@@ -127,7 +127,7 @@ def _choice(one: Screened, t: Translator) -> str:
     return " · ".join(dict.fromkeys([one.reference, one.label, one.title[:60], said]))
 
 
-def _cell(one: Screened, gate_id: str, t: Translator) -> str:
+def _cell(one: Screened[Given], gate_id: str, t: Translator) -> str:
     if gate_id not in one.asked:
         return t("not asked")
     answered = one.answers.get(gate_id)

@@ -31,7 +31,12 @@ Clash = tuple[GateAnswer | None, str, Answered, int]
 
 
 def show_gate(
-    one: Screened, gate: Gate, advice: GateAdvice | None, call: Call, proposal: Proposal, t: Translator
+    one: Screened[Answered],
+    gate: Gate,
+    advice: GateAdvice | None,
+    call: Call,
+    proposal: Proposal,
+    t: Translator,
 ) -> None:
     """The card of one condition."""
     answered = one.answers.get(gate.id)
@@ -44,7 +49,7 @@ def show_gate(
         _show_answered(one, gate, answered, call, t)
 
 
-def ask(one: Screened, gate: Gate, call: Call, t: Translator) -> None:
+def ask(one: Screened[Answered], gate: Gate, call: Call, t: Translator) -> None:
     """The person's own answer and reason, while the proposal takes them."""
     if not one.takes_answer(gate.id):
         return
@@ -130,7 +135,9 @@ def _show_advice(gate: Gate, advice: GateAdvice, proposal: Proposal, t: Translat
         )
 
 
-def _show_answered(one: Screened, gate: Gate, answered: Answered, call: Call, t: Translator) -> None:
+def _show_answered(
+    one: Screened[Answered], gate: Gate, answered: Answered, call: Call, t: Translator
+) -> None:
     show_rows([_answer_row(answered, call, t)])
     if one.is_about_earlier(gate.id):
         st.warning(
@@ -145,7 +152,7 @@ def _answer_row(answered: Answered, call: Call, t: Translator) -> tuple[str, str
     return answer_in_words(answered.answer, t), t("{who}, {when}", who=who, when=when), answered.reason
 
 
-def _save_typed(one: Screened, gate_id: str) -> None:
+def _save_typed(one: Screened[Answered], gate_id: str) -> None:
     name = f"{one.id}:{gate_id}"
     answer, begun = st.session_state.get(_answer_key(name)), st.session_state.get(_begun_key(name))
     if answer is not None and begun is not None:
@@ -159,7 +166,7 @@ def _begin_anew(name: str) -> None:
     st.session_state.pop(_begun_key(name), None)
 
 
-def _save(one: Screened, gate_id: str, answer: GateAnswer, reason: str, seen: int) -> None:
+def _save(one: Screened[Answered], gate_id: str, answer: GateAnswer, reason: str, seen: int) -> None:
     name = f"{one.id}:{gate_id}"
     st.session_state.pop(f"{CLASH_KEY}:{name}", None)
     try:
@@ -180,7 +187,7 @@ def _save(one: Screened, gate_id: str, answer: GateAnswer, reason: str, seen: in
         st.session_state[f"{ERROR_KEY}:{name}"] = str(error)
 
 
-def _show_clash(one: Screened, gate: Gate, clash: Clash, call: Call, t: Translator) -> None:
+def _show_clash(one: Screened[Answered], gate: Gate, clash: Clash, call: Call, t: Translator) -> None:
     """Both answers, and whose shall stand. Neither is lost until somebody says so."""
     mine, reason, theirs, number = clash
     yours = t("no answer yet") if mine is None else answer_in_words(mine, t)

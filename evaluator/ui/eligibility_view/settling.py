@@ -6,6 +6,7 @@ from evaluator.access import NotAllowedError
 from evaluator.foundation import Translator
 from evaluator.services.screening import (
     LONGEST_REASON,
+    Answered,
     Screened,
     Settlement,
     reopen_screening,
@@ -24,7 +25,7 @@ REASON_KEY = "eligibility:settle-reason"
 ERROR_KEY = "eligibility:settle-error"
 
 
-def show_settling(one: Screened, t: Translator) -> None:
+def show_settling(one: Screened[Answered], t: Translator) -> None:
     """One button that says what it does, or why there is none yet."""
     part_title(t("Eligibility"))
     if error := st.session_state.pop(f"{ERROR_KEY}:{one.id}", None):
@@ -52,7 +53,7 @@ def show_settling(one: Screened, t: Translator) -> None:
             _button(one, "ineligible", t("Declare {reference} not eligible", reference=one.reference), t)
 
 
-def _button(one: Screened, settlement: Settlement, label: str, t: Translator) -> None:
+def _button(one: Screened[Answered], settlement: Settlement, label: str, t: Translator) -> None:
     key = f"{REASON_KEY}:{one.id}:{one.version}"
     st.text_area(
         t("Reason (needed for a no)"),
@@ -72,13 +73,13 @@ def _button(one: Screened, settlement: Settlement, label: str, t: Translator) ->
     )
 
 
-def _reasons(one: Screened) -> str:
+def _reasons(one: Screened[Answered]) -> str:
     """The reasons of what was answered no: what an applicant will be told."""
     noes = [one.answers[gate] for gate in one.asked if gate in one.answers]
     return "\n".join(answered.reason for answered in noes if answered.answer is GateAnswer.NO)
 
 
-def _settle(one: Screened, settlement: Settlement, key: str) -> None:
+def _settle(one: Screened[Answered], settlement: Settlement, key: str) -> None:
     try:
         settle_eligibility(
             database=database(),
@@ -95,7 +96,7 @@ def _settle(one: Screened, settlement: Settlement, key: str) -> None:
         st.session_state[f"{ERROR_KEY}:{one.id}"] = str(error)
 
 
-def _show_way_back(one: Screened, t: Translator) -> None:
+def _show_way_back(one: Screened[Answered], t: Translator) -> None:
     key = f"{REASON_KEY}:back:{one.id}:{one.version}"
     with st.popover(t("Open its screening again"), icon=":material/undo:"):
         show_paragraph(t("Its answers can then be changed. The reason is kept."))
@@ -108,7 +109,7 @@ def _show_way_back(one: Screened, t: Translator) -> None:
         )
 
 
-def _reopen(one: Screened, key: str) -> None:
+def _reopen(one: Screened[Answered], key: str) -> None:
     try:
         reopen_screening(
             database=database(),
@@ -124,7 +125,7 @@ def _reopen(one: Screened, key: str) -> None:
         st.session_state[f"{ERROR_KEY}:{one.id}"] = str(error)
 
 
-def _note_change(one: Screened) -> None:
+def _note_change(one: Screened[Answered]) -> None:
     t = session.t()
     st.session_state[f"{ERROR_KEY}:{one.id}"] = t(
         "Somebody else changed this proposal in the meantime. Look at it again; nothing was done."
