@@ -109,6 +109,16 @@ def _comment(connection: Connection) -> str:
     return f"{CALL}, reviews, {review}, version 2: its comments are not as they were kept"
 
 
+def _author(connection: Connection) -> str:
+    review = _first(connection, ReviewRow.id, ReviewRow.state == "submitted")
+    connection.execute(
+        update(ReviewVersionRow)
+        .where(ReviewVersionRow.review_id == review, ReviewVersionRow.number == 2)
+        .values(saved_by="x")
+    )
+    return f"{CALL}, reviews, {review}, version 2: it was saved by somebody else by the trail"
+
+
 def _text(connection: Connection) -> str:
     row = connection.execute(
         select(ProposalVersionRow.proposal_id, ProposalVersionRow.content).order_by(ProposalVersionRow.id)
@@ -208,6 +218,7 @@ DAMAGES = [
     _slipped_in,
     _score,
     _comment,
+    _author,
     _text,
     _unreadable,
     _document,
