@@ -7,6 +7,7 @@ is told by its place in the text as it was written.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evaluator.foundation.words import WORD, fold
 
@@ -52,20 +53,21 @@ class NamesInText:
 
     def find(self, text: str) -> Iterator[Found]:
         """The names of the text in order, the longest at each place; none overlaps another."""
+        words = [*map(_folded, WORD.findall(text))]
+        # Most texts name nobody: places are counted only in those that may.
+        if self._by_first.keys().isdisjoint(words):
+            return
         places = [(found.start(), found.start() + len(_word(found[0]))) for found in WORD.finditer(text)]
-        words = [fold(text[start:end]) for start, end in places]
-        at = 0
-        while at < len(words):
-            name = self._at(text, places, words, at)
-            if name is None:
-                at += 1
+        after = 0
+        for at, word in enumerate(words):
+            if at < after or word not in self._by_first:
                 continue
-            last = at + len(name.words) - 1
-            yield Found(places[at][0], places[last][1], name.place)
-            at = last + 1
+            if (name := self._at(text, places, words, at)) is not None:
+                after = at + len(name.words)
+                yield Found(places[at][0], places[after - 1][1], name.place)
 
     def _at(self, text: str, places: list[tuple[int, int]], words: list[str], at: int) -> _Name | None:
-        for name in self._by_first.get(words[at], ()):
+        for name in self._by_first[words[at]]:
             after = at + len(name.words)
             if tuple(words[at:after]) != name.words:
                 continue
@@ -76,7 +78,7 @@ class NamesInText:
 
 
 def _read(written: str, place: int) -> Iterator[_Name]:
-    words = tuple(fold(_word(found)) for found in WORD.findall(written))[:_MOST_WORDS]
+    words = tuple(map(_folded, WORD.findall(written)))[:_MOST_WORDS]
     letters = "".join(words)
     if len(letters) < _LEAST_LETTERS:
         return
@@ -88,6 +90,11 @@ def _read(written: str, place: int) -> Iterator[_Name]:
             yield _Name(tuple(letters), place, only_capitals=True)
         elif len(words) == len(letters):
             yield _Name((letters,), place, only_capitals=True)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(found: str) -> str:
+    return fold(_word(found))
 
 
 def _word(found: str) -> str:
