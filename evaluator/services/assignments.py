@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Relation, Role, Standing, visible_content
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
+from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
 from evaluator.services.relations import relation_in
 from evaluator.services.stored_calls import call_in, open_switches
@@ -104,7 +105,7 @@ def unassign(
     NotAllowedError
         The actor may not assign.
     ValueError
-        The person was not asked to read it.
+        The person was not asked to read it, or the reason cannot be kept.
     """
 
     def work(session: Session) -> None:
@@ -124,10 +125,11 @@ def withdraw_in(
     session: Session, asked: Allowed, row: AssignmentRow, *, reason: str, key: str, now: datetime
 ) -> None:
     """Take the assignment back within a transaction of somebody who may."""
+    reason = checked_reason(reason)
     row.withdrawn_at = now
     session.flush()
     before = {"proposal": row.proposal_id, "person": row.person_id, "part": row.part}
-    change = Change(Kind.UNASSIGNED, row.id, asked.actor.id, key, before, None, reason.strip())
+    change = Change(Kind.UNASSIGNED, row.id, asked.actor.id, key, before, None, reason)
     append(session, asked.call.id, change, now=now)
 
 

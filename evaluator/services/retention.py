@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
+from evaluator.services.free_text import checked_reason
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
@@ -50,6 +51,8 @@ def retained(*, database: Database, actor: Actor, call_id: str) -> list[Due]:
     ------
     NotAllowedError
         The actor may not purge this call.
+    ValueError
+        The reason cannot be kept.
     """
     check(actor, Action.PURGE, call_id=call_id)
     with database.reading() as session:
@@ -63,8 +66,11 @@ def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: s
     ------
     NotAllowedError
         The actor may not purge this call.
+    ValueError
+        The reason cannot be kept.
     """
     check(actor, Action.PURGE, call_id=call_id)
+    reason = checked_reason(reason)
 
     def work(session: Session) -> dict[str, int]:
         if done_before(session, call_id, key):

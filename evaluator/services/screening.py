@@ -22,6 +22,7 @@ from evaluator.scoring import Answers, Facts
 from evaluator.scoring.conditions import Known
 from evaluator.scoring.gates import gate_line
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
+from evaluator.services.free_text import checked_reason
 from evaluator.services.gate_times import (
     STILL_IN,
     answering,
@@ -44,7 +45,6 @@ from evaluator.store.tables import (
 )
 from evaluator.store.versions import check_unchanged
 
-LONGEST_REASON = 5_000
 NOT_ANSWERED = 0
 """The version of an answer that nobody has given yet."""
 
@@ -277,7 +277,7 @@ def answer_gate(
         The call has no such gate, a no lacks its reason, the reason is too long, or the gate is not asked of
         the proposal as it stands: its eligibility is settled, or, of a later gate, it is not eligible.
     """
-    reason = _checked_reason(reason, is_needed=answer is GateAnswer.NO, why="Say why not")
+    reason = checked_reason(reason, missing=_needed("Say why not") if answer is GateAnswer.NO else "")
 
     def work(session: Session) -> int:
         asked = _allowed(session, proposal_id, actor, *_ANSWERING, now=database.clock(), locks=True)
@@ -333,7 +333,9 @@ def settle_eligibility(
     ValueError
         The answers do not say so, or the reason why it is not eligible lacks.
     """
-    reason = _checked_reason(reason, is_needed=settlement == "ineligible", why="Say why it is not eligible")
+    reason = checked_reason(
+        reason, missing=_needed("Say why it is not eligible") if settlement == "ineligible" else ""
+    )
 
     def work(session: Session) -> None:
         row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
@@ -369,7 +371,7 @@ def reopen_screening(
     ValueError
         It is not settled, or no reason is given.
     """
-    reason = _checked_reason(reason, is_needed=True, why="Say why screening is opened again")
+    reason = checked_reason(reason, missing=_needed("Say why screening is opened again"))
 
     def work(session: Session) -> None:
         row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
@@ -494,12 +496,5 @@ def _gate(call: Call, gate_id: str) -> Gate:
     return known[gate_id]
 
 
-def _checked_reason(reason: str, *, is_needed: bool, why: str) -> str:
-    reason = reason.strip()
-    if is_needed and not reason:
-        raise ValueError(f"{why}: the reason is kept with the answer.")
-    if len(reason) > LONGEST_REASON:
-        raise ValueError(f"The reason has {len(reason):,} characters; at most {LONGEST_REASON:,} are kept.")
-    if "\x00" in reason:
-        raise ValueError("The reason holds a character that cannot be kept. Type it again.")
-    return reason
+def _needed(why: str) -> str:
+    return f"{why}: the reason is kept with the answer."

@@ -15,6 +15,7 @@ from evaluator.panel.combining import combine_reviews
 from evaluator.panel.progression import Cut, progression
 from evaluator.panel.reviews import Rating
 from evaluator.scoring import Answers, Facts
+from evaluator.services.free_text import checked_reason
 from evaluator.services.relations import relation_in, standings_in
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_proposals import proposal_from
@@ -114,10 +115,10 @@ def invite(
     ChangedMeanwhileError
         One of them was changed since; it carries its state.
     ValueError
-        No reason is given, or one of them is not eligible or not of this call.
+        No reason is given, it cannot be kept, or one of them is not eligible or not of this call.
     """
-    if not reason.strip():
-        raise ValueError("Say by which rule or for which reason they are invited: it is kept in the trail.")
+    missing = "Say by which rule or for which reason they are invited: it is kept in the trail."
+    reason = checked_reason(reason, missing=missing)
     wanted = sorted(invitations, key=lambda one: one.proposal_id)
 
     def work(session: Session) -> None:
@@ -141,9 +142,7 @@ def invite(
             row.state, row.version = state.value, row.version + 1
             session.flush()
             after = {"state": row.state, "stage": row.stage, "number": row.current_number}
-            change = Change(
-                Kind.PROPOSAL_STATE, row.id, actor.id, f"{key}:{row.id}", before, after, reason.strip()
-            )
+            change = Change(Kind.PROPOSAL_STATE, row.id, actor.id, f"{key}:{row.id}", before, after, reason)
             append(session, call_id, change, now=now)
 
     database.write(work)

@@ -8,10 +8,11 @@ from evaluator.foundation import Translator
 from evaluator.services.stored_calls import PhaseNow, move_phase, phase_now
 from evaluator.store import new_id
 from evaluator.ui import session
+from evaluator.ui.literal import escape_markdown
 from evaluator.ui.phases import phase_title
 from evaluator.ui.stored import database
 
-PHASE_KEY, REASON_KEY = "call:phase", "call:phase_reason"
+PHASE_KEY, REASON_KEY, ERROR_KEY = "call:phase", "call:phase_reason", "call:phase_error"
 BY_DATES = ""
 
 
@@ -36,11 +37,19 @@ def show_phase(call: Call, t: Translator) -> None:
             args=(call.id, chosen or None, reason, new_id()),
             key="call:move_phase",
         )
+        if (error := st.session_state.pop(ERROR_KEY, None)) is not None:
+            st.error(escape_markdown(error))
 
 
 def _move(call_id: str, phase_id: str | None, reason: str, key: str) -> None:
     actor = session.current_actor()
-    move_phase(database=database(), actor=actor, call_id=call_id, phase_id=phase_id, reason=reason, key=key)
+    try:
+        move_phase(
+            database=database(), actor=actor, call_id=call_id, phase_id=phase_id, reason=reason, key=key
+        )
+    except ValueError as error:
+        st.session_state[ERROR_KEY] = str(error)
+        return
     st.session_state[REASON_KEY] = ""
 
 

@@ -6,7 +6,15 @@ import streamlit as st
 
 from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import Translator
-from evaluator.services.people import Person, add_person, grant_role, normal_email, revoke_role
+from evaluator.services.free_text import LONGEST_NAME
+from evaluator.services.people import (
+    LONGEST_EMAIL,
+    Person,
+    add_person,
+    grant_role,
+    normal_email,
+    revoke_role,
+)
 from evaluator.store import StoreError, new_id
 from evaluator.ui import identity, session
 from evaluator.ui.headings import section_title
@@ -18,7 +26,6 @@ CHOSEN_KEY = "people:chosen"
 ROLE_KEY = "people:role"
 ADDED_NAME, ADDED_EMAIL, ADDED_ROLE = "people:added_name", "people:added_email", "people:added_role"
 SAID_KEY = "people:said"
-LONGEST_NAME = 200
 
 
 def show_changing(people: list[Person], t: Translator) -> None:
@@ -50,7 +57,7 @@ def show_adding(t: Translator) -> None:
         email = st.text_input(
             t("E-mail"),
             key=ADDED_EMAIL,
-            max_chars=320,
+            max_chars=LONGEST_EMAIL,
             help=t("The address with which they log in. Capital letters do not matter."),
         )
         role = st.selectbox(
