@@ -8,7 +8,7 @@ from typing import Any, TypeVarTuple
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
 
-from evaluator.proposals import Proposal
+from evaluator.services.kept_texts import kept_proposal
 from evaluator.store.audit import Kind, events
 from evaluator.store.tables import (
     AssignmentRow,
@@ -123,10 +123,11 @@ class CallTables:
             ),
         )
         for row, version in self._session.execute(self._of_call(asked).order_by(ProposalRow.reference)):
-            proposal = Proposal.model_validate_json(version.content)
-            budget = proposal.budget
-            lead = proposal.lead
-            countries = (partner.organisation.country for partner in proposal.partners)
+            proposal = kept_proposal(version)
+            budget = proposal.budget if proposal else None
+            lead = proposal.lead if proposal else None
+            partners = proposal.partners if proposal else ()
+            countries = (partner.organisation.country for partner in partners)
             yield {
                 "reference": row.reference,
                 "label": row.label,
@@ -136,7 +137,7 @@ class CallTables:
                 "state": row.state,
                 "lead": lead.organisation.name if lead else None,
                 "countries": ";".join(dict.fromkeys(country for country in countries if country)),
-                "languages": ";".join(proposal.languages),
+                "languages": ";".join(proposal.languages if proposal else ()),
                 "requested": _amount(budget.requested if budget else None),
                 "currency": budget.currency if budget else None,
                 "applicant": self._person(row.applicant_id),
@@ -260,7 +261,7 @@ class CallTables:
                 "subject": event.subject,
                 "before": event.before,
                 "after": event.after,
-                "reason": event.reason,
+                "reason": event.reason_in_words,
             }
 
     def _hidden_subjects(self) -> frozenset[str]:

@@ -51,7 +51,7 @@ def imported(database: Database, file: BinaryIO, *, name: str, actor_id: str, ke
         call_id = str(archive.manifest["call"])
         if call_id == INSTALLATION:
             raise DamagedError(f'{name} is damaged: no call is named "{call_id}".')
-        for finding in findings_in(session):
+        for finding in findings_in(session, with_documents=False):
             raise DamagedError(f"{name} does not hold together. {finding}")
         incoming = _Incoming(call_id, list(staged_rows(session)), archive, name, actor_id, key)
         try:

@@ -30,6 +30,8 @@ class ListedProposal:
     changed_at: datetime
     """When that version came."""
     was_imported: bool
+    text_deleted_at: datetime | None = None
+    """When its text was deleted by the call's rule; None while it is there."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def proposals_of_call(*, database: Database, actor: Actor, call_id: str) -> Prop
                 ProposalRow.current_number,
                 ProposalRow.created_at,
                 ProposalVersionRow.submitted_at,
+                ProposalVersionRow.purged_at,
                 ProposalRow.applicant_id,
             )
             .join(
@@ -92,6 +95,7 @@ def proposals_of_call(*, database: Database, actor: Actor, call_id: str) -> Prop
             row.created_at,
             row.submitted_at,
             row.applicant_id is None,
+            row.purged_at,
         )
         # Their states tell what was found: nobody learns that of their own before the letters.
         for row in visible(

@@ -19,10 +19,11 @@ from evaluator.scoring import Answers, Facts
 from evaluator.scoring.conditions import Known
 from evaluator.scoring.gates import gate_line
 from evaluator.services.allowed_proposals import allowed_proposal
+from evaluator.services.kept_texts import kept_proposal
 from evaluator.services.lexicons import lexicons
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_proposals import current_content
+from evaluator.services.stored_proposals import current_content, current_version
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
@@ -88,6 +89,8 @@ class Screened:
     asked: tuple[str, ...]
     """The gates that are asked of it before it is scored."""
     answers: Mapping[str, Answered] = field(default_factory=dict)
+    text_deleted_at: datetime | None = None
+    """When its text was deleted by the call's rule; None while it is there, and on the board."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -176,8 +179,10 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
     return Board(call, gates_before_scoring(call), tuple(screened), is_open, left_out)
 
 
-def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) -> tuple[Screened, Proposal]:
-    """One proposal with its text and the answers about it.
+def proposal_to_screen(
+    *, database: Database, actor: Actor, proposal_id: str
+) -> tuple[Screened, Proposal | None]:
+    """One proposal with its text, None once it was deleted by the call's rule, and the answers about it.
 
     Raises
     ------
@@ -187,9 +192,15 @@ def proposal_to_screen(*, database: Database, actor: Actor, proposal_id: str) ->
     with database.reading() as session:
         row = _row(session, proposal_id, actor, Action.SEE_GATES, database.clock())
         call = call_in(session, row.call_id)
-        proposal = current_content(session, row)
+        version = current_version(session, row)
+        proposal = kept_proposal(version)
+        known = (
+            Facts(lot=row.lot, stage=row.stage or None)
+            if proposal is None
+            else facts(call, proposal, {}, Answers())
+        )
         answers = _answers(session, [row.id]).get(row.id, {})
-        return _screened(row, _asked(call, facts(call, proposal, {}, Answers())), answers), proposal
+        return _screened(row, _asked(call, known), answers, version.purged_at), proposal
 
 
 def suggestions(*, call: Call, proposal: Proposal, language: str) -> tuple[GateAdvice, ...]:
@@ -362,6 +373,7 @@ def _screened(
     row: Any,  # noqa: ANN401 - a proposal, or those of its columns that the board shows
     asked: tuple[str, ...],
     answers: Mapping[str, Answered],
+    text_deleted_at: datetime | None = None,
 ) -> Screened:
     return Screened(
         row.id,
@@ -374,6 +386,7 @@ def _screened(
         row.version,
         asked,
         answers,
+        text_deleted_at,
     )
 
 

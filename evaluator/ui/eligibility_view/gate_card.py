@@ -31,14 +31,14 @@ Clash = tuple[GateAnswer | None, str, Answered, int]
 
 
 def show_gate(
-    one: Screened, gate: Gate, advice: GateAdvice | None, call: Call, proposal: Proposal, t: Translator
+    one: Screened, gate: Gate, advice: GateAdvice | None, call: Call, proposal: Proposal | None, t: Translator
 ) -> None:
     """The card of one condition."""
     answered = one.answers.get(gate.id)
     part_title(gate.title.said_in(t.language))
     if gate.help is not None:
         show_paragraph(gate.help.said_in(t.language), quiet=True)
-    if advice is not None:
+    if advice is not None and proposal is not None:
         _show_advice(gate, advice, proposal, t)
     if answered is not None:
         _show_answered(one, gate, answered, call, t)
