@@ -42,7 +42,7 @@ class Words:
     @property
     def table(self) -> str:
         """The table's name."""
-        return self.row.__tablename__
+        return str(self.row.__tablename__)
 
     def count(self, session: Session) -> int:
         """How many rows."""

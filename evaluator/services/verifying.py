@@ -99,9 +99,9 @@ def findings_in(session: Session, *, with_documents: bool = True) -> Iterator[Fi
             yield from _rows(rebuilt_in(session, call_id), held_in(session, call_id))
             yield from _review_versions(session, call_id)
             yield from _reasons(session, call_id)
-            yield from _proposal_texts(session, call_id)
-            if with_documents:
-                yield from _documents(session, call_id)
+        yield from _proposal_texts(session, call_id)
+        if with_documents:
+            yield from _documents(session, call_id)
 
 
 def _call_files(session: Session) -> Iterator[Finding]:
