@@ -30,10 +30,11 @@ from evaluator.services.gate_times import (
     gates_before_scoring,
     later_gates,
 )
+from evaluator.services.kept_texts import kept_proposal
 from evaluator.services.lexicons import lexicons
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_proposals import current_content
+from evaluator.services.stored_proposals import current_content, current_version
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
@@ -112,6 +113,8 @@ class Screened(NamedTuple, Generic[A]):
     answers: Mapping[str, A] = _NO_ANSWERS
     asked_later: tuple[str, ...] = ()
     """The gates that are asked of it once there are scores; none while it is not eligible."""
+    text_deleted_at: datetime | None = None
+    """When its text was deleted by the call's rule; None while it is there, and on the board."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -229,8 +232,8 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
 
 def proposal_to_screen(
     *, database: Database, actor: Actor, proposal_id: str
-) -> tuple[Screened[Answered], Proposal]:
-    """One proposal with its text and the answers about it.
+) -> tuple[Screened[Answered], Proposal | None]:
+    """One proposal with its text, None once it was deleted by the call's rule, and the answers about it.
 
     Raises
     ------
@@ -240,11 +243,16 @@ def proposal_to_screen(
     with database.reading() as session:
         row = _row(session, proposal_id, actor, Action.SEE_GATES, database.clock())
         call = call_in(session, row.call_id)
-        proposal = current_content(session, row)
-        answers = _answers(session, row.id)
-        known = facts(call, proposal, {}, Answers())
+        version = current_version(session, row)
+        proposal = kept_proposal(version)
+        known = (
+            Facts(lot=row.lot, stage=row.stage or None)
+            if proposal is None
+            else facts(call, proposal, {}, Answers())
+        )
         later = _applying(call, later_gates(call), known) if ProposalState(row.state) in STILL_IN else ()
-        return _screened(row, _asked(call, known), answers)._replace(asked_later=later), proposal
+        screened = _screened(row, _asked(call, known), _answers(session, row.id))
+        return screened._replace(asked_later=later, text_deleted_at=version.purged_at), proposal
 
 
 def suggestions(*, call: Call, proposal: Proposal, language: str) -> tuple[GateAdvice, ...]:

@@ -250,7 +250,7 @@ def test_a_manager_opens_a_submitted_review_again_with_a_reason(panel: Reviewing
     assert [one.review for one in seen_by(panel, "manager")] == [complete]
     assert panel.submit("reviewer-1", changed, seen=2).number == 3
     assert [one.review for one in seen_by(panel, "manager")] == [changed]
-    told = [(one.kind, one.reason) for one in panel.trail() if one.kind.startswith("review.")]
+    told = [(one.kind, one.reason_in_words) for one in panel.trail() if one.kind.startswith("review.")]
     assert told == [
         ("review.submitted", ""),
         ("review.reopened", "asked for it"),

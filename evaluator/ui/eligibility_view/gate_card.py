@@ -36,7 +36,7 @@ def show_gate(
     gate: Gate,
     advice: GateAdvice | None,
     call: Call,
-    proposal: Proposal,
+    proposal: Proposal | None,
     t: Translator,
 ) -> None:
     """The card of one condition."""
@@ -44,7 +44,7 @@ def show_gate(
     part_title(gate.title.said_in(t.language))
     if gate.help is not None:
         show_paragraph(gate.help.said_in(t.language), quiet=True)
-    if advice is not None:
+    if advice is not None and proposal is not None:
         _show_advice(gate, advice, proposal, t)
     if answered is not None:
         _show_answered(one, gate, answered, call, t)
