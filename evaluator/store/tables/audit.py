@@ -38,7 +38,7 @@ class EventRow(Base):
     after: Mapped[Prose]
     """As canonical JSON. Ids, states, scores and hashes of texts; never names or the texts themselves."""
     reason: Mapped[Line]
-    """`sha256:` and the hash of the reason; empty for none. Events before revision 0006 hold the reason."""
+    """`sha256:` and the hash of the reason; empty for none. Events before revision 0005 hold the reason."""
     idempotency_key: Mapped[Slug]
     previous_hash: Mapped[Hash]
     hash: Mapped[Hash]
