@@ -13,6 +13,7 @@ from evaluator.foundation import FileError
 from evaluator.proposals import Proposal
 from evaluator.services.call_files import open_call
 from evaluator.services.rebuilding import CallState, held_in, rebuilt_in
+from evaluator.services.verifying_versions import version_differences
 from evaluator.store import Database
 from evaluator.store.audit import events, first_breaks
 from evaluator.store.tables import (
@@ -89,6 +90,7 @@ def findings_in(session: Session, *, withheld: Mapping[str, int] | None = None) 
         if call_id not in broken:
             yield from _rows(rebuilt_in(session, call_id), held_in(session, call_id))
             yield from _review_versions(session, call_id)
+            yield from (Finding(where, what) for where, what in version_differences(session, call_id))
     yield from _proposal_texts(session)
     yield from _documents(session)
 
@@ -138,7 +140,7 @@ def _short(value: Any) -> str:  # noqa: ANN401 - whatever a row may hold
 
 
 def _review_versions(session: Session, call_id: str) -> Iterator[Finding]:
-    """The first version of a review whose scores or comments are not as the trail tells."""
+    """The first version of a review whose scores, comments or author are not as the trail tells."""
     for event in events(session, call_id):
         after = json.loads(event.after) if event.after else {}
         if not event.kind.startswith("review.") or "scores" not in after:
@@ -154,6 +156,9 @@ def _review_versions(session: Session, call_id: str) -> Iterator[Finding]:
             return
         if json.loads(row.scores) != after["scores"]:
             yield Finding(where, _differs("scores", json.loads(row.scores), after["scores"]))
+            return
+        if row.saved_by != event.actor_id:
+            yield Finding(where, "it was saved by somebody else by the trail")
             return
         if row.comments is not None and _hashes(row.comments) != after.get("comments", {}):
             yield Finding(where, "its comments are not as they were kept")

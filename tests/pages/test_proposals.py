@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.services.exporting import ENDINGS
 from evaluator.services.shipped import samples_folder
-from evaluator.store import Database
-from evaluator.store.tables import ProposalRow
+from evaluator.store import Database, new_id
+from evaluator.store.tables import ConflictRow, ProposalRow, RoleGrantRow
 from tests.pages.stored_pages import keep, keep_samples, opened, own_store, said
 from tests.services.importing.incoming import proposal_file
 
@@ -100,3 +102,37 @@ def test_others_are_led_to_their_own_pages(store: Database, role: Role) -> None:
     keep(store, ("secret.yaml", proposal_file("ONLY FOR MANAGERS")))
     page = opened(SCRIPT, role)
     assert "ONLY FOR MANAGERS" not in str(page)
+
+
+@pytest.mark.parametrize("form", list(ENDINGS))
+def test_the_call_is_taken_along_in_every_form(store: Database, form: str) -> None:
+    call_id = keep_samples(store, *SAMPLES)
+    page = opened(SCRIPT, **{"proposals:view": "along"})
+    assert page.get("download_button") == []
+    page.radio("proposals:form").set_value(form).run()
+    page.button("proposals:make").click().run()
+    assert not page.exception
+    [button] = page.get("download_button")
+    assert button.proto.label == f"Download {call_id}{ENDINGS[form]}"
+
+
+def test_with_a_conflict_of_interest_no_package_is_made_and_one_line_says_why(store: Database) -> None:
+    keep_samples(store, *SAMPLES)
+    page = opened(SCRIPT, **{"proposals:view": "along"})
+
+    def declare(session: Session) -> None:
+        proposal = session.scalars(select(ProposalRow.id).limit(1)).one()
+        managers = select(RoleGrantRow.person_id).where(RoleGrantRow.role == Role.CALL_MANAGER.value)
+        for person in session.scalars(managers).all():
+            session.add(
+                ConflictRow(
+                    id=new_id(), proposal_id=proposal, person_id=person, kind="works_there", note="",
+                    state="declared", declared_at=store.clock(), declared_by=person,
+                )
+            )  # fmt: skip
+
+    store.write(declare)
+    page.radio("proposals:form").set_value("package").run()
+    page.button("proposals:make").click().run()
+    assert "of which you may not see everything now" in page.error[0].value
+    assert page.get("download_button") == []

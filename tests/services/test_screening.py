@@ -1,7 +1,7 @@
 import threading
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from evaluator.access import NotAllowedError
 from evaluator.services.call_files import default_call
@@ -21,7 +21,7 @@ from evaluator.services.screening import (
 from evaluator.services.shipped import samples_folder
 from evaluator.store import Database, new_id
 from evaluator.store.audit import events, first_breaks
-from evaluator.store.tables import ConflictRow, GateAnswer, ProposalRow
+from evaluator.store.tables import ConflictRow, GateAnswer, GateAnswerRow, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.importing.incoming import imported, proposal_file
 from tests.services.stored_example import Example, stored_example

@@ -1,3 +1,4 @@
+import hashlib
 import json
 from collections.abc import Callable
 
@@ -108,6 +109,16 @@ def _comment(connection: Connection) -> str:
     return f"{CALL}, reviews, {review}, version 2: its comments are not as they were kept"
 
 
+def _author(connection: Connection) -> str:
+    review = _first(connection, ReviewRow.id, ReviewRow.state == "submitted")
+    connection.execute(
+        update(ReviewVersionRow)
+        .where(ReviewVersionRow.review_id == review, ReviewVersionRow.number == 2)
+        .values(saved_by="x")
+    )
+    return f"{CALL}, reviews, {review}, version 2: it was saved by somebody else by the trail"
+
+
 def _text(connection: Connection) -> str:
     row = connection.execute(
         select(ProposalVersionRow.proposal_id, ProposalVersionRow.content).order_by(ProposalVersionRow.id)
@@ -136,6 +147,65 @@ def _document(connection: Connection) -> str:
     return f"document {found}: its content is not as it was kept"
 
 
+def _lost_document(connection: Connection) -> str:
+    where = _version_place(connection)
+    connection.execute(
+        delete(DocumentRow).where(DocumentRow.proposal_version_id == _last_version(connection))
+    )
+    return f"{where}: the document that the trail tells of is missing: original"
+
+
+def _other_document(connection: Connection) -> str:
+    other = hashlib.sha256(b"other").hexdigest()
+    connection.execute(
+        update(DocumentRow)
+        .where(DocumentRow.proposal_version_id == _last_version(connection))
+        .values(content=b"other", size=5, sha256=other)
+    )
+    return f"{_version_place(connection)}: it has another document than the trail tells: original"
+
+
+def _slipped_in_document(connection: Connection) -> str:
+    row = dict(connection.execute(select(DocumentRow.__table__)).mappings().first())
+    version = _last_version(connection)
+    connection.execute(
+        insert(DocumentRow).values(row | {"id": "x", "kind": "budget", "proposal_version_id": version})
+    )
+    return f"{_version_place(connection)}: no event tells of its document: budget"
+
+
+def _other_sender(connection: Connection) -> str:
+    connection.execute(
+        update(ProposalVersionRow)
+        .where(ProposalVersionRow.id == _last_version(connection))
+        .values(submitted_by="x")
+    )
+    return f"{_version_place(connection)}: it was sent by somebody else by the trail"
+
+
+def _other_applicant(connection: Connection) -> str:
+    found = _first(connection, ProposalRow.id, ProposalRow.applicant_id.is_not(None))
+    connection.execute(update(ProposalRow).where(ProposalRow.id == found).values(applicant_id=None))
+    return f"{CALL}, proposals, {found}: its applicant is not who submitted it by the trail"
+
+
+def _slipped_in_version(connection: Connection) -> str:
+    row = dict(connection.execute(select(ProposalVersionRow.__table__)).mappings().first())
+    connection.execute(insert(ProposalVersionRow).values(row | {"id": "x", "number": 2}))
+    return f"{CALL}, proposals, {row['proposal_id']}, version 2: no event tells of it"
+
+
+def _last_version(connection: Connection) -> str:
+    return connection.scalars(select(ProposalVersionRow.id).order_by(ProposalVersionRow.id.desc())).first()
+
+
+def _version_place(connection: Connection) -> str:
+    version = connection.execute(
+        select(ProposalVersionRow).where(ProposalVersionRow.id == _last_version(connection))
+    ).one()
+    return f"{CALL}, proposals, {version.proposal_id}, version {version.number}"
+
+
 DAMAGES = [
     _event,
     _two_chains,
@@ -148,9 +218,16 @@ DAMAGES = [
     _slipped_in,
     _score,
     _comment,
+    _author,
     _text,
     _unreadable,
     _document,
+    _lost_document,
+    _other_document,
+    _slipped_in_document,
+    _other_sender,
+    _other_applicant,
+    _slipped_in_version,
 ]
 
 

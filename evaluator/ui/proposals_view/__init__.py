@@ -1,1 +1,1 @@
-"""Proposals as the call manager works with them: the list, and bringing in many at once."""
+"""Proposals as the call manager works with them: the list, bringing in many at once, taking along."""
