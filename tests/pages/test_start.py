@@ -67,7 +67,7 @@ def test_every_role_has_one_way_in_and_the_call_stands_below_them():
 )
 def test_a_rarer_role_is_told_first_what_it_can_open_and_stays_what_it_is(role, title):
     page = opened(**{ROLE_KEY: role})
-    assert [heading.value for heading in page.header][0] == title
+    assert page.header[0].value == title
     page.button(f"start:{role}:call").click().run()
     assert not page.exception
     assert [heading.value for heading in page.title] == ["Call"]
