@@ -34,7 +34,7 @@ class WayIn:
 
 
 def show_ways_in(call: Call, roles: frozenset[Role], t: Translator) -> None:
-    """The ways of these roles side by side, each as wide as one of three.
+    """The ways of these roles side by side.
 
     In local mode, where everybody may be anybody, the rarer roles have one only for whoever acts in them.
     """
@@ -42,10 +42,16 @@ def show_ways_in(call: Call, roles: frozenset[Role], t: Translator) -> None:
     is_local = identity.current_mode() is Mode.LOCAL
     shown = {role for role in roles if role in OFTEN or role is now or not is_local}
     ways = [way for way in _ways_in(call, t) if way.role in shown]
-    # First what one can do now, then what one could do in another role.
-    ways.sort(key=lambda way: way.role in OFTEN or way.role is not now)
-    for some in (ways[place : place + IN_A_ROW] for place in range(0, len(ways), IN_A_ROW)):
-        for column, way in zip(st.columns(IN_A_ROW, gap="medium"), some, strict=False):
+    often = [way for way in ways if way.role in OFTEN]
+    rarer = [way for way in ways if way.role not in OFTEN]
+    # Whoever acts in a rarer role reads first what they can do in it.
+    _show_row(rarer, len(rarer), now, t)
+    _show_row(often, IN_A_ROW, now, t)
+
+
+def _show_row(ways: list[WayIn], wide: int, now: Role, t: Translator) -> None:
+    if ways:
+        for column, way in zip(st.columns(wide, gap="medium"), ways, strict=False):
             with column, st.container(border=True, height="stretch", key=f"start-{way.role}"):
                 _show(way, now, t)
 
@@ -70,7 +76,7 @@ def _show(way: WayIn, now: Role, t: Translator) -> None:
                 type="primary" if place == 0 else "tertiary",
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                width="stretch" if place == 0 else "content",
+                width="stretch" if place == 0 and way.role in OFTEN else "content",
                 on_click=act_as,
                 args=(way.role,),
             ):
