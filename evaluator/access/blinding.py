@@ -2,27 +2,28 @@
 
 Names are covered in every text where they stand, by `P1███`: a sign of the partner, filled up to the length
 of the name. Passages keep their length, so that what points into them (quotes, evidence) still points there.
-A name that is written in a way the proposal does not list cannot be found; no program could promise that.
+Accents, case and punctuation make no difference. A name of other words than the proposal lists cannot be
+found; no program could promise that.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from evaluator.access.names_in_text import NamesInText
+from evaluator.access.spellings import spellings
 
 COVER = "█"
 
 _NOT_SHOWN = frozenset({"contact", "identifiers", "prior_awards", "provenance"})
 """Keys whose whole value tells who somebody is: people, registers, earlier grants, names of files."""
 
-_LEAST_LETTERS = 2
-"""A shorter acronym stands in too many words to be covered."""
-
 
 def without_names(content: Mapping[str, Any]) -> dict[str, Any]:
     """A proposal, in the form of its file, with the names of partners covered and people left out."""
     partners: Sequence[Mapping[str, Any]] = content.get("partners") or ()
     cover = _Cover(
-        names={name: place for place, partner in enumerate(partners, 1) for name in _names(partner)},
+        names={name: place for place, partner in enumerate(partners, 1) for name in spellings(partner)},
         ids={str(partner["id"]): f"P{place}" for place, partner in enumerate(partners, 1)},
     )
     covered: dict[str, Any] = cover.value(content)
@@ -38,27 +39,12 @@ def _absent(organisation: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _names(partner: Mapping[str, Any]) -> Iterator[str]:
-    organisation: Mapping[str, Any] = partner.get("organisation") or {}
-    for name in (organisation.get("name"), organisation.get("acronym"), *(organisation.get("aliases") or ())):
-        if name and len(name.strip()) >= _LEAST_LETTERS:
-            yield name.strip()
-    for identifier in organisation.get("identifiers") or ():
-        yield identifier["value"]
-    if partner.get("contact"):
-        yield partner["contact"].strip()
-
-
 class _Cover:
     """Covers the same names wherever they stand."""
 
     def __init__(self, names: Mapping[str, int], ids: Mapping[str, str]) -> None:
         self._ids = ids
-        longest_first = sorted(names, key=len, reverse=True)
-        self._places = [names[name] for name in longest_first]
-        any_name = "|".join(f"({_as_written(name)})" for name in longest_first)
-        # A letter or figure on either side makes another word of it; an underscore, as in files, does not.
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{any_name})(?![^\W_])") if names else None
+        self._names = NamesInText(names)
 
     def value(self, value: Any, key: str = "") -> Any:  # noqa: ANN401 - JSON of any shape
         if isinstance(value, Mapping):
@@ -71,18 +57,22 @@ class _Cover:
             return [self.value(one, key) for one in value]
         if not isinstance(value, str):
             return value
-        if key in _CODES or self._pattern is None:
+        if key in _CODES:
             return value
         if value in self._ids and key in _NAMES_A_PARTNER:
             return self._ids[value]
         # What may be an identifier stays one: a sign without its filling.
         filling = "" if _IDENTIFIER.fullmatch(value) else COVER
-        return self._pattern.sub(lambda found: self._sign(found, filling), value)
+        return self._covered(value, filling)
 
-    def _sign(self, found: re.Match[str], filling: str) -> str:
-        covered = found.group()
-        sign = f"P{self._places[(found.lastindex or 1) - 1]}"
-        return sign[: len(covered)].ljust(len(covered), filling) if filling else sign
+    def _covered(self, text: str, filling: str) -> str:
+        pieces, after = list[str](), 0
+        for name in self._names.find(text):
+            length = name.end - name.start
+            sign = f"P{name.place}"
+            pieces += text[after : name.start], sign[:length].ljust(length, filling) if filling else sign
+            after = name.end
+        return "".join((*pieces, text[after:]))
 
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -94,9 +84,3 @@ _NAMES_A_PARTNER = frozenset({
     "peer_of", "issued_by",
 })  # fmt: skip
 """Keys that hold a partner's id, which is often an acronym."""
-
-
-def _as_written(name: str) -> str:
-    """A pattern for a name in either case and however spaced; an acronym in capitals, else it is a word."""
-    pattern = r"\s+".join(map(re.escape, name.split()))
-    return pattern if name.isupper() else f"(?i:{pattern})"

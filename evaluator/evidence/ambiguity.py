@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from evaluator.evidence.entries import Entry
 from evaluator.evidence.lexicon import AmbiguousTerm, Lexicon
 from evaluator.evidence.terms import parse_term
-from evaluator.evidence.tokens import WORD
 from evaluator.evidence.vocabulary import Vocabulary
+from evaluator.foundation.words import WORD
 
 _NEAR = 12
 """How many words beside a term are compared; longer phrases cannot be conditions."""

@@ -20,9 +20,9 @@ from evaluator.evidence.organisation_names import classified
 from evaluator.evidence.partner_fields import partner_items
 from evaluator.evidence.passage_reading import ReadPassage, read_passage
 from evaluator.evidence.text_items import text_items
-from evaluator.evidence.tokens import WORD
 from evaluator.evidence.wording import remark_said
 from evaluator.foundation import translator
+from evaluator.foundation.words import WORD
 from evaluator.proposals import Partner, Passage, Proposal, passages
 from evaluator.proposals.codes import stakeholder_group
 

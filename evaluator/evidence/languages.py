@@ -6,7 +6,7 @@ Between languages that a proposal declares, small words decide; where nothing is
 from collections.abc import Iterable, Sequence
 
 from evaluator.evidence.sentences import Sentences
-from evaluator.evidence.tokens import WORD
+from evaluator.foundation.words import WORD
 
 _RECOGNISED = ("ar", "de", "en", "es", "fr", "it", "nl", "pt")
 """Languages told apart; each costs memory, and proposals come in few."""

@@ -10,8 +10,9 @@ from evaluator.evidence.ambiguity import Ambiguity
 from evaluator.evidence.entries import Entry, Layer, entries
 from evaluator.evidence.lexicon import Lexicon
 from evaluator.evidence.sentences import Sentences
-from evaluator.evidence.tokens import WORD, spans
+from evaluator.evidence.tokens import spans
 from evaluator.evidence.vocabulary import Vocabulary
+from evaluator.foundation.words import WORD
 
 _FAR = 60
 """Words beyond which nothing is said of a body, so that a text without full stops costs no more."""

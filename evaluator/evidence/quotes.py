@@ -1,7 +1,8 @@
 """Quotes: a verbatim piece of a text around a finding, short enough to read at a glance."""
 
 from evaluator.evidence.matching import Match, Reading
-from evaluator.evidence.tokens import WORD, spans
+from evaluator.evidence.tokens import spans
+from evaluator.foundation.words import WORD
 
 FEWEST, MOST = 5, 15
 """How many words a quote has, where its sentence allows."""

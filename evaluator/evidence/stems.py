@@ -3,7 +3,8 @@
 import threading
 from typing import Any
 
-from evaluator.evidence.tokens import composed, fold
+from evaluator.evidence.tokens import composed
+from evaluator.foundation.words import fold
 
 _LONGEST = 60
 """Longer strings of letters are no words of a language and are not worth stemming."""

@@ -11,7 +11,7 @@
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from evaluator.evidence.tokens import WORD, fold
+from evaluator.foundation.words import WORD, fold
 
 Capitals = Literal["any", "initial", "all"]
 Form = Literal["inflected", "number", "exact"]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Relation, Standing, check, visible_content
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
+from evaluator.services.kept_texts import proposal_kept_in, text_kept_in
 from evaluator.services.people import actor_in
 from evaluator.services.relations import standing_in
 from evaluator.services.stored_calls import call_in
@@ -77,8 +78,14 @@ def current_version_in(session: Session, row: ProposalRow) -> ProposalVersionRow
 
 
 def proposal_of(version: ProposalVersionRow) -> Proposal:
-    """The proposal as it was submitted."""
-    return Proposal.model_validate_json(version.content)
+    """The proposal as it was submitted.
+
+    Raises
+    ------
+    TextDeletedError
+        Its text was deleted.
+    """
+    return proposal_kept_in(version)
 
 
 def readable_proposal(session: Session, asked: Allowed) -> Proposal:
@@ -88,9 +95,11 @@ def readable_proposal(session: Session, asked: Allowed) -> Proposal:
     ------
     NotAllowedError
         They may not read it.
+    TextDeletedError
+        Its text was deleted.
     """
     version = current_version_in(session, asked.row)
     if asked.may(Action.SEE_NAMES):
         return proposal_of(version)
-    content = visible_content(json.loads(version.content), asked.standing)
+    content = visible_content(json.loads(text_kept_in(version)), asked.standing)
     return Proposal.model_validate_json(json.dumps(content))

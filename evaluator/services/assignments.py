@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Relation, Role, Standing, visible_content
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
+from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
 from evaluator.services.relations import relation_in
 from evaluator.services.stored_calls import call_in, open_switches
@@ -44,6 +45,8 @@ class ToReview:
     """Of the version of the proposal that holds."""
     state: ReviewState | None
     """None before the first save."""
+    text_deleted_at: datetime | None = None
+    """When its text was deleted by the call's rule; None while it is there."""
 
 
 def assign(
@@ -104,7 +107,7 @@ def unassign(
     NotAllowedError
         The actor may not assign.
     ValueError
-        The person was not asked to read it.
+        The person was not asked to read it, or the reason cannot be kept.
     """
 
     def work(session: Session) -> None:
@@ -124,10 +127,11 @@ def withdraw_in(
     session: Session, asked: Allowed, row: AssignmentRow, *, reason: str, key: str, now: datetime
 ) -> None:
     """Take the assignment back within a transaction of somebody who may."""
+    reason = checked_reason(reason)
     row.withdrawn_at = now
     session.flush()
     before = {"proposal": row.proposal_id, "person": row.person_id, "part": row.part}
-    change = Change(Kind.UNASSIGNED, row.id, asked.actor.id, key, before, None, reason.strip())
+    change = Change(Kind.UNASSIGNED, row.id, asked.actor.id, key, before, None, reason)
     append(session, asked.call.id, change, now=now)
 
 
@@ -153,14 +157,19 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
         content = ProposalVersionRow.content if is_blind else literal("")
         found = session.execute(_to_review(actor, call_id).add_columns(content))
         return [
-            _as_read(row, content_hash, state, visible_content(json.loads(content), standing))
-            if is_blind
-            else _as_read(row, content_hash, state)
-            for row, content_hash, state, content in found
+            _as_read(
+                row,
+                content_hash,
+                state,
+                purged_at,
+                # Of a deleted text no name is left to be covered.
+                visible_content(json.loads(content), standing) if is_blind and content else None,
+            )
+            for row, content_hash, state, purged_at, content in found
         ]
 
 
-def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str]:
+def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, datetime | None]:
     mine = and_(
         ReviewRow.proposal_id == ProposalRow.id,
         ReviewRow.reviewer_id == actor.id,
@@ -180,7 +189,7 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str]:
         .exists()
     )
     return (
-        select(ProposalRow, ProposalVersionRow.content_hash, ReviewRow.state)
+        select(ProposalRow, ProposalVersionRow.content_hash, ReviewRow.state, ProposalVersionRow.purged_at)
         .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
         .join(ProposalVersionRow, holding)
         .outerjoin(ReviewRow, mine)
@@ -197,7 +206,11 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str]:
 
 
 def _as_read(
-    row: ProposalRow, content_hash: str, state: str | None, covered: Mapping[str, Any] | None = None
+    row: ProposalRow,
+    content_hash: str,
+    state: str | None,
+    text_deleted_at: datetime | None,
+    covered: Mapping[str, Any] | None,
 ) -> ToReview:
     named = {"acronym": row.label, "title": row.title} if covered is None else covered
     return ToReview(
@@ -207,6 +220,7 @@ def _as_read(
         title=named["title"],
         content_hash=content_hash,
         state=None if state is None else ReviewState(state),
+        text_deleted_at=text_deleted_at,
     )
 
 
@@ -217,6 +231,8 @@ def proposal_to_read(*, database: Database, actor: Actor, proposal_id: str) -> P
     ------
     NotAllowedError
         The actor may not see it.
+    TextDeletedError
+        Its text was deleted by the call's rule.
     """
     with database.reading() as session:
         asked = allowed_proposal(

@@ -6,12 +6,14 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, NotAllowedError, Role
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.assignments import withdraw_in
+from evaluator.services.free_text import checked_line, checked_reason, checked_text
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import AssignmentRow, ConflictRow, ConflictState
 from evaluator.store.versions import check_unchanged
 
 LONGEST_NOTE = 10_000
+LONGEST_KIND = 200
 
 
 def declare_conflict(
@@ -26,12 +28,10 @@ def declare_conflict(
     NotAllowedError
         The actor may not say so, or not of somebody else.
     ValueError
-        The kind is missing, or the note is too long.
+        The kind is missing, or it or the note is too long or cannot be shown.
     """
-    if not kind.strip():
-        raise ValueError("Say which kind of conflict it is.")
-    if len(note) > LONGEST_NOTE:
-        raise ValueError(f"The note has {len(note):,} characters; at most {LONGEST_NOTE:,} are kept.")
+    kind = checked_line(kind, "kind", most=LONGEST_KIND, missing="Say which kind of conflict it is.")
+    note = checked_text(note, "note", most=LONGEST_NOTE)
 
     def work(session: Session) -> str:
         now = database.clock()
@@ -80,12 +80,11 @@ def settle_conflict(
     ChangedMeanwhileError
         Somebody settled it, or declared it anew, since version `seen`. `theirs` is the state now.
     ValueError
-        It is neither of the two, or no reason is given.
+        It is neither of the two, or no reason is given, or one that cannot be kept.
     """
     if state not in (ConflictState.RECUSED, ConflictState.CLEARED):
         raise ValueError(f'A conflict is settled as "recused" or "cleared", not as "{state}".')
-    if not reason.strip():
-        raise ValueError("Say why.")
+    reason = checked_reason(reason, missing="Say why.")
 
     def work(session: Session) -> None:
         now = database.clock()
@@ -99,9 +98,7 @@ def settle_conflict(
         row.state, row.settled_at, row.settled_by = state.value, now, actor.id
         row.version += 1
         session.flush()
-        change = Change(
-            Kind.CONFLICT_SETTLED, row.id, actor.id, key, before, {"state": row.state}, reason.strip()
-        )
+        change = Change(Kind.CONFLICT_SETTLED, row.id, actor.id, key, before, {"state": row.state}, reason)
         append(session, asked.call.id, change, now=now)
         if state == ConflictState.RECUSED:
             for assignment in _assignments(session, row):

@@ -15,6 +15,7 @@ from evaluator.calls import Call
 from evaluator.panel.scores import judged
 from evaluator.scoring import Score, check_score
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
+from evaluator.services.free_text import checked_text
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical, done_before
 from evaluator.store.rows import insert_unless_there
@@ -63,8 +64,7 @@ def write_consensus(
     ValueError
         A score is not on its scale, the report is too long, or the consensus is final.
     """
-    if len(report) > LONGEST_REPORT:
-        raise ValueError(f"The report has {len(report):,} characters; at most {LONGEST_REPORT:,} are kept.")
+    checked_text(report, "report", most=LONGEST_REPORT)
 
     def work(session: Session) -> int:
         now = database.clock()

@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from evaluator.proposals import Proposal
+from evaluator.services.kept_texts import kept_proposal
 from evaluator.store.audit import Kind, events
 from evaluator.store.tables import (
     AssignmentRow,
@@ -130,7 +131,7 @@ class CallTables:
                 "lot": row.lot,
                 "stage": row.stage,
                 "state": row.state,
-                **_said_in(version.content),
+                **_said_in(kept_proposal(version)),
                 "applicant": self._person(row.applicant_id),
                 "version": row.current_number,
                 "submitted_at": _moment(version.submitted_at),
@@ -258,7 +259,7 @@ class CallTables:
                 "subject": event.subject,
                 "before": event.before,
                 "after": event.after,
-                "reason": event.reason,
+                "reason": event.reason_in_words,
             }
 
     def _hidden_subjects(self) -> frozenset[str]:
@@ -284,11 +285,10 @@ class CallTables:
         return None if person_id is None else self._names.get(person_id, person_id)
 
 
-def _said_in(content: str) -> dict[str, Any]:
+def _said_in(proposal: Proposal | None) -> dict[str, Any]:
     """What a proposal itself says; nothing once its text was deleted."""
-    if not content:
+    if proposal is None:
         return dict.fromkeys(("lead", "countries", "languages", "requested", "currency"))
-    proposal = Proposal.model_validate_json(content)
     budget, lead = proposal.budget, proposal.lead
     countries = (partner.organisation.country for partner in proposal.partners)
     return {

@@ -52,7 +52,7 @@ def imported(database: Database, file: BinaryIO, *, name: str, actor_id: str, ke
         if call_id in RESERVED:
             raise DamagedError(f'{name} is damaged: no call is named "{call_id}".')
         withheld = withheld_in(archive, name)
-        for finding in findings_in(session, withheld={call_id: withheld}):
+        for finding in findings_in(session, withheld={call_id: withheld}, with_documents=False):
             raise DamagedError(f"{name} does not hold together. {finding}")
         incoming = _Incoming(call_id, list(staged_rows(session)), archive, name, actor_id, key, withheld)
         try:

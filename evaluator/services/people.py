@@ -8,12 +8,15 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Role, check
+from evaluator.services.free_text import LONGEST_NAME, checked_line, printable
 from evaluator.store import Database, new_id
 from evaluator.store.audit import INSTALLATION, Change, Kind, append, done_before
 from evaluator.store.tables import PersonRow, RoleGrantRow
 
 EXAMPLE_DOMAIN = "example.org"
 """Kept free for examples: nobody has an address there, so nobody can sign in as one of these."""
+
+LONGEST_EMAIL = 320
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,12 @@ def normal_email(email: str) -> str:
     """
     found = email.strip().lower()
     local, _, domain = found.rpartition("@")
-    if not local or "." not in domain or len(found) > 320 or any(letter.isspace() for letter in found):
-        raise ValueError(f'"{email[:80]}" is no e-mail address; expected something like name@example.org.')
+    # A space is printable, and in no address.
+    is_plain = found.isprintable() and " " not in found
+    if not local or "." not in domain or len(found) > LONGEST_EMAIL or not is_plain:
+        raise ValueError(
+            f'"{printable(email[:80])}" is no e-mail address; expected something like name@example.org.'
+        )
     return found
 
 
@@ -51,19 +58,18 @@ def add_person(
     NotAllowedError
         The actor may not grant roles.
     ValueError
-        It is no e-mail address, or the name is empty.
+        It is no e-mail address, or the name is empty, too long or cannot be shown.
     """
     check(actor, Action.GRANT_ROLE)
     address = normal_email(email)
-    if not name.strip():
-        raise ValueError("The name is empty.")
+    name = checked_line(name, "name", most=LONGEST_NAME, missing="The name is empty.")
 
     def work(session: Session) -> str:
         known = session.scalar(select(PersonRow).where(PersonRow.email == address))
         if known is not None:
             return known.id
         now = database.clock()
-        person = PersonRow(id=new_id(), email=address, name=name.strip(), language=language, created_at=now)
+        person = PersonRow(id=new_id(), email=address, name=name, language=language, created_at=now)
         session.add(person)
         session.flush()
         append(session, INSTALLATION, Change(Kind.PERSON_ADDED, person.id, actor.id, key), now=now)

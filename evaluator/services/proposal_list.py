@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from evaluator.access import Action, Actor, check, visible
+from evaluator.services.kept_texts import deleted_until
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
@@ -46,6 +47,8 @@ class ListedProposal(NamedTuple):
     """Of the version that holds."""
     received_at: datetime
     was_imported: bool
+    text_deleted_at: datetime | None = None
+    """When its text was deleted by the call's rule; None while it is there."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,13 @@ def proposals_of_call(*, database: Database, actor: Actor, call_id: str) -> Prop
         found = session.execute(
             select(*_LISTED).where(ProposalRow.call_id == call_id).order_by(ProposalRow.reference)
         ).all()
+        deleted = deleted_until(session, call_id, "texts")
     # Their states tell what was found: nobody learns that of their own before the letters.
     seen = visible(found, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_GATES)
-    return ProposalList(tuple(map(_listed, seen)), left_out)
+    return ProposalList(tuple(_listed(row, deleted) for row in seen), left_out)
 
 
-def _listed(row: Sequence[Any]) -> ListedProposal:
+def _listed(row: Sequence[Any], deleted: datetime | None) -> ListedProposal:
     # Taken apart by place: asked by name, each value of each row is looked up anew.
     proposal_id, reference, external_id, label, title, lot, stage, state, number, received, applicant = row
     return ListedProposal(
@@ -94,4 +98,5 @@ def _listed(row: Sequence[Any]) -> ListedProposal:
         number=number,
         received_at=received,
         was_imported=applicant is None,
+        text_deleted_at=deleted if deleted is not None and received <= deleted else None,
     )

@@ -68,11 +68,6 @@ def keep_version(session: Session, row: ProposalRow, number: int, sending: Sendi
     return version
 
 
-def proposal_in(content: str) -> Proposal:
-    """The proposal that a version holds, as it was sent."""
-    return Proposal.model_validate_json(content)
-
-
 def document_hashes(session: Session, version_id: str) -> dict[str, str]:
     """The SHA-256 of each file of a version, by its kind."""
     found = session.execute(

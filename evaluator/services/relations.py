@@ -39,7 +39,8 @@ class _Found(NamedTuple):
     is_conflicted: bool = False
     parts: frozenset[str] = frozenset()
     has_submitted: bool = False
-    """A review that was opened again is no submitted one: whoever changes it judges anew."""
+    """In the stage in which the proposal is. A review that was opened again is no submitted one: whoever
+    changes it judges anew."""
 
     @property
     def relation(self) -> Relation:
@@ -187,7 +188,12 @@ def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict
             ),
         )
         .outerjoin(
-            ReviewRow, and_(ReviewRow.proposal_id == ProposalRow.id, ReviewRow.reviewer_id == person_id)
+            ReviewRow,
+            and_(
+                ReviewRow.proposal_id == ProposalRow.id,
+                ReviewRow.reviewer_id == person_id,
+                ReviewRow.stage == ProposalRow.stage,
+            ),
         )
         .where(which)
     )

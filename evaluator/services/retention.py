@@ -1,34 +1,24 @@
 """What a call says is to be deleted by now, and its deletion. Scores, states, hashes and the trail stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
-from evaluator.services.stored_calls import call_in
+from evaluator.services.free_text import checked_reason
+from evaluator.services.retained_words import Words, documents_of, people_of, texts_of
+from evaluator.services.stored_calls import call_in, lock_call
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
-from evaluator.store.tables import (
-    ConflictRow,
-    ConsensusRow,
-    DocumentRow,
-    GateAnswerRow,
-    PersonRow,
-    ProposalRow,
-    ProposalVersionRow,
-    ReviewRow,
-    ReviewVersionRow,
-    RoleGrantRow,
-)
 
 What = Literal["documents", "texts", "people"]
-REMOVED = "removed"
+Gone = dict[str, dict[str, int]]
+"""How many rows of each table, by what was deleted in them."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +28,14 @@ class Due:
     what: What
     on: datetime
     """From when it is to be deleted, in UTC."""
-    count: int
-    """How many are still there."""
+    counts: Mapping[str, int]
+    """How many rows still hold some of it, by table; without tables in which none does."""
     is_due: bool
+
+    @property
+    def count(self) -> int:
+        """How many are still there."""
+        return sum(self.counts.values())
 
 
 def retained(*, database: Database, actor: Actor, call_id: str) -> list[Due]:
@@ -50,35 +45,43 @@ def retained(*, database: Database, actor: Actor, call_id: str) -> list[Due]:
     ------
     NotAllowedError
         The actor may not purge this call.
+    ValueError
+        The reason cannot be kept.
     """
     check(actor, Action.PURGE, call_id=call_id)
     with database.reading() as session:
         return list(_dues(session, call_in(session, call_id), database.clock()))
 
 
-def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: str) -> dict[str, int]:
+def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: str) -> Gone:
     """Delete everything that is due; how many of each kind went. Nothing that is not due is touched.
 
     Raises
     ------
     NotAllowedError
         The actor may not purge this call.
+    ValueError
+        No reason is given, or it cannot be kept.
     """
     check(actor, Action.PURGE, call_id=call_id)
+    reason = checked_reason(
+        reason, missing="Say why it is deleted: the reason is kept in the trail of the call."
+    )
 
-    def work(session: Session) -> dict[str, int]:
+    def work(session: Session) -> Gone:
+        lock_call(session, call_id)
         if done_before(session, call_id, key):
             return {}
         now = database.clock()
-        gone: dict[str, int] = {
-            due.what: due.count
-            for due in _dues(session, call_in(session, call_id), now)
-            if due.is_due and due.count
-        }
-        for what in gone:
-            _delete(session, call_id, what, now)
+        gone: Gone = {}
+        for due in _dues(session, call_in(session, call_id), now):
+            if due.is_due and due.count:
+                gone[due.what] = dict(due.counts)
+                for words in _words(call_id, due.what, now):
+                    words.delete(session)
         if gone:
-            append(session, call_id, Change(Kind.PURGED, call_id, actor.id, key, None, gone, reason), now=now)
+            change = Change(Kind.PURGED, call_id, actor.id, key, None, gone, reason.strip())
+            append(session, call_id, change, now=now)
         return gone
 
     return database.write(work)
@@ -97,60 +100,16 @@ def _dues(session: Session, call: Call, now: datetime) -> Iterator[Due]:
     for what, days in kept:
         if days is not None:
             on = end + timedelta(days=days)
-            yield Due(what, on, _count(session, call.id, what), is_due=on <= now)
+            counts = {words.table: words.count(session) for words in _words(call.id, what, now)}
+            found = {table: count for table, count in counts.items() if count}
+            yield Due(what, on, found, is_due=on <= now)
 
 
-def _count(session: Session, call_id: str, what: What) -> int:
+def _words(call_id: str, what: What, now: datetime) -> Iterator[Words]:
     match what:
         case "documents":
-            found = select(func.count()).select_from(DocumentRow).where(*_documents(call_id))
+            return documents_of(call_id)
         case "texts":
-            found = select(func.count()).select_from(ProposalVersionRow).where(
-                ProposalVersionRow.proposal_id.in_(_proposals(call_id)), ProposalVersionRow.content != ""
-            )  # fmt: skip
+            return texts_of(call_id, now)
         case "people":
-            found = select(func.count()).select_from(PersonRow).where(*_people(call_id))
-    return session.scalar(found) or 0
-
-
-def _delete(session: Session, call_id: str, what: str, now: datetime) -> None:
-    proposals = _proposals(call_id)
-    match what:
-        case "documents":
-            session.execute(update(DocumentRow).where(*_documents(call_id)).values(content=None))
-        case "texts":
-            reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
-            for row, values in (
-                (ProposalVersionRow, {"content": ""}),
-                (GateAnswerRow, {"reason": ""}),
-                (ConflictRow, {"note": ""}),
-                (ConsensusRow, {"report": ""}),
-            ):
-                session.execute(update(row).where(row.proposal_id.in_(proposals)).values(**values))
-            of_reviews = update(ReviewVersionRow).where(ReviewVersionRow.review_id.in_(reviews))
-            session.execute(of_reviews.values(comments=None))
-        case "people":
-            session.execute(
-                update(PersonRow)
-                .where(*_people(call_id))
-                .values(email=None, name=REMOVED, purged_at=now)
-                .execution_options(synchronize_session=False)
-            )
-
-
-def _proposals(call_id: str) -> Select[str]:
-    return select(ProposalRow.id).where(ProposalRow.call_id == call_id)
-
-
-def _documents(call_id: str) -> tuple[ColumnElement[bool], ...]:
-    versions = select(ProposalVersionRow.id).where(ProposalVersionRow.proposal_id.in_(_proposals(call_id)))
-    return DocumentRow.proposal_version_id.in_(versions), DocumentRow.content.is_not(None)
-
-
-def _people(call_id: str) -> tuple[ColumnElement[bool], ...]:
-    """Those who held a role in this call, and hold none in another or in the whole installation."""
-    here = select(RoleGrantRow.person_id).where(RoleGrantRow.call_id == call_id)
-    elsewhere = select(RoleGrantRow.person_id).where(
-        RoleGrantRow.call_id.is_distinct_from(call_id), RoleGrantRow.revoked_at.is_(None)
-    )
-    return PersonRow.id.in_(here), PersonRow.id.not_in(elsewhere), PersonRow.purged_at.is_(None)
+            return people_of(call_id, now)

@@ -22,6 +22,7 @@ from evaluator.scoring import Answers, Facts
 from evaluator.scoring.conditions import Known
 from evaluator.scoring.gates import gate_line
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
+from evaluator.services.free_text import checked_reason
 from evaluator.services.gate_times import (
     STILL_IN,
     answering,
@@ -29,10 +30,11 @@ from evaluator.services.gate_times import (
     gates_before_scoring,
     later_gates,
 )
+from evaluator.services.kept_texts import kept_proposal
 from evaluator.services.lexicons import lexicons
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_proposals import current_content
+from evaluator.services.stored_proposals import current_content, current_version
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
@@ -44,7 +46,6 @@ from evaluator.store.tables import (
 )
 from evaluator.store.versions import check_unchanged
 
-LONGEST_REASON = 5_000
 NOT_ANSWERED = 0
 """The version of an answer that nobody has given yet."""
 
@@ -112,6 +113,8 @@ class Screened(NamedTuple, Generic[A]):
     answers: Mapping[str, A] = _NO_ANSWERS
     asked_later: tuple[str, ...] = ()
     """The gates that are asked of it once there are scores; none while it is not eligible."""
+    text_deleted_at: datetime | None = None
+    """When its text was deleted by the call's rule; None while it is there, and on the board."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -229,8 +232,8 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
 
 def proposal_to_screen(
     *, database: Database, actor: Actor, proposal_id: str
-) -> tuple[Screened[Answered], Proposal]:
-    """One proposal with its text and the answers about it.
+) -> tuple[Screened[Answered], Proposal | None]:
+    """One proposal with its text, None once it was deleted by the call's rule, and the answers about it.
 
     Raises
     ------
@@ -240,11 +243,16 @@ def proposal_to_screen(
     with database.reading() as session:
         row = _row(session, proposal_id, actor, Action.SEE_GATES, database.clock())
         call = call_in(session, row.call_id)
-        proposal = current_content(session, row)
-        answers = _answers(session, row.id)
-        known = facts(call, proposal, {}, Answers())
+        version = current_version(session, row)
+        proposal = kept_proposal(version)
+        known = (
+            Facts(lot=row.lot, stage=row.stage or None)
+            if proposal is None
+            else facts(call, proposal, {}, Answers())
+        )
         later = _applying(call, later_gates(call), known) if ProposalState(row.state) in STILL_IN else ()
-        return _screened(row, _asked(call, known), answers)._replace(asked_later=later), proposal
+        screened = _screened(row, _asked(call, known), _answers(session, row.id))
+        return screened._replace(asked_later=later, text_deleted_at=version.purged_at), proposal
 
 
 def suggestions(*, call: Call, proposal: Proposal, language: str) -> tuple[GateAdvice, ...]:
@@ -277,7 +285,7 @@ def answer_gate(
         The call has no such gate, a no lacks its reason, the reason is too long, or the gate is not asked of
         the proposal as it stands: its eligibility is settled, or, of a later gate, it is not eligible.
     """
-    reason = _checked_reason(reason, is_needed=answer is GateAnswer.NO, why="Say why not")
+    reason = checked_reason(reason, missing=_needed("Say why not") if answer is GateAnswer.NO else "")
 
     def work(session: Session) -> int:
         asked = _allowed(session, proposal_id, actor, *_ANSWERING, now=database.clock(), locks=True)
@@ -333,7 +341,9 @@ def settle_eligibility(
     ValueError
         The answers do not say so, or the reason why it is not eligible lacks.
     """
-    reason = _checked_reason(reason, is_needed=settlement == "ineligible", why="Say why it is not eligible")
+    reason = checked_reason(
+        reason, missing=_needed("Say why it is not eligible") if settlement == "ineligible" else ""
+    )
 
     def work(session: Session) -> None:
         row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
@@ -369,7 +379,7 @@ def reopen_screening(
     ValueError
         It is not settled, or no reason is given.
     """
-    reason = _checked_reason(reason, is_needed=True, why="Say why screening is opened again")
+    reason = checked_reason(reason, missing=_needed("Say why screening is opened again"))
 
     def work(session: Session) -> None:
         row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock(), locks=True)
@@ -494,12 +504,5 @@ def _gate(call: Call, gate_id: str) -> Gate:
     return known[gate_id]
 
 
-def _checked_reason(reason: str, *, is_needed: bool, why: str) -> str:
-    reason = reason.strip()
-    if is_needed and not reason:
-        raise ValueError(f"{why}: the reason is kept with the answer.")
-    if len(reason) > LONGEST_REASON:
-        raise ValueError(f"The reason has {len(reason):,} characters; at most {LONGEST_REASON:,} are kept.")
-    if "\x00" in reason:
-        raise ValueError("The reason holds a character that cannot be kept. Type it again.")
-    return reason
+def _needed(why: str) -> str:
+    return f"{why}: the reason is kept with the answer."

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from evaluator.access import Role
+from evaluator.services.free_text import LONGEST_NAME, checked_line
 from evaluator.services.installation import INSTALLER
 from evaluator.services.people import EXAMPLE_DOMAIN, Person, add_person, grant_role, normal_email, person_at
 from evaluator.store import Database
@@ -61,7 +62,7 @@ def visitor_of(
         return Visitor(Standing.WITHOUT_ADDRESS)
     person = person_at(database=database, email=address, call_id=call_id)
     if _is_first(address, first_administrator) and not _has_administrator(database):
-        person = _made_first_administrator(database, address, str(claims.get("name") or address), call_id)
+        person = _made_first_administrator(database, address, _name(claims, address), call_id)
     if person is None or not person.roles:
         return Visitor(Standing.UNKNOWN, address)
     return Visitor(Standing.KNOWN, address, person)
@@ -101,6 +102,14 @@ def _address(claims: Mapping[str, Any]) -> str:
         return normal_email(str(claims.get("email") or ""))
     except ValueError:
         return ""
+
+
+def _name(claims: Mapping[str, Any], address: str) -> str:
+    """The name that the provider gives, where it can be kept: a bad one must keep nobody out."""
+    try:
+        return checked_line(str(claims.get("name") or ""), "name", most=LONGEST_NAME, missing="No name.")
+    except ValueError:
+        return address[:LONGEST_NAME]
 
 
 def _is_first(address: str, first_administrator: str) -> bool:

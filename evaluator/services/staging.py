@@ -15,9 +15,11 @@ from evaluator.panel.combining import combine_reviews
 from evaluator.panel.progression import Cut, progression
 from evaluator.panel.reviews import Rating
 from evaluator.scoring import Answers, Facts
+from evaluator.services.free_text import checked_reason
+from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.services.relations import relation_in, standings_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_proposals import proposal_from
+from evaluator.services.stored_proposals import current_content
 from evaluator.store import Database, StoreError
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import GateAnswerRow, ProposalRow, ProposalState, ProposalVersionRow
@@ -53,9 +55,9 @@ def stage_progression(
         stage = _stage(call, stage_id)
         standings = standings_in(session, actor, call, database.clock())
         found = [
-            (row, proposal_from(content))
-            for row, content in session.execute(
-                select(ProposalRow, ProposalVersionRow.content)
+            (row, proposal_kept_in(version))
+            for row, version in session.execute(
+                select(ProposalRow, ProposalVersionRow)
                 .join(
                     ProposalVersionRow,
                     (ProposalVersionRow.proposal_id == ProposalRow.id)
@@ -114,10 +116,10 @@ def invite(
     ChangedMeanwhileError
         One of them was changed since; it carries its state.
     ValueError
-        No reason is given, or one of them is not eligible or not of this call.
+        No reason is given, it cannot be kept, or one of them is not eligible or not of this call.
     """
-    if not reason.strip():
-        raise ValueError("Say by which rule or for which reason they are invited: it is kept in the trail.")
+    missing = "Say by which rule or for which reason they are invited: it is kept in the trail."
+    reason = checked_reason(reason, missing=missing)
     wanted = sorted(invitations, key=lambda one: one.proposal_id)
 
     def work(session: Session) -> None:
@@ -141,9 +143,7 @@ def invite(
             row.state, row.version = state.value, row.version + 1
             session.flush()
             after = {"state": row.state, "stage": row.stage, "number": row.current_number}
-            change = Change(
-                Kind.PROPOSAL_STATE, row.id, actor.id, f"{key}:{row.id}", before, after, reason.strip()
-            )
+            change = Change(Kind.PROPOSAL_STATE, row.id, actor.id, f"{key}:{row.id}", before, after, reason)
             append(session, call_id, change, now=now)
 
     database.write(work)
@@ -213,14 +213,7 @@ def _check_follows(session: Session, call: Call, earlier: ProposalRow, later: Pr
 
 
 def _drift(session: Session, call: Call, earlier: ProposalRow, later: ProposalRow) -> tuple[Drift, ...]:
-    texts = []
-    for row in (earlier, later):
-        content = session.scalars(
-            select(ProposalVersionRow.content).where(
-                ProposalVersionRow.proposal_id == row.id, ProposalVersionRow.number == row.current_number
-            )
-        ).one()
-        texts.append(proposal_from(content))
+    texts = [current_content(session, row) for row in (earlier, later)]
     return drift(call, _stage(call, later.stage), *texts)
 
 

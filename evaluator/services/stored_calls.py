@@ -11,6 +11,7 @@ from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.call_files import open_call
+from evaluator.services.free_text import checked_reason
 from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import RESERVED, Change, Kind, append, done_before
 from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow
@@ -131,11 +132,11 @@ def move_phase(
     NotAllowedError
         The actor does not manage the call.
     ValueError
-        No reason is given, or the call has no such phase.
+        No reason is given, it cannot be kept, or the call has no such phase.
     """
     check(actor, Action.MOVE_PHASE, call_id=call_id)
-    if not reason.strip():
-        raise ValueError("Say why the phase is moved: the reason is kept in the trail.")
+    missing = "Say why the phase is moved: the reason is kept in the trail."
+    reason = checked_reason(reason, missing=missing)
 
     def work(session: Session) -> None:
         # Whoever submits at this moment has submitted before the phase moves, or not at all.

@@ -1,14 +1,10 @@
 """Proposals of the store as they were read."""
 
-import json
-from functools import lru_cache
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.foundation import validated
-from evaluator.foundation.yaml_files import Places, YamlDocument
 from evaluator.proposals import Proposal
+from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.store import StoreError
 from evaluator.store.audit import canonical
 from evaluator.store.tables import ProposalRow, ProposalVersionRow
@@ -19,12 +15,7 @@ def content_of(proposal: Proposal) -> str:
     return canonical(proposal.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
-def proposal_from(content: str) -> Proposal:
-    """The proposal as it was kept; the same object while it is in use."""
-    return _read(content)
-
-
-def current_content(session: Session, row: ProposalRow) -> Proposal:
+def current_version(session: Session, row: ProposalRow) -> ProposalVersionRow:
     """The version of a proposal that holds now.
 
     Raises
@@ -32,16 +23,22 @@ def current_content(session: Session, row: ProposalRow) -> Proposal:
     StoreError
         The store has lost it.
     """
-    content = session.scalar(
-        select(ProposalVersionRow.content).where(
+    version = session.scalar(
+        select(ProposalVersionRow).where(
             ProposalVersionRow.proposal_id == row.id, ProposalVersionRow.number == row.current_number
         )
     )
-    if content is None:
+    if version is None:
         raise StoreError(f"The store has no text of {row.reference} in its version {row.current_number}.")
-    return proposal_from(content)
+    return version
 
 
-@lru_cache(maxsize=64)
-def _read(content: str) -> Proposal:
-    return validated(Proposal, YamlDocument("the store", json.loads(content), Places))
+def current_content(session: Session, row: ProposalRow) -> Proposal:
+    """What the version that holds now says.
+
+    Raises
+    ------
+    StoreError
+        The store has lost it; a TextDeletedError where it was deleted by the call's rule.
+    """
+    return proposal_kept_in(current_version(session, row))

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,16 +13,18 @@ from sqlalchemy.orm import Session
 from evaluator.foundation import FileError
 from evaluator.proposals import Proposal
 from evaluator.services.call_files import open_call
+from evaluator.services.kept_texts import deleted_until
 from evaluator.services.rebuilding import CallState, held_in, rebuilt_in
 from evaluator.services.verifying_versions import version_differences
 from evaluator.store import Database
-from evaluator.store.audit import events, first_breaks
+from evaluator.store.audit import events, first_breaks, hash_of_reason
 from evaluator.store.tables import (
     CallRow,
     CallVersionRow,
     ChainRow,
     DocumentRow,
     EventRow,
+    ProposalRow,
     ProposalVersionRow,
     ReviewVersionRow,
 )
@@ -79,8 +82,18 @@ def verify(database: Database) -> Verified:
         return Verified(counts, tuple(findings_in(session)))
 
 
-def findings_in(session: Session, *, withheld: Mapping[str, int] | None = None) -> Iterator[Finding]:
-    """One after the other what is not as it was kept; `withheld` as in `first_breaks`."""
+def findings_in(
+    session: Session, *, withheld: Mapping[str, int] | None = None, with_documents: bool = True
+) -> Iterator[Finding]:
+    """One after the other what is not as it was kept.
+
+    Parameters
+    ----------
+    withheld
+        As in `first_breaks`.
+    with_documents
+        False where the content of documents lies elsewhere, as in a package.
+    """
     broken = set()
     for found in first_breaks(session, withheld=withheld):
         broken.add(found.chain)
@@ -91,8 +104,10 @@ def findings_in(session: Session, *, withheld: Mapping[str, int] | None = None) 
             yield from _rows(rebuilt_in(session, call_id), held_in(session, call_id))
             yield from _review_versions(session, call_id)
             yield from (Finding(where, what) for where, what in version_differences(session, call_id))
-    yield from _proposal_texts(session)
-    yield from _documents(session)
+            yield from _reasons(session, call_id)
+        yield from _proposal_texts(session, call_id)
+        if with_documents:
+            yield from _documents(session, call_id)
 
 
 def _call_files(session: Session) -> Iterator[Finding]:
@@ -141,6 +156,7 @@ def _short(value: Any) -> str:  # noqa: ANN401 - whatever a row may hold
 
 def _review_versions(session: Session, call_id: str) -> Iterator[Finding]:
     """The first version of a review whose scores, comments or author are not as the trail tells."""
+    deleted = deleted_until(session, call_id, "texts")
     for event in events(session, call_id):
         after = json.loads(event.after) if event.after else {}
         if not event.kind.startswith("review.") or "scores" not in after:
@@ -160,7 +176,11 @@ def _review_versions(session: Session, call_id: str) -> Iterator[Finding]:
         if row.saved_by != event.actor_id:
             yield Finding(where, "it was saved by somebody else by the trail")
             return
-        if row.comments is not None and _hashes(row.comments) != after.get("comments", {}):
+        if row.comments is None:
+            if not _was_deleted(row.saved_at, deleted):
+                yield Finding(where, "its comments are missing, and no event tells that they were deleted")
+                return
+        elif _hashes(row.comments) != after.get("comments", {}):
             yield Finding(where, "its comments are not as they were kept")
             return
 
@@ -169,24 +189,60 @@ def _hashes(comments: str) -> dict[str, str]:
     return {name: hashlib.sha256(text.encode()).hexdigest() for name, text in json.loads(comments).items()}
 
 
-def _proposal_texts(session: Session) -> Iterator[Finding]:
-    # What the call keeps no longer is empty, as are its documents and the comments of its reviews.
-    asked = select(ProposalVersionRow).where(ProposalVersionRow.content != "").order_by(ProposalVersionRow.id)
+def _reasons(session: Session, call_id: str) -> Iterator[Finding]:
+    """Reasons beside the chain that are not those of which the chain holds the hash."""
+    deleted = deleted_until(session, call_id, "texts")
+    for event in events(session, call_id):
+        if not event.reason_is_a_hash:
+            continue
+        words = event.words.text if event.words is not None else None
+        where = f"{call_id}, event {event.place}"
+        if words is None:
+            if not _was_deleted(event.at, deleted):
+                yield Finding(where, "its reason is missing, and no event tells that it was deleted")
+        elif hash_of_reason(words) != event.reason:
+            yield Finding(where, "its reason is not as it was kept")
+
+
+def _proposal_texts(session: Session, call_id: str) -> Iterator[Finding]:
+    deleted = deleted_until(session, call_id, "texts")
+    asked = (
+        select(ProposalVersionRow)
+        .join(ProposalRow, ProposalRow.id == ProposalVersionRow.proposal_id)
+        .where(ProposalRow.call_id == call_id)
+        .order_by(ProposalVersionRow.id)
+    )
     for row in session.scalars(asked, execution_options={"yield_per": _ROWS_AT_ONCE}):
+        where = f"proposal {row.proposal_id}, version {row.number}"
+        if row.content is None:
+            if not _was_deleted(row.submitted_at, deleted):
+                yield Finding(where, "its text is missing, and no event tells that it was deleted")
+            continue
         try:
             found = Proposal.model_validate_json(row.content).content_hash
         except ValueError:
             found = None
         if found != row.content_hash:
-            yield Finding(
-                f"proposal {row.proposal_id}, version {row.number}", "its text is not as it was kept"
-            )
+            yield Finding(where, "its text is not as it was kept")
 
 
-def _documents(session: Session) -> Iterator[Finding]:
-    asked = select(DocumentRow).where(DocumentRow.content.is_not(None)).order_by(DocumentRow.id)
-    for row in session.scalars(asked, execution_options={"yield_per": 1}):
-        content = row.content or b""
-        if (len(content), hashlib.sha256(content).hexdigest()) != (row.size, row.sha256):
+def _documents(session: Session, call_id: str) -> Iterator[Finding]:
+    deleted = deleted_until(session, call_id, "documents")
+    asked = (
+        select(DocumentRow, ProposalVersionRow.submitted_at)
+        .join(ProposalVersionRow, ProposalVersionRow.id == DocumentRow.proposal_version_id)
+        .join(ProposalRow, ProposalRow.id == ProposalVersionRow.proposal_id)
+        .where(ProposalRow.call_id == call_id)
+        .order_by(DocumentRow.id)
+    )
+    for row, came_at in session.execute(asked, execution_options={"yield_per": 1}):
+        if row.content is None:
+            if not _was_deleted(came_at, deleted):
+                yield Finding(f"document {row.id}", "it is missing, and no event tells that it was deleted")
+        elif (len(row.content), hashlib.sha256(row.content).hexdigest()) != (row.size, row.sha256):
             yield Finding(f"document {row.id}", "its content is not as it was kept")
         session.expunge(row)
+
+
+def _was_deleted(came_at: datetime, deleted: datetime | None) -> bool:
+    return deleted is not None and came_at <= deleted

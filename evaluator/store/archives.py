@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from evaluator import __version__
+from evaluator.store.archive_limits import LONGEST_LINE, check_size
 from evaluator.store.errors import StoreError
 
 MANIFEST = "manifest.json"
@@ -96,9 +97,19 @@ class Archive:
         }
 
     def lines(self, member: str) -> Iterator[bytes]:
-        """Its lines, one by one."""
+        """Its lines, one by one.
+
+        Raises
+        ------
+        DamagedError
+            One of them is longer than any that is written.
+        """
         with self._reading(), self._zip.open(member) as file:
-            yield from file
+            while line := file.readline(LONGEST_LINE + 1):
+                if len(line) > LONGEST_LINE:
+                    most = f"at most {LONGEST_LINE // 1_000_000} MB are read"
+                    raise DamagedError(f'{self._name} is damaged: "{member}" has a line without end; {most}.')
+                yield line
 
     def content(self, member: str) -> bytes:
         """All of it."""
@@ -141,19 +152,28 @@ class Archive:
 
 
 @contextmanager
-def opened_archive(file: BinaryIO, *, name: str, kind: str) -> Iterator[Archive]:
+def opened_archive(
+    file: BinaryIO, *, name: str, kind: str, is_from_elsewhere: bool = True
+) -> Iterator[Archive]:
     """An archive, checked from its first byte to its last.
+
+    Parameters
+    ----------
+    is_from_elsewhere
+        Others made it: it may not unpack to more than a call can be.
 
     Raises
     ------
     DamagedError
         It is none, one of another kind, or damaged.
     StoreError
-        A newer program made it.
+        A newer program made it, or it would unpack to too much.
     """
     expected = f"{name} is no {kind} of this program, or it was cut short."
     try:
         opened = zipfile.ZipFile(file)
+        if is_from_elsewhere:
+            check_size(file, opened, name)
         if opened.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
             raise DamagedError(expected)
         manifest = json.loads(opened.read(MANIFEST))

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.store.rows import insert_unless_there
-from evaluator.store.tables import ChainRow, EventRow
+from evaluator.store.tables import ChainRow, EventRow, ReasonRow
 
 INSTALLATION = "installation"
 """The chain of what belongs to no call."""
@@ -64,7 +64,7 @@ class Change:
     """What is to be written into the trail.
 
     `before` and `after` hold ids, states, scores and hashes of texts; never names or the texts themselves, so
-    that personal data can be purged and the chain still holds.
+    that personal data can be purged and the chain still holds. Of the reason the chain holds the hash only.
     """
 
     kind: Kind
@@ -108,7 +108,8 @@ def append(session: Session, chain: str, change: Change, *, now: datetime) -> Ev
         subject=change.subject,
         before=canonical(change.before),
         after=canonical(change.after),
-        reason=change.reason,
+        reason=hash_of_reason(change.reason),
+        words=ReasonRow(text=change.reason) if change.reason else None,
         idempotency_key=change.key,
         previous_hash=end.last_hash,
         hash="",
@@ -136,6 +137,11 @@ def hash_of(event: EventRow) -> str:
         event.previous_hash,
     )
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def hash_of_reason(reason: str) -> str:
+    """What the chain holds of a reason; empty for none."""
+    return f"sha256:{hashlib.sha256(reason.encode()).hexdigest()}" if reason else ""
 
 
 def first_breaks(session: Session, *, withheld: Mapping[str, int] | None = None) -> Iterator[Break]:

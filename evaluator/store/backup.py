@@ -145,7 +145,10 @@ def _batches(table: Table, lines: Iterable[bytes], path: Path) -> Iterator[list[
 @contextmanager
 def _opened(path: Path) -> Iterator[Archive]:
     try:
-        with path.open("rb") as file, opened_archive(file, name=str(path), kind=KIND) as archive:
+        with (
+            path.open("rb") as file,
+            opened_archive(file, name=str(path), kind=KIND, is_from_elsewhere=False) as archive,
+        ):
             yield archive
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from None

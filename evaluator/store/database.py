@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from tenacity import RetryCallState, Retrying, stop_after_delay, wait_exponential_jitter
 
 from evaluator.store.errors import RowsDoNotFitError, explained, is_there_once, is_transient
+from evaluator.store.postgresql import connecting, limit_statements
 from evaluator.store.private_files import begin_file
-from evaluator.store.turns import Turns
+from evaluator.store.turns import SECONDS_OF_WAITING, Turns
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ class Database:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         seconds_of_trying: float = SECONDS_OF_TRYING,
+        seconds_of_waiting: float = SECONDS_OF_WAITING,
     ) -> None:
         self.url = url
         self.clock = clock
@@ -60,7 +62,7 @@ class Database:
             **_READING_SQLITE if self.is_sqlite else _READING_POSTGRESQL
         )
         self._rebuilder = self.engine.execution_options(**{_REBUILDS: True})
-        self._turns = Turns(1 if self.is_sqlite else WRITERS_AT_ONCE)
+        self._turns = Turns(1 if self.is_sqlite else WRITERS_AT_ONCE, seconds_of_waiting=seconds_of_waiting)
         self._seconds_of_trying = seconds_of_trying
 
     @property
@@ -98,6 +100,8 @@ class Database:
         """
 
         def checked(session: Session) -> T:
+            if not self.is_sqlite:
+                session.execute(text("SET LOCAL statement_timeout = 0"))
             found = work(session)
             if self.is_sqlite:
                 lost = session.execute(text("PRAGMA foreign_key_check")).first()
@@ -173,7 +177,15 @@ def _may_succeed_later(state: RetryCallState) -> bool:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_timeout=SECONDS_OF_TRYING, **_OPTIONS)
+        engine = create_engine(
+            url,
+            connect_args=connecting(url),
+            pool_pre_ping=True,
+            pool_timeout=SECONDS_OF_TRYING,
+            **_OPTIONS,
+        )
+        limit_statements(engine, url)
+        return engine
     engine = create_engine(
         url, connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}, **_OPTIONS
     )

@@ -3,6 +3,8 @@
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from evaluator.store.refused_connections import refusal
+
 _TRANSIENT = ("database is locked", "database table is locked", "server closed the connection")
 _TRANSIENT_STATES = frozenset(
     {"40001", "40P01", "57P01", "57P02", "57P03", "08000", "08003", "08006", "08001"}
@@ -14,13 +16,20 @@ class StoreError(Exception):
     """The database cannot do what was asked. The message is one line for people; nothing was half-written."""
 
 
+class BusyError(StoreError):
+    """Others had the database to themselves for longer than anybody should wait."""
+
+    def __init__(self) -> None:
+        super().__init__("The database is busy with somebody else's work; nothing was saved. Try again.")
+
+
 class RowsDoNotFitError(StoreError):
     """A row points at one that is not there."""
 
 
 def is_transient(error: BaseException) -> bool:
     """Whether the same transaction may well succeed a moment later."""
-    if not isinstance(error, DBAPIError):
+    if not isinstance(error, DBAPIError) or refusal(error) is not None:
         return False
     if error.connection_invalidated:
         return True
@@ -43,6 +52,8 @@ def explained(error: DBAPIError | PoolTimeoutError) -> StoreError:
     """The error as a sentence for people: what happened, and what to do."""
     if isinstance(error, PoolTimeoutError):
         return StoreError("Too many people use the database at once; nothing was saved. Try again.")
+    if (refused := refusal(error)) is not None:
+        return StoreError(refused)
     said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
     lower = said.lower()
     if "disk is full" in lower or "no space left" in lower or getattr(error.orig, "sqlstate", "") == "53100":
@@ -62,7 +73,9 @@ def explained(error: DBAPIError | PoolTimeoutError) -> StoreError:
             "The database file is damaged. Move it away, then restore a backup: evaluator db restore FILE."
         )
     if "database is locked" in lower:
-        return StoreError("The database is busy with somebody else's work; nothing was saved. Try again.")
+        return BusyError()
+    if getattr(error.orig, "sqlstate", "") == "57014":
+        return StoreError("The database took too long to answer; nothing was saved. Try again in a moment.")
     if is_transient(error):
         return StoreError("The database cannot be reached now; nothing was saved. Try again in a moment.")
     return StoreError(f"The database refused: {said}")

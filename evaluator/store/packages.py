@@ -173,6 +173,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         "decisions": ("proposal_id", proposals),
         "audit_chains": ("chain", [call_id]),
         "audit_events": ("chain", [call_id]),
+        "audit_reasons": ("chain", [call_id]),
     }
     asked: dict[str, Ids] = {
         name: select(table[name]).where(table[name].c[column].in_(ids))

@@ -2,8 +2,12 @@
 
 import json
 import re
+import time
+import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evaluator.access.blinding import without_names
 from evaluator.proposals import Proposal
@@ -99,3 +103,79 @@ def test_letters_that_are_alike_only_without_case_are_covered_too():
         "partners": [{"id": "a", "organisation": {"name": "School of Istanbul"}}],
     }
     assert without_names(content)["title"] == f"The P1{'█' * 16}"
+
+
+SPELT = {
+    "id": "ut",
+    "organisation": {
+        "name": "Université de Tunis (UTU)",
+        "aliases": ["Fundación Puente", "STRASSE", "U.N.T."],
+        "identifiers": [
+            {"scheme": "website", "value": "https://www.ut.tn/fr/"},
+            {"scheme": "ror", "value": "https://ror.org/05abc12"},
+        ],
+    },
+    "contact": "Dr Ana Silva <ana@ut.tn>",
+}
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "Université de Tunis",
+        "Universite de Tunis",
+        "UNIVERSITÉ DE TUNIS",
+        unicodedata.normalize("NFD", "Université de Tunis"),
+        "Université  de\u00a0Tunis",
+        "Université-de-Tunis",
+        "Uni\u00adversité de Tunis",
+        "Fundación-Puente",
+        "FUNDACION, PUENTE",
+        "straße",
+        "UTU",
+        "UNT",
+        "U.T.U",
+        "Ana Silva",
+        "SILVA, Ana",
+        "ana@ut.tn",
+        "Ana@UT.tn",
+        "ut.tn",
+        "ror.org/05abc12",
+        "05abc12",
+    ],
+)
+def test_a_name_is_covered_however_it_is_spelt_and_nothing_else_is(spelling: str):
+    content = {"narrative": f"Avec l'{spelling}, écrit-elle; utu.", "partners": [SPELT]}
+    covered = f"P1{'█' * (len(spelling) - 2)}"
+    assert without_names(content)["narrative"] == f"Avec l'{covered}, écrit-elle; utu."
+
+
+def test_of_an_address_on_the_web_nothing_is_left_that_tells_whose_it_is():
+    content = {"narrative": "See www.ut.tn and https://ut.tn/fr/x, Tunis².", "partners": [SPELT]}
+    assert without_names(content)["narrative"] == "See www.P1███ and https://P1██████/x, Tunis²."
+
+
+def test_a_footnote_sign_hides_no_name():
+    content = {"narrative": "Université de Tunis² leads.", "partners": [SPELT]}
+    assert without_names(content)["narrative"] == f"P1{'█' * 17}² leads."
+
+
+@given(
+    st.lists(st.sampled_from(["Université", "de", "Tunis", "e\u0301", "²", "-", " ", "ß", "ﬁ", "UTU", "x"]))
+)
+def test_a_text_of_several_words_keeps_its_length(pieces: list[str]):
+    text = f"a b {''.join(pieces)}"
+    assert len(without_names({"text": text, "partners": [SPELT]})["text"]) == len(text)
+
+
+def test_ten_times_the_text_takes_about_ten_times_as_long():
+    partners = [{"id": f"p{n}", "organisation": {"name": " ".join(["de"] * 40) + f" {n}"}} for n in range(20)]
+
+    def seconds(words: int) -> float:
+        content = {"text": "de " * words, "partners": partners}
+        began = time.process_time()
+        without_names(content)
+        return time.process_time() - began
+
+    seconds(1_000)
+    assert seconds(50_000) < 30 * max(seconds(5_000), 0.002)

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.evidence.tokens import WORD, fold, fold_words, spans
+from evaluator.evidence.tokens import fold_words, spans
+from evaluator.foundation.words import WORD, fold
 
 
 @pytest.mark.parametrize(

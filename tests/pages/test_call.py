@@ -11,13 +11,15 @@ from evaluator.access import Role
 from evaluator.foundation import FileError, translator
 from evaluator.services.call_files import DEFAULT_CALL, default_call, describe_call, library, open_call
 from evaluator.services.files import read_bytes
+from evaluator.services.modes import Mode
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import phase_now
-from evaluator.ui.call_view.choice import CHOICE_KEY, DEFAULT, OWN, UPLOAD_KEY
+from evaluator.ui.call_view.choice import CHOICE_KEY, DEFAULT, OWN, UPLOAD_KEY, what_becomes_of_a_file
 from evaluator.ui.call_view.document import SHARES
 from evaluator.ui.call_view.phase import PHASE_KEY, REASON_KEY
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
+from evaluator.ui.stored import database
 from tests.pages.stored_pages import keep, own_store
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
@@ -157,3 +159,26 @@ def test_the_phase_is_moved_by_one_press_and_what_is_missing_is_said(tmp_path, m
         assert page.error == []
         now = phase_now(database=store, call_id=call_id)
         assert (now.phase.id, now.reason) == ("review", "All came in early.")
+
+
+def test_what_is_said_of_a_call_file_that_is_opened_is_what_becomes_of_it():
+    """Local mode keeps its call in the store (`evaluator.ui.stored_call`); a team's server does not."""
+    page = opened()
+    t = translator("en")
+    local, team = (what_becomes_of_a_file(mode, t) for mode in (Mode.LOCAL, Mode.TEAM))
+    said = [caption.value for caption in page.caption]
+    assert local in said
+    assert team not in said
+    assert "kept too, in the database on this computer" in local
+    assert "stored nowhere" in team
+
+
+def test_a_reason_that_cannot_be_kept_is_refused_on_the_page_and_the_phase_stays():
+    page = opened()
+    before = phase_now(database=database(), call_id=default_call().id)
+    page.text_input(key=REASON_KEY).set_value("Half\x1b[2J").run()
+    page.button(key="call:move_phase").click().run()
+    assert not page.exception
+    said = "The reason holds a character that cannot be kept (U+001B). Type it again."
+    assert [error.value for error in page.error] == [escape_markdown(said)]
+    assert phase_now(database=database(), call_id=default_call().id) == before

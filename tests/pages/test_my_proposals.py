@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,13 @@ from evaluator.services.call_files import DEFAULT_CALL
 from evaluator.services.drafts import draft_from_sample, draft_yaml
 from evaluator.services.files import read_bytes
 from evaluator.services.people import add_person
+from evaluator.services.retention import purge
 from evaluator.services.samples import open_sample
 from evaluator.services.sent_files import SentFile
 from evaluator.services.shipped import criteria_folder, samples_folder
 from evaluator.services.stored_calls import keep_call, move_phase
 from evaluator.services.submissions import submit
-from evaluator.store import Database, new_id
+from evaluator.store import Database, new_id, open_database
 from evaluator.store.tables import (
     DocumentRow,
     ProposalRow,
@@ -357,3 +360,21 @@ def test_a_database_that_cannot_be_opened_is_said_in_one_line(monkeypatch: pytes
     page = opened(MINE)
     assert "a database of the kind &quot;mysql&quot;" in html(page)
     assert [one.value for one in page.title] == ["The database cannot be used"]
+
+
+def test_the_applicant_reads_that_the_text_was_deleted_and_still_has_the_receipt() -> None:
+    call = call_in_phase("open")
+    submitted()
+    with store().reading() as session:
+        hashed = session.scalars(select(ProposalVersionRow.content_hash)).one()
+        title = session.scalars(select(ProposalRow.title)).one()
+    assert title in unescape(html(opened(MINE)))
+    later = open_database(store().url, clock=lambda: datetime(2033, 1, 1, 12, tzinfo=UTC))
+    purge(database=later, actor=ADMINISTRATOR, call_id=call.id, reason="due", key="purge")
+    later.close()
+    page = opened(MINE)
+    assert title not in unescape(html(page))
+    assert "The text was deleted on 1 January 2033, 13:00 by the call's rule." in unescape(html(page))
+    assert hashed in html(page)
+    assert [one.key for one in page.button if "replace" in str(one.key)] == []
+    assert [one.proto.label for one in page.get("download_button")][:1] == ["Download the receipt (PDF)"]

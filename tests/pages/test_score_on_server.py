@@ -1,6 +1,8 @@
 """The Score page where the server keeps the review: saved as it changes, two tabs, refusals."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from evaluator.access import Role
 from evaluator.panel.scores import judged
 from evaluator.services.assignments import assign, unassign
+from evaluator.services.retention import purge
 from evaluator.services.reviews import begin_review, words_missing
 from evaluator.services.stored_calls import move_phase
 from evaluator.store import open_database
@@ -170,3 +173,13 @@ def test_a_store_that_cannot_be_written_is_said_and_the_next_change_takes_the_te
     kept = desk.kept()
     assert kept is not None
     assert list(kept.review.comments.values()) == ["Second."]
+
+
+def test_a_reviewer_reads_that_the_text_was_deleted_and_can_go_on_with_others(desk: Desk) -> None:
+    assert "Only in the store" in str(opened().selectbox(PROPOSAL_KEY).options)
+    later = open_database(desk.database.url, clock=lambda: datetime(2033, 1, 1, 12, tzinfo=UTC))
+    purge(database=later, actor=desk.manager, call_id=desk.call.id, reason="due", key="purge")
+    later.close()
+    page = opened()
+    assert "P01: The text was deleted on 1 January 2033, 13:00 by the call's rule." in unescape(said(page))
+    assert "Only in the store" not in str(page.selectbox(PROPOSAL_KEY).options)

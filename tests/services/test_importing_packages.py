@@ -18,7 +18,7 @@ from evaluator.services.stored_calls import move_phase
 from evaluator.services.stored_reviews import visible_reviews
 from evaluator.services.verifying import verify
 from evaluator.store import Database, StoreError, new_id, open_database
-from evaluator.store.audit import INSTALLATION, WITHHELD, events
+from evaluator.store.audit import INSTALLATION, WITHHELD, Change, Kind, append, events
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import (
     AssessmentRow,
@@ -106,6 +106,8 @@ def add_more(database: Database) -> None:
         )
         last = "(SELECT max(id) FROM documents)"
         session.execute(text(f"UPDATE documents SET content = NULL WHERE id = {last}"))
+        change = Change(Kind.PURGED, CALL, "who", "purged", None, {"documents": {"documents": 1}}, "due")
+        append(session, CALL, change, now=database.clock())
 
     database.write(work)
 
@@ -127,7 +129,7 @@ def test_another_installation_imports_a_call_to_the_same_hashes(
     assert differing == {
         "people": (11, 12),
         "role_grants": (11, 12),
-        "audit_events": (191, 203),
+        "audit_events": (192, 204),
     }
     with other.reading() as session:
         [event] = events(session, INSTALLATION)

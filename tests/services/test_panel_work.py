@@ -152,7 +152,7 @@ def test_a_conflict_outweighs_an_assignment_until_it_is_cleared(panel: Reviewing
     settled(panel, conflict, ConflictState.CLEARED)
     assert queue(panel, "reviewer-1") == [(panel.proposal.reference, "submitted")]
     told = [event for event in panel.trail() if event.kind.startswith("conflict.")]
-    assert [(json.loads(event.after)["state"], event.reason) for event in told] == [
+    assert [(json.loads(event.after)["state"], event.reason_in_words) for event in told] == [
         ("declared", ""),
         ("cleared", "looked at it"),
     ]

@@ -138,7 +138,7 @@ def test_before_the_day_nothing_is_due_and_nothing_is_deleted(database: Database
     dues = retained(database=database, actor=manager, call_id=example.call.id)
     assert [(due.what, due.count, due.is_due) for due in dues] == [
         ("documents", 1, False),
-        ("texts", 1, False),
+        ("texts", 4, False),
         ("people", len(ROLES), False),
     ]
     assert purge(database=database, actor=manager, call_id=example.call.id, reason="early", key="k") == {}
@@ -152,22 +152,26 @@ def test_what_is_due_goes_and_scores_hashes_and_the_trail_stay(database: Databas
     clock.now = LAST_PHASE_ENDS
     clock.move(days=730)
     common = {"database": database, "actor": manager, "call_id": example.call.id}
-    assert purge(**common, reason="two years", key="first") == {"people": len(ROLES)}
+    assert purge(**common, reason="two years", key="first") == {"people": {"people": len(ROLES)}}
     assert kept(database) == before | {"names": ["removed"] * len(ROLES)}
     clock.move(days=1825 - 730)
-    assert purge(**common, reason="five years", key="second") == {"documents": 1, "texts": 1}
+    texts = {"documents": 1, "proposal_versions": 1, "proposals": 1, "review_versions": 1}
+    assert purge(**common, reason="five years", key="second") == {
+        "documents": {"documents": 1},
+        "texts": texts,
+    }
     assert kept(database) == before | {
         "names": ["removed"] * len(ROLES),
-        "content": "",
+        "content": None,
         "file": None,
         "comments": None,
     }
     with database.reading() as session:
         assert [*first_breaks(session)] == []
         purged = [event for event in events(session, example.call.id) if event.kind == "call.purged"]
-    assert [(event.after, event.reason) for event in purged] == [
-        (f'{{"people":{len(ROLES)}}}', "two years"),
-        ('{"documents":1,"texts":1}', "five years"),
+    assert [(json.loads(event.after), event.reason_in_words) for event in purged] == [
+        ({"people": {"people": len(ROLES)}}, "two years"),
+        ({"documents": {"documents": 1}, "texts": texts}, "five years"),
     ]
     assert purge(**common, reason="again", key="third") == {}
 
@@ -218,7 +222,7 @@ def test_who_takes_part_in_another_call_keeps_name_and_address(database: Databas
     gone = purge(
         database=database, actor=example.actor("manager"), call_id=example.call.id, reason="due", key="k"
     )
-    assert gone == {"people": len(ROLES) - 2}
+    assert gone == {"people": {"people": len(ROLES) - 2}}
     with database.reading() as session:
         names = sorted(session.scalars(select(PersonRow.name).where(PersonRow.purged_at.is_(None))))
     assert names == ["observer", "reviewer-1"]
@@ -234,3 +238,15 @@ def test_nobody_but_a_manager_sees_or_deletes(database: Database, who: str) -> N
         retained(**common)
     with pytest.raises(NotAllowedError):
         purge(**common, reason="mine", key="k")
+
+
+def test_a_purge_needs_its_reason(database: Database, clock: Clock) -> None:
+    example = with_a_review(stored_example(database))
+    before = kept(database)
+    clock.now = LAST_PHASE_ENDS
+    clock.move(days=1825)
+    with pytest.raises(ValueError, match="Say why it is deleted"):
+        purge(
+            database=database, actor=example.actor("manager"), call_id=example.call.id, reason="  ", key="k"
+        )
+    assert kept(database) == before

@@ -93,7 +93,8 @@ def trail(example: Example, kind: str) -> list[tuple[str, str, str]]:
     """Before, after and reason of the events of a kind; the chain holds."""
     with example.database.reading() as session:
         assert [*first_breaks(session)] == []
-        return [(e.before, e.after, e.reason) for e in events(session, example.call.id) if e.kind == kind]
+        found = [event for event in events(session, example.call.id) if event.kind == kind]
+        return [(event.before, event.after, event.reason_in_words) for event in found]
 
 
 def test_what_is_open_comes_first_and_an_answer_that_needs_a_check_stays_open(example: Example) -> None:

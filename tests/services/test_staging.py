@@ -137,7 +137,8 @@ def test_invitations_are_a_command_with_a_reason_in_the_trail(example: Example) 
     assert states(example) == {"P01": "not_invited", "P02": "invited", "P03": "eligible"}
     with example.database.reading() as session:
         assert [*first_breaks(session)] == []
-        said = [(e.after, e.reason) for e in events(session, example.call.id) if e.kind == "proposal.state"]
+        found = [event for event in events(session, example.call.id) if event.kind == "proposal.state"]
+        said = [(event.after, event.reason_in_words) for event in found]
     assert sorted(said) == [
         ('{"number":1,"stage":"concept","state":"invited"}', "Rule."),
         ('{"number":1,"stage":"concept","state":"not_invited"}', "Rule."),

@@ -3,7 +3,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -21,7 +21,7 @@ from evaluator.services.stored_reviews import (
 )
 from evaluator.store import Database, new_id
 from evaluator.store.audit import canonical
-from evaluator.store.tables import EventRow, ReviewRow, ReviewVersionRow
+from evaluator.store.tables import EventRow, ProposalRow, ReviewRow, ReviewVersionRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.review_example import Reviewing, reviewing
 from tests.store.database_fixtures import Clock
@@ -250,7 +250,7 @@ def test_a_manager_opens_a_submitted_review_again_with_a_reason(panel: Reviewing
     assert [one.review for one in seen_by(panel, "manager")] == [complete]
     assert panel.submit("reviewer-1", changed, seen=2).number == 3
     assert [one.review for one in seen_by(panel, "manager")] == [changed]
-    told = [(one.kind, one.reason) for one in panel.trail() if one.kind.startswith("review.")]
+    told = [(one.kind, one.reason_in_words) for one in panel.trail() if one.kind.startswith("review.")]
     assert told == [
         ("review.submitted", ""),
         ("review.reopened", "asked for it"),
@@ -362,3 +362,24 @@ def test_what_cannot_be_kept_is_said_in_one_line_and_leaves_nothing(
         assert "\n" not in str(caught.value)
     assert history(panel) == []
     assert [one.kind for one in panel.trail() if one.kind.startswith("review.")] == []
+
+
+def test_a_review_of_an_earlier_stage_opens_none_of_the_next(panel: Reviewing) -> None:
+    complete = panel.complete()
+    panel.submit("reviewer-1", complete, seen=0)
+    panel.submit("reviewer-2", complete, seen=0)
+    assert {one.reviewer_id for one in seen_by(panel, "reviewer-1")} == set(readers(panel))
+    panel.database.write(
+        lambda session: session.execute(
+            update(ProposalRow).where(ProposalRow.id == panel.proposal_id).values(stage="full")
+        )
+    )
+    panel.submit("reviewer-2", complete, seen=0)
+    assert [one.reviewer_id for one in seen_by(panel, "reviewer-2")] == readers(panel)[1:]
+    assert seen_by(panel, "reviewer-1") == []
+    panel.submit("reviewer-1", complete, seen=0)
+    assert {one.reviewer_id for one in seen_by(panel, "reviewer-1")} == set(readers(panel))
+
+
+def readers(panel: Reviewing) -> list[str]:
+    return [panel.example.people[name] for name in ("reviewer-1", "reviewer-2")]

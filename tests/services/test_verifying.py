@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from evaluator.services.verifying import verify
 from evaluator.store import Database
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import (
     CallRow,
     CallVersionRow,
@@ -276,9 +277,16 @@ def _put_back(connection: Connection, row: type, before: list[dict[str, object]]
         connection.execute(delete(table).where(*same))
 
 
-@pytest.mark.parametrize("purged", [DocumentRow.content, ReviewVersionRow.comments])
-def test_what_was_deleted_by_the_rule_of_retention_is_no_damage(database: Database, purged: object) -> None:
+@pytest.mark.parametrize(
+    ("purged", "what"), [(DocumentRow.content, "documents"), (ReviewVersionRow.comments, "texts")]
+)
+def test_what_was_deleted_by_the_rule_of_retention_is_no_damage(
+    database: Database, purged: object, what: str
+) -> None:
     load_example(database)
     with database.engine.begin() as connection:
         connection.execute(update(purged.class_).values({purged.key: None}))
+    assert not verify(database).holds
+    change = Change(Kind.PURGED, CALL, "who", "purged", None, {what: {}}, "due")
+    database.write(lambda session: append(session, CALL, change, now=database.clock()).place)
     assert verify(database).findings == ()

@@ -1,12 +1,16 @@
+from datetime import UTC, datetime
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, select, text
 
 from evaluator.store import Database, StoreError
 from evaluator.store.migrations import current_revision, downgrade, is_current, newest_revision, upgrade
 from evaluator.store.migrations.moving import all_revisions
+from evaluator.store.portable import tables_of
 from evaluator.store.tables import Base
+from tests.store.every_table import row
 
 REVISIONS = all_revisions()
 
@@ -42,3 +46,32 @@ def test_a_database_of_a_newer_program_is_left_alone(database: Database) -> None
     with pytest.raises(StoreError, match="newer version of the program"):
         downgrade(database, "base")
     assert current_revision(database) == "9999"
+
+
+def test_a_text_that_an_earlier_program_deleted_says_so_once_the_tables_are_new(
+    empty_database: Database,
+) -> None:
+    """And is an empty one again on the way back; what points at its row still does."""
+    upgrade(empty_database, "0004")
+    tables, moment = tables_of("0004"), datetime(2031, 7, 1, tzinfo=UTC)
+    event = row(tables.tables["audit_events"]) | {
+        "chain": "id",
+        "place": 1,
+        "kind": "call.purged",
+        "at": moment,
+    }
+    with empty_database.engine.begin() as connection:
+        for table in tables.sorted_tables:
+            said = row(table) | ({"content": ""} if table.name == "proposal_versions" else {})
+            said |= {"call_id": "id"} if table.name == "proposals" else {}
+            connection.execute(insert(table), [event if table.name == "audit_events" else said])
+    upgrade(empty_database)
+    new = tables_of(newest_revision()).tables["proposal_versions"]
+    with empty_database.engine.connect() as connection:
+        assert [*connection.execute(select(new.c.content, new.c.purged_at))] == [(None, moment)]
+        assert connection.scalar(text("SELECT count(*) FROM documents")) == 1
+    downgrade(empty_database, "0004")
+    old = tables.tables["proposal_versions"]
+    with empty_database.engine.connect() as connection:
+        assert [*connection.scalars(select(old.c.content))] == [""]
+        assert connection.scalar(text("SELECT count(*) FROM documents")) == 1

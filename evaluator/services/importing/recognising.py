@@ -13,9 +13,9 @@ from evaluator.access import Action, Actor
 from evaluator.proposals import Proposal
 from evaluator.proposals.organisations import Organisation
 from evaluator.services.importing.entries import Entry
+from evaluator.services.kept_texts import kept_proposal
 from evaluator.services.references import is_reference
 from evaluator.services.relations import refused_in
-from evaluator.services.stored_proposals import proposal_from
 from evaluator.store.tables import ProposalRow, ProposalState, ProposalVersionRow
 
 By = Literal["content", "reference", "external_id", "acronym_and_lead"]
@@ -145,12 +145,13 @@ class Known:
         ]
 
     def _lead(self, known: KnownProposal) -> Organisation | None:
-        content = self._session.scalar(
-            select(ProposalVersionRow.content).where(
+        version = self._session.scalar(
+            select(ProposalVersionRow).where(
                 ProposalVersionRow.proposal_id == known.id, ProposalVersionRow.number == known.number
             )
         )
-        return _lead_of(proposal_from(content)) if content else None
+        proposal = None if version is None else kept_proposal(version)
+        return None if proposal is None else _lead_of(proposal)
 
 
 def known_in(

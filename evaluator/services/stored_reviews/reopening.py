@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor
 from evaluator.services.allowed_proposals import allowed_proposal
+from evaluator.services.free_text import checked_reason
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import ReviewRow, ReviewState
@@ -23,10 +24,9 @@ def reopen_review(
     ChangedMeanwhileError
         The review was saved since version `seen` was looked at.
     ValueError
-        No reason is given, or there is no submitted review by this person.
+        No reason is given, it cannot be kept, or there is no submitted review by this person.
     """
-    if not reason.strip():
-        raise ValueError("Say why the review is opened again.")
+    reason = checked_reason(reason, missing="Say why the review is opened again.")
 
     def work(session: Session) -> None:
         now = database.clock()
@@ -48,7 +48,7 @@ def reopen_review(
         row.state, row.updated_at = ReviewState.REOPENED.value, now
         before = {"state": ReviewState.SUBMITTED.value, "number": row.current_number}
         after = {"state": row.state, "number": row.current_number}
-        change = Change(Kind.REVIEW_REOPENED, row.id, actor.id, key, before, after, reason.strip())
+        change = Change(Kind.REVIEW_REOPENED, row.id, actor.id, key, before, after, reason)
         session.flush()
         append(session, asked.call.id, change, now=now)
 

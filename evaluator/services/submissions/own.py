@@ -13,7 +13,7 @@ from evaluator.foundation import translator
 from evaluator.reports.receipt import Receipt, ReceiptFile, receipt_report
 from evaluator.reports.report_pdf import report_pdf
 from evaluator.services.drafts import Draft, fields_of
-from evaluator.services.proposal_versions import proposal_in
+from evaluator.services.kept_texts import kept_proposal, proposal_kept_in
 from evaluator.services.sent_files import SentFile
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.store import Database
@@ -47,6 +47,8 @@ class OwnVersion:
     submitted_at: datetime
     content_hash: str
     files: tuple[OwnFile, ...]
+    text_deleted_at: datetime | None = None
+    """When its text was deleted by the call's rule; None while it is there."""
 
 
 @dataclass(frozen=True)
@@ -93,18 +95,20 @@ def own_draft(*, database: Database, actor: Actor, call_id: str, proposal_id: st
     ------
     NotAllowedError
         The actor has no such proposal.
+    TextDeletedError
+        Its text was deleted by the call's rule.
     """
     check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         row = own_row(session, actor, call_id, proposal_id)
         if row is None:
             raise no_such_proposal()
-        content = session.scalars(
-            select(ProposalVersionRow.content).where(
+        version = session.scalars(
+            select(ProposalVersionRow).where(
                 ProposalVersionRow.proposal_id == row.id, ProposalVersionRow.number == row.current_number
             )
         ).one()
-        return Draft(fields=fields_of(proposal_in(content)))
+        return Draft(fields=fields_of(proposal_kept_in(version)))
 
 
 def own_document(*, database: Database, actor: Actor, call_id: str, document_id: str) -> SentFile:
@@ -181,10 +185,11 @@ def receipt_in(session: Session, row: ProposalRow, number: int) -> Receipt:
     if version is None:
         raise no_such_proposal()
     call = call_in(session, row.call_id, version.call_version)
+    proposal = kept_proposal(version)
     return Receipt(
         proposal_id=row.id,
         reference=row.reference,
-        title=proposal_in(version.content).title,
+        title=proposal.title if proposal is not None else "",
         call_id=call.id,
         call_title=call.title,
         call_version=version.call_version,
@@ -239,14 +244,16 @@ def _versions(session: Session, proposal_ids: Sequence[str]) -> dict[str, tuple[
     row = ProposalVersionRow
     # Without the texts, which nobody reads here.
     found = session.execute(
-        select(row.id, row.proposal_id, row.number, row.submitted_at, row.content_hash)
+        select(row.id, row.proposal_id, row.number, row.submitted_at, row.content_hash, row.purged_at)
         .where(row.proposal_id.in_(proposal_ids))
         .order_by(row.number.desc())
     ).all()
     files = _files(session, [one.id for one in found])
     versions: dict[str, tuple[OwnVersion, ...]] = {}
     for one in found:
-        version = OwnVersion(one.number, one.submitted_at, one.content_hash, files.get(one.id, ()))
+        version = OwnVersion(
+            one.number, one.submitted_at, one.content_hash, files.get(one.id, ()), one.purged_at
+        )
         versions[one.proposal_id] = (*versions.get(one.proposal_id, ()), version)
     return versions
 

@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from evaluator.store.database import Database
 from evaluator.store.errors import StoreError, explained
@@ -35,11 +35,8 @@ def current_revision(database: Database) -> str | None:
     StoreError
         The database cannot be reached.
     """
-    try:
-        with database.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
-    except DBAPIError as error:
-        raise explained(error) from error
+    with database.reading() as session:
+        return revision_on(session.connection())
 
 
 def is_current(database: Database) -> bool:
@@ -81,12 +78,16 @@ def check_current(database: Database) -> None:
 def upgrade(database: Database, revision: str = "head") -> None:
     """Bring the tables to a revision, the newest unless said otherwise; all of it, or nothing.
 
+    Tables that are there already are only looked at: no writer is waited for, and the file may be read-only.
+
     Raises
     ------
     StoreError
         The database is newer than the program, or cannot be written.
     """
     check_not_newer(database)
+    if revision == "head" and is_current(database):
+        return
     _move(database, lambda config: command.upgrade(config, revision))
 
 

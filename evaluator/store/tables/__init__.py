@@ -1,7 +1,7 @@
 """The tables of the store, typed. Rows only: what they mean is said in services."""
 
 from evaluator.store.tables.assessments import AssessmentRow
-from evaluator.store.tables.audit import ChainRow, EventRow
+from evaluator.store.tables.audit import ChainRow, EventRow, ReasonRow
 from evaluator.store.tables.base import Base
 from evaluator.store.tables.calls import CallRow, CallVersionRow, PhaseMoveRow
 from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
@@ -51,6 +51,7 @@ __all__ = [
     "ProposalRow",
     "ProposalState",
     "ProposalVersionRow",
+    "ReasonRow",
     "ReviewRow",
     "ReviewState",
     "ReviewVersionRow",

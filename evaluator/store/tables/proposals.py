@@ -64,7 +64,7 @@ class ProposalRow(Base):
 
 
 class ProposalVersionRow(Base):
-    """One version of a proposal, as it was submitted. Never changed."""
+    """One version of a proposal, as it was submitted. Never changed; its text may be deleted."""
 
     __tablename__ = "proposal_versions"
     __table_args__ = (UniqueConstraint("proposal_id", "number"),)
@@ -73,8 +73,10 @@ class ProposalVersionRow(Base):
     proposal_id: Mapped[Id] = mapped_column(ForeignKey("proposals.id"))
     number: Mapped[int]
     call_version: Mapped[Hash]
-    content: Mapped[Prose]
-    """The proposal as read, as canonical JSON."""
+    content: Mapped[Prose | None]
+    """The proposal as read, as canonical JSON; None once it was deleted by the call's rule."""
+    purged_at: Mapped[Moment | None]
+    """When that was. The hash stays."""
     content_hash: Mapped[Hash] = mapped_column(index=True)
     submitted_at: Mapped[Moment]
     submitted_by: Mapped[Id]

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from evaluator.foundation import FileError, Problem
+from evaluator.foundation import FileError, Problem, Translator
 from evaluator.foundation.yaml_files import MAXIMUM_BYTES
 from evaluator.services.call_files import check_call_file, default_call, library
 from evaluator.services.files import read_bytes
+from evaluator.services.modes import Mode
 from evaluator.services.shipped import criteria_folder
-from evaluator.ui import session
+from evaluator.ui import identity, session
 from evaluator.ui.messages import file_error
 from evaluator.ui.score_form.style import use_desk_style
 
@@ -42,8 +43,16 @@ def choose_call() -> None:
                 key=UPLOAD_KEY,
                 on_change=_take_file,
             )
-            st.caption(t("It is used in this session only, on every page, and stored nowhere."))
+            st.caption(what_becomes_of_a_file(identity.current_mode(), t))
     _show_problems()
+
+
+def what_becomes_of_a_file(mode: Mode, t: Translator) -> str:
+    """Where a call file goes that somebody opens: `stored_call_in_use` keeps its call in local mode only."""
+    if mode is Mode.LOCAL:
+        return t("It is used in this session, on every page. As soon as you open a page on which proposals "
+                 "are kept, its call is kept too, in the database on this computer.")  # fmt: skip
+    return t("It is used in this session only, on every page, and stored nowhere.")
 
 
 def _take_choice() -> None:

@@ -6,11 +6,13 @@ from evaluator.access import Action, may
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.stored_calls import PhaseNow, move_phase, phase_now
-from evaluator.store import new_id
+from evaluator.store import StoreError, new_id
 from evaluator.ui import session
+from evaluator.ui.call_view.commands import carried_out, note_refused, show_refused
 from evaluator.ui.phases import phase_title
 from evaluator.ui.stored import database
 
+NAME = "phase"
 PHASE_KEY, REASON_KEY = "call:phase", "call:phase_reason"
 LACKS_KEY = "call:phase_lacks_reason"
 BY_DATES = ""
@@ -21,10 +23,16 @@ def show_phase(call: Call, t: Translator) -> None:
     actor = session.current_actor()
     if not call.phases or not may(actor, Action.MOVE_PHASE, call_id=call.id):
         return
-    now = phase_now(database=database(), call_id=call.id)
+    try:
+        now = phase_now(database=database(), call_id=call.id)
+    except StoreError as error:
+        note_refused(NAME, error)
+        show_refused(NAME)
+        return
     titles = {BY_DATES: t("By its dates")} | {phase.id: phase_title(phase, t) for phase in call.phases}
     with st.expander(t("Move the call into another phase"), icon=":material/event:"):
         st.text(_said(now, t))
+        show_refused(NAME)
         chosen = st.selectbox(t("Phase"), list(titles), format_func=titles.__getitem__, key=PHASE_KEY)
         st.text_input(
             t("Reason"), key=REASON_KEY, max_chars=500, help=t("It is kept in the trail of the call.")
@@ -50,8 +58,14 @@ def _move_with_reason(call_id: str, phase_id: str | None, key: str) -> None:
 
 def _move(call_id: str, phase_id: str | None, reason: str, key: str) -> None:
     actor = session.current_actor()
-    move_phase(database=database(), actor=actor, call_id=call_id, phase_id=phase_id, reason=reason, key=key)
-    st.session_state[REASON_KEY] = ""
+
+    def command() -> None:
+        move_phase(
+            database=database(), actor=actor, call_id=call_id, phase_id=phase_id, reason=reason, key=key
+        )
+
+    if carried_out(NAME, command):
+        st.session_state[REASON_KEY] = ""
 
 
 def _said(now: PhaseNow, t: Translator) -> str:

@@ -124,7 +124,7 @@ def _choice(one: Screened[Given], t: Translator) -> str:
         said = t("can be settled")
     else:
         said = t("{count} open", count=len(one.open))
-    return " · ".join(dict.fromkeys([one.reference, one.label, one.title[:60], said]))
+    return " · ".join(dict.fromkeys(filter(None, [one.reference, one.label, one.title[:60], said])))
 
 
 def _cell(one: Screened[Given], gate_id: str, t: Translator) -> str:

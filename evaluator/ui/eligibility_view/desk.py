@@ -8,11 +8,12 @@ from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.services.screening import proposal_to_screen, screening_board, suggestions
 from evaluator.ui import session
+from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.eligibility_view.board import chosen_proposal, show_board
 from evaluator.ui.eligibility_view.gate_card import ask, show_gate
 from evaluator.ui.eligibility_view.opening import show_closed
 from evaluator.ui.eligibility_view.settling import show_settling
-from evaluator.ui.marked_text import show_heading
+from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.score_form.reading import show_proposal
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
@@ -37,11 +38,14 @@ def show_desk(call: Call, t: Translator) -> None:
     show_board(board, t)
     chosen = chosen_proposal(board, t)
     one, proposal = proposal_to_screen(database=database(), actor=actor, proposal_id=chosen.id)
-    advice = {found.gate: found for found in _suggestions(call, proposal, t.language)}
+    advice = {} if proposal is None else _advice(call, proposal, t.language)
     use_desk_style()
     text, conditions = st.columns([11, 9], gap="large")
     with text:
-        show_proposal(call, proposal, t)
+        if proposal is not None:
+            show_proposal(call, proposal, t)
+        elif one.text_deleted_at is not None:
+            show_paragraph(deleted_said(one.text_deleted_at, call, t))
     with conditions:
         show_heading(t("Conditions"), level=2, anchor=RUBRIC)
         times = [(gate, board.is_open) for gate in board.gates if gate.id in one.asked]
@@ -56,8 +60,10 @@ def show_desk(call: Call, t: Translator) -> None:
                 show_settling(one, t)
 
 
-def _suggestions(call: Call, proposal: Proposal, language: str) -> tuple[GateAdvice, ...]:
-    return _kept(call, proposal, call.version, proposal.content_hash, language)
+def _advice(call: Call, proposal: Proposal, language: str) -> dict[str, GateAdvice]:
+    """What the machine suggests, by condition."""
+    found = _kept(call, proposal, call.version, proposal.content_hash, language)
+    return {one.gate: one for one in found}
 
 
 # A stored proposal is nobody's session's; its text is named by its hash, and only those who may see it ask.

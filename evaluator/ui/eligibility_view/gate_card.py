@@ -9,7 +9,8 @@ from evaluator.calls.structure import Gate
 from evaluator.foundation import Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
-from evaluator.services.screening import LONGEST_REASON, NOT_ANSWERED, Answered, Screened, answer_gate
+from evaluator.services.free_text import LONGEST_REASON
+from evaluator.services.screening import NOT_ANSWERED, Answered, Screened, answer_gate
 from evaluator.store import StoreError, new_id
 from evaluator.store.tables import GateAnswer
 from evaluator.store.versions import ChangedMeanwhileError
@@ -35,7 +36,7 @@ def show_gate(
     gate: Gate,
     advice: GateAdvice | None,
     call: Call,
-    proposal: Proposal,
+    proposal: Proposal | None,
     t: Translator,
 ) -> None:
     """The card of one condition."""
@@ -43,7 +44,7 @@ def show_gate(
     part_title(gate.title.said_in(t.language))
     if gate.help is not None:
         show_paragraph(gate.help.said_in(t.language), quiet=True)
-    if advice is not None:
+    if advice is not None and proposal is not None:
         _show_advice(gate, advice, proposal, t)
     if answered is not None:
         _show_answered(one, gate, answered, call, t)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from evaluator.access import NotAllowedError
 from evaluator.foundation import Translator
+from evaluator.services.free_text import LONGEST_REASON
 from evaluator.services.screening import (
-    LONGEST_REASON,
     Answered,
     Screened,
     Settlement,

@@ -25,6 +25,7 @@ from evaluator.ui.applicant_draft import (
     keep_uploaded,
     replace_draft,
 )
+from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.my_proposals.receipts import receipt_button
@@ -55,17 +56,20 @@ def _show_one(call: Call, actor: Actor, own: OwnProposal, t: Translator) -> None
                 escape_badge(state_said(own.state, t)),
                 color="gray" if own.state is ProposalState.WITHDRAWN else "green",
             )
-        show_heading(own.title, level=2)
+        if own.title:
+            show_heading(own.title, level=2)
         lot = next((lot.title.said_in(t.language) for lot in call.lots if lot.id == own.lot), "")
         name = own.label if own.label != own.reference else ""
         show_paragraph(" · ".join(filter(None, [name, lot])), quiet=True)
     show_paragraph(_version_said(call, own.current, t))
+    if (deleted := own.current.text_deleted_at) is not None:
+        show_paragraph(deleted_said(deleted, call, t))
     with st.container(horizontal=True, vertical_alignment="center"):
         receipt_button(
             t("Download the receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
             number=own.current.number, t=t, key=f"my_proposals:receipt:{own.id}",
         )  # fmt: skip
-        if own.may_replace:
+        if own.may_replace and deleted is None:
             _show_replace(call, own, t)
         if own.may_withdraw:
             _show_withdraw(call, own, t)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import Translator, figures
-from evaluator.services.people import Person, add_person, known_person, normal_email
+from evaluator.services.free_text import LONGEST_NAME
+from evaluator.services.people import LONGEST_EMAIL, Person, add_person, known_person, normal_email
 from evaluator.store import StoreError, new_id
 from evaluator.ui import identity, session
 from evaluator.ui.headings import section_title
@@ -17,7 +18,6 @@ from evaluator.ui.stored import database
 ADDED_NAME, ADDED_EMAIL, ADDED_ROLE = "people:added_name", "people:added_email", "people:added_role"
 KNOWN_KEY = "people:known"
 """Whoever has the address that was written, and the role that they would get too."""
-LONGEST_NAME = 200
 
 
 def show_adding(t: Translator) -> None:
@@ -28,7 +28,7 @@ def show_adding(t: Translator) -> None:
         email = st.text_input(
             t("E-mail"),
             key=ADDED_EMAIL,
-            max_chars=320,
+            max_chars=LONGEST_EMAIL,
             help=t("The address with which they log in. Capital letters do not matter."),
         )
         role = st.selectbox(

@@ -11,6 +11,7 @@ from evaluator.foundation import Translator
 from evaluator.services.proposal_list import ListedProposal, proposals_of_call
 from evaluator.ui import session
 from evaluator.ui.charts import download_csv
+from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.phases import local_moment_in_words
@@ -55,7 +56,7 @@ def list_table(shown: list[ListedProposal], call: Call, t: Translator) -> pd.Dat
     columns: dict[str, list[Any]] = {
         t("Reference"): [one.reference for one in shown],
         t("Name"): [one.label if one.label != one.reference else "" for one in shown],
-        t("Title"): [one.title for one in shown],
+        t("Title"): [_title(one, call, t) for one in shown],
         t("State"): [state_in_words(one.state, t) for one in shown],
         t("Lot"): [call.lot_title(one.lot, t.language) for one in shown],
         t("Stage"): [_stage_title(call, one.stage, t) for one in shown],
@@ -67,6 +68,10 @@ def list_table(shown: list[ListedProposal], call: Call, t: Translator) -> pd.Dat
     optional = (t("Lot"), t("Stage"), t("Name elsewhere"))
     kept = {name: cells for name, cells in columns.items() if name not in optional or any(cells)}
     return pd.DataFrame(kept)
+
+
+def _title(one: ListedProposal, call: Call, t: Translator) -> str:
+    return one.title if one.text_deleted_at is None else deleted_said(one.text_deleted_at, call, t)
 
 
 def _filtered(proposals: tuple[ListedProposal, ...], call: Call, t: Translator) -> list[ListedProposal]:

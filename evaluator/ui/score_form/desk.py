@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from evaluator.calls import Call
+from evaluator.foundation import figures
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
 from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_copy
+from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.guard import fragment
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.score_form.card import comment_fields
@@ -64,6 +66,9 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
         )
         with st.popover(t("Open a file"), icon=":material/upload_file:"):
             open_files()
+    for at in sorted(set(work.deleted.values())):
+        names = figures.listed([name for name, on in work.deleted.items() if on == at], t.language)
+        show_paragraph(t("{label}: {text}", label=names, text=deleted_said(at, call, t)))
     with st.container(key="score-narrow"):
         show_paragraph(
             t(

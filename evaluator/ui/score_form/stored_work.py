@@ -1,7 +1,8 @@
 """What the store asks this reviewer to read, and the proposals as they were submitted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 import streamlit as st
 
@@ -24,6 +25,8 @@ class StoredWork:
     actor: Actor
     waiting: Mapping[str, ToReview]
     proposals: Mapping[str, Proposal]
+    deleted: Mapping[str, datetime] = field(default_factory=dict)
+    """Those whose text was deleted by the call's rule, and when: there is nothing to read any more."""
 
 
 def stored_work(call: Call) -> StoredWork:
@@ -31,13 +34,15 @@ def stored_work(call: Call) -> StoredWork:
     actor = session.current_actor()
     try:
         database = stored.database()
-        waiting = {one.reference: one for one in _waiting(database, actor, call)}
+        asked = {one.reference: one for one in _waiting(database, actor, call)}
+        deleted = {name: at for name, one in asked.items() if (at := one.text_deleted_at) is not None}
+        waiting = {name: one for name, one in asked.items() if name not in deleted}
         proposals = {name: _proposal(database, actor, one) for name, one in waiting.items()}
     except (StoreError, NotAllowedError) as error:
         st.session_state[CANNOT_KEY] = str(error)
         return StoredWork(actor, {}, {})
     st.session_state.pop(CANNOT_KEY, None)
-    return StoredWork(actor, waiting, proposals)
+    return StoredWork(actor, waiting, proposals, deleted)
 
 
 def _waiting(database: Database, actor: Actor, call: Call) -> list[ToReview]:

@@ -1,0 +1,136 @@
+"""Where words about a call's proposals are kept, table by table, and what stands there afterwards."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from evaluator.store.tables import (
+    AssessmentRow,
+    Base,
+    CallVersionRow,
+    ConflictRow,
+    ConsensusRow,
+    DecisionRow,
+    DocumentRow,
+    EventRow,
+    GateAnswerRow,
+    PersonRow,
+    ProposalRow,
+    ProposalVersionRow,
+    ReasonRow,
+    ReviewRow,
+    ReviewVersionRow,
+    RoleGrantRow,
+)
+
+REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The rows of a table that still hold something to be deleted."""
+
+    row: type[Base]
+    still_there: tuple[ColumnElement[bool], ...]
+    after: Mapping[str, Any] | None
+    """What stands in the row afterwards; None where the row goes."""
+
+    @property
+    def table(self) -> str:
+        """The table's name."""
+        return str(self.row.__tablename__)
+
+    def count(self, session: Session) -> int:
+        """How many rows."""
+        return session.scalar(select(func.count()).select_from(self.row).where(*self.still_there)) or 0
+
+    def delete(self, session: Session) -> None:
+        """Delete the words; what else the rows say stays."""
+        asked = (
+            delete(self.row).where(*self.still_there)
+            if self.after is None
+            else update(self.row).where(*self.still_there).values(**self.after)
+        )
+        session.execute(asked.execution_options(synchronize_session=False))
+
+
+def documents_of(call_id: str) -> Iterator[Words]:
+    """The files; their sizes and hashes stay."""
+    yield Words(DocumentRow, (_of_versions(call_id), DocumentRow.content.is_not(None)), {"content": None})
+
+
+def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
+    """What anybody wrote in, or about, proposals; ids, states, scores and hashes stay."""
+    proposals = _proposals(call_id)
+    yield Words(
+        ProposalRow,
+        (
+            ProposalRow.call_id == call_id,
+            or_(ProposalRow.title != "", ProposalRow.label != ProposalRow.reference),
+        ),
+        {"title": "", "label": ProposalRow.reference},
+    )
+    yield Words(
+        ProposalVersionRow,
+        (ProposalVersionRow.proposal_id.in_(proposals), ProposalVersionRow.content.is_not(None)),
+        {"content": None, "purged_at": now},
+    )
+    yield Words(
+        DocumentRow,
+        (_of_versions(call_id), DocumentRow.name != DocumentRow.kind),
+        {"name": DocumentRow.kind},
+    )
+    for row, column in (
+        (GateAnswerRow, GateAnswerRow.reason),
+        (ConflictRow, ConflictRow.note),
+        (ConsensusRow, ConsensusRow.report),
+        (DecisionRow, DecisionRow.reason),
+    ):
+        yield Words(row, (row.proposal_id.in_(proposals), column != ""), {column.key: ""})
+    reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
+    yield Words(
+        ReviewVersionRow,
+        (ReviewVersionRow.review_id.in_(reviews), ReviewVersionRow.comments.is_not(None)),
+        {"comments": None},
+    )
+    # Why the call itself was changed, moved or purged is said of no proposal.
+    of_the_call = select(EventRow.place).where(EventRow.chain == call_id, EventRow.kind.startswith("call."))
+    yield Words(
+        ReasonRow,
+        (ReasonRow.chain == call_id, ReasonRow.place.not_in(of_the_call), ReasonRow.text.is_not(None)),
+        {"text": None},
+    )
+    # Advice quotes the text that it was made from.
+    hashes = select(ProposalVersionRow.content_hash).where(ProposalVersionRow.proposal_id.in_(proposals))
+    versions = select(CallVersionRow.version).where(CallVersionRow.call_id == call_id)
+    yield Words(
+        AssessmentRow,
+        (AssessmentRow.proposal_hash.in_(hashes), AssessmentRow.call_version.in_(versions)),
+        None,
+    )
+
+
+def people_of(call_id: str, now: datetime) -> Iterator[Words]:
+    """Those who held a role in this call, and hold none in another or in the whole installation."""
+    here = select(RoleGrantRow.person_id).where(RoleGrantRow.call_id == call_id)
+    elsewhere = select(RoleGrantRow.person_id).where(
+        RoleGrantRow.call_id.is_distinct_from(call_id), RoleGrantRow.revoked_at.is_(None)
+    )
+    yield Words(
+        PersonRow,
+        (PersonRow.id.in_(here), PersonRow.id.not_in(elsewhere), PersonRow.purged_at.is_(None)),
+        {"email": None, "name": REMOVED, "purged_at": now},
+    )
+
+
+def _proposals(call_id: str) -> Select[str]:
+    return select(ProposalRow.id).where(ProposalRow.call_id == call_id)
+
+
+def _of_versions(call_id: str) -> ColumnElement[bool]:
+    versions = select(ProposalVersionRow.id).where(ProposalVersionRow.proposal_id.in_(_proposals(call_id)))
+    return DocumentRow.proposal_version_id.in_(versions)
