@@ -67,14 +67,15 @@ def seed(
 
 @app.command()
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A ZIP file; an earlier backup is replaced.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A ZIP file to be written.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Write over an earlier backup.")] = False,
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """Copy the whole database into one file, while people go on writing."""
     from evaluator.store.backup import backup
 
     with _database() as database:
-        copied = backup(database, file)
+        copied = backup(database, file, replace=replace)
     said = {"file": str(file), "revision": copied.revision, "rows": dict(copied.rows)}
     _report(said, f"{file}: {copied.total} rows of {len(copied.rows)} tables.", output)
 

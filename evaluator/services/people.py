@@ -123,7 +123,8 @@ def revoke_role(
     NotAllowedError
         The actor may not take this role away: only administrators unmake administrators.
     ValueError
-        It is the last administrator's, or an administrator of one call, or another role without a call.
+        It is the last administrator's, or the last call manager's of the call and the actor is no
+        administrator; or it is an administrator of one call, or another role without a call.
     """
     _check_may_change(actor, role, call_id)
     chain = call_id or INSTALLATION
@@ -143,11 +144,8 @@ def revoke_role(
             .with_for_update()
         ).all()
         theirs = [grant for grant in held if grant.person_id == person_id]
-        if role is Role.ADMINISTRATOR and theirs and not _others_remain(session, held, person_id):
-            raise ValueError(
-                "This is the last administrator. Make somebody else an administrator first, "
-                "so that somebody can still let people in."
-            )
+        if theirs and _must_remain(actor, role) and not _others_remain(session, held, person_id):
+            raise ValueError(_MUST_REMAIN[role])
         now = database.clock()
         for place, grant in enumerate(theirs):
             grant.revoked_at, grant.revoked_by = now, actor.id
@@ -187,6 +185,20 @@ def people_of_call(*, database: Database, call_id: str) -> list[Person]:
     return sorted(people, key=lambda person: (person.name.casefold(), person.id))
 
 
+def known_person(*, database: Database, actor: Actor, email: str, call_id: str) -> Person | None:
+    """Whoever has this address, for somebody about to give them a role; None where nobody has it.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not give roles in the call.
+    ValueError
+        It is no e-mail address.
+    """
+    check(actor, Action.GRANT_ROLE, call_id=call_id)
+    return person_at(database=database, email=email, call_id=call_id)
+
+
 def person_at(*, database: Database, email: str, call_id: str) -> Person | None:
     """Whoever has this address, with the roles they hold in the call; None where nobody has it.
 
@@ -214,8 +226,25 @@ def actor_of(*, database: Database, person_id: str, call_id: str) -> Actor:
         return actor_in(session, person_id=person_id, call_id=call_id)
 
 
+_MUST_REMAIN = {
+    Role.ADMINISTRATOR: (
+        "This is the last administrator. Make somebody else an administrator first, "
+        "so that somebody can still let people in."
+    ),
+    Role.CALL_MANAGER: (
+        "This is the last call manager of the call. Make somebody else a call manager first, "
+        "or ask an administrator."
+    ),
+}
+
+
+def _must_remain(actor: Actor, role: Role) -> bool:
+    """Whether somebody has to keep the role. An administrator can give a call its manager back."""
+    return role in _MUST_REMAIN and (role is Role.ADMINISTRATOR or not actor.has(Role.ADMINISTRATOR))
+
+
 def _others_remain(session: Session, held: Iterable[RoleGrantRow], person_id: str) -> bool:
-    """Whether an administrator is left without them, the example's not counted: nobody signs in as those.
+    """Whether one of the role is left without them, the example's not counted: nobody signs in as those.
 
     Where all are the example's, as on one computer, any of them will do.
     """

@@ -34,8 +34,10 @@ class Copied:
         return sum(self.rows.values())
 
 
-def backup(database: Database, path: Path) -> Copied:
+def backup(database: Database, path: Path, *, replace: bool = False) -> Copied:
     """Copy one state of the database into a file, while others may go on writing.
+
+    An earlier backup of that name is only written over where `replace` says so.
 
     Raises
     ------
@@ -43,7 +45,7 @@ def backup(database: Database, path: Path) -> Copied:
         There is nothing to copy, the database cannot be read, or the file cannot be written. A backup that
         was there before is then as it was.
     """
-    _check_target(database, path)
+    _check_target(database, path, replace)
     with database.reading() as session, whole_file(path) as file:
         revision = _known(revision_on(session.connection()), "The database")
         writer = ArchiveWriter(cast("BinaryIO", file), KIND)
@@ -152,7 +154,7 @@ def _opened(path: Path) -> Iterator[Archive]:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _check_target(database: Database, path: Path) -> None:
+def _check_target(database: Database, path: Path, replace: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder; name a file.")
     if not path.exists():
@@ -165,6 +167,8 @@ def _check_target(database: Database, path: Path) -> None:
             pass
     except StoreError:
         raise StoreError(f"{path} is there already and is no backup; name another file.") from None
+    if not replace:
+        raise StoreError(f"{path} is a backup already; name another file, or write over it with --replace.")
 
 
 def _known(revision: str | None, what: str) -> str:

@@ -161,15 +161,20 @@ def show_sentences(
         st.html(quotes)
 
 
-def show_rows(rows: Iterable[tuple[str, str, str]], *, numbered: bool = False) -> None:
-    """A list whose entries have a head, a note in figures and a line below; the last two may be empty."""
+def show_rows(
+    rows: Iterable[tuple[str, str, str]], *, numbered: bool = False, heads_first: bool = False
+) -> None:
+    """A list whose entries have a head, a note in figures and a line below; the last two may be empty.
+
+    The note stands out, unless it is the head that counts: `heads_first`.
+    """
     entries = "".join(
         f'<li><span class="head">{escape(head)}</span><span class="side">{escape(side)}</span>'
         f"{f'<p>{escape(below)}</p>' if below else ''}</li>"
         for head, side, below in rows
     )
     tag = "ol" if numbered else "ul"
-    st.html(f'<{tag} class="rows">{entries}</{tag}>')
+    st.html(f'<{tag} class="{"rows heads" if heads_first else "rows"}">{entries}</{tag}>')
 
 
 def show_heading(text: str, *, level: int, anchor: str = "") -> None:

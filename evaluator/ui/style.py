@@ -34,9 +34,9 @@ STYLE = (
 .stMultiSelect [data-tag] { background: rgba(128, 128, 128, .25); }
 .stMultiSelect [data-tag], .stMultiSelect [data-tag] * { color: inherit; }
 
-/* The one primary action: the same deep blue under white on both papers. */
-[data-testid="stBaseButton-primary"] { background: #1f5f8b; border-color: #1f5f8b; color: #ffffff; }
-[data-testid="stBaseButton-primary"]:hover { background: #184c70; border-color: #184c70; color: #ffffff; }
+/* The one primary action, in a form too: the same deep blue under white on both papers. */
+[data-testid^="stBaseButton-primary"] { background: #1f5f8b; border-color: #1f5f8b; color: #ffffff; }
+[data-testid^="stBaseButton-primary"]:hover { background: #184c70; border-color: #184c70; color: #ffffff; }
 
 /* Side notes: quieter than text, but dark enough to read on paper. */
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }
@@ -60,9 +60,8 @@ STYLE = (
 ul.said { padding-left: 1.1rem; }
 [class*="st-key-start-"] ul.said li + li { margin-top: .35rem; }
 @media (min-width: 641px) and (max-width: 1000px) {
-  [data-testid="stHorizontalBlock"]:has(> div .st-key-start-applicant) { flex-wrap: wrap; }
-  [data-testid="stColumn"]:has(.st-key-start-applicant, .st-key-start-reviewer, .st-key-start-call_manager)
-    { min-width: 100%; }
+  [data-testid="stHorizontalBlock"]:has(> div [class*="st-key-start-"]) { flex-wrap: wrap; }
+  [data-testid="stColumn"]:has([class*="st-key-start-"]) { min-width: 100%; }
 }
 
 /* Sentences and lists that may hold a person's words. */
@@ -79,6 +78,8 @@ ol.rows, ul.rows { margin: 0; padding: 0; list-style: none; counter-reset: row; 
 ol.rows li { grid-template-columns: 1.6rem minmax(0, 1fr) fit-content(50%); counter-increment: row; }
 ol.rows li::before { content: counter(row); font-variant-numeric: tabular-nums; opacity: .75; }
 .rows .side { font-variant-numeric: tabular-nums; font-weight: 600; text-align: right; }
+.rows.heads .head { font-weight: 600; }
+.rows.heads .side { font-weight: 400; opacity: .85; }
 .rows p { grid-column: 1 / -1; margin: .1rem 0 0; font-size: .92rem; opacity: .85; white-space: pre-line; }
 ol.rows p { grid-column: 2 / -1; }
 @media (max-width: 640px) {

@@ -1,4 +1,4 @@
-"""Start: what the program is to an applicant, a reviewer and a call manager, and the way to their work."""
+"""Start: what the program is to each role, and the way to its work."""
 
 from evaluator.access import Role
 from evaluator.ui import session

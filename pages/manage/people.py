@@ -4,7 +4,8 @@ from evaluator.access import Role
 from evaluator.ui import session
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
-from evaluator.ui.people_view.changing import show_adding, show_changing
+from evaluator.ui.people_view.adding import show_adding
+from evaluator.ui.people_view.changing import show_changing
 from evaluator.ui.people_view.listing import people_here, show_people
 
 require(Role.CALL_MANAGER, Role.ADMINISTRATOR)

@@ -69,6 +69,10 @@ def test_from_nothing_to_a_verified_copy(db: Db, url: URL, tmp_path: Path) -> No
     file = tmp_path / "backup.zip"
     copied = json.loads(db("backup", file, "--format", "json").stdout)
     assert (copied["file"], copied["revision"], copied["rows"]["reviews"]) == (str(file), revision, 30)
+    refused = db("backup", file)
+    there = f"{file} is a backup already; name another file, or write over it with --replace.\n"
+    assert said(refused) == (2, "", there)
+    assert db("backup", file, "--replace").returncode == 0
     refused = db("restore", file)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
     assert "The database is not empty" in refused.stderr

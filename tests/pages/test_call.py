@@ -16,10 +16,11 @@ from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import phase_now
 from evaluator.ui.call_view.choice import CHOICE_KEY, DEFAULT, OWN, UPLOAD_KEY, what_becomes_of_a_file
 from evaluator.ui.call_view.document import SHARES
-from evaluator.ui.call_view.phase import REASON_KEY
+from evaluator.ui.call_view.phase import PHASE_KEY, REASON_KEY
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
 from evaluator.ui.stored import database
+from tests.pages.stored_pages import keep, own_store
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 DATA = read_bytes(criteria_folder() / DEFAULT_CALL)
@@ -140,6 +141,24 @@ def test_a_file_called_like_one_of_the_library_is_still_the_persons_own():
     page = opened()
     page.file_uploader(UPLOAD_KEY).upload("europeaid.yaml", DATA, "text/yaml").run()
     assert page.selectbox(CHOICE_KEY).value == OWN
+
+
+def test_the_phase_is_moved_by_one_press_and_what_is_missing_is_said(tmp_path, monkeypatch):
+    with own_store(tmp_path, monkeypatch) as store:
+        call_id = keep(store)
+        page = opened()
+        page.selectbox(PHASE_KEY).set_value("review").run()
+        assert not page.button("call:move_phase").disabled
+        page.button("call:move_phase").click().run()
+        assert [error.value for error in page.error] == ["Write the reason first; nothing was changed."]
+        assert phase_now(database=store, call_id=call_id).moved_at is None
+        # Typed and pressed at once, as when the press is what ends the typing.
+        page.text_input(REASON_KEY).set_value("All came in early.")
+        page.button("call:move_phase").click().run()
+        assert not page.exception
+        assert page.error == []
+        now = phase_now(database=store, call_id=call_id)
+        assert (now.phase.id, now.reason) == ("review", "All came in early.")
 
 
 def test_what_is_said_of_a_call_file_that_is_opened_is_what_becomes_of_it():

@@ -76,6 +76,8 @@ def test_answers_are_saved_and_eligibility_is_declared_by_a_press(store: Databas
     assert "Answers are open on 2 of 2 proposals." in said(page)
     for gate in GATES:
         answer(page, first, gate, GateAnswer.YES)
+    # The answer stands out, not who gave it and when.
+    assert said(page).count('<ul class="rows heads"><li><span class="head">yes</span>') == len(GATES)
     assert "Answers are open on 1 of 2 proposals. To be settled: 1." in said(page)
     assert state(store, "P01") == "submitted"
     [declare] = [button for button in page.button if button.label == "Declare P01 eligible"]

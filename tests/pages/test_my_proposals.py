@@ -116,6 +116,24 @@ def test_an_empty_page_says_how_a_proposal_gets_here_and_when():
     assert "**You have submitted nothing to this call yet.**" in [text.value for text in page.markdown]
 
 
+@pytest.mark.parametrize(
+    ("phase", "said"),
+    [
+        ("screening", "no longer taken: the call is in the phase “Screening”"),
+        ("review", "no longer taken: the call is in the phase “Reviewing”"),
+    ],
+)
+def test_in_a_phase_that_somebody_moved_the_call_to_that_phase_is_named_and_no_date(phase: str, said: str):
+    call_in_phase("open")
+    submitted()
+    call_in_phase(phase)
+    for page in (opened(MINE), at_submit(OTHER)):
+        assert said in html(page)
+        assert "opens on" not in html(page)
+    start = opened("pages/front/start.py")
+    assert "Opens for proposals on" not in html(start)
+
+
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.CALL_MANAGER])
 def test_only_applicants_have_the_page(role: Role):
     call_in_phase("open")

@@ -57,6 +57,35 @@ def test_every_role_has_one_way_in_and_the_call_stands_below_them():
     assert headings == ["I apply", "I review", "I run the call", title]
 
 
+@pytest.mark.parametrize(
+    ("role", "title"),
+    [
+        (Role.RAPPORTEUR, "I report for the panel"),
+        (Role.OBSERVER, "I observe"),
+        (Role.ADMINISTRATOR, "I look after the people"),
+    ],
+)
+def test_a_rarer_role_is_told_first_what_it_can_open_and_stays_what_it_is(role, title):
+    page = opened(**{ROLE_KEY: role})
+    assert page.header[0].value == title
+    page.button(f"start:{role}:call").click().run()
+    assert not page.exception
+    assert [heading.value for heading in page.title] == ["Call"]
+    assert page.session_state[ROLE_KEY] == role
+
+
+def test_a_door_into_another_role_says_so_before_it_is_opened():
+    page = opened(**{ROLE_KEY: Role.OBSERVER})
+    for other in ("applicant", "reviewer", "call manager"):
+        assert f"You are observer now; from here you go on as {other}." in html(page)
+    assert "you go on as observer" not in html(page)
+
+
+def test_the_front_page_says_where_reviews_are_kept():
+    assert "What you are asked to review is saved on the server as you give it." in html(opened())
+    assert "leaves it as a file, when you say so" not in html(opened())
+
+
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_the_front_page_speaks_the_readers_language(language):
     page = opened(**{LANGUAGE_KEY: language})

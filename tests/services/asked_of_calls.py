@@ -117,6 +117,13 @@ ASKED_OF_CALLS: Mapping[str, tuple[Asked, ...]] = {
             name="administrator",
         ),
     ),
+    "people.known_person": (
+        Asked(
+            Action.GRANT_ROLE,
+            lambda case: people.known_person(**case.in_call, email="reviewer@example.org"),
+            about="call",
+        ),
+    ),
     "people.list_people": (
         Asked(Action.SEE_PEOPLE, lambda case: people.list_people(**case.in_call), about="call"),
     ),

@@ -7,6 +7,7 @@ from evaluator.services.people import (
     actor_of,
     add_person,
     grant_role,
+    known_person,
     list_people,
     normal_email,
     person_at,
@@ -111,6 +112,46 @@ def test_the_last_administrator_stays_one(database: Database) -> None:
     assert kinds(example, INSTALLATION).count("role.revoked") == 1
 
 
+def test_the_last_call_manager_stays_one_unless_an_administrator_takes_the_role(database: Database) -> None:
+    example = stored_example(database)
+    manager, call = example.actor("manager"), example.call.id
+    with pytest.raises(ValueError, match="last call manager"):
+        take(example, manager, manager.id, Role.CALL_MANAGER, call)
+    assert example.actor("manager").roles == {Role.CALL_MANAGER}
+    assert kinds(example, call).count("role.revoked") == 0
+    take(example, administrator(example, "ada"), manager.id, Role.CALL_MANAGER, call)
+    assert example.actor("manager").roles == frozenset()
+
+
+def test_a_call_manager_beside_another_may_be_taken_the_role(database: Database) -> None:
+    example = stored_example(database)
+    manager, other, call = example.actor("manager"), example.people["observer"], example.call.id
+    give(example, manager, other, Role.CALL_MANAGER, call)
+    take(example, manager, manager.id, Role.CALL_MANAGER, call)
+    assert example.actor("manager").roles == frozenset()
+    with pytest.raises(ValueError, match="last call manager"):
+        take(example, example.actor("observer"), other, Role.CALL_MANAGER, call)
+
+
+def test_of_two_call_managers_who_unmake_each_other_at_once_one_stays(database: Database) -> None:
+    example = stored_example(database)
+    call, other = example.call.id, example.people["observer"]
+    give(example, example.actor("manager"), other, Role.CALL_MANAGER, call)
+    pair = example.actor("manager"), example.actor("observer")
+
+    def unmake(pair: tuple[Actor, Actor]) -> bool:
+        try:
+            take(example, pair[0], pair[1].id, Role.CALL_MANAGER, call)
+        except (ValueError, NotAllowedError):
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as both:
+        done = [*both.map(unmake, [pair, pair[::-1]])]
+    left = [name for name in ("manager", "observer") if example.actor(name).has(Role.CALL_MANAGER)]
+    assert (sorted(done), len(left)) == ([False, True], 1)
+
+
 def test_of_two_administrators_who_unmake_each_other_at_once_one_stays(database: Database) -> None:
     example = stored_example(database)
     ada, bea = administrator(example, "ada"), administrator(example, "bea")
@@ -160,6 +201,16 @@ def test_somebody_is_found_by_their_address_however_it_is_written(database: Data
     assert found is not None
     assert (found.id, found.roles) == (example.people["reviewer-1"], {Role.REVIEWER})
     assert person_at(database=database, email="reviewer-9@example.org", call_id=example.call.id) is None
+
+
+def test_only_who_gives_roles_is_told_who_has_an_address(database: Database) -> None:
+    example = stored_example(database)
+    asked = {"database": database, "email": "REVIEWER-1@example.org", "call_id": example.call.id}
+    found = known_person(actor=example.actor("manager"), **asked)
+    assert found is not None
+    assert (found.name, found.roles) == ("reviewer-1", {Role.REVIEWER})
+    with pytest.raises(NotAllowedError):
+        known_person(actor=example.actor("observer"), **asked)
 
 
 @pytest.mark.parametrize("written", ["", "@", "a@b", "a b@example.org", f"{'a' * 400}@example.org", "a@\0"])

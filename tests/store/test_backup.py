@@ -324,8 +324,12 @@ def test_a_backup_writes_over_nothing_but_a_backup(database: Database, tmp_path:
         backup(database, tmp_path / "nowhere" / "backup.zip")
     assert letter.read_text(encoding="utf-8") == "Dear"
     first = backup(database, tmp_path / "backup.zip")
+    kept = (tmp_path / "backup.zip").read_bytes()
     fill(database)
-    assert backup(database, tmp_path / "backup.zip") != first
+    with pytest.raises(StoreError, match=r"backup\.zip is a backup already; .* with --replace\."):
+        backup(database, tmp_path / "backup.zip")
+    assert (tmp_path / "backup.zip").read_bytes() == kept
+    assert backup(database, tmp_path / "backup.zip", replace=True) != first
 
 
 def test_a_backup_is_never_written_over_the_database_itself(tmp_path: Path) -> None:

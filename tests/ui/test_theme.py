@@ -57,11 +57,16 @@ def test_chips_of_a_choice_are_readable(paper, ground):
 
 
 def test_the_primary_action_is_readable_on_both_papers():
-    rules = re.findall(
-        r'"stBaseButton-primary"\](?::hover)? \{ background: (\S+); .*? color: (\S+); \}', STYLE
-    )
+    begin = r'\[data-testid\^="stBaseButton-primary"\](?::hover)?'
+    rules = re.findall(begin + r" \{ background: (\S+); .*? color: (\S+); \}", STYLE)
     assert len(rules) == 2
     assert [pair for pair in rules if contrast(*pair) < 4.5] == []
+
+
+def test_the_button_of_a_form_is_a_primary_action_like_any_other():
+    (begin,) = set(re.findall(r'\[data-testid\^="(stBaseButton-primary)"\]', STYLE))
+    assert "stBaseButton-primaryFormSubmit".startswith(begin)
+    assert "stBaseButton-primary" not in STYLE.replace(f'^="{begin}"', "")
 
 
 def test_both_papers_state_the_same_colours():

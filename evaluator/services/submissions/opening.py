@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
+from evaluator.calls.process import Phase
 from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.store import Database
 
@@ -21,7 +22,11 @@ class Opening:
     opens: datetime | None = None
     """While closed: the next time that it opens by its dates."""
     closed: datetime | None = None
-    """While closed, and not to open again: since when."""
+    """While closed, and not to open again: since when, where its dates closed it."""
+    phase: Phase | None = None
+    """While closed: the phase that the call is in, where that and no date says why."""
+    is_over: bool = False
+    """Whether that phase comes after all in which proposals are taken."""
 
 
 def opening_of(*, database: Database, call_id: str) -> Opening:
@@ -36,11 +41,22 @@ def opening_in(session: Session, call: Call, now: datetime) -> Opening:
     phase = phase_in(session, call, now)
     if phase is not None and phase.switches.submit:
         return Opening(True, until=phase.until if phase.until is not None and local < phase.until else None)
-    taking = [phase for phase in call.phases if phase.switches.submit]
-    to_come = [phase.from_ for phase in taking if phase.from_ is not None and phase.from_ > local]
-    past = [phase.until for phase in taking if phase.until is not None and phase.until <= local]
-    return Opening(
-        False,
-        opens=min(to_come, default=None),
-        closed=max(past, default=None) if not to_come else None,
-    )
+    ids = [one.id for one in call.phases]
+    # Whoever moved the call into a phase has left those before it, whatever their dates say.
+    taking = [
+        one
+        for place, one in enumerate(call.phases)
+        if one.switches.submit and (phase is None or place > ids.index(phase.id))
+    ]
+    if to_come := [one.from_ for one in taking if one.from_ is not None and one.from_ > local]:
+        return Opening(False, opens=min(to_come))
+    past = [one.until for one in call.phases if one.switches.submit and one.until and one.until <= local]
+    if phase is not None and (taking or not past or not _is_due(phase, local)):
+        is_over = not taking and any(one.switches.submit for one in call.phases)
+        return Opening(False, phase=phase, is_over=is_over)
+    return Opening(False, closed=max(past, default=None))
+
+
+def _is_due(phase: Phase, local: datetime) -> bool:
+    """Whether its dates alone would put the call into the phase."""
+    return (phase.from_ is None or phase.from_ <= local) and (phase.until is None or local < phase.until)

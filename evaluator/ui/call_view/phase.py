@@ -14,6 +14,7 @@ from evaluator.ui.stored import database
 
 NAME = "phase"
 PHASE_KEY, REASON_KEY = "call:phase", "call:phase_reason"
+LACKS_KEY = "call:phase_lacks_reason"
 BY_DATES = ""
 
 
@@ -36,14 +37,23 @@ def show_phase(call: Call, t: Translator) -> None:
         st.text_input(
             t("Reason"), key=REASON_KEY, max_chars=500, help=t("It is kept in the trail of the call.")
         )
-        reason = str(st.session_state.get(REASON_KEY, ""))
+        if st.session_state.pop(LACKS_KEY, False):
+            st.error(t("Write the reason first; nothing was changed."), icon=":material/error:")
+        # Never disabled: what was typed last arrives together with the press.
         st.button(
             t("Let the dates decide") if chosen == BY_DATES else t("Move the phase"),
-            disabled=not reason.strip(),
-            on_click=_move,
-            args=(call.id, chosen or None, reason, new_id()),
+            on_click=_move_with_reason,
+            args=(call.id, chosen or None, new_id()),
             key="call:move_phase",
         )
+
+
+def _move_with_reason(call_id: str, phase_id: str | None, key: str) -> None:
+    reason = str(st.session_state.get(REASON_KEY) or "")
+    if reason.strip():
+        _move(call_id, phase_id, reason, key)
+    else:
+        st.session_state[LACKS_KEY] = True
 
 
 def _move(call_id: str, phase_id: str | None, reason: str, key: str) -> None:

@@ -139,7 +139,7 @@ def _show_advice(gate: Gate, advice: GateAdvice, proposal: Proposal, t: Translat
 def _show_answered(
     one: Screened[Answered], gate: Gate, answered: Answered, call: Call, t: Translator
 ) -> None:
-    show_rows([_answer_row(answered, call, t)])
+    show_rows([_answer_row(answered, call, t)], heads_first=True)
     if one.is_about_earlier(gate.id):
         st.warning(
             t("This was answered about an earlier text of the proposal. Look again and answer anew."),
@@ -200,7 +200,8 @@ def _show_clash(one: Screened[Answered], gate: Gate, clash: Clash, call: Call, t
         [
             (t("Saved: {answer}", answer=head), side, below),
             (t("Yours, not saved: {answer}", answer=yours), "", reason),
-        ]
+        ],
+        heads_first=True,
     )
     name = f"{one.id}:{gate.id}"
     with st.container(horizontal=True, gap="small"):

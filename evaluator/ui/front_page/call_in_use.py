@@ -11,6 +11,7 @@ from evaluator.foundation import Translator
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_paragraph
 from evaluator.ui.phases import now, phase_in_words
+from evaluator.ui.stored_call import phase_moved_to
 
 
 def show_call_in_use(call: Call, t: Translator) -> None:
@@ -26,7 +27,7 @@ def show_call_in_use(call: Call, t: Translator) -> None:
 
 
 def _facts(call: Call, t: Translator) -> Iterator[tuple[str, str]]:
-    yield t("Now"), phase_in_words(call, now(), t)
+    yield t("Now"), phase_in_words(call, now(), t, phase_moved_to(call))
     yield t("Money"), next(money_in_words(call, t), "")
     yield (
         t("What counts"),

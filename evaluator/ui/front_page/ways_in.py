@@ -8,10 +8,17 @@ import streamlit as st
 from evaluator.access import Role
 from evaluator.calls import Call
 from evaluator.foundation import Translator
+from evaluator.services.modes import Mode
+from evaluator.ui import identity, session
 from evaluator.ui.frame import act_as
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.navigation import open_page
+from evaluator.ui.roles import role_name
+
+OFTEN = frozenset({Role.APPLICANT, Role.REVIEWER, Role.CALL_MANAGER})
+"""The roles that most people have."""
+IN_A_ROW = 3
 
 
 @dataclass(frozen=True)
@@ -27,21 +34,40 @@ class WayIn:
 
 
 def show_ways_in(call: Call, roles: frozenset[Role], t: Translator) -> None:
-    """The ways of these roles side by side, each as wide as one of three."""
-    ways = [way for way in _ways_in(call, t) if way.role in roles]
-    if not ways:
-        return
-    for column, way in zip(st.columns(3, gap="medium"), ways, strict=False):
-        with column, st.container(border=True, height="stretch", key=f"start-{way.role}"):
-            _show(way)
+    """The ways of these roles side by side.
+
+    In local mode, where everybody may be anybody, the rarer roles have one only for whoever acts in them.
+    """
+    now = session.current_role()
+    is_local = identity.current_mode() is Mode.LOCAL
+    shown = {role for role in roles if role in OFTEN or role is now or not is_local}
+    ways = [way for way in _ways_in(call, t) if way.role in shown]
+    often = [way for way in ways if way.role in OFTEN]
+    rarer = [way for way in ways if way.role not in OFTEN]
+    # Whoever acts in a rarer role reads first what they can do in it.
+    _show_row(rarer, len(rarer), now, t)
+    _show_row(often, IN_A_ROW, now, t)
 
 
-def _show(way: WayIn) -> None:
+def _show_row(ways: list[WayIn], wide: int, now: Role, t: Translator) -> None:
+    if ways:
+        for column, way in zip(st.columns(wide, gap="medium"), ways, strict=False):
+            with column, st.container(border=True, height="stretch", key=f"start-{way.role}"):
+                _show(way, now, t)
+
+
+def _show(way: WayIn, now: Role, t: Translator) -> None:
     with st.container(gap="xsmall"):
         section_title(way.title)
         show_paragraph(way.purpose)
     show_list(way.promises)
     st.space("stretch")
+    if way.role is not now:
+        show_paragraph(
+            t("You are {now} now; from here you go on as {other}.",
+              now=role_name(now, t), other=role_name(way.role, t)),
+            quiet=True,
+        )  # fmt: skip
     with st.container(gap="xxsmall"):
         for place, (page, label) in enumerate(way.doors):
             if st.button(
@@ -50,7 +76,7 @@ def _show(way: WayIn) -> None:
                 type="primary" if place == 0 else "tertiary",
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                width="stretch" if place == 0 else "content",
+                width="stretch" if place == 0 and way.role in OFTEN else "content",
                 on_click=act_as,
                 args=(way.role,),
             ):
@@ -76,7 +102,10 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
         (
             t("The levels stand beside the score, and each criterion leads to the places to read."),
             _advice_said(call, t),
-            t("Your review stays in your browser and leaves it as a file, when you say so."),
+            t(
+                "What you are asked to review is saved on the server as you give it. "
+                "Other scores stay in your browser until you take them away as a file."
+            ),
         ),
         (("score", t("Score proposals")), ("compare", t("Compare proposals"))),
     )
@@ -91,6 +120,34 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
         ),
         (("call", t("Open the call")), ("compare", t("Compare proposals"))),
     )
+    yield WayIn(
+        Role.RAPPORTEUR,
+        t("I report for the panel"),
+        t("Read what the call asks, and how the panel judges it."),
+        (t("Read and print the call: its criteria, its conditions and its dates."), _no_page_yet(t)),
+        (("call", t("Read the call")),),
+    )
+    yield WayIn(
+        Role.OBSERVER,
+        t("I observe"),
+        t("Read what the call asks, and how it is judged."),
+        (t("Read and print the call: its criteria, its conditions and its dates."), _no_page_yet(t)),
+        (("call", t("Read the call")),),
+    )
+    yield WayIn(
+        Role.ADMINISTRATOR,
+        t("I look after the people"),
+        t("Say who may do what, and see no proposal and no score."),
+        (
+            t("Let somebody in, give them a role, take one away."),
+            t("Read and print the call: its criteria, its conditions and its dates."),
+        ),
+        (("people", t("Open the people")), ("call", t("Read the call"))),
+    )
+
+
+def _no_page_yet(t: Translator) -> str:
+    return t("Proposals and reviews have no page for this role yet.")
 
 
 def _result_said(call: Call, t: Translator) -> str:

@@ -10,7 +10,7 @@ from evaluator.store import StoreError
 from evaluator.store.tables import ProposalState
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.phases import moment_in_words
+from evaluator.ui.phases import moment_in_words, phase_title
 
 REFUSALS = (NotAllowedError, NotReadyError, ChangedMeanwhileError, StoreError, FileError)
 """What a command of an applicant can come back with."""
@@ -42,6 +42,11 @@ def opening_said(opening: Opening, call: Call, t: Translator) -> str:
             "Proposals are not taken yet: the call opens on {date}.",
             date=moment_in_words(opening.opens, call, t),
         )
+    if opening.phase is not None:
+        title = phase_title(opening.phase, t)
+        if opening.is_over:
+            return t("Proposals are no longer taken: the call is in the phase “{phase}”.", phase=title)
+        return t("Proposals are not taken now: the call is in the phase “{phase}”.", phase=title)
     if opening.closed is not None:
         return t("Proposals are no longer taken: the call closed on {date}.",
                  date=moment_in_words(opening.closed, call, t))  # fmt: skip

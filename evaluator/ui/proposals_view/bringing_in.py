@@ -15,7 +15,14 @@ from evaluator.ui.charts import download_csv
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_rows
-from evaluator.ui.proposals_view.running import ask_what, is_running, run_a_while, show_results
+from evaluator.ui.proposals_view.running import (
+    FilesName,
+    ask_what,
+    is_running,
+    run_a_while,
+    show_results,
+    was_carried_out,
+)
 from evaluator.ui.stored import database
 
 WAY_KEY = "proposals:way"
@@ -36,25 +43,32 @@ def show_import(call: Call, t: Translator) -> None:
     show_results(t)
     if not files:
         return
-    entries = _read(call, files, t)
+    entries, name = _read(call, files, t)
     actor = session.current_actor()
     rows = plan_import(database=database(), actor=actor, call_id=call.id, entries=entries)
+    if was_carried_out(name) and not any(row.is_importable for row in rows):
+        # What was done stands above. What would be done is nothing; what is to mend is still to mend.
+        _show_problems(rows, t)
+        return
     section_title(t("What the import would do"))
-    show_paragraph(plan_said(rows, t))
+    show_paragraph(plan_said(rows, t, is_rest=was_carried_out(name)))
     table = plan_table(rows, t)
     narrow = {t("Title"): st.column_config.TextColumn(width="medium")}
     alt = t("What would happen to each file or row")
     st.dataframe(table, hide_index=True, column_config=narrow, alt=alt)
     download_csv(table, "proposals:dry-run", t)
     _show_problems(rows, t)
-    ask_what(rows, t)
+    ask_what(rows, name, t)
 
 
-def plan_said(rows: tuple[PlannedRow, ...], t: Translator) -> str:
-    """`12 new, 1 with problems.`"""
+def plan_said(rows: tuple[PlannedRow, ...], t: Translator, *, is_rest: bool = False) -> str:
+    """`12 new, 1 with problems.`; `is_rest` where some of it is imported already."""
     counts = {outcome: sum(row.outcome == outcome for row in rows) for outcome in _OUTCOMES}
     said = [f"{count} {outcome_in_words(outcome, t)}" for outcome, count in counts.items() if count]
-    return t("Nothing is written yet. {counts}.", counts=figures.listed(said, t.language))
+    counted = figures.listed(said, t.language)
+    if is_rest:
+        return t("Nothing more is written yet. {counts}.", counts=counted)
+    return t("Nothing is written yet. {counts}.", counts=counted)
 
 
 def plan_table(rows: tuple[PlannedRow, ...], t: Translator) -> pd.DataFrame:
@@ -122,14 +136,15 @@ def _ask_files(t: Translator) -> list[tuple[str, bytes]]:
     return [(file.name, file.getvalue()) for file in found or []]
 
 
-def _read(call: Call, files: list[tuple[str, bytes]], t: Translator) -> tuple[Entry, ...]:
-    names = (call.version, tuple((name, hash(data)) for name, data in files))
+def _read(call: Call, files: list[tuple[str, bytes]], t: Translator) -> tuple[tuple[Entry, ...], FilesName]:
+    """What the files hold, and what names just these files."""
+    names: FilesName = (call.version, tuple((name, hash(data)) for name, data in files))
     kept = st.session_state.get(READ_KEY)
     if kept is None or kept[0] != names:
         with st.spinner(t("Reading the files …")):
             st.session_state[READ_KEY] = (names, read_files(files, call=call))
     entries: tuple[Entry, ...] = st.session_state[READ_KEY][1]
-    return entries
+    return entries, names
 
 
 def _happens(row: PlannedRow, t: Translator) -> str:

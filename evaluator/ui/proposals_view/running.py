@@ -28,7 +28,11 @@ SECONDS_AT_ONCE = 0.5
 """So long rows are imported before the page looks up."""
 
 
-def ask_what(rows: tuple[PlannedRow, ...], t: Translator) -> None:
+FilesName = tuple[str, tuple[tuple[str, int], ...]]
+"""What names the files of an import: the call's version, and each file's name and content."""
+
+
+def ask_what(rows: tuple[PlannedRow, ...], files: FilesName, t: Translator) -> None:
     """All rows that change something, or those chosen; and the button."""
     importable = [row for row in rows if row.is_importable]
     if not importable:
@@ -42,13 +46,18 @@ def ask_what(rows: tuple[PlannedRow, ...], t: Translator) -> None:
         icon=":material/upload:",
         disabled=not chosen,
         on_click=_begin,
-        args=(chosen,),
+        args=(chosen, files),
     )
 
 
 def is_running() -> bool:
     """Whether an import is at work in this session."""
     return RUN_KEY in st.session_state
+
+
+def was_carried_out(files: FilesName) -> bool:
+    """Whether the last import was one of just these files."""
+    return RESULTS_KEY in st.session_state and st.session_state.get(f"{RESULTS_KEY}:files") == files
 
 
 def show_results(t: Translator) -> None:
@@ -125,11 +134,12 @@ def _named(row: PlannedRow) -> str:
     return f"{row.entry.name} · {name}"
 
 
-def _begin(chosen: list[PlannedRow]) -> None:
+def _begin(chosen: list[PlannedRow], files: FilesName) -> None:
     st.session_state[RUN_KEY] = (new_id(), chosen)
     st.session_state[RESULTS_KEY] = []
     st.session_state.pop(ERROR_KEY, None)
     st.session_state[f"{RESULTS_KEY}:of"] = len(chosen)
+    st.session_state[f"{RESULTS_KEY}:files"] = files
 
 
 def _stop() -> None:
