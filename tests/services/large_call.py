@@ -67,7 +67,7 @@ class LargeCall:
             "what the panel agreed on": (lambda: consensus_of(**one, actor=self.manager), 6),
             "the list of proposals": (
                 lambda: proposals_of_call(database=database, actor=self.manager, call_id=call_id),
-                5,
+                6,
             ),
             "the screening board": (
                 lambda: screening_board(database=database, actor=self.manager, call_id=call_id),

@@ -137,7 +137,7 @@ def test_after_the_purge_all_that_reads_the_call_still_does(database: Database, 
     said = json.loads(export_call(database=database, actor=manager, call_id=CALL, form="json"))
     columns = ("title", "lead", "countries", "languages", "requested", "currency")
     assert {tuple(row[name] for name in columns) for row in said["proposals"]} == {
-        ("", None, "", "", None, None)
+        ("", None, None, None, None, None)
     }
     after = receipt(**mine, proposal_id=proposal_id)
     kept = {
