@@ -1,4 +1,7 @@
-"""The reviewer's own reviews in this session, by call and proposal."""
+"""The reviewer's own reviews in this session, by call and proposal.
+
+They are those of one person: `handing_over` puts them away when another takes their place.
+"""
 
 from collections.abc import Sequence
 
