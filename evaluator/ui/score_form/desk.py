@@ -99,7 +99,7 @@ def _take_address(at_hand: Mapping[str, Proposal]) -> None:
 def _state_said(call: Call, reference: str, own: OwnReview | None, t: Translator) -> str:
     copy = server_copy(call.id, reference)
     if copy is not None and copy.is_submitted:
-        return t("submitted")
+        return t("review submitted")
     return t("begun") if own is not None and not own.is_empty else ""
 
 

@@ -47,6 +47,11 @@ class ServerCopy:
         """Whether only the call manager can open it again."""
         return self.state == ReviewState.SUBMITTED
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a change made here is saved without a question."""
+        return self.theirs is None and not self.is_submitted
+
 
 def server_copy(call_id: str, reference: str) -> ServerCopy | None:
     """What is known of a review on the server; None where it is not kept there."""
@@ -77,7 +82,7 @@ def fetch_copies(call: Call, work: StoredWork) -> list[OwnReview]:
 def save_on_server(own: OwnReview) -> None:
     """Save a change, where the review is kept on the server and nobody has to choose first."""
     copy = server_copy(own.call_id, own.reference)
-    if copy is None or copy.theirs is not None or copy.is_submitted or _says_the_same(own, copy.held):
+    if copy is None or not copy.is_open or _says_the_same(own, copy.held):
         return
     _save(copy, own, submits=False)
 
