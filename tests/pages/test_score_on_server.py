@@ -114,7 +114,7 @@ def test_a_review_is_submitted_once_it_is_complete(desk: Desk) -> None:
     page = opened()
     page.button("score:submit").click().run()
     page.run()
-    assert page.selectbox(PROPOSAL_KEY).options == ["PASSEPORT: Only in the store · review submitted"]
+    assert page.selectbox(PROPOSAL_KEY).options == ["PASSEPORT-ELAN: Only in the store · review submitted"]
     kept = desk.kept()
     assert kept is not None
     assert (kept.state, kept.review) == ("submitted", review)
@@ -261,7 +261,7 @@ def test_a_reload_opens_what_was_open_and_only_what_may_be_read(desk: Desk) -> N
     keep_proposal(desk.database, third, call_id=desk.call.id, call_version=desk.call.version)
     page = opened()
     page.selectbox(PROPOSAL_KEY).set_value("P02").run()
-    assert page.query_params["proposal"] == ["P02"]
+    assert page.query_params["proposal"] == "P02"
     for asked, found in (("P02", "P02"), ("P03", "P01"), ("S14", "P01")):
         again = AppTest.from_file(APPLICATION, default_timeout=60)
         again.session_state[ROLE_KEY] = Role.REVIEWER
@@ -270,4 +270,4 @@ def test_a_reload_opens_what_was_open_and_only_what_may_be_read(desk: Desk) -> N
         again.query_params["proposal"] = asked
         again.run()
         assert again.selectbox(PROPOSAL_KEY).value == found
-        assert again.query_params["proposal"] == [found]
+        assert again.query_params["proposal"] in (found, [found])

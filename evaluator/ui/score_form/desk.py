@@ -59,7 +59,8 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
     _take_address(at_hand)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="file-choice"):
         if at_hand:
-            st.selectbox(t("Proposal"), list(at_hand), format_func=line, key=PROPOSAL_KEY)
+            lines = {reference: line(reference) for reference in at_hand}
+            st.selectbox(t("Proposal"), list(lines), format_func=lines.__getitem__, key=PROPOSAL_KEY)
         with st.popover(t("Open a file"), icon=":material/upload_file:"):
             open_files()
     if not at_hand:
