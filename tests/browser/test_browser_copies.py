@@ -75,7 +75,7 @@ def test_a_draft_is_not_there_for_somebody_else_at_the_same_browser_and_nor_can_
     page = visit.open("self-assessment")
     begin_form(page)
     write(page, "-title", "Bridges for carers")
-    choose(page, "frame-role_choice", "Call manager")
+    choose(page, "frame-role_choice", "call manager")
     go_to(page, "Self-assessment")
     expect(page.get_by_text("Open a file", exact=True)).to_be_visible()
     expect(page.get_by_text("Bridges for carers")).to_have_count(0)
@@ -84,7 +84,7 @@ def test_a_draft_is_not_there_for_somebody_else_at_the_same_browser_and_nor_can_
     after(page, lambda: page.get_by_role("button", name="Choose another").click())
     after(page, lambda: page.get_by_role("button", name="Discard this draft").click())
     assert len(page.evaluate(KEPT)) == 1
-    choose(page, "frame-role_choice", "Applicant")
+    choose(page, "frame-role_choice", "applicant")
     expect(page.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")
     page.reload()
     settle(page)
