@@ -3,9 +3,12 @@
 import streamlit as st
 
 from evaluator.ui import entrance, frame, navigation, session
+from evaluator.ui.handing_over import hand_over
 
 st.set_page_config(page_title="Proposal evaluator", layout="wide")
 session.start_session(navigation.role_of_address())
 frame.begin()
-frame.header(entrance.admitted())
+person = entrance.admitted()
+hand_over(person.id)
+frame.header(person)
 navigation.navigate()

@@ -30,13 +30,14 @@ def fragment(part: Callable[P, None]) -> Callable[P, None]:
     """A part of a page that runs by itself, as `st.fragment`, for as long as whoever looks at it may act.
 
     Only the part runs after a press in it: without this, somebody whose role was taken away, or whose log-in
-    is over, could go on there.
+    is over, could go on there; and somebody else would find there what is not theirs.
     """
 
     @wraps(part)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            may_go_on = bool(session.current_actor().roles)
+            actor = session.current_actor()
+            may_go_on = bool(actor.roles) and session.worker_id() in ("", actor.id)
         except StoreError:
             may_go_on = False
         if not may_go_on:

@@ -17,6 +17,7 @@ from evaluator.ui import identity
 ROLE_KEY = "frame:role"
 LANGUAGE_KEY = "frame:language"
 CALL_KEY = "frame:call_file"
+WORKER_KEY = "frame:worker"
 
 
 def current_role() -> Role:
@@ -27,6 +28,11 @@ def current_role() -> Role:
 def current_actor() -> Actor:
     """Who acts, in the role they act in; asked of the store each time."""
     return identity.actor_as(current_role(), current_call())
+
+
+def worker_id() -> str:
+    """The id of the person whose drafts and reviews this session holds; empty where nobody is known."""
+    return str(st.session_state.get(WORKER_KEY, ""))
 
 
 def roles_on_offer() -> frozenset[Role]:

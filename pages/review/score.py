@@ -15,8 +15,9 @@ t, call = session.t(), session.current_call()
 page_title(t("Score"), t("Read the proposal, score it criterion by criterion, and explain your scores."))
 
 at_hand, proposal = choose_proposal()
-reading, rubric = st.columns([11, 10], gap="large")
-with reading:
-    show_proposal(call, proposal, t)
-with rubric:
-    show_desk(call, at_hand, proposal)
+if proposal is not None:
+    reading, rubric = st.columns([11, 10], gap="large")
+    with reading:
+        show_proposal(call, proposal, t)
+    with rubric:
+        show_desk(call, at_hand, proposal)

@@ -13,7 +13,7 @@ from tests.browser.applicant_states import (
     take_sample,
     write,
 )
-from tests.browser.driving import Visit, after, settle
+from tests.browser.driving import Visit, after, choose, go_to, settle
 from tests.browser.server import running_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -71,6 +71,26 @@ def test_a_draft_in_one_tab_outlives_whatever_another_tab_does(visit: Visit):
     expect(idle.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")
 
 
+def test_a_draft_is_not_there_for_somebody_else_at_the_same_browser_and_nor_can_they_erase_it(visit: Visit):
+    page = visit.open("self-assessment")
+    begin_form(page)
+    write(page, "-title", "Bridges for carers")
+    choose(page, "frame-role_choice", "call manager")
+    go_to(page, "Self-assessment")
+    expect(page.get_by_text("Open a file", exact=True)).to_be_visible()
+    expect(page.get_by_text("Bridges for carers")).to_have_count(0)
+    begin_form(page)
+    write(page, "-title", "A manager's own try")
+    after(page, lambda: page.get_by_role("button", name="Choose another").click())
+    after(page, lambda: page.get_by_role("button", name="Discard this draft").click())
+    assert len(page.evaluate(KEPT)) == 1
+    choose(page, "frame-role_choice", "applicant")
+    expect(page.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")
+    page.reload()
+    settle(page)
+    expect(page.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")
+
+
 def test_of_two_drafts_written_in_two_tabs_neither_is_lost(visit: Visit):
     first = visit.open("self-assessment")
     second = first.context.new_page()
@@ -117,7 +137,12 @@ def test_another_draft_that_the_browser_kept_is_gone_on_with_and_kept_once(visit
 @pytest.mark.parametrize("text", [LATER, TOO_LARGE], ids=["of a later version", "too large"])
 def test_a_copy_that_cannot_be_read_stays_until_it_is_erased_and_can_be_taken_away(visit: Visit, text: str):
     page = visit.open("self-assessment")
-    place = "proposal-evaluator:draft:skills-mobility-2026:current"
+    begin_form(page)
+    write(page, "-title", "Only to learn where this person's drafts lie")
+    place = page.evaluate(KEPT)[0].split("#")[0]
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    settle(page)
     entry = json.dumps({"saved": "2026-11-22T10:00:00Z", "kept": text})
     page.evaluate("([place, entry]) => localStorage.setItem(place, entry)", [place, entry])
     page.reload()

@@ -133,16 +133,19 @@ def test_erasing_takes_the_review_from_the_page_and_from_the_browser(visit: Visi
 
 def test_what_a_browser_kept_is_checked_like_any_input(visit: Visit):
     page = visit.open("score")
+    score(page, 0, "5")
+    mine = page.evaluate("Object.keys(localStorage).find(name => name.includes(':review:'))")
     page.evaluate(
-        """() => {
-          const prefix = "proposal-evaluator:review:skills-mobility-2026:";
+        """(prefix) => {
+          localStorage.clear();
           const keep = (name, review) => localStorage.setItem(prefix + name,
             JSON.stringify({ saved: "2026-11-22T10:00:00Z", kept: review }));
           keep("S01", JSON.stringify({ format: 1, call_id: "skills-mobility-2026", reference: "S01",
             scores: { inclusion: 99, state: 4.5, unknown: 1 }, comments: { state: "kept" } }));
           keep("S02", "{ not json");
           localStorage.setItem(prefix + "S03", "rubbish");
-        }"""
+        }""",
+        mine.rpartition(":")[0] + ":",
     )
     page.reload()
     settle(page)

@@ -16,11 +16,11 @@ from evaluator.ui.score_form.card import comment_key
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST
 
-REVIEWER, MANAGER = "local", "manager"
+REVIEWER, MANAGER, OTHER = "local", "manager", "other"
 
 
 class Desk:
-    """A store in which one reviewer was asked to review one proposal."""
+    """A store in which one reviewer was asked to review one proposal, and another was asked nothing."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -54,7 +54,11 @@ class Desk:
 
     def _people(self, session: Session) -> None:
         now = self.database.clock()
-        for person_id, role in ((REVIEWER, Role.REVIEWER), (MANAGER, Role.CALL_MANAGER)):
+        for person_id, role in (
+            (REVIEWER, Role.REVIEWER),
+            (OTHER, Role.REVIEWER),
+            (MANAGER, Role.CALL_MANAGER),
+        ):
             session.add(
                 PersonRow(id=person_id, email=f"{person_id}@example.org", name=person_id, created_at=now)
             )

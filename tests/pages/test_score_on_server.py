@@ -12,15 +12,20 @@ from streamlit.testing.v1 import AppTest
 from evaluator.access import Role
 from evaluator.panel.scores import judged
 from evaluator.services.assignments import assign, unassign
+from evaluator.services.conflicts import declare_conflict
 from evaluator.services.retention import purge
 from evaluator.services.reviews import begin_review, words_missing
+from evaluator.services.samples import open_sample
 from evaluator.services.stored_calls import move_phase
 from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
+from evaluator.ui.frame import PERSON_WIDGET
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.score_form.export import NAME_KEY, OWN_CODE
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.session import ROLE_KEY
-from tests.pages.desk_example import REVIEWER, Desk
+from tests.pages.desk_example import OTHER, REVIEWER, Desk
+from tests.services.review_example import keep_proposal
 from tests.store.databases import sqlite_url
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
@@ -111,6 +116,8 @@ def test_a_review_is_submitted_once_it_is_complete(desk: Desk) -> None:
     desk.save(review, seen=0)
     page = opened()
     page.button("score:submit").click().run()
+    page.run()
+    assert page.selectbox(PROPOSAL_KEY).options == ["PASSEPORT-ELAN: Only in the store · review submitted"]
     kept = desk.kept()
     assert kept is not None
     assert (kept.state, kept.review) == ("submitted", review)
@@ -132,7 +139,8 @@ def test_somebody_taken_off_in_the_midst_is_told_and_keeps_the_text_on_the_page(
         key="off",
     )
     write(page, desk, "Second.")
-    assert "P01" not in page.selectbox(PROPOSAL_KEY).options
+    assert PROPOSAL_KEY not in [box.key for box in page.selectbox]
+    assert "Nothing waits for you." in "\n".join(line.value for line in page.markdown)
     first = desk.call.criteria[0].id
     assert page.session_state[OWN_KEY][desk.call.id, "P01"].comments == {first: "Second."}
     assign(
@@ -183,3 +191,96 @@ def test_a_reviewer_reads_that_the_text_was_deleted_and_can_go_on_with_others(de
     page = opened()
     assert "P01: The text was deleted on 1 January 2033, 13:00 by the call's rule." in unescape(said(page))
     assert "Only in the store" not in str(page.selectbox(PROPOSAL_KEY).options)
+
+
+def become(page: AppTest, person_id: str) -> None:
+    page.selectbox(PERSON_WIDGET).set_value(person_id).run()
+    assert not page.exception
+
+
+def test_what_one_reviewer_wrote_is_not_there_for_the_next_and_is_there_for_them_again(desk: Desk) -> None:
+    assign(
+        database=desk.database,
+        actor=desk.manager,
+        proposal_id=desk.proposal_id,
+        person_id=OTHER,
+        key="both",
+    )
+    page = opened()
+    write(page, desk, "Mine alone.")
+    page.text_input(NAME_KEY).set_value("R1").run()
+    become(page, OTHER)
+    assert page.text_area(desk.field(0)).value == ""
+    assert page.text_input(NAME_KEY).value == OWN_CODE
+    assert "Mine alone." not in said(page)
+    assert page.session_state[OWN_KEY] == {}
+    write(page, desk, "Another's.")
+    become(page, REVIEWER)
+    assert page.text_area(desk.field(0)).value == "Mine alone."
+    assert page.text_input(NAME_KEY).value == "R1"
+    first = desk.call.criteria[0].id
+    assert desk.versions() == [("draft", {first: "Mine alone."})]
+
+
+def test_ten_scores_of_one_reviewer_open_no_advice_to_another_on_compare(desk: Desk) -> None:
+    review = begin_review(desk.call, desk.proposal)
+    for name in judged(desk.call):
+        review = review.with_score(name, 3.0)
+    desk.save(review, seen=0)
+    page = opened()
+    page.switch_page("pages/review/compare.py").run()
+    assert "PASSEPORT" in str([box.options for box in page.get("multiselect")]) or "PASSEPORT" in said(page)
+    become(page, OTHER)
+    assert "So far you have finished no proposal." in "\n".join(one.value for one in page.caption)
+    assert "PASSEPORT" not in said(page)
+
+
+@pytest.mark.parametrize("script", ["pages/review/score.py", "pages/review/compare.py"])
+def test_a_sample_that_was_submitted_is_nothing_to_practise_on(desk: Desk, script: str) -> None:
+    bridge = open_sample("s14-pont-du-froid")
+    stored_bridge = keep_proposal(desk.database, bridge, call_id=desk.call.id, call_version=desk.call.version)
+    declare_conflict(
+        database=desk.database,
+        actor=desk.manager,
+        proposal_id=stored_bridge,
+        person_id=REVIEWER,
+        kind="works there",
+        note="",
+        key="conflict",
+    )
+    page = opened()
+    assert [option for option in page.selectbox(PROPOSAL_KEY).options if "sample" in option] == []
+    page.switch_page(script).run()
+    everything = said(page) + "".join(one.value for kind in ("caption", "info") for one in page.get(kind))
+    assert bridge.label not in everything
+    assert bridge.title not in everything
+    page.query_params["proposal"] = bridge.reference
+    page.switch_page("pages/review/score.py").run()
+    assert bridge.title not in said(page)
+
+
+def test_a_reload_opens_what_was_open_and_only_what_may_be_read(desk: Desk) -> None:
+    second = desk.proposal.model_copy(update={"reference": "P02", "title": "The second"})
+    assign(
+        database=desk.database,
+        actor=desk.manager,
+        proposal_id=keep_proposal(
+            desk.database, second, call_id=desk.call.id, call_version=desk.call.version
+        ),
+        person_id=REVIEWER,
+        key="second",
+    )
+    third = desk.proposal.model_copy(update={"reference": "P03", "title": "Of somebody else"})
+    keep_proposal(desk.database, third, call_id=desk.call.id, call_version=desk.call.version)
+    page = opened()
+    page.selectbox(PROPOSAL_KEY).set_value("P02").run()
+    assert page.query_params["proposal"] == "P02"
+    for asked, found in (("P02", "P02"), ("P03", "P01"), ("S14", "P01")):
+        again = AppTest.from_file(APPLICATION, default_timeout=60)
+        again.session_state[ROLE_KEY] = Role.REVIEWER
+        again.run()
+        again.switch_page("pages/review/score.py")
+        again.query_params["proposal"] = asked
+        again.run()
+        assert again.selectbox(PROPOSAL_KEY).value == found
+        assert again.query_params["proposal"] in (found, [found])

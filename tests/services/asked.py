@@ -24,6 +24,7 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "stored_calls.call_ids": "calls are public",
     "stored_calls.phase_now": "calls are public, and so is the phase that they are in",
     "submissions.opening.opening_of": "calls are public, and so are their deadlines",
+    "practice.samples_to_practise": "names shipped texts that everybody has, and nothing of what is stored",
     "people.actor_of": "says who somebody is, for whoever has found out that it is them",
     "people.person_at": "says who somebody is, for whoever has found out that the address is theirs",
     "people.people_of_call": "the people to choose from in local mode, where everybody may be anybody",

@@ -9,8 +9,9 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.services.drafts import LARGEST_COPY, Draft, copy_of
 from evaluator.services.reviews import OwnReview
-from evaluator.ui.browser_copy.found import Kind, OnFound, note_fates, places, read_found
+from evaluator.ui.browser_copy.found import Kind, OnFound, note_fates, places, read_found, shelf
 from evaluator.ui.browser_copy.script import CSS, HTML, JS
+from evaluator.ui.session import worker_id
 
 COMPONENT_KEY = "browser_copy"
 SESSION_KEY = "browser_copy:session"
@@ -95,7 +96,7 @@ def bring_back(call_id: str, t: Translator, on_found: OnFound) -> None:
 
 def is_brought_back(kind: Kind, call_id: str) -> bool:
     """Whether the browser was already asked for what it kept."""
-    return _name(kind, call_id) in st.session_state.get(READY_KEY, set())
+    return shelf(kind, call_id) in st.session_state.get(READY_KEY, set())
 
 
 def _mount(
@@ -110,28 +111,31 @@ def _mount(
     component = st.components.v2.component("evaluator.browser_copy", html=HTML, css=CSS, js=JS)
     ready = st.session_state.setdefault(READY_KEY, set())
     session = st.session_state.setdefault(SESSION_KEY, secrets.token_hex(8))
-    name, key = _name(kind, call_id), f"{COMPONENT_KEY}_{kind}"
-    prefix = f"proposal-evaluator:{kind}:{call_id}:"
+    prefix, key = shelf(kind, call_id), f"{COMPONENT_KEY}_{kind}"
     base = prefix + subject
 
     def take_found() -> None:
-        ready.add(name)
-        note_fates(kind, call_id, on_found(read_found(st.session_state[key].get("found"))))
+        found = read_found(st.session_state[key].get("found"))
+        if any(not one.place.startswith(prefix) for one in found):
+            # Sent for somebody else who sat here a moment ago; what is asked for now is still to come.
+            return
+        ready.add(prefix)
+        note_fates(prefix, on_found(found))
 
     component(
         key=key,
         data={
-            "session": session + name,
-            "ready": name in ready,
+            "session": session + prefix,
+            "ready": prefix in ready,
             "prefix": prefix,
             "largest": LARGEST_COPY,
             "language": t.language,
             "words": _words(kind, t),
-            "unreadable": places(kind, call_id, "unreadable"),
+            "unreadable": places(prefix, "unreadable"),
             # Every session writes in a place of its own, so that no tab can undo another's.
             "place": f"{base}#{session}" if subject else "",
-            "taken": [one for one in places(kind, call_id, "taken") if one.split("#")[0] == base],
-            "erased": st.session_state.get(f"{ERASED_KEY}:{kind}", 0),
+            "taken": [one for one in places(prefix, "taken") if one.split("#")[0] == base],
+            "erased": st.session_state.get(_erased_key(kind), 0),
             # A person has one review of a proposal, but may have several drafts.
             "erased_with_it": base if kind == "review" else "",
             **writing,
@@ -160,14 +164,14 @@ def _words(kind: Kind, t: Translator) -> dict[str, str]:
     }
 
 
-def _name(kind: Kind, call_id: str) -> str:
-    return f"{kind}:{call_id}"
-
-
 def erase_copy(kind: Kind) -> None:
     """Let the browser drop what was typed and the session does not know; the rest is dropped elsewhere."""
-    key = f"{ERASED_KEY}:{kind}"
+    key = _erased_key(kind)
     st.session_state[key] = st.session_state.get(key, 0) + 1
+
+
+def _erased_key(kind: Kind) -> str:
+    return f"{ERASED_KEY}:{kind}:{worker_id()}"
 
 
 def css_class(key: str) -> str:

@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from evaluator.foundation import Record
 from evaluator.services.drafts import LARGEST_COPY
+from evaluator.ui.session import worker_id
 
 FATES_KEY = "browser_copy:fates"
 
@@ -43,21 +44,31 @@ def read_found(payload: Any) -> list[Found]:  # noqa: ANN401 - whatever a browse
 _FOUND: TypeAdapter[list[Found]] = TypeAdapter(list[Found])
 
 
-def note_fates(kind: Kind, call_id: str, fates: Mapping[str, Fate]) -> None:
-    """Remember what became of the copies found."""
-    _fates(kind, call_id).update(fates)
+def shelf(kind: Kind, call_id: str) -> str:
+    """How the key of every copy begins that the person at the browser wrote under a call.
+
+    Several people may use one browser: the person's id is in the key, so that a copy is found by whoever
+    wrote it and by nobody else. Where nobody is known there is only one person.
+    """
+    person_id = worker_id()
+    return f"proposal-evaluator:{kind}:{call_id}:" + (f"{person_id}:" if person_id else "")
+
+
+def note_fates(name: str, fates: Mapping[str, Fate]) -> None:
+    """Remember what became of the copies found on a shelf."""
+    _fates(name).update(fates)
 
 
 def take_over(kind: Kind, call_id: str, place: str) -> None:
     """From now on this session goes on with a copy that was left so far."""
-    _fates(kind, call_id)[place] = "taken"
+    _fates(shelf(kind, call_id))[place] = "taken"
 
 
-def places(kind: Kind, call_id: str, fate: Fate) -> list[str]:
-    """Where the copies lie that had this fate."""
-    return [place for place, had in _fates(kind, call_id).items() if had == fate]
+def places(name: str, fate: Fate) -> list[str]:
+    """Where the copies of a shelf lie that had this fate."""
+    return [place for place, had in _fates(name).items() if had == fate]
 
 
-def _fates(kind: Kind, call_id: str) -> dict[str, Fate]:
-    everything: dict[tuple[Kind, str], dict[str, Fate]] = st.session_state.setdefault(FATES_KEY, {})
-    return everything.setdefault((kind, call_id), {})
+def _fates(name: str) -> dict[str, Fate]:
+    everything: dict[str, dict[str, Fate]] = st.session_state.setdefault(FATES_KEY, {})
+    return everything.setdefault(name, {})

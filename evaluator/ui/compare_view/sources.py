@@ -23,8 +23,11 @@ from evaluator.ui.compare_view.address import SOURCE_KEY, take_source
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
-from evaluator.ui.score_form.own import own_reviews, take_copies
+from evaluator.ui.score_form.own import own_reviews, replace, take_copies
 from evaluator.ui.score_form.proposals import open_files, opened_names, proposals_at_hand, shipped
+from evaluator.ui.score_form.server_copy import fetch_copies
+from evaluator.ui.score_form.stored_work import StoredWork, stored_work
+from evaluator.ui.score_form.to_score import to_score
 
 REVIEWS_KEY = "compare:reviews"
 MOST_NAMED = 8
@@ -97,16 +100,20 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     actor = session.current_actor()
     if actor.has(Role.REVIEWER):
         _bring_back(call, t)
-    at_hand, own = proposals_at_hand(), own_reviews(call)
+    work = stored_work(call)
+    for fetched in fetch_copies(call, work):
+        replace(fetched)
+    at_hand, own = _at_hand(actor, call, work), own_reviews(call)
     # Decided anew at each run; only what follows from it is kept.
     seen = tuple(
         name for name, proposal in at_hand.items() if sees_all_advice(actor, call, proposal, own.get(name))
     )
     opened = opened_names()
-    # Files opened here are nobody else's, and nor is what is made of them.
-    shelf = _shelf_here() if opened else _shelf_of_samples()
+    submitted = tuple(proposal.content_hash for proposal in work.proposals.values())
+    # Files opened here and what was submitted are nobody else's, and nor is what is made of them.
+    shelf = _shelf_here() if opened or submitted else _shelf_of_samples()
     found = shelf.kept(
-        (call.version, actor.roles, opened, seen, shipped()),
+        (call.version, actor.roles, tuple(at_hand), opened, submitted, seen, shipped()),
         lambda: _read_all(actor, call, at_hand, own, len(seen), t),
     )
     if not found.compared:
@@ -116,6 +123,11 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     if found.withheld:
         st.info(_withheld_said(found, t), icon=":material/visibility_off:")
     return found
+
+
+def _at_hand(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Proposal]:
+    """A reviewer compares what they may score, and nothing that they were not asked to read."""
+    return to_score(call, work) if actor.has(Role.REVIEWER) else proposals_at_hand()
 
 
 def _read_all(
@@ -210,11 +222,22 @@ def _of_reviews(call: Call, t: Translator) -> Comparison | None:
     if reviews.other_versions:
         st.warning(t("Some of these reviews were made under another version of the call."))
     st.caption(_panel_said(call, reviews, t))
-    actor, at_hand = session.current_actor(), proposals_at_hand()
+    actor, work = session.current_actor(), stored_work(call)
+    at_hand = _at_hand(actor, call, work)
+    submitted = tuple(proposal.content_hash for proposal in work.proposals.values())
     digest = sha256(file.getvalue()).hexdigest()
     return _shelf_here().kept(
         # The roles are in the name, so that nobody gets what another role was allowed.
-        (digest, file.name, call.version, actor.roles, opened_names(), shipped()),
+        (
+            digest,
+            file.name,
+            call.version,
+            actor.roles,
+            tuple(at_hand),
+            opened_names(),
+            submitted,
+            shipped(),
+        ),
         lambda: compare_reviews(actor=actor, call=call, reviews=reviews, proposals=at_hand.values()),
     )
 

@@ -10,8 +10,9 @@ from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview
 from evaluator.ui.marked_text import Cell, show_pair
+from evaluator.ui.phases import now
 from evaluator.ui.score_form.own import own_review, replace
-from evaluator.ui.score_form.saved import clock_time
+from evaluator.ui.score_form.saved import time_said
 from evaluator.ui.score_form.server_copy import ServerCopy, go_on_with
 from evaluator.ui.score_form.widgets import score_in_words
 
@@ -24,9 +25,9 @@ def show_clash(call: Call, proposal: Proposal, copy: ServerCopy, t: Translator) 
     here = own_review(call, proposal)
     st.warning(
         t(
-            "This review was also changed elsewhere, in another tab or on another computer, at {time}. "
+            "This review was also changed elsewhere, in another tab or on another computer ({time}). "
             "Both are kept. Choose which one goes on; nothing more is saved until then.",
-            time=clock_time(theirs.saved_at),
+            time=time_said(theirs.saved_at, now(), t),
         ),
         icon=":material/call_split:",
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.foundation import figures
+from evaluator.foundation import Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
@@ -13,6 +13,7 @@ from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_copy
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.guard import fragment
 from evaluator.ui.marked_text import show_heading, show_paragraph
+from evaluator.ui.messages import empty_state
 from evaluator.ui.score_form.card import comment_fields
 from evaluator.ui.score_form.clash import show_clash
 from evaluator.ui.score_form.export import EXPORT_KEY, show_export
@@ -25,50 +26,53 @@ from evaluator.ui.score_form.own import (
     replace,
     take_copies,
 )
-from evaluator.ui.score_form.proposals import is_sample, open_files, proposals_at_hand
+from evaluator.ui.score_form.proposals import is_sample, open_files
 from evaluator.ui.score_form.rubric import show_rubric
 from evaluator.ui.score_form.saved import show_saved, show_submit
 from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_on_server, server_copy
 from evaluator.ui.score_form.stored_work import stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
+from evaluator.ui.score_form.to_score import to_score
 from evaluator.ui.score_form.total import show_running_total
 
-PROPOSAL_KEY = "proposal"
-"""Also its name in the address, so that a reload comes back to the same proposal."""
+PROPOSAL_KEY = "score:proposal"
+ADDRESS = "proposal"
+"""Its name in the address, so that a reload comes back to the same proposal."""
+_WRITTEN_KEY = "score:written"
 
 
-def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
-    """All proposals at hand, and the one on the desk."""
+def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
+    """All proposals at hand, and the one on the desk; None where there is none, which is explained."""
     t, call = session.t(), session.current_call()
     work = stored_work(call)
-    for reference, fetched in fetch_copies(call, work):
-        if fetched is None:
-            forget(OwnReview(call_id=call.id, reference=reference))
-        else:
-            replace(fetched)
-    at_hand = dict(work.proposals) | {
-        name: one for name, one in proposals_at_hand().items() if name not in work.proposals
-    }
+    for fetched in fetch_copies(call, work):
+        replace(fetched)
+    at_hand = to_score(call, work)
     mine = own_reviews(call)
 
     def line(reference: str) -> str:
-        state = " · " + t("begun") if reference in mine else ""
-        sample = " · " + t("sample") if is_sample(reference) and reference not in work.waiting else ""
+        state = _state_said(call, reference, mine.get(reference), t)
+        sample = t("sample") if is_sample(reference) and reference not in work.waiting else ""
         named = t("{label}: {text}", label=at_hand[reference].label, text=at_hand[reference].title)
-        return f"{named}{sample}{state}"
+        return " · ".join(filter(None, [named, sample, state]))
 
-    if st.session_state.get(PROPOSAL_KEY) not in at_hand:
-        st.session_state.pop(PROPOSAL_KEY, None)
     use_desk_style()
+    _take_address(at_hand)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="file-choice"):
-        chosen = st.selectbox(
-            t("Proposal"), list(at_hand), format_func=line, key=PROPOSAL_KEY, bind="query-params"
-        )
+        if at_hand:
+            lines = {reference: line(reference) for reference in at_hand}
+            st.selectbox(t("Proposal"), list(lines), format_func=lines.__getitem__, key=PROPOSAL_KEY)
         with st.popover(t("Open a file"), icon=":material/upload_file:"):
             open_files()
     for at in sorted(set(work.deleted.values())):
         names = figures.listed([name for name, on in work.deleted.items() if on == at], t.language)
         show_paragraph(t("{label}: {text}", label=names, text=deleted_said(at, call, t)))
+    if not at_hand:
+        empty_state(
+            t("Nothing waits for you."),
+            t("The call manager assigns proposals. A proposal file of your own can be opened above."),
+        )
+        return at_hand, None
     with st.container(key="score-narrow"):
         show_paragraph(
             t(
@@ -77,7 +81,31 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal]:
             ),
             quiet=True,
         )
-    return at_hand, at_hand[str(chosen)]
+    return at_hand, at_hand[st.session_state[PROPOSAL_KEY]]
+
+
+def _take_address(at_hand: Mapping[str, Proposal]) -> None:
+    """Open what the address names if it is at hand, else what was open, else the first; and write it there.
+
+    Set on every run: the box would go on showing what another person, or another list, had chosen.
+    """
+    asked, chosen = st.query_params.get(ADDRESS), st.session_state.get(PROPOSAL_KEY)
+    if asked in at_hand and asked != st.session_state.get(_WRITTEN_KEY):
+        chosen = asked
+    if chosen not in at_hand:
+        chosen = next(iter(at_hand), None)
+    st.session_state[PROPOSAL_KEY] = st.session_state[_WRITTEN_KEY] = chosen
+    if chosen is None:
+        st.query_params.pop(ADDRESS, None)
+    elif asked != chosen:
+        st.query_params[ADDRESS] = chosen
+
+
+def _state_said(call: Call, reference: str, own: OwnReview | None, t: Translator) -> str:
+    copy = server_copy(call.id, reference)
+    if copy is not None and copy.is_submitted:
+        return t("review submitted")
+    return t("begun") if own is not None and not own.is_empty else ""
 
 
 @fragment

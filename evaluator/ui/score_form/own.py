@@ -1,4 +1,7 @@
-"""The reviewer's own reviews in this session, by call and proposal."""
+"""The reviewer's own reviews in this session, by call and proposal.
+
+They are those of one person: `handing_over` puts them away when another takes their place.
+"""
 
 from collections.abc import Sequence
 
@@ -52,9 +55,11 @@ def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
 
     Two tabs may have kept one review each of the same proposal. The newer counts, and the older one adds what
     the newer lacks if it was given on the same versions; else it is left in the browser. Where the server
-    keeps the review it has every version; what it does not know is asked about.
+    keeps the review it has every version; what it does not know is added where it contradicts nothing, and
+    asked about where it does.
     """
     known, taken, asked = own_reviews(call), dict[str, OwnReview](), dict[str, OwnReview]()
+    added = dict[str, OwnReview]()
     fates: dict[str, Fate] = {}
     left_out = 0
     for one in list(reversed(found))[:MOST_COPIES]:
@@ -62,9 +67,12 @@ def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
         fates[one.place] = "left" if copies.reviews else "unreadable"
         for own in copies.reviews:
             if (kept := server_copy(call.id, own.reference)) is not None and kept.number:
+                here = added.get(own.reference, known.get(own.reference))
                 if is_known_on_server(own):
                     fates[one.place] = "taken"
-                elif ask_about(own):
+                elif kept.is_open and here is not None and _contradicts_nothing(own, here):
+                    fates[one.place], added[own.reference] = "taken", _completed(own, here)
+                elif own.reference not in added and ask_about(own):
                     fates[one.place], asked[own.reference] = "taken", own
                 continue
             newer = taken.get(own.reference, own)
@@ -72,9 +80,7 @@ def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
                 fates[one.place] = "taken"
                 taken[own.reference] = _completed(newer, own)
                 left_out += copies.left_out
-    for own in taken.values():
-        replace(own)
-    for own in asked.values():
+    for own in (*taken.values(), *added.values(), *asked.values()):
         replace(own)
     st.session_state[LEFT_OUT_KEY] = left_out
     return fates
@@ -82,6 +88,15 @@ def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
 
 def _versions(own: OwnReview) -> tuple[str, str]:
     return own.content_hash, own.call_version
+
+
+def _contradicts_nothing(found: OwnReview, here: OwnReview) -> bool:
+    """Whether both are of the same versions, and say the same wherever both say something."""
+    return (
+        _versions(found) == _versions(here)
+        and all(here.scores.get(name, score) == score for name, score in found.scores.items())
+        and all((here.comments.get(name) or text) == text for name, text in found.comments.items())
+    )
 
 
 def _completed(newer: OwnReview, older: OwnReview) -> OwnReview:

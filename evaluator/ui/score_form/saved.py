@@ -6,21 +6,25 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import Progress
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.phases import now
 from evaluator.ui.score_form.own import own_review
 from evaluator.ui.score_form.server_copy import ServerCopy, submit_on_server
 
 
-def clock_time(moment: datetime) -> str:
-    """The time of day where the reader is: `14:02`."""
+def time_said(moment: datetime, now: datetime, t: Translator) -> str:
+    """When something was, where the reader is: `14:02`; of another day `24 November 2026, 14:02`."""
     try:
         zone = ZoneInfo(st.context.timezone or "UTC")
     except (KeyError, ValueError):
         zone = ZoneInfo("UTC")
-    return moment.astimezone(zone).strftime("%H:%M")
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    if local.date() == today:
+        return local.strftime("%H:%M")
+    return figures.moment(local.replace(tzinfo=None), t.language)
 
 
 def show_saved(copy: ServerCopy, t: Translator) -> None:
@@ -35,11 +39,14 @@ def show_saved(copy: ServerCopy, t: Translator) -> None:
         show_paragraph(copy.refused, quiet=True)
     elif copy.is_submitted and copy.saved_at is not None:
         st.success(
-            t("Submitted {time}. Only the call manager can open it again.", time=clock_time(copy.saved_at)),
+            t(
+                "Submitted {time}. Only the call manager can open it again.",
+                time=time_said(copy.saved_at, now(), t),
+            ),
             icon=":material/check:",
         )
     elif copy.saved_at is not None:
-        show_paragraph(t("Saved {time}", time=clock_time(copy.saved_at)), quiet=True)
+        show_paragraph(t("Saved {time}", time=time_said(copy.saved_at, now(), t)), quiet=True)
     else:
         show_paragraph(t("Scores and comments are saved on the server as you give them."), quiet=True)
 

@@ -47,6 +47,11 @@ class ServerCopy:
         """Whether only the call manager can open it again."""
         return self.state == ReviewState.SUBMITTED
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a change made here is saved without a question."""
+        return self.theirs is None and not self.is_submitted
+
 
 def server_copy(call_id: str, reference: str) -> ServerCopy | None:
     """What is known of a review on the server; None where it is not kept there."""
@@ -54,15 +59,10 @@ def server_copy(call_id: str, reference: str) -> ServerCopy | None:
     return found if found is not None and found.actor_id == session.current_actor().id else None
 
 
-def fetch_copies(call: Call, work: StoredWork) -> list[tuple[str, OwnReview | None]]:
-    """Learn, once a session, what the server has of what waits for the person; by reference.
-
-    None stands for a review of somebody else who sat here before: it is not this person's.
-    """
-    fetched = list[tuple[str, OwnReview | None]]()
+def fetch_copies(call: Call, work: StoredWork) -> list[OwnReview]:
+    """Learn, once a session, what the server has of what waits for the person."""
+    fetched = list[OwnReview]()
     for key, known in list(_copies().items()):
-        if known.actor_id != work.actor.id:
-            fetched.append((key[1], None))
         if known.actor_id != work.actor.id or (key[0] == call.id and key[1] not in work.waiting):
             del _copies()[key]
     for reference, one in work.waiting.items():
@@ -75,14 +75,14 @@ def fetch_copies(call: Call, work: StoredWork) -> list[tuple[str, OwnReview | No
         blank = ServerCopy(work.actor.id, one.proposal_id)
         _copies()[call.id, reference] = blank if kept is None else _known(blank, kept)
         if kept is not None:
-            fetched.append((reference, kept.review))
+            fetched.append(kept.review)
     return fetched
 
 
 def save_on_server(own: OwnReview) -> None:
     """Save a change, where the review is kept on the server and nobody has to choose first."""
     copy = server_copy(own.call_id, own.reference)
-    if copy is None or copy.theirs is not None or copy.is_submitted or _says_the_same(own, copy.held):
+    if copy is None or not copy.is_open or _says_the_same(own, copy.held):
         return
     _save(copy, own, submits=False)
 
