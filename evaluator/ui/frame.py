@@ -1,5 +1,8 @@
 """The frame around every page: the call and its phase, who you are, which language."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import streamlit as st
 
 from evaluator.access import Role
@@ -61,7 +64,7 @@ def _switcher(person: Person, t: Translator) -> None:
     """Local mode: act as anybody of the call. The role comes first, then whoever holds it."""
     people = identity.local_people(session.current_call())
     held = frozenset(role for one in people for role in one.roles)
-    able = {one.id: one.name for one in people if session.current_role() in one.roles}
+    able = names_told_apart(one for one in people if session.current_role() in one.roles)
     with st.container(key="frame-local", horizontal=True, vertical_alignment="center", width="content"):
         _role_choice(
             t("You are"), held, t, help=t("Local mode: there are no accounts, you choose who you are.")
@@ -76,6 +79,16 @@ def _switcher(person: Person, t: Translator) -> None:
             width=170,
             label_visibility="collapsed",
         )
+
+
+def names_told_apart(people: Iterable[Person]) -> dict[str, str]:
+    """Names by id. Namesakes are numbered: a select box takes options that read alike for one."""
+    shown: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for one in people:
+        seen[one.name] += 1
+        shown[one.id] = one.name if seen[one.name] == 1 else f"{one.name} ({seen[one.name]})"
+    return shown
 
 
 def _signed_in(person: Person, t: Translator) -> None:

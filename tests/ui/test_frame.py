@@ -1,7 +1,8 @@
 import pytest
 
 from evaluator.services.call_files import default_call
-from evaluator.ui.frame import LANGUAGE_WIDGET, ROLE_WIDGET
+from evaluator.services.people import Person
+from evaluator.ui.frame import LANGUAGE_WIDGET, ROLE_WIDGET, names_told_apart
 from evaluator.ui.literal import escape_markdown
 
 
@@ -74,3 +75,9 @@ def test_a_new_session_speaks_english_when_the_program_does_not_speak_the_browse
     application.context = {"locale": "nl-BE"}
     application.run()
     assert application.selectbox(LANGUAGE_WIDGET).value == "en"
+
+
+def test_namesakes_are_told_apart():
+    people = [Person(id=one, name=name, email=None, roles=frozenset()) for one, name in
+              (("a", "Ana"), ("b", "Bo"), ("c", "Ana"))]  # fmt: skip
+    assert names_told_apart(people) == {"a": "Ana", "b": "Bo", "c": "Ana (2)"}
