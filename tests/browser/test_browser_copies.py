@@ -212,7 +212,9 @@ def test_an_unfinished_form_survives_a_crash_of_the_server(browser: Browser, tmp
         page.locator("[class*='-summary'] textarea").first.press_sequentially("Half a sentence")
         page.wait_for_timeout(300)
         server.kill()
-    with running_server(tmp_path / "second.txt", port=server.port):
+    # On the same database: the copy is for the person who wrote it alone.
+    settings = {"EVALUATOR_DATABASE_URL": f"sqlite:///{tmp_path / 'first.db'}"}
+    with running_server(tmp_path / "second.txt", port=server.port, settings=settings):
         # The page finds the new server by itself; its session begins anew and asks the browser.
         expect(page.get_by_text("brought back from the copy", exact=False)).to_be_visible(timeout=30_000)
         expect(page.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")

@@ -156,7 +156,7 @@ def compare_reviews(page: Page) -> Iterator[str]:
 
 def score(page: Page) -> Iterator[str]:
     open_proposals(page)
-    page.locator(".st-key-proposal [role=combobox]").click()
+    page.locator(".st-key-score-proposal [role=combobox]").click()
     after(page, page.get_by_role("option").filter(has_text="htmlbold").first.click)
     after(page, lambda: page.get_by_text("All on one page").click())
     comment = page.locator(".st-key-score-card-0 textarea").first
