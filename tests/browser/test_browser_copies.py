@@ -56,6 +56,7 @@ def test_an_unfinished_form_survives_a_refresh_and_a_closed_tab_until_it_is_eras
     assert other.evaluate(KEPT) == []
 
 
+@pytest.mark.long
 def test_a_draft_in_one_tab_outlives_whatever_another_tab_does(visit: Visit):
     idle = visit.open("self-assessment")
     writing = idle.context.new_page()
@@ -91,6 +92,7 @@ def test_a_draft_is_not_there_for_somebody_else_at_the_same_browser_and_nor_can_
     expect(page.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")
 
 
+@pytest.mark.long
 def test_of_two_drafts_written_in_two_tabs_neither_is_lost(visit: Visit):
     first = visit.open("self-assessment")
     second = first.context.new_page()
@@ -112,6 +114,7 @@ def test_of_two_drafts_written_in_two_tabs_neither_is_lost(visit: Visit):
     assert second.evaluate(KEPT) == []
 
 
+@pytest.mark.long
 def test_another_draft_that_the_browser_kept_is_gone_on_with_and_kept_once(visit: Visit):
     first = visit.open("self-assessment")
     second = first.context.new_page()

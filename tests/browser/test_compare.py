@@ -124,6 +124,7 @@ def test_a_click_marks_a_proposal_in_every_chart_and_a_second_click_takes_the_ma
     expect(page.locator(".st-key-chart-compare-differences svg").get_by_text(third).first).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_click_counts_after_the_view_or_the_rows_have_changed(visit: Visit):
     page = visit.open("compare", height=1700)
     choose(page, "frame-role_choice", "call manager")
@@ -142,6 +143,7 @@ def test_a_click_counts_after_the_view_or_the_rows_have_changed(visit: Visit):
     assert marked(page) == []
 
 
+@pytest.mark.long
 def test_an_address_passed_on_shows_the_same_and_a_reload_keeps_it(visit: Visit):
     page = visit.open("compare")
     choose(page, "frame-role_choice", "call manager")

@@ -57,6 +57,7 @@ def test_a_manager_looks_first_then_imports_and_a_second_import_finds_all_there(
     expect(again.get_by_text("4 here already, unchanged and 1 with a problem")).to_be_visible()
 
 
+@pytest.mark.long
 def test_an_import_can_be_stopped_and_goes_on_with_what_is_missing(visit_own: Visit):
     page = visit_own.open("proposals")
     after(page, lambda: page.get_by_text("Import", exact=True).first.click())

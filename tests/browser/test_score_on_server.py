@@ -128,6 +128,7 @@ def test_one_reviewers_review_is_nobody_elses_in_the_same_browser(visited: Visit
     assert list(kept.review.comments.values()) == ["Of the first reviewer."]
 
 
+@pytest.mark.long
 def test_the_box_names_the_proposal_that_the_page_shows_after_a_change_of_person_and_a_reload(
     visited: Visit, desk: Desk
 ) -> None:
@@ -163,6 +164,7 @@ def test_the_box_names_the_proposal_that_the_page_shows_after_a_change_of_person
     shows("Only in the store")
 
 
+@pytest.mark.long
 def test_a_refresh_in_the_midst_of_typing_asks_nothing_where_nothing_contradicts(
     visited: Visit, desk: Desk
 ) -> None:

@@ -133,6 +133,7 @@ def test_from_a_checked_sample_to_a_receipt_a_replacement_and_a_withdrawal(place
     assert place.trail() == ["proposal.submitted", "proposal.replaced", "proposal.state"]
 
 
+@pytest.mark.long
 def test_who_is_still_writing_when_the_call_closes_is_told_and_nothing_is_stored(place: Place):
     place.move_to("open")
     page = place.visit.open("self-assessment")

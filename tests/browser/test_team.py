@@ -106,6 +106,7 @@ def test_whoever_has_no_role_reads_that_and_whom_to_ask_and_nothing_else(team: T
     heading(page, "Log in")
 
 
+@pytest.mark.long
 def test_an_address_that_the_provider_has_not_confirmed_is_nobodys(team: Team, visit: Visit):
     page = open_at(visit)
     reviewer(team, "forged@agency.example")
