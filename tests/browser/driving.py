@@ -108,7 +108,8 @@ def settle(page: Page) -> None:
     timeout = SECONDS_TO_SETTLE * 1000
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=timeout)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=timeout)
-    page.wait_for_function(CHARTS_ARE_DRAWN, timeout=timeout)
+    # Asked at every frame it would have the browser draw without end.
+    page.wait_for_function(CHARTS_ARE_DRAWN, timeout=timeout, polling=100)
 
 
 def after(page: Page, action: Callable[[], object]) -> None:

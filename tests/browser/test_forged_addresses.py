@@ -37,7 +37,9 @@ def test_a_forged_address_shows_what_the_address_itself_shows(visit: Visit, page
     assert look(visit.open(f"{page.address}?{FORGED}")) == plain
 
 
-@pytest.mark.parametrize("address", ["compare", "start", "call"])
+@pytest.mark.parametrize(
+    "address", ["compare", *(pytest.param(name, marks=pytest.mark.long) for name in ("start", "call"))]
+)
 def test_a_forged_address_asked_first_after_a_plain_start_shows_the_frame_and_no_names_of_files(
     browser: Browser, plain_server: Server, address: str
 ):

@@ -33,14 +33,14 @@ from evaluator.store.tables import (
 from tests.services.live_call import SECRET, LiveCall, live_call
 from tests.services.seeded import load_example
 from tests.services.stored_example import FIRST
-from tests.store.database_fixtures import Clock
-from tests.store.databases import KINDS, empty_url
+from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM, Clock
+from tests.store.databases import empty_url
 from tests.store.test_backup import forged, rewritten
 
 CALL = "skills-mobility-2026"
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=KINDS_OF_THE_LONG_FORM)
 def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """Another installation, with nothing in it."""
     folder = tmp_path / "other"
