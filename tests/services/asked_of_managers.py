@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from evaluator.access import Action
-from evaluator.services import exporting, importing_packages, proposal_list, screening, staging
+from evaluator.services import exporting, importing_packages, proposal_list, screening, stage_ranking, staging
 from evaluator.services.importing import Entry, PlannedRow, carry_out, plan_import, read_files
 from evaluator.store.tables import GateAnswer
 from tests.services.asking import Asked, Case, or_problem
@@ -54,11 +54,11 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
             about="installation",
         ),
     ),
-    "staging.stage_progression": (
+    "stage_ranking.stage_progression": (
         Asked(
             Action.SEE_REVIEWS,
             or_problem(
-                lambda case: staging.stage_progression(**case.in_call, stage_id="concept", ratings=())
+                lambda case: stage_ranking.stage_progression(**case.in_call, stage_id="concept", ratings=())
             ),
             about="call",
         ),
