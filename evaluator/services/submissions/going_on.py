@@ -1,13 +1,14 @@
 """What an applicant takes on into the next stage: the draft it begins with, and what it may not change."""
 
-from evaluator.access import Action, Actor, NotAllowedError, Relation, check
+from evaluator.access import Action, Actor, Relation, check
 from evaluator.assessment.drift import Drift
 from evaluator.proposals import Proposal
 from evaluator.services.drafts import Draft, fields_of
 from evaluator.services.stored_calls import call_in
 from evaluator.services.stored_proposals import current_content
+from evaluator.services.submissions.obstacles import NotReadyError, Obstacle
 from evaluator.services.submissions.own import no_such_proposal, own_in, own_row
-from evaluator.services.succession import drift_in
+from evaluator.services.succession import drift_in, stage_after
 from evaluator.store import Database
 
 
@@ -19,7 +20,9 @@ def next_stage_draft(*, database: Database, actor: Actor, call_id: str, proposal
     Raises
     ------
     NotAllowedError
-        The actor has no such proposal, or it may not be taken on into the next stage.
+        The actor has no such proposal.
+    NotReadyError
+        It may not be taken on into the next stage, or was already.
     TextDeletedError
         Its text was deleted by the call's rule.
     """
@@ -31,7 +34,8 @@ def next_stage_draft(*, database: Database, actor: Actor, call_id: str, proposal
         call = call_in(session, call_id)
         [own] = own_in(session, actor, call, database.clock(), proposal_id=row.id)
         if own.next_stage is None:
-            raise NotAllowedError("This proposal cannot be taken on into the next stage now.")
+            following = stage_after(call, row.stage)
+            raise NotReadyError([Obstacle("later_stage", name=following.id if following else row.stage)])
         return Draft(fields={**fields_of(current_content(session, row)), "stage": own.next_stage})
 
 

@@ -98,6 +98,12 @@ def _show_choice(found: StageRanking, eligible: dict[str, Candidate], t: Transla
         icon=":material/mail:",
         disabled=not (chosen or others),
     ):
+        if not str(st.session_state.get(REASON_KEY) or "").strip():
+            st.error(
+                t("Say by which rule or for which reason they are invited: it is kept in the trail."),
+                icon=":material/error:",
+            )
+            return
         st.session_state[ASKED_KEY] = _Asked(
             found.call.id,
             found.stage.id,
@@ -146,7 +152,13 @@ def _invite(asked: _Asked) -> None:
             False,
             t("One of them was changed in the meantime. Nobody was told anything: look again, then decide."),
         )
-    except (NotAllowedError, StoreError, ValueError) as error:
+    except NotAllowedError:
+        _say(
+            False,
+            t("You may not invite them now; perhaps the call was moved to another phase. "
+              "Nobody was told anything."),
+        )  # fmt: skip
+    except (StoreError, ValueError) as error:
         _say(False, str(error))
     else:
         _say(
