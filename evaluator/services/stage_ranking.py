@@ -18,6 +18,7 @@ from evaluator.panel.reviews import Rating
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Facts
+from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
@@ -35,6 +36,15 @@ from evaluator.store.tables import (
 
 RANKED = (ProposalState.ELIGIBLE, ProposalState.INVITED, ProposalState.NOT_INVITED)
 """Whoever was invited already keeps their place: else others would seem to go on after them."""
+
+
+class _Made(Keeping):
+    """Cuts that were made lately: a page asks for the same at every click."""
+
+    most_kept = 8
+
+
+_MADE = _Made()
 
 
 @dataclass(frozen=True)
@@ -123,7 +133,8 @@ def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: s
         ratings = _submitted(session, call, stage_id, references)
         cuts = _cuts(session, call, stage, found, ratings)
         placed = {one.proposal_id for cut in cuts for one in cut.standings}
-        earlier = {(one.proposal_id, one.reviewer_id) for one in ratings if one.call_version != call.version}
+        version = call.version
+        earlier = {(one.proposal_id, one.reviewer_id) for one in ratings if one.call_version != version}
         return StageRanking(
             call=call,
             stage=stage,
@@ -216,6 +227,32 @@ def _cuts(
     ratings: Iterable[Rating],
 ) -> tuple[Cut, ...]:
     gates = _gates(session, [row.id for row, _ in found])
+    here = [
+        rating.model_copy(update={"stage": stage.id})
+        for rating in ratings
+        if rating.stage in (None, stage.id)
+    ]
+    # Of everything that a cut is made from. What somebody may not see is not among it: it is left out before.
+    name = (
+        call.version,
+        stage.id,
+        tuple(
+            (row.reference, row.lot, version.content_hash, version.content is None,
+             tuple(sorted(gates.get(row.id, {}).items())))
+            for row, version in found
+        ),
+        tuple((one.proposal_id, one.reviewer_id, one.criterion, one.score) for one in here),
+    )  # fmt: skip
+    return _MADE.kept(name, lambda: _made(call, stage, found, here, gates))
+
+
+def _made(
+    call: Call,
+    stage: Stage,
+    found: list[tuple[ProposalRow, ProposalVersionRow]],
+    ratings: list[Rating],
+    gates: Mapping[str, Mapping[str, str]],
+) -> tuple[Cut, ...]:
     # What is asked of those who are selected at the end keeps nobody from the next stage unless it was said.
     later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
     known: dict[str, Facts] = {}
@@ -225,15 +262,10 @@ def _cuts(
         answers = Answers.model_validate({"gates": {**later, **gates.get(row.id, {})}})
         known[row.reference] = facts(call, proposal, {}, answers).model_copy(update={"stage": stage.id})
         requested[row.reference] = _requested(call, proposal)
-    here = [
-        rating.model_copy(update={"stage": stage.id})
-        for rating in ratings
-        if rating.proposal_id in known and rating.stage in (None, stage.id)
-    ]
     return progression(
         call,
         stage,
-        combine_reviews(call, here, facts=known),
+        combine_reviews(call, [one for one in ratings if one.proposal_id in known], facts=known),
         lots={row.reference: row.lot for row, _ in found},
         requested=requested,
     )

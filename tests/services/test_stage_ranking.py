@@ -10,6 +10,7 @@ from evaluator.services.stage_ranking import StageRanking, stage_ranking
 from evaluator.store import Database, new_id
 from tests.services.stored_example import Example
 from tests.services.two_stages import concepts, make_eligible, move_to, reviewed, rows, say, two_stages
+from tests.store.counting import counted
 
 
 @pytest.fixture
@@ -147,6 +148,18 @@ def test_a_stage_that_is_not_there_or_the_last_is_named(example: Example) -> Non
         ranking(example, stage="third")
     with pytest.raises(ValueError, match='No stage follows "full"'):
         ranking(example, stage="full")
+
+
+def test_it_takes_as_many_statements_however_many_proposals_there_are(example: Example) -> None:
+    taken = []
+    for _ in range(2):
+        found = ranking(example)
+        with counted(example.database) as sent:
+            assert ranking(example) == found
+        taken.append((len(found.candidates), len(sent)))
+        if len(taken) == 1:
+            concepts(example, 3, "applicant-2", lot="pilots")
+    assert taken == [(3, 9), (6, 9)]
 
 
 def test_a_stage_with_nothing_in_it_has_no_cut(database: Database) -> None:

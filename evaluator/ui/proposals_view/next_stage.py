@@ -25,9 +25,10 @@ def show_next_stage(call: Call, t: Translator) -> None:
     """Where everybody stands in the stage, one table for each cut; then who is invited."""
     left = _ask_stage(call, t)
     try:
-        found = stage_ranking(
-            database=database(), actor=session.current_actor(), call_id=call.id, stage_id=left
-        )
+        with st.spinner(t("Ranking the proposals …"), show_time=True):
+            found = stage_ranking(
+                database=database(), actor=session.current_actor(), call_id=call.id, stage_id=left
+            )
     except (NotAllowedError, StoreError, ValueError) as error:
         st.error(escape_markdown(str(error)), icon=":material/error:")
         return
