@@ -60,12 +60,13 @@ def cut_said(found: StageRanking, cut: Cut, t: Translator) -> str:
             t("Too few pass: {amount} less is requested than the rule wants.", amount=amount(cut.short_of))
         )
     if cut.without_amount:
+        names = figures.listed(cut.without_amount, t.language)
         said.append(
             t.plural(
                 "{names} states no amount that can be converted and counts as requesting nothing.",
                 "{names} state no amount that can be converted and count as requesting nothing.",
                 len(cut.without_amount),
-                names=figures.listed(cut.without_amount, t.language),
+                names=names,
             )
         )
     return " ".join(said)

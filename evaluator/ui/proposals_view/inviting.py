@@ -75,12 +75,13 @@ def _show_choice(found: StageRanking, eligible: dict[str, Candidate], t: Transla
     )
     waiting = [name for name in eligible if name not in chosen and places.get(name, "open") == "open"]
     if waiting:
+        names = figures.listed(waiting, t.language)
         show_paragraph(
             t.plural(
                 "{names} stays as it is, told nothing: whether it passes cannot be said yet.",
                 "{names} stay as they are, told nothing: whether they pass cannot be said yet.",
                 len(waiting),
-                names=figures.listed(waiting, t.language),
+                names=names,
             )
         )
     st.text_area(
