@@ -98,13 +98,15 @@ def check_follows(session: Session, call: Call, earlier: ProposalRow, later: Pro
     Raises
     ------
     ValueError
-        They do not follow each other, or the earlier one was not invited or has a successor.
+        They do not follow each other, one of them is linked already, or the earlier one was not invited.
     """
     stages = [stage.id for stage in call.stages]
     if earlier.call_id != later.call_id or later.stage not in stages or earlier.stage not in stages:
         raise ValueError(f"{earlier.reference} and {later.reference} are not in two stages of one call.")
     if stages.index(later.stage) != stages.index(earlier.stage) + 1:
         raise ValueError(f"{later.reference} is not in the stage after that of {earlier.reference}.")
+    if later.earlier_stage_id not in (None, earlier.id):
+        raise ValueError(f"{later.reference} goes on from a proposal of the stage before already.")
     needs_invitation = asks_invitation(stage_named(call, earlier.stage))
     if needs_invitation and ProposalState(earlier.state) is not ProposalState.INVITED:
         raise ValueError(f"{earlier.reference} was not invited: its state is {earlier.state}.")

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.services.drafts import Draft, fields_of
+from evaluator.services.importing import carry_out, plan_import, read_files
 from evaluator.services.people import actor_of
 from evaluator.services.samples import open_sample
 from evaluator.services.staging import Invitation, invite
@@ -23,6 +24,7 @@ from evaluator.ui.self_assessment.earlier_stage import EARLIER_KEY
 from evaluator.ui.self_assessment.submitting import DECLARED_KEY, TARGET_KEY
 from evaluator.ui.session import LANGUAGE_KEY
 from tests.pages.stored_pages import MANAGER, keep_samples, opened, own_store, said
+from tests.services.importing.incoming import proposal_file
 from tests.services.submissions.sent import SAMPLE, sending
 from tests.services.two_stages import STAGES, make_eligible, reviewed, rows, two_stage_file
 
@@ -281,6 +283,27 @@ def test_what_differs_is_told_before_submitting_and_to_the_manager_and_refuses_n
     ]
     listed = opened(PROPOSALS).dataframe[0].value
     assert list(listed["Goes on from"]) == ["", "", "", "P02"]
+
+
+def test_one_that_was_imported_is_linked_by_the_manager_once(store: Database, call: Call) -> None:
+    told(store, call, "P02")
+    title = "Imported in full"
+    file = proposal_file(title, stage="full", reference="FULL-1", lot="pilots")
+    common = {"database": store, "actor": MANAGER, "call_id": call.id}
+    planned = plan_import(**common, entries=read_files([("full.yaml", file)], call=call))
+    assert len([*carry_out(**common, rows=planned, import_id=new_id())]) == 1
+    move(store, call, "screening")
+    known = rows(store)
+    page = opened(ELIGIBILITY)
+    assert "It is not linked to a proposal of the stage before." in said(page)
+    chosen = page.selectbox(f"eligibility:earlier:{known['P04'].id}")
+    assert [one.split(" · ")[0] for one in chosen.options] == ["P02"]
+    chosen.set_value(known["P02"].id).run()
+    press(page, f"eligibility:link:{known['P04'].id}")
+    assert rows(store)["P04"].earlier_stage_id == known["P02"].id
+    assert "Goes on from P02. The call wants this kept, and it differs" in said(page)
+    assert f"Now: {title}" in unescape(said(page))
+    assert f"eligibility:link:{known['P04'].id}" not in [button.key for button in page.button]
 
 
 def test_with_two_invited_one_is_chosen_and_begins_with_the_one_that_was_pressed(

@@ -50,7 +50,7 @@ def show_desk(call: Call, t: Translator) -> None:
     with conditions:
         show_heading(t("Conditions"), level=2, anchor=RUBRIC)
         if one.stage and one.stage != next(iter(call.stages)).id:
-            show_earlier_stage(one.id, t)
+            show_earlier_stage(call, one, t)
         times = [(gate, board.is_open) for gate in board.gates if gate.id in one.asked]
         times += [(gate, board.later_is_open) for gate in board.later if gate.id in one.asked_later]
         for gate, is_open in times:

@@ -9,6 +9,7 @@ from evaluator.services.conflicts import declare_conflict
 from evaluator.services.drafts import proposal_of
 from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.proposal_list import proposals_of_call
+from evaluator.services.rebuilding import SAID, held_in, rebuilt_in
 from evaluator.services.samples import open_sample
 from evaluator.services.screening import screening_board
 from evaluator.services.submissions import NotReadyError, next_stage_draft, own_drift, withdraw
@@ -89,6 +90,24 @@ def test_an_invited_proposal_is_gone_on_from_once_and_the_trail_says_so(example:
         "P02": ("not_invited", None, None),
         "P04": ("submitted", None, None),
     }
+
+
+def test_what_the_trail_tells_is_what_the_tables_hold(example: Example) -> None:
+    say(example, {"P01": True, "P02": False})
+    Applicant(example).submit(**full())
+    with example.database.reading() as session:
+        told, held = rebuilt_in(session, example.call.id), held_in(session, example.call.id)
+    states = {one["reference"]: (one["stage"], one["state"]) for one in told.parts["proposals"].values()}
+    assert states["P04"] == ("full", "submitted")
+    assert states["P01"] == ("concept", "invited")
+    # The example made them eligible by hand, without an event.
+    assert told.parts["proposals"].keys() == held.parts["proposals"].keys()
+    for row_id, row in told.parts["proposals"].items():
+        if row["reference"] != "P03":
+            held_row = held.parts["proposals"][row_id]
+            assert {name: row.get(name) for name in SAID["proposals"]} == {
+                name: held_row.get(name) for name in SAID["proposals"]
+            }
 
 
 def test_of_two_presses_at_the_same_moment_one_goes_on(example: Example) -> None:
