@@ -62,11 +62,12 @@ def _stage(call: Call, stage: Stage, t: Translator) -> Iterator[str]:
             yield t("{part}: at least {value}.", part=title, value=number_in_words(threshold, t))
         else:
             yield t("{part}: {threshold}.", part=title, threshold=node_threshold_in_words(threshold, t))
-    yield from _goes_on(stage, t)
+    yield from who_goes_on(stage, t)
     yield from _keeps(stage, t)
 
 
-def _goes_on(stage: Stage, t: Translator) -> Iterator[str]:
+def who_goes_on(stage: Stage, t: Translator) -> Iterator[str]:
+    """The rule by which the best go on to the next stage; nothing where the stage has none."""
     if stage.proceed is not None and stage.proceed.count is not None:
         yield t.plural("The best {count} goes on.", "The best {count} go on.", stage.proceed.count)
     if stage.proceed is not None and stage.proceed.requested_up_to is not None:

@@ -1,6 +1,6 @@
 """The proposals of a call as a list: what they are called, where they stand, when they came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -29,6 +29,7 @@ _LISTED = (
     ProposalRow.current_number,
     ProposalRow.created_at,
     ProposalRow.applicant_id,
+    ProposalRow.earlier_stage_id,
 )
 
 
@@ -49,6 +50,8 @@ class ListedProposal(NamedTuple):
     was_imported: bool
     text_deleted_at: datetime | None = None
     """When its text was deleted by the call's rule; None while it is there."""
+    goes_on_from: str | None = None
+    """The reference of the proposal of the stage before, where that is in the list too."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,14 @@ def proposals_of_call(*, database: Database, actor: Actor, call_id: str) -> Prop
         deleted = deleted_until(session, call_id, "texts")
     # Their states tell what was found: nobody learns that of their own before the letters.
     seen = visible(found, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_GATES)
-    return ProposalList(tuple(_listed(row, deleted) for row in seen), left_out)
+    references = {row[0]: row[1] for row in seen}
+    return ProposalList(tuple(_listed(row, deleted, references) for row in seen), left_out)
 
 
-def _listed(row: Sequence[Any], deleted: datetime | None) -> ListedProposal:
+def _listed(row: Sequence[Any], deleted: datetime | None, references: Mapping[str, str]) -> ListedProposal:
     # Taken apart by place: asked by name, each value of each row is looked up anew.
-    proposal_id, reference, external_id, label, title, lot, stage, state, number, received, applicant = row
+    proposal_id, reference, external_id, label, title, lot, stage, state, number, received, *ids = row
+    applicant, earlier = ids
     return ListedProposal(
         id=proposal_id,
         reference=reference,
@@ -99,4 +104,5 @@ def _listed(row: Sequence[Any], deleted: datetime | None) -> ListedProposal:
         received_at=received,
         was_imported=applicant is None,
         text_deleted_at=deleted if deleted is not None and received <= deleted else None,
+        goes_on_from=None if earlier is None else references.get(earlier),
     )

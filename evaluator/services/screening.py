@@ -49,7 +49,7 @@ from evaluator.store.versions import check_unchanged
 NOT_ANSWERED = 0
 """The version of an answer that nobody has given yet."""
 
-_SCREENED = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
+_SCREENED = (ProposalState.SUBMITTED, ProposalState.INELIGIBLE, *sorted(STILL_IN))
 _ANSWERING = (Action.ANSWER_GATE, Action.ANSWER_LATER_GATE)
 _SETTLED = (ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
 _STATES = {state.value: state for state in ProposalState}
@@ -115,11 +115,17 @@ class Screened(NamedTuple, Generic[A]):
     """The gates that are asked of it once there are scores; none while it is not eligible."""
     text_deleted_at: datetime | None = None
     """When its text was deleted by the call's rule; None while it is there, and on the board."""
+    stage: str = ""
 
     @property
     def open(self) -> tuple[str, ...]:
         """The gates that still wait: not answered, needing a check, or answered about an earlier text."""
         return tuple(gate for gate in self.asked if self._is_open(gate)) if self.answers else self.asked
+
+    @property
+    def may_be_reopened(self) -> bool:
+        """Whether its screening can be opened again: it is settled, and nothing was decided since."""
+        return self.state in _SETTLED
 
     @property
     def outcome(self) -> Settlement | None:
@@ -214,10 +220,11 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
             version,
             asked(lot, stage),
             answers.get(proposal_id, _NO_ANSWERS),
+            stage=stage,
         )
         for proposal_id, reference, label, title, lot, state, number, version, stage in shown
     ]
-    screened.sort(key=lambda one: (one.state in _SETTLED, not one.open, one.reference))
+    screened.sort(key=lambda one: (one.state is not ProposalState.SUBMITTED, not one.open, one.reference))
     later = later_gates(call)
     return Board(
         call,
@@ -453,6 +460,7 @@ def _screened(
         row.version,
         asked,
         answers,
+        stage=row.stage,
     )
 
 

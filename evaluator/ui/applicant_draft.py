@@ -12,6 +12,7 @@ STEP_KEY = "self_assessment:step"
 REVISION_KEY = "self_assessment:revision"
 UPLOADED_KEY = "self_assessment:uploaded"
 REPLACES_KEY = "self_assessment:replaces"
+EARLIER_KEY = "self_assessment:earlier"
 
 
 def current_draft() -> Draft | None:
@@ -65,6 +66,19 @@ def uploaded_file() -> SentFile | None:
 def go_on_replacing(proposal_id: str | None) -> None:
     """Remember which submitted proposal the draft is meant to replace; None: none."""
     st.session_state[REPLACES_KEY] = proposal_id
+    st.session_state[EARLIER_KEY] = None
+
+
+def go_on_from(proposal_id: str) -> None:
+    """Remember which proposal of the stage before the draft is meant to go on from. It replaces none."""
+    st.session_state[REPLACES_KEY] = None
+    st.session_state[EARLIER_KEY] = proposal_id
+
+
+def goes_on_from() -> str | None:
+    """The proposal of the stage before that the draft is meant to go on from."""
+    proposal_id: str | None = st.session_state.get(EARLIER_KEY)
+    return proposal_id
 
 
 def replaces() -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from evaluator.access import Action, Relation
 from evaluator.services import submissions
-from tests.services.asking import Asked, Case
+from tests.services.asking import Asked, Case, or_problem
 from tests.services.submissions.sent import sending
 
 
@@ -54,6 +54,20 @@ ASKED_OF_APPLICANTS: Mapping[str, tuple[Asked, ...]] = {
         Asked(
             Action.SEE_PROPOSAL,
             lambda case: submissions.own_draft(**_own(case)),
+            towards=Relation.OWN,
+        ),
+    ),
+    "submissions.going_on.next_stage_draft": (
+        Asked(
+            Action.SEE_PROPOSAL,
+            or_problem(lambda case: submissions.next_stage_draft(**_own(case))),
+            towards=Relation.OWN,
+        ),
+    ),
+    "submissions.going_on.own_drift": (
+        Asked(
+            Action.SEE_PROPOSAL,
+            lambda case: submissions.own_drift(**_own(case), draft=_sending("s01-ict-successor")["proposal"]),
             towards=Relation.OWN,
         ),
     ),

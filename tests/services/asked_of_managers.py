@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from evaluator.access import Action
-from evaluator.services import exporting, importing_packages, proposal_list, screening, staging
+from evaluator.services import (
+    earlier_stage,
+    exporting,
+    importing_packages,
+    proposal_list,
+    screening,
+    stage_ranking,
+    staging,
+)
 from evaluator.services.importing import Entry, PlannedRow, carry_out, plan_import, read_files
 from evaluator.store.tables import GateAnswer
 from tests.services.asking import Asked, Case, or_problem
@@ -54,14 +62,24 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
             about="installation",
         ),
     ),
-    "staging.stage_progression": (
+    "stage_ranking.stage_progression": (
         Asked(
             Action.SEE_REVIEWS,
             or_problem(
-                lambda case: staging.stage_progression(**case.in_call, stage_id="concept", ratings=())
+                lambda case: stage_ranking.stage_progression(**case.in_call, stage_id="concept", ratings=())
             ),
             about="call",
         ),
+    ),
+    "stage_ranking.stage_ranking": (
+        Asked(
+            Action.SEE_REVIEWS,
+            or_problem(lambda case: stage_ranking.stage_ranking(**case.in_call, stage_id="concept")),
+            about="call",
+        ),
+    ),
+    "earlier_stage.earlier_stage": (
+        Asked(Action.SEE_GATES, lambda case: earlier_stage.earlier_stage(**case.on_proposal)),
     ),
     "staging.invite": (
         Asked(

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from evaluator.access import NotAllowedError
 from evaluator.panel.reviews import Rating
 from evaluator.services.shipped import criteria_folder
-from evaluator.services.staging import Invitation, invite, link_to_earlier_stage, stage_progression
+from evaluator.services.stage_ranking import stage_progression
+from evaluator.services.staging import Invitation, invite, link_to_earlier_stage
 from evaluator.services.stored_calls import keep_call
 from evaluator.store import Database, new_id
 from evaluator.store.audit import events, first_breaks

@@ -5,6 +5,7 @@ as one that does not exist.
 """
 
 from evaluator.services.submissions.commands import replace_submission, submit, withdraw
+from evaluator.services.submissions.going_on import next_stage_draft, own_drift
 from evaluator.services.submissions.obstacles import (
     NotReadyError,
     Obstacle,
@@ -30,10 +31,12 @@ __all__ = [
     "OwnFile",
     "OwnProposal",
     "OwnVersion",
+    "next_stage_draft",
     "obstacle_said",
     "opening_of",
     "own_document",
     "own_draft",
+    "own_drift",
     "own_proposals",
     "receipt",
     "receipt_file",

@@ -1,7 +1,7 @@
 """The three commands of an applicant. The moment of asking counts, not that at which it was done."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from evaluator.services.proposal_versions import Sending, document_hashes, keep_
 from evaluator.services.references import next_reference
 from evaluator.services.sent_files import SentFile
 from evaluator.services.stored_calls import call_in, lock_call, open_switches
-from evaluator.services.submissions.obstacles import NotReadyError, submission_obstacles
+from evaluator.services.submissions.obstacles import NotReadyError, Obstacle, submission_obstacles
 from evaluator.services.submissions.own import (
     REPLACED_IN,
     WITHDRAWN_FROM,
@@ -25,6 +25,7 @@ from evaluator.services.submissions.own import (
     own_row,
     receipt_in,
 )
+from evaluator.services.succession import open_stages_in, say_link
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import DocumentRow, ProposalRow, ProposalState, ProposalVersionRow
@@ -40,8 +41,15 @@ def submit(
     files: Sequence[SentFile],
     declared: bool,
     key: str,
+    earlier_id: str | None = None,
 ) -> Receipt:
     """Submit a checked draft to an open call; the receipt says under which reference it is kept.
+
+    Parameters
+    ----------
+    earlier_id
+        For a later stage: the proposal of one's own that it goes on from. It need not be said where there is
+        only one.
 
     Raises
     ------
@@ -67,14 +75,17 @@ def submit(
             open_switches=switches,
             call_id=call_id,
         )
-        _check_ready(call, proposal, files, declared=declared)
+        open_stages = open_stages_in(session, actor, call)
+        _check_ready(call, proposal, files, declared=declared, stages=open_stages)
         _check_new(session, actor, call_id, proposal)
+        earlier = _goes_on_from(open_stages.get(proposal.stage or "", ()), earlier_id)
         row = ProposalRow(
             id=new_id(),
             call_id=call_id,
             reference=next_reference(session, call_id),
             state=ProposalState.SUBMITTED.value,
             applicant_id=actor.id,
+            earlier_stage_id=earlier.id if earlier is not None else None,
             created_at=asked_at,
         )
         sending = Sending(proposal, files, call, actor.id, asked_at, declared)
@@ -83,6 +94,8 @@ def submit(
             Kind.PROPOSAL_SUBMITTED, row.id, actor.id, key, None, _as_event(session, row, version)
         )
         append(session, call_id, change, now=asked_at)
+        if earlier is not None:
+            say_link(session, actor, row, before=None, key=f"{key}:{earlier.id}", now=asked_at)
         return receipt_in(session, row, 1)
 
     return database.write(work)
@@ -129,7 +142,7 @@ def replace_submission(
         if row.state not in REPLACED_IN:
             raise NotAllowedError("This proposal can no longer be replaced.")
         every_file = [*files, *_carried_over(session, row, files)]
-        _check_ready(call, proposal, every_file, declared=declared)
+        _check_ready(call, proposal, every_file, declared=declared, stages=[row.stage])
         before = _as_event(session, row, _current(session, row))
         sending = Sending(proposal, every_file, call, actor.id, asked_at, declared)
         row.version += 1
@@ -193,10 +206,38 @@ def _to_change(
     return row
 
 
-def _check_ready(call: Call, proposal: Proposal, files: Sequence[SentFile], *, declared: bool) -> None:
-    found = submission_obstacles(call=call, proposal=proposal, files=files, declared=declared)
+def _check_ready(
+    call: Call,
+    proposal: Proposal,
+    files: Sequence[SentFile],
+    *,
+    declared: bool,
+    stages: Collection[str],
+) -> None:
+    found = submission_obstacles(call=call, proposal=proposal, files=files, declared=declared, stages=stages)
     if found:
         raise NotReadyError(found)
+
+
+def _goes_on_from(open_ones: Sequence[ProposalRow], earlier_id: str | None) -> ProposalRow | None:
+    """The proposal of the stage before; None in the first stage, and where there is none and none is needed.
+
+    Raises
+    ------
+    NotAllowedError
+        Nothing can go on from the one that was named.
+    NotReadyError
+        There are several, and none was named.
+    """
+    if earlier_id is not None:
+        named = next((row for row in open_ones if row.id == earlier_id), None)
+        if named is None:
+            raise no_such_proposal()
+        return named
+    if len(open_ones) > 1:
+        names = ", ".join(row.reference for row in open_ones)
+        raise NotReadyError([Obstacle("which_earlier", ("stage",), name=names)])
+    return next(iter(open_ones), None)
 
 
 def _check_new(session: Session, actor: Actor, call_id: str, proposal: Proposal) -> None:

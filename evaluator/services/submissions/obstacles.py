@@ -1,7 +1,7 @@
 """What keeps a proposal from being submitted, each thing named so that it can be mended."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ from evaluator.proposals.field_names import field_title
 from evaluator.services.drafts import fields_of
 from evaluator.services.form_questions import form_progress, form_questions
 from evaluator.services.sent_files import LARGEST_FILE, ORIGINAL, SentFile
+from evaluator.services.succession import stages_open_to_all
 
 LONGEST_TITLE = 1_000
 LONGEST_ACRONYM = 100
@@ -25,8 +26,8 @@ LARGEST_CONTENT = 5 * MB
 
 Kind = Literal[
     "missing", "too_long", "unshowable", "long_name", "too_large", "other_call", "unknown_lot",
-    "unknown_stage", "later_stage", "partner_twice", "no_rate", "no_file", "file_empty", "file_too_large",
-    "file_not_asked", "not_declared",
+    "unknown_stage", "later_stage", "other_stage", "which_earlier", "partner_twice", "no_rate", "no_file",
+    "file_empty", "file_too_large", "file_not_asked", "not_declared",
 ]  # fmt: skip
 
 
@@ -56,12 +57,25 @@ class NotReadyError(ValueError):
 
 
 def submission_obstacles(
-    *, call: Call, proposal: Proposal, files: Sequence[SentFile], declared: bool
+    *,
+    call: Call,
+    proposal: Proposal,
+    files: Sequence[SentFile],
+    declared: bool,
+    stages: Collection[str] | None = None,
 ) -> tuple[Obstacle, ...]:
-    """Everything that keeps the proposal from being submitted, in the order of the form."""
+    """Everything that keeps the proposal from being submitted, in the order of the form.
+
+    Parameters
+    ----------
+    stages
+        Those that it may be submitted for; not said: those that are open to all.
+    """
     found = [*_unreadable(proposal)]
     if not found:
-        found = [*_sizes(proposal), *_names(call, proposal), *_answers(call, proposal, files)]
+        taken = stages_open_to_all(call) if stages is None else stages
+        found = [*_sizes(proposal), *_names(call, proposal), *_stage(call, proposal, taken)]
+        found += _answers(call, proposal, files)
     found += _files(call, files)
     return tuple(found if declared else [*found, Obstacle("not_declared")])
 
@@ -88,6 +102,8 @@ def _sentences(t: Translator) -> dict[Kind, str]:
         "unknown_lot": t("The call has no lot {name}."),
         "unknown_stage": t("The call has no stage {name}."),
         "later_stage": t("The stage {name} is open to invited proposals only."),
+        "other_stage": t("It takes the place of a proposal of the stage {name}: keep this stage."),
+        "which_earlier": t("Say which proposal of the stage before it goes on from: {name}."),
         "partner_twice": t("Two partners have the same id, {name}. Give each its own."),
         "no_rate": t("The call states no rate for the currency {name}."),
         "no_file": t("The proposal comes without its file."),
@@ -143,17 +159,29 @@ def _names(call: Call, proposal: Proposal) -> Iterator[Obstacle]:
         yield Obstacle("other_call", ("call",), name=proposal.call)
     if proposal.lot is not None and proposal.lot not in {lot.id for lot in call.lots}:
         yield Obstacle("unknown_lot", ("lot",), name=proposal.lot)
-    stages = [stage.id for stage in call.stages]
-    if proposal.stage is not None and proposal.stage not in stages:
-        yield Obstacle("unknown_stage", ("stage",), name=proposal.stage)
-    elif proposal.stage is not None and proposal.stage != stages[0]:
-        yield Obstacle("later_stage", ("stage",), name=proposal.stage)
     for partner_id, times in Counter(partner.id for partner in proposal.partners).items():
         if times > 1:
             yield Obstacle("partner_twice", ("partners",), name=partner_id)
     budget = proposal.budget
     if budget is not None and budget.currency not in {call.money.currency, *call.money.rates}:
         yield Obstacle("no_rate", ("budget", "currency"), name=budget.currency)
+
+
+def _stage(call: Call, proposal: Proposal, taken: Collection[str]) -> Iterator[Obstacle]:
+    """A stage that the call does not have, or for which this proposal cannot be submitted."""
+    stages = [stage.id for stage in call.stages]
+    if proposal.stage is not None and proposal.stage not in stages:
+        yield Obstacle("unknown_stage", ("stage",), name=proposal.stage)
+        return
+    # A proposal that was sent before the call had stages is one of the first.
+    known = [stages.index(name) for name in taken if name in stages] or [0]
+    place = 0 if proposal.stage is None else stages.index(proposal.stage)
+    if place in known or not stages:
+        return
+    if proposal.stage is not None and place > min(known):
+        yield Obstacle("later_stage", ("stage",), name=proposal.stage)
+    else:
+        yield Obstacle("other_stage", ("stage",), name=stages[min(known)])
 
 
 def _answers(call: Call, proposal: Proposal, files: Sequence[SentFile]) -> Iterator[Obstacle]:

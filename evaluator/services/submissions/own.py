@@ -1,6 +1,6 @@
 """What an applicant sees of their own proposals, and of nobody else's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,12 @@ from evaluator.services.drafts import Draft, fields_of
 from evaluator.services.kept_texts import kept_proposal, proposal_kept_in
 from evaluator.services.sent_files import SentFile
 from evaluator.services.stored_calls import call_in, open_switches
+from evaluator.services.succession import (
+    followed_in,
+    may_be_followed,
+    stage_after,
+    stages_open_to_all,
+)
 from evaluator.store import Database
 from evaluator.store.tables import DocumentRow, ProposalRow, ProposalState, ProposalVersionRow
 
@@ -61,13 +67,22 @@ class OwnProposal:
     title: str
     lot: str | None
     state: ProposalState
-    """`submitted` or `withdrawn`; what was found and decided only once the call sends its letters."""
+    """`submitted` or `withdrawn`; what was found and decided only once the call sends its letters.
+
+    Who is invited is told as well while the call takes proposals: those of the next stage."""
     seen: int
     """Its row's version, which is said again when it is replaced or withdrawn."""
     versions: tuple[OwnVersion, ...]
     """The newest first; never empty."""
     may_replace: bool
     may_withdraw: bool
+    stage: str = ""
+    earlier_id: str | None = None
+    """The proposal of the stage before, which this one goes on from."""
+    next_stage: str | None = None
+    """The stage into which it may be taken on; None where it may not, or was already."""
+    followed_by: str | None = None
+    """The reference of the one that goes on from it."""
 
     @property
     def current(self) -> OwnVersion:
@@ -214,6 +229,7 @@ def own_in(
     rows = session.scalars(asked.order_by(ProposalRow.created_at, ProposalRow.id)).all()
     versions = _versions(session, [row.id for row in rows])
     switches = open_switches(session, call, now)
+    followed = followed_in(session, [row.id for row in rows]) if len(call.stages) > 1 else {}
 
     def may_now(action: Action) -> bool:
         return may(actor, action, relation=Relation.OWN, open_switches=switches, call_id=call.id)
@@ -230,6 +246,10 @@ def own_in(
             versions=versions[row.id],
             may_replace=row.state in REPLACED_IN and may_now(Action.REPLACE_PROPOSAL),
             may_withdraw=row.state in WITHDRAWN_FROM and may_now(Action.WITHDRAW_PROPOSAL),
+            stage=row.stage,
+            earlier_id=row.earlier_stage_id,
+            next_stage=_next_stage(call, row, switches, followed),
+            followed_by=followed.get(row.id),
         )
         for row in rows
     ]
@@ -237,7 +257,23 @@ def own_in(
 
 def _state_told(state: str, switches: frozenset[str]) -> ProposalState:
     known = ProposalState(state)
-    return known if known is ProposalState.WITHDRAWN or "letters" in switches else ProposalState.SUBMITTED
+    is_told = (
+        known is ProposalState.WITHDRAWN
+        or "letters" in switches
+        or ("submit" in switches and known in (ProposalState.INVITED, ProposalState.NOT_INVITED))
+    )
+    return known if is_told else ProposalState.SUBMITTED
+
+
+def _next_stage(
+    call: Call, row: ProposalRow, switches: frozenset[str], followed: Mapping[str, str]
+) -> str | None:
+    """What may be begun now, as far as the applicant is told."""
+    following = stage_after(call, row.stage)
+    if following is None or row.id in followed or not may_be_followed(call, row):
+        return None
+    is_told = _state_told(row.state, switches) is ProposalState.INVITED
+    return following.id if is_told or following.id in stages_open_to_all(call) else None
 
 
 def _versions(session: Session, proposal_ids: Sequence[str]) -> dict[str, tuple[OwnVersion, ...]]:

@@ -9,6 +9,7 @@ from evaluator.store.tables import GateAnswer, ProposalState
 from evaluator.ui.charts import download_csv
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.proposal_states import state_in_words
+from evaluator.ui.stages import stage_in_words
 
 PROPOSAL_KEY = "eligibility:proposal"
 AT_KEY = "eligibility:at"
@@ -37,18 +38,16 @@ def board_said(board: Board, t: Translator) -> str:
     """`Answers are open on 3 of 15 proposals. To be settled: 1. Eligible: 10. Not eligible: 1.`"""
     undecided = [one for one in board.proposals if one.state is ProposalState.SUBMITTED]
     waiting = sum(bool(one.open) and one.outcome is None for one in undecided)
-    counts = {
-        state: sum(one.state is state for one in board.proposals)
-        for state in (ProposalState.ELIGIBLE, ProposalState.INELIGIBLE)
-    }
+    refused = sum(one.state is ProposalState.INELIGIBLE for one in board.proposals)
     return " ".join(
         [
             t("Answers are open on {waiting} of {all} proposals.", waiting=waiting, all=len(board.proposals)),
             t(
                 "To be settled: {settle}. Eligible: {yes}. Not eligible: {no}.",
                 settle=len(undecided) - waiting,
-                yes=counts[ProposalState.ELIGIBLE],
-                no=counts[ProposalState.INELIGIBLE],
+                # Who was invited, or is on the reserve list, was found eligible before.
+                yes=len(board.proposals) - len(undecided) - refused,
+                no=refused,
             ),
         ]
     )
@@ -61,6 +60,8 @@ def board_table(board: Board, t: Translator) -> pd.DataFrame:
         t("Name"): [one.label for one in board.proposals],
         t("State"): [state_in_words(one.state, t) for one in board.proposals],
     }
+    if len(board.call.stages) > 1:
+        columns[t("Stage")] = [stage_in_words(board.call, one.stage, t) for one in board.proposals]
     for gate in board.gates:
         columns[gate.title.said_in(t.language)] = [_cell(one, gate.id, t) for one in board.proposals]
     return pd.DataFrame(columns)
@@ -87,7 +88,7 @@ def chosen_proposal(board: Board, t: Translator) -> Screened[Given]:
         st.selectbox(
             t("Proposal"),
             list(by_id),
-            format_func=lambda name: _choice(by_id[name], t),
+            format_func=lambda name: _choice(board, by_id[name], t),
             key=PROPOSAL_KEY,
             on_change=lambda: look_at(st.session_state[PROPOSAL_KEY]),
         )
@@ -117,14 +118,18 @@ def _next_open(board: Board, at: str) -> str | None:
     return next((one.id for one in turned if one.state is ProposalState.SUBMITTED), None)
 
 
-def _choice(one: Screened[Given], t: Translator) -> str:
+def _choice(board: Board, one: Screened[Given], t: Translator) -> str:
     if one.state is not ProposalState.SUBMITTED:
         said = state_in_words(one.state, t)
     elif one.outcome is not None:
         said = t("can be settled")
     else:
         said = t("{count} open", count=len(one.open))
-    return " · ".join(dict.fromkeys(filter(None, [one.reference, one.label, one.title[:60], said])))
+    stages = [stage.id for stage in board.call.stages]
+    # That a proposal is in the first stage goes without saying.
+    stage = stage_in_words(board.call, one.stage, t) if one.stage in stages[1:] else ""
+    parts = [one.reference, one.label, one.title[:60], stage, said]
+    return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _cell(one: Screened[Given], gate_id: str, t: Translator) -> str:

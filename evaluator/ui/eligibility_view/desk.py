@@ -10,6 +10,7 @@ from evaluator.services.screening import proposal_to_screen, screening_board, su
 from evaluator.ui import session
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.eligibility_view.board import chosen_proposal, show_board
+from evaluator.ui.eligibility_view.earlier_stage import show_earlier_stage
 from evaluator.ui.eligibility_view.gate_card import ask, show_gate
 from evaluator.ui.eligibility_view.opening import show_closed
 from evaluator.ui.eligibility_view.settling import show_settling
@@ -48,6 +49,8 @@ def show_desk(call: Call, t: Translator) -> None:
             show_paragraph(deleted_said(one.text_deleted_at, call, t))
     with conditions:
         show_heading(t("Conditions"), level=2, anchor=RUBRIC)
+        if one.stage and one.stage != next(iter(call.stages)).id:
+            show_earlier_stage(call, one, t)
         times = [(gate, board.is_open) for gate in board.gates if gate.id in one.asked]
         times += [(gate, board.later_is_open) for gate in board.later if gate.id in one.asked_later]
         for gate, is_open in times:

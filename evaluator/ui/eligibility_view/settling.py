@@ -34,7 +34,8 @@ def show_settling(one: Screened[Answered], t: Translator) -> None:
         show_paragraph(
             t("{reference} is {state}.", reference=one.reference, state=state_in_words(one.state, t))
         )
-        _show_way_back(one, t)
+        if one.may_be_reopened:
+            _show_way_back(one, t)
         return
     match one.outcome:
         case None:

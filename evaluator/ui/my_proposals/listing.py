@@ -6,49 +6,44 @@ from evaluator.access import Actor
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
 from evaluator.reports.receipt import submitted_said
-from evaluator.services.draft_fields import value_at
 from evaluator.services.submissions import (
     OwnFile,
     OwnProposal,
     OwnVersion,
     own_document,
-    own_draft,
     withdraw,
 )
 from evaluator.store import new_id
 from evaluator.store.tables import ProposalState
 from evaluator.ui import session
-from evaluator.ui.applicant_draft import (
-    current_draft,
-    go_on_replacing,
-    go_to_step,
-    keep_uploaded,
-    replace_draft,
-)
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.my_proposals.receipts import receipt_button
+from evaluator.ui.my_proposals.taking_up import (
+    ERROR_KEY,
+    open_what_was_taken_up,
+    show_begin_next,
+    show_replace,
+)
 from evaluator.ui.my_proposals.words import REFUSALS, show_refusal, state_said
-from evaluator.ui.navigation import open_page
+from evaluator.ui.stages import stage_in_words
 from evaluator.ui.stored import database
-
-ERROR_KEY = "my_proposals:error"
-GO_ON_KEY = "my_proposals:go_on"
 
 
 def show_own(call: Call, actor: Actor, own: list[OwnProposal], t: Translator) -> None:
     """Each proposal with what can be done with it."""
-    if st.session_state.pop(GO_ON_KEY, False):
-        open_page("self_assessment")
+    open_what_was_taken_up()
     if (error := st.session_state.pop(ERROR_KEY, None)) is not None:
         show_refusal(error, t)
     for proposal in own:
         with st.container(border=True, key=f"my_proposals-{proposal.reference}", gap="small"):
-            _show_one(call, actor, proposal, t)
+            _show_one(call, actor, proposal, own, t)
 
 
-def _show_one(call: Call, actor: Actor, own: OwnProposal, t: Translator) -> None:
+def _show_one(
+    call: Call, actor: Actor, own: OwnProposal, everything: list[OwnProposal], t: Translator
+) -> None:
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(own.reference, color="blue")
@@ -62,6 +57,7 @@ def _show_one(call: Call, actor: Actor, own: OwnProposal, t: Translator) -> None
         name = own.label if own.label != own.reference else ""
         show_paragraph(" · ".join(filter(None, [name, lot])), quiet=True)
     show_paragraph(_version_said(call, own.current, t))
+    _show_stages(call, own, everything, t)
     if (deleted := own.current.text_deleted_at) is not None:
         show_paragraph(deleted_said(deleted, call, t))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -70,36 +66,28 @@ def _show_one(call: Call, actor: Actor, own: OwnProposal, t: Translator) -> None
             number=own.current.number, t=t, key=f"my_proposals:receipt:{own.id}",
         )  # fmt: skip
         if own.may_replace and deleted is None:
-            _show_replace(call, own, t)
+            show_replace(call, own, t)
+        if own.next_stage is not None and deleted is None:
+            show_begin_next(call, own, own.next_stage, t)
         if own.may_withdraw:
             _show_withdraw(call, own, t)
     _show_versions(call, actor, own, t)
 
 
-def _show_replace(call: Call, own: OwnProposal, t: Translator) -> None:
-    """The version that counts becomes the draft at hand; a draft that is there is not lost unasked."""
-    label, at_hand = t("Replace it"), current_draft()
-    args = (call.id, own.id)
-    if at_hand is None or at_hand.sample is not None:
-        st.button(
-            label, key=f"my_proposals:replace:{own.id}", icon=":material/edit:", on_click=_go_on, args=args
-        )
+def _show_stages(call: Call, own: OwnProposal, everything: list[OwnProposal], t: Translator) -> None:
+    """In which stage it is, what it goes on from, and whether it may go on itself."""
+    if len(call.stages) < 2 or own.state is ProposalState.WITHDRAWN:
         return
-    with st.popover(label, icon=":material/edit:"):
-        title = str(value_at(at_hand.fields, ("title",)) or t("A draft without a title"))
-        show_paragraph(t("You have another draft at hand: “{title}”.", title=title))
-        st.button(
-            t("Replace {reference} with this draft", reference=own.reference),
-            key=f"my_proposals:replace-with-draft:{own.id}",
-            on_click=_replace_with_draft,
-            args=(own.id,),
-        )
-        st.button(
-            t("Discard this draft and go on with {reference} as it was submitted", reference=own.reference),
-            key=f"my_proposals:replace:{own.id}",
-            on_click=_go_on,
-            args=args,
-        )
+    said = [t("Stage: {stage}.", stage=stage_in_words(call, own.stage, t))]
+    earlier = next((one.reference for one in everything if one.id == own.earlier_id), None)
+    if earlier is not None:
+        said.append(t("Goes on from {reference}.", reference=earlier))
+    if own.followed_by is not None:
+        said.append(t("{reference} goes on from it.", reference=own.followed_by))
+    elif own.next_stage is not None and own.state is ProposalState.INVITED:
+        stage = stage_in_words(call, own.next_stage, t)
+        said.append(t("It is invited to the stage “{stage}”: begin it from here.", stage=stage))
+    show_paragraph(" ".join(said))
 
 
 def _show_withdraw(call: Call, own: OwnProposal, t: Translator) -> None:
@@ -163,27 +151,6 @@ def _show_file(call: Call, actor: Actor, file: OwnFile, t: Translator) -> None:
         on_click="ignore",
         type="tertiary",
     )
-
-
-def _go_on(call_id: str, proposal_id: str) -> None:
-    try:
-        draft = own_draft(
-            database=database(), actor=session.current_actor(), call_id=call_id, proposal_id=proposal_id
-        )
-    except REFUSALS as error:
-        st.session_state[ERROR_KEY] = error
-        return
-    replace_draft(draft)
-    keep_uploaded(None)
-    go_on_replacing(proposal_id)
-    go_to_step(1)
-    st.session_state[GO_ON_KEY] = True
-
-
-def _replace_with_draft(proposal_id: str) -> None:
-    go_on_replacing(proposal_id)
-    go_to_step(4)
-    st.session_state[GO_ON_KEY] = True
 
 
 def _withdraw(call_id: str, own: OwnProposal, key: str) -> None:

@@ -16,6 +16,7 @@ from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.phases import local_moment_in_words
 from evaluator.ui.proposal_states import state_in_words
+from evaluator.ui.stages import stage_in_words
 from evaluator.ui.stored import database
 
 STATE_KEY = "proposals:state"
@@ -59,13 +60,14 @@ def list_table(shown: list[ListedProposal], call: Call, t: Translator) -> pd.Dat
         t("Title"): [_title(one, call, t) for one in shown],
         t("State"): [state_in_words(one.state, t) for one in shown],
         t("Lot"): [call.lot_title(one.lot, t.language) for one in shown],
-        t("Stage"): [_stage_title(call, one.stage, t) for one in shown],
+        t("Stage"): [stage_in_words(call, one.stage, t) for one in shown],
+        t("Goes on from"): [one.goes_on_from or "" for one in shown],
         t("Name elsewhere"): [one.external_id or "" for one in shown],
         t("Version"): [one.number for one in shown],
         t("Received"): [local_moment_in_words(one.received_at, call, t) for one in shown],
         t("How it came"): [t("imported") if one.was_imported else t("by the applicant") for one in shown],
     }
-    optional = (t("Lot"), t("Stage"), t("Name elsewhere"))
+    optional = (t("Lot"), t("Stage"), t("Goes on from"), t("Name elsewhere"))
     kept = {name: cells for name, cells in columns.items() if name not in optional or any(cells)}
     return pd.DataFrame(kept)
 
@@ -123,10 +125,3 @@ def _counted(everything: tuple[ListedProposal, ...], shown: list[ListedProposal]
     if len(shown) == len(everything):
         return all_of_them
     return f"{all_of_them} " + t("Shown: {count}.", count=len(shown))
-
-
-def _stage_title(call: Call, stage_id: str, t: Translator) -> str:
-    for stage in call.stages:
-        if stage.id == stage_id and stage.title is not None:
-            return stage.title.said_in(t.language)
-    return stage_id

@@ -35,6 +35,7 @@ from evaluator.ui.navigation import link_to
 from evaluator.ui.proposal_form.form import open_field
 from evaluator.ui.self_assessment.attaching import attached_files
 from evaluator.ui.self_assessment.checks import show_conditions
+from evaluator.ui.self_assessment.earlier_stage import show_earlier, stages_taken
 from evaluator.ui.self_assessment.visible import shown_advice
 from evaluator.ui.stored import database
 from evaluator.ui.stored_call import stored_call_in_use
@@ -68,6 +69,7 @@ def show_submitting(draft: Draft, found: Readable, assessed: Assessed, t: Transl
     with_advice = shown_advice(call) != "nothing"
     show_conditions(call, assessed.assessment, t, with_advice=with_advice, with_help=True)
     target = _choose_target([one for one in kept if one.may_replace], t)
+    earlier = show_earlier(call, own, proposal, target, t)
     files = (original, *attached_files(call, target, t))
     # What goes on from the version before is there, though it is not sent again.
     going_on = [
@@ -75,7 +77,13 @@ def show_submitting(draft: Draft, found: Readable, assessed: Assessed, t: Transl
         for file in (target.current.files if target is not None else ())
         if file.kind not in {sent.kind for sent in files}
     ]
-    obstacles = submission_obstacles(call=call, proposal=proposal, files=[*files, *going_on], declared=True)
+    obstacles = submission_obstacles(
+        call=call,
+        proposal=proposal,
+        files=[*files, *going_on],
+        declared=True,
+        stages=stages_taken(call, own) if target is None else [target.stage],
+    )
     _show_obstacles(obstacles, len(found.left_out), t)
     is_ready = opening.is_open and not obstacles and not found.left_out
     st.checkbox(
@@ -94,7 +102,7 @@ def show_submitting(draft: Draft, found: Readable, assessed: Assessed, t: Transl
         type="primary",
         disabled=not (is_ready and st.session_state.get(DECLARED_KEY)),
         on_click=_send,
-        args=(call.id, proposal, files, target),
+        args=(call.id, proposal, files, target, earlier),
     )
 
 
@@ -165,9 +173,19 @@ def _mend(obstacle: Obstacle) -> None:
     go_to_step(1)
 
 
-def _send(call_id: str, proposal: Proposal, files: Sequence[SentFile], target: OwnProposal | None) -> None:
+def _send(
+    call_id: str,
+    proposal: Proposal,
+    files: Sequence[SentFile],
+    target: OwnProposal | None,
+    earlier: OwnProposal | None,
+) -> None:
     """Send it. A second click on the same content brings the same key, and so nothing new."""
-    what = (proposal.content_hash, target.id if target is not None else NEW)
+    what = (
+        proposal.content_hash,
+        target.id if target is not None else NEW,
+        earlier.id if earlier is not None else None,
+    )
     pressed, key = st.session_state.setdefault(PRESS_KEY, (what, new_id()))
     if pressed != what:
         key = new_id()
@@ -178,7 +196,7 @@ def _send(call_id: str, proposal: Proposal, files: Sequence[SentFile], target: O
         if target is None:
             proof = submit(
                 database=database(), actor=sender, call_id=call_id, proposal=proposal, files=files,
-                declared=declared, key=key,
+                declared=declared, key=key, earlier_id=earlier.id if earlier is not None else None,
             )  # fmt: skip
         else:
             proof = replace_submission(

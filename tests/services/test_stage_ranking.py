@@ -1,0 +1,169 @@
+"""Who goes on by the reviews that the store holds, and what is not in that ranking."""
+
+import pytest
+
+from evaluator.access import NotAllowedError, Role
+from evaluator.services.assignments import assign
+from evaluator.services.conflicts import declare_conflict
+from evaluator.services.people import grant_role
+from evaluator.services.stage_ranking import StageRanking, stage_ranking
+from evaluator.store import Database, new_id
+from tests.services.stored_example import Example
+from tests.services.two_stages import concepts, make_eligible, move_to, reviewed, rows, say, two_stages
+from tests.store.counting import counted
+
+
+@pytest.fixture
+def example(database: Database) -> Example:
+    """Three concept notes that were reviewed, the second best, the third as good as the first."""
+    made = two_stages(database)
+    concepts(made, lot="pilots")
+    for reference, score in (("P01", 3.0), ("P02", 4.0), ("P03", 3.0)):
+        reviewed(database, made.call, reference, score, by="r-1")
+    return made
+
+
+def ranking(example: Example, who: str = "manager", stage: str = "concept") -> StageRanking:
+    return stage_ranking(
+        database=example.database, actor=example.actor(who), call_id=example.call.id, stage_id=stage
+    )
+
+
+def places(found: StageRanking) -> list[tuple[str, str, int | None]]:
+    return [(one.proposal_id, one.place, one.rank) for cut in found.cuts for one in cut.standings]
+
+
+def test_submitted_reviews_rank_and_drafts_do_not(example: Example) -> None:
+    reviewed(example.database, example.call, "P01", 5.0, by="r-2", state="draft")
+    found = ranking(example)
+    assert places(found) == [("P02", "in", 1), ("P01", "out", 2), ("P03", "out", 2)]
+    assert (found.following.id, found.unreviewed, found.left_out, found.waiting) == ("full", (), 0, 0)
+
+
+def test_of_a_review_that_was_opened_again_what_was_submitted_last_counts(example: Example) -> None:
+    before = ranking(example).cuts
+    reviewed(example.database, example.call, "P01", 5.0, by="r-1", state="draft")
+    assert ranking(example).cuts == before
+    reviewed(example.database, example.call, "P01", 5.0, by="r-1")
+    assert places(ranking(example))[0] == ("P01", "in", 1)
+
+
+def test_a_lot_with_money_of_its_own_has_a_cut_of_its_own(database: Database) -> None:
+    made = two_stages(database)
+    concepts(made, 2)
+    for reference in ("P01", "P02"):
+        reviewed(database, made.call, reference, 4.0, by="r-1")
+    found = ranking(made)
+    assert [(cut.lot, [one.proposal_id for one in cut.standings]) for cut in found.cuts] == [
+        ("pilots", ["P02"]),
+        ("scaling", ["P01"]),
+    ]
+    assert {place for _, place, _ in places(found)} == {"in"}
+
+
+def test_who_was_invited_keeps_their_place_so_that_nobody_slips_in_after_them(example: Example) -> None:
+    before = places(ranking(example))
+    say(example, {"P02": True})
+    found = ranking(example)
+    assert places(found) == before
+    assert {name: one.state.value for name, one in found.candidates.items()} == {
+        "P01": "eligible",
+        "P02": "invited",
+        "P03": "eligible",
+    }
+
+
+def test_without_a_review_there_is_no_place_and_it_is_said(example: Example) -> None:
+    concepts(example, 1, "applicant-2", lot="pilots")
+    found = ranking(example)
+    assert found.unreviewed == ("P04",)
+    assert "P04" not in {one[0] for one in places(found)}
+
+
+def test_reviews_under_an_earlier_version_of_the_call_are_counted(example: Example) -> None:
+    reviewed(example.database, example.call, "P01", 3.0, by="r-2", call_version="earlier")
+    assert ranking(example).earlier_version == 1
+
+
+def test_a_condition_that_only_the_selected_are_asked_keeps_nobody_from_going_on(example: Example) -> None:
+    assert [gate.id for gate in example.call.gates if gate.when == "provisionally_selected"] == [
+        "no_double_funding"
+    ]
+    assert ("P02", "in", 1) in places(ranking(example))
+
+
+def test_a_proposal_with_a_conflict_is_in_no_number_of_the_ranking(example: Example) -> None:
+    declare_conflict(
+        database=example.database,
+        actor=example.actor("manager"),
+        proposal_id=rows(example.database)["P02"].id,
+        person_id=example.people["manager"],
+        kind="family",
+        note="",
+        key=new_id(),
+    )
+    found = ranking(example)
+    assert "P02" not in found.candidates
+    assert "P02" not in {one[0] for one in places(found)}
+    assert (found.left_out, found.waiting, found.unreviewed) == (1, 0, ())
+
+
+def test_a_manager_who_owes_a_review_sees_no_place_made_from_those_of_others(example: Example) -> None:
+    grant_role(
+        database=example.database,
+        actor=example.actor("manager"),
+        person_id=example.people["manager"],
+        role=Role.REVIEWER,
+        call_id=example.call.id,
+        key=new_id(),
+    )
+    move_to(example, "review")
+    assign(
+        database=example.database,
+        actor=example.actor("manager"),
+        proposal_id=rows(example.database)["P02"].id,
+        person_id=example.people["manager"],
+        key=new_id(),
+    )
+    found = ranking(example)
+    assert {one[0] for one in places(found)} == {"P01", "P03"}
+    assert (found.waiting, "P02" in found.candidates) == (1, False)
+
+
+@pytest.mark.parametrize("who", ["applicant-1", "reviewer-1", "applicant-2"])
+def test_who_may_not_see_reviews_sees_no_ranking(example: Example, who: str) -> None:
+    with pytest.raises(NotAllowedError):
+        ranking(example, who)
+
+
+def test_nobody_is_invited_outside_of_deciding_and_observers_never(example: Example) -> None:
+    assert not ranking(example).is_open
+    move_to(example, "decision")
+    assert ranking(example).is_open
+    assert not ranking(example, "observer").is_open
+
+
+def test_a_stage_that_is_not_there_or_the_last_is_named(example: Example) -> None:
+    with pytest.raises(ValueError, match='no stage "third"; it has concept, full'):
+        ranking(example, stage="third")
+    with pytest.raises(ValueError, match='No stage follows "full"'):
+        ranking(example, stage="full")
+
+
+def test_it_takes_as_many_statements_however_many_proposals_there_are(example: Example) -> None:
+    taken = []
+    for _ in range(2):
+        found = ranking(example)
+        with counted(example.database) as sent:
+            assert ranking(example) == found
+        taken.append((len(found.candidates), len(sent)))
+        if len(taken) == 1:
+            concepts(example, 3, "applicant-2", lot="pilots")
+    assert taken == [(3, 9), (6, 9)]
+
+
+def test_a_stage_with_nothing_in_it_has_no_cut(database: Database) -> None:
+    made = two_stages(database)
+    make_eligible(database, made.call)
+    found = ranking(made)
+    assert (found.cuts, dict(found.candidates), found.unreviewed) == ((), {}, ())
