@@ -1,5 +1,6 @@
 """The call: everything that a call file says, checked against itself."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -63,7 +64,7 @@ class Call(Record):
     phases: tuple[Phase, ...] = ()
     retention: Retention = Retention()
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Names this content: comments, order of keys and how a value is written do not change it."""
         return content_name(self)[:16]

@@ -1,6 +1,7 @@
 """What people call the fields of a proposal."""
 
 import re
+from functools import cache
 
 from evaluator.foundation import Translator
 from evaluator.proposals.proposal import Proposal
@@ -46,6 +47,7 @@ def _which(head: str, index: str, proposal: Proposal, *, is_whole: bool) -> list
     return [] if is_whole else [str(place + 1)]
 
 
+@cache
 def _titles(t: Translator) -> dict[str, str]:
     return {
         "title": t("Title"),

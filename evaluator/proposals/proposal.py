@@ -1,5 +1,6 @@
 """The proposal: what an applicant submits. Absent is missing: never zero, never guessed."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -91,7 +92,7 @@ class Proposal(Record):
     narrative: tuple[Passage, ...] = ()
     """Text that belongs to no field above, as read from a document."""
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """Names this content; the order of keys and how a value is written do not change it."""
         return content_name(self)

@@ -34,7 +34,10 @@ def browser(outside: Outside) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for all browser tests of a session; at its end its log must hold no traceback."""
+    """One server for all browser tests of a process; at its end its log must hold no traceback.
+
+    The files are in two groups, so that two processes share the work; each waits more than it works.
+    """
     with running_server(tmp_path_factory.mktemp("server") / "log.txt") as running:
         yield running
         assert running.tracebacks() == [], running.last_words()

@@ -16,7 +16,7 @@ from tests.browser.applicant_states import (
 from tests.browser.driving import Visit, after, choose, go_to, settle
 from tests.browser.server import running_server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second browser")]
 
 KEPT = "Object.keys(localStorage).filter(name => name.startsWith('proposal-evaluator:draft'))"
 

@@ -242,7 +242,7 @@ STATES = (
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
+@pytest.mark.xdist_group("second browser")
 @pytest.mark.parametrize(
     "state",
     [

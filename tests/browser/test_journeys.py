@@ -10,7 +10,7 @@ from tests.browser.hands import Hand, KeyboardHand, MouseHand
 from tests.browser.journeys import apply, review
 from tests.browser.shots import DARK_NARROW, DARK_WIDE, NARROW, WIDE, Look
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second browser")]
 
 JOURNEYS = [
     pytest.param("self-assessment", apply, id="applicant"),

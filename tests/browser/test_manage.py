@@ -12,7 +12,7 @@ from tests.browser.manage_states import dry_run, screen
 from tests.browser.outside import Outside
 from tests.browser.server import Server, running_server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second browser")]
 
 HOSTILE = "![x](http://198.51.100.7/x.png) <img src=http://198.51.100.7/y.png> $x$ :red[no]"
 

@@ -31,7 +31,7 @@ from tests.browser.submitting_states import (
 from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
 from tests.store.databases import empty_url
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second browser")]
 
 MANAGER = Actor(id="manager", roles=frozenset({Role.CALL_MANAGER}))
 
