@@ -7,15 +7,12 @@ from evaluator.access.permissions import ADVICE, GRANTS, Action, Grant, Relation
 from evaluator.access.shown import Shown, result_for_applicant, sentence_for_applicant
 from evaluator.access.visibility import (
     Standing,
-    WrittenReview,
     advice_shown,
     sees_advice,
-    sees_documents,
     sees_others,
     sees_review,
     visible,
     visible_content,
-    visible_reviews,
 )
 
 __all__ = [
@@ -29,7 +26,6 @@ __all__ = [
     "Role",
     "Shown",
     "Standing",
-    "WrittenReview",
     "advice_for_applicant",
     "advice_for_reviewer",
     "advice_shown",
@@ -37,11 +33,9 @@ __all__ = [
     "may",
     "result_for_applicant",
     "sees_advice",
-    "sees_documents",
     "sees_others",
     "sees_review",
     "sentence_for_applicant",
     "visible",
     "visible_content",
-    "visible_reviews",
 ]
