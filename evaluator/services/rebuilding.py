@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, Rating, combine_reviews
+from evaluator.panel.scores import judged
 from evaluator.scoring import Facts
 from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, canonical, events
 from evaluator.store.tables import (
@@ -121,10 +122,15 @@ class CallState:
         )
 
     def panel_scores(self, call: Call) -> tuple[CombinedReview, ...]:
-        """What the panel's scores came to under the version of the call that held then."""
+        """What the panel's scores came to under the version of the call that held then.
+
+        A score on a criterion that this version no longer has counts for nothing in it.
+        """
+        criteria = judged(call)
+        ratings = [rating for rating in self.ratings() if rating.criterion in criteria]
         lots = {row["reference"]: row.get("lot") for row in self.parts.get("proposals", {}).values()}
         facts = {reference: Facts(lot=lot) for reference, lot in lots.items()}
-        return combine_reviews(call, self.ratings(), facts=facts)
+        return combine_reviews(call, ratings, facts=facts)
 
 
 def rebuilt_in(session: Session, call_id: str, at: datetime | None = None) -> CallState:

@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from evaluator.access import Action
-from evaluator.services import exporting, importing_packages, proposal_list, screening, staging
+from evaluator.services import (
+    exporting,
+    full_proposals,
+    importing_packages,
+    proposal_list,
+    screening,
+    staging,
+)
 from evaluator.services.importing import Entry, PlannedRow, carry_out, plan_import, read_files
 from evaluator.store.tables import GateAnswer
 from tests.services.asking import Asked, Case, or_problem
@@ -97,6 +104,18 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
             Action.SEE_PROPOSAL,
             lambda case: proposal_list.proposals_of_call(**case.in_call),
             about="call",
+        ),
+    ),
+    "full_proposals.proposal_in_full": (
+        Asked(
+            Action.SEE_GATES,
+            lambda case: full_proposals.proposal_in_full(**case.on_proposal),
+        ),
+    ),
+    "full_proposals.sent_document": (
+        Asked(
+            Action.SEE_GATES,
+            lambda case: full_proposals.sent_document(**case.on_proposal, document_id=f"do-{case.number}"),
         ),
     ),
     "importing.planning.plan_import": (

@@ -16,11 +16,14 @@ from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.phases import local_moment_in_words
 from evaluator.ui.proposal_states import state_in_words
+from evaluator.ui.proposals_view.reading import begin_reading
 from evaluator.ui.stored import database
 
 STATE_KEY = "proposals:state"
 LOT_KEY = "proposals:lot"
 SEARCH_KEY = "proposals:search"
+CHOICE_KEY = "proposals:choice"
+TABLE_KEY = "proposals:table"
 
 T = TypeVar("T")
 
@@ -45,10 +48,45 @@ def show_list(call: Call, t: Translator) -> None:
             ),
             quiet=True,
         )
+    _ask_which(shown, t)
     rows = list_table(shown, call, t)
     narrow = {t("Title"): st.column_config.TextColumn(width="medium")}
-    st.dataframe(rows, hide_index=True, column_config=narrow, alt=t("Proposals of the call"))
+    st.dataframe(
+        rows,
+        hide_index=True,
+        column_config=narrow,
+        alt=t("Proposals of the call"),
+        key=TABLE_KEY,
+        on_select=lambda: _take_row(shown),
+        selection_mode="single-row",
+    )
     download_csv(rows, "proposals:list", t)
+
+
+def _ask_which(shown: list[ListedProposal], t: Translator) -> None:
+    """Which one to read: from here by its name, or by its row in the table below."""
+    by_id = {one.id: one for one in shown}
+
+    def named(proposal_id: str) -> str:
+        one = by_id[proposal_id]
+        return " · ".join(dict.fromkeys(filter(None, (one.reference, one.label, one.title))))
+
+    st.selectbox(
+        t("Read a proposal"),
+        list(by_id),
+        index=None,
+        format_func=named,
+        key=CHOICE_KEY,
+        placeholder=t("choose one here, or a row of the table"),
+        on_change=lambda: begin_reading(st.session_state[CHOICE_KEY]),
+    )
+
+
+def _take_row(shown: list[ListedProposal]) -> None:
+    # What a browser sends is only a place in our own list.
+    rows = [row for row in st.session_state[TABLE_KEY].selection.rows if row in range(len(shown))]
+    if rows:
+        begin_reading(shown[rows[0]].id)
 
 
 def list_table(shown: list[ListedProposal], call: Call, t: Translator) -> pd.DataFrame:
