@@ -1,6 +1,6 @@
 """The list of a call's proposals, with filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -78,15 +78,21 @@ def _ask_which(shown: list[ListedProposal], t: Translator) -> None:
         format_func=named,
         key=CHOICE_KEY,
         placeholder=t("choose one here, or a row of the table"),
-        on_change=lambda: begin_reading(st.session_state[CHOICE_KEY]),
+        on_change=lambda: _take_choice(by_id),
     )
 
 
+def _take_choice(offered: Collection[str]) -> None:
+    chosen = st.session_state[CHOICE_KEY]
+    if chosen in offered:
+        begin_reading(chosen)
+
+
 def _take_row(shown: list[ListedProposal]) -> None:
-    # What a browser sends is only a place in our own list.
-    rows = [row for row in st.session_state[TABLE_KEY].selection.rows if row in range(len(shown))]
-    if rows:
-        begin_reading(shown[rows[0]].id)
+    # What a browser sends is only a place in our own list, and may be anything.
+    rows = st.session_state[TABLE_KEY].selection.rows
+    if isinstance(rows, list) and rows and rows[0] in range(len(shown)):
+        begin_reading(shown[int(rows[0])].id)
 
 
 def list_table(shown: list[ListedProposal], call: Call, t: Translator) -> pd.DataFrame:
@@ -141,8 +147,14 @@ def _ask(label: str, options: list[T], key: str, said: Callable[[T], str], t: Tr
     before = st.session_state.get(key) or []
     if not set(before) <= set(options):
         st.session_state[key] = [one for one in before if one in options]
+    # What a browser sends may be none of the options, and is said before it is left out.
     return st.multiselect(
-        label, options, format_func=said, key=key, placeholder=t("all"), persist_state="session"
+        label,
+        options,
+        format_func=lambda one: said(one) if one in options else "",
+        key=key,
+        placeholder=t("all"),
+        persist_state="session",
     )
 
 

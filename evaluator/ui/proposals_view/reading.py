@@ -185,4 +185,4 @@ def _happened(step: Step, t: Translator) -> str:
     after = state_in_words(step.state, t)
     if step.before is None:
         return after
-    return t("{before} → {after}", before=state_in_words(step.before, t), after=after)
+    return f"{state_in_words(step.before, t)} → {after}"
