@@ -157,6 +157,9 @@ def test_widgets_of_a_managers_pages_do_nothing_for_anybody_else(running: Runnin
         others = [one for one in learnt.values() if one.kind in CHOICES | TYPED]
         assert {"call:move_phase", "proposals:view", "proposals:choice"} <= learnt.keys()
         assert any(one.key.startswith("people:give") for one in buttons)
+        if role == "administrator":
+            # What they press on their own page counts.
+            buttons = [one for one in buttons if not one.key.startswith("people:")]
         for address in ("call", "proposals", "people"):
             tab = await opened(running, address, role)
             assert "call:move_phase" not in tab.widgets
@@ -165,7 +168,8 @@ def test_widgets_of_a_managers_pages_do_nothing_for_anybody_else(running: Runnin
                 await tab.send(*states, *map(pressed, buttons))
                 await tab.send(*states)
                 assert tab.errors == []
-                assert (SECRET.encode() in tab.received) == (role == "observer" and "Proposals" in tab.titles)
+                # Who observes the call may read it.
+                assert role == "observer" or SECRET.encode() not in tab.received
             assert running.fingerprint() == before
             await tab.close()
 
