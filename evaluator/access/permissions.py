@@ -197,6 +197,17 @@ def may(
     )
 
 
+def may_ever(
+    actor: Actor, action: Action, *, relation: Relation = Relation.OTHER, call_id: str | None = None
+) -> bool:
+    """Whether somebody may do this in some phase of the call, if not now."""
+    return may(actor, action, relation=relation, open_switches=_opening(action), call_id=call_id)
+
+
+def _opening(action: Action) -> frozenset[str]:
+    return frozenset(grant.switch for grant in GRANTS[action] if grant.switch)
+
+
 def check(
     actor: Actor,
     action: Action,
@@ -214,9 +225,8 @@ def check(
     """
     if may(actor, action, relation=relation, open_switches=open_switches, call_id=call_id):
         return
-    opening = frozenset(grant.switch for grant in GRANTS[action] if grant.switch)
-    if not may(actor, action, relation=relation, open_switches=opening, call_id=call_id):
+    if not may_ever(actor, action, relation=relation, call_id=call_id):
         raise NotAllowedError("You may not do this in this call.")
-    if opening == {ADVICE}:
+    if _opening(action) == {ADVICE}:
         raise NotAllowedError("The machine's advice is not open to you now.")
     raise NotAllowedError("This is not open now: the call is in another phase.")

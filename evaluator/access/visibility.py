@@ -59,19 +59,7 @@ class Standing(Record):
         )
 
 
-class WrittenReview(Record):
-    """What somebody wrote about a proposal."""
-
-    proposal_id: str
-    reviewer_id: str | None
-    """None where the reader may not know who it was."""
-    is_submitted: bool
-    scores: dict[str, Any] = {}
-    comments: dict[str, str] = {}
-
-
 T = TypeVar("T")
-Review = TypeVar("Review", bound=WrittenReview)
 
 StandingOf = Callable[[str], Standing]
 """How the reader stands to a proposal, by its id."""
@@ -95,17 +83,6 @@ def visible(
         return said[id(standing)][1]
 
     return tuple(item for item in items if is_visible(item))
-
-
-def visible_reviews(reviews: Iterable[Review], standing_of: StandingOf) -> tuple[Review, ...]:
-    """The reviews that the reader may see now, in the order given; nameless where it is not for them."""
-    found = []
-    for review in reviews:
-        standing = standing_of(review.proposal_id)
-        if sees_review(standing, reviewer_id=review.reviewer_id, is_submitted=review.is_submitted):
-            is_named = review.reviewer_id == standing.actor.id or standing.may(Action.SEE_REVIEWERS)
-            found.append(review if is_named else review.model_copy(update={"reviewer_id": None}))
-    return tuple(found)
 
 
 def sees_review(standing: Standing, *, reviewer_id: str | None, is_submitted: bool) -> bool:
@@ -142,11 +119,6 @@ def visible_content(content: Mapping[str, Any], standing: Standing) -> dict[str,
     """
     standing.check(Action.SEE_PROPOSAL)
     return dict(content) if standing.may(Action.SEE_NAMES) else without_names(content)
-
-
-def sees_documents(standing: Standing) -> bool:
-    """Whether somebody may open the files as they were submitted, in which no name can be covered."""
-    return standing.may(Action.SEE_PROPOSAL) and standing.may(Action.SEE_NAMES)
 
 
 def sees_advice(standing: Standing, *, setting: ReviewerSetting, has_own_score: bool) -> bool:

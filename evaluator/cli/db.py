@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from evaluator.store import Database
 
 app = typer.Typer(
-    help="The database: upgrade, seed, backup, restore, verify, export, import.", no_args_is_help=True
+    help="The database: upgrade, seed, backup, restore, verify, history, export, import.",
+    no_args_is_help=True,
 )
 
 
@@ -118,6 +119,36 @@ def verify(output: OutputFormat = Format.TEXT) -> None:
     _report(said, "\n".join([*map(str, found.findings), f"{looked_at}: {verdict}."]), output)
     if not found.holds:
         raise typer.Exit(1)
+
+
+@app.command()
+def history(
+    call: Annotated[str, typer.Argument(metavar="CALL", help="The id of a call.")],
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="MOMENT",
+            help="2026-11-20T12:00 by the call's clocks, or with an offset; of a day its end. Else now.",
+        ),
+    ] = None,
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Print the states and scores of a call as they were at a moment, rebuilt from the audit trail alone.
+
+    Everything is in it, drafts of reviews too: it is for whoever runs this program. People are ids.
+    """
+    from evaluator.cli.output import json_text
+    from evaluator.services.history import as_json, history_of, lines_of
+
+    with _database(needs_tables=True) as database:
+        try:
+            found = history_of(database=database, call_id=call, at=at)
+        except ValueError as error:
+            sys.stderr.write(f"{error}\n")
+            raise typer.Exit(2) from None
+    text = json_text([as_json(found)]) if output is Format.JSON else "\n".join([*lines_of(found), ""])
+    sys.stdout.write(text)
 
 
 @app.command()

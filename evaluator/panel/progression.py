@@ -17,7 +17,7 @@ Place = Literal["in", "tied", "out", "fails", "open"]
 not pass. `open`: whether it passes cannot be said yet."""
 
 
-class Standing(Record):
+class Ranked(Record):
     """Where one proposal stands in its stage."""
 
     proposal_id: str
@@ -34,7 +34,7 @@ class Cut(Record):
     """One ranking and its cut: of the whole call, or of a lot with money of its own."""
 
     lot: str | None
-    standings: tuple[Standing, ...]
+    standings: tuple[Ranked, ...]
     """The best first; then those that fail or are open."""
     available: Decimal | None
     requested: Decimal
@@ -130,7 +130,7 @@ def _cut(
     return Cut(
         lot=lot,
         standings=tuple(
-            Standing(
+            Ranked(
                 proposal_id=one.proposal_id,
                 lot=lots.get(one.proposal_id),
                 place=found[one.proposal_id][0],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypedDict
 
-from evaluator.access import Actor, Role
+from evaluator.access import ADVICE, Action, Actor, Relation, check
 from evaluator.assessment import scores_alone
 from evaluator.calls import Call
 from evaluator.calls.structure import Gate
@@ -249,8 +249,8 @@ def _with_distinct_labels(compared: Iterable[Compared]) -> tuple[Compared, ...]:
 
 
 def _check(actor: Actor) -> None:
-    if not (actor.has(Role.REVIEWER) or actor.has(Role.CALL_MANAGER)):
-        raise PermissionError("only reviewers and call managers compare proposals")
+    """Comparing is for whoever may read the advice on proposals of others, once it is open."""
+    check(actor, Action.SEE_ADVICE, relation=Relation.ASSIGNED, open_switches=frozenset({ADVICE}))
 
 
 def open_conditions(found: Comparison) -> list[tuple[Gate, list[str]]]:

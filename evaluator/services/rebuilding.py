@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, Rating, combine_reviews
+from evaluator.panel.scores import judged
 from evaluator.scoring import Facts
-from evaluator.store.audit import WITHHELD, Kind, canonical, events
+from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, canonical, events
 from evaluator.store.tables import (
     AssignmentRow,
     CallRow,
@@ -121,10 +122,15 @@ class CallState:
         )
 
     def panel_scores(self, call: Call) -> tuple[CombinedReview, ...]:
-        """What the panel's scores came to under the version of the call that held then."""
+        """What the panel's scores came to under the version of the call that held then.
+
+        A score on a criterion that this version no longer has counts for nothing in it.
+        """
+        criteria = judged(call)
+        ratings = [rating for rating in self.ratings() if rating.criterion in criteria]
         lots = {row["reference"]: row.get("lot") for row in self.parts.get("proposals", {}).values()}
         facts = {reference: Facts(lot=lot) for reference, lot in lots.items()}
-        return combine_reviews(call, self.ratings(), facts=facts)
+        return combine_reviews(call, ratings, facts=facts)
 
 
 def rebuilt_in(session: Session, call_id: str, at: datetime | None = None) -> CallState:
@@ -158,6 +164,11 @@ def held_in(session: Session, call_id: str) -> CallState:
     )
 
 
+def installation_held_in(session: Session) -> CallState:
+    """As the tables hold now what belongs to no call: the roles of administrators."""
+    return CallState(INSTALLATION, None, None, {"roles": _roles(session, None)})
+
+
 def _told(call_id: str, trail: Iterable[EventRow]) -> CallState:
     version: str | None = None
     phase: str | None = None
@@ -188,8 +199,9 @@ def _tell(rows: dict[str, Row], kind: Kind, subject: str, after: Row) -> None:
         rows.setdefault(subject, {}).update(after)
 
 
-def _roles(session: Session, call_id: str) -> dict[str, Row]:
-    asked = select(RoleGrantRow).where(RoleGrantRow.call_id == call_id, RoleGrantRow.revoked_at.is_(None))
+def _roles(session: Session, call_id: str | None) -> dict[str, Row]:
+    in_call = RoleGrantRow.call_id.is_not_distinct_from(call_id)
+    asked = select(RoleGrantRow).where(in_call, RoleGrantRow.revoked_at.is_(None))
     return {row.id: {"person": row.person_id, "role": row.role} for row in session.scalars(asked)}
 
 
@@ -214,6 +226,7 @@ def _proposals(session: Session, call_id: str) -> dict[str, Row]:
             "state": row.state,
             "number": row.current_number,
             "content_hash": content_hash,
+            "earlier_stage": row.earlier_stage_id,
         }
         for row, content_hash in session.execute(asked)
     }

@@ -258,7 +258,7 @@ def proposal_to_screen(
             else facts(call, proposal, {}, Answers())
         )
         later = _applying(call, later_gates(call), known) if ProposalState(row.state) in STILL_IN else ()
-        screened = _screened(row, _asked(call, known), _answers(session, row.id))
+        screened = _screened(row, _asked(call, known), answers_about(session, row.id))
         return screened._replace(asked_later=later, text_deleted_at=version.purged_at), proposal
 
 
@@ -304,7 +304,7 @@ def answer_gate(
         kept = session.scalar(
             select(GateAnswerRow).where(GateAnswerRow.proposal_id == row.id, GateAnswerRow.gate_id == gate_id)
         )
-        theirs = None if kept is None else _answers(session, row.id)[gate_id]
+        theirs = None if kept is None else answers_about(session, row.id)[gate_id]
         check_unchanged(NOT_ANSWERED if kept is None else kept.version, seen, theirs)
         now = database.clock()
         before = None if kept is None else {"answer": kept.answer, "number": kept.proposal_number}
@@ -361,7 +361,7 @@ def settle_eligibility(
             raise ValueError(f"{row.reference} is settled already.")
         call, proposal = call_in(session, row.call_id), current_content(session, row)
         asked = _asked(call, facts(call, proposal, {}, Answers()))
-        outcome = outcome_of(asked, _answers(session, row.id), row.current_number)
+        outcome = outcome_of(asked, answers_about(session, row.id), row.current_number)
         if outcome != settlement:
             raise ValueError(
                 f"The answers about {row.reference} do not say so: "
@@ -484,7 +484,7 @@ def _taken_apart(together: str) -> Mapping[str, Given]:
     return {gate: Given(GateAnswer(answer), int(number)) for gate, answer, number in parts}
 
 
-def _answers(session: Session, proposal_id: str) -> dict[str, Answered]:
+def answers_about(session: Session, proposal_id: str) -> dict[str, Answered]:
     """By gate, with the names of those who answered."""
     rows = session.execute(
         select(GateAnswerRow, PersonRow.name)

@@ -171,7 +171,7 @@ def move_phase(
             {"phase": after.id if after else None, "by_dates": phase_id is None},
             reason,
         )
-        append(session, call_id, change, now=now)
+        append(session, call_id, change, now=move.moved_at)
 
     database.write(work)
 

@@ -6,13 +6,7 @@ from sqlalchemy.orm import Session
 from evaluator.proposals import Proposal
 from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.store import StoreError
-from evaluator.store.audit import canonical
 from evaluator.store.tables import ProposalRow, ProposalVersionRow
-
-
-def content_of(proposal: Proposal) -> str:
-    """What is kept of a proposal: what it says, as canonical JSON."""
-    return canonical(proposal.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
 def current_version(session: Session, row: ProposalRow) -> ProposalVersionRow:

@@ -14,10 +14,12 @@ from evaluator.foundation import FileError
 from evaluator.proposals import Proposal
 from evaluator.services.call_files import open_call
 from evaluator.services.kept_texts import deleted_until
-from evaluator.services.rebuilding import CallState, held_in, rebuilt_in
+from evaluator.services.rebuilding import CallState, held_in, installation_held_in, rebuilt_in
+from evaluator.services.verifying_deeds import deed_differences
 from evaluator.services.verifying_versions import version_differences
+from evaluator.services.verifying_words import differs
 from evaluator.store import Database
-from evaluator.store.audit import events, first_breaks, hash_of_reason
+from evaluator.store.audit import INSTALLATION, events, first_breaks, hash_of_reason
 from evaluator.store.tables import (
     CallRow,
     CallVersionRow,
@@ -98,12 +100,18 @@ def findings_in(
     for found in first_breaks(session, withheld=withheld):
         broken.add(found.chain)
         yield Finding(f"{found.chain}, event {found.place}", found.what)
+    if INSTALLATION not in broken:
+        yield from _rows(rebuilt_in(session, INSTALLATION), installation_held_in(session))
+        yield from (Finding(where, what) for where, what in deed_differences(session, INSTALLATION))
     yield from _call_files(session)
     for call_id in session.scalars(select(CallRow.id).order_by(CallRow.id)).all():
         if call_id not in broken:
             yield from _rows(rebuilt_in(session, call_id), held_in(session, call_id))
             yield from _review_versions(session, call_id)
             yield from (Finding(where, what) for where, what in version_differences(session, call_id))
+            deleted = deleted_until(session, call_id, "texts")
+            deeds = deed_differences(session, call_id, texts_deleted=deleted)
+            yield from (Finding(where, what) for where, what in deeds)
             yield from _reasons(session, call_id)
         yield from _proposal_texts(session, call_id)
         if with_documents:
@@ -111,13 +119,18 @@ def findings_in(
 
 
 def _call_files(session: Session) -> Iterator[Finding]:
+    """Files that are not those of their version, and rows that do not say of a call what its file says."""
     for row in session.scalars(select(CallVersionRow).order_by(CallVersionRow.created_at)):
         try:
-            found = open_call(row.content, row.name).version
+            call = open_call(row.content, row.name)
         except FileError:
-            found = None
-        if found != row.version:
+            call = None
+        if call is None or call.version != row.version:
             yield Finding(f"{row.call_id}, version {row.version[:12]}", "the call file is not as it was kept")
+            continue
+        kept, title = session.get(CallRow, row.call_id), call.title.said_in("en")
+        if kept is not None and kept.current_version == row.version and kept.title != title:
+            yield Finding(row.call_id, differs("title", kept.title, title, by="its file says"))
 
 
 def _rows(told: CallState, held: CallState) -> Iterator[Finding]:
@@ -125,9 +138,9 @@ def _rows(told: CallState, held: CallState) -> Iterator[Finding]:
     where = told.call_id
     for name in ("call_version", "phase"):
         if getattr(told, name) != getattr(held, name):
-            yield Finding(where, _differs(name, getattr(held, name), getattr(told, name)))
-    for part, rows in told.parts.items():
-        kept = held.parts[part]
+            yield Finding(where, differs(name, getattr(held, name), getattr(told, name)))
+    for part, kept in held.parts.items():
+        rows = told.parts[part]
         for row_id in sorted({*rows, *kept}):
             if (what := _difference(rows.get(row_id), kept.get(row_id))) is not None:
                 yield Finding(f"{where}, {part}, {row_id}", what)
@@ -141,17 +154,8 @@ def _difference(told: Mapping[str, Any] | None, kept: Mapping[str, Any] | None) 
         return "the row that the trail tells of is missing"
     for name, value in kept.items():
         if name in told and told[name] != value:
-            return _differs(name, value, told[name])
+            return differs(name, value, told[name])
     return None
-
-
-def _differs(name: str, kept: Any, told: Any) -> str:  # noqa: ANN401 - whatever a row may hold
-    return f"{name} is {_short(kept)}, the trail tells {_short(told)}"
-
-
-def _short(value: Any) -> str:  # noqa: ANN401 - whatever a row may hold
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return text if len(text) <= 200 else f"{text[:200]}…"
 
 
 def _review_versions(session: Session, call_id: str) -> Iterator[Finding]:
@@ -171,7 +175,7 @@ def _review_versions(session: Session, call_id: str) -> Iterator[Finding]:
             yield Finding(where, "the version that the trail tells of is missing")
             return
         if json.loads(row.scores) != after["scores"]:
-            yield Finding(where, _differs("scores", json.loads(row.scores), after["scores"]))
+            yield Finding(where, differs("scores", json.loads(row.scores), after["scores"]))
             return
         if row.saved_by != event.actor_id:
             yield Finding(where, "it was saved by somebody else by the trail")
@@ -205,25 +209,39 @@ def _reasons(session: Session, call_id: str) -> Iterator[Finding]:
 
 
 def _proposal_texts(session: Session, call_id: str) -> Iterator[Finding]:
+    """Texts that are not those of their hash, and rows that do not say of a proposal what its text says."""
     deleted = deleted_until(session, call_id, "texts")
     asked = (
-        select(ProposalVersionRow)
+        select(ProposalVersionRow, ProposalRow)
         .join(ProposalRow, ProposalRow.id == ProposalVersionRow.proposal_id)
         .where(ProposalRow.call_id == call_id)
         .order_by(ProposalVersionRow.id)
     )
-    for row in session.scalars(asked, execution_options={"yield_per": _ROWS_AT_ONCE}):
+    for row, of in session.execute(asked, execution_options={"yield_per": _ROWS_AT_ONCE}):
         where = f"proposal {row.proposal_id}, version {row.number}"
+        is_current = row.number == of.current_number
         if row.content is None:
             if not _was_deleted(row.submitted_at, deleted):
                 yield Finding(where, "its text is missing, and no event tells that it was deleted")
+            elif is_current:
+                yield from _called(of, "", of.reference)
             continue
         try:
-            found = Proposal.model_validate_json(row.content).content_hash
+            proposal = Proposal.model_validate_json(row.content)
         except ValueError:
-            found = None
-        if found != row.content_hash:
+            proposal = None
+        if proposal is None or proposal.content_hash != row.content_hash:
             yield Finding(where, "its text is not as it was kept")
+        elif is_current:
+            yield from _called(of, proposal.title, proposal.acronym or of.reference)
+
+
+def _called(row: ProposalRow, title: str, label: str) -> Iterator[Finding]:
+    """Whether lists call a proposal as its text does, of which the trail tells the hash."""
+    for name, kept, said in (("title", row.title, title), ("label", row.label, label)):
+        if kept != said:
+            where = f"{row.call_id}, proposals, {row.id}"
+            yield Finding(where, differs(name, kept, said, by="its text says"))
 
 
 def _documents(session: Session, call_id: str) -> Iterator[Finding]:

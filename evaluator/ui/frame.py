@@ -1,7 +1,7 @@
 """The frame around every page: the call and its phase, who you are, which language."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
@@ -102,15 +102,23 @@ def _signed_in(person: Person, t: Translator) -> None:
 def _role_choice(label: str, held: frozenset[Role], t: Translator, help: str | None = None) -> None:  # noqa: A002
     # Set on every run: a widget whose words change with the language begins anew.
     st.session_state[ROLE_WIDGET] = session.current_role()
+    offered = [role for role in identity.ROLES_IN_ORDER if role in held]
     st.selectbox(
         label,
-        [role for role in identity.ROLES_IN_ORDER if role in held],
+        offered,
         format_func=lambda role: role_name(role, t),
         key=ROLE_WIDGET,
-        on_change=lambda: session.choose_role(st.session_state[ROLE_WIDGET]),
+        on_change=lambda: _take_role(offered),
         help=help,
         width=215,
     )
+
+
+def _take_role(offered: Collection[Role]) -> None:
+    """Whatever a browser sends: what is none of the options comes as the text that was sent."""
+    chosen = st.session_state[ROLE_WIDGET]
+    if isinstance(chosen, Role) and chosen in offered:
+        session.choose_role(chosen)
 
 
 def page_title(title: str, subtitle: str = "") -> None:

@@ -53,7 +53,7 @@ PAGES_OF_ROLE = {
     Role.REVIEWER: (FRONT, "score", "compare", "call"),
     Role.CALL_MANAGER: (FRONT, "proposals", "eligibility", "compare", "people", "call", "self_assessment"),
     Role.RAPPORTEUR: (FRONT, "call"),
-    Role.OBSERVER: (FRONT, "call"),
+    Role.OBSERVER: (FRONT, "proposals", "compare", "call"),
     Role.ADMINISTRATOR: (FRONT, "people", "call"),
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""

@@ -7,7 +7,7 @@ from evaluator.ui.compare_view.sources import chosen_source, compared
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 
-require(Role.REVIEWER, Role.CALL_MANAGER)
+require(Role.REVIEWER, Role.CALL_MANAGER, Role.OBSERVER)
 
 t, call = session.t(), session.current_call()
 page_title(

@@ -126,6 +126,25 @@ def test_a_call_is_written_out_and_taken_in_elsewhere(db: Db, run, url: URL, tmp
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_what_a_call_was_at_a_moment_is_printed(db: Db, url: URL) -> None:
+    database = open_database(url)
+    call = load_example(database)
+    database.close()
+    now = db("history", call)
+    assert (now.returncode, now.stderr) == (0, "")
+    assert now.stdout.startswith(f"{call} on ")
+    assert "\nS13: submitted, version 1" in now.stdout
+    assert "  total of the reviews handed in: " in now.stdout
+    past = json.loads(db("history", call, "--at", "2000-01-01", "--format", "json").stdout)
+    assert (past["at"], past["call_version"]) == ("2000-01-01T23:59:59.999999+01:00", None)
+    assert (past["proposals"], past["totals"]) == ({}, {})
+    bad = db("history", call, "--at", "yesterday")
+    assert (bad.returncode, bad.stdout, bad.stderr.count("\n")) == (2, "", 1)
+    assert bad.stderr.startswith('"yesterday" is no moment; expected a day, 2026-11-20, or a moment')
+    assert said(db("history", "none")) == (2, "", f'The store has no call "none"; it has {call}.\n')
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_the_example_is_not_loaded_beside_calls_where_that_is_not_wanted(db: Db) -> None:
     assert db("seed", "--if-empty").returncode == 0
     there = "There are calls already; the example was not loaded.\n"

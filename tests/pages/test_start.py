@@ -74,6 +74,15 @@ def test_a_rarer_role_is_told_first_what_it_can_open_and_stays_what_it_is(role, 
     assert page.session_state[ROLE_KEY] == role
 
 
+def test_an_observer_is_led_to_the_proposals_and_to_comparing_as_an_observer():
+    for page_name, title in (("proposals", "Proposals"), ("compare", "Compare")):
+        page = opened(**{ROLE_KEY: Role.OBSERVER})
+        page.button(f"start:observer:{page_name}").click().run()
+        assert not page.exception
+        assert [heading.value for heading in page.title] == [title]
+        assert page.session_state[ROLE_KEY] == Role.OBSERVER
+
+
 def test_a_door_into_another_role_says_so_before_it_is_opened():
     page = opened(**{ROLE_KEY: Role.OBSERVER})
     for other in ("applicant", "reviewer", "call manager"):

@@ -32,6 +32,7 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "health.problem_of": "says whether the database is reached, and nothing of what is in it",
     "installation.ensure_default_call": "adds the call that is shipped where it is not; changes none",
     "installation.ensure_local_people": "adds invented people where a call has nobody; none can sign in",
+    "history.history_of": "for whoever runs the installation, on its command line",
     "importing_packages.imported": "for whoever runs the installation, on its command line",
     "seeding.loading.seed": "for whoever runs the installation; replaces no call that is kept",
     "verifying.verify": "for whoever runs the installation, on its command line",

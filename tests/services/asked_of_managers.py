@@ -6,6 +6,7 @@ from evaluator.access import Action
 from evaluator.services import (
     earlier_stage,
     exporting,
+    full_proposals,
     importing_packages,
     proposal_list,
     screening,
@@ -115,6 +116,18 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
             Action.SEE_PROPOSAL,
             lambda case: proposal_list.proposals_of_call(**case.in_call),
             about="call",
+        ),
+    ),
+    "full_proposals.proposal_in_full": (
+        Asked(
+            Action.SEE_GATES,
+            lambda case: full_proposals.proposal_in_full(**case.on_proposal),
+        ),
+    ),
+    "full_proposals.sent_document": (
+        Asked(
+            Action.SEE_GATES,
+            lambda case: full_proposals.sent_document(**case.on_proposal, document_id=f"do-{case.number}"),
         ),
     ),
     "importing.planning.plan_import": (

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role, may
 from evaluator.calls import Call
+from evaluator.foundation import content_text
 from evaluator.proposals import Proposal
 from evaluator.services.people import actor_of, add_person, grant_role
 from evaluator.services.samples import open_sample
@@ -283,7 +284,7 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
         proposal_id=proposal_id,
         number=1,
         call_version=store.call_version,
-        content=canonical(proposal.model_dump(mode="json", by_alias=True, exclude_defaults=True)),
+        content=content_text(proposal),
         content_hash=f"{number:064}",
         submitted_at=now,
         submitted_by=store.people["stranger"],

@@ -27,6 +27,7 @@ from evaluator.services.samples import open_sample, samples
 
 REVIEWER = Actor(id="r1", roles=frozenset({Role.REVIEWER}))
 MANAGER = Actor(id="m", roles=frozenset({Role.CALL_MANAGER}))
+OBSERVER = Actor(id="o", roles=frozenset({Role.OBSERVER}))
 APPLICANT = Actor(id="a", roles=frozenset({Role.APPLICANT}))
 T = translator("en")
 
@@ -129,6 +130,10 @@ def test_nothing_of_the_withheld_advice_is_in_chart_table_or_finding():
     assert UNSCORED.label not in everything_shown(REVIEWER)
     withheld = comparison(REVIEWER).withheld
     assert [vars(one) for one in withheld] == [{"proposal_id": "S05", "label": UNSCORED.label}]
+
+
+def test_an_observer_compares_everything_that_a_manager_does():
+    assert seen_by(OBSERVER, "after_own") == seen_by(MANAGER, "after_own")
 
 
 def test_an_applicant_compares_nothing():

@@ -380,7 +380,7 @@ def _newer(file: Path) -> None:
         (_other_event, "does not hold together. skills-mobility-2026, event 12: it is missing"),
         (_other_document, "is another document"),
         (_administrator, "its rows are not those of one call"),
-        (_administrator_of_the_call, "its rows are not those of one call"),
+        (_administrator_of_the_call, "role_grants: its rows do not fit"),
         (_unknown_person, "its rows are not those of one call"),
         (_no_call_file, "it cannot be read to its end"),
         (_missing_table, 'the table "gate_answers" is missing'),

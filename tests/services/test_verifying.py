@@ -1,14 +1,19 @@
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
+from evaluator.access import Role
+from evaluator.services.people import grant_role
+from evaluator.services.stored_calls import move_phase
 from evaluator.services.verifying import verify
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import (
+    Base,
     CallRow,
     CallVersionRow,
     DocumentRow,
@@ -21,7 +26,11 @@ from evaluator.store.tables import (
     ReviewVersionRow,
     RoleGrantRow,
 )
+from evaluator.store.tables.base import UtcTime
+from tests.services.live_call import live_call
 from tests.services.seeded import load_example
+from tests.services.stored_example import stored_example
+from tests.store.database_fixtures import Clock
 
 CALL = "skills-mobility-2026"
 
@@ -75,6 +84,53 @@ def _gate(connection: Connection) -> str:
     found = _first(connection, GateAnswerRow.id, GateAnswerRow.answer == "needs_check")
     connection.execute(update(GateAnswerRow).where(GateAnswerRow.id == found).values(answer="yes"))
     return f'{CALL}, gates, {found}: answer is "yes", the trail tells "needs_check"'
+
+
+def _title(connection: Connection) -> str:
+    found = _first(connection, ProposalRow.id, ProposalRow.reference == "S02")
+    title = connection.scalar(select(ProposalRow.title).where(ProposalRow.id == found))
+    connection.execute(update(ProposalRow).where(ProposalRow.id == found).values(title="Another"))
+    return f'{CALL}, proposals, {found}: title is "Another", its text says {json.dumps(title)}'
+
+
+def _acronym(connection: Connection) -> str:
+    found = _first(connection, ProposalRow.id, ProposalRow.reference == "S02")
+    label = connection.scalar(select(ProposalRow.label).where(ProposalRow.id == found))
+    connection.execute(update(ProposalRow).where(ProposalRow.id == found).values(label="ANOTHER"))
+    return f'{CALL}, proposals, {found}: label is "ANOTHER", its text says {json.dumps(label)}'
+
+
+def _title_of_the_call(connection: Connection) -> str:
+    title = connection.scalar(select(CallRow.title))
+    connection.execute(update(CallRow).values(title="Another"))
+    return f'{CALL}: title is "Another", its file says {json.dumps(title)}'
+
+
+def _reason_of_an_answer(connection: Connection) -> str:
+    found = _first(connection, GateAnswerRow.id, GateAnswerRow.reason != "")
+    connection.execute(update(GateAnswerRow).where(GateAnswerRow.id == found).values(reason="Because."))
+    return f"{CALL}, gates, {found}: its reason is not as it was kept"
+
+
+def _deleted_reason(connection: Connection) -> str:
+    found = _first(connection, PhaseMoveRow.id)
+    connection.execute(update(PhaseMoveRow).where(PhaseMoveRow.id == found).values(reason=""))
+    return f"{CALL}, phases, {found}: its reason is not as it was kept"
+
+
+def _slipped_in_phase(connection: Connection) -> str:
+    row = dict(
+        connection.execute(select(PhaseMoveRow.__table__).order_by(PhaseMoveRow.id)).mappings().first()
+    )
+    connection.execute(insert(PhaseMoveRow).values(row | {"id": "x"}))
+    return f"{CALL}, phases, x: no event tells of this row"
+
+
+def _slipped_in_administrator(connection: Connection) -> str:
+    row = dict(connection.execute(select(RoleGrantRow.__table__)).mappings().first())
+    administrator = {"id": "x", "role": "administrator", "call_id": None}
+    connection.execute(insert(RoleGrantRow).values(row | administrator))
+    return "installation, roles, x: no event tells of this row"
 
 
 def _gone(connection: Connection) -> str:
@@ -214,7 +270,14 @@ DAMAGES = [
     _other_version_of_the_call,
     _phase,
     _state,
+    _title,
+    _acronym,
+    _title_of_the_call,
     _gate,
+    _reason_of_an_answer,
+    _deleted_reason,
+    _slipped_in_phase,
+    _slipped_in_administrator,
     _gone,
     _slipped_in,
     _score,
@@ -290,3 +353,105 @@ def test_what_was_deleted_by_the_rule_of_retention_is_no_damage(
     change = Change(Kind.PURGED, CALL, "who", "purged", None, {what: {}}, "due")
     database.write(lambda session: append(session, CALL, change, now=database.clock()).place)
     assert verify(database).findings == ()
+
+
+MOMENTS_OF_NO_EVENT = {
+    # Organisations and advice are found and made by the way.
+    ("organisations", "created_at"),
+    ("assessments", "made_at"),
+    # Looked at as part of what was deleted, and by the chain itself.
+    ("people", "purged_at"),
+    ("proposal_versions", "purged_at"),
+    ("audit_events", "at"),
+    ("audit_chains", "last_at"),
+}
+
+
+def _deeds() -> list[tuple[Table, Column[object]]]:
+    """Every column that says when something was done, or by whom."""
+    return [
+        (table, column)
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if (isinstance(column.type, UtcTime) or column.name.endswith("_by"))
+        and (table.name, column.name) not in MOMENTS_OF_NO_EVENT
+    ]
+
+
+def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Database, clock: Clock) -> None:
+    """In every column of every table that a command has filled."""
+    live_call(database, clock)
+    assert verify(database).findings == ()
+    untold = []
+    for table, column in _deeds():
+        with database.engine.begin() as connection:
+            asked = select(*table.primary_key, column).where(column.is_not(None)).order_by(*table.primary_key)
+            row = connection.execute(asked).mappings().first()
+            if row is None:
+                untold.append(table.name)
+                continue
+            this = [key == row[key.name] for key in table.primary_key]
+            kept = row[column.name]
+            other = "somebody" if isinstance(kept, str) else kept + timedelta(microseconds=1)
+            connection.execute(update(table).where(*this).values({column.name: other}))
+        found = [str(one) for one in verify(database).findings]
+        assert len(found) == 1, (table.name, column.name, found)
+        if (table.name, column.name) in (
+            ("proposal_versions", "submitted_by"),
+            ("review_versions", "saved_by"),
+        ):
+            assert found[0].endswith("by somebody else by the trail")
+        else:
+            values = ("somebody", kept) if isinstance(kept, str) else (other, kept)
+            said = [json.dumps(one) if isinstance(one, str) else one.isoformat() for one in values]
+            assert found[0].endswith(f": {column.name} is {said[0]}, the trail tells {said[1]}")
+        with database.engine.begin() as connection:
+            connection.execute(update(table).where(*this).values({column.name: kept}))
+    # No command decides yet.
+    assert untold == ["decisions", "decisions"]
+    assert verify(database).findings == ()
+
+
+def test_a_row_may_be_older_than_its_event_where_the_chain_was_ahead_of_the_clock(
+    database: Database, clock: Clock
+) -> None:
+    example = stored_example(database)
+    move = {"database": database, "actor": example.actor("manager"), "call_id": example.call.id}
+    move_phase(**move, phase_id="open", reason="so", key="a")
+    clock.move(hours=-2)
+    move_phase(**move, phase_id="screening", reason="so", key="b")
+    person = example.people["reviewer-1"]
+    grant_role(**move, person_id=person, role=Role.OBSERVER, key="c")
+    assert verify(database).findings == ()
+
+
+def test_the_last_answer_counts_and_its_author_is_who_gave_it(database: Database, clock: Clock) -> None:
+    live = live_call(database, clock)
+    with database.engine.begin() as connection:
+        first = connection.execute(
+            select(EventRow.subject, EventRow.at)
+            .where(EventRow.kind == "gate.answered", EventRow.chain == CALL)
+            .order_by(EventRow.place)
+        ).first()
+        answer = connection.execute(
+            select(GateAnswerRow.__table__).where(GateAnswerRow.id == first.subject)
+        ).one()
+        assert answer.version == 2
+        connection.execute(
+            update(GateAnswerRow)
+            .where(GateAnswerRow.id == answer.id)
+            .values(answered_by=live.example.people["observer"], answered_at=first.at)
+        )
+    [found] = verify(database).findings
+    assert str(found) == (
+        f"{CALL}, gates, {answer.id}: answered_at is {first.at.isoformat()}, "
+        f"the trail tells {answer.answered_at.isoformat()}"
+    )
+    with database.engine.begin() as connection:
+        connection.execute(
+            update(GateAnswerRow).values(answered_at=answer.answered_at).where(GateAnswerRow.id == answer.id)
+        )
+    [found] = verify(database).findings
+    assert found.what == (
+        f'answered_by is "{live.example.people["observer"]}", the trail tells "{answer.answered_by}"'
+    )

@@ -4,6 +4,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import insert, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 
 from evaluator.store import Database, StoreError
 from evaluator.store.migrations import current_revision, downgrade, is_current, newest_revision, upgrade
@@ -75,3 +76,47 @@ def test_a_text_that_an_earlier_program_deleted_says_so_once_the_tables_are_new(
     with empty_database.engine.connect() as connection:
         assert [*connection.scalars(select(old.c.content))] == [""]
         assert connection.scalar(text("SELECT count(*) FROM documents")) == 1
+
+
+GRANTS = {
+    "everywhere": ("administrator", None),
+    "in the call": ("reviewer", "id"),
+    "of one call": ("administrator", "id"),
+    "of none": ("reviewer", None),
+}
+HOLDING = {name: GRANTS[name] for name in ("everywhere", "in the call")}
+
+
+def test_a_grant_that_never_held_goes_and_no_other_one_can_come(empty_database: Database) -> None:
+    """What holds stays as it is, up and down; before the rule there was none."""
+    upgrade(empty_database, "0005")
+    tables = tables_of("0005").tables
+    grants = tables["role_grants"]
+
+    def grant(name: str, role: str, call_id: str | None) -> None:
+        with empty_database.engine.begin() as connection:
+            said = row(grants) | {"id": name, "role": role, "call_id": call_id}
+            connection.execute(insert(grants), [said])
+
+    def granted() -> dict[str, tuple[str, str | None]]:
+        with empty_database.engine.connect() as connection:
+            found = connection.execute(select(grants.c.id, grants.c.role, grants.c.call_id))
+            return {one.id: (one.role, one.call_id) for one in found}
+
+    with empty_database.engine.begin() as connection:
+        for name in ("calls", "people"):
+            connection.execute(insert(tables[name]), [row(tables[name])])
+    for name, (role, call_id) in GRANTS.items():
+        grant(name, role, call_id)
+    assert granted() == GRANTS
+    upgrade(empty_database)
+    assert granted() == HOLDING
+    refused = {name: GRANTS[name] for name in GRANTS.keys() - HOLDING.keys()} | {"other": ("king", "id")}
+    for name, (role, call_id) in refused.items():
+        with pytest.raises(IntegrityError, match="ck_role_grants_" + ("role" if role == "king" else "call")):
+            grant(name, role, call_id)
+    downgrade(empty_database, "0005")
+    assert granted() == HOLDING
+    grant("of one call", *GRANTS["of one call"])
+    with pytest.raises(IntegrityError, match="ck_role_grants_role"):
+        grant("other", "king", "id")

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
+from evaluator.foundation import content_text
 from evaluator.proposals import Proposal
 from evaluator.services.importing.entries import Entry
 from evaluator.services.importing.planning import PlannedRow, plan_again
@@ -15,7 +16,6 @@ from evaluator.services.importing.recognising import as_called
 from evaluator.services.proposal_versions import keep_participants
 from evaluator.services.references import is_reference, next_reference
 from evaluator.services.stored_calls import stored_call
-from evaluator.services.stored_proposals import content_of
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
@@ -162,7 +162,7 @@ def _keep_version(
         proposal_id=kept.id,
         number=kept.current_number,
         call_version=call_version,
-        content=content_of(proposal),
+        content=content_text(proposal),
         content_hash=proposal.content_hash,
         submitted_at=now,
         submitted_by=actor.id,

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Collection
 from datetime import datetime
 
+from evaluator.foundation import content_text
 from evaluator.proposals import Proposal
 from evaluator.services.gate_times import gates_before_scoring
 from evaluator.services.seeding.example import ExampleFile
 from evaluator.services.seeding.story import Story
 from evaluator.store import new_id
-from evaluator.store.audit import Kind, canonical
+from evaluator.store.audit import Kind
 from evaluator.store.tables import (
     DocumentRow,
     GateAnswer,
@@ -44,7 +45,7 @@ def add_proposal(story: Story, proposal: Proposal, file: ExampleFile, at: dateti
         proposal_id=row.id,
         number=1,
         call_version=story.call.version,
-        content=canonical(proposal.model_dump(mode="json", by_alias=True, exclude_defaults=True)),
+        content=content_text(proposal),
         content_hash=proposal.content_hash,
         submitted_at=at,
         submitted_by=actor,

@@ -214,7 +214,7 @@ def receipt_in(session: Session, row: ProposalRow, number: int) -> Receipt:
         content_hash=version.content_hash,
         files=tuple(
             ReceiptFile(name=file.name, size=file.size, sha256=file.sha256)
-            for file in _files(session, [version.id]).get(version.id, ())
+            for file in files_of(session, [version.id]).get(version.id, ())
         ),
     )
 
@@ -284,7 +284,7 @@ def _versions(session: Session, proposal_ids: Sequence[str]) -> dict[str, tuple[
         .where(row.proposal_id.in_(proposal_ids))
         .order_by(row.number.desc())
     ).all()
-    files = _files(session, [one.id for one in found])
+    files = files_of(session, [one.id for one in found])
     versions: dict[str, tuple[OwnVersion, ...]] = {}
     for one in found:
         version = OwnVersion(
@@ -294,7 +294,8 @@ def _versions(session: Session, proposal_ids: Sequence[str]) -> dict[str, tuple[
     return versions
 
 
-def _files(session: Session, version_ids: Sequence[str]) -> dict[str, tuple[OwnFile, ...]]:
+def files_of(session: Session, version_ids: Sequence[str]) -> dict[str, tuple[OwnFile, ...]]:
+    """The files of each version, by its id."""
     row = DocumentRow
     # Without the bytes.
     found = session.execute(

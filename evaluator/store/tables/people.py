@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evaluator.store.tables.base import Base, Id, Line, Moment, Slug, one_of
@@ -39,6 +39,7 @@ class RoleGrantRow(Base):
     __tablename__ = "role_grants"
     __table_args__ = (
         one_of("role", GrantedRole),
+        CheckConstraint("(role = 'administrator') = (call_id IS NULL)", name="call"),
         Index("ix_role_grants_person_call", "person_id", "call_id"),
     )
 

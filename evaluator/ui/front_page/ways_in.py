@@ -130,9 +130,17 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
     yield WayIn(
         Role.OBSERVER,
         t("I observe"),
-        t("Read what the call asks, and how it is judged."),
-        (t("Read and print the call: its criteria, its conditions and its dates."), _no_page_yet(t)),
-        (("call", t("Read the call")),),
+        t("See how the call is run, and change nothing."),
+        (
+            t("Read every proposal with its files, what people answered and what became of it."),
+            t("Compare proposals by the machine's advice or by what reviewers gave."),
+            t("Read and print the call: its criteria, its conditions and its dates."),
+        ),
+        (
+            ("proposals", t("Read the proposals")),
+            ("compare", t("Compare proposals")),
+            ("call", t("Read the call")),
+        ),
     )
     yield WayIn(
         Role.ADMINISTRATOR,

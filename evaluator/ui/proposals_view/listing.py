@@ -1,6 +1,6 @@
 """The list of a call's proposals, with filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -16,12 +16,15 @@ from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.phases import local_moment_in_words
 from evaluator.ui.proposal_states import state_in_words
+from evaluator.ui.proposals_view.reading import begin_reading
 from evaluator.ui.stages import stage_in_words
 from evaluator.ui.stored import database
 
 STATE_KEY = "proposals:state"
 LOT_KEY = "proposals:lot"
 SEARCH_KEY = "proposals:search"
+CHOICE_KEY = "proposals:choice"
+TABLE_KEY = "proposals:table"
 
 T = TypeVar("T")
 
@@ -46,10 +49,51 @@ def show_list(call: Call, t: Translator) -> None:
             ),
             quiet=True,
         )
+    _ask_which(shown, t)
     rows = list_table(shown, call, t)
     narrow = {t("Title"): st.column_config.TextColumn(width="medium")}
-    st.dataframe(rows, hide_index=True, column_config=narrow, alt=t("Proposals of the call"))
+    st.dataframe(
+        rows,
+        hide_index=True,
+        column_config=narrow,
+        alt=t("Proposals of the call"),
+        key=TABLE_KEY,
+        on_select=lambda: _take_row(shown),
+        selection_mode="single-row",
+    )
     download_csv(rows, "proposals:list", t)
+
+
+def _ask_which(shown: list[ListedProposal], t: Translator) -> None:
+    """Which one to read: from here by its name, or by its row in the table below."""
+    by_id = {one.id: one for one in shown}
+
+    def named(proposal_id: str) -> str:
+        one = by_id[proposal_id]
+        return " · ".join(dict.fromkeys(filter(None, (one.reference, one.label, one.title))))
+
+    st.selectbox(
+        t("Read a proposal"),
+        list(by_id),
+        index=None,
+        format_func=named,
+        key=CHOICE_KEY,
+        placeholder=t("choose one here, or a row of the table"),
+        on_change=lambda: _take_choice(by_id),
+    )
+
+
+def _take_choice(offered: Collection[str]) -> None:
+    chosen = st.session_state[CHOICE_KEY]
+    if chosen in offered:
+        begin_reading(chosen)
+
+
+def _take_row(shown: list[ListedProposal]) -> None:
+    # What a browser sends is only a place in our own list, and may be anything.
+    rows = st.session_state[TABLE_KEY].selection.rows
+    if isinstance(rows, list) and rows and rows[0] in range(len(shown)):
+        begin_reading(shown[int(rows[0])].id)
 
 
 def list_table(shown: list[ListedProposal], call: Call, t: Translator) -> pd.DataFrame:
@@ -105,8 +149,14 @@ def _ask(label: str, options: list[T], key: str, said: Callable[[T], str], t: Tr
     before = st.session_state.get(key) or []
     if not set(before) <= set(options):
         st.session_state[key] = [one for one in before if one in options]
+    # What a browser sends may be none of the options, and is said before it is left out.
     return st.multiselect(
-        label, options, format_func=said, key=key, placeholder=t("all"), persist_state="session"
+        label,
+        options,
+        format_func=lambda one: said(one) if one in options else "",
+        key=key,
+        placeholder=t("all"),
+        persist_state="session",
     )
 
 

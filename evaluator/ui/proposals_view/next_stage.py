@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evaluator.access import NotAllowedError
+from evaluator.access import Action, NotAllowedError, may_ever
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.stage_ranking import StageRanking, stage_ranking
@@ -61,7 +61,8 @@ def show_next_stage(call: Call, t: Translator) -> None:
                 names=", ".join(found.unreviewed),
             )
         )
-    show_inviting(found, t)
+    if may_ever(session.current_actor(), Action.INVITE, call_id=call.id):
+        show_inviting(found, t)
 
 
 def _ask_stage(call: Call, t: Translator) -> str:

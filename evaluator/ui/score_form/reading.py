@@ -48,16 +48,21 @@ def show_proposal(call: Call, proposal: Proposal, t: Translator) -> None:
                     (t("Rubric"), RUBRIC),
                 ),
             )
-        show_heading(t("Summary"), level=3, anchor=SUMMARY)
-        if proposal.summary:
-            show_paragraph(proposal.summary)
-        show_fields((name, value) for name, value in _fields(call, proposal, t) if value)
-        show_heading(t("Partners"), level=3, anchor=PARTNERS)
-        _show_partners(proposal, t)
-        show_heading(t("Budget"), level=3, anchor=BUDGET)
-        _show_budget(proposal, t)
-        show_heading(t("Text"), level=3, anchor=TEXT)
-        _show_text(proposal, t)
+        show_parts(call, proposal, t)
+
+
+def show_parts(call: Call, proposal: Proposal, t: Translator) -> None:
+    """All parts one below the other, each under its heading with its anchor."""
+    show_heading(t("Summary"), level=3, anchor=SUMMARY)
+    if proposal.summary:
+        show_paragraph(proposal.summary)
+    show_fields((name, value) for name, value in _fields(call, proposal, t) if value)
+    show_heading(t("Partners"), level=3, anchor=PARTNERS)
+    _show_partners(proposal, t)
+    show_heading(t("Budget"), level=3, anchor=BUDGET)
+    _show_budget(proposal, t)
+    show_heading(t("Text"), level=3, anchor=TEXT)
+    _show_text(proposal, t)
 
 
 def _fields(call: Call, proposal: Proposal, t: Translator) -> Iterator[tuple[str, str]]:

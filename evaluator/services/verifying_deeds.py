@@ -1,0 +1,262 @@
+"""Whether every row says of who did it, when and why what the audit trail tells.
+
+Each event carries its moment and who acted. The row that was written with it carries the same moment, or an
+earlier one where the chain had got ahead of the clock: then the event stands at the moment of the one before.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select, true
+from sqlalchemy.orm import Session
+
+from evaluator.services.verifying_words import differs
+from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, events, hash_of_reason
+from evaluator.store.tables import (
+    AssignmentRow,
+    Base,
+    CallRow,
+    CallVersionRow,
+    ConflictRow,
+    ConsensusRow,
+    DecisionRow,
+    EventRow,
+    GateAnswerRow,
+    PersonRow,
+    PhaseMoveRow,
+    ProposalRow,
+    ProposalVersionRow,
+    ReviewRow,
+    ReviewVersionRow,
+    RoleGrantRow,
+)
+
+Said = Mapping[str, Any]
+Key = tuple[Any, ...]
+
+
+def _subject(event: EventRow, _after: Said) -> Key:
+    return (event.subject,)
+
+
+def _call_version(event: EventRow, after: Said) -> Key:
+    return event.subject, after["version"]
+
+
+def _number(event: EventRow, after: Said) -> Key:
+    return event.subject, after["number"]
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where a row says when something was done, and perhaps by whom and why; and which row it is."""
+
+    row: type[Base]
+    at: str
+    by: str = ""
+    why: str = ""
+    key: Callable[[EventRow, Said], Key] = _subject
+    is_once: bool = False
+    """What was done first counts; else what was done last."""
+
+
+_CALL = _Columns(CallRow, "created_at", is_once=True)
+_VERSION = _Columns(CallVersionRow, "created_at", "created_by", key=_call_version, is_once=True)
+_MOVED = _Columns(PhaseMoveRow, "moved_at", "moved_by", "reason")
+_PERSON = _Columns(PersonRow, "created_at", is_once=True)
+_GRANTED = _Columns(RoleGrantRow, "granted_at", "granted_by")
+_REVOKED = _Columns(RoleGrantRow, "revoked_at", "revoked_by")
+_PROPOSAL = _Columns(ProposalRow, "created_at", is_once=True)
+_SENT = _Columns(ProposalVersionRow, "submitted_at", key=_number)
+_ANSWERED = _Columns(GateAnswerRow, "answered_at", "answered_by", "reason")
+_ASSIGNED = _Columns(AssignmentRow, "assigned_at", "assigned_by")
+_WITHDRAWN = _Columns(AssignmentRow, "withdrawn_at")
+_DECLARED = _Columns(ConflictRow, "declared_at", "declared_by")
+_SETTLED = _Columns(ConflictRow, "settled_at", "settled_by")
+_SAVED = _Columns(ReviewVersionRow, "saved_at", key=_number)
+_UPDATED = _Columns(ReviewRow, "updated_at")
+_SUBMITTED = _Columns(ReviewRow, "submitted_at")
+_WRITTEN = _Columns(ConsensusRow, "written_at", "written_by", "report")
+_DECIDED = _Columns(DecisionRow, "decided_at", "decided_by", "reason")
+
+_WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
+    Kind.CALL_ADDED: (_CALL, _VERSION),
+    Kind.CALL_CHANGED: (_VERSION,),
+    Kind.PHASE_MOVED: (_MOVED,),
+    Kind.PERSON_ADDED: (_PERSON,),
+    Kind.ROLE_GRANTED: (_GRANTED,),
+    Kind.ROLE_REVOKED: (_REVOKED,),
+    Kind.PROPOSAL_SUBMITTED: (_PROPOSAL, _SENT),
+    Kind.PROPOSAL_IMPORTED: (_PROPOSAL, _SENT),
+    Kind.PROPOSAL_REPLACED: (_SENT,),
+    Kind.GATE_ANSWERED: (_ANSWERED,),
+    Kind.ASSIGNED: (_ASSIGNED,),
+    Kind.UNASSIGNED: (_WITHDRAWN,),
+    Kind.CONFLICT_DECLARED: (_DECLARED,),
+    Kind.CONFLICT_SETTLED: (_SETTLED,),
+    Kind.REVIEW_SAVED: (_SAVED, _UPDATED),
+    Kind.REVIEW_SUBMITTED: (_SAVED, _UPDATED, _SUBMITTED),
+    Kind.REVIEW_REOPENED: (_UPDATED,),
+    Kind.CONSENSUS_WRITTEN: (_WRITTEN,),
+    Kind.DECIDED: (_DECIDED,),
+}
+_UNDOES = {_GRANTED: _REVOKED, _ASSIGNED: _WITHDRAWN, _DECLARED: _SETTLED}
+"""What is taken back by doing something anew."""
+
+_TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
+    CallRow: ("call", ("id",)),
+    CallVersionRow: ("call versions", ("call_id", "version")),
+    PhaseMoveRow: ("phases", ("id",)),
+    PersonRow: ("people", ("id",)),
+    RoleGrantRow: ("roles", ("id",)),
+    ProposalRow: ("proposals", ("id",)),
+    ProposalVersionRow: ("proposal versions", ("proposal_id", "number")),
+    GateAnswerRow: ("gates", ("id",)),
+    AssignmentRow: ("assignments", ("id",)),
+    ConflictRow: ("conflicts", ("id",)),
+    ReviewRow: ("reviews", ("id",)),
+    ReviewVersionRow: ("review versions", ("review_id", "number")),
+    ConsensusRow: ("consensus", ("id",)),
+    DecisionRow: ("decisions", ("id",)),
+}
+"""What the rows are called, and by which columns events name them."""
+
+_TOLD_WHOLE = frozenset({CallVersionRow, PhaseMoveRow, DecisionRow})
+"""Tables of which nothing else looks whether each row is there, and in the trail."""
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """One event, as far as a row tells of it too."""
+
+    at: datetime | None
+    by: str | None
+    why: str | None
+    """The words themselves, or their hash; None where the trail tells none."""
+    is_ahead: bool = False
+    """Whether the chain was ahead of the clock."""
+
+    def was_at(self, kept: datetime | None) -> bool:
+        """Whether a row may say this moment of it."""
+        if kept is None or self.at is None:
+            return kept is self.at
+        return kept == self.at or (self.is_ahead and kept < self.at)
+
+
+_NOBODY = _Deed(None, None, None)
+
+Told = dict[tuple[type[Base], Key], dict[_Columns, list[_Deed]]]
+"""By row what was done to it. Of several deeds any may have left its moment, and the last one who and why; of
+none the row says nothing."""
+
+
+def deed_differences(
+    session: Session, chain: str, *, texts_deleted: datetime | None = None
+) -> Iterator[tuple[str, str]]:
+    """Of each row that says otherwise than the trail: which it is, and what differs.
+
+    Parameters
+    ----------
+    chain
+        A call, or `INSTALLATION` for its people and administrators.
+    texts_deleted
+        Until when words may have been deleted by the call's rule.
+    """
+    told, kept = _told(session, chain), _kept(session, chain)
+    for row, key in sorted({*told, *kept}, key=lambda one: (_TABLES[one[0]][0], tuple(map(str, one[1])))):
+        said, there, what = told.get((row, key)), kept.get((row, key)), None
+        if said is not None and there is not None:
+            what = next(_differences(said, there, texts_deleted), None)
+        elif row in _TOLD_WHOLE:
+            what = _NOT_TOLD if said is None else _NOT_KEPT
+        if what is not None:
+            yield ", ".join((chain, _TABLES[row][0], *map(str, key))), what
+
+
+_NOT_TOLD = "no event tells of this row"
+_NOT_KEPT = "the row that the trail tells of is missing"
+
+
+def _told(session: Session, chain: str) -> Told:
+    told: Told = {}
+    before: datetime | None = None
+    for event in events(session, chain):
+        kind, is_ahead, before = Kind(event.kind), event.at == before, event.at
+        deed = _Deed(event.at, event.actor_id, event.reason, is_ahead)
+        if event.after == WITHHELD:
+            # Whether it was set aside is withheld too, and then the review's own row does not say it.
+            told.setdefault((ReviewRow, (event.subject,)), {}).setdefault(_UPDATED, []).append(deed)
+            continue
+        after: Said = json.loads(event.after) if event.after else {}
+        for columns in _WRITES.get(kind, ()):
+            if columns.row is ReviewRow and after.get("set_aside"):
+                continue
+            deeds = told.setdefault((columns.row, columns.key(event, after)), {})
+            if columns is _WRITTEN:
+                deed = replace(deed, why=f"sha256:{after['report']}" if "report" in after else None)
+            if not (columns.is_once and columns in deeds):
+                deeds[columns] = [deed]
+            if columns is _UPDATED:
+                deeds.setdefault(_SUBMITTED, [])
+            if columns in _UNDOES:
+                # What was taken back is said no longer.
+                deeds[_UNDOES[columns]] = []
+    return told
+
+
+def _kept(session: Session, chain: str) -> dict[tuple[type[Base], Key], Row[Any]]:
+    found: dict[tuple[type[Base], Key], Row[Any]] = {}
+    columns = {columns for several in _WRITES.values() for columns in several}
+    for row, where in _where(chain).items():
+        # Without texts and documents, which are large and looked at elsewhere.
+        key = _TABLES[row][1]
+        said = {name for one in columns if one.row is row for name in (one.at, one.by, one.why) if name}
+        for one in session.execute(
+            select(*(getattr(row, name) for name in (*key, *sorted(said)))).where(where)
+        ):
+            found[row, tuple(one[: len(key)])] = one
+    return found
+
+
+def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
+    """Which rows of each table a chain tells of."""
+    if chain == INSTALLATION:
+        return {PersonRow: true(), RoleGrantRow: RoleGrantRow.call_id.is_(None)}
+    proposals = select(ProposalRow.id).where(ProposalRow.call_id == chain)
+    reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
+    of_proposals = (
+        ProposalVersionRow, GateAnswerRow, AssignmentRow, ConflictRow, ReviewRow, ConsensusRow, DecisionRow,
+    )  # fmt: skip
+    return {
+        CallRow: CallRow.id == chain,
+        CallVersionRow: CallVersionRow.call_id == chain,
+        PhaseMoveRow: PhaseMoveRow.call_id == chain,
+        RoleGrantRow: RoleGrantRow.call_id == chain,
+        ProposalRow: ProposalRow.call_id == chain,
+        **{row: row.proposal_id.in_(proposals) for row in of_proposals},
+        ReviewVersionRow: ReviewVersionRow.review_id.in_(reviews),
+    }
+
+
+def _differences(
+    told: Mapping[_Columns, list[_Deed]], kept: Row[Any], texts_deleted: datetime | None
+) -> Iterator[str]:
+    for columns, deeds in told.items():
+        last = deeds[-1] if deeds else _NOBODY
+        at = getattr(kept, columns.at)
+        if not (any(deed.was_at(at) for deed in deeds) if deeds else at is None):
+            yield differs(columns.at, at, last.at)
+        if columns.by and getattr(kept, columns.by) != last.by:
+            yield differs(columns.by, getattr(kept, columns.by), last.by)
+        if columns.why and last.why is not None:
+            words = getattr(kept, columns.why)
+            is_kept = last.why in (words, hash_of_reason(words))
+            if not is_kept and (words or not _is_by(last.at, texts_deleted)):
+                yield f"its {columns.why} is not as it was kept"
+
+
+def _is_by(at: datetime | None, until: datetime | None) -> bool:
+    return at is not None and until is not None and at <= until

@@ -1,0 +1,132 @@
+"""A tab without a browser, which sends what no browser would: what the page did not offer."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+SECONDS_TO_ANSWER = 120
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A widget as the server described it."""
+
+    id: str
+    kind: str
+    fragment: str
+    options: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name it has in the page's code: `call:move_phase`."""
+        return self.id.split("-", 2)[-1]
+
+
+@dataclass
+class Tab:
+    """One open page: what came over the wire, and a way to send anything."""
+
+    url: str
+    address: str
+    widgets: dict[str, Seen] = field(default_factory=dict)
+    """Of the last run, by key."""
+    received: bytes = b""
+    """Everything of the last run."""
+    errors: list[str] = field(default_factory=list)
+    """What the server said went wrong, in every run."""
+    titles: list[str] = field(default_factory=list)
+    _page: str = ""
+    _socket: Any = None
+
+    async def open(self) -> None:
+        """Connect and let the page run for the first time."""
+        self._socket = await websockets.connect(
+            self.url.replace("http", "ws") + "/_stcore/stream",
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            max_size=None,
+            open_timeout=SECONDS_TO_ANSWER,
+            ping_interval=None,
+        )
+        await self.send(page_name=self.address)
+
+    async def send(self, *states: WidgetState, page_name: str = "", fragment: str = "") -> None:
+        """These states and nothing else, and wait until the page stands still."""
+        state = ClientState(page_name=page_name, page_script_hash=self._page, fragment_id=fragment)
+        state.context_info.url = f"{self.url}/{self.address}"
+        state.context_info.locale = "en-GB"
+        state.context_info.timezone = "Europe/Brussels"
+        state.widget_states.widgets.extend(states)
+        if not fragment:
+            self.widgets.clear()
+            self.titles.clear()
+        self.received = b""
+        await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
+        while True:
+            data = await asyncio.wait_for(self._socket.recv(), SECONDS_TO_ANSWER)
+            self.received += data
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "script_finished":
+                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    return
+                # What was drawn before stands there no longer.
+                self.widgets.clear()
+                self.titles.clear()
+            self._take(message)
+
+    async def close(self) -> None:
+        """Close the tab."""
+        await self._socket.close()
+
+    def _take(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "navigation":
+            self._page = message.navigation.page_script_hash
+        if kind != "delta" or message.delta.WhichOneof("type") != "new_element":
+            return
+        element = message.delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            self.errors.append(f"{element.exception.type}: {element.exception.message}")
+            return
+        if kind == "heading" and element.heading.tag == "h1":
+            self.titles.append(element.heading.body)
+        widget = getattr(element, kind)
+        if getattr(widget, "id", ""):
+            options = tuple(getattr(option, "content", option) for option in getattr(widget, "options", ()))
+            seen = Seen(widget.id, kind, message.delta.fragment_id, options)
+            self.widgets[seen.key] = seen
+
+
+def pressed(widget: Seen) -> WidgetState:
+    """A press of a button."""
+    return WidgetState(id=widget.id, trigger_value=True)
+
+
+def holding(widget: Seen, value: str) -> WidgetState:
+    """A widget in which this was chosen or typed, whatever it offers."""
+    state = WidgetState(id=widget.id)
+    match widget.kind:
+        case "button_group" | "multiselect":
+            state.string_array_value.data.append(value)
+        case "number_input" | "slider":
+            state.double_value = 1e9
+        case "checkbox":
+            state.bool_value = True
+        case _:
+            state.string_value = value
+    return state
+
+
+@contextmanager
+def event_loop() -> Iterator[asyncio.Runner]:
+    """Runs what tabs do, one thing after the other."""
+    with asyncio.Runner() as runner:
+        yield runner
