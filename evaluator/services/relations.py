@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, select, union
+from sqlalchemy import CTE, ColumnElement, and_, func, select, union
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role, Standing, may
@@ -99,8 +99,8 @@ def refused_in(session: Session, actor: Actor, call_id: str, action: Action) -> 
     They are their own, or ones with which they have a conflict of interest: few, whatever the call's size.
     """
     own = select(ProposalRow.id).where(ProposalRow.call_id == call_id, ProposalRow.applicant_id == actor.id)
-    conflicted = select(ConflictRow.proposal_id).where(ConflictRow.person_id == actor.id)
-    interesting = union(own, conflicted).subquery()
+    conflicted = _conflicted(ConflictRow.person_id == actor.id)
+    interesting = union(own, select(conflicted.c.proposal_id)).subquery()
     which = and_(ProposalRow.call_id == call_id, ProposalRow.id.in_(select(interesting.c.id)))
     return frozenset(
         proposal_id
@@ -115,16 +115,12 @@ def told_conflicts_in(session: Session, actor: Actor, call_id: str) -> int:
     They know of those that they declared themselves. One that somebody else declared is not counted, nor does
     the number tell in which state a proposal is: a list that is shorter by it says no more than they said.
     """
+    conflicted = _conflicted(ConflictRow.person_id == actor.id, ConflictRow.declared_by == actor.id)
     counted = (
         select(func.count())
-        .select_from(ConflictRow)
-        .join(ProposalRow, ProposalRow.id == ConflictRow.proposal_id)
-        .where(
-            ProposalRow.call_id == call_id,
-            ConflictRow.person_id == actor.id,
-            ConflictRow.declared_by == actor.id,
-            ConflictRow.state.in_(_CONFLICTED),
-        )
+        .select_from(conflicted)
+        .join(ProposalRow, ProposalRow.id == conflicted.c.proposal_id)
+        .where(ProposalRow.call_id == call_id)
     )
     return session.scalar(counted) or 0
 
@@ -166,19 +162,26 @@ def _of_call(call: Call) -> ColumnElement[bool]:
     return ProposalRow.call_id == call.id
 
 
+def _conflicted(*which: ColumnElement[bool]) -> CTE:
+    """Proposals with which somebody has a conflict of interest, and all that go on from them later."""
+    declared = select(ConflictRow.proposal_id).where(ConflictRow.state.in_(_CONFLICTED), *which)
+    found = declared.cte("conflicted", recursive=True)
+    return found.union(
+        select(ProposalRow.id).join(found, ProposalRow.earlier_stage_id == found.c.proposal_id)
+    )
+
+
 def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict[str, _Found]:
+    conflicted = _conflicted(ConflictRow.person_id == person_id)
     asked = (
         select(
             ProposalRow.id,
             ProposalRow.applicant_id,
-            ConflictRow.state,
+            conflicted.c.proposal_id,
             AssignmentRow.part,
             ReviewRow.state,
         )
-        .outerjoin(
-            ConflictRow,
-            and_(ConflictRow.proposal_id == ProposalRow.id, ConflictRow.person_id == person_id),
-        )
+        .outerjoin(conflicted, conflicted.c.proposal_id == ProposalRow.id)
         .outerjoin(
             AssignmentRow,
             and_(
@@ -201,7 +204,7 @@ def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict
     for proposal_id, applicant_id, conflict, part, review in session.execute(asked):
         one = _Found(
             applicant_id == person_id,
-            conflict in _CONFLICTED,
+            conflict is not None,
             _NO_PARTS if part is None else frozenset({part}),
             review == _SUBMITTED,
         )

@@ -4,9 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import event, update
+from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role
-from evaluator.services.relations import relation_in, relations_in, standing_in, standings_in
+from evaluator.services.relations import (
+    refused_in,
+    relation_in,
+    relations_in,
+    standing_in,
+    standings_in,
+    told_conflicts_in,
+)
 from evaluator.store import Database
 from evaluator.store.tables import AssignmentRow, ConflictRow, ProposalRow, ReviewRow
 from tests.services.marked_store import ELSEWHERE, PEOPLE, MarkedStore, marked_store, move_to
@@ -39,7 +47,42 @@ def test_everybody_stands_as_was_arranged_to_every_proposal(database: Database) 
         with database.reading() as session, statements(database) as sent:
             found = relations_in(session, actor, [*ids, "not there"])
         assert found == {one: store.relations.get((actor.id, one), Relation.OTHER) for one in ids}
-        assert len([one for one in sent if one.startswith("SELECT")]) == 1
+        assert len([one for one in sent if one.startswith(("SELECT", "WITH"))]) == 1
+
+
+def test_a_conflict_goes_on_with_a_proposal_into_every_later_stage(database: Database) -> None:
+    store = marked_store(database)
+    first = store.proposals["reviewer", Relation.CONFLICTED]
+    second = store.proposals["reviewer", Relation.ASSIGNED]
+    third = store.proposals["reviewer", Relation.OTHER]
+    reviewer = store.actor("reviewer", database)
+    before = [relation_of(database, store, "reviewer", one) for one in (second, third)]
+    assert before == [Relation.ASSIGNED, Relation.OTHER]
+
+    def link(session: Session) -> None:
+        for later, earlier in ((second, first), (third, second)):
+            session.get_one(ProposalRow, later).earlier_stage_id = earlier
+
+    def told(**values: object) -> int:
+        database.write(
+            lambda session: session.execute(
+                update(ConflictRow).where(ConflictRow.proposal_id == first).values(**values)
+            )
+        )
+        with database.reading() as session:
+            return told_conflicts_in(session, reviewer, store.call.id)
+
+    database.write(link)
+    for one in (second, third):
+        assert relation_of(database, store, "reviewer", one) is Relation.CONFLICTED
+        assert relation_of(database, store, "manager who reviews", one) is Relation.OTHER
+    with database.reading() as session:
+        refused = refused_in(session, reviewer, store.call.id, Action.SEE_PROPOSAL)
+    assert {first, second, third} <= refused
+    alone = told(declared_by="somebody else")
+    assert told(declared_by=reviewer.id) == alone + 3
+    told(state="cleared")
+    assert [relation_of(database, store, "reviewer", one) for one in (second, third)] == before
 
 
 def test_a_settled_conflict_stays_one_a_cleared_one_is_none(database: Database) -> None:
