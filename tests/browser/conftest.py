@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.driving import Visit
+from tests.browser.familiar import HABITS, Familiar
 from tests.browser.outside import Outside, noted_outside
 from tests.browser.server import Server, running_server
 
@@ -22,14 +23,35 @@ def outside() -> Iterator[Outside]:
 
 
 @pytest.fixture(scope="session")
-def browser(outside: Outside) -> Iterator[Browser]:
+def chromium() -> Iterator[tuple[BrowserType, str]]:
+    """What starts a browser, and the path of the one to start."""
     path = chromium_path()
     if path is None:
         pytest.skip("no Chromium: run python -m tests.browser.chromium")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=[*FLAGS, outside.flag])
-        yield running
-        running.close()
+        yield playwright.chromium, path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: tuple[BrowserType, str], outside: Outside) -> Iterator[Browser]:
+    """A browser that knows nothing: each session begins with fetching the program."""
+    kind, path = chromium
+    running = kind.launch(executable_path=path, args=[*FLAGS, outside.flag])
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def familiar(
+    chromium: tuple[BrowserType, str], outside: Outside, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Familiar]:
+    """A browser that was here before: what the program consists of it has, and nothing of anybody's work."""
+    kind, path = chromium
+    running = kind.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"), executable_path=path, args=[*FLAGS, outside.flag], **HABITS
+    )
+    yield Familiar(running)
+    running.close()
 
 
 @pytest.fixture(scope="session")
@@ -52,10 +74,10 @@ def plain_server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit(browser: Browser, server: Server, outside: Outside) -> Iterator[Visit]:
+def visit(browser: Browser, familiar: Familiar, server: Server, outside: Outside) -> Iterator[Visit]:
     """Opens pages; afterwards there was no console error and no request left this computer."""
     outside.asked.clear()
-    opened = Visit(browser, server.url)
+    opened = Visit(browser, server.url, familiar)
     yield opened
     opened.close()
     assert opened.console_errors == []

@@ -17,6 +17,8 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
+from tests.browser.familiar import HABITS, ColorScheme, Familiar
+
 SECONDS_TO_SETTLE = 30
 SECONDS_TO_BEGIN = 2
 NOTE_WHEN_IT_RUNS = """() => {
@@ -39,13 +41,19 @@ LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", ""})
 
 
 class Visit:
-    """Browser contexts opened on one server, with what they did wrong."""
+    """Browser sessions opened on one server, with what they did wrong.
 
-    def __init__(self, browser: Browser, url: str) -> None:
+    The first takes place in the browser that was here before, where there is one: it need not fetch the
+    program anew, which is most of the work of opening a page. Every other is one that knows nothing.
+    """
+
+    def __init__(self, browser: Browser, url: str, familiar: Familiar | None = None) -> None:
         self.url = url
         self.console_errors: list[str] = []
         self.requests_elsewhere: list[str] = []
         self._browser = browser
+        self._familiar = familiar
+        self._is_familiar_taken = False
         self._contexts: list[BrowserContext] = []
 
     def open(
@@ -58,15 +66,21 @@ class Visit:
         locale: str = "en-GB",
     ) -> Page:
         """The page at `address`, in a new browser session, when it stands still."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            locale=locale,
-            timezone_id="Europe/Brussels",
-            reduced_motion="reduce",
-        )
-        self._contexts.append(context)
-        page = context.new_page()
+        scheme: ColorScheme = "dark" if dark else "light"
+        if self._familiar is not None and not self._is_familiar_taken and locale == HABITS["locale"]:
+            self._is_familiar_taken = True
+            page = self._familiar.open(width, height, scheme)
+        else:
+            context = self._browser.new_context(
+                **{
+                    **HABITS,
+                    "viewport": {"width": width, "height": height},
+                    "color_scheme": scheme,
+                    "locale": locale,
+                }
+            )
+            self._contexts.append(context)
+            page = context.new_page()
         page.on("console", self._note_console)
         page.on("pageerror", self._note_error)
         page.on("request", self._note_request)
@@ -79,6 +93,9 @@ class Visit:
         for context in self._contexts:
             context.close()
         self._contexts.clear()
+        if self._familiar is not None and self._is_familiar_taken:
+            self._familiar.forget(self.url)
+            self._is_familiar_taken = False
 
     def forget(self) -> None:
         """What went wrong so far was meant to."""

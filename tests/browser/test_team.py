@@ -12,6 +12,7 @@ from evaluator.services.installation import INSTALLER
 from evaluator.services.people import add_person, grant_role, people_of_call, revoke_role
 from evaluator.store import new_id
 from tests.browser.driving import Visit, after, go_to, settle
+from tests.browser.familiar import Familiar
 from tests.browser.team import STYLES_OF_PROVIDER, Team, heading, log_in, log_out, open_at, running_team
 
 pytestmark = [
@@ -32,8 +33,8 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
 
 
 @pytest.fixture
-def visit(browser: Browser, team: Team) -> Iterator[Visit]:
-    opened = Visit(browser, team.server.url)
+def visit(browser: Browser, familiar: Familiar, team: Team) -> Iterator[Visit]:
+    opened = Visit(browser, team.server.url, familiar)
     yield opened
     opened.close()
     assert opened.console_errors == []
