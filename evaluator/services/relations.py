@@ -165,7 +165,7 @@ def _of_call(call: Call) -> ColumnElement[bool]:
 def _conflicted(*which: ColumnElement[bool]) -> CTE:
     """Proposals with which somebody has a conflict of interest, and all that go on from them later."""
     declared = select(ConflictRow.proposal_id).where(ConflictRow.state.in_(_CONFLICTED), *which)
-    found = declared.cte("conflicted", recursive=True)
+    found = declared.cte(recursive=True)
     return found.union(
         select(ProposalRow.id).join(found, ProposalRow.earlier_stage_id == found.c.proposal_id)
     )

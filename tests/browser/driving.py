@@ -146,8 +146,10 @@ def after(page: Page, action: Callable[[], object]) -> None:
 def choose(page: Page, key: str, option: str) -> None:
     """Choose an option of a select box by the words shown."""
     box = page.locator(f".st-key-{key} [data-testid=stSelectbox] [role=combobox]")
-    # A list that opens while the page still scrolls to it closes again.
-    box.scroll_into_view_if_needed()
+    # A list that opens while the page still scrolls to it closes again. A box that is just being drawn anew
+    # is scrolled to by the click.
+    with suppress(Error):
+        box.scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     box.click()
     after(page, lambda: page.get_by_role("option", name=option, exact=True).click())

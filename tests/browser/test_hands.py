@@ -23,6 +23,7 @@ def test_a_stop_without_a_sign_of_focus_is_noticed(browser: Browser):
     page.close()
 
 
+@pytest.mark.long
 def test_what_no_key_reaches_is_an_error(browser: Browser):
     page = browser.new_page()
     page.set_content(PAGE.replace("<button onclick", '<button tabindex="-1" onclick'))

@@ -120,6 +120,7 @@ def test_two_managers_answer_at_once_see_both_texts_and_one_declares_eligibility
     expect(second.get_by_text("4 proposals: 1 eligible, 3 submitted.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_reviewer_who_asks_for_the_pages_by_address_reads_nothing_of_them(visit_own: Visit):
     manager = visit_own.open("proposals")
     screen(manager)

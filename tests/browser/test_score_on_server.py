@@ -89,6 +89,7 @@ def test_a_killed_server_brings_the_review_back_and_asks_about_what_only_the_bro
     database.close()
 
 
+@pytest.mark.long
 def test_one_reviewers_review_is_nobody_elses_in_the_same_browser(visited: Visit, desk: Desk) -> None:
     assign(
         database=desk.database,

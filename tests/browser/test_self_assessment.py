@@ -167,6 +167,7 @@ def test_whatever_is_asked_first_after_a_plain_start_the_frame_comes_first(
     assert fresh.requests_elsewhere == []
 
 
+@pytest.mark.long
 def test_an_address_opened_first_after_a_start_leads_to_its_page(browser: Browser, tmp_path: Path):
     with running_server(tmp_path / "log.txt") as server:
         visit = Visit(browser, server.url)

@@ -1,6 +1,7 @@
 """An empty database with its tables, once on SQLite and once on PostgreSQL."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -46,7 +47,14 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock)
 @pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Database]:
     """A database with its tables and nothing in them."""
-    with url_with_tables(request.param, tmp_path) as url:
+    with database_with_tables(request.param, tmp_path, clock) as database:
+        yield database
+
+
+@contextmanager
+def database_with_tables(kind: str, folder: Path, clock: Clock) -> Iterator[Database]:
+    """A database of one kind with its tables and nothing in them, until the block ends."""
+    with url_with_tables(kind, folder) as url:
         database = open_database(url, clock=clock)
         yield database
         database.close()
