@@ -1,8 +1,8 @@
 """A tab without a browser, which sends what no browser would: what the page did not offer."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,8 +125,7 @@ def holding(widget: Seen, value: str) -> WidgetState:
     return state
 
 
-@contextmanager
-def event_loop() -> Iterator[asyncio.Runner]:
-    """Runs what tabs do, one thing after the other."""
-    with asyncio.Runner() as runner:
-        yield runner
+def do_beside(work: Coroutine[Any, Any, None]) -> None:
+    """Do what tabs do, in a thread of its own: where a browser is driven, this one has a loop that runs."""
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, work).result()

@@ -18,7 +18,7 @@ from evaluator.services.stored_calls import stored_call
 from evaluator.store import Database, open_database
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import Base
-from tests.browser.forging import Seen, Tab, event_loop, holding, pressed
+from tests.browser.forging import Seen, Tab, do_beside, holding, pressed
 from tests.browser.server import Server, running_server
 from tests.services.importing.incoming import proposal_file
 from tests.services.seeded import CALL, load_example
@@ -110,8 +110,7 @@ def test_a_choice_that_no_widget_offers_changes_nothing(running: Running, addres
         assert (tab.errors, tab.titles) == ([], title)
         await tab.close()
 
-    with event_loop() as loop:
-        loop.run(work())
+    do_beside(work())
 
 
 def test_a_row_that_the_list_does_not_have_opens_nothing(running: Running) -> None:
@@ -132,8 +131,7 @@ def test_a_row_that_the_list_does_not_have_opens_nothing(running: Running) -> No
         assert "proposals:back" in tab.widgets
         await tab.close()
 
-    with event_loop() as loop:
-        loop.run(work())
+    do_beside(work())
     assert running.fingerprint() == before
 
 
@@ -173,8 +171,7 @@ def test_widgets_of_a_managers_pages_do_nothing_for_anybody_else(running: Runnin
             assert running.fingerprint() == before
             await tab.close()
 
-    with event_loop() as loop:
-        loop.run(work())
+    do_beside(work())
 
 
 def test_what_a_manager_began_does_not_go_on_for_the_observer_they_become(running: Running) -> None:
@@ -202,6 +199,5 @@ def test_what_a_manager_began_does_not_go_on_for_the_observer_they_become(runnin
         assert tab.errors == []
         await tab.close()
 
-    with event_loop() as loop:
-        loop.run(work())
+    do_beside(work())
     assert running.fingerprint() != before
