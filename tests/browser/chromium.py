@@ -22,6 +22,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-extensions",
+    "--disable-features=SpareRendererForSitePerProcess",
 )
 """Runs in a container, and asks nobody for updates: any request that leaves is then the application's own."""
 

@@ -16,6 +16,9 @@ FORGED = (
 )
 """Roles, people, calls and proposals that nobody was given."""
 
+ALWAYS = ("compare", "score", "proposals")
+"""The pages that read most from their address, and that which has most to hide."""
+
 EVERYTHING = "() => document.querySelector('[data-testid=stApp]').innerText"
 CHOSEN = "() => [...document.querySelectorAll('[role=combobox], input, textarea')].map(one => one.value)"
 
@@ -30,7 +33,13 @@ def look(page: Page) -> tuple[list[str], list[str]]:
     return lines, page.evaluate(CHOSEN)
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=page.name, marks=[] if page.name in ALWAYS else pytest.mark.long)
+        for page in PAGES.values()
+    ],
+)
 def test_a_forged_address_shows_what_the_address_itself_shows(visit: Visit, page):
     plain = look(visit.open(page.address))
     assert plain[0] != []

@@ -14,9 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second browser")]
 
 JOURNEYS = [
     pytest.param("self-assessment", apply, id="applicant"),
-    pytest.param("score", review, id="reviewer"),
+    pytest.param("score", review, id="reviewer", marks=pytest.mark.long),
 ]
-KEYBOARD_JOURNEYS = [JOURNEYS[0], pytest.param("score", review, id="reviewer", marks=pytest.mark.long)]
 LOOKS = [
     pytest.param(DARK_NARROW, id=DARK_NARROW.name),
     *(pytest.param(look, id=look.name, marks=pytest.mark.long) for look in (WIDE, DARK_WIDE, NARROW)),
@@ -38,7 +37,7 @@ def test_the_journey_ends_well_at_any_width_in_any_theme(
 
 
 @pytest.mark.parametrize("look", KEYBOARD_LOOKS)
-@pytest.mark.parametrize(("address", "journey"), KEYBOARD_JOURNEYS)
+@pytest.mark.parametrize(("address", "journey"), JOURNEYS)
 def test_the_keyboard_alone_is_enough_and_shows_where_it_is(
     visit: Visit, address: str, journey: Callable[[Page, Hand], None], look: Look
 ):

@@ -95,6 +95,7 @@ def _answer(page: Page, gate: str, answer: str, reason: str = "") -> None:
     after(page, _card(page, gate).get_by_role("button", name="Save the answer").click)
 
 
+@pytest.mark.long
 def test_two_managers_answer_at_once_see_both_texts_and_one_declares_eligibility(visit_own: Visit):
     first = visit_own.open("proposals")
     screen(first)

@@ -47,6 +47,7 @@ def comment(page: Page, text: str) -> None:
     after(page, lambda: field.blur())
 
 
+@pytest.mark.long
 def test_a_killed_server_brings_the_review_back_and_asks_about_what_only_the_browser_kept(
     browser: Browser, tmp_path: Path
 ) -> None:

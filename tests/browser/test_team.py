@@ -135,6 +135,7 @@ def test_a_role_that_is_taken_away_is_gone_at_the_next_click(team: Team, visit: 
     only_told(page, "You have no role here yet", team)
 
 
+@pytest.mark.long
 def test_a_log_in_that_is_over_ends_at_the_next_click(team: Team, visit: Visit):
     page = open_at(visit)
     reviewer(team, "late@agency.example")

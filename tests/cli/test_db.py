@@ -99,6 +99,7 @@ def test_from_nothing_to_a_verified_copy(db: Db, url: URL, tmp_path: Path) -> No
     assert verified.stderr.endswith("everything is as it was kept.\n")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_a_call_is_written_out_and_taken_in_elsewhere(db: Db, run, url: URL, tmp_path: Path) -> None:
     elsewhere = {"EVALUATOR_DATABASE_URL": f"sqlite:///{tmp_path / 'elsewhere.db'}"}

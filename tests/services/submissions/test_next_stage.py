@@ -283,7 +283,7 @@ def test_lists_and_screening_have_who_was_invited_and_what_goes_on_from_them(exa
     ]
 
 
-def test_the_first_stage_of_a_conflict_is_named_nowhere(example: Example) -> None:
+def test_who_has_a_conflict_with_the_first_stage_sees_nothing_of_the_second(example: Example) -> None:
     say(example, {"P01": True})
     Applicant(example).submit(**full(title="Another title"))
     known, actor = rows(example.database), example.actor("manager")
@@ -297,6 +297,8 @@ def test_the_first_stage_of_a_conflict_is_named_nowhere(example: Example) -> Non
         key=new_id(),
     )
     later = known["P04"].id
-    assert earlier_stage(database=example.database, actor=actor, proposal_id=later) is None
-    listed = proposals_of_call(database=example.database, actor=actor, call_id=example.call.id).proposals
-    assert [one.goes_on_from for one in listed if one.id == later] == [None]
+    with pytest.raises(NotAllowedError):
+        earlier_stage(database=example.database, actor=actor, proposal_id=later)
+    found = proposals_of_call(database=example.database, actor=actor, call_id=example.call.id)
+    assert {one.reference for one in found.proposals} == set(known) - {"P01", "P04"}
+    assert found.left_out == 2
