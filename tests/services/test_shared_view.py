@@ -14,7 +14,8 @@ from evaluator.services.shared_view import PARTS, SharedView, from_query, source
 CALL = default_call()
 VIEWS = ("scores", "differences", "reviewers")
 SEEN, HIDDEN = open_sample("s01-ict-successor"), open_sample("s05-everyone-listed")
-WORDS = st.text(max_size=12)
+WORDS = st.text(max_size=12).map(lambda word: f"?{word}")
+"""Nothing is called so."""
 NAMES = [*PARTS, "chosen", "order", "view", "source", "left", "right", "x"]
 
 

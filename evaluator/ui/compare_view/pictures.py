@@ -42,7 +42,8 @@ def prepare_pictures(everything: Comparison, t: Translator) -> None:
         gc.freeze()
 
     dark = is_dark_page()
-    if everything.compared:
+    # Of few proposals everything is made at once when it is asked for.
+    if room_for(len(everything.compared)) != "roomy":
         everything.kept(("prepared", t.language, dark), lambda: prepare(dark=dark))
 
 
