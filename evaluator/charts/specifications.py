@@ -13,7 +13,7 @@ SPECIFICATIONS_KEPT = 64
 """Of each chart. Some hold words of a call that somebody opened, so they do not stay for good."""
 
 MOST_ROOMY, MOST_TIGHT = 40, 120
-"""Rows that stand so far apart at most."""
+"""So many rows stand so far apart at most."""
 
 ROW_STEP = {"roomy": 28, "tight": 15, "dense": 6}
 """Pixels from one row to the next."""
@@ -27,9 +27,8 @@ def room_for(rows: int) -> Room:
 
 
 def rooms_up_to(rows: int) -> tuple[Room, ...]:
-    """How close rows may stand when at most this many, one or more, are drawn."""
-    return tuple(dict.fromkeys(room_for(fewer) for fewer in (1, MOST_ROOMY + 1, MOST_TIGHT + 1, rows)
-                               if fewer <= rows))  # fmt: skip
+    """How close rows may stand when at most this many are drawn."""
+    return tuple(dict.fromkeys(room_for(fewer) for fewer in range(1, rows + 1)))
 
 
 def row_axis() -> alt.Axis:

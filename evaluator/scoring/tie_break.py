@@ -28,18 +28,11 @@ def deciding_key(call: Call, one: Scorecard, other: Scorecard) -> str | None:
 
 
 def _orders(call: Call, scorecard: Scorecard) -> Iterator[float]:
+    lines: tuple[CriterionLine | NodeLine, ...] = (*scorecard.criteria, *scorecard.nodes)
     for entry in call.ranking.tie_break:
         key, wanted = (entry.key, entry.prefer) if isinstance(entry, TieBreak) else (entry, None)
-        line = _line(scorecard, key)
+        line = next((line for line in lines if line.id == key), None)
         if line is None:
             return
         prefer = wanted or ("low" if best_total(call) == "low" else "high")
         yield float("inf") if line.points is None else line.points if prefer == "low" else -line.points
-
-
-def _line(scorecard: Scorecard, key: str) -> CriterionLine | NodeLine | None:
-    # Asked for each of hundreds of proposals at a click: the few lines are looked through, no index is made.
-    for criterion in scorecard.criteria:
-        if criterion.id == key:
-            return criterion
-    return next((node for node in scorecard.nodes if node.id == key), None)

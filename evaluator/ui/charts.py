@@ -73,7 +73,7 @@ def show_chart(
 
                 def drawn_as(kind: Picture) -> bytes:
                     light = specified(dark=False)
-                    return picture(light, drawn_rows, kind, title=title, finding=finding, dark=False)
+                    return picture(light, drawn_rows, kind, title=title, finding=finding)
 
                 with st.container(horizontal=True, gap="small"):
                     download_csv(rows, key, t)

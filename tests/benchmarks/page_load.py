@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,18 +98,12 @@ def measure() -> Iterator[str]:
         _sessions(compare, folder, "compare", "compare:", *WARMING, MANAGER, ELSEWHERE)
         sizes: list[int] = []
         for sessions, think, lasts, turns in LOADS:
-            on_both = []
+            of_plain, of_compare = [], []
             for place in range(0, TURNED * turns, TURNED):
                 lot = sessions, think, lasts
-                # Who is alone on both pages leaves the cores idle nearly always; a server that waits for the
-                # other's turn would be measured with its memory taken away by the system.
-                with ThreadPoolExecutor(max_workers=2 if sessions == 1 else 1) as both:
-                    of_plain = both.submit(_sessions, plain, folder, "", "plain:", *lot, first_place=place)
-                    of_compare = both.submit(
-                        _sessions, compare, folder, "compare", "compare:", *lot, MANAGER, place
-                    )
-                on_both.append((of_plain.result(), of_compare.result()))
-            peer, own = (_load([pages[page] for pages in on_both]) for page in (0, 1))
+                of_plain.append(_sessions(plain, folder, "", "plain:", *lot, first_place=place))
+                of_compare.append(_sessions(compare, folder, "compare", "compare:", *lot, MANAGER, place))
+            peer, own = _load(of_plain), _load(of_compare)
             sizes += own.sizes
             yield own.said("Compare", sessions)
             yield peer.said("plain page", sessions)
@@ -155,7 +148,7 @@ def _sessions(
         "first_choose": first_choose,
         "first_place": first_place,
     }
-    path = folder / f"plan-{prefix.strip(':')}.json"
+    path = folder / "plan.json"
     path.write_text(json.dumps(plan), encoding="utf-8")
     command = [sys.executable, "-m", "tests.benchmarks.sessions", str(path)]
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)

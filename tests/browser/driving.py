@@ -2,11 +2,31 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 SECONDS_TO_SETTLE = 30
+SECONDS_TO_BEGIN = 2
+NOTE_WHEN_IT_RUNS = """() => {
+  const root = document.documentElement, app = document.querySelector('[data-testid=stApp]')
+  delete root.dataset.hasRun
+  window.noteRun?.disconnect()
+  window.noteRun = new MutationObserver(() => { root.dataset.hasRun = 'yes' })
+  if (app) window.noteRun.observe(app, {attributeFilter: ['data-test-script-state']})
+}"""
+"""Leaves a mark on the document as soon as the state of the script changes."""
+
 PROBED = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
 """Opened below the root, Streamlit's client first asks there for its server, and notes the answer 404."""
 
@@ -80,10 +100,16 @@ def settle(page: Page) -> None:
 
 
 def after(page: Page, action: Callable[[], object]) -> None:
-    """Do something that makes the script run, and wait until the page stands still again."""
+    """Do something that makes the script run, and wait until the page stands still again.
+
+    The message that the script runs arrives a moment after the click; on a busy machine the moment is long.
+    Where nothing runs, as when something that was sent before is unfolded, it is waited for in vain.
+    """
+    page.evaluate(NOTE_WHEN_IT_RUNS)
     action()
-    # The message that the script runs arrives a moment after the click.
     page.wait_for_timeout(250)
+    with suppress(PlaywrightTimeoutError):
+        page.wait_for_selector("html[data-has-run]", state="attached", timeout=SECONDS_TO_BEGIN * 1000)
     settle(page)
 
 

@@ -34,13 +34,8 @@ def taken_along(page: Page, chart: str, kind: str) -> bytes:
     """The file behind one of the buttons under a chart."""
     box = page.locator(f".st-key-chart-compare-{chart}")
     button = box.get_by_test_id("stDownloadButton").get_by_role("button", name=f"Download as {kind}")
-    # A busy server may begin later than `after` waits: what is pressed meanwhile would be drawn anew.
-    page.wait_for_timeout(500)
-    settle(page)
     if not button.is_visible():
         after(page, lambda: box.get_by_text("Table and downloads", exact=True).click())
-    expect(button).to_be_enabled()
-    settle(page)
     with page.expect_download() as download:
         button.click()
     return Path(download.value.path()).read_bytes()

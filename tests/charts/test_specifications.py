@@ -1,8 +1,19 @@
 import pytest
 
-from evaluator.charts.specifications import MOST_ROOMY, MOST_TIGHT, room_for, rooms_up_to
+from evaluator.charts.specifications import rooms_up_to
 
 
-@pytest.mark.parametrize("rows", [1, MOST_ROOMY, MOST_ROOMY + 1, MOST_TIGHT, MOST_TIGHT + 1, 500])
-def test_every_spacing_that_fewer_rows_may_have_is_among_those_prepared(rows: int) -> None:
-    assert set(rooms_up_to(rows)) == {room_for(fewer) for fewer in range(1, rows + 1)}
+@pytest.mark.parametrize(
+    ("rows", "rooms"),
+    [
+        (0, ()),
+        (1, ("roomy",)),
+        (40, ("roomy",)),
+        (41, ("roomy", "tight")),
+        (120, ("roomy", "tight")),
+        (121, ("roomy", "tight", "dense")),
+        (500, ("roomy", "tight", "dense")),
+    ],
+)
+def test_filters_may_leave_as_few_rows_as_stand_further_apart(rows: int, rooms: tuple[str, ...]) -> None:
+    assert rooms_up_to(rows) == rooms

@@ -1,5 +1,7 @@
 """A view in an address: what was looked at comes back, what does not exist or may not be seen does not."""
 
+from typing import get_args
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,13 +11,11 @@ from evaluator.services.call_files import default_call
 from evaluator.services.comparing import Choice, Comparison, compare_advice
 from evaluator.services.reviews import begin_review
 from evaluator.services.samples import open_sample, samples
-from evaluator.services.shared_view import PARTS, SharedView, from_query, source_in, to_query
+from evaluator.services.shared_view import PARTS, SharedView, Source, from_query, source_in, to_query
 
 CALL = default_call()
 VIEWS = ("scores", "differences", "reviewers")
 SEEN, HIDDEN = open_sample("s01-ict-successor"), open_sample("s05-everyone-listed")
-WORDS = st.text(max_size=12).map(lambda word: f"?{word}")
-"""Nothing is called so."""
 NAMES = [*PARTS, "chosen", "order", "view", "source", "left", "right", "x"]
 
 
@@ -30,6 +30,14 @@ def everything() -> Comparison:
 
 
 ALL = everything()
+EXISTING = {
+    *ALL.by_id,
+    *(value for _, by in PARTS.values() for value in ALL.values(by)),
+    *(criterion.id for criterion in CALL.criteria),
+    *VIEWS,
+    *get_args(Source),
+}
+WORDS = st.text(max_size=12).filter(lambda word: word not in EXISTING)
 
 
 def some_of(values: list[str]) -> st.SearchStrategy[frozenset[str]]:

@@ -1,6 +1,5 @@
 """The charts over all proposals, each with its finding, table and downloads."""
 
-import gc
 from collections.abc import Iterator
 from functools import partial
 
@@ -16,13 +15,17 @@ from evaluator.services.comparing import Choice, Comparison, narrowed, picked
 from evaluator.services.shared_view import PARTS
 from evaluator.ui.charts import Specified, is_dark_page, show_chart
 from evaluator.ui.compare_view.chosen import note_drawn, on_click
+from evaluator.ui.compare_view.long_lived import keep_out_of_collections
 from evaluator.ui.compare_view.sent import as_sent, marked
 
 HEATMAP_KEY = "compare:heatmap"
 
 
 def prepare_pictures(everything: Comparison, t: Translator) -> None:
-    """Make beforehand what any single filter and any order asks for, so that no click waits for it."""
+    """Make beforehand what any single filter and any order asks of many proposals, so that no click waits.
+
+    Of few proposals everything is made in no time when it is asked for.
+    """
 
     def prepare(*, dark: bool) -> None:
         adds_up = everything.call.totals.overall is None
@@ -36,13 +39,9 @@ def prepare_pictures(everything: Comparison, t: Translator) -> None:
             if adds_up:
                 _contributions_finding(found, t)
                 _contributions_rows(everything, found, order, t)
-        # All this stays as long as the proposals do. Looked through by each garbage collection, 500 of them
-        # would hold up somebody's click for 150 to 200 ms.
-        gc.collect()
-        gc.freeze()
+        keep_out_of_collections()
 
     dark = is_dark_page()
-    # Of few proposals everything is made at once when it is asked for.
     if room_for(len(everything.compared)) != "roomy":
         everything.kept(("prepared", t.language, dark), lambda: prepare(dark=dark))
 
