@@ -26,6 +26,8 @@ class Outside(socketserver.ThreadingTCPServer):
     """Notes the first line of everything asked: `GET http://198.51.100.7/x.png HTTP/1.1`."""
 
     daemon_threads = True
+    request_queue_size = 128
+    """Kept waiting, Chromium opens a second connection for the same, and gives it up without having asked."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Noting)
