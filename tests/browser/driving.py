@@ -27,6 +27,10 @@ NOTE_WHEN_IT_RUNS = """() => {
 }"""
 """Leaves a mark on the document as soon as the state of the script changes."""
 
+CHARTS_ARE_DRAWN = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(
+  (chart) => !chart.checkVisibility() || chart.querySelector('svg, canvas'))"""
+"""A chart is drawn some time after the script has sent it, and what stands below it then moves down."""
+
 PROBED = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
 """Opened below the root, Streamlit's client first asks there for its server, and notes the answer 404."""
 
@@ -90,13 +94,15 @@ class Visit:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run and no part of the page is still a skeleton.
+    """Wait until the script has run, no part of the page is still a skeleton and every chart is drawn.
 
-    Streamlit reports that the script is at rest before its lazy parts have loaded, so both are needed.
+    Streamlit reports that the script is at rest before its lazy parts have loaded, so all three are needed:
+    what is pressed while the page still moves is pressed in the wrong place.
     """
     timeout = SECONDS_TO_SETTLE * 1000
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=timeout)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=timeout)
+    page.wait_for_function(CHARTS_ARE_DRAWN, timeout=timeout)
 
 
 def after(page: Page, action: Callable[[], object]) -> None:

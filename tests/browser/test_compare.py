@@ -36,8 +36,9 @@ def taken_along(page: Page, chart: str, kind: str) -> bytes:
     button = box.get_by_test_id("stDownloadButton").get_by_role("button", name=f"Download as {kind}")
     if not button.is_visible():
         after(page, lambda: box.get_by_text("Table and downloads", exact=True).click())
+    # By keyboard: whatever moves on the page while it is pressed, it is this button that is pressed.
     with page.expect_download() as download:
-        button.click()
+        button.press("Enter")
     return Path(download.value.path()).read_bytes()
 
 
