@@ -56,11 +56,26 @@ def test_an_unfinished_form_survives_a_refresh_and_a_closed_tab_until_it_is_eras
     assert other.evaluate(KEPT) == []
 
 
+def two_tabs(visit: Visit) -> tuple[Page, Page]:
+    """Two tabs of one browser, both on the self-assessment."""
+    first = visit.open("self-assessment")
+    second = first.context.new_page()
+    second.goto(f"{visit.url}/self-assessment")
+    settle(second)
+    return first, second
+
+
+def two_drafts(visit: Visit) -> tuple[Page, Page]:
+    """Two tabs of one browser in which a draft each was begun: for carers, then for Sfax."""
+    first, second = two_tabs(visit)
+    for page, title in ((first, "Bridges for carers"), (second, "Welders for Sfax")):
+        begin_form(page)
+        write(page, "-title", title)
+    return first, second
+
+
 def test_a_draft_in_one_tab_outlives_whatever_another_tab_does(visit: Visit):
-    idle = visit.open("self-assessment")
-    writing = idle.context.new_page()
-    writing.goto(f"{visit.url}/self-assessment")
-    settle(writing)
+    idle, writing = two_tabs(visit)
     begin_form(writing)
     write(writing, "-title", "Bridges for carers")
     take_sample(idle)
@@ -72,13 +87,7 @@ def test_a_draft_in_one_tab_outlives_whatever_another_tab_does(visit: Visit):
 
 
 def test_of_two_drafts_written_in_two_tabs_neither_is_lost(visit: Visit):
-    first = visit.open("self-assessment")
-    second = first.context.new_page()
-    second.goto(f"{visit.url}/self-assessment")
-    settle(second)
-    for page, title in ((first, "Bridges for carers"), (second, "Welders for Sfax")):
-        begin_form(page)
-        write(page, "-title", title)
+    first, second = two_drafts(visit)
     assert len(first.evaluate(KEPT)) == 2
     first.close()
     for title in ("Welders for Sfax", "Bridges for carers"):
@@ -93,13 +102,7 @@ def test_of_two_drafts_written_in_two_tabs_neither_is_lost(visit: Visit):
 
 
 def test_another_draft_that_the_browser_kept_is_gone_on_with_and_kept_once(visit: Visit):
-    first = visit.open("self-assessment")
-    second = first.context.new_page()
-    second.goto(f"{visit.url}/self-assessment")
-    settle(second)
-    for page, title in ((first, "Bridges for carers"), (second, "Welders for Sfax")):
-        begin_form(page)
-        write(page, "-title", title)
+    first, second = two_drafts(visit)
     first.close()
     second.reload()
     settle(second)
