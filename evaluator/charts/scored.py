@@ -10,6 +10,8 @@ from evaluator.scoring import CriterionLine, Scorecard, best_total, fraction, ha
 from evaluator.scoring.overall import overall_scale
 from evaluator.scoring.tie_break import tie_break_order
 
+TotalOrder = tuple[bool, float, tuple[float, ...], str]
+
 MOST_DRAWN = 500
 """Beyond this many rows marks would hide each other: the best are drawn, and the table has all."""
 
@@ -25,6 +27,9 @@ class ScoredProposal:
     """By criterion, where several people scored; empty for one judgement."""
     total: Spread | None = None
     """The panel's total with its spread; None for one judgement."""
+    _kept_order: dict[str, tuple[Call, TotalOrder]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def points(self) -> float | None:
@@ -40,6 +45,20 @@ class ScoredProposal:
     def threshold_fraction(self, call: Call) -> float | None:
         """What part of the best total it needs."""
         return part_of_best(call, self.scorecard, self.scorecard.threshold)
+
+    def total_order(self, call: Call) -> TotalOrder:
+        """Sorts the best total first and those without one last; the call's keys settle equal totals.
+
+        Every chart sorts by it, so that it is kept for the call that was asked about last.
+        """
+        asked, order = self._kept_order.get("last", (None, None))
+        if asked is call and order is not None:
+            return order
+        sign = 1.0 if best_total(call) == "low" else -1.0
+        points = self.points
+        order = points is None, sign * (points or 0.0), tie_break_order(call, self.scorecard), self.label
+        self._kept_order["last"] = call, order
+        return order
 
     @property
     def total_passes(self) -> bool | None:
@@ -74,18 +93,7 @@ def in_order(call: Call, proposals: Sequence[ScoredProposal], by: str = TOTAL) -
 
 def by_total(call: Call, proposals: Sequence[ScoredProposal]) -> list[ScoredProposal]:
     """The best first, those without a total last; equal totals as the call settles them, then by label."""
-    return sorted(proposals, key=lambda one: total_order(call, one))
-
-
-def total_order(call: Call, one: ScoredProposal) -> tuple[bool, float, tuple[float, ...], str]:
-    """Sorts the best total first and those without one last; the call's keys settle equal totals."""
-    sign = 1.0 if best_total(call) == "low" else -1.0
-    return (
-        one.points is None,
-        sign * (one.points or 0.0),
-        tie_break_order(call, one.scorecard),
-        one.label,
-    )
+    return sorted(proposals, key=lambda one: one.total_order(call))
 
 
 def drawn(call: Call, proposals: Sequence[ScoredProposal], by: str = TOTAL) -> list[ScoredProposal]:

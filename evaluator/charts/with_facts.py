@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evaluator.calls import Call
 from evaluator.charts.proposal_facts import ProposalFacts
-from evaluator.charts.scored import ScoredProposal, total_order
+from evaluator.charts.scored import ScoredProposal
 
 MOST_COLUMNS = 30
 """Beyond this many columns nobody reads a single one: counts over all come first, and the best are drawn."""
@@ -23,7 +23,7 @@ class WithFacts:
 
 def best_first(call: Call, proposals: Sequence[WithFacts]) -> list[WithFacts]:
     """By total, those without one last."""
-    return sorted(proposals, key=lambda one: total_order(call, one.scored))
+    return sorted(proposals, key=lambda one: one.scored.total_order(call))
 
 
 def columns_drawn(call: Call, proposals: Sequence[WithFacts]) -> list[WithFacts]:

@@ -38,6 +38,7 @@ def assess_proposal(
     lineage: Lineage | None = None,
     answers: Answers | None = None,
     corrections: Corrections | None = None,
+    with_steps: bool = True,
 ) -> Assessed:
     """What the machine advises on `proposal` under `call`, said in `language`."""
     evidence = find(proposal, lexicons())
@@ -50,6 +51,7 @@ def assess_proposal(
         corrections=corrections or Corrections(),
         language=language,
         engine=__version__,
+        with_steps=with_steps,
     )
     return Assessed(proposal, evidence, assessment)
 

@@ -10,7 +10,7 @@ from evaluator.assessment import scores_alone
 from evaluator.calls import Call
 from evaluator.calls.structure import Gate
 from evaluator.charts.proposal_facts import ProposalFacts, proposal_facts
-from evaluator.charts.scored import ScoredProposal, total_order
+from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.wording import distinct
 from evaluator.evidence import find
 from evaluator.foundation.keeping import Keeping
@@ -100,7 +100,7 @@ class Comparison(Keeping):
     @cached_property
     def best_first(self) -> list[Compared]:
         """The proposals by total."""
-        return sorted(self.compared, key=lambda one: total_order(self.call, one.scored))
+        return sorted(self.compared, key=lambda one: one.scored.total_order(self.call))
 
     @cached_property
     def scored(self) -> list[ScoredProposal]:

@@ -194,3 +194,11 @@ def test_an_assessment_names_all_that_it_was_made_from():
         content_name(answers),
         content_name(corrections),
     )
+
+
+def test_without_the_steps_that_would_raise_it_the_advice_is_the_same():
+    text, of = proposal(*PARTNERS), call(criterion("figures", "contributions_quantified"))
+    whole, alone = advice(of, text), advice(of, text, with_steps=False)
+    assert any(one.improvements for one in whole.criteria)
+    without = tuple(one.model_copy(update={"improvements": ()}) for one in whole.criteria)
+    assert alone == whole.model_copy(update={"criteria": without})

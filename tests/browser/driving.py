@@ -9,6 +9,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Locator,
     Page,
     Request,
@@ -67,7 +68,7 @@ class Visit:
         self._contexts.append(context)
         page = context.new_page()
         page.on("console", self._note_console)
-        page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+        page.on("pageerror", self._note_error)
         page.on("request", self._note_request)
         page.goto(f"{self.url}/{address}")
         settle(page)
@@ -84,9 +85,14 @@ class Visit:
         self.console_errors.clear()
         self.requests_elsewhere.clear()
 
+    def _note_error(self, error: Error) -> None:
+        # A document that is being left, by a reload say, may report an error without words or place.
+        if error.message or error.stack:
+            self.console_errors.append(f"{error.name}: {error.message}\n{error.stack}")
+
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not PROBED.search(message.location["url"]):
-            self.console_errors.append(message.text)
+        if message.type == "error" and message.text and not PROBED.search(message.location["url"]):
+            self.console_errors.append(f"{message.text} ({message.location['url']})")
 
     def _note_request(self, request: Request) -> None:
         if (urlsplit(request.url).hostname or "") not in LOCAL_HOSTS:

@@ -1,5 +1,7 @@
 """Frames put into another order: the same rows, fewer, with those chosen marked."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -56,3 +58,14 @@ def test_missing_stays_missing_in_few_bytes():
     assert frame["score"].isna().tolist() == [False, True]
     assert frame["said"].isna().tolist() == [False, True]
     assert [str(kind) for kind in frame.dtypes] == ["float32", "int16", "category"]
+
+
+def test_the_order_kept_for_a_proposal_is_that_of_its_label_and_of_the_call_asked_about():
+    assert STRONG.total_order(CALL)[-1] == "STRONG"
+    assert replace(STRONG, label="OTHER").total_order(CALL)[-1] == "OTHER"
+    totals = CALL.totals.model_copy(update={"threshold": None})
+    tied = CALL.ranking.model_copy(update={"tie_break": ("heart",)})
+    other = CALL.model_copy(update={"totals": totals, "ranking": tied})
+    assert STRONG.total_order(CALL)[2] == ()
+    assert STRONG.total_order(other)[2] == (-50.0,)
+    assert STRONG.total_order(CALL)[2] == ()

@@ -9,11 +9,10 @@ from evaluator.charts.wording import listed
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.proposals.option_names import option_title
-from evaluator.services.assessing import Assessed
+from evaluator.services.assessing import Assessed, assess_proposal
 from evaluator.services.comparing import Compared, Comparison
 from evaluator.services.reviews import sees_all_advice
 from evaluator.ui import session
-from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.compare_view.differing import score_said, total_said
 from evaluator.ui.figures import corridor, language_name, requested
 from evaluator.ui.marked_text import Cell, show_heading, show_pair
@@ -100,7 +99,9 @@ def _may_be_read(found: Comparison, one: Compared) -> bool:
 
 
 def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:
-    return None if one.proposal is None else assessed_proposal(found.call, one.proposal, t.language)
+    if one.proposal is None:
+        return None
+    return assess_proposal(call=found.call, proposal=one.proposal, language=t.language, with_steps=False)
 
 
 Side = tuple[Compared, Assessed | None]
