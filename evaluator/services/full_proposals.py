@@ -13,7 +13,8 @@ from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
 from evaluator.services.kept_texts import kept_proposal
-from evaluator.services.screening import Answered, answers_about
+from evaluator.services.screened import Answered
+from evaluator.services.screening_board import answers_about
 from evaluator.services.sent_files import SentFile
 from evaluator.services.submissions.own import OwnFile, files_of
 from evaluator.store import Database

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 from evaluator.access import Actor, Role
 from evaluator.services.call_files import default_call
 from evaluator.services.people import actor_of, add_person, grant_role
-from evaluator.services.screening import NOT_ANSWERED, answer_gate, screening_board
+from evaluator.services.screening import NOT_ANSWERED, answer_gate
+from evaluator.services.screening_board import screening_board
 from evaluator.services.stored_calls import move_phase
 from evaluator.store import Database, new_id
 from evaluator.store.tables import GateAnswer, GateAnswerRow, ProposalRow

@@ -10,6 +10,7 @@ from evaluator.services import (
     importing_packages,
     proposal_list,
     screening,
+    screening_board,
     stage_ranking,
     staging,
 )
@@ -144,11 +145,11 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
             about="call",
         ),
     ),
-    "screening.screening_board": (
-        Asked(Action.SEE_GATES, lambda case: screening.screening_board(**case.in_call), about="call"),
+    "screening_board.screening_board": (
+        Asked(Action.SEE_GATES, lambda case: screening_board.screening_board(**case.in_call), about="call"),
     ),
-    "screening.proposal_to_screen": (
-        Asked(Action.SEE_GATES, lambda case: screening.proposal_to_screen(**case.on_proposal)),
+    "screening_board.proposal_to_screen": (
+        Asked(Action.SEE_GATES, lambda case: screening_board.proposal_to_screen(**case.on_proposal)),
     ),
     "screening.answer_gate": tuple(
         Asked(

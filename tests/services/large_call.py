@@ -10,9 +10,10 @@ from sqlalchemy import insert
 from evaluator.access import Actor
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.consensus import consensus_of
+from evaluator.services.gate_times import gates_before_scoring
 from evaluator.services.proposal_list import proposals_of_call
 from evaluator.services.samples import open_sample, samples
-from evaluator.services.screening import gates_before_scoring, screening_board
+from evaluator.services.screening_board import screening_board
 from evaluator.services.stored_reviews import own_review, review_versions, visible_reviews
 from evaluator.store import Database, new_id
 from evaluator.store.audit import canonical

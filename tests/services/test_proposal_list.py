@@ -5,7 +5,7 @@ import pytest
 from evaluator.access import NotAllowedError, Relation
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.proposal_list import ProposalList, proposals_of_call
-from evaluator.services.screening import screening_board
+from evaluator.services.screening_board import screening_board
 from evaluator.store import Database
 from evaluator.store.tables import ProposalRow
 from tests.services.marked_store import ELSEWHERE, MarkedStore, marked_store

@@ -17,7 +17,7 @@ from evaluator.services.kept_texts import TextDeletedError
 from evaluator.services.people import actor_of
 from evaluator.services.proposal_list import proposals_of_call
 from evaluator.services.retention import purge, retained
-from evaluator.services.screening import proposal_to_screen, screening_board
+from evaluator.services.screening_board import proposal_to_screen, screening_board
 from evaluator.services.submissions import own_draft, own_proposals, receipt, receipt_file
 from evaluator.services.verifying import verify
 from evaluator.store import Database, new_id, open_database

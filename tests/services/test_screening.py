@@ -6,18 +6,9 @@ from sqlalchemy import event, select
 from evaluator.access import NotAllowedError
 from evaluator.services.call_files import default_call
 from evaluator.services.samples import open_sample
-from evaluator.services.screening import (
-    NOT_ANSWERED,
-    Answered,
-    Given,
-    Screened,
-    answer_gate,
-    proposal_to_screen,
-    reopen_screening,
-    screening_board,
-    settle_eligibility,
-    suggestions,
-)
+from evaluator.services.screened import Answered, Given, Screened
+from evaluator.services.screening import NOT_ANSWERED, answer_gate, reopen_screening, settle_eligibility
+from evaluator.services.screening_board import proposal_to_screen, screening_board, suggestions
 from evaluator.services.shipped import samples_folder
 from evaluator.store import Database, new_id
 from evaluator.store.audit import events, first_breaks

@@ -23,6 +23,7 @@ from evaluator.services.submissions.own import (
     no_such_proposal,
     own_in,
     own_row,
+    own_row_if_there,
     receipt_in,
 )
 from evaluator.services.succession import open_stages_in, say_link
@@ -198,8 +199,6 @@ def _to_change(
     """The actor's own proposal, where the call lets it be changed now and nobody changed it since."""
     switches = open_switches(session, call, asked_at)
     row = own_row(session, actor, call.id, proposal_id)
-    if row is None:
-        raise no_such_proposal()
     check(actor, action, relation=Relation.OWN, open_switches=switches, call_id=call.id)
     theirs = own_in(session, actor, call, asked_at, proposal_id=row.id)
     check_unchanged(row.version, seen, theirs[0])
@@ -303,7 +302,7 @@ def _done(session: Session, call_id: str, actor: Actor, key: str, kind: Kind) ->
     if event is None:
         return None
     subject, after = event
-    row = own_row(session, actor, call_id, subject)
+    row = own_row_if_there(session, actor, call_id, subject)
     return None if row is None else receipt_in(session, row, int(json.loads(after)["number"]))
 
 

@@ -7,7 +7,7 @@ from evaluator.services.drafts import Draft, fields_of
 from evaluator.services.stored_calls import call_in
 from evaluator.services.stored_proposals import current_content
 from evaluator.services.submissions.obstacles import NotReadyError, Obstacle
-from evaluator.services.submissions.own import no_such_proposal, own_in, own_row
+from evaluator.services.submissions.own import own_in, own_row
 from evaluator.services.succession import drift_in, stage_after
 from evaluator.store import Database
 
@@ -29,8 +29,6 @@ def next_stage_draft(*, database: Database, actor: Actor, call_id: str, proposal
     check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         row = own_row(session, actor, call_id, proposal_id)
-        if row is None:
-            raise no_such_proposal()
         call = call_in(session, call_id)
         [own] = own_in(session, actor, call, database.clock(), proposal_id=row.id)
         if own.next_stage is None:
@@ -54,6 +52,4 @@ def own_drift(
     check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         row = own_row(session, actor, call_id, proposal_id)
-        if row is None:
-            raise no_such_proposal()
         return drift_in(session, call_in(session, call_id), row, draft)

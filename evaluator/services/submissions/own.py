@@ -116,8 +116,6 @@ def own_draft(*, database: Database, actor: Actor, call_id: str, proposal_id: st
     check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         row = own_row(session, actor, call_id, proposal_id)
-        if row is None:
-            raise no_such_proposal()
         version = session.scalars(
             select(ProposalVersionRow).where(
                 ProposalVersionRow.proposal_id == row.id, ProposalVersionRow.number == row.current_number
@@ -164,8 +162,6 @@ def receipt(
     check(actor, Action.SEE_PROPOSAL, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
         row = own_row(session, actor, call_id, proposal_id)
-        if row is None:
-            raise no_such_proposal()
         return receipt_in(session, row, row.current_number if number is None else number)
 
 
@@ -179,7 +175,21 @@ def no_such_proposal() -> NotAllowedError:
     return NotAllowedError("You have no such proposal in this call.")
 
 
-def own_row(session: Session, actor: Actor, call_id: str, proposal_id: str) -> ProposalRow | None:
+def own_row(session: Session, actor: Actor, call_id: str, proposal_id: str) -> ProposalRow:
+    """The actor's own proposal of a call.
+
+    Raises
+    ------
+    NotAllowedError
+        It is not there, or not theirs.
+    """
+    row = own_row_if_there(session, actor, call_id, proposal_id)
+    if row is None:
+        raise no_such_proposal()
+    return row
+
+
+def own_row_if_there(session: Session, actor: Actor, call_id: str, proposal_id: str) -> ProposalRow | None:
     """The actor's own proposal of a call; None where it is not there or not theirs."""
     return session.scalar(
         select(ProposalRow).where(

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from evaluator.foundation import Translator
-from evaluator.services.screening import Board, Given, Screened
+from evaluator.services.screened import Board, Given, Screened
 from evaluator.store.tables import GateAnswer, ProposalState
 from evaluator.ui.charts import download_csv
 from evaluator.ui.marked_text import show_paragraph

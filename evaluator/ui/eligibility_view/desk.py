@@ -6,7 +6,7 @@ from evaluator.assessment.gate_advice import GateAdvice
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
-from evaluator.services.screening import proposal_to_screen, screening_board, suggestions
+from evaluator.services.screening_board import proposal_to_screen, screening_board, suggestions
 from evaluator.ui import session
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.eligibility_view.board import chosen_proposal, show_board

@@ -8,7 +8,7 @@ from evaluator.foundation import Translator
 from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.kept_texts import TextDeletedError
 from evaluator.services.proposal_list import proposals_of_call
-from evaluator.services.screening import Answered, Screened
+from evaluator.services.screened import Answered, Screened
 from evaluator.services.staging import link_to_earlier_stage
 from evaluator.services.succession import asks_invitation, stage_before
 from evaluator.store import StoreError, new_id

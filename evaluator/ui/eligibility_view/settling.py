@@ -5,13 +5,8 @@ import streamlit as st
 from evaluator.access import NotAllowedError
 from evaluator.foundation import Translator
 from evaluator.services.free_text import LONGEST_REASON
-from evaluator.services.screening import (
-    Answered,
-    Screened,
-    Settlement,
-    reopen_screening,
-    settle_eligibility,
-)
+from evaluator.services.screened import Answered, Screened, Settlement
+from evaluator.services.screening import reopen_screening, settle_eligibility
 from evaluator.store import StoreError, new_id
 from evaluator.store.tables import GateAnswer, ProposalState
 from evaluator.store.versions import ChangedMeanwhileError

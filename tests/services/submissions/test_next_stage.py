@@ -11,7 +11,7 @@ from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.proposal_list import proposals_of_call
 from evaluator.services.rebuilding import SAID, held_in, rebuilt_in
 from evaluator.services.samples import open_sample
-from evaluator.services.screening import screening_board
+from evaluator.services.screening_board import screening_board
 from evaluator.services.submissions import NotReadyError, next_stage_draft, own_drift, withdraw
 from evaluator.store import Database, new_id
 from evaluator.store.tables import ProposalRow, ProposalState
