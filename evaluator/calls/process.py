@@ -239,4 +239,10 @@ class Phase(Record):
     title: Text | None = None
     from_: Annotated[LocalTime | None, Field(alias="from")] = None
     until: LocalTime | None = None
+    stage: Identifier | None = None
+    """The only stage for which proposals are taken in it; where it is not stated, all that are open."""
     switches: Switches = Switches()
+
+    def takes(self, stage: str | None) -> bool:
+        """Whether a proposal of the stage can be submitted or replaced in it, where it is open for that."""
+        return self.stage is None or stage == self.stage

@@ -305,12 +305,16 @@ def retention_in_words(call: Call, t: Translator) -> Iterator[str]:
 
 def phases_in_words(call: Call, t: Translator) -> Iterator[str]:
     """When what is open."""
+    stages = {stage.id: _said(stage.title, stage.id, t) for stage in call.stages}
     for phase in call.phases:
-        yield t(
+        said = t(
             "{label}: {text}",
             label=_said(phase.title, phase.id, t),
             text=_span(phase, call.time_zone, t),
         )
+        if phase.stage is not None:
+            said = t("{said}; proposals of the stage {stage} only", said=said, stage=stages[phase.stage])
+        yield said
 
 
 def _span(phase: Phase, zone: str, t: Translator) -> str:

@@ -172,16 +172,15 @@ def people_of_call(*, database: Database, call_id: str) -> list[Person]:
     """As `list_people`, for the program itself: whoever is given a list of people has asked `list_people`."""
     with database.reading() as session:
         found = session.execute(
-            select(PersonRow, RoleGrantRow.role)
+            # Asked at every click, so without the rows as objects.
+            select(PersonRow.id, PersonRow.name, PersonRow.email, RoleGrantRow.role)
             .join(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
             .where(_holds_in(call_id))
         ).all()
-    roles: defaultdict[str, set[Role]] = defaultdict(set)
-    rows = {}
-    for row, role in found:
-        rows[row.id] = row
-        roles[row.id].add(Role(role))
-    people = [Person(row.id, row.name, row.email, frozenset(roles[row.id])) for row in rows.values()]
+    roles: defaultdict[tuple[str, str, str | None], set[Role]] = defaultdict(set)
+    for person_id, name, email, role in found:
+        roles[person_id, name, email].add(Role(role))
+    people = [Person(*known, frozenset(held)) for known, held in roles.items()]
     return sorted(people, key=lambda person: (person.name.casefold(), person.id))
 
 

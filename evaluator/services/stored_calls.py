@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -19,6 +20,8 @@ from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow
 MOST_READ = 32
 _READ: dict[tuple[str, str], Call] = {}
 """Calls that were read lately, by id and version."""
+_FOUND: WeakKeyDictionary[Database, set[str]] = WeakKeyDictionary()
+"""The ids of calls that were seen in a database."""
 
 
 def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: str) -> Call:
@@ -120,6 +123,17 @@ def call_ids(*, database: Database) -> list[str]:
     """The calls of the store, the oldest first."""
     with database.reading() as session:
         return list(session.scalars(select(CallRow.id).order_by(CallRow.created_at, CallRow.id)))
+
+
+def has_call(*, database: Database, call_id: str) -> bool:
+    """Whether the call is in the store, in whichever version.
+
+    Asked at every click of a page. A call that was kept stays, so only one not found yet is looked for again.
+    """
+    found = _FOUND.setdefault(database, set())
+    if call_id not in found:
+        found.update(call_ids(database=database))
+    return call_id in found
 
 
 def move_phase(

@@ -17,7 +17,7 @@ from evaluator.services.installation import ensure_local_people, has_people
 from evaluator.services.modes import Mode, mode_in
 from evaluator.services.people import Person, people_of_call
 from evaluator.services.signing_in import FIRST_ADMINISTRATOR, Standing, Visitor, visitor_of
-from evaluator.services.stored_calls import call_ids
+from evaluator.services.stored_calls import has_call
 from evaluator.ui.stored import database
 
 PERSON_KEY = "frame:person"
@@ -53,7 +53,7 @@ def first_administrator() -> str:
 
 def call_of_roles(call: Call) -> str:
     """The call whose roles count: the one in use, or the default call while a file is only looked at."""
-    return call.id if call.id in call_ids(database=database()) else default_call().id
+    return call.id if has_call(database=database(), call_id=call.id) else default_call().id
 
 
 def visitor(call: Call, role: Role) -> Visitor:

@@ -4,7 +4,7 @@ from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.installation import INSTALLER
 from evaluator.services.modes import Mode
-from evaluator.services.stored_calls import call_ids, keep_call, phase_now, stored_call
+from evaluator.services.stored_calls import has_call, keep_call, phase_now, stored_call
 from evaluator.ui import identity, session
 from evaluator.ui.stored import database
 
@@ -30,7 +30,7 @@ def stored_call_in_use() -> Call:
 
 def is_stored(call: Call) -> bool:
     """Whether the store has the call, in whichever version."""
-    return call.id in call_ids(database=database())
+    return has_call(database=database(), call_id=call.id)
 
 
 def phase_moved_to(call: Call) -> Phase | None:

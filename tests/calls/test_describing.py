@@ -124,6 +124,16 @@ def test_the_rules_of_the_call_are_sentences(said):
     assert call.phases == ("Open: until 31 March 2027, 17:00 (Europe/Brussels)",)
 
 
+def test_a_phase_says_for_which_stage_it_is():
+    data = CALL.replace("{id: open, title: Open,", "{id: open, title: Open, stage: note,")
+    data += "stages: [{id: note, title: Concept note, sections: [who]}, {id: full}]\n"
+    [phase] = describe(read_call(data.encode(), name="c.yaml"), "en", {}).phases
+    assert (
+        phase
+        == "Open: until 31 March 2027, 17:00 (Europe/Brussels); proposals of the stage Concept note only"
+    )
+
+
 def test_texts_come_in_the_language_asked_for_and_fall_back(said):
     assert (said("fr").title, said("fr").sections[0].criteria[0].title, said("es").title) == (
         "Mon appel",

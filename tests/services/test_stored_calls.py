@@ -6,7 +6,14 @@ import pytest
 
 from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.services.shipped import criteria_folder
-from evaluator.services.stored_calls import call_ids, keep_call, move_phase, open_switches, stored_call
+from evaluator.services.stored_calls import (
+    call_ids,
+    has_call,
+    keep_call,
+    move_phase,
+    open_switches,
+    stored_call,
+)
 from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import RESERVED, events, first_breaks
 from tests.services.stored_example import FIRST, stored_example
@@ -116,6 +123,14 @@ def test_a_phase_that_the_call_does_not_have_and_a_move_without_a_reason_are_ref
 def test_a_call_that_is_not_there_is_named(database: Database) -> None:
     with pytest.raises(StoreError, match='no call "nowhere"'):
         stored_call(database=database, call_id="nowhere")
+
+
+def test_a_call_that_was_not_there_is_found_once_it_is_kept(database: Database) -> None:
+    call_id = "skills-mobility-2026"
+    assert not has_call(database=database, call_id=call_id)
+    example = stored_example(database)
+    assert has_call(database=database, call_id=example.call.id)
+    assert not has_call(database=database, call_id="nowhere")
 
 
 def test_one_command_sent_by_many_at_once_is_done_once_and_fails_for_nobody(database: Database) -> None:

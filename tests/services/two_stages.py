@@ -23,6 +23,12 @@ stages:
   - {id: concept, sections: [alliance], threshold: {fraction: 0.1}, proceed: {count: 1}}
   - {id: full, title: {en: Full proposal}, carry_over: [alliance], unchanged: [lead, title]}
 phases:"""
+STAGES_IN_TURN = (
+    STAGES
+    + b"""
+  - {id: second, stage: full, until: 2026-12-01T17:00, switches: {submit: true, replace: true}}"""
+)
+"""A phase of its own takes the full proposals; `open` is for all."""
 OPEN_TO_ALL = STAGES.replace(b"{count: 1}", b"{count: 1, invited_only: false}")
 
 SAMPLES = (SAMPLE, "s02-young-entrepreneurs", "s03-staffing-latin-america")

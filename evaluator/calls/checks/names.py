@@ -27,6 +27,10 @@ def names(call: Call) -> Iterator[Finding]:
                 yield Finding(("criteria", index, "id"), message)
     for index, stage in enumerate(call.stages):
         yield from _stage(call, ("stages", index), stage, call.stages[:index])
+    stages = tuple(stage.id for stage in call.stages)
+    for index, phase in enumerate(call.phases):
+        if phase.stage is not None and phase.stage not in stages:
+            yield unknown_name(("phases", index, "stage"), "stage", phase.stage, stages)
     for index, lot in enumerate(call.lots):
         yield from _keys(
             ("lots", index, "weights"), "section, group or criterion", lot.weights, node_names(call)

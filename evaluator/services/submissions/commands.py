@@ -1,7 +1,7 @@
 """The three commands of an applicant. The moment of asking counts, not that at which it was done."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,6 @@ from evaluator.services.proposal_versions import Sending, document_hashes, keep_
 from evaluator.services.references import next_reference
 from evaluator.services.sent_files import SentFile
 from evaluator.services.stored_calls import call_in, lock_call, open_switches
-from evaluator.services.submissions.obstacles import NotReadyError, Obstacle, submission_obstacles
 from evaluator.services.submissions.own import (
     REPLACED_IN,
     WITHDRAWN_FROM,
@@ -26,6 +25,7 @@ from evaluator.services.submissions.own import (
     own_row_if_there,
     receipt_in,
 )
+from evaluator.services.submissions.readiness import check_ready, goes_on_from
 from evaluator.services.succession import open_stages_in, say_link
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
@@ -77,9 +77,17 @@ def submit(
             call_id=call_id,
         )
         open_stages = open_stages_in(session, actor, call)
-        _check_ready(call, proposal, files, declared=declared, stages=open_stages)
+        check_ready(
+            session,
+            call,
+            proposal,
+            files,
+            declared=declared,
+            stages=open_stages,
+            now=asked_at,
+        )
         _check_new(session, actor, call_id, proposal)
-        earlier = _goes_on_from(open_stages.get(proposal.stage or "", ()), earlier_id)
+        earlier = goes_on_from(open_stages.get(proposal.stage or "", ()), earlier_id)
         row = ProposalRow(
             id=new_id(),
             call_id=call_id,
@@ -143,7 +151,15 @@ def replace_submission(
         if row.state not in REPLACED_IN:
             raise NotAllowedError("This proposal can no longer be replaced.")
         every_file = [*files, *_carried_over(session, row, files)]
-        _check_ready(call, proposal, every_file, declared=declared, stages=[row.stage])
+        check_ready(
+            session,
+            call,
+            proposal,
+            every_file,
+            declared=declared,
+            stages=[row.stage],
+            now=asked_at,
+        )
         before = _as_event(session, row, _current(session, row))
         sending = Sending(proposal, every_file, call, actor.id, asked_at, declared)
         row.version += 1
@@ -203,40 +219,6 @@ def _to_change(
     theirs = own_in(session, actor, call, asked_at, proposal_id=row.id)
     check_unchanged(row.version, seen, theirs[0])
     return row
-
-
-def _check_ready(
-    call: Call,
-    proposal: Proposal,
-    files: Sequence[SentFile],
-    *,
-    declared: bool,
-    stages: Collection[str],
-) -> None:
-    found = submission_obstacles(call=call, proposal=proposal, files=files, declared=declared, stages=stages)
-    if found:
-        raise NotReadyError(found)
-
-
-def _goes_on_from(open_ones: Sequence[ProposalRow], earlier_id: str | None) -> ProposalRow | None:
-    """The proposal of the stage before; None in the first stage, and where there is none and none is needed.
-
-    Raises
-    ------
-    NotAllowedError
-        Nothing can go on from the one that was named.
-    NotReadyError
-        There are several, and none was named.
-    """
-    if earlier_id is not None:
-        named = next((row for row in open_ones if row.id == earlier_id), None)
-        if named is None:
-            raise no_such_proposal()
-        return named
-    if len(open_ones) > 1:
-        names = ", ".join(row.reference for row in open_ones)
-        raise NotReadyError([Obstacle("which_earlier", ("stage",), name=names)])
-    return next(iter(open_ones), None)
 
 
 def _check_new(session: Session, actor: Actor, call_id: str, proposal: Proposal) -> None:

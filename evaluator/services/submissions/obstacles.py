@@ -26,8 +26,8 @@ LARGEST_CONTENT = 5 * MB
 
 Kind = Literal[
     "missing", "too_long", "unshowable", "long_name", "too_large", "other_call", "unknown_lot",
-    "unknown_stage", "later_stage", "other_stage", "which_earlier", "partner_twice", "no_rate", "no_file",
-    "file_empty", "file_too_large", "file_not_asked", "not_declared",
+    "unknown_stage", "later_stage", "other_stage", "closed_stage", "which_earlier", "partner_twice",
+    "no_rate", "no_file", "file_empty", "file_too_large", "file_not_asked", "not_declared",
 ]  # fmt: skip
 
 
@@ -63,6 +63,7 @@ def submission_obstacles(
     files: Sequence[SentFile],
     declared: bool,
     stages: Collection[str] | None = None,
+    open_stage: str | None = None,
 ) -> tuple[Obstacle, ...]:
     """Everything that keeps the proposal from being submitted, in the order of the form.
 
@@ -70,11 +71,13 @@ def submission_obstacles(
     ----------
     stages
         Those that it may be submitted for; not said: those that are open to all.
+    open_stage
+        The only one for which the call takes proposals now; not said: any.
     """
     found = [*_unreadable(proposal)]
     if not found:
         taken = stages_open_to_all(call) if stages is None else stages
-        found = [*_sizes(proposal), *_names(call, proposal), *_stage(call, proposal, taken)]
+        found = [*_sizes(proposal), *_names(call, proposal), *_stage(call, proposal, taken, open_stage)]
         found += _answers(call, proposal, files)
     found += _files(call, files)
     return tuple(found if declared else [*found, Obstacle("not_declared")])
@@ -103,6 +106,7 @@ def _sentences(t: Translator) -> dict[Kind, str]:
         "unknown_stage": t("The call has no stage {name}."),
         "later_stage": t("The stage {name} is open to invited proposals only."),
         "other_stage": t("It takes the place of a proposal of the stage {name}: keep this stage."),
+        "closed_stage": t("Proposals of the stage {name} are not taken now."),
         "which_earlier": t("Say which proposal of the stage before it goes on from: {name}."),
         "partner_twice": t("Two partners have the same id, {name}. Give each its own."),
         "no_rate": t("The call states no rate for the currency {name}."),
@@ -167,7 +171,9 @@ def _names(call: Call, proposal: Proposal) -> Iterator[Obstacle]:
         yield Obstacle("no_rate", ("budget", "currency"), name=budget.currency)
 
 
-def _stage(call: Call, proposal: Proposal, taken: Collection[str]) -> Iterator[Obstacle]:
+def _stage(
+    call: Call, proposal: Proposal, taken: Collection[str], open_stage: str | None
+) -> Iterator[Obstacle]:
     """A stage that the call does not have, or for which this proposal cannot be submitted."""
     stages = [stage.id for stage in call.stages]
     if proposal.stage is not None and proposal.stage not in stages:
@@ -176,7 +182,11 @@ def _stage(call: Call, proposal: Proposal, taken: Collection[str]) -> Iterator[O
     # A proposal that was sent before the call had stages is one of the first.
     known = [stages.index(name) for name in taken if name in stages] or [0]
     place = 0 if proposal.stage is None else stages.index(proposal.stage)
-    if place in known or not stages:
+    if not stages:
+        return
+    if place in known:
+        if open_stage not in (None, stages[place]):
+            yield Obstacle("closed_stage", ("stage",), name=stages[place])
         return
     if proposal.stage is not None and place > min(known):
         yield Obstacle("later_stage", ("stage",), name=proposal.stage)

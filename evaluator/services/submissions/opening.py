@@ -17,6 +17,8 @@ class Opening:
     """When proposals are taken. Moments are local times of the call's time zone."""
 
     is_open: bool
+    stage: str | None = None
+    """While open: the only stage for which proposals are taken; None where the phase says none."""
     until: datetime | None = None
     """While open: the deadline; None where there is none, or where somebody opened the call by hand."""
     opens: datetime | None = None
@@ -40,7 +42,8 @@ def opening_in(session: Session, call: Call, now: datetime) -> Opening:
     local = now.astimezone(ZoneInfo(call.time_zone)).replace(tzinfo=None)
     phase = phase_in(session, call, now)
     if phase is not None and phase.switches.submit:
-        return Opening(True, until=phase.until if phase.until is not None and local < phase.until else None)
+        until = phase.until if phase.until is not None and local < phase.until else None
+        return Opening(True, stage=phase.stage, until=until)
     ids = [one.id for one in call.phases]
     # Whoever moved the call into a phase has left those before it, whatever their dates say.
     taking = [

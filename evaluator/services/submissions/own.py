@@ -15,7 +15,7 @@ from evaluator.reports.report_pdf import report_pdf
 from evaluator.services.drafts import Draft, fields_of
 from evaluator.services.kept_texts import kept_proposal, proposal_kept_in
 from evaluator.services.sent_files import SentFile
-from evaluator.services.stored_calls import call_in, open_switches
+from evaluator.services.stored_calls import call_in, phase_in, switches_of
 from evaluator.services.succession import (
     followed_in,
     may_be_followed,
@@ -238,7 +238,8 @@ def own_in(
         asked = asked.where(ProposalRow.id == proposal_id)
     rows = session.scalars(asked.order_by(ProposalRow.created_at, ProposalRow.id)).all()
     versions = _versions(session, [row.id for row in rows])
-    switches = open_switches(session, call, now)
+    phase = phase_in(session, call, now)
+    switches = switches_of(call, phase)
     followed = followed_in(session, [row.id for row in rows]) if len(call.stages) > 1 else {}
 
     def may_now(action: Action) -> bool:
@@ -254,7 +255,9 @@ def own_in(
             state=_state_told(row.state, switches),
             seen=row.version,
             versions=versions[row.id],
-            may_replace=row.state in REPLACED_IN and may_now(Action.REPLACE_PROPOSAL),
+            may_replace=row.state in REPLACED_IN
+            and may_now(Action.REPLACE_PROPOSAL)
+            and (phase is None or phase.takes(row.stage)),
             may_withdraw=row.state in WITHDRAWN_FROM and may_now(Action.WITHDRAW_PROPOSAL),
             stage=row.stage,
             earlier_id=row.earlier_stage_id,

@@ -14,7 +14,7 @@ def show_conditions(found: Comparison, t: Translator) -> None:
     if not found.call.gates:
         return
     section_title(t("Which conditions are open?"))
-    rows = open_conditions(found)
+    rows = found.kept("open conditions", lambda: open_conditions(found))
     if not rows:
         show_paragraph(t("Nothing speaks against any condition. People answer them all the same."))
         return

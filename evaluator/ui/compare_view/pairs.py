@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
+from evaluator.access import Actor
 from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.wording import listed
 from evaluator.foundation import Translator
@@ -32,7 +33,8 @@ def show_two(found: Comparison, proposals: Sequence[Compared], t: Translator) ->
         return
     left, right = proposals[:2] if len(proposals) == 2 else _asked(proposals, t)
     # Whose quotes may be seen is decided anew each time, and is in the name of what is kept.
-    ours, theirs = _may_be_read(found, left), _may_be_read(found, right)
+    actor = session.current_actor()
+    ours, theirs = _may_be_read(actor, found, left), _may_be_read(actor, found, right)
 
     def rows() -> tuple[tuple[str, Cell, Cell], ...]:
         read = [_read(found, one, t) if may else None for one, may in ((left, ours), (right, theirs))]
@@ -89,13 +91,13 @@ def _ask(label: str, by_id: dict[str, Compared], names: list[str], side: str) ->
     )
 
 
-def _may_be_read(found: Comparison, one: Compared) -> bool:
+def _may_be_read(actor: Actor, found: Comparison, one: Compared) -> bool:
     """Whether this person may see the advice with its quotes now, whatever is compared."""
     call, proposal = found.call, one.proposal
     if proposal is None:
         return False
     own = own_reviews(call).get(proposal.reference)
-    return sees_all_advice(session.current_actor(), call, proposal, own)
+    return sees_all_advice(actor, call, proposal, own)
 
 
 def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:

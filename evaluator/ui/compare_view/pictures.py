@@ -6,13 +6,13 @@ from functools import partial
 import pyarrow as pa
 import streamlit as st
 
-from evaluator.charts import contributions, heatmap
+from evaluator.charts import contributions, differences, heatmap
 from evaluator.charts.arranging import arranged
 from evaluator.charts.scored import MOST_DRAWN, TOTAL, drawn
 from evaluator.charts.specifications import Room, room_for, rooms_up_to
 from evaluator.foundation import Translator
 from evaluator.services.comparing import Choice, Comparison, narrowed, picked
-from evaluator.services.shared_view import PARTS
+from evaluator.services.shared_view import MOST_CHOSEN, PARTS
 from evaluator.ui.charts import Specified, is_dark_page, show_chart
 from evaluator.ui.compare_view.chosen import note_drawn, on_click
 from evaluator.ui.compare_view.long_lived import keep_out_of_collections
@@ -33,6 +33,8 @@ def prepare_pictures(everything: Comparison, t: Translator) -> None:
             _heatmap(everything, room, t)(dark=dark)
             if adds_up:
                 _contributions(everything, room, t)(dark=dark)
+        for count in range(1, min(MOST_CHOSEN, len(everything.scored)) + 1):
+            differences.specification(dark=dark, language=t.language, proposals=count)
         for found, order in _first_clicks(everything):
             _heatmap_finding(found, t)
             _heatmap_rows(everything, found, order, t)

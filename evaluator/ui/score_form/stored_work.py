@@ -10,7 +10,7 @@ from evaluator.access import Actor, NotAllowedError
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.services.assignments import ToReview, proposal_to_read, proposals_to_review
-from evaluator.services.stored_calls import call_ids, stored_call
+from evaluator.services.stored_calls import has_call, stored_call
 from evaluator.store import Database, StoreError
 from evaluator.ui import session, stored
 
@@ -46,7 +46,7 @@ def stored_work(call: Call) -> StoredWork:
 
 
 def _waiting(database: Database, actor: Actor, call: Call) -> list[ToReview]:
-    if call.id not in call_ids(database=database):
+    if not has_call(database=database, call_id=call.id):
         return []
     found = proposals_to_review(database=database, actor=actor, call_id=call.id)
     # Another version than the one that holds can be tried out, but no review of it is kept.

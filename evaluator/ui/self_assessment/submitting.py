@@ -83,6 +83,7 @@ def show_submitting(draft: Draft, found: Readable, assessed: Assessed, t: Transl
         files=[*files, *going_on],
         declared=True,
         stages=stages_taken(call, own) if target is None else [target.stage],
+        open_stage=opening.stage,
     )
     _show_obstacles(obstacles, len(found.left_out), t)
     is_ready = opening.is_open and not obstacles and not found.left_out

@@ -68,6 +68,15 @@ def test_a_section_scored_before_can_be_carried_over(found_with):
     )
 
 
+def test_a_phase_is_for_a_stage_that_exists(found_with):
+    assert (
+        found_with("stages: [{id: one, sections: [who]}]\nphases: [{id: open, stage: one}, {id: all}]") == []
+    )
+    assert found_with("stages: [{id: one, sections: [who]}]\nphases: [{id: open, stage: onne}]") == [
+        ("phases[0].stage", 'no stage is called "onne". Did you mean "one"?')
+    ]
+
+
 def test_lots_weigh_and_count_what_exists(found_with):
     blocks = "lots: [{id: a, title: A, weights: {who: 1, inner: 2, plan: 3, planet: 4}, sections: [when]}]"
     assert [(path, message.split(".")[0]) for path, message in found_with(blocks)] == [

@@ -17,7 +17,16 @@ from evaluator.store import Database, new_id
 from evaluator.store.tables import ProposalRow, ProposalState
 from tests.services.stored_example import Example
 from tests.services.submissions.sent import SAMPLE, Applicant, counts, sending, trail
-from tests.services.two_stages import OPEN_TO_ALL, SAMPLES, concepts, move_to, rows, say, two_stages
+from tests.services.two_stages import (
+    OPEN_TO_ALL,
+    SAMPLES,
+    STAGES_IN_TURN,
+    concepts,
+    move_to,
+    rows,
+    say,
+    two_stages,
+)
 
 ONE, OTHER = "applicant-1", "applicant-2"
 
@@ -108,6 +117,24 @@ def test_what_the_trail_tells_is_what_the_tables_hold(example: Example) -> None:
             assert {name: row.get(name) for name in SAID["proposals"]} == {
                 name: held_row.get(name) for name in SAID["proposals"]
             }
+
+
+def test_a_phase_of_one_stage_takes_proposals_of_no_other(database: Database) -> None:
+    made = two_stages(database, STAGES_IN_TURN)
+    concepts(made, 1)
+    say(made, {"P01": True})
+    invited, late = Applicant(made), Applicant(made, OTHER)
+    late.submit(**sending(stage="concept", summary="Not looked at yet"))
+    assert [one.may_replace for one in late.own()] == [True]
+    move_to(made, "second")
+    assert refused(late, **sending(SAMPLES[1], stage="concept")) == ["closed_stage"]
+    assert refused(late, **{**sending(SAMPLES[1]), "declared": False}) == ["closed_stage", "not_declared"]
+    [own] = late.own()
+    assert not own.may_replace
+    with pytest.raises(NotReadyError, match="Proposals of the stage concept are not taken now"):
+        late.replace(own, **sending(stage="concept", summary="New"))
+    assert invited.submit(**full()).reference == "P03"
+    assert [one.may_replace for one in invited.own()] == [False, True]
 
 
 def test_of_two_presses_at_the_same_moment_one_goes_on(example: Example) -> None:
