@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +12,7 @@ from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.call_files import open_call
 from evaluator.services.free_text import checked_reason
+from evaluator.services.phase_times import move_holds, phase_by_dates
 from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import RESERVED, Change, Kind, append, done_before
 from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow
@@ -139,7 +139,9 @@ def has_call(*, database: Database, call_id: str) -> bool:
 def move_phase(
     *, database: Database, actor: Actor, call_id: str, phase_id: str | None, reason: str, key: str
 ) -> None:
-    """Put a call into one of its phases whatever its dates say; None lets the dates decide again.
+    """Put a call into one of its phases before its time or after; None lets the dates decide again.
+
+    Where the phase has an end that is still ahead, it ends then all the same.
 
     Raises
     ------
@@ -210,27 +212,27 @@ def phase_now(*, database: Database, call_id: str) -> PhaseNow:
         There is no such call.
     """
     with database.reading() as session:
-        phase = phase_in(session, call_in(session, call_id), database.clock())
-        moved = _last_move(session, call_id)
-        if moved is None or moved.phase_id is None:
-            return PhaseNow(phase)
-        return PhaseNow(phase, moved.moved_at, moved.reason)
+        phase, move = _phase_and_move(session, call_in(session, call_id), database.clock())
+        return PhaseNow(phase) if move is None else PhaseNow(phase, move.moved_at, move.reason)
 
 
 def phase_in(session: Session, call: Call, now: datetime) -> Phase | None:
-    """The phase a call was moved to last, else the one its dates say; None between phases."""
+    """The phase a call was moved to last, while that holds; else the one its dates say.
+
+    None between phases. A move holds until the next one, and no longer than the end of its phase where that
+    was still ahead.
+    """
+    return _phase_and_move(session, call, now)[0]
+
+
+def _phase_and_move(session: Session, call: Call, now: datetime) -> tuple[Phase | None, PhaseMoveRow | None]:
+    """The phase, and the move that put the call there; no move where its dates did."""
     moved = _last_move(session, call.id)
     if moved is not None and moved.phase_id is not None:
-        return next((phase for phase in call.phases if phase.id == moved.phase_id), None)
-    local = now.astimezone(ZoneInfo(call.time_zone)).replace(tzinfo=None)
-    return next(
-        (
-            phase
-            for phase in call.phases
-            if (phase.from_ is None or phase.from_ <= local) and (phase.until is None or local < phase.until)
-        ),
-        None,
-    )
+        phase = next((phase for phase in call.phases if phase.id == moved.phase_id), None)
+        if phase is None or move_holds(call, phase, moved_at=moved.moved_at, now=now):
+            return phase, moved
+    return phase_by_dates(call, now), None
 
 
 def _last_move(session: Session, call_id: str) -> PhaseMoveRow | None:

@@ -6,31 +6,35 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.foundation import Translator, figures
+from evaluator.services.phase_times import in_utc, is_past
 
 
 def phase_in_words(call: Call, now: datetime, t: Translator, moved_to: Phase | None = None) -> str:
     """`Open, until 31 March 2026, 17:00 (Brussels)`; empty when the call has no phases.
 
     `now` has an offset; the call's phases are in its own time zone. A phase that somebody moved the call to
-    has no end of its own: it lasts until they move it on.
+    after its end has none any more: it lasts until they move it on.
     """
     if not call.phases:
         return ""
     if moved_to is not None:
-        return phase_title(moved_to, t)
-    local = now.astimezone(_zone(call)).replace(tzinfo=None)
+        return _lasts_said(moved_to, call, now, t)
     for phase in call.phases:
-        begins, ends = phase.from_, phase.until
-        if ends is not None and local >= ends:
+        if is_past(call, phase, now):
             continue
-        title = phase_title(phase, t)
-        if begins is not None and local < begins:
-            return _begins_said(phase, begins, call, t)
-        if ends is None:
-            return title
-        return t("{phase}, until {date}", phase=title, date=moment_in_words(ends, call, t))
+        if phase.from_ is not None and now < in_utc(call, phase.from_):
+            return _begins_said(phase, phase.from_, call, t)
+        return _lasts_said(phase, call, now, t)
     ended = max((phase.until for phase in call.phases if phase.until is not None), default=None)
     return t("Ended {date}", date=moment_in_words(ended, call, t)) if ended else t("Ended")
+
+
+def _lasts_said(phase: Phase, call: Call, now: datetime, t: Translator) -> str:
+    """The phase that the call is in, with its end where that is ahead."""
+    title = phase_title(phase, t)
+    if phase.until is None or is_past(call, phase, now):
+        return title
+    return t("{phase}, until {date}", phase=title, date=moment_in_words(phase.until, call, t))
 
 
 def local_moment_in_words(when: datetime, call: Call, t: Translator) -> str:

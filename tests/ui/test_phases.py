@@ -32,6 +32,14 @@ def test_the_phase_and_its_end_are_said_in_the_calls_own_time(moment, words):
     assert phase_in_words(CALL, moment, translator("en")) == words
 
 
+def test_a_phase_begun_early_ends_when_it_says_and_one_prolonged_has_no_end():
+    early, late = datetime(2027, 1, 5, tzinfo=UTC), datetime(2027, 4, 2, tzinfo=UTC)
+    assert phase_in_words(CALL, early, translator("en"), CALL.phases[0]) == (
+        "Open, until 31 March 2027, 17:00 (Brussels)"
+    )
+    assert phase_in_words(CALL, late, translator("en"), CALL.phases[0]) == "Open"
+
+
 def test_a_call_without_phases_says_nothing():
     assert phase_in_words(CALL.model_copy(update={"phases": ()}), datetime.now(UTC), translator("en")) == ""
 

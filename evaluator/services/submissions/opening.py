@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
+from evaluator.services.phase_times import in_utc, is_due, is_past
 from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.store import Database
 
@@ -20,7 +20,7 @@ class Opening:
     stage: str | None = None
     """While open: the only stage for which proposals are taken; None where the phase says none."""
     until: datetime | None = None
-    """While open: the deadline; None where there is none, or where somebody opened the call by hand."""
+    """While open: the deadline; None where there is none, or where the call was opened again after it."""
     opens: datetime | None = None
     """While closed: the next time that it opens by its dates."""
     closed: datetime | None = None
@@ -39,10 +39,9 @@ def opening_of(*, database: Database, call_id: str) -> Opening:
 
 def opening_in(session: Session, call: Call, now: datetime) -> Opening:
     """As `opening_of`, in a session that is there."""
-    local = now.astimezone(ZoneInfo(call.time_zone)).replace(tzinfo=None)
     phase = phase_in(session, call, now)
     if phase is not None and phase.switches.submit:
-        until = phase.until if phase.until is not None and local < phase.until else None
+        until = None if is_past(call, phase, now) else phase.until
         return Opening(True, stage=phase.stage, until=until)
     ids = [one.id for one in call.phases]
     # Whoever moved the call into a phase has left those before it, whatever their dates say.
@@ -51,15 +50,10 @@ def opening_in(session: Session, call: Call, now: datetime) -> Opening:
         for place, one in enumerate(call.phases)
         if one.switches.submit and (phase is None or place > ids.index(phase.id))
     ]
-    if to_come := [one.from_ for one in taking if one.from_ is not None and one.from_ > local]:
+    if to_come := [one.from_ for one in taking if one.from_ is not None and in_utc(call, one.from_) > now]:
         return Opening(False, opens=min(to_come))
-    past = [one.until for one in call.phases if one.switches.submit and one.until and one.until <= local]
-    if phase is not None and (taking or not past or not _is_due(phase, local)):
+    past = [one.until for one in call.phases if one.switches.submit and one.until and is_past(call, one, now)]
+    if phase is not None and (taking or not past or not is_due(call, phase, now)):
         is_over = not taking and any(one.switches.submit for one in call.phases)
         return Opening(False, phase=phase, is_over=is_over)
     return Opening(False, closed=max(past, default=None))
-
-
-def _is_due(phase: Phase, local: datetime) -> bool:
-    """Whether its dates alone would put the call into the phase."""
-    return (phase.from_ is None or phase.from_ <= local) and (phase.until is None or local < phase.until)
