@@ -7,10 +7,12 @@ used, no file is opened and nothing is loaded.
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
-
-import typst
+from typing import TYPE_CHECKING
 
 from evaluator.reports.parts import Report
+
+if TYPE_CHECKING:
+    import typst
 
 _INSTEAD = str.maketrans({"\ufeff": "\u2060", "\ufe0e": "", "\ufe0f": ""})
 """PDF/UA forbids the byte order mark inside a text, and Unicode names what to write instead. The others only
@@ -29,6 +31,9 @@ def report_pdf(report: Report) -> bytes:
 
 
 def _set(template: bytes, data: str) -> bytes:
+    # It is large, and a server may run for days before somebody asks for a PDF.
+    import typst
+
     return typst.compile(
         template,
         format="pdf",
@@ -52,6 +57,8 @@ def _is_mark(character: str) -> bool:
 
 
 def _some_font_has(character: str) -> bool:
+    import typst
+
     try:
         _set(_PROBE, character)
     except typst.TypstError:
@@ -65,5 +72,7 @@ def _template() -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst
+
     return typst.Fonts(include_system_fonts=False)

@@ -42,3 +42,11 @@ def test_what_was_worked_out_is_no_part_of_what_the_record_says():
 def test_a_record_cannot_be_changed():
     with pytest.raises(ValidationError, match="frozen"):
         Line(points=1).points = 2  # type: ignore[misc]
+
+
+def test_records_that_say_the_same_fields_share_the_names_and_a_changed_copy_keeps_its_own():
+    one, other = Line(points=1), Line(points=2)
+    assert one.model_fields_set is other.model_fields_set
+    assert one.model_copy(update={"said": "x"}).model_fields_set == {"points", "said"}
+    assert other.model_fields_set == {"points"}
+    assert Line(points=3).model_dump(exclude_unset=True) == {"points": 3}
