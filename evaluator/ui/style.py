@@ -33,6 +33,8 @@ STYLE = (
 /* What was chosen in a list of several: the paper's own ink, since the accent is light on dark paper. */
 .stMultiSelect [data-tag] { background: rgba(128, 128, 128, .25); }
 .stMultiSelect [data-tag], .stMultiSelect [data-tag] * { color: inherit; }
+/* Room to press beside a long one, else it goes on in a line of its own. */
+.stMultiSelect input { min-width: 1.75rem; }
 
 /* The one primary action, in a form too: the same deep blue under white on both papers. */
 [data-testid^="stBaseButton-primary"] { background: #1f5f8b; border-color: #1f5f8b; color: #ffffff; }

@@ -11,6 +11,7 @@ from tests.browser.chromium import FLAGS, make_sure
 from tests.browser.driving import Visit
 from tests.browser.server import running_server
 from tests.browser.shots import SHOTS, Shot
+from tests.browser.staged import running_staged
 
 
 def take_screenshots(folder: Path, shots: Iterable[Shot]) -> list[Path]:
@@ -22,13 +23,14 @@ def take_screenshots(folder: Path, shots: Iterable[Shot]) -> list[Path]:
     written: list[Path] = []
     with (
         tempfile.TemporaryDirectory() as logs,
-        running_server(Path(logs) / "log.txt") as server,
+        running_server(Path(logs) / "log.txt") as plain,
+        running_staged(Path(logs) / "staged") as staged,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         for shot in shots:
             for look, file in zip(shot.looks, shot.files(), strict=True):
-                visit = Visit(browser, server.url)
+                visit = Visit(browser, staged.url if shot.staged else plain.url)
                 shot.reached(visit, look).screenshot(path=folder / file, animations="disabled")
                 written.append(folder / file)
                 sys.stderr.write(f"{folder / file}\n")

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from tests.browser import applicant_states as apply
 from tests.browser import manage_states as manage
 from tests.browser import review_states as review
+from tests.browser import staged_states as staged
 from tests.browser import submitting_states as submitting
 from tests.browser.driving import Visit, settle
 
@@ -45,6 +46,8 @@ class Shot:
     """In which it is shown in the documentation."""
     height: int = 900
     """Of the window; a state that matters below the fold asks for more."""
+    staged: bool = False
+    """Whether it is a state of the server whose call has two stages."""
 
     def reached(self, visit: Visit, look: Look) -> Page:
         """The page in this state, at rest."""
@@ -104,6 +107,11 @@ SHOTS: list[Shot] = [
     Shot("proposals-list", "proposals", manage.list_proposals, (WIDE, DARK_NARROW)),
     Shot("eligibility-desk", "proposals", manage.screen, (WIDE, DARK_WIDE, NARROW), 1500),
     Shot("eligibility-quote", "proposals", manage.look_at_last_gate, (WIDE, DARK_NARROW), 1100),
+    Shot("next-stage", "proposals", staged.next_stage, (WIDE, DARK_WIDE, NARROW), 1500, staged=True),
+    Shot("proposal-in-full", "proposals", staged.read_in_full, (WIDE, DARK_NARROW), 1700, staged=True),
+    Shot("proposals-observer", "proposals", staged.observe, (WIDE, DARK_NARROW), staged=True),
+    Shot("eligibility-stage", "eligibility", staged.screen_later, (WIDE, DARK_NARROW), 1500, staged=True),
+    Shot("my-proposals-invited", "my-proposals", staged.invited, (WIDE, DARK_NARROW), 1700, staged=True),
     Shot("people", "people", review.as_administrator, height=1300),
 ]
 """Every state, in reading order."""

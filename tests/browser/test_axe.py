@@ -4,15 +4,22 @@
 light and dark, wide and narrow. A state that is added to `SHOTS` is looked at without more ado.
 """
 
+from collections.abc import Iterator
+
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.axe import axe_violations
 from tests.browser.driving import Visit
+from tests.browser.server import Server
 from tests.browser.shots import DARK_NARROW, DARK_WIDE, NARROW, SHOTS, WIDE, Look, Shot
+from tests.browser.staged import running_staged
 
 pytestmark = pytest.mark.browser
 
-ONE_OF_EACH_PAGE = {shot.address: shot for shot in reversed(SHOTS)}
+ONE_OF_EACH_PAGE = {shot.address: shot for shot in reversed(SHOTS) if not shot.staged}
+STAGED = [shot for shot in SHOTS if shot.staged]
+LOOKS = [WIDE, DARK_WIDE, NARROW, DARK_NARROW]
 
 
 @pytest.mark.xdist_group("browser")
@@ -23,7 +30,31 @@ def test_axe_finds_nothing_on_any_page(visit: Visit, shot: Shot):
 
 @pytest.mark.long
 @pytest.mark.xdist_group("states")
-@pytest.mark.parametrize("look", [WIDE, DARK_WIDE, NARROW, DARK_NARROW], ids=lambda look: look.name)
-@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("shot", [shot for shot in SHOTS if not shot.staged], ids=lambda shot: shot.name)
 def test_axe_finds_nothing_in_any_state_at_any_width_in_any_theme(visit: Visit, shot: Shot, look: Look):
     assert axe_violations(shot.reached(visit, look)) == []
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running_staged(tmp_path_factory.mktemp("staged")) as running:
+        yield running
+        assert running.tracebacks() == [], running.last_words()
+
+
+@pytest.fixture
+def staged_visit(browser: Browser, staged: Server) -> Iterator[Visit]:
+    opened = Visit(browser, staged.url)
+    yield opened
+    opened.close()
+    assert opened.console_errors == []
+    assert opened.requests_elsewhere == []
+
+
+@pytest.mark.long
+@pytest.mark.xdist_group("staged")
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("shot", STAGED, ids=lambda shot: shot.name)
+def test_axe_finds_nothing_in_any_state_of_a_call_in_two_stages(staged_visit: Visit, shot: Shot, look: Look):
+    assert axe_violations(shot.reached(staged_visit, look)) == []

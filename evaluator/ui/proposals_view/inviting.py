@@ -69,7 +69,7 @@ def _show_choice(found: StageRanking, eligible: dict[str, Candidate], t: Transla
         t("Invited; at first those whom the rule lets in"),
         list(eligible),
         default=by_rule,
-        format_func=lambda name: escape_markdown(_named(eligible[name])),
+        format_func=lambda name: _named(eligible[name]),
         key=key,
         placeholder=t("nobody"),
     )
