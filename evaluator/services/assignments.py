@@ -14,14 +14,12 @@ from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
-from evaluator.services.relations import relation_in
+from evaluator.services.relations import conflicted_with, relation_in
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
     AssignmentRow,
-    ConflictRow,
-    ConflictState,
     ProposalRow,
     ProposalVersionRow,
     ReviewRow,
@@ -179,15 +177,7 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, date
         ProposalVersionRow.proposal_id == ProposalRow.id,
         ProposalVersionRow.number == ProposalRow.current_number,
     )
-    against = (
-        select(ConflictRow.id)
-        .where(
-            ConflictRow.proposal_id == ProposalRow.id,
-            ConflictRow.person_id == actor.id,
-            ConflictRow.state != ConflictState.CLEARED.value,
-        )
-        .exists()
-    )
+    against = select(conflicted_with(actor.id).c.proposal_id)
     return (
         select(ProposalRow, ProposalVersionRow.content_hash, ReviewRow.state, ProposalVersionRow.purged_at)
         .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
@@ -199,7 +189,7 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, date
             AssignmentRow.person_id == actor.id,
             AssignmentRow.part == "reviewer",
             AssignmentRow.withdrawn_at.is_(None),
-            ~against,
+            ProposalRow.id.not_in(against),
         )
         .order_by(ProposalRow.reference)
     )
