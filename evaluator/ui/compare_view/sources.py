@@ -26,7 +26,7 @@ from evaluator.ui.navigation import open_page
 from evaluator.ui.score_form.own import own_reviews, replace, take_copies
 from evaluator.ui.score_form.proposals import open_files, opened_names, proposals_at_hand, shipped
 from evaluator.ui.score_form.server_copy import fetch_copies
-from evaluator.ui.score_form.stored_work import StoredWork, stored_work
+from evaluator.ui.score_form.stored_work import StoredWork, cannot_read, stored_work
 from evaluator.ui.score_form.to_score import to_score
 
 REVIEWS_KEY = "compare:reviews"
@@ -103,6 +103,8 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     work = stored_work(call)
     for fetched in fetch_copies(call, work):
         replace(fetched)
+    if work.cannot:
+        cannot_read(work, t)
     at_hand, own = _at_hand(actor, call, work), own_reviews(call)
     # Decided anew at each run; only what follows from it is kept.
     seen = tuple(
@@ -117,7 +119,8 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
         lambda: _read_all(actor, call, at_hand, own, len(seen), t),
     )
     if not found.compared:
-        _explain_withheld(call, t)
+        if not work.cannot:
+            _explain_withheld(call, t)
         return None
     st.caption(t("Advice, not a decision."))
     if found.withheld:
@@ -223,6 +226,8 @@ def _of_reviews(call: Call, t: Translator) -> Comparison | None:
         st.warning(t("Some of these reviews were made under another version of the call."))
     st.caption(_panel_said(call, reviews, t))
     actor, work = session.current_actor(), stored_work(call)
+    if work.cannot:
+        cannot_read(work, t)
     at_hand = _at_hand(actor, call, work)
     submitted = tuple(proposal.content_hash for proposal in work.proposals.values())
     digest = sha256(file.getvalue()).hexdigest()
