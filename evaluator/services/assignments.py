@@ -16,6 +16,7 @@ from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
 from evaluator.services.relations import conflicted_with, relation_in
 from evaluator.services.stored_calls import call_in, open_switches
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
@@ -134,8 +135,9 @@ def withdraw_in(
 
 
 def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> list[ToReview]:
-    """What the actor is asked to review in a call, without what they have a conflict with, by reference.
+    """What the actor is asked to review in a call, by reference.
 
+    What they have a conflict with is not in it, nor what was withdrawn or is not eligible.
     Somebody without the role of a reviewer in the call has nothing to review. In a blind phase titles are
     without names.
     """
@@ -185,6 +187,7 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, date
         .outerjoin(ReviewRow, mine)
         .where(
             ProposalRow.call_id == call_id,
+            ProposalRow.state.not_in(NOT_REVIEWED),
             ProposalRow.applicant_id.is_distinct_from(actor.id),
             AssignmentRow.person_id == actor.id,
             AssignmentRow.part == "reviewer",

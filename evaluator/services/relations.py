@@ -110,7 +110,7 @@ def refused_in(session: Session, actor: Actor, call_id: str, action: Action) -> 
 
 
 def conflicted_with(person_id: str) -> CTE:
-    """The ids of all proposals with which somebody has a conflict of interest, as a query to make lists with."""
+    """The ids of the proposals with which somebody has a conflict of interest, for a list to leave out."""
     return _conflicted(ConflictRow.person_id == person_id)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from sqlalchemy import text
+from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
@@ -203,9 +203,7 @@ def test_a_proposal_that_may_not_be_read_any_more_takes_no_other_off_the_desk(de
         keep_proposal(desk.database, one, call_id=desk.call.id, call_version=desk.call.version)
         for one in (second, zero)
     ]
-    assign(
-        database=desk.database, actor=desk.manager, proposal_id=ids[0], person_id=REVIEWER, key="second"
-    )
+    assign(database=desk.database, actor=desk.manager, proposal_id=ids[0], person_id=REVIEWER, key="second")
     page = opened()
     page.selectbox(PROPOSAL_KEY).set_value("P02").run()
     declare_conflict(
@@ -227,6 +225,39 @@ def test_a_proposal_that_may_not_be_read_any_more_takes_no_other_off_the_desk(de
         assert not one.exception
         assert one.selectbox(PROPOSAL_KEY).options == ["PASSEPORT-ELAN: Only in the store"]
         assert "Goes on from" not in said(one)
+
+
+def put(desk: Desk, state: str) -> None:
+    desk.database.write(lambda session: session.execute(update(ProposalRow).values(state=state)))
+
+
+def test_a_proposal_that_leaves_the_call_leaves_the_desk_and_the_text_waits_for_it(desk: Desk) -> None:
+    page = opened()
+    write(page, desk, "First.")
+    put(desk, "ineligible")
+    write(page, desk, "Second.")
+    assert "Nothing waits for you." in "\n".join(line.value for line in page.markdown)
+    put(desk, "eligible")
+    page.run()
+    assert page.text_area(desk.field(0)).value == "Second."
+    first = desk.call.criteria[0].id
+    assert desk.versions() == [("draft", {first: "First."}), ("draft", {first: "Second."})]
+
+
+def test_what_was_written_here_before_the_server_was_asked_is_asked_about(desk: Desk) -> None:
+    first = desk.call.criteria[0].id
+    blank = begin_review(desk.call, desk.proposal)
+    desk.save(blank.with_comment(first, "First."), seen=0)
+    put(desk, "ineligible")
+    page = opened()
+    # As a browser brings it back after a reload.
+    page.session_state[OWN_KEY] = {(desk.call.id, "P01"): blank.with_comment(first, "Second.")}
+    put(desk, "eligible")
+    page.run()
+    assert [warning.value for warning in page.warning if "changed elsewhere" in warning.value]
+    assert "First." in said(page)
+    assert "Second." in said(page)
+    assert desk.versions() == [("draft", {first: "First."}), ("set_aside", {first: "Second."})]
 
 
 def test_a_store_that_cannot_be_written_is_said_and_the_next_change_takes_the_text_along(desk: Desk) -> None:

@@ -21,7 +21,12 @@ from evaluator.services.allowed_proposals import (
     readable_proposal,
 )
 from evaluator.services.reviews import OwnReview
-from evaluator.services.stored_reviews.checking import check_complete, check_fits, well_formed
+from evaluator.services.stored_reviews.checking import (
+    check_complete,
+    check_fits,
+    check_is_reviewed,
+    well_formed,
+)
 from evaluator.services.stored_reviews.kept import Saved, StoredReview, said_of, stored_review
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical, done_before
@@ -50,7 +55,7 @@ def save_draft(
     Raises
     ------
     NotAllowedError
-        The actor may not review this proposal now.
+        The actor may not review this proposal now, or it was withdrawn or is not eligible.
     ChangedMeanwhileError
         Another version was saved meanwhile. `theirs` is a StoredReview; what was sent is kept, set aside.
     ValueError
@@ -90,6 +95,7 @@ def _save(
         row = _locked_review(session, asked, actor.id, now)
         if (done := done_before(session, asked.call.id, key)) is not None:
             return _what_was_done(session, asked, row, done)
+        check_is_reviewed(asked.row)
         check_fits(session, asked, sent)
         if row.state == ReviewState.SUBMITTED:
             raise ValueError("This review is submitted; only the call manager can open it again.")

@@ -23,7 +23,7 @@ from evaluator.ui.compare_view.address import SOURCE_KEY, take_source
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
-from evaluator.ui.score_form.own import own_reviews, replace, take_copies
+from evaluator.ui.score_form.own import own_reviews, take_copies, take_fetched
 from evaluator.ui.score_form.proposals import open_files, opened_names, proposals_at_hand, shipped
 from evaluator.ui.score_form.server_copy import fetch_copies
 from evaluator.ui.score_form.stored_work import StoredWork, cannot_read, stored_work
@@ -101,8 +101,7 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     if actor.has(Role.REVIEWER):
         _bring_back(call, t)
     work = stored_work(call)
-    for fetched in fetch_copies(call, work):
-        replace(fetched)
+    take_fetched(call, fetch_copies(call, work))
     if work.cannot:
         cannot_read(work, t)
     at_hand, own = _at_hand(actor, call, work), own_reviews(call)

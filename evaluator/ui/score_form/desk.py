@@ -25,6 +25,7 @@ from evaluator.ui.score_form.own import (
     own_reviews,
     replace,
     take_copies,
+    take_fetched,
 )
 from evaluator.ui.score_form.proposals import is_sample, open_files
 from evaluator.ui.score_form.rubric import show_rubric
@@ -45,8 +46,7 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
     """All proposals at hand, and the one on the desk; None where there is none, which is explained."""
     t, call = session.t(), session.current_call()
     work = stored_work(call)
-    for fetched in fetch_copies(call, work):
-        replace(fetched)
+    take_fetched(call, fetch_copies(call, work))
     at_hand = to_score(call, work)
     mine = own_reviews(call)
 

@@ -53,7 +53,8 @@ def stored_work(call: Call) -> StoredWork:
 def cannot_read(work: StoredWork, t: Translator) -> None:
     """Say that what waits for the person is not known now, which is not the same as nothing."""
     store_error(
-        t("What waits for you cannot be read now. What you wrote stays here and in this browser."), work.cannot
+        t("What waits for you cannot be read now. What you wrote stays here and in this browser."),
+        work.cannot,
     )
 
 
