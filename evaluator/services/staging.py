@@ -11,7 +11,7 @@ from evaluator.calls import Call
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.relations import standings_in
-from evaluator.services.stored_calls import call_in, open_switches
+from evaluator.services.stored_calls import call_in, hold_phase, open_switches
 from evaluator.services.stored_proposals import current_content, locked_in
 from evaluator.services.succession import check_follows, drift_in, say_link
 from evaluator.store import Database
@@ -55,6 +55,7 @@ def invite(
     wanted = sorted(invitations, key=lambda one: one.proposal_id)
 
     def work(session: Session) -> None:
+        hold_phase(session, call_id)
         call = call_in(session, call_id)
         now = database.clock()
         check(actor, Action.INVITE, open_switches=open_switches(session, call, now), call_id=call_id)

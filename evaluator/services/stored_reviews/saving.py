@@ -21,6 +21,7 @@ from evaluator.services.allowed_proposals import (
     readable_proposal,
 )
 from evaluator.services.reviews import OwnReview
+from evaluator.services.stored_calls import hold_phase_of
 from evaluator.services.stored_reviews.checking import (
     check_complete,
     check_fits,
@@ -31,7 +32,14 @@ from evaluator.services.stored_reviews.kept import Saved, StoredReview, said_of,
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical, done_before
 from evaluator.store.rows import insert_unless_there
-from evaluator.store.tables import EventRow, ReviewRow, ReviewState, ReviewVersionRow, VersionState
+from evaluator.store.tables import (
+    EventRow,
+    ProposalRow,
+    ReviewRow,
+    ReviewState,
+    ReviewVersionRow,
+    VersionState,
+)
 from evaluator.store.versions import ChangedMeanwhileError
 
 
@@ -91,6 +99,9 @@ def _save(
 
     def work(session: Session) -> Saved | _Clash:
         now = database.clock()
+        hold_phase_of(session, proposal_id)
+        # Nobody takes it out of the call meanwhile; other reviewers hold it at the same time.
+        _held = session.get(ProposalRow, proposal_id, with_for_update={"read": True})
         asked = allowed_proposal(session, actor, Action.WRITE_REVIEW, proposal_id=proposal_id, now=now)
         row = _locked_review(session, asked, actor.id, now)
         if (done := done_before(session, asked.call.id, key)) is not None:
