@@ -16,7 +16,7 @@ from evaluator.panel.scores import judged
 from evaluator.scoring import Score, check_score
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
 from evaluator.services.free_text import checked_text
-from evaluator.services.stored_calls import hold_phase_of
+from evaluator.services.phase_hold import hold_phase_of
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical, done_before
 from evaluator.store.rows import insert_unless_there

@@ -16,9 +16,10 @@ from evaluator.services.gate_times import (
     answering,
     check_asked_of,
 )
+from evaluator.services.phase_hold import hold_phase_of
 from evaluator.services.screened import SETTLED, Settlement, outcome_of
 from evaluator.services.screening_board import answers_about, asked_before_scoring
-from evaluator.services.stored_calls import call_in, hold_phase_of
+from evaluator.services.stored_calls import call_in
 from evaluator.services.stored_proposals import current_content
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before

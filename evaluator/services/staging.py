@@ -10,8 +10,9 @@ from evaluator.assessment.drift import Drift
 from evaluator.calls import Call
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
+from evaluator.services.phase_hold import hold_phase
 from evaluator.services.relations import standings_in
-from evaluator.services.stored_calls import call_in, hold_phase, open_switches
+from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_proposals import current_content, locked_in
 from evaluator.services.succession import check_follows, drift_in, say_link
 from evaluator.store import Database

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
@@ -13,9 +13,10 @@ from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.call_files import open_call
 from evaluator.services.free_text import checked_reason
+from evaluator.services.phase_hold import lock_phase
 from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import RESERVED, Change, Kind, append, done_before
-from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow, ProposalRow
+from evaluator.store.tables import CallRow, CallVersionRow, PhaseMoveRow
 
 MOST_READ = 32
 _READ: dict[tuple[str, str], Call] = {}
@@ -48,6 +49,8 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
         if done_before(session, call.id, key):
             return
         now = database.clock()
+        # Another file may have other phases.
+        lock_phase(session, call.id)
         row = session.get(CallRow, call.id, with_for_update=True)
         before = None if row is None else {"version": row.current_version}
         if row is None:
@@ -91,27 +94,6 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
 def lock_call(session: Session, call_id: str) -> None:
     """Let no other transaction add proposals to the call or move its phase until this one ends."""
     session.execute(select(CallRow.id).where(CallRow.id == call_id).with_for_update())
-
-
-def hold_phase(session: Session, call_id: str) -> None:
-    """Let nobody move the call's phase until this transaction ends; any number may hold it at once.
-
-    Whoever writes holds it before they ask what is open, and before anything else is locked: first the call,
-    then proposals, then what belongs to them, and the end of the chain last.
-    """
-    _hold(session, CallRow.id == call_id)
-
-
-def hold_phase_of(session: Session, proposal_id: str) -> None:
-    """As `hold_phase`, of the call that a proposal is in; nothing where there is no such proposal."""
-    in_call = select(ProposalRow.call_id).where(ProposalRow.id == proposal_id).scalar_subquery()
-    _hold(session, CallRow.id == in_call)
-
-
-def _hold(session: Session, which: ColumnElement[bool]) -> None:
-    # SQLite lets in one writer at a time.
-    if session.get_bind().dialect.name != "sqlite":
-        session.execute(select(CallRow.id).where(which).with_for_update(read=True, key_share=True))
 
 
 def call_in(session: Session, call_id: str, version: str | None = None) -> Call:
@@ -174,7 +156,8 @@ def move_phase(
     reason = checked_reason(reason, missing=missing)
 
     def work(session: Session) -> None:
-        # Whoever writes at this moment has written before the phase moves, or not at all.
+        # Whoever writes or submits at this moment has done so before the phase moves, or not at all.
+        lock_phase(session, call_id)
         lock_call(session, call_id)
         if done_before(session, call_id, key):
             return

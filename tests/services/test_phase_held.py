@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Select, select, text, update
+from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError
 from evaluator.panel.scores import judged
 from evaluator.services.consensus import write_consensus
+from evaluator.services.phase_hold import hold_phase
 from evaluator.services.screening import NOT_ANSWERED, answer_gate
 from evaluator.services.staging import Invitation, invite
-from evaluator.services.stored_calls import hold_phase, lock_call, move_phase
+from evaluator.services.stored_calls import move_phase
 from evaluator.services.stored_reviews import reopen_review
 from evaluator.store import Database, new_id
-from evaluator.store.tables import ConsensusRow, GateAnswer, GateAnswerRow, ProposalRow, ReviewRow
+from evaluator.store.tables import CallRow, ConsensusRow, GateAnswer, GateAnswerRow, ProposalRow, ReviewRow
 from tests.services.review_example import Reviewing, reviewing
 from tests.store.database_fixtures import Clock, database_with_tables
 
@@ -184,38 +186,40 @@ def test_what_the_phase_let_in_is_written_before_the_phase_moves(
 
 
 def test_what_comes_while_the_phase_moves_is_refused_once_it_has_moved(panel: Reviewing) -> None:
-    with panel.database.engine.connect() as connection:
-        connection.execute(text("SELECT id FROM calls FOR UPDATE"))
-        late = Running(lambda: panel.save("reviewer-1", panel.complete(), seen=1))
+    # It has locked the phase, and waits for somebody who has the call's row.
+    with held(panel.database, select(CallRow.id)):
+        moving = Running(lambda: move(panel, "open"))
         wait_until(lambda: waiting(panel.database) == 1)
-        connection.execute(
-            text(
-                "INSERT INTO phase_moves (id, call_id, phase_id, moved_at, moved_by, reason) "
-                "SELECT 'later', call_id, 'open', moved_at + interval '1 day', moved_by, '' FROM phase_moves"
-            )
-        )
-        connection.commit()
+        late = Running(lambda: panel.save("reviewer-1", panel.complete(), seen=1))
+        wait_until(lambda: late.is_done or waiting(panel.database) == 2)
+    moving.join()
     late.join()
+    assert moving.error is None
     assert isinstance(late.error, NotAllowedError)
     assert [json.loads(event.after)["number"] for event in panel.trail() if "review" in event.kind] == [1]
 
 
 def test_reviewers_who_hold_the_phase_do_not_wait_for_each_other(panel: Reviewing) -> None:
-    call_id = panel.example.call.id
-    saved = threading.Event()
-
-    def hold(session) -> bool:
-        hold_phase(session, call_id)
-        other = Running(lambda: (panel.save("reviewer-1", panel.complete(), seen=1), saved.set()))
-        other.join()
-        return saved.is_set()
+    def hold(session: Session) -> bool:
+        hold_phase(session, panel.example.call.id)
+        other = Running(lambda: panel.save("reviewer-1", panel.complete(), seen=1))
+        wait_until(lambda: other.is_done or waiting(panel.database) == 1)
+        return other.is_done
 
     assert panel.database.write(hold)
 
-    def lock(session) -> bool:
-        lock_call(session, call_id)
-        other = Running(lambda: panel.save("reviewer-1", panel.blank, seen=2))
-        wait_until(lambda: waiting(panel.database) == 1)
-        return other.is_done
 
-    assert not panel.database.write(lock)
+def test_whoever_comes_after_somebody_who_moves_the_phase_does_not_slip_past(panel: Reviewing) -> None:
+    def hold(session: Session) -> list[Running]:
+        hold_phase(session, panel.example.call.id)
+        moving = Running(lambda: move(panel, "open"))
+        wait_until(lambda: waiting(panel.database) == 1)
+        late = Running(lambda: panel.save("reviewer-1", panel.complete(), seen=1))
+        wait_until(lambda: late.is_done or waiting(panel.database) == 2)
+        return [moving, late]
+
+    moving, late = panel.database.write(hold)
+    moving.join()
+    late.join()
+    assert moving.error is None
+    assert isinstance(late.error, NotAllowedError)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
-from evaluator.services.stored_calls import hold_phase_of
+from evaluator.services.phase_hold import hold_phase_of
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import ReviewRow, ReviewState

@@ -20,8 +20,8 @@ from evaluator.services.allowed_proposals import (
     proposal_of,
     readable_proposal,
 )
+from evaluator.services.phase_hold import hold_phase_of
 from evaluator.services.reviews import OwnReview
-from evaluator.services.stored_calls import hold_phase_of
 from evaluator.services.stored_reviews.checking import (
     check_complete,
     check_fits,
