@@ -8,7 +8,7 @@ Whoever locks several things takes them in one order, so that nobody waits for e
 call, proposals, what belongs to them, and the end of the chain last.
 """
 
-from sqlalchemy import ColumnElement, Function, func, literal, select
+from sqlalchemy import Function, SQLColumnExpression, func, literal, select
 from sqlalchemy.orm import Session
 
 from evaluator.store.tables import ProposalRow
@@ -44,6 +44,6 @@ def _is_alone(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def _number(call_id: ColumnElement[str]) -> Function[int]:
+def _number(call_id: SQLColumnExpression[str]) -> Function[int]:
     """Two calls that share a number wait for each other, and no more."""
     return func.hashtextextended(call_id, _OF_PHASES)
