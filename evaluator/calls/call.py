@@ -1,5 +1,6 @@
 """The call: everything that a call file says, checked against itself."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -68,6 +69,11 @@ class Call(Record):
     def version(self) -> str:
         """Names this content: comments, order of keys and how a value is written do not change it."""
         return content_name(self)[:16]
+
+    @property
+    def last_end(self) -> datetime | None:
+        """The latest end of a phase, in the call's time zone; None where no phase has one."""
+        return max((phase.until for phase in self.phases if phase.until is not None), default=None)
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion called `criterion_id`; KeyError when there is none."""

@@ -301,6 +301,8 @@ def retention_in_words(call: Call, t: Translator) -> Iterator[str]:
                 days,
                 what=what,
             )
+    if kept.deletes and call.last_end is None:
+        yield t("No phase has an end, so nothing is deleted.")
 
 
 def phases_in_words(call: Call, t: Translator) -> Iterator[str]:

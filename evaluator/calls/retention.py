@@ -21,3 +21,8 @@ class Retention(Record):
     """What applicants and reviewers wrote."""
     people: Days | None = None
     """Names and addresses of those who have no other call."""
+
+    @property
+    def deletes(self) -> bool:
+        """Whether anything is to be deleted at all."""
+        return any(days is not None for days in (self.documents, self.texts, self.people))

@@ -31,6 +31,7 @@ def call_warnings(call: Call, document: YamlDocument, kinds: IndicatorKinds) -> 
         *_ambiguous_thresholds(call),
         *_unused(call),
         *_process(call),
+        *_retention(call),
         *_currencies(call),
     )
     return tuple(sorted(placed(document, found, is_warning=True)))
@@ -213,6 +214,12 @@ def _process(call: Call) -> Iterator[Finding]:
         if stage.proceed and stage.proceed.requested_up_to and not has_money:
             message = "the money available is not stated, so there is nothing to compare requests with"
             yield Finding(("stages", index, "proceed"), message, "State available under money.")
+
+
+def _retention(call: Call) -> Iterator[Finding]:
+    if call.retention.deletes and call.last_end is None:
+        message = "no phase has an end, so nothing is deleted"
+        yield Finding(("retention",), message, "Give the last phase an until.")
 
 
 def _currencies(call: Call) -> Iterator[Finding]:

@@ -14,14 +14,13 @@ from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
-from evaluator.services.relations import relation_in
+from evaluator.services.relations import conflicted_with, relation_in
 from evaluator.services.stored_calls import call_in, open_switches
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
     AssignmentRow,
-    ConflictRow,
-    ConflictState,
     ProposalRow,
     ProposalVersionRow,
     ReviewRow,
@@ -136,8 +135,9 @@ def withdraw_in(
 
 
 def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> list[ToReview]:
-    """What the actor is asked to review in a call, without what they have a conflict with, by reference.
+    """What the actor is asked to review in a call, by reference.
 
+    What they have a conflict with is not in it, nor what was withdrawn or is not eligible.
     Somebody without the role of a reviewer in the call has nothing to review. In a blind phase titles are
     without names.
     """
@@ -179,15 +179,7 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, date
         ProposalVersionRow.proposal_id == ProposalRow.id,
         ProposalVersionRow.number == ProposalRow.current_number,
     )
-    against = (
-        select(ConflictRow.id)
-        .where(
-            ConflictRow.proposal_id == ProposalRow.id,
-            ConflictRow.person_id == actor.id,
-            ConflictRow.state != ConflictState.CLEARED.value,
-        )
-        .exists()
-    )
+    against = select(conflicted_with(actor.id).c.proposal_id)
     return (
         select(ProposalRow, ProposalVersionRow.content_hash, ReviewRow.state, ProposalVersionRow.purged_at)
         .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
@@ -195,11 +187,12 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, date
         .outerjoin(ReviewRow, mine)
         .where(
             ProposalRow.call_id == call_id,
+            ProposalRow.state.not_in(NOT_REVIEWED),
             ProposalRow.applicant_id.is_distinct_from(actor.id),
             AssignmentRow.person_id == actor.id,
             AssignmentRow.part == "reviewer",
             AssignmentRow.withdrawn_at.is_(None),
-            ~against,
+            ProposalRow.id.not_in(against),
         )
         .order_by(ProposalRow.reference)
     )

@@ -94,18 +94,17 @@ def settle_conflict(
         if row is None or done_before(session, asked.call.id, key):
             return
         check_unchanged(row.version, seen, ConflictState(row.state))
+        # Locked before the end of the chain, as whoever assigns does.
+        taken_off = _assignments(session, row) if state == ConflictState.RECUSED else []
         before = {"state": row.state}
         row.state, row.settled_at, row.settled_by = state.value, now, actor.id
         row.version += 1
         session.flush()
         change = Change(Kind.CONFLICT_SETTLED, row.id, actor.id, key, before, {"state": row.state}, reason)
         append(session, asked.call.id, change, now=now)
-        if state == ConflictState.RECUSED:
-            for assignment in _assignments(session, row):
-                # One command leaves several events; each has a key that follows from the command's.
-                withdraw_in(
-                    session, asked, assignment, reason=reason, key=f"{key}:{assignment.part}", now=now
-                )
+        for assignment in taken_off:
+            # One command leaves several events; each has a key that follows from the command's.
+            withdraw_in(session, asked, assignment, reason=reason, key=f"{key}:{assignment.part}", now=now)
 
     database.write(work)
 

@@ -16,6 +16,7 @@ from evaluator.panel.scores import judged
 from evaluator.scoring import Score, check_score
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
 from evaluator.services.free_text import checked_text
+from evaluator.services.phase_hold import hold_phase_of
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical, done_before
 from evaluator.store.rows import insert_unless_there
@@ -68,6 +69,7 @@ def write_consensus(
 
     def work(session: Session) -> int:
         now = database.clock()
+        hold_phase_of(session, proposal_id)
         asked = allowed_proposal(session, actor, Action.WRITE_CONSENSUS, proposal_id=proposal_id, now=now)
         # Whoever writes over what others wrote is shown it.
         _check_sees_others(asked.standing)

@@ -99,7 +99,7 @@ def refused_in(session: Session, actor: Actor, call_id: str, action: Action) -> 
     They are their own, or ones with which they have a conflict of interest: few, whatever the call's size.
     """
     own = select(ProposalRow.id).where(ProposalRow.call_id == call_id, ProposalRow.applicant_id == actor.id)
-    conflicted = _conflicted(ConflictRow.person_id == actor.id)
+    conflicted = conflicted_with(actor.id)
     interesting = union(own, select(conflicted.c.proposal_id)).subquery()
     which = and_(ProposalRow.call_id == call_id, ProposalRow.id.in_(select(interesting.c.id)))
     return frozenset(
@@ -107,6 +107,11 @@ def refused_in(session: Session, actor: Actor, call_id: str, action: Action) -> 
         for proposal_id, one in _found(session, actor.id, which).items()
         if not may(actor, action, relation=one.relation, call_id=call_id)
     )
+
+
+def conflicted_with(person_id: str) -> CTE:
+    """The ids of the proposals with which somebody has a conflict of interest, for a list to leave out."""
+    return _conflicted(ConflictRow.person_id == person_id)
 
 
 def told_conflicts_in(session: Session, actor: Actor, call_id: str) -> int:
@@ -172,7 +177,7 @@ def _conflicted(*which: ColumnElement[bool]) -> CTE:
 
 
 def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict[str, _Found]:
-    conflicted = _conflicted(ConflictRow.person_id == person_id)
+    conflicted = conflicted_with(person_id)
     asked = (
         select(
             ProposalRow.id,

@@ -88,10 +88,9 @@ def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: s
 
 
 def _dues(session: Session, call: Call, now: datetime) -> Iterator[Due]:
-    ends = [phase.until for phase in call.phases if phase.until is not None]
-    if not ends:
+    if call.last_end is None:
         return
-    end = max(ends).replace(tzinfo=ZoneInfo(call.time_zone)).astimezone(UTC)
+    end = call.last_end.replace(tzinfo=ZoneInfo(call.time_zone)).astimezone(UTC)
     kept: tuple[tuple[What, int | None], ...] = (
         ("documents", call.retention.documents),
         ("texts", call.retention.texts),

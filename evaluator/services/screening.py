@@ -16,6 +16,7 @@ from evaluator.services.gate_times import (
     answering,
     check_asked_of,
 )
+from evaluator.services.phase_hold import hold_phase_of
 from evaluator.services.screened import SETTLED, Settlement, outcome_of
 from evaluator.services.screening_board import answers_about, asked_before_scoring
 from evaluator.services.stored_calls import call_in
@@ -193,6 +194,7 @@ def _row(session: Session, proposal_id: str, actor: Actor, action: Action, now: 
 
 def _allowed(session: Session, proposal_id: str, actor: Actor, *actions: Action, now: datetime) -> Allowed:
     """As `_row`, with how the actor stands to it; of several actions one is enough."""
+    hold_phase_of(session, proposal_id)
     # What is then asked and read of it cannot change meanwhile.
     session.execute(select(ProposalRow.id).where(ProposalRow.id == proposal_id).with_for_update())
     return allowed_proposal(session, actor, *actions, proposal_id=proposal_id, now=now)

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, check
+from evaluator.access import Action, Actor, Relation, Standing, check
 from evaluator.assessment.drift import Drift
+from evaluator.calls import Call
+from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
-from evaluator.services.relations import relation_in
+from evaluator.services.phase_hold import hold_phase
+from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_proposals import current_content
+from evaluator.services.stored_proposals import current_content, locked_in
 from evaluator.services.succession import check_follows, drift_in, say_link
-from evaluator.store import Database, StoreError
+from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
-from evaluator.store.tables import ProposalRow, ProposalState
+from evaluator.store.tables import ProposalState
 from evaluator.store.versions import check_unchanged
 
 
@@ -41,27 +44,29 @@ def invite(
     Raises
     ------
     NotAllowedError
-        The actor may not decide now, or has a conflict of interest with one of them.
+        The actor may not decide now, has a conflict of interest with one of them, or it is not in this call:
+        these two are said in the same words.
     ChangedMeanwhileError
         One of them was changed since; it carries its state.
     ValueError
-        No reason is given, it cannot be kept, or one of them is not eligible or not of this call.
+        No reason is given, it cannot be kept, or one of them is not eligible.
     """
     missing = "Say by which rule or for which reason they are invited: it is kept in the trail."
     reason = checked_reason(reason, missing=missing)
     wanted = sorted(invitations, key=lambda one: one.proposal_id)
 
     def work(session: Session) -> None:
+        hold_phase(session, call_id)
         call = call_in(session, call_id)
         now = database.clock()
-        switches = open_switches(session, call, now)
-        check(actor, Action.INVITE, open_switches=switches, call_id=call_id)
+        check(actor, Action.INVITE, open_switches=open_switches(session, call, now), call_id=call_id)
+        # All at once, before the end of the chain: whoever holds that waits for nobody.
+        rows = locked_in(session, [one.proposal_id for one in wanted])
+        standings = standings_in(session, actor, call, now)
         for one in wanted:
-            row = session.get(ProposalRow, one.proposal_id, with_for_update=True)
-            if row is None or row.call_id != call_id:
-                raise ValueError("One of these proposals is not in this call.")
-            relation = relation_in(session, actor, row)
-            check(actor, Action.INVITE, relation=relation, open_switches=switches, call_id=call_id)
+            # What is not there, or is another call's, is refused as what the actor may not know of.
+            standings.get(one.proposal_id, _unknown(actor, call)).check(Action.INVITE)
+            row = rows[one.proposal_id]
             if done_before(session, call_id, f"{key}:{row.id}") is not None:
                 continue
             check_unchanged(row.version, one.seen, ProposalState(row.state))
@@ -88,7 +93,8 @@ def link_to_earlier_stage(
     Raises
     ------
     NotAllowedError
-        The actor does not import proposals, or has a conflict of interest.
+        The actor does not import proposals, one of the two is their own or one with which they have a
+        conflict of interest, or it is not there: all are said in the same words.
     ChangedMeanwhileError
         The proposal was changed since; it carries what it goes on from now.
     ValueError
@@ -96,18 +102,11 @@ def link_to_earlier_stage(
     """
 
     def work(session: Session) -> tuple[Drift, ...]:
-        rows = [
-            session.get(ProposalRow, one, with_for_update=True) for one in sorted({proposal_id, earlier_id})
-        ]
-        by_id = {row.id: row for row in rows if row is not None}
-        if proposal_id not in by_id or earlier_id not in by_id or proposal_id == earlier_id:
-            check(actor, Action.IMPORT_PROPOSALS)
-            raise StoreError("The store has no such two proposals.")
-        later, earlier = by_id[proposal_id], by_id[earlier_id]
-        for row in (later, earlier):
-            check(actor, Action.IMPORT_PROPOSALS, call_id=row.call_id)
-            relation = relation_in(session, actor, row)
-            check(actor, Action.SEE_PROPOSAL, relation=relation, call_id=row.call_id)
+        now = database.clock()
+        rows = locked_in(session, [proposal_id, earlier_id])
+        for one in (proposal_id, earlier_id):
+            allowed_proposal(session, actor, Action.IMPORT_PROPOSALS, proposal_id=one, now=now)
+        later, earlier = rows[proposal_id], rows[earlier_id]
         call = call_in(session, later.call_id)
         if done_before(session, later.call_id, key) is None:
             check_unchanged(later.version, seen, later.earlier_stage_id)
@@ -115,7 +114,12 @@ def link_to_earlier_stage(
             before = later.earlier_stage_id
             later.earlier_stage_id, later.version = earlier.id, later.version + 1
             session.flush()
-            say_link(session, actor, later, before=before, key=key, now=database.clock())
+            say_link(session, actor, later, before=before, key=key, now=now)
         return drift_in(session, call, earlier, current_content(session, later))
 
     return database.write(work)
+
+
+def _unknown(actor: Actor, call: Call) -> Standing:
+    """How somebody stands to a proposal of which they are told nothing."""
+    return Standing(actor=actor, relation=Relation.CONFLICTED, call_id=call.id)

@@ -12,6 +12,7 @@ from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.call_files import open_call
 from evaluator.services.free_text import checked_reason
+from evaluator.services.phase_hold import lock_phase
 from evaluator.services.phase_times import move_holds, phase_by_dates
 from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import RESERVED, Change, Kind, append, done_before
@@ -48,6 +49,8 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
         if done_before(session, call.id, key):
             return
         now = database.clock()
+        # Another file may have other phases.
+        lock_phase(session, call.id)
         row = session.get(CallRow, call.id, with_for_update=True)
         before = None if row is None else {"version": row.current_version}
         if row is None:
@@ -155,7 +158,8 @@ def move_phase(
     reason = checked_reason(reason, missing=missing)
 
     def work(session: Session) -> None:
-        # Whoever submits at this moment has submitted before the phase moves, or not at all.
+        # Whoever writes or submits at this moment has done so before the phase moves, or not at all.
+        lock_phase(session, call_id)
         lock_call(session, call_id)
         if done_before(session, call_id, key):
             return

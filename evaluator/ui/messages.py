@@ -5,6 +5,7 @@ import streamlit as st
 from evaluator.foundation import FileError
 from evaluator.ui import session
 from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_paragraph
 
 
 def file_error(error: FileError) -> None:
@@ -16,6 +17,12 @@ def file_error(error: FileError) -> None:
         t("Nothing was changed. Mend the file and choose it again."), title=title, icon=":material/error:"
     )
     st.code(str(error), language=None, wrap_lines=True)
+
+
+def store_error(title: str, reason: str) -> None:
+    """What could not be read or kept, and why, in the store's own words."""
+    st.error(title, icon=":material/cloud_off:")
+    show_paragraph(reason, quiet=True)
 
 
 def empty_state(title: str, how: str) -> None:

@@ -154,3 +154,17 @@ def test_a_language_of_the_call_that_the_program_does_not_speak_is_shown_too(sai
 def test_a_lot_is_named_in_words_and_an_unknown_one_by_its_id():
     call = read_call(CALL.encode(), name="c.yaml")
     assert [call.lot_title(name, "en") for name in ("pilots", "gone", None)] == ["Pilots", "gone", ""]
+
+
+def test_what_is_deleted_and_that_nothing_is_where_no_phase_has_an_end() -> None:
+    def said(text: str) -> tuple[str, ...]:
+        return describe(read_call(text.encode(), name="my_call.yaml"), "en", {}).retention
+
+    deleted = "Deleted 30 days after the last phase: what applicants and reviewers wrote."
+    assert said(CALL + "retention: {texts: 30}\n") == (deleted,)
+    endless = CALL.replace("until: 2027-03-31T17:00", "from: 2027-03-31T17:00")
+    assert said(endless + "retention: {texts: 30}\n") == (
+        deleted,
+        "No phase has an end, so nothing is deleted.",
+    )
+    assert said(endless) == ()

@@ -143,6 +143,16 @@ def test_rules_that_lead_nowhere(warned):
     ]
 
 
+def test_what_is_never_deleted_since_no_phase_has_an_end(warned):
+    never = [("retention", "no phase has an end, so nothing is deleted")]
+    phases = "phases: [{id: open}, {id: closed, from: 2027-03-01T12:00}]\n"
+    assert warned(QUIET + "retention: {texts: 30}") == never
+    assert warned(QUIET + phases + "retention: {people: 30}") == never
+    assert warned(QUIET + phases.replace("{id: open}", "{id: open, until: 2027-02-01T12:00}")
+                  + "retention: {documents: 30}") == []  # fmt: skip
+    assert warned(QUIET + phases) == []
+
+
 def test_currencies_that_do_not_exist(warned):
     assert warned(QUIET + "money: {currency: EUR, rates: {MDA: 0.09}}") == [
         ("money.rates.MDA", 'no currency has the code "MDA"')

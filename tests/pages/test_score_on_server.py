@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from sqlalchemy import text, update
+from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
@@ -19,6 +21,7 @@ from evaluator.services.samples import open_sample
 from evaluator.services.stored_calls import move_phase
 from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
+from evaluator.store.tables import ProposalRow
 from evaluator.ui.frame import PERSON_WIDGET
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
 from evaluator.ui.score_form.export import NAME_KEY, OWN_CODE
@@ -151,6 +154,110 @@ def test_somebody_taken_off_in_the_midst_is_told_and_keeps_the_text_on_the_page(
         key="on",
     )
     assert desk.versions() == [("draft", {first: "First."})]
+
+
+def rename(desk: Desk, table: str, to: str) -> None:
+    desk.database.write(lambda session: session.execute(text(f"ALTER TABLE {table} RENAME TO {to}")))
+
+
+CANNOT = "What waits for you cannot be read now."
+
+
+@pytest.mark.parametrize("script", ["pages/review/score.py", "pages/review/compare.py"])
+def test_a_store_that_cannot_be_read_is_no_empty_desk(desk: Desk, script: str) -> None:
+    page = opened()
+    page.switch_page(script).run()
+    assert CANNOT not in str([error.value for error in page.error])
+    rename(desk, "assignments", "mislaid")
+    page.run()
+    assert not page.exception
+    assert [CANNOT in error.value for error in page.error] == [True]
+    assert "no such table: assignments" in said(page)
+    everything = "\n".join(one.value for kind in ("markdown", "caption") for one in page.get(kind))
+    assert "Nothing waits for you." not in everything
+    assert "So far you have finished no proposal." not in everything
+    rename(desk, "mislaid", "assignments")
+    page.run()
+    assert not page.error
+
+
+def test_what_was_written_while_the_store_was_away_goes_there_once_it_is_back(desk: Desk) -> None:
+    page = opened()
+    write(page, desk, "First.")
+    first = desk.call.criteria[0].id
+    rename(desk, "assignments", "mislaid")
+    write(page, desk, "Second.")
+    page.run()
+    assert page.session_state[OWN_KEY][desk.call.id, "P01"].comments == {first: "Second."}
+    rename(desk, "mislaid", "assignments")
+    page.run()
+    assert page.text_area(desk.field(0)).value == "Second."
+    assert not page.warning
+    assert desk.versions() == [("draft", {first: "First."}), ("draft", {first: "Second."})]
+
+
+def test_a_proposal_that_may_not_be_read_any_more_takes_no_other_off_the_desk(desk: Desk) -> None:
+    second = desk.proposal.model_copy(update={"reference": "P02", "title": "Goes on from P00"})
+    zero = desk.proposal.model_copy(update={"reference": "P00", "title": "Of a friend"})
+    ids = [
+        keep_proposal(desk.database, one, call_id=desk.call.id, call_version=desk.call.version)
+        for one in (second, zero)
+    ]
+    assign(database=desk.database, actor=desk.manager, proposal_id=ids[0], person_id=REVIEWER, key="second")
+    page = opened()
+    page.selectbox(PROPOSAL_KEY).set_value("P02").run()
+    declare_conflict(
+        database=desk.database,
+        actor=desk.manager,
+        proposal_id=ids[1],
+        person_id=REVIEWER,
+        kind="friend",
+        note="",
+        key="conflict",
+    )
+
+    def link(session: Session) -> None:
+        session.get_one(ProposalRow, ids[0]).earlier_stage_id = ids[1]
+
+    desk.database.write(link)
+    for one in (page, opened()):
+        one.run()
+        assert not one.exception
+        assert one.selectbox(PROPOSAL_KEY).options == ["PASSEPORT-ELAN: Only in the store"]
+        assert "Goes on from" not in said(one)
+
+
+def put(desk: Desk, state: str) -> None:
+    desk.database.write(lambda session: session.execute(update(ProposalRow).values(state=state)))
+
+
+def test_a_proposal_that_leaves_the_call_leaves_the_desk_and_the_text_waits_for_it(desk: Desk) -> None:
+    page = opened()
+    write(page, desk, "First.")
+    put(desk, "ineligible")
+    write(page, desk, "Second.")
+    assert "Nothing waits for you." in "\n".join(line.value for line in page.markdown)
+    put(desk, "eligible")
+    page.run()
+    assert page.text_area(desk.field(0)).value == "Second."
+    first = desk.call.criteria[0].id
+    assert desk.versions() == [("draft", {first: "First."}), ("draft", {first: "Second."})]
+
+
+def test_what_was_written_here_before_the_server_was_asked_is_asked_about(desk: Desk) -> None:
+    first = desk.call.criteria[0].id
+    blank = begin_review(desk.call, desk.proposal)
+    desk.save(blank.with_comment(first, "First."), seen=0)
+    put(desk, "ineligible")
+    page = opened()
+    # As a browser brings it back after a reload.
+    page.session_state[OWN_KEY] = {(desk.call.id, "P01"): blank.with_comment(first, "Second.")}
+    put(desk, "eligible")
+    page.run()
+    assert [warning.value for warning in page.warning if "changed elsewhere" in warning.value]
+    assert "First." in said(page)
+    assert "Second." in said(page)
+    assert desk.versions() == [("draft", {first: "First."}), ("set_aside", {first: "Second."})]
 
 
 def test_a_store_that_cannot_be_written_is_said_and_the_next_change_takes_the_text_along(desk: Desk) -> None:

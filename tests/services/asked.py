@@ -22,6 +22,7 @@ ASKED: Mapping[str, tuple[Asked, ...]] = {
 OPEN_TO_ALL: Mapping[str, str] = {
     "stored_calls.stored_call": "calls are public",
     "stored_calls.call_ids": "calls are public",
+    "stored_calls.has_call": "calls are public",
     "stored_calls.phase_now": "calls are public, and so is the phase that they are in",
     "submissions.opening.opening_of": "calls are public, and so are their deadlines",
     "practice.samples_to_practise": "names shipped texts that everybody has, and nothing of what is stored",

@@ -101,15 +101,9 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
             Action.IMPORT_PROPOSALS,
             or_problem(
                 lambda case: staging.link_to_earlier_stage(
-                    database=case.database,
-                    actor=case.actor,
-                    proposal_id="nowhere",
-                    earlier_id="nowhere either",
-                    seen=1,
-                    key=case.key,
+                    **case.on_proposal, earlier_id=case.proposal_id, seen=1, key=case.key
                 )
             ),
-            about="installation",
         ),
     ),
     "proposal_list.proposals_of_call": (

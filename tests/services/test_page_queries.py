@@ -31,4 +31,5 @@ def test_a_save_takes_as_many_statements_however_often_one_has_saved(database: D
                 key=new_id(),
             )
         taken.append(len(sent))
-    assert taken[1:] == [13] * 5
+    # Where several write at once, one of them holds the phase.
+    assert taken[1:] == [13 if database.is_sqlite else 14] * 5

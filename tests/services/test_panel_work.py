@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.services.assignments import assign, proposals_to_review, unassign
@@ -11,9 +12,9 @@ from evaluator.services.consensus import Consensus, consensus_of, write_consensu
 from evaluator.services.people import actor_of, grant_role
 from evaluator.services.stored_reviews import own_review, visible_reviews
 from evaluator.store import Database, new_id
-from evaluator.store.tables import ConflictState
+from evaluator.store.tables import ConflictState, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
-from tests.services.review_example import Reviewing, reviewing
+from tests.services.review_example import Reviewing, keep_proposal, reviewing
 
 
 @pytest.fixture
@@ -157,6 +158,32 @@ def test_a_conflict_outweighs_an_assignment_until_it_is_cleared(panel: Reviewing
         ("cleared", "looked at it"),
     ]
     assert [event for event in told if "last year" in event.after] == []
+
+
+def test_a_conflict_with_an_earlier_stage_takes_what_goes_on_from_it_out_of_the_list(
+    panel: Reviewing,
+) -> None:
+    later = panel.proposal.model_copy(update={"reference": "P77"})
+    later_id = keep_proposal(
+        panel.database, later, call_id=panel.example.call.id, call_version=panel.example.call.version
+    )
+    assign(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=later_id,
+        person_id=panel.example.people["reviewer-1"],
+        key="later",
+    )
+    conflict = declared(panel, "reviewer-1")
+    assert queue(panel, "reviewer-1") == [("P77", None)]
+
+    def link(session: Session) -> None:
+        session.get_one(ProposalRow, later_id).earlier_stage_id = panel.proposal_id
+
+    panel.database.write(link)
+    assert queue(panel, "reviewer-1") == []
+    settled(panel, conflict, ConflictState.CLEARED)
+    assert [reference for reference, _ in queue(panel, "reviewer-1")] == ["P77", panel.proposal.reference]
 
 
 def test_a_recusal_takes_the_person_off_and_leaves_what_they_wrote(panel: Reviewing) -> None:

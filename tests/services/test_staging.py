@@ -177,6 +177,22 @@ def test_a_conflict_keeps_a_proposal_out_of_the_list_and_out_of_reach(example: E
     with pytest.raises(NotAllowedError):
         say(example, P01=True, P02=True)
     assert set(states(example).values()) == {"eligible"}
+    common = {"database": example.database, "actor": manager, "key": "press"}
+    known, told = rows(example)["P01"].id, set[str]()
+    for hidden in (conflicted, "not there"):
+        with pytest.raises(NotAllowedError) as caught:
+            invite(
+                **common,
+                call_id=example.call.id,
+                invitations=[Invitation(known, True, 1), Invitation(hidden, True, 1)],
+                reason="Rule.",
+            )
+        told.add(str(caught.value))
+        for pair in ((known, hidden), (hidden, known)):
+            with pytest.raises(NotAllowedError) as caught:
+                link_to_earlier_stage(**common, proposal_id=pair[0], earlier_id=pair[1], seen=1)
+            told.add(str(caught.value))
+    assert told == {"You may not do this in this call."}
 
 
 def test_a_second_stage_proposal_is_linked_once_to_one_that_was_invited_and_drift_is_told(

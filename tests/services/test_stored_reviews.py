@@ -272,6 +272,37 @@ def test_a_reviewer_sees_no_other_review_before_submitting_an_own_one(panel: Rev
         seen_by(panel, "applicant-1")
 
 
+@pytest.mark.parametrize(
+    ("state", "why"), [("withdrawn", "was withdrawn"), ("ineligible", "is not eligible")]
+)
+def test_what_is_out_of_the_call_waits_for_nobody_and_no_review_of_it_is_taken(
+    panel: Reviewing, state: str, why: str
+) -> None:
+    def waiting() -> list[str]:
+        found = proposals_to_review(
+            database=panel.database, actor=panel.actor("reviewer-1"), call_id=panel.example.call.id
+        )
+        return [one.reference for one in found]
+
+    def put(into: str) -> None:
+        panel.database.write(lambda session: session.execute(update(ProposalRow).values(state=into)))
+
+    first, second = panel.complete(2.0), panel.complete(3.0)
+    panel.save("reviewer-1", first, seen=0, key="once")
+    assert waiting() == [panel.proposal.reference]
+    put(state)
+    assert waiting() == []
+    for send in (panel.save, panel.submit):
+        with pytest.raises(NotAllowedError, match=f"{panel.proposal.reference} {why}: no review of it"):
+            send("reviewer-1", second, seen=1)
+    # What was taken before was taken, and can still be read.
+    assert panel.save("reviewer-1", first, seen=0, key="once").number == 1
+    assert [one.review for one in history(panel)] == [first]
+    put("submitted")
+    assert waiting() == [panel.proposal.reference]
+    assert panel.submit("reviewer-1", second, seen=1).number == 2
+
+
 def test_in_a_blind_phase_a_review_of_the_text_without_names_is_complete(database: Database) -> None:
     panel = reviewing(database, "reviewer-1")
     data = (criteria_folder() / "skills_mobility.yaml").read_bytes()

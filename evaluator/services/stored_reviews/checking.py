@@ -3,6 +3,7 @@
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
+from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Identifier, figures
 from evaluator.panel.scores import judged
@@ -11,6 +12,24 @@ from evaluator.scoring import check_score
 from evaluator.services.allowed_proposals import Allowed
 from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, is_current, progress
 from evaluator.services.stored_calls import call_in
+from evaluator.store.tables import ProposalRow, ProposalState
+
+NOT_REVIEWED = frozenset({ProposalState.WITHDRAWN, ProposalState.INELIGIBLE})
+"""A proposal in such a state waits for no reviewer, and no review of it is taken."""
+
+
+def check_is_reviewed(row: ProposalRow) -> None:
+    """Go on only with a proposal of which reviews are taken.
+
+    Raises
+    ------
+    NotAllowedError
+        It was withdrawn, or is not eligible.
+    """
+    state = ProposalState(row.state)
+    if state in NOT_REVIEWED:
+        why = "was withdrawn" if state is ProposalState.WITHDRAWN else "is not eligible"
+        raise NotAllowedError(f"{row.reference} {why}: no review of it is taken.")
 
 
 def well_formed(review: OwnReview) -> OwnReview:

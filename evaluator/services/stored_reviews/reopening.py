@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
+from evaluator.services.phase_hold import hold_phase_of
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import ReviewRow, ReviewState
@@ -30,6 +31,7 @@ def reopen_review(
 
     def work(session: Session) -> None:
         now = database.clock()
+        hold_phase_of(session, proposal_id)
         asked = allowed_proposal(session, actor, Action.REOPEN_REVIEW, proposal_id=proposal_id, now=now)
         if done_before(session, asked.call.id, key):
             return

@@ -20,13 +20,26 @@ from evaluator.services.allowed_proposals import (
     proposal_of,
     readable_proposal,
 )
+from evaluator.services.phase_hold import hold_phase_of
 from evaluator.services.reviews import OwnReview
-from evaluator.services.stored_reviews.checking import check_complete, check_fits, well_formed
+from evaluator.services.stored_reviews.checking import (
+    check_complete,
+    check_fits,
+    check_is_reviewed,
+    well_formed,
+)
 from evaluator.services.stored_reviews.kept import Saved, StoredReview, said_of, stored_review
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical, done_before
 from evaluator.store.rows import insert_unless_there
-from evaluator.store.tables import EventRow, ReviewRow, ReviewState, ReviewVersionRow, VersionState
+from evaluator.store.tables import (
+    EventRow,
+    ProposalRow,
+    ReviewRow,
+    ReviewState,
+    ReviewVersionRow,
+    VersionState,
+)
 from evaluator.store.versions import ChangedMeanwhileError
 
 
@@ -50,7 +63,7 @@ def save_draft(
     Raises
     ------
     NotAllowedError
-        The actor may not review this proposal now.
+        The actor may not review this proposal now, or it was withdrawn or is not eligible.
     ChangedMeanwhileError
         Another version was saved meanwhile. `theirs` is a StoredReview; what was sent is kept, set aside.
     ValueError
@@ -86,10 +99,14 @@ def _save(
 
     def work(session: Session) -> Saved | _Clash:
         now = database.clock()
+        hold_phase_of(session, proposal_id)
+        # Nobody takes it out of the call meanwhile; other reviewers hold it at the same time.
+        _held = session.get(ProposalRow, proposal_id, with_for_update={"read": True})
         asked = allowed_proposal(session, actor, Action.WRITE_REVIEW, proposal_id=proposal_id, now=now)
         row = _locked_review(session, asked, actor.id, now)
         if (done := done_before(session, asked.call.id, key)) is not None:
             return _what_was_done(session, asked, row, done)
+        check_is_reviewed(asked.row)
         check_fits(session, asked, sent)
         if row.state == ReviewState.SUBMITTED:
             raise ValueError("This review is submitted; only the call manager can open it again.")

@@ -23,10 +23,10 @@ from evaluator.ui.compare_view.address import SOURCE_KEY, take_source
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
-from evaluator.ui.score_form.own import own_reviews, replace, take_copies
+from evaluator.ui.score_form.own import own_reviews, take_copies, take_fetched
 from evaluator.ui.score_form.proposals import open_files, opened_names, proposals_at_hand, shipped
 from evaluator.ui.score_form.server_copy import fetch_copies
-from evaluator.ui.score_form.stored_work import StoredWork, stored_work
+from evaluator.ui.score_form.stored_work import StoredWork, cannot_read, stored_work
 from evaluator.ui.score_form.to_score import to_score
 
 REVIEWS_KEY = "compare:reviews"
@@ -101,8 +101,9 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     if actor.has(Role.REVIEWER):
         _bring_back(call, t)
     work = stored_work(call)
-    for fetched in fetch_copies(call, work):
-        replace(fetched)
+    take_fetched(call, fetch_copies(call, work))
+    if work.cannot:
+        cannot_read(work, t)
     at_hand, own = _at_hand(actor, call, work), own_reviews(call)
     # Decided anew at each run; only what follows from it is kept.
     seen = tuple(
@@ -117,7 +118,8 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
         lambda: _read_all(actor, call, at_hand, own, len(seen), t),
     )
     if not found.compared:
-        _explain_withheld(call, t)
+        if not work.cannot:
+            _explain_withheld(call, t)
         return None
     st.caption(t("Advice, not a decision."))
     if found.withheld:
@@ -223,6 +225,8 @@ def _of_reviews(call: Call, t: Translator) -> Comparison | None:
         st.warning(t("Some of these reviews were made under another version of the call."))
     st.caption(_panel_said(call, reviews, t))
     actor, work = session.current_actor(), stored_work(call)
+    if work.cannot:
+        cannot_read(work, t)
     at_hand = _at_hand(actor, call, work)
     submitted = tuple(proposal.content_hash for proposal in work.proposals.values())
     digest = sha256(file.getvalue()).hexdigest()

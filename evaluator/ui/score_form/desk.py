@@ -25,12 +25,13 @@ from evaluator.ui.score_form.own import (
     own_reviews,
     replace,
     take_copies,
+    take_fetched,
 )
 from evaluator.ui.score_form.proposals import is_sample, open_files
 from evaluator.ui.score_form.rubric import show_rubric
 from evaluator.ui.score_form.saved import show_saved, show_submit
 from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_on_server, server_copy
-from evaluator.ui.score_form.stored_work import stored_work
+from evaluator.ui.score_form.stored_work import cannot_read, stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
 from evaluator.ui.score_form.to_score import to_score
 from evaluator.ui.score_form.total import show_running_total
@@ -45,8 +46,7 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
     """All proposals at hand, and the one on the desk; None where there is none, which is explained."""
     t, call = session.t(), session.current_call()
     work = stored_work(call)
-    for fetched in fetch_copies(call, work):
-        replace(fetched)
+    take_fetched(call, fetch_copies(call, work))
     at_hand = to_score(call, work)
     mine = own_reviews(call)
 
@@ -67,11 +67,14 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
     for at in sorted(set(work.deleted.values())):
         names = figures.listed([name for name, on in work.deleted.items() if on == at], t.language)
         show_paragraph(t("{label}: {text}", label=names, text=deleted_said(at, call, t)))
-    if not at_hand:
+    if work.cannot:
+        cannot_read(work, t)
+    elif not at_hand:
         empty_state(
             t("Nothing waits for you."),
             t("The call manager assigns proposals. A proposal file of your own can be opened above."),
         )
+    if not at_hand:
         return at_hand, None
     with st.container(key="score-narrow"):
         show_paragraph(

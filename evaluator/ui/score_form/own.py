@@ -44,6 +44,17 @@ def replace(own: OwnReview) -> None:
     forget_fields()
 
 
+def take_fetched(call: Call, fetched: Sequence[OwnReview]) -> None:
+    """Take in what the server has; where something else was written here, it is asked which one counts."""
+    known = own_reviews(call)
+    for one in fetched:
+        here = known.get(one.reference)
+        if here is None or here.is_empty or is_known_on_server(here):
+            replace(one)
+        else:
+            ask_about(here)
+
+
 def forget(own: OwnReview) -> None:
     """Drop a review."""
     st.session_state.setdefault(OWN_KEY, {}).pop((own.call_id, own.reference), None)

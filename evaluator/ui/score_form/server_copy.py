@@ -41,6 +41,9 @@ class ServerCopy:
     """Saved elsewhere meanwhile: nothing more is saved from here until somebody has chosen."""
     refused: str = ""
     """Why the last change is not on the server, in the words of whoever refused it."""
+    waits: bool = True
+    """Whether the person is asked for the review now. What it was saved as is known on, so that what was
+    written and is not on the server yet goes there once they are asked again."""
 
     @property
     def is_submitted(self) -> bool:
@@ -56,15 +59,19 @@ class ServerCopy:
 def server_copy(call_id: str, reference: str) -> ServerCopy | None:
     """What is known of a review on the server; None where it is not kept there."""
     found: ServerCopy | None = _copies().get((call_id, reference))
-    return found if found is not None and found.actor_id == session.current_actor().id else None
+    if found is None or not found.waits or found.actor_id != session.current_actor().id:
+        return None
+    return found
 
 
 def fetch_copies(call: Call, work: StoredWork) -> list[OwnReview]:
     """Learn, once a session, what the server has of what waits for the person."""
     fetched = list[OwnReview]()
     for key, known in list(_copies().items()):
-        if known.actor_id != work.actor.id or (key[0] == call.id and key[1] not in work.waiting):
+        if known.actor_id != work.actor.id:
             del _copies()[key]
+        elif key[0] == call.id:
+            _copies()[key] = replace(known, waits=key[1] in work.waiting)
     for reference, one in work.waiting.items():
         if (call.id, reference) in _copies():
             continue

@@ -1,6 +1,7 @@
 """What the store asks this reviewer to read, and the proposals as they were submitted."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,14 +9,13 @@ import streamlit as st
 
 from evaluator.access import Actor, NotAllowedError
 from evaluator.calls import Call
+from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.services.assignments import ToReview, proposal_to_read, proposals_to_review
 from evaluator.services.stored_calls import has_call, stored_call
 from evaluator.store import Database, StoreError
 from evaluator.ui import session, stored
-
-CANNOT_KEY = "score:store_says"
-"""Why the store could not be asked, in its own words."""
+from evaluator.ui.messages import store_error
 
 
 @dataclass(frozen=True)
@@ -27,22 +27,35 @@ class StoredWork:
     proposals: Mapping[str, Proposal]
     deleted: Mapping[str, datetime] = field(default_factory=dict)
     """Those whose text was deleted by the call's rule, and when: there is nothing to read any more."""
+    cannot: str = ""
+    """Why the store could not be asked, in its own words; empty where it was."""
 
 
 def stored_work(call: Call) -> StoredWork:
     """What waits for the person under this call; nothing where the call is only looked at as a file."""
     actor = session.current_actor()
+    waiting, proposals, deleted = dict[str, ToReview](), dict[str, Proposal](), dict[str, datetime]()
     try:
         database = stored.database()
-        asked = {one.reference: one for one in _waiting(database, actor, call)}
-        deleted = {name: at for name, one in asked.items() if (at := one.text_deleted_at) is not None}
-        waiting = {name: one for name, one in asked.items() if name not in deleted}
-        proposals = {name: _proposal(database, actor, one) for name, one in waiting.items()}
-    except (StoreError, NotAllowedError) as error:
-        st.session_state[CANNOT_KEY] = str(error)
-        return StoredWork(actor, {}, {})
-    st.session_state.pop(CANNOT_KEY, None)
+        for one in _waiting(database, actor, call):
+            if one.text_deleted_at is not None:
+                deleted[one.reference] = one.text_deleted_at
+                continue
+            # Whoever lost it since the list was made loses this one, and none of the others.
+            with suppress(NotAllowedError):
+                proposals[one.reference] = _proposal(database, actor, one)
+                waiting[one.reference] = one
+    except StoreError as error:
+        return StoredWork(actor, {}, {}, cannot=str(error))
     return StoredWork(actor, waiting, proposals, deleted)
+
+
+def cannot_read(work: StoredWork, t: Translator) -> None:
+    """Say that what waits for the person is not known now, which is not the same as nothing."""
+    store_error(
+        t("What waits for you cannot be read now. What you wrote stays here and in this browser."),
+        work.cannot,
+    )
 
 
 def _waiting(database: Database, actor: Actor, call: Call) -> list[ToReview]:
