@@ -72,8 +72,8 @@ class Call(Record):
 
     @property
     def last_end(self) -> datetime | None:
-        """The latest end of a phase, in the call's time zone; None where no phase has one."""
-        return max((phase.until for phase in self.phases if phase.until is not None), default=None)
+        """When the call is over, in its time zone; None while its last phase has no end."""
+        return self.phases[-1].until if self.phases else None
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion called `criterion_id`; KeyError when there is none."""

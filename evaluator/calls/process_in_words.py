@@ -302,7 +302,7 @@ def retention_in_words(call: Call, t: Translator) -> Iterator[str]:
                 what=what,
             )
     if kept.deletes and call.last_end is None:
-        yield t("No phase has an end, so nothing is deleted.")
+        yield t("Without a last phase that ends, nothing is deleted.")
 
 
 def phases_in_words(call: Call, t: Translator) -> Iterator[str]:

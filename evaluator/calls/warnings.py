@@ -218,7 +218,7 @@ def _process(call: Call) -> Iterator[Finding]:
 
 def _retention(call: Call) -> Iterator[Finding]:
     if call.retention.deletes and call.last_end is None:
-        message = "no phase has an end, so nothing is deleted"
+        message = "without a last phase that ends, nothing is deleted"
         yield Finding(("retention",), message, "Give the last phase an until.")
 
 

@@ -156,7 +156,7 @@ def test_a_lot_is_named_in_words_and_an_unknown_one_by_its_id():
     assert [call.lot_title(name, "en") for name in ("pilots", "gone", None)] == ["Pilots", "gone", ""]
 
 
-def test_what_is_deleted_and_that_nothing_is_where_no_phase_has_an_end() -> None:
+def test_what_is_deleted_and_that_nothing_is_without_an_end() -> None:
     def said(text: str) -> tuple[str, ...]:
         return describe(read_call(text.encode(), name="my_call.yaml"), "en", {}).retention
 
@@ -165,6 +165,6 @@ def test_what_is_deleted_and_that_nothing_is_where_no_phase_has_an_end() -> None
     endless = CALL.replace("until: 2027-03-31T17:00", "from: 2027-03-31T17:00")
     assert said(endless + "retention: {texts: 30}\n") == (
         deleted,
-        "No phase has an end, so nothing is deleted.",
+        "Without a last phase that ends, nothing is deleted.",
     )
     assert said(endless) == ()

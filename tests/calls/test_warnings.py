@@ -143,13 +143,15 @@ def test_rules_that_lead_nowhere(warned):
     ]
 
 
-def test_what_is_never_deleted_since_no_phase_has_an_end(warned):
-    never = [("retention", "no phase has an end, so nothing is deleted")]
+def test_what_is_never_deleted_since_the_last_phase_has_no_end(warned):
+    never = [("retention", "without a last phase that ends, nothing is deleted")]
     phases = "phases: [{id: open}, {id: closed, from: 2027-03-01T12:00}]\n"
     assert warned(QUIET + "retention: {texts: 30}") == never
     assert warned(QUIET + phases + "retention: {people: 30}") == never
-    assert warned(QUIET + phases.replace("{id: open}", "{id: open, until: 2027-02-01T12:00}")
-                  + "retention: {documents: 30}") == []  # fmt: skip
+    begun = phases.replace("{id: open}", "{id: open, until: 2027-02-01T12:00}")
+    assert warned(QUIET + begun + "retention: {documents: 30}") == never
+    over = begun.replace("from: 2027-03-01", "until: 2027-03-01")
+    assert warned(QUIET + over + "retention: {documents: 30}") == []
     assert warned(QUIET + phases) == []
 
 
