@@ -27,13 +27,18 @@ SECRETS = ".streamlit/secrets.toml"
 def admitted() -> Person:
     """Whoever may come in, in one of their roles. The run ends here for everybody else."""
     t = session.t()
-    call = _call_or_its_errors()
     try:
         _check_where_it_is_reached()
         mode = identity.current_mode()
         if mode is Mode.TEAM and (problem := sign_in_problem(identity.auth_section())) is not None:
             _refuse(t("Nobody can log in yet"), t("Mend {file}: {problem}.", file=SECRETS, problem=problem))
+        session.renew_call()
+        call = _call_or_its_errors()
         found = identity.visitor(call, session.current_role())
+        if found.standing is Standing.UNKNOWN and (others := identity.calls_on_offer(found.address)):
+            session.work_in_call(others[0])
+            call = session.current_call()
+            found = identity.visitor(call, session.current_role())
     except SettingsError as error:
         _refuse(t("The application is not open here"), str(error))
     except StoreError as error:

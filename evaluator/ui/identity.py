@@ -13,11 +13,13 @@ import streamlit as st
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.services.call_files import default_call
+from evaluator.services.calls_of_people import CallOnOffer, calls_of_address
 from evaluator.services.installation import ensure_local_people, has_people
 from evaluator.services.modes import Mode, mode_in
 from evaluator.services.people import Person, people_of_call
 from evaluator.services.signing_in import FIRST_ADMINISTRATOR, Standing, Visitor, visitor_of
 from evaluator.services.stored_calls import has_call
+from evaluator.ui.held_call import held_call_id
 from evaluator.ui.stored import database
 
 PERSON_KEY = "frame:person"
@@ -52,7 +54,9 @@ def first_administrator() -> str:
 
 
 def call_of_roles(call: Call) -> str:
-    """The call whose roles count: the one in use, or the default call while a file is only looked at."""
+    """The call whose roles count: the one in use, or that of one's work while a file is only looked at."""
+    if current_mode() is Mode.TEAM:
+        return held_call_id()
     return call.id if has_call(database=database(), call_id=call.id) else default_call().id
 
 
@@ -95,6 +99,11 @@ def roles_on_offer(call: Call, role: Role) -> frozenset[Role]:
         return frozenset(role for person in local_people(call) for role in person.roles)
     person = visitor(call, role).person
     return frozenset() if person is None else person.roles
+
+
+def calls_on_offer(address: str) -> list[CallOnOffer]:
+    """In team mode: the calls in which whoever has this address may work, the newest first."""
+    return [] if current_mode() is Mode.LOCAL else calls_of_address(database=database(), email=address)
 
 
 def choose_person(person_id: str) -> None:

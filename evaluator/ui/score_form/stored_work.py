@@ -46,7 +46,7 @@ def stored_work(call: Call) -> StoredWork:
 
 
 def _waiting(database: Database, actor: Actor, call: Call) -> list[ToReview]:
-    if not has_call(database=database, call_id=call.id):
+    if call.id != actor.call_id or not has_call(database=database, call_id=call.id):
         return []
     found = proposals_to_review(database=database, actor=actor, call_id=call.id)
     # Another version than the one that holds can be tried out, but no review of it is kept.
