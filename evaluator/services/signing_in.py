@@ -15,7 +15,7 @@ from evaluator.access import Role
 from evaluator.services.free_text import LONGEST_NAME, checked_line
 from evaluator.services.installation import INSTALLER
 from evaluator.services.people import EXAMPLE_DOMAIN, Person, add_person, grant_role, normal_email, person_at
-from evaluator.store import Database
+from evaluator.store import Database, new_id
 from evaluator.store.tables import PersonRow, RoleGrantRow
 
 FIRST_ADMINISTRATOR = "EVALUATOR_FIRST_ADMINISTRATOR"
@@ -120,7 +120,12 @@ def _made_first_administrator(database: Database, address: str, name: str, call_
     with database.reading() as session:
         grants = session.scalar(select(func.count()).where(RoleGrantRow.role == Role.ADMINISTRATOR.value))
     person_id = add_person(
-        database=database, actor=INSTALLER, name=name, email=address, key=f"add first administrator {address}"
+        # Nobody is added twice: their address is there once. The key stays in the trail, and names nobody.
+        database=database,
+        actor=INSTALLER,
+        name=name,
+        email=address,
+        key=f"add first administrator {new_id()}",
     )
     grant_role(
         database=database,
@@ -129,7 +134,7 @@ def _made_first_administrator(database: Database, address: str, name: str, call_
         role=Role.ADMINISTRATOR,
         call_id=None,
         # Once for two tabs that ask together, and again where the role was taken away since.
-        key=f"first administrator {address} after {grants}",
+        key=f"first administrator {person_id} after {grants}",
     )
     return person_at(database=database, email=address, call_id=call_id)
 

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Role
@@ -9,7 +9,7 @@ from evaluator.services.installation import ensure_default_call, ensure_local_pe
 from evaluator.services.people import people_of_call, revoke_role
 from evaluator.services.signing_in import Standing, Visitor, providers, sign_in_problem, visitor_of
 from evaluator.store import Database
-from evaluator.store.tables import RoleGrantRow
+from evaluator.store.tables import EventRow, RoleGrantRow
 from tests.services.stored_example import FIRST, stored_example
 from tests.store.database_fixtures import Clock
 
@@ -105,6 +105,16 @@ def test_the_first_administrator_is_made_one_again_where_none_is_left(database: 
     database.write(taken_away)
     again = asked(database, call, ADA, email=ADA)
     assert again.person == found.person
+
+
+def test_no_address_gets_into_the_trail_at_a_first_log_in(database: Database) -> None:
+    call = stored_example(database).call.id
+    assert asked(database, call, ADA, email=ADA, name=f"Ada <{ADA}>").standing is Standing.KNOWN
+    with database.reading() as session:
+        events = session.scalars(select(EventRow).order_by(EventRow.chain, EventRow.place)).all()
+        written = [str(getattr(event, one.key)) for event in events for one in inspect(EventRow).columns]
+    assert [one for one in written if "administrator" in one]
+    assert [one for one in written if "@" in one or "agency.example" in one] == []
 
 
 def unmake(database: Database, person_id: str) -> None:
