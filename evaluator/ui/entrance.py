@@ -85,6 +85,13 @@ def _explain(found: Visitor, call: Call, t: Translator) -> NoReturn:
                 t("People are known here by their e-mail address. Confirm yours where you log in."),
                 t,
             )
+        case Standing.OUT_OF_DOMAIN:
+            _turn_away(
+                t("This account may not be used for your address here"),
+                t("You logged in as {address}. People with such an address log in with another account: log "
+                  "out, and choose the other way in.", address=found.address),
+                t,
+            )  # fmt: skip
         case Standing.UNKNOWN:
             _turn_away(t("You have no role here yet"), _unknown_said(found.address, call, t), t)
         case _:

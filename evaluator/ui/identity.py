@@ -123,8 +123,8 @@ def choose_person(person_id: str) -> None:
 
 def _signed_in(call_id: str) -> Callable[[], Visitor]:
     """Asks who signed in here, with the roles they hold when it is asked."""
-    store, claims, first = database(), st.user.to_dict(), first_administrator()
-    return lambda: visitor_of(claims, database=store, call_id=call_id, first_administrator=first)
+    store, claims, first, auth = database(), st.user.to_dict(), first_administrator(), auth_section()
+    return lambda: visitor_of(claims, database=store, call_id=call_id, first_administrator=first, auth=auth)
 
 
 def _in_role(person: Person | None, role: Role, call_id: str) -> Actor:

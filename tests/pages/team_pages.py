@@ -26,10 +26,10 @@ def claims(address: str, **more: object) -> dict[str, object]:
     return {"is_logged_in": True, "email": address, "exp": time.time() + 600, "provider": "default", **more}
 
 
-def logged_in(address: str, page: str | None = None) -> AppTest:
+def logged_in(address: str, page: str | None = None, **auth: object) -> AppTest:
     """The application, or one of its pages, as somebody sees it who logged in."""
     application = AppTest.from_file(APPLICATION, default_timeout=60)
-    application.secrets["auth"] = AUTH
+    application.secrets["auth"] = {**AUTH, **auth}
     application.user = claims(address)
     application.run()
     if page is not None:

@@ -135,7 +135,7 @@ def test_in_local_mode_a_file_is_made_for_whoever_was_chosen_while_they_hold_the
 
 
 OWN = {"score_form/export.py", "self_assessment/at_hand.py", "self_assessment/reports.py"}
-"""What is made there is of what somebody typed themselves, and lies in their own session, not in the store."""
+"""What is made there is of what somebody typed themselves; it lies in their session, not in the store."""
 
 
 def functions_handed_to_streamlit(source: str) -> list[int]:

@@ -61,6 +61,15 @@ def test_whoever_has_a_role_in_another_call_only_works_in_that_one(store: Databa
     assert offered(page) == []
 
 
+def test_an_address_for_which_the_provider_may_not_speak_leads_to_nobodys_calls(store: Database) -> None:
+    give(store, EVA, Role.REVIEWER, default_call().id)
+    assert titles(logged_in(EVA, email_domains=["agency.example"])) != []
+    page = logged_in(EVA, email_domains=["partner.example"])
+    assert titles(page) == ["This account may not be used for your address here"]
+    assert "You logged in as eva@agency.example." in page_text(page)
+    assert [one.label for one in page.button] == ["Log out"]
+
+
 def test_whoever_has_roles_in_several_calls_begins_in_the_default_one_and_chooses(store: Database) -> None:
     give(store, EVA, Role.REVIEWER, keep_file(store, SECOND))
     give(store, EVA, Role.CALL_MANAGER, default_call().id)

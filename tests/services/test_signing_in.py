@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -23,9 +24,18 @@ GOOD = {
 }
 
 
-def asked(database: Database, call_id: str, first: str = "", **claims: object) -> Visitor:
+def asked(
+    database: Database,
+    call_id: str,
+    first: str = "",
+    *,
+    auth: Mapping[str, object] | None = None,
+    **claims: object,
+) -> Visitor:
     stated = {"is_logged_in": True, "exp": database.clock().timestamp() + 60, **claims}
-    return visitor_of(stated, database=database, call_id=call_id, first_administrator=first)
+    return visitor_of(
+        stated, database=database, call_id=call_id, first_administrator=first, auth=auth or GOOD
+    )
 
 
 def test_a_sign_in_is_over_from_the_moment_that_it_names(database: Database, clock: Clock) -> None:
@@ -107,6 +117,31 @@ def test_the_first_administrator_is_made_one_again_where_none_is_left(database: 
     assert again.person == found.person
 
 
+@pytest.mark.parametrize(
+    ("provider", "address", "standing"),
+    [
+        ("agency", ADA, Standing.KNOWN),
+        ("agency", "Ada@AGENCY.example", Standing.KNOWN),
+        ("partner", ADA, Standing.OUT_OF_DOMAIN),
+        ("partner", "manager@example.org", Standing.KNOWN),
+        ("agency", "manager@example.org", Standing.OUT_OF_DOMAIN),
+        (None, ADA, Standing.OUT_OF_DOMAIN),
+    ],
+)
+def test_a_provider_speaks_for_the_addresses_of_its_own_people_only(
+    database: Database, provider: str | None, address: str, standing: Standing
+) -> None:
+    part = {"client_id": "x"}
+    auth = {"agency": {**part, "email_domains": ["agency.example"]}, "partner": part}
+    call = stored_example(database).call.id
+    found = asked(database, call, ADA, auth=auth, email=address, provider=provider)
+    assert found.standing is standing
+    # Whoever is not let in is not made the first administrator either.
+    assert any(one.email == ADA for one in people_of_call(database=database, call_id=call)) is (
+        standing is Standing.KNOWN and address.lower() == ADA
+    )
+
+
 def test_no_address_gets_into_the_trail_at_a_first_log_in(database: Database) -> None:
     call = stored_example(database).call.id
     assert asked(database, call, ADA, email=ADA, name=f"Ada <{ADA}>").standing is Standing.KNOWN
@@ -165,6 +200,8 @@ def test_example_people_are_not_added_to_a_call_in_which_somebody_has_a_role(dat
         ({"redirect_uri": "https://calls.agency.example/"}, "redirect_uri must be"),
         ({"cookie_secret": "hush-hush"}, "cookie_secret must be random text"),
         ({"client_secret": ""}, "client_secret missing in [auth]"),
+        ({"email_domains": ["agency.example", "*.partner.example"]}, None),
+        ({"email_domains": "agency.example"}, "email_domains in [auth] must be a list of domains"),
         (
             {"google": {"client_id": "x", "client_secret": "hush"}},
             "server_metadata_url missing in [auth.google]",
