@@ -59,7 +59,8 @@ def visitor_of(
     """Who it is that the provider speaks of, with the roles they hold in the call now.
 
     What the secrets say in `auth` decides for which addresses a provider may speak. The sign-in is over once
-    `exp` is past. The first administrator, by address, is let in and made one while the installation has none.
+    `exp` is past. The first administrator, by address, is let in and made one while the installation has
+    none.
     """
     if not claims.get("is_logged_in"):
         return Visitor(Standing.SIGNED_OUT)

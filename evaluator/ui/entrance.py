@@ -9,7 +9,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
-from evaluator.services.modes import Mode, SettingsError, check_address, host_name, is_loopback
+from evaluator.services.modes import (
+    HOW_TO_RUN_FOR_A_TEAM,
+    Mode,
+    SettingsError,
+    check_address,
+    host_name,
+    is_loopback,
+    is_passed_on,
+)
 from evaluator.services.people import Person
 from evaluator.services.signing_in import Standing, Visitor, providers, sign_in_problem
 from evaluator.store import StoreError
@@ -67,6 +75,12 @@ def _check_where_it_is_reached() -> None:
     if host is not None and not is_loopback(host_name(host)):
         raise SettingsError(
             f'In local mode only this computer is answered, as http://localhost, and not as "{host}".'
+        )
+    asking = st.context.ip_address
+    if is_passed_on(st.context.headers) or (asking is not None and not is_loopback(asking)):
+        raise SettingsError(
+            "In local mode only this computer is answered, and not through a proxy, which asks for others. "
+            f"{HOW_TO_RUN_FOR_A_TEAM}"
         )
 
 
