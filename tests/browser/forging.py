@@ -1,7 +1,7 @@
 """A tab without a browser, which sends what no browser would: what the page did not offer."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +43,8 @@ class Tab:
     errors: list[str] = field(default_factory=list)
     """What the server said went wrong, in every run."""
     titles: list[str] = field(default_factory=list)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What is sent beside the usual when the tab connects."""
     _page: str = ""
     _socket: Any = None
 
@@ -54,6 +56,7 @@ class Tab:
             max_size=None,
             open_timeout=SECONDS_TO_ANSWER,
             ping_interval=None,
+            additional_headers=self.headers,
         )
         await self.send(page_name=self.address)
 
