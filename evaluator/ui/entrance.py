@@ -76,8 +76,7 @@ def _check_where_it_is_reached() -> None:
         raise SettingsError(
             f'In local mode only this computer is answered, as http://localhost, and not as "{host}".'
         )
-    asking = st.context.ip_address
-    if is_passed_on(st.context.headers) or (asking is not None and not is_loopback(asking)):
+    if is_passed_on(st.context.headers):
         raise SettingsError(
             "In local mode only this computer is answered, and not through a proxy, which asks for others. "
             f"{HOW_TO_RUN_FOR_A_TEAM}"
