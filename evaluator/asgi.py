@@ -27,6 +27,7 @@ from evaluator.services.modes import (
     host_name,
     is_allowed,
     is_loopback,
+    is_passed_on,
     mode_in,
 )
 from evaluator.services.shipped import application_folder
@@ -129,10 +130,12 @@ def _refused(scope: Scope) -> str | None:
     if scope["path"] == HEALTH:
         # Whoever looks after the server asks by its address, not by its name.
         return None
-    name = host_name(Headers(scope=scope).get("host"))
+    headers = Headers(scope=scope)
+    name = host_name(headers.get("host"))
     if _mode() is Mode.LOCAL:
-        server = scope.get("server") or ("", None)
-        if is_loopback(name) and is_loopback(server[0]):
+        server, client = (scope.get(end) or ("", None) for end in ("server", "client"))
+        # A proxy on this computer asks by its name, for whomever it lets in.
+        if all(map(is_loopback, (name, server[0], client[0]))) and not is_passed_on(headers.keys()):
             return None
         return f"In local mode only this computer is answered. {HOW_TO_RUN_FOR_A_TEAM}"
     if is_allowed(name, allowed_hosts(os.environ)):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from evaluator.store import Database
 
 app = typer.Typer(
-    help="The database: upgrade, seed, backup, restore, verify, history, export, import.",
+    help="The database: upgrade, seed, call, backup, restore, verify, history, export, import.",
     no_args_is_help=True,
 )
 
@@ -64,6 +64,38 @@ def seed(
     said = "was loaded" if found.is_new else "was there already"
     parts = f"{found.proposals} proposals, {found.people} people, {found.reviews} reviews"
     _report(asdict(found), f"The worked example {said}: {found.call_id}, {parts}.", output)
+
+
+@app.command(name="call")
+def call_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A call file (YAML or JSON).")],
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Keep a call file as the version of its call that holds from now on; a call that is not here is new.
+
+    Earlier versions stay, and what was done under them stays as it is. Exit 2: the file has problems, or
+    cannot be read.
+    """
+    from evaluator.access import Actor, Role
+    from evaluator.services.call_files import open_call
+    from evaluator.services.files import read_bytes
+    from evaluator.services.stored_calls import keep_call, version_that_holds
+    from evaluator.store import new_id
+
+    data = read_bytes(file)
+    call = open_call(data, str(file))
+    operator = Actor(id="operator", roles=frozenset({Role.CALL_MANAGER}), call_id=call.id)
+    with _database(needs_tables=True) as database:
+        before = version_that_holds(database=database, call_id=call.id)
+        keep_call(database=database, actor=operator, data=data, name=file.name, key=new_id())
+    found = {"call_id": call.id, "version": call.version, "before": before}
+    if before is None:
+        said = f"is new here, in version {call.version[:12]}"
+    elif before == call.version:
+        said = f"is here already, in this version {before[:12]}"
+    else:
+        said = f"is changed: version {call.version[:12]} holds from now on, and {before[:12]} no longer"
+    _report(found, f"The call {call.id} {said}.", output)
 
 
 @app.command()

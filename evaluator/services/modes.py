@@ -1,13 +1,18 @@
 """How the application knows who somebody is: local mode on one computer, team mode by signing in."""
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 VARIABLE = "EVALUATOR_MODE"
 ALLOWED_HOSTS = "EVALUATOR_ALLOWED_HOSTS"
 EXAMPLE = "EVALUATOR_EXAMPLE"
 """Set by `evaluator serve`: load the worked example into an empty database of local mode."""
+
+ADDED_BY_PROXIES = frozenset(
+    {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"}
+)
+"""Headers that no browser sends: whoever passes a request on for another computer adds them."""
 
 HOW_TO_RUN_FOR_A_TEAM = "docs/running-for-a-team.md says how to let people log in and serve them."
 
@@ -53,6 +58,11 @@ def is_loopback(host: str | None) -> bool:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+def is_passed_on(headers: Iterable[str]) -> bool:
+    """Whether a request came through a proxy, by the names of its headers. It may then be anybody's."""
+    return not ADDED_BY_PROXIES.isdisjoint(name.lower() for name in headers)
 
 
 def host_name(header: str | None) -> str:

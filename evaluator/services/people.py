@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from evaluator.access import Action, Actor, Role, check
 from evaluator.services.free_text import LONGEST_NAME, checked_line, printable
@@ -175,7 +175,7 @@ def people_of_call(*, database: Database, call_id: str) -> list[Person]:
             # Asked at every click, so without the rows as objects.
             select(PersonRow.id, PersonRow.name, PersonRow.email, RoleGrantRow.role)
             .join(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
-            .where(_holds_in(call_id))
+            .where(holds_in(call_id))
         ).all()
     roles: defaultdict[tuple[str, str, str | None], set[Role]] = defaultdict(set)
     for person_id, name, email, role in found:
@@ -262,12 +262,12 @@ def _check_may_change(actor: Actor, role: Role, call_id: str | None) -> None:
 
 def _roles(session: Session, person_id: str, call_id: str | None) -> set[Role]:
     found = session.scalars(
-        select(RoleGrantRow.role).where(RoleGrantRow.person_id == person_id, _holds_in(call_id))
+        select(RoleGrantRow.role).where(RoleGrantRow.person_id == person_id, holds_in(call_id))
     )
     return {Role(role) for role in found}
 
 
-def _holds_in(call_id: str | None) -> ColumnElement[bool]:
+def holds_in(call_id: str | InstrumentedAttribute[str] | None) -> ColumnElement[bool]:
     """A grant that holds now, in the call or for the whole installation."""
     # Nobody becomes an administrator of this installation by a role in one call, whoever wrote it there.
     in_call = and_(RoleGrantRow.call_id == call_id, RoleGrantRow.role != Role.ADMINISTRATOR.value)

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from evaluator.access import Role
+from evaluator.services.email_domains import domains_problem, may_speak_for
 from evaluator.services.free_text import LONGEST_NAME, checked_line
 from evaluator.services.installation import INSTALLER
 from evaluator.services.people import EXAMPLE_DOMAIN, Person, add_person, grant_role, normal_email, person_at
-from evaluator.store import Database
+from evaluator.store import Database, new_id
 from evaluator.store.tables import PersonRow, RoleGrantRow
 
 FIRST_ADMINISTRATOR = "EVALUATOR_FIRST_ADMINISTRATOR"
@@ -31,6 +32,8 @@ class Standing(Enum):
     EXPIRED = auto()
     WITHOUT_ADDRESS = auto()
     """The provider names no e-mail address, or one that it has not verified."""
+    OUT_OF_DOMAIN = auto()
+    """The provider names an address for which it may not speak here."""
     UNKNOWN = auto()
     """Nobody has given them a role in the call."""
 
@@ -46,12 +49,18 @@ class Visitor:
 
 
 def visitor_of(
-    claims: Mapping[str, Any], *, database: Database, call_id: str, first_administrator: str
+    claims: Mapping[str, Any],
+    *,
+    database: Database,
+    call_id: str,
+    first_administrator: str,
+    auth: Mapping[str, Any],
 ) -> Visitor:
     """Who it is that the provider speaks of, with the roles they hold in the call now.
 
-    The sign-in is over once `exp` is past. The first administrator, by address, is let in and made one while
-    the installation has none.
+    What the secrets say in `auth` decides for which addresses a provider may speak. The sign-in is over once
+    `exp` is past. The first administrator, by address, is let in and made one while the installation has
+    none.
     """
     if not claims.get("is_logged_in"):
         return Visitor(Standing.SIGNED_OUT)
@@ -60,6 +69,8 @@ def visitor_of(
     address = _address(claims)
     if not address:
         return Visitor(Standing.WITHOUT_ADDRESS)
+    if not may_speak_for(auth, claims.get("provider"), address):
+        return Visitor(Standing.OUT_OF_DOMAIN, address)
     person = person_at(database=database, email=address, call_id=call_id)
     if _is_first(address, first_administrator) and not _has_administrator(database):
         person = _made_first_administrator(database, address, _name(claims, address), call_id)
@@ -87,7 +98,7 @@ def sign_in_problem(auth: Mapping[str, Any] | None) -> str | None:
         missing = [key for key in _CLIENT if not part.get(key)]
         if missing:
             return f"{', '.join(missing)} missing in [{'auth' if name is None else f'auth.{name}'}]"
-    return None
+    return domains_problem(auth)
 
 
 def _is_over(expires: object, now: datetime) -> bool:
@@ -120,7 +131,12 @@ def _made_first_administrator(database: Database, address: str, name: str, call_
     with database.reading() as session:
         grants = session.scalar(select(func.count()).where(RoleGrantRow.role == Role.ADMINISTRATOR.value))
     person_id = add_person(
-        database=database, actor=INSTALLER, name=name, email=address, key=f"add first administrator {address}"
+        # Nobody is added twice: their address is there once. The key stays in the trail, and names nobody.
+        database=database,
+        actor=INSTALLER,
+        name=name,
+        email=address,
+        key=f"add first administrator {new_id()}",
     )
     grant_role(
         database=database,
@@ -129,7 +145,7 @@ def _made_first_administrator(database: Database, address: str, name: str, call_
         role=Role.ADMINISTRATOR,
         call_id=None,
         # Once for two tabs that ask together, and again where the role was taken away since.
-        key=f"first administrator {address} after {grants}",
+        key=f"first administrator {person_id} after {grants}",
     )
     return person_at(database=database, email=address, call_id=call_id)
 

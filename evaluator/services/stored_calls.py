@@ -122,6 +122,23 @@ def stored_call(*, database: Database, call_id: str, version: str | None = None)
         return call_in(session, call_id, version)
 
 
+def version_that_holds(*, database: Database, call_id: str) -> str | None:
+    """The version of a call that holds now; None where there is no such call."""
+    with database.reading() as session:
+        return session.scalar(select(CallRow.current_version).where(CallRow.id == call_id))
+
+
+def call_at(*, database: Database, call_id: str, version: str) -> Call:
+    """One version of a call. A version names its content: one that was read lately is not asked for again.
+
+    Raises
+    ------
+    StoreError
+        There is no such version of the call.
+    """
+    return _READ.get((call_id, version)) or stored_call(database=database, call_id=call_id, version=version)
+
+
 def call_ids(*, database: Database) -> list[str]:
     """The calls of the store, the oldest first."""
     with database.reading() as session:

@@ -9,7 +9,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
-from evaluator.services.modes import Mode, SettingsError, check_address, host_name, is_loopback
+from evaluator.services.modes import (
+    HOW_TO_RUN_FOR_A_TEAM,
+    Mode,
+    SettingsError,
+    check_address,
+    host_name,
+    is_loopback,
+    is_passed_on,
+)
 from evaluator.services.people import Person
 from evaluator.services.signing_in import Standing, Visitor, providers, sign_in_problem
 from evaluator.store import StoreError
@@ -27,13 +35,18 @@ SECRETS = ".streamlit/secrets.toml"
 def admitted() -> Person:
     """Whoever may come in, in one of their roles. The run ends here for everybody else."""
     t = session.t()
-    call = _call_or_its_errors()
     try:
         _check_where_it_is_reached()
         mode = identity.current_mode()
         if mode is Mode.TEAM and (problem := sign_in_problem(identity.auth_section())) is not None:
             _refuse(t("Nobody can log in yet"), t("Mend {file}: {problem}.", file=SECRETS, problem=problem))
+        session.renew_call()
+        call = _call_or_its_errors()
         found = identity.visitor(call, session.current_role())
+        if found.standing is Standing.UNKNOWN and (others := identity.calls_on_offer(found.address)):
+            session.work_in_call(others[0])
+            call = session.current_call()
+            found = identity.visitor(call, session.current_role())
     except SettingsError as error:
         _refuse(t("The application is not open here"), str(error))
     except StoreError as error:
@@ -63,6 +76,11 @@ def _check_where_it_is_reached() -> None:
         raise SettingsError(
             f'In local mode only this computer is answered, as http://localhost, and not as "{host}".'
         )
+    if is_passed_on(st.context.headers):
+        raise SettingsError(
+            "In local mode only this computer is answered, and not through a proxy, which asks for others. "
+            f"{HOW_TO_RUN_FOR_A_TEAM}"
+        )
 
 
 def _explain(found: Visitor, call: Call, t: Translator) -> NoReturn:
@@ -80,6 +98,13 @@ def _explain(found: Visitor, call: Call, t: Translator) -> NoReturn:
                 t("People are known here by their e-mail address. Confirm yours where you log in."),
                 t,
             )
+        case Standing.OUT_OF_DOMAIN:
+            _turn_away(
+                t("This account may not be used for your address here"),
+                t("You logged in as {address}. People with such an address log in with another account: log "
+                  "out, and choose the other way in.", address=found.address),
+                t,
+            )  # fmt: skip
         case Standing.UNKNOWN:
             _turn_away(t("You have no role here yet"), _unknown_said(found.address, call, t), t)
         case _:

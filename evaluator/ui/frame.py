@@ -10,6 +10,7 @@ from evaluator.foundation import LANGUAGES, Translator
 from evaluator.services.modes import Mode
 from evaluator.services.people import Person
 from evaluator.ui import identity, session
+from evaluator.ui.calls_to_choose import choose_call
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.phases import now, phase_in_words
 from evaluator.ui.roles import role_name
@@ -35,7 +36,8 @@ def header(person: Person) -> None:
         key="frame-header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
     with line.container(key="frame-call", horizontal=True, vertical_alignment="center", width="content"):
-        st.markdown(f"**{escape_markdown(call.title.said_in(t.language))}**", width="content")
+        if not choose_call(person, t):
+            st.markdown(f"**{escape_markdown(call.title.said_in(t.language))}**", width="content")
         if phase := phase_in_words(call, now(), t, phase_moved_to(call)):
             st.badge(escape_badge(phase), color="gray")
     with line.container(key="frame-you", horizontal=True, vertical_alignment="center", width="content"):

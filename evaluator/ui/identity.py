@@ -5,7 +5,7 @@ click, and so is a sign-in that is over.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -13,11 +13,13 @@ import streamlit as st
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.services.call_files import default_call
+from evaluator.services.calls_of_people import CallOnOffer, calls_of_address
 from evaluator.services.installation import ensure_local_people, has_people
 from evaluator.services.modes import Mode, mode_in
-from evaluator.services.people import Person, people_of_call
+from evaluator.services.people import Person, actor_of, people_of_call
 from evaluator.services.signing_in import FIRST_ADMINISTRATOR, Standing, Visitor, visitor_of
 from evaluator.services.stored_calls import has_call
+from evaluator.ui.held_call import held_call_id
 from evaluator.ui.stored import database
 
 PERSON_KEY = "frame:person"
@@ -52,7 +54,9 @@ def first_administrator() -> str:
 
 
 def call_of_roles(call: Call) -> str:
-    """The call whose roles count: the one in use, or the default call while a file is only looked at."""
+    """The call whose roles count: the one in use, or that of one's work while a file is only looked at."""
+    if current_mode() is Mode.TEAM:
+        return held_call_id()
     return call.id if has_call(database=database(), call_id=call.id) else default_call().id
 
 
@@ -63,20 +67,30 @@ def visitor(call: Call, role: Role) -> Visitor:
     """
     if current_mode() is Mode.LOCAL:
         return _chosen(call, role)
-    return visitor_of(
-        st.user.to_dict(),
-        database=database(),
-        call_id=call_of_roles(call),
-        first_administrator=first_administrator(),
-    )
+    return _signed_in(call_of_roles(call))()
 
 
 def actor_as(role: Role, call: Call) -> Actor:
     """Whoever asks, in the one role they act in; without any role where they do not hold it now."""
-    person = visitor(call, role).person
-    if person is None:
-        return Actor(id="nobody", roles=frozenset())
-    return Actor(id=person.id, roles=person.roles & {role}, call_id=call_of_roles(call))
+    return _in_role(visitor(call, role).person, role, call_of_roles(call))
+
+
+def actor_later(person_id: str, role: Role, call: Call) -> Callable[[], Actor]:
+    """As `actor_as`, for what is asked once no page runs any more, and in another thread.
+
+    Who looks at the page is remembered; what they may do is asked then: their log-in may be over, or the role
+    taken away.
+    """
+    call_id, store = call_of_roles(call), database()
+    if current_mode() is Mode.TEAM:
+        ask = _signed_in(call_id)
+        return lambda: _in_role(ask().person, role, call_id)
+
+    def chosen() -> Actor:
+        found = actor_of(database=store, person_id=person_id, call_id=call_id)
+        return Actor(id=found.id, roles=found.roles & {role}, call_id=call_id)
+
+    return chosen
 
 
 def local_people(call: Call) -> list[Person]:
@@ -97,9 +111,26 @@ def roles_on_offer(call: Call, role: Role) -> frozenset[Role]:
     return frozenset() if person is None else person.roles
 
 
+def calls_on_offer(address: str) -> list[CallOnOffer]:
+    """In team mode: the calls in which whoever has this address may work, the newest first."""
+    return [] if current_mode() is Mode.LOCAL else calls_of_address(database=database(), email=address)
+
+
 def choose_person(person_id: str) -> None:
     """In local mode: be somebody else from now on."""
     st.session_state[PERSON_KEY] = person_id
+
+
+def _signed_in(call_id: str) -> Callable[[], Visitor]:
+    """Asks who signed in here, with the roles they hold when it is asked."""
+    store, claims, first, auth = database(), st.user.to_dict(), first_administrator(), auth_section()
+    return lambda: visitor_of(claims, database=store, call_id=call_id, first_administrator=first, auth=auth)
+
+
+def _in_role(person: Person | None, role: Role, call_id: str) -> Actor:
+    if person is None:
+        return Actor(id="nobody", roles=frozenset())
+    return Actor(id=person.id, roles=person.roles & {role}, call_id=call_id)
 
 
 def _chosen(call: Call, role: Role) -> Visitor:

@@ -12,7 +12,10 @@ from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.foundation import LANGUAGES, Translator, translator
 from evaluator.services import call_files
+from evaluator.services.calls_of_people import CallOnOffer
+from evaluator.services.modes import Mode
 from evaluator.ui import identity
+from evaluator.ui.held_call import held_call, hold_call, renew_held_call
 
 ROLE_KEY = "frame:role"
 LANGUAGE_KEY = "frame:language"
@@ -84,19 +87,39 @@ def t() -> Translator:
 
 
 def current_call() -> Call:
-    """The call in use: the one that the person opened in this session, else the default call."""
+    """The call in use: the one that the person opened in this session, else the one they work in."""
     opened = st.session_state.get(CALL_KEY)
-    return call_files.default_call() if opened is None else _opened_call(*opened)
+    return call_without_file() if opened is None else _opened_call(*opened)
+
+
+def call_without_file() -> Call:
+    """The call in use while no file is opened: the default call's file, in team mode the store's call.
+
+    A team works in what the store holds: a file that was changed beside it changes nothing.
+    """
+    return call_files.default_call() if identity.current_mode() is Mode.LOCAL else held_call()
+
+
+def renew_call() -> None:
+    """At the beginning of each run of a page: in team mode, the version that holds now."""
+    if identity.current_mode() is Mode.TEAM:
+        renew_held_call()
+
+
+def work_in_call(one: CallOnOffer) -> None:
+    """In team mode: work in this call of the store from now on; a file that was opened is put away."""
+    hold_call(one.id, one.version)
+    close_call_file()
 
 
 def current_call_name() -> str | None:
-    """The file name of the call that the person opened; None while the default call is in use."""
+    """The file name of the call that the person opened; None while none is opened."""
     opened = st.session_state.get(CALL_KEY)
     return None if opened is None else str(opened[1])
 
 
 def current_call_file() -> tuple[bytes, str] | None:
-    """The call file that the person opened, with its name; None while the default call is in use."""
+    """The call file that the person opened, with its name; None while none is opened."""
     opened: tuple[bytes, str] | None = st.session_state.get(CALL_KEY)
     return opened
 
@@ -114,8 +137,8 @@ def set_current_call(data: bytes, name: str) -> Call:
     return call
 
 
-def use_default_call() -> None:
-    """Go back to the default call."""
+def close_call_file() -> None:
+    """Go back to the call that is in use without a file."""
     st.session_state.pop(CALL_KEY, None)
 
 

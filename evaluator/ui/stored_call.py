@@ -13,8 +13,8 @@ def stored_call_in_use() -> Call:
     """The call in use in the version that the store holds.
 
     In local mode a file that somebody opened is kept when its call is not there yet; in team mode a file is
-    only looked at, and work goes on in the default call. A version that is there stays the one that holds:
-    replacing it is the call manager's act.
+    only looked at, and work goes on in the call of the store. A version that is there stays the one that
+    holds: replacing it is the call manager's act.
 
     Raises
     ------

@@ -25,7 +25,7 @@ try:
     own = own_proposals(database=database(), actor=actor, call_id=call.id)
     show_paragraph(opening_said(opening_of(database=database(), call_id=call.id), call, t))
     if own:
-        show_own(call, actor, own, t)
+        show_own(call, own, t)
     else:
         empty_state(
             t("You have submitted nothing to this call yet."),

@@ -96,6 +96,24 @@ def test_in_local_mode_only_this_computers_own_names_are_answered(server: Server
     assert "script" not in headers.get("content-type", "")
 
 
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Forwarded-For", "198.51.100.7"),
+        ("X-Forwarded-For", "127.0.0.1"),
+        ("Forwarded", "for=198.51.100.7"),
+        ("X-Real-IP", "198.51.100.7"),
+    ],
+)
+def test_in_local_mode_a_proxy_that_asks_by_this_computers_name_is_not_answered(
+    server: Server, header: str, value: str
+):
+    status, _, said = asked(server, "/", **{header: value})
+    assert status == 400
+    assert said.startswith("In local mode only this computer is answered.")
+    assert asked(server, "/")[0] == 200
+
+
 def test_a_page_with_charts_tables_and_the_browser_copy_works_under_the_policy(
     browser: Browser, server: Server
 ):

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from evaluator.services.modes import HOW_TO_RUN_FOR_A_TEAM
 from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.driving import Visit, choose, settle
+from tests.browser.forging import Tab, do_beside
 from tests.browser.server import ROOT, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -67,6 +68,28 @@ def test_asked_for_by_another_name_the_application_only_says_why_not(browser: Br
     expect(page.get_by_role("combobox")).to_have_count(0)
     visit.close()
     misled.close()
+
+
+@pytest.mark.parametrize(
+    ("headers", "title"),
+    [
+        ({}, "Proposals, judged by criteria that everybody can read"),
+        ({"X-Forwarded-For": "198.51.100.7"}, "The application is not open here"),
+        ({"X-Real-IP": "127.0.0.1"}, "The application is not open here"),
+        ({"Forwarded": "for=198.51.100.7"}, "The application is not open here"),
+    ],
+)
+def test_what_a_proxy_passes_on_by_this_computers_name_is_not_answered(
+    server: Server, headers: dict[str, str], title: str
+):
+    async def ask() -> None:
+        tab = Tab(server.url, "", headers=headers)
+        await tab.open()
+        assert tab.titles == [title]
+        assert tab.errors == []
+        await tab.close()
+
+    do_beside(ask())
 
 
 def test_the_switcher_leads_from_person_to_person(visit: Visit):

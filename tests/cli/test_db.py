@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
 
+from evaluator.services.stored_calls import call_ids
 from evaluator.store import open_database
 from tests.services.seeded import load_example
 from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
@@ -206,3 +207,50 @@ def test_a_file_that_is_no_backup_is_named(run, tmp_path: Path, content: bytes) 
     file.write_bytes(content)
     result = run("db", "restore", file, EVALUATOR_DATABASE_URL=f"sqlite:///{tmp_path / 'e.db'}")
     assert said(result) == (2, "", f"{file} is no backup of this program, or it was cut short.\n")
+
+
+def test_a_call_file_is_kept_as_the_version_that_holds(db: Db, project: Path, tmp_path: Path) -> None:
+    db("upgrade")
+    text = (project / "criteria" / "skills_mobility.yaml").read_text(encoding="utf-8")
+    text = text.replace("id: skills-mobility-2026", "id: second-call")
+    file = tmp_path / "second.yaml"
+    file.write_text(text, encoding="utf-8")
+    first = json.loads(db("call", file, "--format", "json").stdout)
+    assert (first["call_id"], first["before"]) == ("second-call", None)
+    again = f"The call second-call is here already, in this version {first['version'][:12]}.\n"
+    assert said(db("call", file)) == (0, "", again)
+
+    file.write_text(text.replace("partnerships 2026", "partnerships 2027"), encoding="utf-8")
+    code, out, line = said(db("call", file))
+    assert (code, out, line.count("\n")) == (0, "", 1)
+    assert line.startswith("The call second-call is changed: version ")
+    assert line.endswith(f" holds from now on, and {first['version'][:12]} no longer.\n")
+    file.write_text(text, encoding="utf-8")
+    back = json.loads(db("call", file, "--format", "json").stdout)
+    assert (back["version"], back["before"] != back["version"]) == (first["version"], True)
+    verified = db("verify")
+    assert (verified.returncode, verified.stderr.count("\n")) == (0, 1)
+
+
+def test_a_call_file_with_problems_is_explained_and_nothing_is_kept(
+    db: Db, url: URL, project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.yaml"
+    text = (project / "criteria" / "skills_mobility.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace("section: alliance", "section: aliance", 1), encoding="utf-8")
+    before_tables = db("call", file)
+    db("upgrade")
+    refused = db("call", file)
+    assert (refused.returncode, refused.stdout) == (before_tables.returncode, "") == (2, "")
+    assert f"{file}:" in refused.stderr
+    assert '"aliance"' in refused.stderr
+    assert "Traceback" not in refused.stderr
+    reserved = tmp_path / "reserved.yaml"
+    reserved.write_text(text.replace("id: skills-mobility-2026", "id: installation"), encoding="utf-8")
+    kept_for_itself = db("call", reserved)
+    assert (kept_for_itself.returncode, kept_for_itself.stderr.count("\n")) == (2, 1)
+    missing = db("call", tmp_path / "missing.yaml")
+    assert (missing.returncode, "Traceback" in missing.stderr) == (2, False)
+    database = open_database(url)
+    assert call_ids(database=database) == []
+    database.close()

@@ -1,10 +1,12 @@
 """What a team runs: image and composition keep their promises, as far as that shows without Docker."""
 
+import http.client
 import os
 import re
 import shutil
 import subprocess
 import sys
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,19 @@ def test_secrets_come_as_files_and_no_service_is_open_to_the_world():
     assert {"secrets/", ".env", ".streamlit/secrets.toml"} <= set(ignored)
 
 
+def test_the_word_on_https_is_taken_of_a_proxy_on_the_machine_and_of_nobody_else():
+    """It comes from the gateway of the network: the port is open to this machine only."""
+    (written,) = COMPOSE["networks"]["default"]["ipam"]["config"]
+    subnet, gateway = ip_network(written["subnet"]), ip_address(written["gateway"])
+    assert gateway == next(subnet.hosts())
+    assert subnet.is_private
+    application = COMPOSE["services"]["application"]
+    assert application["environment"]["FORWARDED_ALLOW_IPS"] == f"${{FORWARDED_ALLOW_IPS:-{gateway}}}"
+    assert [name for name, service in COMPOSE["services"].items() if "networks" in service] == []
+    said = (PROJECT / "docs" / "running-for-a-team.md").read_text(encoding="utf-8")
+    assert str(gateway) in said
+
+
 def test_nothing_secret_can_get_into_the_image():
     let_in = {
         line[1:]
@@ -104,11 +119,22 @@ def test_what_is_copied_into_the_image_runs(image: Path, tmp_path: Path):
     (image / ".streamlit" / "secrets.toml").write_text(
         secrets_text(port, "http://localhost:9/none"), encoding="utf-8"
     )
-    settings = {"EVALUATOR_MODE": "team", "PYTHONPATH": str(image)}
+    settings = {"EVALUATOR_MODE": "team", "PYTHONPATH": str(image), "FORWARDED_ALLOW_IPS": "127.0.0.1"}
     with running_server(
         tmp_path / "log.txt", module="uvicorn", folder=image, port=port, settings=settings
     ) as running:
         assert running.tracebacks() == [], running.last_words()
+        assert "strict-transport-security" in headers_asked_for_by(port, "https")
+        assert "strict-transport-security" not in headers_asked_for_by(port, "http")
+
+
+def headers_asked_for_by(port: int, scheme: str) -> set[str]:
+    """What is answered to a proxy to which the browser came so."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", "/", headers={"X-Forwarded-Proto": scheme})
+    found = {name.lower() for name, _ in connection.getresponse().getheaders()}
+    connection.close()
+    return found
 
 
 @pytest.mark.parametrize(

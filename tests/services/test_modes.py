@@ -8,6 +8,7 @@ from evaluator.services.modes import (
     host_name,
     is_allowed,
     is_loopback,
+    is_passed_on,
     mode_in,
 )
 
@@ -49,6 +50,15 @@ def test_everything_else_is_reached_by_others(host):
         check_address(Mode.LOCAL, host)
     with pytest.raises(SettingsError, match=r"uvicorn evaluator\.asgi:app"):
         check_address(Mode.TEAM, host)
+
+
+@pytest.mark.parametrize(
+    "added", ["X-Forwarded-For", "x-real-ip", "Forwarded", "X-Forwarded-Host", "X-FORWARDED-PROTO"]
+)
+def test_what_a_proxy_passes_on_is_known_by_what_it_adds(added):
+    sent = ["Host", "Cookie", "Upgrade", "User-Agent", "Origin", "X-Requested-With"]
+    assert not is_passed_on(sent)
+    assert is_passed_on([*sent, added])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Role
@@ -9,7 +10,7 @@ from evaluator.services.installation import ensure_default_call, ensure_local_pe
 from evaluator.services.people import people_of_call, revoke_role
 from evaluator.services.signing_in import Standing, Visitor, providers, sign_in_problem, visitor_of
 from evaluator.store import Database
-from evaluator.store.tables import RoleGrantRow
+from evaluator.store.tables import EventRow, RoleGrantRow
 from tests.services.stored_example import FIRST, stored_example
 from tests.store.database_fixtures import Clock
 
@@ -23,9 +24,18 @@ GOOD = {
 }
 
 
-def asked(database: Database, call_id: str, first: str = "", **claims: object) -> Visitor:
+def asked(
+    database: Database,
+    call_id: str,
+    first: str = "",
+    *,
+    auth: Mapping[str, object] | None = None,
+    **claims: object,
+) -> Visitor:
     stated = {"is_logged_in": True, "exp": database.clock().timestamp() + 60, **claims}
-    return visitor_of(stated, database=database, call_id=call_id, first_administrator=first)
+    return visitor_of(
+        stated, database=database, call_id=call_id, first_administrator=first, auth=auth or GOOD
+    )
 
 
 def test_a_sign_in_is_over_from_the_moment_that_it_names(database: Database, clock: Clock) -> None:
@@ -107,6 +117,41 @@ def test_the_first_administrator_is_made_one_again_where_none_is_left(database: 
     assert again.person == found.person
 
 
+@pytest.mark.parametrize(
+    ("provider", "address", "standing"),
+    [
+        ("agency", ADA, Standing.KNOWN),
+        ("agency", "Ada@AGENCY.example", Standing.KNOWN),
+        ("partner", ADA, Standing.OUT_OF_DOMAIN),
+        ("partner", "manager@example.org", Standing.KNOWN),
+        ("agency", "manager@example.org", Standing.OUT_OF_DOMAIN),
+        (None, ADA, Standing.OUT_OF_DOMAIN),
+    ],
+)
+def test_a_provider_speaks_for_the_addresses_of_its_own_people_only(
+    database: Database, provider: str | None, address: str, standing: Standing
+) -> None:
+    part = {"client_id": "x"}
+    auth = {"agency": {**part, "email_domains": ["agency.example"]}, "partner": part}
+    call = stored_example(database).call.id
+    found = asked(database, call, ADA, auth=auth, email=address, provider=provider)
+    assert found.standing is standing
+    # Whoever is not let in is not made the first administrator either.
+    assert any(one.email == ADA for one in people_of_call(database=database, call_id=call)) is (
+        standing is Standing.KNOWN and address.lower() == ADA
+    )
+
+
+def test_no_address_gets_into_the_trail_at_a_first_log_in(database: Database) -> None:
+    call = stored_example(database).call.id
+    assert asked(database, call, ADA, email=ADA, name=f"Ada <{ADA}>").standing is Standing.KNOWN
+    with database.reading() as session:
+        events = session.scalars(select(EventRow).order_by(EventRow.chain, EventRow.place)).all()
+        written = [str(getattr(event, one.key)) for event in events for one in inspect(EventRow).columns]
+    assert [one for one in written if "administrator" in one]
+    assert [one for one in written if "@" in one or "agency.example" in one] == []
+
+
 def unmake(database: Database, person_id: str) -> None:
     revoke_role(
         database=database,
@@ -155,6 +200,8 @@ def test_example_people_are_not_added_to_a_call_in_which_somebody_has_a_role(dat
         ({"redirect_uri": "https://calls.agency.example/"}, "redirect_uri must be"),
         ({"cookie_secret": "hush-hush"}, "cookie_secret must be random text"),
         ({"client_secret": ""}, "client_secret missing in [auth]"),
+        ({"email_domains": ["agency.example", "*.partner.example"]}, None),
+        ({"email_domains": "agency.example"}, "email_domains in [auth] must be a list of domains"),
         (
             {"google": {"client_id": "x", "client_secret": "hush"}},
             "server_metadata_url missing in [auth.google]",

@@ -1,10 +1,10 @@
-"""Which call is in use in this session: the default, one of the library, or a file of the person's own."""
+"""Which call is in use in this session: that of its work, one of the library, or a file of one's own."""
 
 import streamlit as st
 
 from evaluator.foundation import FileError, Problem, Translator
 from evaluator.foundation.yaml_files import MAXIMUM_BYTES
-from evaluator.services.call_files import check_call_file, default_call, library
+from evaluator.services.call_files import check_call_file, library
 from evaluator.services.files import read_bytes
 from evaluator.services.modes import Mode
 from evaluator.services.shipped import criteria_folder
@@ -21,7 +21,7 @@ OWN, DEFAULT = "own", "default"
 def choose_call() -> None:
     """A list of calls and a place to drop a file; problems of a file are shown as in the shell."""
     t = session.t()
-    titles = {DEFAULT: default_call().title.said_in(t.language)}
+    titles = {DEFAULT: session.call_without_file().title.said_in(t.language)}
     titles |= {one.name: one.call.title.said_in(t.language) for one in library()}
     if (own := _own_name()) is not None:
         titles[OWN] = f"{session.current_call().title.said_in(t.language)} ({own})"
@@ -59,7 +59,7 @@ def _take_choice() -> None:
     chosen = st.session_state[CHOICE_KEY]
     st.session_state.pop(ERROR_KEY, None)
     if chosen == DEFAULT:
-        session.use_default_call()
+        session.close_call_file()
     elif chosen in {one.name for one in library()}:
         name = f"{chosen}.yaml"
         session.set_current_call(read_bytes(criteria_folder() / "library" / name), name)

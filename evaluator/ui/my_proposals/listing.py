@@ -16,6 +16,7 @@ from evaluator.services.submissions import (
 from evaluator.store import new_id
 from evaluator.store.tables import ProposalState
 from evaluator.ui import session
+from evaluator.ui.asked_anew import download_button
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
@@ -31,19 +32,17 @@ from evaluator.ui.stages import stage_in_words
 from evaluator.ui.stored import database
 
 
-def show_own(call: Call, actor: Actor, own: list[OwnProposal], t: Translator) -> None:
+def show_own(call: Call, own: list[OwnProposal], t: Translator) -> None:
     """Each proposal with what can be done with it."""
     open_what_was_taken_up()
     if (error := st.session_state.pop(ERROR_KEY, None)) is not None:
         show_refusal(error, t)
     for proposal in own:
         with st.container(border=True, key=f"my_proposals-{proposal.reference}", gap="small"):
-            _show_one(call, actor, proposal, own, t)
+            _show_one(call, proposal, own, t)
 
 
-def _show_one(
-    call: Call, actor: Actor, own: OwnProposal, everything: list[OwnProposal], t: Translator
-) -> None:
+def _show_one(call: Call, own: OwnProposal, everything: list[OwnProposal], t: Translator) -> None:
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(own.reference, color="blue")
@@ -62,7 +61,7 @@ def _show_one(
         show_paragraph(deleted_said(deleted, call, t))
     with st.container(horizontal=True, vertical_alignment="center"):
         receipt_button(
-            t("Download the receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
+            t("Download the receipt (PDF)"), database=database(), call_id=call.id, own=own,
             number=own.current.number, t=t, key=f"my_proposals:receipt:{own.id}",
         )  # fmt: skip
         if own.may_replace and deleted is None:
@@ -71,7 +70,7 @@ def _show_one(
             show_begin_next(call, own, own.next_stage, t)
         if own.may_withdraw:
             _show_withdraw(call, own, t)
-    _show_versions(call, actor, own, t)
+    _show_versions(call, own, t)
 
 
 def _show_stages(call: Call, own: OwnProposal, everything: list[OwnProposal], t: Translator) -> None:
@@ -107,26 +106,26 @@ def _show_withdraw(call: Call, own: OwnProposal, t: Translator) -> None:
         )
 
 
-def _show_versions(call: Call, actor: Actor, own: OwnProposal, t: Translator) -> None:
+def _show_versions(call: Call, own: OwnProposal, t: Translator) -> None:
     title = t.plural("{count} version, with its files", "{count} versions, with their files",
                      len(own.versions))  # fmt: skip
     with st.expander(title):
         for version in own.versions:
-            _show_version(call, actor, own, version, t)
+            _show_version(call, own, version, t)
 
 
-def _show_version(call: Call, actor: Actor, own: OwnProposal, version: OwnVersion, t: Translator) -> None:
+def _show_version(call: Call, own: OwnProposal, version: OwnVersion, t: Translator) -> None:
     with st.container(gap="xsmall", key=f"my_proposals-version-{own.reference}-{version.number}"):
         show_paragraph(_version_said(call, version, t))
         show_paragraph(f"SHA-256 {version.content_hash}", quiet=True)
         with st.container(horizontal=True, vertical_alignment="center"):
             receipt_button(
-                t("Receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
+                t("Receipt (PDF)"), database=database(), call_id=call.id, own=own,
                 number=version.number, t=t, key=f"my_proposals:receipt:{own.id}:{version.number}",
             )  # fmt: skip
             for file in version.files:
                 if file.is_kept:
-                    _show_file(call, actor, file, t)
+                    _show_file(call, file, t)
 
 
 def _version_said(call: Call, version: OwnVersion, t: Translator) -> str:
@@ -134,21 +133,20 @@ def _version_said(call: Call, version: OwnVersion, t: Translator) -> str:
     return t("Version {number}, submitted {moment}", number=version.number, moment=moment)
 
 
-def _show_file(call: Call, actor: Actor, file: OwnFile, t: Translator) -> None:
+def _show_file(call: Call, file: OwnFile, t: Translator) -> None:
     store = database()
 
-    def content() -> bytes:
+    def content(actor: Actor) -> bytes:
         return own_document(database=store, actor=actor, call_id=call.id, document_id=file.id).data
 
     kilobytes = figures.number(max(file.size / 1000, 0.1), t.language, decimals=1)
-    st.download_button(
+    download_button(
         escape_markdown(t("{name} ({size} kB)", name=file.name, size=kilobytes)),
         content,
         file_name=file.name,
         mime="application/octet-stream",
         key=f"my_proposals:file:{file.id}",
         icon=":material/description:",
-        on_click="ignore",
         type="tertiary",
     )
 

@@ -7,6 +7,7 @@ from evaluator.foundation import Translator
 from evaluator.reports.receipt import Receipt, file_facts, receipt_facts
 from evaluator.services.submissions import OwnProposal, receipt, receipt_file
 from evaluator.store import Database
+from evaluator.ui.asked_anew import download_button
 from evaluator.ui.marked_text import show_fields
 
 
@@ -20,7 +21,6 @@ def receipt_button(
     label: str,
     *,
     database: Database,
-    actor: Actor,
     call_id: str,
     own: OwnProposal,
     number: int,
@@ -29,16 +29,15 @@ def receipt_button(
 ) -> None:
     """The receipt of a version as a PDF, in the reader's language; made when it is asked for."""
 
-    def content() -> bytes:
+    def content(actor: Actor) -> bytes:
         proof = receipt(database=database, actor=actor, call_id=call_id, proposal_id=own.id, number=number)
         return receipt_file(proof, language=t.language)
 
-    st.download_button(
+    download_button(
         label,
         content,
         file_name=f"{own.reference}-version-{number}-receipt.pdf",
         mime="application/pdf",
         key=key,
         icon=":material/download:",
-        on_click="ignore",
     )

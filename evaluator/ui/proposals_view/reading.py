@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from evaluator.access import NotAllowedError
+from evaluator.access import Actor, NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
 from evaluator.services.full_proposals import FullProposal, SentVersion, Step, proposal_in_full, sent_document
 from evaluator.services.submissions import OwnFile
 from evaluator.store.audit import Kind
 from evaluator.ui import session
+from evaluator.ui.asked_anew import download_button
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.eligibility_view.board import answer_in_words
 from evaluator.ui.headings import section_title
@@ -127,19 +128,18 @@ def _show_file(one: FullProposal, file: OwnFile, t: Translator) -> None:
     if not file.is_kept:
         show_paragraph(t("{file}: deleted by the call's rule", file=label), quiet=True)
         return
-    store, actor = database(), session.current_actor()
+    store = database()
 
-    def content() -> bytes:
+    def content(actor: Actor) -> bytes:
         return sent_document(database=store, actor=actor, proposal_id=one.id, document_id=file.id).data
 
-    st.download_button(
+    download_button(
         escape_markdown(label),
         content,
         file_name=file.name,
         mime="application/octet-stream",
         key=f"proposals:file:{file.id}",
         icon=":material/description:",
-        on_click="ignore",
         type="tertiary",
     )
 

@@ -59,7 +59,7 @@ def cannot_read(work: StoredWork, t: Translator) -> None:
 
 
 def _waiting(database: Database, actor: Actor, call: Call) -> list[ToReview]:
-    if not has_call(database=database, call_id=call.id):
+    if call.id != actor.call_id or not has_call(database=database, call_id=call.id):
         return []
     found = proposals_to_review(database=database, actor=actor, call_id=call.id)
     # Another version than the one that holds can be tried out, but no review of it is kept.

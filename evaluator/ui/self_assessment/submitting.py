@@ -116,7 +116,7 @@ def _show_submitted(call: Call, own: OwnProposal, t: Translator) -> None:
     actor = session.current_actor()
     show_receipt(receipt(database=database(), actor=actor, call_id=call.id, proposal_id=own.id), t)
     receipt_button(
-        t("Download the receipt (PDF)"), database=database(), actor=actor, call_id=call.id, own=own,
+        t("Download the receipt (PDF)"), database=database(), call_id=call.id, own=own,
         number=own.current.number, t=t, key="submit:receipt",
     )  # fmt: skip
     if own.may_replace:
