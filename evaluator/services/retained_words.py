@@ -104,14 +104,15 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
         (ReasonRow.chain == call_id, ReasonRow.place.not_in(of_the_call), ReasonRow.text.is_not(None)),
         {"text": None},
     )
-    # Advice quotes the text that it was made from.
-    hashes = select(ProposalVersionRow.content_hash).where(ProposalVersionRow.proposal_id.in_(proposals))
-    versions = select(CallVersionRow.version).where(CallVersionRow.call_id == call_id)
-    yield Words(
-        AssessmentRow,
-        (AssessmentRow.proposal_hash.in_(hashes), AssessmentRow.call_version.in_(versions)),
-        None,
+    # Advice quotes the text that it was made from. From the advice, of which there is little, to the text: its
+    # hash lies behind the text itself.
+    made_from = (
+        select(ProposalVersionRow.id)
+        .join(ProposalRow, ProposalRow.id == ProposalVersionRow.proposal_id)
+        .where(ProposalVersionRow.content_hash == AssessmentRow.proposal_hash, ProposalRow.call_id == call_id)
     )
+    versions = select(CallVersionRow.version).where(CallVersionRow.call_id == call_id)
+    yield Words(AssessmentRow, (made_from.exists(), AssessmentRow.call_version.in_(versions)), None)
 
 
 def people_of(call_id: str, now: datetime) -> Iterator[Words]:

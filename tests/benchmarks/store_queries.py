@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from tests.services.large_call import large_call
 from tests.services.many_reviewers import opened
+from tests.services.page_queries import page_queries
 from tests.store.counting import counted
 from tests.store.databases import KINDS
 
@@ -27,7 +28,7 @@ def measure() -> Iterator[str]:
                     connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
             with database.reading() as session:
                 peer = _milliseconds(lambda: session.execute(text("SELECT 1"))).median
-            for name, (ask, _) in call.queries.items():
+            for name, (ask, _) in page_queries(call).items():
                 with counted(database) as sent:
                     ask()
                 took = _milliseconds(ask)
