@@ -1,6 +1,6 @@
 """Where words about a call's proposals are kept, table by table, and what stands there afterwards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,8 +104,8 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
         (ReasonRow.chain == call_id, ReasonRow.place.not_in(of_the_call), ReasonRow.text.is_not(None)),
         {"text": None},
     )
-    # Advice quotes the text that it was made from. From the advice, of which there is little, to the text: its
-    # hash lies behind the text itself.
+    # Advice quotes the text that it was made from. It is asked from the advice, of which there is little, since
+    # the hash of a text lies behind the text.
     made_from = (
         select(ProposalVersionRow.id)
         .join(ProposalRow, ProposalRow.id == ProposalVersionRow.proposal_id)
@@ -115,11 +115,18 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
     yield Words(AssessmentRow, (made_from.exists(), AssessmentRow.call_version.in_(versions)), None)
 
 
-def people_of(call_id: str, now: datetime) -> Iterator[Words]:
-    """Those who held a role in this call, and hold none in another or in the whole installation."""
+def people_of(call_id: str, now: datetime, *, over: Collection[str]) -> Iterator[Words]:
+    """Those who held a role in this call, and none in the installation or in another that keeps them.
+
+    Parameters
+    ----------
+    over
+        Calls that keep their people no longer: a role there is no reason to keep anybody.
+    """
     here = select(RoleGrantRow.person_id).where(RoleGrantRow.call_id == call_id)
     elsewhere = select(RoleGrantRow.person_id).where(
-        RoleGrantRow.call_id.is_distinct_from(call_id), RoleGrantRow.revoked_at.is_(None)
+        or_(RoleGrantRow.call_id.is_(None), RoleGrantRow.call_id.not_in({call_id, *over})),
+        RoleGrantRow.revoked_at.is_(None),
     )
     yield Words(
         PersonRow,
