@@ -18,7 +18,7 @@ from evaluator.services.screening_board import answers_about
 from evaluator.services.sent_files import SentFile
 from evaluator.services.submissions.own import OwnFile, files_of
 from evaluator.store import Database
-from evaluator.store.audit import Kind
+from evaluator.store.audit import Kind, kind_of
 from evaluator.store.tables import (
     DecisionRow,
     DocumentRow,
@@ -211,7 +211,7 @@ def _steps(session: Session, row: ProposalRow) -> Sequence[Step]:
     steps = []
     for event in told:
         before, after = (json.loads(said) if said else {} for said in (event.before, event.after))
-        kind = Kind(event.kind)
+        kind = kind_of(event)
         steps.append(
             Step(
                 kind=kind,

@@ -104,8 +104,8 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
         (ReasonRow.chain == call_id, ReasonRow.place.not_in(of_the_call), ReasonRow.text.is_not(None)),
         {"text": None},
     )
-    # Advice quotes the text that it was made from. It is asked from the advice, of which there is little, since
-    # the hash of a text lies behind the text.
+    # Advice quotes the text that it was made from. It is asked from the advice, of which there is little: the
+    # hash of a text lies behind the text.
     made_from = (
         select(ProposalVersionRow.id)
         .join(ProposalRow, ProposalRow.id == ProposalVersionRow.proposal_id)

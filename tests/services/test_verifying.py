@@ -5,17 +5,21 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
+from sqlalchemy.orm import Session
 
 from evaluator.access import Role
 from evaluator.services.people import grant_role
+from evaluator.services.rebuilding import rebuilt_in
 from evaluator.services.stored_calls import move_phase
 from evaluator.services.verifying import verify
-from evaluator.store import Database
-from evaluator.store.audit import Change, Kind, append
+from evaluator.services.verifying_deeds import deed_differences
+from evaluator.store import Database, StoreError
+from evaluator.store.audit import INSTALLATION, Change, Kind, append, hash_of
 from evaluator.store.tables import (
     Base,
     CallRow,
     CallVersionRow,
+    ChainRow,
     DocumentRow,
     EventRow,
     GateAnswerRow,
@@ -455,3 +459,29 @@ def test_the_last_answer_counts_and_its_author_is_who_gave_it(database: Database
     assert found.what == (
         f'answered_by is "{live.example.people["observer"]}", the trail tells "{answer.answered_by}"'
     )
+
+
+@pytest.mark.parametrize("chain", [CALL, INSTALLATION])
+def test_what_a_newer_program_wrote_is_named_and_nothing_is_said_of_the_rows(
+    database: Database, chain: str
+) -> None:
+    stored_example(database)
+
+    def work(session: Session) -> int:
+        change = Change(Kind.CALL_CHANGED, CALL, "who", "new", None, {"version": "x"})
+        event, end = append(session, chain, change, now=database.clock()), session.get_one(ChainRow, chain)
+        event.kind = "call.dreamt"
+        event.hash = end.last_hash = hash_of(event)
+        return event.place
+
+    place = database.write(work)
+    said = (
+        f'{chain}, event {place}: "call.dreamt" was written by a newer version of the program. '
+        "Install that version."
+    )
+    assert [str(one) for one in verify(database).findings] == [said]
+    with database.reading() as session, pytest.raises(StoreError) as error:
+        rebuilt_in(session, chain)
+    assert str(error.value) == said
+    with database.reading() as session, pytest.raises(StoreError):
+        [*deed_differences(session, chain)]
