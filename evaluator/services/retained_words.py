@@ -131,7 +131,7 @@ def people_of(call_id: str, now: datetime, *, over: Collection[str]) -> Iterator
     yield Words(
         PersonRow,
         (PersonRow.id.in_(here), PersonRow.id.not_in(elsewhere), PersonRow.purged_at.is_(None)),
-        {"email": None, "name": REMOVED, "purged_at": now},
+        {"email": None, "name": REMOVED, "purged_at": now, "salt": None},
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from evaluator.foundation import FileError
 from evaluator.proposals import Proposal
 from evaluator.services.call_files import open_call
+from evaluator.services.identities import identity_differences
 from evaluator.services.kept_texts import deleted_until
 from evaluator.services.rebuilding import CallState, held_in, installation_held_in, rebuilt_in
 from evaluator.services.verifying_deeds import deed_differences
@@ -116,6 +117,7 @@ def findings_in(
     if INSTALLATION not in broken:
         yield from _rows(rebuilt_in(session, INSTALLATION), installation_held_in(session))
         yield from (Finding(where, what) for where, what in deed_differences(session, INSTALLATION))
+        yield from (Finding(where, what) for where, what in identity_differences(session))
     yield from _call_files(session)
     for call_id in calls:
         if call_id not in broken:

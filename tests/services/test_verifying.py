@@ -1,7 +1,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
@@ -23,6 +23,7 @@ from evaluator.store.tables import (
     DocumentRow,
     EventRow,
     GateAnswerRow,
+    PersonRow,
     PhaseMoveRow,
     ProposalRow,
     ProposalVersionRow,
@@ -108,6 +109,28 @@ def _title_of_the_call(connection: Connection) -> str:
     title = connection.scalar(select(CallRow.title))
     connection.execute(update(CallRow).values(title="Another"))
     return f'{CALL}: title is "Another", its file says {json.dumps(title)}'
+
+
+def _swapped_person(connection: Connection) -> str:
+    found = connection.scalar(select(RoleGrantRow.person_id).where(RoleGrantRow.role == "administrator"))
+    connection.execute(update(PersonRow).where(PersonRow.id == found).values(email="eve@example.com"))
+    return f"installation, people, {found}: name and address are not those that were kept"
+
+
+def _renamed_person(connection: Connection) -> str:
+    found = connection.scalar(select(RoleGrantRow.person_id).where(RoleGrantRow.role == "call_manager"))
+    connection.execute(update(PersonRow).where(PersonRow.id == found).values(name="Eve"))
+    return f"installation, people, {found}: name and address are not those that were kept"
+
+
+def _removed_person(connection: Connection) -> str:
+    found = connection.scalar(select(RoleGrantRow.person_id).where(RoleGrantRow.role == "observer"))
+    removed = {"name": "removed", "email": None, "salt": None, "purged_at": datetime(2030, 1, 1, tzinfo=UTC)}
+    connection.execute(update(PersonRow).where(PersonRow.id == found).values(removed))
+    return (
+        f"installation, people, {found}: "
+        "name and address are missing, and no event tells that they were deleted"
+    )
 
 
 def _reason_of_an_answer(connection: Connection) -> str:
@@ -277,6 +300,9 @@ DAMAGES = [
     _title,
     _acronym,
     _title_of_the_call,
+    _swapped_person,
+    _renamed_person,
+    _removed_person,
     _gate,
     _reason_of_an_answer,
     _deleted_reason,
@@ -313,7 +339,7 @@ def _found_after(database: Database, damage: Callable[[Connection], str]) -> tup
     """What is found, and what should be; the damage is undone afterwards."""
     kept: dict[type, list[dict[str, object]]] = {}
     tables = (EventRow, CallVersionRow, CallRow, PhaseMoveRow, GateAnswerRow, RoleGrantRow, ReviewVersionRow)
-    others = (ProposalRow, ProposalVersionRow, DocumentRow)
+    others = (ProposalRow, ProposalVersionRow, DocumentRow, PersonRow)
     with database.engine.begin() as connection:
         for row in (*tables, *others):
             kept[row] = [dict(one) for one in connection.execute(select(row.__table__)).mappings()]
