@@ -66,6 +66,21 @@ def combine_reviews(
     )
 
 
+def combine_scores(
+    call: Call,
+    proposal_id: str,
+    stage: str | None,
+    given: Mapping[str, Mapping[str, Score | None]],
+    *,
+    facts: Facts,
+) -> CombinedReview:
+    """As `combine_reviews`, of one proposal, from each reviewer's scores by criterion.
+
+    Without the reviewers' own totals, which take most of the time and say nothing about where it stands.
+    """
+    return _combined_scores(call, proposal_id, stage, given, facts.model_copy(update={"stage": stage}), {})
+
+
 def combined(scores: Sequence[float], method: Method, *, trim: float = 0.0) -> float:
     """One number for several.
 
@@ -100,22 +115,35 @@ def _closest_two(ordered: Sequence[float]) -> float:
 def _combined_review(
     call: Call, proposal_id: str, stage: str | None, ratings: list[Rating], facts: Facts
 ) -> CombinedReview:
-    combine = _method(call)
-    criteria = judged(call)
-    given: dict[str, list[Score | None]] = {name: [] for name in criteria}
     by_reviewer: dict[str, dict[str, Score | None]] = {}
     for rating in ratings:
-        given[rating.criterion].append(rating.score)
         by_reviewer.setdefault(rating.reviewer_id, {})[rating.criterion] = rating.score
-    spreads = {
-        name: _spread(given[name], call.scale_of(criterion), combine) for name, criterion in criteria.items()
-    }
-    scorecard = evaluate(call, {name: spread.value for name, spread in spreads.items()}, facts=facts)
     totals = {
         reviewer: total
         for reviewer, scores in by_reviewer.items()
         if (total := evaluate(call, scores, facts=facts).total) is not None
     }
+    return _combined_scores(call, proposal_id, stage, by_reviewer, facts, totals)
+
+
+def _combined_scores(
+    call: Call,
+    proposal_id: str,
+    stage: str | None,
+    by_reviewer: Mapping[str, Mapping[str, Score | None]],
+    facts: Facts,
+    totals: Mapping[str, float],
+) -> CombinedReview:
+    combine = _method(call)
+    spreads = {
+        name: _spread(
+            [scores[name] for scores in by_reviewer.values() if name in scores],
+            call.scale_of(criterion),
+            combine,
+        )
+        for name, criterion in judged(call).items()
+    }
+    scorecard = evaluate(call, {name: spread.value for name, spread in spreads.items()}, facts=facts)
     return CombinedReview(
         proposal_id=proposal_id,
         stage=stage,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, NotAllowedError
@@ -18,8 +18,9 @@ from evaluator.services.screening_board import answers_about
 from evaluator.services.sent_files import SentFile
 from evaluator.services.submissions.own import OwnFile, files_of
 from evaluator.store import Database
-from evaluator.store.audit import Kind
+from evaluator.store.audit import Kind, kind_of
 from evaluator.store.tables import (
+    DecisionRow,
     DocumentRow,
     EventRow,
     PersonRow,
@@ -29,7 +30,7 @@ from evaluator.store.tables import (
 )
 
 _SENT = (Kind.PROPOSAL_SUBMITTED, Kind.PROPOSAL_IMPORTED, Kind.PROPOSAL_REPLACED)
-_ABOUT_IT = (*_SENT, Kind.PROPOSAL_STATE)
+_ABOUT_IT = (*_SENT, Kind.PROPOSAL_STATE, Kind.DECIDED)
 
 
 @dataclass(frozen=True)
@@ -190,15 +191,14 @@ def _versions(session: Session, proposal_id: str) -> tuple[SentVersion, ...]:
 
 
 def _steps(session: Session, row: ProposalRow) -> Sequence[Step]:
+    decisions = session.scalars(select(DecisionRow.id).where(DecisionRow.proposal_id == row.id)).all()
     told = session.scalars(
         select(EventRow)
         .where(
             EventRow.chain == row.call_id,
-            or_(
-                (EventRow.subject == row.id) & EventRow.kind.in_([kind.value for kind in _ABOUT_IT]),
-                # What is decided is told of the decision, which names the proposal.
-                EventRow.kind == Kind.DECIDED.value,
-            ),
+            # What is decided is told of the decision, which names the proposal.
+            EventRow.subject.in_([row.id, *decisions]),
+            EventRow.kind.in_([kind.value for kind in _ABOUT_IT]),
         )
         .order_by(EventRow.place)
     ).all()
@@ -211,9 +211,7 @@ def _steps(session: Session, row: ProposalRow) -> Sequence[Step]:
     steps = []
     for event in told:
         before, after = (json.loads(said) if said else {} for said in (event.before, event.after))
-        kind = Kind(event.kind)
-        if kind is Kind.DECIDED and after.get("proposal") != row.id:
-            continue
+        kind = kind_of(event)
         steps.append(
             Step(
                 kind=kind,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,9 @@ from evaluator.services.verifying import findings_in
 from evaluator.store import Database, StoreError
 from evaluator.store.archives import Archive, DamagedError, opened_archive
 from evaluator.store.audit import INSTALLATION, RESERVED, Change, Kind, append
+from evaluator.store.errors import is_there_once
 from evaluator.store.packages import KIND, document_in, staged, staged_rows, withheld_in
+from evaluator.store.rows import RowsInAnyOrder
 from evaluator.store.tables import ChainRow, OrganisationNameRow, PersonRow
 from evaluator.store.tables.assessments import DEPENDS_ON
 
@@ -59,9 +61,8 @@ def imported(database: Database, file: BinaryIO, *, name: str, actor_id: str, ke
             return database.write(lambda session: incoming.keep(database, session))
         except IntegrityError as error:
             said = str(error.orig).splitlines()[0]
-            raise StoreError(
-                f"{name} cannot be imported: some of it is here under another name ({said})."
-            ) from None
+            why = "some of it is here under another name" if is_there_once(error) else "its rows do not fit"
+            raise StoreError(f"{name} cannot be imported: {why} ({said}).") from None
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,10 @@ class _Incoming:
         added = 0
         for table, rows in self.rows:
             new = self._new(session, table, rows, same)
+            inserted = RowsInAnyOrder(session.connection(), table)
             for batch in self._batches(table, new):
-                session.execute(insert(table), batch)
+                inserted.insert(batch)
+            inserted.finish()
             added += len(new)
         after = {
             "events": end["length"],

@@ -18,8 +18,7 @@ class Keeping:
 
     def kept(self, name: Hashable, make: Callable[[], T]) -> T:
         """What was made under this name before; made now when it was not, or long ago."""
-        shelf: OrderedDict[Hashable, Any] = self.__dict__.setdefault("_shelf", OrderedDict())
-        lock: Lock = self.__dict__.setdefault("_lock", Lock())
+        shelf, lock = self._shelf_and_lock()
         with lock:
             if name in shelf:
                 shelf.move_to_end(name)
@@ -31,3 +30,16 @@ class Keeping:
             while len(shelf) > self.most_kept:
                 shelf.popitem(last=False)
         return made
+
+    def known(self, name: Hashable) -> Any | None:  # noqa: ANN401 - whatever was made
+        """What was made under this name; None where nothing is kept of it."""
+        shelf, lock = self._shelf_and_lock()
+        with lock:
+            if name in shelf:
+                shelf.move_to_end(name)
+            return shelf.get(name)
+
+    def _shelf_and_lock(self) -> tuple[OrderedDict[Hashable, Any], Lock]:
+        shelf: OrderedDict[Hashable, Any] = self.__dict__.setdefault("_shelf", OrderedDict())
+        lock: Lock = self.__dict__.setdefault("_lock", Lock())
+        return shelf, lock

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from evaluator.access import Action, Actor, Role, check
 from evaluator.services.free_text import LONGEST_NAME, checked_line, printable
+from evaluator.services.identities import IDENTITY, identity_hash, new_salt
 from evaluator.store import Database, new_id
 from evaluator.store.audit import INSTALLATION, Change, Kind, append, done_before
 from evaluator.store.tables import PersonRow, RoleGrantRow
@@ -69,10 +70,15 @@ def add_person(
         if known is not None:
             return known.id
         now = database.clock()
-        person = PersonRow(id=new_id(), email=address, name=name, language=language, created_at=now)
+        salt = new_salt()
+        person = PersonRow(
+            id=new_id(), email=address, name=name, language=language, created_at=now, salt=salt
+        )
         session.add(person)
         session.flush()
-        append(session, INSTALLATION, Change(Kind.PERSON_ADDED, person.id, actor.id, key), now=now)
+        after = {IDENTITY: identity_hash(salt, name, address)}
+        change = Change(Kind.PERSON_ADDED, person.id, actor.id, key, None, after)
+        append(session, INSTALLATION, change, now=now)
         return person.id
 
     return database.write(work)

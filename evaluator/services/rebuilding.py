@@ -16,7 +16,7 @@ from evaluator.calls import Call
 from evaluator.panel import CombinedReview, Rating, combine_reviews
 from evaluator.panel.scores import judged
 from evaluator.scoring import Facts
-from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, canonical, events
+from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, canonical, events, kind_of
 from evaluator.store.tables import (
     AssignmentRow,
     CallRow,
@@ -137,6 +137,11 @@ def rebuilt_in(session: Session, call_id: str, at: datetime | None = None) -> Ca
     """As the trail tells it: up to a moment, that one included; up to its end unless one is given.
 
     Drafts of reviews that came here withheld were never here.
+
+    Raises
+    ------
+    StoreError
+        An event is of a kind that only a newer program knows.
     """
     return _told(call_id, (event for event in events(session, call_id) if at is None or event.at <= at))
 
@@ -176,7 +181,7 @@ def _told(call_id: str, trail: Iterable[EventRow]) -> CallState:
     for event in trail:
         if event.after == WITHHELD:
             continue
-        kind = Kind(event.kind)
+        kind = kind_of(event)
         after: Row = json.loads(event.after) if event.after else {}
         match kind:
             case Kind.CALL_ADDED | Kind.CALL_CHANGED:

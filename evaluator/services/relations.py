@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, and_, func, select, union
+from sqlalchemy import CTE, ColumnElement, Select, and_, func, select, union
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role, Standing, may
@@ -82,15 +82,17 @@ def standing_in(session: Session, actor: Actor, call: Call, proposal_id: str, no
 
 
 def standings_in(session: Session, actor: Actor, call: Call, now: datetime) -> Mapping[str, Standing]:
-    """How somebody stands to every proposal of a call now, by its id, in one query for all of them.
+    """How somebody stands to every proposal of a call now, by its id, in two queries for all of them.
 
     Lists, searches, counts and exports are made from what `access.visible` leaves of them.
     """
     at = _Now.of(session, call, now)
-    found = _found(session, actor.id, _of_call(call))
-    # One standing a kind: a call has thousands of proposals, and somebody stands alike to most of them.
-    kinds = {one: _standing(actor, call, at, one) for one in set(found.values())}
-    return {proposal_id: kinds[one] for proposal_id, one in found.items()}
+    # To most they stand alike: only the few with which they have to do are looked at closely.
+    found = _found(session, actor.id, and_(_of_call(call), ProposalRow.id.in_(_concerning(actor.id))))
+    kinds = {one: _standing(actor, call, at, one) for one in {_Found(), *found.values()}}
+    ids = session.scalars(select(ProposalRow.id).where(_of_call(call))).all()
+    others = dict.fromkeys(ids, kinds[_Found()])
+    return others | {proposal_id: kinds[one] for proposal_id, one in found.items()}
 
 
 def refused_in(session: Session, actor: Actor, call_id: str, action: Action) -> frozenset[str]:
@@ -161,6 +163,17 @@ def _in_their_parts(actor: Actor, found: _Found) -> Actor:
         return actor
     roles = frozenset(role for role in actor.roles if role not in READERS or role.value in found.parts)
     return actor.model_copy(update={"roles": roles})
+
+
+def _concerning(person_id: str) -> Select[str]:
+    """The proposals, of every call, with which somebody has anything to do."""
+    interesting = union(
+        select(ProposalRow.id).where(ProposalRow.applicant_id == person_id),
+        select(_conflicted(ConflictRow.person_id == person_id).c.proposal_id),
+        select(AssignmentRow.proposal_id).where(AssignmentRow.person_id == person_id),
+        select(ReviewRow.proposal_id).where(ReviewRow.reviewer_id == person_id),
+    ).subquery()
+    return select(interesting.c.id)
 
 
 def _of_call(call: Call) -> ColumnElement[bool]:

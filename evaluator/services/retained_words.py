@@ -1,6 +1,6 @@
 """Where words about a call's proposals are kept, table by table, and what stands there afterwards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,26 +104,34 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
         (ReasonRow.chain == call_id, ReasonRow.place.not_in(of_the_call), ReasonRow.text.is_not(None)),
         {"text": None},
     )
-    # Advice quotes the text that it was made from.
-    hashes = select(ProposalVersionRow.content_hash).where(ProposalVersionRow.proposal_id.in_(proposals))
-    versions = select(CallVersionRow.version).where(CallVersionRow.call_id == call_id)
-    yield Words(
-        AssessmentRow,
-        (AssessmentRow.proposal_hash.in_(hashes), AssessmentRow.call_version.in_(versions)),
-        None,
+    # Advice quotes the text that it was made from. It is asked from the advice, of which there is little: the
+    # hash of a text lies behind the text.
+    made_from = (
+        select(ProposalVersionRow.id)
+        .join(ProposalRow, ProposalRow.id == ProposalVersionRow.proposal_id)
+        .where(ProposalVersionRow.content_hash == AssessmentRow.proposal_hash, ProposalRow.call_id == call_id)
     )
+    versions = select(CallVersionRow.version).where(CallVersionRow.call_id == call_id)
+    yield Words(AssessmentRow, (made_from.exists(), AssessmentRow.call_version.in_(versions)), None)
 
 
-def people_of(call_id: str, now: datetime) -> Iterator[Words]:
-    """Those who held a role in this call, and hold none in another or in the whole installation."""
+def people_of(call_id: str, now: datetime, *, over: Collection[str]) -> Iterator[Words]:
+    """Those who held a role in this call, and none in the installation or in another that keeps them.
+
+    Parameters
+    ----------
+    over
+        Calls that keep their people no longer: a role there is no reason to keep anybody.
+    """
     here = select(RoleGrantRow.person_id).where(RoleGrantRow.call_id == call_id)
     elsewhere = select(RoleGrantRow.person_id).where(
-        RoleGrantRow.call_id.is_distinct_from(call_id), RoleGrantRow.revoked_at.is_(None)
+        or_(RoleGrantRow.call_id.is_(None), RoleGrantRow.call_id.not_in({call_id, *over})),
+        RoleGrantRow.revoked_at.is_(None),
     )
     yield Words(
         PersonRow,
         (PersonRow.id.in_(here), PersonRow.id.not_in(elsewhere), PersonRow.purged_at.is_(None)),
-        {"email": None, "name": REMOVED, "purged_at": now},
+        {"email": None, "name": REMOVED, "purged_at": now, "salt": None},
     )
 
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
 from evaluator.services.free_text import checked_reason
+from evaluator.services.phase_times import in_utc
 from evaluator.services.retained_words import Words, documents_of, people_of, texts_of
 from evaluator.services.stored_calls import call_in, lock_call
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.tables import CallRow
 
 What = Literal["documents", "texts", "people"]
 Gone = dict[str, dict[str, int]]
@@ -77,7 +79,7 @@ def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: s
         for due in _dues(session, call_in(session, call_id), now):
             if due.is_due and due.count:
                 gone[due.what] = dict(due.counts)
-                for words in _words(call_id, due.what, now):
+                for words in _words(session, call_id, due.what, now):
                     words.delete(session)
         if gone:
             change = Change(Kind.PURGED, call_id, actor.id, key, None, gone, reason.strip())
@@ -88,27 +90,43 @@ def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: s
 
 
 def _dues(session: Session, call: Call, now: datetime) -> Iterator[Due]:
-    if call.last_end is None:
-        return
-    end = call.last_end.replace(tzinfo=ZoneInfo(call.time_zone)).astimezone(UTC)
-    kept: tuple[tuple[What, int | None], ...] = (
-        ("documents", call.retention.documents),
-        ("texts", call.retention.texts),
-        ("people", call.retention.people),
-    )
-    for what, days in kept:
-        if days is not None:
-            on = end + timedelta(days=days)
-            counts = {words.table: words.count(session) for words in _words(call.id, what, now)}
+    kept: tuple[What, ...] = ("documents", "texts", "people")
+    for what in kept:
+        on = _due_on(call, what)
+        if on is not None:
+            counts = {words.table: words.count(session) for words in _words(session, call.id, what, now)}
             found = {table: count for table, count in counts.items() if count}
             yield Due(what, on, found, is_due=on <= now)
 
 
-def _words(call_id: str, what: What, now: datetime) -> Iterator[Words]:
+def _due_on(call: Call, what: What) -> datetime | None:
+    """From when something is to be deleted; None where the call keeps it, or does not say when it ends."""
+    days = {
+        "documents": call.retention.documents,
+        "texts": call.retention.texts,
+        "people": call.retention.people,
+    }[what]
+    if days is None or call.last_end is None:
+        return None
+    return in_utc(call, call.last_end) + timedelta(days=days)
+
+
+def _words(session: Session, call_id: str, what: What, now: datetime) -> Iterator[Words]:
     match what:
         case "documents":
             return documents_of(call_id)
         case "texts":
             return texts_of(call_id, now)
         case "people":
-            return people_of(call_id, now)
+            return people_of(call_id, now, over=_keeping_nobody(session, now))
+
+
+def _keeping_nobody(session: Session, now: datetime) -> set[str]:
+    """The calls whose people are to be deleted by now.
+
+    Nobody takes roles back when a call is over. Were they a reason to keep somebody, whoever took part in two
+    calls would be kept in each because of the other.
+    """
+    calls = [call_in(session, call_id) for call_id in session.scalars(select(CallRow.id)).all()]
+    days = {call.id: _due_on(call, "people") for call in calls}
+    return {call_id for call_id, on in days.items() if on is not None and on <= now}

@@ -1,10 +1,10 @@
 """What was answered about the conditions of a call: of all its proposals, and of one with its text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import ColumnElement, String, and_, cast, func, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check, visible
@@ -18,11 +18,13 @@ from evaluator.scoring import Answers, Facts
 from evaluator.scoring.conditions import Known
 from evaluator.scoring.gates import gate_line
 from evaluator.services.allowed_proposals import allowed_proposal
+from evaluator.services.changes_now import answers_now, proposals_now, purge_now
 from evaluator.services.gate_times import (
     STILL_IN,
     gates_before_scoring,
     later_gates,
 )
+from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import kept_proposal
 from evaluator.services.lexicons import lexicons
 from evaluator.services.relations import standings_in, told_conflicts_in
@@ -47,6 +49,15 @@ from evaluator.store.tables import (
 _SCREENED = (ProposalState.SUBMITTED, ProposalState.INELIGIBLE, *sorted(STILL_IN))
 _STATES = {state.value: state for state in ProposalState}
 _NEXT = "\n"
+
+
+class _Made(Keeping):
+    """Boards that were made lately: a page asks for the same at every click."""
+
+    most_kept = 8
+
+
+_MADE = _Made()
 
 _ON_THE_BOARD = (
     ProposalRow.id,
@@ -76,19 +87,38 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
     check(actor, Action.SEE_GATES, call_id=call_id)
     with database.reading() as session:
         call = call_in(session, call_id)
-        rows = session.execute(
-            select(*_ON_THE_BOARD)
-            .where(
-                ProposalRow.call_id == call_id, ProposalRow.state.in_([state.value for state in _SCREENED])
-            )
-            .order_by(ProposalRow.reference)
-        ).all()
+        on_the_board = and_(
+            ProposalRow.call_id == call_id, ProposalRow.state.in_([state.value for state in _SCREENED])
+        )
         now = database.clock()
         standings = standings_in(session, actor, call, now)
         left_out = told_conflicts_in(session, actor, call_id)
-        answers = _given(session, call_id)
         switches = open_switches(session, call, now)
-    shown = visible(rows, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_GATES)
+        rows = proposals_now(session, on_the_board)
+        # What somebody may not see is in no name: it is left out before.
+        seen = visible(rows, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_GATES)
+        name = (call.version, seen, answers_now(session, call_id), purge_now(session, call_id))
+        screened = _MADE.kept(
+            name, lambda: _made(session, call, on_the_board, {proposal_id for proposal_id, *_ in seen})
+        )
+    later = later_gates(call)
+    return Board(
+        call,
+        gates_before_scoring(call),
+        screened,
+        "screen" in switches,
+        left_out,
+        later,
+        bool(later) and "decide" in switches,
+    )
+
+
+def _made(
+    session: Session, call: Call, on_the_board: ColumnElement[bool], seen: Collection[str]
+) -> tuple[Screened[Given], ...]:
+    """Those that somebody sees with what was answered, what is open first."""
+    rows = session.execute(select(*_ON_THE_BOARD).where(on_the_board)).all()
+    answers = _given(session, call.id)
     # Most have the same lot and stage, so the same conditions.
     asked = cache(lambda lot, stage: asked_before_scoring(call, Facts(lot=lot, stage=stage or None)))
     screened = [
@@ -105,19 +135,11 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
             answers.get(proposal_id, NO_ANSWERS),
             stage=stage,
         )
-        for proposal_id, reference, label, title, lot, state, number, version, stage in shown
+        for proposal_id, reference, label, title, lot, state, number, version, stage in rows
+        if proposal_id in seen
     ]
     screened.sort(key=lambda one: (one.state is not ProposalState.SUBMITTED, not one.open, one.reference))
-    later = later_gates(call)
-    return Board(
-        call,
-        gates_before_scoring(call),
-        tuple(screened),
-        "screen" in switches,
-        left_out,
-        later,
-        bool(later) and "decide" in switches,
-    )
+    return tuple(screened)
 
 
 def proposal_to_screen(

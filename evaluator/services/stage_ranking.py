@@ -1,45 +1,32 @@
 """Who goes on from a stage by the call's rule, from the reviews that were submitted."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Standing, check, may, sees_others
-from evaluator.assessment.facts import facts
 from evaluator.calls import Call
 from evaluator.calls.structure import Stage
-from evaluator.panel.combining import combine_reviews
-from evaluator.panel.progression import Cut, progression
+from evaluator.panel.progression import Cut
 from evaluator.panel.reviews import Rating
-from evaluator.panel.scores import judged
-from evaluator.proposals import Proposal
-from evaluator.scoring import Answers, Facts
+from evaluator.services.changes_now import answers_now, proposals_now, purge_now, reviews_now
 from evaluator.services.keeping import Keeping
-from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.services.relations import standings_in, told_conflicts_in
+from evaluator.services.stage_cuts import Scores, StageProposal, cuts_of, scores_of, stage_proposals
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.succession import stage_after, stage_named
 from evaluator.store import Database
-from evaluator.store.tables import (
-    GateAnswerRow,
-    ProposalRow,
-    ProposalState,
-    ProposalVersionRow,
-    ReviewRow,
-    ReviewVersionRow,
-    VersionState,
-)
+from evaluator.store.tables import ProposalRow, ProposalState
 
 RANKED = (ProposalState.ELIGIBLE, ProposalState.INVITED, ProposalState.NOT_INVITED)
 """Whoever was invited already keeps their place: else others would seem to go on after them."""
 
 
 class _Made(Keeping):
-    """Cuts that were made lately: a page asks for the same at every click."""
+    """Rankings that were made lately: a page asks for the same at every click."""
 
     most_kept = 8
 
@@ -47,9 +34,8 @@ class _Made(Keeping):
 _MADE = _Made()
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A proposal of the stage, by what a list of it says."""
+class Candidate(NamedTuple):
+    """A proposal of the stage, by what a list of it says; a tuple, since a page makes thousands."""
 
     id: str
     reference: str
@@ -58,6 +44,16 @@ class Candidate:
     state: ProposalState
     seen: int
     """Its row's version, which is said again when it is invited."""
+
+
+@dataclass(frozen=True)
+class _Ranking:
+    """What follows from the reviews of those proposals that somebody sees."""
+
+    cuts: tuple[Cut, ...]
+    candidates: Mapping[str, Candidate]
+    unreviewed: tuple[str, ...]
+    earlier_version: int
 
 
 @dataclass(frozen=True)
@@ -99,16 +95,24 @@ def stage_progression(
         The call has no such stage, or a rating does not fit the call.
     """
     check(actor, Action.SEE_REVIEWS, call_id=call_id)
+    scores: Scores = {}
+    for one in ratings:
+        if one.stage in (None, stage_id):
+            scores.setdefault(one.proposal_id, {}).setdefault(one.reviewer_id, {})[one.criterion] = one.score
     with database.reading() as session:
         call = call_in(session, call_id)
         stage = stage_named(call, stage_id)
         standings = standings_in(session, actor, call, database.clock())
-        found = [pair for pair in _found(session, call_id, stage_id) if sees_others(standings[pair[0].id])]
-        return _cuts(session, call, stage, found, ratings)
+        ranked = stage_proposals(session, _ranked(call_id, stage_id))
+        return cuts_of(
+            session, call, stage, [one for one in ranked if sees_others(standings[one.id])], scores
+        )
 
 
 def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: str) -> StageRanking:
     """As `stage_progression`, by the reviews of the store; of each what was submitted last.
+
+    Asked again, it is not made again until something that it is made from has changed.
 
     Raises
     ------
@@ -127,21 +131,27 @@ def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: s
             raise ValueError(f'No stage follows "{stage_id}": nobody goes on from it.')
         now = database.clock()
         standings = standings_in(session, actor, call, now)
-        everything = _found(session, call_id, stage_id)
-        found = [pair for pair in everything if sees_others(standings[pair[0].id])]
-        references = {row.id: row.reference for row, _ in found}
-        ratings = _submitted(session, call, stage_id, references)
-        cuts = _cuts(session, call, stage, found, ratings)
-        placed = {one.proposal_id for cut in cuts for one in cut.standings}
-        version = call.version
-        earlier = {(one.proposal_id, one.reviewer_id) for one in ratings if one.call_version != version}
+        # Thousands of proposals share a few standings, which are all held here.
+        sees, owes = _once_each(sees_others), _once_each(_owes)
+        rows = proposals_now(session, _ranked(call_id, stage_id))
+        # What somebody may not see is in no name: it is left out before.
+        seen = tuple(row for row in rows if sees(standings[row[0]]))
+        name = (
+            call.version,
+            stage_id,
+            seen,
+            answers_now(session, call_id),
+            reviews_now(session, call_id),
+            purge_now(session, call_id),
+        )
+        made = _MADE.kept(name, lambda: _made(session, call, stage, {row[0] for row in seen}))
         return StageRanking(
             call=call,
             stage=stage,
             following=following,
-            cuts=cuts,
-            candidates={row.reference: _candidate(row) for row, _ in found},
-            unreviewed=tuple(name for name in references.values() if name not in placed),
+            cuts=made.cuts,
+            candidates=made.candidates,
+            unreviewed=made.unreviewed,
             is_open=may(
                 actor,
                 Action.INVITE,
@@ -149,137 +159,48 @@ def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: s
                 call_id=call_id,
             ),
             left_out=told_conflicts_in(session, actor, call_id),
-            waiting=sum(_owes(standings[row.id]) for row, _ in everything),
-            earlier_version=len(earlier),
+            waiting=sum(owes(standings[row[0]]) for row in rows),
+            earlier_version=made.earlier_version,
         )
-
-
-def _found(session: Session, call_id: str, stage_id: str) -> list[tuple[ProposalRow, ProposalVersionRow]]:
-    asked = (
-        select(ProposalRow, ProposalVersionRow)
-        .join(
-            ProposalVersionRow,
-            (ProposalVersionRow.proposal_id == ProposalRow.id)
-            & (ProposalVersionRow.number == ProposalRow.current_number),
-        )
-        .where(
-            ProposalRow.call_id == call_id,
-            ProposalRow.stage == stage_id,
-            ProposalRow.state.in_([state.value for state in RANKED]),
-        )
-        .order_by(ProposalRow.reference)
-    )
-    return [(row, version) for row, version in session.execute(asked)]
 
 
 def _owes(standing: Standing) -> bool:
     return standing.may(Action.SEE_REVIEWS) and not sees_others(standing)
 
 
-def _candidate(row: ProposalRow) -> Candidate:
-    state = ProposalState(row.state)
-    return Candidate(row.id, row.reference, row.label, row.title, state, row.version)
-
-
-def _submitted(
-    session: Session, call: Call, stage_id: str, references: Mapping[str, str]
-) -> tuple[Rating, ...]:
-    """The scores of each review as it was submitted last; what the call no longer asks is left out."""
-    found = session.execute(
-        select(
-            ReviewRow.id,
-            ReviewRow.proposal_id,
-            ReviewRow.reviewer_id,
-            ReviewVersionRow.scores,
-            ReviewVersionRow.call_version,
-        )
-        .join(ReviewVersionRow, ReviewVersionRow.review_id == ReviewRow.id)
-        .join(ProposalRow, ProposalRow.id == ReviewRow.proposal_id)
-        .where(
-            ProposalRow.call_id == call.id,
-            ReviewRow.stage == stage_id,
-            ReviewVersionRow.state == VersionState.SUBMITTED.value,
-        )
-        .order_by(ReviewRow.id, ReviewVersionRow.number)
-    )
-    last = {row.id: row for row in found if row.proposal_id in references}
-    asked = judged(call)
-    return tuple(
-        Rating(
-            proposal_id=references[row.proposal_id],
-            reviewer_id=row.reviewer_id,
-            criterion=criterion,
-            score=score,
-            stage=stage_id,
-            call_version=row.call_version,
-        )
-        for row in last.values()
-        for criterion, score in json.loads(row.scores).items()
-        if criterion in asked
+def _ranked(call_id: str, stage_id: str) -> ColumnElement[bool]:
+    return and_(
+        ProposalRow.call_id == call_id,
+        ProposalRow.stage == stage_id,
+        ProposalRow.state.in_([state.value for state in RANKED]),
     )
 
 
-def _cuts(
-    session: Session,
-    call: Call,
-    stage: Stage,
-    found: list[tuple[ProposalRow, ProposalVersionRow]],
-    ratings: Iterable[Rating],
-) -> tuple[Cut, ...]:
-    gates = _gates(session, [row.id for row, _ in found])
-    here = [
-        rating.model_copy(update={"stage": stage.id})
-        for rating in ratings
-        if rating.stage in (None, stage.id)
-    ]
-    # Of everything that a cut is made from. What somebody may not see is not among it: it is left out before.
-    name = (
-        call.version,
-        stage.id,
-        tuple(
-            (row.reference, row.lot, version.content_hash, version.content is None,
-             tuple(sorted(gates.get(row.id, {}).items())))
-            for row, version in found
-        ),
-        tuple((one.proposal_id, one.reviewer_id, one.criterion, one.score) for one in here),
-    )  # fmt: skip
-    return _MADE.kept(name, lambda: _made(call, stage, found, here, gates))
-
-
-def _made(
-    call: Call,
-    stage: Stage,
-    found: list[tuple[ProposalRow, ProposalVersionRow]],
-    ratings: list[Rating],
-    gates: Mapping[str, Mapping[str, str]],
-) -> tuple[Cut, ...]:
-    # What is asked of those who are selected at the end keeps nobody from the next stage unless it was said.
-    later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
-    known: dict[str, Facts] = {}
-    requested = {}
-    for row, version in found:
-        proposal = proposal_kept_in(version)
-        answers = Answers.model_validate({"gates": {**later, **gates.get(row.id, {})}})
-        known[row.reference] = facts(call, proposal, {}, answers).model_copy(update={"stage": stage.id})
-        requested[row.reference] = _requested(call, proposal)
-    return progression(
-        call,
-        stage,
-        combine_reviews(call, [one for one in ratings if one.proposal_id in known], facts=known),
-        lots={row.reference: row.lot for row, _ in found},
-        requested=requested,
+def _made(session: Session, call: Call, stage: Stage, seen: Collection[str]) -> _Ranking:
+    ranked = [one for one in stage_proposals(session, _ranked(call.id, stage.id)) if one.id in seen]
+    scores, earlier_version = scores_of(session, call, stage.id, {one.id: one.reference for one in ranked})
+    cuts = cuts_of(session, call, stage, ranked, scores)
+    placed = {one.proposal_id for cut in cuts for one in cut.standings}
+    return _Ranking(
+        cuts,
+        {one.reference: _candidate(one) for one in ranked},
+        tuple(one.reference for one in ranked if one.reference not in placed),
+        earlier_version,
     )
 
 
-def _requested(call: Call, proposal: Proposal) -> Decimal | None:
-    budget = proposal.budget
-    if budget is None or budget.requested is None:
-        return None
-    return call.money.converted(budget.requested, budget.currency)
+def _candidate(one: StageProposal) -> Candidate:
+    return Candidate(one.id, one.reference, one.label, one.title, ProposalState(one.state), one.version)
 
 
-def _gates(session: Session, proposal_ids: list[str]) -> Mapping[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for row in session.scalars(select(GateAnswerRow).where(GateAnswerRow.proposal_id.in_(proposal_ids))):
-        found.setdefault(row.proposal_id, {})[row.gate_id] = row.answer
-    return found
+def _once_each(ask: Callable[[Standing], bool]) -> Callable[[Standing], bool]:
+    """The same, asked once of each standing."""
+    said: dict[int, tuple[Standing, bool]] = {}
+
+    def answer(standing: Standing) -> bool:
+        # Held beside the answer, so that its name stays its own.
+        if id(standing) not in said:
+            said[id(standing)] = standing, ask(standing)
+        return said[id(standing)][1]
+
+    return answer

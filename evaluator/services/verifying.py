@@ -13,13 +13,21 @@ from sqlalchemy.orm import Session
 from evaluator.foundation import FileError
 from evaluator.proposals import Proposal
 from evaluator.services.call_files import open_call
+from evaluator.services.identities import identity_differences
 from evaluator.services.kept_texts import deleted_until
 from evaluator.services.rebuilding import CallState, held_in, installation_held_in, rebuilt_in
 from evaluator.services.verifying_deeds import deed_differences
 from evaluator.services.verifying_versions import version_differences
 from evaluator.services.verifying_words import differs
 from evaluator.store import Database
-from evaluator.store.audit import INSTALLATION, events, first_breaks, hash_of_reason
+from evaluator.store.audit import (
+    INSTALLATION,
+    events,
+    first_breaks,
+    first_unknown,
+    hash_of_reason,
+    written_by_a_newer,
+)
 from evaluator.store.tables import (
     CallRow,
     CallVersionRow,
@@ -100,11 +108,18 @@ def findings_in(
     for found in first_breaks(session, withheld=withheld):
         broken.add(found.chain)
         yield Finding(f"{found.chain}, event {found.place}", found.what)
+    calls = session.scalars(select(CallRow.id).order_by(CallRow.id)).all()
+    for chain in (INSTALLATION, *calls):
+        # What such an event means for the rows only the newer program can tell.
+        if (unknown := first_unknown(session, chain)) is not None and chain not in broken:
+            broken.add(chain)
+            yield Finding(f"{chain}, event {unknown.place}", written_by_a_newer(unknown.kind))
     if INSTALLATION not in broken:
         yield from _rows(rebuilt_in(session, INSTALLATION), installation_held_in(session))
         yield from (Finding(where, what) for where, what in deed_differences(session, INSTALLATION))
+        yield from (Finding(where, what) for where, what in identity_differences(session))
     yield from _call_files(session)
-    for call_id in session.scalars(select(CallRow.id).order_by(CallRow.id)).all():
+    for call_id in calls:
         if call_id not in broken:
             yield from _rows(rebuilt_in(session, call_id), held_in(session, call_id))
             yield from _review_versions(session, call_id)

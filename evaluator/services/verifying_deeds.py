@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, select, true
 from sqlalchemy.orm import Session
 
 from evaluator.services.verifying_words import differs
-from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, events, hash_of_reason
+from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, events, hash_of_reason, kind_of
 from evaluator.store.tables import (
     AssignmentRow,
     Base,
@@ -164,6 +164,11 @@ def deed_differences(
         A call, or `INSTALLATION` for its people and administrators.
     texts_deleted
         Until when words may have been deleted by the call's rule.
+
+    Raises
+    ------
+    StoreError
+        An event is of a kind that only a newer program knows.
     """
     told, kept = _told(session, chain), _kept(session, chain)
     for row, key in sorted({*told, *kept}, key=lambda one: (_TABLES[one[0]][0], tuple(map(str, one[1])))):
@@ -184,7 +189,7 @@ def _told(session: Session, chain: str) -> Told:
     told: Told = {}
     before: datetime | None = None
     for event in events(session, chain):
-        kind, is_ahead, before = Kind(event.kind), event.at == before, event.at
+        kind, is_ahead, before = kind_of(event), event.at == before, event.at
         deed = _Deed(event.at, event.actor_id, event.reason, is_ahead)
         if event.after == WITHHELD:
             # Whether it was set aside is withheld too, and then the review's own row does not say it.

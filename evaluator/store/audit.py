@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from evaluator.store.errors import StoreError
 from evaluator.store.rows import insert_unless_there
 from evaluator.store.tables import ChainRow, EventRow, ReasonRow
 
@@ -119,6 +120,35 @@ def append(session: Session, chain: str, change: Change, *, now: datetime) -> Ev
     session.add(event)
     session.flush()
     return event
+
+
+def kind_of(event: EventRow) -> Kind:
+    """What happened.
+
+    Raises
+    ------
+    StoreError
+        A newer program wrote the event, and only that one can tell.
+    """
+    try:
+        return Kind(event.kind)
+    except ValueError:
+        raise StoreError(f"{event.chain}, event {event.place}: {written_by_a_newer(event.kind)}") from None
+
+
+def written_by_a_newer(kind: str) -> str:
+    """What is said of an event of a kind that this program does not know."""
+    return f'"{kind[:60]}" was written by a newer version of the program. Install that version.'
+
+
+def first_unknown(session: Session, chain: str) -> EventRow | None:
+    """The first event of a chain of a kind that this program does not know."""
+    return session.scalar(
+        select(EventRow)
+        .where(EventRow.chain == chain, EventRow.kind.not_in([kind.value for kind in Kind]))
+        .order_by(EventRow.place)
+        .limit(1)
+    )
 
 
 def hash_of(event: EventRow) -> str:

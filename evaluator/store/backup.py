@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from sqlalchemy import Column, Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,7 @@ from evaluator.store.database import Database
 from evaluator.store.errors import RowsDoNotFitError, StoreError
 from evaluator.store.migrations.moving import all_revisions, downgrade_on, revision_on, upgrade_on
 from evaluator.store.portable import ROWS_AT_ONCE, UnreadableLineError, lines_of, row_of, tables_of
+from evaluator.store.rows import RowsInAnyOrder
 
 KIND = "backup"
 BYTES_AT_ONCE = 4_000_000
@@ -108,21 +109,12 @@ def _make_empty(connection: Connection, replace: bool) -> None:
 
 
 def _load(connection: Connection, table: Table, lines: Iterable[bytes], path: Path) -> int:
-    own = [key.parent for key in table.foreign_keys if key.column.table is table]
-    later: list[tuple[Mapping[str, Any], dict[str, Any]]] = []
+    rows = RowsInAnyOrder(connection, table)
     count = 0
     for batch in _batches(table, lines, path):
-        for row in batch:
-            points = {column.name: row[column.name] for column in own if row[column.name] is not None}
-            if points:
-                # To a row of the same table, which may come later.
-                later.append(({key.name: row[key.name] for key in table.primary_key}, points))
-                row.update(dict.fromkeys(points))
-        connection.execute(insert(table), batch)
+        rows.insert(batch)
         count += len(batch)
-    for key, points in later:
-        same = (_column(table, name) == value for name, value in key.items())
-        connection.execute(update(table).where(*same).values(points))
+    rows.finish()
     return count
 
 
@@ -182,7 +174,3 @@ def _known(revision: str | None, what: str) -> str:
 
 def _member(table: Table) -> str:
     return f"tables/{table.name}.jsonl"
-
-
-def _column(table: Table, name: str) -> Column[Any]:
-    return table.columns[name]

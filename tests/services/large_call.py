@@ -1,25 +1,21 @@
-"""A call with as many proposals and reviews as one likes, and what the pages ask of it."""
+"""A call in two stages with as many proposals and reviews as one likes. `page_queries` asks of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
 
 from evaluator.access import Actor
-from evaluator.services.assignments import proposal_to_read, proposals_to_review
-from evaluator.services.consensus import consensus_of
 from evaluator.services.gate_times import gates_before_scoring
-from evaluator.services.proposal_list import proposals_of_call
 from evaluator.services.samples import open_sample, samples
-from evaluator.services.screening_board import screening_board
-from evaluator.services.stored_reviews import own_review, review_versions, visible_reviews
 from evaluator.store import Database, new_id
-from evaluator.store.audit import canonical
+from evaluator.store.audit import Change, Kind, append, canonical
 from evaluator.store.tables import (
     AssignmentRow,
     Base,
+    DecisionRow,
     GateAnswerRow,
     PersonRow,
     ProposalRow,
@@ -28,8 +24,11 @@ from evaluator.store.tables import (
     ReviewVersionRow,
     RoleGrantRow,
 )
-from tests.services.stored_example import Example, stored_example
+from evaluator.store.tables.base import as_row
+from tests.services.stored_example import Example
+from tests.services.two_stages import two_stages
 
+STAGE = "concept"
 ROWS_AT_ONCE = 1_000
 REASON = "The letter names the ministry, the years and the sum; it is signed and dated."
 COMMENT = "The ministry of labour signs an agreement with the employment service, and trainers are paid. " * 2
@@ -41,55 +40,63 @@ class LargeCall:
 
     example: Example
     proposal_id: str
+    later_id: str
+    """Of a proposal of the next stage, which goes on from that one."""
+    applicant: Actor
+    """Who submitted both."""
     reviewer: Actor
     manager: Actor
 
-    @property
-    def queries(self) -> dict[str, tuple[Callable[[], Any], int]]:
-        """What pages ask of the store, and with how many statements, however large the call is."""
-        database, call_id = self.example.database, self.example.call.id
-        one = {"database": database, "proposal_id": self.proposal_id}
-        return {
-            "what waits for a reviewer": (
-                lambda: proposals_to_review(database=database, actor=self.reviewer, call_id=call_id),
-                4,
-            ),
-            "a proposal to read": (lambda: proposal_to_read(**one, actor=self.reviewer), 6),
-            "one's own review": (lambda: own_review(**one, actor=self.reviewer), 6),
-            "every version of it": (lambda: review_versions(**one, actor=self.reviewer), 6),
-            "the reviews of a proposal, for a reviewer": (
-                lambda: visible_reviews(**one, actor=self.reviewer),
-                6,
-            ),
-            "the reviews of a proposal, for a manager": (
-                lambda: visible_reviews(**one, actor=self.manager),
-                6,
-            ),
-            "what the panel agreed on": (lambda: consensus_of(**one, actor=self.manager), 6),
-            "the list of proposals": (
-                lambda: proposals_of_call(database=database, actor=self.manager, call_id=call_id),
-                6,
-            ),
-            "the screening board": (
-                lambda: screening_board(database=database, actor=self.manager, call_id=call_id),
-                7,
-            ),
-        }
-
 
 def large_call(database: Database, *, proposals: int, reviews: int, reviewers: int) -> LargeCall:
-    """So many proposals, screened, each with so many submitted reviews of every criterion."""
-    example = stored_example(database)
+    """So many eligible proposals that were decided on, each with so many submitted reviews of all criteria.
+
+    One of them went on to the next stage.
+    """
+    example = two_stages(database)
     example.move_to("review")
     people = _people(database, example.call.id, reviewers)
     ids = _proposals(database, example, proposals)
     _reviews(database, example, ids, people, reviews)
+    _decisions(database, example, ids)
     return LargeCall(
         example,
         ids[0],
+        _later(database, example, ids[0]),
+        applicant=example.actor("applicant-1"),
         reviewer=example.actor("reviewer-1").model_copy(update={"id": people[0]}),
         manager=example.actor("manager"),
     )
+
+
+def _decisions(database: Database, example: Example, proposals: list[str]) -> None:
+    """A decision about each, with its event in the trail."""
+
+    def work(session: Session) -> None:
+        manager, now = example.people["manager"], database.clock()
+        rows = [{"id": new_id(), "proposal_id": one, "stage": STAGE, "outcome": "reserve", "reason": "by rank", "decided_at": now, "decided_by": manager} for one in proposals]  # fmt: skip  # noqa: E501
+        session.execute(insert(DecisionRow), rows)
+        for row in rows:
+            after = {"proposal": row["proposal_id"], "stage": STAGE, "outcome": "reserve"}
+            append(session, example.call.id, Change(Kind.DECIDED, str(row["id"]), manager, new_id(), None, after, "by rank"), now=now)  # fmt: skip  # noqa: E501
+
+    database.write(work)
+
+
+def _later(database: Database, example: Example, earlier_id: str) -> str:
+    """A proposal of the next stage that goes on from one of the first; both are an applicant's."""
+
+    def work(session: Session) -> str:
+        earlier = session.get_one(ProposalRow, earlier_id)
+        text = session.scalars(select(ProposalVersionRow).where(ProposalVersionRow.proposal_id == earlier_id)).one()  # fmt: skip  # noqa: E501
+        earlier.applicant_id = example.people["applicant-1"]
+        later, version = as_row(earlier), as_row(text)
+        later |= {"id": new_id(), "reference": "LATER", "stage": "full", "state": "submitted", "earlier_stage_id": earlier_id}  # fmt: skip  # noqa: E501
+        session.execute(insert(ProposalRow), [later])
+        session.execute(insert(ProposalVersionRow), [version | {"id": new_id(), "proposal_id": later["id"]}])
+        return str(later["id"])
+
+    return database.write(work)
 
 
 def _people(database: Database, call_id: str, count: int) -> list[str]:
@@ -110,10 +117,10 @@ def _proposals(database: Database, example: Example, count: int) -> list[str]:
             "id": new_id(),
             "call_id": example.call.id,
             "reference": f"P{n:04}",
-            "stage": "",
-            "state": "submitted",
+            "stage": STAGE,
+            "state": "eligible",
             "label": f"P{n:04}",
-            "title": kinds[n % 3].title,
+            "title": kinds[n % 3].title + (f", {n}" if n > 2 else ""),
             "current_number": 1,
             "created_at": now,
             "version": 1,
@@ -165,7 +172,7 @@ def _reviews(
         for turn in range(each):
             person, review = people[(place + turn * (len(people) // each)) % len(people)], new_id()
             assigned.append({"id": new_id(), "proposal_id": proposal_id, "person_id": person, "part": "reviewer", "assigned_at": now, "assigned_by": "test"})  # fmt: skip  # noqa: E501
-            rows.append({"id": review, "proposal_id": proposal_id, "reviewer_id": person, "stage": "", "state": "submitted", "current_number": 1, "updated_at": now, "submitted_at": now})  # fmt: skip  # noqa: E501
+            rows.append({"id": review, "proposal_id": proposal_id, "reviewer_id": person, "stage": STAGE, "state": "submitted", "current_number": 1, "updated_at": now, "submitted_at": now})  # fmt: skip  # noqa: E501
             scores = canonical({name: float((place + turn) % 6) for name in names})
             comments = canonical(dict.fromkeys(names, COMMENT))
             versions.append({"id": new_id(), "review_id": review, "number": 1, "call_version": version, "proposal_hash": f"{place:064}", "state": "submitted", "scores": scores, "comments": comments, "saved_at": now, "saved_by": person})  # fmt: skip  # noqa: E501

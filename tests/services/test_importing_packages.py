@@ -14,6 +14,7 @@ from evaluator.services.exporting import export_call, exported
 from evaluator.services.importing_packages import PackageImported, import_package
 from evaluator.services.people import actor_of, add_person
 from evaluator.services.rebuilding import held_in, rebuilt_in
+from evaluator.services.staging import link_to_earlier_stage
 from evaluator.services.stored_calls import move_phase
 from evaluator.services.stored_reviews import visible_reviews
 from evaluator.services.verifying import verify
@@ -33,6 +34,8 @@ from evaluator.store.tables import (
 from tests.services.live_call import SECRET, LiveCall, live_call
 from tests.services.seeded import load_example
 from tests.services.stored_example import FIRST
+from tests.services.submissions.sent import Applicant, sending
+from tests.services.two_stages import OPEN_TO_ALL, rows, two_stages
 from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM, Clock
 from tests.store.databases import empty_url
 from tests.store.test_backup import forged, rewritten
@@ -140,6 +143,27 @@ def test_another_installation_imports_a_call_to_the_same_hashes(
         found.rows,
     )
     assert ("Nadia Oyelaran" in names) is with_names
+
+
+def test_a_proposal_may_have_an_id_before_that_of_the_one_it_goes_on_from(
+    database: Database, other: Database
+) -> None:
+    example = two_stages(database, OPEN_TO_ALL)
+    applicant = Applicant(example)
+    later = applicant.submit(**sending(stage="full"))
+    earlier = applicant.submit(**sending("s02-young-entrepreneurs", stage="concept"))
+    assert later.proposal_id < earlier.proposal_id
+    link_to_earlier_stage(
+        database=database,
+        actor=example.actor("manager"),
+        proposal_id=later.proposal_id,
+        earlier_id=earlier.proposal_id,
+        seen=rows(database)[later.reference].version,
+        key=new_id(),
+    )
+    assert brought(other, package(database)).is_new
+    assert rows(other)[later.reference].earlier_stage_id == earlier.proposal_id
+    assert verify(other).findings == ()
 
 
 def as_manager(live: LiveCall) -> bytes:

@@ -12,6 +12,7 @@ from evaluator.services.exporting import export_call
 from evaluator.services.importing_packages import import_package
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.retention import purge, retained
+from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call
 from evaluator.services.verifying import verify
 from evaluator.store import Database, new_id, open_database
@@ -228,6 +229,38 @@ def test_who_takes_part_in_another_call_keeps_name_and_address(database: Databas
     assert names == ["observer", "reviewer-1"]
     again = add_person(database=database, actor=FIRST, name="New", email="applicant-1@example.org", key="new")
     assert again not in example.people.values()
+
+
+@pytest.mark.parametrize("is_later_first", [False, True])
+def test_who_took_part_in_two_calls_goes_once_both_keep_nobody_any_more(
+    database: Database, clock: Clock, is_later_first: bool
+) -> None:
+    example = stored_example(database)
+    first, later = example.call.id, "later"
+    file = (criteria_folder() / "skills_mobility.yaml").read_text(encoding="utf-8")
+    file = file.replace(f"id: {first}", f"id: {later}", 1).replace("2027-06-30T17:00", "2027-12-31T17:00")
+    keep_call(database=database, actor=FIRST, data=file.encode(), name="later.yaml", key="later")
+    both = example.people["reviewer-1"]
+    grant_role(
+        database=database, actor=FIRST, person_id=both, role=Role.REVIEWER, call_id=later, key="in both"
+    )
+
+    def is_there() -> bool:
+        with database.reading() as session:
+            return session.get_one(PersonRow, both).purged_at is None
+
+    def purged(call_id: str) -> object:
+        return purge(database=database, actor=FIRST, call_id=call_id, reason="due", key=new_id())
+
+    clock.now = LAST_PHASE_ENDS + timedelta(days=731)
+    assert purged(first) == {"people": {"people": len(ROLES) - 1}}
+    assert purged(later) == {}
+    assert is_there()
+    clock.move(days=365)
+    turns = [later, first] if is_later_first else [first, later]
+    assert [purged(call_id) for call_id in turns] == [{"people": {"people": 1}}, {}]
+    assert not is_there()
+    assert verify(database).findings == ()
 
 
 @pytest.mark.parametrize("who", ["applicant-1", "reviewer-1", "rapporteur", "observer"])

@@ -358,6 +358,7 @@ def test_the_board_asks_the_same_few_statements_however_many_proposals_there_are
             event.remove(example.database.engine, "before_cursor_execute", listener)
         return len([text for text in counted if text.startswith(("SELECT", "WITH"))])
 
+    screened(example)
     few = statements()
     imported(example, *((path.name, path.read_bytes()) for path in samples_folder().glob("s0*.yaml")))
     assert len(screened(example)) == 11

@@ -1,6 +1,8 @@
 """Who goes on by the reviews that the store holds, and what is not in that ranking."""
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError, Role
 from evaluator.services.assignments import assign
@@ -8,6 +10,7 @@ from evaluator.services.conflicts import declare_conflict
 from evaluator.services.people import grant_role
 from evaluator.services.stage_ranking import StageRanking, stage_ranking
 from evaluator.store import Database, new_id
+from evaluator.store.tables import GateAnswerRow
 from tests.services.stored_example import Example
 from tests.services.two_stages import concepts, make_eligible, move_to, reviewed, rows, say, two_stages
 from tests.store.counting import counted
@@ -130,6 +133,27 @@ def test_a_manager_who_owes_a_review_sees_no_place_made_from_those_of_others(exa
     assert (found.waiting, "P02" in found.candidates) == (1, False)
 
 
+def test_a_draft_of_a_review_that_was_never_submitted_makes_no_ranking_anew(example: Example) -> None:
+    before = ranking(example)
+    reviewed(example.database, example.call, "P01", 5.0, by="r-2", state="draft")
+    with counted(example.database) as sent:
+        assert ranking(example).cuts is before.cuts
+    assert not [one for one in sent if "proposal_versions" in one]
+
+
+def test_an_answer_that_was_changed_changes_the_ranking(example: Example) -> None:
+    assert ("P02", "in", 1) in places(ranking(example))
+    concept = rows(example.database)["P02"].id
+
+    def work(session: Session) -> None:
+        answer = session.scalars(select(GateAnswerRow).where(GateAnswerRow.proposal_id == concept)).first()
+        assert answer is not None
+        answer.answer, answer.version = "no", answer.version + 1
+
+    example.database.write(work)
+    assert ("P02", "fails", None) in places(ranking(example))
+
+
 @pytest.mark.parametrize("who", ["applicant-1", "reviewer-1", "applicant-2"])
 def test_who_may_not_see_reviews_sees_no_ranking(example: Example, who: str) -> None:
     with pytest.raises(NotAllowedError):
@@ -159,7 +183,7 @@ def test_it_takes_as_many_statements_however_many_proposals_there_are(example: E
         taken.append((len(found.candidates), len(sent)))
         if len(taken) == 1:
             concepts(example, 3, "applicant-2", lot="pilots")
-    assert taken == [(3, 9), (6, 9)]
+    assert taken == [(3, 11), (6, 11)]
 
 
 def test_a_stage_with_nothing_in_it_has_no_cut(database: Database) -> None:

@@ -1,24 +1,29 @@
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Column, Connection, Table, delete, insert, select, update
+from sqlalchemy.orm import Session
 
 from evaluator.access import Role
 from evaluator.services.people import grant_role
+from evaluator.services.rebuilding import rebuilt_in
 from evaluator.services.stored_calls import move_phase
 from evaluator.services.verifying import verify
-from evaluator.store import Database
-from evaluator.store.audit import Change, Kind, append
+from evaluator.services.verifying_deeds import deed_differences
+from evaluator.store import Database, StoreError
+from evaluator.store.audit import INSTALLATION, Change, Kind, append, hash_of
 from evaluator.store.tables import (
     Base,
     CallRow,
     CallVersionRow,
+    ChainRow,
     DocumentRow,
     EventRow,
     GateAnswerRow,
+    PersonRow,
     PhaseMoveRow,
     ProposalRow,
     ProposalVersionRow,
@@ -104,6 +109,28 @@ def _title_of_the_call(connection: Connection) -> str:
     title = connection.scalar(select(CallRow.title))
     connection.execute(update(CallRow).values(title="Another"))
     return f'{CALL}: title is "Another", its file says {json.dumps(title)}'
+
+
+def _swapped_person(connection: Connection) -> str:
+    found = connection.scalar(select(RoleGrantRow.person_id).where(RoleGrantRow.role == "administrator"))
+    connection.execute(update(PersonRow).where(PersonRow.id == found).values(email="eve@example.com"))
+    return f"installation, people, {found}: name and address are not those that were kept"
+
+
+def _renamed_person(connection: Connection) -> str:
+    found = connection.scalar(select(RoleGrantRow.person_id).where(RoleGrantRow.role == "call_manager"))
+    connection.execute(update(PersonRow).where(PersonRow.id == found).values(name="Eve"))
+    return f"installation, people, {found}: name and address are not those that were kept"
+
+
+def _removed_person(connection: Connection) -> str:
+    found = connection.scalar(select(RoleGrantRow.person_id).where(RoleGrantRow.role == "observer"))
+    removed = {"name": "removed", "email": None, "salt": None, "purged_at": datetime(2030, 1, 1, tzinfo=UTC)}
+    connection.execute(update(PersonRow).where(PersonRow.id == found).values(removed))
+    return (
+        f"installation, people, {found}: "
+        "name and address are missing, and no event tells that they were deleted"
+    )
 
 
 def _reason_of_an_answer(connection: Connection) -> str:
@@ -273,6 +300,9 @@ DAMAGES = [
     _title,
     _acronym,
     _title_of_the_call,
+    _swapped_person,
+    _renamed_person,
+    _removed_person,
     _gate,
     _reason_of_an_answer,
     _deleted_reason,
@@ -309,7 +339,7 @@ def _found_after(database: Database, damage: Callable[[Connection], str]) -> tup
     """What is found, and what should be; the damage is undone afterwards."""
     kept: dict[type, list[dict[str, object]]] = {}
     tables = (EventRow, CallVersionRow, CallRow, PhaseMoveRow, GateAnswerRow, RoleGrantRow, ReviewVersionRow)
-    others = (ProposalRow, ProposalVersionRow, DocumentRow)
+    others = (ProposalRow, ProposalVersionRow, DocumentRow, PersonRow)
     with database.engine.begin() as connection:
         for row in (*tables, *others):
             kept[row] = [dict(one) for one in connection.execute(select(row.__table__)).mappings()]
@@ -455,3 +485,29 @@ def test_the_last_answer_counts_and_its_author_is_who_gave_it(database: Database
     assert found.what == (
         f'answered_by is "{live.example.people["observer"]}", the trail tells "{answer.answered_by}"'
     )
+
+
+@pytest.mark.parametrize("chain", [CALL, INSTALLATION])
+def test_what_a_newer_program_wrote_is_named_and_nothing_is_said_of_the_rows(
+    database: Database, chain: str
+) -> None:
+    stored_example(database)
+
+    def work(session: Session) -> int:
+        change = Change(Kind.CALL_CHANGED, CALL, "who", "new", None, {"version": "x"})
+        event, end = append(session, chain, change, now=database.clock()), session.get_one(ChainRow, chain)
+        event.kind = "call.dreamt"
+        event.hash = end.last_hash = hash_of(event)
+        return event.place
+
+    place = database.write(work)
+    said = (
+        f'{chain}, event {place}: "call.dreamt" was written by a newer version of the program. '
+        "Install that version."
+    )
+    assert [str(one) for one in verify(database).findings] == [said]
+    with database.reading() as session, pytest.raises(StoreError) as error:
+        rebuilt_in(session, chain)
+    assert str(error.value) == said
+    with database.reading() as session, pytest.raises(StoreError):
+        [*deed_differences(session, chain)]

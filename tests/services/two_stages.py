@@ -103,6 +103,8 @@ def reviewed(
             )  # fmt: skip
             session.add(review)
         review.current_number, review.state = review.current_number + 1, state
+        if state == "submitted":
+            review.submitted_at = database.clock()
         session.flush()
         session.add(
             ReviewVersionRow(

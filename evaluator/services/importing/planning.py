@@ -66,9 +66,10 @@ def plan_import(
         The actor does not import proposals into this call.
     """
     check(actor, Action.IMPORT_PROPOSALS, call_id=call_id)
+    coming = tuple(entries)
     with database.reading() as session:
-        known = known_in(session, actor, call_id)
-        planned = [planned_row(entry, known) for entry in entries]
+        known = known_in(session, actor, call_id, entries=coming)
+        planned = [planned_row(entry, known) for entry in coming]
     return tuple(_without_doubles(planned))
 
 
@@ -88,7 +89,7 @@ def planned_row(entry: Entry, known: Known) -> PlannedRow:
 
 def plan_again(session: Session, actor: Actor, call_id: str, row: PlannedRow) -> PlannedRow:
     """The same row beside what the call has now, inside the transaction that would import it."""
-    known = known_in(session, actor, call_id, like=row.entry, or_id=row.proposal_id)
+    known = known_in(session, actor, call_id, entries=[row.entry], or_id=row.proposal_id, only_like=True)
     return planned_row(row.entry, known)
 
 

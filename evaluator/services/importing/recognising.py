@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -21,10 +21,12 @@ from evaluator.store.tables import ProposalRow, ProposalState, ProposalVersionRo
 By = Literal["content", "reference", "external_id", "acronym_and_lead"]
 """What told that it is the same proposal."""
 
+_HASHES_AT_ONCE = 500
+_STATES = {state.value: state for state in ProposalState}
 
-@dataclass(frozen=True)
-class KnownProposal:
-    """A proposal of the call, as far as it is needed to be known again."""
+
+class KnownProposal(NamedTuple):
+    """A proposal of the call, as far as it is needed to be known again; a tuple, as there are thousands."""
 
     id: str
     reference: str
@@ -36,7 +38,6 @@ class KnownProposal:
     """Of the version that holds."""
     version: int
     """Of the row: who changes it says which one they saw."""
-    content_hash: str
     is_an_applicants: bool
     """Submitted by an applicant, who alone replaces it."""
 
@@ -58,12 +59,19 @@ class Ambiguous(Exception):  # noqa: N818 - says what was found; no failure of t
 
 
 class Known:
-    """The proposals of a call, to look them up. Of the `hidden` ones nothing is told."""
+    """The proposals of a call, to look them up. Of the `hidden` ones nothing is told.
+
+    Of those whose title may come in, `hashes` has that of the text, by id.
+    """
 
     def __init__(
-        self, session: Session, proposals: Iterable[KnownProposal], hidden: Collection[str] = ()
+        self,
+        session: Session,
+        proposals: Iterable[KnownProposal],
+        hashes: Mapping[str, str],
+        hidden: Collection[str] = (),
     ) -> None:
-        self._session, self._hidden = session, hidden
+        self._session, self._hashes, self._hidden = session, hashes, hidden
         self._by_reference: dict[str, KnownProposal] = {}
         self._by_external_id: dict[str, KnownProposal] = {}
         self._by_title: dict[str, list[KnownProposal]] = defaultdict(list)
@@ -87,7 +95,7 @@ class Known:
         proposal = entry.proposal
         assert proposal is not None  # noqa: S101 - only usable entries are looked up
         for one in self._by_title.get(proposal.title, ()):
-            if one.content_hash == as_called(proposal, one.reference).content_hash:
+            if self._hashes.get(one.id) == as_called(proposal, one.reference).content_hash:
                 self._check_shown(one)
                 return Recognised(one, "content")
         found = [*self._named(entry, proposal), *self._alike(proposal)]
@@ -155,51 +163,67 @@ class Known:
 
 
 def known_in(
-    session: Session, actor: Actor, call_id: str, *, like: Entry | None = None, or_id: str | None = None
+    session: Session,
+    actor: Actor,
+    call_id: str,
+    *,
+    entries: Iterable[Entry],
+    or_id: str | None = None,
+    only_like: bool = False,
 ) -> Known:
-    """The proposals of a call; with `like` only those that an entry could be, and the one called `or_id`.
+    """The proposals of a call, to look up these entries.
 
-    Hidden are those that are the actor's own, or with which they have a conflict of interest.
+    With `only_like` only those that an entry could be, and the one called `or_id`. Hidden are those that are
+    the actor's own, or with which they have a conflict of interest.
     """
-    asked = (
-        select(ProposalRow, ProposalVersionRow.content_hash)
-        .join(
-            ProposalVersionRow,
-            (ProposalVersionRow.proposal_id == ProposalRow.id)
-            & (ProposalVersionRow.number == ProposalRow.current_number),
-        )
-        .where(ProposalRow.call_id == call_id)
-    )
-    if like is not None and like.proposal is not None:
+    row = ProposalRow
+    coming = [(entry, entry.proposal) for entry in entries if entry.proposal is not None]
+    # Asked at every click, so without the rows as objects.
+    asked = select(
+        row.id,
+        row.reference,
+        row.external_id,
+        row.title,
+        row.label,
+        row.state,
+        row.current_number,
+        row.version,
+        row.applicant_id.is_not(None),
+    ).where(row.call_id == call_id)
+    if only_like:
         # An empty text is nobody's name; without it "no name" would be asked for.
-        asked = asked.where(
+        like = (
             or_(
-                ProposalRow.id == (or_id or ""),
-                ProposalRow.reference == like.proposal.reference,
-                ProposalRow.external_id == (like.external_id or ""),
-                ProposalRow.title == like.proposal.title,
-                ProposalRow.label == like.proposal.label,
+                row.reference == proposal.reference,
+                row.external_id == (entry.external_id or ""),
+                row.title == proposal.title,
+                row.label == proposal.label,
             )
+            for entry, proposal in coming
         )
-    return Known(
-        session,
-        [
-            KnownProposal(
-                row.id,
-                row.reference,
-                row.external_id,
-                row.title,
-                row.label,
-                ProposalState(row.state),
-                row.current_number,
-                row.version,
-                content_hash,
-                row.applicant_id is not None,
+        asked = asked.where(or_(row.id == (or_id or ""), *like))
+    known = [KnownProposal(*one[:5], _STATES[one[5]], *one[6:]) for one in session.execute(asked).all()]
+    titles = {proposal.title for _, proposal in coming}
+    hashes = _hashes(session, [one.id for one in known if one.title in titles])
+    return Known(session, known, hashes, refused_in(session, actor, call_id, Action.IMPORT_PROPOSALS))
+
+
+def _hashes(session: Session, proposal_ids: Sequence[str]) -> dict[str, str]:
+    """Of the texts that hold of some proposals. Not of all: a hash lies behind its text, which is large."""
+    found: dict[str, str] = {}
+    for begun in range(0, len(proposal_ids), _HASHES_AT_ONCE):
+        some = proposal_ids[begun : begun + _HASHES_AT_ONCE]
+        asked = (
+            select(ProposalRow.id, ProposalVersionRow.content_hash)
+            .join(
+                ProposalVersionRow,
+                (ProposalVersionRow.proposal_id == ProposalRow.id)
+                & (ProposalVersionRow.number == ProposalRow.current_number),
             )
-            for row, content_hash in session.execute(asked)
-        ],
-        refused_in(session, actor, call_id, Action.IMPORT_PROPOSALS),
-    )
+            .where(ProposalRow.id.in_(some))
+        )
+        found.update((proposal_id, content_hash) for proposal_id, content_hash in session.execute(asked))
+    return found
 
 
 def as_called(proposal: Proposal, reference: str) -> Proposal:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from evaluator.access import Role
+from evaluator.services.identities import IDENTITY, identity_hash, new_salt
 from evaluator.services.seeding.story import KEY, Story
 from evaluator.store import new_id
 from evaluator.store.audit import INSTALLATION, Change, Kind, append
@@ -13,18 +14,25 @@ from evaluator.store.tables import CallRow, CallVersionRow, PersonRow, PhaseMove
 
 def add_people(story: Story, at: datetime) -> None:
     """Everybody; whoever has an address already is the person who has it."""
-    new = []
+    new: dict[str, str] = {}
     for person in story.example.people:
         known = story.session.scalar(select(PersonRow.id).where(PersonRow.email == person.email))
         story.people[person.id] = known or new_id()
         if known is None:
-            new.append(story.people[person.id])
+            salt = new_salt()
             row = PersonRow(
-                id=new[-1], email=person.email, name=person.name, language=person.language, created_at=at
+                id=story.people[person.id],
+                email=person.email,
+                name=person.name,
+                language=person.language,
+                created_at=at,
+                salt=salt,
             )
             story.add(row)
-    for person_id in new:
-        story.say(Kind.PERSON_ADDED, person_id, story.administrator, at, chain=INSTALLATION)
+            new[row.id] = identity_hash(salt, person.name, person.email)
+    for person_id, identity in new.items():
+        after = {IDENTITY: identity}
+        story.say(Kind.PERSON_ADDED, person_id, story.administrator, at, after=after, chain=INSTALLATION)
 
 
 def add_call(story: Story, at: datetime) -> None:

@@ -31,6 +31,10 @@ class PersonRow(Base):
     language: Mapped[Slug] = mapped_column(default="en")
     created_at: Mapped[Moment]
     purged_at: Mapped[Moment | None]
+    salt: Mapped[str | None] = mapped_column(String(32))
+    """Random. With it the trail's hash of name and address can be checked; it is purged with them, and then
+    nobody can find out by trying whose hash that is. None for whoever came before revision 0008, or with a
+    package."""
 
 
 class RoleGrantRow(Base):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evaluator.store.tables.base import Base, Hash, Id, Line, Moment, Prose, Slug, one_of
@@ -94,7 +94,16 @@ class ReviewVersionRow(Base):
     """What a review was after one save. Never changed."""
 
     __tablename__ = "review_versions"
-    __table_args__ = (UniqueConstraint("review_id", "number"), one_of("state", VersionState))
+    __table_args__ = (
+        UniqueConstraint("review_id", "number"),
+        one_of("state", VersionState),
+        Index(
+            "ix_review_versions_with_comments",
+            "review_id",
+            sqlite_where=text("comments IS NOT NULL"),
+            postgresql_where=text("comments IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[Id] = mapped_column(primary_key=True)
     review_id: Mapped[Id] = mapped_column(ForeignKey("reviews.id"))

@@ -1,0 +1,156 @@
+"""The cuts of a stage: which of its proposals go on, made from what was submitted about them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from evaluator.calls import Call
+from evaluator.calls.structure import Stage
+from evaluator.panel.combining import combine_scores
+from evaluator.panel.progression import Cut, progression
+from evaluator.panel.scores import judged
+from evaluator.scoring import Score
+from evaluator.services.kept_texts import TextDeletedError
+from evaluator.services.stage_facts import read_texts
+from evaluator.store.tables import (
+    GateAnswerRow,
+    ProposalRow,
+    ProposalVersionRow,
+    ReviewRow,
+    ReviewVersionRow,
+    VersionState,
+)
+
+Scores = dict[str, dict[str, dict[str, Score | None]]]
+"""By reference and reviewer, of each criterion."""
+
+
+class StageProposal(NamedTuple):
+    """A proposal of the stage without its text."""
+
+    id: str
+    reference: str
+    label: str
+    title: str
+    lot: str | None
+    state: str
+    version: int
+    version_id: str
+    """Of its text."""
+    content_hash: str
+    has_text: bool
+    text_deleted_at: datetime | None
+
+
+def stage_proposals(session: Session, which: ColumnElement[bool]) -> list[StageProposal]:
+    """The proposals, by reference."""
+    row, text = ProposalRow, ProposalVersionRow
+    found = session.execute(
+        select(
+            row.id,
+            row.reference,
+            row.label,
+            row.title,
+            row.lot,
+            row.state,
+            row.version,
+            text.id,
+            text.content_hash,
+            text.content.is_not(None),
+            text.purged_at,
+        )
+        .join(text, (text.proposal_id == row.id) & (text.number == row.current_number))
+        .where(which)
+        .order_by(row.reference)
+    )
+    return [StageProposal(*one) for one in found]
+
+
+def scores_of(
+    session: Session, call: Call, stage_id: str, references: Mapping[str, str]
+) -> tuple[Scores, int]:
+    """The scores of each review as it was submitted last; and how many under an earlier version of the call.
+
+    What the call no longer asks is left out.
+
+    Parameters
+    ----------
+    references
+        Of the proposals that are meant, by their ids.
+    """
+    row, version = ReviewRow, ReviewVersionRow
+    found = session.execute(
+        select(row.id, row.proposal_id, row.reviewer_id, version.scores, version.call_version)
+        .join(version, version.review_id == row.id)
+        .join(ProposalRow, ProposalRow.id == row.proposal_id)
+        .where(
+            ProposalRow.call_id == call.id,
+            row.stage == stage_id,
+            version.state == VersionState.SUBMITTED.value,
+        )
+        .order_by(row.id, version.number)
+    )
+    last = {review: said for review, *said in found if said[0] in references}
+    asked, scores, earlier_version = judged(call), Scores(), 0
+    for proposal_id, reviewer_id, written, call_version in last.values():
+        given = {name: score for name, score in json.loads(written).items() if name in asked}
+        if given:
+            scores.setdefault(references[proposal_id], {})[reviewer_id] = given
+            earlier_version += call_version != call.version
+    return scores, earlier_version
+
+
+def cuts_of(
+    session: Session, call: Call, stage: Stage, ranked: Sequence[StageProposal], scores: Scores
+) -> tuple[Cut, ...]:
+    """Who goes on; proposals are named by reference, and those without a score have no place.
+
+    Raises
+    ------
+    TextDeletedError
+        What one of them says was deleted by the call's rule.
+    """
+    for one in ranked:
+        if not one.has_text:
+            raise TextDeletedError(one.text_deleted_at)
+    texts = read_texts(session, call, {one.version_id: one.content_hash for one in ranked})
+    answers = _answers(session, call.id, stage.id)
+    # What is asked of those who are selected at the end keeps nobody from the next stage unless it was said.
+    later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
+    combined = [
+        combine_scores(
+            call,
+            one.reference,
+            stage.id,
+            scores[one.reference],
+            facts=texts[one.version_id].facts.model_copy(
+                update={"gates": {**later, **answers.get(one.id, {})}, "stage": stage.id}
+            ),
+        )
+        for one in ranked
+        if one.reference in scores
+    ]
+    return progression(
+        call,
+        stage,
+        combined,
+        lots={one.reference: one.lot for one in ranked},
+        requested={one.reference: texts[one.version_id].requested for one in ranked},
+    )
+
+
+def _answers(session: Session, call_id: str, stage_id: str) -> Mapping[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    row = GateAnswerRow
+    asked = select(row.proposal_id, row.gate_id, row.answer).join(
+        ProposalRow, ProposalRow.id == row.proposal_id
+    )
+    for proposal_id, gate_id, answer in session.execute(
+        asked.where(ProposalRow.call_id == call_id, ProposalRow.stage == stage_id)
+    ):
+        found.setdefault(proposal_id, {})[gate_id] = answer
+    return found

@@ -1,0 +1,89 @@
+"""What pages ask of the store, and with how many statements, however large the call is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from evaluator.services.assignments import proposal_to_read, proposals_to_review
+from evaluator.services.consensus import consensus_of
+from evaluator.services.earlier_stage import earlier_stage
+from evaluator.services.full_proposals import proposal_in_full
+from evaluator.services.importing.entries import read_files
+from evaluator.services.importing.planning import plan_import
+from evaluator.services.people import list_people
+from evaluator.services.practice import samples_to_practise
+from evaluator.services.proposal_list import proposals_of_call
+from evaluator.services.retention import retained
+from evaluator.services.samples import open_sample, samples
+from evaluator.services.screening_board import proposal_to_screen, screening_board
+from evaluator.services.shipped import samples_folder
+from evaluator.services.stage_ranking import stage_ranking
+from evaluator.services.stored_reviews import own_review, review_versions, visible_reviews
+from evaluator.services.submissions import opening_of, own_proposals
+from tests.services.large_call import STAGE, LargeCall
+
+Queries = dict[str, tuple[Callable[[], Any], int]]
+
+
+def page_queries(call: LargeCall) -> Queries:
+    """By what somebody would call it: how it is asked, and the number of statements."""
+    return {**_of_readers(call), **_of_applicants(call), **_of_managers(call), **_of_one_proposal(call)}
+
+
+def _of_readers(call: LargeCall) -> Queries:
+    database, call_id, reviewer = call.example.database, call.example.call.id, call.reviewer
+    one = {"database": database, "proposal_id": call.proposal_id, "actor": reviewer}
+    hashes = {sample.name: open_sample(sample.name).content_hash for sample in samples()}
+    return {
+        "what waits for a reviewer": (
+            lambda: proposals_to_review(database=database, actor=reviewer, call_id=call_id),
+            4,
+        ),
+        "what a reviewer may practise on": (
+            lambda: samples_to_practise(database=database, call_id="one without proposals", samples=hashes),
+            2,
+        ),
+        "a proposal to read": (lambda: proposal_to_read(**one), 6),
+        "one's own review": (lambda: own_review(**one), 6),
+        "every version of it": (lambda: review_versions(**one), 6),
+        "the reviews of a proposal, for a reviewer": (lambda: visible_reviews(**one), 6),
+    }
+
+
+def _of_applicants(call: LargeCall) -> Queries:
+    common: dict[str, Any] = {
+        "database": call.example.database,
+        "actor": call.applicant,
+        "call_id": call.example.call.id,
+    }
+    return {
+        "one's own proposals": (lambda: own_proposals(**common), 6),
+        "whether one may submit": (
+            lambda: opening_of(database=common["database"], call_id=common["call_id"]),
+            2,
+        ),
+    }
+
+
+def _of_managers(call: LargeCall) -> Queries:
+    common = {"database": call.example.database, "actor": call.manager, "call_id": call.example.call.id}
+    files = [(path.name, path.read_bytes()) for path in sorted(samples_folder().glob("s*.yaml"))]
+    entries = read_files(files, call=call.example.call)
+    return {
+        "the list of proposals": (lambda: proposals_of_call(**common), 7),
+        "the screening board": (lambda: screening_board(**common), 9),
+        "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
+        "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
+        "the people of the call": (lambda: list_people(**common), 1),
+        "what is kept until when": (lambda: retained(**common), 15),
+    }
+
+
+def _of_one_proposal(call: LargeCall) -> Queries:
+    one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
+    return {
+        "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
+        "what the panel agreed on": (lambda: consensus_of(**one), 6),
+        "a proposal in full": (lambda: proposal_in_full(**one), 13),
+        "a proposal to screen": (lambda: proposal_to_screen(**one), 7),
+        "what a proposal goes on from": (lambda: earlier_stage(**{**one, "proposal_id": call.later_id}), 9),
+    }
