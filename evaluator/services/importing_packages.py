@@ -60,7 +60,9 @@ def imported(database: Database, file: BinaryIO, *, name: str, actor_id: str, ke
         except IntegrityError as error:
             said = str(error.orig).splitlines()[0]
             raise StoreError(
-                f"{name} cannot be imported: some of it is here under another name ({said})."
+                "{name} cannot be imported: some of it is here under another name ({found}).",
+                name=name,
+                found=said,
             ) from None
 
 
@@ -85,8 +87,11 @@ class _Incoming:
             if (here.length, here.last_hash) == (end["length"], end["last_hash"]):
                 return PackageImported(self.call_id, False, 0)
             raise StoreError(
-                f'The call "{self.call_id}" is here already in another state: '
-                f"{here.length} events here, {end['length']} in the package."
+                'The call "{call}" is here already in another state: {here} events here, {there} in the '
+                "package.",
+                call=self.call_id,
+                here=here.length,
+                there=end["length"],
             )
         same = self._known_organisations(session)
         added = 0

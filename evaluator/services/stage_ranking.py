@@ -12,6 +12,7 @@ from evaluator.access import Action, Actor, Standing, check, may, sees_others
 from evaluator.assessment.facts import facts
 from evaluator.calls import Call
 from evaluator.calls.structure import Stage
+from evaluator.foundation import RefusedError
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.progression import Cut, progression
 from evaluator.panel.reviews import Rating
@@ -124,7 +125,7 @@ def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: s
         call = call_in(session, call_id)
         stage, following = stage_named(call, stage_id), stage_after(call, stage_id)
         if following is None:
-            raise ValueError(f'No stage follows "{stage_id}": nobody goes on from it.')
+            raise RefusedError('No stage follows "{stage}": nobody goes on from it.', stage=stage_id)
         now = database.clock()
         standings = standings_in(session, actor, call, now)
         everything = _found(session, call_id, stage_id)

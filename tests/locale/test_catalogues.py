@@ -11,7 +11,8 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 PROJECT = Path(__file__).resolve().parents[2]
-KEYWORDS = {"t": None, "plural": (1, 2), "marked": None}
+REFUSALS = {"Said", "RefusedError", "NotAllowedError", "StoreError"}
+KEYWORDS = {"t": None, "plural": (1, 2)} | dict.fromkeys(sorted(REFUSALS))
 SOURCES = [
     path
     for folder in ("evaluator", "pages")
