@@ -19,9 +19,9 @@ class Said:
         self.message = message
         self.values = values
 
-    def said(self, t: Translator) -> str:
-        """The message in the language of `t`; without values it stands as it is, braces and all."""
-        return t(self.message, **{name: _filled_in(value, t) for name, value in self.values.items()})
+    def said(self, say: Translator) -> str:
+        """The message in a reader's language; without values it stands as it is, braces and all."""
+        return say(self.message, **{name: _filled_in(value, say) for name, value in self.values.items()})
 
 
 class SaidError(Exception):
@@ -36,24 +36,24 @@ class SaidError(Exception):
         """The refusal that says this. A text that is no `Said` is said as it stands."""
         return cls(sentence) if isinstance(sentence, str) else cls(sentence.message, **sentence.values)
 
-    def said(self, t: Translator) -> str:
-        """The sentence in the language of `t`."""
-        return self._sentence.said(t)
+    def said(self, say: Translator) -> str:
+        """The sentence in a reader's language."""
+        return self._sentence.said(say)
 
 
 class RefusedError(SaidError, ValueError):
     """What was sent cannot be taken. The message is one plain sentence that says why."""
 
 
-def _filled_in(value: object, t: Translator) -> object:
+def _filled_in(value: object, say: Translator) -> object:
     match value:
         case Said():
-            return value.said(t)
+            return value.said(say)
         case bool():
             return value
         case int():
-            return figures.number(value, t.language)
+            return figures.number(value, say.language)
         case tuple():
-            return figures.listed([str(name) for name in value], t.language)
+            return figures.listed([str(name) for name in value], say.language)
         case _:
             return value
