@@ -7,6 +7,7 @@ from evaluator.foundation.canonical import content_name, content_text, plain_num
 from evaluator.foundation.money import CurrencyCode, Money
 from evaluator.foundation.problems import FileError, Problem, did_you_mean
 from evaluator.foundation.records import Identifier, LanguageCode, Record
+from evaluator.foundation.said_errors import RefusedError, Said, SaidError
 from evaluator.foundation.text import Text
 from evaluator.foundation.translation import LANGUAGES, Translator, translator
 from evaluator.foundation.validation import field_paths, problem_at, validated
@@ -21,6 +22,9 @@ __all__ = [
     "Money",
     "Problem",
     "Record",
+    "RefusedError",
+    "Said",
+    "SaidError",
     "Text",
     "Translator",
     "YamlDocument",

@@ -4,7 +4,7 @@ from typing import TypeGuard, get_args
 
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, Scale, WordScale
-from evaluator.foundation import did_you_mean
+from evaluator.foundation import RefusedError, did_you_mean
 from evaluator.scoring.exactness import at_least, same
 from evaluator.scoring.scorecard import Code, Score
 
@@ -92,16 +92,31 @@ def check_score(criterion: Criterion, scale: Scale, score: Score | None) -> None
     """
     check_value(criterion.id, scale, score)
     if isinstance(scale, WordScale) and isinstance(score, int | float):
-        raise ValueError(f"{criterion.id}: {score:g} is not a word of the scale: {', '.join(scale.words)}")
+        raise RefusedError(
+            "{criterion}: {score} is not a word of the scale: {allowed}",
+            criterion=criterion.id,
+            score=f"{score:g}",
+            allowed=", ".join(scale.words),
+        )
     if not isinstance(scale, NumericScale) or score is None or isinstance(score, str):
         return
     if scale.values and not any(same(score, value) for value in scale.values):
         allowed = ", ".join(f"{value:g}" for value in sorted(scale.values))
-        raise ValueError(f"{criterion.id}: {score:g} is not a score of the scale: {allowed}")
+        raise RefusedError(
+            "{criterion}: {score} is not a score of the scale: {allowed}",
+            criterion=criterion.id,
+            score=f"{score:g}",
+            allowed=allowed,
+        )
     steps = (score - scale.min) / scale.step
     if not scale.values and not same(steps, round(steps)):
         example = f"{scale.min:g}, {scale.min + scale.step:g}, {scale.min + 2 * scale.step:g} …"
-        raise ValueError(f"{criterion.id}: {score:g} lies between two steps; allowed are {example}")
+        raise RefusedError(
+            "{criterion}: {score} lies between two steps; allowed are {allowed}",
+            criterion=criterion.id,
+            score=f"{score:g}",
+            allowed=example,
+        )
 
 
 def check_value(name: str, scale: Scale, score: Score | None) -> None:
@@ -116,15 +131,26 @@ def check_value(name: str, scale: Scale, score: Score | None) -> None:
     if score is None or score in CODES:
         return
     if isinstance(score, bool) or not isinstance(score, str | int | float):
-        raise ValueError(f"{name}: {score!r} is not a score")
+        raise RefusedError("{criterion}: {score} is not a score", criterion=name, score=repr(score))
     if isinstance(score, str):
         _check_word(name, scale, score)
         return
     span = span_of(scale)
     if span is None:
-        raise ValueError(f"{name}: {score:g} is not one of {', '.join(words_of(scale))}")
+        raise RefusedError(
+            "{criterion}: {score} is not one of {allowed}",
+            criterion=name,
+            score=f"{score:g}",
+            allowed=", ".join(words_of(scale)),
+        )
     if not (at_least(score, span[0]) and at_least(span[1], score)):
-        raise ValueError(f"{name}: {score:g} is outside the scale, {span[0]:g} to {span[1]:g}")
+        raise RefusedError(
+            "{criterion}: {score} is outside the scale, {least} to {most}",
+            criterion=name,
+            score=f"{score:g}",
+            least=f"{span[0]:g}",
+            most=f"{span[1]:g}",
+        )
 
 
 def words_of(scale: Scale) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, literal, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role, Standing, visible_content
+from evaluator.foundation import RefusedError
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
 from evaluator.services.free_text import checked_reason
@@ -68,12 +69,12 @@ def assign(
             return done.subject
         reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
         if not reader.has(_ROLE[part]):
-            raise ValueError(f"This person is no {part} in the call; grant the role first.")
+            raise RefusedError("This person is no {part} in the call; grant the role first.", part=part)
         match relation_in(session, reader, asked.row):
             case Relation.OWN:
-                raise ValueError("This person submitted the proposal and cannot read it for the call.")
+                raise RefusedError("This person submitted the proposal and cannot read it for the call.")
             case Relation.CONFLICTED:
-                raise ValueError("This person has a conflict of interest with the proposal.")
+                raise RefusedError("This person has a conflict of interest with the proposal.")
         row = _assignment(session, proposal_id, person_id, part)
         if row is not None and row.withdrawn_at is None:
             return row.id
@@ -116,7 +117,7 @@ def unassign(
             return
         row = _assignment(session, proposal_id, person_id, part)
         if row is None or row.withdrawn_at is not None:
-            raise ValueError("This person does not read the proposal.")
+            raise RefusedError("This person does not read the proposal.")
         withdraw_in(session, asked, row, reason=reason, key=key, now=now)
 
     database.write(work)

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, NotAllowedError, Role
+from evaluator.foundation import RefusedError, Said
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.assignments import withdraw_in
 from evaluator.services.free_text import checked_line, checked_reason, checked_text
@@ -30,7 +31,7 @@ def declare_conflict(
     ValueError
         The kind is missing, or it or the note is too long or cannot be shown.
     """
-    kind = checked_line(kind, "kind", most=LONGEST_KIND, missing="Say which kind of conflict it is.")
+    kind = checked_line(kind, "kind", most=LONGEST_KIND, missing=Said("Say which kind of conflict it is."))
     note = checked_text(note, "note", most=LONGEST_NOTE)
 
     def work(session: Session) -> str:
@@ -83,8 +84,8 @@ def settle_conflict(
         It is neither of the two, or no reason is given, or one that cannot be kept.
     """
     if state not in (ConflictState.RECUSED, ConflictState.CLEARED):
-        raise ValueError(f'A conflict is settled as "recused" or "cleared", not as "{state}".')
-    reason = checked_reason(reason, missing="Say why.")
+        raise RefusedError('A conflict is settled as "recused" or "cleared", not as "{state}".', state=state)
+    reason = checked_reason(reason, missing=Said("Say why."))
 
     def work(session: Session) -> None:
         now = database.clock()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, NotAllowedError, Standing, sees_others
 from evaluator.calls import Call
+from evaluator.foundation import RefusedError
 from evaluator.panel.scores import judged
 from evaluator.scoring import Score, check_score
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
@@ -79,7 +80,7 @@ def write_consensus(
         row = _locked_consensus(session, asked, now)
         check_unchanged(row.version, seen, _consensus(row))
         if row.is_final:
-            raise ValueError("The consensus is final.")
+            raise RefusedError("The consensus is final.")
         before = _said_of(row) if row.version else None
         row.scores, row.report, row.is_final = canonical(scores), report, is_final
         row.call_version, row.version = asked.call_version, row.version + 1
@@ -167,8 +168,5 @@ def _check_scores(call: Call, scores: Mapping[str, Score]) -> None:
     criteria = judged(call)
     for name, score in scores.items():
         if name not in criteria:
-            raise ValueError(f'The call has no criterion "{name}".')
-        try:
-            check_score(criteria[name], call.scale_of(criteria[name]), score)
-        except ValueError as error:
-            raise ValueError(f"{name}: {error}") from None
+            raise RefusedError('The call has no criterion "{criterion}".', criterion=name)
+        check_score(criteria[name], call.scale_of(criteria[name]), score)

@@ -54,8 +54,10 @@ def export_call(
         standings = standings_in(session, acting, call_in(session, call_id), now)
         hidden = frozenset(name for name, standing in standings.items() if not sees_others(standing))
         if form == "package" and hidden:
-            said = "There is a proposal of this call of which you may not see everything now"
-            raise NotAllowedError(f"{said}; somebody else must make its package.")
+            raise NotAllowedError(
+                "There is a proposal of this call of which you may not see everything now; "
+                "somebody else must make its package."
+            )
         return exported(
             session,
             call_id,
@@ -86,7 +88,7 @@ def exported(
     """
     call = session.get(CallRow, call_id)
     if call is None:
-        raise StoreError(f'The store has no call "{call_id}".')
+        raise StoreError('The store has no call "{call}".', call=call_id)
     if form == "package":
         file = io.BytesIO()
         write_package(

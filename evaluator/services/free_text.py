@@ -6,16 +6,26 @@ readers. A control character may steer the terminal of whoever reads a trail.
 
 import re
 
+from evaluator.foundation import RefusedError, Said
 from evaluator.foundation.yaml_files import unprintable
 
 LONGEST_REASON = 5_000
 LONGEST_NAME = 200
 
+_WORDS = {
+    "kind": Said("kind"),
+    "name": Said("name"),
+    "note": Said("note"),
+    "reason": Said("reason"),
+    "report": Said("report"),
+}
+"""What is checked, as a message names it."""
+
 _NOT_IN_A_LINE = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What breaks a line, or turns the direction of all that stands after it."""
 
 
-def checked_text(text: str, what: str, *, most: int, missing: str = "") -> str:
+def checked_text(text: str, what: str, *, most: int, missing: Said | str = "") -> str:
     """The text as it is kept, without spaces around it.
 
     Parameters
@@ -32,15 +42,20 @@ def checked_text(text: str, what: str, *, most: int, missing: str = "") -> str:
     """
     kept = text.strip()
     if missing and not kept:
-        raise ValueError(missing)
+        raise RefusedError.of(missing)
     if len(kept) > most:
-        raise ValueError(f"The {what} has {len(kept):,} characters; at most {most:,} are kept.")
+        raise RefusedError(
+            "The {what} has {found} characters; at most {most} are kept.",
+            what=_WORDS.get(what, what),
+            found=len(kept),
+            most=most,
+        )
     for _, character in unprintable(kept):
         raise _not_shown(what, character)
     return kept
 
 
-def checked_line(text: str, what: str, *, most: int, missing: str = "") -> str:
+def checked_line(text: str, what: str, *, most: int, missing: Said | str = "") -> str:
     """As `checked_text`, for what stands in one line, as a name does."""
     kept = checked_text(text, what, most=most, missing=missing)
     if found := _NOT_IN_A_LINE.search(kept):
@@ -48,7 +63,7 @@ def checked_line(text: str, what: str, *, most: int, missing: str = "") -> str:
     return kept
 
 
-def checked_reason(reason: str, *, missing: str = "") -> str:
+def checked_reason(reason: str, *, missing: Said | str = "") -> str:
     """As `checked_text`, for the reason of an act."""
     return checked_text(reason, "reason", most=LONGEST_REASON, missing=missing)
 
@@ -58,6 +73,9 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
-def _not_shown(what: str, character: str) -> ValueError:
-    code = f"U+{ord(character):04X}"
-    return ValueError(f"The {what} holds a character that cannot be kept ({code}). Type it again.")
+def _not_shown(what: str, character: str) -> RefusedError:
+    return RefusedError(
+        "The {what} holds a character that cannot be kept ({code}). Type it again.",
+        what=_WORDS.get(what, what),
+        code=f"U+{ord(character):04X}",
+    )

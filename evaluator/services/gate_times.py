@@ -3,6 +3,7 @@
 from evaluator.access import Action
 from evaluator.calls import Call
 from evaluator.calls.structure import Gate
+from evaluator.foundation import RefusedError
 from evaluator.store.tables import ProposalState
 
 STILL_IN = frozenset(
@@ -41,6 +42,12 @@ def check_asked_of(gate: Gate, state: ProposalState, reference: str) -> None:
     """
     if is_later(gate):
         if state not in STILL_IN:
-            raise ValueError(f"{reference} is {state.value}; this is asked only of those that are eligible.")
+            raise RefusedError(
+                "{reference} is {state}; this is asked only of those that are eligible.",
+                reference=reference,
+                state=state.value,
+            )
     elif state is not ProposalState.SUBMITTED:
-        raise ValueError(f"{reference} is settled; open its screening again to change an answer.")
+        raise RefusedError(
+            "{reference} is settled; open its screening again to change an answer.", reference=reference
+        )

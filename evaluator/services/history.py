@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from evaluator.foundation import figures
+from evaluator.foundation import Said, figures
 from evaluator.services.rebuilding import CallState, Row, rebuilt_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database, StoreError
@@ -43,12 +43,18 @@ def history_of(*, database: Database, call_id: str, at: str | None = None) -> Hi
     with database.reading() as session:
         known = session.scalars(select(CallRow.id).order_by(CallRow.id)).all()
         if call_id not in known:
-            raise StoreError(f'The store has no call "{call_id}"; it has {", ".join(known) or "none"}.')
+            raise StoreError(
+                'The store has no call "{call}"; it has {known}.',
+                call=call_id,
+                known=", ".join(known) or Said("none"),
+            )
         zone = ZoneInfo(call_in(session, call_id).time_zone)
         asked = None if at is None else moment_in(at, zone)
         for found in first_breaks(session):
             if found.chain == call_id:
-                raise StoreError(f"The trail does not hold. {found}. Run evaluator db verify.")
+                raise StoreError(
+                    "The trail does not hold. {found}. Run evaluator db verify.", found=str(found)
+                )
         state = rebuilt_in(session, call_id, asked)
         then = None if state.call_version is None else call_in(session, call_id, state.call_version)
     panel = () if then is None else state.panel_scores(then)

@@ -61,8 +61,15 @@ def imported(database: Database, file: BinaryIO, *, name: str, actor_id: str, ke
             return database.write(lambda session: incoming.keep(database, session))
         except IntegrityError as error:
             said = str(error.orig).splitlines()[0]
-            why = "some of it is here under another name" if is_there_once(error) else "its rows do not fit"
-            raise StoreError(f"{name} cannot be imported: {why} ({said}).") from None
+            if is_there_once(error):
+                raise StoreError(
+                    "{name} cannot be imported: some of it is here under another name ({found}).",
+                    name=name,
+                    found=said,
+                ) from None
+            raise StoreError(
+                "{name} cannot be imported: its rows do not fit ({found}).", name=name, found=said
+            ) from None
 
 
 @dataclass(frozen=True)
@@ -86,8 +93,11 @@ class _Incoming:
             if (here.length, here.last_hash) == (end["length"], end["last_hash"]):
                 return PackageImported(self.call_id, False, 0)
             raise StoreError(
-                f'The call "{self.call_id}" is here already in another state: '
-                f"{here.length} events here, {end['length']} in the package."
+                'The call "{call}" is here already in another state: {here} events here, {there} in the '
+                "package.",
+                call=self.call_id,
+                here=here.length,
+                there=end["length"],
             )
         same = self._known_organisations(session)
         added = 0

@@ -7,7 +7,7 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.foundation import validated
+from evaluator.foundation import Said, validated
 from evaluator.foundation.yaml_files import Places, YamlDocument
 from evaluator.proposals import Proposal
 from evaluator.store import StoreError
@@ -20,7 +20,12 @@ class TextDeletedError(StoreError):
 
     def __init__(self, on: datetime | None) -> None:
         """Say when, where that is known."""
-        super().__init__(f"The text was deleted{f' on {on:%Y-%m-%d}' if on else ''} by the call's rule.")
+        said = (
+            Said("The text was deleted by the call's rule.")
+            if on is None
+            else Said("The text was deleted on {day} by the call's rule.", day=f"{on:%Y-%m-%d}")
+        )
+        super().__init__(said.message, **said.values)
         self.on = on
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from evaluator.access import Action, Actor, Role, check
+from evaluator.foundation import RefusedError, Said
 from evaluator.services.free_text import LONGEST_NAME, checked_line, printable
 from evaluator.services.identities import IDENTITY, identity_hash, new_salt
 from evaluator.store import Database, new_id
@@ -43,8 +44,9 @@ def normal_email(email: str) -> str:
     # A space is printable, and in no address.
     is_plain = found.isprintable() and " " not in found
     if not local or "." not in domain or len(found) > LONGEST_EMAIL or not is_plain:
-        raise ValueError(
-            f'"{printable(email[:80])}" is no e-mail address; expected something like name@example.org.'
+        raise RefusedError(
+            '"{email}" is no e-mail address; expected something like name@example.org.',
+            email=printable(email[:80]),
         )
     return found
 
@@ -63,7 +65,7 @@ def add_person(
     """
     check(actor, Action.GRANT_ROLE)
     address = normal_email(email)
-    name = checked_line(name, "name", most=LONGEST_NAME, missing="The name is empty.")
+    name = checked_line(name, "name", most=LONGEST_NAME, missing=Said("The name is empty."))
 
     def work(session: Session) -> str:
         known = session.scalar(select(PersonRow).where(PersonRow.email == address))
@@ -151,7 +153,7 @@ def revoke_role(
         ).all()
         theirs = [grant for grant in held if grant.person_id == person_id]
         if theirs and _must_remain(actor, role) and not _others_remain(session, held, person_id):
-            raise ValueError(_MUST_REMAIN[role])
+            raise RefusedError.of(_MUST_REMAIN[role])
         now = database.clock()
         for place, grant in enumerate(theirs):
             grant.revoked_at, grant.revoked_by = now, actor.id
@@ -232,11 +234,11 @@ def actor_of(*, database: Database, person_id: str, call_id: str) -> Actor:
 
 
 _MUST_REMAIN = {
-    Role.ADMINISTRATOR: (
+    Role.ADMINISTRATOR: Said(
         "This is the last administrator. Make somebody else an administrator first, "
         "so that somebody can still let people in."
     ),
-    Role.CALL_MANAGER: (
+    Role.CALL_MANAGER: Said(
         "This is the last call manager of the call. Make somebody else a call manager first, "
         "or ask an administrator."
     ),
@@ -263,7 +265,9 @@ def _check_may_change(actor: Actor, role: Role, call_id: str | None) -> None:
     reaches_beyond = call_id is None or role is Role.ADMINISTRATOR
     check(actor, Action.GRANT_ADMINISTRATOR if reaches_beyond else Action.GRANT_ROLE, call_id=call_id)
     if (role is Role.ADMINISTRATOR) != (call_id is None):
-        raise ValueError("An administrator is one for the whole installation; every other role is in a call.")
+        raise RefusedError(
+            "An administrator is one for the whole installation; every other role is in a call."
+        )
 
 
 def _roles(session: Session, person_id: str, call_id: str | None) -> set[Role]:

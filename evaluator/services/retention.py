@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
+from evaluator.foundation import Said
 from evaluator.services.free_text import checked_reason
 from evaluator.services.phase_times import in_utc
 from evaluator.services.retained_words import Words, documents_of, people_of, texts_of
@@ -67,7 +68,7 @@ def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: s
     """
     check(actor, Action.PURGE, call_id=call_id)
     reason = checked_reason(
-        reason, missing="Say why it is deleted: the reason is kept in the trail of the call."
+        reason, missing=Said("Say why it is deleted: the reason is kept in the trail of the call.")
     )
 
     def work(session: Session) -> Gone:

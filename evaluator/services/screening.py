@@ -9,6 +9,7 @@ from evaluator.access import Action, Actor
 from evaluator.assessment.facts import facts
 from evaluator.calls import Call
 from evaluator.calls.structure import Gate
+from evaluator.foundation import RefusedError, Said
 from evaluator.scoring import Answers
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal
 from evaluator.services.free_text import checked_reason
@@ -32,6 +33,10 @@ from evaluator.store.tables import (
 from evaluator.store.versions import check_unchanged
 
 NOT_ANSWERED = 0
+
+_WHY_NOT = Said("Say why not: the reason is kept with the answer.")
+_WHY_INELIGIBLE = Said("Say why it is not eligible: the reason is kept with the answer.")
+_WHY_AGAIN = Said("Say why screening is opened again: the reason is kept with the answer.")
 """The version of an answer that nobody has given yet."""
 
 _ANSWERING = (Action.ANSWER_GATE, Action.ANSWER_LATER_GATE)
@@ -62,7 +67,7 @@ def answer_gate(
         The call has no such gate, a no lacks its reason, the reason is too long, or the gate is not asked of
         the proposal as it stands: its eligibility is settled, or, of a later gate, it is not eligible.
     """
-    reason = checked_reason(reason, missing=_needed("Say why not") if answer is GateAnswer.NO else "")
+    reason = checked_reason(reason, missing=_WHY_NOT if answer is GateAnswer.NO else "")
 
     def work(session: Session) -> int:
         asked = _allowed(session, proposal_id, actor, *_ANSWERING, now=database.clock())
@@ -118,9 +123,7 @@ def settle_eligibility(
     ValueError
         The answers do not say so, or the reason why it is not eligible lacks.
     """
-    reason = checked_reason(
-        reason, missing=_needed("Say why it is not eligible") if settlement == "ineligible" else ""
-    )
+    reason = checked_reason(reason, missing=_WHY_INELIGIBLE if settlement == "ineligible" else "")
 
     def work(session: Session) -> None:
         row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock())
@@ -128,14 +131,20 @@ def settle_eligibility(
             return
         check_unchanged(row.version, seen, ProposalState(row.state))
         if ProposalState(row.state) is not ProposalState.SUBMITTED:
-            raise ValueError(f"{row.reference} is settled already.")
+            raise RefusedError("{reference} is settled already.", reference=row.reference)
         call, proposal = call_in(session, row.call_id), current_content(session, row)
         asked = asked_before_scoring(call, facts(call, proposal, {}, Answers()))
         outcome = outcome_of(asked, answers_about(session, row.id), row.current_number)
+        if outcome is None:
+            raise RefusedError(
+                "The answers about {reference} do not say so: something is still open.",
+                reference=row.reference,
+            )
         if outcome != settlement:
-            raise ValueError(
-                f"The answers about {row.reference} do not say so: "
-                + ("something is still open." if outcome is None else f"by them it is {outcome}.")
+            raise RefusedError(
+                "The answers about {reference} do not say so: by them it is {outcome}.",
+                reference=row.reference,
+                outcome=outcome,
             )
         _move(session, row, ProposalState(settlement), actor, key, reason, database.clock())
 
@@ -156,7 +165,7 @@ def reopen_screening(
     ValueError
         It is not settled, or no reason is given.
     """
-    reason = checked_reason(reason, missing=_needed("Say why screening is opened again"))
+    reason = checked_reason(reason, missing=_WHY_AGAIN)
 
     def work(session: Session) -> None:
         row = _row(session, proposal_id, actor, Action.ANSWER_GATE, database.clock())
@@ -164,7 +173,9 @@ def reopen_screening(
             return
         check_unchanged(row.version, seen, ProposalState(row.state))
         if ProposalState(row.state) not in SETTLED:
-            raise ValueError(f"{row.reference} is not settled: nothing is to be opened again.")
+            raise RefusedError(
+                "{reference} is not settled: nothing is to be opened again.", reference=row.reference
+            )
         _move(session, row, ProposalState.SUBMITTED, actor, key, reason, database.clock())
 
     database.write(work)
@@ -203,9 +214,9 @@ def _allowed(session: Session, proposal_id: str, actor: Actor, *actions: Action,
 def _gate(call: Call, gate_id: str) -> Gate:
     known = {gate.id: gate for gate in call.gates}
     if gate_id not in known:
-        raise ValueError(f'The call has no gate "{gate_id}"; it has {", ".join(known) or "none"}.')
+        raise RefusedError(
+            'The call has no gate "{gate}"; it has {known}.',
+            gate=gate_id,
+            known=", ".join(known) or Said("none"),
+        )
     return known[gate_id]
-
-
-def _needed(why: str) -> str:
-    return f"{why}: the reason is kept with the answer."

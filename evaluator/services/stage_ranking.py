@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Standing, check, may, sees_others
 from evaluator.calls import Call
 from evaluator.calls.structure import Stage
+from evaluator.foundation import RefusedError
 from evaluator.panel.progression import Cut
 from evaluator.panel.reviews import Rating
 from evaluator.services.changes_now import answers_now, proposals_now, purge_now, reviews_now
@@ -128,7 +129,7 @@ def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: s
         call = call_in(session, call_id)
         stage, following = stage_named(call, stage_id), stage_after(call, stage_id)
         if following is None:
-            raise ValueError(f'No stage follows "{stage_id}": nobody goes on from it.')
+            raise RefusedError('No stage follows "{stage}": nobody goes on from it.', stage=stage_id)
         now = database.clock()
         standings = standings_in(session, actor, call, now)
         # Thousands of proposals share a few standings, which are all held here.

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Relation, Standing, check
 from evaluator.assessment.drift import Drift
 from evaluator.calls import Call
+from evaluator.foundation import RefusedError, Said
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.phase_hold import hold_phase
@@ -51,7 +52,7 @@ def invite(
     ValueError
         No reason is given, it cannot be kept, or one of them is not eligible.
     """
-    missing = "Say by which rule or for which reason they are invited: it is kept in the trail."
+    missing = Said("Say by which rule or for which reason they are invited: it is kept in the trail.")
     reason = checked_reason(reason, missing=missing)
     wanted = sorted(invitations, key=lambda one: one.proposal_id)
 
@@ -71,7 +72,11 @@ def invite(
                 continue
             check_unchanged(row.version, one.seen, ProposalState(row.state))
             if ProposalState(row.state) is not ProposalState.ELIGIBLE:
-                raise ValueError(f"{row.reference} cannot be invited: its state is {row.state}.")
+                raise RefusedError(
+                    "{reference} cannot be invited: its state is {state}.",
+                    reference=row.reference,
+                    state=row.state,
+                )
             state = ProposalState.INVITED if one.is_invited else ProposalState.NOT_INVITED
             before = {"state": row.state}
             row.state, row.version = state.value, row.version + 1

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
+from evaluator.foundation import RefusedError, Said
 from evaluator.services.call_files import open_call
 from evaluator.services.free_text import checked_reason
 from evaluator.services.phase_hold import lock_phase
@@ -41,8 +42,10 @@ def keep_call(*, database: Database, actor: Actor, data: bytes, name: str, key: 
     call = open_call(data, name)
     if call.id in RESERVED:
         raise StoreError(
-            f'{name}: no call can have the id "{call.id}": the trail keeps it for itself. '
-            "Give the call another id."
+            '{name}: no call can have the id "{call}": the trail keeps it for itself. '
+            "Give the call another id.",
+            name=name,
+            call=call.id,
         )
 
     def work(session: Session) -> None:
@@ -112,7 +115,11 @@ def call_in(session: Session, call_id: str, version: str | None = None) -> Call:
         return known
     kept = session.get(CallVersionRow, wanted)
     if kept is None:
-        raise StoreError(f'The store has no call "{call_id}"{f" in version {version}" if version else ""}.')
+        if version:
+            raise StoreError(
+                'The store has no call "{call}" in version {version}.', call=call_id, version=version
+            )
+        raise StoreError('The store has no call "{call}".', call=call_id)
     return _READ.get(wanted) or _remembered(wanted, open_call(kept.content, kept.name))
 
 
@@ -171,7 +178,7 @@ def move_phase(
         No reason is given, it cannot be kept, or the call has no such phase.
     """
     check(actor, Action.MOVE_PHASE, call_id=call_id)
-    missing = "Say why the phase is moved: the reason is kept in the trail."
+    missing = Said("Say why the phase is moved: the reason is kept in the trail.")
     reason = checked_reason(reason, missing=missing)
 
     def work(session: Session) -> None:
@@ -183,7 +190,11 @@ def move_phase(
         call = call_in(session, call_id)
         known = [phase.id for phase in call.phases]
         if phase_id is not None and phase_id not in known:
-            raise ValueError(f'The call has no phase "{phase_id}"; it has {", ".join(known) or "none"}.')
+            raise RefusedError(
+                'The call has no phase "{phase}"; it has {known}.',
+                phase=phase_id,
+                known=", ".join(known) or Said("none"),
+            )
         now = database.clock()
         before = phase_in(session, call, now)
         last = _last_move(session, call_id)

@@ -34,7 +34,11 @@ def current_version(session: Session, row: ProposalRow) -> ProposalVersionRow:
         )
     )
     if version is None:
-        raise StoreError(f"The store has no text of {row.reference} in its version {row.current_number}.")
+        raise StoreError(
+            "The store has no text of {reference} in its version {number}.",
+            reference=row.reference,
+            number=row.current_number,
+        )
     return version
 
 

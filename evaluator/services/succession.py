@@ -10,6 +10,7 @@ from evaluator.access import Actor
 from evaluator.assessment.drift import Drift, drift
 from evaluator.calls import Call
 from evaluator.calls.structure import Stage
+from evaluator.foundation import RefusedError, Said
 from evaluator.proposals import Proposal
 from evaluator.services.stored_proposals import current_content
 from evaluator.store.audit import Change, Kind, append
@@ -21,8 +22,8 @@ def stage_named(call: Call, stage_id: str) -> Stage:
     for stage in call.stages:
         if stage.id == stage_id:
             return stage
-    known = ", ".join(stage.id for stage in call.stages) or "none"
-    raise ValueError(f'The call has no stage "{stage_id}"; it has {known}.')
+    known = ", ".join(stage.id for stage in call.stages) or Said("none")
+    raise RefusedError('The call has no stage "{stage}"; it has {known}.', stage=stage_id, known=known)
 
 
 def stage_after(call: Call, stage_id: str) -> Stage | None:
@@ -102,17 +103,31 @@ def check_follows(session: Session, call: Call, earlier: ProposalRow, later: Pro
     """
     stages = [stage.id for stage in call.stages]
     if earlier.call_id != later.call_id or later.stage not in stages or earlier.stage not in stages:
-        raise ValueError(f"{earlier.reference} and {later.reference} are not in two stages of one call.")
+        raise RefusedError(
+            "{earlier} and {later} are not in two stages of one call.",
+            earlier=earlier.reference,
+            later=later.reference,
+        )
     if stages.index(later.stage) != stages.index(earlier.stage) + 1:
-        raise ValueError(f"{later.reference} is not in the stage after that of {earlier.reference}.")
+        raise RefusedError(
+            "{later} is not in the stage after that of {earlier}.",
+            earlier=earlier.reference,
+            later=later.reference,
+        )
     if later.earlier_stage_id not in (None, earlier.id):
-        raise ValueError(f"{later.reference} goes on from a proposal of the stage before already.")
+        raise RefusedError(
+            "{later} goes on from a proposal of the stage before already.", later=later.reference
+        )
     needs_invitation = asks_invitation(stage_named(call, earlier.stage))
     if needs_invitation and ProposalState(earlier.state) is not ProposalState.INVITED:
-        raise ValueError(f"{earlier.reference} was not invited: its state is {earlier.state}.")
+        raise RefusedError(
+            "{reference} was not invited: its state is {state}.",
+            reference=earlier.reference,
+            state=earlier.state,
+        )
     other = followed_in(session, [earlier.id]).get(earlier.id)
     if other not in (None, later.reference):
-        raise ValueError(f"{other} goes on from {earlier.reference} already.")
+        raise RefusedError("{later} goes on from {earlier} already.", later=other, earlier=earlier.reference)
 
 
 def say_link(

@@ -7,6 +7,7 @@ document is judged by how tightly it is packed: one of zeros is odd, and no reas
 import zipfile
 from typing import BinaryIO
 
+from evaluator.foundation import Said
 from evaluator.store.errors import StoreError
 
 MOST_UNPACKED = 10_000_000_000
@@ -38,23 +39,30 @@ def check_size(file: BinaryIO, opened: zipfile.ZipFile, name: str) -> None:
     entries = opened.infolist()
     if len(entries) > MOST_MEMBERS:
         raise StoreError(
-            f"{name} holds {len(entries):,} files; at most {MOST_MEMBERS:,} are read. Nothing was unpacked."
+            "{name} holds {found} files; at most {most} are read. Nothing was unpacked.",
+            name=name,
+            found=len(entries),
+            most=MOST_MEMBERS,
         )
     unpacked = sum(entry.file_size for entry in entries)
     largest = max((entry.file_size for entry in entries), default=0)
     for what, found, most in (
         (name, unpacked, MOST_UNPACKED),
-        (f"A file in {name}", largest, MOST_IN_ONE),
+        (Said("A file in {name}", name=name), largest, MOST_IN_ONE),
     ):
         if found > most:
             raise StoreError(
-                f"{what} unpacks to {found / 1e6:,.0f} MB; at most {most // 1_000_000:,} MB are read. "
-                "Nothing was unpacked."
+                "{what} unpacks to {found} MB; at most {most} MB are read. Nothing was unpacked.",
+                what=what,
+                found=round(found / 1e6),
+                most=most // 1_000_000,
             )
     # Of the file itself, not of what its entries say of themselves: they may all name the same bytes.
     size = max(file.seek(0, 2), 1)
     if unpacked > RATIO_FROM and unpacked > MOST_RATIO * size:
         raise StoreError(
-            f"{name} unpacks to {unpacked / size:,.0f} times its size, which no call does. "
-            "Nothing was unpacked. Ask whoever sent it for the package as it was exported."
+            "{name} unpacks to {times} times its size, which no call does. "
+            "Nothing was unpacked. Ask whoever sent it for the package as it was exported.",
+            name=name,
+            times=round(unpacked / size),
         )

@@ -102,8 +102,9 @@ def _make_empty(connection: Connection, replace: bool) -> None:
     for table in tables_of(known).sorted_tables:
         if not replace and connection.scalar(select(func.count()).select_from(table)):
             raise StoreError(
-                f'The database is not empty: the table "{table.name}" has rows. '
-                "Restore into an empty one, or delete what it holds with --replace."
+                'The database is not empty: the table "{table}" has rows. '
+                "Restore into an empty one, or delete what it holds with --replace.",
+                table=table.name,
             )
     downgrade_on(connection, "base")
 

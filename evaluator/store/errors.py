@@ -3,6 +3,7 @@
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from evaluator.foundation import Said, SaidError
 from evaluator.store.refused_connections import refusal
 
 _TRANSIENT = ("database is locked", "database table is locked", "server closed the connection")
@@ -11,8 +12,10 @@ _TRANSIENT_STATES = frozenset(
 )
 """Serialisation failures, deadlocks, and a PostgreSQL that stops, starts or cannot be reached."""
 
+_BUSY = Said("The database is busy with somebody else's work; nothing was saved. Try again.")
 
-class StoreError(Exception):
+
+class StoreError(SaidError):
     """The database cannot do what was asked. The message is one line for people; nothing was half-written."""
 
 
@@ -20,7 +23,7 @@ class BusyError(StoreError):
     """Others had the database to themselves for longer than anybody should wait."""
 
     def __init__(self) -> None:
-        super().__init__("The database is busy with somebody else's work; nothing was saved. Try again.")
+        super().__init__(_BUSY.message)
 
 
 class RowsDoNotFitError(StoreError):
@@ -53,7 +56,7 @@ def explained(error: DBAPIError | PoolTimeoutError) -> StoreError:
     if isinstance(error, PoolTimeoutError):
         return StoreError("Too many people use the database at once; nothing was saved. Try again.")
     if (refused := refusal(error)) is not None:
-        return StoreError(refused)
+        return StoreError.of(refused)
     said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
     lower = said.lower()
     if "disk is full" in lower or "no space left" in lower or getattr(error.orig, "sqlstate", "") == "53100":
@@ -78,4 +81,4 @@ def explained(error: DBAPIError | PoolTimeoutError) -> StoreError:
         return StoreError("The database took too long to answer; nothing was saved. Try again in a moment.")
     if is_transient(error):
         return StoreError("The database cannot be reached now; nothing was saved. Try again in a moment.")
-    return StoreError(f"The database refused: {said}")
+    return StoreError("The database refused: {said}", said=said)

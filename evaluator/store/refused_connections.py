@@ -8,15 +8,19 @@ import re
 
 from sqlalchemy.exc import DBAPIError
 
-_WRONG_USER = (
+from evaluator.foundation import Said
+
+_WRONG_USER = Said(
     "The database refused the user or the password; nothing was saved. "
     "Check USER and PASSWORD in EVALUATOR_DATABASE_URL, or the file of EVALUATOR_DATABASE_PASSWORD_FILE."
 )
-_NO_DATABASE = (
+_NO_DATABASE = Said(
     "The server has no database of this name; nothing was saved. "
     "Create it, or correct NAME in EVALUATOR_DATABASE_URL."
 )
-_NO_HOST = "The host of the database is not known; nothing was saved. Correct HOST in EVALUATOR_DATABASE_URL."
+_NO_HOST = Said(
+    "The host of the database is not known; nothing was saved. Correct HOST in EVALUATOR_DATABASE_URL."
+)
 
 _BY_STATE = {"28P01": _WRONG_USER, "28000": _WRONG_USER, "3D000": _NO_DATABASE}
 
@@ -39,7 +43,7 @@ _BY_WORDS = (
 )
 
 
-def refusal(error: DBAPIError) -> str | None:
+def refusal(error: DBAPIError) -> Said | None:
     """What is to be set otherwise, in one line; None where the connection was not refused for good."""
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:

@@ -24,7 +24,7 @@ from evaluator.store import StoreError
 from evaluator.ui import identity, navigation, session
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
-from evaluator.ui.messages import file_error
+from evaluator.ui.messages import file_error, refusal_said
 
 FAILED = "sign_in"
 """In the address, when the provider's answer could not be used."""
@@ -50,7 +50,7 @@ def admitted() -> Person:
     except SettingsError as error:
         _refuse(t("The application is not open here"), str(error))
     except StoreError as error:
-        _refuse(t("The database cannot be used"), str(error))
+        _refuse(t("The database cannot be used"), refusal_said(error, t))
     if found.standing is Standing.KNOWN and found.person is not None:
         session.settle_role(found.person.roles)
         return found.person

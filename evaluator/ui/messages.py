@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evaluator.foundation import FileError
+from evaluator.foundation import FileError, SaidError, Translator
 from evaluator.ui import session
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
@@ -17,6 +17,11 @@ def file_error(error: FileError) -> None:
         t("Nothing was changed. Mend the file and choose it again."), title=title, icon=":material/error:"
     )
     st.code(str(error), language=None, wrap_lines=True)
+
+
+def refusal_said(error: Exception, t: Translator) -> str:
+    """What refused a command, in the reader's language where it knows how to say so."""
+    return error.said(t) if isinstance(error, SaidError) else str(error)
 
 
 def store_error(title: str, reason: str) -> None:

@@ -11,7 +11,8 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 PROJECT = Path(__file__).resolve().parents[2]
-KEYWORDS = {"t": None, "plural": (1, 2), "marked": None}
+REFUSALS = {"Said", "RefusedError", "NotAllowedError", "StoreError"}
+KEYWORDS = {"t": None, "plural": (1, 2)} | dict.fromkeys(sorted(REFUSALS))
 SOURCES = [
     path
     for folder in ("evaluator", "pages")
@@ -102,3 +103,42 @@ def test_only_literal_texts_are_asked_for_so_that_all_can_be_found():
         and not (isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
     ]
     assert hidden == []
+
+
+def refusals_in(path: Path) -> list[ast.Call]:
+    return [
+        call
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in REFUSALS
+    ]
+
+
+def test_services_refuse_in_literal_sentences_so_that_all_are_translated():
+    found = [
+        (f"{path.relative_to(PROJECT)}:{call.lineno}", call)
+        for folder in ("access", "services")
+        for path in sorted((PROJECT / "evaluator" / folder).rglob("*.py"))
+        for call in refusals_in(path)
+    ]
+    assert len(found) > 50
+    hidden = [
+        place
+        for place, call in found
+        if not (call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
+    ]
+    assert hidden == []
+    said = {call.args[0].value for _, call in found if isinstance(call.args[0], ast.Constant)}
+    assert sorted(map(str, said - messages())) == []
+
+
+def test_every_place_of_a_refusal_is_filled_in():
+    unfilled = [
+        f"{path.relative_to(PROJECT)}:{call.lineno}"
+        for path in SOURCES
+        for call in refusals_in(path)
+        if call.args
+        and isinstance(call.args[0], ast.Constant)
+        and not any(keyword.arg is None for keyword in call.keywords)
+        and places(str(call.args[0].value)) != {keyword.arg for keyword in call.keywords}
+    ]
+    assert unfilled == []

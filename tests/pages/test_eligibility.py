@@ -15,6 +15,7 @@ from evaluator.services.screening_board import screening_board
 from evaluator.services.stored_calls import move_phase
 from evaluator.store import Database, new_id
 from evaluator.store.tables import GateAnswer, GateAnswerRow, ProposalRow
+from evaluator.ui.session import LANGUAGE_KEY
 from tests.pages.stored_pages import MANAGER, keep, keep_samples, opened, own_store, said
 from tests.services.importing.incoming import proposal_file
 
@@ -108,6 +109,20 @@ def test_a_no_without_a_reason_is_not_saved_and_says_so(store: Database) -> None
     assert [button.label for button in page.button if "Declare" in button.label] == [
         "Declare P01 not eligible"
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "refused"),
+    [
+        ("fr", "Dites pourquoi c'est non\N{NO-BREAK SPACE}: le motif est conservé avec la réponse."),
+        ("es", "Diga por qué no: el motivo se guarda con la respuesta."),
+    ],
+)
+def test_a_refusal_is_said_in_the_readers_language(store: Database, language: str, refused: str) -> None:
+    keep_samples(store, "s01-ict-successor", phase="screening")
+    proposal, page = ids(store)["P01"], opened(SCRIPT, **{LANGUAGE_KEY: language})
+    answer(page, proposal, "one_per_lot", GateAnswer.NO)
+    assert [error.value for error in page.error] == [refused]
 
 
 def test_of_two_who_answer_at_once_both_texts_are_shown_and_one_is_chosen(store: Database) -> None:

@@ -58,8 +58,10 @@ def _loaded(session: Session, example: WorkedExample, now: datetime) -> bool:
     if done_before(session, example.call.id, f"{KEY}:call") is not None:
         return False
     if session.get(CallRow, example.call.id) is not None:
-        said = f'The call "{example.call.id}" is in use here already'
-        raise StoreError(f"{said}; the example is loaded only where it is not.")
+        raise StoreError(
+            'The call "{call}" is in use here already; the example is loaded only where it is not.',
+            call=example.call.id,
+        )
     for _ in told(Story(session, example, now)):
         pass
     return True

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
-from evaluator.foundation import Identifier, figures
+from evaluator.foundation import Identifier, RefusedError
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.scoring import check_score
@@ -28,8 +28,13 @@ def check_is_reviewed(row: ProposalRow) -> None:
     """
     state = ProposalState(row.state)
     if state in NOT_REVIEWED:
-        why = "was withdrawn" if state is ProposalState.WITHDRAWN else "is not eligible"
-        raise NotAllowedError(f"{row.reference} {why}: no review of it is taken.")
+        if state is ProposalState.WITHDRAWN:
+            raise NotAllowedError(
+                "{reference} was withdrawn: no review of it is taken.", reference=row.reference
+            )
+        raise NotAllowedError(
+            "{reference} is not eligible: no review of it is taken.", reference=row.reference
+        )
 
 
 def well_formed(review: OwnReview) -> OwnReview:
@@ -46,10 +51,14 @@ def well_formed(review: OwnReview) -> OwnReview:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"][:2])
         if first["type"] == "string_too_long" and first["loc"][0] == "comments":
-            raise ValueError(
-                f"{place}: a comment has {LONGEST_COMMENT:,} characters at most; shorten it and save again."
+            raise RefusedError(
+                "{place}: a comment has {most} characters at most; shorten it and save again.",
+                place=place,
+                most=LONGEST_COMMENT,
             ) from None
-        raise ValueError(f"{place}: cannot be kept ({first['msg'].lower()}).") from None
+        raise RefusedError(
+            "{place}: cannot be kept ({reason}).", place=place, reason=first["msg"].lower()
+        ) from None
 
 
 def check_fits(session: Session, asked: Allowed, review: OwnReview) -> None:
@@ -64,20 +73,21 @@ def check_fits(session: Session, asked: Allowed, review: OwnReview) -> None:
     """
     row, call = asked.row, asked.call
     if (review.call_id, review.reference) != (row.call_id, row.reference):
-        raise ValueError(f"This is a review of {review.reference}, not of {row.reference}.")
+        raise RefusedError(
+            "This is a review of {other}, not of {reference}.",
+            other=review.reference,
+            reference=row.reference,
+        )
     if not review.call_version:
-        raise ValueError("The review does not say which version of the call it was given under.")
+        raise RefusedError("The review does not say which version of the call it was given under.")
     scored_under = (
         call if review.call_version == asked.call_version else call_in(session, call.id, review.call_version)
     )
     criteria = judged(scored_under)
     if unknown := sorted((review.scores.keys() | review.comments.keys()) - criteria.keys()):
-        raise ValueError(f'The call has no criterion "{unknown[0]}".')
+        raise RefusedError('The call has no criterion "{criterion}".', criterion=unknown[0])
     for name, score in review.scores.items():
-        try:
-            check_score(criteria[name], scored_under.scale_of(criteria[name]), score)
-        except ValueError as error:
-            raise ValueError(f"{name}: {error}") from None
+        check_score(criteria[name], scored_under.scale_of(criteria[name]), score)
 
 
 def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:
@@ -89,7 +99,7 @@ def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:
         It is of an earlier version, a criterion has no score, or a score lacks its comment: all are named.
     """
     if not is_current(review, call, proposal):
-        raise ValueError(
+        raise RefusedError(
             "The proposal or the call has changed since these scores were given; confirm them first."
         )
     found = progress(call, proposal, review)
@@ -98,10 +108,16 @@ def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:
     missing: list[Identifier] = [
         name for name in judged(call) if name in lines | whole and name not in review.scores
     ]
-    said = []
+    names = {"unscored": tuple(missing), "unexplained": tuple(found.unexplained)}
+    if missing and found.unexplained:
+        raise RefusedError(
+            "The review is not complete: no score yet: {unscored}; "
+            "the comment is missing or too short: {unexplained}.",
+            **names,
+        )
     if missing:
-        said.append(f"no score yet: {figures.listed(missing, 'en')}")
+        raise RefusedError("The review is not complete: no score yet: {unscored}.", **names)
     if found.unexplained:
-        said.append(f"the comment is missing or too short: {figures.listed(found.unexplained, 'en')}")
-    if said:
-        raise ValueError(f"The review is not complete: {'; '.join(said)}.")
+        raise RefusedError(
+            "The review is not complete: the comment is missing or too short: {unexplained}.", **names
+        )

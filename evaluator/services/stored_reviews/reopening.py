@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor
+from evaluator.foundation import RefusedError, Said
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.phase_hold import hold_phase_of
@@ -27,7 +28,7 @@ def reopen_review(
     ValueError
         No reason is given, it cannot be kept, or there is no submitted review by this person.
     """
-    reason = checked_reason(reason, missing="Say why the review is opened again.")
+    reason = checked_reason(reason, missing=Said("Say why the review is opened again."))
 
     def work(session: Session) -> None:
         now = database.clock()
@@ -45,7 +46,7 @@ def reopen_review(
             .with_for_update()
         )
         if row is None or row.state != ReviewState.SUBMITTED:
-            raise ValueError("There is no submitted review by this person.")
+            raise RefusedError("There is no submitted review by this person.")
         check_unchanged(row.current_number, seen, None)
         row.state, row.updated_at = ReviewState.REOPENED.value, now
         before = {"state": ReviewState.SUBMITTED.value, "number": row.current_number}

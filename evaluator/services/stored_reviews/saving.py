@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor
+from evaluator.foundation import RefusedError
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import (
     Allowed,
@@ -109,7 +110,7 @@ def _save(
         check_is_reviewed(asked.row)
         check_fits(session, asked, sent)
         if row.state == ReviewState.SUBMITTED:
-            raise ValueError("This review is submitted; only the call manager can open it again.")
+            raise RefusedError("This review is submitted; only the call manager can open it again.")
         if is_submitted:
             check_complete(asked.call, _judged(session, asked, sent), sent)
         return _append_version(session, asked, row, sent, seen, key, now, is_submitted=is_submitted)
@@ -245,7 +246,7 @@ def _theirs(asked: Allowed, row: ReviewRow, current: ReviewVersionRow | None, no
 def _what_was_done(session: Session, asked: Allowed, row: ReviewRow, done: EventRow) -> Saved | _Clash:
     """The outcome of a command that is sent again."""
     if done.subject != row.id or not done.after:
-        raise ValueError("This key belongs to another command.")
+        raise RefusedError("This key belongs to another command.")
     after = json.loads(done.after)
     if not after.get("set_aside"):
         return Saved(after["number"], done.at, ReviewState(after["state"]))

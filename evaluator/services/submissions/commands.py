@@ -235,7 +235,7 @@ def _check_new(session: Session, actor: Actor, call_id: str, proposal: Proposal)
         )
     )
     if same is not None:
-        raise NotAllowedError(f"You have submitted this very text already, as {same}.")
+        raise NotAllowedError("You have submitted this very text already, as {reference}.", reference=same)
 
 
 def _carried_over(session: Session, row: ProposalRow, files: Sequence[SentFile]) -> list[SentFile]:

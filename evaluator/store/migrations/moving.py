@@ -55,8 +55,9 @@ def check_not_newer(database: Database) -> None:
     found = current_revision(database)
     if found is not None and found not in all_revisions():
         raise StoreError(
-            f"The database was made by a newer version of the program (revision {found}). "
-            "Install that version."
+            "The database was made by a newer version of the program (revision {revision}). "
+            "Install that version.",
+            revision=found,
         )
 
 
@@ -71,8 +72,12 @@ def check_current(database: Database) -> None:
     check_not_newer(database)
     found = current_revision(database)
     if found != newest_revision():
-        state = "has no tables yet" if found is None else f"is of an earlier version (revision {found})"
-        raise StoreError(f"The database {state}. Run evaluator db upgrade.")
+        if found is None:
+            raise StoreError("The database has no tables yet. Run evaluator db upgrade.")
+        raise StoreError(
+            "The database is of an earlier version (revision {revision}). Run evaluator db upgrade.",
+            revision=found,
+        )
 
 
 def upgrade(database: Database, revision: str = "head") -> None:

@@ -6,7 +6,9 @@ import streamlit as st
 
 from evaluator.access import NotAllowedError
 from evaluator.store import StoreError
+from evaluator.ui import session
 from evaluator.ui.literal import escape_markdown
+from evaluator.ui.messages import refusal_said
 
 ERROR_KEY = "call:error"
 
@@ -23,7 +25,7 @@ def carried_out(name: str, command: Callable[[], object]) -> bool:
 
 def note_refused(name: str, error: Exception) -> None:
     """Keep why something was refused for `show_refused`."""
-    st.session_state[f"{ERROR_KEY}:{name}"] = str(error)
+    st.session_state[f"{ERROR_KEY}:{name}"] = refusal_said(error, session.t())
 
 
 def show_refused(name: str) -> None:

@@ -17,6 +17,7 @@ from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.stages import show_drift
 from evaluator.ui.stored import database
 
@@ -99,4 +100,4 @@ def _link(one: Screened[Answered], earlier_id: str) -> None:
             "Somebody else changed this proposal in the meantime. Look at it again; nothing was done."
         )
     except (ValueError, NotAllowedError, StoreError) as error:
-        st.session_state[f"{ERROR_KEY}:{one.id}"] = str(error)
+        st.session_state[f"{ERROR_KEY}:{one.id}"] = refusal_said(error, t)

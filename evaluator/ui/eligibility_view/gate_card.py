@@ -19,6 +19,7 @@ from evaluator.ui import session
 from evaluator.ui.eligibility_view.board import answer_in_words
 from evaluator.ui.headings import part_title
 from evaluator.ui.marked_text import show_paragraph, show_rows, show_sentences
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.phases import local_moment_in_words
 from evaluator.ui.quotes import quotes
 from evaluator.ui.stored import database
@@ -186,7 +187,7 @@ def _save(one: Screened[Answered], gate_id: str, answer: GateAnswer, reason: str
     except ChangedMeanwhileError as clash:
         st.session_state[f"{CLASH_KEY}:{name}"] = (answer, reason, clash.theirs, clash.number)
     except (ValueError, NotAllowedError, StoreError) as error:
-        st.session_state[f"{ERROR_KEY}:{name}"] = str(error)
+        st.session_state[f"{ERROR_KEY}:{name}"] = refusal_said(error, session.t())
 
 
 def _show_clash(one: Screened[Answered], gate: Gate, clash: Clash, call: Call, t: Translator) -> None:

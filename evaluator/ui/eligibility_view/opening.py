@@ -10,6 +10,7 @@ from evaluator.services.stored_calls import move_phase
 from evaluator.store import StoreError, new_id
 from evaluator.ui import session
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.stored import database
 
 REASON_KEY = "eligibility:phase-reason"
@@ -57,7 +58,7 @@ def _move(call_id: str, phase_id: str) -> None:
             key=new_id(),
         )
     except (ValueError, NotAllowedError, StoreError) as error:
-        st.session_state[ERROR_KEY] = str(error)
+        st.session_state[ERROR_KEY] = refusal_said(error, session.t())
 
 
 def _title(phase: Phase, t: Translator) -> str:

@@ -13,6 +13,7 @@ from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.headings import part_title
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.proposal_states import state_in_words
 from evaluator.ui.stored import database
 
@@ -89,7 +90,7 @@ def _settle(one: Screened[Answered], settlement: Settlement, key: str) -> None:
     except ChangedMeanwhileError:
         _note_change(one)
     except (ValueError, NotAllowedError, StoreError) as error:
-        st.session_state[f"{ERROR_KEY}:{one.id}"] = str(error)
+        st.session_state[f"{ERROR_KEY}:{one.id}"] = refusal_said(error, session.t())
 
 
 def _show_way_back(one: Screened[Answered], t: Translator) -> None:
@@ -118,7 +119,7 @@ def _reopen(one: Screened[Answered], key: str) -> None:
     except ChangedMeanwhileError:
         _note_change(one)
     except (ValueError, NotAllowedError, StoreError) as error:
-        st.session_state[f"{ERROR_KEY}:{one.id}"] = str(error)
+        st.session_state[f"{ERROR_KEY}:{one.id}"] = refusal_said(error, session.t())
 
 
 def _note_change(one: Screened[Answered]) -> None:

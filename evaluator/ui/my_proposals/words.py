@@ -10,6 +10,7 @@ from evaluator.store import StoreError
 from evaluator.store.tables import ProposalState
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui.literal import escape_markdown
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.phases import moment_in_words, phase_title
 
 REFUSALS = (NotAllowedError, NotReadyError, ChangedMeanwhileError, StoreError, FileError)
@@ -70,4 +71,4 @@ def _refusal_said(error: Exception, t: Translator) -> str:
         case NotAllowedError():
             return t("This is not possible, or not any more. Nothing was changed.")
         case _:
-            return t("Nothing was changed.") + " " + str(error)
+            return t("Nothing was changed.") + " " + refusal_said(error, t)

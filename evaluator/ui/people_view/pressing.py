@@ -10,6 +10,7 @@ from evaluator.services.people import grant_role
 from evaluator.store import StoreError
 from evaluator.ui import identity, session
 from evaluator.ui.literal import escape_markdown
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.stored import database
 
 SAID_KEY = "people:said"
@@ -22,7 +23,7 @@ def press(place: str, t: Translator, command: Callable[[], str]) -> None:
     except NotAllowedError:
         st.session_state[SAID_KEY] = (place, False, t("You may not do this in this call."))
     except (ValueError, StoreError) as error:
-        st.session_state[SAID_KEY] = (place, False, escape_markdown(str(error)))
+        st.session_state[SAID_KEY] = (place, False, escape_markdown(refusal_said(error, t)))
     st.rerun()
 
 

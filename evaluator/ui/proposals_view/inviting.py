@@ -17,6 +17,7 @@ from evaluator.ui.guard import fragment
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.stored import database
 
 CHOSEN_KEY = "proposals:invited"
@@ -160,7 +161,7 @@ def _invite(asked: _Asked) -> None:
               "Nobody was told anything."),
         )  # fmt: skip
     except (StoreError, ValueError) as error:
-        _say(False, str(error))
+        _say(False, refusal_said(error, t))
     else:
         _say(
             True,

@@ -12,7 +12,7 @@ from evaluator.ui.charts import download_csv
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
-from evaluator.ui.messages import empty_state
+from evaluator.ui.messages import empty_state, refusal_said
 from evaluator.ui.proposals_view.cuts import cut_said, cut_table, rule_said
 from evaluator.ui.proposals_view.inviting import show_inviting
 from evaluator.ui.stages import stage_in_words
@@ -30,7 +30,7 @@ def show_next_stage(call: Call, t: Translator) -> None:
                 database=database(), actor=session.current_actor(), call_id=call.id, stage_id=left
             )
     except (NotAllowedError, StoreError, ValueError) as error:
-        st.error(escape_markdown(str(error)), icon=":material/error:")
+        st.error(escape_markdown(refusal_said(error, t)), icon=":material/error:")
         return
     names = {
         "stage": stage_in_words(call, found.stage.id, t),

@@ -15,6 +15,7 @@ from evaluator.services.importing.carrying_out import Done
 from evaluator.store import StoreError, new_id
 from evaluator.ui import session
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.stored import database
 
 CHOICE_KEY = "proposals:which"
@@ -165,7 +166,7 @@ def run_a_while(call: Call, t: Translator) -> None:
             # Kept one by one: what was done before a break is not done again.
             results.append(one)  # noqa: PERF402
     except (StoreError, NotAllowedError) as error:
-        st.session_state[ERROR_KEY] = str(error)
+        st.session_state[ERROR_KEY] = refusal_said(error, t)
         _stop()
     if len(results) == len(rows):
         _stop()

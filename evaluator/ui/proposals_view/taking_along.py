@@ -9,6 +9,7 @@ from evaluator.services.exporting import ENDINGS, Form, export_call
 from evaluator.store import StoreError
 from evaluator.ui import session
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.stored import database
 
 FORM_KEY = "proposals:form"
@@ -35,7 +36,7 @@ def show_taking_along(call: Call, t: Translator) -> None:
             with_names=with_names,
         )
     except (NotAllowedError, StoreError) as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(refusal_said(error, t), icon=":material/error:")
         return
     name = f"{call.id}{ENDINGS[form]}"
     st.download_button(

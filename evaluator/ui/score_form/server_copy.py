@@ -22,6 +22,7 @@ from evaluator.store import StoreError, new_id
 from evaluator.store.tables import ReviewState, VersionState
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session, stored
+from evaluator.ui.messages import refusal_said
 from evaluator.ui.score_form.stored_work import StoredWork
 
 COPIES_KEY = "score:on_server"
@@ -157,7 +158,7 @@ def _save(copy: ServerCopy, own: OwnReview, *, submits: bool) -> None:
         if isinstance(theirs, StoredReview):
             _note(replace(copy, theirs=theirs, refused=""), own)
     except (StoreError, NotAllowedError, ValueError) as error:
-        _note(replace(copy, refused=str(error)), own)
+        _note(replace(copy, refused=refusal_said(error, session.t())), own)
     else:
         kept = replace(copy, number=saved.number, saved_at=saved.at, state=saved.state, held=own, refused="")
         _note(kept, own)

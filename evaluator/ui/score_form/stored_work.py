@@ -15,7 +15,7 @@ from evaluator.services.assignments import ToReview, proposal_to_read, proposals
 from evaluator.services.stored_calls import has_call, stored_call
 from evaluator.store import Database, StoreError
 from evaluator.ui import session, stored
-from evaluator.ui.messages import store_error
+from evaluator.ui.messages import refusal_said, store_error
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def stored_work(call: Call) -> StoredWork:
                 proposals[one.reference] = _proposal(database, actor, one)
                 waiting[one.reference] = one
     except StoreError as error:
-        return StoredWork(actor, {}, {}, cannot=str(error))
+        return StoredWork(actor, {}, {}, cannot=refusal_said(error, session.t()))
     return StoredWork(actor, waiting, proposals, deleted)
 
 
