@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.axe import axe_violations
 from tests.browser.driving import Visit
-from tests.browser.server import Server
+from tests.browser.server import Server, running_server
 from tests.browser.shots import DARK_NARROW, DARK_WIDE, NARROW, SHOTS, WIDE, Look, Shot
 from tests.browser.staged import running_staged
 
@@ -20,6 +20,14 @@ pytestmark = pytest.mark.browser
 ONE_OF_EACH_PAGE = {shot.address: shot for shot in reversed(SHOTS) if not shot.staged}
 STAGED = [shot for shot in SHOTS if shot.staged]
 LOOKS = [WIDE, DARK_WIDE, NARROW, DARK_NARROW]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One of its own: some states leave proposals in the store, and a reviewer then finds another desk."""
+    with running_server(tmp_path_factory.mktemp("states") / "log.txt") as running:
+        yield running
+        assert running.tracebacks() == [], running.last_words()
 
 
 @pytest.mark.xdist_group("browser")
