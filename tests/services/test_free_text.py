@@ -126,7 +126,11 @@ def test_a_bad_name_from_a_provider_keeps_the_first_administrator_from_nothing(d
         "name": "\x1b" * 300,
     }
     visitor = visitor_of(
-        claims, database=database, call_id=example.call.id, first_administrator="ana@agency.example"
+        claims,
+        database=database,
+        call_id=example.call.id,
+        first_administrator="ana@agency.example",
+        auth={},
     )
     assert visitor.person is not None
     assert (visitor.person.name, visitor.person.roles) == ("ana@agency.example", {Role.ADMINISTRATOR})
