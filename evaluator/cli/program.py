@@ -6,6 +6,7 @@ import typer
 from typer.exceptions import TyperException
 
 from evaluator.cli.assess import assess
+from evaluator.cli.assign import assign
 from evaluator.cli.call import app as call
 from evaluator.cli.db import app as db
 from evaluator.cli.evidence import evidence
@@ -20,6 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(assess)
+app.command()(assign)
 app.command()(evidence)
 app.command()(serve)
 app.add_typer(proposal, name="proposal")

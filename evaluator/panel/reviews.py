@@ -1,20 +1,21 @@
 """Reviews from a CSV file, checked against the call: every problem at once, with its line."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import Scale
 from evaluator.foundation import FileError, Problem, Record, did_you_mean
-from evaluator.foundation.csv_files import read_csv, without_empty_end
+from evaluator.foundation.csv_tables import CELLS_HINT, CsvTable, Header, read_table, row_of
 from evaluator.panel.scores import judged, read_score
 from evaluator.scoring import Score
 
-REQUIRED_COLUMNS = ("proposal_id", "reviewer_id", "criterion", "score")
-OPTIONAL_COLUMNS = ("comment", "lot", "stage", "call_version")
-COLUMNS = (*REQUIRED_COLUMNS, *OPTIONAL_COLUMNS)
+HEADER = Header(
+    required=("proposal_id", "reviewer_id", "criterion", "score"),
+    optional=("comment", "lot", "stage", "call_version"),
+)
+COLUMNS = HEADER.columns
 
 MAXIMUM_PROBLEMS = 200
 """As many as a person can mend before trying again."""
@@ -63,8 +64,8 @@ def read_reviews(data: bytes, *, name: str, call: Call) -> Reviews:
     FileError
         With every problem found: columns, unknown criteria, scores off their scale, rows given twice.
     """
-    table = _table(data, name)
-    reading = _Reading(call, table.columns, decimal_comma=table.delimiter == ";")
+    table = read_table(data, name, HEADER)
+    reading = _Reading(call, table)
     for line, cells in table.rows:
         reading.read(line, cells)
     if not reading.ratings and not reading.problems:
@@ -81,23 +82,14 @@ def without_guard(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-@dataclass(frozen=True)
-class _Table:
-    """The file as cells: where each column stands, and each row with the line it begins in."""
-
-    columns: dict[str, int]
-    delimiter: str
-    rows: list[tuple[int, list[str]]]
-
-
 class _Reading:
     """One pass over the rows, collecting ratings and problems."""
 
-    def __init__(self, call: Call, columns: dict[str, int], decimal_comma: bool) -> None:
+    def __init__(self, call: Call, table: CsvTable) -> None:
         self.ratings: list[Rating] = []
         self.problems: list[Problem] = []
-        self._columns = columns
-        self._decimal_comma = decimal_comma
+        self._table = table
+        self._decimal_comma = table.delimiter == ";"
         self._criteria: dict[str, tuple[Criterion, Scale]] = {
             name: (criterion, call.scale_of(criterion)) for name, criterion in judged(call).items()
         }
@@ -107,14 +99,11 @@ class _Reading:
 
     def read(self, line: int, cells: list[str]) -> None:
         """Take in the row that begins in `line`."""
-        cells = without_empty_end(cells, len(self._columns))
-        if len(cells) != len(self._columns):
-            message = f"expected {len(self._columns)} cells as in the header, found {len(cells)}"
-            self._problem(
-                line, "", message, "Text with commas, quotes or line breaks stands in double quotes."
-            )
+        try:
+            row = {column: without_guard(cell) for column, cell in row_of(self._table, cells).items()}
+        except ValueError as error:
+            self._problem(line, "", str(error), CELLS_HINT)
             return
-        row = {column: without_guard(cells[place]) for column, place in self._columns.items()}
         row |= {column: row[column].strip() for column in row if column != "comment"}
         before = len(self.problems)
         score = self._checked(line, row)
@@ -153,7 +142,7 @@ class _Reading:
             self._problem(line, "", f"{who} in line {first}", "Keep one of the two rows.")
 
     def _problem(self, line: int, column: str, message: str, hint: str = "") -> None:
-        place = self._columns.get(column, -1) + 1
+        place = self._table.columns.get(column, -1) + 1
         self.problems.append(Problem(line, place or 1, column, message, hint))
 
 
@@ -167,36 +156,6 @@ def _rating(row: Mapping[str, str], score: Score | None) -> Rating:
         comment=row.get("comment", ""),
         **optional,
     )
-
-
-def _table(data: bytes, name: str) -> _Table:
-    found = read_csv(data, name)
-    rows = found.rows
-    if not rows:
-        raise FileError(name, [Problem(0, 0, "", "the file is empty", f"It begins with {_form()}.")])
-    line, header = rows[0]
-    columns = [cell.strip().lower() for cell in without_empty_end(header, 0)]
-    problems = list(_header_problems(line, columns))
-    if problems:
-        raise FileError(name, problems)
-    return _Table({column: place for place, column in enumerate(columns)}, found.delimiter, rows[1:])
-
-
-def _header_problems(line: int, columns: list[str]) -> Iterator[Problem]:
-    hint = f"The header is {_form()}."
-    for place, column in enumerate(columns, start=1):
-        if column not in COLUMNS:
-            message = f'no column is called "{column}" here.{did_you_mean(column, COLUMNS)}'
-            yield Problem(line, place, column, message, hint)
-        elif column in columns[: place - 1]:
-            yield Problem(line, place, column, f'the column "{column}" is there twice')
-    for column in REQUIRED_COLUMNS:
-        if column not in columns:
-            yield Problem(line, 1, column, f'the column "{column}" is missing', hint)
-
-
-def _form() -> str:
-    return ",".join(REQUIRED_COLUMNS) + "".join(f"[,{column}]" for column in OPTIONAL_COLUMNS)
 
 
 def _first(problems: list[Problem]) -> list[Problem]:

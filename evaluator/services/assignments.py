@@ -17,7 +17,7 @@ from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
 from evaluator.services.relations import conflicted_with, relation_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_reviews.checking import NOT_REVIEWED
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED, check_is_reviewed
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
@@ -57,7 +57,7 @@ def assign(
     Raises
     ------
     NotAllowedError
-        The actor may not assign.
+        The actor may not assign, or the proposal was withdrawn or is not eligible.
     ValueError
         The person does not hold the role, submitted the proposal, or has a conflict of interest with it.
     """
@@ -67,6 +67,7 @@ def assign(
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
         if (done := done_before(session, asked.call.id, key)) is not None:
             return done.subject
+        check_is_reviewed(asked.row)
         reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
         if not reader.has(_ROLE[part]):
             raise RefusedError("This person is no {part} in the call; grant the role first.", part=part)

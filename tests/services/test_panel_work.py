@@ -84,6 +84,19 @@ def kinds(panel: Reviewing) -> list[str]:
     return [event.kind for event in panel.trail()]
 
 
+@pytest.mark.parametrize("state", ["withdrawn", "ineligible"])
+def test_nobody_is_asked_to_read_what_no_review_is_taken_of(panel: Reviewing, state: str) -> None:
+    def out_of_the_call(session: Session) -> None:
+        row = session.get(ProposalRow, panel.proposal_id)
+        assert row is not None
+        row.state = state
+
+    panel.database.write(out_of_the_call)
+    with pytest.raises(NotAllowedError, match="no review of it is taken"):
+        assigned(panel, "reviewer-2")
+    assert queue(panel, "reviewer-2") == []
+
+
 def test_a_reader_finds_what_they_were_asked_to_review_until_they_are_taken_off(panel: Reviewing) -> None:
     assert queue(panel, "reviewer-1") == [(panel.proposal.reference, None)]
     assert queue(panel, "reviewer-2") == []

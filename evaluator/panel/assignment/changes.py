@@ -1,0 +1,42 @@
+"""What a change by hand costs: the best assignment with a pair settled or ruled out, and the one before."""
+
+from evaluator.foundation import Record
+from evaluator.panel.assignment.best import Assigned, Assignment, best_assignment
+from evaluator.panel.assignment.candidates import Pair
+from evaluator.panel.assignment.task import Task
+
+
+class ChangeOfPair(Record):
+    """What becomes of the assignment with the change."""
+
+    after: Assignment
+    cost: float
+    """By so much the sum of fits is smaller; 0 where another assignment is as good."""
+    gained: tuple[Assigned, ...]
+    """Pairs that are only in the assignment after the change."""
+    lost: tuple[Assigned, ...]
+    """Pairs that are only in the one before."""
+
+
+def cost_of_change(task: Task, before: Assignment, pair: Pair, *, must: bool) -> ChangeOfPair:
+    """The best assignment with the pair settled (`must`) or ruled out, and what it costs.
+
+    Raises
+    ------
+    NoAssignmentError
+        With the change nothing keeps all limits.
+    ValueError
+        The proposal or the reviewer is not in the task.
+    """
+    after = best_assignment(task.with_pair(pair, must=must))
+    had, has = _places(before), _places(after)
+    return ChangeOfPair(
+        after=after,
+        cost=max(0.0, before.fit - after.fit),
+        gained=tuple(one for place, one in has.items() if place not in had),
+        lost=tuple(one for place, one in had.items() if place not in has),
+    )
+
+
+def _places(assignment: Assignment) -> dict[tuple[str, str], Assigned]:
+    return {(one.proposal_id, one.reviewer_id): one for one in assignment.pairs}

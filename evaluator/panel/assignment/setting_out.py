@@ -1,0 +1,101 @@
+"""From proposals, reviewers, conflicts, wishes and what is settled to a task."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from evaluator.panel.assignment.candidates import Pair, ProposalToRead, Reader, Wish
+from evaluator.panel.assignment.fit import FitWeights, fits, shares
+from evaluator.panel.assignment.flow import flow_of
+from evaluator.panel.assignment.limits import Limits
+from evaluator.panel.assignment.task import Choice, Task
+
+
+def set_out(
+    proposals: Sequence[ProposalToRead],
+    readers: Sequence[Reader],
+    *,
+    limits: Limits,
+    conflicts: Iterable[Pair] = (),
+    wishes: Iterable[Wish] = (),
+    settled: Iterable[Pair] = (),
+    weights: FitWeights | None = None,
+) -> Task:
+    """The task as files or the store describe it.
+
+    Pairs with a proposal or a reviewer that is not among those given are left out. Where nothing limits what
+    a reviewer reads, the least limit that works, the same for all of them, is found.
+
+    Raises
+    ------
+    ValueError
+        There is nothing to read, nobody to read it, or a settled pair has a conflict of interest.
+    """
+    if not proposals:
+        raise ValueError("There is no proposal to assign.")
+    if not readers:
+        raise ValueError("There is no reviewer to assign proposals to.")
+    rows = {proposal.id: row for row, proposal in enumerate(proposals)}
+    columns = {one.id: column for column, one in enumerate(readers)}
+    against, must = _chosen(conflicts, rows, columns), _chosen(settled, rows, columns)
+    clashing = np.argwhere(against & must)
+    if clashing.size:
+        row, column = clashing[0]
+        raise ValueError(
+            f"{readers[column].id} has a conflict of interest with {proposals[row].id} "
+            "and cannot be settled on it."
+        )
+    may = ~against
+    if limits.must_share_language:
+        share = shares(proposals, readers)["languages"]
+        may &= np.isnan(share) | (share > 0) | must
+    task = Task(
+        proposal_ids=tuple(rows),
+        reviewer_ids=tuple(columns),
+        fit=fits(proposals, readers, wishes, weights),
+        may=may,
+        must=must,
+        per_proposal=limits.per_proposal,
+        experienced_least=limits.experienced_least,
+        is_experienced=np.array([one.is_experienced for one in readers], dtype=bool),
+        loads=np.array([_load(one, limits, len(proposals)) for one in readers], dtype=np.int64),
+    )
+    unlimited = np.array([one.max_load is None and limits.max_load is None for one in readers])
+    return _evenly_limited(task, unlimited) if unlimited.any() else task
+
+
+def _evenly_limited(task: Task, unlimited: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Task:
+    """The task with the smallest limit, the same for all who have none, under which it can be done.
+
+    It is no smaller than an even part of the work, nor than what is settled on any of them. With no limit on
+    them where none is enough: what stands in the way then is something else.
+    """
+    proposals, reviewers = task.may.shape
+    even = math.ceil(task.per_proposal * proposals / reviewers)
+    low = min(max(even, int(task.must.sum(axis=0)[unlimited].max())), proposals)
+    high = proposals
+    while low < high:
+        tried = (low + high) // 2
+        if flow_of(_limited(task, unlimited, tried)).short:
+            low = tried + 1
+        else:
+            high = tried
+    return replace(_limited(task, unlimited, low), found_load=low)
+
+
+def _limited(task: Task, unlimited: np.ndarray[tuple[int], np.dtype[np.bool_]], load: int) -> Task:
+    return replace(task, loads=np.where(unlimited, load, task.loads))
+
+
+def _chosen(pairs: Iterable[Pair], rows: Mapping[str, int], columns: Mapping[str, int]) -> Choice:
+    chosen = np.zeros((len(rows), len(columns)), dtype=bool)
+    for pair in pairs:
+        if pair.proposal_id in rows and pair.reviewer_id in columns:
+            chosen[rows[pair.proposal_id], columns[pair.reviewer_id]] = True
+    return chosen
+
+
+def _load(reader: Reader, limits: Limits, most: int) -> int:
+    return min(most if one is None else one for one in (reader.max_load, limits.max_load))

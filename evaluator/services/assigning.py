@@ -1,0 +1,108 @@
+"""Assign proposals to reviewers from files: read them, set out the task, find the best assignment."""
+
+from dataclasses import dataclass
+
+from evaluator.foundation import FileError, Problem
+from evaluator.panel.assignment import (
+    Assignment,
+    Limits,
+    NoAssignmentError,
+    Task,
+    best_assignment,
+    read_pairs,
+    read_proposals_to_read,
+    read_readers,
+    read_wishes,
+    set_out,
+    shares,
+)
+from evaluator.panel.assignment.candidates import ProposalToRead, Reader
+from evaluator.panel.assignment.files import CONFLICTS, SETTLED
+
+
+@dataclass(frozen=True)
+class NamedFile:
+    """A file's bytes, and what it is called."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, eq=False)
+class Assigned:
+    """An assignment that was found, the task that it answers, and what to know of it."""
+
+    task: Task
+    assignment: Assignment
+    notes: tuple[str, ...]
+
+
+def assign_files(
+    *,
+    proposals: NamedFile,
+    reviewers: NamedFile,
+    limits: Limits,
+    conflicts: NamedFile | None = None,
+    wishes: NamedFile | None = None,
+    settled: NamedFile | None = None,
+) -> Assigned:
+    """The best assignment of the proposals in one file to the reviewers in another.
+
+    Raises
+    ------
+    FileError
+        A file cannot be used, or nothing keeps all limits: then it says which fail, and by how much.
+    """
+    to_read, about_proposals = read_proposals_to_read(proposals.data, name=proposals.name)
+    readers, about_reviewers = read_readers(reviewers.data, name=reviewers.name)
+    names = {"proposals": {one.id for one in to_read}, "reviewers": {one.id for one in readers}}
+    try:
+        task = set_out(
+            to_read,
+            readers,
+            limits=limits,
+            conflicts=()
+            if conflicts is None
+            else read_pairs(conflicts.data, name=conflicts.name, header=CONFLICTS, **names),
+            wishes=() if wishes is None else read_wishes(wishes.data, name=wishes.name, **names),
+            settled=()
+            if settled is None
+            else read_pairs(settled.data, name=settled.name, header=SETTLED, **names),
+        )
+        assignment = best_assignment(task)
+    except NoAssignmentError as error:
+        problems = [Problem(0, 0, "", str(one), _MENDING[one.reason]) for one in error.shortages]
+        raise FileError(reviewers.name, problems) from None
+    notes = (
+        *(f"{proposals.name}: {note}" for note in about_proposals),
+        *(f"{reviewers.name}: {note}" for note in about_reviewers),
+    )
+    return Assigned(task, assignment, (*notes, *_to_know(task, assignment, to_read, readers)))
+
+
+_MENDING = {
+    "readers": "Ask more reviewers, or lower --per-proposal.",
+    "loads": "Raise the limits, ask more reviewers, or lower --per-proposal.",
+    "experience": "Ask more experienced reviewers, or lower --experienced.",
+    "settled_on_proposal": "Settle fewer readers on it, or raise --per-proposal.",
+    "settled_on_reviewer": "Settle fewer proposals on them, or raise the limit.",
+}
+
+
+def _to_know(
+    task: Task, assignment: Assignment, proposals: tuple[ProposalToRead, ...], readers: tuple[Reader, ...]
+) -> list[str]:
+    """The load that was found, and readers who read none of a proposal's languages."""
+    notes: list[str] = []
+    if task.found_load is not None:
+        notes.append(
+            f"for reviewers without a limit: {task.found_load} at most each, the least even load that works"
+        )
+    share = shares(proposals, readers)["languages"]
+    foreign = [pair for pair in assignment.pairs if share[task.place_of(pair)] == 0]
+    if foreign:
+        notes.append(
+            f"{len(foreign)} of {len(assignment.pairs)} reviews go to somebody who reads none of the "
+            f"proposal's languages (the first: {foreign[0].reviewer_id}, {foreign[0].proposal_id})"
+        )
+    return notes
