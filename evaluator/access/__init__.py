@@ -13,6 +13,7 @@ from evaluator.access.visibility import (
     sees_review,
     visible,
     visible_content,
+    visible_title,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "sentence_for_applicant",
     "visible",
     "visible_content",
+    "visible_title",
 ]

@@ -29,6 +29,8 @@ class Action(StrEnum):
     SUBMIT_PROPOSAL = "submit_proposal"
     REPLACE_PROPOSAL = "replace_proposal"
     WITHDRAW_PROPOSAL = "withdraw_proposal"
+    SEE_TITLE = "see_title"
+    SEE_PARTNERS = "see_partners"
     SEE_PROPOSAL = "see_proposal"
     SEE_NAMES = "see_names"
     IMPORT_PROPOSALS = "import_proposals"
@@ -60,8 +62,10 @@ class Relation(StrEnum):
 
     OWN = "own"
     """They submitted it. It outweighs what else they are to it: nobody judges their own."""
+    ASKED = "asked"
+    """They were asked to read it, and have not said yet that they have no conflict of interest with it."""
     ASSIGNED = "assigned"
-    """They were asked to read it."""
+    """They were asked to read it, and have said so."""
     CONFLICTED = "conflicted"
     """They have a conflict of interest, declared or settled against them. It outweighs an assignment."""
     OTHER = "other"
@@ -89,7 +93,9 @@ class Grant:
 
 OWN = frozenset({Relation.OWN})
 ASSIGNED = frozenset({Relation.ASSIGNED})
-WITHOUT_INTEREST = frozenset({Relation.ASSIGNED, Relation.OTHER})
+ASKED = frozenset({Relation.ASKED, Relation.ASSIGNED})
+"""From the moment they were asked: what they need to say whether they have a conflict of interest."""
+WITHOUT_INTEREST = frozenset({Relation.ASKED, Relation.ASSIGNED, Relation.OTHER})
 """Neither their own nor one with a conflict of interest. What concerns a whole call is asked as OTHER, and
 then for each proposal in it."""
 
@@ -113,6 +119,20 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
     Action.SUBMIT_PROPOSAL: (Grant(Role.APPLICANT, OWN, "submit"),),
     Action.REPLACE_PROPOSAL: (Grant(Role.APPLICANT, OWN, "replace"),),
     Action.WITHDRAW_PROPOSAL: (Grant(Role.APPLICANT, OWN, "withdraw"),),
+    Action.SEE_TITLE: (
+        Grant(Role.APPLICANT, OWN),
+        Grant(Role.REVIEWER, ASKED),
+        Grant(Role.RAPPORTEUR, ASKED),
+        _MANAGER,
+        _OBSERVER,
+    ),
+    Action.SEE_PARTNERS: (
+        Grant(Role.APPLICANT, OWN),
+        Grant(Role.REVIEWER, ASKED, unless="blind"),
+        Grant(Role.RAPPORTEUR, ASKED, unless="blind"),
+        _MANAGER,
+        _OBSERVER,
+    ),
     Action.SEE_PROPOSAL: (
         Grant(Role.APPLICANT, OWN),
         Grant(Role.REVIEWER, ASSIGNED),

@@ -121,6 +121,19 @@ def visible_content(content: Mapping[str, Any], standing: Standing) -> dict[str,
     return dict(content) if standing.may(Action.SEE_NAMES) else without_names(content)
 
 
+def visible_title(content: Mapping[str, Any], standing: Standing) -> str:
+    """The title of a proposal, in the form of its file, as the reader may know it.
+
+    Raises
+    ------
+    NotAllowedError
+        The reader may not know of the proposal.
+    """
+    standing.check(Action.SEE_TITLE)
+    shown = content if standing.may(Action.SEE_PARTNERS) else without_names(content)
+    return str(shown["title"])
+
+
 def sees_advice(standing: Standing, *, setting: ReviewerSetting, has_own_score: bool) -> bool:
     """Whether somebody sees the machine's advice on a proposal that they judge.
 

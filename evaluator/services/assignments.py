@@ -15,7 +15,7 @@ from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
-from evaluator.services.relations import conflicted_with, relation_in
+from evaluator.services.relations import conflicted_with, is_free, relation_in
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_reviews.checking import NOT_REVIEWED, check_is_reviewed
 from evaluator.store import Database, new_id
@@ -47,6 +47,8 @@ class ToReview:
     """None before the first save."""
     text_deleted_at: datetime | None = None
     """When its text was deleted by the call's rule; None while it is there."""
+    is_open: bool = True
+    """Whether its text is open to them: they said that they have no conflict of interest."""
 
 
 def assign(
@@ -83,6 +85,8 @@ def assign(
             row = AssignmentRow(id=new_id(), proposal_id=proposal_id, person_id=person_id, part=part)
             session.add(row)
         row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
+        # Whoever is asked anew says anew whether they have a conflict of interest.
+        row.no_conflict_at = None
         session.flush()
         after = {"proposal": proposal_id, "person": person_id, "part": part}
         append(session, asked.call.id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, after), now=now)
@@ -139,7 +143,8 @@ def withdraw_in(
 def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> list[ToReview]:
     """What the actor is asked to review in a call, by reference.
 
-    What they have a conflict with is not in it, nor what was withdrawn or is not eligible.
+    What they have a conflict with is not in it, nor what was withdrawn or is not eligible. Of what they have
+    not said yet that they have none, the text is not open to them.
     Somebody without the role of a reviewer in the call has nothing to review. In a blind phase titles are
     without names.
     """
@@ -164,14 +169,15 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
                 content_hash,
                 state,
                 purged_at,
+                free,
                 # Of a deleted text no name is left to be covered.
                 visible_content(json.loads(content), standing) if is_blind and content else None,
             )
-            for row, content_hash, state, purged_at, content in found
+            for row, content_hash, state, purged_at, free, content in found
         ]
 
 
-def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, datetime | None]:
+def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, datetime | None, bool]:
     mine = and_(
         ReviewRow.proposal_id == ProposalRow.id,
         ReviewRow.reviewer_id == actor.id,
@@ -183,7 +189,13 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, date
     )
     against = select(conflicted_with(actor.id).c.proposal_id)
     return (
-        select(ProposalRow, ProposalVersionRow.content_hash, ReviewRow.state, ProposalVersionRow.purged_at)
+        select(
+            ProposalRow,
+            ProposalVersionRow.content_hash,
+            ReviewRow.state,
+            ProposalVersionRow.purged_at,
+            is_free(),
+        )
         .join(AssignmentRow, AssignmentRow.proposal_id == ProposalRow.id)
         .join(ProposalVersionRow, holding)
         .outerjoin(ReviewRow, mine)
@@ -205,6 +217,7 @@ def _as_read(
     content_hash: str,
     state: str | None,
     text_deleted_at: datetime | None,
+    is_open: bool,
     covered: Mapping[str, Any] | None,
 ) -> ToReview:
     named = {"acronym": row.label, "title": row.title} if covered is None else covered
@@ -216,6 +229,7 @@ def _as_read(
         content_hash=content_hash,
         state=None if state is None else ReviewState(state),
         text_deleted_at=text_deleted_at,
+        is_open=bool(is_open),
     )
 
 

@@ -62,6 +62,52 @@ def declare_conflict(
     return database.write(work)
 
 
+def declare_no_conflict(*, database: Database, actor: Actor, proposal_id: str, key: str) -> None:
+    """Say that oneself has no conflict of interest with a proposal that one was asked to read.
+
+    From now on its text is open to whoever said so. Said twice, the first time counts.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not say so: they have declared a conflict, or it was found that they have one.
+    ValueError
+        They were not asked to read it.
+    """
+
+    def work(session: Session) -> None:
+        now = database.clock()
+        asked = allowed_proposal(session, actor, Action.DECLARE_CONFLICT, proposal_id=proposal_id, now=now)
+        if done_before(session, asked.call.id, key):
+            return
+        rows = session.scalars(
+            select(AssignmentRow)
+            .where(
+                AssignmentRow.proposal_id == proposal_id,
+                AssignmentRow.person_id == actor.id,
+                AssignmentRow.withdrawn_at.is_(None),
+            )
+            .order_by(AssignmentRow.part)
+            .with_for_update()
+        ).all()
+        if not rows:
+            raise RefusedError("You were not asked to read this proposal.")
+        open_ones = [row for row in rows if row.no_conflict_at is None]
+        if not open_ones:
+            return
+        for row in open_ones:
+            row.no_conflict_at = now
+        session.flush()
+        for place, row in enumerate(open_ones):
+            # One command leaves an event for each part; each has a key that follows from the command's.
+            after = {"proposal": proposal_id, "person": actor.id, "part": row.part}
+            own_key = key if place == 0 else f"{key}:{row.part}"
+            change = Change(Kind.NO_CONFLICT_DECLARED, row.id, actor.id, own_key, None, after)
+            append(session, asked.call.id, change, now=now)
+
+    database.write(work)
+
+
 def settle_conflict(
     *,
     database: Database,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, func, select, union
+from sqlalchemy import CTE, ColumnElement, Select, and_, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role, Standing, may
@@ -38,6 +38,8 @@ class _Found(NamedTuple):
     is_own: bool = False
     is_conflicted: bool = False
     parts: frozenset[str] = frozenset()
+    is_free: bool = False
+    """Whether they said that they have no conflict of interest with it, or a manager found that."""
     has_submitted: bool = False
     """In the stage in which the proposal is. A review that was opened again is no submitted one: whoever
     changes it judges anew."""
@@ -48,7 +50,9 @@ class _Found(NamedTuple):
             return Relation.OWN
         if self.is_conflicted:
             return Relation.CONFLICTED
-        return Relation.ASSIGNED if self.parts else Relation.OTHER
+        if not self.parts:
+            return Relation.OTHER
+        return Relation.ASSIGNED if self.is_free else Relation.ASKED
 
     def also(self, other: "_Found") -> "_Found":
         """Both of what was found."""
@@ -56,6 +60,7 @@ class _Found(NamedTuple):
             self.is_own or other.is_own,
             self.is_conflicted or other.is_conflicted,
             self.parts | other.parts,
+            self.is_free or other.is_free,
             self.has_submitted or other.has_submitted,
         )
 
@@ -116,6 +121,23 @@ def conflicted_with(person_id: str) -> CTE:
     return _conflicted(ConflictRow.person_id == person_id)
 
 
+def is_free() -> ColumnElement[bool]:
+    """Whether somebody's conflicts of interest keep no text from them, in a query that joins AssignmentRow.
+
+    They said that they have none, or a call manager found that what they declared is none.
+    """
+    cleared = (
+        select(ConflictRow.id)
+        .where(
+            ConflictRow.proposal_id == AssignmentRow.proposal_id,
+            ConflictRow.person_id == AssignmentRow.person_id,
+            ConflictRow.state == ConflictState.CLEARED.value,
+        )
+        .exists()
+    )
+    return or_(AssignmentRow.no_conflict_at.is_not(None), cleared)
+
+
 def told_conflicts_in(session: Session, actor: Actor, call_id: str) -> int:
     """How many proposals of a call are hidden from somebody by conflicts of interest that they know of.
 
@@ -159,7 +181,7 @@ def _standing(actor: Actor, call: Call, at: _Now, found: _Found) -> Standing:
 
 def _in_their_parts(actor: Actor, found: _Found) -> Actor:
     """Somebody without the roles of a reader in which they were not asked to read this proposal."""
-    if found.relation is not Relation.ASSIGNED:
+    if found.relation not in (Relation.ASKED, Relation.ASSIGNED):
         return actor
     roles = frozenset(role for role in actor.roles if role not in READERS or role.value in found.parts)
     return actor.model_copy(update={"roles": roles})
@@ -197,6 +219,7 @@ def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict
             ProposalRow.applicant_id,
             conflicted.c.proposal_id,
             AssignmentRow.part,
+            is_free(),
             ReviewRow.state,
         )
         .outerjoin(conflicted, conflicted.c.proposal_id == ProposalRow.id)
@@ -219,11 +242,12 @@ def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict
         .where(which)
     )
     found: dict[str, _Found] = {}
-    for proposal_id, applicant_id, conflict, part, review in session.execute(asked):
+    for proposal_id, applicant_id, conflict, part, free, review in session.execute(asked):
         one = _Found(
             applicant_id == person_id,
             conflict is not None,
             _NO_PARTS if part is None else frozenset({part}),
+            bool(free),
             review == _SUBMITTED,
         )
         earlier = found.get(proposal_id)

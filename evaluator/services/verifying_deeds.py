@@ -74,6 +74,7 @@ _SENT = _Columns(ProposalVersionRow, "submitted_at", key=_number)
 _ANSWERED = _Columns(GateAnswerRow, "answered_at", "answered_by", "reason")
 _ASSIGNED = _Columns(AssignmentRow, "assigned_at", "assigned_by")
 _WITHDRAWN = _Columns(AssignmentRow, "withdrawn_at")
+_FREE = _Columns(AssignmentRow, "no_conflict_at")
 _DECLARED = _Columns(ConflictRow, "declared_at", "declared_by")
 _SETTLED = _Columns(ConflictRow, "settled_at", "settled_by")
 _SAVED = _Columns(ReviewVersionRow, "saved_at", key=_number)
@@ -97,13 +98,14 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.UNASSIGNED: (_WITHDRAWN,),
     Kind.CONFLICT_DECLARED: (_DECLARED,),
     Kind.CONFLICT_SETTLED: (_SETTLED,),
+    Kind.NO_CONFLICT_DECLARED: (_FREE,),
     Kind.REVIEW_SAVED: (_SAVED, _UPDATED),
     Kind.REVIEW_SUBMITTED: (_SAVED, _UPDATED, _SUBMITTED),
     Kind.REVIEW_REOPENED: (_UPDATED,),
     Kind.CONSENSUS_WRITTEN: (_WRITTEN,),
     Kind.DECIDED: (_DECIDED,),
 }
-_UNDOES = {_GRANTED: _REVOKED, _ASSIGNED: _WITHDRAWN, _DECLARED: _SETTLED}
+_UNDOES = {_GRANTED: (_REVOKED,), _ASSIGNED: (_WITHDRAWN, _FREE), _DECLARED: (_SETTLED,)}
 """What is taken back by doing something anew."""
 
 _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
@@ -206,9 +208,9 @@ def _told(session: Session, chain: str) -> Told:
                 deeds[columns] = [deed]
             if columns is _UPDATED:
                 deeds.setdefault(_SUBMITTED, [])
-            if columns in _UNDOES:
+            for undone in _UNDOES.get(columns, ()):
                 # What was taken back is said no longer.
-                deeds[_UNDOES[columns]] = []
+                deeds[undone] = []
     return told
 
 

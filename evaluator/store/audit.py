@@ -49,6 +49,7 @@ class Kind(StrEnum):
     GATE_ANSWERED = "gate.answered"
     CONFLICT_DECLARED = "conflict.declared"
     CONFLICT_SETTLED = "conflict.settled"
+    NO_CONFLICT_DECLARED = "conflict.none_declared"
     ASSIGNED = "assignment.made"
     UNASSIGNED = "assignment.withdrawn"
     REVIEW_SAVED = "review.saved"

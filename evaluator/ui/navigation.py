@@ -39,6 +39,7 @@ PAGES = {
         PageScript(
             "my_proposals", "pages/apply/my_proposals.py", "my-proposals", lambda t: t("My proposals")
         ),
+        PageScript("my_reviews", "pages/review/my_reviews.py", "my-reviews", lambda t: t("My reviews")),
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
         PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
@@ -50,7 +51,7 @@ PAGES = {
 
 PAGES_OF_ROLE = {
     Role.APPLICANT: (FRONT, "self_assessment", "my_proposals", "call"),
-    Role.REVIEWER: (FRONT, "score", "compare", "call"),
+    Role.REVIEWER: (FRONT, "my_reviews", "score", "compare", "call"),
     Role.CALL_MANAGER: (FRONT, "proposals", "eligibility", "compare", "people", "call", "self_assessment"),
     Role.RAPPORTEUR: (FRONT, "call"),
     Role.OBSERVER: (FRONT, "proposals", "compare", "call"),

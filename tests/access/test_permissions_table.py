@@ -17,8 +17,9 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "permissions.md").read_te
 WORDS = {
     "—": frozenset(),
     "own": frozenset({Relation.OWN}),
+    "asked": frozenset({Relation.ASKED, Relation.ASSIGNED}),
     "asked to read": frozenset({Relation.ASSIGNED}),
-    "all": frozenset({Relation.ASSIGNED, Relation.OTHER}),
+    "all": frozenset({Relation.ASKED, Relation.ASSIGNED, Relation.OTHER}),
     "yes": frozenset(Relation),
 }
 """The words of the page, which explains them itself."""

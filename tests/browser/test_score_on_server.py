@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from evaluator.services.assignments import assign
 from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
 from tests.browser.driving import Visit, after, choose, settle
 from tests.browser.server import running_server
 from tests.pages.desk_example import OTHER, REVIEWER, Desk
+from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.store.databases import sqlite_url
 
@@ -92,7 +92,7 @@ def test_a_killed_server_brings_the_review_back_and_asks_about_what_only_the_bro
 
 @pytest.mark.long
 def test_one_reviewers_review_is_nobody_elses_in_the_same_browser(visited: Visit, desk: Desk) -> None:
-    assign(
+    assign_free(
         database=desk.database,
         actor=desk.manager,
         proposal_id=desk.proposal_id,
@@ -136,7 +136,7 @@ def test_the_box_names_the_proposal_that_the_page_shows_after_a_change_of_person
 ) -> None:
     for reference, title, person in (("P02", "The second", REVIEWER), ("P03", "The third", OTHER)):
         proposal = desk.proposal.model_copy(update={"reference": reference, "title": title})
-        assign(
+        assign_free(
             database=desk.database,
             actor=desk.manager,
             proposal_id=keep_proposal(

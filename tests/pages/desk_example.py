@@ -3,7 +3,6 @@
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, Role
-from evaluator.services.assignments import assign
 from evaluator.services.people import actor_of
 from evaluator.services.reviews import OwnReview
 from evaluator.services.samples import open_sample
@@ -13,6 +12,7 @@ from evaluator.services.stored_reviews import StoredReview, own_review, review_v
 from evaluator.store import Database, new_id
 from evaluator.store.tables import PersonRow, RoleGrantRow
 from evaluator.ui.score_form.card import comment_key
+from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST
 
@@ -44,7 +44,7 @@ class Desk:
         self.proposal_id = keep_proposal(
             database, self.proposal, call_id=self.call.id, call_version=self.call.version
         )
-        assign(
+        assign_free(
             database=database,
             actor=self.manager,
             proposal_id=self.proposal_id,

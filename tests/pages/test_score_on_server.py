@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
 from evaluator.panel.scores import judged
-from evaluator.services.assignments import assign, unassign
+from evaluator.services.assignments import unassign
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.retention import purge
 from evaluator.services.reviews import begin_review, words_missing
@@ -28,6 +28,7 @@ from evaluator.ui.score_form.export import NAME_KEY, OWN_CODE
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.session import ROLE_KEY
 from tests.pages.desk_example import OTHER, REVIEWER, Desk
+from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.store.databases import sqlite_url
 
@@ -146,7 +147,7 @@ def test_somebody_taken_off_in_the_midst_is_told_and_keeps_the_text_on_the_page(
     assert "Nothing waits for you." in "\n".join(line.value for line in page.markdown)
     first = desk.call.criteria[0].id
     assert page.session_state[OWN_KEY][desk.call.id, "P01"].comments == {first: "Second."}
-    assign(
+    assign_free(
         database=desk.database,
         actor=desk.manager,
         proposal_id=desk.proposal_id,
@@ -203,7 +204,9 @@ def test_a_proposal_that_may_not_be_read_any_more_takes_no_other_off_the_desk(de
         keep_proposal(desk.database, one, call_id=desk.call.id, call_version=desk.call.version)
         for one in (second, zero)
     ]
-    assign(database=desk.database, actor=desk.manager, proposal_id=ids[0], person_id=REVIEWER, key="second")
+    assign_free(
+        database=desk.database, actor=desk.manager, proposal_id=ids[0], person_id=REVIEWER, key="second"
+    )
     page = opened()
     page.selectbox(PROPOSAL_KEY).set_value("P02").run()
     declare_conflict(
@@ -307,7 +310,7 @@ def become(page: AppTest, person_id: str) -> None:
 
 
 def test_what_one_reviewer_wrote_is_not_there_for_the_next_and_is_there_for_them_again(desk: Desk) -> None:
-    assign(
+    assign_free(
         database=desk.database,
         actor=desk.manager,
         proposal_id=desk.proposal_id,
@@ -369,7 +372,7 @@ def test_a_sample_that_was_submitted_is_nothing_to_practise_on(desk: Desk, scrip
 
 def test_a_reload_opens_what_was_open_and_only_what_may_be_read(desk: Desk) -> None:
     second = desk.proposal.model_copy(update={"reference": "P02", "title": "The second"})
-    assign(
+    assign_free(
         database=desk.database,
         actor=desk.manager,
         proposal_id=keep_proposal(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evaluator.access import Action
-from evaluator.services import assignments, conflicts, consensus, stored_reviews
+from evaluator.services import assignments, before_reading, conflicts, consensus, review_queue, stored_reviews
 from evaluator.services.reviews import OwnReview
 from evaluator.store.tables import ConflictState
 from tests.services.asking import Asked, Case, or_problem
@@ -42,6 +42,12 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
     "assignments.proposals_to_review": (
         Asked(None, lambda case: assignments.proposals_to_review(**case.in_call), about="call"),
     ),
+    "review_queue.review_queue": (
+        Asked(None, lambda case: review_queue.review_queue(**case.in_call), about="call"),
+    ),
+    "review_queue.waiting_elsewhere": (
+        Asked(None, lambda case: review_queue.waiting_elsewhere(**case.in_call), about="call"),
+    ),
     "assignments.proposal_to_read": (
         Asked(Action.SEE_PROPOSAL, lambda case: assignments.proposal_to_read(**case.on_proposal)),
     ),
@@ -65,6 +71,17 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
             ),
             name="of somebody else",
         ),
+    ),
+    "conflicts.declare_no_conflict": (
+        Asked(
+            Action.DECLARE_CONFLICT,
+            or_problem(
+                lambda case: conflicts.declare_no_conflict(**case.on_proposal, key=case.key),
+            ),
+        ),
+    ),
+    "before_reading.before_reading": (
+        Asked(Action.SEE_TITLE, lambda case: before_reading.before_reading(**case.on_proposal)),
     ),
     "conflicts.settle_conflict": tuple(
         Asked(

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, Role
-from evaluator.services.assignments import assign
 from evaluator.services.reviews import OwnReview, begin_review
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.stored_reviews import save_draft
@@ -20,6 +19,7 @@ from evaluator.store import Database, StoreError, new_id, open_database
 from evaluator.store.audit import first_breaks
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import PersonRow, ReviewRow, ReviewVersionRow, RoleGrantRow
+from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import Example, stored_example
 from tests.store.databases import empty_url
@@ -118,7 +118,7 @@ def panel_of(database: Database, size: int) -> Panel:
     writers = []
     for number, person_id in enumerate(_reviewers(database, call.id, size)):
         place = number % len(ids)
-        assign(
+        assign_free(
             database=database,
             actor=manager,
             proposal_id=ids[place],

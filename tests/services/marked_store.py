@@ -62,11 +62,16 @@ PEOPLE: Mapping[str, frozenset[Role]] = {
 ELSEWHERE = "manager of another call"
 """Holds every role, in another call."""
 
+ASKED = (Relation.ASKED, Relation.ASSIGNED)
+"""Whoever was asked to read it stands so, before and after they have said that they are free to."""
+
 MARK = re.compile(r"hush-([a-z]+)-(\d+)-hush")
 
 MAY_SEE: Mapping[str, tuple[Action, ...]] = {
+    "title": (Action.SEE_TITLE,),
     "text": (Action.SEE_PROPOSAL,),
-    "name": (Action.SEE_NAMES,),
+    "name": (Action.SEE_PARTNERS,),
+    "contact": (Action.SEE_NAMES,),
     "document": (Action.SEE_NAMES,),
     "gate": (Action.SEE_GATES,),
     "review": (Action.SEE_REVIEWS, Action.SEE_OTHERS_REVIEWS, Action.SEE_FEEDBACK),
@@ -101,7 +106,7 @@ class MarkedStore:
         """The roles in which somebody has to do with such a proposal, said by hand."""
         if name == ELSEWHERE:
             return frozenset()
-        if name == "reviewer here, rapporteur there" and relation is Relation.ASSIGNED:
+        if name == "reviewer here, rapporteur there" and relation in ASKED:
             return frozenset({Role.REVIEWER})
         return PEOPLE[name]
 
@@ -239,6 +244,7 @@ def _stand(session: Session, store: MarkedStore, name: str, proposal_id: str, re
                 part="rapporteur" if is_rapporteur else "reviewer",
                 assigned_at=now,
                 assigned_by="first",
+                no_conflict_at=None if relation is Relation.ASKED else now,
             )
         )
     if relation is Relation.CONFLICTED:
@@ -263,7 +269,7 @@ def _mark(kind: str, number: int) -> str:
 
 
 def _add_proposal(session: Session, store: MarkedStore, number: int, database: Database) -> str:
-    proposal_id, now, text = f"proposal-{number}", database.clock(), _mark("text", number)
+    proposal_id, now = f"proposal-{number}", database.clock()
     store.numbers[number] = proposal_id
     proposal = _marked_proposal(number)
     row = ProposalRow(
@@ -272,7 +278,7 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
         reference=f"P{number:02}",
         state="submitted",
         applicant_id=store.people["stranger"],
-        label=text,
+        label=_mark("title", number),
         title=proposal.title,
         current_number=1,
         created_at=now,
@@ -339,6 +345,7 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
             part="reviewer",
             assigned_at=now,
             assigned_by="first",
+            no_conflict_at=now,
         ),
         _conflict(f"cr-{number}", row, store.people["relative"]),
     ])  # fmt: skip
@@ -402,16 +409,17 @@ def _add_review(
 
 def _marked_proposal(number: int) -> Proposal:
     sample, text, name = _sample(), _mark("text", number), _mark("name", number)
+    title = _mark("title", number)
     first = sample.partners[0]
     organisation = first.organisation.model_copy(update={"name": name})
     partners = (
-        first.model_copy(update={"organisation": organisation, "contact": name}),
+        first.model_copy(update={"organisation": organisation, "contact": _mark("contact", number)}),
         *sample.partners[1:],
     )
     return sample.model_copy(
         update={
-            "title": f"{text} by {name}",
-            "acronym": text,
+            "title": f"{title} by {name}",
+            "acronym": title,
             "summary": f"{text} with {name}",
             "partners": partners,
         }
@@ -450,4 +458,4 @@ def owes_a_review(name: str, relation: Relation, phase: str) -> bool:
     """
     roles = PEOPLE.get(name, frozenset())
     is_only_rapporteur = Role.RAPPORTEUR in roles and Role.REVIEWER not in roles
-    return relation is Relation.ASSIGNED and not is_only_rapporteur and phase != "decision"
+    return relation in ASKED and not is_only_rapporteur and phase != "decision"

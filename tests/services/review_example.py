@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from evaluator.access import Actor
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
-from evaluator.services.assignments import assign
 from evaluator.services.reviews import OwnReview, begin_review, words_missing
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.stored_reviews import Saved, save_draft, submit_review
 from evaluator.store import Database, new_id
 from evaluator.store.audit import events, first_breaks
 from evaluator.store.tables import EventRow, ProposalRow, ProposalVersionRow
+from tests.services.asked_to_read import assign_free
 from tests.services.stored_example import Example, stored_example
 
 
@@ -136,14 +136,14 @@ def reviewing(database: Database, *assigned: str) -> Reviewing:
         applicant_id=example.people["applicant-1"],
     )
     for name in assigned or ("reviewer-1", "reviewer-2"):
-        assign(
+        assign_free(
             database=database,
             actor=example.actor("manager"),
             proposal_id=proposal_id,
             person_id=example.people[name],
             key=f"assign {name}",
         )
-    assign(
+    assign_free(
         database=database,
         actor=example.actor("manager"),
         proposal_id=proposal_id,

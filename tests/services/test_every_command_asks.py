@@ -225,8 +225,8 @@ def changing_before_asking(case: Case) -> None:
 @pytest.mark.parametrize(
     ("action", "service", "said"),
     [
-        (None, every_comment, ("review", "reviewer", "other", "saw review 6")),
-        (Action.SEE_PROPOSAL, reading_that_tells_the_title, ("open", "applicant", "other", "saw text 4")),
+        (None, every_comment, ("review", "reviewer", "other", "saw review 8")),
+        (Action.SEE_PROPOSAL, reading_that_tells_the_title, ("open", "applicant", "other", "saw title 5")),
         (Action.DECIDE, deciding_without_asking_when, ("open", "call_manager", "other", "was let in")),
         (
             Action.DECIDE,

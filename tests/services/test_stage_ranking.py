@@ -5,12 +5,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError, Role
-from evaluator.services.assignments import assign
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.people import grant_role
 from evaluator.services.stage_ranking import StageRanking, stage_ranking
 from evaluator.store import Database, new_id
 from evaluator.store.tables import GateAnswerRow
+from tests.services.asked_to_read import assign_free
 from tests.services.stored_example import Example
 from tests.services.two_stages import concepts, make_eligible, move_to, reviewed, rows, say, two_stages
 from tests.store.counting import counted
@@ -121,7 +121,7 @@ def test_a_manager_who_owes_a_review_sees_no_place_made_from_those_of_others(exa
         key=new_id(),
     )
     move_to(example, "review")
-    assign(
+    assign_free(
         database=example.database,
         actor=example.actor("manager"),
         proposal_id=rows(example.database)["P02"].id,

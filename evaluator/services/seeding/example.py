@@ -59,6 +59,8 @@ class Panel(Record):
     applicants: dict[Identifier, Identifier]
     assignments: dict[Identifier, tuple[Identifier, ...]]
     rapporteurs: dict[Identifier, Identifier]
+    unread: dict[Identifier, tuple[Identifier, ...]] = {}
+    """By reader what they have not opened: they have yet to say whether they have a conflict of interest."""
     conflicts: tuple[DeclaredConflict, ...]
     gates: dict[Identifier, dict[Identifier, FoundGate]]
     submitted: dict[Identifier, tuple[Identifier, ...]]
@@ -147,6 +149,7 @@ def _check_names(example: WorkedExample, folder: Path) -> None:
         *panel.rapporteurs,
         *panel.gates,
         *(conflict.proposal for conflict in panel.conflicts),
+        *(reference for unread in panel.unread.values() for reference in unread),
         *(reference for submitted in panel.submitted.values() for reference in submitted),
         *(reference for reopened in panel.reopened.values() for reference in reopened),
         *example.reviews.proposal_ids,
@@ -156,6 +159,7 @@ def _check_names(example: WorkedExample, folder: Path) -> None:
         *(person for readers in panel.assignments.values() for person in readers),
         *panel.rapporteurs.values(),
         *(conflict.person for conflict in panel.conflicts),
+        *panel.unread,
         *panel.submitted,
         *panel.reopened,
         *example.reviews.reviewer_ids,

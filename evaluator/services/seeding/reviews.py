@@ -41,6 +41,16 @@ def assign_all(story: Story, at: datetime) -> None:
         story.add(row)
         after = {"proposal": row.proposal_id, "person": row.person_id, "part": part}
         story.say(Kind.ASSIGNED, row.id, story.manager, at, after=after)
+        if reference not in panel.unread.get(who, ()):
+            _declare_no_conflict(story, row, at)
+
+
+def _declare_no_conflict(story: Story, row: AssignmentRow, at: datetime) -> None:
+    """A reader says that nothing keeps them from judging a proposal, and its text opens."""
+    row.no_conflict_at = at
+    story.session.flush()
+    after = {"proposal": row.proposal_id, "person": row.person_id, "part": row.part}
+    story.say(Kind.NO_CONFLICT_DECLARED, row.id, row.person_id, at, after=after)
 
 
 def declare_conflict(story: Story, conflict: DeclaredConflict, at: datetime) -> None:

@@ -50,6 +50,8 @@ class AssignmentRow(Base):
     assigned_at: Mapped[Moment]
     assigned_by: Mapped[Id]
     withdrawn_at: Mapped[Moment | None]
+    no_conflict_at: Mapped[Moment | None]
+    """When they said that they have no conflict of interest with it; None while they have not said so."""
 
 
 class ConflictRow(Base):

@@ -107,7 +107,11 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
                 "Other scores stay in your browser until you take them away as a file."
             ),
         ),
-        (("score", t("Score proposals")), ("compare", t("Compare proposals"))),
+        (
+            ("my_reviews", t("See what waits for me")),
+            ("score", t("Score proposals")),
+            ("compare", t("Compare proposals")),
+        ),
     )
     yield WayIn(
         Role.CALL_MANAGER,

@@ -1,6 +1,6 @@
 """The rubric's side of the desk, in a fragment of its own: a score changes only this part of the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -28,6 +28,7 @@ from evaluator.ui.score_form.own import (
     take_fetched,
 )
 from evaluator.ui.score_form.proposals import is_sample, open_files
+from evaluator.ui.score_form.question import ask_first, show_declaring
 from evaluator.ui.score_form.rubric import show_rubric
 from evaluator.ui.score_form.saved import show_saved, show_submit
 from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_on_server, server_copy
@@ -47,20 +48,24 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
     t, call = session.t(), session.current_call()
     work = stored_work(call)
     take_fetched(call, fetch_copies(call, work))
-    at_hand = to_score(call, work)
+    at_hand = {name: one for name, one in to_score(call, work).items() if name not in work.asked}
     mine = own_reviews(call)
 
     def line(reference: str) -> str:
+        if (asked := work.asked.get(reference)) is not None:
+            named = t("{label}: {text}", label=asked.label, text=asked.title)
+            return " · ".join([named, t("any conflict of interest?")])
         state = _state_said(call, reference, mine.get(reference), t)
         sample = t("sample") if is_sample(reference) and reference not in work.waiting else ""
         named = t("{label}: {text}", label=at_hand[reference].label, text=at_hand[reference].title)
         return " · ".join(filter(None, [named, sample, state]))
 
     use_desk_style()
-    _take_address(at_hand)
+    offered = [*work.asked, *at_hand]
+    _take_address(offered)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="file-choice"):
-        if at_hand:
-            lines = {reference: line(reference) for reference in at_hand}
+        if offered:
+            lines = {reference: line(reference) for reference in offered}
             st.selectbox(t("Proposal"), list(lines), format_func=lines.__getitem__, key=PROPOSAL_KEY)
         with st.popover(t("Open a file"), icon=":material/upload_file:"):
             open_files()
@@ -69,12 +74,15 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
         show_paragraph(t("{label}: {text}", label=names, text=deleted_said(at, call, t)))
     if work.cannot:
         cannot_read(work, t)
-    elif not at_hand:
+    elif not offered:
         empty_state(
             t("Nothing waits for you."),
             t("The call manager assigns proposals. A proposal file of your own can be opened above."),
         )
-    if not at_hand:
+    if not offered:
+        return at_hand, None
+    if (asked := work.asked.get(st.session_state[PROPOSAL_KEY])) is not None:
+        ask_first(call, asked, t)
         return at_hand, None
     with st.container(key="score-narrow"):
         show_paragraph(
@@ -87,7 +95,7 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
     return at_hand, at_hand[st.session_state[PROPOSAL_KEY]]
 
 
-def _take_address(at_hand: Mapping[str, Proposal]) -> None:
+def _take_address(at_hand: Collection[str]) -> None:
     """Open what the address names if it is at hand, else what was open, else the first; and write it there.
 
     Set on every run: the box would go on showing what another person, or another list, had chosen.
@@ -151,6 +159,8 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
     if copy is not None:
         show_submit(call, proposal, copy, found, t)
     show_export(call, at_hand, t)
+    if copy is not None:
+        show_declaring(call, copy.proposal_id, proposal.reference, t)
     if not own.is_empty:
         with st.popover(t("Erase my review"), icon=":material/delete:"):
             st.caption(t("Scores and comments on this proposal go from this page and from this browser."))

@@ -25,6 +25,8 @@ class StoredWork:
     actor: Actor
     waiting: Mapping[str, ToReview]
     proposals: Mapping[str, Proposal]
+    asked: Mapping[str, ToReview] = field(default_factory=dict)
+    """Those whose text opens once they have said that they have no conflict of interest."""
     deleted: Mapping[str, datetime] = field(default_factory=dict)
     """Those whose text was deleted by the call's rule, and when: there is nothing to read any more."""
     cannot: str = ""
@@ -34,12 +36,16 @@ class StoredWork:
 def stored_work(call: Call) -> StoredWork:
     """What waits for the person under this call; nothing where the call is only looked at as a file."""
     actor = session.current_actor()
-    waiting, proposals, deleted = dict[str, ToReview](), dict[str, Proposal](), dict[str, datetime]()
+    waiting, proposals = dict[str, ToReview](), dict[str, Proposal]()
+    asked, deleted = dict[str, ToReview](), dict[str, datetime]()
     try:
         database = stored.database()
         for one in _waiting(database, actor, call):
             if one.text_deleted_at is not None:
                 deleted[one.reference] = one.text_deleted_at
+                continue
+            if not one.is_open:
+                asked[one.reference] = one
                 continue
             # Whoever lost it since the list was made loses this one, and none of the others.
             with suppress(NotAllowedError):
@@ -47,7 +53,7 @@ def stored_work(call: Call) -> StoredWork:
                 waiting[one.reference] = one
     except StoreError as error:
         return StoredWork(actor, {}, {}, cannot=refusal_said(error, session.t()))
-    return StoredWork(actor, waiting, proposals, deleted)
+    return StoredWork(actor, waiting, proposals, asked, deleted)
 
 
 def cannot_read(work: StoredWork, t: Translator) -> None:

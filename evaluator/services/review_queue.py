@@ -1,0 +1,228 @@
+"""What waits for a reviewer, how far each review is, until when, and which is best taken up next."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Actor
+from evaluator.calls import Call
+from evaluator.services.assignments import ToReview, proposals_to_review
+from evaluator.services.kept_texts import proposal_kept_in
+from evaluator.services.people import actor_of
+from evaluator.services.phase_times import in_utc, is_past
+from evaluator.services.relations import told_conflicts_in
+from evaluator.services.reviews import OwnReview, progress
+from evaluator.services.stored_calls import call_in, phase_in
+from evaluator.store import Database
+from evaluator.store.tables import (
+    GrantedRole,
+    ProposalRow,
+    ProposalVersionRow,
+    ReviewRow,
+    ReviewState,
+    ReviewVersionRow,
+    RoleGrantRow,
+)
+
+
+class Step(StrEnum):
+    """Where a reviewer is with a proposal."""
+
+    ASKED = "asked"
+    """They have yet to say whether they have a conflict of interest."""
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+    REOPENED = "reopened"
+    SUBMITTED = "submitted"
+    DELETED = "deleted"
+    """Its text was deleted by the call's rule: nothing is left to do."""
+
+
+_FAR = datetime.max.replace(tzinfo=UTC)
+_DONE = frozenset({Step.SUBMITTED, Step.DELETED})
+
+
+@dataclass(frozen=True)
+class InQueue:
+    """One proposal of a reviewer's."""
+
+    proposal: ToReview
+    step: Step
+    decided: int
+    """Criteria with a score or a code; 0 unless the review is begun."""
+    of: int
+    """Criteria that apply; 0 unless the review is begun."""
+    saved_at: datetime | None
+    """When it was saved last."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something left to do."""
+        return self.step not in _DONE
+
+
+@dataclass(frozen=True)
+class ReviewQueue:
+    """All that a reviewer has in a call: what waits first, each part in an order of the reviewer's own."""
+
+    entries: tuple[InQueue, ...]
+    until: datetime | None
+    """When reviewing ends; None where nothing says so."""
+    is_open: bool
+    """Whether reviews can be written now."""
+    conflicts: int
+    """So many proposals are closed to them by conflicts of interest that they declared."""
+    next_reference: str | None
+    """Of what waits, the one of which the fewest reviews are in."""
+
+
+def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQueue:
+    """The proposals that the actor is asked to review in a call; none for whoever is no reviewer in it.
+
+    The order is another for each reviewer, and always the same for one: what comes first is read with other
+    eyes than what comes last, and so no proposal is always first.
+    """
+    found = proposals_to_review(database=database, actor=actor, call_id=call_id)
+    with database.reading() as session:
+        call = call_in(session, call_id)
+        begun = _begun(session, call, actor, [one for one in found if one.is_open])
+        entries = sorted(
+            (_entry(one, begun.get(one.proposal_id)) for one in found),
+            key=lambda entry: (not entry.waits, _place(actor, entry.proposal)),
+        )
+        waiting = [entry for entry in entries if entry.waits]
+        reviews = _submitted(session, [entry.proposal.proposal_id for entry in waiting])
+        fewest = min(waiting, key=lambda one: reviews.get(one.proposal.proposal_id, 0), default=None)
+        until, is_open = _reviewing(session, call, database.clock())
+        return ReviewQueue(
+            entries=tuple(entries),
+            until=until,
+            is_open=is_open,
+            conflicts=told_conflicts_in(session, actor, call_id),
+            next_reference=None if fewest is None else fewest.proposal.reference,
+        )
+
+
+def waiting_elsewhere(*, database: Database, actor: Actor, call_id: str) -> list[tuple[Call, ReviewQueue]]:
+    """The other calls in which something waits for the same person, what ends soonest first."""
+    granted = (
+        select(RoleGrantRow.call_id)
+        .where(
+            RoleGrantRow.person_id == actor.id,
+            RoleGrantRow.role == GrantedRole.REVIEWER.value,
+            RoleGrantRow.revoked_at.is_(None),
+            RoleGrantRow.call_id.is_not(None),
+            RoleGrantRow.call_id != call_id,
+        )
+        .order_by(RoleGrantRow.call_id)
+    )
+    with database.reading() as session:
+        calls = [call_in(session, other) for other in session.scalars(granted) if other is not None]
+    found = []
+    for call in calls:
+        there = actor_of(database=database, person_id=actor.id, call_id=call.id)
+        queue = review_queue(database=database, actor=there, call_id=call.id)
+        if any(entry.waits for entry in queue.entries):
+            found.append((call, queue))
+    return sorted(found, key=lambda one: (one[1].until is None, one[1].until or _FAR, one[0].id))
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """How far a review is."""
+
+    decided: int
+    of: int
+    saved_at: datetime
+
+
+def _begun(session: Session, call: Call, actor: Actor, found: list[ToReview]) -> dict[str, _Begun]:
+    asked = (
+        select(ReviewRow, ReviewVersionRow, ProposalVersionRow)
+        .join(ReviewVersionRow, ReviewVersionRow.review_id == ReviewRow.id)
+        .join(ProposalRow, ProposalRow.id == ReviewRow.proposal_id)
+        .join(ProposalVersionRow, ProposalVersionRow.proposal_id == ProposalRow.id)
+        .where(
+            ReviewRow.reviewer_id == actor.id,
+            ReviewRow.stage == ProposalRow.stage,
+            ReviewRow.proposal_id.in_([one.proposal_id for one in found]),
+            ReviewVersionRow.number == ReviewRow.current_number,
+            ProposalVersionRow.number == ProposalRow.current_number,
+        )
+    )
+    return {
+        row.proposal_id: _how_far(call, row, version, kept)
+        for row, version, kept in session.execute(asked)
+        if kept.content is not None
+    }
+
+
+def _how_far(call: Call, row: ReviewRow, version: ReviewVersionRow, kept: ProposalVersionRow) -> _Begun:
+    proposal = proposal_kept_in(kept)
+    review = OwnReview(call_id=call.id, reference=proposal.reference, scores=json.loads(version.scores))
+    found = progress(call, proposal, review)
+    return _Begun(found.decided, found.of, row.updated_at)
+
+
+def _entry(one: ToReview, begun: _Begun | None) -> InQueue:
+    return InQueue(
+        proposal=one,
+        step=_step(one),
+        decided=begun.decided if begun else 0,
+        of=begun.of if begun else 0,
+        saved_at=begun.saved_at if begun else None,
+    )
+
+
+def _step(one: ToReview) -> Step:
+    if one.text_deleted_at is not None:
+        return Step.DELETED
+    if not one.is_open:
+        return Step.ASKED
+    match one.state:
+        case None:
+            return Step.NOT_STARTED
+        case ReviewState.DRAFT:
+            return Step.DRAFT
+        case ReviewState.REOPENED:
+            return Step.REOPENED
+        case ReviewState.SUBMITTED:
+            return Step.SUBMITTED
+
+
+def _place(actor: Actor, one: ToReview) -> bytes:
+    """The same at each look, another for each reviewer."""
+    return hashlib.sha256(f"{actor.id}:{one.proposal_id}".encode()).digest()
+
+
+def _submitted(session: Session, proposal_ids: list[str]) -> Mapping[str, int]:
+    """How many reviews of each are in. It orders, and is not told."""
+    asked = (
+        select(ReviewRow.proposal_id, func.count())
+        .join(ProposalRow, ProposalRow.id == ReviewRow.proposal_id)
+        .where(
+            ReviewRow.proposal_id.in_(proposal_ids),
+            ReviewRow.stage == ProposalRow.stage,
+            ReviewRow.state == ReviewState.SUBMITTED.value,
+        )
+        .group_by(ReviewRow.proposal_id)
+    )
+    return dict(session.execute(asked).tuples().all())
+
+
+def _reviewing(session: Session, call: Call, now: datetime) -> tuple[datetime | None, bool]:
+    """Until when reviews can be written, and whether that is so now; before it begins, until when it will."""
+    phase = phase_in(session, call, now)
+    is_open = phase is not None and phase.switches.review
+    if not is_open:
+        coming = (one for one in call.phases if one.switches.review and not is_past(call, one, now))
+        phase = next(coming, None)
+    if phase is None or phase.until is None or is_past(call, phase, now):
+        return None, is_open
+    return in_utc(call, phase.until), is_open

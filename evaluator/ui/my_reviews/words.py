@@ -1,0 +1,47 @@
+"""What is said of reviews: where each is, how much is left, until when."""
+
+from evaluator.calls import Call
+from evaluator.foundation import Translator
+from evaluator.services.review_queue import InQueue, ReviewQueue, Step
+from evaluator.ui.phases import local_moment_in_words, now
+from evaluator.ui.score_form.saved import time_said
+
+
+def step_said(step: Step, t: Translator) -> str:
+    """Where a reviewer is with a proposal."""
+    return {
+        Step.ASKED: t("any conflict of interest?"),
+        Step.NOT_STARTED: t("not started"),
+        Step.DRAFT: t("draft"),
+        Step.REOPENED: t("given back to you"),
+        Step.SUBMITTED: t("submitted"),
+        Step.DELETED: t("text deleted"),
+    }[step]
+
+
+def progress_said(entry: InQueue, t: Translator) -> str:
+    """`6 of 10 criteria decided · saved 14:02`."""
+    said = t("{decided} of {of} criteria decided", decided=entry.decided, of=entry.of)
+    if entry.saved_at is None:
+        return said
+    return f"{said} · {t('saved {time}', time=time_said(entry.saved_at, now(), t))}"
+
+
+def counted_said(queue: ReviewQueue, t: Translator) -> str:
+    """How many wait, and how many are done."""
+    waiting = sum(entry.waits for entry in queue.entries)
+    everything = t.plural("{count} proposal to review", "{count} proposals to review", len(queue.entries))
+    if waiting == 0:
+        return t("{everything}: all done.", everything=everything)
+    left = t.plural("{count} waits for you", "{count} wait for you", waiting)
+    return t("{everything}; {left}.", everything=everything, left=left)
+
+
+def deadline_said(call: Call, queue: ReviewQueue, t: Translator) -> str:
+    """Until when reviews are taken, or that they are not taken now."""
+    until = None if queue.until is None else local_moment_in_words(queue.until, call, t)
+    if queue.is_open:
+        return t("Reviews are taken until {date}.", date=until) if until else t("Reviews are taken now.")
+    if until:
+        return t("Reviews are not taken yet; they will be until {date}.", date=until)
+    return t("Reviews are not taken now.")
