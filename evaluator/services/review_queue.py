@@ -213,7 +213,7 @@ def _submitted(session: Session, proposal_ids: list[str]) -> Mapping[str, int]:
         )
         .group_by(ReviewRow.proposal_id)
     )
-    return dict(session.execute(asked).tuples().all())
+    return {found[0]: found[1] for found in session.execute(asked)}
 
 
 def _reviewing(session: Session, call: Call, now: datetime) -> tuple[datetime | None, bool]:

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from evaluator.store import open_database
+from evaluator.store.migrations import upgrade
 from evaluator.ui import stored
 from tests.pages.applicant_pages import opened
+from tests.pages.desk_example import Desk
+from tests.store.databases import sqlite_url
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +28,16 @@ def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
 @pytest.fixture
 def application(own_database: str) -> AppTest:
     return opened()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A store in which somebody at the browser was asked to review one proposal."""
+    url = sqlite_url(tmp_path)
+    monkeypatch.setenv("EVALUATOR_DATABASE_URL", url.render_as_string())
+    st.cache_resource.clear()
+    database = open_database(url)
+    upgrade(database)
+    yield Desk(database)
+    database.close()
+    st.cache_resource.clear()

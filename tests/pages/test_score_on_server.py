@@ -1,12 +1,10 @@
 """The Score page where the server keeps the review: saved as it changes, two tabs, refusals."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
@@ -20,7 +18,6 @@ from evaluator.services.reviews import begin_review, words_missing
 from evaluator.services.samples import open_sample
 from evaluator.services.stored_calls import move_phase
 from evaluator.store import open_database
-from evaluator.store.migrations import upgrade
 from evaluator.store.tables import ProposalRow
 from evaluator.ui.frame import PERSON_WIDGET
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
@@ -30,21 +27,8 @@ from evaluator.ui.session import ROLE_KEY
 from tests.pages.desk_example import OTHER, REVIEWER, Desk
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
-from tests.store.databases import sqlite_url
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    url = sqlite_url(tmp_path)
-    monkeypatch.setenv("EVALUATOR_DATABASE_URL", url.render_as_string())
-    st.cache_resource.clear()
-    database = open_database(url)
-    upgrade(database)
-    yield Desk(database)
-    database.close()
-    st.cache_resource.clear()
 
 
 def opened() -> AppTest:

@@ -1,0 +1,151 @@
+"""My reviews, and the question before a text opens, run as scripts."""
+
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evaluator.access import Role
+from evaluator.services.assignments import assign, proposals_to_review
+from evaluator.services.reviews import begin_review
+from evaluator.store import new_id
+from evaluator.ui.my_reviews.listing import SHOWN_KEY
+from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
+from tests.pages.desk_example import OTHER, REVIEWER, Desk
+from tests.services.asked_to_read import assign_free
+from tests.services.review_example import keep_proposal
+
+APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+HERE, SCORE = "pages/review/my_reviews.py", "pages/review/score.py"
+
+
+def opened(page_script: str, **state: object) -> AppTest:
+    page = AppTest.from_file(APPLICATION, default_timeout=60)
+    for key, value in {ROLE_KEY: Role.REVIEWER, **state}.items():
+        page.session_state[key] = value
+    page.run()
+    page.switch_page(page_script).run()
+    assert not page.exception
+    return page
+
+
+def html(page: AppTest) -> str:
+    return unescape("\n".join(element.proto.body for element in page.get("html")))
+
+
+def badges(page: AppTest) -> str:
+    return "\n".join(line.value for line in page.markdown)
+
+
+def another(desk: Desk, reference: str, *, is_free: bool = True) -> str:
+    proposal = desk.proposal.model_copy(
+        update={"reference": reference, "acronym": None, "title": f"Called {reference}"}
+    )
+    proposal_id = keep_proposal(desk.database, proposal, call_id=desk.call.id, call_version=desk.call.version)
+    (assign_free if is_free else assign)(
+        database=desk.database,
+        actor=desk.manager,
+        proposal_id=proposal_id,
+        person_id=REVIEWER,
+        key=new_id(),
+    )
+    return proposal_id
+
+
+def test_what_waits_is_listed_with_how_far_it_is_and_one_button_leads_on(desk: Desk) -> None:
+    another(desk, "P02")
+    first = desk.call.criteria[0].id
+    desk.save(begin_review(desk.call, desk.proposal).with_score(first, 3.0), seen=0)
+    page = opened(HERE)
+    said = html(page)
+    assert "2 proposals to review; 2 wait for you." in said
+    assert "Only in the store" in said
+    assert "Called P02" in said
+    assert f"1 of {len(desk.call.criteria)} criteria decided · saved" in said
+    assert "draft" in badges(page)
+    assert "not started" in badges(page)
+    page.button("my_reviews:open:P02").click().run()
+    assert not page.exception
+    assert [title.value for title in page.title] == ["Score"]
+    assert page.selectbox(PROPOSAL_KEY).value == "P02"
+
+
+def test_next_opens_what_waits_with_the_fewest_reviews(desk: Desk) -> None:
+    page = opened(HERE)
+    assert page.button("my_reviews:next").proto.shortcut
+    page.button("my_reviews:next").click().run()
+    assert page.selectbox(PROPOSAL_KEY).value == "P01"
+
+
+def test_what_is_done_can_be_left_out_of_the_list(desk: Desk) -> None:
+    another(desk, "P02", is_free=False)
+    page = opened(HERE)
+    with pytest.raises(KeyError):
+        page.segmented_control(SHOWN_KEY)
+    desk.submit_all()
+    page = opened(HERE)
+    page.segmented_control(SHOWN_KEY).set_value("waiting").run()
+    assert ("Called P02" in html(page), "Only in the store" in html(page)) == (True, False)
+    page.segmented_control(SHOWN_KEY).set_value("done").run()
+    assert ("Called P02" in html(page), "Only in the store" in html(page)) == (False, True)
+
+
+def test_whoever_was_asked_nothing_reads_how_it_gets_here(desk: Desk) -> None:
+    page = opened(HERE, **{"frame:person": OTHER})
+    assert "Nothing waits for you." in badges(page)
+    with pytest.raises(KeyError):
+        page.button("my_reviews:next")
+
+
+def test_a_call_manager_is_led_to_their_own_work_instead(desk: Desk) -> None:
+    page = AppTest.from_file(APPLICATION, default_timeout=60)
+    page.session_state[ROLE_KEY] = Role.CALL_MANAGER
+    page.run()
+    page.switch_page(HERE).run()
+    assert not page.exception
+    assert [title.value for title in page.title] == ["Proposals"]
+
+
+def test_the_text_stays_closed_until_the_question_is_answered(desk: Desk) -> None:
+    another(desk, "P02", is_free=False)
+    page = opened(SCORE)
+    assert page.selectbox(PROPOSAL_KEY).value == "P02"
+    said = html(page)
+    assert "Before you read it: do you have a conflict of interest with this proposal?" in said
+    assert desk.proposal.partners[0].organisation.name in said
+    assert desk.proposal.summary not in said
+    assert not page.text_area.values[1:]
+    page.button("score:conflict:none").click().run()
+    assert not page.exception
+    assert "Before you read it" not in html(page)
+    assert desk.proposal.summary in html(page)
+
+
+def test_a_declared_conflict_closes_the_proposal_at_once(desk: Desk) -> None:
+    proposal_id = another(desk, "P02", is_free=False)
+    page = opened(SCORE)
+    page.radio(f"score:conflict:kind:{proposal_id}").set_value("advised")
+    page.text_area(f"score:conflict:note:{proposal_id}").set_value("I wrote the budget.")
+    page.button(f"score:conflict:declare:{proposal_id}").click().run()
+    assert not page.exception
+    assert page.selectbox(PROPOSAL_KEY).value == "P01"
+    assert "Called P02" not in html(page)
+    waiting = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)
+    assert [one.reference for one in waiting] == ["P01"]
+    assert "1 proposal is closed to you: you declared a conflict of interest with it." in html(opened(HERE))
+
+
+def test_a_conflict_noticed_while_reading_is_declared_from_the_desk(desk: Desk) -> None:
+    page = opened(SCORE)
+    page.button(f"score:conflict:declare:{desk.proposal_id}").click().run()
+    assert not page.exception
+    waiting = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)
+    assert waiting == []
+
+
+@pytest.mark.parametrize(("language", "title"), [("fr", "Mes évaluations"), ("es", "Mis evaluaciones")])
+def test_the_page_speaks_the_readers_language(desk: Desk, language: str, title: str) -> None:
+    page = opened(HERE, **{LANGUAGE_KEY: language})
+    assert [heading.value for heading in page.title] == [title]
