@@ -127,8 +127,9 @@ def set_side_by_side(page: Page) -> Iterator[str]:
     open_proposals(page)
     marked = page.locator(".st-key-compare-chosen")
     for number in ("F1001 ", "F2001 "):
-        marked.locator("input").click()
-        after(page, page.get_by_role("option").filter(has_text=number).click)
+        settle(page)
+        marked.locator("input").fill(number.strip())
+        after(page, lambda: marked.locator("input").press("Enter"))
         expect(marked).to_contain_text(number)
     page.keyboard.press("Tab")
     look_at(page, "Differences")

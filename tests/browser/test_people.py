@@ -16,7 +16,8 @@ TAKING = re.compile("Take the role “")
 def click_where(page: Page, name: re.Pattern[str], *, times: int) -> None:
     """Click some times on the very place where a button stands at first, whatever stands there later."""
     button = page.get_by_role("button", name=name).first
-    button.scroll_into_view_if_needed()
+    # Not of the button itself: one that is drawn anew meanwhile is another one.
+    button.evaluate("button => button.scrollIntoView({ block: 'center' })")
     settle(page)
     box = button.bounding_box()
     assert box is not None

@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import streamlit as st
 
@@ -17,6 +18,8 @@ COMPONENT_KEY = "browser_copy"
 SESSION_KEY = "browser_copy:session"
 READY_KEY = "browser_copy:ready"
 ERASED_KEY = "browser_copy:erased"
+PAUSE = 1_000
+"""Milliseconds without a letter typed, after which a text is sent."""
 
 
 def keep_copy(
@@ -27,8 +30,12 @@ def keep_copy(
     downloads: Sequence[str],
     t: Translator,
     on_found: OnFound,
+    saved_at: datetime | None = None,
+    base: int | None = None,
 ) -> None:
     """Keep `own` in the browser, with what is typed into `fields` before the session knows of it.
+
+    What is typed goes to the session after a pause of a second, without the field being left.
 
     Parameters
     ----------
@@ -38,6 +45,10 @@ def keep_copy(
         Criterion by the key of the text area for its comment.
     downloads
         The keys of the buttons that wait until the session knows all that is typed.
+    saved_at
+        When `own` was saved on the server as it is; None where it was not.
+    base
+        The version on the server that this session has seen; None where none is kept there.
     """
     _mount(
         "review",
@@ -51,6 +62,9 @@ def keep_copy(
         fields={css_class(key): criterion_id for key, criterion_id in fields.items()},
         values={css_class(key): own.comments.get(name, "") for key, name in fields.items()},
         downloads=[css_class(key) for key in downloads],
+        send_after=PAUSE,
+        saved_at=None if saved_at is None else saved_at.isoformat(),
+        base=base,
     )
 
 
@@ -106,7 +120,7 @@ def _mount(
     on_found: OnFound,
     *,
     subject: str = "",
-    **writing: str | list[str] | dict[str, str] | None,
+    **writing: str | int | list[str] | dict[str, str] | None,
 ) -> None:
     component = st.components.v2.component("evaluator.browser_copy", html=HTML, css=CSS, js=JS)
     ready = st.session_state.setdefault(READY_KEY, set())
@@ -154,6 +168,11 @@ def _words(kind: Kind, t: Translator) -> dict[str, str]:
         unavailable = t("This browser keeps no copy. Download your draft before you leave.")
         unreadable = t("A draft kept in this browser cannot be read here. It stays until you erase it.")
     return {
+        "saved": t("Saved on the server {time}.", time="{time}"),
+        "sending": t("Saving …"),
+        "late": t(
+            "The server does not answer. What you type is kept in this browser and goes there once it does."
+        ),
         "kept": t("A copy is kept in this browser, last change {time}.", time="{time}"),
         "empty": empty,
         "unavailable": unavailable,

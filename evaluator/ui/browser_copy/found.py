@@ -26,6 +26,8 @@ class Found(Record):
     """Its key in the browser's store."""
     text: Annotated[str, Field(max_length=LARGEST_COPY)] | None
     """None when it is no copy at all, or too large to be sent."""
+    base: int | None = None
+    """The version on the server that whoever wrote it had before them; None where that is not known."""
 
 
 OnFound = Callable[[Sequence[Found]], Mapping[str, Fate]]

@@ -20,14 +20,16 @@ const LONGEST_WAIT = 5000;
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   state.data = data;
-  state.say = (words, date) => {
+  state.say = (words, date, seconds) => {
     const line = parentElement.querySelector(".copy");
-    const time = date ? date.toLocaleTimeString(data.language, { hour: "2-digit", minute: "2-digit" }) : "";
+    const parts = { hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) };
+    const time = date ? date.toLocaleTimeString(data.language, parts) : "";
     if (line) line.textContent = words.replace("{time}", time);
   };
   if (!state.listening) {
     state.listening = true;
     document.addEventListener("input", noteTyping);
+    document.addEventListener("compositionend", noteTyping);
     document.addEventListener("click", waitForTyping, true);
   }
   const isErased = (state.erased[data.prefix] ?? data.erased) !== data.erased;
@@ -50,18 +52,19 @@ function offer(data, setTriggerValue) {
   try {
     for (const place of Object.keys(localStorage).filter((place) => place.startsWith(data.prefix))) {
       state.seen[place] = localStorage.getItem(place);
-      const { saved, kept } = read(place);
+      const { saved, kept, base } = read(place);
       const isFit = typeof kept === "string" && kept.length <= data.largest;
-      found.push({ saved: String(saved ?? ""), place, text: isFit ? kept : null });
+      const seen = Number.isSafeInteger(base) ? base : null;
+      found.push({ saved: String(saved ?? ""), place, text: isFit ? kept : null, base: seen });
     }
   } catch (error) {
     state.say(data.words.unavailable);
   }
   found.sort((one, other) => (one.saved < other.saved ? -1 : 1));
-  setTriggerValue("found", found.map(({ place, text }) => ({ place, text })));
+  setTriggerValue("found", found.map(({ place, text, base }) => ({ place, text, base })));
 }
 
-/* A letter typed is safe at once; the session learns of it only when the field is left. */
+/* A letter typed is safe at once; the session learns of it after a pause, or when the field is left. */
 function noteTyping(event) {
   const data = state.data;
   if (!data || !data.place || !["TEXTAREA", "INPUT"].includes(event.target.tagName)) return;
@@ -69,6 +72,26 @@ function noteTyping(event) {
   if (!field) return;
   (state.typed[data.place] ??= {})[field] = event.target.value;
   if (data.ready) save();
+  const isText = event.target.tagName === "TEXTAREA" && !event.isComposing;
+  if (data.send_after && isText) sendAfterPause(event.target);
+}
+
+function sendAfterPause(field) {
+  clearTimeout(state.sending);
+  state.sending = setTimeout(() => send(field), state.data.send_after);
+}
+
+/* The field hands over what stands in it as if somebody had pressed the keys for that, and stays in use. */
+function send(field) {
+  const data = state.data;
+  if (!data || !data.place || !field.isConnected || isAllKnown(data)) return;
+  state.say(data.words.sending);
+  const keys = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
+  field.dispatchEvent(new KeyboardEvent("keydown", keys));
+  clearTimeout(state.late);
+  state.late = setTimeout(() => {
+    if (state.data?.place && !isAllKnown(state.data)) state.say(state.data.words.late);
+  }, LONGEST_WAIT);
 }
 
 /* A file made of what the session knows waits until the session knows what was typed last. */
@@ -118,8 +141,10 @@ function save() {
       const text = JSON.stringify(copy);
       const before = [data.place, ...data.taken].map(read).find((one) => one.kept === text);
       const date = before ? new Date(before.saved) : new Date();
-      localStorage.setItem(data.place, JSON.stringify({ saved: date.toISOString(), kept: text }));
-      state.say(data.words.kept, date);
+      const copied = { saved: date.toISOString(), kept: text, base: data.base ?? null };
+      localStorage.setItem(data.place, JSON.stringify(copied));
+      if (isKnown && data.saved_at) state.say(data.words.saved, new Date(data.saved_at), true);
+      else state.say(data.words.kept, date);
     }
     data.taken.forEach(tidy);
   } catch (error) {

@@ -68,7 +68,8 @@ def show_results(t: Translator) -> None:
         return
     if error := st.session_state.get(ERROR_KEY):
         st.error(error, icon=":material/error:")
-    results, of = done, st.session_state.get(f"{RESULTS_KEY}:of", len(done))
+    # A run that was stopped may still add the row it was at.
+    results, of = tuple(done), st.session_state.get(f"{RESULTS_KEY}:of", len(done))
     if len(results) < of:
         st.warning(
             t("Stopped after {done} of {of}. What was imported stays; import again for the rest.",

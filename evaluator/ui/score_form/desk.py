@@ -147,6 +147,8 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
         downloads=[EXPORT_KEY],
         t=t,
         on_found=take_found,
+        base=None if copy is None else copy.number,
+        saved_at=copy.saved_at if copy is not None and copy.held == own and not copy.refused else None,
     )
     if left_out := st.session_state.pop(LEFT_OUT_KEY, 0):
         st.info(

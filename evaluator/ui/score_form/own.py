@@ -66,8 +66,8 @@ def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
 
     Two tabs may have kept one review each of the same proposal. The newer counts, and the older one adds what
     the newer lacks if it was given on the same versions; else it is left in the browser. Where the server
-    keeps the review it has every version; what it does not know is added where it contradicts nothing, and
-    asked about where it does.
+    keeps the review it has every version; what it does not know goes on where it was written on top of the
+    version that holds, is added where it contradicts nothing, and asked about where it does.
     """
     known, taken, asked = own_reviews(call), dict[str, OwnReview](), dict[str, OwnReview]()
     added = dict[str, OwnReview]()
@@ -81,6 +81,14 @@ def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
                 here = added.get(own.reference, known.get(own.reference))
                 if is_known_on_server(own):
                     fates[one.place] = "taken"
+                elif (
+                    one.base == kept.number
+                    and kept.is_open
+                    and here == kept.held
+                    and own.reference not in added | asked
+                ):
+                    # Written on top of what the server has: it goes on from there, and clashes with nothing.
+                    fates[one.place], added[own.reference] = "taken", own
                 elif kept.is_open and here is not None and _contradicts_nothing(own, here):
                     fates[one.place], added[own.reference] = "taken", _completed(own, here)
                 elif own.reference not in added and ask_about(own):

@@ -16,19 +16,19 @@ from evaluator.ui.score_form.server_copy import ServerCopy, submit_on_server
 
 
 def time_said(moment: datetime, now: datetime, t: Translator) -> str:
-    """When something was, where the reader is: `14:02`; of another day `24 November 2026, 14:02`."""
+    """When something was, where the reader is: `14:02:10`; of another day `24 November 2026, 14:02`."""
     try:
         zone = ZoneInfo(st.context.timezone or "UTC")
     except (KeyError, ValueError):
         zone = ZoneInfo("UTC")
     local, today = moment.astimezone(zone), now.astimezone(zone).date()
     if local.date() == today:
-        return local.strftime("%H:%M")
+        return local.strftime("%H:%M:%S")
     return figures.moment(local.replace(tzinfo=None), t.language)
 
 
 def show_saved(copy: ServerCopy, t: Translator) -> None:
-    """`Saved 14:02`, what stands in the way, or that it is submitted."""
+    """`Saved 14:02:10`, what stands in the way, or that it is submitted."""
     if copy.theirs is not None:
         return
     if copy.refused:
