@@ -88,9 +88,10 @@ def before_reading(*, database: Database, actor: Actor, proposal_id: str) -> Bef
         asked = allowed_proposal(
             session, actor, Action.SEE_TITLE, proposal_id=proposal_id, now=database.clock()
         )
-        proposal = proposal_of(current_version_in(session, asked.row))
+        version = current_version_in(session, asked.row)
+        proposal = proposal_of(version)
         is_named = asked.may(Action.SEE_PARTNERS)
-        hints = tuple(_hints(session, asked, proposal))
+        hints = tuple(_hints(session, asked, version, proposal))
         return BeforeReading(
             proposal_id=proposal_id,
             reference=asked.row.reference,
@@ -114,12 +115,14 @@ def _lead_first(proposal: Proposal) -> list[Partner]:
     return sorted(proposal.partners, key=lambda partner: partner.role != "lead")
 
 
-def _hints(session: Session, asked: Allowed, proposal: Proposal) -> Iterator[Hint]:
+def _hints(
+    session: Session, asked: Allowed, version: ProposalVersionRow, proposal: Proposal
+) -> Iterator[Hint]:
     person = session.get(PersonRow, asked.actor.id)
     domain = (person.email or "").rpartition("@")[2] if person is not None else ""
     if domain and domain not in PUBLIC_MAIL and domain in _domains(proposal):
         yield Hint("email_domain", domain)
-    for name in _shared_organisations(session, asked):
+    for name in _shared_organisations(session, asked, version):
         yield Hint("organisation", name)
     country = domain.rpartition(".")[2]
     lead = next((one.organisation.country for one in proposal.partners if one.role == "lead"), None)
@@ -141,7 +144,7 @@ def _domains(proposal: Proposal) -> frozenset[str]:
     return frozenset(found.lower() for text in texts for found in _DOMAIN.findall(text))
 
 
-def _shared_organisations(session: Session, asked: Allowed) -> list[str]:
+def _shared_organisations(session: Session, asked: Allowed, version: ProposalVersionRow) -> list[str]:
     """Organisations, however they are spelt, that also take part in a proposal of the reader's own."""
     theirs, mine = aliased(ParticipantRow), aliased(ParticipantRow)
     own_version, own = aliased(ProposalVersionRow), aliased(ProposalRow)
@@ -152,7 +155,7 @@ def _shared_organisations(session: Session, asked: Allowed) -> list[str]:
         .join(own_version, own_version.id == mine.proposal_version_id)
         .join(own, own.id == own_version.proposal_id)
         .where(
-            theirs.proposal_version_id == current_version_in(session, asked.row).id,
+            theirs.proposal_version_id == version.id,
             own.applicant_id == asked.actor.id,
             own.state != ProposalState.WITHDRAWN.value,
         )

@@ -171,7 +171,7 @@ def _reviews(
     for place, proposal_id in enumerate(proposals):
         for turn in range(each):
             person, review = people[(place + turn * (len(people) // each)) % len(people)], new_id()
-            assigned.append({"id": new_id(), "proposal_id": proposal_id, "person_id": person, "part": "reviewer", "assigned_at": now, "assigned_by": "test"})  # fmt: skip  # noqa: E501
+            assigned.append({"id": new_id(), "proposal_id": proposal_id, "person_id": person, "part": "reviewer", "assigned_at": now, "assigned_by": "test", "no_conflict_at": now})  # fmt: skip  # noqa: E501
             rows.append({"id": review, "proposal_id": proposal_id, "reviewer_id": person, "stage": STAGE, "state": "submitted", "current_number": 1, "updated_at": now, "submitted_at": now})  # fmt: skip  # noqa: E501
             scores = canonical({name: float((place + turn) % 6) for name in names})
             comments = canonical(dict.fromkeys(names, COMMENT))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
+from evaluator.services.before_reading import before_reading
 from evaluator.services.consensus import consensus_of
 from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.full_proposals import proposal_in_full
@@ -13,6 +14,7 @@ from evaluator.services.people import list_people
 from evaluator.services.practice import samples_to_practise
 from evaluator.services.proposal_list import proposals_of_call
 from evaluator.services.retention import retained
+from evaluator.services.review_queue import review_queue
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.screening_board import proposal_to_screen, screening_board
 from evaluator.services.shipped import samples_folder
@@ -38,6 +40,11 @@ def _of_readers(call: LargeCall) -> Queries:
             lambda: proposals_to_review(database=database, actor=reviewer, call_id=call_id),
             4,
         ),
+        "how far each of a reviewer's reviews is": (
+            lambda: review_queue(database=database, actor=reviewer, call_id=call_id),
+            9,
+        ),
+        "what is shown before a text opens": (lambda: before_reading(**one), 8),
         "what a reviewer may practise on": (
             lambda: samples_to_practise(database=database, call_id="one without proposals", samples=hashes),
             2,

@@ -31,7 +31,7 @@ def show_clash(call: Call, proposal: Proposal, copy: ServerCopy, t: Translator) 
         ),
         icon=":material/call_split:",
     )
-    show_pair((t("Here"), t("Saved elsewhere")), _differing(call, here, theirs.review, t))
+    show_pair((t("Here"), t("Saved elsewhere")), differing(call, here, theirs.review, t))
     with st.container(horizontal=True):
         st.button(
             t("Go on with what stands here"),
@@ -47,9 +47,10 @@ def show_clash(call: Call, proposal: Proposal, copy: ServerCopy, t: Translator) 
         )
 
 
-def _differing(
+def differing(
     call: Call, here: OwnReview, theirs: OwnReview, t: Translator
 ) -> Iterator[tuple[str, Cell, Cell]]:
+    """The criteria on which the two say something else: title, the one, the other."""
     for name, criterion in judged(call).items():
         if _given(here, name) != _given(theirs, name):
             yield (

@@ -36,6 +36,7 @@ from evaluator.ui.score_form.stored_work import cannot_read, stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
 from evaluator.ui.score_form.to_score import to_score
 from evaluator.ui.score_form.total import show_running_total
+from evaluator.ui.score_form.versions import show_versions
 
 PROPOSAL_KEY = "score:proposal"
 ADDRESS = "proposal"
@@ -160,6 +161,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
         )
     if copy is not None:
         show_submit(call, proposal, copy, found, t)
+        show_versions(call, proposal, copy, t)
     show_export(call, at_hand, t)
     if copy is not None:
         show_declaring(call, copy.proposal_id, proposal.reference, t)
