@@ -45,6 +45,7 @@ class Step(StrEnum):
 
 
 _FAR = datetime.max.replace(tzinfo=UTC)
+_WRITING = frozenset({ReviewState.DRAFT, ReviewState.REOPENED})
 _DONE = frozenset({Step.SUBMITTED, Step.DELETED})
 
 
@@ -55,11 +56,11 @@ class InQueue:
     proposal: ToReview
     step: Step
     decided: int
-    """Criteria with a score or a code; 0 unless the review is begun."""
+    """Criteria with a score or a code; 0 unless the review is being written."""
     of: int
-    """Criteria that apply; 0 unless the review is begun."""
+    """Criteria that apply; 0 unless the review is being written."""
     saved_at: datetime | None
-    """When it was saved last."""
+    """When it was saved last; None unless it is being written."""
 
     @property
     def waits(self) -> bool:
@@ -91,7 +92,7 @@ def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQue
     found = proposals_to_review(database=database, actor=actor, call_id=call_id)
     with database.reading() as session:
         call = call_in(session, call_id)
-        begun = _begun(session, call, actor, [one for one in found if one.is_open])
+        begun = _begun(session, call, actor, [one for one in found if one.is_open and one.state in _WRITING])
         entries = sorted(
             (_entry(one, begun.get(one.proposal_id)) for one in found),
             key=lambda entry: (not entry.waits, _place(actor, entry.proposal)),
