@@ -30,10 +30,11 @@ from evaluator.ui.score_form.own import (
 from evaluator.ui.score_form.proposals import is_sample, open_files
 from evaluator.ui.score_form.question import ask_first, show_declaring
 from evaluator.ui.score_form.rubric import show_rubric
-from evaluator.ui.score_form.saved import show_saved, show_submit
+from evaluator.ui.score_form.saved import show_saved
 from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_on_server, server_copy
 from evaluator.ui.score_form.stored_work import cannot_read, stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
+from evaluator.ui.score_form.submitting import show_submit
 from evaluator.ui.score_form.to_score import to_score
 from evaluator.ui.score_form.total import show_running_total
 from evaluator.ui.score_form.versions import show_versions
