@@ -148,6 +148,30 @@ def test_submitting_too_early_leads_to_each_criterion_that_lacks_something(desk:
     assert len(ways) == 1
 
 
+def test_what_is_worth_a_second_look_is_said_beside_the_comment_and_saved_all_the_same(desk: Desk) -> None:
+    page = opened()
+    assert not page.warning
+    anchor = desk.call.scale_of(desk.call.criteria[0]).anchors["1"].said_in("en")
+    write(page, desk, f"As Dr Rosa *Luz* says. {anchor}")
+    page.segmented_control(desk.field(0).removesuffix(":comment")).set_value(4.0).run()
+    (warning,) = [found.value.replace("\\", "") for found in page.warning]
+    assert "People are named in the comment: Rosa." in warning
+    assert "The comment has the words of the level 1, and the score is 4." in warning
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.review.comments == {desk.call.criteria[0].id: f"As Dr Rosa *Luz* says. {anchor}"}
+
+
+def test_the_same_score_everywhere_is_said(desk: Desk) -> None:
+    review = begin_review(desk.call, desk.proposal)
+    for criterion in desk.call.criteria:
+        review = review.with_score(criterion.id, 3.0)
+    desk.save(review, seen=0)
+    assert [found.value.replace("\\", "") for found in opened().warning] == [
+        "Every criterion has the same score: 3."
+    ]
+
+
 def test_somebody_taken_off_in_the_midst_is_told_and_keeps_the_text_on_the_page(desk: Desk) -> None:
     page = opened()
     write(page, desk, "First.")

@@ -21,7 +21,7 @@ AT_KEY = "score:at"
 """The proposal and its criterion on the desk: the list of choices begins anew whenever its words change."""
 
 
-def show_rubric(call: Call, proposal: Proposal, found: Progress, t: Translator) -> list[str]:
+def show_rubric(call: Call, proposal: Proposal, found: Progress, reviewer: str, t: Translator) -> list[str]:
     """The criteria that apply; the ids of those on the page now."""
     names = criteria_shown(call, found)
     view = st.segmented_control(
@@ -36,7 +36,7 @@ def show_rubric(call: Call, proposal: Proposal, found: Progress, t: Translator) 
     shown = [_chosen(call, names, found, own_review(call, proposal), t)] if view == "one" else names
     for name in shown:
         with st.container(border=True, key=f"score-card-{names.index(name)}"):
-            show_criterion(call, proposal, name, found, t)
+            show_criterion(call, proposal, name, found, reviewer, t)
     if view == "one":
         _show_steps(proposal.reference, names, shown[0], t)
         card = f"score-card-{names.index(shown[0])}"

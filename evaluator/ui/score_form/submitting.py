@@ -60,9 +60,7 @@ def _lack_said(call: Call, name: str, own: OwnReview, t: Translator) -> str:
     missing = words_missing(call, judged(call)[name], own)
     if not own.comments.get(name, "").strip():
         return t("needs a comment")
-    return t.plural(
-        "the comment is {count} word short", "the comment is {count} words short", missing
-    )
+    return t.plural("the comment is {count} word short", "the comment is {count} words short", missing)
 
 
 def _open(reference: str, name: str) -> None:
