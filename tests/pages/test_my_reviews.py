@@ -207,6 +207,23 @@ def test_where_both_were_changed_nothing_happens_before_somebody_chooses(desk: D
     assert (kept.number, kept.review.scores) == (2, {first: 4.0})
 
 
+def test_what_was_saved_elsewhere_after_the_report_is_not_overwritten(desk: Desk) -> None:
+    first = desk.call.criteria[0].id
+    page = bring(opened(HERE), filled_form(desk, E4=4))
+    desk.save(begin_review(desk.call, desk.proposal).with_score(first, 2.0), seen=0)
+    page.button("my_reviews:take_in").click().run()
+    assert not page.exception
+    assert "changed on the server meanwhile" in page.error[0].value.replace("\\", "")
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.review.scores == {first: 2.0}
+    page.radio(PREFER_KEY).set_value("form").run()
+    page.button("my_reviews:take_in").click().run()
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.review.scores == {first: 4.0}
+
+
 def test_a_proposal_that_is_not_chosen_stays_as_it_is(desk: Desk) -> None:
     page = bring(opened(HERE), filled_form(desk, E4=4))
     page.checkbox("my_reviews:form:P01").uncheck().run()
