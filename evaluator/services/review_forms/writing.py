@@ -134,8 +134,8 @@ def _write_sheet(
     from openpyxl.utils import get_column_letter
 
     _put(sheet, 1, 1, t("{label}: {text}", label=form.label, text=form.title), is_bold=True, wraps=False)
-    _put(sheet, 2, 1, t("Fill in the columns Score and Comment."), wraps=False)
-    heads = (t("Criterion"), t("Question"), t("What the scores mean"), t("Scores"), t("Score"), t("Comment"))
+    _put(sheet, 2, 1, t("Fill in the last two columns: score and comment."), wraps=False)
+    heads = (t("Criterion"), t("Question"), t("What the scores mean"), t("Scores"), t("Your score"), t("Comment"))
     for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True), 1):
         _put(sheet, HEAD_ROW, column, head, is_bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
