@@ -14,7 +14,7 @@ from evaluator.foundation.words import WORD, fold
 from evaluator.panel.scores import is_judgement, judged
 from evaluator.proposals import Proposal
 from evaluator.scoring import Score
-from evaluator.services.reviews import OwnReview, progress
+from evaluator.services.reviews import OwnReview, Progress
 
 LONG_ENOUGH = 8
 """Words; a shorter comment, such as "See above.", may well stand in several places."""
@@ -78,9 +78,8 @@ def check_comment(
     )
 
 
-def same_score_everywhere(call: Call, proposal: Proposal, own: OwnReview) -> Score | None:
+def same_score_everywhere(call: Call, own: OwnReview, found: Progress) -> Score | None:
     """The score that every criterion has that applies; None where they differ, are few or lack one."""
-    found = progress(call, proposal, own)
     names = [line.id for line in found.scorecard.criteria if line.applies]
     scores = {own.scores.get(name) for name in names}
     if len(names) < FEWEST_SAME or len(scores) != 1:

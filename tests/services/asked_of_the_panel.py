@@ -35,7 +35,15 @@ def _sheet(case: Case) -> review_forms.FilledSheet:
     """A sheet of a form in which nothing was filled in."""
     review = _review(case)
     return review_forms.FilledSheet(
-        "P", case.proposal_id, review.reference, review.content_hash, review.call_version, 1, {}, {}
+        "P",
+        case.proposal_id,
+        case.actor.id,
+        review.reference,
+        review.content_hash,
+        review.call_version,
+        1,
+        {},
+        {},
     )
 
 

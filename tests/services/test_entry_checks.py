@@ -13,7 +13,7 @@ from evaluator.services.entry_checks import (
     people_named,
     same_score_everywhere,
 )
-from evaluator.services.reviews import OwnReview, begin_review
+from evaluator.services.reviews import OwnReview, begin_review, progress
 from evaluator.services.samples import open_sample
 
 CALL = default_call()
@@ -157,8 +157,12 @@ def test_the_very_same_score_everywhere_is_noticed_once_all_are_given() -> None:
     own = begin_review(CALL, PROPOSAL)
     for criterion in CALL.criteria[:-1]:
         own = own.with_score(criterion.id, 3.0)
+
+    def same(review: OwnReview) -> float | str | None:
+        return same_score_everywhere(CALL, review, progress(CALL, PROPOSAL, review))
+
     last = CALL.criteria[-1].id
-    assert same_score_everywhere(CALL, PROPOSAL, own) is None
-    assert same_score_everywhere(CALL, PROPOSAL, own.with_score(last, 3.5)) is None
-    assert same_score_everywhere(CALL, PROPOSAL, own.with_score(last, "abstain")) is None
-    assert same_score_everywhere(CALL, PROPOSAL, own.with_score(last, 3.0)) == 3.0
+    assert same(own) is None
+    assert same(own.with_score(last, 3.5)) is None
+    assert same(own.with_score(last, "abstain")) is None
+    assert same(own.with_score(last, 3.0)) == 3.0

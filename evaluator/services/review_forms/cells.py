@@ -25,6 +25,7 @@ class SheetMark(Record):
     call_version: Annotated[str, Field(max_length=128)]
     proposal_id: Annotated[str, Field(max_length=128)] = ""
     """Empty on the sheet that says how it is done."""
+    reviewer_id: Annotated[str, Field(max_length=128)] = ""
     reference: Annotated[str, Field(max_length=200)] = ""
     content_hash: Annotated[str, Field(max_length=128)] = ""
     number: Annotated[int, Field(ge=0)] = 0

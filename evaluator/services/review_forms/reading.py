@@ -50,6 +50,8 @@ class FilledSheet:
 
     sheet: str
     proposal_id: str
+    reviewer_id: str
+    """Whose form it was."""
     reference: str
     content_hash: str
     call_version: str
@@ -123,6 +125,7 @@ def _read(data: bytes, name: str, call: Call) -> FilledForm:
             filled = FilledSheet(
                 sheet.title,
                 mark.proposal_id,
+                mark.reviewer_id,
                 mark.reference,
                 mark.content_hash,
                 mark.call_version,

@@ -23,6 +23,7 @@ class FormToFill:
     """One proposal as it stands in the form."""
 
     proposal_id: str
+    reviewer_id: str
     label: str
     title: str
     review: OwnReview
@@ -41,7 +42,7 @@ def forms_to_fill(*, database: Database, actor: Actor, call: Call) -> list[FormT
         with suppress(NotAllowedError):
             proposal = proposal_to_read(database=database, actor=actor, proposal_id=one.proposal_id)
             kept = own_review(database=database, actor=actor, proposal_id=one.proposal_id)
-            forms.append(_form(call, one, proposal, kept))
+            forms.append(_form(call, actor, one, proposal, kept))
     return forms
 
 
@@ -52,6 +53,9 @@ def merges_of(
     waiting = {one.proposal_id: one for one in _to_write(database, actor, call.id)}
     merges, unread = list[Merge](), list[Unread]()
     for sheet in sheets:
+        if sheet.reviewer_id != actor.id:
+            unread.append(Unread(sheet.sheet, 0, Said("This form was taken by somebody else.")))
+            continue
         one = waiting.get(sheet.proposal_id)
         if one is None:
             why = Said("The proposal is not open to you, or your review of it is submitted.")
@@ -71,13 +75,16 @@ def _to_write(database: Database, actor: Actor, call_id: str) -> list[ToReview]:
     ]
 
 
-def _form(call: Call, one: ToReview, proposal: Proposal, kept: StoredReview | None) -> FormToFill:
+def _form(
+    call: Call, actor: Actor, one: ToReview, proposal: Proposal, kept: StoredReview | None
+) -> FormToFill:
     blank = begin_review(call, proposal)
     review = blank if kept is None else kept.review
     applies = {line.id for line in progress(call, proposal, review).scorecard.criteria if line.applies}
     whole = judged(call).keys() - {criterion.id for criterion in call.criteria}
     return FormToFill(
         proposal_id=one.proposal_id,
+        reviewer_id=actor.id,
         label=one.label,
         title=proposal.title,
         review=review.model_copy(

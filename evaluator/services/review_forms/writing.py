@@ -58,10 +58,17 @@ def sheet_name(label: str, taken: Iterable[str]) -> str:
     known = {name.casefold() for name in taken} | {"history"}
     for count in range(1, len(known) + 2):
         end = "" if count == 1 else f" ({count})"
-        name = plain[: LONGEST_NAME - len(end)].strip("' ") + end
+        name = _cut(plain, LONGEST_NAME - len(end)).strip("' ") + end
         if name.casefold() not in known:
             return name
     raise AssertionError("one of more names than are taken is free")
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text. Spreadsheet programs count some characters, such as emoji, twice."""
+    while len(text.encode("utf-16-le")) > 2 * most:
+        text = text[:-1]
+    return text
 
 
 class _Scales:
@@ -135,7 +142,8 @@ def _write_sheet(
 
     _put(sheet, 1, 1, t("{label}: {text}", label=form.label, text=form.title), is_bold=True, wraps=False)
     _put(sheet, 2, 1, t("Fill in the last two columns: score and comment."), wraps=False)
-    heads = (t("Criterion"), t("Question"), t("What the scores mean"), t("Scores"), t("Your score"), t("Comment"))
+    about = (t("Criterion"), t("Question"), t("What the scores mean"), t("Scores"))
+    heads = (*about, t("Your score"), t("Comment"))
     for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True), 1):
         _put(sheet, HEAD_ROW, column, head, is_bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -164,6 +172,7 @@ def _write_sheet(
             call_id=review.call_id,
             call_version=review.call_version,
             proposal_id=form.proposal_id,
+            reviewer_id=form.reviewer_id,
             reference=review.reference,
             content_hash=review.content_hash,
             number=form.number,

@@ -161,7 +161,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
                 left_out,
             )
         )
-    show_same_score(call, proposal, own, t)
+    show_same_score(call, own, found, t)
     if copy is not None:
         show_submit(call, proposal, copy, found, t)
         show_versions(call, proposal, copy, t)

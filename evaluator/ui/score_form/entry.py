@@ -10,7 +10,7 @@ from evaluator.foundation import Translator, figures
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.services.entry_checks import CommentChecks, check_comment, same_score_everywhere
-from evaluator.services.reviews import OwnReview
+from evaluator.services.reviews import OwnReview, Progress
 from evaluator.ui.figures import number
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.score_form.own import own_reviews
@@ -31,12 +31,14 @@ def show_comment_checks(
         st.warning(escape_markdown(" ".join(said)), icon=ICON)
 
 
-def show_same_score(call: Call, proposal: Proposal, own: OwnReview, t: Translator) -> None:
+def show_same_score(call: Call, own: OwnReview, found: Progress, t: Translator) -> None:
     """That every criterion has the very same score, where that is so."""
-    score = same_score_everywhere(call, proposal, own)
-    if score is not None:
-        said = score_in_words(score, call.scale_of(call.criteria[0]), t, literally=True)
-        st.warning(escape_markdown(t("Every criterion has the same score: {score}.", score=said)), icon=ICON)
+    score = same_score_everywhere(call, own, found)
+    if score is None:
+        return
+    first = next(line.id for line in found.scorecard.criteria if line.applies)
+    said = score_in_words(score, call.scale_of(call.criterion(first)), t, literally=True)
+    st.warning(escape_markdown(t("Every criterion has the same score: {score}.", score=said)), icon=ICON)
 
 
 def _said(found: CommentChecks, scale: Scale, own: OwnReview, name: str, t: Translator) -> Iterator[str]:
