@@ -18,6 +18,8 @@ from evaluator.services.reviews import OwnReview, Progress
 
 LONG_ENOUGH = 8
 """Words; a shorter comment, such as "See above.", may well stand in several places."""
+PROBE = 80
+"""Letters at either end by which most comments are told apart."""
 QUOTED = 5
 """So many words in a row, as a level has them and the level given has not, are a quotation of it."""
 SHARED, FEWEST_SHARED = 0.75, 5
@@ -108,9 +110,16 @@ def _same_elsewhere(comment: str, own: OwnReview, others: Iterable[OwnReview]) -
         return
     for other in others:
         if other.reference != own.reference and any(
-            _folded(text) == said for text in other.comments.values()
+            _is_alike(text, said) and _folded(text) == said for text in other.comments.values()
         ):
             yield other.reference
+
+
+def _is_alike(text: str, said: list[str]) -> bool:
+    """Whether it begins and ends with the same words: most comments do not, and need no further look."""
+    # The words at the cut may be cut too.
+    first, last = _folded(text[:PROBE])[:-1], _folded(text[-PROBE:])[1:]
+    return first == said[: len(first)] and last == said[len(said) - len(last) :]
 
 
 def _other_level(comment: str, scale: Scale, score: Score | None) -> str | None:
