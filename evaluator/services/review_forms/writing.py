@@ -53,7 +53,7 @@ def form_workbook(call: Call, forms: Iterable[FormToFill], t: Translator) -> byt
 
 def sheet_name(label: str, taken: Iterable[str]) -> str:
     """The label as a workbook can name a sheet, and as no other sheet is named."""
-    plain = _NOT_IN_A_NAME.sub(" ", label).strip("' ") or "-"
+    plain = " ".join(_NOT_IN_A_NAME.sub(" ", label).split()).strip("' ") or "-"
     # Spreadsheet programs keep this one for themselves.
     known = {name.casefold() for name in taken} | {"history"}
     for count in range(1, len(known) + 2):
