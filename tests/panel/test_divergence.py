@@ -18,22 +18,24 @@ PANELS = st.lists(st.tuples(HALVES, HALVES), min_size=1, max_size=6)
 
 def call(divergence: dict[str, object] | None) -> Call:
     return Call.model_validate_json(
-        json.dumps({
-            "format": 1,
-            "id": "test",
-            "title": "Test",
-            "scales": {
-                "quality": {"min": 0, "max": 5, "step": 0.5},
-                "rank": {"min": 1, "max": 9},
-                "check": {"pass_fail": True},
-            },
-            "criteria": [
-                {"id": "a", "title": "A", "scale": "quality", "weight": 60},
-                {"id": "b", "title": "B", "scale": "quality", "weight": 40},
-                {"id": "letter", "title": "Letter", "scale": "check"},
-            ],
-            "reviews": {} if divergence is None else {"divergence": divergence},
-        })
+        json.dumps(
+            {
+                "format": 1,
+                "id": "test",
+                "title": "Test",
+                "scales": {
+                    "quality": {"min": 0, "max": 5, "step": 0.5},
+                    "rank": {"min": 1, "max": 9},
+                    "check": {"pass_fail": True},
+                },
+                "criteria": [
+                    {"id": "a", "title": "A", "scale": "quality", "weight": 60},
+                    {"id": "b", "title": "B", "scale": "quality", "weight": 40},
+                    {"id": "letter", "title": "Letter", "scale": "check"},
+                ],
+                "reviews": {} if divergence is None else {"divergence": divergence},
+            }
+        )
     )
 
 

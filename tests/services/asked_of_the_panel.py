@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from evaluator.access import Action
-from evaluator.services import assignments, before_reading, conflicts, consensus, review_queue, stored_reviews
+from evaluator.services import (
+    assignments,
+    before_reading,
+    conflicts,
+    consensus,
+    panel_case,
+    panel_list,
+    review_queue,
+    stored_reviews,
+)
 from evaluator.services.reviews import OwnReview
 from evaluator.store.tables import ConflictState
 from tests.services.asking import Asked, Case, or_problem
@@ -118,6 +127,14 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
         Asked(
             Action.SEE_REVIEWS,
             lambda case: consensus.consensus_of(**case.on_proposal),
+            after_own=True,
+        ),
+    ),
+    "panel_list.panel_list": (Asked(None, lambda case: panel_list.panel_list(**case.in_call), about="call"),),
+    "panel_case.panel_case": (
+        Asked(
+            Action.SEE_REVIEWS,
+            lambda case: panel_case.panel_case(**case.on_proposal),
             after_own=True,
         ),
     ),
