@@ -97,4 +97,5 @@ def test_a_conflict_that_is_none_is_cleared(panel: Reviewing) -> None:
 
 @pytest.mark.parametrize("role", [Role.APPLICANT, Role.REVIEWER, Role.RAPPORTEUR, Role.OBSERVER])
 def test_others_are_led_to_their_own_pages(panel: Reviewing, role: Role) -> None:
-    assert "reviewer-2" not in str(opened(SCRIPT, role))
+    conflict(panel, "reviewer-2")
+    assert "cousin" not in str(opened(SCRIPT, role))
