@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from evaluator.services.relations import is_free
@@ -39,8 +39,8 @@ class AskedFor(NamedTuple):
     step: ReviewStep
 
 
-def asked_for_reviews(session: Session, call_id: str) -> list[AskedFor]:
-    """All reviews that people are asked for in a call, of proposals of which reviews are taken."""
+def asked_for_reviews(session: Session, which: ColumnElement[bool]) -> list[AskedFor]:
+    """All reviews that people are asked for, of those of these proposals of which reviews are taken."""
     # Another name than in the question whether somebody is free, which looks at conflicts too.
     conflict = aliased(ConflictRow)
     found = session.execute(
@@ -68,7 +68,7 @@ def asked_for_reviews(session: Session, call_id: str) -> list[AskedFor]:
             ),
         )
         .where(
-            ProposalRow.call_id == call_id,
+            which,
             ProposalRow.state.not_in(NOT_REVIEWED),
             AssignmentRow.part == "reviewer",
             AssignmentRow.withdrawn_at.is_(None),

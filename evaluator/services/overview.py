@@ -5,14 +5,17 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import itemgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Standing, check
+from evaluator.access import Action, Actor, Standing, check, visible
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.asked_for_reviews import AskedFor, ReviewStep, asked_for_reviews
+from evaluator.services.changes_now import drafts_now, readers_now
+from evaluator.services.keeping import Keeping
 from evaluator.services.panel_list import InPanel, PanelList, Talk, panel_list
 from evaluator.services.phase_times import in_utc
 from evaluator.services.relations import standings_in
@@ -22,6 +25,15 @@ from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.services.stored_reviews.checking import NOT_REVIEWED
 from evaluator.store import Database
 from evaluator.store.tables import ConflictRow, ConflictState, PersonRow, ProposalRow, ProposalState
+
+
+class _Made(Keeping):
+    """What people were asked for, read lately: a page asks for the same at every click."""
+
+    most_kept = 8
+
+
+_MADE = _Made()
 
 
 class Block(StrEnum):
@@ -105,7 +117,7 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
         call, now = call_in(session, call_id), database.clock()
         standings = standings_in(session, actor, call, now)
         reviewed = _reviewed(session, call_id, standings)
-        asked = [one for one in asked_for_reviews(session, call_id) if one.proposal_id in reviewed]
+        asked = _asked(session, call_id, reviewed)
         until = _until(call, phase_in(session, call, now), now)
         to_settle = _to_settle(session, call_id, standings)
         passed = {one.reference for one in board.proposals if one.state is not ProposalState.SUBMITTED}
@@ -129,8 +141,23 @@ def _reviewed(session: Session, call_id: str, standings: Mapping[str, Standing])
         select(ProposalRow.id, ProposalRow.reference)
         .where(ProposalRow.call_id == call_id, ProposalRow.state.not_in(NOT_REVIEWED))
         .order_by(ProposalRow.reference)
+    ).all()
+    # Thousands of proposals share a few standings, which are asked once each.
+    seen = visible(found, standings.__getitem__, proposal_of=itemgetter(0), action=Action.ASSIGN)
+    return {row.id: row.reference for row in seen}
+
+
+def _asked(session: Session, call_id: str, reviewed: Mapping[str, str]) -> tuple[AskedFor, ...]:
+    """The reviews that people were asked for of these proposals; read anew only where something changed."""
+    name = (call_id, tuple(reviewed), readers_now(session, call_id), drafts_now(session, call_id))
+    return _MADE.kept(
+        name,
+        lambda: tuple(
+            one
+            for one in asked_for_reviews(session, ProposalRow.call_id == call_id)
+            if one.proposal_id in reviewed
+        ),
     )
-    return {one: reference for one, reference in found if standings[one].may(Action.ASSIGN)}
 
 
 def _missing(

@@ -11,13 +11,12 @@ from evaluator.calls import Call
 from evaluator.panel import Gaps
 from evaluator.scoring import Score
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, current_version_in
-from evaluator.services.asked_for_reviews import asked_for_reviews
 from evaluator.services.consensus import Consensus, consensus_of
 from evaluator.services.panel_list import named_as_read
 from evaluator.services.panels import panels_of
 from evaluator.services.stored_reviews import StoredReview, visible_reviews
 from evaluator.store import Database
-from evaluator.store.tables import PersonRow, ReviewRow, ReviewState
+from evaluator.store.tables import PersonRow, ProposalRow, ReviewRow, ReviewState
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def _case(
     session: Session, asked: Allowed, reviews: list[StoredReview], consensus: Consensus | None
 ) -> PanelCase:
     row, call = asked.row, asked.call
-    panel = panels_of(session, call, [row.id], asked_for_reviews(session, call.id))[row.id]
+    panel = panels_of(session, call, [row.id], ProposalRow.id == row.id)[row.id]
     totals = {} if panel.combined is None else panel.combined.totals
     changed = set(
         session.scalars(

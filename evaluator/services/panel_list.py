@@ -4,14 +4,22 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 
 from sqlalchemy import ColumnElement, and_, literal, select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Relation, Role, Standing, sees_others, visible_content
+from evaluator.access import Action, Actor, Relation, Role, Standing, sees_others, visible, visible_content
 from evaluator.calls import Call
 from evaluator.panel import Gaps
-from evaluator.services.asked_for_reviews import asked_for_reviews
+from evaluator.services.changes_now import (
+    agreements_now,
+    proposals_now,
+    purge_now,
+    readers_now,
+    reviews_now,
+)
+from evaluator.services.keeping import Keeping
 from evaluator.services.panels import Panel, panels_of
 from evaluator.services.people import actor_in
 from evaluator.services.relations import standings_in, told_conflicts_in
@@ -19,6 +27,15 @@ from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_reviews.checking import NOT_REVIEWED
 from evaluator.store import Database
 from evaluator.store.tables import ConsensusRow, ProposalRow, ProposalVersionRow
+
+
+class _Made(Keeping):
+    """Lists that were made lately: a page asks for the same at every click."""
+
+    most_kept = 16
+
+
+_MADE = _Made()
 
 
 class Talk(StrEnum):
@@ -89,22 +106,51 @@ def panel_list(*, database: Database, actor: Actor, call_id: str) -> PanelList:
         here = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call.id})
         standings = standings_in(session, here, call, now)
         of_panel = and_(ProposalRow.call_id == call_id, ProposalRow.state.not_in(NOT_REVIEWED))
-        named = _named(session, of_panel, standings)
-        seen = [one for one in named if standings[one].may(Action.SEE_REVIEWS)]
-        open_ones = [one for one in seen if sees_others(standings[one])]
-        panels = panels_of(session, call, open_ones, asked_for_reviews(session, call_id))
-        agreed = _agreements(session, of_panel)
-        entries = [
-            _entry(call, one, named[one], panels[one], agreed.get(one, Agreement.NONE)) for one in open_ones
-        ]
+        rows = proposals_now(session, of_panel)
+        seen = visible(rows, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_REVIEWS)
+        # Thousands of proposals share a few standings.
+        others = {id(one): sees_others(one) for one in {id(one): one for one in standings.values()}.values()}
+        open_ones = tuple(row for row in seen if others[id(standings[row[0]])])
+        readable = {row[0]: standings[row[0]] for row in open_ones}
+        is_blind = not all(
+            one.may(Action.SEE_NAMES) for one in {id(one): one for one in readable.values()}.values()
+        )
+        # What somebody may not see is in no name: it is left out before.
+        name = (
+            call.version,
+            open_ones,
+            is_blind,
+            reviews_now(session, call_id),
+            readers_now(session, call_id),
+            agreements_now(session, call_id),
+            purge_now(session, call_id),
+        )
         return PanelList(
             call=call,
-            entries=tuple(sorted(entries, key=_place)),
-            unsaid=tuple(one for one in named if _is_unsaid(standings[one])),
+            entries=_MADE.kept(name, lambda: _made(session, call, of_panel, readable, is_blind=is_blind)),
+            unsaid=tuple(row[0] for row in rows if _is_unsaid(standings[row[0]])),
             owing=len(seen) - len(open_ones),
             left_out=told_conflicts_in(session, here, call_id) if here.roles else 0,
             is_open="consensus" in open_switches(session, call, now),
         )
+
+
+def _made(
+    session: Session,
+    call: Call,
+    which: ColumnElement[bool],
+    standings: Mapping[str, Standing],
+    *,
+    is_blind: bool,
+) -> tuple[InPanel, ...]:
+    """Those that somebody sees, by how they stand to them, what needs talk first."""
+    named = _named(session, which, standings, is_blind=is_blind)
+    panels = panels_of(session, call, standings, which)
+    agreed = _agreements(session, which)
+    entries = (
+        _entry(call, one, named[one], panels[one], agreed.get(one, Agreement.NONE)) for one in standings
+    )
+    return tuple(sorted(entries, key=_place))
 
 
 def named_as_read(row: ProposalRow, content: str | None, standing: Standing) -> tuple[str, str, str]:
@@ -123,33 +169,17 @@ def named_as_read(row: ProposalRow, content: str | None, standing: Standing) -> 
 
 
 def _named(
-    session: Session, which: ColumnElement[bool], standings: Mapping[str, Standing]
+    session: Session, which: ColumnElement[bool], standings: Mapping[str, Standing], *, is_blind: bool
 ) -> dict[str, tuple[str, str, str]]:
-    """What may be known of those that somebody may know of, by their ids and in the order of references."""
-    is_blind = any(
-        one.may(Action.SEE_PROPOSAL) and not one.may(Action.SEE_NAMES) for one in standings.values()
-    )
+    """What may be known of these proposals, by their ids."""
     # Texts are read only where names are to be covered in them.
     content = ProposalVersionRow.content if is_blind else literal("")
-    found = session.execute(
-        select(ProposalRow, content)
-        .join(
-            ProposalVersionRow,
-            and_(
-                ProposalVersionRow.proposal_id == ProposalRow.id,
-                ProposalVersionRow.number == ProposalRow.current_number,
-            ),
-        )
-        .where(which)
-        .order_by(ProposalRow.reference)
+    holding = and_(
+        ProposalVersionRow.proposal_id == ProposalRow.id,
+        ProposalVersionRow.number == ProposalRow.current_number,
     )
-    return {
-        row.id: named_as_read(row, text, standings[row.id])
-        if standings[row.id].may(Action.SEE_PROPOSAL)
-        else ("", "", "")
-        for row, text in found
-        if standings[row.id].may(Action.SEE_TITLE)
-    }
+    found = session.execute(select(ProposalRow, content).join(ProposalVersionRow, holding).where(which))
+    return {row.id: named_as_read(row, text, standings[row.id]) for row, text in found if row.id in standings}
 
 
 def _is_unsaid(standing: Standing) -> bool:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, Gaps, Rating, combine_reviews, gaps_between, judged
 from evaluator.scoring import Facts, Score
-from evaluator.services.asked_for_reviews import AskedFor, ReviewStep
+from evaluator.services.asked_for_reviews import ReviewStep, asked_for_reviews
 from evaluator.services.keeping import Keeping
 from evaluator.services.stage_facts import read_texts
 from evaluator.store.tables import (
@@ -60,15 +60,21 @@ class Panel:
 
 
 def panels_of(
-    session: Session, call: Call, proposal_ids: Iterable[str], asked: Iterable[AskedFor]
+    session: Session, call: Call, proposal_ids: Iterable[str], which: ColumnElement[bool]
 ) -> Mapping[str, Panel]:
-    """The panel of each of these proposals of a call, in its stage, by the proposal's id."""
+    """The panel of each of these proposals of a call, in its stage, by the proposal's id.
+
+    Parameters
+    ----------
+    which
+        What the store is asked for: these proposals, and maybe more.
+    """
     wanted = set(proposal_ids)
     readers: dict[str, set[str]] = {one: set() for one in wanted}
-    for one in asked:
+    for one in asked_for_reviews(session, which):
         if one.proposal_id in wanted and one.step is not ReviewStep.CONFLICT:
             readers[one.proposal_id].add(one.person_id)
-    submitted = _submitted(session, call, wanted)
+    submitted = _submitted(session, which, wanted)
     facts = _facts(session, call, submitted)
     return {
         proposal_id: _panel(
@@ -87,7 +93,9 @@ class _Submitted:
     is_reopened: bool
 
 
-def _submitted(session: Session, call: Call, wanted: set[str]) -> dict[str, dict[str, _Submitted]]:
+def _submitted(
+    session: Session, which: ColumnElement[bool], wanted: set[str]
+) -> dict[str, dict[str, _Submitted]]:
     """By proposal and reviewer."""
     row, version = ReviewRow, ReviewVersionRow
     found = session.execute(
@@ -95,7 +103,7 @@ def _submitted(session: Session, call: Call, wanted: set[str]) -> dict[str, dict
         .join(version, version.review_id == row.id)
         .join(ProposalRow, ProposalRow.id == row.proposal_id)
         .where(
-            ProposalRow.call_id == call.id,
+            which,
             row.stage == ProposalRow.stage,
             version.state == VersionState.SUBMITTED.value,
         )
