@@ -45,6 +45,8 @@ class Block(StrEnum):
     """Conflicts of interest were declared and not settled."""
     REVIEWERS = "reviewers"
     """Too few people were asked to review."""
+    REVIEWS = "reviews"
+    """Reviews that people were asked for are not submitted."""
     THIRD = "third"
     """Reviewers lie too far apart, and one more is to be asked."""
     CONSENSUS = "consensus"
@@ -129,7 +131,15 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
             until=until,
             is_past=until is not None and until <= now,
             outstanding=_outstanding(session, asked, reviewed),
-            blocked=_blocked(board, panel, to_settle, tuple(missing)),
+            blocked=_blocked(
+                board,
+                panel,
+                to_settle,
+                short=tuple(missing),
+                unsubmitted=tuple(
+                    dict.fromkeys(reviewed[one.proposal_id] for one in asked if one.step.waits)
+                ),
+            ),
             to_settle=to_settle,
             left_out=panel.left_out,
         )
@@ -236,7 +246,12 @@ def _to_settle(session: Session, call_id: str, standings: Mapping[str, Standing]
 
 
 def _blocked(
-    board: Board, panel: PanelList, to_settle: Sequence[ToSettle], short: tuple[str, ...]
+    board: Board,
+    panel: PanelList,
+    to_settle: Sequence[ToSettle],
+    *,
+    short: tuple[str, ...],
+    unsubmitted: tuple[str, ...],
 ) -> dict[Block, tuple[str, ...]]:
     undecided = (
         [one for one in board.proposals if one.state is ProposalState.SUBMITTED] if board.gates else []
@@ -245,6 +260,7 @@ def _blocked(
         Block.CONDITIONS: tuple(sorted(one.reference for one in undecided)),
         Block.CONFLICTS: tuple(dict.fromkeys(one.reference for one in to_settle)),
         Block.REVIEWERS: short,
+        Block.REVIEWS: unsubmitted,
         Block.THIRD: tuple(one.reference for one in panel.entries if one.lacks_third),
         Block.CONSENSUS: tuple(one.reference for one in panel.entries if _lacks_consensus(panel.call, one)),
     }

@@ -76,10 +76,15 @@ def test_each_block_names_the_proposals_that_it_holds_up(panel: Reviewing) -> No
     another(panel, "A00")
     found = seen(panel).blocked
     # What nobody was asked for and is not screened lacks no reviewer yet.
-    assert found == {Block.CONDITIONS: tuple(sorted(["A00", reference])), Block.REVIEWERS: (reference,)}
+    assert found == {
+        Block.CONDITIONS: tuple(sorted(["A00", reference])),
+        Block.REVIEWERS: (reference,),
+        Block.REVIEWS: (reference,),
+    }
     panel.submit("reviewer-1", panel.complete(5.0), seen=0)
     panel.submit("reviewer-2", panel.complete(1.0), seen=0)
     assert seen(panel).blocked[Block.THIRD] == (reference,)
+    assert Block.REVIEWS not in seen(panel).blocked
     conflict(panel, "reviewer-2")
     assert seen(panel).blocked[Block.CONFLICTS] == (reference,)
     assert Block.CONSENSUS not in seen(panel).blocked

@@ -11,7 +11,7 @@ from evaluator.ui.headings import part_title
 from evaluator.ui.marked_text import show_fields, show_paragraph
 from evaluator.ui.navigation import link_to
 from evaluator.ui.overview.settling import show_settling
-from evaluator.ui.overview.words import block_said, deadline_said, step_said, way_said
+from evaluator.ui.overview.words import block_said, deadline_said, held_up_said, step_said, way_said
 from evaluator.ui.phases import local_moment_in_words
 
 MOST_NAMED = 8
@@ -21,10 +21,11 @@ _WHERE = {
     Block.CONDITIONS: "eligibility",
     Block.CONFLICTS: "",
     Block.REVIEWERS: "proposals",
+    Block.REVIEWS: "",
     Block.THIRD: "panel",
     Block.CONSENSUS: "panel",
 }
-"""The page on which it is solved; conflicts are settled here."""
+"""The page on which it is solved; empty where that is this one."""
 
 
 def show_overview(found: Overview, t: Translator) -> None:
@@ -60,7 +61,9 @@ def _show_blocked(found: Overview, t: Translator) -> None:
             continue
         with st.container(key=f"overview-block-{block}", gap="xxsmall"):
             show_paragraph(block_said(block, len(references), t))
-            show_paragraph(_named(references, t), quiet=True)
+            show_paragraph(
+                t("{step}: {names}", step=held_up_said(block, t), names=_named(references, t)), quiet=True
+            )
             if page := _WHERE[block]:
                 query = {"proposal": references[0]} if page == "panel" else {}
                 link_to(page, way_said(block, t), **query)

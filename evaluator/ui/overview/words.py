@@ -36,6 +36,12 @@ def block_said(block: Block, count: int, t: Translator) -> str:
             return t.plural(
                 "{count} proposal has too few reviewers.", "{count} proposals have too few reviewers.", count
             )
+        case Block.REVIEWS:
+            return t.plural(
+                "{count} proposal waits for reviews; whose they are stands below.",
+                "{count} proposals wait for reviews; whose they are stands below.",
+                count,
+            )
         case Block.THIRD:
             return t.plural(
                 "{count} proposal needs one more reviewer: those who read it are too far apart.",
@@ -48,6 +54,17 @@ def block_said(block: Block, count: int, t: Translator) -> str:
                 "{count} proposals lack a final agreement of the panel.",
                 count,
             )
+
+
+def held_up_said(block: Block, t: Translator) -> str:
+    """Which step cannot be taken before."""
+    match block:
+        case Block.CONDITIONS | Block.CONFLICTS | Block.REVIEWERS:
+            return t("Holds up reviewing")
+        case Block.REVIEWS | Block.THIRD:
+            return t("Holds up what the panel agrees on")
+        case Block.CONSENSUS:
+            return t("Holds up the decision")
 
 
 def way_said(block: Block, t: Translator) -> str:
