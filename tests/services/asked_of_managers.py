@@ -8,6 +8,7 @@ from evaluator.services import (
     exporting,
     full_proposals,
     importing_packages,
+    overview,
     proposal_list,
     screening,
     screening_board,
@@ -105,6 +106,9 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
                 )
             ),
         ),
+    ),
+    "overview.overview": (
+        Asked(Action.ASSIGN, lambda case: overview.overview(**case.in_call), about="call"),
     ),
     "proposal_list.proposals_of_call": (
         Asked(
