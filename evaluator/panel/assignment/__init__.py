@@ -9,6 +9,7 @@ from evaluator.panel.assignment.files import (
     read_pairs,
     read_proposals_to_read,
     read_readers,
+    read_readers_by_line,
     read_wishes,
 )
 from evaluator.panel.assignment.fit import FitWeights, fits, shares
@@ -36,6 +37,7 @@ __all__ = [
     "read_pairs",
     "read_proposals_to_read",
     "read_readers",
+    "read_readers_by_line",
     "read_wishes",
     "set_out",
     "shares",
