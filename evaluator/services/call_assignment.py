@@ -134,8 +134,15 @@ class Assignable:
             settled=(*self.asked, *settled),
         )
         for change in changes:
-            task = task.with_pair(change.pair, must=change.must)
+            if self.holds(change):
+                task = task.with_pair(change.pair, must=change.must)
         return task
+
+    def holds(self, change: Change) -> bool:
+        """Whether a change can still be made: nobody is given what they may not read, whoever wanted it."""
+        pair = change.pair
+        is_known = pair.proposal_id in self.by_proposal and pair.reviewer_id in self.by_person
+        return is_known and not (change.must and self.is_against(pair))
 
     def settled_from(self, data: bytes, *, name: str) -> tuple[Pair, ...]:
         """The pairs in a file that names proposals by reference and reviewers by e-mail.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, literal, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role, Standing, check, visible, visible_title
@@ -53,9 +53,12 @@ def invitations(*, database: Database, actor: Actor, call_id: str, pairs: Sequen
         call, now = call_in(session, call_id), database.clock()
         standings = standings_in(session, actor, call, now)
         wanted = sorted({pair.proposal_id for pair in pairs})
-        rows = session.execute(_titles(call_id, wanted)).all()
+        is_blind = any(phase.switches.review and phase.switches.blind for phase in call.phases)
+        # Texts are read only where names are to be covered in titles.
+        content = ProposalVersionRow.content if is_blind else literal(None)
+        rows = session.execute(_titles(call_id, wanted).add_columns(content)).all()
         seen = visible(rows, standings.__getitem__, proposal_of=lambda row: row[0], action=Action.ASSIGN)
-        lines = {row[0]: _line(call, *row[1:]) for row in seen}
+        lines = {row[0]: _line(*row[1:]) for row in seen}
         against = conflicts_in(session, call_id)
         until = reviewing_in(session, call, now)[0]
         return _texts(session, call, lines, [one for one in pairs if _may(one, against)], until)
@@ -75,13 +78,12 @@ def invitations_zip(found: Iterable[Invitation]) -> bytes:
     return file.getvalue()
 
 
-def _titles(call_id: str, wanted: Sequence[str]) -> Select[str, str, str, str | None]:
+def _titles(call_id: str, wanted: Sequence[str]) -> Select[str, str, str]:
     return (
         select(
             ProposalRow.id,
             ProposalRow.reference,
             ProposalRow.title,
-            ProposalVersionRow.content,
         )
         .join(
             ProposalVersionRow,
@@ -95,10 +97,9 @@ def _titles(call_id: str, wanted: Sequence[str]) -> Select[str, str, str, str | 
     )
 
 
-def _line(call: Call, reference: str, title: str, content: str | None) -> str:
+def _line(reference: str, title: str, content: str | None) -> str:
     """`P07  A title`, as somebody who reviews it may know it."""
-    is_blind = any(phase.switches.review and phase.switches.blind for phase in call.phases)
-    if is_blind and content is not None:
+    if content is not None:
         reader = Standing(
             actor=Actor(id="", roles=frozenset({Role.REVIEWER})),
             relation=Relation.ASKED,

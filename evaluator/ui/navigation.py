@@ -46,13 +46,23 @@ PAGES = {
         PageScript("people", "pages/manage/people.py", "people", lambda t: t("People")),
         PageScript("proposals", "pages/manage/proposals.py", "proposals", lambda t: t("Proposals")),
         PageScript("eligibility", "pages/manage/eligibility.py", "eligibility", lambda t: t("Eligibility")),
+        PageScript("assignment", "pages/manage/assignment.py", "assignment", lambda t: t("Assignment")),
     )
 }
 
 PAGES_OF_ROLE = {
     Role.APPLICANT: (FRONT, "self_assessment", "my_proposals", "call"),
     Role.REVIEWER: (FRONT, "my_reviews", "score", "compare", "call"),
-    Role.CALL_MANAGER: (FRONT, "proposals", "eligibility", "compare", "people", "call", "self_assessment"),
+    Role.CALL_MANAGER: (
+        FRONT,
+        "proposals",
+        "eligibility",
+        "assignment",
+        "compare",
+        "people",
+        "call",
+        "self_assessment",
+    ),
     Role.RAPPORTEUR: (FRONT, "call"),
     Role.OBSERVER: (FRONT, "proposals", "compare", "call"),
     Role.ADMINISTRATOR: (FRONT, "people", "call"),

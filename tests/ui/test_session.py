@@ -31,5 +31,6 @@ def test_every_address_belongs_to_a_role():
         "compare": Role.REVIEWER,
         "proposals": Role.CALL_MANAGER,
         "eligibility": Role.CALL_MANAGER,
+        "assignment": Role.CALL_MANAGER,
         "people": Role.CALL_MANAGER,
     }
