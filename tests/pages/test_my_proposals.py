@@ -139,7 +139,9 @@ def test_only_applicants_have_the_page(role: Role):
     call_in_phase("open")
     submitted()
     page = opened(MINE, **{ROLE_KEY: role})
-    assert [title.value for title in page.title] == [{"reviewer": "Score", "call_manager": "Proposals"}[role]]
+    assert [title.value for title in page.title] == [
+        {"reviewer": "My reviews", "call_manager": "Proposals"}[role]
+    ]
     assert open_sample(SAMPLE).content_hash not in html(page)
 
 

@@ -80,7 +80,7 @@ def test_whoever_has_roles_in_several_calls_begins_in_the_default_one_and_choose
     assert titles(page) == ["People"]
     page.selectbox(CALL_WIDGET).set_value("second-call").run()
     # There she manages nothing: the page is where a reviewer begins.
-    assert titles(page) == ["Score"]
+    assert titles(page) == ["My reviews"]
     page.selectbox(LANGUAGE_WIDGET).set_value("fr").run()
     assert not page.exception
     assert page.selectbox(CALL_WIDGET).value == "second-call"

@@ -20,7 +20,7 @@ def test_somebody_who_opens_the_application_is_an_applicant_on_the_front_page(ap
 @pytest.mark.parametrize(
     ("page", "role", "title"),
     [
-        ("pages/apply/self_assessment.py", "reviewer", "Score"),
+        ("pages/apply/self_assessment.py", "reviewer", "My reviews"),
         ("pages/review/score.py", "call_manager", "Proposals"),
         ("pages/review/score.py", "applicant", "Self-assessment"),
     ],

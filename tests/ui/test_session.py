@@ -27,6 +27,7 @@ def test_every_address_belongs_to_a_role():
         "self-assessment": Role.APPLICANT,
         "my-proposals": Role.APPLICANT,
         "call": Role.APPLICANT,
+        "my-reviews": Role.REVIEWER,
         "score": Role.REVIEWER,
         "compare": Role.REVIEWER,
         "proposals": Role.CALL_MANAGER,

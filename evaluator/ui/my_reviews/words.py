@@ -24,7 +24,8 @@ def progress_said(entry: InQueue, t: Translator) -> str:
     said = t("{decided} of {of} criteria decided", decided=entry.decided, of=entry.of)
     if entry.saved_at is None:
         return said
-    return f"{said} · {t('saved {time}', time=time_said(entry.saved_at, now(), t))}"
+    saved = t("saved {time}", time=time_said(entry.saved_at, now(), t))
+    return f"{said} · {saved}"
 
 
 def counted_said(queue: ReviewQueue, t: Translator) -> str:

@@ -13,7 +13,7 @@ NOW = datetime(2026, 11, 26, 15, 0, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("moment", "language", "said"),
     [
-        (datetime(2026, 11, 26, 13, 31, tzinfo=UTC), "en", "13:31"),
+        (datetime(2026, 11, 26, 13, 31, tzinfo=UTC), "en", "13:31:00"),
         (datetime(2026, 11, 25, 13, 31, tzinfo=UTC), "en", "25 November 2026, 13:31"),
         (datetime(2026, 11, 25, 13, 31, tzinfo=UTC), "fr", "25 novembre 2026, 13:31"),
     ],
