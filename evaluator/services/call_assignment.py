@@ -21,7 +21,7 @@ from evaluator.panel.assignment import (
     Task,
     Wish,
     best_assignment,
-    cost_of_change,
+    change_between,
     read_pairs,
     read_wishes,
     set_out,
@@ -117,7 +117,11 @@ class Assignable:
         ValueError
             There is no proposal or no reviewer, or a settled pair has a conflict of interest.
         """
-        settled = tuple(settled)
+        said = {(one.pair.proposal_id, one.pair.reviewer_id): one for one in changes if self.holds(one)}
+        # They are part of the task before it is set out: the least even load that works depends on them.
+        given = [one.pair for one in said.values() if one.must]
+        ruled_out = [one.pair for one in said.values() if not one.must]
+        settled = tuple(one for one in settled if one not in ruled_out)
         for pair in settled:
             if self.is_against(pair):
                 raise RefusedError(
@@ -125,24 +129,21 @@ class Assignable:
                     reviewer=self.by_person[pair.reviewer_id].name,
                     proposal=self.by_proposal[pair.proposal_id].reference,
                 )
-        task = set_out(
+        return set_out(
             [one.asks for one in self.proposals],
             self.readers,
             limits=limits,
-            conflicts=self.conflicts,
+            conflicts=(*self.conflicts, *ruled_out),
             wishes=wishes,
-            settled=(*self.asked, *settled),
+            settled=(*self.asked, *settled, *given),
         )
-        for change in changes:
-            if self.holds(change):
-                task = task.with_pair(change.pair, must=change.must)
-        return task
 
     def holds(self, change: Change) -> bool:
-        """Whether a change can still be made: nobody is given what they may not read, whoever wanted it."""
+        """Whether a change can still be made: nobody is given what they may not read, whoever wanted it, and
+        whoever was asked stays."""
         pair = change.pair
         is_known = pair.proposal_id in self.by_proposal and pair.reviewer_id in self.by_person
-        return is_known and not (change.must and self.is_against(pair))
+        return is_known and not (self.is_against(pair) if change.must else self.was_asked(pair))
 
     def settled_from(self, data: bytes, *, name: str) -> tuple[Pair, ...]:
         """The pairs in a file that names proposals by reference and reviewers by e-mail.
@@ -306,15 +307,25 @@ def found_in(there: Assignable, task: Task, assignment: Assignment) -> Found:
     return Found(task, assignment, foreign)
 
 
-def try_change(found: Found, change: Change) -> ChangeOfPair:
-    """What becomes of an assignment with one change by hand, and what it costs.
+def try_change(
+    there: Assignable,
+    limits: Limits,
+    found: Found,
+    change: Change,
+    *,
+    settled: Iterable[Pair] = (),
+    wishes: Iterable[Wish] = (),
+    changes: Iterable[Change] = (),
+) -> ChangeOfPair:
+    """What becomes of an assignment with one more change by hand, and what it costs.
 
     Raises
     ------
     NoAssignmentError
         With the change nothing keeps all limits.
     """
-    return cost_of_change(found.task, found.assignment, change.pair, must=change.must)
+    task = there.task(limits, settled=settled, wishes=wishes, changes=(*changes, change))
+    return change_between(found.assignment, best_assignment(task))
 
 
 def _pairs(ids: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:

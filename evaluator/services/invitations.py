@@ -131,11 +131,12 @@ def _texts(
 
 def _text(call: Call, one: KnownReviewer, lines: list[str], until: datetime | None) -> str:
     t = translator(one.language)
+    title = call.title.said_in(t.language)
     asked = t.plural(
         "We ask you to review {count} proposal in the call “{call}”:",
         "We ask you to review {count} proposals in the call “{call}”:",
         len(lines),
-        call=call.title.said_in(t.language),
+        call=title,
     )
     parts = [
         t("Dear {name},", name=one.name),

@@ -131,7 +131,7 @@ def test_who_was_asked_is_taken_off_with_a_reason_and_not_found_again(store: Dat
     page.selectbox("assignment:change_proposal").set_value(first).run()
     page.selectbox("assignment:change_way").set_value(False).run()
     page.button("assignment:take_off").click().run()
-    assert [one.value for one in page.error] == ["Say why: the reason is kept in the trail\\."]
+    assert [one.value for one in page.error] == ["Say why\\: the reason is kept in the trail\\."]
     page.text_input("assignment:reason").set_value("Ill.").run()
     page.button("assignment:take_off").click().run()
     assert not page.exception

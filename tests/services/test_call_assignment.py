@@ -173,7 +173,7 @@ def test_a_change_by_hand_says_what_it_costs_and_holds(call: Call) -> None:
     limits = Limits(per_proposal=1, max_load=1)
     found = find_assignment(call.there(), limits)
     change = Change(call.pair("P01", "reviewer-2"), must=True)
-    tried = try_change(found, change)
+    tried = try_change(call.there(), limits, found, change)
     assert tried.cost > 0
     assert call.found(limits, changes=[change]) == {
         call.named(one.proposal_id, one.reviewer_id) for one in tried.after.pairs
@@ -266,3 +266,14 @@ def test_of_two_with_one_name_each_has_a_file(call: Call) -> None:
     )
     with zipfile.ZipFile(io.BytesIO(invitations_zip(found))) as archive:
         assert sorted(archive.namelist()) == ["Ana.txt", "Ana_2.txt"]
+
+
+def test_what_is_ruled_out_by_hand_raises_the_even_load_where_it_has_to(call: Call) -> None:
+    limits = Limits(per_proposal=1)
+    assert find_assignment(call.there(), limits).task.found_load == 1
+    changes = [Change(call.pair("P03", name), must=False) for name in ("reviewer-1",)]
+    changes += [Change(call.pair("P01", name), must=False) for name in ("reviewer-1", "reviewer-3")]
+    changes += [Change(call.pair("P02", name), must=False) for name in ("reviewer-1", "reviewer-3")]
+    found = find_assignment(call.there(), limits, changes=changes)
+    assert found.task.found_load == 3
+    assert {one.reviewer_id for one in found.assignment.pairs} == {call.people["reviewer-2"]}

@@ -79,7 +79,16 @@ def _choices(there: Assignable, found: Found, proposal_id: str, *, must: bool) -
 def _try(result: Result, found: Found, change: Change, t: Translator) -> None:
     if st.button(t("What does it cost?"), key="assignment:try"):
         try:
-            tried: Tried = try_change(found, change)
+            wanted = result.wanted
+            tried: Tried = try_change(
+                result.there,
+                wanted.limits,
+                found,
+                change,
+                settled=wanted.settled,
+                wishes=wanted.wishes,
+                changes=wanted.changes,
+            )
         except NoAssignmentError as error:
             tried = error.shortages
         st.session_state[TRIED_KEY] = (result, change, tried)

@@ -75,10 +75,11 @@ def found_said(found: Found, t: Translator) -> list[str]:
 def readers_table(there: Assignable, found: Found, t: Translator) -> pd.DataFrame:
     """Proposals with their readers, the best fitting one first."""
     readers: defaultdict[str, list[str]] = defaultdict(list)
+    asked = t("asked")
     for pair in found.assignment.pairs:
         said = f"{there.by_person[pair.reviewer_id].name} · {number(pair.fit, t)}"
         if there.was_asked(pair):
-            said = f"{said} · {t('asked')}"
+            said = f"{said} · {asked}"
         readers[pair.proposal_id].append(said)
     most = max(map(len, readers.values()), default=0)
     columns = {

@@ -67,7 +67,7 @@ def listed(names: Sequence[str], t: Translator) -> str:
     """As many as a sentence bears."""
     if len(names) <= MOST_NAMED:
         return figures.listed(list(names), t.language)
-    more = t("{count} more", count=len(names) - MOST_NAMED + 1)
+    more = t.plural("{count} more", "{count} more", len(names) - MOST_NAMED + 1)
     return figures.listed([*names[: MOST_NAMED - 1], more], t.language)
 
 
