@@ -1,11 +1,17 @@
 """What is known of reviewers is kept by the call manager: one by one, or from a file."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
 from evaluator.access import NotAllowedError
 from evaluator.foundation import FileError
 from evaluator.panel.assignment import Reader
+from evaluator.services.exporting import export_call
+from evaluator.services.importing_packages import import_package
+from evaluator.services.retention import purge
 from evaluator.services.reviewer_expertise import (
     NOT_KNOWN,
     KnownReviewer,
@@ -14,11 +20,14 @@ from evaluator.services.reviewer_expertise import (
     known_reviewers,
 )
 from evaluator.services.verifying import verify
-from evaluator.store import Database
+from evaluator.store import Database, open_database
 from evaluator.store.audit import Kind, events
+from evaluator.store.migrations import upgrade
 from evaluator.store.tables import ReviewerExpertiseRow
 from evaluator.store.versions import ChangedMeanwhileError
-from tests.services.stored_example import Example, stored_example
+from tests.services.stored_example import FIRST, Example, stored_example
+from tests.store.database_fixtures import Clock
+from tests.store.databases import sqlite_url
 
 HEADER = "reviewer_id,languages,sectors,countries,max_load,experienced\n"
 
@@ -137,3 +146,35 @@ def test_the_trail_says_who_kept_it_and_not_what_and_verifies(example: Example) 
     example.database.write(change)
     [finding] = verify(database=example.database).findings
     assert "kept_by" in str(finding)
+
+
+def test_it_leaves_with_the_call_as_a_table_and_as_a_package(example: Example, tmp_path: Path) -> None:
+    keep(example, "reviewer-1", languages={"fr", "en"}, max_load=3)
+    common = {"database": example.database, "actor": example.actor("manager"), "call_id": example.call.id}
+    assert b'"languages":"en;fr"' in export_call(**common, form="json").replace(b'": "', b'":"')
+    (tmp_path / "other").mkdir()
+    other = open_database(sqlite_url(tmp_path / "other"))
+    upgrade(other)
+    data = export_call(**common, form="package")
+    import_package(database=other, actor=FIRST, data=data, name="call.zip", key="in")
+    with other.reading() as session:
+        row = session.scalars(select(ReviewerExpertiseRow)).one()
+        assert (row.person_id, row.languages) == (example.people["reviewer-1"], "en;fr")
+        assert (row.max_load, row.version) == (3, 1)
+    assert verify(database=other).findings == ()
+    other.close()
+
+
+def test_it_is_deleted_with_the_names_of_people_and_the_trail_still_holds(
+    example: Example, clock: Clock
+) -> None:
+    keep(example, "reviewer-1", languages={"fr"})
+    manager = example.actor("manager")
+    clock.now += timedelta(days=5 * 365)
+    gone = purge(
+        database=example.database, actor=manager, call_id=example.call.id, reason="two years", key="purge"
+    )
+    assert gone["people"]["reviewer_expertise"] == 1
+    with example.database.reading() as session:
+        assert session.scalars(select(ReviewerExpertiseRow)).all() == []
+    assert verify(database=example.database).findings == ()
