@@ -178,3 +178,36 @@ def test_others_are_led_to_their_own_pages(store: Database, role: Role) -> None:
     with_reviewers(store, Ana="en")
     page = opened(SCRIPT, role)
     assert [button.key for button in page.button if str(button.key).startswith("assignment:")] == []
+
+
+def test_settled_pairs_come_from_a_file_and_a_wrong_line_is_said(store: Database) -> None:
+    with_reviewers(store, Ana="en", Luz="es")
+    page = opened(SCRIPT)
+    wrong = b"proposal_id,reviewer_id\nP99,luz@agency.org\n"
+    page.file_uploader("assignment:settled").upload("settled.csv", wrong, "text/csv").run()
+    find(page, 1)
+    assert 'no proposal is called "P99"' in page.code[0].value
+    assert len(page.dataframe) == 0
+    settled = b"proposal_id,reviewer_id\nP01,luz@agency.org\n"
+    page.file_uploader("assignment:settled").upload("settled.csv", settled, "text/csv").run()
+    find(page, 1)
+    assert "Luz" in readers(page)[0]
+
+
+def test_what_many_reviewers_know_comes_from_a_file_whole_or_not_at_all(store: Database) -> None:
+    call_id = with_reviewers(store, Ana="", Luz="")
+    page = opened(SCRIPT)
+    page.segmented_control("assignment:view").set_value("experts").run()
+    rows = b"reviewer_id,languages\nana@agency.org,fr\nsomebody@agency.org,en\n"
+    page.file_uploader("assignment:experts_csv").upload("experts.csv", rows, "text/csv").run()
+    page.button("assignment:keep_file").click().run()
+    assert 'no reviewer of the call has the address "somebody@agency.org"' in page.code[0].value
+    known = {"database": store, "actor": MANAGER, "call_id": call_id}
+    assert [one.version for one in known_reviewers(**known)] == [0, 0]
+    page.file_uploader("assignment:experts_csv").upload(
+        "experts.csv", rows.replace(b"somebody", b"luz"), "text/csv"
+    ).run()
+    page.button("assignment:keep_file").click().run()
+    assert not page.exception
+    assert [one.version for one in known_reviewers(**known)] == [1, 1]
+    assert "Changed: 2. As they were: 0." in said(page).replace("\\", "")
