@@ -88,6 +88,8 @@ class Progress:
     """Those of them whose comment is missing or too short."""
     uncommented: tuple[str, ...]
     """Those of them without a word."""
+    undecided: tuple[str, ...]
+    """Criteria that apply and have neither a score nor a code."""
 
     @property
     def decided(self) -> int:
@@ -103,6 +105,11 @@ class Progress:
     def possible(self) -> float:
         """The most that what was scored so far could have got."""
         return self.scorecard.covered * self.scorecard.out_of
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing that the call asks for."""
+        return not self.undecided and not self.unexplained
 
     @property
     def explained(self) -> int:
@@ -152,6 +159,7 @@ def progress(call: Call, proposal: Proposal, own: OwnReview) -> Progress:
         ),
         to_explain=tuple(name for name in names if words_needed(call, criteria[name], own) > 0),
         unexplained=tuple(name for name in names if words_missing(call, criteria[name], own) > 0),
+        undecided=tuple(name for name in names if name not in own.scores),
     )
 
 

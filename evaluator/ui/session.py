@@ -33,6 +33,12 @@ def current_actor() -> Actor:
     return identity.actor_as(current_role(), current_call())
 
 
+def person_name() -> str:
+    """The name of whoever acts; empty where nobody is known."""
+    person = identity.visitor(current_call(), current_role()).person
+    return "" if person is None else person.name
+
+
 def worker_id() -> str:
     """The id of the person whose drafts and reviews this session holds; empty where nobody is known."""
     return str(st.session_state.get(WORKER_KEY, ""))

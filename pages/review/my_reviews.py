@@ -9,6 +9,7 @@ from evaluator.ui.guard import require
 from evaluator.ui.messages import refusal_said, store_error
 from evaluator.ui.my_reviews.elsewhere import show_elsewhere
 from evaluator.ui.my_reviews.listing import show_queue
+from evaluator.ui.my_reviews.offline import show_offline
 from evaluator.ui.stored import database
 from evaluator.ui.stored_call import stored_call_in_use
 
@@ -18,7 +19,9 @@ t, actor = session.t(), session.current_actor()
 page_title(t("My reviews"), t("What you are asked to review, how far each review is, and what comes next."))
 try:
     call = stored_call_in_use()
-    show_queue(call, review_queue(database=database(), actor=actor, call_id=call.id), t)
+    queue = review_queue(database=database(), actor=actor, call_id=call.id)
+    show_queue(call, queue, t)
+    show_offline(call, queue, t)
     show_elsewhere(call, actor, t)
 except (NotAllowedError, StoreError) as error:
     store_error(t("What waits for you cannot be read now."), refusal_said(error, t))

@@ -20,4 +20,4 @@ if proposal is not None:
     with reading:
         show_proposal(call, proposal, t)
     with rubric:
-        show_desk(call, at_hand, proposal)
+        show_desk(call, at_hand, proposal, session.person_name())

@@ -1,16 +1,21 @@
 """My reviews, and the question before a text opens, run as scripts."""
 
+import io
 from html import unescape
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.foundation.translation import translator
 from evaluator.services.assignments import assign, proposals_to_review
+from evaluator.services.review_forms import form_workbook, forms_to_fill
 from evaluator.services.reviews import begin_review
 from evaluator.store import new_id
 from evaluator.ui.my_reviews.listing import SHOWN_KEY
+from evaluator.ui.my_reviews.offline import FILE_KEY, PREFER_KEY
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
 from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
 from tests.pages.desk_example import OTHER, REVIEWER, Desk
@@ -18,6 +23,7 @@ from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HERE, SCORE = "pages/review/my_reviews.py", "pages/review/score.py"
 
 
@@ -143,6 +149,97 @@ def test_a_conflict_noticed_while_reading_is_declared_from_the_desk(desk: Desk) 
     assert not page.exception
     waiting = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)
     assert waiting == []
+
+
+def filled_form(desk: Desk, **cells: object) -> bytes:
+    """The form as the page hands it out, with these cells filled in."""
+    forms = forms_to_fill(database=desk.database, actor=desk.reviewer, call=desk.call)
+    book = load_workbook(io.BytesIO(form_workbook(desk.call, forms, translator("en"))))
+    for place, value in cells.items():
+        book.worksheets[1][place] = value
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def bring(page: AppTest, data: bytes, name: str = "form.xlsx") -> AppTest:
+    page.file_uploader(FILE_KEY).upload(name, data, XLSX).run()
+    assert not page.exception
+    return page
+
+
+def test_a_filled_form_is_reported_before_it_is_saved_and_then_stands_on_the_desk(desk: Desk) -> None:
+    desk.save(begin_review(desk.call, desk.proposal), seen=0)
+    first = desk.call.criteria[0].id
+    page = opened(SCORE)
+    page.switch_page(HERE).run()
+    bring(page, filled_form(desk, E4=4, F4="Written <b>on</b> the train.", E5="=1+1"))
+    assert "E5 holds a formula" in html(page)
+    assert "Written <b>on</b> the train." in html(page)
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.review.is_empty
+    assert page.checkbox("my_reviews:form:P01").label.endswith("2 new entries")
+    page.button("my_reviews:take_in").click().run()
+    assert not page.exception
+    kept = desk.kept()
+    assert kept is not None
+    assert (kept.number, kept.review.scores, kept.review.comments) == (
+        2,
+        {first: 4.0},
+        {first: "Written <b>on</b> the train."},
+    )
+    assert "The form holds nothing that is not here already." in html(page)
+    page.switch_page(SCORE).run()
+    assert page.text_area(desk.field(0)).value == "Written <b>on</b> the train."
+
+
+def test_where_both_were_changed_nothing_happens_before_somebody_chooses(desk: Desk) -> None:
+    first = desk.call.criteria[0].id
+    data = filled_form(desk, E4=4)
+    desk.save(begin_review(desk.call, desk.proposal).with_score(first, 2.0), seen=0)
+    page = bring(opened(HERE), data)
+    assert page.button("my_reviews:take_in").disabled
+    page.radio(PREFER_KEY).set_value("form").run()
+    page.button("my_reviews:take_in").click().run()
+    kept = desk.kept()
+    assert kept is not None
+    assert (kept.number, kept.review.scores) == (2, {first: 4.0})
+
+
+def test_what_was_saved_elsewhere_after_the_report_is_not_overwritten(desk: Desk) -> None:
+    first = desk.call.criteria[0].id
+    page = bring(opened(HERE), filled_form(desk, E4=4))
+    desk.save(begin_review(desk.call, desk.proposal).with_score(first, 2.0), seen=0)
+    page.button("my_reviews:take_in").click().run()
+    assert not page.exception
+    assert "changed on the server meanwhile" in page.error[0].value.replace("\\", "")
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.review.scores == {first: 2.0}
+    page.radio(PREFER_KEY).set_value("form").run()
+    page.button("my_reviews:take_in").click().run()
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.review.scores == {first: 4.0}
+
+
+def test_a_proposal_that_is_not_chosen_stays_as_it_is(desk: Desk) -> None:
+    page = bring(opened(HERE), filled_form(desk, E4=4))
+    page.checkbox("my_reviews:form:P01").uncheck().run()
+    assert page.button("my_reviews:take_in").disabled
+    assert desk.kept() is None
+
+
+def test_a_file_that_is_no_form_is_explained(desk: Desk) -> None:
+    page = bring(opened(HERE), b"no workbook")
+    assert "this is no XLSX workbook that can be read" in page.code[0].value
+    assert desk.kept() is None
+
+
+def test_whoever_has_nothing_to_write_is_offered_no_form(desk: Desk) -> None:
+    desk.submit_all()
+    assert not [one for one in opened(HERE).file_uploader if one.key == FILE_KEY]
 
 
 @pytest.mark.parametrize(("language", "title"), [("fr", "Mes évaluations"), ("es", "Mis evaluaciones")])

@@ -23,6 +23,7 @@ from evaluator.ui.frame import PERSON_WIDGET
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
 from evaluator.ui.score_form.export import NAME_KEY, OWN_CODE
 from evaluator.ui.score_form.own import OWN_KEY
+from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY
 from evaluator.ui.session import ROLE_KEY
 from tests.pages.desk_example import OTHER, REVIEWER, Desk
 from tests.services.asked_to_read import assign_free
@@ -96,7 +97,8 @@ def test_two_tabs_get_both_texts_to_choose_from(desk: Desk, button: str, goes_on
 
 def test_a_review_is_submitted_once_it_is_complete(desk: Desk) -> None:
     page = opened()
-    assert page.button("score:submit").disabled
+    page.button("score:submit").click().run()
+    assert desk.kept() is None
     review = begin_review(desk.call, desk.proposal)
     for name, criterion in judged(desk.call).items():
         review = review.with_score(name, 3.0)
@@ -113,6 +115,61 @@ def test_a_review_is_submitted_once_it_is_complete(desk: Desk) -> None:
     write(page, desk, "Too late.")
     assert page.text_area(desk.field(0)).value == review.comments.get(desk.call.criteria[0].id, "")
     assert desk.kept() == kept
+
+
+def test_submitting_too_early_leads_to_each_criterion_that_lacks_something(desk: Desk) -> None:
+    criteria = list(judged(desk.call).values())
+    review = begin_review(desk.call, desk.proposal)
+    for criterion in criteria[:-1]:
+        review = review.with_score(criterion.id, 3.0)
+        review = review.with_comment(criterion.id, "word " * words_missing(desk.call, criterion, review))
+    least = desk.call.scale_of(criteria[1]).levels[0]
+    review = review.with_score(criteria[1].id, least).with_comment(criteria[1].id, "Short.")
+    short = words_missing(desk.call, criteria[1], review)
+    assert short > 1
+    desk.save(review, seen=0)
+    page = opened()
+    page.segmented_control(VIEW_KEY).set_value("all").run()
+    assert not [button for button in page.button if str(button.key).startswith("score:missing:")]
+    page.button("score:submit").click().run()
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.state == "draft"
+    ways = [button for button in page.button if str(button.key).startswith("score:missing:")]
+    assert [way.label.rsplit(": ", 1)[1] for way in ways] == [
+        f"the comment is {short} words short",
+        "not scored yet",
+    ]
+    ways[-1].click().run()
+    assert not page.exception
+    assert page.selectbox(PLACE_KEY).value == criteria[-1].id
+    page.segmented_control(desk.field(len(criteria) - 1).removesuffix(":comment")).set_value(3.0).run()
+    ways = [button for button in page.button if str(button.key).startswith("score:missing:")]
+    assert len(ways) == 1
+
+
+def test_what_is_worth_a_second_look_is_said_beside_the_comment_and_saved_all_the_same(desk: Desk) -> None:
+    page = opened()
+    assert not page.warning
+    anchor = desk.call.scale_of(desk.call.criteria[0]).anchors["1"].said_in("en")
+    write(page, desk, f"As Dr Rosa *Luz* says. {anchor}")
+    page.segmented_control(desk.field(0).removesuffix(":comment")).set_value(4.0).run()
+    (warning,) = [found.value.replace("\\", "") for found in page.warning]
+    assert "People are named in the comment: Rosa." in warning
+    assert "The comment has the words of the level 1, and the score is 4." in warning
+    kept = desk.kept()
+    assert kept is not None
+    assert kept.review.comments == {desk.call.criteria[0].id: f"As Dr Rosa *Luz* says. {anchor}"}
+
+
+def test_the_same_score_everywhere_is_said(desk: Desk) -> None:
+    review = begin_review(desk.call, desk.proposal)
+    for criterion in desk.call.criteria:
+        review = review.with_score(criterion.id, 3.0)
+    desk.save(review, seen=0)
+    assert [found.value.replace("\\", "") for found in opened().warning] == [
+        "Every criterion has the same score: 3."
+    ]
 
 
 def test_somebody_taken_off_in_the_midst_is_told_and_keeps_the_text_on_the_page(desk: Desk) -> None:

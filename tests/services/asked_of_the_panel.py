@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 
 from evaluator.access import Action
-from evaluator.services import assignments, before_reading, conflicts, consensus, review_queue, stored_reviews
+from evaluator.services import (
+    assignments,
+    before_reading,
+    conflicts,
+    consensus,
+    review_forms,
+    review_queue,
+    stored_reviews,
+)
 from evaluator.services.reviews import OwnReview
 from evaluator.store.tables import ConflictState
-from tests.services.asking import Asked, Case, or_problem
+from tests.services.asking import Asked, Case, Who, or_problem
 
 
 def _review(case: Case) -> OwnReview:
@@ -16,6 +24,26 @@ def _review(case: Case) -> OwnReview:
         reference=f"P{case.number:02}",
         content_hash=f"{case.number:064}",
         call_version=case.store.call_version,
+    )
+
+
+def _with_call(case: Case) -> Who:
+    return {"database": case.database, "actor": case.actor, "call": case.store.call}
+
+
+def _sheet(case: Case) -> review_forms.FilledSheet:
+    """A sheet of a form in which nothing was filled in."""
+    review = _review(case)
+    return review_forms.FilledSheet(
+        "P",
+        case.proposal_id,
+        case.actor.id,
+        review.reference,
+        review.content_hash,
+        review.call_version,
+        1,
+        {},
+        {},
     )
 
 
@@ -47,6 +75,16 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
     ),
     "review_queue.waiting_elsewhere": (
         Asked(None, lambda case: review_queue.waiting_elsewhere(**case.in_call), about="call"),
+    ),
+    "review_forms.stored.forms_to_fill": (
+        Asked(None, lambda case: review_forms.forms_to_fill(**_with_call(case)), about="call"),
+    ),
+    "review_forms.stored.merges_of": (
+        Asked(
+            None,
+            lambda case: review_forms.merges_of(**_with_call(case), sheets=[_sheet(case)]),
+            about="proposal",
+        ),
     ),
     "assignments.proposal_to_read": (
         Asked(Action.SEE_PROPOSAL, lambda case: assignments.proposal_to_read(**case.on_proposal)),

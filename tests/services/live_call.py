@@ -11,7 +11,7 @@ from sqlalchemy import select
 from evaluator.access import Role
 from evaluator.proposals import Proposal
 from evaluator.services.assignments import assign, unassign
-from evaluator.services.conflicts import declare_conflict, settle_conflict
+from evaluator.services.conflicts import declare_conflict, declare_no_conflict, settle_conflict
 from evaluator.services.consensus import write_consensus
 from evaluator.services.people import revoke_role
 from evaluator.services.rebuilding import held_in
@@ -134,8 +134,10 @@ def panel_work(live: LiveCall) -> None:
     people = live.example.people
     for name, part in (("reviewer-1", "reviewer"), ("reviewer-2", "reviewer"), ("rapporteur", "rapporteur")):
         live.tell(assign, proposal_id=one, person_id=people[name], part=part)
+        live.tell(declare_no_conflict, who=name, proposal_id=one)
     live.tell(unassign, proposal_id=one, person_id=people["reviewer-1"], reason="ill")
     live.tell(assign, proposal_id=one, person_id=people["reviewer-1"])
+    live.tell(declare_no_conflict, who="reviewer-1", proposal_id=one)
     for seen, (kind, state) in enumerate(
         (("employer", ConflictState.CLEARED), ("family", ConflictState.RECUSED))
     ):

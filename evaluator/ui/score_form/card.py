@@ -20,6 +20,7 @@ from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_fields, show_paragraph, show_ways
 from evaluator.ui.score_form.advice import show_advice
+from evaluator.ui.score_form.entry import show_comment_checks
 from evaluator.ui.score_form.own import FIELD_PREFIX, keep, own_review
 from evaluator.ui.score_form.places import places_to_read
 from evaluator.ui.score_form.widgets import read_widget, score_widget
@@ -35,8 +36,10 @@ def comment_fields(call: Call, proposal: Proposal, names: list[str]) -> Mapping[
     return {comment_key(call, proposal.reference, name): name for name in names}
 
 
-def show_criterion(call: Call, proposal: Proposal, name: str, found: Progress, t: Translator) -> None:
-    """Everything that a reviewer needs to judge one criterion."""
+def show_criterion(
+    call: Call, proposal: Proposal, name: str, found: Progress, reviewer: str, t: Translator
+) -> None:
+    """Everything that a reviewer, who has this name, needs to judge one criterion."""
     criterion = judged(call)[name]
     scale = call.scale_of(criterion)
     own = own_review(call, proposal)
@@ -60,6 +63,7 @@ def show_criterion(call: Call, proposal: Proposal, name: str, found: Progress, t
         _show_anchors(scale, own.scores.get(name), field, t)
     _show_score_said(criterion, scale, own, line, t)
     _show_comment(call, proposal, criterion, own, t)
+    show_comment_checks(call, proposal, own, name, reviewer, t)
     show_advice(call, proposal, own, name, t)
 
 

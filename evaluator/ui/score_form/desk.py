@@ -16,6 +16,7 @@ from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.score_form.card import comment_fields
 from evaluator.ui.score_form.clash import show_clash
+from evaluator.ui.score_form.entry import show_same_score
 from evaluator.ui.score_form.export import EXPORT_KEY, show_export
 from evaluator.ui.score_form.own import (
     LEFT_OUT_KEY,
@@ -30,10 +31,11 @@ from evaluator.ui.score_form.own import (
 from evaluator.ui.score_form.proposals import is_sample, open_files
 from evaluator.ui.score_form.question import ask_first, show_declaring
 from evaluator.ui.score_form.rubric import show_rubric
-from evaluator.ui.score_form.saved import show_saved, show_submit
+from evaluator.ui.score_form.saved import show_saved
 from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_on_server, server_copy
 from evaluator.ui.score_form.stored_work import cannot_read, stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
+from evaluator.ui.score_form.submitting import show_submit
 from evaluator.ui.score_form.to_score import to_score
 from evaluator.ui.score_form.total import show_running_total
 from evaluator.ui.score_form.versions import show_versions
@@ -121,8 +123,8 @@ def _state_said(call: Call, reference: str, own: OwnReview | None, t: Translator
 
 
 @fragment
-def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> None:
-    """Running total, rubric, copy in the browser, export."""
+def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, reviewer: str) -> None:
+    """Running total, rubric, copy in the browser, export; for a reviewer of this name."""
     t = session.t()
     copy = _on_server(call, proposal)
     own = own_review(call, proposal)
@@ -134,7 +136,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
         show_saved(copy, t)
         show_clash(call, proposal, copy, t)
     show_running_total(call, found, t)
-    shown = show_rubric(call, proposal, found, t)
+    shown = show_rubric(call, proposal, found, reviewer, t)
     if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
         st.caption(t("What the machine found is advice, not a decision."))
 
@@ -159,6 +161,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal) -> N
                 left_out,
             )
         )
+    show_same_score(call, own, found, t)
     if copy is not None:
         show_submit(call, proposal, copy, found, t)
         show_versions(call, proposal, copy, t)

@@ -21,9 +21,9 @@ AT_KEY = "score:at"
 """The proposal and its criterion on the desk: the list of choices begins anew whenever its words change."""
 
 
-def show_rubric(call: Call, proposal: Proposal, found: Progress, t: Translator) -> list[str]:
+def show_rubric(call: Call, proposal: Proposal, found: Progress, reviewer: str, t: Translator) -> list[str]:
     """The criteria that apply; the ids of those on the page now."""
-    names = _applying(call, found)
+    names = criteria_shown(call, found)
     view = st.segmented_control(
         t("Criteria"),
         ["one", "all"],
@@ -36,7 +36,7 @@ def show_rubric(call: Call, proposal: Proposal, found: Progress, t: Translator) 
     shown = [_chosen(call, names, found, own_review(call, proposal), t)] if view == "one" else names
     for name in shown:
         with st.container(border=True, key=f"score-card-{names.index(name)}"):
-            show_criterion(call, proposal, name, found, t)
+            show_criterion(call, proposal, name, found, reviewer, t)
     if view == "one":
         _show_steps(proposal.reference, names, shown[0], t)
         card = f"score-card-{names.index(shown[0])}"
@@ -48,7 +48,8 @@ def show_rubric(call: Call, proposal: Proposal, found: Progress, t: Translator) 
     return shown
 
 
-def _applying(call: Call, found: Progress) -> list[str]:
+def criteria_shown(call: Call, found: Progress) -> list[str]:
+    """The criteria that apply, in the order of the rubric."""
     applies = {line.id for line in found.scorecard.criteria if line.applies}
     names = [criterion.id for criterion in criteria_in_order(call) if criterion.id in applies]
     return [*names, OVERALL] if call.totals.overall is not None else names
@@ -59,7 +60,7 @@ def _chosen(call: Call, names: list[str], found: Progress, own: OwnReview, t: Tr
     within, at = st.session_state.get(AT_KEY, ("", ""))
     if within != own.reference or at not in names:
         at = names[0]
-        _go_to(own.reference, at)
+        go_to(own.reference, at)
     st.session_state[PLACE_KEY] = at
     st.selectbox(
         t("Criterion"),
@@ -68,7 +69,7 @@ def _chosen(call: Call, names: list[str], found: Progress, own: OwnReview, t: Tr
             [str(names.index(name) + 1), *_how_far(call, name, found, own, t)]
         ),
         key=PLACE_KEY,
-        on_change=lambda: _go_to(own.reference, st.session_state[PLACE_KEY]),
+        on_change=lambda: go_to(own.reference, st.session_state[PLACE_KEY]),
     )
     return str(at)
 
@@ -95,10 +96,11 @@ def _show_steps(reference: str, names: list[str], chosen: str, t: Translator) ->
                 icon=icon,
                 icon_position="left" if side == "left" else "right",
                 disabled=not 0 <= target < len(names),
-                on_click=_go_to,
+                on_click=go_to,
                 args=(reference, names[min(max(target, 0), len(names) - 1)]),
             )
 
 
-def _go_to(reference: str, name: str) -> None:
+def go_to(reference: str, name: str) -> None:
+    """Put a criterion on the desk."""
     st.session_state[AT_KEY] = (reference, name)

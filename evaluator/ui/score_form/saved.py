@@ -1,18 +1,14 @@
-"""One line that says whether the review is on the server, and the button that submits it."""
+"""One line that says whether the review is on the server."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
-from evaluator.proposals import Proposal
-from evaluator.services.reviews import Progress
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.phases import now
-from evaluator.ui.score_form.own import own_review
-from evaluator.ui.score_form.server_copy import ServerCopy, submit_on_server
+from evaluator.ui.score_form.server_copy import ServerCopy
 
 
 def time_said(moment: datetime, now: datetime, t: Translator) -> str:
@@ -49,20 +45,3 @@ def show_saved(copy: ServerCopy, t: Translator) -> None:
         show_paragraph(t("Saved {time}", time=time_said(copy.saved_at, now(), t)), quiet=True)
     else:
         show_paragraph(t("Scores and comments are saved on the server as you give them."), quiet=True)
-
-
-def show_submit(call: Call, proposal: Proposal, copy: ServerCopy, found: Progress, t: Translator) -> None:
-    """The button, once every criterion is decided and explained."""
-    if copy.is_submitted or copy.theirs is not None:
-        return
-    lacks = found.decided < found.of or bool(found.unexplained)
-    st.button(
-        t("Submit my review"),
-        key="score:submit",
-        type="primary",
-        disabled=lacks,
-        help=t("Every criterion needs a score, and a comment where the call asks for one.")
-        if lacks
-        else None,
-        on_click=lambda: submit_on_server(own_review(call, proposal)),
-    )

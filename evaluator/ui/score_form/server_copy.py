@@ -113,6 +113,11 @@ def go_on_with(own: OwnReview) -> None:
         _save(copy, own, submits=False)
 
 
+def ask_server_again(call_id: str, reference: str) -> None:
+    """Learn anew what the server has: it was changed on another page of this session."""
+    _copies().pop((call_id, reference), None)
+
+
 def is_known_on_server(found: OwnReview) -> bool:
     """Whether what a browser kept is one of the versions that the server has."""
     copy = server_copy(found.call_id, found.reference)
