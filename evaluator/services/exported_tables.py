@@ -20,6 +20,7 @@ from evaluator.store.tables import (
     PersonRow,
     ProposalRow,
     ProposalVersionRow,
+    ReviewerExpertiseRow,
     ReviewRow,
     ReviewVersionRow,
     RoleGrantRow,
@@ -62,6 +63,15 @@ COLUMNS: Mapping[str, Columns] = {
         "saved_at",
     ),
     "gates": ("proposal_id", "gate", "answer", "reason", "answered_by", "answered_at"),
+    "reviewers": (
+        "person",
+        "languages",
+        "sectors",
+        "countries",
+        "max_load",
+        "experienced",
+        "kept_at",
+    ),
     "assignments": ("proposal_id", "person", "part", "assigned_at", "withdrawn_at"),
     "conflicts": ("proposal_id", "person", "kind", "note", "state", "declared_at", "settled_at"),
     "consensus": ("proposal_id", "stage", "scores", "report", "is_final", "written_by", "written_at"),
@@ -107,6 +117,7 @@ class CallTables:
             "proposals": list(self._proposals()),
             "scores": list(self._scores()),
             "gates": list(self._gates()),
+            "reviewers": list(self._reviewers()),
             "assignments": list(self._assignments()),
             "conflicts": list(self._conflicts()),
             "consensus": list(self._consensus()),
@@ -188,6 +199,19 @@ class CallTables:
                 "reason": row.reason,
                 "answered_by": self._person(row.answered_by),
                 "answered_at": _moment(row.answered_at),
+            }
+
+    def _reviewers(self) -> Iterator[dict[str, Any]]:
+        row = ReviewerExpertiseRow
+        for one in self._session.scalars(select(row).where(row.call_id == self._call_id).order_by(row.id)):
+            yield {
+                "person": self._person(one.person_id),
+                "languages": one.languages,
+                "sectors": one.sectors,
+                "countries": one.countries,
+                "max_load": one.max_load,
+                "experienced": one.is_experienced,
+                "kept_at": _moment(one.kept_at),
             }
 
     def _assignments(self) -> Iterator[dict[str, Any]]:

@@ -121,6 +121,29 @@ def conflicted_with(person_id: str) -> CTE:
     return _conflicted(ConflictRow.person_id == person_id)
 
 
+def conflicts_in(session: Session, call_id: str) -> set[tuple[str, str]]:
+    """Every proposal of a call with everybody who may not read it: their own, or a conflict of interest.
+
+    By ids, proposal first. For whoever may settle conflicts.
+    """
+    row = ConflictRow
+    declared = select(row.proposal_id, row.person_id).where(row.state.in_(_CONFLICTED)).cte(recursive=True)
+    later = select(ProposalRow.id, declared.c.person_id).join(
+        declared, ProposalRow.earlier_stage_id == declared.c.proposal_id
+    )
+    found = declared.union(later)
+    against = select(found.c.proposal_id, found.c.person_id).join(
+        ProposalRow, ProposalRow.id == found.c.proposal_id
+    )
+    own = select(ProposalRow.id, ProposalRow.applicant_id).where(ProposalRow.applicant_id.is_not(None))
+    pairs: set[tuple[str, str]] = set()
+    for asked in (against, own):
+        pairs.update(
+            (one, other) for one, other in session.execute(asked.where(ProposalRow.call_id == call_id))
+        )
+    return pairs
+
+
 def is_free() -> ColumnElement[bool]:
     """Whether somebody's conflicts of interest keep no text from them, in a query that joins AssignmentRow.
 

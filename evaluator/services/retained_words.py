@@ -22,6 +22,7 @@ from evaluator.store.tables import (
     ProposalRow,
     ProposalVersionRow,
     ReasonRow,
+    ReviewerExpertiseRow,
     ReviewRow,
     ReviewVersionRow,
     RoleGrantRow,
@@ -133,6 +134,8 @@ def people_of(call_id: str, now: datetime, *, over: Collection[str]) -> Iterator
         (PersonRow.id.in_(here), PersonRow.id.not_in(elsewhere), PersonRow.purged_at.is_(None)),
         {"email": None, "name": REMOVED, "purged_at": now, "salt": None},
     )
+    # What was known of them served this call alone.
+    yield Words(ReviewerExpertiseRow, (ReviewerExpertiseRow.call_id == call_id,), None)
 
 
 def _proposals(call_id: str) -> Select[str]:

@@ -100,7 +100,7 @@ def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQue
         waiting = [entry for entry in entries if entry.waits]
         reviews = _submitted(session, [entry.proposal.proposal_id for entry in waiting])
         fewest = min(waiting, key=lambda one: reviews.get(one.proposal.proposal_id, 0), default=None)
-        until, is_open = _reviewing(session, call, database.clock())
+        until, is_open = reviewing_in(session, call, database.clock())
         return ReviewQueue(
             entries=tuple(entries),
             until=until,
@@ -217,7 +217,7 @@ def _submitted(session: Session, proposal_ids: list[str]) -> Mapping[str, int]:
     return {found[0]: found[1] for found in session.execute(asked)}
 
 
-def _reviewing(session: Session, call: Call, now: datetime) -> tuple[datetime | None, bool]:
+def reviewing_in(session: Session, call: Call, now: datetime) -> tuple[datetime | None, bool]:
     """Until when reviews can be written, and whether that is so now; before it begins, until when it will."""
     phase = phase_in(session, call, now)
     is_open = phase is not None and phase.switches.review

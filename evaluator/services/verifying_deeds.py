@@ -29,6 +29,7 @@ from evaluator.store.tables import (
     PhaseMoveRow,
     ProposalRow,
     ProposalVersionRow,
+    ReviewerExpertiseRow,
     ReviewRow,
     ReviewVersionRow,
     RoleGrantRow,
@@ -69,6 +70,7 @@ _MOVED = _Columns(PhaseMoveRow, "moved_at", "moved_by", "reason")
 _PERSON = _Columns(PersonRow, "created_at", is_once=True)
 _GRANTED = _Columns(RoleGrantRow, "granted_at", "granted_by")
 _REVOKED = _Columns(RoleGrantRow, "revoked_at", "revoked_by")
+_KNOWN = _Columns(ReviewerExpertiseRow, "kept_at", "kept_by")
 _PROPOSAL = _Columns(ProposalRow, "created_at", is_once=True)
 _SENT = _Columns(ProposalVersionRow, "submitted_at", key=_number)
 _ANSWERED = _Columns(GateAnswerRow, "answered_at", "answered_by", "reason")
@@ -94,6 +96,7 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.PROPOSAL_IMPORTED: (_PROPOSAL, _SENT),
     Kind.PROPOSAL_REPLACED: (_SENT,),
     Kind.GATE_ANSWERED: (_ANSWERED,),
+    Kind.EXPERTISE_KEPT: (_KNOWN,),
     Kind.ASSIGNED: (_ASSIGNED,),
     Kind.UNASSIGNED: (_WITHDRAWN,),
     Kind.CONFLICT_DECLARED: (_DECLARED,),
@@ -114,6 +117,7 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     PhaseMoveRow: ("phases", ("id",)),
     PersonRow: ("people", ("id",)),
     RoleGrantRow: ("roles", ("id",)),
+    ReviewerExpertiseRow: ("reviewers", ("id",)),
     ProposalRow: ("proposals", ("id",)),
     ProposalVersionRow: ("proposal versions", ("proposal_id", "number")),
     GateAnswerRow: ("gates", ("id",)),
@@ -242,6 +246,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         CallVersionRow: CallVersionRow.call_id == chain,
         PhaseMoveRow: PhaseMoveRow.call_id == chain,
         RoleGrantRow: RoleGrantRow.call_id == chain,
+        ReviewerExpertiseRow: ReviewerExpertiseRow.call_id == chain,
         ProposalRow: ProposalRow.call_id == chain,
         **{row: row.proposal_id.in_(proposals) for row in of_proposals},
         ReviewVersionRow: ReviewVersionRow.review_id.in_(reviews),

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     CONFLICT_DECLARED = "conflict.declared"
     CONFLICT_SETTLED = "conflict.settled"
     NO_CONFLICT_DECLARED = "conflict.none_declared"
+    EXPERTISE_KEPT = "reviewer.expertise_kept"
     ASSIGNED = "assignment.made"
     UNASSIGNED = "assignment.withdrawn"
     REVIEW_SAVED = "review.saved"

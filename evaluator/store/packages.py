@@ -160,6 +160,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         "call_versions": ("call_id", [call_id]),
         "phase_moves": ("call_id", [call_id]),
         "role_grants": ("call_id", [call_id]),
+        "reviewer_expertise": ("call_id", [call_id]),
         "proposals": ("call_id", [call_id]),
         "proposal_versions": ("proposal_id", proposals),
         "documents": ("proposal_version_id", versions),

@@ -48,6 +48,7 @@ PAGES = {
         PageScript("people", "pages/manage/people.py", "people", lambda t: t("People")),
         PageScript("proposals", "pages/manage/proposals.py", "proposals", lambda t: t("Proposals")),
         PageScript("eligibility", "pages/manage/eligibility.py", "eligibility", lambda t: t("Eligibility")),
+        PageScript("assignment", "pages/manage/assignment.py", "assignment", lambda t: t("Assignment")),
     )
 }
 
@@ -59,6 +60,7 @@ PAGES_OF_ROLE = {
         "proposals",
         "overview",
         "eligibility",
+        "assignment",
         "panel",
         "compare",
         "people",

@@ -147,7 +147,7 @@ def test_widgets_of_a_managers_pages_do_nothing_for_anybody_else(running: Runnin
 
     async def work() -> None:
         learnt: dict[str, Seen] = {}
-        for address in ("call", "proposals", "eligibility", "people"):
+        for address in ("call", "proposals", "eligibility", "assignment", "people"):
             tab = await opened(running, address, "call manager")
             learnt |= everything_of(tab)
             await tab.close()

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from evaluator.access import Action
+from evaluator.panel.assignment import Pair, Reader
 from evaluator.services import (
+    asking_reviewers,
+    call_assignment,
     earlier_stage,
     exporting,
     full_proposals,
     importing_packages,
+    invitations,
     overview,
     proposal_list,
+    reviewer_expertise,
     screening,
     screening_board,
     stage_ranking,
@@ -43,10 +48,68 @@ def _entries_like(case: Case) -> Sequence[Entry]:
     return _READ["like"]
 
 
+def _read_by_the_reviewer(case: Case) -> Pair:
+    return Pair(proposal_id=case.proposal_id, reviewer_id=case.store.people["reviewer"])
+
+
+def _everything_read(case: Case) -> list[Pair]:
+    """Every proposal for the reviewer: whoever asks is told the titles of those that they may see."""
+    reviewer = case.store.people["reviewer"]
+    return [Pair(proposal_id=one, reviewer_id=reviewer) for one in case.store.numbers.values()]
+
+
 _GATES = {Action.ANSWER_GATE: "one_per_lot", Action.ANSWER_LATER_GATE: "no_double_funding"}
 """A condition of the call that comes before scoring, and one that comes later."""
 
 ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
+    "reviewer_expertise.known_reviewers": (
+        Asked(Action.ASSIGN, lambda case: reviewer_expertise.known_reviewers(**case.in_call), about="call"),
+    ),
+    "reviewer_expertise.keep_expertise": (
+        Asked(
+            Action.ASSIGN,
+            or_problem(
+                lambda case: reviewer_expertise.keep_expertise(
+                    **case.in_call,
+                    reader=Reader(id=case.store.people["reviewer"], languages={"fr"}),
+                    seen=reviewer_expertise.NOT_KNOWN,
+                    key=case.key,
+                )
+            ),
+            about="call",
+        ),
+    ),
+    "reviewer_expertise.keep_expertise_file": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: reviewer_expertise.keep_expertise_file(
+                **case.in_call,
+                data=b"reviewer_id,languages\nreviewer@example.org,fr\n",
+                name="reviewers.csv",
+                key=case.key,
+            ),
+            about="call",
+        ),
+    ),
+    "call_assignment.assignable": (
+        Asked(Action.ASSIGN, lambda case: call_assignment.assignable(**case.in_call), about="call"),
+    ),
+    "asking_reviewers.ask_reviewers": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: asking_reviewers.ask_reviewers(
+                **case.in_call, pairs=[_read_by_the_reviewer(case)], key=case.key
+            ),
+            about="call",
+        ),
+    ),
+    "invitations.invitations": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: invitations.invitations(**case.in_call, pairs=_everything_read(case)),
+            about="call",
+        ),
+    ),
     "exporting.export_call": (
         Asked(
             Action.EXPORT,

@@ -51,6 +51,7 @@ def test_every_form_says_the_same(database: Database) -> None:
         "proposals": 15,
         "scores": 220,
         "gates": 45,
+        "reviewers": 0,
         "assignments": 49,
         "conflicts": 1,
         "consensus": 0,

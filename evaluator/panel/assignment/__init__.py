@@ -4,11 +4,12 @@ change of it costs, and what stands in the way where there is none. Who was aske
 
 from evaluator.panel.assignment.best import Assigned, Assignment, best_assignment
 from evaluator.panel.assignment.candidates import Pair, ProposalToRead, Reader, Wish
-from evaluator.panel.assignment.changes import ChangeOfPair, cost_of_change
+from evaluator.panel.assignment.changes import ChangeOfPair, change_between, cost_of_change
 from evaluator.panel.assignment.files import (
     read_pairs,
     read_proposals_to_read,
     read_readers,
+    read_readers_by_line,
     read_wishes,
 )
 from evaluator.panel.assignment.fit import FitWeights, fits, shares
@@ -31,11 +32,13 @@ __all__ = [
     "Task",
     "Wish",
     "best_assignment",
+    "change_between",
     "cost_of_change",
     "fits",
     "read_pairs",
     "read_proposals_to_read",
     "read_readers",
+    "read_readers_by_line",
     "read_wishes",
     "set_out",
     "shares",

@@ -28,7 +28,11 @@ def cost_of_change(task: Task, before: Assignment, pair: Pair, *, must: bool) ->
     ValueError
         The proposal or the reviewer is not in the task.
     """
-    after = best_assignment(task.with_pair(pair, must=must))
+    return change_between(before, best_assignment(task.with_pair(pair, must=must)))
+
+
+def change_between(before: Assignment, after: Assignment) -> ChangeOfPair:
+    """What becomes of an assignment when another takes its place."""
     had, has = _places(before), _places(after)
     return ChangeOfPair(
         after=after,

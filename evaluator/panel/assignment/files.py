@@ -54,10 +54,16 @@ def read_readers(data: bytes, *, name: str) -> tuple[tuple[Reader, ...], tuple[s
     FileError
         With every problem found: columns, ids given twice, a load that is no number.
     """
+    found, notes = read_readers_by_line(data, name=name)
+    return tuple(one for _, one in found), notes
+
+
+def read_readers_by_line(data: bytes, *, name: str) -> tuple[tuple[tuple[int, Reader], ...], tuple[str, ...]]:
+    """As `read_readers`, each with its line in the file, for whoever checks more of them."""
     table = _table(data, name, READERS, "reviewer_id")
     found = _read(table, name, _reader)
     _check_once(name, [(line, one.id) for line, one in found], "reviewer_id")
-    return tuple(one for _, one in found), _notes(table, READERS)
+    return tuple(found), _notes(table, READERS)
 
 
 def read_pairs(

@@ -5,7 +5,7 @@ from evaluator.store.tables.audit import ChainRow, EventRow, ReasonRow
 from evaluator.store.tables.base import Base
 from evaluator.store.tables.calls import CallRow, CallVersionRow, PhaseMoveRow
 from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
-from evaluator.store.tables.people import GrantedRole, PersonRow, RoleGrantRow
+from evaluator.store.tables.people import GrantedRole, PersonRow, ReviewerExpertiseRow, RoleGrantRow
 from evaluator.store.tables.proposals import (
     DocumentRow,
     GateAnswer,
@@ -55,6 +55,7 @@ __all__ = [
     "ReviewRow",
     "ReviewState",
     "ReviewVersionRow",
+    "ReviewerExpertiseRow",
     "RoleGrantRow",
     "VersionState",
 ]

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from evaluator.store.tables.base import Base, Id, Line, Moment, Slug, one_of
@@ -56,3 +56,25 @@ class RoleGrantRow(Base):
     granted_by: Mapped[Id]
     revoked_at: Mapped[Moment | None]
     revoked_by: Mapped[Id | None]
+
+
+class ReviewerExpertiseRow(Base):
+    """What is known of a reviewer in one call: what they read and know, and how much they read at most."""
+
+    __tablename__ = "reviewer_expertise"
+    __table_args__ = (UniqueConstraint("call_id", "person_id"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    call_id: Mapped[Slug] = mapped_column(ForeignKey("calls.id"))
+    person_id: Mapped[Id] = mapped_column(ForeignKey("people.id"), index=True)
+    languages: Mapped[Line]
+    sectors: Mapped[Line]
+    countries: Mapped[Line]
+    """Codes in lower case and in order, with `;` between them."""
+    max_load: Mapped[int | None]
+    """None where they named no limit."""
+    is_experienced: Mapped[bool]
+    kept_at: Mapped[Moment]
+    kept_by: Mapped[Id]
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts changes: who changes the row says which one they saw."""

@@ -1,0 +1,78 @@
+"""What is said of assignments: what stands in the way, what changed, who reads something."""
+
+from collections.abc import Iterable, Sequence
+
+from evaluator.foundation import Translator, figures
+from evaluator.panel.assignment import Pair, Shortage
+from evaluator.services.call_assignment import Assignable
+
+MOST_NAMED = 5
+
+
+def shortage_said(one: Shortage, there: Assignable, t: Translator) -> str:
+    """Which limit fails, for whom, by how much, and what would help."""
+    proposals = listed([there.by_proposal[name].reference for name in one.proposals], t)
+    reviewers = listed([there.by_person[name].name for name in one.reviewers], t)
+    counts = {"needed": one.needed, "possible": one.possible, "short": one.short}
+    match one.reason:
+        case "readers":
+            return t(
+                "{proposals}: {needed} reviews are needed, and there are reviewers who may read it for "
+                "{possible}: {short} too few. Find more reviewers, or ask for fewer reviews.",
+                proposals=proposals,
+                **counts,
+            )
+        case "loads":
+            return t(
+                "{proposals}: {needed} reviews are needed, {possible} are possible within the limits of "
+                "{reviewers}: {short} too few. Raise the limits, find more reviewers, or ask for fewer "
+                "reviews.",
+                proposals=proposals,
+                reviewers=reviewers,
+                **counts,
+            )
+        case "experience":
+            return t(
+                "{proposals}: {needed} reviews are needed, {possible} are possible with as many experienced "
+                "readers: {short} too few. Find more experienced reviewers, or ask for fewer.",
+                proposals=proposals,
+                **counts,
+            )
+        case "settled_on_proposal":
+            return t(
+                "{proposals}: {needed} readers are settled, {possible} are asked for. "
+                "Ask for more reviews of each proposal, or take somebody off.",
+                proposals=proposals,
+                **counts,
+            )
+        case "settled_on_reviewer":
+            return t(
+                "{reviewers}: {needed} proposals are settled, and they read {possible} at most. "
+                "Raise their limit, or take something off them.",
+                reviewers=reviewers,
+                **counts,
+            )
+
+
+def change_said(gained: Iterable[Pair], lost: Iterable[Pair], there: Assignable, t: Translator) -> list[str]:
+    """Who reads what in addition, and who no longer does, by proposal."""
+    said = [(pair, t("{proposal}: {name} reads it", **_named(pair, there))) for pair in gained]
+    said += [
+        (pair, t("{proposal}: {name} does not read it any more", **_named(pair, there))) for pair in lost
+    ]
+    return [one for _, one in sorted(said, key=lambda one: there.by_proposal[one[0].proposal_id].reference)]
+
+
+def listed(names: Sequence[str], t: Translator) -> str:
+    """As many as a sentence bears."""
+    if len(names) <= MOST_NAMED:
+        return figures.listed(list(names), t.language)
+    more = t.plural("{count} more", "{count} more", len(names) - MOST_NAMED + 1)
+    return figures.listed([*names[: MOST_NAMED - 1], more], t.language)
+
+
+def _named(pair: Pair, there: Assignable) -> dict[str, str]:
+    return {
+        "proposal": there.by_proposal[pair.proposal_id].reference,
+        "name": there.by_person[pair.reviewer_id].name,
+    }

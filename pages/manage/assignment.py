@@ -1,0 +1,34 @@
+"""Assignment: which reviewer reads which proposal; ask them, write to them, say what they know."""
+
+import streamlit as st
+
+from evaluator.access import Role
+from evaluator.ui import session
+from evaluator.ui.assignment_view.desk import show_desk
+from evaluator.ui.assignment_view.experts import show_experts
+from evaluator.ui.assignment_view.inviting import show_invitations
+from evaluator.ui.frame import page_title
+from evaluator.ui.guard import require
+from evaluator.ui.stored_call import stored_call_in_use
+
+require(Role.CALL_MANAGER)
+
+t, call = session.t(), stored_call_in_use()
+page_title(t("Assignment"), t("Who reads what: the best fit that keeps all limits, changed by you."))
+views = {"assign": t("Who reads what"), "invite": t("Invitations"), "experts": t("What reviewers know")}
+view = st.segmented_control(
+    t("View"),
+    list(views),
+    format_func=views.__getitem__,
+    default="assign",
+    required=True,
+    key="assignment:view",
+    label_visibility="collapsed",
+    persist_state="session",
+)
+if view == "experts":
+    show_experts(call, t)
+elif view == "invite":
+    show_invitations(call, t)
+else:
+    show_desk(call, t)
