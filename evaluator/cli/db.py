@@ -107,7 +107,7 @@ def backup(
     """Copy the whole database into one file, while people go on writing."""
     from evaluator.store.backup import backup
 
-    with _database() as database:
+    with _database(needs_tables=True) as database:
         copied = backup(database, file, replace=replace)
     said = {"file": str(file), "revision": copied.revision, "rows": dict(copied.rows)}
     _report(said, f"{file}: {copied.total} rows of {len(copied.rows)} tables.", output)
@@ -141,7 +141,11 @@ def verify(output: OutputFormat = Format.TEXT) -> None:
 
     with _database(needs_tables=True) as database:
         found = verify(database)
-    looked_at = ", ".join(f"{count} {name}" for name, count in found.counts.items())
+    versions = {"calls", "proposals", "reviews"}
+    looked_at = ", ".join(
+        f"versions of {name}: {count}" if name in versions else f"{name}: {count}"
+        for name, count in found.counts.items()
+    )
     said = {
         "holds": found.holds,
         "counts": dict(found.counts),
@@ -239,11 +243,17 @@ def import_(
 
 @contextmanager
 def _database(*, needs_tables: bool = False) -> "Iterator[Database]":
-    """The database of this installation; what cannot be done is said in one line, with exit code 2."""
+    """The database of this installation; what cannot be done is said in one line, with exit code 2.
+
+    Where tables are needed, a file that is not there is a mistake in its address, and none is made.
+    """
     from evaluator.store import StoreError, open_database
+    from evaluator.store.locations import check_is_there
     from evaluator.store.migrations.moving import check_current
 
     try:
+        if needs_tables:
+            check_is_there()
         database = open_database()
         try:
             if needs_tables:

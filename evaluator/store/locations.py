@@ -47,6 +47,22 @@ def database_url(environment: Mapping[str, str] = os.environ) -> URL:
             raise StoreError(f'{VARIABLE} names a database of the kind "{other}". {_EXPECTED}')
 
 
+def check_is_there(environment: Mapping[str, str] = os.environ) -> None:
+    """Go on only where the file of an SQLite database is there, for whoever reads what is kept.
+
+    Raises
+    ------
+    StoreError
+        It is not, and which file was looked for.
+    """
+    url = database_url(environment)
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        raise StoreError(
+            f"There is no database at {url.database}. Mend {VARIABLE}, or make one there with "
+            "evaluator db upgrade."
+        )
+
+
 def _with_password(url: URL, environment: Mapping[str, str]) -> URL:
     """The address with the password that lies in a file of its own, as containers are given secrets."""
     written = environment.get(PASSWORD_FILE, "").strip()

@@ -78,6 +78,15 @@ def test_what_waits_is_listed_with_how_far_it_is_and_one_button_leads_on(desk: D
     assert page.selectbox(PROPOSAL_KEY).value == "P02"
 
 
+def test_next_opens_what_it_names_also_where_that_was_open_before(desk: Desk) -> None:
+    another(desk, "P02")
+    page = opened(SCORE)
+    page.selectbox(PROPOSAL_KEY).set_value("P02").run()
+    page.switch_page(HERE).run()
+    page.button("my_reviews:open:P02").click().run()
+    assert page.selectbox(PROPOSAL_KEY).value == "P02"
+
+
 def test_next_opens_what_waits_with_the_fewest_reviews(desk: Desk) -> None:
     page = opened(HERE)
     assert page.button("my_reviews:next").proto.shortcut
@@ -133,9 +142,10 @@ def test_a_declared_conflict_closes_the_proposal_at_once(desk: Desk) -> None:
     proposal_id = another(desk, "P02", is_free=False)
     page = opened(SCORE)
     page.radio(f"score:conflict:kind:{proposal_id}").set_value("advised")
-    page.text_area(f"score:conflict:note:{proposal_id}").set_value("I wrote the budget.")
+    page.text_area(f"score:conflict:note:{proposal_id}").set_value("I wrote the budget.").run()
     page.button(f"score:conflict:declare:{proposal_id}").click().run()
     assert not page.exception
+    assert "You declared a conflict of interest with P02" in page.success[0].value
     assert page.selectbox(PROPOSAL_KEY).value == "P01"
     assert "Called P02" not in html(page)
     waiting = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)
@@ -145,6 +155,8 @@ def test_a_declared_conflict_closes_the_proposal_at_once(desk: Desk) -> None:
 
 def test_a_conflict_noticed_while_reading_is_declared_from_the_desk(desk: Desk) -> None:
     page = opened(SCORE)
+    assert page.button(f"score:conflict:declare:{desk.proposal_id}").disabled
+    page.radio(f"score:conflict:kind:{desk.proposal_id}").set_value("close").run()
     page.button(f"score:conflict:declare:{desk.proposal_id}").click().run()
     assert not page.exception
     waiting = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)

@@ -128,6 +128,9 @@ def _row(row: Row, columns: list[str], cells: Cells, name: str, call: Call) -> T
     return TableRow(row.line, data, proposal, external_id, tuple(_at_cell(one) for one in found))
 
 
+_THOUSANDS_OR_PART = re.compile(r"-?\d{1,3}[.,]\d{3}")
+
+
 def _fields(
     by_column: dict[str, str], columns: list[str], line: int, *, decimal_comma: bool
 ) -> tuple[dict[str, Any], dict[Path, tuple[int, int]]]:
@@ -180,6 +183,9 @@ def _single(text: str, shape: Shape, decimal_comma: bool) -> Any:  # noqa: ANN40
             return {"true": True, "yes": True, "false": False, "no": False}.get(text.lower(), text)
         case "number" | "share" | "whole" | "money":
             bare = re.sub(r"[\s\u00a0\u202f]", "", text)
+            if shape.kind == "money" and _THOUSANDS_OR_PART.fullmatch(bare):
+                # Written for 250 thousand in one country and for 250 in another: nobody guesses an amount.
+                return f"{text} (write {re.sub('[.,]', '', bare)}, or {bare[:-4]})"
             number = plain_number(bare.replace(",", ".") if decimal_comma else bare)
             if number is None or shape.kind == "money":
                 return number or text

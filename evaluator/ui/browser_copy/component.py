@@ -144,7 +144,7 @@ def _mount(
             "prefix": prefix,
             "largest": LARGEST_COPY,
             "language": t.language,
-            "words": _words(kind, t),
+            "words": _words(kind, t, on_server=writing.get("base") is not None),
             "unreadable": places(prefix, "unreadable"),
             # Every session writes in a place of its own, so that no tab can undo another's.
             "place": f"{base}#{session}" if subject else "",
@@ -158,9 +158,13 @@ def _mount(
     )
 
 
-def _words(kind: Kind, t: Translator) -> dict[str, str]:
+def _words(kind: Kind, t: Translator, *, on_server: bool) -> dict[str, str]:
     if kind == "review":
-        empty = t("Scores and comments are kept in this browser as you write.")
+        empty = (
+            t("What you write is kept in this browser too, until the server has it.")
+            if on_server
+            else t("Scores and comments are kept in this browser as you write.")
+        )
         unavailable = t("This browser keeps no copy. Export your review before you leave.")
         unreadable = t("A review kept in this browser cannot be read here. It stays until you erase it.")
     else:

@@ -14,6 +14,7 @@ from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
 from evaluator.services.comparing import Advised, Comparison, compare_advice, compare_reviews
 from evaluator.services.keeping import Keeping
+from evaluator.services.proposals_to_compare import proposals_to_compare
 from evaluator.services.reviews import OwnReview, open_reviews, sees_all_advice
 from evaluator.services.shared_view import Source
 from evaluator.ui import session
@@ -24,10 +25,17 @@ from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
 from evaluator.ui.score_form.own import own_reviews, take_copies, take_fetched
-from evaluator.ui.score_form.proposals import open_files, opened_names, proposals_at_hand, shipped
+from evaluator.ui.score_form.proposals import (
+    is_sample,
+    open_files,
+    opened_names,
+    proposals_at_hand,
+    shipped,
+)
 from evaluator.ui.score_form.server_copy import fetch_copies
 from evaluator.ui.score_form.stored_work import StoredWork, cannot_read, stored_work
 from evaluator.ui.score_form.to_score import to_score
+from evaluator.ui.stored import database
 
 REVIEWS_KEY = "compare:reviews"
 MOST_NAMED = 8
@@ -110,7 +118,7 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
         name for name, proposal in at_hand.items() if sees_all_advice(actor, call, proposal, own.get(name))
     )
     opened = opened_names()
-    submitted = tuple(proposal.content_hash for proposal in work.proposals.values())
+    submitted = _named(at_hand)
     # Files opened here and what was submitted are nobody else's, and nor is what is made of them.
     shelf = _shelf_here() if opened or submitted else _shelf_of_samples()
     found = shelf.kept(
@@ -128,8 +136,33 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
 
 
 def _at_hand(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Proposal]:
-    """A reviewer compares what they may score, and nothing that they were not asked to read."""
-    return to_score(call, work) if actor.has(Role.REVIEWER) else proposals_at_hand()
+    """A reviewer compares what they may score, and nothing that they were not asked to read.
+
+    Whoever oversees the call compares its proposals and the files they opened; the samples only where it has
+    no proposal.
+    """
+    if actor.has(Role.REVIEWER):
+        return to_score(call, work)
+    at_hand, kept = proposals_at_hand(), {} if work.cannot else _of_call(actor, call)
+    if not kept:
+        return at_hand
+    opened = {name: one for name, one in at_hand.items() if not is_sample(name)}
+    return opened | {name: one for name, one in kept.items() if name not in opened}
+
+
+def _of_call(actor: Actor, call: Call) -> Mapping[str, Proposal]:
+    """The proposals of the stored call, by reference; each is read once for all who look at it."""
+    if call.id != actor.call_id:
+        return {}
+    known = _read_before()
+    found = proposals_to_compare(database=database(), actor=actor, call_id=call.id, known=known)
+    known.update({one.content_hash: one.proposal for one in found})
+    return {one.reference: one.proposal for one in found}
+
+
+@st.cache_resource(show_spinner=False)
+def _read_before() -> dict[str, Proposal]:
+    return {}
 
 
 def _read_all(
@@ -156,6 +189,12 @@ def _read_all(
     if bar is not None:
         bar.empty()
     return found
+
+
+def _named(at_hand: Mapping[str, Proposal]) -> tuple[str, ...]:
+    """What names the contents of all but the samples; empty where only samples are at hand."""
+    samples = shipped().proposals
+    return tuple(one.content_hash for name, one in at_hand.items() if samples.get(name) is not one)
 
 
 @st.cache_resource(show_spinner=False)
@@ -228,7 +267,7 @@ def _of_reviews(call: Call, t: Translator) -> Comparison | None:
     if work.cannot:
         cannot_read(work, t)
     at_hand = _at_hand(actor, call, work)
-    submitted = tuple(proposal.content_hash for proposal in work.proposals.values())
+    submitted = _named(at_hand)
     digest = sha256(file.getvalue()).hexdigest()
     return _shelf_here().kept(
         # The roles are in the name, so that nobody gets what another role was allowed.

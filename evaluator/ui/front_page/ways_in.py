@@ -93,7 +93,11 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
             _result_said(call, t),
             t("Nothing is stored on the server before you submit; a copy stays in your own browser."),
         ),
-        (("self_assessment", t("Check a draft")), ("call", t("Read the call"))),
+        (
+            ("self_assessment", t("Check a draft")),
+            ("my_proposals", t("See what I submitted")),
+            ("call", t("Read the call")),
+        ),
     )
     yield WayIn(
         Role.REVIEWER,
@@ -122,7 +126,12 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
             t("Open a file of your own: every mistake is named with its line."),
             t("Compare proposals by the machine's advice or by what reviewers gave."),
         ),
-        (("call", t("Open the call")), ("compare", t("Compare proposals"))),
+        (
+            ("call", t("Open the call")),
+            ("overview", t("See where the work stands")),
+            ("proposals", t("Open the proposals")),
+            ("compare", t("Compare proposals")),
+        ),
     )
     yield WayIn(
         Role.RAPPORTEUR,

@@ -20,7 +20,7 @@ MOST_NAMED = 8
 _WHERE = {
     Block.CONDITIONS: "eligibility",
     Block.CONFLICTS: "",
-    Block.REVIEWERS: "proposals",
+    Block.REVIEWERS: "assignment",
     Block.REVIEWS: "",
     Block.THIRD: "panel",
     Block.CONSENSUS: "panel",

@@ -73,7 +73,7 @@ def way_said(block: Block, t: Translator) -> str:
         case Block.CONDITIONS:
             return t("Settle eligibility")
         case Block.REVIEWERS:
-            return t("Open the proposals")
+            return t("Assign reviewers")
         case Block.THIRD:
             return t("See where they differ")
         case _:

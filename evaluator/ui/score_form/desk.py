@@ -29,7 +29,7 @@ from evaluator.ui.score_form.own import (
     take_fetched,
 )
 from evaluator.ui.score_form.proposals import is_sample, open_files
-from evaluator.ui.score_form.question import ask_first, show_declaring
+from evaluator.ui.score_form.question import ask_first, is_closed_just_now, say_closed, show_declaring
 from evaluator.ui.score_form.rubric import show_rubric
 from evaluator.ui.score_form.saved import show_saved
 from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_on_server, server_copy
@@ -64,6 +64,7 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
         return " · ".join(filter(None, [named, sample, state]))
 
     use_desk_style()
+    say_closed(t)
     offered = [*work.asked, *at_hand]
     _take_address(offered)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="file-choice"):
@@ -104,7 +105,7 @@ def _take_address(at_hand: Collection[str]) -> None:
     Set on every run: the box would go on showing what another person, or another list, had chosen.
     """
     asked, chosen = st.query_params.get(ADDRESS), st.session_state.get(PROPOSAL_KEY)
-    if asked in at_hand and asked != st.session_state.get(_WRITTEN_KEY):
+    if asked in at_hand and (chosen is None or asked != st.session_state.get(_WRITTEN_KEY)):
         chosen = asked
     if chosen not in at_hand:
         chosen = next(iter(at_hand), None)
@@ -125,6 +126,9 @@ def _state_said(call: Call, reference: str, own: OwnReview | None, t: Translator
 @fragment
 def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, reviewer: str) -> None:
     """Running total, rubric, copy in the browser, export; for a reviewer of this name."""
+    if is_closed_just_now():
+        # The text beside the rubric goes, too.
+        st.rerun()
     t = session.t()
     copy = _on_server(call, proposal)
     own = own_review(call, proposal)
@@ -168,9 +172,18 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
     show_export(call, at_hand, t)
     if copy is not None:
         show_declaring(call, copy.proposal_id, proposal.reference, t)
-    if not own.is_empty:
-        with st.popover(t("Erase my review"), icon=":material/delete:"):
-            st.caption(t("Scores and comments on this proposal go from this page and from this browser."))
+    if not own.is_empty and (copy is None or copy.is_open):
+        with st.popover(
+            t("Erase my review"), icon=":material/delete:", key=f"score-erase-{proposal.reference}"
+        ):
+            st.caption(
+                t("Scores and comments on this proposal go from this page and from this browser.")
+                if copy is None
+                else t(
+                    "Your scores and comments on this proposal go from this page, from this browser and "
+                    "from your draft on the server. Earlier versions stay there."
+                )
+            )
             st.button(
                 t("Erase my review of {proposal}", proposal=proposal.reference),
                 key="score:erase",

@@ -18,6 +18,8 @@ from evaluator.ui.stored import database
 OTHER = "other"
 """A kind of conflict that the call file does not name."""
 REFUSED_KEY = "score:conflict:refused"
+CLOSED_KEY = "score:conflict:closed"
+"""The reference of the proposal that the last press closed."""
 _REFUSALS = (NotAllowedError, StoreError, ValueError)
 
 
@@ -53,10 +55,15 @@ def show_declaring(call: Call, proposal_id: str, reference: str, t: Translator) 
     kinds = {kind.id: kind.title.said_in(t.language) for kind in call.reviews.conflicts}
     kinds[OTHER] = t("Another reason")
     kind_key, note_key = f"score:conflict:kind:{proposal_id}", f"score:conflict:note:{proposal_id}"
-    with st.popover(t("I have a conflict of interest"), icon=":material/block:"):
-        st.radio(
+    # A key of its own: what is open for one proposal is closed for the next.
+    ask = st.popover(
+        t("I have a conflict of interest"), icon=":material/block:", key=f"score-conflict-{reference}"
+    )
+    with ask:
+        kind = st.radio(
             t("Which kind"),
             list(kinds),
+            index=None,
             format_func=lambda kind: escape_markdown(kinds.get(kind, "")),
             key=kind_key,
         )
@@ -71,8 +78,27 @@ def show_declaring(call: Call, proposal_id: str, reference: str, t: Translator) 
         st.button(
             t("Declare it and close {reference}", reference=escape_markdown(reference)),
             key=f"score:conflict:declare:{proposal_id}",
+            disabled=kind not in kinds,
             on_click=_declare,
-            args=(proposal_id, kind_key, note_key, new_id()),
+            args=(proposal_id, reference, kind_key, note_key, new_id()),
+        )
+
+
+def is_closed_just_now() -> bool:
+    """Whether a conflict was declared by the last press, and the page does not know it yet."""
+    return CLOSED_KEY in st.session_state
+
+
+def say_closed(t: Translator) -> None:
+    """What was declared by the last press, and what follows; said once."""
+    if (reference := st.session_state.pop(CLOSED_KEY, None)) is not None:
+        st.success(
+            t(
+                "You declared a conflict of interest with {reference}. It is closed to you now; "
+                "the call manager settles it.",
+                reference=escape_markdown(reference),
+            ),
+            icon=":material/block:",
         )
 
 
@@ -125,7 +151,7 @@ def _declare_none(proposal_id: str, key: str) -> None:
         st.session_state[REFUSED_KEY] = error
 
 
-def _declare(proposal_id: str, kind_key: str, note_key: str, key: str) -> None:
+def _declare(proposal_id: str, reference: str, kind_key: str, note_key: str, key: str) -> None:
     actor = session.current_actor()
     try:
         declare_conflict(
@@ -139,3 +165,5 @@ def _declare(proposal_id: str, kind_key: str, note_key: str, key: str) -> None:
         )
     except _REFUSALS as error:
         st.session_state[REFUSED_KEY] = error
+    else:
+        st.session_state[CLOSED_KEY] = reference

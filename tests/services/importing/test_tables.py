@@ -75,6 +75,15 @@ def test_what_does_not_fit_is_named_by_cell_and_field() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["250.000", "1.500", "-1.250"])
+def test_an_amount_that_is_thousands_in_one_country_and_a_part_in_another_is_asked_about(written: str) -> None:
+    [row] = rows(f"title,budget.currency,budget.requested\nT,EUR,{written}\n".encode())
+    [problem] = problems(row)
+    assert f"write {written.replace('.', '')}, or {written[:-4]}" in problem
+    [clear] = rows(b"title,budget.currency,budget.requested\nT,EUR,250.00\n")
+    assert problems(clear) == []
+
+
 def test_rows_without_a_title_and_with_control_characters_are_refused_and_the_others_read() -> None:
     bad_nul, no_title, good, long_row = rows(b"title,acronym\na\x00b,A\n,B\nGood,C\nT,D,extra\n")
     assert problems(bad_nul) == ["A2 title: the text holds a character that cannot be shown (U+0000)"]
