@@ -1,7 +1,19 @@
 """People's scores together: read, checked and combined, criterion by criterion. Pure."""
 
 from evaluator.panel.combining import CombinedReview, Spread, combine_reviews
+from evaluator.panel.divergence import Gap, Gaps, gaps_between
 from evaluator.panel.reviews import Rating, Reviews, read_reviews
 from evaluator.panel.scores import judged
 
-__all__ = ["CombinedReview", "Rating", "Reviews", "Spread", "combine_reviews", "judged", "read_reviews"]
+__all__ = [
+    "CombinedReview",
+    "Gap",
+    "Gaps",
+    "Rating",
+    "Reviews",
+    "Spread",
+    "combine_reviews",
+    "gaps_between",
+    "judged",
+    "read_reviews",
+]

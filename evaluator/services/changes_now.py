@@ -9,7 +9,15 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from evaluator.services.kept_texts import deleted_until
-from evaluator.store.tables import GateAnswerRow, ProposalRow, ReviewRow
+from evaluator.store.tables import (
+    AssignmentRow,
+    ConflictRow,
+    ConsensusRow,
+    GateAnswerRow,
+    ProposalRow,
+    ReviewRow,
+    ReviewState,
+)
 
 ProposalNow = tuple[str, int, int, str]
 """Its id; what counts its changes; the number of its text; its state."""
@@ -44,3 +52,62 @@ def reviews_now(session: Session, call_id: str) -> Hashable:
     asked = select(func.count(row.submitted_at), func.sum(numbers), func.max(row.submitted_at))
     of_call = asked.select_from(row).join(ProposalRow, ProposalRow.id == row.proposal_id)
     return tuple(session.execute(of_call.where(ProposalRow.call_id == call_id)).one())
+
+
+def readers_now(session: Session, call_id: str) -> Hashable:
+    """What changes whenever somebody is asked to read, or no longer, or a conflict is declared or settled."""
+    row, conflict = AssignmentRow, ConflictRow
+    asked = select(
+        func.count(),
+        func.count(row.withdrawn_at),
+        func.count(row.no_conflict_at),
+        func.max(row.assigned_at),
+        func.max(row.withdrawn_at),
+        func.max(row.no_conflict_at),
+    ).select_from(row)
+    declared = select(func.count(), func.sum(conflict.version)).select_from(conflict)
+    return (
+        *session.execute(
+            asked.join(ProposalRow, ProposalRow.id == row.proposal_id).where(ProposalRow.call_id == call_id)
+        ).one(),
+        *session.execute(
+            declared.join(ProposalRow, ProposalRow.id == conflict.proposal_id).where(
+                ProposalRow.call_id == call_id
+            )
+        ).one(),
+    )
+
+
+def drafts_now(session: Session, call_id: str) -> Hashable:
+    """What changes whenever a review is begun, saved, submitted or opened again."""
+    row = ReviewRow
+    asked = select(
+        func.count(),
+        func.sum(row.current_number),
+        func.max(row.updated_at),
+        func.sum(case((row.state == ReviewState.SUBMITTED.value, 1), else_=0)),
+        _reopened(),
+    ).select_from(row)
+    of_call = asked.join(ProposalRow, ProposalRow.id == row.proposal_id)
+    return tuple(session.execute(of_call.where(ProposalRow.call_id == call_id)).one())
+
+
+def agreements_now(session: Session, call_id: str) -> Hashable:
+    """What changes whenever a panel writes what it agreed on, or a review is opened again."""
+    row = ConsensusRow
+    written = select(func.count(), func.sum(row.version)).select_from(row)
+    reopened = select(_reopened()).select_from(ReviewRow)
+    return (
+        *session.execute(
+            written.join(ProposalRow, ProposalRow.id == row.proposal_id).where(ProposalRow.call_id == call_id)
+        ).one(),
+        session.scalar(
+            reopened.join(ProposalRow, ProposalRow.id == ReviewRow.proposal_id).where(
+                ProposalRow.call_id == call_id
+            )
+        ),
+    )
+
+
+def _reopened() -> ColumnElement[int]:
+    return func.sum(case((ReviewRow.state == ReviewState.REOPENED.value, 1), else_=0))

@@ -42,6 +42,8 @@ PAGES = {
         PageScript("my_reviews", "pages/review/my_reviews.py", "my-reviews", lambda t: t("My reviews")),
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
+        PageScript("panel", "pages/panel/panel.py", "panel", lambda t: t("Panel")),
+        PageScript("overview", "pages/manage/overview.py", "overview", lambda t: t("Overview")),
         PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
         PageScript("people", "pages/manage/people.py", "people", lambda t: t("People")),
         PageScript("proposals", "pages/manage/proposals.py", "proposals", lambda t: t("Proposals")),
@@ -56,14 +58,16 @@ PAGES_OF_ROLE = {
     Role.CALL_MANAGER: (
         FRONT,
         "proposals",
+        "overview",
         "eligibility",
         "assignment",
+        "panel",
         "compare",
         "people",
         "call",
         "self_assessment",
     ),
-    Role.RAPPORTEUR: (FRONT, "call"),
+    Role.RAPPORTEUR: (FRONT, "panel", "call"),
     Role.OBSERVER: (FRONT, "proposals", "compare", "call"),
     Role.ADMINISTRATOR: (FRONT, "people", "call"),
 }
@@ -94,9 +98,9 @@ def open_page(name: str, **query: str) -> NoReturn:
     st.switch_page(_pages()[name], query_params=query or None)
 
 
-def link_to(name: str, label: str) -> None:
-    """A link to another page. `label` is the program's own words."""
-    st.page_link(_pages()[name], label=label, icon=":material/arrow_forward:")
+def link_to(name: str, label: str, **query: str) -> None:
+    """A link to another page. `label` is the program's own words; `query` becomes its query string."""
+    st.page_link(_pages()[name], label=label, icon=":material/arrow_forward:", query_params=query or None)
 
 
 def open_work() -> NoReturn:

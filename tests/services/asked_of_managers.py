@@ -12,6 +12,7 @@ from evaluator.services import (
     full_proposals,
     importing_packages,
     invitations,
+    overview,
     proposal_list,
     reviewer_expertise,
     screening,
@@ -168,6 +169,9 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
                 )
             ),
         ),
+    ),
+    "overview.overview": (
+        Asked(Action.ASSIGN, lambda case: overview.overview(**case.in_call), about="call"),
     ),
     "proposal_list.proposals_of_call": (
         Asked(

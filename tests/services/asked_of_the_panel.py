@@ -8,6 +8,8 @@ from evaluator.services import (
     before_reading,
     conflicts,
     consensus,
+    panel_case,
+    panel_list,
     review_forms,
     review_queue,
     stored_reviews,
@@ -156,6 +158,14 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
         Asked(
             Action.SEE_REVIEWS,
             lambda case: consensus.consensus_of(**case.on_proposal),
+            after_own=True,
+        ),
+    ),
+    "panel_list.panel_list": (Asked(None, lambda case: panel_list.panel_list(**case.in_call), about="call"),),
+    "panel_case.panel_case": (
+        Asked(
+            Action.SEE_REVIEWS,
+            lambda case: panel_case.panel_case(**case.on_proposal),
             after_own=True,
         ),
     ),

@@ -10,6 +10,9 @@ from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.full_proposals import proposal_in_full
 from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
+from evaluator.services.overview import overview
+from evaluator.services.panel_case import panel_case
+from evaluator.services.panel_list import panel_list
 from evaluator.services.people import list_people
 from evaluator.services.practice import samples_to_practise
 from evaluator.services.proposal_list import proposals_of_call
@@ -78,6 +81,8 @@ def _of_managers(call: LargeCall) -> Queries:
     return {
         "the list of proposals": (lambda: proposals_of_call(**common), 7),
         "the screening board": (lambda: screening_board(**common), 9),
+        "what a panel has before it": (lambda: panel_list(**common), 14),
+        "where the work on the call stands": (lambda: overview(**common), 34),
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
@@ -89,6 +94,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
+        "a proposal before the panel": (lambda: panel_case(**one), 23),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),

@@ -127,9 +127,12 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
     yield WayIn(
         Role.RAPPORTEUR,
         t("I report for the panel"),
-        t("Read what the call asks, and how the panel judges it."),
-        (t("Read and print the call: its criteria, its conditions and its dates."), _no_page_yet(t)),
-        (("call", t("Read the call")),),
+        t("See where reviewers differ, and write down what the panel agreed on."),
+        (
+            t("Scores and comments stand side by side, and what lies too far apart is marked."),
+            t("Read and print the call: its criteria, its conditions and its dates."),
+        ),
+        (("panel", t("Open the panel")), ("call", t("Read the call"))),
     )
     yield WayIn(
         Role.OBSERVER,
@@ -156,10 +159,6 @@ def _ways_in(call: Call, t: Translator) -> Iterator[WayIn]:
         ),
         (("people", t("Open the people")), ("call", t("Read the call"))),
     )
-
-
-def _no_page_yet(t: Translator) -> str:
-    return t("Proposals and reviews have no page for this role yet.")
 
 
 def _result_said(call: Call, t: Translator) -> str:

@@ -85,7 +85,7 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
     if not offered:
         return at_hand, None
     if (asked := work.asked.get(st.session_state[PROPOSAL_KEY])) is not None:
-        ask_first(call, asked, t)
+        ask_first(call, asked.proposal_id, t)
         return at_hand, None
     with st.container(key="score-narrow"):
         show_paragraph(

@@ -5,7 +5,6 @@ import streamlit as st
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Translator
-from evaluator.services.assignments import ToReview
 from evaluator.services.before_reading import BeforeReading, Hint, TakesPart, before_reading
 from evaluator.services.conflicts import LONGEST_NOTE, declare_conflict, declare_no_conflict
 from evaluator.store import StoreError, new_id
@@ -22,12 +21,12 @@ REFUSED_KEY = "score:conflict:refused"
 _REFUSALS = (NotAllowedError, StoreError, ValueError)
 
 
-def ask_first(call: Call, one: ToReview, t: Translator) -> None:
+def ask_first(call: Call, proposal_id: str, t: Translator) -> None:
     """The question, with what is needed to answer it. Its text is not shown before."""
     with st.container(border=True, key="score-question", gap="small"):
         try:
             found = before_reading(
-                database=database(), actor=session.current_actor(), proposal_id=one.proposal_id
+                database=database(), actor=session.current_actor(), proposal_id=proposal_id
             )
         except _REFUSALS as error:
             st.error(escape_markdown(refusal_said(error, t)), icon=":material/error:")

@@ -18,11 +18,19 @@ MOST_STEPS = 21
 Change = Callable[[], None]
 
 
-def score_widget(key: str, scale: Scale, score: Score | None, t: Translator, on_change: Change) -> None:
-    """Ask for the score; `read_widget` says what was entered. Nothing chosen means not scored yet."""
-    label = t("Your score")
+def score_widget(
+    key: str, scale: Scale, score: Score | None, t: Translator, on_change: Change, *, label: str = ""
+) -> None:
+    """Ask for the score; `read_widget` says what was entered. Nothing chosen means not scored yet.
+
+    Parameters
+    ----------
+    label
+        What the score is called; that of whoever reads where it is empty.
+    """
+    label = label or t("Your score")
     if isinstance(scale, NumericScale) and len(scale.levels) > MOST_STEPS:
-        _typed(key, scale, score, t, on_change)
+        _typed(key, scale, score, t, on_change, label)
     elif isinstance(scale, NumericScale):
         _seed(key, score)
         st.segmented_control(
@@ -70,13 +78,15 @@ def score_in_words(score: Score | None, scale: Scale, t: Translator, *, literall
             return number(float(score), t)
 
 
-def _typed(key: str, scale: NumericScale, score: Score | None, t: Translator, on_change: Change) -> None:
+def _typed(
+    key: str, scale: NumericScale, score: Score | None, t: Translator, on_change: Change, label: str
+) -> None:
     code = score if isinstance(score, str) else None
     _seed(key, None if code else score)
     _seed(f"{key}:code", code)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(
-            t("Your score, {low} to {high}", low=number(scale.min, t), high=number(scale.max, t)),
+            t("{label}, {low} to {high}", label=label, low=number(scale.min, t), high=number(scale.max, t)),
             min_value=float(scale.min),
             max_value=float(scale.max),
             step=float(scale.step),

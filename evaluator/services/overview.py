@@ -1,0 +1,274 @@
+"""Where the work on a call stands: reviews by state, who is late, which steps are blocked and by what."""
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from operator import itemgetter
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Action, Actor, Standing, check, visible
+from evaluator.calls import Call
+from evaluator.calls.process import Phase
+from evaluator.services.asked_for_reviews import AskedFor, ReviewStep, asked_for_reviews
+from evaluator.services.changes_now import drafts_now, readers_now
+from evaluator.services.keeping import Keeping
+from evaluator.services.panel_list import InPanel, PanelList, Talk, panel_list
+from evaluator.services.phase_times import in_utc
+from evaluator.services.relations import standings_in
+from evaluator.services.screened import Board
+from evaluator.services.screening_board import screening_board
+from evaluator.services.stored_calls import call_in, phase_in
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED
+from evaluator.store import Database
+from evaluator.store.tables import ConflictRow, ConflictState, PersonRow, ProposalRow, ProposalState
+
+
+class _Made(Keeping):
+    """What people were asked for, read lately: a page asks for the same at every click."""
+
+    most_kept = 8
+
+
+_MADE = _Made()
+
+
+class Block(StrEnum):
+    """What keeps the next step from being taken, in the order in which they come."""
+
+    CONDITIONS = "conditions"
+    """Conditions are not answered, or eligibility is not declared."""
+    CONFLICTS = "conflicts"
+    """Conflicts of interest were declared and not settled."""
+    REVIEWERS = "reviewers"
+    """Too few people were asked to review."""
+    REVIEWS = "reviews"
+    """Reviews that people were asked for are not submitted."""
+    THIRD = "third"
+    """Reviewers lie too far apart, and one more is to be asked."""
+    CONSENSUS = "consensus"
+    """What the call wants agreed on is not."""
+
+
+@dataclass(frozen=True)
+class Late:
+    """Somebody who has reviews to submit."""
+
+    person_id: str
+    name: str
+    steps: Mapping[ReviewStep, int]
+    references: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """So many reviews wait for them."""
+        return len(self.references)
+
+
+@dataclass(frozen=True)
+class ToSettle:
+    """A conflict of interest that was declared."""
+
+    conflict_id: str
+    reference: str
+    label: str
+    name: str
+    kind: str
+    note: str
+    declared_at: datetime
+    seen: int
+    """The version of the row, which is said again when it is settled."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What a call manager sees at a glance, without what they have a conflict of interest with."""
+
+    call: Call
+    not_asked: int
+    """So many more reviews the call wants than people were asked for."""
+    steps: Mapping[ReviewStep, int]
+    until: datetime | None
+    """When reviewing ends, or ended; None where nothing says so."""
+    is_past: bool
+    """Whether that is behind us: then whoever has not submitted is late."""
+    outstanding: tuple[Late, ...]
+    """Those who have reviews to submit, most first."""
+    blocked: Mapping[Block, tuple[str, ...]]
+    """The references of the proposals that are held up, by what holds them up; without what holds up none."""
+    to_settle: tuple[ToSettle, ...]
+    left_out: int
+    """Proposals left out because the person who looks declared a conflict of interest with them."""
+
+
+def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
+    """How far the work on the proposals of a call is.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor does not manage the call.
+    """
+    check(actor, Action.ASSIGN, call_id=call_id)
+    board = screening_board(database=database, actor=actor, call_id=call_id)
+    panel = panel_list(database=database, actor=actor, call_id=call_id)
+    with database.reading() as session:
+        call, now = call_in(session, call_id), database.clock()
+        standings = standings_in(session, actor, call, now)
+        reviewed = _reviewed(session, call_id, standings)
+        asked = _asked(session, call_id, reviewed)
+        until = _until(call, phase_in(session, call, now), now)
+        to_settle = _to_settle(session, call_id, standings)
+        passed = {one.reference for one in board.proposals if one.state is not ProposalState.SUBMITTED}
+        missing = _missing(call, reviewed, asked, passed if board.gates else {*reviewed.values()})
+        return Overview(
+            call=call,
+            not_asked=sum(missing.values()),
+            steps=Counter(one.step for one in asked),
+            until=until,
+            is_past=until is not None and until <= now,
+            outstanding=_outstanding(session, asked, reviewed),
+            blocked=_blocked(
+                board,
+                panel,
+                to_settle,
+                short=tuple(missing),
+                unsubmitted=tuple(
+                    dict.fromkeys(reviewed[one.proposal_id] for one in asked if one.step.waits)
+                ),
+            ),
+            to_settle=to_settle,
+            left_out=panel.left_out,
+        )
+
+
+def _reviewed(session: Session, call_id: str, standings: Mapping[str, Standing]) -> dict[str, str]:
+    """The references of the proposals of which reviews are taken, by their ids."""
+    found = session.execute(
+        select(ProposalRow.id, ProposalRow.reference)
+        .where(ProposalRow.call_id == call_id, ProposalRow.state.not_in(NOT_REVIEWED))
+        .order_by(ProposalRow.reference)
+    ).all()
+    # Thousands of proposals share a few standings, which are asked once each.
+    seen = visible(found, standings.__getitem__, proposal_of=itemgetter(0), action=Action.ASSIGN)
+    return {row.id: row.reference for row in seen}
+
+
+def _asked(session: Session, call_id: str, reviewed: Mapping[str, str]) -> tuple[AskedFor, ...]:
+    """The reviews that people were asked for of these proposals; read anew only where something changed."""
+    name = (call_id, tuple(reviewed), readers_now(session, call_id), drafts_now(session, call_id))
+    return _MADE.kept(
+        name,
+        lambda: tuple(
+            one
+            for one in asked_for_reviews(session, ProposalRow.call_id == call_id)
+            if one.proposal_id in reviewed
+        ),
+    )
+
+
+def _missing(
+    call: Call, reviewed: Mapping[str, str], asked: Sequence[AskedFor], passed: Container[str]
+) -> dict[str, int]:
+    """How many more people are to be asked, by the references of proposals that lack some.
+
+    What was not screened yet lacks nobody, unless somebody was asked already.
+    """
+    there = Counter(one.proposal_id for one in asked if one.step is not ReviewStep.CONFLICT)
+    short = {
+        reference: call.reviews.per_proposal - there[proposal_id]
+        for proposal_id, reference in reviewed.items()
+        if reference in passed or there[proposal_id]
+    }
+    return {reference: count for reference, count in short.items() if count > 0}
+
+
+def _outstanding(
+    session: Session, asked: Sequence[AskedFor], reviewed: Mapping[str, str]
+) -> tuple[Late, ...]:
+    waiting: dict[str, list[AskedFor]] = {}
+    for one in asked:
+        if one.step.waits:
+            waiting.setdefault(one.person_id, []).append(one)
+    names = _names(session, waiting)
+    found = [
+        Late(
+            person_id,
+            names.get(person_id, ""),
+            Counter(one.step for one in several),
+            tuple(reviewed[one.proposal_id] for one in several),
+        )
+        for person_id, several in waiting.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.name.casefold(), one.person_id)))
+
+
+def _names(session: Session, people: Mapping[str, object]) -> dict[str, str]:
+    found = session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_([*people])))
+    return {person_id: name for person_id, name in found if name}
+
+
+def _until(call: Call, phase: Phase | None, now: datetime) -> datetime | None:
+    """The end of the reviewing phase: of the one that is, else of the last that was, else of the next."""
+    reviewing = [one for one in call.phases if one.switches.review and one.until is not None]
+    if phase is not None and phase in reviewing:
+        reviewing = [phase]
+    ends = sorted(in_utc(call, one.until) for one in reviewing if one.until is not None)
+    past = [end for end in ends if end <= now]
+    return past[-1] if past else next(iter(ends), None)
+
+
+def _to_settle(session: Session, call_id: str, standings: Mapping[str, Standing]) -> tuple[ToSettle, ...]:
+    found = session.execute(
+        select(ConflictRow, ProposalRow.reference, ProposalRow.label, PersonRow.name)
+        .join(ProposalRow, ProposalRow.id == ConflictRow.proposal_id)
+        .outerjoin(PersonRow, PersonRow.id == ConflictRow.person_id)
+        .where(ProposalRow.call_id == call_id, ConflictRow.state == ConflictState.DECLARED.value)
+        .order_by(ConflictRow.declared_at, ConflictRow.id)
+    )
+    return tuple(
+        ToSettle(
+            conflict_id=row.id,
+            reference=reference,
+            label=label or reference,
+            name=name or "",
+            kind=row.kind,
+            note=row.note,
+            declared_at=row.declared_at,
+            seen=row.version,
+        )
+        for row, reference, label, name in found
+        if standings[row.proposal_id].may(Action.SETTLE_CONFLICT)
+    )
+
+
+def _blocked(
+    board: Board,
+    panel: PanelList,
+    to_settle: Sequence[ToSettle],
+    *,
+    short: tuple[str, ...],
+    unsubmitted: tuple[str, ...],
+) -> dict[Block, tuple[str, ...]]:
+    undecided = (
+        [one for one in board.proposals if one.state is ProposalState.SUBMITTED] if board.gates else []
+    )
+    blocked = {
+        Block.CONDITIONS: tuple(sorted(one.reference for one in undecided)),
+        Block.CONFLICTS: tuple(dict.fromkeys(one.reference for one in to_settle)),
+        Block.REVIEWERS: short,
+        Block.REVIEWS: unsubmitted,
+        Block.THIRD: tuple(one.reference for one in panel.entries if one.lacks_third),
+        Block.CONSENSUS: tuple(one.reference for one in panel.entries if _lacks_consensus(panel.call, one)),
+    }
+    return {block: references for block, references in blocked.items() if references}
+
+
+def _lacks_consensus(call: Call, one: InPanel) -> bool:
+    """Whether the call wants agreement now: always, or where reviewers lie too far apart."""
+    if call.reviews.combine == "consensus":
+        return one.talk in (Talk.APART, Talk.READY) and one.reviews_in > 0
+    return one.talk is Talk.APART and one.gaps.follows == "consensus"

@@ -1,0 +1,118 @@
+"""What a call manager sees at a glance: what is held up, how far the reviews are, who is late."""
+
+import pandas as pd
+import streamlit as st
+
+from evaluator.foundation import Translator, figures
+from evaluator.services.asked_for_reviews import ReviewStep
+from evaluator.services.overview import Block, Late, Overview
+from evaluator.ui.charts import download_csv
+from evaluator.ui.headings import part_title
+from evaluator.ui.marked_text import show_fields, show_paragraph
+from evaluator.ui.navigation import link_to
+from evaluator.ui.overview.settling import show_settling
+from evaluator.ui.overview.words import block_said, deadline_said, held_up_said, step_said, way_said
+from evaluator.ui.phases import local_moment_in_words
+
+MOST_NAMED = 8
+"""References in one line; the page where it is solved has them all."""
+
+_WHERE = {
+    Block.CONDITIONS: "eligibility",
+    Block.CONFLICTS: "",
+    Block.REVIEWERS: "proposals",
+    Block.REVIEWS: "",
+    Block.THIRD: "panel",
+    Block.CONSENSUS: "panel",
+}
+"""The page on which it is solved; empty where that is this one."""
+
+
+def show_overview(found: Overview, t: Translator) -> None:
+    """First what keeps the next steps from being taken."""
+    with st.container(border=True, key="overview-blocked"):
+        _show_blocked(found, t)
+    if found.to_settle:
+        with st.container(border=True, key="overview-conflicts"):
+            show_settling(found, t)
+    with st.container(border=True, key="overview-reviews"):
+        _show_reviews(found, t)
+    with st.container(border=True, key="overview-late"):
+        _show_outstanding(found, t)
+    if found.left_out:
+        show_paragraph(
+            t.plural(
+                "{count} proposal is not shown: you have a conflict of interest with it.",
+                "{count} proposals are not shown: you have a conflict of interest with them.",
+                found.left_out,
+            ),
+            quiet=True,
+        )
+
+
+def _show_blocked(found: Overview, t: Translator) -> None:
+    part_title(t("What holds up the next steps"))
+    if not found.blocked:
+        show_paragraph(t("Nothing is held up."))
+        return
+    for block in Block:
+        references = found.blocked.get(block)
+        if not references:
+            continue
+        with st.container(key=f"overview-block-{block}", gap="xxsmall"):
+            show_paragraph(block_said(block, len(references), t))
+            show_paragraph(
+                t("{step}: {names}", step=held_up_said(block, t), names=_named(references, t)), quiet=True
+            )
+            if page := _WHERE[block]:
+                query = {"proposal": references[0]} if page == "panel" else {}
+                link_to(page, way_said(block, t), **query)
+
+
+def _named(references: tuple[str, ...], t: Translator) -> str:
+    shown = figures.listed(references[:MOST_NAMED], t.language)
+    rest = len(references) - MOST_NAMED
+    return (
+        shown
+        if rest <= 0
+        else t("{names} and {count} more", names=", ".join(references[:MOST_NAMED]), count=rest)
+    )
+
+
+def _show_reviews(found: Overview, t: Translator) -> None:
+    part_title(t("Reviews"))
+    lines = [(t("not asked yet"), found.not_asked)]
+    lines += [(step_said(step, t), found.steps.get(step, 0)) for step in ReviewStep]
+    show_fields((name, str(count)) for name, count in lines if count)
+    if not any(count for _, count in lines):
+        show_paragraph(t("Nobody was asked for a review yet."))
+    with st.container(horizontal=True, gap="medium"):
+        link_to("proposals", t("Open the proposals"))
+        link_to("panel", t("Open the panel"))
+
+
+def _show_outstanding(found: Overview, t: Translator) -> None:
+    part_title(t("Who is late") if found.is_past else t("Whose reviews are still to come"))
+    if found.until is not None:
+        when = local_moment_in_words(found.until, found.call, t)
+        show_paragraph(deadline_said(when, found.is_past, t))
+    if not found.outstanding:
+        show_paragraph(t("No review is outstanding."))
+        return
+    rows = outstanding_table(found.outstanding, t)
+    st.dataframe(rows, hide_index=True, alt=t("Reviewers with reviews to submit"))
+    download_csv(rows, "overview:outstanding", t)
+    link_to("people", t("Open the people"))
+
+
+def outstanding_table(outstanding: tuple[Late, ...], t: Translator) -> pd.DataFrame:
+    """One row for each reviewer, most reviews to come first."""
+    steps = [step for step in ReviewStep if any(one.steps.get(step) for one in outstanding)]
+    columns: dict[str, list[str] | list[int]] = {
+        t("Reviewer"): [one.name or t("somebody") for one in outstanding],
+        t("To come"): [one.count for one in outstanding],
+    }
+    for step in steps:
+        columns[step_said(step, t)] = [one.steps.get(step, 0) for one in outstanding]
+    columns[t("Proposals")] = [", ".join(one.references) for one in outstanding]
+    return pd.DataFrame(columns)

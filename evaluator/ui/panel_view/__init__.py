@@ -1,0 +1,1 @@
+"""Panel: reviews side by side, gaps marked, and the agreement written down."""

@@ -1,0 +1,161 @@
+"""One proposal before the panel: who said what on each criterion, how far apart, and what is agreed on."""
+
+import streamlit as st
+
+from evaluator.access import NotAllowedError
+from evaluator.calls.criteria import Criterion
+from evaluator.foundation import Translator
+from evaluator.panel import Gap, judged
+from evaluator.services.assignments import proposal_to_read
+from evaluator.services.free_text import LONGEST_REASON
+from evaluator.services.kept_texts import TextDeletedError
+from evaluator.services.panel_case import PanelCase, PanelReview
+from evaluator.services.stored_reviews import reopen_review
+from evaluator.store import StoreError, new_id
+from evaluator.store.versions import ChangedMeanwhileError
+from evaluator.ui import session
+from evaluator.ui.deleted_text import deleted_said
+from evaluator.ui.figures import number
+from evaluator.ui.headings import part_title, section_title
+from evaluator.ui.literal import escape_badge, escape_markdown
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
+from evaluator.ui.panel_view.agreeing import begin_draft, show_agreed_score, show_agreement
+from evaluator.ui.panel_view.words import gap_said
+from evaluator.ui.score_form.reading import show_parts
+from evaluator.ui.score_form.widgets import score_in_words
+from evaluator.ui.stored import database
+
+ERROR_KEY = "panel:error"
+REASON_KEY = "panel:reopen-reason"
+
+
+def show_case(case: PanelCase, t: Translator) -> None:
+    """Its state, then each criterion with reviewers as columns, then the report."""
+    section_title(t("{label}: {text}", label=case.label, text=case.title))
+    _show_state(case, t)
+    if error := st.session_state.pop(f"{ERROR_KEY}:{case.proposal_id}", None):
+        st.error(escape_markdown(error), icon=":material/error:")
+    _show_text(case, t)
+    begin_draft(case)
+    if not case.reviews:
+        show_paragraph(t("No review is in yet."))
+    else:
+        with st.container(border=True, key="panel-reviewers"):
+            _show_reviewers(case, t)
+    for name, criterion in judged(case.call).items():
+        with st.container(border=True, key=f"panel-criterion-{name}"):
+            _show_criterion(case, criterion, t)
+    with st.container(border=True, key="panel-agreement"):
+        show_agreement(case, t)
+
+
+def reviewer_said(case: PanelCase, place: int, t: Translator) -> str:
+    """The reviewer's name, or a number where it is not known."""
+    return case.reviews[place].name or t("Reviewer {number}", number=place + 1)
+
+
+def _show_state(case: PanelCase, t: Translator) -> None:
+    show_paragraph(t("{count} of {all} reviews are in.", count=len(case.reviews), all=case.asked))
+    if case.gaps.diverge:
+        said = [t("The reviewers are further apart than the call allows.")]
+        match case.gaps.follows:
+            case "third_reviewer" if case.lacks_third:
+                said.append(t("By the call's rule one more person is to be asked to review it."))
+            case "third_reviewer":
+                said.append(t("By the call's rule one more person reviews it."))
+            case "consensus":
+                said.append(t("By the call's rule they meet and agree."))
+        st.warning(" ".join(said), icon=":material/call_split:")
+
+
+def _show_text(case: PanelCase, t: Translator) -> None:
+    if not st.toggle(t("Show the proposal"), key=f"panel:text:{case.proposal_id}"):
+        return
+    try:
+        proposal = proposal_to_read(
+            database=database(), actor=session.current_actor(), proposal_id=case.proposal_id
+        )
+    except TextDeletedError as error:
+        show_paragraph(refusal_said(error, t) if error.on is None else deleted_said(error.on, case.call, t))
+        return
+    with st.container(border=True, height=600, key="panel-text"):
+        show_parts(case.call, proposal, t)
+
+
+def _show_reviewers(case: PanelCase, t: Translator) -> None:
+    _show_title(t("Totals"), case.gaps.total, t)
+    for place, (column, review) in enumerate(
+        zip(st.columns(len(case.reviews), gap="medium"), case.reviews, strict=True)
+    ):
+        with column:
+            who = reviewer_said(case, place, t)
+            total = t("no total yet") if review.total is None else number(review.total, t)
+            show_paragraph(t("{label}: {text}", label=who, text=total))
+            if review.is_reopened:
+                st.badge(t("being changed"), icon=":material/edit:", color="orange")
+            elif case.may_reopen and review.reviewer_id is not None:
+                _show_reopening(case, review, who, t)
+
+
+def _show_criterion(case: PanelCase, criterion: Criterion, t: Translator) -> None:
+    _show_title(criterion.title.said_in(t.language), case.gaps.criteria.get(criterion.id), t)
+    scale = case.call.scale_of(criterion)
+    if case.reviews:
+        for place, (column, review) in enumerate(
+            zip(st.columns(len(case.reviews), gap="medium"), case.reviews, strict=True)
+        ):
+            with column:
+                score = score_in_words(review.scores.get(criterion.id), scale, t, literally=True)
+                show_paragraph(t("{label}: {text}", label=reviewer_said(case, place, t), text=score))
+                if comment := review.comments.get(criterion.id):
+                    show_paragraph(comment, quiet=True)
+    show_agreed_score(case, criterion, scale, t)
+
+
+def _show_title(title: str, gap: Gap | None, t: Translator) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        part_title(title)
+        if gap is None:
+            return
+        if gap.is_above:
+            st.badge(escape_badge(t("too far apart")), icon=":material/call_split:", color="orange")
+        show_paragraph(gap_said(gap, t), quiet=True)
+
+
+def _show_reopening(case: PanelCase, review: PanelReview, who: str, t: Translator) -> None:
+    key = f"{REASON_KEY}:{case.proposal_id}:{review.reviewer_id}:{review.number}"
+    with st.popover(t("Give it back"), icon=":material/undo:"):
+        show_paragraph(
+            t(
+                "{name} can then change the review. What was submitted is kept, and so is the reason.",
+                name=who,
+            )
+        )
+        st.text_area(t("Reason"), max_chars=LONGEST_REASON, height=80, key=key)
+        st.button(
+            t("Open the review of {name} again", name=escape_markdown(who)),
+            key=f"panel:reopen:{case.proposal_id}:{review.reviewer_id}",
+            on_click=_reopen,
+            args=(case.proposal_id, review, key, new_id()),
+        )
+
+
+def _reopen(proposal_id: str, review: PanelReview, reason_key: str, key: str) -> None:
+    t = session.t()
+    try:
+        reopen_review(
+            database=database(),
+            actor=session.current_actor(),
+            proposal_id=proposal_id,
+            reviewer_id=review.reviewer_id or "",
+            reason=str(st.session_state.get(reason_key) or ""),
+            seen=review.number,
+            key=key,
+        )
+    except ChangedMeanwhileError:
+        st.session_state[f"{ERROR_KEY}:{proposal_id}"] = t(
+            "The review was changed in the meantime. Look at it again; nothing was done."
+        )
+    except (ValueError, NotAllowedError, StoreError) as error:
+        st.session_state[f"{ERROR_KEY}:{proposal_id}"] = refusal_said(error, t)

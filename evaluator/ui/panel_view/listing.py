@@ -1,0 +1,110 @@
+"""The panel's list, what needs talk first; and the proposal that is chosen from it."""
+
+import pandas as pd
+import streamlit as st
+
+from evaluator.foundation import Translator
+from evaluator.services.panel_list import InPanel, PanelList, Talk
+from evaluator.ui.figures import number
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.panel_view.words import agreement_said, gap_said, reviews_said, talk_said
+
+PROPOSAL_KEY = "panel:proposal"
+AT_KEY = "panel:at"
+"""Which proposal is looked at: the list of choices begins anew whenever its words change."""
+ADDRESS = "proposal"
+"""The name of a reference in the address."""
+_TAKEN_KEY = "panel:address-taken"
+
+
+def show_list(found: PanelList, minutes: float, t: Translator) -> None:
+    """How much is left to talk about, and all proposals in a table."""
+    show_paragraph(list_said(found, t))
+    with st.expander(t("All proposals of the panel"), icon=":material/table:", expanded=True):
+        st.dataframe(panel_table(found, minutes, t), hide_index=True, alt=t("Proposals of the panel"))
+
+
+def list_said(found: PanelList, t: Translator) -> str:
+    """`Too far apart: 2. Ready to agree: 1. Waiting for reviews: 3. Agreed: 9.`"""
+    counts = {talk: sum(one.talk is talk for one in found.entries) for talk in Talk}
+    return t(
+        "Too far apart: {apart}. Ready to agree: {ready}. Waiting for reviews: {waiting}. Agreed: {agreed}.",
+        apart=counts[Talk.APART],
+        ready=counts[Talk.READY],
+        waiting=counts[Talk.WAITING],
+        agreed=counts[Talk.AGREED],
+    )
+
+
+def panel_table(found: PanelList, minutes: float, t: Translator) -> pd.DataFrame:
+    """One row for each proposal, what needs talk first."""
+    return pd.DataFrame(
+        {
+            t("Reference"): [one.reference for one in found.entries],
+            t("Name"): [one.label for one in found.entries],
+            t("To talk about"): [talk_said(one.talk, t) for one in found.entries],
+            t("Reviews in"): [reviews_said(one, t) for one in found.entries],
+            t("Totals"): [gap_said(one.gaps.total, t) if one.gaps.total else "" for one in found.entries],
+            t("One more reviewer"): [t("to be asked") if one.lacks_third else "" for one in found.entries],
+            t("Agreement"): [agreement_said(one.agreement, t) for one in found.entries],
+            t("Minutes"): ["" if one.talk is Talk.AGREED else number(minutes, t) for one in found.entries],
+        }
+    )
+
+
+def chosen_proposal(found: PanelList, t: Translator) -> InPanel:
+    """The proposal looked at: named by the address, chosen from the list, or the next to talk about."""
+    by_id = {one.proposal_id: one for one in found.entries}
+    _take_address(found)
+    at = st.session_state.get(AT_KEY)
+    if at not in by_id:
+        at = found.entries[0].proposal_id
+        look_at(at)
+    st.session_state[PROPOSAL_KEY] = at
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="panel-choice"):
+        st.selectbox(
+            t("Proposal"),
+            list(by_id),
+            format_func=lambda name: _choice(by_id[name], t),
+            key=PROPOSAL_KEY,
+            on_change=lambda: look_at(st.session_state[PROPOSAL_KEY]),
+        )
+        following = _next(found, at)
+        st.button(
+            t("Next to talk about"),
+            key="panel:next",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            disabled=following is None,
+            on_click=look_at,
+            args=(following,),
+        )
+    return by_id[str(at)]
+
+
+def look_at(proposal_id: str | None) -> None:
+    """Look at a proposal from now on."""
+    st.session_state[AT_KEY] = proposal_id
+
+
+def _take_address(found: PanelList) -> None:
+    """Open what the address names, once: afterwards the list is asked."""
+    asked = st.query_params.get(ADDRESS)
+    if asked == st.session_state.get(_TAKEN_KEY):
+        return
+    st.session_state[_TAKEN_KEY] = asked
+    named = [one.proposal_id for one in found.entries if one.reference == asked]
+    if named:
+        look_at(named[0])
+
+
+def _next(found: PanelList, at: object) -> str | None:
+    """The next one in the list that is not agreed on; after the last the first again."""
+    ids = [one.proposal_id for one in found.entries]
+    place = ids.index(str(at))
+    turned = [*found.entries[place + 1 :], *found.entries[:place]]
+    return next((one.proposal_id for one in turned if one.talk is not Talk.AGREED), None)
+
+
+def _choice(one: InPanel, t: Translator) -> str:
+    return " · ".join(dict.fromkeys([one.reference, one.label, one.title[:60], talk_said(one.talk, t)]))

@@ -1,0 +1,43 @@
+"""What is said of a panel's work: how many reviews are in, how far they lie apart, what was agreed on."""
+
+from evaluator.foundation import Translator
+from evaluator.panel import Gap
+from evaluator.services.panel_list import Agreement, InPanel, Talk
+from evaluator.ui.figures import number
+
+
+def talk_said(talk: Talk, t: Translator) -> str:
+    """What there is to talk about."""
+    return {
+        Talk.APART: t("too far apart"),
+        Talk.READY: t("ready to agree"),
+        Talk.WAITING: t("waits for reviews"),
+        Talk.AGREED: t("agreed"),
+    }[talk]
+
+
+def agreement_said(agreement: Agreement, t: Translator) -> str:
+    """What was written down."""
+    return {
+        Agreement.NONE: t("nothing written"),
+        Agreement.DRAFT: t("draft"),
+        Agreement.FINAL: t("final"),
+    }[agreement]
+
+
+def reviews_said(one: InPanel, t: Translator) -> str:
+    """`2 of 3`; `2 of 3, 1 being changed`."""
+    said = t("{count} of {all}", count=one.reviews_in, all=one.asked)
+    if not one.reopened:
+        return said
+    return t("{reviews}, {count} being changed", reviews=said, count=one.reopened)
+
+
+def gap_said(gap: Gap, t: Translator) -> str:
+    """`1 to 4.5, 3.5 apart`."""
+    return t(
+        "{low} to {high}, {gap} apart",
+        low=number(gap.lowest, t),
+        high=number(gap.highest, t),
+        gap=number(gap.gap, t),
+    )

@@ -1,0 +1,226 @@
+"""Panel, run as a script: reviews side by side, gaps marked, an agreement saved, a clash, a meeting."""
+
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evaluator.access import Role
+from evaluator.services.agreed_report import one_report
+from evaluator.services.assignments import assign
+from evaluator.services.consensus import Consensus, consensus_of, write_consensus
+from evaluator.services.stored_reviews import visible_reviews
+from evaluator.store import new_id
+from evaluator.ui.panel_view.meeting import MEETING_KEY, MINUTES_KEY, minutes_each
+from evaluator.ui.session import LANGUAGE_KEY
+from tests.pages.stored_pages import opened, own_store, said
+from tests.services.review_example import Reviewing, keep_proposal, reviewing
+
+SCRIPT = "pages/panel/panel.py"
+
+
+@pytest.fixture
+def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:
+    """Two reviewers who lie far apart, and a rapporteur."""
+    with own_store(tmp_path, monkeypatch) as database:
+        found = reviewing(database, "reviewer-1", "reviewer-2")
+        first = found.example.call.criteria[0].id
+        found.submit("reviewer-1", found.complete(4.5).with_comment(first, "Strong *ties*."), seen=0)
+        found.submit("reviewer-2", found.complete(1.0), seen=0)
+        yield found
+
+
+def shown(page: AppTest) -> str:
+    assert not page.exception
+    return unescape(said(page))
+
+
+def kept(panel: Reviewing) -> Consensus | None:
+    return consensus_of(database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id)
+
+
+def theirs(panel: Reviewing, report: str, *, seen: int, is_final: bool = False) -> None:
+    """The rapporteur saves."""
+    write_consensus(
+        database=panel.database,
+        actor=panel.actor("rapporteur"),
+        proposal_id=panel.proposal_id,
+        scores={panel.example.call.criteria[0].id: 2.0},
+        report=report,
+        is_final=is_final,
+        seen=seen,
+        key=new_id(),
+    )
+
+
+def field(page: AppTest, name: str) -> str:
+    """The key of a field of the draft that stands there now."""
+    [key] = [area.key for area in page.text_area if area.key and area.key.startswith("panel:reasons:")]
+    return key.replace("panel:reasons:", f"panel:{name}:", 1)
+
+
+def write(page: AppTest, name: str, text: str) -> None:
+    page.text_area(field(page, name)).set_value(text).run()
+
+
+def score(page: AppTest, panel: Reviewing, place: int, value: float) -> None:
+    criterion = panel.example.call.criteria[place].id
+    draft = field(page, "score").rsplit(":", 1)
+    page.segmented_control(f"{draft[0]}:{criterion}:{draft[1]}").set_value(value).run()
+
+
+def test_scores_and_comments_stand_side_by_side_and_the_gap_is_marked(panel: Reviewing) -> None:
+    text = shown(opened(SCRIPT))
+    assert "Too far apart: 1. Ready to agree: 0. Waiting for reviews: 0. Agreed: 0." in text
+    for words in (
+        "reviewer-1: 4.5",
+        "reviewer-2: 1",
+        "Strong *ties*.",
+        "1 to 4.5, 3.5 apart",
+        "20 to 90, 70",
+    ):
+        assert words in text
+    assert "By the call's rule one more person is to be asked to review it." in text
+
+
+def test_an_agreement_is_saved_as_a_draft_and_made_final_and_the_reviews_stay(panel: Reviewing) -> None:
+    page = opened(SCRIPT)
+    score(page, panel, 0, 3.0)
+    write(page, "reasons", "We met.")
+    write(page, "minority", "One would give 1.")
+    assert "What stands here is not saved yet." in shown(page)
+    page.button(f"panel:save:{panel.proposal_id}").click().run()
+    assert "What stands here is not saved yet." not in shown(page)
+    found = kept(panel)
+    assert found is not None
+    assert (found.scores, found.report, found.is_final) == (
+        {panel.example.call.criteria[0].id: 3.0},
+        one_report("We met.", "One would give 1."),
+        False,
+    )
+    page.button(f"panel:final:{panel.proposal_id}").click().run()
+    found = kept(panel)
+    assert found is not None
+    assert found.is_final
+    assert "Agreed: 1." in shown(page)
+    assert [button.key for button in page.button if button.key and button.key.startswith("panel:save")] == []
+    reviews = visible_reviews(
+        database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id
+    )
+    first = panel.example.call.criteria[0].id
+    assert sorted(float(one.review.scores[first]) for one in reviews) == [1.0, 4.5]
+
+
+def test_of_two_who_write_at_once_both_texts_are_shown_and_one_is_chosen(panel: Reviewing) -> None:
+    page = opened(SCRIPT)
+    write(page, "reasons", "MY TEXT")
+    theirs(panel, "THEIR TEXT", seen=0)
+    page.button(f"panel:save:{panel.proposal_id}").click().run()
+    assert ["MY TEXT" in shown(page), "THEIR TEXT" in shown(page)] == [True, True]
+    found = kept(panel)
+    assert found is not None
+    assert found.report == "THEIR TEXT"
+    page.button(f"panel:mine:{panel.proposal_id}").click().run()
+    found = kept(panel)
+    assert found is not None
+    assert (found.report, found.number) == ("MY TEXT", 2)
+    assert "THEIR TEXT" not in shown(page)
+
+
+def test_whoever_gives_way_goes_on_with_what_was_saved(panel: Reviewing) -> None:
+    page = opened(SCRIPT)
+    write(page, "reasons", "MY TEXT")
+    theirs(panel, "THEIR TEXT", seen=0)
+    page.run()
+    page.button(f"panel:theirs:{panel.proposal_id}").click().run()
+    assert page.text_area(field(page, "reasons")).value == "THEIR TEXT"
+
+
+def test_what_nobody_touched_follows_and_what_was_typed_is_shown_when_it_became_final(
+    panel: Reviewing,
+) -> None:
+    page = opened(SCRIPT)
+    theirs(panel, "THEIR TEXT", seen=0)
+    page.run()
+    assert page.text_area(field(page, "reasons")).value == "THEIR TEXT"
+    write(page, "reasons", "MY LONG TEXT")
+    theirs(panel, "FINAL TEXT", seen=1, is_final=True)
+    page.run()
+    assert ["MY LONG TEXT" in shown(page), "FINAL TEXT" in shown(page)] == [True, True]
+
+
+def test_what_was_typed_is_there_again_after_looking_at_another_proposal(panel: Reviewing) -> None:
+    other = panel.proposal.model_copy(update={"reference": "P77", "title": "Another"})
+    call = panel.example.call
+    other_id = keep_proposal(panel.database, other, call_id=call.id, call_version=call.version)
+    page = opened(SCRIPT)
+    write(page, "reasons", "HALF A SENTENCE")
+    page.button("panel:next").click().run()
+    assert page.selectbox("panel:proposal").value == other_id
+    page.selectbox("panel:proposal").set_value(panel.proposal_id).run()
+    assert page.text_area(field(page, "reasons")).value == "HALF A SENTENCE"
+
+
+def test_a_manager_gives_a_review_back_with_a_reason(panel: Reviewing) -> None:
+    page = opened(SCRIPT)
+    reviewer = panel.example.people["reviewer-2"]
+    button = f"panel:reopen:{panel.proposal_id}:{reviewer}"
+    page.button(button).click().run()
+    assert page.error[0].value.replace("\\", "") == "Say why the review is opened again."
+    page.text_area(f"panel:reopen-reason:{panel.proposal_id}:{reviewer}:1").set_value("A page was missing.")
+    page.button(button).click().run()
+    assert "being changed" in shown(page)
+    assert [event.reason_in_words for event in panel.trail() if event.kind == "review.reopened"] == [
+        "A page was missing."
+    ]
+
+
+def test_the_meeting_view_hides_the_frame_and_the_time_is_divided(panel: Reviewing) -> None:
+    page = opened(SCRIPT)
+    assert "120 minutes for each of 1" in shown(page)
+    page.number_input(MINUTES_KEY).set_value(30).run()
+    assert "30 minutes for each of 1" in shown(page)
+    page.toggle(MEETING_KEY).set_value(True).run()
+    assert not page.exception
+    assert any(".st-key-frame-header" in e.proto.body and "22px" in e.proto.body for e in page.get("html"))
+    assert "reviewer-1: 4.5" in shown(page)
+
+
+@pytest.mark.parametrize(("total", "left", "each"), [(120, 8, 15.0), (100, 7, 14.0), (60, 0, 60.0)])
+def test_minutes_are_divided_among_what_is_left(total: float, left: int, each: float) -> None:
+    assert minutes_each(total, left) == each
+
+
+def test_a_rapporteur_says_first_whether_they_are_free_and_sees_only_their_own(panel: Reviewing) -> None:
+    page = opened(SCRIPT, Role.RAPPORTEUR)
+    assert len(page.selectbox("panel:proposal").options) == 1
+    other = panel.proposal.model_copy(update={"reference": "P77", "title": "ANOTHER TITLE"})
+    call = panel.example.call
+    other_id = keep_proposal(panel.database, other, call_id=call.id, call_version=call.version)
+    page.run()
+    assert "ANOTHER TITLE" not in shown(page)
+    assign(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=other_id,
+        person_id=panel.example.people["rapporteur"],
+        part="rapporteur",
+        key=new_id(),
+    )
+    page.run()
+    assert "do you have a conflict of interest with this proposal?" in shown(page)
+    assert len(page.selectbox("panel:proposal").options) == 1
+    page.button("score:conflict:none").click().run()
+    assert len(page.selectbox("panel:proposal").options) == 2
+
+
+@pytest.mark.parametrize("role", [Role.APPLICANT, Role.REVIEWER, Role.OBSERVER])
+def test_others_are_led_to_their_own_pages(panel: Reviewing, role: Role) -> None:
+    assert "Strong" not in str(opened(SCRIPT, role))
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "trop éloign"), ("es", "demasiado alejad")])
+def test_the_panel_speaks_the_readers_language(panel: Reviewing, language: str, words: str) -> None:
+    assert words in shown(opened(SCRIPT, **{LANGUAGE_KEY: language})).casefold()

@@ -1,0 +1,122 @@
+"""The call manager's overview: reviews by state, who is late, what is blocked and by what."""
+
+from datetime import timedelta
+
+import pytest
+
+from evaluator.access import NotAllowedError
+from evaluator.services.assignments import assign
+from evaluator.services.conflicts import declare_conflict, settle_conflict
+from evaluator.services.overview import Block, Overview, overview
+from evaluator.services.phase_times import in_utc
+from evaluator.store import Database, new_id
+from evaluator.store.tables import ConflictState
+from tests.services.review_example import Reviewing, keep_proposal, reviewing
+from tests.store.database_fixtures import Clock
+
+
+@pytest.fixture
+def panel(database: Database) -> Reviewing:
+    return reviewing(database, "reviewer-1", "reviewer-2")
+
+
+def seen(panel: Reviewing, name: str = "manager") -> Overview:
+    return overview(database=panel.database, actor=panel.actor(name), call_id=panel.example.call.id)
+
+
+def another(panel: Reviewing, reference: str) -> str:
+    proposal = panel.proposal.model_copy(update={"reference": reference})
+    call = panel.example.call
+    return keep_proposal(panel.database, proposal, call_id=call.id, call_version=call.version)
+
+
+def conflict(panel: Reviewing, name: str) -> str:
+    return declare_conflict(
+        database=panel.database,
+        actor=panel.actor(name),
+        proposal_id=panel.proposal_id,
+        person_id=panel.example.people[name],
+        kind="close",
+        note="A cousin works there.",
+        key=new_id(),
+    )
+
+
+def test_reviews_are_counted_by_how_far_they_are(panel: Reviewing) -> None:
+    assert (dict(seen(panel).steps), seen(panel).not_asked) == ({"not_started": 2}, 1)
+    panel.save("reviewer-1", panel.complete(), seen=0)
+    panel.submit("reviewer-2", panel.complete(), seen=0)
+    other = another(panel, "A00")
+    assign(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=other,
+        person_id=panel.example.people["reviewer-1"],
+        key=new_id(),
+    )
+    found = seen(panel)
+    assert dict(found.steps) == {"draft": 1, "submitted": 1, "asked": 1}
+    assert found.not_asked == 1 + 2
+    [waiting] = found.outstanding
+    assert (waiting.name, waiting.references) == ("reviewer-1", ("A00", panel.proposal.reference))
+    assert dict(waiting.steps) == {"asked": 1, "draft": 1}
+
+
+def test_whoever_has_not_submitted_is_late_once_reviewing_ended(panel: Reviewing, clock: Clock) -> None:
+    [phase] = [one for one in panel.example.call.phases if one.switches.review]
+    assert phase.until is not None
+    until = in_utc(panel.example.call, phase.until)
+    assert (seen(panel).until, seen(panel).is_past) == (until, False)
+    clock.now = until + timedelta(minutes=1)
+    assert (seen(panel).until, seen(panel).is_past, len(seen(panel).outstanding)) == (until, True, 2)
+
+
+def test_each_block_names_the_proposals_that_it_holds_up(panel: Reviewing) -> None:
+    reference = panel.proposal.reference
+    another(panel, "A00")
+    found = seen(panel).blocked
+    # What nobody was asked for and is not screened lacks no reviewer yet.
+    assert found == {
+        Block.CONDITIONS: tuple(sorted(["A00", reference])),
+        Block.REVIEWERS: (reference,),
+        Block.REVIEWS: (reference,),
+    }
+    panel.submit("reviewer-1", panel.complete(5.0), seen=0)
+    panel.submit("reviewer-2", panel.complete(1.0), seen=0)
+    assert seen(panel).blocked[Block.THIRD] == (reference,)
+    assert Block.REVIEWS not in seen(panel).blocked
+    conflict(panel, "reviewer-2")
+    assert seen(panel).blocked[Block.CONFLICTS] == (reference,)
+    assert Block.CONSENSUS not in seen(panel).blocked
+
+
+def test_a_conflict_is_listed_until_it_is_settled(panel: Reviewing) -> None:
+    conflict(panel, "reviewer-1")
+    [one] = seen(panel).to_settle
+    assert (one.name, one.kind, one.note) == ("reviewer-1", "close", "A cousin works there.")
+    assert seen(panel).steps["conflict"] == 1
+    settle_conflict(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        conflict_id=one.conflict_id,
+        state=ConflictState.RECUSED,
+        reason="A cousin is close.",
+        seen=one.seen,
+        key=new_id(),
+    )
+    found = seen(panel)
+    assert (found.to_settle, dict(found.steps), found.not_asked) == ((), {"not_started": 1}, 2)
+
+
+def test_a_manager_is_shown_nothing_of_what_they_have_a_conflict_with(panel: Reviewing) -> None:
+    conflict(panel, "manager")
+    conflict(panel, "reviewer-1")
+    found = seen(panel)
+    assert (dict(found.steps), found.to_settle, found.outstanding, found.blocked) == ({}, (), (), {})
+    assert found.left_out == 1
+
+
+@pytest.mark.parametrize("name", ["reviewer-1", "rapporteur", "observer", "applicant-1"])
+def test_nobody_but_a_manager_has_an_overview(panel: Reviewing, name: str) -> None:
+    with pytest.raises(NotAllowedError):
+        seen(panel, name)
