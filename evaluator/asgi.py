@@ -161,7 +161,9 @@ def _check_settings() -> None:
     """Say at the start what would otherwise be found out by the first visitor."""
     try:
         if _mode() is Mode.TEAM and (problem := sign_in_problem(_auth())) is not None:
-            raise SettingsError(f"Nobody can log in: .streamlit/secrets.toml is not as it must be: {problem}.")
+            raise SettingsError(
+                f"Nobody can log in: .streamlit/secrets.toml is not as it must be: {problem}."
+            )
     except SettingsError as error:
         sys.stderr.write(f"evaluator: {error}\n")
         raise SystemExit(2) from None

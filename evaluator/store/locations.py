@@ -58,8 +58,9 @@ def check_is_there(environment: Mapping[str, str] = os.environ) -> None:
     url = database_url(environment)
     if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
         raise StoreError(
-            f"There is no database at {url.database}. Mend {VARIABLE}, or make one there with "
-            "evaluator db upgrade."
+            "There is no database at {place}. Mend {variable}, or make one there with evaluator db upgrade.",
+            place=url.database,
+            variable=VARIABLE,
         )
 
 

@@ -164,6 +164,8 @@ def test_without_what_logging_in_needs_it_stops_with_one_line(
         command, cwd=image, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert result.returncode == 2
-    assert result.stderr.startswith(f"evaluator: Nobody can log in: in .streamlit/secrets.toml {said}")
+    assert result.stderr.startswith(
+        f"evaluator: Nobody can log in: .streamlit/secrets.toml is not as it must be: {said}"
+    )
     assert result.stderr.count("\n") == 1
     assert "s3cr3t" not in result.stderr

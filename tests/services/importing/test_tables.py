@@ -76,7 +76,9 @@ def test_what_does_not_fit_is_named_by_cell_and_field() -> None:
 
 
 @pytest.mark.parametrize("written", ["250.000", "1.500", "-1.250"])
-def test_an_amount_that_is_thousands_in_one_country_and_a_part_in_another_is_asked_about(written: str) -> None:
+def test_an_amount_that_is_thousands_in_one_country_and_a_part_in_another_is_asked_about(
+    written: str,
+) -> None:
     [row] = rows(f"title,budget.currency,budget.requested\nT,EUR,{written}\n".encode())
     [problem] = problems(row)
     assert f"write {written.replace('.', '')}, or {written[:-4]}" in problem
