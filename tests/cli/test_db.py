@@ -154,11 +154,23 @@ def test_the_example_is_not_loaded_beside_calls_where_that_is_not_wanted(db: Db)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_without_tables_the_next_step_is_named(db: Db, tmp_path: Path) -> None:
+def test_without_tables_the_next_step_is_named(db: Db, url: URL, tmp_path: Path) -> None:
+    execute(url, "SELECT 1")
     for command in (["verify"], ["backup", tmp_path / "b.zip"]):
         result = db(*command)
         assert said(result) == (2, "", "The database has no tables yet. Run evaluator db upgrade.\n")
     assert not (tmp_path / "b.zip").exists()
+
+
+@pytest.mark.parametrize("command", ["verify", "export out", "backup b.zip", "history a-call"])
+def test_whoever_reads_what_is_kept_makes_no_database_where_none_is(
+    run, tmp_path: Path, command: str
+) -> None:
+    place = tmp_path / "mistyped" / "evaluator.db"
+    result = run("db", *command.split(), EVALUATOR_DATABASE_URL=f"sqlite:///{place}")
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"There is no database at {place}. Mend EVALUATOR_DATABASE_URL")
+    assert not place.parent.exists()
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
@@ -183,7 +195,7 @@ def test_a_database_of_a_newer_program_is_named(db: Db, url: URL, tmp_path: Path
     ],
 )
 def test_a_database_that_cannot_be_opened_is_named_in_one_line(run, address: str, message: str) -> None:
-    result = run("db", "verify", EVALUATOR_DATABASE_URL=address)
+    result = run("db", "upgrade", EVALUATOR_DATABASE_URL=address)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith(message)
     assert result.stderr.count("\n") == 1

@@ -14,6 +14,7 @@ from evaluator.services import (
     invitations,
     overview,
     proposal_list,
+    proposals_to_compare,
     reviewer_expertise,
     screening,
     screening_board,
@@ -172,6 +173,13 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     ),
     "overview.overview": (
         Asked(Action.ASSIGN, lambda case: overview.overview(**case.in_call), about="call"),
+    ),
+    "proposals_to_compare.proposals_to_compare": (
+        Asked(
+            None,
+            lambda case: proposals_to_compare.proposals_to_compare(**case.in_call, known={}),
+            about="call",
+        ),
     ),
     "proposal_list.proposals_of_call": (
         Asked(

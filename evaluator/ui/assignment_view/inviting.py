@@ -43,7 +43,7 @@ def show_invitations(call: Call, t: Translator) -> None:
         )
         st.download_button(
             t.plural("Download {count} text as ZIP", "Download {count} texts as ZIP", len(found)),
-            lambda: invitations_zip(found),
+            invitations_zip(found),
             file_name="invitations.zip",
             mime="application/zip",
             key="assignment:invitations",

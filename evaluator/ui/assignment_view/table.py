@@ -28,7 +28,7 @@ def show_found(result: Result, found: Found, t: Translator) -> None:
     st.dataframe(readers_table(there, found, t), hide_index=True, alt=t("Readers by proposal"))
     st.download_button(
         t("Download the pairs as CSV"),
-        lambda: assignment_csv(there.under_names(found.assignment)),
+        assignment_csv(there.under_names(found.assignment)),
         file_name="assignment.csv",
         mime="text/csv",
         key="assignment:pairs",
