@@ -40,6 +40,9 @@ STYLE = (
 [data-testid^="stBaseButton-primary"] { background: #1f5f8b; border-color: #1f5f8b; color: #ffffff; }
 [data-testid^="stBaseButton-primary"]:hover { background: #184c70; border-color: #184c70; color: #ffffff; }
 
+/* The keys beside its words, as dark or light as these. */
+[data-testid^="stBaseButton-primary"] kbd { color: inherit; opacity: 1; background: none; }
+
 /* Side notes: quieter than text, but dark enough to read on paper. */
 [data-testid="stCaptionContainer"] { color: inherit; opacity: .8; }
 @media (max-width: 1000px) {

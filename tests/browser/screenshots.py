@@ -12,6 +12,7 @@ from tests.browser.driving import Visit
 from tests.browser.server import running_server
 from tests.browser.shots import SHOTS, Shot
 from tests.browser.staged import running_staged
+from tests.browser.worked_example import running_example
 
 
 def take_screenshots(folder: Path, shots: Iterable[Shot]) -> list[Path]:
@@ -25,12 +26,14 @@ def take_screenshots(folder: Path, shots: Iterable[Shot]) -> list[Path]:
         tempfile.TemporaryDirectory() as logs,
         running_server(Path(logs) / "log.txt") as plain,
         running_staged(Path(logs) / "staged") as staged,
+        running_example(Path(logs) / "example") as example,
         sync_playwright() as playwright,
     ):
+        servers = {"plain": plain, "staged": staged, "example": example}
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         for shot in shots:
             for look, file in zip(shot.looks, shot.files(), strict=True):
-                visit = Visit(browser, staged.url if shot.staged else plain.url)
+                visit = Visit(browser, servers[shot.on].url)
                 shot.reached(visit, look).screenshot(path=folder / file, animations="disabled")
                 written.append(folder / file)
                 sys.stderr.write(f"{folder / file}\n")

@@ -5,6 +5,7 @@ A state is added by appending to `SHOTS`: a name, an address and the steps that 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Page
 
@@ -13,6 +14,7 @@ from tests.browser import manage_states as manage
 from tests.browser import review_states as review
 from tests.browser import staged_states as staged
 from tests.browser import submitting_states as submitting
+from tests.browser import worked_example as example
 from tests.browser.driving import Visit, settle
 
 Steps = Callable[[Page], None]
@@ -46,8 +48,9 @@ class Shot:
     """In which it is shown in the documentation."""
     height: int = 900
     """Of the window; a state that matters below the fold asks for more."""
-    staged: bool = False
-    """Whether it is a state of the server whose call has two stages."""
+    on: Literal["plain", "staged", "example"] = "plain"
+    """Which server it is a state of: one with an empty store, one whose call has two stages, or one with the
+    worked example."""
 
     def reached(self, visit: Visit, look: Look) -> Page:
         """The page in this state, at rest."""
@@ -107,11 +110,16 @@ SHOTS: list[Shot] = [
     Shot("proposals-list", "proposals", manage.list_proposals, (WIDE, DARK_NARROW)),
     Shot("eligibility-desk", "proposals", manage.screen, (WIDE, DARK_WIDE, NARROW), 1500),
     Shot("eligibility-quote", "proposals", manage.look_at_last_gate, (WIDE, DARK_NARROW), 1100),
-    Shot("next-stage", "proposals", staged.next_stage, (WIDE, DARK_WIDE, NARROW), 1500, staged=True),
-    Shot("proposal-in-full", "proposals", staged.read_in_full, (WIDE, DARK_NARROW), 1700, staged=True),
-    Shot("proposals-observer", "proposals", staged.observe, (WIDE, DARK_NARROW), staged=True),
-    Shot("eligibility-stage", "eligibility", staged.screen_later, (WIDE, DARK_NARROW), 1500, staged=True),
-    Shot("my-proposals-invited", "my-proposals", staged.invited, (WIDE, DARK_NARROW), 1700, staged=True),
+    Shot("next-stage", "proposals", staged.next_stage, (WIDE, DARK_WIDE, NARROW), 1500, on="staged"),
+    Shot("proposal-in-full", "proposals", staged.read_in_full, (WIDE, DARK_NARROW), 1700, on="staged"),
+    Shot("proposals-observer", "proposals", staged.observe, (WIDE, DARK_NARROW), on="staged"),
+    Shot("eligibility-stage", "eligibility", staged.screen_later, (WIDE, DARK_NARROW), 1500, on="staged"),
+    Shot("my-proposals-invited", "my-proposals", staged.invited, (WIDE, DARK_NARROW), 1700, on="staged"),
+    Shot("my-reviews", "my-reviews", looks=(WIDE, DARK_WIDE, NARROW), height=1300, on="example"),
+    Shot("score-question", "score", height=1000, on="example"),
+    Shot("overview", "overview", looks=(WIDE, DARK_NARROW), height=1500, on="example"),
+    Shot("panel", "panel", looks=(WIDE, DARK_WIDE, NARROW), height=2400, on="example"),
+    Shot("assignment", "assignment", example.find_assignment, (WIDE, DARK_NARROW), 1600, on="example"),
     Shot("people", "people", review.as_administrator, height=1300),
 ]
 """Every state, in reading order."""

@@ -14,11 +14,13 @@ from tests.browser.driving import Visit
 from tests.browser.server import Server, running_server
 from tests.browser.shots import DARK_NARROW, DARK_WIDE, NARROW, SHOTS, WIDE, Look, Shot
 from tests.browser.staged import running_staged
+from tests.browser.worked_example import running_example
 
 pytestmark = pytest.mark.browser
 
-ONE_OF_EACH_PAGE = {shot.address: shot for shot in reversed(SHOTS) if not shot.staged}
-STAGED = [shot for shot in SHOTS if shot.staged]
+ONE_OF_EACH_PAGE = {shot.address: shot for shot in reversed(SHOTS) if shot.on == "plain"}
+STAGED = [shot for shot in SHOTS if shot.on == "staged"]
+EXAMPLE = [shot for shot in SHOTS if shot.on == "example"]
 LOOKS = [WIDE, DARK_WIDE, NARROW, DARK_NARROW]
 
 
@@ -39,7 +41,7 @@ def test_axe_finds_nothing_on_any_page(visit: Visit, shot: Shot):
 @pytest.mark.long
 @pytest.mark.xdist_group("states")
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-@pytest.mark.parametrize("shot", [shot for shot in SHOTS if not shot.staged], ids=lambda shot: shot.name)
+@pytest.mark.parametrize("shot", [shot for shot in SHOTS if shot.on == "plain"], ids=lambda shot: shot.name)
 def test_axe_finds_nothing_in_any_state_at_any_width_in_any_theme(visit: Visit, shot: Shot, look: Look):
     assert axe_violations(shot.reached(visit, look)) == []
 
@@ -66,3 +68,27 @@ def staged_visit(browser: Browser, staged: Server) -> Iterator[Visit]:
 @pytest.mark.parametrize("shot", STAGED, ids=lambda shot: shot.name)
 def test_axe_finds_nothing_in_any_state_of_a_call_in_two_stages(staged_visit: Visit, shot: Shot, look: Look):
     assert axe_violations(shot.reached(staged_visit, look)) == []
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running_example(tmp_path_factory.mktemp("example")) as running:
+        yield running
+        assert running.tracebacks() == [], running.last_words()
+
+
+@pytest.fixture
+def example_visit(browser: Browser, example: Server) -> Iterator[Visit]:
+    opened = Visit(browser, example.url)
+    yield opened
+    opened.close()
+    assert opened.console_errors == []
+    assert opened.requests_elsewhere == []
+
+
+@pytest.mark.long
+@pytest.mark.xdist_group("staged")
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("shot", EXAMPLE, ids=lambda shot: shot.name)
+def test_axe_finds_nothing_in_any_state_of_the_worked_example(example_visit: Visit, shot: Shot, look: Look):
+    assert axe_violations(shot.reached(example_visit, look)) == []

@@ -7,7 +7,7 @@ from evaluator.foundation import Translator, figures
 from evaluator.services.asked_for_reviews import ReviewStep
 from evaluator.services.overview import Block, Late, Overview
 from evaluator.ui.charts import download_csv
-from evaluator.ui.headings import part_title
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_paragraph
 from evaluator.ui.navigation import link_to
 from evaluator.ui.overview.settling import show_settling
@@ -51,7 +51,7 @@ def show_overview(found: Overview, t: Translator) -> None:
 
 
 def _show_blocked(found: Overview, t: Translator) -> None:
-    part_title(t("What holds up the next steps"))
+    section_title(t("What holds up the next steps"))
     if not found.blocked:
         show_paragraph(t("Nothing is held up."))
         return
@@ -80,7 +80,7 @@ def _named(references: tuple[str, ...], t: Translator) -> str:
 
 
 def _show_reviews(found: Overview, t: Translator) -> None:
-    part_title(t("Reviews"))
+    section_title(t("Reviews"))
     lines = [(t("not asked yet"), found.not_asked)]
     lines += [(step_said(step, t), found.steps.get(step, 0)) for step in ReviewStep]
     show_fields((name, str(count)) for name, count in lines if count)
@@ -92,7 +92,7 @@ def _show_reviews(found: Overview, t: Translator) -> None:
 
 
 def _show_outstanding(found: Overview, t: Translator) -> None:
-    part_title(t("Who is late") if found.is_past else t("Whose reviews are still to come"))
+    section_title(t("Who is late") if found.is_past else t("Whose reviews are still to come"))
     if found.until is not None:
         when = local_moment_in_words(found.until, found.call, t)
         show_paragraph(deadline_said(when, found.is_past, t))

@@ -12,7 +12,7 @@ from evaluator.store import StoreError, new_id
 from evaluator.store.tables import ConflictState
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
-from evaluator.ui.headings import part_title
+from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_rows
 from evaluator.ui.messages import refusal_said
@@ -25,7 +25,7 @@ ERROR_KEY = "overview:error"
 
 def show_settling(found: Overview, t: Translator) -> None:
     """Each conflict with what was said of it, a reason, and the two ways to settle it."""
-    part_title(t("Conflicts of interest to settle"))
+    section_title(t("Conflicts of interest to settle"))
     if error := st.session_state.pop(ERROR_KEY, None):
         st.error(escape_markdown(error), icon=":material/error:")
     for one in found.to_settle:

@@ -1,0 +1,33 @@
+"""A server with the worked example, as `make run` opens it: a call in the midst of being reviewed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from sqlalchemy.engine import make_url
+
+from evaluator.services.seeding import seed
+from evaluator.store import open_database
+from evaluator.store.migrations import upgrade
+from tests.browser.driving import after
+from tests.browser.server import Server, running_server
+
+
+@contextmanager
+def running_example(folder: Path) -> Iterator[Server]:
+    """The application in local mode, with proposals, reviewers and reviews in every state."""
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "log.txt"
+    database = open_database(make_url(f"sqlite:///{log.with_suffix('.db')}"))
+    upgrade(database)
+    seed(database)
+    database.close()
+    with running_server(log) as server:
+        yield server
+
+
+def find_assignment(page: Page) -> None:
+    """Who reads what, as the program finds it."""
+    after(page, lambda: page.get_by_role("button", name="Find the best assignment").click())
+    expect(page.get_by_text("the mean fit is", exact=False).first).to_be_visible()
