@@ -68,8 +68,7 @@ def show_results(t: Translator) -> None:
         return
     if error := st.session_state.get(ERROR_KEY):
         st.error(error, icon=":material/error:")
-    # A run that was stopped may still add the row it was at.
-    results, of = tuple(done), st.session_state.get(f"{RESULTS_KEY}:of", len(done))
+    results, of = done, st.session_state.get(f"{RESULTS_KEY}:of", len(done))
     if len(results) < of:
         st.warning(
             t("Stopped after {done} of {of}. What was imported stays; import again for the rest.",
@@ -151,7 +150,10 @@ def _stop() -> None:
 def run_a_while(call: Call, t: Translator) -> None:
     """Some rows, then the page anew: between two such steps a press on Stop is heard."""
     import_id, rows = st.session_state[RUN_KEY]
-    results: list[Imported] = st.session_state[RESULTS_KEY]
+    # A list of its own: a run that was cut off with its connection may still be at its last rows. What that
+    # imported is found there under the same id, and counted here.
+    results: list[Imported] = [*st.session_state[RESULTS_KEY]]
+    st.session_state[RESULTS_KEY] = results
     st.progress(len(results) / len(rows), _how_far(len(results), len(rows), t))
     st.button(t("Stop the import"), key="proposals:stop", icon=":material/stop_circle:", on_click=_stop)
     until = monotonic() + SECONDS_AT_ONCE
