@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -73,6 +73,8 @@ def edited(data: bytes, *changes: tuple[str, Any], sheet: int = 1) -> bytes:
 @settings(deadline=None, max_examples=40)
 @given(reviews, st.sampled_from(LANGUAGES))
 def test_a_form_comes_back_as_it_left_in_each_language(review: OwnReview, language: str) -> None:
+    # A comment of blanks alone is none, and a sign that no sheet can hold is no blank in it.
+    assume(all(text.strip() for text in review.comments.values()))
     found = back(form_workbook(CALL, [form_of(review)], translator(language)))
     assert found.unread == ()
     (sheet,) = found.sheets

@@ -7,8 +7,10 @@ from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from evaluator.access import Role
+from evaluator.panel.assignment import Reader
 from evaluator.services.people import grant_role
 from evaluator.services.rebuilding import rebuilt_in
+from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise
 from evaluator.services.stored_calls import move_phase
 from evaluator.services.verifying import verify
 from evaluator.services.verifying_deeds import deed_differences
@@ -122,7 +124,9 @@ def _deeds() -> list[tuple[Table, Column[object]]]:
 
 def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Database, clock: Clock) -> None:
     """In every column of every table that a command has filled."""
-    live_call(database, clock)
+    live = live_call(database, clock)
+    known = Reader(id=live.example.people["reviewer-1"], languages=frozenset({"en"}), max_load=5)
+    live.tell(keep_expertise, call_id=live.example.call.id, reader=known, seen=NOT_KNOWN)
     assert verify(database).findings == ()
     untold = []
     for table, column in _deeds():
