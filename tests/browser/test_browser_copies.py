@@ -87,6 +87,7 @@ def test_a_draft_in_one_tab_outlives_whatever_another_tab_does(visit: Visit):
     expect(idle.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")
 
 
+@pytest.mark.long
 def test_a_draft_is_not_there_for_somebody_else_at_the_same_browser_and_nor_can_they_erase_it(visit: Visit):
     page = visit.open("self-assessment")
     begin_form(page)
@@ -140,6 +141,7 @@ def test_another_draft_that_the_browser_kept_is_gone_on_with_and_kept_once(visit
     assert len(second.evaluate(KEPT)) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [LATER, TOO_LARGE], ids=["of a later version", "too large"])
 def test_a_copy_that_cannot_be_read_stays_until_it_is_erased_and_can_be_taken_away(visit: Visit, text: str):
     page = visit.open("self-assessment")
@@ -170,6 +172,7 @@ def test_a_copy_that_cannot_be_read_stays_until_it_is_erased_and_can_be_taken_aw
     assert page.evaluate(KEPT) == []
 
 
+@pytest.mark.long
 def test_letters_typed_into_rows_and_rows_within_rows_come_back_though_no_field_was_left(visit: Visit):
     page = visit.open("self-assessment")
     fill_in_partner(page)

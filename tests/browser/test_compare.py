@@ -85,6 +85,7 @@ def test_a_reviewer_sees_the_advice_on_a_proposal_after_scoring_all_of_it_even_a
     assert [row["Proposal"] for row in table_of(page, "heatmap")] == [MINE.label]
 
 
+@pytest.mark.long
 def test_reviews_from_a_file_are_compared_on_a_phone_too(visit: Visit):
     page = visit.open("compare", width=390, height=844)
     after(page, lambda: page.get_by_text("Reviews from a file").click())
@@ -107,6 +108,7 @@ def test_reviews_from_a_file_are_compared_on_a_phone_too(visit: Visit):
     assert found == {"P1": "3.0", "P2": "3.5"}
 
 
+@pytest.mark.long
 def test_a_click_marks_a_proposal_in_every_chart_and_a_second_click_takes_the_mark_away(visit: Visit):
     page = visit.open("compare", height=1700)
     choose(page, "frame-role_choice", "call manager")

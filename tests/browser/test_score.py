@@ -160,6 +160,7 @@ def test_what_a_browser_kept_is_checked_like_any_input(visit: Visit):
     assert [name.split(":")[-1].split("#")[0] for name in kept] == ["S01", "S02", "S03"]
 
 
+@pytest.mark.long
 def test_two_tabs_that_score_one_proposal_undo_nothing_of_each_other(visit: Visit):
     first = visit.open("score")
     second = first.context.new_page()

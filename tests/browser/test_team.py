@@ -92,6 +92,7 @@ def test_the_first_administrator_logs_in_lets_somebody_in_and_logs_out(team: Tea
     expect(page.get_by_role("link", name="People")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_whoever_has_no_role_reads_that_and_whom_to_ask_and_nothing_else(team: Team, visit: Visit):
     page = open_at(visit)
     team.knows("stranger@elsewhere.example", name="A Stranger")
