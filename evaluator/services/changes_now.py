@@ -78,20 +78,6 @@ def readers_now(session: Session, call_id: str) -> Hashable:
     )
 
 
-def drafts_now(session: Session, call_id: str) -> Hashable:
-    """What changes whenever a review is begun, saved, submitted or opened again."""
-    row = ReviewRow
-    asked = select(
-        func.count(),
-        func.sum(row.current_number),
-        func.max(row.updated_at),
-        func.sum(case((row.state == ReviewState.SUBMITTED.value, 1), else_=0)),
-        _reopened(),
-    ).select_from(row)
-    of_call = asked.join(ProposalRow, ProposalRow.id == row.proposal_id)
-    return tuple(session.execute(of_call.where(ProposalRow.call_id == call_id)).one())
-
-
 def agreements_now(session: Session, call_id: str) -> Hashable:
     """What changes whenever a panel writes what it agreed on, or a review is opened again."""
     row = ConsensusRow

@@ -1,7 +1,7 @@
 """Where the work on a call stands: reviews by state, who is late, which steps are blocked and by what."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,30 +10,21 @@ from operator import itemgetter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Standing, check, visible
+from evaluator.access import Action, Actor, Standing, check, may, visible
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.asked_for_reviews import AskedFor, ReviewStep, asked_for_reviews
-from evaluator.services.changes_now import drafts_now, readers_now
 from evaluator.services.keeping import Keeping
 from evaluator.services.panel_list import InPanel, PanelList, Talk, panel_list
+from evaluator.services.people import actor_in
 from evaluator.services.phase_times import in_utc
-from evaluator.services.relations import standings_in
+from evaluator.services.relations import refused_in, standings_in
 from evaluator.services.screened import Board
 from evaluator.services.screening_board import screening_board
 from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.services.stored_reviews.checking import NOT_REVIEWED
 from evaluator.store import Database
-from evaluator.store.tables import ConflictRow, ConflictState, PersonRow, ProposalRow, ProposalState
-
-
-class _Made(Keeping):
-    """What people were asked for, read lately: a page asks for the same at every click."""
-
-    most_kept = 8
-
-
-_MADE = _Made()
+from evaluator.store.tables import ChainRow, ConflictRow, ConflictState, PersonRow, ProposalRow, ProposalState
 
 
 class Block(StrEnum):
@@ -104,6 +95,27 @@ class Overview:
     """Proposals left out because the person who looks declared a conflict of interest with them."""
 
 
+@dataclass(frozen=True)
+class _Work:
+    """What is counted from thousands of rows, and is the same until something changes. Without names."""
+
+    not_asked: int
+    steps: Mapping[ReviewStep, int]
+    waiting: tuple[tuple[str, ReviewStep, str], ...]
+    """Person, how far they are, and the reference of the proposal, of each review that is not submitted."""
+    blocked: Mapping[Block, tuple[str, ...]]
+    left_out: int
+
+
+class _Made(Keeping):
+    """What was counted lately: a page asks for the same at every click."""
+
+    most_kept = 8
+
+
+_MADE = _Made()
+
+
 def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
     """How far the work on the proposals of a call is.
 
@@ -113,36 +125,64 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
         The actor does not manage the call.
     """
     check(actor, Action.ASSIGN, call_id=call_id)
-    board = screening_board(database=database, actor=actor, call_id=call_id)
-    panel = panel_list(database=database, actor=actor, call_id=call_id)
     with database.reading() as session:
         call, now = call_in(session, call_id), database.clock()
-        standings = standings_in(session, actor, call, now)
-        reviewed = _reviewed(session, call_id, standings)
-        asked = _asked(session, call_id, reviewed)
-        until = _until(call, phase_in(session, call, now), now)
-        to_settle = _to_settle(session, call_id, standings)
-        passed = {one.reference for one in board.proposals if one.state is not ProposalState.SUBMITTED}
-        missing = _missing(call, reviewed, asked, passed if board.gates else {*reviewed.values()})
+        held = actor_in(session, person_id=actor.id, call_id=call_id)
+        here = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call.id})
+        phase = phase_in(session, call, now)
+        refused = refused_in(session, here, call_id, Action.ASSIGN)
+        # Named before it is made: what changes meanwhile gives the next one another name.
+        name = (call.version, here, phase, refused, _told(session, call_id))
+    work = _MADE.kept(name, lambda: _made(database, actor, call))
+    with database.reading() as session:
+        until = _until(call, phase, now)
+        to_settle = _to_settle(session, here, call_id)
+        conflicts = {Block.CONFLICTS: tuple(dict.fromkeys(one.reference for one in to_settle))}
         return Overview(
             call=call,
-            not_asked=sum(missing.values()),
-            steps=Counter(one.step for one in asked),
+            not_asked=work.not_asked,
+            steps=work.steps,
             until=until,
             is_past=until is not None and until <= now,
-            outstanding=_outstanding(session, asked, reviewed),
-            blocked=_blocked(
-                board,
-                panel,
-                to_settle,
-                short=tuple(missing),
-                unsubmitted=tuple(
-                    dict.fromkeys(reviewed[one.proposal_id] for one in asked if one.step.waits)
-                ),
-            ),
+            outstanding=_outstanding(session, work.waiting),
+            blocked={block: found for block in Block if (found := {**work.blocked, **conflicts}.get(block))},
             to_settle=to_settle,
-            left_out=panel.left_out,
+            left_out=work.left_out,
         )
+
+
+def _told(session: Session, call_id: str) -> Hashable:
+    """The end of the call's trail: it changes with every command in the call."""
+    end = session.get(ChainRow, call_id)
+    return None if end is None else (end.length, end.last_hash)
+
+
+def _made(database: Database, actor: Actor, call: Call) -> _Work:
+    board = screening_board(database=database, actor=actor, call_id=call.id)
+    panel = panel_list(database=database, actor=actor, call_id=call.id)
+    with database.reading() as session:
+        standings = standings_in(session, actor, call, database.clock())
+        reviewed = _reviewed(session, call.id, standings)
+        asked = [
+            one
+            for one in asked_for_reviews(session, ProposalRow.call_id == call.id)
+            if one.proposal_id in reviewed
+        ]
+    passed = {one.reference for one in board.proposals if one.state is not ProposalState.SUBMITTED}
+    missing = _missing(call, reviewed, asked, passed if board.gates else {*reviewed.values()})
+    waiting = [(one, reviewed[one.proposal_id]) for one in asked if one.step.waits]
+    return _Work(
+        not_asked=sum(missing.values()),
+        steps=Counter(one.step for one in asked),
+        waiting=tuple((one.person_id, one.step, reference) for one, reference in waiting),
+        blocked=_blocked(
+            board,
+            panel,
+            short=tuple(missing),
+            unsubmitted=tuple(dict.fromkeys(reference for _, reference in waiting)),
+        ),
+        left_out=panel.left_out,
+    )
 
 
 def _reviewed(session: Session, call_id: str, standings: Mapping[str, Standing]) -> dict[str, str]:
@@ -155,19 +195,6 @@ def _reviewed(session: Session, call_id: str, standings: Mapping[str, Standing])
     # Thousands of proposals share a few standings, which are asked once each.
     seen = visible(found, standings.__getitem__, proposal_of=itemgetter(0), action=Action.ASSIGN)
     return {row.id: row.reference for row in seen}
-
-
-def _asked(session: Session, call_id: str, reviewed: Mapping[str, str]) -> tuple[AskedFor, ...]:
-    """The reviews that people were asked for of these proposals; read anew only where something changed."""
-    name = (call_id, tuple(reviewed), readers_now(session, call_id), drafts_now(session, call_id))
-    return _MADE.kept(
-        name,
-        lambda: tuple(
-            one
-            for one in asked_for_reviews(session, ProposalRow.call_id == call_id)
-            if one.proposal_id in reviewed
-        ),
-    )
 
 
 def _missing(
@@ -186,22 +213,19 @@ def _missing(
     return {reference: count for reference, count in short.items() if count > 0}
 
 
-def _outstanding(
-    session: Session, asked: Sequence[AskedFor], reviewed: Mapping[str, str]
-) -> tuple[Late, ...]:
-    waiting: dict[str, list[AskedFor]] = {}
-    for one in asked:
-        if one.step.waits:
-            waiting.setdefault(one.person_id, []).append(one)
-    names = _names(session, waiting)
+def _outstanding(session: Session, waiting: Sequence[tuple[str, ReviewStep, str]]) -> tuple[Late, ...]:
+    of_each: dict[str, list[tuple[ReviewStep, str]]] = {}
+    for person_id, step, reference in waiting:
+        of_each.setdefault(person_id, []).append((step, reference))
+    names = _names(session, of_each)
     found = [
         Late(
             person_id,
             names.get(person_id, ""),
-            Counter(one.step for one in several),
-            tuple(reviewed[one.proposal_id] for one in several),
+            Counter(step for step, _ in several),
+            tuple(reference for _, reference in several),
         )
-        for person_id, several in waiting.items()
+        for person_id, several in of_each.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.count, one.name.casefold(), one.person_id)))
 
@@ -221,7 +245,10 @@ def _until(call: Call, phase: Phase | None, now: datetime) -> datetime | None:
     return past[-1] if past else next(iter(ends), None)
 
 
-def _to_settle(session: Session, call_id: str, standings: Mapping[str, Standing]) -> tuple[ToSettle, ...]:
+def _to_settle(session: Session, here: Actor, call_id: str) -> tuple[ToSettle, ...]:
+    if not may(here, Action.SETTLE_CONFLICT, call_id=call_id):
+        return ()
+    refused = refused_in(session, here, call_id, Action.SETTLE_CONFLICT)
     found = session.execute(
         select(ConflictRow, ProposalRow.reference, ProposalRow.label, PersonRow.name)
         .join(ProposalRow, ProposalRow.id == ConflictRow.proposal_id)
@@ -241,14 +268,13 @@ def _to_settle(session: Session, call_id: str, standings: Mapping[str, Standing]
             seen=row.version,
         )
         for row, reference, label, name in found
-        if standings[row.proposal_id].may(Action.SETTLE_CONFLICT)
+        if row.proposal_id not in refused
     )
 
 
 def _blocked(
     board: Board,
     panel: PanelList,
-    to_settle: Sequence[ToSettle],
     *,
     short: tuple[str, ...],
     unsubmitted: tuple[str, ...],
@@ -258,7 +284,6 @@ def _blocked(
     )
     blocked = {
         Block.CONDITIONS: tuple(sorted(one.reference for one in undecided)),
-        Block.CONFLICTS: tuple(dict.fromkeys(one.reference for one in to_settle)),
         Block.REVIEWERS: short,
         Block.REVIEWS: unsubmitted,
         Block.THIRD: tuple(one.reference for one in panel.entries if one.lacks_third),

@@ -82,7 +82,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "the list of proposals": (lambda: proposals_of_call(**common), 7),
         "the screening board": (lambda: screening_board(**common), 9),
         "what a panel has before it": (lambda: panel_list(**common), 14),
-        "where the work on the call stands": (lambda: overview(**common), 34),
+        "where the work on the call stands": (lambda: overview(**common), 8),
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 from time import monotonic
 
 import pandas as pd
@@ -21,12 +23,31 @@ from evaluator.ui.stored import database
 CHOICE_KEY = "proposals:which"
 CHOSEN_KEY = "proposals:chosen"
 RUN_KEY = "proposals:run"
-"""The rows that are being imported, under the id of their import."""
+"""The import that is at work."""
 RESULTS_KEY = "proposals:results"
 ERROR_KEY = "proposals:error"
 
 SECONDS_AT_ONCE = 0.5
 """So long rows are imported before the page looks up."""
+
+
+@dataclass
+class Run:
+    """An import at work. A run of the page that was cut off may still be at a row when the next begins."""
+
+    import_id: str
+    rows: list[PlannedRow]
+    results: list[Imported]
+    turn: int = 0
+    """Whose turn it is: a run of the page goes on only while it is its own."""
+    at_work: Lock = field(default_factory=Lock)
+    """Held by whoever imports, so that nobody reads how far it is in the midst of a row."""
+
+    def taken_over(self) -> int:
+        """Let whoever is at a row finish it and stop; the number of the new turn."""
+        self.turn += 1
+        with self.at_work:
+            return self.turn
 
 
 FilesName = tuple[str, tuple[tuple[str, int], ...]]
@@ -136,44 +157,48 @@ def _named(row: PlannedRow) -> str:
 
 
 def _begin(chosen: list[PlannedRow], files: FilesName) -> None:
-    st.session_state[RUN_KEY] = (new_id(), chosen)
-    st.session_state[RESULTS_KEY] = []
+    st.session_state[RESULTS_KEY] = results = list[Imported]()
+    st.session_state[RUN_KEY] = Run(new_id(), chosen, results)
     st.session_state.pop(ERROR_KEY, None)
     st.session_state[f"{RESULTS_KEY}:of"] = len(chosen)
     st.session_state[f"{RESULTS_KEY}:files"] = files
 
 
 def _stop() -> None:
-    st.session_state.pop(RUN_KEY, None)
+    run: Run | None = st.session_state.pop(RUN_KEY, None)
+    if run is not None:
+        run.taken_over()
 
 
 def run_a_while(call: Call, t: Translator) -> None:
     """Some rows, then the page anew: between two such steps a press on Stop is heard."""
-    import_id, rows = st.session_state[RUN_KEY]
-    # A list of its own: a run that was cut off with its connection may still be at its last rows. What that
-    # imported is found there under the same id, and counted here.
-    results: list[Imported] = [*st.session_state[RESULTS_KEY]]
-    st.session_state[RESULTS_KEY] = results
-    st.progress(len(results) / len(rows), _how_far(len(results), len(rows), t))
+    run: Run = st.session_state[RUN_KEY]
+    turn, count = run.taken_over(), len(run.rows)
+    st.progress(len(run.results) / count, _how_far(len(run.results), count, t))
     st.button(t("Stop the import"), key="proposals:stop", icon=":material/stop_circle:", on_click=_stop)
-    until = monotonic() + SECONDS_AT_ONCE
     try:
-        for one in carry_out(
-            database=database(),
-            actor=session.current_actor(),
-            call_id=call.id,
-            rows=rows[len(results) :],
-            import_id=import_id,
-            cancelled=lambda: monotonic() > until,
-        ):
-            # Kept one by one: what was done before a break is not done again.
-            results.append(one)  # noqa: PERF402
+        _import_rows(call, run, turn)
     except (StoreError, NotAllowedError) as error:
         st.session_state[ERROR_KEY] = refusal_said(error, t)
         _stop()
-    if len(results) == len(rows):
+    if len(run.results) == count:
         _stop()
     st.rerun()
+
+
+def _import_rows(call: Call, run: Run, turn: int) -> None:
+    actor, until = session.current_actor(), monotonic() + SECONDS_AT_ONCE
+    with run.at_work:
+        for one in carry_out(
+            database=database(),
+            actor=actor,
+            call_id=call.id,
+            rows=run.rows[len(run.results) :],
+            import_id=run.import_id,
+            cancelled=lambda: monotonic() > until or run.turn != turn,
+        ):
+            # Kept one by one: what was done before a break is not done again.
+            run.results.append(one)
 
 
 def _how_far(done: int, of: int, t: Translator) -> str:
