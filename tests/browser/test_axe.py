@@ -5,6 +5,7 @@ light and dark, wide and narrow. A state that is added to `SHOTS` is looked at w
 """
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from playwright.sync_api import Browser
@@ -46,49 +47,53 @@ def test_axe_finds_nothing_in_any_state_at_any_width_in_any_theme(visit: Visit, 
     assert axe_violations(shot.reached(visit, look)) == []
 
 
-@pytest.fixture(scope="module")
-def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_staged(tmp_path_factory.mktemp("staged")) as running:
-        yield running
-        assert running.tracebacks() == [], running.last_words()
+@contextmanager
+def quiet(running: AbstractContextManager[Server]) -> Iterator[Server]:
+    """The server while it runs; in the end it has reported no error."""
+    with running as server:
+        yield server
+        assert server.tracebacks() == [], server.last_words()
 
 
-@pytest.fixture
-def staged_visit(browser: Browser, staged: Server) -> Iterator[Visit]:
-    opened = Visit(browser, staged.url)
+@contextmanager
+def orderly(browser: Browser, server: Server) -> Iterator[Visit]:
+    """A visit; in the end nothing went wrong in the browser, and nothing was asked of anybody else."""
+    opened = Visit(browser, server.url)
     yield opened
     opened.close()
     assert opened.console_errors == []
     assert opened.requests_elsewhere == []
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with quiet(running_staged(tmp_path_factory.mktemp("staged"))) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with quiet(running_example(tmp_path_factory.mktemp("example"))) as server:
+        yield server
 
 
 @pytest.mark.long
 @pytest.mark.xdist_group("staged")
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 @pytest.mark.parametrize("shot", STAGED, ids=lambda shot: shot.name)
-def test_axe_finds_nothing_in_any_state_of_a_call_in_two_stages(staged_visit: Visit, shot: Shot, look: Look):
-    assert axe_violations(shot.reached(staged_visit, look)) == []
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_example(tmp_path_factory.mktemp("example")) as running:
-        yield running
-        assert running.tracebacks() == [], running.last_words()
-
-
-@pytest.fixture
-def example_visit(browser: Browser, example: Server) -> Iterator[Visit]:
-    opened = Visit(browser, example.url)
-    yield opened
-    opened.close()
-    assert opened.console_errors == []
-    assert opened.requests_elsewhere == []
+def test_axe_finds_nothing_in_any_state_of_a_call_in_two_stages(
+    browser: Browser, staged: Server, shot: Shot, look: Look
+):
+    with orderly(browser, staged) as visit:
+        assert axe_violations(shot.reached(visit, look)) == []
 
 
 @pytest.mark.long
 @pytest.mark.xdist_group("staged")
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 @pytest.mark.parametrize("shot", EXAMPLE, ids=lambda shot: shot.name)
-def test_axe_finds_nothing_in_any_state_of_the_worked_example(example_visit: Visit, shot: Shot, look: Look):
-    assert axe_violations(shot.reached(example_visit, look)) == []
+def test_axe_finds_nothing_in_any_state_of_the_worked_example(
+    browser: Browser, example: Server, shot: Shot, look: Look
+):
+    with orderly(browser, example) as visit:
+        assert axe_violations(shot.reached(visit, look)) == []

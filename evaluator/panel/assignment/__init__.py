@@ -4,7 +4,7 @@ change of it costs, and what stands in the way where there is none. Who was aske
 
 from evaluator.panel.assignment.best import Assigned, Assignment, best_assignment
 from evaluator.panel.assignment.candidates import Pair, ProposalToRead, Reader, Wish
-from evaluator.panel.assignment.changes import ChangeOfPair, change_between, cost_of_change
+from evaluator.panel.assignment.changes import ChangeOfPair, change_between
 from evaluator.panel.assignment.files import (
     read_pairs,
     read_proposals_to_read,
@@ -33,7 +33,6 @@ __all__ = [
     "Wish",
     "best_assignment",
     "change_between",
-    "cost_of_change",
     "fits",
     "read_pairs",
     "read_proposals_to_read",

@@ -1,9 +1,7 @@
-"""What a change by hand costs: the best assignment with a pair settled or ruled out, and the one before."""
+"""What a change by hand costs: the best assignment with it beside the one before."""
 
 from evaluator.foundation import Record
-from evaluator.panel.assignment.best import Assigned, Assignment, best_assignment
-from evaluator.panel.assignment.candidates import Pair
-from evaluator.panel.assignment.task import Task
+from evaluator.panel.assignment.best import Assigned, Assignment
 
 
 class ChangeOfPair(Record):
@@ -16,19 +14,6 @@ class ChangeOfPair(Record):
     """Pairs that are only in the assignment after the change."""
     lost: tuple[Assigned, ...]
     """Pairs that are only in the one before."""
-
-
-def cost_of_change(task: Task, before: Assignment, pair: Pair, *, must: bool) -> ChangeOfPair:
-    """The best assignment with the pair settled (`must`) or ruled out, and what it costs.
-
-    Raises
-    ------
-    NoAssignmentError
-        With the change nothing keeps all limits.
-    ValueError
-        The proposal or the reviewer is not in the task.
-    """
-    return change_between(before, best_assignment(task.with_pair(pair, must=must)))
 
 
 def change_between(before: Assignment, after: Assignment) -> ChangeOfPair:

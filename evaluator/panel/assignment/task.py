@@ -1,6 +1,6 @@
 """A task of assigning, as matrices: what each needs and can bear, which pairs may be, which must."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -42,10 +42,3 @@ class Task:
             if name not in ids:
                 raise ValueError(f"{name} is not among those to be assigned.")
         return self.proposal_ids.index(pair.proposal_id), self.reviewer_ids.index(pair.reviewer_id)
-
-    def with_pair(self, pair: Pair, *, must: bool) -> "Task":
-        """The task with the pair settled, or ruled out."""
-        place = self.place_of(pair)
-        chosen, open_pairs = self.must.copy(), self.may.copy()
-        chosen[place], open_pairs[place] = must, must
-        return replace(self, must=chosen, may=open_pairs)

@@ -8,6 +8,7 @@ from evaluator.services.screened import Board, Given, Screened
 from evaluator.store.tables import GateAnswer, ProposalState
 from evaluator.ui.charts import download_csv
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.one_at_a_time import show_one_at_a_time
 from evaluator.ui.proposal_states import state_in_words
 from evaluator.ui.stages import stage_in_words
 
@@ -84,24 +85,16 @@ def chosen_proposal(board: Board, t: Translator) -> Screened[Given]:
         at = board.proposals[0].id
         st.session_state[AT_KEY] = at
     st.session_state[PROPOSAL_KEY] = at
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="eligibility-choice"):
-        st.selectbox(
-            t("Proposal"),
-            list(by_id),
-            format_func=lambda name: _choice(board, by_id[name], t),
-            key=PROPOSAL_KEY,
-            on_change=lambda: look_at(st.session_state[PROPOSAL_KEY]),
-        )
-        following = _next_open(board, at)
-        st.button(
-            t("Next open one"),
-            key="eligibility:next",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            disabled=following is None,
-            on_click=look_at,
-            args=(following,),
-        )
+    show_one_at_a_time(
+        t("Proposal"),
+        list(by_id),
+        page="eligibility",
+        key=PROPOSAL_KEY,
+        said=lambda name: _choice(board, by_id[name], t),
+        look_at=look_at,
+        next_label=t("Next open one"),
+        following=_next_open(board, at),
+    )
     return by_id[str(at)]
 
 

@@ -7,6 +7,7 @@ from evaluator.foundation import Translator
 from evaluator.services.panel_list import InPanel, PanelList, Talk
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.one_at_a_time import show_one_at_a_time
 from evaluator.ui.panel_view.words import agreement_said, gap_said, reviews_said, talk_said
 
 PROPOSAL_KEY = "panel:proposal"
@@ -61,24 +62,16 @@ def chosen_proposal(found: PanelList, t: Translator) -> InPanel:
         at = found.entries[0].proposal_id
         look_at(at)
     st.session_state[PROPOSAL_KEY] = at
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="panel-choice"):
-        st.selectbox(
-            t("Proposal"),
-            list(by_id),
-            format_func=lambda name: _choice(by_id[name], t),
-            key=PROPOSAL_KEY,
-            on_change=lambda: look_at(st.session_state[PROPOSAL_KEY]),
-        )
-        following = _next(found, at)
-        st.button(
-            t("Next to talk about"),
-            key="panel:next",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            disabled=following is None,
-            on_click=look_at,
-            args=(following,),
-        )
+    show_one_at_a_time(
+        t("Proposal"),
+        list(by_id),
+        page="panel",
+        key=PROPOSAL_KEY,
+        said=lambda name: _choice(by_id[name], t),
+        look_at=look_at,
+        next_label=t("Next to talk about"),
+        following=_next(found, at),
+    )
     return by_id[str(at)]
 
 

@@ -15,7 +15,7 @@ from evaluator.panel.assignment import (
     Reader,
     Task,
     best_assignment,
-    cost_of_change,
+    change_between,
     set_out,
 )
 
@@ -128,16 +128,28 @@ def test_a_change_by_hand_says_what_it_costs_and_who_moves():
         ProposalToRead(id="P0", languages={"en"}),
         ProposalToRead(id="P1", languages={"fr"}),
     ]
-    task = set_out(to_read, readers, limits=Limits(per_proposal=1, max_load=1))
-    before = best_assignment(task)
-    changed = cost_of_change(task, before, Pair(proposal_id="P0", reviewer_id="R1"), must=True)
+    limits = Limits(per_proposal=1, max_load=1)
+    before = best_assignment(set_out(to_read, readers, limits=limits))
+    by_hand = [Pair(proposal_id="P0", reviewer_id="R1")]
+    changed = change_between(
+        before, best_assignment(set_out(to_read, readers, limits=limits, settled=by_hand))
+    )
     assert changed.cost == pytest.approx(1.0)
     assert {(pair.proposal_id, pair.reviewer_id) for pair in changed.gained} == {("P0", "R1"), ("P1", "R0")}
     assert {(pair.proposal_id, pair.reviewer_id) for pair in changed.lost} == {("P0", "R0"), ("P1", "R1")}
-    without = cost_of_change(task, before, Pair(proposal_id="P0", reviewer_id="R0"), must=False)
+    ruled_out = [Pair(proposal_id="P0", reviewer_id="R0")]
+    without = change_between(
+        before, best_assignment(set_out(to_read, readers, limits=limits, conflicts=ruled_out))
+    )
     assert without.after.fit == pytest.approx(before.fit - without.cost)
+    assert without.cost == pytest.approx(1.0)
+
+
+def test_who_is_not_in_a_task_has_no_place_in_it():
+    task = set_out(proposals(1), [Reader(id="R0")], limits=Limits(per_proposal=1))
+    assert task.place_of(Pair(proposal_id="P0", reviewer_id="R0")) == (0, 0)
     with pytest.raises(ValueError, match="P9 is not among those to be assigned"):
-        cost_of_change(task, before, Pair(proposal_id="P9", reviewer_id="R0"), must=True)
+        task.place_of(Pair(proposal_id="P9", reviewer_id="R0"))
 
 
 def test_so_many_experienced_readers_as_are_asked_for_are_found():
