@@ -30,6 +30,7 @@ from evaluator.store.tables import CalibrationAnswerRow, CalibrationSampleRow, R
 class InExercise:
     """One sample, and how far somebody is with it."""
 
+    call_id: str
     reference: str
     """As the call file names it."""
     proposal: Proposal
@@ -111,7 +112,9 @@ def _answers(
 def _in_exercise(call: Call, row: CalibrationSampleRow, answer: CalibrationAnswerRow | None) -> InExercise:
     sample = sample_in(row)
     if answer is None:
-        return InExercise(row.reference, sample.proposal, None, 0, 0, None)
+        return InExercise(call.id, row.reference, sample.proposal, None, 0, 0, None)
     found = progress(call, sample.proposal, answer_in(row, answer, holds=True).review)
     state = ReviewState(answer.state)
-    return InExercise(row.reference, sample.proposal, state, found.decided, found.of, answer.saved_at)
+    return InExercise(
+        call.id, row.reference, sample.proposal, state, found.decided, found.of, answer.saved_at
+    )
