@@ -97,7 +97,7 @@ def _save(
         of = sample_row(session, call, sample, locked=True)
         rows = list(session.scalars(_answers(of, actor.id)))
         if (done := done_before(session, call_id, key)) is not None:
-            return _what_was_done(of, rows, done)
+            return _what_was_done(call, of, rows, done)
         current = current_of(rows)
         if current is not None and current.state == AnswerState.SUBMITTED:
             raise RefusedError("Your answer to this sample is submitted; it stays as it is.")
@@ -119,7 +119,7 @@ def _save(
         change = Change(kind, row.id, actor.id, key, None, said_of_answer(of, row))
         append(session, call_id, change, now=row.saved_at)
         if seen != number:
-            return _Clash(_theirs(of, current, row))
+            return _Clash(_theirs(call, of, current, row))
         return Saved(row.number, row.saved_at, ReviewState(row.state))
 
     outcome = database.write(work)
@@ -187,17 +187,17 @@ def _says_the_same(row: CalibrationAnswerRow, sent: OwnReview) -> bool:
 
 
 def _theirs(
-    of: CalibrationSampleRow, current: CalibrationAnswerRow | None, sent: CalibrationAnswerRow
+    call: Call, of: CalibrationSampleRow, current: CalibrationAnswerRow | None, sent: CalibrationAnswerRow
 ) -> StoredReview:
     """The version that holds; an empty one where somebody says to have seen what is not there."""
     if current is not None:
-        return answer_in(of, current, holds=True)
+        return answer_in(call, of, current, holds=True)
     blank = OwnReview(call_id=of.call_id, reference=sample_in(of).proposal.reference)
     return StoredReview(sent.person_id, blank, 0, VersionState.DRAFT, sent.saved_at, is_current=True)
 
 
 def _what_was_done(
-    of: CalibrationSampleRow, rows: list[CalibrationAnswerRow], done: EventRow
+    call: Call, of: CalibrationSampleRow, rows: list[CalibrationAnswerRow], done: EventRow
 ) -> Saved | _Clash:
     """The outcome of a command that is sent again."""
     row = next((row for row in rows if row.id == done.subject), None)
@@ -206,4 +206,4 @@ def _what_was_done(
     after = json.loads(done.after)
     if after["state"] != AnswerState.SET_ASIDE:
         return Saved(row.number, row.saved_at, ReviewState(row.state))
-    return _Clash(_theirs(of, current_of(rows), row))
+    return _Clash(_theirs(call, of, current_of(rows), row))

@@ -16,7 +16,7 @@ from evaluator.proposals import Proposal
 from evaluator.scoring import Score
 from evaluator.services.kept_texts import TextDeletedError, read_kept
 from evaluator.services.people import actor_in
-from evaluator.services.reviews import OwnReview
+from evaluator.services.reviews import OwnReview, review_facts
 from evaluator.services.stored_reviews import StoredReview
 from evaluator.store.tables import AnswerState, CalibrationAnswerRow, CalibrationSampleRow, VersionState
 
@@ -96,13 +96,18 @@ def sample_in(row: CalibrationSampleRow) -> Sample:
     )
 
 
-def answer_in(sample: CalibrationSampleRow, row: CalibrationAnswerRow, *, holds: bool) -> StoredReview:
+def answer_in(
+    call: Call, sample: CalibrationSampleRow, row: CalibrationAnswerRow, *, holds: bool
+) -> StoredReview:
     """An answer as the desk knows reviews."""
+    known = review_facts(call, sample_in(sample).proposal)
     review = OwnReview(
-        call_id=sample.call_id,
+        call_id=call.id,
         reference=desk_reference(sample.reference),
         content_hash=row.content_hash,
         call_version=row.call_version,
+        stage=known.stage,
+        lot=known.lot,
         scores=json.loads(row.scores),
         comments=json.loads(row.comments or "{}"),
     )

@@ -89,10 +89,11 @@ def answer_versions(*, database: Database, actor: Actor, call_id: str, sample: s
     """
     with database.reading() as session:
         acting_reviewer(session, actor, call_id)
-        of = sample_row(session, call_in(session, call_id), sample)
+        call = call_in(session, call_id)
+        of = sample_row(session, call, sample)
         rows = _answers(session, [of.id], actor)[of.id]
         current = current_of(rows)
-        return [answer_in(of, row, holds=row is current) for row in rows]
+        return [answer_in(call, of, row, holds=row is current) for row in rows]
 
 
 def _answers(
@@ -113,7 +114,7 @@ def _in_exercise(call: Call, row: CalibrationSampleRow, answer: CalibrationAnswe
     sample = sample_in(row)
     if answer is None:
         return InExercise(call.id, row.reference, sample.proposal, None, 0, 0, None)
-    found = progress(call, sample.proposal, answer_in(row, answer, holds=True).review)
+    found = progress(call, sample.proposal, answer_in(call, row, answer, holds=True).review)
     state = ReviewState(answer.state)
     return InExercise(
         call.id, row.reference, sample.proposal, state, found.decided, found.of, answer.saved_at
