@@ -75,20 +75,19 @@ def _show_there(call: Call, one: NamedSample, sample: Sample, t: Translator) -> 
 
 def done_said(one: NamedSample, t: Translator) -> str:
     """How many have submitted, and who has not."""
-    everybody = t.plural("{count} reviewer", "{count} reviewers", len(one.reviewers))
     if not one.reviewers:
         return t("The call has no reviewers yet.")
-    if not one.waiting:
-        return t("{everybody}: all have submitted it.", everybody=everybody)
-    waiting = [person.name for person in one.waiting]
-    if len(waiting) > MOST_NAMED:
-        return t("{everybody}, {done} have submitted it.", everybody=everybody, done=one.done)
-    return t(
-        "{everybody}, {done} have submitted it. Not yet: {names}.",
-        everybody=everybody,
+    said = t.plural(
+        "{done} of {count} reviewer has submitted it.",
+        "{done} of {count} reviewers have submitted it.",
+        len(one.reviewers),
         done=one.done,
-        names=figures.listed(waiting, t.language),
     )
+    waiting = [person.name for person in one.waiting]
+    if not waiting or len(waiting) > MOST_NAMED:
+        return said
+    named = t("Not yet: {names}.", names=figures.listed(waiting, t.language))
+    return f"{said} {named}"
 
 
 def reviewers_table(one: NamedSample, t: Translator) -> pd.DataFrame:
@@ -144,6 +143,6 @@ def _state_said(person: OfReviewer, t: Translator) -> str:
         case None:
             return t("not started")
         case ReviewState.SUBMITTED:
-            return t("submitted")
+            return t("answer submitted")
         case _:
             return t("draft")

@@ -44,7 +44,7 @@ def _show_one(one: InExercise, t: Translator) -> None:
 
 def _state_said(one: InExercise, t: Translator) -> str:
     if one.is_done:
-        return t("submitted")
+        return t("answer submitted")
     return t("not started") if one.state is None else t("draft")
 
 
