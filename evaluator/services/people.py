@@ -206,6 +206,15 @@ def known_person(*, database: Database, actor: Actor, email: str, call_id: str) 
     return person_at(database=database, email=email, call_id=call_id)
 
 
+def person_in(*, database: Database, person_id: str, call_id: str) -> Person | None:
+    """Somebody with the roles they hold in the call; None where nobody has this id, or no role in it."""
+    with database.reading() as session:
+        row = session.get(PersonRow, person_id)
+        if row is None or not (roles := _roles(session, row.id, call_id)):
+            return None
+        return Person(row.id, row.name, row.email, frozenset(roles))
+
+
 def person_at(*, database: Database, email: str, call_id: str) -> Person | None:
     """Whoever has this address, with the roles they hold in the call; None where nobody has it.
 
