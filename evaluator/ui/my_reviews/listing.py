@@ -36,8 +36,8 @@ def show_queue(call: Call, queue: ReviewQueue, t: Translator) -> None:
     _show_next(queue, t)
     show_paragraph(
         t(
-            "Next is the one of which the fewest reviews are in. The list is in an order of your own, so that "
-            "no proposal is read first by everybody."
+            "Next is the one of which the fewest reviews are in. The list is in an order of your own, so "
+            "that no proposal is read first by everybody."
         ),
         quiet=True,
     )
