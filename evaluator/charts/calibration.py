@@ -148,13 +148,14 @@ def finding(lines: Sequence[Line], t: Translator) -> str:
         stricter=stricter,
         milder=milder,
     )
-    line, gap = max(both, key=lambda one: abs(one[1]))
-    if abs(gap) <= NEAR:
+    widest = max(abs(gap) for _, gap in both)
+    first, *others = [line for line, gap in both if abs(gap) >= widest - NEAR]
+    if widest <= NEAR or others:
         return said
     furthest = t(
         "You lie furthest apart on {criterion}: you {own}, the reference {reference}.",
-        criterion=line.name,
-        own=line.own_said,
-        reference=line.reference_said,
+        criterion=first.name,
+        own=first.own_said,
+        reference=first.reference_said,
     )
     return f"{said} {furthest}"

@@ -37,6 +37,8 @@ def test_the_finding_counts_and_names_the_criterion_furthest_apart():
     assert calibration.finding(LINES[1:2], T) == (
         "Of 1 criterion you scored 1 as the reference, 0 stricter, 0 milder."
     )
+    # Where two lie equally far apart neither is named.
+    assert "furthest" not in calibration.finding([line("State", 0.2, 0.6), line("Skills", 1.0, 0.6)], T)
     assert calibration.finding(LINES[3:], T) == "There is no reference score to compare with yet."
 
 

@@ -122,7 +122,7 @@ def _take_address(at_hand: Collection[str]) -> None:
 def _state_said(call: Call, reference: str, own: OwnReview | None, t: Translator) -> str:
     copy = server_copy(call.id, reference)
     if copy is not None and copy.is_submitted:
-        return t("review submitted")
+        return t("review submitted") if copy.sample is None else t("answer submitted")
     return t("begun") if own is not None and not own.is_empty else ""
 
 
