@@ -13,7 +13,7 @@ from evaluator.proposals import Proposal
 from evaluator.scoring import Score
 from evaluator.services.calibration.kept import desk_reference, said_of_sample, sample_in, sample_row
 from evaluator.services.reviews import OwnReview
-from evaluator.services.stored_calls import call_in
+from evaluator.services.stored_calls import call_in, lock_call
 from evaluator.services.stored_reviews.checking import check_scores, well_formed
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical, done_before
@@ -58,6 +58,8 @@ def put_sample(
     check(actor, Action.RUN_EXERCISE, call_id=call_id)
 
     def work(session: Session) -> int:
+        # Of two who put it at once the second finds it there; and no proposal comes in between.
+        lock_call(session, call_id)
         call = call_in(session, call_id)
         if (done := done_before(session, call_id, key)) is not None:
             return _version(session, done.subject)

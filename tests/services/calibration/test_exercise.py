@@ -1,5 +1,7 @@
 """The exercise: put by the manager, answered by reviewers, compared once it is submitted."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import func, select, update
 
@@ -19,6 +21,7 @@ from evaluator.store import Database, new_id
 from evaluator.store.tables import CalibrationAnswerRow, CalibrationSampleRow, EventRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.calibration.exercise_example import SAMPLE, Exercising, exercising
+from tests.store.counting import counted
 
 
 @pytest.fixture
@@ -216,3 +219,23 @@ def test_what_was_changed_behind_the_trail_is_named(
     panel.database.write(lambda session: session.execute(update(row).values(**values)).rowcount)
     [found] = wrong_with_the_exercise(panel)
     assert said in found
+
+
+def test_of_two_who_put_it_at_once_one_is_told_that_it_is_there(panel: Exercising) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        tried = [pool.submit(panel.put) for _ in range(2)]
+    refusals = [one.exception() for one in tried]
+    assert sorted(type(one).__name__ for one in refusals) == ["ChangedMeanwhileError", "NoneType"]
+    [sample] = panel.seen_by_the_manager().samples
+    assert sample.sample.version == 1
+
+
+def test_the_list_takes_as_many_statements_however_often_one_has_saved(panel: Exercising) -> None:
+    panel.put()
+    taken = []
+    for seen in range(3):
+        panel.answer("reviewer-1", panel.begun.with_comment(names(panel)[0], f"text {seen}"), seen)
+        with counted(panel.database) as sent:
+            exercise_of_reviewer(**asked_of(panel, "reviewer-1"))
+        taken.append(len(sent))
+    assert len(set(taken)) == 1
