@@ -1,13 +1,14 @@
 """The exercise leaves with the call: in packages and tables without drafts; its texts go by the rule."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from evaluator.services.calibration import exercise_of_reviewer
-from evaluator.services.exporting import Form, export_call
+from evaluator.services.exporting import Form, export_call, exported
 from evaluator.services.importing_packages import import_package
 from evaluator.services.retention import purge
 from evaluator.services.samples import open_sample
@@ -48,17 +49,33 @@ def comments(database: Database) -> list[tuple[int, str | None]]:
         return [(row.number, row.comments) for row in rows]
 
 
-def test_a_package_goes_without_drafts_and_holds_elsewhere(panel: Exercising, tmp_path: Path) -> None:
-    assert verify(panel.database).findings == ()
-    data = export(panel, "package")
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Database]:
+    """Another installation, with nothing in it."""
     (tmp_path / "other").mkdir()
     other = open_database(sqlite_url(tmp_path / "other"))
     upgrade(other)
+    yield other
+    other.close()
+
+
+def test_a_package_goes_without_drafts_and_holds_elsewhere(panel: Exercising, other: Database) -> None:
+    assert verify(panel.database).findings == ()
+    data = export(panel, "package")
     import_package(database=other, actor=FIRST, data=data, name="call.zip", key=new_id())
     [(number, kept)] = comments(other)
     assert (number, "A last thought." in (kept or "")) == (2, True)
     assert verify(other).findings == ()
-    other.close()
+
+
+def test_whoever_runs_the_installation_takes_drafts_along(panel: Exercising, other: Database) -> None:
+    with panel.database.reading() as session:
+        call_id, now = panel.example.call.id, panel.database.clock()
+        data = exported(session, call_id, "package", made_at=now)
+    import_package(database=other, actor=FIRST, data=data, name="call.zip", key=new_id())
+    assert comments(other) == comments(panel.database)
+    assert len(comments(other)) == 3
+    assert verify(other).findings == ()
 
 
 def test_tables_show_what_was_submitted_beside_the_reference(panel: Exercising) -> None:
