@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from evaluator.store.tables import (
     AssessmentRow,
     Base,
+    CalibrationAnswerRow,
+    CalibrationSampleRow,
     CallVersionRow,
     ConflictRow,
     ConsensusRow,
@@ -96,6 +98,20 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
     yield Words(
         ReviewVersionRow,
         (ReviewVersionRow.review_id.in_(reviews), ReviewVersionRow.comments.is_not(None)),
+        {"comments": None},
+    )
+    samples = select(CalibrationSampleRow.id).where(CalibrationSampleRow.call_id == call_id)
+    yield Words(
+        CalibrationSampleRow,
+        (
+            CalibrationSampleRow.call_id == call_id,
+            or_(CalibrationSampleRow.content.is_not(None), CalibrationSampleRow.reasoning.is_not(None)),
+        ),
+        {"content": None, "reasoning": None},
+    )
+    yield Words(
+        CalibrationAnswerRow,
+        (CalibrationAnswerRow.sample_id.in_(samples), CalibrationAnswerRow.comments.is_not(None)),
         {"comments": None},
     )
     # Why the call itself was changed, moved or purged is said of no proposal.

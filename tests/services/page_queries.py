@@ -86,7 +86,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
-        "what is kept until when": (lambda: retained(**common), 16),
+        "what is kept until when": (lambda: retained(**common), 18),
     }
 
 
