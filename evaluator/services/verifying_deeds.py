@@ -25,6 +25,7 @@ from evaluator.store.tables import (
     DecisionRow,
     EventRow,
     GateAnswerRow,
+    OwnOrdersRow,
     PersonRow,
     PhaseMoveRow,
     ProposalRow,
@@ -82,6 +83,7 @@ _SETTLED = _Columns(ConflictRow, "settled_at", "settled_by")
 _SAVED = _Columns(ReviewVersionRow, "saved_at", key=_number)
 _UPDATED = _Columns(ReviewRow, "updated_at")
 _SUBMITTED = _Columns(ReviewRow, "submitted_at")
+_ORDERED = _Columns(OwnOrdersRow, "ordered_at", "person_id")
 _WRITTEN = _Columns(ConsensusRow, "written_at", "written_by", "report")
 _DECIDED = _Columns(DecisionRow, "decided_at", "decided_by", "reason")
 
@@ -105,6 +107,7 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.REVIEW_SAVED: (_SAVED, _UPDATED),
     Kind.REVIEW_SUBMITTED: (_SAVED, _UPDATED, _SUBMITTED),
     Kind.REVIEW_REOPENED: (_UPDATED,),
+    Kind.OWN_ORDER_KEPT: (_ORDERED,),
     Kind.CONSENSUS_WRITTEN: (_WRITTEN,),
     Kind.DECIDED: (_DECIDED,),
 }
@@ -125,6 +128,7 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     ConflictRow: ("conflicts", ("id",)),
     ReviewRow: ("reviews", ("id",)),
     ReviewVersionRow: ("review versions", ("review_id", "number")),
+    OwnOrdersRow: ("own orders", ("id",)),
     ConsensusRow: ("consensus", ("id",)),
     DecisionRow: ("decisions", ("id",)),
 }
@@ -247,6 +251,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         PhaseMoveRow: PhaseMoveRow.call_id == chain,
         RoleGrantRow: RoleGrantRow.call_id == chain,
         ReviewerExpertiseRow: ReviewerExpertiseRow.call_id == chain,
+        OwnOrdersRow: OwnOrdersRow.call_id == chain,
         ProposalRow: ProposalRow.call_id == chain,
         **{row: row.proposal_id.in_(proposals) for row in of_proposals},
         ReviewVersionRow: ReviewVersionRow.review_id.in_(reviews),

@@ -56,6 +56,7 @@ class Kind(StrEnum):
     REVIEW_SAVED = "review.saved"
     REVIEW_SUBMITTED = "review.submitted"
     REVIEW_REOPENED = "review.reopened"
+    OWN_ORDER_KEPT = "review.own_order_kept"
     CONSENSUS_WRITTEN = "consensus.written"
     DECIDED = "proposal.decided"
     PURGED = "call.purged"

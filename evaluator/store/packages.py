@@ -172,6 +172,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         "conflicts": ("proposal_id", proposals),
         "reviews": ("proposal_id", proposals),
         "review_versions": ("review_id", reviews),
+        "own_orders": ("call_id", [call_id]),
         "consensus": ("proposal_id", proposals),
         "decisions": ("proposal_id", proposals),
         "audit_chains": ("chain", [call_id]),
