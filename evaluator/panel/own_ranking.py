@@ -1,9 +1,9 @@
 """Score, then rank: the order in which one person's own scores put proposals, and their own order in ties.
 
-An order that somebody gave to proposals which were equal is kept as they gave it. It says something only about
-proposals that are equal: where a total changes it lapses for that proposal, and where the totals are equal
-again it holds again. Nothing is concluded from two orders together: whoever put A before B, and C before D,
-has said nothing about B and C.
+An order that somebody gave to proposals which were equal is kept as they gave it. It counts only among those
+that are equal now: where a total changes it lapses for that proposal, and where the totals are equal again it
+holds again. Nothing is concluded from two orders together: whoever put A before B, and C before D, has said
+nothing about B and C.
 """
 
 from collections.abc import Mapping, Sequence

@@ -73,7 +73,8 @@ def scale_use(call: Call, reviews: Iterable[Mapping[str, Score | None]]) -> tupl
 def together(uses: Sequence[ScaleUse]) -> Together:
     """All criteria taken together, so far as their scores are numbers."""
     numeric = [one for one in uses if one.thirds is not None]
-    weak, middle, strong = (sum(one.thirds[third] for one in numeric if one.thirds) for third in range(THIRDS))
+    thirds = [one.thirds for one in numeric if one.thirds is not None]
+    weak, middle, strong = (sum(one[third] for one in thirds) for third in range(THIRDS))
     return Together(
         n=sum(one.n for one in numeric), thirds=(weak, middle, strong), commonest=_commonest(numeric)
     )
@@ -97,9 +98,7 @@ def _use(name: str, scale: Scale, given: list[Score | None]) -> ScaleUse:
     )
 
 
-def _points(
-    scale: NumericScale | WordScale, given: list[Score | None], numbers: list[float]
-) -> list[Point]:
+def _points(scale: NumericScale | WordScale, given: list[Score | None], numbers: list[float]) -> list[Point]:
     if isinstance(scale, WordScale):
         ordered = sorted(scale.words.items(), key=lambda one: one[1])
         return [Point(low=worth, high=worth, word=word, count=given.count(word)) for word, worth in ordered]

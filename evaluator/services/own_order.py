@@ -76,9 +76,7 @@ def keep_order(
         session.flush()
         # Their order tells of drafts, and is theirs alone: so the trail says that there is one, not which.
         after = {"person": here.id, "stage": stage, "number": row.version}
-        append(
-            session, call.id, Change(Kind.OWN_ORDER_KEPT, row.id, here.id, key, before, after), now=now
-        )
+        append(session, call.id, Change(Kind.OWN_ORDER_KEPT, row.id, here.id, key, before, after), now=now)
         return row.version
 
     return database.write(work)

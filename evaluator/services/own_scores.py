@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Role, Standing, sees_others
 from evaluator.calls import Call
-from evaluator.panel.own_ranking import OwnRanking, own_ranking
+from evaluator.panel.own_ranking import Orders, OwnRanking, own_ranking
 from evaluator.panel.scale_use import ScaleUse, scale_use
 from evaluator.panel.scores import fits, judged
 from evaluator.scoring import Facts, Score, Scorecard, best_total, evaluate
@@ -125,9 +125,7 @@ def own_scores(*, database: Database, actor: Actor, call_id: str) -> OwnScores:
         panel = _beside(session, call, standings, found)
         order = [stage.id for stage in call.stages]
         stages = sorted(found, key=lambda one: (order.index(one) if one in order else -1, one))
-        return OwnScores(
-            call, tuple(_stage(call, one, found[one], orders.get(one), panel) for one in stages)
-        )
+        return OwnScores(call, tuple(_stage(call, one, found[one], orders.get(one), panel) for one in stages))
 
 
 def as_reviewer(session: Session, actor: Actor, call: Call) -> Actor:
@@ -160,7 +158,7 @@ def orders_in(row: OwnOrdersRow | None) -> tuple[tuple[str, ...], ...]:
     return () if row is None else tuple(tuple(one) for one in json.loads(row.orders))
 
 
-def lots_of(call: Call, proposals: Sequence[OwnScored], orders: Sequence[Sequence[str]]) -> tuple[OwnLot, ...]:
+def lots_of(call: Call, proposals: Sequence[OwnScored], orders: Orders) -> tuple[OwnLot, ...]:
     """Where own scores put proposals of one stage, in each lot by itself."""
     known = [lot.id for lot in call.lots]
     lots = sorted(

@@ -23,7 +23,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_own_orders_call_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_own_orders_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_own_orders")),
-        sa.UniqueConstraint("call_id", "person_id", "stage", name=op.f("uq_own_orders_call_id_person_id_stage")),
+        sa.UniqueConstraint(
+            "call_id", "person_id", "stage", name=op.f("uq_own_orders_call_id_person_id_stage")
+        ),
     )
     with op.batch_alter_table("own_orders") as batch_op:
         batch_op.create_index(batch_op.f("ix_own_orders_person_id"), ["person_id"], unique=False)
