@@ -104,7 +104,7 @@ def _points(scale: NumericScale | WordScale, given: list[Score | None], numbers:
         return [Point(low=worth, high=worth, word=word, count=given.count(word)) for word, worth in ordered]
     levels = scale.levels
     if len(levels) <= MOST_STEPS:
-        nearest = [min(levels, key=lambda level, one=one: abs(level - one)) for one in numbers]
+        nearest = [_nearest(levels, one) for one in numbers]
         points = [Point(low=level, high=level, count=nearest.count(level)) for level in levels]
     else:
         width = (scale.max - scale.min) / BANDS
@@ -118,6 +118,10 @@ def _points(scale: NumericScale | WordScale, given: list[Score | None], numbers:
             for place in range(BANDS)
         ]
     return points[::-1] if low_is_best(scale) else points
+
+
+def _nearest(levels: Sequence[float], one: float) -> float:
+    return min(levels, key=lambda level: abs(level - one))
 
 
 def _thirds(scale: NumericScale | WordScale, numbers: list[float]) -> tuple[int, int, int] | None:

@@ -24,7 +24,8 @@ def show_own_heatmap(call: Call, stage: OwnStage, t: Translator) -> None:
     named = labels(stage.proposals, t)
     scored = [ScoredProposal(named[one.proposal_id], one.title, one.scorecard) for one in stage.proposals]
     finding = heatmap.finding(call, scored, t)
-    order = [one.label for one in scored]
+    # Over all lots; equals of one lot keep the order in which they stand.
+    order = [one.label for one in sorted(scored, key=lambda one: one.total_order(call)[:2])]
     show_chart(
         partial(
             heatmap.specification,

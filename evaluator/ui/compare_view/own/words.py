@@ -71,16 +71,16 @@ def ranking_finding(rankings: Sequence[OwnRanking], t: Translator) -> str:
         sharing=sum(len(tie.proposal_ids) for tie in ties),
     )
     settled = sum(tie.is_settled for tie in ties)
-    put = (
-        t("You have put all of them in order.")
-        if settled == len(ties)
-        else t.plural(
-            "You have put {settled} of {count} group of equals in order.",
+    if settled == len(ties):
+        put = t("You have put all of them in order.")
+    elif not settled:
+        put = t("You have put none of them in order yet.")
+    else:
+        put = t(
             "You have put {settled} of {count} groups of equals in order.",
-            len(ties),
             settled=settled,
+            count=len(ties),
         )
-    )
     return f"{sharing} {put}"
 
 
