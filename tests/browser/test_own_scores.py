@@ -90,7 +90,7 @@ def box(page: Page) -> Locator:
 def standing(page: Page) -> list[str]:
     """The equals as they stand, by what they are called."""
     said = box(page).locator("[data-testid=stRadioOption]").all_inner_texts()
-    return [one.splitlines()[0].partition(" · ")[2].partition(" (")[0] for one in said]
+    return [one.splitlines()[0].partition(" (")[0] for one in said]
 
 
 def tab_to(page: Page, wanted: str) -> None:

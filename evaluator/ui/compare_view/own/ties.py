@@ -63,12 +63,15 @@ def _show_tie(call: Call, stage: OwnStage, tie: Tie, t: Translator) -> None:
         show_rows(((named[one], "", stage.scored(one).title) for one in tie.proposal_ids), numbered=True)
         show_paragraph(t("Reviews are not taken now, so the order cannot be changed."), quiet=True)
         return
-    places = {one: tie.first + place for place, one in enumerate(tie.proposal_ids)}
     chosen = st.radio(
         t("The best of them first. Choose one to move it:"),
         tie.proposal_ids,
-        format_func=lambda one: escape_markdown(f"{places[one]} · {named[one]}"),
-        captions=[escape_markdown(stage.scored(one).title) for one in tie.proposal_ids],
+        # The browser names its choice by these words, so they stay the same wherever it stands.
+        format_func=lambda one: escape_markdown(named[one]),
+        captions=[
+            escape_markdown(f"{place} · {stage.scored(one).title}")
+            for place, one in enumerate(tie.proposal_ids, start=tie.first)
+        ],
         key=chosen_key(tie),
     )
     label = escape_markdown(named[chosen])
