@@ -89,7 +89,6 @@ def live_call(database: Database, clock: Clock) -> LiveCall:
     live.move_to("review")
     panel_work(live)
     reviews(live)
-    equals(live)
     consensus(live)
     call_itself(live)
     return live
@@ -180,7 +179,9 @@ def reviews(live: LiveCall) -> None:
 
 
 def equals(live: LiveCall) -> None:
-    """Two proposals that are equal by somebody's own scores, put in an order, and in the other one."""
+    """Once more in the phase of reviewing: two proposals that are equal by somebody's own scores, put in an
+    order, and in the other one."""
+    live.move_to("review")
     one, other, who = live.row("P01").id, live.row("P03").id, "reviewer-1"
     live.tell(assign, proposal_id=other, person_id=live.example.people[who])
     live.tell(declare_no_conflict, who=who, proposal_id=other)

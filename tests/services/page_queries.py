@@ -57,7 +57,7 @@ def _of_readers(call: LargeCall) -> Queries:
         "one's own review": (lambda: own_review(**one), 6),
         "what a reviewer gave across proposals": (
             lambda: own_scores(database=database, actor=reviewer, call_id=call_id),
-            99,
+            10,
         ),
         "every version of it": (lambda: review_versions(**one), 6),
         "the reviews of a proposal, for a reviewer": (lambda: visible_reviews(**one), 6),
@@ -91,7 +91,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
-        "what is kept until when": (lambda: retained(**common), 16),
+        "what is kept until when": (lambda: retained(**common), 17),
     }
 
 

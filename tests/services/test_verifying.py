@@ -33,7 +33,7 @@ from evaluator.store.tables import (
 )
 from evaluator.store.tables.base import UtcTime
 from tests.services.damages import CALL, DAMAGES
-from tests.services.live_call import live_call
+from tests.services.live_call import equals, live_call
 from tests.services.seeded import load_example
 from tests.services.stored_example import stored_example
 from tests.store.database_fixtures import Clock
@@ -127,6 +127,7 @@ def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Dat
     live = live_call(database, clock)
     known = Reader(id=live.example.people["reviewer-1"], languages=frozenset({"en"}), max_load=5)
     live.tell(keep_expertise, call_id=live.example.call.id, reader=known, seen=NOT_KNOWN)
+    equals(live)
     assert verify(database).findings == ()
     untold = []
     for table, column in _deeds():

@@ -19,9 +19,12 @@ def show_ranking(found: OwnScores, stage: OwnStage, t: Translator) -> None:
     section_title(t("How do your scores rank them?"))
     show_paragraph(ranking_finding([lot.ranking for lot in stage.lots], t))
     for lot in stage.lots:
+        alt = t("Your ranking, by your own scores")
         if len(stage.lots) > 1:
-            part_title(found.call.lot_title(lot.lot, t.language) or t("Without a lot"))
-        st.dataframe(ranking_table(stage, lot, t), hide_index=True, alt=t("Your ranking, by your own scores"))
+            title = found.call.lot_title(lot.lot, t.language) or t("Without a lot")
+            part_title(title)
+            alt = t("{label}: {text}", label=alt, text=title)
+        st.dataframe(ranking_table(stage, lot, t), hide_index=True, alt=alt)
         show_ties(found.call, stage, lot, t)
     st.download_button(
         t("Download my scores as CSV"),
