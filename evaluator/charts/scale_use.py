@@ -19,6 +19,8 @@ from evaluator.panel.scores import judged
 
 COLUMNS = ("criterion", "row", "point", "column", "count", "part", "said", "state", "detail")
 STEP = 32
+LINE = 13
+LONGEST_LINE = 9
 FEWEST = 5
 """Of fewer scores nothing is concluded."""
 
@@ -77,7 +79,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             "point:N",
             sort=alt.EncodingSortField(field="column", op="min"),
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, grid=False, labelLimit=90),
+            axis=_head(),
         ),
         y=alt.Y(
             "criterion:N",
@@ -110,6 +112,22 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     return without_config(alt.layer(cells, unused, words).properties(height=alt.Step(STEP)))
 
 
+def _head() -> alt.Axis:
+    """Scores, or words in lines, over the columns."""
+    return alt.Axis(
+        orient="top",
+        labelExpr="split(datum.label, '\\n')",
+        labelAngle=0,
+        labelBaseline="top",
+        labelLineHeight=LINE,
+        labelPadding=2 * LINE + 4,
+        labelOverlap=False,
+        ticks=False,
+        domain=False,
+        grid=False,
+    )
+
+
 def frame(call: Call, uses: Sequence[ScaleUse], t: Translator) -> pd.DataFrame:
     """One row for each criterion and each score of its scale, and one for its mean."""
     rows = []
@@ -120,7 +138,7 @@ def frame(call: Call, uses: Sequence[ScaleUse], t: Translator) -> pd.DataFrame:
             rows.append(
                 named
                 | {
-                    "point": point_said(point, call.scale_of(criterion), t),
+                    "point": wrapped(point_said(point, call.scale_of(criterion), t), LONGEST_LINE),
                     "column": column,
                     "count": point.count,
                     "part": point.count / one.n if point.count else None,
@@ -134,7 +152,7 @@ def frame(call: Call, uses: Sequence[ScaleUse], t: Translator) -> pd.DataFrame:
             rows.append(
                 named
                 | {
-                    "point": t("Mean ± spread"),
+                    "point": wrapped(t("Mean ± spread"), LONGEST_LINE),
                     "column": len(one.points),
                     "count": one.n,
                     "part": None,

@@ -140,4 +140,3 @@ def test_equals_are_put_in_an_order_by_keyboard_alone(visit: Visit, width: int):
     assert standing(page) == begun
     too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert not too_wide
-    page.screenshot(path=f"/tmp/wtown-{width}.png", full_page=True)

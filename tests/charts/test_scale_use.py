@@ -48,7 +48,7 @@ def test_each_score_has_a_cell_and_one_that_was_never_given_is_no_zero():
         ("2", "1", "", "unused", "0 of 3"),
         ("3.5", "2", "1", "given", "1 of 3"),
         ("4", "3", "2", "given", "2 of 3"),
-        ("Mean ± spread", "4", "3.8 ± 0.3", "mean", "3.8 ± 0.3"),
+        ("Mean ±\nspread", "4", "3.8 ± 0.3", "mean", "3.8 ± 0.3"),
     ]
     assert rows["part"].isna().tolist() == [True, True, False, False, True]
 
@@ -56,10 +56,10 @@ def test_each_score_has_a_cell_and_one_that_was_never_given_is_no_zero():
 @pytest.mark.parametrize(
     ("review", "points"),
     [
-        ({"long": 70}, ["0–20", "20–40", "40–60", "60–80", "80–100", "Mean ± spread"]),
-        ({"fit": "weak"}, ["Rather weak", "strong", "Mean ± spread"]),
+        ({"long": 70}, ["0–20", "20–40", "40–60", "60–80", "80–100", "Mean ±\nspread"]),
+        ({"fit": "weak"}, ["Rather\nweak", "strong", "Mean ±\nspread"]),
         ({"letter": "pass"}, ["pass", "fail"]),
-        ({"kind": "new"}, ["Something new", "Something known"]),
+        ({"kind": "new"}, ["Something\nnew", "Something\nknown"]),
     ],
 )
 def test_bands_words_and_categories_are_said_as_people_say_them(review, points):
