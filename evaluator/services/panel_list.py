@@ -13,11 +13,11 @@ from evaluator.access import Action, Actor, Relation, Role, Standing, sees_other
 from evaluator.calls import Call
 from evaluator.panel import Gaps
 from evaluator.services.changes_now import (
-    agreements_now,
     proposals_now,
     purge_now,
     readers_now,
     reviews_now,
+    talk_now,
 )
 from evaluator.services.keeping import Keeping
 from evaluator.services.panels import Panel, panels_of
@@ -122,7 +122,7 @@ def panel_list(*, database: Database, actor: Actor, call_id: str) -> PanelList:
             is_blind,
             reviews_now(session, call_id),
             readers_now(session, call_id),
-            agreements_now(session, call_id),
+            talk_now(session, call_id),
             purge_now(session, call_id),
         )
         return PanelList(

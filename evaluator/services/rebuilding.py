@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, Rating, combine_reviews
 from evaluator.panel.scores import judged
-from evaluator.scoring import Facts
+from evaluator.scoring import Facts, Score
 from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, canonical, events, kind_of
 from evaluator.store.tables import (
     AssignmentRow,
@@ -130,7 +130,16 @@ class CallState:
         ratings = [rating for rating in self.ratings() if rating.criterion in criteria]
         lots = {row["reference"]: row.get("lot") for row in self.parts.get("proposals", {}).values()}
         facts = {reference: Facts(lot=lot) for reference, lot in lots.items()}
-        return combine_reviews(call, ratings, facts=facts)
+        return combine_reviews(call, ratings, facts=facts, agreed=self._agreed())
+
+    def _agreed(self) -> dict[str, dict[str, Score]]:
+        """What panels had closed as final, by the references of proposals."""
+        proposals = self.parts.get("proposals", {})
+        return {
+            proposals[row["proposal"]]["reference"]: row["scores"]
+            for row in self.parts.get("consensus", {}).values()
+            if row["is_final"]
+        }
 
 
 def rebuilt_in(session: Session, call_id: str, at: datetime | None = None) -> CallState:
