@@ -69,8 +69,8 @@ def combine_scores(
 ) -> CombinedReview:
     """As `combine_reviews`, of one proposal, from each reviewer's scores by criterion.
 
-    Without the reviewers' own totals where nothing depends on them: they take most of the time and say nothing
-    about where it stands.
+    Without the reviewers' own totals where nothing depends on them: they take most of the time and say
+    nothing about where it stands.
     """
     facts = facts.model_copy(update={"stage": stage})
     final = agreed or {}

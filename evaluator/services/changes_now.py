@@ -17,6 +17,7 @@ from evaluator.store.tables import (
     ProposalRow,
     ReviewRow,
     ReviewState,
+    RoleGrantRow,
 )
 
 ProposalNow = tuple[str, int, int, str]
@@ -55,7 +56,8 @@ def reviews_now(session: Session, call_id: str) -> Hashable:
 
 
 def readers_now(session: Session, call_id: str) -> Hashable:
-    """What changes whenever somebody is asked to read, or no longer, or a conflict is declared or settled."""
+    """What changes whenever somebody is asked to read or no longer, becomes or ceases to be a reader, or a
+    conflict is declared or settled."""
     row = AssignmentRow
     asked = select(
         func.count(),
@@ -66,7 +68,13 @@ def readers_now(session: Session, call_id: str) -> Hashable:
         func.max(row.no_conflict_at),
     ).select_from(row)
     of_call = asked.join(ProposalRow, ProposalRow.id == row.proposal_id).where(ProposalRow.call_id == call_id)
-    return (*session.execute(of_call).one(), conflicts_now(session, call_id))
+    grant = RoleGrantRow
+    granted = select(func.count(), func.count(grant.revoked_at)).where(grant.call_id == call_id)
+    return (
+        *session.execute(of_call).one(),
+        *session.execute(granted).one(),
+        conflicts_now(session, call_id),
+    )
 
 
 def conflicts_now(session: Session, call_id: str) -> Hashable:

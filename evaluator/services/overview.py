@@ -165,7 +165,7 @@ def _made(database: Database, actor: Actor, call: Call) -> _Work:
         reviewed = _reviewed(session, call.id, standings)
         asked = [
             one
-            for one in asked_for_reviews(session, ProposalRow.call_id == call.id)
+            for one in asked_for_reviews(session, call.id, ProposalRow.call_id == call.id)
             if one.proposal_id in reviewed
         ]
     passed = {one.reference for one in board.proposals if one.state is not ProposalState.SUBMITTED}

@@ -34,6 +34,8 @@ class PanelReview:
     """Of the version that was submitted."""
     is_reopened: bool
     """Whether they are changing it."""
+    is_counted: bool
+    """Whether it is in what the reviews come to together: not where its writer has a conflict of interest."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def _case(
                 total=totals.get(one.reviewer_id or ""),
                 number=one.number,
                 is_reopened=one.reviewer_id in changed,
+                is_counted=one.reviewer_id is None or one.reviewer_id in panel.reviewers,
             )
             for one in reviews
         ),

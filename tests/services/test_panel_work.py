@@ -1,13 +1,14 @@
 """Assignments, conflicts of interest and consensus, which change together what somebody may do."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
-from evaluator.services.assignments import proposals_to_review, unassign
-from evaluator.services.conflicts import declare_conflict, settle_conflict
+from evaluator.services.assignments import assign, proposals_to_review, unassign
+from evaluator.services.conflicts import declare_conflict, declare_no_conflict, settle_conflict
 from evaluator.services.consensus import Consensus, consensus_of, write_consensus
 from evaluator.services.people import actor_of, grant_role
 from evaluator.services.stored_reviews import own_review, visible_reviews
@@ -16,6 +17,7 @@ from evaluator.store.tables import ConflictState, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
+from tests.store.database_fixtures import Clock
 
 
 @pytest.fixture
@@ -173,6 +175,26 @@ def test_a_conflict_outweighs_an_assignment_until_it_is_cleared(panel: Reviewing
         ("cleared", "looked at it"),
     ]
     assert [event for event in told if "last year" in event.after] == []
+
+
+def test_who_is_asked_anew_after_a_conflict_was_cleared_says_anew(panel: Reviewing, clock: Clock) -> None:
+    settled(panel, declared(panel, "reviewer-1"), ConflictState.CLEARED)
+    clock.now += timedelta(minutes=1)
+    ids = {"proposal_id": panel.proposal_id, "person_id": panel.example.people["reviewer-1"]}
+    asked = {"database": panel.database, "actor": panel.actor("manager"), **ids}
+    unassign(**asked, reason="Too many.", key=new_id())
+    assign(**asked, key=new_id())
+
+    def is_open() -> bool:
+        reviewer = panel.actor("reviewer-1")
+        [found] = proposals_to_review(database=panel.database, actor=reviewer, call_id=panel.example.call.id)
+        return found.is_open
+
+    assert not is_open()
+    declare_no_conflict(
+        database=panel.database, actor=panel.actor("reviewer-1"), proposal_id=panel.proposal_id, key=new_id()
+    )
+    assert is_open()
 
 
 def test_a_conflict_with_an_earlier_stage_takes_what_goes_on_from_it_out_of_the_list(
