@@ -1,5 +1,6 @@
 """Who was asked to review which proposal of a call, and how far each of them is."""
 
+from collections.abc import Container
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -7,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from evaluator.services.people import holds_in
-from evaluator.services.relations import conflicts_in, is_free
-from evaluator.services.stored_reviews.checking import NOT_REVIEWED
+from evaluator.services.relations import is_free
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED, READ_NOW
 from evaluator.store.tables import (
     AssignmentRow,
     GrantedRole,
@@ -45,12 +46,19 @@ class AskedFor(NamedTuple):
     step: ReviewStep
 
 
-def asked_for_reviews(session: Session, call_id: str, which: ColumnElement[bool]) -> list[AskedFor]:
+def asked_for_reviews(
+    session: Session, call_id: str, which: ColumnElement[bool], against: Container[tuple[str, str]]
+) -> list[AskedFor]:
     """All reviews that people are asked for, of these proposals of a call.
 
-    What somebody was asked for who is no reviewer any more waits for nobody; what they submitted is in it.
+    What is out of the call, decided or gone on waits for nobody, nor does what somebody was asked for who is
+    no reviewer any more: of these only what was submitted is in it.
+
+    Parameters
+    ----------
+    against
+        Who may not read what, as `conflicts_in` says.
     """
-    against = conflicts_in(session, call_id)
     found = session.execute(
         select(
             AssignmentRow.proposal_id,
@@ -73,7 +81,10 @@ def asked_for_reviews(session: Session, call_id: str, which: ColumnElement[bool]
             ProposalRow.state.not_in(NOT_REVIEWED),
             AssignmentRow.part == "reviewer",
             AssignmentRow.withdrawn_at.is_(None),
-            or_(is_reviewer(call_id), ReviewRow.state == ReviewState.SUBMITTED.value),
+            or_(
+                and_(ProposalRow.state.in_(READ_NOW), is_reviewer(call_id)),
+                ReviewRow.state == ReviewState.SUBMITTED.value,
+            ),
         )
         .order_by(ProposalRow.reference, AssignmentRow.person_id)
     )

@@ -15,6 +15,7 @@ from evaluator.services.consensus import Consensus, consensus_of
 from evaluator.services.panel_list import named_as_read
 from evaluator.services.panels import panels_of
 from evaluator.services.stored_reviews import StoredReview, visible_reviews
+from evaluator.services.stored_reviews.checking import READ_NOW
 from evaluator.store import Database
 from evaluator.store.tables import PersonRow, ProposalRow, ReviewRow, ReviewState
 
@@ -117,7 +118,7 @@ def _case(
         ),
         asked=len(panel.asked),
         gaps=panel.gaps,
-        lacks_third=panel.lacks_third(call),
+        lacks_third=panel.lacks_third(call) and row.state in READ_NOW,
         consensus=consensus,
         written_by=names.get(consensus.written_by, "") if consensus else "",
         may_write=asked.may(Action.WRITE_CONSENSUS),

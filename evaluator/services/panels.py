@@ -70,12 +70,11 @@ def panels_of(
     which
         What the store is asked for: these proposals, and maybe more.
     """
-    wanted = set(proposal_ids)
+    wanted, against = set(proposal_ids), conflicts_in(session, call.id)
     readers: dict[str, set[str]] = {one: set() for one in wanted}
-    for one in asked_for_reviews(session, call.id, which):
+    for one in asked_for_reviews(session, call.id, which, against):
         if one.proposal_id in wanted and one.step is not ReviewStep.CONFLICT:
             readers[one.proposal_id].add(one.person_id)
-    against = conflicts_in(session, call.id)
     submitted = _submitted(session, which, wanted, against)
     facts = _facts(session, call, submitted)
     return {

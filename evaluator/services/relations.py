@@ -129,16 +129,15 @@ def conflicts_in(session: Session, call_id: str) -> set[tuple[str, str]]:
     found = _in_every_stage(
         select(ConflictRow.proposal_id, ConflictRow.person_id).where(ConflictRow.state.in_(_CONFLICTED))
     )
-    against = select(found.c.proposal_id, found.c.person_id).join(
-        ProposalRow, ProposalRow.id == found.c.proposal_id
+    against = (
+        select(found.c.proposal_id, found.c.person_id)
+        .join(ProposalRow, ProposalRow.id == found.c.proposal_id)
+        .where(ProposalRow.call_id == call_id)
     )
-    own = select(ProposalRow.id, ProposalRow.applicant_id).where(ProposalRow.applicant_id.is_not(None))
-    pairs: set[tuple[str, str]] = set()
-    for asked in (against, own):
-        pairs.update(
-            (one, other) for one, other in session.execute(asked.where(ProposalRow.call_id == call_id))
-        )
-    return pairs
+    own = select(ProposalRow.id, ProposalRow.applicant_id).where(
+        ProposalRow.call_id == call_id, ProposalRow.applicant_id.is_not(None)
+    )
+    return {(one, other) for one, other in session.execute(union(against, own))}
 
 
 def is_free() -> ColumnElement[bool]:
