@@ -121,6 +121,11 @@ def conflicted_with(person_id: str) -> CTE:
     return _conflicted(ConflictRow.person_id == person_id)
 
 
+def closed_by(conflict_id: str) -> CTE:
+    """The ids of the proposals that a conflict of interest closes to the person: it, in every stage."""
+    return _conflicted(ConflictRow.id == conflict_id)
+
+
 def conflicts_in(session: Session, call_id: str) -> set[tuple[str, str]]:
     """Every proposal of a call with everybody who may not read it: their own, or a conflict of interest.
 

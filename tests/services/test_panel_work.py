@@ -237,6 +237,27 @@ def test_a_recusal_takes_the_person_off_and_leaves_what_they_wrote(panel: Review
     assert [one.review for one in found] == [panel.complete()]
 
 
+def test_a_recusal_takes_the_person_off_in_every_stage(panel: Reviewing) -> None:
+    call = panel.example.call
+    earlier = panel.proposal.model_copy(update={"reference": "P70"})
+    earlier_id = keep_proposal(panel.database, earlier, call_id=call.id, call_version=call.version)
+    reviewer = panel.example.people["reviewer-1"]
+    common = {"database": panel.database, "actor": panel.actor("manager"), "person_id": reviewer}
+    assign_free(**common, proposal_id=earlier_id, key=new_id())
+
+    def link(session: Session) -> None:
+        session.get_one(ProposalRow, panel.proposal_id).earlier_stage_id = earlier_id
+
+    panel.database.write(link)
+    conflict = declared(panel, "reviewer-1")
+    for _ in range(2):
+        settled(panel, conflict, ConflictState.RECUSED, key="once")
+    assert kinds(panel)[-3:] == ["conflict.settled", *["assignment.withdrawn"] * 2]
+    for proposal_id in (earlier_id, panel.proposal_id):
+        with pytest.raises(ValueError, match="does not read the proposal"):
+            unassign(**common, proposal_id=proposal_id, reason="Again.", key=new_id())
+
+
 def test_a_conflict_is_said_of_oneself_or_by_a_manager(panel: Reviewing) -> None:
     with pytest.raises(NotAllowedError, match="only of yourself"):
         declared(panel, "reviewer-2", by="reviewer-1")
