@@ -152,6 +152,7 @@ def cuts_of(
             raise TextDeletedError(one.text_deleted_at)
     texts = read_texts(session, call, {one.version_id: one.content_hash for one in ranked})
     answers = _answers(session, call.id, stage.id)
+    wants_consensus = call.reviews.combine == "consensus"
     # What is asked of those who are selected at the end keeps nobody from the next stage unless it was said.
     later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
     combined = [
@@ -159,14 +160,14 @@ def cuts_of(
             call,
             one.reference,
             stage.id,
-            scores[one.reference],
+            scores.get(one.reference, {}),
             facts=texts[one.version_id].facts.model_copy(
                 update={"gates": {**later, **answers.get(one.id, {})}, "stage": stage.id}
             ),
             agreed=agreed.get(one.reference),
         )
         for one in ranked
-        if one.reference in scores
+        if one.reference in scores or (wants_consensus and agreed.get(one.reference))
     ]
     return progression(
         call,

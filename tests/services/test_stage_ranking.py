@@ -269,3 +269,23 @@ def test_a_review_by_somebody_with_a_conflict_of_interest_ranks_nothing(example:
             key=new_id(),
         )
     assert places(ranking(example))[0] == ("P01", "in", 1)
+
+
+def test_an_agreement_gives_a_place_where_no_review_counts_and_the_call_wants_one(example: Example) -> None:
+    data = two_stage_file().replace(b"combine: mean", b"combine: consensus")
+    call = keep_call(
+        database=example.database, actor=example.actor("manager"), data=data, name="two.yaml", key=new_id()
+    )
+    wanted = Example(example.database, call, example.people)
+    declare_conflict(
+        database=example.database,
+        actor=example.actor("manager"),
+        proposal_id=rows(example.database)["P01"].id,
+        person_id="r-1",
+        kind="family",
+        note="",
+        key=new_id(),
+    )
+    assert ranking(wanted).unreviewed == ("P01",)
+    agree(wanted, "P01", 5.0)
+    assert (ranking(wanted).unreviewed, places(ranking(wanted))[0]) == ((), ("P01", "in", 1))
