@@ -17,7 +17,7 @@ from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
 from evaluator.services.relations import conflicted_with, is_free, relation_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_reviews.checking import NOT_REVIEWED, check_is_reviewed
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED, READ_NOW, check_is_reviewed
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
@@ -49,6 +49,10 @@ class ToReview:
     """When its text was deleted by the call's rule; None while it is there."""
     is_open: bool = True
     """Whether its text is open to them: they said that they have no conflict of interest."""
+    is_decided: bool = False
+    """Whether it was decided on, or has gone on to a later stage: then it waits for nobody."""
+    is_blind: bool = False
+    """Whether it is read without names now: another text than `content_hash` names."""
 
 
 def assign(
@@ -172,6 +176,7 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
                 free,
                 # Of a deleted text no name is left to be covered.
                 visible_content(json.loads(content), standing) if is_blind and content else None,
+                is_blind=is_blind,
             )
             for row, content_hash, state, purged_at, free, content in found
         ]
@@ -219,6 +224,8 @@ def _as_read(
     text_deleted_at: datetime | None,
     is_open: bool,
     covered: Mapping[str, Any] | None,
+    *,
+    is_blind: bool,
 ) -> ToReview:
     named = {"acronym": row.label, "title": row.title} if covered is None else covered
     return ToReview(
@@ -230,6 +237,8 @@ def _as_read(
         state=None if state is None else ReviewState(state),
         text_deleted_at=text_deleted_at,
         is_open=bool(is_open),
+        is_decided=row.state not in READ_NOW,
+        is_blind=is_blind,
     )
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Actor, Role
 from evaluator.panel.assignment import Reader
-from evaluator.services.people import add_person, grant_role
+from evaluator.services.people import add_person, grant_role, revoke_role
 from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise, known_reviewers
 from evaluator.store import Database, new_id
 from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow
@@ -211,3 +211,29 @@ def test_what_many_reviewers_know_comes_from_a_file_whole_or_not_at_all(store: D
     assert not page.exception
     assert [one.version for one in known_reviewers(**known)] == [1, 1]
     assert "Changed: 2. As they were: 0." in said(page).replace("\\", "")
+
+
+def test_who_is_no_reviewer_any_more_is_taken_off_with_a_reason(store: Database) -> None:
+    call_id = with_reviewers(store, Ana="en", Luz="es")
+    page = opened(SCRIPT)
+    assert "no reviewers any more" not in said(page)
+    find(page, 1)
+    page.button("assignment:ask").click().run()
+    revoke_role(
+        database=store,
+        actor=FIRST,
+        person_id=ids(store, PersonRow)["Ana"],
+        role=Role.REVIEWER,
+        call_id=call_id,
+        key=new_id(),
+    )
+    page.run()
+    assert "Nobody waits for what they were asked for" in said(page)
+    assert [one.endswith("· Ana") for one in page.selectbox("assignment:former_pair").options] == [True]
+    page.button("assignment:former_off").click().run()
+    assert asked(store) == {("P01", "Ana"), ("P02", "Luz")}
+    page.text_input("assignment:former_reason").set_value("Left the agency.").run()
+    page.button("assignment:former_off").click().run()
+    assert not page.exception
+    assert asked(store) == {("P02", "Luz")}
+    assert "Nobody waits for what they were asked for" not in said(page)

@@ -15,7 +15,10 @@ from evaluator.services.stored_calls import call_in
 from evaluator.store.tables import ProposalRow, ProposalState
 
 NOT_REVIEWED = frozenset({ProposalState.WITHDRAWN, ProposalState.INELIGIBLE})
-"""A proposal in such a state waits for no reviewer, and no review of it is taken."""
+"""No review of a proposal in such a state is taken."""
+READ_NOW = frozenset({ProposalState.SUBMITTED, ProposalState.ELIGIBLE})
+"""Only a proposal in such a state waits for reviewers: not out of the call, not decided, not gone on to a
+later stage."""
 
 
 def check_is_reviewed(row: ProposalRow) -> None:

@@ -56,7 +56,8 @@ def reviewer_said(case: PanelCase, place: int, t: Translator) -> str:
 
 
 def _show_state(case: PanelCase, t: Translator) -> None:
-    show_paragraph(t("{count} of {all} reviews are in.", count=len(case.reviews), all=case.asked))
+    counted = sum(review.is_counted for review in case.reviews)
+    show_paragraph(t("{count} of {all} reviews are in.", count=counted, all=case.asked))
     if case.gaps.diverge:
         said = [t("The reviewers are further apart than the call allows.")]
         match case.gaps.follows:
@@ -91,8 +92,10 @@ def _show_reviewers(case: PanelCase, t: Translator) -> None:
         with column:
             who = reviewer_said(case, place, t)
             total = t("no total yet") if review.total is None else number(review.total, t)
-            show_paragraph(t("{label}: {text}", label=who, text=total))
-            if review.is_reopened:
+            show_paragraph(t("{label}: {text}", label=who, text=total) if review.is_counted else who)
+            if not review.is_counted:
+                st.badge(t("not counted: conflict of interest"), icon=":material/block:", color="gray")
+            elif review.is_reopened:
                 st.badge(t("being changed"), icon=":material/edit:", color="orange")
             elif case.may_reopen and review.reviewer_id is not None:
                 _show_reopening(case, review, who, t)
