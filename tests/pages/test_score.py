@@ -85,6 +85,8 @@ def test_a_code_is_no_zero_and_a_score_can_be_taken_back():
     page = give(opened(), "abstain")
     assert '<p class="total">No total yet</p>' in html(page)
     assert "0 of 10 criteria scored, 1 abstained" in html(page)
+    assert "Needs a comment: Multi-stakeholder inclusion" in html(page)
+    assert any(text.value.startswith("0 words; say why you abstain.") for text in page.caption)
     page.segmented_control(score_key(0)).set_value(None).run()
     assert "0 of 10 criteria scored · threshold 60" in html(page)
 

@@ -227,6 +227,13 @@ def test_a_review_is_submitted_only_when_it_is_complete(panel: Reviewing, names:
     assert [(one.number, one.review) for one in history(panel)] == [(1, complete)]
 
 
+def test_whoever_abstains_without_a_word_of_why_does_not_submit(panel: Reviewing, names: list[str]) -> None:
+    silent = panel.complete().with_score(names[0], "abstain").with_comment(names[0], " ")
+    with pytest.raises(ValueError, match=f"the comment is missing or too short: {names[0]}"):
+        panel.submit("reviewer-1", silent, seen=0)
+    assert panel.submit("reviewer-1", silent.with_comment(names[0], "Colleagues."), seen=0).number == 1
+
+
 def test_a_manager_opens_a_submitted_review_again_with_a_reason(panel: Reviewing, names: list[str]) -> None:
     common = {
         "database": panel.database,
