@@ -51,13 +51,10 @@ class Found:
         """
         first, last = (self.in_file, self.here) if prefer == "here" else (self.here, self.in_file)
         scores = first.scores | last.scores
-        return self.here.model_copy(
-            update={
-                "scores": scores,
-                "comments": first.comments | last.comments,
-                "call_version": self._version_of(scores),
-            }
-        )
+        together = {"scores": scores, "comments": first.comments | last.comments}
+        version = self._version_of(scores)
+        of_one = {"call_version": version} if version else {"content_hash": ""}
+        return self.here.model_copy(update=together | of_one)
 
     def _version_of(self, scores: Mapping[str, Score]) -> str:
         """The version of the call that the scores were given under; empty when it is not one."""

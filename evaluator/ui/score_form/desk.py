@@ -222,7 +222,11 @@ def _ask_to_confirm(call: Call, proposal: Proposal, own: OwnReview) -> None:
 
 
 def _confirm(call: Call, proposal: Proposal) -> None:
-    keep(confirm_review(own_review(call, proposal), call, proposal))
+    own = own_review(call, proposal)
+    confirmed = confirm_review(own, call, proposal)
+    # What the call no longer asks is in the version before.
+    st.session_state[LEFT_OUT_KEY] = len(own.scores) - len(confirmed.scores)
+    replace(confirmed)
 
 
 def _erase(call: Call, proposal: Proposal) -> None:
