@@ -122,6 +122,10 @@ def _hint_said(hint: Hint, t: Translator) -> str:
             return t("Your e-mail address and a partner's are both at {domain}.", domain=hint.about)
         case "email_domain":
             return t("Your e-mail address is at the domain of a partner.")
+        case "name" if hint.about:
+            return t("Your e-mail address is at a domain called as {organisation} is.", organisation=hint.about)
+        case "name":
+            return t("Your e-mail address is at a domain called as a partner is.")
         case "organisation" if hint.about:
             return t(
                 "{organisation} also takes part in a proposal that you submitted.", organisation=hint.about
