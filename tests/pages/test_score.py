@@ -18,6 +18,7 @@ from evaluator.ui.score_form.desk import PROPOSAL_KEY
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.score_form.proposals import OPENED_KEY
 from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY
+from evaluator.ui.score_form.text import MARKED_KEY
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
@@ -203,12 +204,12 @@ def test_the_advice_is_on_the_page_only_when_the_call_allows_it(setting, before,
     assert is_shown() is after
 
 
-def give_under(page: AppTest, score: float) -> None:
+def give_under(page: AppTest, score: float) -> AppTest:
     """Score the first criterion whatever the call's version."""
     key = next(
         group.key for group in page.segmented_control if group.key and group.key.startswith("score:field:")
     )
-    page.segmented_control(key).set_value(score).run()
+    return page.segmented_control(key).set_value(score).run()
 
 
 def test_every_link_on_the_desk_leads_to_a_place_on_it_also_where_a_finding_stands_in_no_passage():
@@ -283,3 +284,48 @@ def test_another_proposal_begins_at_its_first_criterion():
     assert page.selectbox(PLACE_KEY).value == CALL.criteria[1].id
     page.selectbox(PROPOSAL_KEY).set_value("S07").run()
     assert page.selectbox(PLACE_KEY).value == CALL.criteria[0].id
+
+
+@pytest.mark.parametrize("setting", ["after_own", "hidden", "always"])
+def test_the_text_is_marked_only_with_what_the_call_shows_of_each_criterion(setting):
+    found = assess_proposal(call=CALL, proposal=open_sample("s01-ict-successor"))
+    ids = {
+        name for one in found.assessment.criterion("inclusion").indicators for name in one.evidence
+    }
+    of_inclusion = {item.kind for item in found.evidence.items if item.id in ids}
+    everything = {item.kind for item in found.evidence.items}
+    assert of_inclusion < everything
+
+    def marked(page: AppTest) -> set[str]:
+        return set(re.findall(r'<mark class="kind-(\w+)"', text_of(page)))
+
+    page = opened(**{CALL_KEY: with_advice(setting)})
+    if setting == "hidden":
+        assert MARKED_KEY not in [toggle.key for toggle in page.toggle]
+        assert marked(give_under(page, 3.0)) == set()
+        return
+    assert marked(page) == set()
+    page.toggle(MARKED_KEY).set_value(True).run()
+    if setting == "always":
+        assert marked(page) > of_inclusion
+        return
+    assert marked(page) == set()
+    assert "Marks appear here once you have given your own score on a criterion." in html(page)
+    assert marked(give_under(page, 3.0)) == of_inclusion
+    (legend,) = [pills for pills in page.pills if pills.label == "Marked in the text; choose what to see"]
+    assert len(legend.options) == len(of_inclusion)
+    legend.set_value([]).run()
+    assert marked(page) == set()
+
+
+def text_of(page: AppTest) -> str:
+    return "".join(
+        element.proto.body for element in page.get("html") if 'class="proposal"' in element.proto.body
+    )
+
+
+def test_what_a_proposal_builds_on_leads_to_what_it_uses_again_of_it():
+    page = html(opened())
+    first = open_sample("s01-ict-successor").predecessors[0]
+    assert f"{first.name} (Replicates it, {first.funder}, 2019–2021)" in page
+    assert f'<a href="#read-predecessors-0-reused" target="_self">{first.name}</a>' in page

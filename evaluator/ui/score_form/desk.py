@@ -36,6 +36,7 @@ from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_o
 from evaluator.ui.score_form.stored_work import cannot_read, stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
 from evaluator.ui.score_form.submitting import show_submit
+from evaluator.ui.score_form.text import marks_are_behind
 from evaluator.ui.score_form.to_score import to_score
 from evaluator.ui.score_form.total import show_running_total
 from evaluator.ui.score_form.versions import show_versions
@@ -131,6 +132,8 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
         st.rerun()
     t = session.t()
     copy = _on_server(call, proposal)
+    if marks_are_behind(call, proposal):
+        st.rerun()
     own = own_review(call, proposal)
     found = progress(call, proposal, own)
     if not is_current(own, call, proposal):
