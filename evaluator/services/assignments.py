@@ -73,7 +73,9 @@ def assign(
         check_is_reviewed(asked.row)
         reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
         if not reader.has(_ROLE[part]):
-            raise RefusedError("This person is no {part} in the call; grant the role first.", part=part)
+            if part == "rapporteur":
+                raise RefusedError("This person is no rapporteur in the call; grant the role first.")
+            raise RefusedError("This person is no reviewer in the call; grant the role first.")
         match relation_in(session, reader, asked.row):
             case Relation.OWN:
                 raise RefusedError("This person submitted the proposal and cannot read it for the call.")

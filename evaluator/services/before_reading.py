@@ -142,7 +142,9 @@ def _called_as(label: str, proposal: Proposal) -> Iterator[str]:
     plain = label.replace("-", "")
     for name, organisation in {one.organisation.name: one.organisation for one in proposal.partners}.items():
         names = (name, organisation.acronym or "", *organisation.aliases)
-        if len(plain) >= SHORTEST_NAME and plain in {folded_name(one).replace(" ", "") for one in names if one}:
+        if len(plain) >= SHORTEST_NAME and plain in {
+            folded_name(one).replace(" ", "") for one in names if one
+        }:
             yield name
 
 

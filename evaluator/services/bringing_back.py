@@ -9,7 +9,7 @@ from typing import Literal
 
 from evaluator.panel.reviews import Reviews
 from evaluator.scoring import Score
-from evaluator.services.reviews import OwnReview, take_in
+from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, take_in
 
 Prefer = Literal["here", "file"]
 """Whose word counts where the two differ."""
@@ -70,6 +70,12 @@ def found_in_file(own: Iterable[OwnReview], reviews: Reviews, reviewer_id: str) 
     return tuple(
         Found(here, in_file) for here in own if (in_file := take_in(here, reviews, reviewer_id)) is not None
     )
+
+
+def cut_short(found: Iterable[Found], reviews: Reviews) -> int:
+    """How many comments that the file has of these proposals are too long to be taken in whole."""
+    taken = {one.reference for one in found}
+    return sum(len(row.comment) > LONGEST_COMMENT for row in reviews.ratings if row.proposal_id in taken)
 
 
 def not_at_hand(own: Iterable[OwnReview], reviews: Reviews) -> tuple[str, ...]:

@@ -254,5 +254,7 @@ def test_a_managers_own_conflict_closes_the_proposal_to_them_on_the_spot(store: 
     options = page.selectbox(f"assignment:conflict_person:{proposal_id}").options
     assert options == ["Myself", "Ana"]
     record(page, store, ids(store, PersonRow)["Mia"])
-    assert [one.partition(" ")[0] for one in page.selectbox("assignment:conflict_proposal").options] == ["P02"]
+    assert [one.partition(" ")[0] for one in page.selectbox("assignment:conflict_proposal").options] == [
+        "P02"
+    ]
     assert [area.label for area in page.text_area] == ["What it is"]

@@ -7,12 +7,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.proposals.organisations import Contribution
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.call_files import default_call, library
 from evaluator.services.files import read_bytes
-from evaluator.services.reviews import OwnReview, begin_review, confirm_review
+from evaluator.services.reviews import (
+    OwnReview,
+    begin_review,
+    confirm_review,
+    export_ratings,
+    ratings_of,
+)
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
+from evaluator.ui.score_form.bringing_back import IMPORT_KEY
 from evaluator.ui.score_form.card import comment_key
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
 from evaluator.ui.score_form.own import OWN_KEY
@@ -289,9 +297,7 @@ def test_another_proposal_begins_at_its_first_criterion():
 @pytest.mark.parametrize("setting", ["after_own", "hidden", "always"])
 def test_the_text_is_marked_only_with_what_the_call_shows_of_each_criterion(setting):
     found = assess_proposal(call=CALL, proposal=open_sample("s01-ict-successor"))
-    ids = {
-        name for one in found.assessment.criterion("inclusion").indicators for name in one.evidence
-    }
+    ids = {name for one in found.assessment.criterion("inclusion").indicators for name in one.evidence}
     of_inclusion = {item.kind for item in found.evidence.items if item.id in ids}
     everything = {item.kind for item in found.evidence.items}
     assert of_inclusion < everything
@@ -329,3 +335,25 @@ def test_what_a_proposal_builds_on_leads_to_what_it_uses_again_of_it():
     first = open_sample("s01-ict-successor").predecessors[0]
     assert f"{first.name} (Replicates it, {first.funder}, 2019–2021)" in page
     assert f'<a href="#read-predecessors-0-reused" target="_self">{first.name}</a>' in page
+
+
+def test_a_contribution_of_a_kind_and_nothing_more_is_said_in_the_readers_language():
+    sample = open_sample("s01-ict-successor")
+    given = (Contribution(kind="in_kind"),)
+    partners = tuple(one.model_copy(update={"contributions": given}) for one in sample.partners)
+    other = sample.model_copy(update={"partners": partners})
+    page = html(opened(**{LANGUAGE_KEY: "fr", OPENED_KEY: {"S01": other}}))
+    assert "En nature" in page
+    assert "in kind" not in page
+
+
+def test_a_comment_of_a_file_that_is_too_long_is_not_cut_without_a_word():
+    own = begin_review(CALL, open_sample("s01-ict-successor"))
+    first, *others = ratings_of(CALL, open_sample("s01-ict-successor"), own, "me")
+    data = export_ratings([first.model_copy(update={"comment": "a" * 20_001}), *others])
+    page = opened()
+    page.file_uploader(IMPORT_KEY).upload("mine.csv", data, "text/csv").run()
+    assert not page.exception
+    assert [one.value for one in page.warning] == [
+        "1 comment in the file has more than 20,000 characters: only its beginning is taken in."
+    ]

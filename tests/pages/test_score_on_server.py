@@ -427,7 +427,9 @@ def test_a_reload_opens_what_was_open_and_only_what_may_be_read(desk: Desk) -> N
     page = opened()
     page.selectbox(PROPOSAL_KEY).set_value("P02").run()
     assert page.query_params["proposal"] == "P02"
-    first = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)[0].reference
+    first = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)[
+        0
+    ].reference
     for asked, found in (("P02", "P02"), ("P03", first), ("S14", first)):
         again = AppTest.from_file(APPLICATION, default_timeout=60)
         again.session_state[ROLE_KEY] = Role.REVIEWER

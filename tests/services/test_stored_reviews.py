@@ -1,5 +1,6 @@
 import hashlib
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -216,7 +217,8 @@ def test_scores_and_states_at_any_time_follow_from_the_trail(panel: Reviewing, c
 
 def test_a_review_is_submitted_only_when_it_is_complete(panel: Reviewing, names: list[str]) -> None:
     complete = panel.complete()
-    with pytest.raises(ValueError, match=f"^The review is not complete: no score yet: {names[1]}.$"):
+    title = re.escape(panel.example.call.criterion(names[1]).title.said_in("en"))
+    with pytest.raises(ValueError, match=f"^The review is not complete: no score yet: {title}.$"):
         panel.submit("reviewer-1", complete.with_score(names[1], None), seen=0)
     other = complete.model_copy(update={"content_hash": "of another version"})
     with pytest.raises(ValueError, match="has changed since these scores were given; confirm them first"):
@@ -231,7 +233,8 @@ def test_a_review_is_submitted_only_when_it_is_complete(panel: Reviewing, names:
 
 def test_whoever_abstains_without_a_word_of_why_does_not_submit(panel: Reviewing, names: list[str]) -> None:
     silent = panel.complete().with_score(names[0], "abstain").with_comment(names[0], " ")
-    with pytest.raises(ValueError, match=f"the comment is missing or too short: {names[0]}"):
+    title = re.escape(panel.example.call.criterion(names[0]).title.said_in("en"))
+    with pytest.raises(ValueError, match=f"the comment is missing or too short: {title}"):
         panel.submit("reviewer-1", silent, seen=0)
     assert panel.submit("reviewer-1", silent.with_comment(names[0], "Colleagues."), seen=0).number == 1
 

@@ -114,7 +114,11 @@ def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:
     missing: list[Identifier] = [
         name for name in judged(call) if name in lines | whole and name not in review.scores
     ]
-    names = {"unscored": tuple(missing), "unexplained": tuple(found.unexplained)}
+    criteria = judged(call)
+    names = {
+        "unscored": tuple(criteria[name].title for name in missing),
+        "unexplained": tuple(criteria[name].title for name in found.unexplained),
+    }
     if missing and found.unexplained:
         raise RefusedError(
             "The review is not complete: no score yet: {unscored}; "

@@ -127,13 +127,11 @@ def _state_said(call: Call, reference: str, own: OwnReview | None, t: Translator
 @fragment
 def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, reviewer: str) -> None:
     """Running total, rubric, copy in the browser, export; for a reviewer of this name."""
-    if is_closed_just_now():
-        # The text beside the rubric goes, too.
+    if is_closed_just_now() or marks_are_behind(call, proposal):
+        # The text beside the rubric goes, too, or what is marked in it follows.
         st.rerun()
     t = session.t()
     copy = _on_server(call, proposal)
-    if marks_are_behind(call, proposal):
-        st.rerun()
     own = own_review(call, proposal)
     found = progress(call, proposal, own)
     if not is_current(own, call, proposal):

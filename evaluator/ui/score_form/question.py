@@ -130,7 +130,9 @@ def _hint_said(hint: Hint, t: Translator) -> str:
         case "email_domain":
             return t("Your e-mail address is at the domain of a partner.")
         case "name" if hint.about:
-            return t("Your e-mail address is at a domain called as {organisation} is.", organisation=hint.about)
+            return t(
+                "Your e-mail address is at a domain called as {organisation} is.", organisation=hint.about
+            )
         case "name":
             return t("Your e-mail address is at a domain called as a partner is.")
         case "organisation" if hint.about:
