@@ -140,11 +140,11 @@ def _hints(
 def _called_as(label: str, proposal: Proposal) -> Iterator[str]:
     """The partners that a domain is called after: `giz` after GIZ, `world-bank` after The World Bank."""
     plain = label.replace("-", "")
+    if len(plain) < SHORTEST_NAME:
+        return
     for name, organisation in {one.organisation.name: one.organisation for one in proposal.partners}.items():
-        names = (name, organisation.acronym or "", *organisation.aliases)
-        if len(plain) >= SHORTEST_NAME and plain in {
-            folded_name(one).replace(" ", "") for one in names if one
-        }:
+        names = filter(None, (name, organisation.acronym, *organisation.aliases))
+        if plain in {folded_name(one).replace(" ", "") for one in names}:
             yield name
 
 

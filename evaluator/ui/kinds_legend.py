@@ -15,7 +15,7 @@ _NOT_IN_A_CLASS = re.compile(r"[^\w-]")
 
 
 def choose_kinds(items: Iterable[EvidenceItem], t: Translator, *, key: str) -> frozenset[EvidenceKind]:
-    """The kinds that somebody wants to see marked, all of them at first; nothing is asked where none is found.
+    """The kinds that somebody wants to see marked, all at first; nothing is asked where none is found.
 
     The key ends in `kinds`, which the style names; what follows a colon tells legends of other kinds apart.
     """

@@ -164,7 +164,8 @@ mark:focus-visible::after { content: " (" attr(title) ")"; font-size: .85rem; }
 mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(--tint);
        border-bottom: 2px var(--line, solid) var(--ink); }
 :is(.st-key-self_assessment-kinds, [class*="st-key-score-kinds-"]) button::before { content: ""; width: .9rem;
-  height: .85rem; margin-right: .1rem; background: var(--tint); border-bottom: 2px var(--line, solid) var(--ink); }
+  height: .85rem; margin-right: .1rem; background: var(--tint);
+  border-bottom: 2px var(--line, solid) var(--ink); }
 """
     + kind_rules()
     + PRINT_RULES

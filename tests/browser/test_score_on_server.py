@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from evaluator.services.assignments import proposals_to_review
 from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
 from tests.browser.driving import Visit, after, choose, settle

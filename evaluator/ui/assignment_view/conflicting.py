@@ -1,4 +1,4 @@
-"""Conflicts of interest as a call manager learns of them: recorded of a reviewer or of oneself, and settled."""
+"""Conflicts of interest that a call manager learns of: recorded of a reviewer or of oneself, and settled."""
 
 import streamlit as st
 

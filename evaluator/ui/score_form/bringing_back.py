@@ -54,7 +54,8 @@ def _show_plan(call: Call, own: list[OwnReview], reviews: Reviews, reviewer: str
     if count := cut_short(found, reviews):
         st.warning(
             t.plural(
-                "{count} comment in the file has more than {most} characters: only its beginning is taken in.",
+                "{count} comment in the file has more than {most} characters: only its beginning is "
+                "taken in.",
                 "{count} comments in the file have more than {most} characters: only their beginnings are "
                 "taken in.",
                 count,

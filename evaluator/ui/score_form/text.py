@@ -1,7 +1,7 @@
 """The proposal's whole text on the reading side, and on request what the machine found marked in it.
 
-It is a fragment of its own: neither a score nor a comment draws it anew. Only what belongs to a criterion whose
-advice is open to this person now is marked.
+It is a fragment of its own: neither a score nor a comment draws it anew. Only what belongs to a criterion
+whose advice is open to this person now is marked.
 """
 
 from collections import defaultdict
