@@ -52,6 +52,7 @@ def _show_plan(call: Call, own: list[OwnReview], reviews: Reviews, reviewer: str
         return
     show_rows((one.reference, _number_said(one, t), "") for one in found)
     if count := cut_short(found, reviews):
+        most = figures.number(LONGEST_COMMENT, t.language)
         st.warning(
             t.plural(
                 "{count} comment in the file has more than {most} characters: only its beginning is "
@@ -59,7 +60,7 @@ def _show_plan(call: Call, own: list[OwnReview], reviews: Reviews, reviewer: str
                 "{count} comments in the file have more than {most} characters: only their beginnings are "
                 "taken in.",
                 count,
-                most=figures.number(LONGEST_COMMENT, t.language),
+                most=most,
             ),
             icon=":material/content_cut:",
         )
