@@ -1,6 +1,5 @@
 """What waits for a reviewer, how far each review is, until when, and which is best taken up next."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -93,11 +92,7 @@ class ReviewQueue:
 
 
 def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQueue:
-    """The proposals that the actor is asked to review in a call; none for whoever is no reviewer in it.
-
-    The order is another for each reviewer, and always the same for one: what comes first is read with other
-    eyes than what comes last, and so no proposal is always first.
-    """
+    """The proposals that the actor is asked to review in a call; none for whoever is no reviewer in it."""
     found = proposals_to_review(database=database, actor=actor, call_id=call_id)
     with database.reading() as session:
         call, now = call_in(session, call_id), database.clock()
@@ -105,7 +100,8 @@ def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQue
         begun = _begun(session, call, actor, [one for one in found if one.is_open and one.state in _WRITING])
         entries = sorted(
             (_entry(one, begun.get(one.proposal_id), is_over=is_over) for one in found),
-            key=lambda entry: (not entry.waits, _place(actor, entry.proposal)),
+            # Within what waits, and what does not, the reviewer's own order stays.
+            key=lambda entry: not entry.waits,
         )
         waiting = [entry for entry in entries if entry.waits]
         reviews = _submitted(session, [entry.proposal.proposal_id for entry in waiting])
@@ -208,11 +204,6 @@ def _step(one: ToReview) -> Step:
             return Step.REOPENED
         case ReviewState.SUBMITTED:
             return Step.SUBMITTED
-
-
-def _place(actor: Actor, one: ToReview) -> bytes:
-    """The same at each look, another for each reviewer."""
-    return hashlib.sha256(f"{actor.id}:{one.proposal_id}".encode()).digest()
 
 
 def _submitted(session: Session, proposal_ids: list[str]) -> Mapping[str, int]:

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from evaluator.panel.scores import judged
-from evaluator.services.assignments import assign
+from evaluator.services.assignments import assign, proposals_to_review
 from evaluator.services.conflicts import declare_conflict
+from evaluator.services.review_forms import forms_to_fill
 from evaluator.services.review_queue import ReviewQueue, Step, review_queue, waiting_elsewhere
 from evaluator.services.reviews import begin_review
 from evaluator.services.shipped import criteria_folder
@@ -73,6 +74,18 @@ def test_the_order_is_another_for_each_reviewer_and_the_same_at_each_look(panel:
     assert sorted(orders["reviewer-1"]) == sorted(orders["reviewer-2"])
     assert orders["reviewer-1"] != orders["reviewer-2"]
     assert orders == {name: [one.proposal.reference for one in queue(panel, name).entries] for name in NAMES}
+
+
+def test_the_desk_and_the_form_have_the_order_of_the_list(panel: Reviewing) -> None:
+    for number in range(60, 68):
+        another(panel, f"P{number}", *NAMES)
+    for name in NAMES:
+        case = {"database": panel.database, "actor": panel.actor(name)}
+        listed = [one.proposal.reference for one in queue(panel, name).entries]
+        desk = proposals_to_review(**case, call_id=panel.example.call.id)
+        assert [one.reference for one in desk] == listed != sorted(listed)
+        form = forms_to_fill(**case, call=panel.example.call)
+        assert [one.review.reference for one in form] == listed
 
 
 def test_next_is_what_waits_with_the_fewest_reviews_in(panel: Reviewing) -> None:

@@ -22,6 +22,7 @@ from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import refusal_said
 from evaluator.ui.panel_view.agreeing import begin_draft, show_agreed_score, show_agreement
 from evaluator.ui.panel_view.words import gap_said
+from evaluator.ui.score_form.question import show_declaring
 from evaluator.ui.score_form.reading import show_parts
 from evaluator.ui.score_form.widgets import score_in_words
 from evaluator.ui.stored import database
@@ -34,6 +35,8 @@ def show_case(case: PanelCase, t: Translator) -> None:
     """Its state, then each criterion with reviewers as columns, then the report."""
     section_title(t("{label}: {text}", label=case.label, text=case.title))
     _show_state(case, t)
+    if case.may_declare:
+        show_declaring(case.call, case.proposal_id, case.reference, t)
     if error := st.session_state.pop(f"{ERROR_KEY}:{case.proposal_id}", None):
         st.error(escape_markdown(error), icon=":material/error:")
     _show_text(case, t)
