@@ -57,7 +57,7 @@ def _of_readers(call: LargeCall) -> Queries:
         "one's own review": (lambda: own_review(**one), 6),
         "what a reviewer gave across proposals": (
             lambda: own_scores(database=database, actor=reviewer, call_id=call_id),
-            10,
+            11,
         ),
         "every version of it": (lambda: review_versions(**one), 6),
         "the reviews of a proposal, for a reviewer": (lambda: visible_reviews(**one), 6),
