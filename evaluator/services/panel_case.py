@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, NotAllowedError, sees_others
+from evaluator.access import Action, Actor
 from evaluator.calls import Call
 from evaluator.panel import Gaps
 from evaluator.scoring import Score
+from evaluator.services.agreed_report import criteria_to_agree
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, current_version_in
-from evaluator.services.consensus import Consensus, consensus_of
+from evaluator.services.consensus_kept import Consensus, check_sees_others, consensus_of
 from evaluator.services.panel_list import named_as_read
-from evaluator.services.panels import panels_of
+from evaluator.services.panels import facts_of, panels_of
 from evaluator.services.stored_reviews import StoredReview, visible_reviews
 from evaluator.store import Database
 from evaluator.store.tables import PersonRow, ProposalRow, ReviewRow, ReviewState
@@ -49,6 +50,8 @@ class PanelCase:
     asked: int
     gaps: Gaps
     lacks_third: bool
+    to_agree: tuple[str, ...]
+    """The criteria of which the panel gives a score."""
     consensus: Consensus | None
     written_by: str
     """The name of whoever wrote it last; empty where nothing was written."""
@@ -68,8 +71,7 @@ def panel_case(*, database: Database, actor: Actor, proposal_id: str) -> PanelCa
         asked = allowed_proposal(
             session, actor, Action.SEE_REVIEWS, proposal_id=proposal_id, now=database.clock()
         )
-        if not sees_others(asked.standing):
-            raise NotAllowedError("Submit your own review first: then you see what the others made of it.")
+        check_sees_others(asked.standing)
     reviews = visible_reviews(database=database, actor=actor, proposal_id=proposal_id)
     consensus = consensus_of(database=database, actor=actor, proposal_id=proposal_id)
     with database.reading() as session:
@@ -115,6 +117,7 @@ def _case(
         asked=len(panel.asked),
         gaps=panel.gaps,
         lacks_third=panel.lacks_third(call),
+        to_agree=criteria_to_agree(call, facts_of(session, call, [row.id])[row.id]),
         consensus=consensus,
         written_by=names.get(consensus.written_by, "") if consensus else "",
         may_write=asked.may(Action.WRITE_CONSENSUS),

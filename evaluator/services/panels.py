@@ -75,7 +75,7 @@ def panels_of(
         if one.proposal_id in wanted and one.step is not ReviewStep.CONFLICT:
             readers[one.proposal_id].add(one.person_id)
     submitted = _submitted(session, which, wanted)
-    facts = _facts(session, call, submitted)
+    facts = _named_facts(session, call, submitted)
     return {
         proposal_id: _panel(
             call, proposal_id, submitted.get(proposal_id, {}), readers[proposal_id], facts.get(proposal_id)
@@ -117,7 +117,12 @@ def _submitted(
     return last
 
 
-def _facts(session: Session, call: Call, wanted: Iterable[str]) -> dict[str, tuple[str, Facts]]:
+def facts_of(session: Session, call: Call, proposal_ids: Iterable[str]) -> dict[str, Facts]:
+    """What is known of each of these proposals in its stage, by its id."""
+    return {one: facts for one, (_, facts) in _named_facts(session, call, proposal_ids).items()}
+
+
+def _named_facts(session: Session, call: Call, wanted: Iterable[str]) -> dict[str, tuple[str, Facts]]:
     """What is known of each proposal that was reviewed, with a name for it; of a deleted text little is."""
     row, text = ProposalRow, ProposalVersionRow
     found = session.execute(

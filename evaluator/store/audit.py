@@ -57,6 +57,7 @@ class Kind(StrEnum):
     REVIEW_SUBMITTED = "review.submitted"
     REVIEW_REOPENED = "review.reopened"
     CONSENSUS_WRITTEN = "consensus.written"
+    CONSENSUS_REOPENED = "consensus.reopened"
     DECIDED = "proposal.decided"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"

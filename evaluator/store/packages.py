@@ -152,6 +152,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         table["call_versions"].c.call_id == call_id
     )
     reviews = select(table["reviews"].c.id).where(table["reviews"].c.proposal_id.in_(proposals))
+    agreements = select(table["consensus"].c.id).where(table["consensus"].c.proposal_id.in_(proposals))
     organisations = select(table["participants"].c.organisation_id).where(
         table["participants"].c.proposal_version_id.in_(versions)
     )
@@ -173,6 +174,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         "reviews": ("proposal_id", proposals),
         "review_versions": ("review_id", reviews),
         "consensus": ("proposal_id", proposals),
+        "consensus_versions": ("consensus_id", agreements),
         "decisions": ("proposal_id", proposals),
         "audit_chains": ("chain", [call_id]),
         "audit_events": ("chain", [call_id]),

@@ -28,12 +28,17 @@ def count_withheld(session: Session, call_id: str, *, only_submitted: bool) -> i
 
 
 def without_drafts(session: Session, call_id: str, table: Table, rows: Iterable[Row]) -> Iterable[Row]:
-    """The rows of a table as they leave: of reviews what was submitted, last or before."""
+    """The rows of a table as they leave: of reviews what was submitted, last or before.
+
+    Of agreements what holds leaves, and of earlier texts those that were final.
+    """
     match table.name:
         case "reviews":
             return _as_submitted(session, call_id, rows)
         case "review_versions":
             return (row for row in rows if row["state"] == VersionState.SUBMITTED.value)
+        case "consensus_versions":
+            return (row for row in rows if row["is_final"])
         case "audit_events":
             return (_withheld(row) if row["kind"] == Kind.REVIEW_SAVED.value else row for row in rows)
         case _:

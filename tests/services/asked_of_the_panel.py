@@ -8,6 +8,7 @@ from evaluator.services import (
     before_reading,
     conflicts,
     consensus,
+    consensus_kept,
     panel_case,
     panel_list,
     review_forms,
@@ -154,10 +155,28 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
         )
         for name, seen in (("seen", 1), ("unseen", 0))
     ),
-    "consensus.consensus_of": (
+    "consensus.reopen_consensus": (
+        Asked(
+            Action.WRITE_CONSENSUS,
+            or_problem(
+                lambda case: consensus.reopen_consensus(
+                    **case.on_proposal, reason="A score was mistaken.", seen=1, key=case.key
+                )
+            ),
+            after_own=True,
+        ),
+    ),
+    "consensus_kept.consensus_of": (
         Asked(
             Action.SEE_REVIEWS,
-            lambda case: consensus.consensus_of(**case.on_proposal),
+            lambda case: consensus_kept.consensus_of(**case.on_proposal),
+            after_own=True,
+        ),
+    ),
+    "consensus_kept.consensus_versions": (
+        Asked(
+            Action.SEE_REVIEWS,
+            lambda case: consensus_kept.consensus_versions(**case.on_proposal),
             after_own=True,
         ),
     ),

@@ -5,7 +5,7 @@ from typing import Any
 
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.before_reading import before_reading
-from evaluator.services.consensus import consensus_of
+from evaluator.services.consensus_kept import consensus_of
 from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.full_proposals import proposal_in_full
 from evaluator.services.importing.entries import read_files
@@ -86,7 +86,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
-        "what is kept until when": (lambda: retained(**common), 16),
+        "what is kept until when": (lambda: retained(**common), 17),
     }
 
 
@@ -94,7 +94,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
-        "a proposal before the panel": (lambda: panel_case(**one), 23),
+        "a proposal before the panel": (lambda: panel_case(**one), 24),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),
