@@ -12,7 +12,6 @@ from evaluator.calls.scales import Scale
 from evaluator.foundation import Translator
 from evaluator.services.consensus import LONGEST_REPORT
 from evaluator.services.panel_case import PanelCase
-from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_pair, show_paragraph
 from evaluator.ui.panel_view.closing import REASONS, show_closing, show_error, show_reopening
 from evaluator.ui.panel_view.copying import copy_agreement
@@ -41,14 +40,13 @@ def show_agreed_score(
     """The score agreed on for a criterion: asked for while it is open, else said."""
     if is_written_on(case, draft):
         key = f"panel:score:{case.proposal_id}:{criterion.id}:{draft.turn}"
-        label = t("{label}: {text}", label=t("Agreed score"), text=criterion.title.said_in(t.language))
         score_widget(
             key,
             scale,
             draft.now.scores.get(criterion.id),
             t,
             lambda: _note_score(case.proposal_id, criterion.id, key, scale),
-            label=escape_markdown(label),
+            label=t("Agreed score"),
         )
         return
     if case.consensus is not None:
