@@ -7,6 +7,7 @@ from evaluator.panel.assignment import Pair, Reader
 from evaluator.services import (
     asking_reviewers,
     call_assignment,
+    call_rapporteurs,
     earlier_stage,
     exporting,
     full_proposals,
@@ -94,6 +95,17 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     ),
     "call_assignment.assignable": (
         Asked(Action.ASSIGN, lambda case: call_assignment.assignable(**case.in_call), about="call"),
+    ),
+    "call_rapporteurs.rapporteurs": (
+        Asked(Action.ASSIGN, lambda case: call_rapporteurs.rapporteurs(**case.in_call), about="call"),
+    ),
+    "call_rapporteurs.choose_rapporteur": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: call_rapporteurs.choose_rapporteur(
+                **case.on_proposal, person_id=None, reason="Ill.", key=case.key
+            ),
+        ),
     ),
     "asking_reviewers.ask_reviewers": (
         Asked(
