@@ -170,11 +170,17 @@ def _spread(
     entered = [score for score in given if score is not None]
     judged = [score for score in entered if is_judgement(score)]
     coded = len(entered) - len(judged)
-    numbers = [number for score in judged if (number := number_of(scale, score)) is not None]
+    numbers = numbers_in(judged, scale)
     if has_points(scale):
         return _numbers(numbers, combine, coded)
     words = {str(score) for score in judged}
     return Spread(n=len(judged), value=words.pop() if len(words) == 1 else None, coded=coded)
+
+
+def numbers_in(given: Iterable[Score | None], scale: Scale) -> list[float]:
+    """The numbers that were given, or that words on the scale stand for; codes are none."""
+    judged = (score for score in given if score is not None and is_judgement(score))
+    return [number for score in judged if (number := number_of(scale, score)) is not None]
 
 
 def _numbers(scores: list[float], combine: Callable[[Sequence[float]], float], coded: int) -> Spread:

@@ -83,7 +83,6 @@ def _case(
 ) -> PanelCase:
     row, call = asked.row, asked.call
     panel = panels_of(session, call, [row.id], ProposalRow.id == row.id)[row.id]
-    totals = {} if panel.combined is None else panel.combined.totals
     changed = set(
         session.scalars(
             select(ReviewRow.reviewer_id).where(
@@ -108,7 +107,7 @@ def _case(
                 name=names.get(one.reviewer_id or "", ""),
                 scores=one.review.scores,
                 comments=one.review.comments,
-                total=totals.get(one.reviewer_id or ""),
+                total=panel.totals.get(one.reviewer_id or ""),
                 number=one.number,
                 is_reopened=one.reviewer_id in changed,
             )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
-from evaluator.panel import CombinedReview, Gaps, Rating, combine_reviews, gaps_between, judged
+from evaluator.panel import Gaps, GivenTotals, gaps_among, judged
 from evaluator.scoring import Facts, Score
 from evaluator.services.asked_for_reviews import ReviewStep, asked_for_reviews
 from evaluator.services.keeping import Keeping
@@ -38,8 +38,8 @@ _NOTHING = Gaps(criteria={}, total=None, follows=None)
 class Panel:
     """The reviews of one proposal together."""
 
-    combined: CombinedReview | None = None
-    """None before the first review."""
+    totals: Mapping[str, float] = field(default_factory=dict)
+    """Each reviewer's own total, where one can be formed."""
     gaps: Gaps = _NOTHING
     reviewers: frozenset[str] = frozenset()
     """Those whose reviews were submitted, be they being changed now."""
@@ -155,32 +155,21 @@ def _panel(
         return Panel(asked=frozenset(readers))
     text, facts = known
     versions = tuple(one.version_id for one in submitted.values())
-    combined, gaps = _MADE.kept(
-        (call.version, text, proposal_id, versions), lambda: _made(call, proposal_id, submitted, facts)
-    )
+    made = _MADE.kept((call.version, text, proposal_id, versions), lambda: _made(call, submitted, facts))
     return Panel(
-        combined=combined,
-        gaps=gaps,
+        totals=made.totals,
+        gaps=made.gaps,
         reviewers=frozenset(submitted),
         reopened=sum(one.is_reopened for one in submitted.values()),
         asked=frozenset({*readers, *submitted}),
     )
 
 
-def _made(
-    call: Call, proposal_id: str, submitted: Mapping[str, _Submitted], facts: Facts
-) -> tuple[CombinedReview | None, Gaps]:
+def _made(call: Call, submitted: Mapping[str, _Submitted], facts: Facts) -> GivenTotals:
     # What the call no longer asks is left out.
-    ratings = [
-        Rating(
-            proposal_id=proposal_id,
-            reviewer_id=reviewer,
-            criterion=name,
-            score=one.scores.get(name),
-            stage=facts.stage,
-        )
+    asked = judged(call)
+    given = {
+        reviewer: {name: score for name, score in one.scores.items() if name in asked}
         for reviewer, one in submitted.items()
-        for name in judged(call)
-    ]
-    found = combine_reviews(call, ratings, facts={proposal_id: facts})
-    return (found[0], gaps_between(call, found[0])) if found else (None, _NOTHING)
+    }
+    return gaps_among(call, given, facts)
