@@ -57,6 +57,7 @@ class PanelCase:
     """The name of whoever wrote it last; empty where nothing was written."""
     may_write: bool
     may_reopen: bool
+    may_assign: bool
 
 
 def panel_case(*, database: Database, actor: Actor, proposal_id: str) -> PanelCase:
@@ -121,6 +122,7 @@ def _case(
         written_by=names.get(consensus.written_by, "") if consensus else "",
         may_write=asked.may(Action.WRITE_CONSENSUS),
         may_reopen=asked.may(Action.REOPEN_REVIEW),
+        may_assign=asked.may(Action.ASSIGN),
     )
 
 

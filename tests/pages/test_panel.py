@@ -14,6 +14,7 @@ from evaluator.services.agreed_report import one_report
 from evaluator.services.assignments import assign
 from evaluator.services.consensus import write_consensus
 from evaluator.services.consensus_kept import Consensus, consensus_of
+from evaluator.services.people import add_person, grant_role
 from evaluator.services.stored_reviews import visible_reviews
 from evaluator.store import new_id
 from evaluator.ui.browser_copy.found import Found
@@ -21,6 +22,7 @@ from evaluator.ui.panel_view.meeting import MEETING_KEY, MINUTES_KEY, minutes_ea
 from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
+from tests.services.stored_example import FIRST
 
 SCRIPT = "pages/panel/panel.py"
 
@@ -100,6 +102,31 @@ def test_scores_and_comments_stand_side_by_side_and_the_gap_is_marked(panel: Rev
     ):
         assert words in text
     assert "By the call's rule one more person is to be asked to review it." in text
+
+
+def test_one_more_reviewer_is_asked_where_the_rule_wants_one(panel: Reviewing) -> None:
+    links = [link.proto for link in opened(SCRIPT).get("page_link")]
+    assert [(link.label, link.query_string) for link in links if link.page == "assignment"] == [
+        ("Ask one more reviewer", f"proposal={panel.proposal.reference}")
+    ]
+    more = add_person(
+        database=panel.database, actor=FIRST, name="Tess", email="tess@example.org", key=new_id()
+    )
+    grant_role(
+        database=panel.database,
+        actor=FIRST,
+        person_id=more,
+        role=Role.REVIEWER,
+        call_id=panel.example.call.id,
+        key=new_id(),
+    )
+    page = opened("pages/manage/assignment.py")
+    assert page.selectbox("assignment:one_more_proposal").value == panel.proposal_id
+    page.selectbox(f"assignment:one_more_person:{panel.proposal_id}").set_value(more).run()
+    page.button("assignment:one_more_ask").click().run()
+    assert "One more reviewer is asked." in page.success[0].value
+    assert "assignment:one_more_ask" not in [button.key for button in page.button]
+    assert "one more person is to be asked" not in shown(opened(SCRIPT))
 
 
 def test_scores_and_words_are_saved_as_they_are_given_and_the_reviews_stay(panel: Reviewing) -> None:

@@ -22,6 +22,7 @@ from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import refusal_said, store_error
+from evaluator.ui.navigation import link_to
 from evaluator.ui.panel_view.agreeing import show_agreed_score, show_agreement
 from evaluator.ui.panel_view.closing import place_of
 from evaluator.ui.panel_view.drafting import Draft, begin_draft, is_clash, save
@@ -123,6 +124,8 @@ def _show_state(case: PanelCase, t: Translator) -> None:
             case "consensus":
                 said.append(t("By the call's rule they meet and agree."))
         st.warning(" ".join(said), icon=":material/call_split:")
+        if case.lacks_third and case.may_assign:
+            link_to("assignment", t("Ask one more reviewer"), proposal=case.reference)
 
 
 def _show_text(case: PanelCase, t: Translator) -> None:
