@@ -68,11 +68,11 @@ def show_rapporteurs(call: Call, t: Translator) -> None:
 
 def rapporteurs_table(there: Rapporteurs, proposed: dict[str, str], t: Translator) -> pd.DataFrame:
     """Proposals with whoever was asked, or is proposed and was not asked yet."""
-    said = []
+    said, is_asked, is_proposed = [], t("asked"), t("proposed")
     for one in there.proposals:
-        asked = [f"{there.names[person]} · {t('asked')}" for person in one.has]
+        asked = [f"{there.names[person]} · {is_asked}" for person in one.has]
         if (person := proposed.get(one.id)) is not None:
-            asked.append(f"{there.names[person]} · {t('proposed')}")
+            asked.append(f"{there.names[person]} · {is_proposed}")
         said.append(", ".join(asked))
     return pd.DataFrame(
         {
