@@ -74,32 +74,40 @@ def assign(
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
         if (done := done_before(session, asked.call.id, key)) is not None:
             return done.subject
-        check_is_reviewed(asked.row)
-        reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
-        if not reader.has(_ROLE[part]):
-            if part == "rapporteur":
-                raise RefusedError("This person is no rapporteur in the call; grant the role first.")
-            raise RefusedError("This person is no reviewer in the call; grant the role first.")
-        match relation_in(session, reader, asked.row):
-            case Relation.OWN:
-                raise RefusedError("This person submitted the proposal and cannot read it for the call.")
-            case Relation.CONFLICTED:
-                raise RefusedError("This person has a conflict of interest with the proposal.")
-        row = _assignment(session, proposal_id, person_id, part)
-        if row is not None and row.withdrawn_at is None:
-            return row.id
-        if row is None:
-            row = AssignmentRow(id=new_id(), proposal_id=proposal_id, person_id=person_id, part=part)
-            session.add(row)
-        row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
-        # Whoever is asked anew says anew whether they have a conflict of interest.
-        row.no_conflict_at = None
-        session.flush()
-        after = {"proposal": proposal_id, "person": person_id, "part": part}
-        append(session, asked.call.id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, after), now=now)
-        return row.id
+        return assign_in(session, asked, person_id, part, key=key, now=now)
 
     return database.write(work)
+
+
+def assign_in(
+    session: Session, asked: Allowed, person_id: str, part: Part, *, key: str, now: datetime
+) -> str:
+    """As `assign`, within a transaction of somebody who may."""
+    check_is_reviewed(asked.row)
+    reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
+    if not reader.has(_ROLE[part]):
+        if part == "rapporteur":
+            raise RefusedError("This person is no rapporteur in the call; grant the role first.")
+        raise RefusedError("This person is no reviewer in the call; grant the role first.")
+    match relation_in(session, reader, asked.row):
+        case Relation.OWN:
+            raise RefusedError("This person submitted the proposal and cannot read it for the call.")
+        case Relation.CONFLICTED:
+            raise RefusedError("This person has a conflict of interest with the proposal.")
+    row = _assignment(session, asked.row.id, person_id, part)
+    if row is not None and row.withdrawn_at is None:
+        return row.id
+    if row is None:
+        row = AssignmentRow(id=new_id(), proposal_id=asked.row.id, person_id=person_id, part=part)
+        session.add(row)
+    row.assigned_at, row.assigned_by, row.withdrawn_at = now, asked.actor.id, None
+    # Whoever is asked anew says anew whether they have a conflict of interest.
+    row.no_conflict_at = None
+    session.flush()
+    after = {"proposal": asked.row.id, "person": person_id, "part": part}
+    change = Change(Kind.ASSIGNED, row.id, asked.actor.id, key, None, after)
+    append(session, asked.call.id, change, now=now)
+    return row.id
 
 
 def unassign(

@@ -284,3 +284,36 @@ def test_a_managers_own_conflict_closes_the_proposal_to_them_on_the_spot(store: 
         "P02"
     ]
     assert [area.label for area in page.text_area] == ["What it is"]
+
+
+def test_rapporteurs_are_proposed_evenly_changed_by_hand_and_asked(store: Database) -> None:
+    call_id = keep_samples(store, "s01-ict-successor", "s13-sin-aval-de-origen", phase="review")
+    _let_in(store, call_id, "Mia", Role.CALL_MANAGER)
+    names = {name: _let_in(store, call_id, name, Role.RAPPORTEUR) for name in ("Rea", "Rob")}
+    page = opened(SCRIPT)
+    page.segmented_control("assignment:view").set_value("rapporteurs").run()
+    assert "2 proposals have no rapporteur yet." in said(page)
+    page.button("assignment:rapporteurs_propose").click().run()
+    assert not page.exception
+    table = page.dataframe[0].value["Rapporteur"]
+    assert sorted(table) == ["Rea · proposed", "Rob · proposed"]
+    chosen = page.selectbox("assignment:rapporteur_proposal").value
+    person = next(box for box in page.selectbox if str(box.key).startswith("assignment:rapporteur:"))
+    other = next(one for one in names.values() if one != person.value)
+    person.set_value(other).run()
+    page.button("assignment:rapporteur_choose").click().run()
+    page.button("assignment:rapporteurs_ask").click().run()
+    assert not page.exception
+    assert "Every proposal has a rapporteur." in said(page)
+    with store.reading() as session:
+        found = session.execute(select(AssignmentRow.proposal_id, AssignmentRow.person_id)).all()
+        kept = {row.proposal_id: row.person_id for row in found}
+    assert kept[chosen] == other
+    assert {*kept.values()} == {other}
+    person = next(box for box in page.selectbox if str(box.key).startswith("assignment:rapporteur:"))
+    person.set_value(next(one for one in names.values() if one != other)).run()
+    page.button("assignment:rapporteur_change").click().run()
+    assert page.error[0].value.replace("\\", "") == "Say why somebody else reports on it."
+    page.text_input("assignment:rapporteur_reason").set_value("Ill.").run()
+    page.button("assignment:rapporteur_change").click().run()
+    assert "The rapporteur is changed." in page.success[0].value
