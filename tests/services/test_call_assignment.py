@@ -20,6 +20,7 @@ from evaluator.services.call_assignment import (
 )
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.invitations import invitations, invitations_zip
+from evaluator.services.one_more_reader import candidates
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise
 from evaluator.services.samples import open_sample
@@ -277,3 +278,45 @@ def test_what_is_ruled_out_by_hand_raises_the_even_load_where_it_has_to(call: Ca
     found = find_assignment(call.there(), limits, changes=changes)
     assert found.task.found_load == 3
     assert {one.reviewer_id for one in found.assignment.pairs} == {call.people["reviewer-2"]}
+
+
+def test_a_proposal_that_more_read_than_is_asked_for_keeps_them_and_the_others_get_what_they_need(
+    call: Call,
+) -> None:
+    call.ask("P01", "reviewer-1")
+    call.ask("P01", "reviewer-2")
+    found = call.found(Limits(per_proposal=1))
+    assert {pair for pair in found if pair[0] == "P01"} == {("P01", "reviewer-1"), ("P01", "reviewer-2")}
+    assert len(found) == 4
+
+
+def test_a_proposal_whose_places_are_all_asked_for_is_given_to_one_more_by_hand(call: Call) -> None:
+    call.ask("P01", "reviewer-1")
+    limits = Limits(per_proposal=1)
+    change = Change(call.pair("P01", "reviewer-2"), must=True)
+    found = call.found(limits, changes=[change])
+    assert {pair for pair in found if pair[0] == "P01"} == {("P01", "reviewer-1"), ("P01", "reviewer-2")}
+    assert len(found) == 4
+
+
+def test_who_could_read_one_more_is_named_the_best_fitting_first_and_the_full_last(call: Call) -> None:
+    call.ask("P02", "reviewer-3")
+    full = Reader(id=call.people["reviewer-3"], languages={"fr"}, max_load=1)
+    keep_expertise(**call.in_call, reader=full, seen=1, key="full")
+    there = call.there()
+    found = candidates(there, call.ids["P01"])
+    assert [call.named(call.ids["P01"], one.person_id)[1] for one in found] == [
+        "reviewer-1",
+        "reviewer-2",
+        "reviewer-3",
+    ]
+    assert [(one.reads, one.most, one.has_place) for one in found][-1] == (1, 1, False)
+    # Neither whoever reads it nor whoever submitted it.
+    assert [one.person_id for one in candidates(there, call.ids["P03"])] == [
+        call.people["reviewer-1"],
+        call.people["reviewer-2"],
+    ]
+    call.ask("P01", "reviewer-1")
+    assert call.people["reviewer-1"] not in {
+        one.person_id for one in candidates(call.there(), call.ids["P01"])
+    }

@@ -10,7 +10,7 @@ from evaluator.panel.assignment.candidates import Pair, ProposalToRead, Reader, 
 from evaluator.panel.assignment.fit import FitWeights, fits, shares
 from evaluator.panel.assignment.flow import flow_of
 from evaluator.panel.assignment.limits import Limits
-from evaluator.panel.assignment.task import Choice, Task
+from evaluator.panel.assignment.task import Choice, Counts, Task
 
 
 def set_out(
@@ -21,12 +21,18 @@ def set_out(
     conflicts: Iterable[Pair] = (),
     wishes: Iterable[Wish] = (),
     settled: Iterable[Pair] = (),
+    wanted: Mapping[str, int] | None = None,
     weights: FitWeights | None = None,
 ) -> Task:
     """The task as files or the store describe it.
 
     Pairs with a proposal or a reviewer that is not among those given are left out. Where nothing limits what
     a reviewer reads, the least limit that works, the same for all of them, is found.
+
+    Parameters
+    ----------
+    wanted
+        Readers of single proposals, by their ids, where those are more than every proposal gets.
 
     Raises
     ------
@@ -57,7 +63,7 @@ def set_out(
         fit=fits(proposals, readers, wishes, weights),
         may=may,
         must=must,
-        per_proposal=limits.per_proposal,
+        wanted=_wanted(rows, limits, wanted or {}),
         experienced_least=limits.experienced_least,
         is_experienced=np.array([one.is_experienced for one in readers], dtype=bool),
         loads=np.array([_load(one, limits, len(proposals)) for one in readers], dtype=np.int64),
@@ -73,7 +79,7 @@ def _evenly_limited(task: Task, unlimited: np.ndarray[tuple[int], np.dtype[np.bo
     them where none is enough: what stands in the way then is something else.
     """
     proposals, reviewers = task.may.shape
-    even = math.ceil(task.per_proposal * proposals / reviewers)
+    even = math.ceil(int(task.wanted.sum()) / reviewers)
     low = min(max(even, int(task.must.sum(axis=0)[unlimited].max())), proposals)
     high = proposals
     while low < high:
@@ -95,6 +101,10 @@ def _chosen(pairs: Iterable[Pair], rows: Mapping[str, int], columns: Mapping[str
         if pair.proposal_id in rows and pair.reviewer_id in columns:
             chosen[rows[pair.proposal_id], columns[pair.reviewer_id]] = True
     return chosen
+
+
+def _wanted(rows: Iterable[str], limits: Limits, wanted: Mapping[str, int]) -> Counts:
+    return np.array([max(limits.per_proposal, wanted.get(name, 0)) for name in rows], dtype=np.int64)
 
 
 def _load(reader: Reader, limits: Limits, most: int) -> int:

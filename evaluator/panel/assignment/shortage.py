@@ -92,15 +92,15 @@ def _settled_too_often(task: Task) -> Iterator[Shortage]:
             proposals=(task.proposal_ids[row],),
             reviewers=(),
             needed=int(settled[row]),
-            possible=task.per_proposal,
+            possible=int(task.wanted[row]),
         )
     for row in np.flatnonzero((gates(task) < 0) & (needs(task) >= 0)):
         yield Shortage(
             reason="experience",
             proposals=(task.proposal_ids[row],),
             reviewers=(),
-            needed=task.per_proposal,
-            possible=task.per_proposal + int(gates(task)[row]),
+            needed=int(task.wanted[row]),
+            possible=int(task.wanted[row] + gates(task)[row]),
         )
     load = task.must.sum(axis=0)
     for column in np.flatnonzero(places(task) < 0):
@@ -132,7 +132,7 @@ def _competing(task: Task, flow: Flow) -> Iterator[Shortage]:
             reason=_reason(flow, group, limited),
             proposals=tuple(task.proposal_ids[row] for row in group),
             reviewers=tuple(task.reviewer_ids[column] for column in limited),
-            needed=task.per_proposal * len(group),
+            needed=int(task.wanted[group].sum()),
             possible=settled + beside + gate + int(np.maximum(places(task), 0)[limited].sum()),
         )
 

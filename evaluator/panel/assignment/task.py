@@ -25,10 +25,10 @@ class Task:
     """False for a pair that is ruled out."""
     must: Choice
     """True for a pair that is settled: it stays whatever it costs."""
-    per_proposal: int
-    """Readers that each proposal gets."""
+    wanted: Counts
+    """By proposal: how many readers it gets."""
     experienced_least: int
-    """Of them at least so many who are experienced."""
+    """Of each proposal's readers at least so many who are experienced."""
     is_experienced: NDArray[np.bool_]
     """By reviewer."""
     loads: Counts

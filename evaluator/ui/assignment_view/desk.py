@@ -8,6 +8,7 @@ from evaluator.services.call_assignment import Assignable
 from evaluator.ui.assignment_view.asking import show_asking
 from evaluator.ui.assignment_view.changing import show_changing
 from evaluator.ui.assignment_view.limiting import show_limits
+from evaluator.ui.assignment_view.one_more import show_one_more
 from evaluator.ui.assignment_view.table import show_found
 from evaluator.ui.assignment_view.wanted import Result, result_now, there_now, wanted_now
 from evaluator.ui.assignment_view.words import shortage_said
@@ -31,6 +32,7 @@ def show_desk(call: Call, t: Translator) -> None:
         )
         return
     _show_there(there, t)
+    show_one_more(call, there, t)
     show_limits(call, there, t)
     wanted = wanted_now(call)
     if wanted is None:
