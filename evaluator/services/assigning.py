@@ -96,7 +96,8 @@ def _to_know(
     notes: list[str] = []
     if task.found_load is not None:
         notes.append(
-            f"for reviewers without a limit: {task.found_load} at most each, the least even load that works"
+            f"for reviewers without a limit: {task.found_load} at most each "
+            "beside what is settled, the least even load that works"
         )
     share = shares(proposals, readers)["languages"]
     foreign = [pair for pair in assignment.pairs if share[task.place_of(pair)] == 0]

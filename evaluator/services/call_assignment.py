@@ -154,6 +154,7 @@ class Assignable:
             wishes=wishes,
             settled=(*self.asked, *settled, *given),
             wanted=self._wanted(given),
+            elsewhere=self.elsewhere,
         )
 
     def _wanted(self, given: Iterable[Pair]) -> Counter[str]:
@@ -274,6 +275,7 @@ def assignable(*, database: Database, actor: Actor, call_id: str) -> Assignable:
             reviewers=tuple(reviewers),
             conflicts=_pairs(pair for pair in against if pair[0] in known and pair[1] in people),
             asked=_pairs(asked),
+            elsewhere=elsewhere,
             lacks_third=lacking_third(session, call, known),
             left_out=told_conflicts_in(session, actor, call_id),
         )
@@ -365,7 +367,7 @@ def try_change(
         With the change nothing keeps all limits.
     """
     task = there.task(limits, settled=settled, wishes=wishes, changes=(*changes, change))
-    return change_between(found.assignment, best_assignment(task))
+    return change_between(found.assignment, best_assignment(task), found_load=task.found_load)
 
 
 def _pairs(ids: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:

@@ -1,4 +1,4 @@
-"""Which proposals one more person is to review, since those who did lie further apart than the call allows."""
+"""Which proposals one more person is to review, since those who did lie too far apart by the call's rule."""
 
 from collections.abc import Collection
 

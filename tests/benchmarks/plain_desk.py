@@ -39,7 +39,7 @@ def draw(
     key: str,
     data: str,
     inside: dict[str, DeltaGenerator],
-    component: Any,  # noqa: ANN401 - what mounts a component
+    component: Any,
 ) -> None:
     """One element or one container."""
     match kind:

@@ -231,7 +231,7 @@ def _place(message: ForwardMsg) -> str:
     return ".".join(map(str, message.metadata.delta_path))
 
 
-def _drawn(kind: str, one: Any) -> list[Any]:  # noqa: ANN401 - any kind of element
+def _drawn(kind: str, one: Any) -> list[Any]:
     words = getattr(one, "body", "") or getattr(one, "label", "")
     options = [getattr(option, "content", option) for option in getattr(one, "options", ())]
     return [kind, words, options, getattr(one, "id", "").split("-", 2)[-1], getattr(one, "json", "")]

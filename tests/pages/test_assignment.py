@@ -122,6 +122,24 @@ def test_a_change_by_hand_says_its_cost_before_it_is_accepted_and_can_be_undone(
     assert not page.exception
 
 
+def test_a_change_by_hand_that_gives_somebody_more_than_others_says_so(store: Database) -> None:
+    with_reviewers(store, Ana="en", Luz="es")
+    page = opened(SCRIPT)
+    find(page, 1)
+    assert "reads 1 at most, beside what is settled" in said(page)
+    for reference in ("P01", "P02"):
+        proposal_id = ids(store, ProposalRow)[reference]
+        page.selectbox("assignment:change_proposal").set_value(proposal_id).run()
+        page.selectbox(f"assignment:change_person:{proposal_id}:True").set_value(ids(store, PersonRow)["Luz"])
+        page.button("assignment:try").click().run()
+        if reference == "P01":
+            assert "more than others" not in said(page)
+            page.button("assignment:accept").click().run()
+    assert "The sum of all fits rises from" in said(page)
+    assert "Luz then reads 2: more than others without a limit." in said(page)
+    assert not page.exception
+
+
 def test_who_was_asked_is_taken_off_with_a_reason_and_not_found_again(store: Database) -> None:
     with_reviewers(store, Ana="en", Luz="es")
     page = opened(SCRIPT)
@@ -211,3 +229,26 @@ def test_what_many_reviewers_know_comes_from_a_file_whole_or_not_at_all(store: D
     assert not page.exception
     assert [one.version for one in known_reviewers(**known)] == [1, 1]
     assert "Changed: 2. As they were: 0." in said(page).replace("\\", "")
+
+
+def test_the_address_names_a_proposal_and_one_more_reviewer_is_asked_to_read_it(store: Database) -> None:
+    with_reviewers(store, Ana="en", Luz="es")
+    page = opened(SCRIPT)
+    page.query_params["proposal"] = "P02"
+    page.run()
+    first, second = ids(store, ProposalRow)["P01"], ids(store, ProposalRow)["P02"]
+    assert page.selectbox("assignment:one_more_proposal").value == second
+    assert page.expander[0].proto.expanded
+    people = page.selectbox(f"assignment:one_more_person:{second}:2")
+    assert [one.split(" · ")[0] for one in people.options] == ["Luz", "Ana"]
+    assert people.options[0].endswith("· reads 0")
+    page.button("assignment:ask_one").click().run()
+    assert not page.exception
+    assert asked(store) == {("P02", "Luz")}
+    assert "Luz is asked to read P02." in said(page)
+    # The address has been heard: another proposal can be chosen.
+    page.selectbox("assignment:one_more_proposal").set_value(first).run()
+    assert page.selectbox("assignment:one_more_proposal").value == first
+    page.query_params["proposal"] = "P99"
+    page.run()
+    assert not page.exception

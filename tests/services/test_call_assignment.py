@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 
 import pytest
 from sqlalchemy import select, update
@@ -267,6 +268,39 @@ def test_of_two_with_one_name_each_has_a_file(call: Call) -> None:
     )
     with zipfile.ZipFile(io.BytesIO(invitations_zip(found))) as archive:
         assert sorted(archive.namelist()) == ["Ana.txt", "Ana_2.txt"]
+
+
+def test_what_a_reviewer_reads_out_of_the_managers_sight_counts_and_is_not_told(call: Call) -> None:
+    call.ask("P01", "reviewer-1")
+    only_one = Reader(id=call.people["reviewer-1"], languages={"fr"}, max_load=1)
+    keep_expertise(**call.in_call, reader=only_one, seen=1, key="only one")
+    declare_conflict(
+        database=call.database,
+        actor=call.manager,
+        proposal_id=call.ids["P01"],
+        person_id=call.people["manager"],
+        kind="personal",
+        note="",
+        key=new_id(),
+    )
+    there = call.there()
+    assert [one.reference for one in there.proposals] == ["P02", "P03"]
+    assert (there.left_out, there.asked) == (1, ())
+    assert there.reads(call.people["reviewer-1"]) == 1
+    # The only reader of French who did not submit it has no place left.
+    assert call.found(Limits(per_proposal=1, max_load=2)) == {("P02", "reviewer-2"), ("P03", "reviewer-2")}
+
+
+def test_a_change_by_hand_raises_the_load_of_nobody_else(call: Call) -> None:
+    limits = Limits(per_proposal=1)
+    there = call.there()
+    found = find_assignment(there, limits)
+    first, second = (Change(call.pair(one, "reviewer-1"), must=True) for one in ("P02", "P01"))
+    tried = try_change(there, limits, found, second, changes=[first])
+    assert (found.task.found_load, tried.found_load) == (1, 1)
+    assert tried.cost == pytest.approx(found.assignment.fit - tried.after.fit)
+    reads = Counter(call.named(one.proposal_id, one.reviewer_id)[1] for one in tried.after.pairs)
+    assert reads["reviewer-1"] == 2
 
 
 def test_what_is_ruled_out_by_hand_raises_the_even_load_where_it_has_to(call: Call) -> None:

@@ -34,7 +34,7 @@ class Task:
     loads: Counts
     """The most that each reviewer reads."""
     found_load: int | None = None
-    """The limit that was found for those who have none; None where it was given."""
+    """The limit that was found for those who have none, but for what is settled; None where it was given."""
 
     def place_of(self, pair: Pair) -> tuple[int, int]:
         """Row and column of a pair; ValueError where one of the two is not in the task."""

@@ -39,7 +39,8 @@ def show_one_more(call: Call, there: Assignable, t: Translator) -> None:
             lacking = [one.reference for one in there.proposals if one.id in there.lacks_third]
             show_paragraph(
                 t(
-                    "Reviewers are further apart than the call allows. By its rule one more reads: {proposals}.",
+                    "The reviewers are further apart than the call allows; by its rule one more is to read "
+                    "{proposals}.",
                     proposals=listed(lacking, t),
                 )
             )

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from evaluator.foundation import Translator, figures
-from evaluator.panel.assignment import Pair, Shortage
-from evaluator.services.call_assignment import Assignable
+from evaluator.panel.assignment import ChangeOfPair, Pair, Shortage
+from evaluator.services.call_assignment import Assignable, Change, Found
+from evaluator.ui.figures import number
 
 MOST_NAMED = 5
 
@@ -61,6 +62,47 @@ def change_said(gained: Iterable[Pair], lost: Iterable[Pair], there: Assignable,
         (pair, t("{proposal}: {name} does not read it any more", **_named(pair, there))) for pair in lost
     ]
     return [one for _, one in sorted(said, key=lambda one: there.by_proposal[one[0].proposal_id].reference)]
+
+
+def cost_said(found: Found, tried: ChangeOfPair, t: Translator) -> str:
+    """What a change by hand does to the sum of all fits."""
+    sums = {"before": number(found.assignment.fit, t), "after": number(tried.after.fit, t)}
+    # Less than shows with two decimals is nothing.
+    if abs(tried.cost) < 0.005:
+        return t("It costs nothing: the fit stays as good as it is.")
+    if tried.cost < 0:
+        return t("The sum of all fits rises from {before} to {after}.", **sums)
+    return t(
+        "It costs {cost}: the sum of all fits falls from {before} to {after}.",
+        cost=number(tried.cost, t),
+        **sums,
+    )
+
+
+def loads_said(
+    there: Assignable, found: Found, change: Change, tried: ChangeOfPair, t: Translator
+) -> list[str]:
+    """Whose loads a change by hand raises above what was found to be enough."""
+    before, after = found.task.found_load, tried.found_load
+    if before is None or after is None:
+        return []
+    said = []
+    if after > before:
+        said.append(
+            t(
+                "Who named no limit then reads {after} at most, not {before}, beside what is settled.",
+                before=before,
+                after=after,
+            )
+        )
+    one = there.by_person[change.pair.reviewer_id]
+    reads = sum(pair.reviewer_id == one.person_id for pair in tried.after.pairs)
+    reads += there.elsewhere.get(one.person_id, 0)
+    if one.reader.max_load is None and reads > after:
+        said.append(
+            t("{name} then reads {count}: more than others without a limit.", name=one.name, count=reads)
+        )
+    return said
 
 
 def listed(names: Sequence[str], t: Translator) -> str:
