@@ -82,6 +82,10 @@ def assign_files(
 
 _MENDING = {
     "readers": "Ask more reviewers, or lower --per-proposal.",
+    "language": (
+        "Say in the column languages what they read, ask more reviewers who read it, "
+        "or leave out --same-language."
+    ),
     "loads": "Raise the limits, ask more reviewers, or lower --per-proposal.",
     "experience": "Ask more experienced reviewers, or lower --experienced.",
     "settled_on_proposal": "Settle fewer readers on it, or raise --per-proposal.",

@@ -89,6 +89,16 @@ def test_what_cannot_be_done_says_which_limit_fails_and_by_how_much(run, files):
     assert "Traceback" not in result.stderr
 
 
+def test_a_language_that_nobody_reads_is_named_as_what_fails(run, files):
+    result = run(
+        "assign", files("p.csv", PROPOSALS), files("r.csv", "reviewer_id,languages\nana,en\nben,en\n"),
+        "--per-proposal", 1, "--same-language",
+    )  # fmt: skip
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "P2: needs 1 reader, 0 may read it and read a language of it" in result.stderr
+    assert "leave out --same-language" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("readers", "message"),
     [

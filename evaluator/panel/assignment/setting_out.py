@@ -61,10 +61,10 @@ def set_out(
             f"{readers[column].id} has a conflict of interest with {proposals[row].id} "
             "and cannot be settled on it."
         )
-    may = ~against
+    may, foreign = ~against, None
     if limits.must_share_language:
-        share = shares(proposals, readers)["languages"]
-        may &= np.isnan(share) | (share > 0) | must
+        foreign = (shares(proposals, readers)["languages"] == 0) & may & ~must
+        may &= ~foreign
     outside = np.array([(elsewhere or {}).get(name, 0) for name in columns], dtype=np.int64)
     most = np.array([_load(one, limits, len(proposals)) for one in readers], dtype=np.int64)
     task = Task(
@@ -77,6 +77,7 @@ def set_out(
         experienced_least=limits.experienced_least,
         is_experienced=np.array([one.is_experienced for one in readers], dtype=bool),
         loads=np.maximum(most - outside, np.minimum(most, must.sum(axis=0))),
+        foreign=foreign,
     )
     unlimited = np.array([one.max_load is None and limits.max_load is None for one in readers])
     return _evenly_limited(task, unlimited, outside) if unlimited.any() else task

@@ -35,6 +35,8 @@ class Task:
     """The most that each reviewer reads."""
     found_load: int | None = None
     """The limit that was found for those who have none, but for what is settled; None where it was given."""
+    foreign: Choice | None = None
+    """True for a pair that is ruled out since the two share no language, and by nothing else."""
 
     def place_of(self, pair: Pair) -> tuple[int, int]:
         """Row and column of a pair; ValueError where one of the two is not in the task."""

@@ -14,28 +14,50 @@ def shortage_said(one: Shortage, there: Assignable, t: Translator) -> str:
     """Which limit fails, for whom, by how much, and what would help."""
     proposals = listed([there.by_proposal[name].reference for name in one.proposals], t)
     reviewers = listed([there.by_person[name].name for name in one.reviewers], t)
-    counts = {"needed": one.needed, "possible": one.possible, "short": one.short}
+    counts = {"possible": one.possible, "short": one.short}
     match one.reason:
         case "readers":
-            return t(
-                "{proposals}: {needed} reviews are needed, and there are reviewers who may read it for "
+            return t.plural(
+                "{proposals}: {count} review is needed, and there are reviewers who may read it for "
                 "{possible}: {short} too few. Find more reviewers, or ask for fewer reviews.",
+                "{proposals}: {count} reviews are needed, and there are reviewers who may read it for "
+                "{possible}: {short} too few. Find more reviewers, or ask for fewer reviews.",
+                one.needed,
+                proposals=proposals,
+                **counts,
+            )
+        case "language":
+            return t.plural(
+                "{proposals}: {count} review is needed, and there are reviewers of whom it is known that "
+                "they read the language for {possible}: {short} too few. Say what reviewers read, find more "
+                "who read it, or leave that limit out.",
+                "{proposals}: {count} reviews are needed, and there are reviewers of whom it is known that "
+                "they read the language for {possible}: {short} too few. Say what reviewers read, find more "
+                "who read it, or leave that limit out.",
+                one.needed,
                 proposals=proposals,
                 **counts,
             )
         case "loads":
-            return t(
-                "{proposals}: {needed} reviews are needed, {possible} are possible within the limits of "
+            return t.plural(
+                "{proposals}: {count} review is needed, {possible} are possible within the limits of "
                 "{reviewers}: {short} too few. Raise the limits, find more reviewers, or ask for fewer "
                 "reviews.",
+                "{proposals}: {count} reviews are needed, {possible} are possible within the limits of "
+                "{reviewers}: {short} too few. Raise the limits, find more reviewers, or ask for fewer "
+                "reviews.",
+                one.needed,
                 proposals=proposals,
                 reviewers=reviewers,
                 **counts,
             )
         case "experience":
-            return t(
-                "{proposals}: {needed} reviews are needed, {possible} are possible with as many experienced "
+            return t.plural(
+                "{proposals}: {count} review is needed, {possible} are possible with as many experienced "
                 "readers: {short} too few. Find more experienced reviewers, or ask for fewer.",
+                "{proposals}: {count} reviews are needed, {possible} are possible with as many experienced "
+                "readers: {short} too few. Find more experienced reviewers, or ask for fewer.",
+                one.needed,
                 proposals=proposals,
                 **counts,
             )
@@ -44,14 +66,18 @@ def shortage_said(one: Shortage, there: Assignable, t: Translator) -> str:
                 "{proposals}: {needed} readers are settled, {possible} are asked for. "
                 "Ask for more reviews of each proposal, or take somebody off.",
                 proposals=proposals,
-                **counts,
+                needed=one.needed,
+                possible=one.possible,
             )
         case "settled_on_reviewer":
-            return t(
-                "{reviewers}: {needed} proposals are settled, and they read {possible} at most. "
+            return t.plural(
+                "{reviewers}: {count} proposal is settled, and they read {possible} at most. "
                 "Raise their limit, or take something off them.",
+                "{reviewers}: {count} proposals are settled, and they read {possible} at most. "
+                "Raise their limit, or take something off them.",
+                one.needed,
                 reviewers=reviewers,
-                **counts,
+                possible=one.possible,
             )
 
 
