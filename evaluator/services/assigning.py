@@ -70,9 +70,19 @@ def assign_files(
             else read_pairs(settled.data, name=settled.name, header=SETTLED, **names),
         )
         assignment = best_assignment(task)
+    except FileError:
+        raise
     except NoAssignmentError as error:
         problems = [Problem(0, 0, "", str(one), _MENDING[one.reason]) for one in error.shortages]
         raise FileError(reviewers.name, problems) from None
+    except ValueError as error:
+        # Files that are right each for itself: a pair is settled in one and a conflict of interest in another.
+        file = proposals if settled is None else settled
+        problem = Problem(0, 0, "", str(error), "Take the pair out of this file, or out of --conflicts.")
+        raise FileError(file.name, [problem]) from None
+    except ArithmeticError as error:
+        hint = "Nothing is wrong in the files: please report it, with them."
+        raise FileError(proposals.name, [Problem(0, 0, "", str(error), hint)]) from None
     notes = (
         *(f"{proposals.name}: {note}" for note in about_proposals),
         *(f"{reviewers.name}: {note}" for note in about_reviewers),

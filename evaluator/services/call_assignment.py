@@ -178,7 +178,7 @@ class Assignable:
         FileError
             With every problem found.
         """
-        found = read_pairs(data, name=name, header=SETTLED, **self._names)
+        found = read_pairs(data, name=name, header=SETTLED, **self._names, spelt=_spelt)
         return tuple(Pair(**self._ids(pair)) for pair in found)
 
     def wishes_from(self, data: bytes, *, name: str) -> tuple[Wish, ...]:
@@ -189,7 +189,7 @@ class Assignable:
         FileError
             With every problem found.
         """
-        found = read_wishes(data, name=name, **self._names)
+        found = read_wishes(data, name=name, **self._names, spelt=_spelt)
         return tuple(Wish(**self._ids(wish), strength=wish.strength) for wish in found)
 
     def under_names(self, assignment: Assignment) -> Assignment:
@@ -368,6 +368,11 @@ def try_change(
     """
     task = there.task(limits, settled=settled, wishes=wishes, changes=(*changes, change))
     return change_between(found.assignment, best_assignment(task), found_load=task.found_load)
+
+
+def _spelt(address: str) -> str:
+    """An e-mail address as it is kept; what is none is said to be nobody's."""
+    return address.lower()
 
 
 def _pairs(ids: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:

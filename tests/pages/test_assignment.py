@@ -216,7 +216,7 @@ def test_what_many_reviewers_know_comes_from_a_file_whole_or_not_at_all(store: D
     call_id = with_reviewers(store, Ana="", Luz="")
     page = opened(SCRIPT)
     page.segmented_control("assignment:view").set_value("experts").run()
-    rows = b"reviewer_id,languages\nana@agency.org,fr\nsomebody@agency.org,en\n"
+    rows = b"reviewer_id,languages,sector\nana@agency.org,fr,ict\nsomebody@agency.org,en,\n"
     page.file_uploader("assignment:experts_csv").upload("experts.csv", rows, "text/csv").run()
     page.button("assignment:keep_file").click().run()
     assert 'no reviewer of the call has the address "somebody@agency.org"' in page.code[0].value
@@ -228,7 +228,9 @@ def test_what_many_reviewers_know_comes_from_a_file_whole_or_not_at_all(store: D
     page.button("assignment:keep_file").click().run()
     assert not page.exception
     assert [one.version for one in known_reviewers(**known)] == [1, 1]
-    assert "Changed: 2. As they were: 0." in said(page).replace("\\", "")
+    shown = said(page).replace("\\", "")
+    assert "Changed: 2. As they were: 0." in shown
+    assert 'the column "sector" is not read. Did you mean "sectors"?' in shown
 
 
 def test_the_address_names_a_proposal_and_one_more_reviewer_is_asked_to_read_it(store: Database) -> None:

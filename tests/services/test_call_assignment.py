@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import FileError
 from evaluator.panel.assignment import Limits, NoAssignmentError, Pair, Reader
+from evaluator.reports.assignment_csv import assignment_csv
 from evaluator.services.asking_reviewers import ask_reviewers
 from evaluator.services.assignments import assign
 from evaluator.services.call_assignment import (
@@ -29,6 +30,8 @@ from evaluator.store import Database, new_id
 from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST, Example, stored_example
+
+CAPITALS = (b"PROPOSAL_ID,REVIEWER_ID,FIT", b"proposal_id,reviewer_id,fit")
 
 
 class Call:
@@ -201,8 +204,23 @@ def test_files_name_proposals_by_reference_and_reviewers_by_address(call: Call) 
 def test_what_goes_out_as_a_file_comes_in_again(call: Call) -> None:
     there = call.there()
     found = find_assignment(there, Limits(per_proposal=1)).assignment
-    named = {(one.proposal_id, one.reviewer_id) for one in there.under_names(found).pairs}
-    assert ("P02", "reviewer-2@example.org") in named
+    data = assignment_csv(there.under_names(found))
+    assert b"P02,reviewer-2@example.org," in data
+    again = there.settled_from(data, name="assignment.csv")
+    assert again == tuple(
+        Pair(proposal_id=one.proposal_id, reviewer_id=one.reviewer_id) for one in found.pairs
+    )
+    # However a spreadsheet or a person spells the addresses.
+    assert there.settled_from(data.upper().replace(*CAPITALS), name="assignment.csv") == again
+
+
+def test_a_wish_for_one_pair_counts_once_however_the_address_is_spelt(call: Call) -> None:
+    text = b"proposal_id,reviewer_id,wish\nP01,reviewer-1@example.org,1\n"
+    twice = text + b"P01,Reviewer-1@Example.org,1\n"
+    with pytest.raises(FileError, match=r"wishes\.csv:3:1 .*\n.*stands in line 2 already"):
+        call.there().wishes_from(twice, name="wishes.csv")
+    [wish] = call.there().wishes_from(text.replace(b"r-1", b"R-1"), name="wishes.csv")
+    assert wish.reviewer_id == call.people["reviewer-1"]
 
 
 def test_asking_asks_every_pair_once_whatever_is_repeated(call: Call) -> None:
