@@ -56,38 +56,33 @@ def assign_files(
     to_read, about_proposals = read_proposals_to_read(proposals.data, name=proposals.name)
     readers, about_reviewers = read_readers(reviewers.data, name=reviewers.name)
     names = {"proposals": {one.id for one in to_read}, "reviewers": {one.id for one in readers}}
+    against = read_pairs(conflicts.data, name=conflicts.name, header=CONFLICTS, **names) if conflicts else ()
+    wanted = read_wishes(wishes.data, name=wishes.name, **names) if wishes else ()
+    given = read_pairs(settled.data, name=settled.name, header=SETTLED, **names) if settled else ()
     try:
-        task = set_out(
-            to_read,
-            readers,
-            limits=limits,
-            conflicts=()
-            if conflicts is None
-            else read_pairs(conflicts.data, name=conflicts.name, header=CONFLICTS, **names),
-            wishes=() if wishes is None else read_wishes(wishes.data, name=wishes.name, **names),
-            settled=()
-            if settled is None
-            else read_pairs(settled.data, name=settled.name, header=SETTLED, **names),
-        )
-        assignment = best_assignment(task)
-    except FileError:
-        raise
-    except NoAssignmentError as error:
-        problems = [Problem(0, 0, "", str(one), _MENDING[one.reason]) for one in error.shortages]
-        raise FileError(reviewers.name, problems) from None
+        task = set_out(to_read, readers, limits=limits, conflicts=against, wishes=wanted, settled=given)
     except ValueError as error:
-        # Files that are right each for itself: a pair is settled in one and a conflict of interest in another.
-        file = proposals if settled is None else settled
-        problem = Problem(0, 0, "", str(error), "Take the pair out of this file, or out of --conflicts.")
-        raise FileError(file.name, [problem]) from None
-    except ArithmeticError as error:
-        hint = "Nothing is wrong in the files: please report it, with them."
-        raise FileError(proposals.name, [Problem(0, 0, "", str(error), hint)]) from None
+        # Each file is right for itself: a pair is settled in one and a conflict of interest in the other.
+        hint = "Take the pair out of this file, or out of --conflicts."
+        file = settled or proposals
+        raise FileError(file.name, [Problem(0, 0, "", str(error), hint)]) from None
+    assignment = _best(task, reviewers.name)
     notes = (
         *(f"{proposals.name}: {note}" for note in about_proposals),
         *(f"{reviewers.name}: {note}" for note in about_reviewers),
     )
     return Assigned(task, assignment, (*notes, *_to_know(task, assignment, to_read, readers)))
+
+
+def _best(task: Task, name: str) -> Assignment:
+    try:
+        return best_assignment(task)
+    except NoAssignmentError as error:
+        problems = [Problem(0, 0, "", str(one), _MENDING[one.reason]) for one in error.shortages]
+        raise FileError(name, problems) from None
+    except ArithmeticError as error:
+        hint = "Nothing is wrong in the files: please report it, with them."
+        raise FileError(name, [Problem(0, 0, "", str(error), hint)]) from None
 
 
 _MENDING = {

@@ -16,10 +16,11 @@ from evaluator.services.allowed_proposals import Allowed, allowed_proposal, read
 from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
 from evaluator.services.relations import conflicted_with, is_free, relation_in
+from evaluator.services.sent_again import sent_again
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_reviews.checking import NOT_REVIEWED, check_is_reviewed
 from evaluator.store import Database, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import (
     AssignmentRow,
     ProposalRow,
@@ -61,13 +62,15 @@ def assign(
     NotAllowedError
         The actor may not assign, or the proposal was withdrawn or is not eligible.
     ValueError
-        The person does not hold the role, submitted the proposal, or has a conflict of interest with it.
+        The person does not hold the role, submitted the proposal, or has a conflict of interest with it; or
+        the key belongs to another command.
     """
 
     def work(session: Session) -> str:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
-        if (done := done_before(session, asked.call.id, key)) is not None:
+        about = {"proposal": proposal_id, "person": person_id, "part": part}
+        if (done := sent_again(session, asked.call.id, key, Kind.ASSIGNED, **about)) is not None:
             return done.subject
         check_is_reviewed(asked.row)
         reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
@@ -88,8 +91,7 @@ def assign(
         # Whoever is asked anew says anew whether they have a conflict of interest.
         row.no_conflict_at = None
         session.flush()
-        after = {"proposal": proposal_id, "person": person_id, "part": part}
-        append(session, asked.call.id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, after), now=now)
+        append(session, asked.call.id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, about), now=now)
         return row.id
 
     return database.write(work)
@@ -112,13 +114,14 @@ def unassign(
     NotAllowedError
         The actor may not assign.
     ValueError
-        The person was not asked to read it, or the reason cannot be kept.
+        The person was not asked to read it, the reason cannot be kept, or the key belongs to another command.
     """
 
     def work(session: Session) -> None:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
-        if done_before(session, asked.call.id, key):
+        about = {"proposal": proposal_id, "person": person_id, "part": part}
+        if sent_again(session, asked.call.id, key, Kind.UNASSIGNED, **about):
             return
         row = _assignment(session, proposal_id, person_id, part)
         if row is None or row.withdrawn_at is not None:

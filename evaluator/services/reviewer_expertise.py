@@ -13,8 +13,9 @@ from evaluator.panel.assignment import Reader, read_readers_by_line
 from evaluator.panel.assignment.files import BETWEEN, MOST_PROBLEMS, twice
 from evaluator.proposals.codes import codelist
 from evaluator.services.people import holds_in, normal_email
+from evaluator.services.sent_again import sent_again
 from evaluator.store import Database, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import PersonRow, ReviewerExpertiseRow, RoleGrantRow
 from evaluator.store.versions import check_unchanged
 
@@ -79,7 +80,8 @@ def keep_expertise(
     ChangedMeanwhileError
         Somebody else kept something since; it carries the `Reader` that they kept.
     ValueError
-        The person is no reviewer in the call, or there is no such language, sector or country.
+        The person is no reviewer in the call, there is no such language, sector or country, or the key
+        belongs to another command.
     """
     check(actor, Action.ASSIGN, call_id=call_id)
     wrong = next(_wrong_codes(reader), None)
@@ -89,7 +91,8 @@ def keep_expertise(
         raise RefusedError("Nobody reads {count} proposals.", count=reader.max_load)
 
     def work(session: Session) -> int:
-        if (done := done_before(session, call_id, key)) is not None:
+        done = sent_again(session, call_id, key, Kind.EXPERTISE_KEPT, person=reader.id)
+        if done is not None:
             row = session.get(ReviewerExpertiseRow, done.subject)
             return NOT_KNOWN if row is None else row.version
         row = _rows_to_change(session, call_id, reader.id).get(reader.id)
@@ -116,12 +119,14 @@ def keep_expertise_file(
         The actor may not ask reviewers to read.
     FileError
         With every problem found: who is no reviewer in the call, codes that do not exist, columns.
+    ValueError
+        The key belongs to another command.
     """
     check(actor, Action.ASSIGN, call_id=call_id)
     found, notes = read_readers_by_line(data, name=name)
 
     def work(session: Session) -> ExpertiseRead:
-        if done_before(session, call_id, key):
+        if sent_again(session, call_id, key, Kind.EXPERTISE_KEPT):
             return ExpertiseRead(0, len(found), notes)
         rows = _rows_to_change(session, call_id)
         people = {one.email: one.person_id for one in reviewers_in(session, call_id)}

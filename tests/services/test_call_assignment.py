@@ -1,11 +1,13 @@
 """Who could read which proposal, as the store knows it: the best assignment, carried out, and written to."""
 
 import io
+import json
 import zipfile
 from collections import Counter
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import FileError
@@ -26,8 +28,10 @@ from evaluator.services.one_more_reader import candidates
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise
 from evaluator.services.samples import open_sample
+from evaluator.services.shipped import criteria_folder
+from evaluator.services.stored_calls import keep_call
 from evaluator.store import Database, new_id
-from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow
+from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow, ProposalVersionRow
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST, Example, stored_example
 
@@ -264,7 +268,7 @@ def test_everybody_is_invited_in_their_language_to_what_they_are_to_read(call: C
     assert second.text.startswith("Dear reviewer-2,")
     assert "P02  Title P02" in second.text
     assert "Title P01" not in second.text
-    assert "Reviews are taken until" in second.text
+    assert "Reviews are taken until 28 May 2027, 17:00 (Brussels)." in second.text.replace("\u202f", " ")
     assert third.language == "fr"
     assert [line for line in third.text.splitlines() if line.startswith("  - ")] == [
         "  - P01  Title P01",
@@ -273,6 +277,28 @@ def test_everybody_is_invited_in_their_language_to_what_they_are_to_read(call: C
     with zipfile.ZipFile(io.BytesIO(invitations_zip([second, third]))) as archive:
         assert archive.read("reviewer_2.txt").decode() == second.text
         assert len(archive.namelist()) == 2
+
+
+def test_where_the_call_reviews_blind_no_invitation_names_whoever_takes_part(call: Call) -> None:
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    blind = data.replace(b"reopen: true,", b"reopen: true, blind: true,")
+    assert blind != data
+    keep_call(database=call.database, actor=call.manager, data=blind, name="blind.yaml", key="blind")
+    lead = open_sample("s07-passeport-competences").partners[0].organisation.name
+    title = f"Skills, by {lead}"
+
+    def named(session: Session) -> None:
+        row = session.get_one(ProposalRow, call.ids["P01"])
+        version = session.scalars(
+            select(ProposalVersionRow).where(ProposalVersionRow.proposal_id == row.id)
+        ).one()
+        row.title = title
+        version.content = json.dumps({**json.loads(version.content), "title": title})
+
+    call.database.write(named)
+    [one] = invitations(**call.in_call, pairs=[call.pair("P01", "reviewer-1")])
+    assert "P01  Skills, by" in one.text
+    assert lead not in one.text
 
 
 def test_nobody_is_invited_to_their_own_proposal(call: Call) -> None:
