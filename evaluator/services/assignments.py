@@ -69,32 +69,48 @@ def assign(
     def work(session: Session) -> str:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
-        about = {"proposal": proposal_id, "person": person_id, "part": part}
-        if (done := sent_again(session, asked.call.id, key, Kind.ASSIGNED, **about)) is not None:
-            return done.subject
-        check_is_reviewed(asked.row)
         reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
-        if not reader.has(_ROLE[part]):
-            raise RefusedError("This person is no {part} in the call; grant the role first.", part=part)
-        match relation_in(session, reader, asked.row):
-            case Relation.OWN:
-                raise RefusedError("This person submitted the proposal and cannot read it for the call.")
-            case Relation.CONFLICTED:
-                raise RefusedError("This person has a conflict of interest with the proposal.")
-        row = _assignment(session, proposal_id, person_id, part)
-        if row is not None and row.withdrawn_at is None:
-            return row.id
-        if row is None:
-            row = AssignmentRow(id=new_id(), proposal_id=proposal_id, person_id=person_id, part=part)
-            session.add(row)
-        row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
-        # Whoever is asked anew says anew whether they have a conflict of interest.
-        row.no_conflict_at = None
-        session.flush()
-        append(session, asked.call.id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, about), now=now)
-        return row.id
+        relation = relation_in(session, reader, asked.row)
+        return assign_in(session, actor, asked.row, reader, relation, key=key, now=now, part=part)
 
     return database.write(work)
+
+
+def assign_in(
+    session: Session,
+    actor: Actor,
+    proposal: ProposalRow,
+    reader: Actor,
+    relation: Relation,
+    *,
+    key: str,
+    now: datetime,
+    part: Part = "reviewer",
+) -> str:
+    """As `assign`, within the transaction of somebody who may. Where it is refused nothing was changed."""
+    about = {"proposal": proposal.id, "person": reader.id, "part": part}
+    if (done := sent_again(session, proposal.call_id, key, Kind.ASSIGNED, **about)) is not None:
+        return done.subject
+    check_is_reviewed(proposal)
+    if not reader.has(_ROLE[part]):
+        raise RefusedError("This person is no {part} in the call; grant the role first.", part=part)
+    match relation:
+        case Relation.OWN:
+            raise RefusedError("This person submitted the proposal and cannot read it for the call.")
+        case Relation.CONFLICTED:
+            raise RefusedError("This person has a conflict of interest with the proposal.")
+    row = _assignment(session, proposal.id, reader.id, part)
+    if row is not None and row.withdrawn_at is None:
+        return row.id
+    if row is None:
+        row = AssignmentRow(id=new_id(), proposal_id=proposal.id, person_id=reader.id, part=part)
+        session.add(row)
+    row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
+    # Whoever is asked anew says anew whether they have a conflict of interest.
+    row.no_conflict_at = None
+    session.flush()
+    append(session, proposal.call_id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, about), now=now)
+    return row.id
 
 
 def unassign(

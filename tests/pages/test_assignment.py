@@ -9,10 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Actor, Role
 from evaluator.panel.assignment import Reader
+from evaluator.services.asking_reviewers import ask_reviewers
+from evaluator.services.call_assignment import assignable
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise, known_reviewers
 from evaluator.store import Database, new_id
 from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow
+from evaluator.ui.assignment_view.asking import RUN_KEY, Asking
+from evaluator.ui.assignment_view.wanted import RESULT_KEY, WANTED_KEY
 from evaluator.ui.session import LANGUAGE_KEY
 from tests.pages.stored_pages import MANAGER, keep_samples, opened, own_store, said
 
@@ -91,6 +95,32 @@ def test_the_best_assignment_is_found_and_its_reviewers_are_asked_by_a_press(sto
     assert "2 reviews are asked for\\." in said(page)
     assert [one.endswith("· asked") for one in readers(page)] == [True, True]
     assert "All of these reviewers were asked." in said(page)
+    # It stays said until something else is wanted.
+    page.run()
+    assert "2 reviews are asked for\\." in said(page)
+    find(page, 2)
+    assert "2 reviews are asked for\\." not in said(page)
+
+
+@pytest.mark.parametrize("is_stopped", [False, True], ids=["cut off", "stopped"])
+def test_asking_that_was_cut_off_goes_on_and_one_that_was_stopped_says_how_far_it_came(
+    store: Database, is_stopped: bool
+) -> None:
+    call_id = with_reviewers(store, Ana="en", Luz="es")
+    page = opened(SCRIPT)
+    find(page, 2)
+    there = assignable(database=store, actor=MANAGER, call_id=call_id)
+    pairs = page.session_state[RESULT_KEY].found.assignment.pairs
+    begun = Asking(call_id, page.session_state[WANTED_KEY], there, pairs, is_stopped=is_stopped)
+    mia = Actor(id=ids(store, PersonRow)["Mia"], roles=MANAGER.roles, call_id=call_id)
+    common = {"database": store, "actor": mia, "call_id": call_id, "key": begun.key}
+    for answers in ask_reviewers(**common, pairs=pairs[:1]):
+        begun.answers += answers
+    page.session_state[RUN_KEY] = begun
+    page.run()
+    assert not page.exception
+    assert len(asked(store)) == (1 if is_stopped else 4)
+    assert ("1 review is asked for" if is_stopped else "4 reviews are asked for") in said(page)
 
 
 def test_what_stands_in_the_way_is_said_in_the_readers_language(store: Database) -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections import Counter
+from itertools import chain
 
 import pytest
 from sqlalchemy import select, update
@@ -13,6 +14,7 @@ from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import FileError
 from evaluator.panel.assignment import Limits, NoAssignmentError, Pair, Reader
 from evaluator.reports.assignment_csv import assignment_csv
+from evaluator.services import asking_reviewers
 from evaluator.services.asking_reviewers import ask_reviewers
 from evaluator.services.assignments import assign
 from evaluator.services.call_assignment import (
@@ -227,13 +229,17 @@ def test_a_wish_for_one_pair_counts_once_however_the_address_is_spelt(call: Call
     assert wish.reviewer_id == call.people["reviewer-1"]
 
 
-def test_asking_asks_every_pair_once_whatever_is_repeated(call: Call) -> None:
+def test_asking_asks_every_pair_once_whatever_is_repeated(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pairs = find_assignment(call.there(), Limits(per_proposal=1, max_load=1)).assignment.pairs
+    monkeypatch.setattr(asking_reviewers, "AT_ONCE", 2)
     stopped = ask_reviewers(**call.in_call, pairs=pairs, key="press")
-    assert next(stopped).refusal is None
-    assert len(call.asked()) == 1
+    assert [one.refusal for one in next(stopped)] == [None, None]
+    assert len(call.asked()) == 2
     for key in ("press", "press", "another"):
-        assert all(one.refusal is None for one in ask_reviewers(**call.in_call, pairs=pairs, key=key))
+        answers = chain.from_iterable(ask_reviewers(**call.in_call, pairs=pairs, key=key))
+        assert [one.refusal for one in answers] == [None] * 3
         assert call.asked() == {
             ("P01", "reviewer-3"),
             ("P02", "reviewer-2"),
@@ -244,8 +250,27 @@ def test_asking_asks_every_pair_once_whatever_is_repeated(call: Call) -> None:
 
 def test_one_who_cannot_be_asked_keeps_no_other_from_being_asked(call: Call) -> None:
     pairs = [call.pair("P03", "reviewer-3"), call.pair("P01", "reviewer-1")]
-    results = [*ask_reviewers(**call.in_call, pairs=pairs, key="press")]
-    assert ["submitted the proposal" in str(one.refusal) for one in results] == [True, False]
+    [results] = ask_reviewers(**call.in_call, pairs=pairs, key="press")
+    refusals = {call.named(one.pair.proposal_id, one.pair.reviewer_id): one.refusal for one in results}
+    assert refusals["P01", "reviewer-1"] is None
+    assert "submitted the proposal" in str(refusals["P03", "reviewer-3"])
+    assert call.asked() == {("P01", "reviewer-1")}
+
+
+def test_what_is_not_the_managers_to_assign_is_refused_pair_by_pair(call: Call) -> None:
+    declare_conflict(
+        database=call.database,
+        actor=call.manager,
+        proposal_id=call.ids["P02"],
+        person_id=call.people["manager"],
+        kind="personal",
+        note="",
+        key=new_id(),
+    )
+    unknown = Pair(proposal_id="no such proposal", reviewer_id=call.people["reviewer-1"])
+    pairs = [call.pair("P01", "reviewer-1"), call.pair("P02", "reviewer-1"), unknown]
+    [results] = ask_reviewers(**call.in_call, pairs=pairs, key="press")
+    assert [type(one.refusal) for one in results] == [type(None), NotAllowedError, NotAllowedError]
     assert call.asked() == {("P01", "reviewer-1")}
 
 

@@ -47,7 +47,7 @@ def test_where_reviews_lie_too_far_apart_the_assignment_has_one_more_reader_unti
     readers = {one.reviewer_id for one in pairs if one.proposal_id == apart.proposal_id}
     assert readers == {apart.example.people[f"reviewer-{number}"] for number in (1, 2, 3)}
     assert len(pairs) == 5
-    [asked] = ask_reviewers(
+    [[asked]] = ask_reviewers(
         database=apart.database,
         actor=apart.actor("manager"),
         call_id=apart.example.call.id,

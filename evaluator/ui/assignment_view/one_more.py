@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.panel.assignment import Pair
-from evaluator.services.asking_reviewers import ask_reviewers
+from evaluator.services.assignments import assign
 from evaluator.services.call_assignment import Assignable, ToAssign
 from evaluator.services.one_more_reader import Candidate, candidates
 from evaluator.store import new_id
@@ -25,7 +24,7 @@ PROPOSAL_KEY = "assignment:one_more_proposal"
 _TAKEN_KEY = "assignment:one_more_taken"
 
 
-def show_one_more(call: Call, there: Assignable, t: Translator) -> None:
+def show_one_more(there: Assignable, t: Translator) -> None:
     """Ask one more reviewer to read one proposal; those that the call's rule wants one more for are named."""
     is_named = _take_address(there)
     with st.expander(
@@ -44,7 +43,7 @@ def show_one_more(call: Call, there: Assignable, t: Translator) -> None:
                     proposals=listed(lacking, t),
                 )
             )
-        _ask_whom(call, there, t)
+        _ask_whom(there, t)
 
 
 def _take_address(there: Assignable) -> bool:
@@ -61,7 +60,7 @@ def _take_address(there: Assignable) -> bool:
     return named is not None
 
 
-def _ask_whom(call: Call, there: Assignable, t: Translator) -> None:
+def _ask_whom(there: Assignable, t: Translator) -> None:
     first, second = st.columns(2)
     proposal_id = first.selectbox(
         t("Proposal"),
@@ -80,7 +79,7 @@ def _ask_whom(call: Call, there: Assignable, t: Translator) -> None:
         key=f"assignment:one_more_person:{proposal_id}:{len(found)}",
     )
     if st.button(t("Ask this reviewer"), key="assignment:ask_one", icon=":material/send:"):
-        press(PLACE, t, lambda: _ask(call, there, Pair(proposal_id=proposal_id, reviewer_id=person_id), t))
+        press(PLACE, t, lambda: _ask(there, Pair(proposal_id=proposal_id, reviewer_id=person_id), t))
 
 
 def candidate_said(one: Candidate, there: Assignable, t: Translator) -> str:
@@ -97,12 +96,14 @@ def _proposal_named(one: ToAssign) -> str:
     return " · ".join(dict.fromkeys([one.reference, one.label]))
 
 
-def _ask(call: Call, there: Assignable, pair: Pair, t: Translator) -> str:
-    for one in ask_reviewers(
-        database=database(), actor=session.current_actor(), call_id=call.id, pairs=[pair], key=new_id()
-    ):
-        if one.refusal is not None:
-            raise one.refusal
+def _ask(there: Assignable, pair: Pair, t: Translator) -> str:
+    assign(
+        database=database(),
+        actor=session.current_actor(),
+        proposal_id=pair.proposal_id,
+        person_id=pair.reviewer_id,
+        key=new_id(),
+    )
     return t(
         "{name} is asked to read {proposal}.",
         name=escape_markdown(there.by_person[pair.reviewer_id].name),
