@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import streamlit as st
-
 from evaluator.evidence.items import EvidenceItem
 from evaluator.evidence.quoting import Quoting
 from evaluator.foundation import Translator
@@ -35,16 +33,5 @@ def quotes(items: Iterable[EvidenceItem], proposal: Proposal, t: Translator) -> 
             ),
             "" if sentence.is_chosen else f"found-{sentence.found[0].item.id}",
         )
-        for sentence in _quoting(proposal, t).quotes(items)
+        for sentence in Quoting(proposal, t).quotes(items)
     )
-
-
-@st.cache_resource(
-    scope="session",
-    max_entries=4,
-    show_spinner=False,
-    hash_funcs={Proposal: lambda proposal: proposal.content_hash, Translator: lambda t: t.language},
-)
-def _quoting(proposal: Proposal, t: Translator) -> Quoting:
-    """A page quotes from the same proposal at every press."""
-    return Quoting(proposal, t)

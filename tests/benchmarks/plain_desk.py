@@ -5,11 +5,38 @@ a store. `reviewers_scoring` writes what the desk drew into `desk.json` in the w
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+Draw = Callable[..., Any]
+
+CONTAINERS: dict[str, Draw] = {
+    "flex_container": lambda at, _: at.container(),
+    "expandable": lambda at, label: at.expander(label),
+    "popover": lambda at, label: at.popover(label),
+}
+WORDS: dict[str, Draw] = {
+    "html": lambda at, body: at.html(body),
+    "markdown": lambda at, body: at.markdown(body),
+    "heading": lambda at, body: at.subheader(body),
+}
+CHOICES: dict[str, Draw] = {
+    "selectbox": lambda at, label, options, key: at.selectbox(label, options, key=key),
+    "radio": lambda at, label, options, key: at.radio(label, options, key=key),
+    "button_group": lambda at, label, options, key: at.segmented_control(label, options, key=key),
+}
+WIDGETS: dict[str, Draw] = {
+    "text_area": lambda at, label, key: at.text_area(label, key=key),
+    "text_input": lambda at, label, key: at.text_input(label, key=key),
+    "checkbox": lambda at, label, key: at.toggle(label, key=key),
+    "button": lambda at, label, key: at.button(label, key=key),
+    "download_button": lambda at, label, key: at.download_button(label, b"", key=key),
+    "file_uploader": lambda at, label, key: at.file_uploader(label, key=key),
+}
 
 
 @st.cache_resource
@@ -22,61 +49,23 @@ def desk() -> dict[str, list[Any]]:
 @st.fragment
 def show() -> None:
     """All of it."""
+    everything = st.container()
     inside: dict[str, DeltaGenerator] = {}
     component = st.components.v2.component("plain.copy", html="<p></p>", js="export default () => {}")
     for place, (kind, words, options, name, data) in desk().items():
-        within = inside.get(place.rpartition(".")[0], st.container)
-        at = within() if callable(within) else within
-        draw(at, place, kind, words, options, f"plain:{name or place}", data, inside, component)
-
-
-def draw(
-    at: DeltaGenerator,
-    place: str,
-    kind: str,
-    words: str,
-    options: list[str],
-    key: str,
-    data: str,
-    inside: dict[str, DeltaGenerator],
-    component: Any,
-) -> None:
-    """One element or one container."""
-    match kind:
-        case "flex_container":
-            inside[place] = at.container()
-        case "expandable":
-            inside[place] = at.expander(words)
-        case "popover":
-            inside[place] = at.popover(words)
-        case "html":
-            at.html(words)
-        case "markdown":
-            at.markdown(words)
-        case "heading":
-            at.subheader(words)
-        case "selectbox":
-            at.selectbox(words, options, key=key)
-        case "radio":
-            at.radio(words, options, key=key)
-        case "button_group":
-            at.segmented_control(words, options, key=key)
-        case "text_area":
-            at.text_area(words, key=key)
-        case "text_input":
-            at.text_input(words, key=key)
-        case "checkbox":
-            at.toggle(words, key=key)
-        case "button":
-            at.button(words, key=key)
-        case "download_button":
-            at.download_button(words, b"", key=key)
-        case "file_uploader":
-            at.file_uploader(words, key=key)
-        case "bidi_component":
+        at, key = inside.get(place.rpartition(".")[0], everything), f"plain:{name or place}"
+        if kind in CONTAINERS:
+            inside[place] = CONTAINERS[kind](at, words)
+        elif kind in WORDS:
+            WORDS[kind](at, words)
+        elif kind in CHOICES:
+            CHOICES[kind](at, words, options, key)
+        elif kind in WIDGETS:
+            WIDGETS[kind](at, words, key)
+        elif kind == "bidi_component":
             with at:
                 component(key=key.replace(":", "_"), data={"data": data})
-        case _:
+        else:
             raise ValueError(kind)
 
 

@@ -1,15 +1,16 @@
-"""How long fifty reviewers who score at once wait, beside a plain page of the same widgets; on both databases.
+"""How long fifty reviewers who score at once wait, beside a plain page of the same widgets and words.
 
 Real websocket sessions, each of another reviewer, give scores, type comments and go to other criteria, with
-ten seconds between one and the next; every change is stored on the server before the rerun ends. Afterwards
-the store must hold what each of them chose and typed last. The plain page is measured right before.
+ten seconds between one and the next, on both databases; every change is stored on the server before the rerun
+ends. Afterwards the store must hold what each of them chose and typed last. The plain page draws what the
+desk draws, and stores nothing; it is measured right before.
 """
 
 import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ MOST_RATIO = 1.5
 FIELD = "score:field:"
 LEFT_ALONE = ("score:proposal", "score:view", "score:conflict:")
 SOMEBODY = (("frame:person_choice", "Reviewer {place}"),)
+PLAIN_LEFT_ALONE = tuple(f"plain:{name}" for name in LEFT_ALONE)
 
 
 def measure() -> Iterator[str]:
@@ -54,7 +56,7 @@ def _load(folder: Path, panel: Panel, address: str) -> Iterator[str]:
         settings = {"EVALUATOR_DATABASE_URL": address}
         desk = stack.enter_context(running_server(folder / "desk.txt", folder=folder, settings=settings))
         warmed = _on_desk(desk, folder, WARMING, first_place=ELSEWHERE)
-        (folder / "desk.json").write_text(json.dumps(_widgets(warmed)), encoding="utf-8")
+        (folder / "desk.json").write_text(json.dumps(warmed["drawn"]), encoding="utf-8")
         plain = stack.enter_context(
             running_server(
                 folder / "plain.txt",
@@ -65,18 +67,7 @@ def _load(folder: Path, panel: Panel, address: str) -> Iterator[str]:
         )
         sessions_on(plain, folder, "", "plain:", *WARMING, first_place=ELSEWHERE)
         lot = REVIEWERS, THINK, LASTS
-        peer = load_of(
-            [
-                sessions_on(
-                    plain,
-                    folder,
-                    "",
-                    "plain:",
-                    *lot,
-                    left_alone=tuple(f"plain:{name}" for name in LEFT_ALONE),
-                )
-            ]
-        )
+        peer = load_of([sessions_on(plain, folder, "", "plain:", *lot, left_alone=PLAIN_LEFT_ALONE)])
         found = _on_desk(desk, folder, lot)
         own = load_of([found])
         yield own.said("desk", REVIEWERS)
@@ -103,15 +94,6 @@ def _on_desk(
         first_place=first_place,
         left_alone=LEFT_ALONE,
     )
-
-
-def _widgets(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of the desk itself: not the choice of a proposal, which stands outside it."""
-    widgets = [widget for widget in found["widgets"] if widget[0].startswith("score:")]
-    return {
-        "widgets": [widget for widget in widgets if widget[0] != "score:proposal"],
-        "buttons": found["buttons"],
-    }
 
 
 def _lost(panel: Panel, chosen: list[dict[str, list[str]]]) -> tuple[int, int]:

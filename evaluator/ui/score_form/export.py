@@ -36,7 +36,6 @@ def show_export(call: Call, at_hand: dict[str, Proposal], t: Translator) -> None
         mime="text/csv",
         key=EXPORT_KEY,
         icon=":material/download:",
-        type="primary",
         disabled=not reviewed,
         on_click="ignore",
     )

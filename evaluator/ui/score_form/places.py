@@ -61,8 +61,15 @@ def passage_anchor(section: str) -> str:
 
 def anchors_of(sections: Iterable[str], proposal: Proposal) -> list[str]:
     """The places to which findings lead; empty for an answer chosen from a list: it stands in no passage."""
-    in_text = {passage.section for passage in passages(proposal)}
+    in_text = _sections(proposal)
     return [passage_anchor(section) if section in in_text else "" for section in sections]
+
+
+@st.cache_resource(
+    show_spinner=False, max_entries=64, hash_funcs={Proposal: lambda proposal: proposal.content_hash}
+)
+def _sections(proposal: Proposal) -> frozenset[str]:
+    return frozenset(passage.section for passage in passages(proposal))
 
 
 def part_anchor(part: str) -> str:
