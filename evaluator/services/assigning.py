@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from evaluator.foundation import FileError, Problem
+from evaluator.foundation.csv_tables import Header
 from evaluator.panel.assignment import (
     Assignment,
     Limits,
     NoAssignmentError,
+    Pair,
     Task,
+    Wish,
     best_assignment,
     read_pairs,
     read_proposals_to_read,
@@ -55,10 +58,10 @@ def assign_files(
     """
     to_read, about_proposals = read_proposals_to_read(proposals.data, name=proposals.name)
     readers, about_reviewers = read_readers(reviewers.data, name=reviewers.name)
-    names = {"proposals": {one.id for one in to_read}, "reviewers": {one.id for one in readers}}
-    against = read_pairs(conflicts.data, name=conflicts.name, header=CONFLICTS, **names) if conflicts else ()
-    wanted = read_wishes(wishes.data, name=wishes.name, **names) if wishes else ()
-    given = read_pairs(settled.data, name=settled.name, header=SETTLED, **names) if settled else ()
+    names = _Names({one.id for one in to_read}, {one.id for one in readers})
+    against = names.pairs(conflicts, CONFLICTS)
+    given = names.pairs(settled, SETTLED)
+    wanted = names.wishes(wishes)
     try:
         task = set_out(to_read, readers, limits=limits, conflicts=against, wishes=wanted, settled=given)
     except ValueError as error:
@@ -72,6 +75,26 @@ def assign_files(
         *(f"{reviewers.name}: {note}" for note in about_reviewers),
     )
     return Assigned(task, assignment, (*notes, *_to_know(task, assignment, to_read, readers)))
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The ids that files of pairs may name."""
+
+    proposals: set[str]
+    reviewers: set[str]
+
+    def pairs(self, file: NamedFile | None, header: Header) -> tuple[Pair, ...]:
+        if file is None:
+            return ()
+        return read_pairs(
+            file.data, name=file.name, header=header, proposals=self.proposals, reviewers=self.reviewers
+        )
+
+    def wishes(self, file: NamedFile | None) -> tuple[Wish, ...]:
+        if file is None:
+            return ()
+        return read_wishes(file.data, name=file.name, proposals=self.proposals, reviewers=self.reviewers)
 
 
 def _best(task: Task, name: str) -> Assignment:
