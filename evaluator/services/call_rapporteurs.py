@@ -12,8 +12,8 @@ from evaluator.foundation import RefusedError, Said
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.assignments import assign_in, withdraw_in
 from evaluator.services.free_text import checked_reason
-from evaluator.services.people import holds_in
-from evaluator.services.relations import conflicts_in, standings_in, told_conflicts_in
+from evaluator.services.people import actor_in, holds_in
+from evaluator.services.relations import conflicts_in, relation_in, standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in
 from evaluator.services.stored_reviews.checking import READ_NOW
 from evaluator.store import Database
@@ -162,7 +162,9 @@ def choose_rapporteur(
         for place, row in enumerate(off):
             withdraw_in(session, asked, row, reason=why, key=f"{key}:off:{place}", now=now)
         if person_id is not None:
-            assign_in(session, asked, person_id, "rapporteur", key=key, now=now)
+            reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
+            relation = relation_in(session, reader, asked.row)
+            assign_in(session, actor, asked.row, reader, relation, key=key, now=now, part="rapporteur")
 
     database.write(work)
 
