@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from evaluator.panel import Rating
-from evaluator.services.seeding.call import add_call, add_people, grant_roles, move_phase
+from evaluator.services.seeding.call import add_call, add_people, grant_roles, keep_what_they_know, move_phase
 from evaluator.services.seeding.example import WorkedExample, worked_example
 from evaluator.services.seeding.proposals import add_proposal, screen
 from evaluator.services.seeding.reviews import (
@@ -90,6 +90,7 @@ def _steps(story: Story) -> Iterator[tuple[Callable[[datetime], None], datetime]
     ):
         yield partial(screen, story, proposal.reference), at
     yield partial(move_phase, story, "review"), ago(15)
+    yield partial(keep_what_they_know, story), ago(14.5)
     yield partial(assign_all, story), ago(14)
     for conflict in example.panel.conflicts:
         yield partial(declare_conflict, story, conflict), ago(13)
