@@ -53,7 +53,7 @@ def test_an_assignment_is_found_locked_changed_at_a_price_and_carried_out(travel
     hand.press(find)
     expect(page.get_by_text("No assignment keeps all limits.", exact=False)).to_be_visible()
     expect(page.get_by_text(FOUND, exact=False)).to_have_count(0)
-    hand.write(page.locator(".st-key-assignment-max_load input"), "12")
+    hand.write(page.locator(".st-key-assignment-max_load input"), "15")
     hand.press(find)
     expect(page.get_by_text(FOUND, exact=False)).to_be_visible()
     said = page.get_by_text(FOUND, exact=False).inner_text()
