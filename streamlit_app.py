@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from evaluator.ui import entrance, frame, navigation, session
+from evaluator.ui import entrance, frame, identity, navigation, session
 from evaluator.ui.handing_over import hand_over
 
 st.set_page_config(page_title="Proposal evaluator", layout="wide")
 session.start_session(navigation.role_of_address())
 frame.begin()
-person = entrance.admitted()
-hand_over(person.id)
-frame.header(person)
-navigation.navigate()
+with identity.asking_once():
+    person = entrance.admitted()
+    hand_over(person.id)
+    frame.header(person)
+    navigation.navigate()

@@ -48,6 +48,8 @@ class Action(StrEnum):
     SEE_REVIEWERS = "see_reviewers"
     SEE_FEEDBACK = "see_feedback"
     SEE_ADVICE = "see_advice"
+    RUN_EXERCISE = "run_exercise"
+    ANSWER_EXERCISE = "answer_exercise"
     WRITE_CONSENSUS = "write_consensus"
     DECIDE = "decide"
     INVITE = "invite"
@@ -177,6 +179,8 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
         _MANAGER,
         _OBSERVER,
     ),
+    Action.RUN_EXERCISE: (_MANAGER_OF_THE_CALL,),
+    Action.ANSWER_EXERCISE: (Grant(Role.REVIEWER),),
     Action.WRITE_CONSENSUS: (Grant(Role.RAPPORTEUR, ASSIGNED, "consensus"), _manager_while("consensus")),
     Action.DECIDE: (_manager_while("decide"),),
     Action.INVITE: (_manager_while("decide"),),

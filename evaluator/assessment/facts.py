@@ -11,8 +11,8 @@ def facts(call: Call, proposal: Proposal, values: dict[str, float | str | None],
     """The facts of a proposal. A lot or stage that the call lacks is not known; a flag says so."""
     return Facts(
         typology=proposal.typology,
-        lot=proposal.lot if has_lot(call, proposal) else None,
-        stage=proposal.stage if proposal.stage in {stage.id for stage in call.stages} else None,
+        lot=known_lot(call, proposal),
+        stage=known_stage(call, proposal),
         languages=proposal.languages,
         indicators=values,
         answers=answers.questions,
@@ -24,6 +24,16 @@ def facts(call: Call, proposal: Proposal, values: dict[str, float | str | None],
 def fields(proposal: Proposal, only: frozenset[str] | None = None) -> dict[str, Any]:
     """The proposal as its file says it: nested mappings and lists, in the file's own names."""
     return proposal.model_dump(mode="json", by_alias=True, include=set(only) if only else None)
+
+
+def known_lot(call: Call, proposal: Proposal) -> str | None:
+    """The proposal's lot, where the call has it."""
+    return proposal.lot if has_lot(call, proposal) else None
+
+
+def known_stage(call: Call, proposal: Proposal) -> str | None:
+    """The proposal's stage, where the call has it."""
+    return proposal.stage if proposal.stage in {stage.id for stage in call.stages} else None
 
 
 def has_lot(call: Call, proposal: Proposal) -> bool:

@@ -140,6 +140,11 @@ def reviews_in_words(call: Call, t: Translator) -> Iterator[str]:
     yield _combined(reviews, t)
     if reviews.divergence is not None:
         yield _divergence(reviews.divergence, t)
+    if reviews.calibration:
+        yield t(
+            "Before they submit a review, all reviewers score an exercise: {samples}.",
+            samples=figures.listed(reviews.calibration, t.language),
+        )
     match call.advice:
         case "hidden":
             yield t("Reviewers do not see the machine's advice.")

@@ -22,12 +22,14 @@ class AssignFormat(StrEnum):
 def assign(
     proposals: Annotated[
         Path,
-        typer.Argument(help="CSV: proposal_id[,languages][,sectors][,countries].", metavar="PROPOSALS.csv"),
+        typer.Argument(
+            help="CSV with proposal_id; languages, sectors and countries may follow.", metavar="PROPOSALS.csv"
+        ),
     ],
     reviewers: Annotated[
         Path,
         typer.Argument(
-            help="CSV: reviewer_id[,languages][,sectors][,countries][,max_load][,experienced].",
+            help="CSV with reviewer_id; languages, sectors, countries, max_load and experienced may follow.",
             metavar="REVIEWERS.csv",
         ),
     ],

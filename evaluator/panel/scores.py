@@ -4,14 +4,18 @@ from collections.abc import Mapping
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
+from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, Scale
 from evaluator.scoring import OVERALL, Score, check_score
 from evaluator.scoring.scales import CODES
 
 
 def judged(call: Call) -> Mapping[str, Criterion]:
-    """All that a reviewer scores, by id: the criteria, and the whole where the call asks for that too."""
-    found = {criterion.id: criterion for criterion in call.criteria}
+    """All that a reviewer scores, by id, in the order in which it is shown everywhere.
+
+    The criteria, and the whole where the call asks for that too.
+    """
+    found = {criterion.id: criterion for criterion in criteria_in_order(call)}
     if call.totals.overall is not None:
         whole = call.totals.overall
         found[OVERALL] = Criterion(id=OVERALL, title=whole.title, scale=whole.scale, counts="nothing")

@@ -10,9 +10,12 @@ from sqlalchemy.orm import Session, aliased
 
 from evaluator.proposals import Proposal
 from evaluator.services.kept_texts import kept_proposal
-from evaluator.store.audit import Kind, events
+from evaluator.store.audit import OF_DRAFTS, events
 from evaluator.store.tables import (
+    AnswerState,
     AssignmentRow,
+    CalibrationAnswerRow,
+    CalibrationSampleRow,
     ConflictRow,
     ConsensusRow,
     DecisionRow,
@@ -74,6 +77,18 @@ COLUMNS: Mapping[str, Columns] = {
     ),
     "assignments": ("proposal_id", "person", "part", "assigned_at", "withdrawn_at"),
     "conflicts": ("proposal_id", "person", "kind", "note", "state", "declared_at", "settled_at"),
+    "calibration": (
+        "sample",
+        "person",
+        "criterion",
+        "score",
+        "comment",
+        "reference_score",
+        "reasoning",
+        "call_version",
+        "state",
+        "saved_at",
+    ),
     "consensus": ("proposal_id", "stage", "scores", "report", "is_final", "written_by", "written_at"),
     "decisions": ("proposal_id", "stage", "outcome", "amount", "reason", "decided_by", "decided_at"),
     "roles": ("person", "role", "granted_at", "revoked_at"),
@@ -120,6 +135,7 @@ class CallTables:
             "reviewers": list(self._reviewers()),
             "assignments": list(self._assignments()),
             "conflicts": list(self._conflicts()),
+            "calibration": list(self._calibration()),
             "consensus": list(self._consensus()),
             "decisions": list(self._decisions()),
             "roles": list(self._roles()),
@@ -236,6 +252,43 @@ class CallTables:
                 "settled_at": _moment(row.settled_at),
             }
 
+    def _calibration(self) -> Iterator[dict[str, Any]]:
+        """What was given in the exercise; its samples are no proposals, and stand in no other table."""
+        sample, answer, later = CalibrationSampleRow, CalibrationAnswerRow, aliased(CalibrationAnswerRow)
+        last = (
+            select(func.max(later.number))
+            .where(
+                later.sample_id == answer.sample_id,
+                later.person_id == answer.person_id,
+                later.state != AnswerState.SET_ASIDE.value,
+            )
+            .scalar_subquery()
+        )
+        asked = (
+            select(sample, answer)
+            .join(answer, answer.sample_id == sample.id)
+            .where(sample.call_id == self._call_id, answer.number == last)
+            .order_by(sample.reference, answer.person_id)
+        )
+        if self._only_submitted:
+            asked = asked.where(answer.state == AnswerState.SUBMITTED.value)
+        for of, row in self._session.execute(asked):
+            scores, comments = json.loads(row.scores), json.loads(row.comments or "{}")
+            reference, reasoning = json.loads(of.scores), json.loads(of.reasoning or "{}")
+            for criterion in sorted({*scores, *comments}):
+                yield {
+                    "sample": of.reference,
+                    "person": self._person(row.person_id),
+                    "criterion": criterion,
+                    "score": scores.get(criterion),
+                    "comment": comments.get(criterion, ""),
+                    "reference_score": reference.get(criterion),
+                    "reasoning": reasoning.get(criterion, ""),
+                    "call_version": row.call_version,
+                    "state": row.state,
+                    "saved_at": _moment(row.saved_at),
+                }
+
     def _consensus(self) -> Iterator[dict[str, Any]]:
         for reference, row in self._beside(ConsensusRow):
             yield {
@@ -273,7 +326,7 @@ class CallTables:
     def _trail(self) -> Iterator[dict[str, Any]]:
         hidden = self._hidden_subjects()
         for event in events(self._session, self._call_id):
-            if event.subject in hidden or (self._only_submitted and event.kind == Kind.REVIEW_SAVED):
+            if event.subject in hidden or (self._only_submitted and event.kind in OF_DRAFTS):
                 continue
             yield {
                 "place": event.place,

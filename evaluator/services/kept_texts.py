@@ -31,7 +31,7 @@ class TextDeletedError(StoreError):
 
 def kept_proposal(version: ProposalVersionRow) -> Proposal | None:
     """The proposal as it was kept, the same object while it is in use; None once its text was deleted."""
-    return None if version.content is None else _read(version.content)
+    return None if version.content is None else read_kept(version.content)
 
 
 def proposal_kept_in(version: ProposalVersionRow) -> Proposal:
@@ -42,7 +42,7 @@ def proposal_kept_in(version: ProposalVersionRow) -> Proposal:
     TextDeletedError
         It was deleted.
     """
-    return _read(text_kept_in(version))
+    return read_kept(text_kept_in(version))
 
 
 def text_kept_in(version: ProposalVersionRow) -> str:
@@ -67,5 +67,6 @@ def deleted_until(session: Session, chain: str, what: str) -> datetime | None:
 
 
 @lru_cache(maxsize=64)
-def _read(content: str) -> Proposal:
+def read_kept(content: str) -> Proposal:
+    """A proposal from its canonical JSON, the same object while it is in use."""
     return validated(Proposal, YamlDocument("the store", json.loads(content), Places))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from evaluator.access import Action, Actor, Role, check
@@ -179,17 +179,8 @@ def list_people(*, database: Database, actor: Actor, call_id: str) -> list[Perso
 def people_of_call(*, database: Database, call_id: str) -> list[Person]:
     """As `list_people`, for the program itself: whoever is given a list of people has asked `list_people`."""
     with database.reading() as session:
-        found = session.execute(
-            # Asked at every click, so without the rows as objects.
-            select(PersonRow.id, PersonRow.name, PersonRow.email, RoleGrantRow.role)
-            .join(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
-            .where(holds_in(call_id))
-        ).all()
-    roles: defaultdict[tuple[str, str, str | None], set[Role]] = defaultdict(set)
-    for person_id, name, email, role in found:
-        roles[person_id, name, email].add(Role(role))
-    people = [Person(*known, frozenset(held)) for known, held in roles.items()]
-    return sorted(people, key=lambda person: (person.name.casefold(), person.id))
+        found = session.execute(_with_roles(call_id)).all()
+    return sorted(_people(found), key=lambda person: (person.name.casefold(), person.id))
 
 
 def known_person(*, database: Database, actor: Actor, email: str, call_id: str) -> Person | None:
@@ -204,6 +195,13 @@ def known_person(*, database: Database, actor: Actor, email: str, call_id: str) 
     """
     check(actor, Action.GRANT_ROLE, call_id=call_id)
     return person_at(database=database, email=email, call_id=call_id)
+
+
+def person_in(*, database: Database, person_id: str, call_id: str) -> Person | None:
+    """Somebody with the roles they hold in the call; None where nobody has this id, or no role in it."""
+    with database.reading() as session:
+        found = session.execute(_with_roles(call_id).where(PersonRow.id == person_id)).all()
+    return next(iter(_people(found)), None)
 
 
 def person_at(*, database: Database, email: str, call_id: str) -> Person | None:
@@ -268,6 +266,22 @@ def _check_may_change(actor: Actor, role: Role, call_id: str | None) -> None:
         raise RefusedError(
             "An administrator is one for the whole installation; every other role is in a call."
         )
+
+
+def _with_roles(call_id: str) -> Select[str, str, str | None, str]:
+    # Asked at every click, so without the rows as objects.
+    return (
+        select(PersonRow.id, PersonRow.name, PersonRow.email, RoleGrantRow.role)
+        .join(RoleGrantRow, RoleGrantRow.person_id == PersonRow.id)
+        .where(holds_in(call_id))
+    )
+
+
+def _people(found: Iterable[Row[str, str, str | None, str]]) -> list[Person]:
+    roles: defaultdict[tuple[str, str, str | None], set[Role]] = defaultdict(set)
+    for person_id, name, email, role in found:
+        roles[person_id, name, email].add(Role(role))
+    return [Person(*known, frozenset(held)) for known, held in roles.items()]
 
 
 def _roles(session: Session, person_id: str, call_id: str | None) -> set[Role]:

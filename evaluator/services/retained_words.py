@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from evaluator.store.tables import (
     AssessmentRow,
     Base,
+    CalibrationAnswerRow,
+    CalibrationSampleRow,
     CallVersionRow,
     ConflictRow,
     ConsensusRow,
@@ -18,6 +20,7 @@ from evaluator.store.tables import (
     DocumentRow,
     EventRow,
     GateAnswerRow,
+    OwnOrdersRow,
     PersonRow,
     ProposalRow,
     ProposalVersionRow,
@@ -98,6 +101,20 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
         (ReviewVersionRow.review_id.in_(reviews), ReviewVersionRow.comments.is_not(None)),
         {"comments": None},
     )
+    samples = select(CalibrationSampleRow.id).where(CalibrationSampleRow.call_id == call_id)
+    yield Words(
+        CalibrationSampleRow,
+        (
+            CalibrationSampleRow.call_id == call_id,
+            or_(CalibrationSampleRow.content.is_not(None), CalibrationSampleRow.reasoning.is_not(None)),
+        ),
+        {"content": None, "reasoning": None},
+    )
+    yield Words(
+        CalibrationAnswerRow,
+        (CalibrationAnswerRow.sample_id.in_(samples), CalibrationAnswerRow.comments.is_not(None)),
+        {"comments": None},
+    )
     # Why the call itself was changed, moved or purged is said of no proposal.
     of_the_call = select(EventRow.place).where(EventRow.chain == call_id, EventRow.kind.startswith("call."))
     yield Words(
@@ -134,8 +151,9 @@ def people_of(call_id: str, now: datetime, *, over: Collection[str]) -> Iterator
         (PersonRow.id.in_(here), PersonRow.id.not_in(elsewhere), PersonRow.purged_at.is_(None)),
         {"email": None, "name": REMOVED, "purged_at": now, "salt": None},
     )
-    # What was known of them served this call alone.
+    # What was known of them served this call alone, and so did how they put what was equal to them.
     yield Words(ReviewerExpertiseRow, (ReviewerExpertiseRow.call_id == call_id,), None)
+    yield Words(OwnOrdersRow, (OwnOrdersRow.call_id == call_id,), None)
 
 
 def _proposals(call_id: str) -> Select[str]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from evaluator.access import Actor, Relation, Standing, visibility
-from evaluator.assessment.facts import facts
+from evaluator.assessment.facts import facts, known_lot, known_stage
 from evaluator.assessment.prose import words
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
@@ -129,13 +129,12 @@ def is_current(own: OwnReview, call: Call, proposal: Proposal) -> bool:
 
 def confirm_review(own: OwnReview, call: Call, proposal: Proposal) -> OwnReview:
     """The review as standing for the proposal and the call as they are now."""
-    known = review_facts(call, proposal)
     return own.model_copy(
         update={
             "content_hash": proposal.content_hash,
             "call_version": call.version,
-            "stage": known.stage,
-            "lot": known.lot,
+            "stage": known_stage(call, proposal),
+            "lot": known_lot(call, proposal),
         }
     )
 

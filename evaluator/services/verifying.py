@@ -16,6 +16,7 @@ from evaluator.services.call_files import open_call
 from evaluator.services.identities import identity_differences
 from evaluator.services.kept_texts import deleted_until
 from evaluator.services.rebuilding import CallState, held_in, installation_held_in, rebuilt_in
+from evaluator.services.verifying_calibration import calibration_differences
 from evaluator.services.verifying_deeds import deed_differences
 from evaluator.services.verifying_versions import version_differences
 from evaluator.services.verifying_words import differs
@@ -127,6 +128,8 @@ def findings_in(
             deleted = deleted_until(session, call_id, "texts")
             deeds = deed_differences(session, call_id, texts_deleted=deleted)
             yield from (Finding(where, what) for where, what in deeds)
+            exercise = calibration_differences(session, call_id, texts_deleted=deleted)
+            yield from (Finding(where, what) for where, what in exercise)
             yield from _reasons(session, call_id)
         yield from _proposal_texts(session, call_id)
         if with_documents:

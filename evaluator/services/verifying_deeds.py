@@ -18,6 +18,8 @@ from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, events, hash_of_
 from evaluator.store.tables import (
     AssignmentRow,
     Base,
+    CalibrationAnswerRow,
+    CalibrationSampleRow,
     CallRow,
     CallVersionRow,
     ConflictRow,
@@ -25,6 +27,7 @@ from evaluator.store.tables import (
     DecisionRow,
     EventRow,
     GateAnswerRow,
+    OwnOrdersRow,
     PersonRow,
     PhaseMoveRow,
     ProposalRow,
@@ -82,6 +85,9 @@ _SETTLED = _Columns(ConflictRow, "settled_at", "settled_by")
 _SAVED = _Columns(ReviewVersionRow, "saved_at", key=_number)
 _UPDATED = _Columns(ReviewRow, "updated_at")
 _SUBMITTED = _Columns(ReviewRow, "submitted_at")
+_SAMPLE = _Columns(CalibrationSampleRow, "kept_at", "kept_by")
+_ANSWER = _Columns(CalibrationAnswerRow, "saved_at", "person_id")
+_ORDERED = _Columns(OwnOrdersRow, "ordered_at", "person_id")
 _WRITTEN = _Columns(ConsensusRow, "written_at", "written_by", "report")
 _DECIDED = _Columns(DecisionRow, "decided_at", "decided_by", "reason")
 
@@ -105,6 +111,10 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.REVIEW_SAVED: (_SAVED, _UPDATED),
     Kind.REVIEW_SUBMITTED: (_SAVED, _UPDATED, _SUBMITTED),
     Kind.REVIEW_REOPENED: (_UPDATED,),
+    Kind.SAMPLE_KEPT: (_SAMPLE,),
+    Kind.ANSWER_SAVED: (_ANSWER,),
+    Kind.ANSWER_SUBMITTED: (_ANSWER,),
+    Kind.OWN_ORDER_KEPT: (_ORDERED,),
     Kind.CONSENSUS_WRITTEN: (_WRITTEN,),
     Kind.DECIDED: (_DECIDED,),
 }
@@ -125,12 +135,17 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     ConflictRow: ("conflicts", ("id",)),
     ReviewRow: ("reviews", ("id",)),
     ReviewVersionRow: ("review versions", ("review_id", "number")),
+    CalibrationSampleRow: ("calibration samples", ("id",)),
+    CalibrationAnswerRow: ("calibration answers", ("id",)),
+    OwnOrdersRow: ("own orders", ("id",)),
     ConsensusRow: ("consensus", ("id",)),
     DecisionRow: ("decisions", ("id",)),
 }
 """What the rows are called, and by which columns events name them."""
 
-_TOLD_WHOLE = frozenset({CallVersionRow, PhaseMoveRow, DecisionRow})
+_TOLD_WHOLE = frozenset({
+    CallVersionRow, PhaseMoveRow, CalibrationSampleRow, CalibrationAnswerRow, DecisionRow,
+})  # fmt: skip
 """Tables of which nothing else looks whether each row is there, and in the trail."""
 
 
@@ -197,6 +212,9 @@ def _told(session: Session, chain: str) -> Told:
     for event in events(session, chain):
         kind, is_ahead, before = kind_of(event), event.at == before, event.at
         deed = _Deed(event.at, event.actor_id, event.reason, is_ahead)
+        if event.after == WITHHELD and kind is Kind.ANSWER_SAVED:
+            # The draft itself did not come here.
+            continue
         if event.after == WITHHELD:
             # Whether it was set aside is withheld too, and then the review's own row does not say it.
             told.setdefault((ReviewRow, (event.subject,)), {}).setdefault(_UPDATED, []).append(deed)
@@ -238,6 +256,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         return {PersonRow: true(), RoleGrantRow: RoleGrantRow.call_id.is_(None)}
     proposals = select(ProposalRow.id).where(ProposalRow.call_id == chain)
     reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
+    samples = select(CalibrationSampleRow.id).where(CalibrationSampleRow.call_id == chain)
     of_proposals = (
         ProposalVersionRow, GateAnswerRow, AssignmentRow, ConflictRow, ReviewRow, ConsensusRow, DecisionRow,
     )  # fmt: skip
@@ -247,6 +266,9 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         PhaseMoveRow: PhaseMoveRow.call_id == chain,
         RoleGrantRow: RoleGrantRow.call_id == chain,
         ReviewerExpertiseRow: ReviewerExpertiseRow.call_id == chain,
+        CalibrationSampleRow: CalibrationSampleRow.call_id == chain,
+        CalibrationAnswerRow: CalibrationAnswerRow.sample_id.in_(samples),
+        OwnOrdersRow: OwnOrdersRow.call_id == chain,
         ProposalRow: ProposalRow.call_id == chain,
         **{row: row.proposal_id.in_(proposals) for row in of_proposals},
         ReviewVersionRow: ReviewVersionRow.review_id.in_(reviews),

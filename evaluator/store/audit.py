@@ -56,10 +56,18 @@ class Kind(StrEnum):
     REVIEW_SAVED = "review.saved"
     REVIEW_SUBMITTED = "review.submitted"
     REVIEW_REOPENED = "review.reopened"
+    SAMPLE_KEPT = "calibration.sample_kept"
+    ANSWER_SAVED = "calibration.answer_saved"
+    ANSWER_SUBMITTED = "calibration.answer_submitted"
+    OWN_ORDER_KEPT = "review.own_order_kept"
     CONSENSUS_WRITTEN = "consensus.written"
     DECIDED = "proposal.decided"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"
+
+
+OF_DRAFTS = frozenset({Kind.REVIEW_SAVED, Kind.ANSWER_SAVED})
+"""What these tell of is its writer's alone."""
 
 
 @dataclass(frozen=True)
@@ -240,9 +248,9 @@ def _first_break(session: Session, chain: str, end: ChainRow | None, allowed: in
         if event.previous_hash != previous:
             return Break(chain, place, "it does not follow the event before it")
         if event.after == WITHHELD:
-            # Its hash holds it in the chain, and only drafts of reviews are withheld.
+            # Its hash holds it in the chain, and only drafts are withheld.
             withheld += 1
-            if withheld > allowed or event.kind != Kind.REVIEW_SAVED:
+            if withheld > allowed or event.kind not in OF_DRAFTS:
                 return Break(chain, place, "what it said is missing")
         elif event.hash != hash_of(event):
             return Break(chain, place, "it was changed after it was written")

@@ -152,6 +152,9 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         table["call_versions"].c.call_id == call_id
     )
     reviews = select(table["reviews"].c.id).where(table["reviews"].c.proposal_id.in_(proposals))
+    samples = select(table["calibration_samples"].c.id).where(
+        table["calibration_samples"].c.call_id == call_id
+    )
     organisations = select(table["participants"].c.organisation_id).where(
         table["participants"].c.proposal_version_id.in_(versions)
     )
@@ -172,6 +175,9 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         "conflicts": ("proposal_id", proposals),
         "reviews": ("proposal_id", proposals),
         "review_versions": ("review_id", reviews),
+        "calibration_samples": ("call_id", [call_id]),
+        "calibration_answers": ("sample_id", samples),
+        "own_orders": ("call_id", [call_id]),
         "consensus": ("proposal_id", proposals),
         "decisions": ("proposal_id", proposals),
         "audit_chains": ("chain", [call_id]),

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Table, func, or_, select
 from sqlalchemy.orm import Session
 
-from evaluator.store.audit import WITHHELD, Kind
+from evaluator.store.audit import OF_DRAFTS, WITHHELD, Kind
 from evaluator.store.tables import EventRow, VersionState
 
 Row = dict[str, Any]
@@ -22,7 +22,7 @@ def count_withheld(session: Session, call_id: str, *, only_submitted: bool) -> i
     """How many events of a call leave without what they said, or came here so."""
     stays = [EventRow.after == WITHHELD]
     if only_submitted:
-        stays.append(EventRow.kind == Kind.REVIEW_SAVED.value)
+        stays.append(EventRow.kind.in_([kind.value for kind in OF_DRAFTS]))
     asked = select(func.count()).select_from(EventRow).where(EventRow.chain == call_id, or_(*stays))
     return session.scalar(asked) or 0
 
@@ -32,10 +32,13 @@ def without_drafts(session: Session, call_id: str, table: Table, rows: Iterable[
     match table.name:
         case "reviews":
             return _as_submitted(session, call_id, rows)
-        case "review_versions":
+        case "review_versions" | "calibration_answers":
             return (row for row in rows if row["state"] == VersionState.SUBMITTED.value)
+        case "own_orders":
+            # They tell of drafts too, and belong to whoever made them.
+            return ()
         case "audit_events":
-            return (_withheld(row) if row["kind"] == Kind.REVIEW_SAVED.value else row for row in rows)
+            return (_withheld(row) if row["kind"] in OF_DRAFTS else row for row in rows)
         case _:
             return rows
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from evaluator.access import Role
 from evaluator.store import StoreError
-from evaluator.ui import navigation, session
+from evaluator.ui import identity, navigation, session
 
 P = ParamSpec("P")
 
@@ -35,14 +35,15 @@ def fragment(part: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(part)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            actor = session.current_actor()
-            may_go_on = bool(actor.roles) and session.worker_id() in ("", actor.id)
-        except StoreError:
-            may_go_on = False
-        if not may_go_on:
-            # From the beginning, where the entrance says what is the matter.
-            st.rerun()
-        part(*args, **kwargs)
+        with identity.asking_once():
+            try:
+                actor = session.current_actor()
+                may_go_on = bool(actor.roles) and session.worker_id() in ("", actor.id)
+            except StoreError:
+                may_go_on = False
+            if not may_go_on:
+                # From the beginning, where the entrance says what is the matter.
+                st.rerun()
+            part(*args, **kwargs)
 
     return st.fragment(guarded)

@@ -1,11 +1,14 @@
 """Who sits at the browser: in local mode whoever they choose to be, in team mode whoever signed in.
 
-Asked of the store whenever somebody acts, never remembered: a role that was taken away is gone at the next
-click, and so is a sign-in that is over.
+Asked of the store at every click, never remembered longer: a role that was taken away is gone at the next
+one, and so is a sign-in that is over.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -16,7 +19,7 @@ from evaluator.services.call_files import default_call
 from evaluator.services.calls_of_people import CallOnOffer, calls_of_address
 from evaluator.services.installation import ensure_local_people, has_people
 from evaluator.services.modes import Mode, mode_in
-from evaluator.services.people import Person, actor_of, people_of_call
+from evaluator.services.people import Person, actor_of, people_of_call, person_in
 from evaluator.services.signing_in import FIRST_ADMINISTRATOR, Standing, Visitor, visitor_of
 from evaluator.services.stored_calls import has_call
 from evaluator.ui.held_call import held_call_id
@@ -34,9 +37,40 @@ ROLES_IN_ORDER = (
 """As they are offered to whoever holds several."""
 
 
+@dataclass
+class _Known:
+    """What was found out within one run of a page, or of a part of it."""
+
+    mode: Mode | None = None
+    visitors: dict[tuple[str, Role, object], Visitor] = field(default_factory=dict)
+    """By call, role and the person chosen."""
+
+
+_known: ContextVar[_Known | None] = ContextVar("_known", default=None)
+
+
+@contextmanager
+def asking_once() -> Iterator[None]:
+    """Within one run the store is asked once who sits there: a page asks a dozen times within a moment."""
+    if _known.get() is not None:
+        yield
+        return
+    token = _known.set(_Known())
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def current_mode() -> Mode:
     """How people are known here."""
-    return mode_in(os.environ, has_sign_in=bool(auth_section()))
+    known = _known.get()
+    if known is not None and known.mode is not None:
+        return known.mode
+    mode = mode_in(os.environ, has_sign_in=bool(auth_section()))
+    if known is not None:
+        known.mode = mode
+    return mode
 
 
 def auth_section() -> Mapping[str, Any]:
@@ -65,9 +99,14 @@ def visitor(call: Call, role: Role) -> Visitor:
 
     In local mode it is somebody who holds `role` where anybody does: the one chosen, else the first.
     """
-    if current_mode() is Mode.LOCAL:
-        return _chosen(call, role)
-    return _signed_in(call_of_roles(call))()
+    known, asked = _known.get(), (call.id, role, st.session_state.get(PERSON_KEY))
+    if known is not None and asked in known.visitors:
+        return known.visitors[asked]
+    is_local = current_mode() is Mode.LOCAL
+    found = _chosen(call, role) if is_local else _signed_in(call_of_roles(call))()
+    if known is not None:
+        known.visitors[asked] = found
+    return found
 
 
 def actor_as(role: Role, call: Call) -> Actor:
@@ -134,8 +173,15 @@ def _in_role(person: Person | None, role: Role, call_id: str) -> Actor:
 
 
 def _chosen(call: Call, role: Role) -> Visitor:
-    people = local_people(call)
-    able = [person for person in people if role in person.roles] or people
-    chosen = st.session_state.get(PERSON_KEY)
-    person = next((person for person in able if person.id == chosen), able[0])
+    person = _chosen_person(call)
+    if person is None or role not in person.roles:
+        people = local_people(call)
+        able = [person for person in people if role in person.roles] or people
+        person = next((one for one in able if one == person), able[0])
     return Visitor(Standing.KNOWN, person.email or "", person)
+
+
+def _chosen_person(call: Call) -> Person | None:
+    if (chosen := st.session_state.get(PERSON_KEY)) is None:
+        return None
+    return person_in(database=database(), person_id=str(chosen), call_id=call_of_roles(call))

@@ -5,6 +5,7 @@ import streamlit as st
 from evaluator.access import Role
 from evaluator.ui import session
 from evaluator.ui.assignment_view.desk import show_desk
+from evaluator.ui.assignment_view.exercise import show_exercise
 from evaluator.ui.assignment_view.experts import show_experts
 from evaluator.ui.assignment_view.inviting import show_invitations
 from evaluator.ui.frame import page_title
@@ -15,7 +16,12 @@ require(Role.CALL_MANAGER)
 
 t, call = session.t(), stored_call_in_use()
 page_title(t("Assignment"), t("Who reads what: the best fit that keeps all limits, changed by you."))
-views = {"assign": t("Who reads what"), "invite": t("Invitations"), "experts": t("What reviewers know")}
+views = {
+    "assign": t("Who reads what"),
+    "invite": t("Invitations"),
+    "experts": t("What reviewers know"),
+    "exercise": t("Calibration exercise"),
+}
 view = st.segmented_control(
     t("View"),
     list(views),
@@ -28,6 +34,8 @@ view = st.segmented_control(
 )
 if view == "experts":
     show_experts(call, t)
+elif view == "exercise":
+    show_exercise(call, t)
 elif view == "invite":
     show_invitations(call, t)
 else:

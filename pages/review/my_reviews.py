@@ -8,6 +8,7 @@ from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.messages import refusal_said, store_error
 from evaluator.ui.my_reviews.elsewhere import show_elsewhere
+from evaluator.ui.my_reviews.exercise import show_exercise
 from evaluator.ui.my_reviews.listing import show_queue
 from evaluator.ui.my_reviews.offline import show_offline
 from evaluator.ui.stored import database
@@ -20,6 +21,7 @@ page_title(t("My reviews"), t("What you are asked to review, how far each review
 try:
     call = stored_call_in_use()
     queue = review_queue(database=database(), actor=actor, call_id=call.id)
+    show_exercise(call, actor, t)
     show_queue(call, queue, t)
     show_offline(call, queue, t)
     show_elsewhere(call, actor, t)

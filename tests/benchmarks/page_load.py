@@ -80,7 +80,7 @@ def measure() -> Iterator[str]:
         shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
         two_cores()
         compare = stack.enter_context(running_server(folder / "compare.txt", folder=folder))
-        first = _sessions(compare, folder, "compare", "compare:", 1, 0.2, 0, MANAGER)
+        first = sessions_on(compare, folder, "compare", "compare:", 1, 0.2, 0, MANAGER)
         yield f"first opening with {PROPOSALS} proposals, each still to be read: {first['opening'][0]:.1f} s"
         pressed = [widget for widget in first["widgets"] if widget[0] in first["pressed"]]
         yield f"widgets worked through: {', '.join(name for name, _, _ in pressed)}"
@@ -94,16 +94,16 @@ def measure() -> Iterator[str]:
                 folder=folder,
             )
         )
-        _sessions(plain, folder, "", "plain:", *WARMING, first_place=ELSEWHERE)
-        _sessions(compare, folder, "compare", "compare:", *WARMING, MANAGER, ELSEWHERE)
+        sessions_on(plain, folder, "", "plain:", *WARMING, first_place=ELSEWHERE)
+        sessions_on(compare, folder, "compare", "compare:", *WARMING, MANAGER, ELSEWHERE)
         sizes: list[int] = []
         for sessions, think, lasts, turns in LOADS:
             of_plain, of_compare = [], []
             for place in range(0, TURNED * turns, TURNED):
                 lot = sessions, think, lasts
-                of_plain.append(_sessions(plain, folder, "", "plain:", *lot, first_place=place))
-                of_compare.append(_sessions(compare, folder, "compare", "compare:", *lot, MANAGER, place))
-            peer, own = _load(of_plain), _load(of_compare)
+                of_plain.append(sessions_on(plain, folder, "", "plain:", *lot, first_place=place))
+                of_compare.append(sessions_on(compare, folder, "compare", "compare:", *lot, MANAGER, place))
+            peer, own = load_of(of_plain), load_of(of_compare)
             sizes += own.sizes
             yield own.said("Compare", sessions)
             yield peer.said("plain page", sessions)
@@ -126,7 +126,7 @@ def two_cores() -> None:
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
 
 
-def _sessions(
+def sessions_on(
     server: Server,
     folder: Path,
     address: str,
@@ -136,7 +136,9 @@ def _sessions(
     lasts: float,
     first_choose: tuple[tuple[str, str], ...] = (),
     first_place: int = 0,
+    left_alone: tuple[str, ...] = NOT_PRESSED,
 ) -> dict[str, Any]:
+    """What sessions measured that worked through the widgets of a page whose keys begin with `prefix`."""
     plan = {
         "url": server.url,
         "address": address,
@@ -144,7 +146,7 @@ def _sessions(
         "think": think,
         "lasts": lasts,
         "prefix": prefix,
-        "left_alone": NOT_PRESSED,
+        "left_alone": left_alone,
         "first_choose": first_choose,
         "first_place": first_place,
     }
@@ -156,7 +158,8 @@ def _sessions(
     return found
 
 
-def _load(turns: Sequence[Mapping[str, Any]]) -> Load:
+def load_of(turns: Sequence[Mapping[str, Any]]) -> Load:
+    """All that several turns measured, as one."""
     runs = [run for found in turns for run in found["runs"]]
     return Load(
         pressed=[pressed for pressed, _, _, _ in runs],

@@ -26,7 +26,11 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 SECONDS_TO_ANSWER = 300
 CHOICES = ("multiselect", "selectbox", "button_group")
-"""The kinds of widgets that are pressed, beside tabs."""
+"""The kinds of widgets that are pressed, beside tabs and fields for text."""
+
+WORDS = "the ministry of labour signs an agreement with the employment service and trainers are paid"
+SENTENCE = 12
+"""Words that are typed between two pauses."""
 
 BYTES_IN_A_SEGMENT = 1_460
 """As over any network. Inside one computer they are 64 kB, and then the rest of an answer that is larger now
@@ -54,8 +58,10 @@ class Widget:
         return self.id.split("-", 2)[-1]
 
     def press(self, chance: random.Random) -> None:
-        """Choose something else; a choice of several is taken back before another is made."""
-        if self.kind == "multiselect" and self.chosen:
+        """Choose something else, or type on; a choice of several is taken back before another is made."""
+        if self.kind == "text_area":
+            self.chosen = [" ".join([*(self.chosen or []), *chance.choices(WORDS.split(), k=SENTENCE)])]
+        elif self.kind == "multiselect" and self.chosen:
             self.chosen = []
         else:
             others = [option for option in self.options if [option] != self.chosen]
@@ -64,7 +70,7 @@ class Widget:
     def state(self) -> WidgetState:
         """What a browser sends."""
         state = WidgetState(id=self.id)
-        if self.kind in ("selectbox", "tabs"):
+        if self.kind in ("selectbox", "tabs", "text_area"):
             state.string_value = (self.chosen or [""])[0]
         else:
             state.string_array_value.data.extend(self.chosen or [])
@@ -89,7 +95,11 @@ class Session:
     url: str
     address: str
     widgets: dict[str, Widget] = field(default_factory=dict)
+    drawn: dict[str, list[Any]] = field(default_factory=dict)
+    """What the last run of a part of the page drew: kind, words, options and data, by its place."""
     charts: list[dict[str, str]] = field(default_factory=list)
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    """What was last chosen or typed, by the widget's key, once the server had answered."""
     _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
     _runs: int = 0
     _page: str = ""
@@ -115,7 +125,9 @@ class Session:
         widget = self.widgets[key]
         widget.press(chance)
         opened = f" {widget.state().string_value}" if widget.kind == "tabs" else ""
-        return await self._rerun(pressed=key + opened, fragment_id=widget.fragment)
+        run = await self._rerun(pressed=key + opened, fragment_id=widget.fragment)
+        self.chosen[key] = widget.chosen or []
+        return run
 
     async def choose(self, key: str, option: str) -> Run:
         """Choose an option of a widget."""
@@ -142,6 +154,7 @@ class Session:
                 state.widget_states.widgets.append(widget.state())
         known = dict(self.widgets)
         # What is drawn again comes again; what no longer stands on the page cannot be pressed.
+        self.drawn.clear()
         if fragment_id:
             self.widgets = {key: one for key, one in known.items() if one.fragment != fragment_id}
         else:
@@ -182,6 +195,10 @@ class Session:
             raise RuntimeError(f"{element.exception.type}: {element.exception.message}")
         if kind == "vega_lite_chart":
             self.charts.append(dict(_chart(element.vega_lite_chart)))
+        if message.delta.fragment_id:
+            self.drawn[_place(message)] = _drawn(kind, getattr(element, kind))
+        if kind == "text_area":
+            self._keep(Widget(element.text_area.id, kind, [], message.delta.fragment_id, 1), known)
         if kind not in CHOICES:
             return
         widget = getattr(element, kind)
@@ -193,6 +210,8 @@ class Session:
         """Tabs that the server hears of are a widget; their labels follow one by one."""
         block = message.delta.add_block
         kind = block.WhichOneof("type")
+        if message.delta.fragment_id and kind:
+            self.drawn[_place(message)] = _drawn(kind, getattr(block, kind))
         if kind == "tab_container" and block.tab_container.id:
             tabs = Widget(block.tab_container.id, "tabs", [], message.delta.fragment_id, 1)
             self._keep(tabs, known)
@@ -205,6 +224,17 @@ class Session:
         if before is not None and before.id == new.id:
             new.chosen = before.chosen
         self.widgets[new.key] = new
+
+
+def _place(message: ForwardMsg) -> str:
+    """Where something stands: the places of what it stands in, and its own."""
+    return ".".join(map(str, message.metadata.delta_path))
+
+
+def _drawn(kind: str, one: Any) -> list[Any]:
+    words = getattr(one, "body", "") or getattr(one, "label", "")
+    options = [getattr(option, "content", option) for option in getattr(one, "options", ())]
+    return [kind, words, options, getattr(one, "id", "").split("-", 2)[-1], getattr(one, "json", "")]
 
 
 def _chart(chart: Any) -> Iterator[tuple[str, str]]:
@@ -228,9 +258,9 @@ class Plan:
     prefix: str
     """Widgets whose key begins so are pressed …"""
     left_alone: tuple[str, ...] = ()
-    """… but for these."""
+    """… but for those whose key begins with one of these."""
     first_choose: tuple[tuple[str, str], ...] = ()
-    """Widgets that are set once, at the beginning."""
+    """Widgets that are set once, at the beginning; `{place}` in an option is the session's place."""
     first_place: int = 0
     """Sessions have places, from which follow where each begins and what it chooses."""
 
@@ -239,7 +269,9 @@ class Plan:
         return [
             key
             for key, widget in session.widgets.items()
-            if key.startswith(self.prefix) and key not in self.left_alone and len(widget.options) > 1
+            if key.startswith(self.prefix)
+            and not key.startswith(self.left_alone)
+            and (len(widget.options) > 1 or widget.kind == "text_area")
         ]
 
 
@@ -273,6 +305,8 @@ async def measured(plan: Plan) -> dict[str, Any]:
         "widgets": [[widget.key, widget.kind, widget.options] for widget in first.widgets.values()],
         "pressed": plan.pressed(first),
         "charts": first.charts,
+        "drawn": first.drawn,
+        "chosen": [session.chosen for session, _ in opened],
     }
 
 
@@ -281,7 +315,8 @@ async def _opened(plan: Plan, place: int) -> tuple[Session, float]:
     session = Session(plan.url, plan.address)
     seconds = (await session.open()).seconds
     for key, option in plan.first_choose:
-        seconds += (await session.choose(key, option)).seconds
+        named = option.format(place=plan.first_place + place)
+        seconds += (await session.choose(key, named)).seconds
     return session, seconds
 
 

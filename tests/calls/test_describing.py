@@ -42,7 +42,9 @@ rules:
 totals: {out_of: 100, threshold: {fraction: 0.6}}
 ranking: {multiply: {a: 1.5}, tie_break: [who, newcomer_share]}
 funding: {per_lot: true, partial: {floor: 0.8}, reserve: 3, at_most: [{per: lead_country, count: 3}]}
-reviews: {per_proposal: 2, combine: closest_two, divergence: {gap_share: 0.3, then: third_reviewer}}
+reviews:
+  {per_proposal: 2, combine: closest_two, divergence: {gap_share: 0.3, then: third_reviewer},
+  calibration: [S01, S02]}
 form: [{field: partners, question: Who?, required: true}, {document: letter, words: 1, help: On paper.}]
 phases: [{id: open, title: Open, until: 2027-03-31T17:00}]
 """
@@ -107,6 +109,7 @@ def test_the_rules_of_the_call_are_sentences(said):
         "2 reviewers read each proposal.",
         "The two scores closest to each other are averaged.",
         "If they are more than 30% apart, one more person reads it.",
+        "Before they submit a review, all reviewers score an exercise: S01 and S02.",
         "Reviewers see the machine's advice after their own score.",
     )
     assert call.ranking == (

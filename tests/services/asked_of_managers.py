@@ -6,6 +6,7 @@ from evaluator.access import Action
 from evaluator.panel.assignment import Pair, Reader
 from evaluator.services import (
     asking_reviewers,
+    calibration,
     call_assignment,
     earlier_stage,
     exporting,
@@ -22,6 +23,7 @@ from evaluator.services import (
     staging,
 )
 from evaluator.services.importing import Entry, PlannedRow, carry_out, plan_import, read_files
+from evaluator.services.samples import open_sample
 from evaluator.store.tables import GateAnswer
 from tests.services.asking import Asked, Case, or_problem
 from tests.services.importing.incoming import proposal_file
@@ -63,6 +65,35 @@ _GATES = {Action.ANSWER_GATE: "one_per_lot", Action.ANSWER_LATER_GATE: "no_doubl
 """A condition of the call that comes before scoring, and one that comes later."""
 
 ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
+    "calibration.overseeing.exercise_of_call": (
+        Asked(Action.RUN_EXERCISE, lambda case: calibration.exercise_of_call(**case.in_call), about="call"),
+    ),
+    "calibration.putting.put_sample": (
+        Asked(
+            Action.RUN_EXERCISE,
+            or_problem(
+                lambda case: calibration.put_sample(
+                    **case.in_call,
+                    reference="S13",
+                    proposal=open_sample("s13-sin-aval-de-origen"),
+                    seen=0,
+                    key=case.key,
+                )
+            ),
+            about="call",
+        ),
+    ),
+    "calibration.putting.set_reference": (
+        Asked(
+            Action.RUN_EXERCISE,
+            or_problem(
+                lambda case: calibration.set_reference(
+                    **case.in_call, reference="S13", scores={}, reasoning={}, seen=0, key=case.key
+                )
+            ),
+            about="call",
+        ),
+    ),
     "reviewer_expertise.known_reviewers": (
         Asked(Action.ASSIGN, lambda case: reviewer_expertise.known_reviewers(**case.in_call), about="call"),
     ),

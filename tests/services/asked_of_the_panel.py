@@ -6,8 +6,11 @@ from evaluator.access import Action
 from evaluator.services import (
     assignments,
     before_reading,
+    calibration,
     conflicts,
     consensus,
+    own_order,
+    own_scores,
     panel_case,
     panel_list,
     review_forms,
@@ -49,7 +52,26 @@ def _sheet(case: Case) -> review_forms.FilledSheet:
     )
 
 
+def _answer(case: Case) -> Who:
+    """An answer without a score to a sample that is not there."""
+    review = OwnReview(call_id=case.call_id, reference="exercise-S13", call_version=case.store.call_version)
+    return {**case.in_call, "sample": "S13", "review": review, "seen": 0, "key": case.key}
+
+
 ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
+    "calibration.reading.exercise_of_reviewer": (
+        Asked(None, lambda case: calibration.exercise_of_reviewer(**case.in_call), about="call"),
+    ),
+    **{
+        f"calibration.{name}": (Asked(Action.ANSWER_EXERCISE, or_problem(asked), about="call"),)
+        for name, asked in {
+            "reading.own_answer": lambda case: calibration.own_answer(**case.in_call, sample="S13"),
+            "reading.answer_versions": lambda case: calibration.answer_versions(**case.in_call, sample="S13"),
+            "results.exercise_result": lambda case: calibration.exercise_result(**case.in_call, sample="S13"),
+            "answering.save_answer": lambda case: calibration.save_answer(**_answer(case)),
+            "answering.submit_answer": lambda case: calibration.submit_answer(**_answer(case)),
+        }.items()
+    },
     "assignments.assign": (
         Asked(
             Action.ASSIGN,
@@ -167,6 +189,17 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
             Action.SEE_REVIEWS,
             lambda case: panel_case.panel_case(**case.on_proposal),
             after_own=True,
+        ),
+    ),
+    "own_scores.own_scores": (Asked(None, lambda case: own_scores.own_scores(**case.in_call), about="call"),),
+    "own_order.keep_order": (
+        Asked(
+            Action.WRITE_REVIEW,
+            or_problem(
+                lambda case: own_order.keep_order(
+                    **case.in_call, order=(case.proposal_id,), seen=0, key=case.key
+                )
+            ),
         ),
     ),
     "stored_reviews.reading.own_review": (

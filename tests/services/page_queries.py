@@ -11,6 +11,7 @@ from evaluator.services.full_proposals import proposal_in_full
 from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
 from evaluator.services.overview import overview
+from evaluator.services.own_scores import own_scores
 from evaluator.services.panel_case import panel_case
 from evaluator.services.panel_list import panel_list
 from evaluator.services.people import list_people
@@ -54,6 +55,10 @@ def _of_readers(call: LargeCall) -> Queries:
         ),
         "a proposal to read": (lambda: proposal_to_read(**one), 6),
         "one's own review": (lambda: own_review(**one), 6),
+        "what a reviewer gave across proposals": (
+            lambda: own_scores(database=database, actor=reviewer, call_id=call_id),
+            10,
+        ),
         "every version of it": (lambda: review_versions(**one), 6),
         "the reviews of a proposal, for a reviewer": (lambda: visible_reviews(**one), 6),
     }
@@ -86,7 +91,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
-        "what is kept until when": (lambda: retained(**common), 16),
+        "what is kept until when": (lambda: retained(**common), 19),
     }
 
 

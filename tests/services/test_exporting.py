@@ -54,6 +54,7 @@ def test_every_form_says_the_same(database: Database) -> None:
         "reviewers": 5,
         "assignments": 49,
         "conflicts": 1,
+        "calibration": 0,
         "consensus": 0,
         "decisions": 0,
         "roles": 11,

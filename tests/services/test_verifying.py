@@ -11,6 +11,7 @@ from evaluator.panel.assignment import Reader
 from evaluator.services.people import grant_role
 from evaluator.services.rebuilding import rebuilt_in
 from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise
+from evaluator.services.samples import open_sample
 from evaluator.services.stored_calls import move_phase
 from evaluator.services.verifying import verify
 from evaluator.services.verifying_deeds import deed_differences
@@ -32,10 +33,11 @@ from evaluator.store.tables import (
     RoleGrantRow,
 )
 from evaluator.store.tables.base import UtcTime
+from tests.services.calibration.exercise_example import FILE, SAMPLE, Exercising, call_with_exercise
 from tests.services.damages import CALL, DAMAGES
-from tests.services.live_call import live_call
+from tests.services.live_call import equals, live_call
 from tests.services.seeded import load_example
-from tests.services.stored_example import stored_example
+from tests.services.stored_example import Example, stored_example
 from tests.store.database_fixtures import Clock
 
 
@@ -127,6 +129,11 @@ def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Dat
     live = live_call(database, clock)
     known = Reader(id=live.example.people["reviewer-1"], languages=frozenset({"en"}), max_load=5)
     live.tell(keep_expertise, call_id=live.example.call.id, reader=known, seen=NOT_KNOWN)
+    call = call_with_exercise(database, live.example.actor("manager"), SAMPLE)
+    exercise = Exercising(Example(database, call, live.example.people), open_sample(FILE), "")
+    exercise.put()
+    exercise.answer("reviewer-1", exercise.answered(3.0), 0, submits=True)
+    equals(live)
     assert verify(database).findings == ()
     untold = []
     for table, column in _deeds():

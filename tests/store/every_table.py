@@ -19,6 +19,7 @@ WORDS = {
     ("conflicts", "state"): "recused",
     ("reviews", "state"): "draft",
     ("review_versions", "state"): "draft",
+    ("calibration_answers", "state"): "draft",
     ("people", "email"): "ana@example.org",
     ("people", "language"): "fr",
     ("organisations", "country"): "MA",

@@ -83,11 +83,22 @@ def check_fits(session: Session, asked: Allowed, review: OwnReview) -> None:
     scored_under = (
         call if review.call_version == asked.call_version else call_in(session, call.id, review.call_version)
     )
-    criteria = judged(scored_under)
+    check_scores(scored_under, review)
+
+
+def check_scores(call: Call, review: OwnReview) -> None:
+    """Go on only with scores that the call allows, on criteria that it has.
+
+    Raises
+    ------
+    ValueError
+        There is no such criterion, or a score is not on its scale.
+    """
+    criteria = judged(call)
     if unknown := sorted((review.scores.keys() | review.comments.keys()) - criteria.keys()):
         raise RefusedError('The call has no criterion "{criterion}".', criterion=unknown[0])
     for name, score in review.scores.items():
-        check_score(criteria[name], scored_under.scale_of(criteria[name]), score)
+        check_score(criteria[name], call.scale_of(criteria[name]), score)
 
 
 def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:

@@ -21,6 +21,7 @@ from evaluator.services.allowed_proposals import (
     proposal_of,
     readable_proposal,
 )
+from evaluator.services.exercise_first import check_exercise_done
 from evaluator.services.phase_hold import hold_phase_of
 from evaluator.services.reviews import OwnReview
 from evaluator.services.stored_reviews.checking import (
@@ -81,7 +82,8 @@ def submit_review(
     Raises
     ------
     NotAllowedError, ChangedMeanwhileError, ValueError
-        As `save_draft`; ValueError also where something is missing that the call asks for.
+        As `save_draft`; NotAllowedError also before the calibration exercise is done, ValueError also where
+        something is missing that the call asks for.
     """
     return _save(database, actor, proposal_id, review, seen, key, is_submitted=True)
 
@@ -112,6 +114,7 @@ def _save(
         if row.state == ReviewState.SUBMITTED:
             raise RefusedError("This review is submitted; only the call manager can open it again.")
         if is_submitted:
+            check_exercise_done(session, asked.call, actor.id)
             check_complete(asked.call, _judged(session, asked, sent), sent)
         return _append_version(session, asked, row, sent, seen, key, now, is_submitted=is_submitted)
 

@@ -3,6 +3,7 @@
 from evaluator.store.tables.assessments import AssessmentRow
 from evaluator.store.tables.audit import ChainRow, EventRow, ReasonRow
 from evaluator.store.tables.base import Base
+from evaluator.store.tables.calibration import AnswerState, CalibrationAnswerRow, CalibrationSampleRow
 from evaluator.store.tables.calls import CallRow, CallVersionRow, PhaseMoveRow
 from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
 from evaluator.store.tables.people import GrantedRole, PersonRow, ReviewerExpertiseRow, RoleGrantRow
@@ -21,6 +22,7 @@ from evaluator.store.tables.reviews import (
     ConflictState,
     ConsensusRow,
     DecisionRow,
+    OwnOrdersRow,
     ReviewRow,
     ReviewState,
     ReviewVersionRow,
@@ -28,9 +30,12 @@ from evaluator.store.tables.reviews import (
 )
 
 __all__ = [
+    "AnswerState",
     "AssessmentRow",
     "AssignmentRow",
     "Base",
+    "CalibrationAnswerRow",
+    "CalibrationSampleRow",
     "CallRow",
     "CallVersionRow",
     "ChainRow",
@@ -45,6 +50,7 @@ __all__ = [
     "GrantedRole",
     "OrganisationNameRow",
     "OrganisationRow",
+    "OwnOrdersRow",
     "ParticipantRow",
     "PersonRow",
     "PhaseMoveRow",

@@ -22,7 +22,8 @@ export default function (component) {
   state.data = data;
   state.say = (words, date, seconds) => {
     const line = parentElement.querySelector(".copy");
-    const parts = { hour: "2-digit", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) };
+    const parts = { hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
+    if (seconds) parts.second = "2-digit";
     const time = date ? date.toLocaleTimeString(data.language, parts) : "";
     if (line) line.textContent = words.replace("{time}", time);
   };

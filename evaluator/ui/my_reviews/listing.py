@@ -34,6 +34,13 @@ def show_queue(call: Call, queue: ReviewQueue, t: Translator) -> None:
     show_paragraph(" ".join(filter(None, (counted_said(queue, t), deadline_said(call, queue, t)))))
     _show_closed(queue, t)
     _show_next(queue, t)
+    show_paragraph(
+        t(
+            "Next is the one of which the fewest reviews are in. The list is in an order of your own, so "
+            "that no proposal is read first by everybody."
+        ),
+        quiet=True,
+    )
     for entry in _shown(queue, t):
         _show_one(call, entry, t)
 
@@ -63,7 +70,6 @@ def _show_next(queue: ReviewQueue, t: Translator) -> None:
         icon=":material/arrow_forward:",
         icon_position="right",
         shortcut=NEXT_SHORTCUT,
-        help=t("Of what waits for you, the proposal of which the fewest reviews are in."),
     )
     if pressed:
         open_page("score", proposal=coming.proposal.reference)

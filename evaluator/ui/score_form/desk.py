@@ -17,7 +17,9 @@ from evaluator.ui.messages import empty_state
 from evaluator.ui.score_form.card import comment_fields
 from evaluator.ui.score_form.clash import show_clash
 from evaluator.ui.score_form.entry import show_same_score
+from evaluator.ui.score_form.exercise import show_exercise_result
 from evaluator.ui.score_form.export import EXPORT_KEY, show_export
+from evaluator.ui.score_form.kept_on_server import AsReview
 from evaluator.ui.score_form.own import (
     LEFT_OUT_KEY,
     forget,
@@ -33,10 +35,10 @@ from evaluator.ui.score_form.question import ask_first, is_closed_just_now, say_
 from evaluator.ui.score_form.rubric import show_rubric
 from evaluator.ui.score_form.saved import show_saved
 from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_on_server, server_copy
-from evaluator.ui.score_form.stored_work import cannot_read, stored_work
+from evaluator.ui.score_form.stored_work import StoredWork, cannot_read, stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
 from evaluator.ui.score_form.submitting import show_submit
-from evaluator.ui.score_form.to_score import to_score
+from evaluator.ui.score_form.to_score import on_the_desk
 from evaluator.ui.score_form.total import show_running_total
 from evaluator.ui.score_form.versions import show_versions
 
@@ -51,7 +53,7 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
     t, call = session.t(), session.current_call()
     work = stored_work(call)
     take_fetched(call, fetch_copies(call, work))
-    at_hand = {name: one for name, one in to_score(call, work).items() if name not in work.asked}
+    at_hand = {name: one for name, one in on_the_desk(call, work).items() if name not in work.asked}
     mine = own_reviews(call)
 
     def line(reference: str) -> str:
@@ -59,13 +61,14 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
             named = t("{label}: {text}", label=asked.label, text=asked.title)
             return " · ".join([named, t("any conflict of interest?")])
         state = _state_said(call, reference, mine.get(reference), t)
-        sample = t("sample") if is_sample(reference) and reference not in work.waiting else ""
+        sample = _kind_said(reference, work, t)
         named = t("{label}: {text}", label=at_hand[reference].label, text=at_hand[reference].title)
         return " · ".join(filter(None, [named, sample, state]))
 
     use_desk_style()
     say_closed(t)
-    offered = [*work.asked, *at_hand]
+    first = [name for name, one in work.exercise.items() if not one.is_done and name in at_hand]
+    offered = list(dict.fromkeys([*first, *work.asked, *at_hand]))
     _take_address(offered)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="file-choice"):
         if offered:
@@ -119,8 +122,14 @@ def _take_address(at_hand: Collection[str]) -> None:
 def _state_said(call: Call, reference: str, own: OwnReview | None, t: Translator) -> str:
     copy = server_copy(call.id, reference)
     if copy is not None and copy.is_submitted:
-        return t("review submitted")
+        return t("review submitted") if copy.sample is None else t("answer submitted")
     return t("begun") if own is not None and not own.is_empty else ""
+
+
+def _kind_said(reference: str, work: StoredWork, t: Translator) -> str:
+    if reference in work.exercise:
+        return t("calibration exercise")
+    return t("sample") if is_sample(reference) and reference not in work.waiting else ""
 
 
 @fragment
@@ -137,8 +146,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
         _ask_to_confirm(call, proposal, own)
     show_heading(t("Your review"), level=2, anchor=RUBRIC)
     if copy is not None:
-        show_saved(copy, t)
-        show_clash(call, proposal, copy, t)
+        _show_state(call, proposal, copy, t)
     show_running_total(call, found, t)
     shown = show_rubric(call, proposal, found, reviewer, t)
     if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
@@ -169,9 +177,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
     if copy is not None:
         show_submit(call, proposal, copy, found, t)
         show_versions(call, proposal, copy, t)
-    show_export(call, at_hand, t)
-    if copy is not None:
-        show_declaring(call, copy.proposal_id, proposal.reference, t)
+    _show_beside(call, at_hand, proposal, copy, t)
     if not own.is_empty and (copy is None or copy.is_open):
         with st.popover(
             t("Erase my review"), icon=":material/delete:", key=f"score-erase-{proposal.reference}"
@@ -190,6 +196,44 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
                 on_click=_erase,
                 args=(call, proposal),
             )
+
+
+def _show_state(call: Call, proposal: Proposal, copy: ServerCopy, t: Translator) -> None:
+    show_saved(copy, t)
+    show_clash(call, proposal, copy, t)
+    _show_exercise(call, copy, t)
+
+
+def _show_exercise(call: Call, copy: ServerCopy, t: Translator) -> None:
+    """What a sample is for; once its answer is submitted, how it compares."""
+    if copy.sample is None:
+        return
+    if copy.is_submitted:
+        show_exercise_result(call, copy.sample, t)
+    else:
+        show_paragraph(
+            t(
+                "This is the calibration exercise: score the sample as you would a proposal. Once you submit "
+                "your answer, you see how far the group lies apart, the reference scores and why they are so."
+            )
+        )
+
+
+def _show_beside(
+    call: Call, at_hand: Mapping[str, Proposal], proposal: Proposal, copy: ServerCopy | None, t: Translator
+) -> None:
+    """Out to a file and back, and a conflict of interest: neither concerns a sample of the exercise."""
+    if copy is None or copy.sample is None:
+        show_export(call, _without_exercise(call, at_hand), t)
+    if copy is not None and isinstance(copy.place, AsReview):
+        show_declaring(call, copy.place.proposal_id, proposal.reference, t)
+
+
+def _without_exercise(call: Call, at_hand: Mapping[str, Proposal]) -> dict[str, Proposal]:
+    copies = {name: server_copy(call.id, name) for name in at_hand}
+    return {
+        name: one for name, one in at_hand.items() if (copy := copies[name]) is None or copy.sample is None
+    }
 
 
 def _on_server(call: Call, proposal: Proposal) -> ServerCopy | None:

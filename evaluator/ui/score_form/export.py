@@ -7,7 +7,7 @@ from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import export_ratings, ratings_of
 from evaluator.ui.score_form.bringing_back import show_bringing_back
-from evaluator.ui.score_form.own import own_review, own_reviews
+from evaluator.ui.score_form.own import own_reviews
 
 NAME_KEY = "score:reviewer"
 EXPORT_KEY = "score:export"
@@ -18,20 +18,24 @@ OWN_CODE = "local"
 def show_export(call: Call, at_hand: dict[str, Proposal], t: Translator) -> None:
     """One file with all own reviews under this call, and a place to bring one back."""
     reviewed = [
-        at_hand[name] for name, own in own_reviews(call).items() if name in at_hand and not own.is_empty
+        (at_hand[name], own)
+        for name, own in own_reviews(call).items()
+        if name in at_hand and not own.is_empty
     ]
     name = _reviewer(t)
-    ratings = [row for one in reviewed for row in ratings_of(call, one, own_review(call, one), name)]
+
+    def file() -> bytes:
+        return export_ratings(row for one, own in reviewed for row in ratings_of(call, one, own, name))
+
     st.download_button(
         t.plural("Export {count} review as CSV", "Export {count} reviews as CSV", len(reviewed))
         if reviewed
         else t("Export as CSV"),
-        lambda: export_ratings(ratings),
+        file,
         file_name=f"reviews-{call.id}.csv",
         mime="text/csv",
         key=EXPORT_KEY,
         icon=":material/download:",
-        type="primary",
         disabled=not reviewed,
         on_click="ignore",
     )

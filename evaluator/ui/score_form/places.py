@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import streamlit as st
 from pydantic import BaseModel
 
 from evaluator.proposals import Proposal, passages
@@ -34,6 +35,15 @@ class Place:
 
 def places_to_read(fields: Iterable[str], proposal: Proposal) -> tuple[Place, ...]:
     """The place of each part that a criterion reads, in the order of the call."""
+    first = _first_anchors(proposal)
+    return tuple(_place(field, proposal, first) for field in fields)
+
+
+@st.cache_resource(
+    show_spinner=False, max_entries=64, hash_funcs={Proposal: lambda proposal: proposal.content_hash}
+)
+def _first_anchors(proposal: Proposal) -> Mapping[str, str]:
+    """Where the text of each part begins, by field path. A desk asks at every press."""
     first: dict[str, str] = {}
     for passage in passages(proposal):
         path = _INDEX.sub("", passage.section.removeprefix("$."))
@@ -41,7 +51,7 @@ def places_to_read(fields: Iterable[str], proposal: Proposal) -> tuple[Place, ..
         for length in range(2, len(names) + 1):
             first.setdefault(".".join(names[:length]), passage_anchor(passage.section))
         first.setdefault(names[0], part_anchor(names[0]))
-    return tuple(_place(field, proposal, first) for field in fields)
+    return first
 
 
 def passage_anchor(section: str) -> str:
@@ -51,8 +61,15 @@ def passage_anchor(section: str) -> str:
 
 def anchors_of(sections: Iterable[str], proposal: Proposal) -> list[str]:
     """The places to which findings lead; empty for an answer chosen from a list: it stands in no passage."""
-    in_text = {passage.section for passage in passages(proposal)}
+    in_text = _sections(proposal)
     return [passage_anchor(section) if section in in_text else "" for section in sections]
+
+
+@st.cache_resource(
+    show_spinner=False, max_entries=64, hash_funcs={Proposal: lambda proposal: proposal.content_hash}
+)
+def _sections(proposal: Proposal) -> frozenset[str]:
+    return frozenset(passage.section for passage in passages(proposal))
 
 
 def part_anchor(part: str) -> str:

@@ -33,6 +33,11 @@ def show_saved(copy: ServerCopy, t: Translator) -> None:
             icon=":material/cloud_off:",
         )
         show_paragraph(copy.refused, quiet=True)
+    elif copy.is_submitted and copy.saved_at is not None and copy.sample is not None:
+        st.success(
+            t("Submitted {time}. Your answer stays as it is.", time=time_said(copy.saved_at, now(), t)),
+            icon=":material/check:",
+        )
     elif copy.is_submitted and copy.saved_at is not None:
         st.success(
             t(

@@ -11,18 +11,13 @@ import streamlit as st
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.services.reviews import OwnReview
-from evaluator.services.stored_reviews import (
-    StoredReview,
-    own_review,
-    review_versions,
-    save_draft,
-    submit_review,
-)
-from evaluator.store import StoreError, new_id
+from evaluator.services.stored_reviews import StoredReview
+from evaluator.store import StoreError
 from evaluator.store.tables import ReviewState, VersionState
 from evaluator.store.versions import ChangedMeanwhileError
-from evaluator.ui import session, stored
+from evaluator.ui import session
 from evaluator.ui.messages import refusal_said
+from evaluator.ui.score_form.kept_on_server import InTheExercise, KeptOnServer
 from evaluator.ui.score_form.stored_work import StoredWork
 
 COPIES_KEY = "score:on_server"
@@ -30,10 +25,10 @@ COPIES_KEY = "score:on_server"
 
 @dataclass(frozen=True)
 class ServerCopy:
-    """What the server has of the review of one proposal, as this session knows it."""
+    """What the server has of the review of one proposal or sample, as this session knows it."""
 
     actor_id: str
-    proposal_id: str
+    place: KeptOnServer
     number: int = 0
     saved_at: datetime | None = None
     state: ReviewState | None = None
@@ -45,6 +40,11 @@ class ServerCopy:
     waits: bool = True
     """Whether the person is asked for the review now. What it was saved as is known on, so that what was
     written and is not on the server yet goes there once they are asked again."""
+
+    @property
+    def sample(self) -> str | None:
+        """Of the exercise, as the call file names it; None where it is a review."""
+        return self.place.sample if isinstance(self.place, InTheExercise) else None
 
     @property
     def is_submitted(self) -> bool:
@@ -72,19 +72,26 @@ def fetch_copies(call: Call, work: StoredWork) -> list[OwnReview]:
         if known.actor_id != work.actor.id:
             del _copies()[key]
         elif key[0] == call.id:
-            _copies()[key] = replace(known, waits=key[1] in work.waiting)
-    for reference, one in work.waiting.items():
-        if (call.id, reference) in _copies():
+            _copies()[key] = replace(known, waits=key[1] in work.places)
+    for reference, place in work.places.items():
+        known_here = _copies().get((call.id, reference))
+        if known_here is not None and (known_here.is_submitted or reference not in work.submitted):
             continue
         try:
-            kept = own_review(database=stored.database(), actor=work.actor, proposal_id=one.proposal_id)
-        except (StoreError, NotAllowedError):
+            kept = place.held(work.actor)
+        except (StoreError, NotAllowedError, ValueError):
             continue
-        blank = ServerCopy(work.actor.id, one.proposal_id)
+        blank = ServerCopy(work.actor.id, place)
         _copies()[call.id, reference] = blank if kept is None else _known(blank, kept)
         if kept is not None:
             fetched.append(kept.review)
     return fetched
+
+
+def exercise_left(call: Call) -> list[str]:
+    """The samples of the exercise that the person has still to submit, as the call file names them."""
+    copies = [server_copy(call.id, reference) for call_id, reference in _copies() if call_id == call.id]
+    return [copy.sample for copy in copies if copy is not None and copy.sample and not copy.is_submitted]
 
 
 def save_on_server(own: OwnReview) -> None:
@@ -124,10 +131,8 @@ def is_known_on_server(found: OwnReview) -> bool:
     if copy is None:
         return False
     try:
-        versions = review_versions(
-            database=stored.database(), actor=session.current_actor(), proposal_id=copy.proposal_id
-        )
-    except (StoreError, NotAllowedError):
+        versions = copy.place.versions(session.current_actor())
+    except (StoreError, NotAllowedError, ValueError):
         return False
     said = (found.scores, found.comments)
     return any((one.review.scores, one.review.comments) == said for one in versions)
@@ -148,16 +153,8 @@ def ask_about(found: OwnReview) -> bool:
 
 
 def _save(copy: ServerCopy, own: OwnReview, *, submits: bool) -> None:
-    save = submit_review if submits else save_draft
     try:
-        saved = save(
-            database=stored.database(),
-            actor=session.current_actor(),
-            proposal_id=copy.proposal_id,
-            review=own,
-            seen=copy.number,
-            key=new_id(),
-        )
+        saved = copy.place.save(session.current_actor(), own, seen=copy.number, submits=submits)
     except ChangedMeanwhileError as error:
         theirs = error.theirs
         if isinstance(theirs, StoredReview):

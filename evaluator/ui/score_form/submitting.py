@@ -8,9 +8,10 @@ from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, Progress, progress, words_missing
 from evaluator.ui.literal import escape_markdown
+from evaluator.ui.score_form.exercise import show_exercise_first
 from evaluator.ui.score_form.own import own_review
 from evaluator.ui.score_form.rubric import VIEW_KEY, criteria_shown, go_to
-from evaluator.ui.score_form.server_copy import ServerCopy, submit_on_server
+from evaluator.ui.score_form.server_copy import ServerCopy, exercise_left, submit_on_server
 
 ASKED_KEY = "score:submit:asked"
 """The proposal of which somebody wanted to submit an incomplete review."""
@@ -20,8 +21,15 @@ def show_submit(call: Call, proposal: Proposal, copy: ServerCopy, found: Progres
     """The button; pressed too early it submits nothing and lists what is missing, until nothing is."""
     if copy.is_submitted or copy.theirs is not None:
         return
+    if copy.sample is None and (left := exercise_left(call)):
+        show_exercise_first(left, t)
+        return
     st.button(
-        t("Submit my review"), key="score:submit", type="primary", on_click=_submit, args=(call, proposal)
+        t("Submit my review") if copy.sample is None else t("Submit my answer and compare"),
+        key="score:submit",
+        type="primary",
+        on_click=_submit,
+        args=(call, proposal),
     )
     if st.session_state.get(ASKED_KEY) == proposal.reference and not found.is_complete:
         _show_missing(call, found, own_review(call, proposal), t)

@@ -9,9 +9,10 @@ from evaluator.calls import Call
 from evaluator.calls.scales import NumericScale
 from evaluator.foundation import Translator
 from evaluator.scoring import Scorecard, best_total
-from evaluator.scoring.scales import low_is_best
+from evaluator.scoring.scales import CODES, low_is_best
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_rows
+from evaluator.ui.score_form.widgets import score_in_words
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class ThresholdNow:
 
     title: str
     asked: str
-    stands_at: float | None
+    standing: str
+    """What there is, in words."""
     passed: bool | None
 
 
@@ -34,21 +36,19 @@ def show_thresholds(call: Call, card: Scorecard, t: Translator) -> None:
         t("{count} of {all} thresholds reached", count=reached, all=len(found)),
         icon=":material/vertical_align_center:",
     ):
-        show_rows((one.title, _state(one, t), f"{one.asked} · {_standing(one, t)}") for one in found)
+        show_rows((one.title, _state(one, t), f"{one.asked} · {one.standing}") for one in found)
 
 
 def thresholds_now(call: Call, card: Scorecard, t: Translator) -> Iterator[ThresholdNow]:
     """First the total's, then those of sections and groups, then those of criteria."""
     if card.threshold is not None:
-        # A sum over a part is no total yet: only once it is settled does it stand beside its threshold.
-        settled = card.total if card.total_passed is not None else None
         asked = _points(card.threshold, t, low=best_total(call) == "low")
-        yield ThresholdNow(t("Total"), asked, settled, card.total_passed)
+        yield ThresholdNow(t("Total"), asked, _total_standing(card, t), card.total_passed)
     titles = {node.id: node.title for section in call.sections for node in (section, *section.groups)}
     for node in card.nodes:
         if node.threshold is not None and node.id in titles:
             title = titles[node.id].said_in(t.language)
-            yield ThresholdNow(title, _points(node.threshold, t), node.points, node.passed)
+            yield ThresholdNow(title, _points(node.threshold, t), _standing(node.points, t), node.passed)
     for line in card.criteria:
         if line.threshold is not None and line.applies:
             criterion = call.criterion(line.id)
@@ -56,7 +56,12 @@ def thresholds_now(call: Call, card: Scorecard, t: Translator) -> Iterator[Thres
             asked = number(line.threshold, t)
             is_most = isinstance(scale, NumericScale) and low_is_best(scale)
             said = t("at most {value}", value=asked) if is_most else t("at least {value}", value=asked)
-            yield ThresholdNow(criterion.title.said_in(t.language), said, line.score, line.passed)
+            standing = (
+                score_in_words(line.given, scale, t, literally=True)
+                if line.given in CODES
+                else _standing(line.score, t)
+            )
+            yield ThresholdNow(criterion.title.said_in(t.language), said, standing, line.passed)
 
 
 def _points(threshold: float, t: Translator, *, low: bool = False) -> str:
@@ -76,5 +81,12 @@ def _state(one: ThresholdNow, t: Translator) -> str:
             return t("open")
 
 
-def _standing(one: ThresholdNow, t: Translator) -> str:
-    return t("not scored yet") if one.stands_at is None else t("now {value}", value=number(one.stands_at, t))
+def _total_standing(card: Scorecard, t: Translator) -> str:
+    # A sum over a part is no total yet: only once nothing is open does it stand beside its threshold.
+    if card.total is not None and card.total_passed is None and card.is_decided:
+        return t("now {value}, without what has no score", value=number(card.total, t))
+    return _standing(card.total if card.total_passed is not None else None, t)
+
+
+def _standing(value: float | None, t: Translator) -> str:
+    return t("not scored yet") if value is None else t("now {value}", value=number(value, t))

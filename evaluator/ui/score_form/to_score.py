@@ -18,7 +18,19 @@ def to_score(call: Call, work: StoredWork) -> dict[str, Proposal]:
     others = {
         name: one for name, one in proposals_at_hand().items() if not is_sample(name) or name in samples
     }
+    # What is the exercise's is no practice: it is scored for good, and advice on it comes afterwards.
+    exercise = {one.reference for one in work.exercise.values()}
+    others = {name: one for name, one in others.items() if not (is_sample(name) and name in exercise)}
     return dict(work.proposals) | {name: one for name, one in others.items() if name not in work.proposals}
+
+
+def on_the_desk(call: Call, work: StoredWork) -> dict[str, Proposal]:
+    """As `to_score`, and the samples of the calibration exercise: those to be done first, the others last."""
+    samples = [one for one in work.exercise.values() if one.proposal.reference in work.places]
+    left = {one.proposal.reference: one.proposal for one in samples if not one.is_done}
+    done = {one.proposal.reference: one.proposal for one in samples if one.is_done}
+    proposals = to_score(call, work)
+    return {name: one for name, one in left.items() if name not in proposals} | proposals | done
 
 
 def _samples(call: Call) -> frozenset[str]:

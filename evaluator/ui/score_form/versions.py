@@ -10,7 +10,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview
-from evaluator.services.stored_reviews import StoredReview, review_versions
+from evaluator.services.stored_reviews import StoredReview
 from evaluator.store import StoreError
 from evaluator.store.tables import VersionState
 from evaluator.ui import session
@@ -21,7 +21,6 @@ from evaluator.ui.score_form.clash import differing
 from evaluator.ui.score_form.own import own_review, replace
 from evaluator.ui.score_form.saved import time_said
 from evaluator.ui.score_form.server_copy import ServerCopy
-from evaluator.ui.stored import database
 
 OPEN_KEY = "score:versions"
 CHOICE_KEY = "score:version"
@@ -34,10 +33,8 @@ def show_versions(call: Call, proposal: Proposal, copy: ServerCopy, t: Translato
     if not st.toggle(t("Earlier versions"), key=OPEN_KEY):
         return
     try:
-        kept = review_versions(
-            database=database(), actor=session.current_actor(), proposal_id=copy.proposal_id
-        )
-    except (NotAllowedError, StoreError) as error:
+        kept = copy.place.versions(session.current_actor())
+    except (NotAllowedError, StoreError, ValueError) as error:
         show_paragraph(refusal_said(error, t), quiet=True)
         return
     by_number = {one.number: one for one in reversed(kept) if not one.is_current}

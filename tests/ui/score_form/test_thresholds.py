@@ -21,14 +21,18 @@ def nih() -> Call:
 
 
 @pytest.mark.parametrize(
-    ("language", "asked"),
-    [("en", "at most 30 points"), ("fr", "au plus 30 points"), ("es", "como máximo 30 puntos")],
+    ("language", "asked", "now"),
+    [
+        ("en", "at most 30 points", "now"),
+        ("fr", "au plus 30 points", "actuellement"),
+        ("es", "como máximo 30 puntos", "ahora"),
+    ],
 )
-def test_where_the_low_total_is_best_its_threshold_is_the_most_that_passes(nih, language, asked):
+def test_where_the_low_total_is_best_its_threshold_is_the_most_that_passes(nih, language, asked, now):
     (total,) = thresholds_now(nih, evaluate(nih, {"overall": 4}), translator(language))
-    assert (total.asked, total.stands_at, total.passed) == (asked, 40, False)
+    assert (total.asked, total.standing, total.passed) == (asked, f"{now} 40", False)
     (total,) = thresholds_now(nih, evaluate(nih, {"overall": 3}), translator(language))
-    assert (total.asked, total.stands_at, total.passed) == (asked, 30, True)
+    assert (total.asked, total.standing, total.passed) == (asked, f"{now} 30", True)
 
 
 def test_sections_ask_for_at_least_their_points_whichever_total_is_best():
@@ -45,4 +49,25 @@ def test_sections_ask_for_at_least_their_points_whichever_total_is_best():
         )
     )
     (part,) = thresholds_now(call, evaluate(call, {"a": 4}), translator("en"))
-    assert (part.title, part.asked, part.stands_at, part.passed) == ("Part", "at least 3 points", 4, True)
+    assert (part.title, part.asked, part.standing, part.passed) == ("Part", "at least 3 points", "now 4", True)
+
+
+def test_what_was_abstained_from_is_not_said_to_be_unscored():
+    call = Call.model_validate_json(
+        json.dumps(
+            {
+                "format": 1,
+                "id": "test",
+                "title": "Test",
+                "criteria": [
+                    {"id": name, "title": name, "threshold": 3, "scale": {"min": 0, "max": 5}} for name in "ab"
+                ],
+                "totals": {"out_of": 10, "threshold": {"points": 6}},
+            }
+        )
+    )
+    total, a, b = thresholds_now(call, evaluate(call, {"a": 4, "b": "abstain"}), translator("en"))
+    assert (a.standing, b.standing) == ("now 4", "abstain")
+    assert (total.standing, total.passed) == ("now 8, without what has no score", None)
+    total, _, b = thresholds_now(call, evaluate(call, {"a": 4}), translator("en"))
+    assert (total.standing, b.standing) == ("not scored yet", "not scored yet")
