@@ -159,7 +159,7 @@ def check_reader(reader: Reader) -> None:
     """
     wrong = next(_wrong_codes(reader), None)
     if wrong is not None:
-        raise RefusedError('"{code}" is no code of the list "{list}".', code=wrong[1], list=wrong[0])
+        raise _no_such_code(*wrong)
     if reader.max_load is not None and reader.max_load > MOST_READ:
         raise RefusedError("Nobody reads {count} proposals.", count=reader.max_load)
 
