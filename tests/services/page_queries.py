@@ -99,7 +99,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
-        "a proposal before the panel": (lambda: panel_case(**one), 24),
+        "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),
