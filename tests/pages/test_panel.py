@@ -12,6 +12,7 @@ from evaluator.access import Role
 from evaluator.panel import judged
 from evaluator.services.agreed_report import one_report
 from evaluator.services.assignments import assign
+from evaluator.services.conflicts import declare_conflict
 from evaluator.services.consensus import write_consensus
 from evaluator.services.consensus_kept import Consensus, consensus_of
 from evaluator.services.people import add_person, grant_role
@@ -305,6 +306,24 @@ def test_a_manager_gives_a_review_back_with_a_reason(panel: Reviewing) -> None:
     assert [event.reason_in_words for event in panel.trail() if event.kind == "review.reopened"] == [
         "A page was missing."
     ]
+
+
+def test_a_review_of_somebody_with_a_conflict_is_shown_and_marked_as_not_counted(panel: Reviewing) -> None:
+    assert "2 of 2 reviews are in" in shown(opened(SCRIPT))
+    declare_conflict(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=panel.proposal_id,
+        person_id=panel.example.people["reviewer-2"],
+        kind="close",
+        note="",
+        key=new_id(),
+    )
+    text = shown(opened(SCRIPT))
+    assert "1 of 1 reviews are in" in text
+    assert "not counted" in text
+    assert "reviewer-2" in text
+    assert "further apart than the call allows" not in text
 
 
 def test_the_meeting_view_hides_the_frame_and_the_time_is_divided(panel: Reviewing) -> None:

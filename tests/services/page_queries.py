@@ -57,7 +57,7 @@ def _of_readers(call: LargeCall) -> Queries:
         "one's own review": (lambda: own_review(**one), 6),
         "what a reviewer gave across proposals": (
             lambda: own_scores(database=database, actor=reviewer, call_id=call_id),
-            10,
+            11,
         ),
         "every version of it": (lambda: review_versions(**one), 6),
         "the reviews of a proposal, for a reviewer": (lambda: visible_reviews(**one), 6),
@@ -99,7 +99,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
-        "a proposal before the panel": (lambda: panel_case(**one), 24),
+        "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),

@@ -3,6 +3,7 @@
 import pytest
 
 from evaluator.access import Role
+from evaluator.panel import judged
 from evaluator.panel.assignment import Limits, Pair
 from evaluator.services.asking_reviewers import ask_reviewers
 from evaluator.services.call_assignment import Assignable, assignable, find_assignment
@@ -66,7 +67,7 @@ def test_once_the_panel_has_agreed_nobody_more_is_wanted(apart: Reviewing) -> No
         database=apart.database,
         actor=apart.actor("manager"),
         proposal_id=apart.proposal_id,
-        scores={apart.example.call.criteria[0].id: 3.0},
+        scores=dict.fromkeys(judged(apart.example.call), 3.0),
         report="So.",
         is_final=True,
         seen=0,
