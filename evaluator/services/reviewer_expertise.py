@@ -84,11 +84,7 @@ def keep_expertise(
         belongs to another command.
     """
     check(actor, Action.ASSIGN, call_id=call_id)
-    wrong = next(_wrong_codes(reader), None)
-    if wrong is not None:
-        raise _no_such_code(*wrong)
-    if reader.max_load is not None and reader.max_load > MOST_READ:
-        raise RefusedError("Nobody reads {count} proposals.", count=reader.max_load)
+    check_reader(reader)
 
     def work(session: Session) -> int:
         done = sent_again(session, call_id, key, Kind.EXPERTISE_KEPT, person=reader.id)
@@ -101,7 +97,7 @@ def keep_expertise(
         check_unchanged(NOT_KNOWN if row is None else row.version, seen, _reader_in(reader.id, row))
         if row is not None and _reader_in(reader.id, row) == _as_kept(reader):
             return row.version
-        return _keep(session, actor, call_id, reader, row, key=key, now=database.clock())
+        return write_expertise(session, actor.id, call_id, reader, row, key=key, now=database.clock())
 
     return database.write(work)
 
@@ -146,11 +142,26 @@ def keep_expertise_file(
                 continue
             # One command leaves several events; each has a key that follows from the command's.
             own_key = key if changed == 0 else f"{key}:{reader.id}"
-            _keep(session, actor, call_id, reader, row, key=own_key, now=now)
+            write_expertise(session, actor.id, call_id, reader, row, key=own_key, now=now)
             changed += 1
         return ExpertiseRead(changed, len(found) - changed, notes)
 
     return database.write(work)
+
+
+def check_reader(reader: Reader) -> None:
+    """Refuse what is in no list of codes, and more proposals than anybody reads.
+
+    Raises
+    ------
+    ValueError
+        With the first thing that is wrong.
+    """
+    wrong = next(_wrong_codes(reader), None)
+    if wrong is not None:
+        raise _no_such_code(*wrong)
+    if reader.max_load is not None and reader.max_load > MOST_READ:
+        raise RefusedError("Nobody reads {count} proposals.", count=reader.max_load)
 
 
 def reviewers_in(session: Session, call_id: str) -> list[KnownReviewer]:
@@ -205,9 +216,9 @@ def _reader_in(person_id: str, row: ReviewerExpertiseRow | None) -> Reader:
     )
 
 
-def _keep(
+def write_expertise(
     session: Session,
-    actor: Actor,
+    actor_id: str,
     call_id: str,
     reader: Reader,
     row: ReviewerExpertiseRow | None,
@@ -215,18 +226,19 @@ def _keep(
     key: str,
     now: datetime,
 ) -> int:
+    """Write what is known of a reviewer over `row`, unasked, and that it was kept; its version now."""
     before = None if row is None else {"person": reader.id, "number": row.version}
     if row is None:
         row = ReviewerExpertiseRow(id=new_id(), call_id=call_id, person_id=reader.id, version=NOT_KNOWN)
         session.add(row)
     row.languages, row.sectors = _together(reader.languages), _together(reader.sectors)
     row.countries, row.max_load = _together(reader.countries), reader.max_load
-    row.is_experienced, row.kept_at, row.kept_by = reader.is_experienced, now, actor.id
+    row.is_experienced, row.kept_at, row.kept_by = reader.is_experienced, now, actor_id
     row.version += 1
     session.flush()
     # What is known of somebody is deleted with their name; so the trail says who kept it, not what.
     after = {"person": reader.id, "number": row.version}
-    append(session, call_id, Change(Kind.EXPERTISE_KEPT, row.id, actor.id, key, before, after), now=now)
+    append(session, call_id, Change(Kind.EXPERTISE_KEPT, row.id, actor_id, key, before, after), now=now)
     return row.version
 
 
