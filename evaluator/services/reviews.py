@@ -281,6 +281,8 @@ _COPIES: TypeAdapter[list[str]] = TypeAdapter(list[Annotated[str, Field(max_leng
 
 def _fitting(review: OwnReview, call: Call) -> OwnReview:
     """The review with only those scores that the call, which may have changed, still allows."""
+    if not review.scores and not review.comments:
+        return review
     criteria: Mapping[str, Criterion] = judged(call)
     scores = {
         name: score

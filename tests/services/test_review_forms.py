@@ -434,7 +434,9 @@ def test_a_form_that_was_taken_after_the_call_changed_is_taken_into_a_draft_begu
     call = keep_call(database=panel.database, actor=manager, data=data, name="renewed.yaml", key="renewed")
     reviewer = panel.actor("reviewer-1")
     forms = forms_to_fill(database=panel.database, actor=reviewer, call=call)
-    sheets = read_form(edited(form_workbook(call, forms, T), ("F4", "Of the new.")), "f.xlsx", call).sheets
+    at = 4 + forms[0].criteria.index("extra")
+    filled = edited(form_workbook(call, forms, T), (f"F{at}", "Of the new."))
+    sheets = read_form(filled, "f.xlsx", call).sheets
     ((merge,), _) = merges_of(database=panel.database, actor=reviewer, call=call, sheets=sheets)
     assert [(one.criterion_id, one.kind) for one in merge.entries] == [("extra", "new")]
     assert panel.save("reviewer-1", merge.joined("server"), seen=merge.number).number == 2
