@@ -39,7 +39,7 @@ def show_agreed_score(
 ) -> None:
     """The score agreed on for a criterion: asked for while it is open, else said."""
     if is_written_on(case, draft):
-        key = f"panel:score:{case.proposal_id}:{criterion.id}:{draft.turn}"
+        key = f"panel:score:{case.proposal_id}:{criterion.id}:{draft.turn}{draft.score_turn}"
         score_widget(
             key,
             scale,

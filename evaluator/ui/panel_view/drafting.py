@@ -66,6 +66,8 @@ class Draft:
     now: Said
     turn: str
     """Names the fields: another one fills them anew."""
+    score_turn: str = ""
+    """Names the fields of scores anew, when words may be typed in theirs."""
     saved_at: datetime | None = None
     refused: str = ""
     """Why the last change is not on the server, in the words of whoever refused it."""
@@ -93,7 +95,7 @@ def begin_draft(case: PanelCase) -> Draft:
     saved_at = None if case.consensus is None else case.consensus.written_at
     draft = draft_of(case.proposal_id)
     if draft is None or (draft.number != number and draft.is_saved):
-        draft = Draft(kept, number, kept, new_id(), saved_at)
+        draft = Draft(kept, number, kept, new_id(), saved_at=saved_at)
     elif draft.number != number and draft.now.says_the_same(kept):
         # The fields say it already, and somebody may be typing in one.
         draft = replace(draft, begun=draft.now, number=number, saved_at=saved_at, refused="")
