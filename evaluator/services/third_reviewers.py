@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
 from evaluator.services.changes_now import (
-    agreements_now,
     proposals_now,
     purge_now,
     readers_now,
     reviews_now,
+    talk_now,
 )
 from evaluator.services.keeping import Keeping
 from evaluator.services.panels import panels_of
@@ -41,7 +41,7 @@ def lacking_third(session: Session, call: Call, proposal_ids: Collection[str]) -
         tuple(proposals_now(session, ProposalRow.call_id == call.id)),
         reviews_now(session, call.id),
         readers_now(session, call.id),
-        agreements_now(session, call.id),
+        talk_now(session, call.id),
         purge_now(session, call.id),
     )
     return _FOUND.kept(name, lambda: _lacking(session, call, proposal_ids))

@@ -271,13 +271,15 @@ def test_the_address_names_a_proposal_and_one_more_reviewer_is_asked_to_read_it(
     first, second = ids(store, ProposalRow)["P01"], ids(store, ProposalRow)["P02"]
     assert page.selectbox("assignment:one_more_proposal").value == second
     assert page.expander[0].proto.expanded
-    people = page.selectbox(f"assignment:one_more_person:{second}:2")
+    people = page.selectbox(f"assignment:one_more_person:{second}")
     assert [one.split(" · ")[0] for one in people.options] == ["Luz", "Ana"]
     assert people.options[0].endswith("· reads 0")
-    page.button("assignment:ask_one").click().run()
+    page.button("assignment:one_more_ask").click().run()
     assert not page.exception
     assert asked(store) == {("P02", "Luz")}
     assert "Luz is asked to read P02." in said(page)
+    # Whoever is left can be asked next.
+    assert page.selectbox(f"assignment:one_more_person:{second}").value == ids(store, PersonRow)["Ana"]
     # The address has been heard: another proposal can be chosen.
     page.selectbox("assignment:one_more_proposal").set_value(first).run()
     assert page.selectbox("assignment:one_more_proposal").value == first

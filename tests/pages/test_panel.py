@@ -125,7 +125,7 @@ def test_one_more_reviewer_is_asked_where_the_rule_wants_one(panel: Reviewing) -
     assert page.selectbox("assignment:one_more_proposal").value == panel.proposal_id
     page.selectbox(f"assignment:one_more_person:{panel.proposal_id}").set_value(more).run()
     page.button("assignment:one_more_ask").click().run()
-    assert "One more reviewer is asked." in page.success[0].value
+    assert "Tess is asked to read" in page.success[0].value
     assert "assignment:one_more_ask" not in [button.key for button in page.button]
     assert "one more person is to be asked" not in shown(opened(SCRIPT))
 

@@ -5,10 +5,12 @@ import pytest
 from evaluator.access import Role
 from evaluator.panel import judged
 from evaluator.panel.assignment import Limits, Pair
+from evaluator.panel.scores import judged
 from evaluator.services.asking_reviewers import ask_reviewers
 from evaluator.services.call_assignment import Assignable, assignable, find_assignment
 from evaluator.services.consensus import write_consensus
 from evaluator.services.people import add_person, grant_role
+from evaluator.services.stored_reviews import reopen_review
 from evaluator.store import Database, new_id
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
 from tests.services.stored_example import FIRST
@@ -60,6 +62,20 @@ def test_where_reviews_lie_too_far_apart_the_assignment_has_one_more_reader_unti
     assert after.lacks_third == frozenset()
     assert after.was_asked(third)
     assert len(find_assignment(after, LIMITS).assignment.pairs) == 5
+
+
+def test_while_somebody_changes_their_review_nobody_more_is_wanted(apart: Reviewing) -> None:
+    assert there(apart).lacks_third == {apart.proposal_id}
+    reopen_review(
+        database=apart.database,
+        actor=apart.actor("manager"),
+        proposal_id=apart.proposal_id,
+        reviewer_id=apart.example.people["reviewer-1"],
+        reason="A slip.",
+        seen=1,
+        key=new_id(),
+    )
+    assert there(apart).lacks_third == frozenset()
 
 
 def test_once_the_panel_has_agreed_nobody_more_is_wanted(apart: Reviewing) -> None:

@@ -76,9 +76,9 @@ def _ask_whom(there: Assignable, t: Translator) -> None:
         t("Reviewer, the best fitting with places left first"),
         list(found),
         format_func=lambda one: candidate_said(found[one], there, t),
-        key=f"assignment:one_more_person:{proposal_id}:{len(found)}",
+        key=f"assignment:one_more_person:{proposal_id}",
     )
-    if st.button(t("Ask this reviewer"), key="assignment:ask_one", icon=":material/send:"):
+    if st.button(t("Ask this reviewer"), key="assignment:one_more_ask", icon=":material/send:"):
         press(PLACE, t, lambda: _ask(there, Pair(proposal_id=proposal_id, reviewer_id=person_id), t))
 
 
