@@ -26,7 +26,7 @@ from evaluator.foundation import Translator, translator
 
 __all__ = ["description", "finding", "frame", "head_lines", "specification", "table", "title"]
 
-NARROW = "width < 620"
+NARROW = "width < 700"
 ON_ONE_LINE = r"replace(replace(datum.criterion, /-\n/g, '-'), /\n/g, ' ')"
 LINE = 13
 CLICKED = "clicked"

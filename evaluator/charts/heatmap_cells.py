@@ -13,7 +13,7 @@ from evaluator.charts.arranging import compact
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
 from evaluator.charts.wording import distinct, number, wrapped
 from evaluator.foundation import Translator
-from evaluator.panel.combining import Spread
+from evaluator.panel.combined_reviews import Spread
 from evaluator.scoring import CriterionLine, best_total, fraction
 from evaluator.scoring.scales import CODES, low_is_best
 
@@ -68,7 +68,7 @@ def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator, by: st
     for criterion in criteria_in_order(call):
         lines = [one.scorecard.criterion(criterion.id) for one in ordered]
         columns[criterion.title.said_in(t.language)] = [
-            line.score if line.score is not None else _word(line, t) or None for line in lines
+            line.score if line.score is not None else _word(line, t) or _abstained(line, t) for line in lines
         ]
     return pd.DataFrame(columns)
 
@@ -122,6 +122,9 @@ def _said(line: CriterionLine, t: Translator) -> str:
         return ""
     if line.score is not None:
         return number(line.score, t.language)
+    if line.given == "abstain":
+        # Short, as a cell is narrow; its sentence has the whole word.
+        return t("abst.")
     return _word(line, t) or "–"
 
 
@@ -155,4 +158,8 @@ def _detail(line: CriterionLine, scale: Scale, spread: Spread | None, t: Transla
 
 
 def _why_missing(line: CriterionLine, t: Translator) -> str:
-    return t("abstained") if line.given == "abstain" else t("not scored")
+    return _abstained(line, t) or t("not scored")
+
+
+def _abstained(line: CriterionLine, t: Translator) -> str | None:
+    return t("abstained") if line.applies and line.given == "abstain" else None

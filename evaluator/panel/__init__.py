@@ -1,6 +1,7 @@
 """People's scores together: read, checked and combined, criterion by criterion. Pure."""
 
-from evaluator.panel.combining import CombinedReview, Spread, combine_reviews
+from evaluator.panel.combined_reviews import CombinedReview, Spread
+from evaluator.panel.combining import combine_reviews
 from evaluator.panel.divergence import Gap, Gaps, gaps_between
 from evaluator.panel.reviews import Rating, Reviews, read_reviews
 from evaluator.panel.scores import judged

@@ -6,7 +6,7 @@ from typing import Literal
 from evaluator.calls import Call
 from evaluator.calls.process import Divergence
 from evaluator.foundation import Record
-from evaluator.panel.combining import CombinedReview, Spread
+from evaluator.panel.combined_reviews import CombinedReview, Spread
 from evaluator.panel.scores import judged
 from evaluator.scoring.exactness import above
 from evaluator.scoring.scales import span_of
@@ -52,8 +52,12 @@ def gaps_between(call: Call, review: CombinedReview) -> Gaps:
     rule = call.reviews.divergence
     on_criteria = rule if rule is not None and rule.on == "criterion" else None
     on_total = rule if rule is not None and rule.on == "total" else None
+    # A score on what is not asked of the proposal, as after it changed, keeps nobody apart.
+    left_out = {line.id for line in review.scorecard.criteria if not line.applies}
     criteria = {}
     for name, criterion in judged(call).items():
+        if name in left_out:
+            continue
         spread = review.criteria.get(name)
         span = span_of(call.scale_of(criterion))
         width = 0.0 if span is None else span[1] - span[0]

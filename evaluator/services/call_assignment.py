@@ -31,11 +31,9 @@ from evaluator.services.keeping import Keeping
 from evaluator.services.relations import conflicts_in, standings_in, told_conflicts_in
 from evaluator.services.reviewer_expertise import KnownReviewer, reviewers_in
 from evaluator.services.stored_calls import call_in
+from evaluator.services.stored_reviews.checking import READ_NOW
 from evaluator.store import Database
-from evaluator.store.tables import AssignmentRow, ProposalRow, ProposalState, ProposalVersionRow
-
-READ_NOW = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE)
-"""Neither out of the call, nor decided or gone on to a later stage."""
+from evaluator.store.tables import AssignmentRow, ProposalRow, ProposalVersionRow
 
 
 @dataclass(frozen=True)

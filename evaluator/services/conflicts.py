@@ -8,6 +8,7 @@ from evaluator.foundation import RefusedError, Said
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.assignments import withdraw_in
 from evaluator.services.free_text import checked_line, checked_reason, checked_text
+from evaluator.services.relations import closed_by
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import AssignmentRow, ConflictRow, ConflictState
@@ -118,7 +119,7 @@ def settle_conflict(
     seen: int,
     key: str,
 ) -> None:
-    """Take the person off the proposal (`recused`), or find that there is no conflict (`cleared`).
+    """Take the person off the proposal in every stage (`recused`), or find that there is none (`cleared`).
 
     Raises
     ------
@@ -151,20 +152,23 @@ def settle_conflict(
         append(session, asked.call.id, change, now=now)
         for assignment in taken_off:
             # One command leaves several events; each has a key that follows from the command's.
-            withdraw_in(session, asked, assignment, reason=reason, key=f"{key}:{assignment.part}", now=now)
+            place = "" if assignment.proposal_id == proposal_id else f":{assignment.proposal_id}"
+            own_key = f"{key}{place}:{assignment.part}"
+            withdraw_in(session, asked, assignment, reason=reason, key=own_key, now=now)
 
     database.write(work)
 
 
 def _assignments(session: Session, conflict: ConflictRow) -> list[AssignmentRow]:
+    """What the person was asked to read of it, in whichever stage."""
     found = session.scalars(
         select(AssignmentRow)
         .where(
-            AssignmentRow.proposal_id == conflict.proposal_id,
+            AssignmentRow.proposal_id.in_(select(closed_by(conflict.id).c.proposal_id)),
             AssignmentRow.person_id == conflict.person_id,
             AssignmentRow.withdrawn_at.is_(None),
         )
-        .order_by(AssignmentRow.part)
+        .order_by(AssignmentRow.proposal_id, AssignmentRow.part)
         .with_for_update()
     )
     return list(found)

@@ -15,6 +15,7 @@ from evaluator.services.consensus import Consensus, consensus_of
 from evaluator.services.panel_list import named_as_read
 from evaluator.services.panels import panels_of
 from evaluator.services.stored_reviews import StoredReview, visible_reviews
+from evaluator.services.stored_reviews.checking import READ_NOW
 from evaluator.store import Database
 from evaluator.store.tables import PersonRow, ProposalRow, ReviewRow, ReviewState
 
@@ -34,6 +35,8 @@ class PanelReview:
     """Of the version that was submitted."""
     is_reopened: bool
     """Whether they are changing it."""
+    is_counted: bool
+    """Whether it is in what the reviews come to together: not where its writer has a conflict of interest."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class PanelCase:
     """The name of whoever wrote it last; empty where nothing was written."""
     may_write: bool
     may_reopen: bool
+    may_declare: bool
+    """A conflict of interest of their own."""
 
 
 def panel_case(*, database: Database, actor: Actor, proposal_id: str) -> PanelCase:
@@ -109,16 +114,18 @@ def _case(
                 total=totals.get(one.reviewer_id or ""),
                 number=one.number,
                 is_reopened=one.reviewer_id in changed,
+                is_counted=one.reviewer_id is None or one.reviewer_id in panel.reviewers,
             )
             for one in reviews
         ),
         asked=len(panel.asked),
         gaps=panel.gaps,
-        lacks_third=panel.lacks_third(call),
+        lacks_third=panel.lacks_third(call) and row.state in READ_NOW,
         consensus=consensus,
         written_by=names.get(consensus.written_by, "") if consensus else "",
         may_write=asked.may(Action.WRITE_CONSENSUS),
         may_reopen=asked.may(Action.REOPEN_REVIEW),
+        may_declare=asked.may(Action.DECLARE_CONFLICT),
     )
 
 

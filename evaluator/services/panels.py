@@ -1,7 +1,7 @@
 """What the reviews of stored proposals say together: each as it was submitted last."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, select
@@ -12,6 +12,7 @@ from evaluator.panel import CombinedReview, Gaps, Rating, combine_reviews, gaps_
 from evaluator.scoring import Facts, Score
 from evaluator.services.asked_for_reviews import ReviewStep, asked_for_reviews
 from evaluator.services.keeping import Keeping
+from evaluator.services.relations import conflicts_in
 from evaluator.services.stage_facts import read_texts
 from evaluator.store.tables import (
     ProposalRow,
@@ -42,11 +43,11 @@ class Panel:
     """None before the first review."""
     gaps: Gaps = _NOTHING
     reviewers: frozenset[str] = frozenset()
-    """Those whose reviews were submitted, be they being changed now."""
+    """Those whose reviews were submitted, be they being changed now, without those who have a conflict."""
     reopened: int = 0
-    """So many of these reviews are being changed."""
+    """So many of these reviews are being changed, by people who still review the proposal."""
     asked: frozenset[str] = field(default=frozenset())
-    """Those who were asked and are not out by a conflict of interest, and those who have submitted."""
+    """Those who are asked and have no conflict of interest, and those whose reviews were submitted."""
 
     @property
     def is_complete(self) -> bool:
@@ -69,12 +70,12 @@ def panels_of(
     which
         What the store is asked for: these proposals, and maybe more.
     """
-    wanted = set(proposal_ids)
+    wanted, against = set(proposal_ids), conflicts_in(session, call.id)
     readers: dict[str, set[str]] = {one: set() for one in wanted}
-    for one in asked_for_reviews(session, which):
+    for one in asked_for_reviews(session, call.id, which, against):
         if one.proposal_id in wanted and one.step is not ReviewStep.CONFLICT:
             readers[one.proposal_id].add(one.person_id)
-    submitted = _submitted(session, which, wanted)
+    submitted = _submitted(session, which, wanted, against)
     facts = _facts(session, call, submitted)
     return {
         proposal_id: _panel(
@@ -94,7 +95,7 @@ class _Submitted:
 
 
 def _submitted(
-    session: Session, which: ColumnElement[bool], wanted: set[str]
+    session: Session, which: ColumnElement[bool], wanted: set[str], against: Container[tuple[str, str]]
 ) -> dict[str, dict[str, _Submitted]]:
     """By proposal and reviewer."""
     row, version = ReviewRow, ReviewVersionRow
@@ -111,7 +112,7 @@ def _submitted(
     )
     last: dict[str, dict[str, _Submitted]] = {}
     for proposal_id, reviewer_id, state, version_id, scores in found:
-        if proposal_id in wanted:
+        if proposal_id in wanted and (proposal_id, reviewer_id) not in against:
             said = _Submitted(version_id, json.loads(scores), state != ReviewState.SUBMITTED)
             last.setdefault(proposal_id, {})[reviewer_id] = said
     return last
@@ -157,7 +158,7 @@ def _panel(
         combined=combined,
         gaps=gaps,
         reviewers=frozenset(submitted),
-        reopened=sum(one.is_reopened for one in submitted.values()),
+        reopened=sum(submitted[one].is_reopened for one in readers & submitted.keys()),
         asked=frozenset({*readers, *submitted}),
     )
 

@@ -20,6 +20,7 @@ from evaluator.store.tables import (
     DocumentRow,
     EventRow,
     GateAnswerRow,
+    OwnOrdersRow,
     PersonRow,
     ProposalRow,
     ProposalVersionRow,
@@ -150,8 +151,9 @@ def people_of(call_id: str, now: datetime, *, over: Collection[str]) -> Iterator
         (PersonRow.id.in_(here), PersonRow.id.not_in(elsewhere), PersonRow.purged_at.is_(None)),
         {"email": None, "name": REMOVED, "purged_at": now, "salt": None},
     )
-    # What was known of them served this call alone.
+    # What was known of them served this call alone, and so did how they put what was equal to them.
     yield Words(ReviewerExpertiseRow, (ReviewerExpertiseRow.call_id == call_id,), None)
+    yield Words(OwnOrdersRow, (OwnOrdersRow.call_id == call_id,), None)
 
 
 def _proposals(call_id: str) -> Select[str]:

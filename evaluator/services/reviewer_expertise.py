@@ -84,7 +84,7 @@ def keep_expertise(
     check(actor, Action.ASSIGN, call_id=call_id)
     wrong = next(_wrong_codes(reader), None)
     if wrong is not None:
-        raise RefusedError('"{code}" is no code of the list "{list}".', code=wrong[1], list=wrong[0])
+        raise _no_such_code(*wrong)
     if reader.max_load is not None and reader.max_load > MOST_READ:
         raise RefusedError("Nobody reads {count} proposals.", count=reader.max_load)
 
@@ -257,6 +257,16 @@ def _wrong_codes(reader: Reader) -> Iterator[tuple[str, str]]:
     for code in sorted(reader.countries):
         if code.upper() not in codelist("Country"):
             yield "countries", code
+
+
+def _no_such_code(column: str, code: str) -> RefusedError:
+    match column:
+        case "languages":
+            return RefusedError('"{code}" is no code of a language.', code=code)
+        case "sectors":
+            return RefusedError('"{code}" is no code of a sector.', code=code)
+        case _:
+            return RefusedError('"{code}" is no code of a country.', code=code)
 
 
 _EXPECTED = {

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from evaluator.charts.scored import TOTAL
 from evaluator.services.comparing import Choice, ChosenBy, Comparison
 
-Source = Literal["advice", "reviews", "both"]
+Source = Literal["own", "advice", "reviews", "both"]
 View = Literal["scores", "differences", "partners", "reviewers"]
 
 MOST_CHOSEN = 5
@@ -43,11 +43,17 @@ class SharedView:
     """Which two of more stand side by side, by id; None where nobody asked for others than the first."""
 
 
-def to_query(view: SharedView) -> dict[str, list[str]]:
-    """The view as the parts of an address; what is as it is at first is left out."""
+def to_query(view: SharedView, *, first: Source = "advice") -> dict[str, list[str]]:
+    """The view as the parts of an address; what is as it is at first is left out.
+
+    Parameters
+    ----------
+    first
+        The source that the person sees where an address names none and nothing else.
+    """
     parts = {name: sorted(getattr(view.choice, part)) for name, (part, _) in PARTS.items()}
     said = {
-        "source": [view.source] if view.source != "advice" else [],
+        "source": [view.source] if view.source != first else [],
         **parts,
         "chosen": list(view.chosen),
         "order": [view.order] if view.order != TOTAL else [],

@@ -27,6 +27,7 @@ from evaluator.store.tables import (
     DecisionRow,
     EventRow,
     GateAnswerRow,
+    OwnOrdersRow,
     PersonRow,
     PhaseMoveRow,
     ProposalRow,
@@ -86,6 +87,7 @@ _UPDATED = _Columns(ReviewRow, "updated_at")
 _SUBMITTED = _Columns(ReviewRow, "submitted_at")
 _SAMPLE = _Columns(CalibrationSampleRow, "kept_at", "kept_by")
 _ANSWER = _Columns(CalibrationAnswerRow, "saved_at", "person_id")
+_ORDERED = _Columns(OwnOrdersRow, "ordered_at", "person_id")
 _WRITTEN = _Columns(ConsensusRow, "written_at", "written_by", "report")
 _DECIDED = _Columns(DecisionRow, "decided_at", "decided_by", "reason")
 
@@ -112,6 +114,7 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.SAMPLE_KEPT: (_SAMPLE,),
     Kind.ANSWER_SAVED: (_ANSWER,),
     Kind.ANSWER_SUBMITTED: (_ANSWER,),
+    Kind.OWN_ORDER_KEPT: (_ORDERED,),
     Kind.CONSENSUS_WRITTEN: (_WRITTEN,),
     Kind.DECIDED: (_DECIDED,),
 }
@@ -134,6 +137,7 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     ReviewVersionRow: ("review versions", ("review_id", "number")),
     CalibrationSampleRow: ("calibration samples", ("id",)),
     CalibrationAnswerRow: ("calibration answers", ("id",)),
+    OwnOrdersRow: ("own orders", ("id",)),
     ConsensusRow: ("consensus", ("id",)),
     DecisionRow: ("decisions", ("id",)),
 }
@@ -264,6 +268,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         ReviewerExpertiseRow: ReviewerExpertiseRow.call_id == chain,
         CalibrationSampleRow: CalibrationSampleRow.call_id == chain,
         CalibrationAnswerRow: CalibrationAnswerRow.sample_id.in_(samples),
+        OwnOrdersRow: OwnOrdersRow.call_id == chain,
         ProposalRow: ProposalRow.call_id == chain,
         **{row: row.proposal_id.in_(proposals) for row in of_proposals},
         ReviewVersionRow: ReviewVersionRow.review_id.in_(reviews),

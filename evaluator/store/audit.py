@@ -59,6 +59,7 @@ class Kind(StrEnum):
     SAMPLE_KEPT = "calibration.sample_kept"
     ANSWER_SAVED = "calibration.answer_saved"
     ANSWER_SUBMITTED = "calibration.answer_submitted"
+    OWN_ORDER_KEPT = "review.own_order_kept"
     CONSENSUS_WRITTEN = "consensus.written"
     DECIDED = "proposal.decided"
     PURGED = "call.purged"

@@ -177,6 +177,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         "review_versions": ("review_id", reviews),
         "calibration_samples": ("call_id", [call_id]),
         "calibration_answers": ("sample_id", samples),
+        "own_orders": ("call_id", [call_id]),
         "consensus": ("proposal_id", proposals),
         "decisions": ("proposal_id", proposals),
         "audit_chains": ("chain", [call_id]),

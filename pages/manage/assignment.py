@@ -4,6 +4,7 @@ import streamlit as st
 
 from evaluator.access import Role
 from evaluator.ui import session
+from evaluator.ui.assignment_view.conflicting import show_conflicts
 from evaluator.ui.assignment_view.desk import show_desk
 from evaluator.ui.assignment_view.exercise import show_exercise
 from evaluator.ui.assignment_view.experts import show_experts
@@ -21,6 +22,7 @@ views = {
     "invite": t("Invitations"),
     "experts": t("What reviewers know"),
     "exercise": t("Calibration exercise"),
+    "conflicts": t("Conflicts of interest"),
 }
 view = st.segmented_control(
     t("View"),
@@ -36,6 +38,8 @@ if view == "experts":
     show_experts(call, t)
 elif view == "exercise":
     show_exercise(call, t)
+elif view == "conflicts":
+    show_conflicts(call, t)
 elif view == "invite":
     show_invitations(call, t)
 else:

@@ -116,6 +116,7 @@ SHOTS: list[Shot] = [
     Shot("eligibility-stage", "eligibility", staged.screen_later, (WIDE, DARK_NARROW), 1500, on="staged"),
     Shot("my-proposals-invited", "my-proposals", staged.invited, (WIDE, DARK_NARROW), 1700, on="staged"),
     Shot("my-reviews", "my-reviews", looks=(WIDE, DARK_WIDE, NARROW), height=1300, on="example"),
+    Shot("compare-own", "compare", looks=(WIDE, DARK_WIDE, NARROW), height=2400, on="example"),
     Shot("score-question", "score", height=1000, on="example"),
     Shot("overview", "overview", looks=(WIDE, DARK_NARROW), height=1500, on="example"),
     Shot("panel", "panel", looks=(WIDE, DARK_WIDE, NARROW), height=2400, on="example"),

@@ -1,6 +1,6 @@
 """A server with the worked example, as `make run` opens it: a call in the midst of being reviewed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,20 +8,26 @@ from playwright.sync_api import Page, expect
 from sqlalchemy.engine import make_url
 
 from evaluator.services.seeding import seed
-from evaluator.store import open_database
+from evaluator.store import Database, open_database
 from evaluator.store.migrations import upgrade
 from tests.browser.driving import after
 from tests.browser.server import Server, running_server
 
 
 @contextmanager
-def running_example(folder: Path) -> Iterator[Server]:
-    """The application in local mode, with proposals, reviewers and reviews in every state."""
+def running_example(
+    folder: Path, *, prepared: Callable[[Database], object] = lambda _database: None
+) -> Iterator[Server]:
+    """The application in local mode, with proposals, reviewers and reviews in every state.
+
+    `prepared` does something more with the store before it is opened.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "log.txt"
     database = open_database(make_url(f"sqlite:///{log.with_suffix('.db')}"))
     upgrade(database)
     seed(database)
+    prepared(database)
     database.close()
     with running_server(log) as server:
         yield server

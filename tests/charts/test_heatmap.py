@@ -63,7 +63,9 @@ def test_missing_has_a_state_and_no_fraction_and_zero_has_one():
 
 def test_an_abstention_is_missing_and_says_so():
     cell = cells(ABSTAINED)["ABSTAINED", "Heart of it"]
-    assert (cell["state"], cell["said"], cell["detail"]) == ("missing", "–", "abstained")
+    assert (cell["state"], cell["said"], cell["detail"]) == ("missing", "abst.", "abstained")
+    (row,) = heatmap.table(CALL, [ABSTAINED], T).to_dict("records")
+    assert (row["Heart of it"], row["Only some"], row["Letter"]) == ("abstained", None, None)
 
 
 def test_a_criterion_that_does_not_apply_is_left_blank():

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Actor, Role
 from evaluator.panel.assignment import Reader
-from evaluator.services.people import add_person, grant_role
+from evaluator.services.people import add_person, grant_role, revoke_role
 from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise, known_reviewers
 from evaluator.store import Database, new_id
 from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow
@@ -211,3 +211,76 @@ def test_what_many_reviewers_know_comes_from_a_file_whole_or_not_at_all(store: D
     assert not page.exception
     assert [one.version for one in known_reviewers(**known)] == [1, 1]
     assert "Changed: 2. As they were: 0." in said(page).replace("\\", "")
+
+
+def test_who_is_no_reviewer_any_more_is_taken_off_with_a_reason(store: Database) -> None:
+    call_id = with_reviewers(store, Ana="en", Luz="es")
+    page = opened(SCRIPT)
+    assert "no reviewers any more" not in said(page)
+    find(page, 1)
+    page.button("assignment:ask").click().run()
+    revoke_role(
+        database=store,
+        actor=FIRST,
+        person_id=ids(store, PersonRow)["Ana"],
+        role=Role.REVIEWER,
+        call_id=call_id,
+        key=new_id(),
+    )
+    page.run()
+    assert "Nobody waits for what they were asked for" in said(page)
+    assert [one.endswith("· Ana") for one in page.selectbox("assignment:former_pair").options] == [True]
+    page.button("assignment:former_off").click().run()
+    assert asked(store) == {("P01", "Ana"), ("P02", "Luz")}
+    page.text_input("assignment:former_reason").set_value("Left the agency.").run()
+    page.button("assignment:former_off").click().run()
+    assert not page.exception
+    assert asked(store) == {("P02", "Luz")}
+    assert "Nobody waits for what they were asked for" not in said(page)
+
+
+def record(page: AppTest, store: Database, who: str, reference: str = "P01") -> AppTest:
+    proposal_id = ids(store, ProposalRow)[reference]
+    page.selectbox("assignment:conflict_proposal").set_value(proposal_id).run()
+    page.selectbox(f"assignment:conflict_person:{proposal_id}").set_value(who).run()
+    page.selectbox("assignment:conflict_kind").set_value("employed")
+    page.text_area("assignment:conflict_note").set_value("They *share* an office.").run()
+    page.button("assignment:conflict").click().run()
+    assert not page.exception
+    return page
+
+
+def test_a_manager_records_a_conflict_that_a_reviewer_did_not_declare_and_takes_them_off(
+    store: Database,
+) -> None:
+    with_reviewers(store, Ana="en", Luz="es")
+    page = opened(SCRIPT)
+    find(page, 1)
+    page.button("assignment:ask").click().run()
+    page.segmented_control("assignment:view").set_value("conflicts").run()
+    record(page, store, ids(store, PersonRow)["Ana"])
+    assert "The conflict of interest is recorded" in said(page)
+    assert "They *share* an office." in said(page)
+    (reason,) = [area for area in page.text_area if area.label == "Reason"]
+    reason.set_value("Told by the university.").run()
+    (off,) = [button for button in page.button if button.label == "Take Ana off the proposal"]
+    off.click().run()
+    assert not page.exception
+    assert asked(store) == {("P02", "Luz")}
+    proposal_id = ids(store, ProposalRow)["P01"]
+    assert "Ana" not in page.selectbox(f"assignment:conflict_person:{proposal_id}").options
+
+
+def test_a_managers_own_conflict_closes_the_proposal_to_them_on_the_spot(store: Database) -> None:
+    with_reviewers(store, Ana="en")
+    page = opened(SCRIPT)
+    page.segmented_control("assignment:view").set_value("conflicts").run()
+    assert page.button("assignment:conflict").disabled
+    proposal_id = ids(store, ProposalRow)["P01"]
+    options = page.selectbox(f"assignment:conflict_person:{proposal_id}").options
+    assert options == ["Myself", "Ana"]
+    record(page, store, ids(store, PersonRow)["Mia"])
+    assert [one.partition(" ")[0] for one in page.selectbox("assignment:conflict_proposal").options] == [
+        "P02"
+    ]
+    assert [area.label for area in page.text_area] == ["What it is"]

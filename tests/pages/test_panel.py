@@ -224,3 +224,14 @@ def test_others_are_led_to_their_own_pages(panel: Reviewing, role: Role) -> None
 @pytest.mark.parametrize(("language", "words"), [("fr", "trop éloign"), ("es", "demasiado alejad")])
 def test_the_panel_speaks_the_readers_language(panel: Reviewing, language: str, words: str) -> None:
     assert words in shown(opened(SCRIPT, **{LANGUAGE_KEY: language})).casefold()
+
+
+def test_a_rapporteur_who_said_that_they_are_free_declares_a_conflict_later(panel: Reviewing) -> None:
+    rapporteur = panel.example.people["rapporteur"]
+    page = opened(SCRIPT, Role.RAPPORTEUR, **{"frame:person": rapporteur})
+    assert len(page.selectbox("panel:proposal").options) == 1
+    page.radio(f"score:conflict:kind:{panel.proposal_id}").set_value("employed").run()
+    page.button(f"score:conflict:declare:{panel.proposal_id}").click().run()
+    assert f"You declared a conflict of interest with {panel.proposal.reference}" in page.success[0].value
+    assert "panel:proposal" not in [box.key for box in page.selectbox]
+    assert "1 proposal is not shown: you have a conflict of interest with it." in shown(page)

@@ -10,6 +10,7 @@ from evaluator.services import (
     call_assignment,
     earlier_stage,
     exporting,
+    former_reviewers,
     full_proposals,
     importing_packages,
     invitations,
@@ -200,6 +201,13 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
                     **case.on_proposal, earlier_id=case.proposal_id, seen=1, key=case.key
                 )
             ),
+        ),
+    ),
+    "former_reviewers.asked_of_former_reviewers": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: former_reviewers.asked_of_former_reviewers(**case.in_call),
+            about="call",
         ),
     ),
     "overview.overview": (

@@ -9,6 +9,8 @@ from evaluator.services import (
     calibration,
     conflicts,
     consensus,
+    own_order,
+    own_scores,
     panel_case,
     panel_list,
     review_forms,
@@ -187,6 +189,17 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
             Action.SEE_REVIEWS,
             lambda case: panel_case.panel_case(**case.on_proposal),
             after_own=True,
+        ),
+    ),
+    "own_scores.own_scores": (Asked(None, lambda case: own_scores.own_scores(**case.in_call), about="call"),),
+    "own_order.keep_order": (
+        Asked(
+            Action.WRITE_REVIEW,
+            or_problem(
+                lambda case: own_order.keep_order(
+                    **case.in_call, order=(case.proposal_id,), seen=0, key=case.key
+                )
+            ),
         ),
     ),
     "stored_reviews.reading.own_review": (

@@ -13,6 +13,7 @@ from evaluator.proposals import Proposal
 from evaluator.services.assignments import assign, unassign
 from evaluator.services.conflicts import declare_conflict, declare_no_conflict, settle_conflict
 from evaluator.services.consensus import write_consensus
+from evaluator.services.own_order import keep_order
 from evaluator.services.people import revoke_role
 from evaluator.services.rebuilding import held_in
 from evaluator.services.samples import open_sample
@@ -175,6 +176,19 @@ def reviews(live: LiveCall) -> None:
     conflict = live.tell(declare_conflict, who=other, proposal_id=panel.proposal_id, **declared)
     settled = {"state": ConflictState.RECUSED, "reason": "works there", "seen": 1}
     live.tell(settle_conflict, conflict_id=conflict, **settled)
+
+
+def equals(live: LiveCall) -> None:
+    """Once more in the phase of reviewing: two proposals that are equal by somebody's own scores, put in an
+    order, and in the other one."""
+    live.move_to("review")
+    one, other, who = live.row("P01").id, live.row("P03").id, "reviewer-1"
+    live.tell(assign, proposal_id=other, person_id=live.example.people[who])
+    live.tell(declare_no_conflict, who=who, proposal_id=other)
+    panel = live.panel("P03", open_sample("s02-young-entrepreneurs"))
+    live.note(lambda: panel.save(who, panel.blank.with_score(live.example.call.criteria[0].id, 0.5), seen=0))
+    for seen, order in enumerate(((one, other), (other, one))):
+        live.tell(keep_order, who=who, call_id=live.example.call.id, order=order, seen=seen)
 
 
 def consensus(live: LiveCall) -> None:

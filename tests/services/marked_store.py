@@ -170,12 +170,12 @@ def move_to(database: Database, store: MarkedStore, phase: str) -> None:
 def marks_in(value: object) -> set[tuple[str, int]]:
     """The marks in a value, with all that it holds: the kind of each and the number of its proposal."""
     found: set[tuple[str, int]] = set()
-    for text in _texts(value):
+    for text in texts_in(value):
         found |= {(kind, int(number)) for kind, number in MARK.findall(text)}
     return found
 
 
-def _texts(value: object) -> Iterator[str]:  # noqa: C901 - one case for each kind of value
+def texts_in(value: object) -> Iterator[str]:  # noqa: C901 - one case for each kind of value
     match value:
         case str():
             yield value
@@ -183,28 +183,28 @@ def _texts(value: object) -> Iterator[str]:  # noqa: C901 - one case for each ki
             with zipfile.ZipFile(io.BytesIO(value)) as archive:
                 for name in archive.namelist():
                     yield name
-                    yield from _texts(archive.read(name))
+                    yield from texts_in(archive.read(name))
         case bytes():
             yield value.decode("utf-8", errors="replace")
         case BaseException():
             yield from (str(value), repr(value.args))
-            yield from _texts(vars(value))
-            yield from _texts(value.__cause__)
-            yield from _texts(value.__context__)
+            yield from texts_in(vars(value))
+            yield from texts_in(value.__cause__)
+            yield from texts_in(value.__context__)
         case BaseModel():
-            yield from _texts(value.model_dump())
+            yield from texts_in(value.model_dump())
         case pd.DataFrame():
             yield value.to_csv()
         case Mapping():
             for key, one in value.items():
-                yield from _texts(key)
-                yield from _texts(one)
+                yield from texts_in(key)
+                yield from texts_in(one)
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
             for part in dataclasses.fields(value):
-                yield from _texts(getattr(value, part.name))
+                yield from texts_in(getattr(value, part.name))
         case Iterable():
             for one in value:
-                yield from _texts(one)
+                yield from texts_in(one)
         case _:
             yield repr(value)
 

@@ -11,6 +11,7 @@ from evaluator.services.full_proposals import proposal_in_full
 from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
 from evaluator.services.overview import overview
+from evaluator.services.own_scores import own_scores
 from evaluator.services.panel_case import panel_case
 from evaluator.services.panel_list import panel_list
 from evaluator.services.people import list_people
@@ -45,7 +46,7 @@ def _of_readers(call: LargeCall) -> Queries:
         ),
         "how far each of a reviewer's reviews is": (
             lambda: review_queue(database=database, actor=reviewer, call_id=call_id),
-            9,
+            10,
         ),
         "what is shown before a text opens": (lambda: before_reading(**one), 8),
         "what a reviewer may practise on": (
@@ -54,6 +55,10 @@ def _of_readers(call: LargeCall) -> Queries:
         ),
         "a proposal to read": (lambda: proposal_to_read(**one), 6),
         "one's own review": (lambda: own_review(**one), 6),
+        "what a reviewer gave across proposals": (
+            lambda: own_scores(database=database, actor=reviewer, call_id=call_id),
+            10,
+        ),
         "every version of it": (lambda: review_versions(**one), 6),
         "the reviews of a proposal, for a reviewer": (lambda: visible_reviews(**one), 6),
     }
@@ -81,12 +86,12 @@ def _of_managers(call: LargeCall) -> Queries:
     return {
         "the list of proposals": (lambda: proposals_of_call(**common), 7),
         "the screening board": (lambda: screening_board(**common), 9),
-        "what a panel has before it": (lambda: panel_list(**common), 14),
+        "what a panel has before it": (lambda: panel_list(**common), 15),
         "where the work on the call stands": (lambda: overview(**common), 8),
-        "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
+        "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
-        "what is kept until when": (lambda: retained(**common), 18),
+        "what is kept until when": (lambda: retained(**common), 19),
     }
 
 
@@ -94,7 +99,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
-        "a proposal before the panel": (lambda: panel_case(**one), 23),
+        "a proposal before the panel": (lambda: panel_case(**one), 24),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),

@@ -27,11 +27,12 @@ from evaluator.store.tables import (
     EventRow,
     OrganisationNameRow,
     OrganisationRow,
+    OwnOrdersRow,
     ParticipantRow,
     PersonRow,
     ProposalVersionRow,
 )
-from tests.services.live_call import SECRET, LiveCall, live_call
+from tests.services.live_call import SECRET, LiveCall, equals, live_call
 from tests.services.seeded import load_example
 from tests.services.stored_example import FIRST
 from tests.services.submissions.sent import Applicant, sending
@@ -212,6 +213,21 @@ def test_no_draft_of_a_review_leaves_with_the_package_of_a_manager(database: Dat
     # What a submission says of the draft before it is in no package.
     before = [json.loads(row["before"]).keys() for row in whole if row["kind"] == "review.submitted"]
     assert before == [{"number", "state"}] * 2
+
+
+def test_how_somebody_puts_equals_leaves_only_with_everything(
+    database: Database, other: Database, clock: Clock
+) -> None:
+    live = live_call(database, clock)
+    equals(live)
+    whole = package(database)
+    (row,) = lines(whole, "own_orders")
+    assert json.loads(row["orders"]) == [[live.row("P03").id, live.row("P01").id]]
+    assert lines(as_manager(live), "own_orders") == []
+    brought(other, whole)
+    assert verify(other).findings == ()
+    with other.reading() as session:
+        assert session.scalars(select(OwnOrdersRow.version)).all() == [2]
 
 
 def test_a_package_without_drafts_is_imported_to_the_same_hashes_and_a_chain_that_holds(

@@ -1,13 +1,14 @@
 """Assignments, conflicts of interest and consensus, which change together what somebody may do."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
-from evaluator.services.assignments import proposals_to_review, unassign
-from evaluator.services.conflicts import declare_conflict, settle_conflict
+from evaluator.services.assignments import assign, proposals_to_review, unassign
+from evaluator.services.conflicts import declare_conflict, declare_no_conflict, settle_conflict
 from evaluator.services.consensus import Consensus, consensus_of, write_consensus
 from evaluator.services.people import actor_of, grant_role
 from evaluator.services.stored_reviews import own_review, visible_reviews
@@ -16,6 +17,7 @@ from evaluator.store.tables import ConflictState, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
+from tests.store.database_fixtures import Clock
 
 
 @pytest.fixture
@@ -175,6 +177,26 @@ def test_a_conflict_outweighs_an_assignment_until_it_is_cleared(panel: Reviewing
     assert [event for event in told if "last year" in event.after] == []
 
 
+def test_who_is_asked_anew_after_a_conflict_was_cleared_says_anew(panel: Reviewing, clock: Clock) -> None:
+    settled(panel, declared(panel, "reviewer-1"), ConflictState.CLEARED)
+    clock.now += timedelta(minutes=1)
+    ids = {"proposal_id": panel.proposal_id, "person_id": panel.example.people["reviewer-1"]}
+    asked = {"database": panel.database, "actor": panel.actor("manager"), **ids}
+    unassign(**asked, reason="Too many.", key=new_id())
+    assign(**asked, key=new_id())
+
+    def is_open() -> bool:
+        reviewer = panel.actor("reviewer-1")
+        [found] = proposals_to_review(database=panel.database, actor=reviewer, call_id=panel.example.call.id)
+        return found.is_open
+
+    assert not is_open()
+    declare_no_conflict(
+        database=panel.database, actor=panel.actor("reviewer-1"), proposal_id=panel.proposal_id, key=new_id()
+    )
+    assert is_open()
+
+
 def test_a_conflict_with_an_earlier_stage_takes_what_goes_on_from_it_out_of_the_list(
     panel: Reviewing,
 ) -> None:
@@ -213,6 +235,27 @@ def test_a_recusal_takes_the_person_off_and_leaves_what_they_wrote(panel: Review
         database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id
     )
     assert [one.review for one in found] == [panel.complete()]
+
+
+def test_a_recusal_takes_the_person_off_in_every_stage(panel: Reviewing) -> None:
+    call = panel.example.call
+    earlier = panel.proposal.model_copy(update={"reference": "P70"})
+    earlier_id = keep_proposal(panel.database, earlier, call_id=call.id, call_version=call.version)
+    reviewer = panel.example.people["reviewer-1"]
+    common = {"database": panel.database, "actor": panel.actor("manager"), "person_id": reviewer}
+    assign_free(**common, proposal_id=earlier_id, key=new_id())
+
+    def link(session: Session) -> None:
+        session.get_one(ProposalRow, panel.proposal_id).earlier_stage_id = earlier_id
+
+    panel.database.write(link)
+    conflict = declared(panel, "reviewer-1")
+    for _ in range(2):
+        settled(panel, conflict, ConflictState.RECUSED, key="once")
+    assert kinds(panel)[-3:] == ["conflict.settled", *["assignment.withdrawn"] * 2]
+    for proposal_id in (earlier_id, panel.proposal_id):
+        with pytest.raises(ValueError, match="does not read the proposal"):
+            unassign(**common, proposal_id=proposal_id, reason="Again.", key=new_id())
 
 
 def test_a_conflict_is_said_of_oneself_or_by_a_manager(panel: Reviewing) -> None:

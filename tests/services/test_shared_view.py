@@ -73,6 +73,12 @@ def test_at_first_the_address_says_nothing():
     assert to_query(SharedView()) == {}
 
 
+def test_where_another_source_comes_first_the_advice_is_named():
+    assert to_query(SharedView("advice"), first="own") == {"source": ["advice"]}
+    assert to_query(SharedView("own"), first="own") == {}
+    assert to_query(SharedView("own")) == {"source": ["own"]}
+
+
 def test_of_more_than_five_proposals_the_first_five_are_taken_and_none_twice():
     names = sorted(ALL.by_id)[:6]
     asked = from_query({"chosen": [names[0], *names]}, ALL, VIEWS)

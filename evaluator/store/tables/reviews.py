@@ -121,6 +121,23 @@ class ReviewVersionRow(Base):
     saved_by: Mapped[Id]
 
 
+class OwnOrdersRow(Base):
+    """How one person puts proposals of a call that are equal by their own scores. Theirs alone."""
+
+    __tablename__ = "own_orders"
+    __table_args__ = (UniqueConstraint("call_id", "person_id", "stage"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    call_id: Mapped[Slug] = mapped_column(ForeignKey("calls.id"))
+    person_id: Mapped[Id] = mapped_column(ForeignKey("people.id"), index=True)
+    stage: Mapped[Slug] = mapped_column(default="")
+    orders: Mapped[Prose]
+    """Lists of proposals' ids, each with the best first, as canonical JSON; the latest list comes first."""
+    ordered_at: Mapped[Moment]
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts changes: who changes the row says which one they saw."""
+
+
 class ConsensusRow(Base):
     """What the panel agreed on about a proposal, beside the reviews, which stay as they are."""
 

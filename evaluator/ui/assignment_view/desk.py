@@ -7,6 +7,7 @@ from evaluator.foundation import Translator
 from evaluator.services.call_assignment import Assignable
 from evaluator.ui.assignment_view.asking import show_asking
 from evaluator.ui.assignment_view.changing import show_changing
+from evaluator.ui.assignment_view.former import show_former
 from evaluator.ui.assignment_view.limiting import show_limits
 from evaluator.ui.assignment_view.table import show_found
 from evaluator.ui.assignment_view.wanted import Result, result_now, there_now, wanted_now
@@ -25,6 +26,7 @@ def show_desk(call: Call, t: Translator) -> None:
             t("Proposals appear here once they are submitted, until they are decided."),
         )
         return
+    show_former(call, t)
     if not there.reviewers:
         empty_state(
             t("The call has no reviewers."), t("Give people the role of a reviewer, on the page People.")

@@ -19,14 +19,19 @@ from evaluator.ui.compare_view.filters import ORDER_KEY, filter_key
 from evaluator.ui.compare_view.pairs import take_pair
 
 SOURCE_KEY = "compare:source"
+_FIRST_KEY = "compare:first"
 _ASKED_KEY = "compare:asked"
 _WRITTEN_KEY = "compare:written"
 
 Query = dict[str, list[str]]
 
 
-def take_source(allowed: Collection[Source]) -> None:
-    """Let the choice of the source begin as the address says. Before the widget is drawn."""
+def take_source(allowed: Collection[Source], first: Source) -> None:
+    """Let the choice of the source begin as the address says, else with `first`. Before it is drawn."""
+    st.session_state[_FIRST_KEY] = first
+    if st.session_state.get(SOURCE_KEY, first) not in allowed:
+        # In another role, or under another call, there was one more.
+        del st.session_state[SOURCE_KEY]
     query = _query()
     if query and query != st.session_state.get(_WRITTEN_KEY):
         # Kept until there is something that it can be held against: reviews may still be to be opened.
@@ -34,7 +39,8 @@ def take_source(allowed: Collection[Source]) -> None:
         st.session_state[_WRITTEN_KEY] = query
         if source := source_in(query, allowed):
             st.session_state[SOURCE_KEY] = source
-        elif SOURCE_KEY in st.session_state:
+        elif SOURCE_KEY in st.session_state or first != "advice":
+            # An address that names none is one of the advice, whoever passed it on.
             st.session_state[SOURCE_KEY] = "advice"
 
 
@@ -55,7 +61,7 @@ def take_view(found: Comparison, titles: Mapping[View, str], view_key: str) -> N
 
 def write_address(view: SharedView) -> None:
     """Put what is looked at into the address, so that it can be passed on."""
-    query = to_query(view)
+    query = to_query(view, first=st.session_state.get(_FIRST_KEY, "advice"))
     if query != _query():
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN_KEY] = query

@@ -20,14 +20,12 @@ from evaluator.services.shared_view import Source
 from evaluator.ui import session
 from evaluator.ui.assessed import advised
 from evaluator.ui.browser_copy import Fate, Found, bring_back
-from evaluator.ui.compare_view.address import SOURCE_KEY, take_source
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
 from evaluator.ui.score_form.own import own_reviews, take_copies, take_fetched
 from evaluator.ui.score_form.proposals import (
     is_sample,
-    open_files,
     opened_names,
     proposals_at_hand,
     shipped,
@@ -63,31 +61,6 @@ class _Shelf(Keeping):
     """Comparisons made before. Each is large, so few are kept."""
 
     most_kept = 6
-
-
-def chosen_source(t: Translator) -> Source:
-    """Advice, reviews, or one against the other."""
-    titles: dict[Source, str] = {
-        "advice": t("The machine's advice"),
-        "reviews": t("Reviews from a file"),
-        "both": t("Advice against reviews"),
-    }
-    take_source(tuple(titles))
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        chosen = st.segmented_control(
-            t("Compare"),
-            list(titles),
-            format_func=titles.__getitem__,
-            default=None if SOURCE_KEY in st.session_state else "advice",
-            required=True,
-            key=SOURCE_KEY,
-            label_visibility="collapsed",
-            persist_state="session",
-            wrap=True,
-        )
-        with st.popover(t("Open proposal files"), icon=":material/upload_file:"):
-            open_files()
-    return next((source for source in titles if source == chosen), "advice")
 
 
 def compared(call: Call, source: Source, t: Translator) -> Sources | None:

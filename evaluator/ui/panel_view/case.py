@@ -22,6 +22,7 @@ from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import refusal_said
 from evaluator.ui.panel_view.agreeing import begin_draft, show_agreed_score, show_agreement
 from evaluator.ui.panel_view.words import gap_said
+from evaluator.ui.score_form.question import show_declaring
 from evaluator.ui.score_form.reading import show_parts
 from evaluator.ui.score_form.widgets import score_in_words
 from evaluator.ui.stored import database
@@ -34,6 +35,8 @@ def show_case(case: PanelCase, t: Translator) -> None:
     """Its state, then each criterion with reviewers as columns, then the report."""
     section_title(t("{label}: {text}", label=case.label, text=case.title))
     _show_state(case, t)
+    if case.may_declare:
+        show_declaring(case.call, case.proposal_id, case.reference, t)
     if error := st.session_state.pop(f"{ERROR_KEY}:{case.proposal_id}", None):
         st.error(escape_markdown(error), icon=":material/error:")
     _show_text(case, t)
@@ -56,7 +59,8 @@ def reviewer_said(case: PanelCase, place: int, t: Translator) -> str:
 
 
 def _show_state(case: PanelCase, t: Translator) -> None:
-    show_paragraph(t("{count} of {all} reviews are in.", count=len(case.reviews), all=case.asked))
+    counted = sum(review.is_counted for review in case.reviews)
+    show_paragraph(t("{count} of {all} reviews are in.", count=counted, all=case.asked))
     if case.gaps.diverge:
         said = [t("The reviewers are further apart than the call allows.")]
         match case.gaps.follows:
@@ -91,8 +95,10 @@ def _show_reviewers(case: PanelCase, t: Translator) -> None:
         with column:
             who = reviewer_said(case, place, t)
             total = t("no total yet") if review.total is None else number(review.total, t)
-            show_paragraph(t("{label}: {text}", label=who, text=total))
-            if review.is_reopened:
+            show_paragraph(t("{label}: {text}", label=who, text=total) if review.is_counted else who)
+            if not review.is_counted:
+                st.badge(t("not counted: conflict of interest"), icon=":material/block:", color="gray")
+            elif review.is_reopened:
                 st.badge(t("being changed"), icon=":material/edit:", color="orange")
             elif case.may_reopen and review.reviewer_id is not None:
                 _show_reopening(case, review, who, t)

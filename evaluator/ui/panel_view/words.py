@@ -13,6 +13,7 @@ def talk_said(talk: Talk, t: Translator) -> str:
         Talk.READY: t("ready to agree"),
         Talk.WAITING: t("waits for reviews"),
         Talk.AGREED: t("agreed"),
+        Talk.DECIDED: t("decided"),
     }[talk]
 
 
