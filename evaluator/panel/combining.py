@@ -11,7 +11,7 @@ from evaluator.calls.scales import Scale
 from evaluator.panel.combined_reviews import CombinedReview, Spread
 from evaluator.panel.divergence import gaps_between
 from evaluator.panel.reviews import Rating
-from evaluator.panel.scores import is_judgement, judged
+from evaluator.panel.scores import is_judgement, judged, numbers_in
 from evaluator.scoring import Facts, Score, Scorecard, evaluate, has_points, number_of
 
 Agreed = Mapping[str, Score]
@@ -205,7 +205,7 @@ def _spread(
     entered = [score for score in given if score is not None]
     judged = [score for score in entered if is_judgement(score)]
     coded = len(entered) - len(judged)
-    numbers = [number for score in judged if (number := number_of(scale, score)) is not None]
+    numbers = numbers_in(judged, scale)
     if has_points(scale):
         return _numbers(numbers, combine, coded)
     words = {str(score) for score in judged}

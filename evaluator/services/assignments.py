@@ -17,10 +17,11 @@ from evaluator.services.allowed_proposals import Allowed, allowed_proposal, read
 from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
 from evaluator.services.relations import conflicted_with, is_free, relation_in
+from evaluator.services.sent_again import sent_again
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_reviews.checking import NOT_REVIEWED, READ_NOW, check_is_reviewed
 from evaluator.store import Database, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import (
     AssignmentRow,
     ProposalRow,
@@ -66,40 +67,57 @@ def assign(
     NotAllowedError
         The actor may not assign, or the proposal was withdrawn or is not eligible.
     ValueError
-        The person does not hold the role, submitted the proposal, or has a conflict of interest with it.
+        The person does not hold the role, submitted the proposal, or has a conflict of interest with it; or
+        the key belongs to another command.
     """
 
     def work(session: Session) -> str:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
-        if (done := done_before(session, asked.call.id, key)) is not None:
-            return done.subject
-        check_is_reviewed(asked.row)
         reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
-        if not reader.has(_ROLE[part]):
-            if part == "rapporteur":
-                raise RefusedError("This person is no rapporteur in the call; grant the role first.")
-            raise RefusedError("This person is no reviewer in the call; grant the role first.")
-        match relation_in(session, reader, asked.row):
-            case Relation.OWN:
-                raise RefusedError("This person submitted the proposal and cannot read it for the call.")
-            case Relation.CONFLICTED:
-                raise RefusedError("This person has a conflict of interest with the proposal.")
-        row = _assignment(session, proposal_id, person_id, part)
-        if row is not None and row.withdrawn_at is None:
-            return row.id
-        if row is None:
-            row = AssignmentRow(id=new_id(), proposal_id=proposal_id, person_id=person_id, part=part)
-            session.add(row)
-        row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
-        # Whoever is asked anew says anew whether they have a conflict of interest.
-        row.no_conflict_at = None
-        session.flush()
-        after = {"proposal": proposal_id, "person": person_id, "part": part}
-        append(session, asked.call.id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, after), now=now)
-        return row.id
+        relation = relation_in(session, reader, asked.row)
+        return assign_in(session, actor, asked.row, reader, relation, key=key, now=now, part=part)
 
     return database.write(work)
+
+
+def assign_in(
+    session: Session,
+    actor: Actor,
+    proposal: ProposalRow,
+    reader: Actor,
+    relation: Relation,
+    *,
+    key: str,
+    now: datetime,
+    part: Part = "reviewer",
+) -> str:
+    """As `assign`, within the transaction of somebody who may. Where it is refused nothing was changed."""
+    about = {"proposal": proposal.id, "person": reader.id, "part": part}
+    if (done := sent_again(session, proposal.call_id, key, Kind.ASSIGNED, **about)) is not None:
+        return done.subject
+    check_is_reviewed(proposal)
+    if not reader.has(_ROLE[part]):
+        if part == "rapporteur":
+            raise RefusedError("This person is no rapporteur in the call; grant the role first.")
+        raise RefusedError("This person is no reviewer in the call; grant the role first.")
+    match relation:
+        case Relation.OWN:
+            raise RefusedError("This person submitted the proposal and cannot read it for the call.")
+        case Relation.CONFLICTED:
+            raise RefusedError("This person has a conflict of interest with the proposal.")
+    row = _assignment(session, proposal.id, reader.id, part)
+    if row is not None and row.withdrawn_at is None:
+        return row.id
+    if row is None:
+        row = AssignmentRow(id=new_id(), proposal_id=proposal.id, person_id=reader.id, part=part)
+        session.add(row)
+    row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
+    # Whoever is asked anew says anew whether they have a conflict of interest.
+    row.no_conflict_at = None
+    session.flush()
+    append(session, proposal.call_id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, about), now=now)
+    return row.id
 
 
 def unassign(
@@ -119,13 +137,14 @@ def unassign(
     NotAllowedError
         The actor may not assign.
     ValueError
-        The person was not asked to read it, or the reason cannot be kept.
+        The person was not asked to read it, the reason cannot be kept, or the key belongs to another command.
     """
 
     def work(session: Session) -> None:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
-        if done_before(session, asked.call.id, key):
+        about = {"proposal": proposal_id, "person": person_id, "part": part}
+        if sent_again(session, asked.call.id, key, Kind.UNASSIGNED, **about):
             return
         row = _assignment(session, proposal_id, person_id, part)
         if row is None or row.withdrawn_at is not None:

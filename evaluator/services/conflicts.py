@@ -9,8 +9,9 @@ from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.assignments import withdraw_in
 from evaluator.services.free_text import checked_line, checked_reason, checked_text
 from evaluator.services.relations import closed_by
+from evaluator.services.sent_again import sent_again
 from evaluator.store import Database, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import AssignmentRow, ConflictRow, ConflictState
 from evaluator.store.versions import check_unchanged
 
@@ -30,7 +31,8 @@ def declare_conflict(
     NotAllowedError
         The actor may not say so, or not of somebody else.
     ValueError
-        The kind is missing, or it or the note is too long or cannot be shown.
+        The kind is missing, or it or the note is too long or cannot be shown; or the key belongs to another
+        command.
     """
     kind = checked_line(kind, "kind", most=LONGEST_KIND, missing=Said("Say which kind of conflict it is."))
     note = checked_text(note, "note", most=LONGEST_NOTE)
@@ -40,7 +42,8 @@ def declare_conflict(
         asked = allowed_proposal(session, actor, Action.DECLARE_CONFLICT, proposal_id=proposal_id, now=now)
         if person_id != actor.id and not asked.actor.has(Role.CALL_MANAGER):
             raise NotAllowedError("You may say this only of yourself.")
-        if (done := done_before(session, asked.call.id, key)) is not None:
+        about = {"proposal": proposal_id, "person": person_id}
+        if (done := sent_again(session, asked.call.id, key, Kind.CONFLICT_DECLARED, **about)) is not None:
             return done.subject
         row = session.scalar(
             select(ConflictRow)
@@ -73,13 +76,14 @@ def declare_no_conflict(*, database: Database, actor: Actor, proposal_id: str, k
     NotAllowedError
         The actor may not say so: they have declared a conflict, or it was found that they have one.
     ValueError
-        They were not asked to read it.
+        They were not asked to read it, or the key belongs to another command.
     """
 
     def work(session: Session) -> None:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.DECLARE_CONFLICT, proposal_id=proposal_id, now=now)
-        if done_before(session, asked.call.id, key):
+        about = {"proposal": proposal_id, "person": actor.id}
+        if sent_again(session, asked.call.id, key, Kind.NO_CONFLICT_DECLARED, **about):
             return
         rows = session.scalars(
             select(AssignmentRow)
@@ -128,7 +132,8 @@ def settle_conflict(
     ChangedMeanwhileError
         Somebody settled it, or declared it anew, since version `seen`. `theirs` is the state now.
     ValueError
-        It is neither of the two, or no reason is given, or one that cannot be kept.
+        It is neither of the two, or no reason is given, or one that cannot be kept; or the key belongs to
+        another command.
     """
     if state not in (ConflictState.RECUSED, ConflictState.CLEARED):
         raise RefusedError('A conflict is settled as "recused" or "cleared", not as "{state}".', state=state)
@@ -139,7 +144,8 @@ def settle_conflict(
         row = session.get(ConflictRow, conflict_id, with_for_update=True)
         proposal_id = "" if row is None else row.proposal_id
         asked = allowed_proposal(session, actor, Action.SETTLE_CONFLICT, proposal_id=proposal_id, now=now)
-        if row is None or done_before(session, asked.call.id, key):
+        is_done = sent_again(session, asked.call.id, key, Kind.CONFLICT_SETTLED, subject=conflict_id)
+        if row is None or is_done:
             return
         check_unchanged(row.version, seen, ConflictState(row.state))
         # Locked before the end of the chain, as whoever assigns does.

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
-from evaluator.panel import CombinedReview, Gaps, Rating, combine_reviews, gaps_between, judged
-from evaluator.scoring import Facts, Score
+from evaluator.panel import Gaps, gaps_among, judged
+from evaluator.scoring import NO_FACTS, Facts, Score
 from evaluator.services.asked_for_reviews import ReviewStep, asked_for_reviews
 from evaluator.services.keeping import Keeping
 from evaluator.services.relations import conflicts_in
@@ -39,9 +39,12 @@ _NOTHING = Gaps(criteria={}, total=None, follows=None)
 class Panel:
     """The reviews of one proposal together."""
 
-    combined: CombinedReview | None = None
-    """None before the first review."""
+    totals: Mapping[str, float] = field(default_factory=dict)
+    """Each reviewer's own total, where one can be formed."""
     gaps: Gaps = _NOTHING
+    given: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)
+    """Each reviewer's scores by criterion, without what the call no longer asks."""
+    facts: Facts = NO_FACTS
     reviewers: frozenset[str] = frozenset()
     """Those whose reviews were submitted, be they being changed now, without those who have a conflict."""
     reopened: int = 0
@@ -76,7 +79,7 @@ def panels_of(
         if one.proposal_id in wanted and one.step is not ReviewStep.CONFLICT:
             readers[one.proposal_id].add(one.person_id)
     submitted = _submitted(session, which, wanted, against)
-    facts = _facts(session, call, submitted)
+    facts = _named_facts(session, call, submitted)
     return {
         proposal_id: _panel(
             call, proposal_id, submitted.get(proposal_id, {}), readers[proposal_id], facts.get(proposal_id)
@@ -118,7 +121,12 @@ def _submitted(
     return last
 
 
-def _facts(session: Session, call: Call, wanted: Iterable[str]) -> dict[str, tuple[str, Facts]]:
+def facts_of(session: Session, call: Call, proposal_ids: Iterable[str]) -> dict[str, Facts]:
+    """What is known of each of these proposals in its stage, by its id."""
+    return {one: facts for one, (_, facts) in _named_facts(session, call, proposal_ids).items()}
+
+
+def _named_facts(session: Session, call: Call, wanted: Iterable[str]) -> dict[str, tuple[str, Facts]]:
     """What is known of each proposal that was reviewed, with a name for it; of a deleted text little is."""
     row, text = ProposalRow, ProposalVersionRow
     found = session.execute(
@@ -151,32 +159,22 @@ def _panel(
         return Panel(asked=frozenset(readers))
     text, facts = known
     versions = tuple(one.version_id for one in submitted.values())
-    combined, gaps = _MADE.kept(
-        (call.version, text, proposal_id, versions), lambda: _made(call, proposal_id, submitted, facts)
-    )
+    given = _given(call, submitted)
+    made = _MADE.kept((call.version, text, proposal_id, versions), lambda: gaps_among(call, given, facts))
     return Panel(
-        combined=combined,
-        gaps=gaps,
+        totals=made.totals,
+        gaps=made.gaps,
+        given=given,
+        facts=facts,
         reviewers=frozenset(submitted),
         reopened=sum(submitted[one].is_reopened for one in readers & submitted.keys()),
         asked=frozenset({*readers, *submitted}),
     )
 
 
-def _made(
-    call: Call, proposal_id: str, submitted: Mapping[str, _Submitted], facts: Facts
-) -> tuple[CombinedReview | None, Gaps]:
-    # What the call no longer asks is left out.
-    ratings = [
-        Rating(
-            proposal_id=proposal_id,
-            reviewer_id=reviewer,
-            criterion=name,
-            score=one.scores.get(name),
-            stage=facts.stage,
-        )
+def _given(call: Call, submitted: Mapping[str, _Submitted]) -> dict[str, dict[str, Score]]:
+    asked = judged(call)
+    return {
+        reviewer: {name: score for name, score in one.scores.items() if name in asked}
         for reviewer, one in submitted.items()
-        for name in judged(call)
-    ]
-    found = combine_reviews(call, ratings, facts={proposal_id: facts})
-    return (found[0], gaps_between(call, found[0])) if found else (None, _NOTHING)
+    }

@@ -76,6 +76,7 @@ _PART: Mapping[Kind, str] = {
     Kind.REVIEW_SUBMITTED: "reviews",
     Kind.REVIEW_REOPENED: "reviews",
     Kind.CONSENSUS_WRITTEN: "consensus",
+    Kind.CONSENSUS_REOPENED: "consensus",
 }
 _ENDS = frozenset({Kind.ROLE_REVOKED, Kind.UNASSIGNED})
 """After these the row no longer holds."""

@@ -235,7 +235,9 @@ def reviewing_in(session: Session, call: Call, now: datetime) -> tuple[datetime 
     phase = phase_in(session, call, now)
     is_open = phase is not None and phase.switches.review
     if not is_open:
-        coming = (one for one in call.phases if one.switches.review and not is_past(call, one, now))
+        # What was moved on from before its end does not come again.
+        later = call.phases[call.phases.index(phase) + 1 :] if phase else call.phases
+        coming = (one for one in later if one.switches.review and not is_past(call, one, now))
         phase = next(coming, None)
     if phase is None or phase.until is None or is_past(call, phase, now):
         return None, is_open

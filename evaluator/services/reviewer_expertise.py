@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Role, check
 from evaluator.foundation import FileError, Problem, RefusedError, did_you_mean
 from evaluator.panel.assignment import Reader, read_readers_by_line
-from evaluator.panel.assignment.files import BETWEEN, MOST_PROBLEMS
+from evaluator.panel.assignment.files import BETWEEN, MOST_PROBLEMS, twice
 from evaluator.proposals.codes import codelist
 from evaluator.services.people import holds_in, normal_email
+from evaluator.services.sent_again import sent_again
 from evaluator.store import Database, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import PersonRow, ReviewerExpertiseRow, RoleGrantRow
 from evaluator.store.versions import check_unchanged
 
@@ -79,26 +80,24 @@ def keep_expertise(
     ChangedMeanwhileError
         Somebody else kept something since; it carries the `Reader` that they kept.
     ValueError
-        The person is no reviewer in the call, or there is no such language, sector or country.
+        The person is no reviewer in the call, there is no such language, sector or country, or the key
+        belongs to another command.
     """
     check(actor, Action.ASSIGN, call_id=call_id)
-    wrong = next(_wrong_codes(reader), None)
-    if wrong is not None:
-        raise _no_such_code(*wrong)
-    if reader.max_load is not None and reader.max_load > MOST_READ:
-        raise RefusedError("Nobody reads {count} proposals.", count=reader.max_load)
+    check_reader(reader)
 
     def work(session: Session) -> int:
-        if (done := done_before(session, call_id, key)) is not None:
+        done = sent_again(session, call_id, key, Kind.EXPERTISE_KEPT, person=reader.id)
+        if done is not None:
             row = session.get(ReviewerExpertiseRow, done.subject)
             return NOT_KNOWN if row is None else row.version
+        row = _rows_to_change(session, call_id, reader.id).get(reader.id)
         if reader.id not in {one.person_id for one in reviewers_in(session, call_id)}:
             raise RefusedError("This person is no reviewer in the call; grant the role first.")
-        row = _rows(session, call_id).get(reader.id)
         check_unchanged(NOT_KNOWN if row is None else row.version, seen, _reader_in(reader.id, row))
         if row is not None and _reader_in(reader.id, row) == _as_kept(reader):
             return row.version
-        return _keep(session, actor, call_id, reader, row, key=key, now=database.clock())
+        return write_expertise(session, actor.id, call_id, reader, row, key=key, now=database.clock())
 
     return database.write(work)
 
@@ -108,7 +107,7 @@ def keep_expertise_file(
 ) -> ExpertiseRead:
     """Keep what a file says of reviewers, each named by their e-mail address: all of it, or nothing.
 
-    Who is not in the file stays as they are.
+    Who is not in the file stays as they are, and so does that for which it has no column.
 
     Raises
     ------
@@ -116,30 +115,53 @@ def keep_expertise_file(
         The actor may not ask reviewers to read.
     FileError
         With every problem found: who is no reviewer in the call, codes that do not exist, columns.
+    ValueError
+        The key belongs to another command.
     """
     check(actor, Action.ASSIGN, call_id=call_id)
     found, notes = read_readers_by_line(data, name=name)
 
     def work(session: Session) -> ExpertiseRead:
-        if done_before(session, call_id, key):
+        if sent_again(session, call_id, key, Kind.EXPERTISE_KEPT):
             return ExpertiseRead(0, len(found), notes)
+        rows = _rows_to_change(session, call_id)
         people = {one.email: one.person_id for one in reviewers_in(session, call_id)}
         problems = [problem for line, one in found for problem in _problems(line, one, people)]
+        if not problems:
+            problems = twice([(line, normal_email(one.id)) for line, one in found], "reviewer_id")
         if problems:
             raise FileError(name, problems[:MOST_PROBLEMS])
-        rows, now, changed = _rows(session, call_id), database.clock(), 0
+        now, changed = database.clock(), 0
         for _, one in found:
-            reader = one.model_copy(update={"id": people[normal_email(one.id)]})
-            row = rows.get(reader.id)
-            if row is not None and _reader_in(reader.id, row) == reader:
+            person_id = people[normal_email(one.id)]
+            row = rows.get(person_id)
+            before = _reader_in(person_id, row)
+            said = {known: getattr(one, known) for known in one.model_fields_set - {"id"}}
+            reader = before.model_copy(update=said)
+            if row is not None and before == reader:
                 continue
             # One command leaves several events; each has a key that follows from the command's.
             own_key = key if changed == 0 else f"{key}:{reader.id}"
-            _keep(session, actor, call_id, reader, row, key=own_key, now=now)
+            write_expertise(session, actor.id, call_id, reader, row, key=own_key, now=now)
             changed += 1
         return ExpertiseRead(changed, len(found) - changed, notes)
 
     return database.write(work)
+
+
+def check_reader(reader: Reader) -> None:
+    """Refuse what is in no list of codes, and more proposals than anybody reads.
+
+    Raises
+    ------
+    ValueError
+        With the first thing that is wrong.
+    """
+    wrong = next(_wrong_codes(reader), None)
+    if wrong is not None:
+        raise _no_such_code(*wrong)
+    if reader.max_load is not None and reader.max_load > MOST_READ:
+        raise RefusedError("Nobody reads {count} proposals.", count=reader.max_load)
 
 
 def reviewers_in(session: Session, call_id: str) -> list[KnownReviewer]:
@@ -170,6 +192,17 @@ def _rows(session: Session, call_id: str) -> Mapping[str, ReviewerExpertiseRow]:
     return {row.person_id: row for row in found}
 
 
+def _rows_to_change(
+    session: Session, call_id: str, person_id: str | None = None
+) -> Mapping[str, ReviewerExpertiseRow]:
+    """Those of the call, or of one person in it, as they are once whoever changes them now has done so."""
+    row = ReviewerExpertiseRow
+    asked = select(row).where(row.call_id == call_id).order_by(row.id).with_for_update()
+    if person_id is not None:
+        asked = asked.where(row.person_id == person_id)
+    return {one.person_id: one for one in session.scalars(asked)}
+
+
 def _reader_in(person_id: str, row: ReviewerExpertiseRow | None) -> Reader:
     if row is None:
         return Reader(id=person_id)
@@ -183,9 +216,9 @@ def _reader_in(person_id: str, row: ReviewerExpertiseRow | None) -> Reader:
     )
 
 
-def _keep(
+def write_expertise(
     session: Session,
-    actor: Actor,
+    actor_id: str,
     call_id: str,
     reader: Reader,
     row: ReviewerExpertiseRow | None,
@@ -193,18 +226,19 @@ def _keep(
     key: str,
     now: datetime,
 ) -> int:
+    """Write what is known of a reviewer over `row`, unasked, and that it was kept; its version now."""
     before = None if row is None else {"person": reader.id, "number": row.version}
     if row is None:
         row = ReviewerExpertiseRow(id=new_id(), call_id=call_id, person_id=reader.id, version=NOT_KNOWN)
         session.add(row)
     row.languages, row.sectors = _together(reader.languages), _together(reader.sectors)
     row.countries, row.max_load = _together(reader.countries), reader.max_load
-    row.is_experienced, row.kept_at, row.kept_by = reader.is_experienced, now, actor.id
+    row.is_experienced, row.kept_at, row.kept_by = reader.is_experienced, now, actor_id
     row.version += 1
     session.flush()
     # What is known of somebody is deleted with their name; so the trail says who kept it, not what.
     after = {"person": reader.id, "number": row.version}
-    append(session, call_id, Change(Kind.EXPERTISE_KEPT, row.id, actor.id, key, before, after), now=now)
+    append(session, call_id, Change(Kind.EXPERTISE_KEPT, row.id, actor_id, key, before, after), now=now)
     return row.version
 
 

@@ -9,6 +9,7 @@ from evaluator.ui.assignment_view.desk import show_desk
 from evaluator.ui.assignment_view.exercise import show_exercise
 from evaluator.ui.assignment_view.experts import show_experts
 from evaluator.ui.assignment_view.inviting import show_invitations
+from evaluator.ui.assignment_view.rapporteurs import show_rapporteurs
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.stored_call import stored_call_in_use
@@ -19,6 +20,7 @@ t, call = session.t(), stored_call_in_use()
 page_title(t("Assignment"), t("Who reads what: the best fit that keeps all limits, changed by you."))
 views = {
     "assign": t("Who reads what"),
+    "rapporteurs": t("Rapporteurs"),
     "invite": t("Invitations"),
     "experts": t("What reviewers know"),
     "exercise": t("Calibration exercise"),
@@ -40,6 +42,8 @@ elif view == "exercise":
     show_exercise(call, t)
 elif view == "conflicts":
     show_conflicts(call, t)
+elif view == "rapporteurs":
+    show_rapporteurs(call, t)
 elif view == "invite":
     show_invitations(call, t)
 else:

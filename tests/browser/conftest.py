@@ -11,6 +11,7 @@ from tests.browser.driving import Visit
 from tests.browser.familiar import HABITS, Familiar
 from tests.browser.outside import Outside, noted_outside
 from tests.browser.server import Server, running_server
+from tests.browser.travelling import KEYBOARD, TOUCH, Traveller, seeded_file, travelling
 
 OpenPage = Callable[..., Page]
 
@@ -83,3 +84,18 @@ def visit(browser: Browser, familiar: Familiar, server: Server, outside: Outside
     assert opened.console_errors == []
     assert opened.requests_elsewhere == []
     assert outside.asked == []
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example, loaded once."""
+    return seeded_file(tmp_path_factory.mktemp("seeded"))
+
+
+@pytest.fixture(params=[KEYBOARD, TOUCH])
+def traveller(
+    request: pytest.FixtureRequest, browser: Browser, seeded: Path, tmp_path: Path
+) -> Iterator[Traveller]:
+    """Somebody in the worked example, each time as it was loaded: by the keys alone, and on a tablet."""
+    with travelling(browser, request.param, seeded, tmp_path) as going:
+        yield going

@@ -43,7 +43,8 @@ _WHERE = """wanted => {
   const now = document.activeElement;
   if (now === wanted) return "here";
   const group = element => element.closest("[role=radiogroup], [role=tablist]");
-  return group(wanted) && group(wanted) === group(now) ? "beside" : "elsewhere";
+  if (!group(wanted) || group(wanted) !== group(now)) return "elsewhere";
+  return now.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING ? "before" : "after";
 }"""
 
 
@@ -102,7 +103,7 @@ class KeyboardHand:
             where = what.evaluate(_WHERE)
             if where == "here":
                 return
-            self._page.keyboard.press("ArrowRight" if where == "beside" else "Tab")
+            self._page.keyboard.press({"before": "ArrowLeft", "after": "ArrowRight"}.get(where, "Tab"))
             self._note_focus()
         raise AssertionError(f"the keys do not lead to {what}")
 

@@ -10,6 +10,7 @@ from typing import Literal
 from playwright.sync_api import Page
 
 from tests.browser import applicant_states as apply
+from tests.browser import desk_states as desk
 from tests.browser import manage_states as manage
 from tests.browser import review_states as review
 from tests.browser import staged_states as staged
@@ -121,6 +122,11 @@ SHOTS: list[Shot] = [
     Shot("overview", "overview", looks=(WIDE, DARK_NARROW), height=1500, on="example"),
     Shot("panel", "panel", looks=(WIDE, DARK_WIDE, NARROW), height=2400, on="example"),
     Shot("assignment", "assignment", example.find_assignment, (WIDE, DARK_NARROW), 1600, on="example"),
+    # Looked at by axe, and shown nowhere.
+    Shot("clash-of-two-tabs", "score", desk.clash_of_two_tabs, (), on="example"),
+    Shot("merge-report", "my-reviews", desk.merge_report, (), on="example"),
+    Shot("panel-meeting", "panel", desk.meeting, (), on="example"),
+    Shot("assignment-by-hand", "assignment", desk.changed_by_hand, (), on="example"),
     Shot("people", "people", review.as_administrator, height=1300),
 ]
 """Every state, in reading order."""

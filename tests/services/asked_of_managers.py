@@ -8,6 +8,7 @@ from evaluator.services import (
     asking_reviewers,
     calibration,
     call_assignment,
+    call_rapporteurs,
     earlier_stage,
     exporting,
     former_reviewers,
@@ -126,6 +127,17 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     ),
     "call_assignment.assignable": (
         Asked(Action.ASSIGN, lambda case: call_assignment.assignable(**case.in_call), about="call"),
+    ),
+    "call_rapporteurs.rapporteurs": (
+        Asked(Action.ASSIGN, lambda case: call_rapporteurs.rapporteurs(**case.in_call), about="call"),
+    ),
+    "call_rapporteurs.choose_rapporteur": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: call_rapporteurs.choose_rapporteur(
+                **case.on_proposal, person_id=None, reason="Ill.", key=case.key
+            ),
+        ),
     ),
     "asking_reviewers.ask_reviewers": (
         Asked(

@@ -5,7 +5,7 @@ from typing import Any
 
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.before_reading import before_reading
-from evaluator.services.consensus import consensus_of
+from evaluator.services.consensus_kept import consensus_of
 from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.full_proposals import proposal_in_full
 from evaluator.services.importing.entries import read_files
@@ -91,7 +91,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
-        "what is kept until when": (lambda: retained(**common), 19),
+        "what is kept until when": (lambda: retained(**common), 20),
     }
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.calls.process import Divergence
+from evaluator.panel import judged
 from evaluator.services.agreed_report import one_report, reasons_and_minority
 from evaluator.services.assignments import assign, unassign
 from evaluator.services.conflicts import declare_conflict, settle_conflict
@@ -45,7 +46,7 @@ def agreed(panel: Reviewing, *, is_final: bool, seen: int = 0) -> None:
         database=panel.database,
         actor=panel.actor("rapporteur"),
         proposal_id=panel.proposal_id,
-        scores={panel.example.call.criteria[0].id: 3.0},
+        scores=dict.fromkeys(judged(panel.example.call), 3.0),
         report="So.",
         is_final=is_final,
         seen=seen,

@@ -1,6 +1,7 @@
 """The form to fill without a connection: out and back, what it changes, and what it cannot."""
 
 import io
+import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -165,6 +166,31 @@ def test_scores_are_offered_in_a_list_and_only_two_columns_can_be_filled() -> No
     assert question.said_in("en") in sheet["B4"].value
     anchors = CALL.scale_of(CALL.criteria[0]).anchors
     assert all(anchor.said_in("en") in sheet["C4"].value for anchor in anchors.values())
+
+
+def test_rows_are_as_high_as_their_texts_and_grow_with_what_is_typed() -> None:
+    long = BLANK.with_comment(NAMES[1], "One line.\n" * 20)
+    sheet = load_workbook(io.BytesIO(form_workbook(CALL, [form_of(long)], T))).worksheets[1]
+    for row in range(4, 4 + len(NAMES)):
+        lines = max(str(cell.value or "").count("\n") + 1 for cell in sheet[row][:6])
+        assert sheet.row_dimensions[row].ht >= 15 * lines
+    data = form_workbook(CALL, [form_of(long)], T)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        written = archive.read("xl/worksheets/sheet2.xml").decode()
+    # A height that says to be set by hand would cut off what is typed later.
+    assert ' ht="' in written
+    assert 'customHeight="1"' not in written
+
+
+def test_on_paper_all_columns_are_on_one_page_with_their_heads() -> None:
+    sheet = load_workbook(io.BytesIO(form_workbook(CALL, [form_of(BLANK)], T))).worksheets[1]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        1,
+        0,
+    )
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$3:$3"
 
 
 def test_what_was_filled_in_is_read_and_a_decimal_comma_too() -> None:

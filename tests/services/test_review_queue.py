@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from evaluator.panel.scores import judged
 from evaluator.services.assignments import assign, proposals_to_review
 from evaluator.services.conflicts import declare_conflict
+from evaluator.services.phase_times import in_utc
 from evaluator.services.review_forms import forms_to_fill
 from evaluator.services.review_queue import ReviewQueue, Step, review_queue, waiting_elsewhere
 from evaluator.services.reviews import begin_review
@@ -128,7 +129,17 @@ def test_the_deadline_is_the_end_of_reviewing_while_it_is_ahead(panel: Reviewing
         reason="over",
         key="over",
     )
-    assert not queue(panel).is_open
+    # Its end is still ahead, and it does not come again.
+    assert (queue(panel).is_open, queue(panel).until) == (False, None)
+
+
+def test_before_reviewing_begins_its_end_is_said(panel: Reviewing) -> None:
+    call = panel.example.call
+    panel.example.move_to("screening")
+    review = next(phase for phase in call.phases if phase.switches.review)
+    assert review.until is not None
+    found = queue(panel)
+    assert (found.is_open, found.until) == (False, in_utc(call, review.until))
 
 
 def test_whoever_is_no_reviewer_has_nothing_waiting(panel: Reviewing) -> None:

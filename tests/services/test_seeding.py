@@ -8,8 +8,11 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Role
 from evaluator.foundation import FileError
+from evaluator.panel.assignment import Limits
 from evaluator.proposals import Proposal
-from evaluator.services.people import actor_of, add_person
+from evaluator.services.call_assignment import assignable, find_assignment
+from evaluator.services.people import actor_of, add_person, people_of_call
+from evaluator.services.reviewer_expertise import known_reviewers
 from evaluator.services.reviews import OwnReview, progress
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.seeding import seed
@@ -140,6 +143,25 @@ def test_people_hold_the_roles_of_the_file_and_the_conflict_is_declared(database
     assert tuple(conflict) == ("Bastien Marchetti", "S14", "declared")
 
 
+def test_what_reviewers_know_lets_the_assignment_fit(database: Database) -> None:
+    call_id = load_example(database)
+    manager = next(
+        actor_of(database=database, person_id=person.id, call_id=call_id)
+        for person in people_of_call(database=database, call_id=call_id)
+        if Role.CALL_MANAGER in person.roles
+    )
+    known = known_reviewers(database=database, actor=manager, call_id=call_id)
+    assert [one.name for one in known if not one.reader.languages] == []
+    assert [one.name for one in known if one.reader.max_load is not None] == [
+        "Nadia Oyelaran",
+        "Rocío Valdivieso",
+    ]
+    there = assignable(database=database, actor=manager, call_id=call_id)
+    found = find_assignment(there, Limits(per_proposal=3))
+    assert 0.5 < found.assignment.fit / len(found.assignment.pairs) < 1
+    assert found.foreign == ()
+
+
 def test_the_example_stands_in_the_phase_of_reviewing_whatever_the_day(database: Database) -> None:
     call = stored_call(database=database, call_id=load_example(database))
     with database.reading() as session:
@@ -172,6 +194,7 @@ def test_a_call_that_is_in_use_is_left_alone(database: Database) -> None:
         ("panel.yaml", "S01: salma", "S01: nobody", "these are named but not there: nobody"),
         ("panel.yaml", "S13: marcos", "S99: marcos", "these are named but not there: S99"),
         ("people.yaml", "role: observer", "role: king", "people.yaml"),
+        ("people.yaml", "languages: [de, en, es]", "languages: [deutsch]", "anselm.knows\n.*deutsch"),
         ("reviews/fatou.csv", "inclusion,4,", "inclusion,9,", "fatou.csv"),
     ],
 )

@@ -1,6 +1,7 @@
 """The form as a workbook: a sheet that says how it is done, and one for each proposal."""
 
 import io
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -29,6 +30,8 @@ MOST_CHOICES = 200
 LONGEST_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]+")
 _WIDTHS = (26, 40, 46, 22, 14, 70)
+_FONT, _LINE, _MOST_HIGH, _FEWEST_LINES = "Calibri", 15, 405, 3
+"""The letters; in points, a line and the highest row that programs show; in lines, the lowest row."""
 
 
 def form_workbook(call: Call, forms: Iterable[FormToFill], t: Translator) -> bytes:
@@ -128,6 +131,7 @@ def _write_how(sheet: Any, call: Call, t: Translator) -> None:  # noqa: ANN401 -
     for row, line in enumerate(lines, 1):
         _put(sheet, row, 1, line, is_bold=row == 1)
     sheet.column_dimensions["A"].width = 110
+    _fit_on_paper(sheet)
     _write_mark(sheet, SheetMark(call_id=call.id, call_version=call.version))
 
 
@@ -138,28 +142,38 @@ def _write_sheet(
     scales: _Scales,
     t: Translator,
 ) -> None:
-    from openpyxl.styles import Protection
+    from openpyxl.styles import Alignment, Protection
     from openpyxl.utils import get_column_letter
 
     _put(sheet, 1, 1, t("{label}: {text}", label=form.label, text=form.title), is_bold=True, wraps=False)
     _put(sheet, 2, 1, t("Fill in the last two columns: score and comment."), wraps=False)
-    about = (t("Criterion"), t("Question"), t("What the scores mean"), t("Scores"))
-    heads = (*about, t("Your score"), t("Comment"))
+    heads = (
+        *(t("Criterion"), t("Question"), t("What the scores mean"), t("Scores")),
+        *(t("Your score"), t("Comment")),
+    )
     for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True), 1):
         _put(sheet, HEAD_ROW, column, head, is_bold=True)
+        _draw(sheet.cell(HEAD_ROW, column), is_filled_in=False)
         sheet.column_dimensions[get_column_letter(column)].width = width
     rules = list[tuple[Scale, Any]]()
     for row, name in enumerate(form.criteria, FIRST_ROW):
         criterion = judged(call)[name]
         scale = call.scale_of(criterion)
-        for column, text in enumerate(_about(criterion, scale, t), 1):
+        about = _about(criterion, scale, t)
+        for column, text in enumerate(about, 1):
             _put(sheet, row, column, text)
         score = form.review.scores.get(name)
         _put(sheet, row, SCORE_COLUMN, None if score is None else said_score(score, scale, t))
         _put(sheet, row, COMMENT_COLUMN, form.review.comments.get(name) or None)
         _put(sheet, row, ID_COLUMN, name)
+        for column in range(1, ID_COLUMN):
+            _draw(sheet.cell(row, column), is_filled_in=column in (SCORE_COLUMN, COMMENT_COLUMN))
         for column in (SCORE_COLUMN, COMMENT_COLUMN):
             sheet.cell(row, column).protection = Protection(locked=False)
+        # A number on the right would touch the comment.
+        sheet.cell(row, SCORE_COLUMN).alignment = Alignment(horizontal="center", vertical="top")
+        texts = (*about, "", form.review.comments.get(name, ""))
+        _set_height(sheet, row, _lines(zip(texts, _WIDTHS, strict=True)))
         rule = next((known for one, known in rules if one == scale), None)
         if rule is None:
             rule = scales.choice(scale)
@@ -183,6 +197,45 @@ def _write_sheet(
     sheet.protection.sheet = True
     # What is not locked against the reader: how wide and high things are.
     sheet.protection.formatColumns = sheet.protection.formatRows = False
+    _fit_on_paper(sheet)
+
+
+def _lines(cells: Iterable[tuple[str, int]]) -> int:
+    """How many lines the fullest of these texts takes in a column of its width."""
+    return max(
+        sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n")) for text, width in cells
+    )
+
+
+def _set_height(sheet: Any, row: int, lines: int) -> None:  # noqa: ANN401 - openpyxl states no types
+    """Not every program measures rows when it opens a file; all measure one anew whose text changes."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class GrowingRow(RowDimension):  # type: ignore[misc]
+        """Not set by hand: it grows with the comment."""
+
+        customHeight = False  # noqa: N815 - the library's own name
+
+    height = min(_MOST_HIGH, _LINE * max(_FEWEST_LINES, lines))
+    sheet.row_dimensions[row] = GrowingRow(sheet, index=row, ht=height)
+
+
+def _draw(cell: Any, *, is_filled_in: bool) -> None:  # noqa: ANN401 - openpyxl states no types
+    """Lines around every cell of the table; what is filled in is white."""
+    from openpyxl.styles import Border, PatternFill, Side
+
+    side = Side(style="thin", color="FF999999")
+    cell.border = Border(left=side, right=side, top=side, bottom=side)
+    if not is_filled_in:
+        cell.fill = PatternFill("solid", fgColor="FFF2F2F2")
+
+
+def _fit_on_paper(sheet: Any) -> None:  # noqa: ANN401 - openpyxl states no types
+    """Printed, all columns are on one page, and the heads on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
 
 
 def _write_mark(sheet: Any, mark: SheetMark) -> None:  # noqa: ANN401 - openpyxl states no types
@@ -238,4 +291,4 @@ def _put(
         cell.value = value
     cell.alignment = Alignment(wrap_text=wraps, vertical="top")
     if is_bold:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=_FONT, size=11, bold=True)

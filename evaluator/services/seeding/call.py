@@ -1,11 +1,15 @@
-"""The call of the example: its people, its file, their roles, its phases."""
+"""The call of the example: its people, its file, their roles and what they know, its phases."""
 
 from datetime import datetime
 
 from sqlalchemy import select
 
 from evaluator.access import Role
+from evaluator.foundation import FileError, Problem
+from evaluator.panel.assignment import Reader
 from evaluator.services.identities import IDENTITY, identity_hash, new_salt
+from evaluator.services.reviewer_expertise import check_reader, write_expertise
+from evaluator.services.seeding.example import PEOPLE
 from evaluator.services.seeding.story import KEY, Story
 from evaluator.store import new_id
 from evaluator.store.audit import INSTALLATION, Change, Kind, append
@@ -71,6 +75,26 @@ def grant_roles(story: Story, at: datetime) -> None:
         after = {"person": grant.person_id, "role": grant.role}
         chain = call_id or INSTALLATION
         story.say(Kind.ROLE_GRANTED, grant.id, story.administrator, at, after=after, chain=chain)
+
+
+def keep_what_they_know(story: Story, at: datetime) -> None:
+    """Of each reviewer what the file says, as the call manager keeps it.
+
+    Raises
+    ------
+    FileError
+        There is no such language, sector or country.
+    """
+    for person in story.example.people:
+        if person.knows is None:
+            continue
+        reader = Reader(id=story.people[person.id], **dict(person.knows))
+        try:
+            check_reader(reader)
+        except ValueError as error:
+            raise FileError(PEOPLE, [Problem(0, 0, f"{person.id}.knows", str(error))]) from None
+        key = f"{KEY}:expertise:{reader.id}"
+        write_expertise(story.session, story.manager, story.call.id, reader, None, key=key, now=at)
 
 
 def move_phase(story: Story, phase_id: str, at: datetime) -> None:

@@ -18,7 +18,20 @@ from evaluator.services.shipped import criteria_folder, samples_folder
 
 R = TypeVar("R", bound=Record)
 
+PEOPLE = "people.yaml"
+"""The file with the people."""
+
 Words = Annotated[str, Field(min_length=1, max_length=10_000)]
+
+
+class Knowledge(Record):
+    """What a reviewer knows, by codes, and how much they read at most."""
+
+    languages: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    max_load: Annotated[int, Field(ge=0)] | None = None
+    is_experienced: bool = False
 
 
 class ExamplePerson(Record):
@@ -29,6 +42,8 @@ class ExamplePerson(Record):
     email: Words
     language: LanguageCode
     role: Annotated[Role, Field(strict=False)]
+    knows: Knowledge | None = None
+    """Of reviewers."""
 
 
 class People(Record):
@@ -115,7 +130,7 @@ def worked_example() -> WorkedExample:
     example = WorkedExample(
         call=call,
         call_file=call_file,
-        people=_read(People, folder / "people.yaml").people,
+        people=_read(People, folder / PEOPLE).people,
         proposals=tuple((read_proposal(file.data, name=file.name), file) for file in proposals),
         panel=_read(Panel, folder / "panel.yaml"),
         reviews=_reviews(folder / "reviews", call),

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from evaluator.panel import Rating
-from evaluator.services.seeding.call import add_call, add_people, grant_roles, move_phase
+from evaluator.services.seeding.call import add_call, add_people, grant_roles, keep_what_they_know, move_phase
 from evaluator.services.seeding.example import WorkedExample, worked_example
 from evaluator.services.seeding.proposals import add_proposal, screen
 from evaluator.services.seeding.reviews import (
@@ -90,7 +90,7 @@ def _steps(story: Story) -> Iterator[tuple[Callable[[datetime], None], datetime]
     ):
         yield partial(screen, story, proposal.reference), at
     yield partial(move_phase, story, "review"), ago(15)
-    yield partial(assign_all, story), ago(14)
+    yield partial(_assign, story), ago(14)
     for conflict in example.panel.conflicts:
         yield partial(declare_conflict, story, conflict), ago(13)
     reviews = reviews_in_turns(story)
@@ -105,6 +105,12 @@ def _steps(story: Story) -> Iterator[tuple[Callable[[datetime], None], datetime]
     for who, reopened in example.panel.reopened.items():
         for reference, reason in reopened.items():
             yield partial(reopen_review, story, who, reference, reason), ago(0.5)
+
+
+def _assign(story: Story, at: datetime) -> None:
+    """Who reads what, by what they know."""
+    keep_what_they_know(story, at)
+    assign_all(story, at)
 
 
 def _first_half(ratings: Sequence[Rating]) -> Sequence[Rating]:

@@ -128,7 +128,7 @@ def _show_report(call: Call, merges: Sequence[Merge], t: Translator) -> None:
 
 
 def _is_chosen(call: Call, merge: Merge, t: Translator) -> bool:
-    with st.container(border=True, key=f"my_reviews-form-{merge.on_server.reference}", gap="xsmall"):
+    with st.container(border=True, key=f"my_reviews-sheet-{merge.on_server.reference}", gap="xsmall"):
         label = t("{label}: {text}", label=merge.label, text=_counted(merge, t))
         is_chosen = st.checkbox(
             escape_markdown(label), value=True, key=f"my_reviews:form:{merge.on_server.reference}"

@@ -39,7 +39,8 @@ def show_desk(call: Call, t: Translator) -> None:
         _show_left_out(found, t)
     chosen = chosen_proposal(found, t)
     show_time_of(chosen, minutes, t)
-    show_case(panel_case(database=database(), actor=actor, proposal_id=chosen.proposal_id), t)
+    case = panel_case(database=database(), actor=actor, proposal_id=chosen.proposal_id)
+    show_case(case, chosen.agreement, t)
 
 
 def _show_left_out(found: PanelList, t: Translator) -> None:

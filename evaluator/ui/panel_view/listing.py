@@ -74,6 +74,8 @@ def chosen_proposal(found: PanelList, t: Translator) -> InPanel:
         look_at=look_at,
         next_label=t("Next to talk about"),
         following=_next(found, at),
+        previous_label=t("The one before"),
+        preceding=_before(found, at),
     )
     return by_id[str(at)]
 
@@ -100,6 +102,13 @@ def _next(found: PanelList, at: object) -> str | None:
     place = ids.index(str(at))
     turned = [*found.entries[place + 1 :], *found.entries[:place]]
     return next((one.proposal_id for one in turned if not one.talk.is_over), None)
+
+
+def _before(found: PanelList, at: object) -> str | None:
+    """The one before it in the list; before the first none."""
+    ids = [one.proposal_id for one in found.entries]
+    place = ids.index(str(at))
+    return ids[place - 1] if place else None
 
 
 def _choice(one: InPanel, t: Translator) -> str:
