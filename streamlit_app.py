@@ -6,7 +6,7 @@ from evaluator.ui import entrance, frame, identity, navigation, session
 from evaluator.ui.handing_over import hand_over
 
 st.set_page_config(page_title="Proposal evaluator", layout="wide")
-session.start_session(navigation.role_of_address())
+session.start_session(navigation.roles_of_address())
 frame.begin()
 with identity.asking_once():
     person = entrance.admitted()

@@ -13,7 +13,7 @@ from evaluator.charts.arranging import compact
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
 from evaluator.charts.wording import distinct, number, wrapped
 from evaluator.foundation import Translator
-from evaluator.panel.combining import Spread
+from evaluator.panel.combined_reviews import Spread
 from evaluator.scoring import CriterionLine, best_total, fraction
 from evaluator.scoring.scales import CODES, low_is_best
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from evaluator.calls import Call
 from evaluator.calls.scales import NumericScale, Scale, WordScale
-from evaluator.panel.combining import Spread
+from evaluator.panel.combined_reviews import Spread
 from evaluator.scoring import CriterionLine, Scorecard, best_total, fraction, has_points
 from evaluator.scoring.overall import overall_scale
 from evaluator.scoring.tie_break import tie_break_order

@@ -8,60 +8,52 @@ from typing import Literal
 
 from evaluator.calls import Call
 from evaluator.calls.scales import Scale
-from evaluator.foundation import Record
+from evaluator.panel.combined_reviews import CombinedReview, Spread
+from evaluator.panel.divergence import gaps_between
 from evaluator.panel.reviews import Rating
-from evaluator.panel.scores import is_judgement, judged
+from evaluator.panel.scores import is_judgement, judged, numbers_in
 from evaluator.scoring import Facts, Score, Scorecard, evaluate, has_points, number_of
+
+Agreed = Mapping[str, Score]
+"""What a panel agreed on for good, by criterion."""
 
 Method = Literal["mean", "median", "trimmed", "closest_two"]
 
 
-class Spread(Record):
-    """How far reviewers lie apart on one criterion, or on the total."""
-
-    n: int
-    """How many gave a score; codes and missing ones are not among them."""
-    value: float | str | None
-    """The combined score: a number, or the word on which all agree. None: nobody scored, or words differ."""
-    minimum: float | None = None
-    maximum: float | None = None
-    sd: float | None = None
-    """Sample standard deviation; None below two scores."""
-    coded: int = 0
-    """How many wrote `abstain` or `not_rated`."""
-
-
-class CombinedReview(Record):
-    """What a panel says about one proposal."""
-
-    proposal_id: str
-    stage: str | None
-    reviewers: tuple[str, ...]
-    criteria: Mapping[str, Spread]
-    scorecard: Scorecard
-    """Of the combined scores."""
-    totals: Mapping[str, float]
-    """Each reviewer's own total, where one can be formed."""
-    total: Spread
-
-
 def combine_reviews(
-    call: Call, ratings: Iterable[Rating], *, facts: Mapping[str, Facts] | None = None
+    call: Call,
+    ratings: Iterable[Rating],
+    *,
+    facts: Mapping[str, Facts] | None = None,
+    agreed: Mapping[str, Agreed] | None = None,
 ) -> tuple[CombinedReview, ...]:
     """The panel's scores of each proposal in each stage, in the order in which they first appear.
+
+    Where reviewers diverge by the call's rule and more of them scored than the call asks for, they become one
+    by `after_divergence`.
 
     Parameters
     ----------
     facts
         What is known of a proposal besides its scores, by proposal id. A lot in the ratings counts where
         it is not known; the stage is that of the ratings, where they name one.
+    agreed
+        What the panel closed as final, by proposal id. Its scores take the place of the combined ones where
+        the call wants a consensus or the reviewers diverge; else they count for nothing.
     """
     panels: dict[tuple[str, str | None], list[Rating]] = {}
     for rating in ratings:
         panels.setdefault((rating.proposal_id, rating.stage), []).append(rating)
-    known = facts or {}
+    known, final = facts or {}, agreed or {}
     return tuple(
-        _combined_review(call, proposal_id, stage, own, _facts(own, stage, known.get(proposal_id, Facts())))
+        _combined_review(
+            call,
+            proposal_id,
+            stage,
+            own,
+            _facts(own, stage, known.get(proposal_id, Facts())),
+            final.get(proposal_id, {}),
+        )
         for (proposal_id, stage), own in panels.items()
     )
 
@@ -73,12 +65,17 @@ def combine_scores(
     given: Mapping[str, Mapping[str, Score | None]],
     *,
     facts: Facts,
+    agreed: Agreed | None = None,
 ) -> CombinedReview:
     """As `combine_reviews`, of one proposal, from each reviewer's scores by criterion.
 
-    Without the reviewers' own totals, which take most of the time and say nothing about where it stands.
+    Without the reviewers' own totals where nothing depends on them: they take most of the time and say
+    nothing about where it stands.
     """
-    return _combined_scores(call, proposal_id, stage, given, facts.model_copy(update={"stage": stage}), {})
+    facts = facts.model_copy(update={"stage": stage})
+    final = agreed or {}
+    totals = _totals(call, given, facts) if _may_turn(call, given, final) else {}
+    return _combined_scores(call, proposal_id, stage, given, facts, totals, final)
 
 
 def combined(scores: Sequence[float], method: Method, *, trim: float = 0.0) -> float:
@@ -113,46 +110,84 @@ def _closest_two(ordered: Sequence[float]) -> float:
 
 
 def _combined_review(
-    call: Call, proposal_id: str, stage: str | None, ratings: list[Rating], facts: Facts
+    call: Call, proposal_id: str, stage: str | None, ratings: list[Rating], facts: Facts, agreed: Agreed
 ) -> CombinedReview:
     by_reviewer: dict[str, dict[str, Score | None]] = {}
     for rating in ratings:
         by_reviewer.setdefault(rating.reviewer_id, {})[rating.criterion] = rating.score
-    totals = {
+    totals = _totals(call, by_reviewer, facts)
+    return _combined_scores(call, proposal_id, stage, by_reviewer, facts, totals, agreed)
+
+
+_Given = Mapping[str, Mapping[str, Score | None]]
+"""Each reviewer's scores by criterion."""
+
+
+def _totals(call: Call, by_reviewer: _Given, facts: Facts) -> dict[str, float]:
+    return {
         reviewer: total
         for reviewer, scores in by_reviewer.items()
         if (total := evaluate(call, scores, facts=facts).total) is not None
     }
-    return _combined_scores(call, proposal_id, stage, by_reviewer, facts, totals)
+
+
+def _may_turn(call: Call, by_reviewer: _Given, agreed: Agreed) -> bool:
+    """Whether what the scores become depends on how far reviewers lie apart."""
+    rules = call.reviews
+    if rules.divergence is None:
+        return False
+    return bool(agreed) or (rules.after_divergence is not None and len(by_reviewer) > rules.per_proposal)
 
 
 def _combined_scores(
     call: Call,
     proposal_id: str,
     stage: str | None,
-    by_reviewer: Mapping[str, Mapping[str, Score | None]],
+    by_reviewer: _Given,
     facts: Facts,
     totals: Mapping[str, float],
+    agreed: Agreed,
 ) -> CombinedReview:
-    combine = _method(call)
-    spreads = {
-        name: _spread(
-            [scores[name] for scores in by_reviewer.values() if name in scores],
-            call.scale_of(criterion),
-            combine,
+    rules = call.reviews
+
+    def made(combine: Callable[[Sequence[float]], float], final: Agreed) -> CombinedReview:
+        spreads = {
+            name: _held(
+                _spread(
+                    [scores[name] for scores in by_reviewer.values() if name in scores],
+                    call.scale_of(criterion),
+                    combine,
+                ),
+                call.scale_of(criterion),
+                final.get(name),
+            )
+            for name, criterion in judged(call).items()
+        }
+        scorecard = evaluate(call, {name: spread.value for name, spread in spreads.items()}, facts=facts)
+        total = _total(call, scorecard, list(totals.values()), combine)
+        return CombinedReview(
+            proposal_id=proposal_id,
+            stage=stage,
+            reviewers=tuple(by_reviewer),
+            criteria=spreads,
+            scorecard=scorecard,
+            totals=totals,
+            total=total.model_copy(update={"value": scorecard.total}) if final else total,
         )
-        for name, criterion in judged(call).items()
-    }
-    scorecard = evaluate(call, {name: spread.value for name, spread in spreads.items()}, facts=facts)
-    return CombinedReview(
-        proposal_id=proposal_id,
-        stage=stage,
-        reviewers=tuple(by_reviewer),
-        criteria=spreads,
-        scorecard=scorecard,
-        totals=totals,
-        total=_total(call, scorecard, list(totals.values()), combine),
-    )
+
+    first = _method(call)
+    diverge = _may_turn(call, by_reviewer, agreed) and gaps_between(call, made(first, {})).diverge
+    later = rules.after_divergence if diverge and len(by_reviewer) > rules.per_proposal else None
+    holds = rules.combine == "consensus" or diverge
+    return made(_by(call, later) if later else first, agreed if holds else {})
+
+
+def _held(spread: Spread, scale: Scale, agreed: Score | None) -> Spread:
+    """With what was agreed on as the value. The rest still says how far the reviewers lie apart."""
+    if not is_judgement(agreed):
+        return spread
+    value = number_of(scale, agreed) if has_points(scale) else str(agreed)
+    return spread.model_copy(update={"value": value})
 
 
 def _total(
@@ -170,7 +205,7 @@ def _spread(
     entered = [score for score in given if score is not None]
     judged = [score for score in entered if is_judgement(score)]
     coded = len(entered) - len(judged)
-    numbers = [number for score in judged if (number := number_of(scale, score)) is not None]
+    numbers = numbers_in(judged, scale)
     if has_points(scale):
         return _numbers(numbers, combine, coded)
     words = {str(score) for score in judged}
@@ -193,7 +228,10 @@ def _numbers(scores: list[float], combine: Callable[[Sequence[float]], float], c
 def _method(call: Call) -> Callable[[Sequence[float]], float]:
     """The call's way. Before a consensus is written down, the mean stands in for it."""
     rule = call.reviews.combine
-    method: Method = "mean" if rule == "consensus" else rule
+    return _by(call, "mean" if rule == "consensus" else rule)
+
+
+def _by(call: Call, method: Method) -> Callable[[Sequence[float]], float]:
     return lambda scores: combined(scores, method, trim=call.reviews.trim)
 
 

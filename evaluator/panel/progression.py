@@ -7,7 +7,7 @@ from typing import Literal
 from evaluator.calls import Call
 from evaluator.calls.structure import Proceed, Stage
 from evaluator.foundation import Record
-from evaluator.panel.combining import CombinedReview
+from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.scoring import Scorecard
 from evaluator.scoring.overall import best_total
 from evaluator.scoring.tie_break import tie_break_order

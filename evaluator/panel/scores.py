@@ -1,12 +1,12 @@
 """A score as somebody writes it in a file, read by its criterion's scale."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, Scale
-from evaluator.scoring import OVERALL, Score, check_score
+from evaluator.scoring import OVERALL, Score, check_score, number_of
 from evaluator.scoring.scales import CODES
 
 
@@ -51,6 +51,12 @@ def fits(score: Score | None, criterion: Criterion, scale: Scale) -> bool:
 def is_judgement(score: Score | None) -> bool:
     """Whether somebody judged: neither missing nor a code."""
     return score is not None and score not in CODES
+
+
+def numbers_in(given: Iterable[Score | None], scale: Scale) -> list[float]:
+    """The numbers that were given, or that words on the scale stand for; codes are none."""
+    judged = (score for score in given if score is not None and is_judgement(score))
+    return [number for score in judged if (number := number_of(scale, score)) is not None]
 
 
 def _number(written: str, *, decimal_comma: bool) -> Score:

@@ -15,7 +15,7 @@ def assignment_json(task: Task, assignment: Assignment, notes: tuple[str, ...]) 
         readers[pair.proposal_id].append(pair.reviewer_id)
         fit[pair.proposal_id] += pair.fit  # type: ignore[assignment]
     return {
-        "per_proposal": task.per_proposal,
+        "per_proposal": int(task.wanted.min()),
         "found_load": task.found_load,
         "fit": assignment.fit,
         "assignments": [

@@ -11,10 +11,11 @@ def least_words(criterion: Criterion, scale: Scale, score: Score | None) -> int:
     """How many words the comment on this score must have at the least; 0 when it may stay empty.
 
     Where the rule names scores, its number of words is for those; with `required` any other score needs a
-    comment too, of whatever length. A missing score and a code need none.
+    comment too, of whatever length. Whoever abstains says why, in a word at least, whatever the rule asks of
+    scores. A missing score and `not_rated` need none.
     """
     if score is None or score in CODES:
-        return 0
+        return 1 if score == "abstain" else 0
     rule = criterion.comment
     if isinstance(scale, CategoryScale) and score in scale.needs_comment:
         return max(1, rule.min_words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evaluator.calls import Call
 from evaluator.scoring.bands import band_of
+from evaluator.scoring.conditions import Known
 from evaluator.scoring.criterion_lines import criterion_line
 from evaluator.scoring.entries import check_entries
 from evaluator.scoring.exactness import clean, clean_share, rounded
@@ -15,9 +16,10 @@ from evaluator.scoring.passing import Lines, failures, waits
 from evaluator.scoring.rules import rule_line
 from evaluator.scoring.scope import Scope, scope_of
 from evaluator.scoring.scorecard import NO_FACTS, Facts, Score, Scorecard
+from evaluator.scoring.shares import applying
 from evaluator.scoring.sheet import Sheet, settled
 from evaluator.scoring.thresholds import in_points, span_passes
-from evaluator.scoring.totals import summed
+from evaluator.scoring.totals import default_out_of, summed
 
 
 def evaluate(
@@ -61,7 +63,7 @@ def evaluate(
         rules=tuple(line for rule in call.rules if (line := rule_line(rule, known))),
         gates=tuple(gate_line(gate, known) for gate in call.gates),
     )
-    whole = _overall(scope, scores) or _added_up(scope, sheet)
+    whole = _whole(scope, scores, sheet)
     failed = (*failures(scope, lines), *(["total"] if whole.passed is False else []))
     passed = False if failed else None if whole.is_open or waits(scope, lines) else True
     return Scorecard(
@@ -84,6 +86,45 @@ def evaluate(
     )
 
 
+def total_of(call: Call, scores: Mapping[str, Score | None], *, facts: Facts = NO_FACTS) -> float | None:
+    """The total that `evaluate` finds, and nothing else, which takes most of the time; None while it is open.
+
+    Raises
+    ------
+    ValueError
+        As `evaluate`.
+    """
+    scope = scope_of(call, facts)
+    check_entries(scope, scores, {})
+    return _reported(_whole(scope, scores, settled(scope, scores, facts, {})).total, call)
+
+
+def highest_total(call: Call, *, facts: Facts = NO_FACTS) -> float:
+    """What the total is out of, in the lot and stage that the facts name, whatever the scores.
+
+    Raises
+    ------
+    ValueError
+        The call has no such lot or stage.
+    """
+    scope = scope_of(call, facts)
+    whole = _overall(scope, {})
+    return clean(default_out_of(scope) if whole is None else whole.out_of)
+
+
+def not_asked(call: Call, *, facts: Facts = NO_FACTS) -> frozenset[str]:
+    """The criteria that do not apply to a proposal of which this is known, whatever its scores.
+
+    Raises
+    ------
+    ValueError
+        The call has no such lot or stage.
+    """
+    scope = scope_of(call, facts)
+    everything = frozenset(criterion.id for criterion in call.criteria)
+    return everything - applying(scope, Known(call, facts, {}, frozenset(one.id for one in scope.scored)))
+
+
 @dataclass(frozen=True)
 class _Whole:
     """The total: added up from its parts, or a person's overall judgement."""
@@ -97,6 +138,10 @@ class _Whole:
     ranking: float | None
     is_open: bool
     """Whether it can still pass or fail."""
+
+
+def _whole(scope: Scope, scores: Mapping[str, Score | None], sheet: Sheet) -> _Whole:
+    return _overall(scope, scores) or _added_up(scope, sheet)
 
 
 def _added_up(scope: Scope, sheet: Sheet) -> _Whole:

@@ -1,16 +1,23 @@
 """Who was asked to review which proposal of a call, and how far each of them is."""
 
+from collections.abc import Container
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
 
+from evaluator.services.people import holds_in
 from evaluator.services.relations import is_free
-from evaluator.services.stored_reviews.checking import NOT_REVIEWED
-from evaluator.store.tables import AssignmentRow, ConflictRow, ConflictState, ProposalRow, ReviewRow
-
-_CONFLICTED = (ConflictState.DECLARED.value, ConflictState.RECUSED.value)
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED, READ_NOW
+from evaluator.store.tables import (
+    AssignmentRow,
+    GrantedRole,
+    ProposalRow,
+    ReviewRow,
+    ReviewState,
+    RoleGrantRow,
+)
 
 
 class ReviewStep(StrEnum):
@@ -39,26 +46,27 @@ class AskedFor(NamedTuple):
     step: ReviewStep
 
 
-def asked_for_reviews(session: Session, which: ColumnElement[bool]) -> list[AskedFor]:
-    """All reviews that people are asked for, of those of these proposals of which reviews are taken."""
-    # Another name than in the question whether somebody is free, which looks at conflicts too.
-    conflict = aliased(ConflictRow)
+def asked_for_reviews(
+    session: Session, call_id: str, which: ColumnElement[bool], against: Container[tuple[str, str]]
+) -> list[AskedFor]:
+    """All reviews that people are asked for, of these proposals of a call.
+
+    What is out of the call, decided or gone on waits for nobody, nor does what somebody was asked for who is
+    no reviewer any more: of these only what was submitted is in it.
+
+    Parameters
+    ----------
+    against
+        Who may not read what, as `conflicts_in` says.
+    """
     found = session.execute(
         select(
             AssignmentRow.proposal_id,
             AssignmentRow.person_id,
             is_free(),
-            conflict.state,
             ReviewRow.state,
         )
         .join(ProposalRow, ProposalRow.id == AssignmentRow.proposal_id)
-        .outerjoin(
-            conflict,
-            and_(
-                conflict.proposal_id == AssignmentRow.proposal_id,
-                conflict.person_id == AssignmentRow.person_id,
-            ),
-        )
         .outerjoin(
             ReviewRow,
             and_(
@@ -69,20 +77,38 @@ def asked_for_reviews(session: Session, which: ColumnElement[bool]) -> list[Aske
         )
         .where(
             which,
+            ProposalRow.call_id == call_id,
             ProposalRow.state.not_in(NOT_REVIEWED),
             AssignmentRow.part == "reviewer",
             AssignmentRow.withdrawn_at.is_(None),
+            or_(
+                and_(ProposalRow.state.in_(READ_NOW), is_reviewer(call_id)),
+                ReviewRow.state == ReviewState.SUBMITTED.value,
+            ),
         )
         .order_by(ProposalRow.reference, AssignmentRow.person_id)
     )
     return [
-        AskedFor(proposal_id, person_id, _step(free, against, review))
-        for proposal_id, person_id, free, against, review in found
+        AskedFor(proposal_id, person_id, _step(free, (proposal_id, person_id) in against, review))
+        for proposal_id, person_id, free, review in found
     ]
 
 
-def _step(has_no_conflict: bool, conflict: str | None, review: str | None) -> ReviewStep:
-    if conflict in _CONFLICTED:
+def is_reviewer(call_id: str) -> ColumnElement[bool]:
+    """Whether somebody is a reviewer of the call still, in a query that joins AssignmentRow."""
+    return (
+        select(RoleGrantRow.id)
+        .where(
+            RoleGrantRow.person_id == AssignmentRow.person_id,
+            RoleGrantRow.role == GrantedRole.REVIEWER.value,
+            holds_in(call_id),
+        )
+        .exists()
+    )
+
+
+def _step(has_no_conflict: bool, has_conflict: bool, review: str | None) -> ReviewStep:
+    if has_conflict:
         return ReviewStep.CONFLICT
     if not has_no_conflict:
         return ReviewStep.ASKED

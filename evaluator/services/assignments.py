@@ -1,5 +1,6 @@
 """Who reads which proposal: a manager assigns and takes off, a reader sees what waits for them."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from evaluator.services.allowed_proposals import Allowed, allowed_proposal, read
 from evaluator.services.free_text import checked_reason
 from evaluator.services.people import actor_in
 from evaluator.services.relations import conflicted_with, is_free, relation_in
+from evaluator.services.sent_again import sent_again
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_reviews.checking import NOT_REVIEWED, check_is_reviewed
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED, READ_NOW, check_is_reviewed
 from evaluator.store import Database, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import (
     AssignmentRow,
     ProposalRow,
@@ -49,6 +51,10 @@ class ToReview:
     """When its text was deleted by the call's rule; None while it is there."""
     is_open: bool = True
     """Whether its text is open to them: they said that they have no conflict of interest."""
+    is_decided: bool = False
+    """Whether it was decided on, or has gone on to a later stage: then it waits for nobody."""
+    is_blind: bool = False
+    """Whether it is read without names now: another text than `content_hash` names."""
 
 
 def assign(
@@ -61,38 +67,57 @@ def assign(
     NotAllowedError
         The actor may not assign, or the proposal was withdrawn or is not eligible.
     ValueError
-        The person does not hold the role, submitted the proposal, or has a conflict of interest with it.
+        The person does not hold the role, submitted the proposal, or has a conflict of interest with it; or
+        the key belongs to another command.
     """
 
     def work(session: Session) -> str:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
-        if (done := done_before(session, asked.call.id, key)) is not None:
-            return done.subject
-        check_is_reviewed(asked.row)
         reader = actor_in(session, person_id=person_id, call_id=asked.call.id)
-        if not reader.has(_ROLE[part]):
-            raise RefusedError("This person is no {part} in the call; grant the role first.", part=part)
-        match relation_in(session, reader, asked.row):
-            case Relation.OWN:
-                raise RefusedError("This person submitted the proposal and cannot read it for the call.")
-            case Relation.CONFLICTED:
-                raise RefusedError("This person has a conflict of interest with the proposal.")
-        row = _assignment(session, proposal_id, person_id, part)
-        if row is not None and row.withdrawn_at is None:
-            return row.id
-        if row is None:
-            row = AssignmentRow(id=new_id(), proposal_id=proposal_id, person_id=person_id, part=part)
-            session.add(row)
-        row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
-        # Whoever is asked anew says anew whether they have a conflict of interest.
-        row.no_conflict_at = None
-        session.flush()
-        after = {"proposal": proposal_id, "person": person_id, "part": part}
-        append(session, asked.call.id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, after), now=now)
-        return row.id
+        relation = relation_in(session, reader, asked.row)
+        return assign_in(session, actor, asked.row, reader, relation, key=key, now=now, part=part)
 
     return database.write(work)
+
+
+def assign_in(
+    session: Session,
+    actor: Actor,
+    proposal: ProposalRow,
+    reader: Actor,
+    relation: Relation,
+    *,
+    key: str,
+    now: datetime,
+    part: Part = "reviewer",
+) -> str:
+    """As `assign`, within the transaction of somebody who may. Where it is refused nothing was changed."""
+    about = {"proposal": proposal.id, "person": reader.id, "part": part}
+    if (done := sent_again(session, proposal.call_id, key, Kind.ASSIGNED, **about)) is not None:
+        return done.subject
+    check_is_reviewed(proposal)
+    if not reader.has(_ROLE[part]):
+        if part == "rapporteur":
+            raise RefusedError("This person is no rapporteur in the call; grant the role first.")
+        raise RefusedError("This person is no reviewer in the call; grant the role first.")
+    match relation:
+        case Relation.OWN:
+            raise RefusedError("This person submitted the proposal and cannot read it for the call.")
+        case Relation.CONFLICTED:
+            raise RefusedError("This person has a conflict of interest with the proposal.")
+    row = _assignment(session, proposal.id, reader.id, part)
+    if row is not None and row.withdrawn_at is None:
+        return row.id
+    if row is None:
+        row = AssignmentRow(id=new_id(), proposal_id=proposal.id, person_id=reader.id, part=part)
+        session.add(row)
+    row.assigned_at, row.assigned_by, row.withdrawn_at = now, actor.id, None
+    # Whoever is asked anew says anew whether they have a conflict of interest.
+    row.no_conflict_at = None
+    session.flush()
+    append(session, proposal.call_id, Change(Kind.ASSIGNED, row.id, actor.id, key, None, about), now=now)
+    return row.id
 
 
 def unassign(
@@ -112,13 +137,14 @@ def unassign(
     NotAllowedError
         The actor may not assign.
     ValueError
-        The person was not asked to read it, or the reason cannot be kept.
+        The person was not asked to read it, the reason cannot be kept, or the key belongs to another command.
     """
 
     def work(session: Session) -> None:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.ASSIGN, proposal_id=proposal_id, now=now)
-        if done_before(session, asked.call.id, key):
+        about = {"proposal": proposal_id, "person": person_id, "part": part}
+        if sent_again(session, asked.call.id, key, Kind.UNASSIGNED, **about):
             return
         row = _assignment(session, proposal_id, person_id, part)
         if row is None or row.withdrawn_at is not None:
@@ -141,8 +167,10 @@ def withdraw_in(
 
 
 def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> list[ToReview]:
-    """What the actor is asked to review in a call, by reference.
+    """What the actor is asked to review in a call, in an order of their own.
 
+    The order is another for each reviewer, and always the same for one: what comes first is read with other
+    eyes than what comes last, and so no proposal is always first.
     What they have a conflict with is not in it, nor what was withdrawn or is not eligible. Of what they have
     not said yet that they have none, the text is not open to them.
     Somebody without the role of a reviewer in the call has nothing to review. In a blind phase titles are
@@ -163,7 +191,7 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
         # Texts are read only where names are to be covered in them.
         content = ProposalVersionRow.content if is_blind else literal("")
         found = session.execute(_to_review(actor, call_id).add_columns(content))
-        return [
+        to_review = [
             _as_read(
                 row,
                 content_hash,
@@ -172,9 +200,11 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
                 free,
                 # Of a deleted text no name is left to be covered.
                 visible_content(json.loads(content), standing) if is_blind and content else None,
+                is_blind=is_blind,
             )
             for row, content_hash, state, purged_at, free, content in found
         ]
+        return sorted(to_review, key=lambda one: _place(actor, one))
 
 
 def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, datetime | None, bool]:
@@ -208,8 +238,11 @@ def _to_review(actor: Actor, call_id: str) -> Select[ProposalRow, str, str, date
             AssignmentRow.withdrawn_at.is_(None),
             ProposalRow.id.not_in(against),
         )
-        .order_by(ProposalRow.reference)
     )
+
+
+def _place(actor: Actor, one: ToReview) -> bytes:
+    return hashlib.sha256(f"{actor.id}:{one.proposal_id}".encode()).digest()
 
 
 def _as_read(
@@ -219,6 +252,8 @@ def _as_read(
     text_deleted_at: datetime | None,
     is_open: bool,
     covered: Mapping[str, Any] | None,
+    *,
+    is_blind: bool,
 ) -> ToReview:
     named = {"acronym": row.label, "title": row.title} if covered is None else covered
     return ToReview(
@@ -230,6 +265,8 @@ def _as_read(
         state=None if state is None else ReviewState(state),
         text_deleted_at=text_deleted_at,
         is_open=bool(is_open),
+        is_decided=row.state not in READ_NOW,
+        is_blind=is_blind,
     )
 
 

@@ -16,6 +16,8 @@ from evaluator.access import Action, Actor, visible_title
 from evaluator.proposals import Proposal
 from evaluator.proposals.organisations import Partner
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, current_version_in, proposal_of
+from evaluator.services.organisation_keys import folded_name
+from evaluator.services.registrable_domains import country_of, registrable
 from evaluator.store import Database
 from evaluator.store.tables import (
     OrganisationRow,
@@ -29,16 +31,17 @@ from evaluator.store.tables import (
 PUBLIC_MAIL = frozenset({
     "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.fr",
     "icloud.com", "me.com", "proton.me", "protonmail.com", "gmx.net", "gmx.de", "web.de", "orange.fr",
-    "free.fr", "laposte.net", "mail.com", "zoho.com", "aol.com",
+    "free.fr", "laposte.net", "mail.com", "zoho.com", "aol.com", "yahoo.es", "yahoo.co.uk", "hotmail.fr",
+    "hotmail.es", "hotmail.co.uk", "outlook.fr", "outlook.es", "live.fr", "live.co.uk", "wanadoo.fr",
 })  # fmt: skip
 """Domains at which everybody can have an address: sharing one says nothing."""
 
-NOT_A_COUNTRY = frozenset({"io", "co", "me", "tv", "ai", "cc", "ws", "fm"})
-"""Country codes of domains that are used all over the world."""
+SHORTEST_NAME = 3
+"""A shorter name of an organisation is found in too many domains."""
 
 _DOMAIN = re.compile(r"(?:@|://(?:www\.)?|\bwww\.)([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 
-Sign = Literal["email_domain", "organisation", "country"]
+Sign = Literal["email_domain", "name", "organisation", "country"]
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,9 @@ class Hint:
     """Something that may be a conflict of interest."""
 
     sign: Sign
-    """`email_domain`: their address is of a partner's domain. `organisation`: a partner also takes part in
-    what they submitted themselves. `country`: their address is of the lead applicant's country."""
+    """`email_domain`: their address is of a partner's domain, or of one below or above it. `name`: it is of a
+    domain called as a partner is. `organisation`: a partner also takes part in what they submitted
+    themselves. `country`: their address is of the lead applicant's country."""
     about: str
     """The domain, the organisation or the country; empty where the phase keeps names from readers."""
 
@@ -120,18 +124,32 @@ def _hints(
 ) -> Iterator[Hint]:
     person = session.get(PersonRow, asked.actor.id)
     domain = (person.email or "").rpartition("@")[2] if person is not None else ""
-    if domain and domain not in PUBLIC_MAIL and domain in _domains(proposal):
-        yield Hint("email_domain", domain)
+    own = registrable(domain)
+    if own and own not in PUBLIC_MAIL:
+        if own in _domains(proposal):
+            yield Hint("email_domain", own)
+        for name in _called_as(own.partition(".")[0], proposal):
+            yield Hint("name", name)
     for name in _shared_organisations(session, asked, version):
         yield Hint("organisation", name)
-    country = domain.rpartition(".")[2]
     lead = next((one.organisation.country for one in proposal.partners if one.role == "lead"), None)
-    if lead and country == lead.lower() and country not in NOT_A_COUNTRY:
+    if lead and country_of(domain) == lead:
         yield Hint("country", lead)
 
 
+def _called_as(label: str, proposal: Proposal) -> Iterator[str]:
+    """The partners that a domain is called after: `giz` after GIZ, `world-bank` after The World Bank."""
+    plain = label.replace("-", "")
+    if len(plain) < SHORTEST_NAME:
+        return
+    for name, organisation in {one.organisation.name: one.organisation for one in proposal.partners}.items():
+        names = filter(None, (name, organisation.acronym, *organisation.aliases))
+        if plain in {folded_name(one).replace(" ", "") for one in names}:
+            yield name
+
+
 def _domains(proposal: Proposal) -> frozenset[str]:
-    """The domains that partners write their addresses and websites with."""
+    """The domains that partners write their addresses and websites with, as they are registered."""
     texts = [
         text
         for partner in proposal.partners
@@ -141,7 +159,7 @@ def _domains(proposal: Proposal) -> frozenset[str]:
             *(one.value for one in partner.organisation.identifiers if one.scheme == "website"),
         )
     ]
-    return frozenset(found.lower() for text in texts for found in _DOMAIN.findall(text))
+    return frozenset(registrable(found) for text in texts for found in _DOMAIN.findall(text))
 
 
 def _shared_organisations(session: Session, asked: Allowed, version: ProposalVersionRow) -> list[str]:

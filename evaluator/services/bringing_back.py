@@ -9,7 +9,7 @@ from typing import Literal
 
 from evaluator.panel.reviews import Reviews
 from evaluator.scoring import Score
-from evaluator.services.reviews import OwnReview, take_in
+from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, take_in
 
 Prefer = Literal["here", "file"]
 """Whose word counts where the two differ."""
@@ -51,13 +51,10 @@ class Found:
         """
         first, last = (self.in_file, self.here) if prefer == "here" else (self.here, self.in_file)
         scores = first.scores | last.scores
-        return self.here.model_copy(
-            update={
-                "scores": scores,
-                "comments": first.comments | last.comments,
-                "call_version": self._version_of(scores),
-            }
-        )
+        together = {"scores": scores, "comments": first.comments | last.comments}
+        version = self._version_of(scores)
+        of_one = {"call_version": version} if version else {"content_hash": ""}
+        return self.here.model_copy(update=together | of_one)
 
     def _version_of(self, scores: Mapping[str, Score]) -> str:
         """The version of the call that the scores were given under; empty when it is not one."""
@@ -73,6 +70,12 @@ def found_in_file(own: Iterable[OwnReview], reviews: Reviews, reviewer_id: str) 
     return tuple(
         Found(here, in_file) for here in own if (in_file := take_in(here, reviews, reviewer_id)) is not None
     )
+
+
+def cut_short(found: Iterable[Found], reviews: Reviews) -> int:
+    """How many comments that the file has of these proposals are too long to be taken in whole."""
+    taken = {one.reference for one in found}
+    return sum(len(row.comment) > LONGEST_COMMENT for row in reviews.ratings if row.proposal_id in taken)
 
 
 def not_at_hand(own: Iterable[OwnReview], reviews: Reviews) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Who could read which proposal of a call, as the store knows it; the best assignment of it."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
@@ -31,11 +32,10 @@ from evaluator.services.keeping import Keeping
 from evaluator.services.relations import conflicts_in, standings_in, told_conflicts_in
 from evaluator.services.reviewer_expertise import KnownReviewer, reviewers_in
 from evaluator.services.stored_calls import call_in
+from evaluator.services.stored_reviews.checking import READ_NOW
+from evaluator.services.third_reviewers import lacking_third
 from evaluator.store import Database
-from evaluator.store.tables import AssignmentRow, ProposalRow, ProposalState, ProposalVersionRow
-
-READ_NOW = (ProposalState.SUBMITTED, ProposalState.ELIGIBLE)
-"""Neither out of the call, nor decided or gone on to a later stage."""
+from evaluator.store.tables import AssignmentRow, ProposalRow, ProposalVersionRow
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,10 @@ class Assignable:
     """Of whoever may not read a proposal, their own ones too."""
     asked: tuple[Pair, ...]
     """Who was asked to read already; without those who may not read it any more."""
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    """How many proposals reviewers read in the call that are not among these, by their ids."""
+    lacks_third: frozenset[str] = frozenset()
+    """The ids of those for which the call's rule wants one more reader than were asked."""
     left_out: int = 0
     """Proposals with which the person who looks has declared a conflict of interest."""
 
@@ -94,6 +98,14 @@ class Assignable:
         """Whether the reviewer was asked to read the proposal already."""
         return (pair.proposal_id, pair.reviewer_id) in self._asked
 
+    def reads(self, person_id: str) -> int:
+        """How many proposals of the call a reviewer was asked to read."""
+        return self._reads[person_id] + self.elsewhere.get(person_id, 0)
+
+    @cached_property
+    def _reads(self) -> Counter[str]:
+        return Counter(one.reviewer_id for one in self.asked)
+
     @cached_property
     def _against(self) -> frozenset[tuple[str, str]]:
         return frozenset((one.proposal_id, one.reviewer_id) for one in self.conflicts)
@@ -111,6 +123,9 @@ class Assignable:
         changes: Iterable[Change] = (),
     ) -> Task:
         """The task, in which whoever was asked already stays.
+
+        A proposal that more read already than is asked for keeps them; where the call's rule wants one more
+        reader, or somebody gives it to one more by hand, it gets one more.
 
         Raises
         ------
@@ -136,7 +151,15 @@ class Assignable:
             conflicts=(*self.conflicts, *ruled_out),
             wishes=wishes,
             settled=(*self.asked, *settled, *given),
+            wanted=self._wanted(given),
+            elsewhere=self.elsewhere,
         )
+
+    def _wanted(self, given: Iterable[Pair]) -> Counter[str]:
+        """How many readers each proposal has at least, whatever all of them get."""
+        asked = Counter(one.proposal_id for one in self.asked)
+        by_hand = Counter(one.proposal_id for one in given if not self.was_asked(one))
+        return asked + (by_hand | Counter(self.lacks_third))
 
     def holds(self, change: Change) -> bool:
         """Whether a change can still be made: nobody is given what they may not read, whoever wanted it, and
@@ -153,7 +176,7 @@ class Assignable:
         FileError
             With every problem found.
         """
-        found = read_pairs(data, name=name, header=SETTLED, **self._names)
+        found = read_pairs(data, name=name, header=SETTLED, **self._names, spelt=_spelt)
         return tuple(Pair(**self._ids(pair)) for pair in found)
 
     def wishes_from(self, data: bytes, *, name: str) -> tuple[Wish, ...]:
@@ -164,7 +187,7 @@ class Assignable:
         FileError
             With every problem found.
         """
-        found = read_wishes(data, name=name, **self._names)
+        found = read_wishes(data, name=name, **self._names, spelt=_spelt)
         return tuple(Wish(**self._ids(wish), strength=wish.strength) for wish in found)
 
     def under_names(self, assignment: Assignment) -> Assignment:
@@ -209,7 +232,8 @@ def assignable(*, database: Database, actor: Actor, call_id: str) -> Assignable:
     """
     check(actor, Action.ASSIGN, call_id=call_id)
     with database.reading() as session:
-        standings = standings_in(session, actor, call_in(session, call_id), database.clock())
+        call = call_in(session, call_id)
+        standings = standings_in(session, actor, call, database.clock())
         rows = session.execute(
             select(
                 ProposalRow.id,
@@ -234,15 +258,7 @@ def assignable(*, database: Database, actor: Actor, call_id: str) -> Assignable:
         against = conflicts_in(session, call_id)
         reviewers = reviewers_in(session, call_id)
         people = {one.person_id for one in reviewers}
-        asked = session.execute(
-            select(AssignmentRow.proposal_id, AssignmentRow.person_id)
-            .join(ProposalRow, ProposalRow.id == AssignmentRow.proposal_id)
-            .where(
-                ProposalRow.call_id == call_id,
-                AssignmentRow.part == "reviewer",
-                AssignmentRow.withdrawn_at.is_(None),
-            )
-        )
+        asked, elsewhere = _asked(session, call_id, against, known=known, people=people)
         return Assignable(
             proposals=tuple(
                 ToAssign(
@@ -256,13 +272,37 @@ def assignable(*, database: Database, actor: Actor, call_id: str) -> Assignable:
             ),
             reviewers=tuple(reviewers),
             conflicts=_pairs(pair for pair in against if pair[0] in known and pair[1] in people),
-            asked=_pairs(
-                (one, other)
-                for one, other in asked
-                if one in known and other in people and (one, other) not in against
-            ),
+            asked=_pairs(asked),
+            elsewhere=elsewhere,
+            lacks_third=lacking_third(session, call, known),
             left_out=told_conflicts_in(session, actor, call_id),
         )
+
+
+def _asked(
+    session: Session,
+    call_id: str,
+    against: Container[tuple[str, str]],
+    *,
+    known: Container[str],
+    people: Container[str],
+) -> tuple[list[tuple[str, str]], Counter[str]]:
+    """What reviewers were asked to read of the known proposals, and how many of others each of them reads."""
+    found = session.execute(
+        select(AssignmentRow.proposal_id, AssignmentRow.person_id)
+        .join(ProposalRow, ProposalRow.id == AssignmentRow.proposal_id)
+        .where(
+            ProposalRow.call_id == call_id,
+            ProposalRow.state.in_([one.value for one in READ_NOW]),
+            AssignmentRow.part == "reviewer",
+            AssignmentRow.withdrawn_at.is_(None),
+        )
+    )
+    pairs = [(one, other) for one, other in found if other in people and (one, other) not in against]
+    return (
+        [pair for pair in pairs if pair[0] in known],
+        Counter(person_id for proposal_id, person_id in pairs if proposal_id not in known),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -325,7 +365,12 @@ def try_change(
         With the change nothing keeps all limits.
     """
     task = there.task(limits, settled=settled, wishes=wishes, changes=(*changes, change))
-    return change_between(found.assignment, best_assignment(task))
+    return change_between(found.assignment, best_assignment(task), found_load=task.found_load)
+
+
+def _spelt(address: str) -> str:
+    """An e-mail address as it is kept; what is none is said to be nobody's."""
+    return address.lower()
 
 
 def _pairs(ids: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:

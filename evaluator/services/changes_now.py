@@ -17,6 +17,7 @@ from evaluator.store.tables import (
     ProposalRow,
     ReviewRow,
     ReviewState,
+    RoleGrantRow,
 )
 
 ProposalNow = tuple[str, int, int, str]
@@ -55,8 +56,9 @@ def reviews_now(session: Session, call_id: str) -> Hashable:
 
 
 def readers_now(session: Session, call_id: str) -> Hashable:
-    """What changes whenever somebody is asked to read, or no longer, or a conflict is declared or settled."""
-    row, conflict = AssignmentRow, ConflictRow
+    """What changes whenever somebody is asked to read or no longer, becomes or ceases to be a reader, or a
+    conflict is declared or settled."""
+    row = AssignmentRow
     asked = select(
         func.count(),
         func.count(row.withdrawn_at),
@@ -65,28 +67,37 @@ def readers_now(session: Session, call_id: str) -> Hashable:
         func.max(row.withdrawn_at),
         func.max(row.no_conflict_at),
     ).select_from(row)
-    declared = select(func.count(), func.sum(conflict.version)).select_from(conflict)
+    of_call = asked.join(ProposalRow, ProposalRow.id == row.proposal_id).where(ProposalRow.call_id == call_id)
+    grant = RoleGrantRow
+    granted = select(func.count(), func.count(grant.revoked_at)).where(grant.call_id == call_id)
     return (
-        *session.execute(
-            asked.join(ProposalRow, ProposalRow.id == row.proposal_id).where(ProposalRow.call_id == call_id)
-        ).one(),
-        *session.execute(
-            declared.join(ProposalRow, ProposalRow.id == conflict.proposal_id).where(
-                ProposalRow.call_id == call_id
-            )
-        ).one(),
+        *session.execute(of_call).one(),
+        *session.execute(granted).one(),
+        conflicts_now(session, call_id),
     )
 
 
+def conflicts_now(session: Session, call_id: str) -> Hashable:
+    """What changes whenever a conflict of interest is declared or settled."""
+    row = ConflictRow
+    declared = select(func.count(), func.sum(row.version)).select_from(row)
+    of_call = declared.join(ProposalRow, ProposalRow.id == row.proposal_id)
+    return tuple(session.execute(of_call.where(ProposalRow.call_id == call_id)).one())
+
+
 def agreements_now(session: Session, call_id: str) -> Hashable:
-    """What changes whenever a panel writes what it agreed on, or a review is opened again."""
+    """What changes whenever a panel writes what it agreed on."""
     row = ConsensusRow
     written = select(func.count(), func.sum(row.version)).select_from(row)
+    of_call = written.join(ProposalRow, ProposalRow.id == row.proposal_id)
+    return tuple(session.execute(of_call.where(ProposalRow.call_id == call_id)).one())
+
+
+def talk_now(session: Session, call_id: str) -> Hashable:
+    """What changes whenever a panel writes what it agreed on, or a review is opened again."""
     reopened = select(_reopened()).select_from(ReviewRow)
     return (
-        *session.execute(
-            written.join(ProposalRow, ProposalRow.id == row.proposal_id).where(ProposalRow.call_id == call_id)
-        ).one(),
+        agreements_now(session, call_id),
         session.scalar(
             reopened.join(ProposalRow, ProposalRow.id == ReviewRow.proposal_id).where(
                 ProposalRow.call_id == call_id

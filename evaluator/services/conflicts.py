@@ -8,8 +8,10 @@ from evaluator.foundation import RefusedError, Said
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.assignments import withdraw_in
 from evaluator.services.free_text import checked_line, checked_reason, checked_text
+from evaluator.services.relations import closed_by
+from evaluator.services.sent_again import sent_again
 from evaluator.store import Database, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import AssignmentRow, ConflictRow, ConflictState
 from evaluator.store.versions import check_unchanged
 
@@ -29,7 +31,8 @@ def declare_conflict(
     NotAllowedError
         The actor may not say so, or not of somebody else.
     ValueError
-        The kind is missing, or it or the note is too long or cannot be shown.
+        The kind is missing, or it or the note is too long or cannot be shown; or the key belongs to another
+        command.
     """
     kind = checked_line(kind, "kind", most=LONGEST_KIND, missing=Said("Say which kind of conflict it is."))
     note = checked_text(note, "note", most=LONGEST_NOTE)
@@ -39,7 +42,8 @@ def declare_conflict(
         asked = allowed_proposal(session, actor, Action.DECLARE_CONFLICT, proposal_id=proposal_id, now=now)
         if person_id != actor.id and not asked.actor.has(Role.CALL_MANAGER):
             raise NotAllowedError("You may say this only of yourself.")
-        if (done := done_before(session, asked.call.id, key)) is not None:
+        about = {"proposal": proposal_id, "person": person_id}
+        if (done := sent_again(session, asked.call.id, key, Kind.CONFLICT_DECLARED, **about)) is not None:
             return done.subject
         row = session.scalar(
             select(ConflictRow)
@@ -72,13 +76,14 @@ def declare_no_conflict(*, database: Database, actor: Actor, proposal_id: str, k
     NotAllowedError
         The actor may not say so: they have declared a conflict, or it was found that they have one.
     ValueError
-        They were not asked to read it.
+        They were not asked to read it, or the key belongs to another command.
     """
 
     def work(session: Session) -> None:
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.DECLARE_CONFLICT, proposal_id=proposal_id, now=now)
-        if done_before(session, asked.call.id, key):
+        about = {"proposal": proposal_id, "person": actor.id}
+        if sent_again(session, asked.call.id, key, Kind.NO_CONFLICT_DECLARED, **about):
             return
         rows = session.scalars(
             select(AssignmentRow)
@@ -118,7 +123,7 @@ def settle_conflict(
     seen: int,
     key: str,
 ) -> None:
-    """Take the person off the proposal (`recused`), or find that there is no conflict (`cleared`).
+    """Take the person off the proposal in every stage (`recused`), or find that there is none (`cleared`).
 
     Raises
     ------
@@ -127,7 +132,8 @@ def settle_conflict(
     ChangedMeanwhileError
         Somebody settled it, or declared it anew, since version `seen`. `theirs` is the state now.
     ValueError
-        It is neither of the two, or no reason is given, or one that cannot be kept.
+        It is neither of the two, or no reason is given, or one that cannot be kept; or the key belongs to
+        another command.
     """
     if state not in (ConflictState.RECUSED, ConflictState.CLEARED):
         raise RefusedError('A conflict is settled as "recused" or "cleared", not as "{state}".', state=state)
@@ -138,7 +144,8 @@ def settle_conflict(
         row = session.get(ConflictRow, conflict_id, with_for_update=True)
         proposal_id = "" if row is None else row.proposal_id
         asked = allowed_proposal(session, actor, Action.SETTLE_CONFLICT, proposal_id=proposal_id, now=now)
-        if row is None or done_before(session, asked.call.id, key):
+        is_done = sent_again(session, asked.call.id, key, Kind.CONFLICT_SETTLED, subject=conflict_id)
+        if row is None or is_done:
             return
         check_unchanged(row.version, seen, ConflictState(row.state))
         # Locked before the end of the chain, as whoever assigns does.
@@ -151,20 +158,23 @@ def settle_conflict(
         append(session, asked.call.id, change, now=now)
         for assignment in taken_off:
             # One command leaves several events; each has a key that follows from the command's.
-            withdraw_in(session, asked, assignment, reason=reason, key=f"{key}:{assignment.part}", now=now)
+            place = "" if assignment.proposal_id == proposal_id else f":{assignment.proposal_id}"
+            own_key = f"{key}{place}:{assignment.part}"
+            withdraw_in(session, asked, assignment, reason=reason, key=own_key, now=now)
 
     database.write(work)
 
 
 def _assignments(session: Session, conflict: ConflictRow) -> list[AssignmentRow]:
+    """What the person was asked to read of it, in whichever stage."""
     found = session.scalars(
         select(AssignmentRow)
         .where(
-            AssignmentRow.proposal_id == conflict.proposal_id,
+            AssignmentRow.proposal_id.in_(select(closed_by(conflict.id).c.proposal_id)),
             AssignmentRow.person_id == conflict.person_id,
             AssignmentRow.withdrawn_at.is_(None),
         )
-        .order_by(AssignmentRow.part)
+        .order_by(AssignmentRow.proposal_id, AssignmentRow.part)
         .with_for_update()
     )
     return list(found)

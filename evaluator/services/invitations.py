@@ -156,4 +156,6 @@ def _deadline(call: Call, until: datetime | None, t: Translator) -> str:
     if until is None:
         return ""
     local = until.astimezone(ZoneInfo(call.time_zone)).replace(tzinfo=None)
-    return t("Reviews are taken until {date}.", date=figures.moment(local, t.language))
+    # A reviewer may live in another time zone than the call.
+    date = f"{figures.moment(local, t.language)} ({figures.place(call.time_zone, t.language)})"
+    return t("Reviews are taken until {date}.", date=date)

@@ -18,11 +18,11 @@ from evaluator.services.keeping import Keeping
 from evaluator.services.panel_list import InPanel, PanelList, Talk, panel_list
 from evaluator.services.people import actor_in
 from evaluator.services.phase_times import in_utc
-from evaluator.services.relations import refused_in, standings_in
+from evaluator.services.relations import conflicts_in, refused_in, standings_in
 from evaluator.services.screened import Board
 from evaluator.services.screening_board import screening_board
 from evaluator.services.stored_calls import call_in, phase_in
-from evaluator.services.stored_reviews.checking import NOT_REVIEWED
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED, READ_NOW
 from evaluator.store import Database
 from evaluator.store.tables import ChainRow, ConflictRow, ConflictState, PersonRow, ProposalRow, ProposalState
 
@@ -162,14 +162,16 @@ def _made(database: Database, actor: Actor, call: Call) -> _Work:
     panel = panel_list(database=database, actor=actor, call_id=call.id)
     with database.reading() as session:
         standings = standings_in(session, actor, call, database.clock())
-        reviewed = _reviewed(session, call.id, standings)
+        reviewed, states = _reviewed(session, call.id, standings)
+        against = conflicts_in(session, call.id)
         asked = [
             one
-            for one in asked_for_reviews(session, ProposalRow.call_id == call.id)
+            for one in asked_for_reviews(session, call.id, ProposalRow.call_id == call.id, against)
             if one.proposal_id in reviewed
         ]
+    now = {one: reference for one, reference in reviewed.items() if states[one] in READ_NOW}
     passed = {one.reference for one in board.proposals if one.state is not ProposalState.SUBMITTED}
-    missing = _missing(call, reviewed, asked, passed if board.gates else {*reviewed.values()})
+    missing = _missing(call, now, asked, passed if board.gates else {*now.values()})
     waiting = [(one, reviewed[one.proposal_id]) for one in asked if one.step.waits]
     return _Work(
         not_asked=sum(missing.values()),
@@ -178,6 +180,7 @@ def _made(database: Database, actor: Actor, call: Call) -> _Work:
         blocked=_blocked(
             board,
             panel,
+            now,
             short=tuple(missing),
             unsubmitted=tuple(dict.fromkeys(reference for _, reference in waiting)),
         ),
@@ -185,16 +188,18 @@ def _made(database: Database, actor: Actor, call: Call) -> _Work:
     )
 
 
-def _reviewed(session: Session, call_id: str, standings: Mapping[str, Standing]) -> dict[str, str]:
-    """The references of the proposals of which reviews are taken, by their ids."""
+def _reviewed(
+    session: Session, call_id: str, standings: Mapping[str, Standing]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The references and the states of the proposals of which reviews are taken, by their ids."""
     found = session.execute(
-        select(ProposalRow.id, ProposalRow.reference)
+        select(ProposalRow.id, ProposalRow.reference, ProposalRow.state)
         .where(ProposalRow.call_id == call_id, ProposalRow.state.not_in(NOT_REVIEWED))
         .order_by(ProposalRow.reference)
     ).all()
     # Thousands of proposals share a few standings, which are asked once each.
     seen = visible(found, standings.__getitem__, proposal_of=itemgetter(0), action=Action.ASSIGN)
-    return {row.id: row.reference for row in seen}
+    return {row.id: row.reference for row in seen}, {row.id: row.state for row in seen}
 
 
 def _missing(
@@ -275,6 +280,7 @@ def _to_settle(session: Session, here: Actor, call_id: str) -> tuple[ToSettle, .
 def _blocked(
     board: Board,
     panel: PanelList,
+    now: Container[str],
     *,
     short: tuple[str, ...],
     unsubmitted: tuple[str, ...],
@@ -282,12 +288,14 @@ def _blocked(
     undecided = (
         [one for one in board.proposals if one.state is ProposalState.SUBMITTED] if board.gates else []
     )
+    # What was decided waits for nobody any more.
+    entries = [one for one in panel.entries if one.proposal_id in now]
     blocked = {
         Block.CONDITIONS: tuple(sorted(one.reference for one in undecided)),
         Block.REVIEWERS: short,
         Block.REVIEWS: unsubmitted,
-        Block.THIRD: tuple(one.reference for one in panel.entries if one.lacks_third),
-        Block.CONSENSUS: tuple(one.reference for one in panel.entries if _lacks_consensus(panel.call, one)),
+        Block.THIRD: tuple(one.reference for one in entries if one.lacks_third),
+        Block.CONSENSUS: tuple(one.reference for one in entries if _lacks_consensus(panel.call, one)),
     }
     return {block: references for block, references in blocked.items() if references}
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Role, Standing, sees_others
 from evaluator.calls import Call
+from evaluator.panel import Rating, combine_reviews
 from evaluator.panel.own_ranking import Orders, OwnRanking, own_ranking
 from evaluator.panel.scale_use import ScaleUse, scale_use
 from evaluator.panel.scores import fits, judged
@@ -263,11 +264,24 @@ def _beside(
     if not shown:
         return {}
     panels = panels_of(session, call, shown, ProposalRow.id.in_(shown))
-    return {one: _of_panel(panel) for one, panel in panels.items()}
+    return {one: _of_panel(call, one, panel) for one, panel in panels.items()}
 
 
-def _of_panel(panel: Panel) -> BesidePanel:
-    value = None if panel.combined is None else panel.combined.total.value
+def _of_panel(call: Call, proposal_id: str, panel: Panel) -> BesidePanel:
+    ratings = [
+        Rating(
+            proposal_id=proposal_id,
+            reviewer_id=reviewer,
+            criterion=name,
+            score=score,
+            comment="",
+            stage=panel.facts.stage,
+        )
+        for reviewer, scores in panel.given.items()
+        for name, score in scores.items()
+    ]
+    combined = combine_reviews(call, ratings, facts={proposal_id: panel.facts})
+    value = combined[0].total.value if combined else None
     return BesidePanel(len(panel.reviewers), value if isinstance(value, int | float) else None)
 
 

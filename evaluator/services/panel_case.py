@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, NotAllowedError, sees_others
+from evaluator.access import Action, Actor
 from evaluator.calls import Call
 from evaluator.panel import Gaps
 from evaluator.scoring import Score
+from evaluator.services.agreed_report import criteria_to_agree
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, current_version_in
-from evaluator.services.consensus import Consensus, consensus_of
+from evaluator.services.consensus_kept import Consensus, check_sees_others, consensus_of
 from evaluator.services.panel_list import named_as_read
-from evaluator.services.panels import panels_of
+from evaluator.services.panels import facts_of, panels_of
 from evaluator.services.stored_reviews import StoredReview, visible_reviews
+from evaluator.services.stored_reviews.checking import READ_NOW
 from evaluator.store import Database
 from evaluator.store.tables import PersonRow, ProposalRow, ReviewRow, ReviewState
 
@@ -34,6 +36,8 @@ class PanelReview:
     """Of the version that was submitted."""
     is_reopened: bool
     """Whether they are changing it."""
+    is_counted: bool
+    """Whether it is in what the reviews come to together: not where its writer has a conflict of interest."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,16 @@ class PanelCase:
     asked: int
     gaps: Gaps
     lacks_third: bool
+    to_agree: tuple[str, ...]
+    """The criteria of which the panel gives a score."""
     consensus: Consensus | None
     written_by: str
     """The name of whoever wrote it last; empty where nothing was written."""
     may_write: bool
     may_reopen: bool
+    may_declare: bool
+    """A conflict of interest of their own."""
+    may_assign: bool
 
 
 def panel_case(*, database: Database, actor: Actor, proposal_id: str) -> PanelCase:
@@ -68,8 +77,7 @@ def panel_case(*, database: Database, actor: Actor, proposal_id: str) -> PanelCa
         asked = allowed_proposal(
             session, actor, Action.SEE_REVIEWS, proposal_id=proposal_id, now=database.clock()
         )
-        if not sees_others(asked.standing):
-            raise NotAllowedError("Submit your own review first: then you see what the others made of it.")
+        check_sees_others(asked.standing)
     reviews = visible_reviews(database=database, actor=actor, proposal_id=proposal_id)
     consensus = consensus_of(database=database, actor=actor, proposal_id=proposal_id)
     with database.reading() as session:
@@ -81,7 +89,6 @@ def _case(
 ) -> PanelCase:
     row, call = asked.row, asked.call
     panel = panels_of(session, call, [row.id], ProposalRow.id == row.id)[row.id]
-    totals = {} if panel.combined is None else panel.combined.totals
     changed = set(
         session.scalars(
             select(ReviewRow.reviewer_id).where(
@@ -106,19 +113,23 @@ def _case(
                 name=names.get(one.reviewer_id or "", ""),
                 scores=one.review.scores,
                 comments=one.review.comments,
-                total=totals.get(one.reviewer_id or ""),
+                total=panel.totals.get(one.reviewer_id or ""),
                 number=one.number,
                 is_reopened=one.reviewer_id in changed,
+                is_counted=one.reviewer_id is None or one.reviewer_id in panel.reviewers,
             )
             for one in reviews
         ),
         asked=len(panel.asked),
         gaps=panel.gaps,
-        lacks_third=panel.lacks_third(call),
+        lacks_third=panel.lacks_third(call) and row.state in READ_NOW,
+        to_agree=criteria_to_agree(call, facts_of(session, call, [row.id])[row.id]),
         consensus=consensus,
         written_by=names.get(consensus.written_by, "") if consensus else "",
         may_write=asked.may(Action.WRITE_CONSENSUS),
         may_reopen=asked.may(Action.REOPEN_REVIEW),
+        may_declare=asked.may(Action.DECLARE_CONFLICT),
+        may_assign=asked.may(Action.ASSIGN),
     )
 
 

@@ -1,7 +1,7 @@
 """The proposals that a panel talks about: how many reviews are in, whether they agree, what was agreed on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
@@ -13,18 +13,18 @@ from evaluator.access import Action, Actor, Relation, Role, Standing, sees_other
 from evaluator.calls import Call
 from evaluator.panel import Gaps
 from evaluator.services.changes_now import (
-    agreements_now,
     proposals_now,
     purge_now,
     readers_now,
     reviews_now,
+    talk_now,
 )
 from evaluator.services.keeping import Keeping
 from evaluator.services.panels import Panel, panels_of
 from evaluator.services.people import actor_in
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
-from evaluator.services.stored_reviews.checking import NOT_REVIEWED
+from evaluator.services.stored_reviews.checking import NOT_REVIEWED, READ_NOW
 from evaluator.store import Database
 from evaluator.store.tables import ConsensusRow, ProposalRow, ProposalVersionRow
 
@@ -48,6 +48,13 @@ class Talk(StrEnum):
     WAITING = "waiting"
     AGREED = "agreed"
     """What was agreed on is final."""
+    DECIDED = "decided"
+    """The proposal was decided on, or has gone on to a later stage."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to talk about."""
+        return self in (Talk.AGREED, Talk.DECIDED)
 
 
 class Agreement(StrEnum):
@@ -112,6 +119,7 @@ def panel_list(*, database: Database, actor: Actor, call_id: str) -> PanelList:
         others = {id(one): sees_others(one) for one in {id(one): one for one in standings.values()}.values()}
         open_ones = tuple(row for row in seen if others[id(standings[row[0]])])
         readable = {row[0]: standings[row[0]] for row in open_ones}
+        decided = {row[0] for row in open_ones if row[3] not in READ_NOW}
         is_blind = not all(
             one.may(Action.SEE_NAMES) for one in {id(one): one for one in readable.values()}.values()
         )
@@ -122,12 +130,14 @@ def panel_list(*, database: Database, actor: Actor, call_id: str) -> PanelList:
             is_blind,
             reviews_now(session, call_id),
             readers_now(session, call_id),
-            agreements_now(session, call_id),
+            talk_now(session, call_id),
             purge_now(session, call_id),
         )
         return PanelList(
             call=call,
-            entries=_MADE.kept(name, lambda: _made(session, call, of_panel, readable, is_blind=is_blind)),
+            entries=_MADE.kept(
+                name, lambda: _made(session, call, of_panel, readable, decided, is_blind=is_blind)
+            ),
             unsaid=tuple(row[0] for row in rows if _is_unsaid(standings[row[0]])),
             owing=len(seen) - len(open_ones),
             left_out=told_conflicts_in(session, here, call_id) if here.roles else 0,
@@ -140,6 +150,7 @@ def _made(
     call: Call,
     which: ColumnElement[bool],
     standings: Mapping[str, Standing],
+    decided: Container[str],
     *,
     is_blind: bool,
 ) -> tuple[InPanel, ...]:
@@ -148,7 +159,8 @@ def _made(
     panels = panels_of(session, call, standings, which)
     agreed = _agreements(session, which)
     entries = (
-        _entry(call, one, named[one], panels[one], agreed.get(one, Agreement.NONE)) for one in standings
+        _entry(call, one, named[one], panels[one], agreed.get(one, Agreement.NONE), is_decided=one in decided)
+        for one in standings
     )
     return tuple(sorted(entries, key=_place))
 
@@ -196,7 +208,13 @@ def _agreements(session: Session, which: ColumnElement[bool]) -> dict[str, Agree
 
 
 def _entry(
-    call: Call, proposal_id: str, named: tuple[str, str, str], panel: Panel, agreement: Agreement
+    call: Call,
+    proposal_id: str,
+    named: tuple[str, str, str],
+    panel: Panel,
+    agreement: Agreement,
+    *,
+    is_decided: bool,
 ) -> InPanel:
     reference, label, title = named
     return InPanel(
@@ -208,15 +226,17 @@ def _entry(
         asked=len(panel.asked),
         reopened=panel.reopened,
         gaps=panel.gaps,
-        lacks_third=panel.lacks_third(call) and agreement is not Agreement.FINAL,
+        lacks_third=panel.lacks_third(call) and agreement is not Agreement.FINAL and not is_decided,
         agreement=agreement,
-        talk=_talk(panel, agreement),
+        talk=_talk(panel, agreement, is_decided=is_decided),
     )
 
 
-def _talk(panel: Panel, agreement: Agreement) -> Talk:
+def _talk(panel: Panel, agreement: Agreement, *, is_decided: bool) -> Talk:
     if agreement is Agreement.FINAL:
         return Talk.AGREED
+    if is_decided:
+        return Talk.DECIDED
     if panel.gaps.diverge:
         return Talk.APART
     return Talk.READY if panel.is_complete else Talk.WAITING

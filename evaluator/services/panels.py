@@ -1,17 +1,18 @@
 """What the reviews of stored proposals say together: each as it was submitted last."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
-from evaluator.panel import CombinedReview, Gaps, Rating, combine_reviews, gaps_between, judged
-from evaluator.scoring import Facts, Score
+from evaluator.panel import Gaps, gaps_among, judged
+from evaluator.scoring import NO_FACTS, Facts, Score
 from evaluator.services.asked_for_reviews import ReviewStep, asked_for_reviews
 from evaluator.services.keeping import Keeping
+from evaluator.services.relations import conflicts_in
 from evaluator.services.stage_facts import read_texts
 from evaluator.store.tables import (
     ProposalRow,
@@ -38,15 +39,18 @@ _NOTHING = Gaps(criteria={}, total=None, follows=None)
 class Panel:
     """The reviews of one proposal together."""
 
-    combined: CombinedReview | None = None
-    """None before the first review."""
+    totals: Mapping[str, float] = field(default_factory=dict)
+    """Each reviewer's own total, where one can be formed."""
     gaps: Gaps = _NOTHING
+    given: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)
+    """Each reviewer's scores by criterion, without what the call no longer asks."""
+    facts: Facts = NO_FACTS
     reviewers: frozenset[str] = frozenset()
-    """Those whose reviews were submitted, be they being changed now."""
+    """Those whose reviews were submitted, be they being changed now, without those who have a conflict."""
     reopened: int = 0
-    """So many of these reviews are being changed."""
+    """So many of these reviews are being changed, by people who still review the proposal."""
     asked: frozenset[str] = field(default=frozenset())
-    """Those who were asked and are not out by a conflict of interest, and those who have submitted."""
+    """Those who are asked and have no conflict of interest, and those whose reviews were submitted."""
 
     @property
     def is_complete(self) -> bool:
@@ -69,13 +73,13 @@ def panels_of(
     which
         What the store is asked for: these proposals, and maybe more.
     """
-    wanted = set(proposal_ids)
+    wanted, against = set(proposal_ids), conflicts_in(session, call.id)
     readers: dict[str, set[str]] = {one: set() for one in wanted}
-    for one in asked_for_reviews(session, which):
+    for one in asked_for_reviews(session, call.id, which, against):
         if one.proposal_id in wanted and one.step is not ReviewStep.CONFLICT:
             readers[one.proposal_id].add(one.person_id)
-    submitted = _submitted(session, which, wanted)
-    facts = _facts(session, call, submitted)
+    submitted = _submitted(session, which, wanted, against)
+    facts = _named_facts(session, call, submitted)
     return {
         proposal_id: _panel(
             call, proposal_id, submitted.get(proposal_id, {}), readers[proposal_id], facts.get(proposal_id)
@@ -94,7 +98,7 @@ class _Submitted:
 
 
 def _submitted(
-    session: Session, which: ColumnElement[bool], wanted: set[str]
+    session: Session, which: ColumnElement[bool], wanted: set[str], against: Container[tuple[str, str]]
 ) -> dict[str, dict[str, _Submitted]]:
     """By proposal and reviewer."""
     row, version = ReviewRow, ReviewVersionRow
@@ -111,13 +115,18 @@ def _submitted(
     )
     last: dict[str, dict[str, _Submitted]] = {}
     for proposal_id, reviewer_id, state, version_id, scores in found:
-        if proposal_id in wanted:
+        if proposal_id in wanted and (proposal_id, reviewer_id) not in against:
             said = _Submitted(version_id, json.loads(scores), state != ReviewState.SUBMITTED)
             last.setdefault(proposal_id, {})[reviewer_id] = said
     return last
 
 
-def _facts(session: Session, call: Call, wanted: Iterable[str]) -> dict[str, tuple[str, Facts]]:
+def facts_of(session: Session, call: Call, proposal_ids: Iterable[str]) -> dict[str, Facts]:
+    """What is known of each of these proposals in its stage, by its id."""
+    return {one: facts for one, (_, facts) in _named_facts(session, call, proposal_ids).items()}
+
+
+def _named_facts(session: Session, call: Call, wanted: Iterable[str]) -> dict[str, tuple[str, Facts]]:
     """What is known of each proposal that was reviewed, with a name for it; of a deleted text little is."""
     row, text = ProposalRow, ProposalVersionRow
     found = session.execute(
@@ -150,32 +159,22 @@ def _panel(
         return Panel(asked=frozenset(readers))
     text, facts = known
     versions = tuple(one.version_id for one in submitted.values())
-    combined, gaps = _MADE.kept(
-        (call.version, text, proposal_id, versions), lambda: _made(call, proposal_id, submitted, facts)
-    )
+    given = _given(call, submitted)
+    made = _MADE.kept((call.version, text, proposal_id, versions), lambda: gaps_among(call, given, facts))
     return Panel(
-        combined=combined,
-        gaps=gaps,
+        totals=made.totals,
+        gaps=made.gaps,
+        given=given,
+        facts=facts,
         reviewers=frozenset(submitted),
-        reopened=sum(one.is_reopened for one in submitted.values()),
+        reopened=sum(submitted[one].is_reopened for one in readers & submitted.keys()),
         asked=frozenset({*readers, *submitted}),
     )
 
 
-def _made(
-    call: Call, proposal_id: str, submitted: Mapping[str, _Submitted], facts: Facts
-) -> tuple[CombinedReview | None, Gaps]:
-    # What the call no longer asks is left out.
-    ratings = [
-        Rating(
-            proposal_id=proposal_id,
-            reviewer_id=reviewer,
-            criterion=name,
-            score=one.scores.get(name),
-            stage=facts.stage,
-        )
+def _given(call: Call, submitted: Mapping[str, _Submitted]) -> dict[str, dict[str, Score]]:
+    asked = judged(call)
+    return {
+        reviewer: {name: score for name, score in one.scores.items() if name in asked}
         for reviewer, one in submitted.items()
-        for name in judged(call)
-    ]
-    found = combine_reviews(call, ratings, facts={proposal_id: facts})
-    return (found[0], gaps_between(call, found[0])) if found else (None, _NOTHING)
+    }

@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, Rating, combine_reviews
 from evaluator.panel.scores import judged
-from evaluator.scoring import Facts
+from evaluator.scoring import Facts, Score
 from evaluator.store.audit import INSTALLATION, WITHHELD, Kind, canonical, events, kind_of
 from evaluator.store.tables import (
     AssignmentRow,
     CallRow,
     ConflictRow,
+    ConflictState,
     ConsensusRow,
     EventRow,
     GateAnswerRow,
@@ -75,6 +76,7 @@ _PART: Mapping[Kind, str] = {
     Kind.REVIEW_SUBMITTED: "reviews",
     Kind.REVIEW_REOPENED: "reviews",
     Kind.CONSENSUS_WRITTEN: "consensus",
+    Kind.CONSENSUS_REOPENED: "consensus",
 }
 _ENDS = frozenset({Kind.ROLE_REVOKED, Kind.UNASSIGNED})
 """After these the row no longer holds."""
@@ -124,13 +126,36 @@ class CallState:
     def panel_scores(self, call: Call) -> tuple[CombinedReview, ...]:
         """What the panel's scores came to under the version of the call that held then.
 
-        A score on a criterion that this version no longer has counts for nothing in it.
+        A score on a criterion that this version no longer has counts for nothing in it, nor does one by
+        somebody who had a conflict of interest with the proposal then.
         """
-        criteria = judged(call)
-        ratings = [rating for rating in self.ratings() if rating.criterion in criteria]
+        criteria, against = judged(call), self._against()
+        ratings = [
+            rating
+            for rating in self.ratings()
+            if rating.criterion in criteria and (rating.proposal_id, rating.reviewer_id) not in against
+        ]
         lots = {row["reference"]: row.get("lot") for row in self.parts.get("proposals", {}).values()}
         facts = {reference: Facts(lot=lot) for reference, lot in lots.items()}
-        return combine_reviews(call, ratings, facts=facts)
+        return combine_reviews(call, ratings, facts=facts, agreed=self._agreed())
+
+    def _against(self) -> set[tuple[str, str]]:
+        """Who had a conflict of interest, by the reference of the proposal and the person's id."""
+        proposals = self.parts.get("proposals", {})
+        return {
+            (proposals[row["proposal"]]["reference"], row["person"])
+            for row in self.parts.get("conflicts", {}).values()
+            if row["state"] != ConflictState.CLEARED
+        }
+
+    def _agreed(self) -> dict[str, dict[str, Score]]:
+        """What panels had closed as final, by the references of proposals."""
+        proposals = self.parts.get("proposals", {})
+        return {
+            proposals[row["proposal"]]["reference"]: row["scores"]
+            for row in self.parts.get("consensus", {}).values()
+            if row["is_final"]
+        }
 
 
 def rebuilt_in(session: Session, call_id: str, at: datetime | None = None) -> CallState:

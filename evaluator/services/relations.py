@@ -121,33 +121,35 @@ def conflicted_with(person_id: str) -> CTE:
     return _conflicted(ConflictRow.person_id == person_id)
 
 
+def closed_by(conflict_id: str) -> CTE:
+    """The ids of the proposals that a conflict of interest closes to the person: it, in every stage."""
+    return _conflicted(ConflictRow.id == conflict_id)
+
+
 def conflicts_in(session: Session, call_id: str) -> set[tuple[str, str]]:
     """Every proposal of a call with everybody who may not read it: their own, or a conflict of interest.
 
     By ids, proposal first. For whoever may settle conflicts.
     """
-    row = ConflictRow
-    declared = select(row.proposal_id, row.person_id).where(row.state.in_(_CONFLICTED)).cte(recursive=True)
-    later = select(ProposalRow.id, declared.c.person_id).join(
-        declared, ProposalRow.earlier_stage_id == declared.c.proposal_id
+    found = _in_every_stage(
+        select(ConflictRow.proposal_id, ConflictRow.person_id).where(ConflictRow.state.in_(_CONFLICTED))
     )
-    found = declared.union(later)
-    against = select(found.c.proposal_id, found.c.person_id).join(
-        ProposalRow, ProposalRow.id == found.c.proposal_id
+    against = (
+        select(found.c.proposal_id, found.c.person_id)
+        .join(ProposalRow, ProposalRow.id == found.c.proposal_id)
+        .where(ProposalRow.call_id == call_id)
     )
-    own = select(ProposalRow.id, ProposalRow.applicant_id).where(ProposalRow.applicant_id.is_not(None))
-    pairs: set[tuple[str, str]] = set()
-    for asked in (against, own):
-        pairs.update(
-            (one, other) for one, other in session.execute(asked.where(ProposalRow.call_id == call_id))
-        )
-    return pairs
+    own = select(ProposalRow.id, ProposalRow.applicant_id).where(
+        ProposalRow.call_id == call_id, ProposalRow.applicant_id.is_not(None)
+    )
+    return {(one, other) for one, other in session.execute(union(against, own))}
 
 
 def is_free() -> ColumnElement[bool]:
     """Whether somebody's conflicts of interest keep no text from them, in a query that joins AssignmentRow.
 
-    They said that they have none, or a call manager found that what they declared is none.
+    They said that they have none, or a call manager found that what they declared is none. Whoever is asked
+    anew after that says anew.
     """
     cleared = (
         select(ConflictRow.id)
@@ -155,6 +157,7 @@ def is_free() -> ColumnElement[bool]:
             ConflictRow.proposal_id == AssignmentRow.proposal_id,
             ConflictRow.person_id == AssignmentRow.person_id,
             ConflictRow.state == ConflictState.CLEARED.value,
+            ConflictRow.settled_at >= AssignmentRow.assigned_at,
         )
         .exists()
     )
@@ -226,11 +229,28 @@ def _of_call(call: Call) -> ColumnElement[bool]:
 
 
 def _conflicted(*which: ColumnElement[bool]) -> CTE:
-    """Proposals with which somebody has a conflict of interest, and all that go on from them later."""
-    declared = select(ConflictRow.proposal_id).where(ConflictRow.state.in_(_CONFLICTED), *which)
-    found = declared.cte(recursive=True)
+    """Proposals with which somebody has a conflict of interest, in every stage."""
+    return _in_every_stage(
+        select(ConflictRow.proposal_id, ConflictRow.person_id).where(
+            ConflictRow.state.in_(_CONFLICTED), *which
+        )
+    )
+
+
+def _in_every_stage(declared: Select[str, str]) -> CTE:
+    """Proposals with people, with all that these proposals went on from, and all that goes on from those."""
+    # First to where each began, then on from there: neither database walks both ways in one.
+    begun = declared.cte(recursive=True)
+    begun = begun.union(
+        select(ProposalRow.earlier_stage_id, begun.c.person_id)
+        .join(begun, ProposalRow.id == begun.c.proposal_id)
+        .where(ProposalRow.earlier_stage_id.is_not(None))
+    )
+    found = select(begun.c.proposal_id, begun.c.person_id).cte(recursive=True)
     return found.union(
-        select(ProposalRow.id).join(found, ProposalRow.earlier_stage_id == found.c.proposal_id)
+        select(ProposalRow.id, found.c.person_id).join(
+            found, ProposalRow.earlier_stage_id == found.c.proposal_id
+        )
     )
 
 

@@ -16,6 +16,7 @@ from evaluator.store.tables import (
     CallVersionRow,
     ConflictRow,
     ConsensusRow,
+    ConsensusVersionRow,
     DecisionRow,
     DocumentRow,
     EventRow,
@@ -95,6 +96,12 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
         (DecisionRow, DecisionRow.reason),
     ):
         yield Words(row, (row.proposal_id.in_(proposals), column != ""), {column.key: ""})
+    agreements = select(ConsensusRow.id).where(ConsensusRow.proposal_id.in_(proposals))
+    yield Words(
+        ConsensusVersionRow,
+        (ConsensusVersionRow.consensus_id.in_(agreements), ConsensusVersionRow.report != ""),
+        {"report": ""},
+    )
     reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
     yield Words(
         ReviewVersionRow,

@@ -1,6 +1,5 @@
 """What waits for a reviewer, how far each review is, until when, and which is best taken up next."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,11 +41,13 @@ class Step(StrEnum):
     SUBMITTED = "submitted"
     DELETED = "deleted"
     """Its text was deleted by the call's rule: nothing is left to do."""
+    DECIDED = "decided"
+    """It was decided on, or has gone on to a later stage, without their review: nothing is left to do."""
 
 
 _FAR = datetime.max.replace(tzinfo=UTC)
 _WRITING = frozenset({ReviewState.DRAFT, ReviewState.REOPENED})
-_DONE = frozenset({Step.SUBMITTED, Step.DELETED})
+_DONE = frozenset({Step.SUBMITTED, Step.DELETED, Step.DECIDED})
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,18 @@ class InQueue:
     """Criteria that apply; 0 unless the review is being written."""
     saved_at: datetime | None
     """When it was saved last; None unless it is being written."""
+    is_over: bool = False
+    """Whether reviewing is over in the call: no phase that takes reviews is or comes."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do, however long reviewing lasts."""
+        return self.step in _DONE
 
     @property
     def waits(self) -> bool:
         """Whether there is something left to do."""
-        return self.step not in _DONE
+        return not self.is_done and not self.is_over
 
 
 @dataclass(frozen=True)
@@ -84,23 +92,21 @@ class ReviewQueue:
 
 
 def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQueue:
-    """The proposals that the actor is asked to review in a call; none for whoever is no reviewer in it.
-
-    The order is another for each reviewer, and always the same for one: what comes first is read with other
-    eyes than what comes last, and so no proposal is always first.
-    """
+    """The proposals that the actor is asked to review in a call; none for whoever is no reviewer in it."""
     found = proposals_to_review(database=database, actor=actor, call_id=call_id)
     with database.reading() as session:
-        call = call_in(session, call_id)
+        call, now = call_in(session, call_id), database.clock()
+        is_over = _is_over(session, call, now)
         begun = _begun(session, call, actor, [one for one in found if one.is_open and one.state in _WRITING])
         entries = sorted(
-            (_entry(one, begun.get(one.proposal_id)) for one in found),
-            key=lambda entry: (not entry.waits, _place(actor, entry.proposal)),
+            (_entry(one, begun.get(one.proposal_id), is_over=is_over) for one in found),
+            # Within what waits, and what does not, the reviewer's own order stays.
+            key=lambda entry: not entry.waits,
         )
         waiting = [entry for entry in entries if entry.waits]
         reviews = _submitted(session, [entry.proposal.proposal_id for entry in waiting])
         fewest = min(waiting, key=lambda one: reviews.get(one.proposal.proposal_id, 0), default=None)
-        until, is_open = reviewing_in(session, call, database.clock())
+        until, is_open = reviewing_in(session, call, now)
         return ReviewQueue(
             entries=tuple(entries),
             until=until,
@@ -171,19 +177,22 @@ def _how_far(call: Call, row: ReviewRow, version: ReviewVersionRow, kept: Propos
     return _Begun(found.decided, found.of, row.updated_at)
 
 
-def _entry(one: ToReview, begun: _Begun | None) -> InQueue:
+def _entry(one: ToReview, begun: _Begun | None, *, is_over: bool) -> InQueue:
     return InQueue(
         proposal=one,
         step=_step(one),
         decided=begun.decided if begun else 0,
         of=begun.of if begun else 0,
         saved_at=begun.saved_at if begun else None,
+        is_over=is_over,
     )
 
 
 def _step(one: ToReview) -> Step:
     if one.text_deleted_at is not None:
         return Step.DELETED
+    if one.is_decided and one.state is not ReviewState.SUBMITTED:
+        return Step.DECIDED
     if not one.is_open:
         return Step.ASKED
     match one.state:
@@ -195,11 +204,6 @@ def _step(one: ToReview) -> Step:
             return Step.REOPENED
         case ReviewState.SUBMITTED:
             return Step.SUBMITTED
-
-
-def _place(actor: Actor, one: ToReview) -> bytes:
-    """The same at each look, another for each reviewer."""
-    return hashlib.sha256(f"{actor.id}:{one.proposal_id}".encode()).digest()
 
 
 def _submitted(session: Session, proposal_ids: list[str]) -> Mapping[str, int]:
@@ -217,12 +221,23 @@ def _submitted(session: Session, proposal_ids: list[str]) -> Mapping[str, int]:
     return {found[0]: found[1] for found in session.execute(asked)}
 
 
+def _is_over(session: Session, call: Call, now: datetime) -> bool:
+    """Whether no phase that takes reviews is or comes. Where somebody moves the call back, one is again."""
+    reviewing = [phase for phase in call.phases if phase.switches.review]
+    phase = phase_in(session, call, now)
+    if phase is None:
+        return bool(reviewing) and all(is_past(call, one, now) for one in reviewing)
+    return bool(reviewing) and not any(one.switches.review for one in call.phases[call.phases.index(phase) :])
+
+
 def reviewing_in(session: Session, call: Call, now: datetime) -> tuple[datetime | None, bool]:
     """Until when reviews can be written, and whether that is so now; before it begins, until when it will."""
     phase = phase_in(session, call, now)
     is_open = phase is not None and phase.switches.review
     if not is_open:
-        coming = (one for one in call.phases if one.switches.review and not is_past(call, one, now))
+        # What was moved on from before its end does not come again.
+        later = call.phases[call.phases.index(phase) + 1 :] if phase else call.phases
+        coming = (one for one in later if one.switches.review and not is_past(call, one, now))
         phase = next(coming, None)
     if phase is None or phase.until is None or is_past(call, phase, now):
         return None, is_open

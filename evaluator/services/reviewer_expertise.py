@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Role, check
 from evaluator.foundation import FileError, Problem, RefusedError, did_you_mean
 from evaluator.panel.assignment import Reader, read_readers_by_line
-from evaluator.panel.assignment.files import BETWEEN, MOST_PROBLEMS
+from evaluator.panel.assignment.files import BETWEEN, MOST_PROBLEMS, twice
 from evaluator.proposals.codes import codelist
 from evaluator.services.people import holds_in, normal_email
+from evaluator.services.sent_again import sent_again
 from evaluator.store import Database, new_id
-from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import PersonRow, ReviewerExpertiseRow, RoleGrantRow
 from evaluator.store.versions import check_unchanged
 
@@ -79,18 +80,20 @@ def keep_expertise(
     ChangedMeanwhileError
         Somebody else kept something since; it carries the `Reader` that they kept.
     ValueError
-        The person is no reviewer in the call, or there is no such language, sector or country.
+        The person is no reviewer in the call, there is no such language, sector or country, or the key
+        belongs to another command.
     """
     check(actor, Action.ASSIGN, call_id=call_id)
     check_reader(reader)
 
     def work(session: Session) -> int:
-        if (done := done_before(session, call_id, key)) is not None:
+        done = sent_again(session, call_id, key, Kind.EXPERTISE_KEPT, person=reader.id)
+        if done is not None:
             row = session.get(ReviewerExpertiseRow, done.subject)
             return NOT_KNOWN if row is None else row.version
+        row = _rows_to_change(session, call_id, reader.id).get(reader.id)
         if reader.id not in {one.person_id for one in reviewers_in(session, call_id)}:
             raise RefusedError("This person is no reviewer in the call; grant the role first.")
-        row = _rows(session, call_id).get(reader.id)
         check_unchanged(NOT_KNOWN if row is None else row.version, seen, _reader_in(reader.id, row))
         if row is not None and _reader_in(reader.id, row) == _as_kept(reader):
             return row.version
@@ -104,7 +107,7 @@ def keep_expertise_file(
 ) -> ExpertiseRead:
     """Keep what a file says of reviewers, each named by their e-mail address: all of it, or nothing.
 
-    Who is not in the file stays as they are.
+    Who is not in the file stays as they are, and so does that for which it has no column.
 
     Raises
     ------
@@ -112,22 +115,30 @@ def keep_expertise_file(
         The actor may not ask reviewers to read.
     FileError
         With every problem found: who is no reviewer in the call, codes that do not exist, columns.
+    ValueError
+        The key belongs to another command.
     """
     check(actor, Action.ASSIGN, call_id=call_id)
     found, notes = read_readers_by_line(data, name=name)
 
     def work(session: Session) -> ExpertiseRead:
-        if done_before(session, call_id, key):
+        if sent_again(session, call_id, key, Kind.EXPERTISE_KEPT):
             return ExpertiseRead(0, len(found), notes)
+        rows = _rows_to_change(session, call_id)
         people = {one.email: one.person_id for one in reviewers_in(session, call_id)}
         problems = [problem for line, one in found for problem in _problems(line, one, people)]
+        if not problems:
+            problems = twice([(line, normal_email(one.id)) for line, one in found], "reviewer_id")
         if problems:
             raise FileError(name, problems[:MOST_PROBLEMS])
-        rows, now, changed = _rows(session, call_id), database.clock(), 0
+        now, changed = database.clock(), 0
         for _, one in found:
-            reader = one.model_copy(update={"id": people[normal_email(one.id)]})
-            row = rows.get(reader.id)
-            if row is not None and _reader_in(reader.id, row) == reader:
+            person_id = people[normal_email(one.id)]
+            row = rows.get(person_id)
+            before = _reader_in(person_id, row)
+            said = {known: getattr(one, known) for known in one.model_fields_set - {"id"}}
+            reader = before.model_copy(update=said)
+            if row is not None and before == reader:
                 continue
             # One command leaves several events; each has a key that follows from the command's.
             own_key = key if changed == 0 else f"{key}:{reader.id}"
@@ -179,6 +190,17 @@ def reviewers_in(session: Session, call_id: str) -> list[KnownReviewer]:
 def _rows(session: Session, call_id: str) -> Mapping[str, ReviewerExpertiseRow]:
     found = session.scalars(select(ReviewerExpertiseRow).where(ReviewerExpertiseRow.call_id == call_id))
     return {row.person_id: row for row in found}
+
+
+def _rows_to_change(
+    session: Session, call_id: str, person_id: str | None = None
+) -> Mapping[str, ReviewerExpertiseRow]:
+    """Those of the call, or of one person in it, as they are once whoever changes them now has done so."""
+    row = ReviewerExpertiseRow
+    asked = select(row).where(row.call_id == call_id).order_by(row.id).with_for_update()
+    if person_id is not None:
+        asked = asked.where(row.person_id == person_id)
+    return {one.person_id: one for one in session.scalars(asked)}
 
 
 def _reader_in(person_id: str, row: ReviewerExpertiseRow | None) -> Reader:
@@ -269,6 +291,16 @@ def _wrong_codes(reader: Reader) -> Iterator[tuple[str, str]]:
     for code in sorted(reader.countries):
         if code.upper() not in codelist("Country"):
             yield "countries", code
+
+
+def _no_such_code(column: str, code: str) -> RefusedError:
+    match column:
+        case "languages":
+            return RefusedError('"{code}" is no code of a language.', code=code)
+        case "sectors":
+            return RefusedError('"{code}" is no code of a sector.', code=code)
+        case _:
+            return RefusedError('"{code}" is no code of a country.', code=code)
 
 
 _EXPECTED = {

@@ -128,8 +128,8 @@ def is_current(own: OwnReview, call: Call, proposal: Proposal) -> bool:
 
 
 def confirm_review(own: OwnReview, call: Call, proposal: Proposal) -> OwnReview:
-    """The review as standing for the proposal and the call as they are now."""
-    return own.model_copy(
+    """The review as standing for the proposal and the call as they are now, with all that still fits them."""
+    return _fitting(own, call).model_copy(
         update={
             "content_hash": proposal.content_hash,
             "call_version": call.version,

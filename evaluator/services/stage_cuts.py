@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
 from evaluator.calls.structure import Stage
-from evaluator.panel.combining import combine_scores
+from evaluator.panel.combining import Agreed, combine_scores
 from evaluator.panel.progression import Cut, progression
 from evaluator.panel.scores import judged
 from evaluator.scoring import Score
 from evaluator.services.kept_texts import TextDeletedError
+from evaluator.services.relations import conflicts_in
 from evaluator.services.stage_facts import read_texts
 from evaluator.store.tables import (
+    ConsensusRow,
     GateAnswerRow,
     ProposalRow,
     ProposalVersionRow,
@@ -75,7 +77,7 @@ def scores_of(
 ) -> tuple[Scores, int]:
     """The scores of each review as it was submitted last; and how many under an earlier version of the call.
 
-    What the call no longer asks is left out.
+    What the call no longer asks is left out, and so is what somebody wrote who has a conflict of interest.
 
     Parameters
     ----------
@@ -94,7 +96,10 @@ def scores_of(
         )
         .order_by(row.id, version.number)
     )
-    last = {review: said for review, *said in found if said[0] in references}
+    against = conflicts_in(session, call.id)
+    last = {
+        review: said for review, *said in found if said[0] in references and (said[0], said[1]) not in against
+    }
     asked, scores, earlier_version = judged(call), Scores(), 0
     for proposal_id, reviewer_id, written, call_version in last.values():
         given = {name: score for name, score in json.loads(written).items() if name in asked}
@@ -104,10 +109,38 @@ def scores_of(
     return scores, earlier_version
 
 
+def agreed_in(session: Session, call: Call, references: Mapping[str, str]) -> dict[str, Agreed]:
+    """What panels closed as final in the stage of each of these proposals, by reference.
+
+    Parameters
+    ----------
+    references
+        Of the proposals that are meant, by their ids.
+    """
+    asked, row = judged(call), ConsensusRow
+    found = session.execute(
+        select(row.proposal_id, row.scores)
+        .join(ProposalRow, ProposalRow.id == row.proposal_id)
+        .where(ProposalRow.call_id == call.id, row.stage == ProposalRow.stage, row.is_final)
+    )
+    return {
+        references[proposal_id]: {name: one for name, one in json.loads(scores).items() if name in asked}
+        for proposal_id, scores in found
+        if proposal_id in references
+    }
+
+
 def cuts_of(
-    session: Session, call: Call, stage: Stage, ranked: Sequence[StageProposal], scores: Scores
+    session: Session,
+    call: Call,
+    stage: Stage,
+    ranked: Sequence[StageProposal],
+    scores: Scores,
+    agreed: Mapping[str, Agreed],
 ) -> tuple[Cut, ...]:
     """Who goes on; proposals are named by reference, and those without a score have no place.
+
+    What was agreed on counts as `combine_reviews` says.
 
     Raises
     ------
@@ -119,6 +152,7 @@ def cuts_of(
             raise TextDeletedError(one.text_deleted_at)
     texts = read_texts(session, call, {one.version_id: one.content_hash for one in ranked})
     answers = _answers(session, call.id, stage.id)
+    wants_consensus = call.reviews.combine == "consensus"
     # What is asked of those who are selected at the end keeps nobody from the next stage unless it was said.
     later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
     combined = [
@@ -126,13 +160,14 @@ def cuts_of(
             call,
             one.reference,
             stage.id,
-            scores[one.reference],
+            scores.get(one.reference, {}),
             facts=texts[one.version_id].facts.model_copy(
                 update={"gates": {**later, **answers.get(one.id, {})}, "stage": stage.id}
             ),
+            agreed=agreed.get(one.reference),
         )
         for one in ranked
-        if one.reference in scores
+        if one.reference in scores or (wants_consensus and agreed.get(one.reference))
     ]
     return progression(
         call,

@@ -13,10 +13,24 @@ from evaluator.calls.structure import Stage
 from evaluator.foundation import RefusedError
 from evaluator.panel.progression import Cut
 from evaluator.panel.reviews import Rating
-from evaluator.services.changes_now import answers_now, proposals_now, purge_now, reviews_now
+from evaluator.services.changes_now import (
+    agreements_now,
+    answers_now,
+    conflicts_now,
+    proposals_now,
+    purge_now,
+    reviews_now,
+)
 from evaluator.services.keeping import Keeping
 from evaluator.services.relations import standings_in, told_conflicts_in
-from evaluator.services.stage_cuts import Scores, StageProposal, cuts_of, scores_of, stage_proposals
+from evaluator.services.stage_cuts import (
+    Scores,
+    StageProposal,
+    agreed_in,
+    cuts_of,
+    scores_of,
+    stage_proposals,
+)
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.succession import stage_after, stage_named
 from evaluator.store import Database
@@ -106,12 +120,13 @@ def stage_progression(
         standings = standings_in(session, actor, call, database.clock())
         ranked = stage_proposals(session, _ranked(call_id, stage_id))
         return cuts_of(
-            session, call, stage, [one for one in ranked if sees_others(standings[one.id])], scores
+            session, call, stage, [one for one in ranked if sees_others(standings[one.id])], scores, {}
         )
 
 
 def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: str) -> StageRanking:
-    """As `stage_progression`, by the reviews of the store; of each what was submitted last.
+    """As `stage_progression`, by what the store holds: of each review what was submitted last, without those
+    by people with a conflict of interest; and what panels closed as final.
 
     Asked again, it is not made again until something that it is made from has changed.
 
@@ -143,6 +158,8 @@ def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: s
             seen,
             answers_now(session, call_id),
             reviews_now(session, call_id),
+            conflicts_now(session, call_id),
+            agreements_now(session, call_id),
             purge_now(session, call_id),
         )
         made = _MADE.kept(name, lambda: _made(session, call, stage, {row[0] for row in seen}))
@@ -179,8 +196,9 @@ def _ranked(call_id: str, stage_id: str) -> ColumnElement[bool]:
 
 def _made(session: Session, call: Call, stage: Stage, seen: Collection[str]) -> _Ranking:
     ranked = [one for one in stage_proposals(session, _ranked(call.id, stage.id)) if one.id in seen]
-    scores, earlier_version = scores_of(session, call, stage.id, {one.id: one.reference for one in ranked})
-    cuts = cuts_of(session, call, stage, ranked, scores)
+    references = {one.id: one.reference for one in ranked}
+    scores, earlier_version = scores_of(session, call, stage.id, references)
+    cuts = cuts_of(session, call, stage, ranked, scores, agreed_in(session, call, references))
     placed = {one.proposal_id for cut in cuts for one in cut.standings}
     return _Ranking(
         cuts,

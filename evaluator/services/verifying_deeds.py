@@ -4,6 +4,7 @@ Each event carries its moment and who acted. The row that was written with it ca
 earlier one where the chain had got ahead of the clock: then the event stands at the moment of the one before.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from evaluator.store.tables import (
     CallVersionRow,
     ConflictRow,
     ConsensusRow,
+    ConsensusVersionRow,
     DecisionRow,
     EventRow,
     GateAnswerRow,
@@ -89,6 +91,7 @@ _SAMPLE = _Columns(CalibrationSampleRow, "kept_at", "kept_by")
 _ANSWER = _Columns(CalibrationAnswerRow, "saved_at", "person_id")
 _ORDERED = _Columns(OwnOrdersRow, "ordered_at", "person_id")
 _WRITTEN = _Columns(ConsensusRow, "written_at", "written_by", "report")
+_AGREED = _Columns(ConsensusVersionRow, "written_at", "written_by", "report", key=_number)
 _DECIDED = _Columns(DecisionRow, "decided_at", "decided_by", "reason")
 
 _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
@@ -115,7 +118,8 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.ANSWER_SAVED: (_ANSWER,),
     Kind.ANSWER_SUBMITTED: (_ANSWER,),
     Kind.OWN_ORDER_KEPT: (_ORDERED,),
-    Kind.CONSENSUS_WRITTEN: (_WRITTEN,),
+    Kind.CONSENSUS_WRITTEN: (_WRITTEN, _AGREED),
+    Kind.CONSENSUS_REOPENED: (_WRITTEN, _AGREED),
     Kind.DECIDED: (_DECIDED,),
 }
 _UNDOES = {_GRANTED: (_REVOKED,), _ASSIGNED: (_WITHDRAWN, _FREE), _DECLARED: (_SETTLED,)}
@@ -139,6 +143,7 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     CalibrationAnswerRow: ("calibration answers", ("id",)),
     OwnOrdersRow: ("own orders", ("id",)),
     ConsensusRow: ("consensus", ("id",)),
+    ConsensusVersionRow: ("consensus versions", ("consensus_id", "number")),
     DecisionRow: ("decisions", ("id",)),
 }
 """What the rows are called, and by which columns events name them."""
@@ -202,6 +207,8 @@ def deed_differences(
             yield ", ".join((chain, _TABLES[row][0], *map(str, key))), what
 
 
+_EMPTY = hashlib.sha256(b"").hexdigest()
+
 _NOT_TOLD = "no event tells of this row"
 _NOT_KEPT = "the row that the trail tells of is missing"
 
@@ -224,8 +231,8 @@ def _told(session: Session, chain: str) -> Told:
             if columns.row is ReviewRow and after.get("set_aside"):
                 continue
             deeds = told.setdefault((columns.row, columns.key(event, after)), {})
-            if columns is _WRITTEN:
-                deed = replace(deed, why=f"sha256:{after['report']}" if "report" in after else None)
+            if columns in (_WRITTEN, _AGREED):
+                deed = replace(deed, why=_report(after))
             if not (columns.is_once and columns in deeds):
                 deeds[columns] = [deed]
             if columns is _UPDATED:
@@ -234,6 +241,13 @@ def _told(session: Session, chain: str) -> Told:
                 # What was taken back is said no longer.
                 deeds[undone] = []
     return told
+
+
+def _report(after: Said) -> str | None:
+    """Of an agreement's report what `hash_of_reason` says: of an empty one nothing."""
+    if "report" not in after:
+        return None
+    return "" if after["report"] == _EMPTY else f"sha256:{after['report']}"
 
 
 def _kept(session: Session, chain: str) -> dict[tuple[type[Base], Key], Row[Any]]:
@@ -257,6 +271,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
     proposals = select(ProposalRow.id).where(ProposalRow.call_id == chain)
     reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
     samples = select(CalibrationSampleRow.id).where(CalibrationSampleRow.call_id == chain)
+    agreements = select(ConsensusRow.id).where(ConsensusRow.proposal_id.in_(proposals))
     of_proposals = (
         ProposalVersionRow, GateAnswerRow, AssignmentRow, ConflictRow, ReviewRow, ConsensusRow, DecisionRow,
     )  # fmt: skip
@@ -272,6 +287,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         ProposalRow: ProposalRow.call_id == chain,
         **{row: row.proposal_id.in_(proposals) for row in of_proposals},
         ReviewVersionRow: ReviewVersionRow.review_id.in_(reviews),
+        ConsensusVersionRow: ConsensusVersionRow.consensus_id.in_(agreements),
     }
 
 

@@ -61,6 +61,7 @@ class Kind(StrEnum):
     ANSWER_SUBMITTED = "calibration.answer_submitted"
     OWN_ORDER_KEPT = "review.own_order_kept"
     CONSENSUS_WRITTEN = "consensus.written"
+    CONSENSUS_REOPENED = "consensus.reopened"
     DECIDED = "proposal.decided"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"

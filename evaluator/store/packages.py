@@ -155,6 +155,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
     samples = select(table["calibration_samples"].c.id).where(
         table["calibration_samples"].c.call_id == call_id
     )
+    agreements = select(table["consensus"].c.id).where(table["consensus"].c.proposal_id.in_(proposals))
     organisations = select(table["participants"].c.organisation_id).where(
         table["participants"].c.proposal_version_id.in_(versions)
     )
@@ -179,6 +180,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         "calibration_answers": ("sample_id", samples),
         "own_orders": ("call_id", [call_id]),
         "consensus": ("proposal_id", proposals),
+        "consensus_versions": ("consensus_id", agreements),
         "decisions": ("proposal_id", proposals),
         "audit_chains": ("chain", [call_id]),
         "audit_events": ("chain", [call_id]),

@@ -28,7 +28,10 @@ def count_withheld(session: Session, call_id: str, *, only_submitted: bool) -> i
 
 
 def without_drafts(session: Session, call_id: str, table: Table, rows: Iterable[Row]) -> Iterable[Row]:
-    """The rows of a table as they leave: of reviews what was submitted, last or before."""
+    """The rows of a table as they leave: of reviews what was submitted, last or before.
+
+    Of agreements what holds leaves, and of earlier texts those that were final.
+    """
     match table.name:
         case "reviews":
             return _as_submitted(session, call_id, rows)
@@ -37,6 +40,8 @@ def without_drafts(session: Session, call_id: str, table: Table, rows: Iterable[
         case "own_orders":
             # They tell of drafts too, and belong to whoever made them.
             return ()
+        case "consensus_versions":
+            return (row for row in rows if row["is_final"])
         case "audit_events":
             return (_withheld(row) if row["kind"] in OF_DRAFTS else row for row in rows)
         case _:

@@ -76,14 +76,20 @@ PAGES_OF_ROLE = {
 _page_runs: ContextVar[bool] = ContextVar("_page_runs", default=False)
 
 
-def role_of_address() -> dict[str, Role]:
-    """The first role that has the page at an address."""
-    return {PAGES[name].address: role for role, names in reversed(PAGES_OF_ROLE.items()) for name in names}
+def roles_of_address() -> dict[str, tuple[Role, ...]]:
+    """The roles that have the page at each address."""
+    return {
+        page.address: tuple(role for role, names in PAGES_OF_ROLE.items() if name in names)
+        for name, page in PAGES.items()
+    }
 
 
 def navigate() -> None:
     """Show the navigation of the current role and run the page that the person is on."""
     page = st.navigation([*_pages().values()], position="top")
+    usual, *others = roles_of_address()[page.url_path]
+    if session.current_role() in (usual, *others):
+        session.note_role(usual)
     with _running_page():
         page.run()
 

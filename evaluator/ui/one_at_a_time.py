@@ -9,7 +9,7 @@ Look = Callable[[str | None], None]
 
 def show_one_at_a_time(
     label: str, names: Sequence[str], *, page: str, key: str, said: Callable[[str], str], look_at: Look,
-    next_label: str, following: str | None,
+    next_label: str, following: str | None, previous_label: str = "", preceding: str | None = None,
 ) -> None:  # fmt: skip
     """The list and the step, in one line.
 
@@ -23,6 +23,8 @@ def show_one_at_a_time(
         Called with the one chosen, or with `following`.
     following
         The next that needs something; None where none does.
+    previous_label
+        The words of the step back to `preceding`; no such step where they are empty.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{page}-choice"):
         st.selectbox(
@@ -32,6 +34,15 @@ def show_one_at_a_time(
             key=key,
             on_change=lambda: look_at(st.session_state[key]),
         )
+        if previous_label:
+            st.button(
+                previous_label,
+                key=f"{page}:previous",
+                icon=":material/arrow_back:",
+                disabled=preceding is None,
+                on_click=look_at,
+                args=(preceding,),
+            )
         st.button(
             next_label,
             key=f"{page}:next",

@@ -4,6 +4,7 @@ Keys of the session state are `"<page>:<widget>"`; those of the frame around all
 What must outlive its widget has a key of its own: a widget whose words change with the language begins anew.
 """
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -18,6 +19,8 @@ from evaluator.ui import identity
 from evaluator.ui.held_call import held_call, hold_call, renew_held_call
 
 ROLE_KEY = "frame:role"
+ROLE_IN_ADDRESS = "as"
+"""The name of a role in the address."""
 LANGUAGE_KEY = "frame:language"
 CALL_KEY = "frame:call_file"
 WORKER_KEY = "frame:worker"
@@ -49,17 +52,33 @@ def roles_on_offer() -> frozenset[Role]:
     return identity.roles_on_offer(current_call(), current_role())
 
 
-def start_session(role_of_address: dict[str, Role]) -> None:
+def start_session(roles_of_address: Mapping[str, Sequence[Role]]) -> None:
     """Choose role and language for a new session: the role that the address asks for, the browser's language.
 
     A refresh begins a new session, so without this a reviewer who refreshes would become an applicant.
+
+    Parameters
+    ----------
+    roles_of_address
+        Who has the page at an address, the one first who has it unless the address names another.
     """
     if ROLE_KEY not in st.session_state:
         address = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
-        st.session_state[ROLE_KEY] = role_of_address.get(address, Role.APPLICANT)
+        able = roles_of_address.get(address) or (Role.APPLICANT,)
+        named = st.query_params.get(ROLE_IN_ADDRESS)
+        st.session_state[ROLE_KEY] = next((role for role in able if role.value == named), able[0])
     if LANGUAGE_KEY not in st.session_state:
         locale = (st.context.locale or "en")[:2]
         st.session_state[LANGUAGE_KEY] = locale if locale in LANGUAGES else "en"
+
+
+def note_role(usual: Role) -> None:
+    """Let the address name the role where it is not the usual one of the page, so that a refresh keeps it."""
+    role = current_role()
+    if role is usual:
+        st.query_params.pop(ROLE_IN_ADDRESS, None)
+    elif st.query_params.get(ROLE_IN_ADDRESS) != role.value:
+        st.query_params[ROLE_IN_ADDRESS] = role.value
 
 
 def settle_role(held: frozenset[Role]) -> Role:

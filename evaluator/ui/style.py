@@ -163,8 +163,9 @@ mark:focus-visible::after { content: " (" attr(title) ")"; font-size: .85rem; }
 .quote cite { font-style: normal; font-size: .85rem; opacity: .75; margin-left: .4rem; }
 mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(--tint);
        border-bottom: 2px var(--line, solid) var(--ink); }
-.st-key-self_assessment-kinds button::before { content: ""; width: .9rem; height: .85rem; margin-right: .1rem;
-  background: var(--tint); border-bottom: 2px var(--line, solid) var(--ink); }
+:is(.st-key-self_assessment-kinds, [class*="st-key-score-kinds-"]) button::before { content: ""; width: .9rem;
+  height: .85rem; margin-right: .1rem; background: var(--tint);
+  border-bottom: 2px var(--line, solid) var(--ink); }
 """
     + kind_rules()
     + PRINT_RULES

@@ -83,7 +83,7 @@ def test_user_text_reaches_html_in_few_places_only():
         "evaluator/ui/meter.py",
         "evaluator/ui/panel_view/meeting.py",
         "evaluator/ui/score_form/style.py",
-        "evaluator/ui/self_assessment/text.py",
+        "evaluator/ui/kinds_legend.py",
     }
 
 

@@ -89,6 +89,16 @@ def test_what_cannot_be_done_says_which_limit_fails_and_by_how_much(run, files):
     assert "Traceback" not in result.stderr
 
 
+def test_a_language_that_nobody_reads_is_named_as_what_fails(run, files):
+    result = run(
+        "assign", files("p.csv", PROPOSALS), files("r.csv", "reviewer_id,languages\nana,en\nben,en\n"),
+        "--per-proposal", 1, "--same-language",
+    )  # fmt: skip
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "P2: needs 1 reader, 0 may read it and read a language of it" in result.stderr
+    assert "leave out --same-language" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("readers", "message"),
     [
@@ -126,6 +136,11 @@ def test_a_bad_file_of_reviewers_ends_with_one_clear_message(run, files, readers
         ),
         ("--wishes", "proposal_id,reviewer_id,wish\nP1,ana,3\n", '"3" is no wish'),
         ("--wishes", "proposal_id,reviewer_id\nP1,ana\n", 'the column "wish" is missing'),
+        (
+            "--wishes",
+            "proposal_id,reviewer_id,wish\nP1,ana,yes\nP1,ben,yes\nP1,ana,yes\n",
+            '"P1, ana" stands in line 2 already',
+        ),
         ("--settled", "proposal_id,reviewr_id\nP1,ana\n", 'Did you mean "reviewer_id"?'),
     ],
 )
@@ -135,6 +150,18 @@ def test_a_bad_file_of_pairs_ends_with_one_clear_message(run, files, option, tex
     )
     assert (result.returncode, result.stdout) == (2, "")
     assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_pair_that_is_settled_and_a_conflict_ends_with_one_clear_message(run, files):
+    pair = files("pairs.csv", "proposal_id,reviewer_id\nP1,ana\n")
+    result = run(
+        "assign", files("p.csv", PROPOSALS), files("r.csv", READERS), "--settled", pair, "--conflicts", pair
+    )
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "pairs.csv" in result.stderr
+    assert "ana has a conflict of interest with P1 and cannot be settled on it." in result.stderr
+    assert "Hint: Take the pair out of this file, or out of --conflicts." in result.stderr
     assert "Traceback" not in result.stderr
 
 

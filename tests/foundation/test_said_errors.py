@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from evaluator.access import NotAllowedError
-from evaluator.foundation import RefusedError, Said, SaidError, translator
+from evaluator.foundation import RefusedError, Said, SaidError, Text, translator
 from evaluator.store import StoreError
 
 FRENCH = translator("fr")
@@ -47,6 +47,10 @@ def test_numbers_lists_and_words_are_the_readers_own():
     lists = RefusedError("The review is not complete: no score yet: {unscored}.", unscored=("a", "b"))
     assert str(lists).endswith("no score yet: a and b.")
     assert lists.said(FRENCH).endswith("a et b.")
+    titles = (Text({"en": "Inclusion", "fr": "Participation"}), Text("State"))
+    titled = RefusedError("The review is not complete: no score yet: {unscored}.", unscored=titles)
+    assert str(titled).endswith("no score yet: Inclusion and State.")
+    assert titled.said(FRENCH).endswith("Participation et State.")
 
 
 def test_a_text_from_elsewhere_is_said_as_it_stands():

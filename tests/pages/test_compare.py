@@ -20,7 +20,7 @@ from evaluator.ui.compare_view.pairs import PAIR_KEY
 from evaluator.ui.compare_view.pictures import HEATMAP_KEY
 from evaluator.ui.compare_view.sources import REVIEWS_KEY
 from evaluator.ui.score_form.own import OWN_KEY
-from evaluator.ui.session import ROLE_KEY
+from evaluator.ui.session import ROLE_IN_ADDRESS, ROLE_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 CALL = default_call()
@@ -100,7 +100,9 @@ def marked(page: AppTest) -> list[set[str]]:
 
 def address(page: AppTest) -> dict[str, list[str]]:
     return {
-        name: values if isinstance(values, list) else [values] for name, values in page.query_params.items()
+        name: values if isinstance(values, list) else [values]
+        for name, values in page.query_params.items()
+        if name != ROLE_IN_ADDRESS
     }
 
 

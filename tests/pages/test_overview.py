@@ -60,7 +60,7 @@ def test_each_line_that_is_held_up_leads_to_where_it_is_solved(panel: Reviewing)
     panel.submit("reviewer-2", panel.complete(1.0), seen=0)
     page.run()
     assert "1 proposal needs one more reviewer" in shown(page)
-    assert ("panel", f"proposal={panel.proposal.reference}") in links(page)
+    assert ("assignment", f"proposal={panel.proposal.reference}") in links(page)
 
 
 def test_reviews_are_counted_and_who_has_some_to_come_is_named(panel: Reviewing) -> None:

@@ -1,6 +1,7 @@
 """Panel, run as a script: reviews side by side, gaps marked, an agreement saved, a clash, a meeting."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -8,15 +9,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.panel import judged
 from evaluator.services.agreed_report import one_report
 from evaluator.services.assignments import assign
-from evaluator.services.consensus import Consensus, consensus_of, write_consensus
+from evaluator.services.consensus import write_consensus
+from evaluator.services.consensus_kept import Consensus, consensus_of
+from evaluator.services.people import add_person, grant_role
 from evaluator.services.stored_reviews import visible_reviews
 from evaluator.store import new_id
+from evaluator.ui.browser_copy.found import Found
 from evaluator.ui.panel_view.meeting import MEETING_KEY, MINUTES_KEY, minutes_each
-from evaluator.ui.session import LANGUAGE_KEY
+from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
+from tests.services.stored_example import FIRST
 
 SCRIPT = "pages/panel/panel.py"
 
@@ -41,13 +47,26 @@ def kept(panel: Reviewing) -> Consensus | None:
     return consensus_of(database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id)
 
 
-def theirs(panel: Reviewing, report: str, *, seen: int, is_final: bool = False) -> None:
+def number(panel: Reviewing) -> int:
+    found = kept(panel)
+    return 0 if found is None else found.number
+
+
+def theirs(
+    panel: Reviewing,
+    report: str,
+    *,
+    seen: int,
+    is_final: bool = False,
+    scores: Mapping[str, float] | None = None,
+) -> None:
     """The rapporteur saves."""
+    given = dict.fromkeys(judged(panel.example.call), 2.0) if scores is None else scores
     write_consensus(
         database=panel.database,
         actor=panel.actor("rapporteur"),
         proposal_id=panel.proposal_id,
-        scores={panel.example.call.criteria[0].id: 2.0},
+        scores=given,
         report=report,
         is_final=is_final,
         seen=seen,
@@ -85,27 +104,47 @@ def test_scores_and_comments_stand_side_by_side_and_the_gap_is_marked(panel: Rev
     assert "By the call's rule one more person is to be asked to review it." in text
 
 
-def test_an_agreement_is_saved_as_a_draft_and_made_final_and_the_reviews_stay(panel: Reviewing) -> None:
+def test_one_more_reviewer_is_asked_where_the_rule_wants_one(panel: Reviewing) -> None:
+    links = [link.proto for link in opened(SCRIPT).get("page_link")]
+    assert [(link.label, link.query_string) for link in links if link.page == "assignment"] == [
+        ("Ask one more reviewer", f"proposal={panel.proposal.reference}")
+    ]
+    more = add_person(
+        database=panel.database, actor=FIRST, name="Tess", email="tess@example.org", key=new_id()
+    )
+    grant_role(
+        database=panel.database,
+        actor=FIRST,
+        person_id=more,
+        role=Role.REVIEWER,
+        call_id=panel.example.call.id,
+        key=new_id(),
+    )
+    page = opened("pages/manage/assignment.py")
+    assert page.selectbox("assignment:one_more_proposal").value == panel.proposal_id
+    page.selectbox(f"assignment:one_more_person:{panel.proposal_id}").set_value(more).run()
+    page.button("assignment:one_more_ask").click().run()
+    assert "One more reviewer is asked." in page.success[0].value
+    assert "assignment:one_more_ask" not in [button.key for button in page.button]
+    assert "one more person is to be asked" not in shown(opened(SCRIPT))
+
+
+def test_scores_and_words_are_saved_as_they_are_given_and_the_reviews_stay(panel: Reviewing) -> None:
     page = opened(SCRIPT)
     score(page, panel, 0, 3.0)
     write(page, "reasons", "We met.")
     write(page, "minority", "One would give 1.")
-    assert "What stands here is not saved yet." in shown(page)
-    page.button(f"panel:save:{panel.proposal_id}").click().run()
-    assert "What stands here is not saved yet." not in shown(page)
     found = kept(panel)
     assert found is not None
-    assert (found.scores, found.report, found.is_final) == (
+    assert (found.scores, found.report, found.is_final, found.number) == (
         {panel.example.call.criteria[0].id: 3.0},
         one_report("We met.", "One would give 1."),
         False,
+        3,
     )
-    page.button(f"panel:final:{panel.proposal_id}").click().run()
-    found = kept(panel)
-    assert found is not None
-    assert found.is_final
-    assert "Agreed: 1." in shown(page)
-    assert [button.key for button in page.button if button.key and button.key.startswith("panel:save")] == []
+    page.run()
+    assert number(panel) == 3
+    assert "Written last by" in shown(page)
     reviews = visible_reviews(
         database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id
     )
@@ -113,42 +152,133 @@ def test_an_agreement_is_saved_as_a_draft_and_made_final_and_the_reviews_stay(pa
     assert sorted(float(one.review.scores[first]) for one in reviews) == [1.0, 4.5]
 
 
-def test_of_two_who_write_at_once_both_texts_are_shown_and_one_is_chosen(panel: Reviewing) -> None:
+def test_closing_leads_to_what_is_missing_and_closes_once_nothing_is(panel: Reviewing) -> None:
     page = opened(SCRIPT)
-    write(page, "reasons", "MY TEXT")
-    theirs(panel, "THEIR TEXT", seen=0)
-    page.button(f"panel:save:{panel.proposal_id}").click().run()
-    assert ["MY TEXT" in shown(page), "THEIR TEXT" in shown(page)] == [True, True]
+    close = f"panel:final:{panel.proposal_id}"
+    page.button(close).click().run()
+    criteria = [*judged(panel.example.call)]
+    text = shown(page)
+    assert "Not closed yet: something is missing." in text
+    assert all(f'href="#panel-agreed-{name}"' in text for name in criteria)
+    assert 'href="#panel-reasons"' in text
+    assert kept(panel) is None
+    theirs(panel, "", seen=0, scores=dict.fromkeys(criteria, 3.0))
+    page.run()
+    text = shown(page)
+    assert "#panel-agreed-" not in text
+    assert 'href="#panel-reasons"' in text
+    write(page, "reasons", "We met.")
+    assert "Not closed yet" not in shown(page)
+    page.button(close).click().run()
     found = kept(panel)
     assert found is not None
-    assert found.report == "THEIR TEXT"
+    assert found.is_final
+    assert "Agreed: 1." in shown(page)
+    assert [area.key for area in page.text_area if area.key and area.key.startswith("panel:reasons:")] == []
+
+
+def test_a_closed_agreement_is_opened_again_with_a_reason(panel: Reviewing) -> None:
+    theirs(panel, "THEIR TEXT", seen=0, is_final=True)
+    page = opened(SCRIPT)
+    assert "THEIR TEXT" in shown(page)
+    again = f"panel:open-again:{panel.proposal_id}"
+    page.button(again).click().run()
+    assert page.error[0].value.replace("\\", "") == "Say why the agreement is opened again."
+    page.text_area(f"panel:agreement-reason:{panel.proposal_id}:1").set_value("A page was missing.")
+    page.button(again).click().run()
+    assert page.text_area(field(page, "reasons")).value == "THEIR TEXT"
+    assert "Agreed: 0." in shown(page)
+    assert [event.reason_in_words for event in panel.trail() if event.kind == "consensus.reopened"] == [
+        "A page was missing."
+    ]
+
+
+def test_of_two_who_write_at_once_both_texts_are_shown_and_one_is_chosen(panel: Reviewing) -> None:
+    page = opened(SCRIPT)
+    theirs(panel, "THEIR TEXT", seen=0)
+    write(page, "reasons", "MY TEXT")
+    assert ["MY TEXT" in shown(page), "THEIR TEXT" in shown(page)] == [True, True]
+    # The field stays: what is typed on is not lost.
+    write(page, "reasons", "MY TEXT GOES ON")
+    found = kept(panel)
+    assert found is not None
+    assert (found.report, found.number) == ("THEIR TEXT", 1)
     page.button(f"panel:mine:{panel.proposal_id}").click().run()
     found = kept(panel)
     assert found is not None
-    assert (found.report, found.number) == ("MY TEXT", 2)
+    assert (found.report, found.number) == ("MY TEXT GOES ON", 2)
     assert "THEIR TEXT" not in shown(page)
+    page.toggle("panel:versions").set_value(True).run()
+    assert "THEIR TEXT" in shown(page)
+    page.button(f"panel:back:{panel.proposal_id}").click().run()
+    found = kept(panel)
+    assert found is not None
+    assert (found.report, found.number) == ("THEIR TEXT", 3)
+    assert page.text_area(field(page, "reasons")).value == "THEIR TEXT"
 
 
 def test_whoever_gives_way_goes_on_with_what_was_saved(panel: Reviewing) -> None:
     page = opened(SCRIPT)
-    write(page, "reasons", "MY TEXT")
     theirs(panel, "THEIR TEXT", seen=0)
-    page.run()
+    write(page, "reasons", "MY TEXT")
     page.button(f"panel:theirs:{panel.proposal_id}").click().run()
     assert page.text_area(field(page, "reasons")).value == "THEIR TEXT"
 
 
-def test_what_nobody_touched_follows_and_what_was_typed_is_shown_when_it_became_final(
-    panel: Reviewing,
-) -> None:
+def test_what_nobody_touched_follows_and_what_was_typed_stays_when_it_was_closed(panel: Reviewing) -> None:
     page = opened(SCRIPT)
     theirs(panel, "THEIR TEXT", seen=0)
     page.run()
     assert page.text_area(field(page, "reasons")).value == "THEIR TEXT"
-    write(page, "reasons", "MY LONG TEXT")
     theirs(panel, "FINAL TEXT", seen=1, is_final=True)
+    write(page, "reasons", "MY LONG TEXT")
+    text = shown(page)
+    assert "Somebody else closed the agreement in the meantime" in text
+    assert ["MY LONG TEXT" in text, "FINAL TEXT" in text] == [True, True]
+    assert page.text_area(field(page, "reasons")).value == "MY LONG TEXT"
+    assert number(panel) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "fate", "saved"),
+    [
+        ("THEIRS AND MORE", 1, "taken", "THEIRS AND MORE"),
+        ("THEIRS", 0, "taken", "THEIRS"),
+        ("OLD", 0, "taken", "THEIRS"),
+        (None, 1, "unreadable", "THEIRS"),
+    ],
+)
+def test_what_a_browser_kept_goes_on_where_nobody_wrote_meanwhile(
+    panel: Reviewing, text: str | None, base: int, fate: str, saved: str
+) -> None:
+    first = panel.example.call.criteria[0].id
+    theirs(panel, "THEIRS", seen=0, scores={first: 2.0})
+    copy = {"scores": {first: 2.0, "gone": 3.0}, "words": {"reasons": text}}
+
+    def script() -> None:
+        import streamlit as st
+
+        from evaluator.ui import session
+        from evaluator.ui.panel_view.copying import take_found
+
+        st.session_state["fates"] = take_found(session.current_call(), st.session_state["found"])
+        st.session_state["drafts"] = {
+            key: value for key, value in st.session_state.items() if str(key).startswith("panel:draft:")
+        }
+
+    place = f"proposal-evaluator:agreement:{panel.example.call.id}:{panel.proposal_id}#another"
+    page = AppTest.from_function(script)
+    page.session_state[ROLE_KEY] = Role.CALL_MANAGER
+    page.session_state["found"] = [Found(place=place, text=json.dumps(copy), base=base)]
     page.run()
-    assert ["MY LONG TEXT" in shown(page), "FINAL TEXT" in shown(page)] == [True, True]
+    assert not page.exception
+    assert page.session_state["fates"] == {place: fate}
+    later = opened(SCRIPT, **page.session_state["drafts"])
+    held = kept(panel)
+    assert held is not None
+    assert held.report == saved
+    assert later.text_area(field(later, "reasons")).value == (text or "THEIRS")
+    assert ("choose which one goes on" in shown(later)) is (text == "OLD")
 
 
 def test_what_was_typed_is_there_again_after_looking_at_another_proposal(panel: Reviewing) -> None:
@@ -224,3 +354,14 @@ def test_others_are_led_to_their_own_pages(panel: Reviewing, role: Role) -> None
 @pytest.mark.parametrize(("language", "words"), [("fr", "trop éloign"), ("es", "demasiado alejad")])
 def test_the_panel_speaks_the_readers_language(panel: Reviewing, language: str, words: str) -> None:
     assert words in shown(opened(SCRIPT, **{LANGUAGE_KEY: language})).casefold()
+
+
+def test_a_rapporteur_who_said_that_they_are_free_declares_a_conflict_later(panel: Reviewing) -> None:
+    rapporteur = panel.example.people["rapporteur"]
+    page = opened(SCRIPT, Role.RAPPORTEUR, **{"frame:person": rapporteur})
+    assert len(page.selectbox("panel:proposal").options) == 1
+    page.radio(f"score:conflict:kind:{panel.proposal_id}").set_value("employed").run()
+    page.button(f"score:conflict:declare:{panel.proposal_id}").click().run()
+    assert f"You declared a conflict of interest with {panel.proposal.reference}" in page.success[0].value
+    assert "panel:proposal" not in [box.key for box in page.selectbox]
+    assert "1 proposal is not shown: you have a conflict of interest with it." in shown(page)

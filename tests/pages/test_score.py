@@ -7,17 +7,26 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.proposals.organisations import Contribution
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.call_files import default_call, library
 from evaluator.services.files import read_bytes
-from evaluator.services.reviews import OwnReview, begin_review, confirm_review
+from evaluator.services.reviews import (
+    OwnReview,
+    begin_review,
+    confirm_review,
+    export_ratings,
+    ratings_of,
+)
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
+from evaluator.ui.score_form.bringing_back import IMPORT_KEY
 from evaluator.ui.score_form.card import comment_key
 from evaluator.ui.score_form.desk import PROPOSAL_KEY
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.score_form.proposals import OPENED_KEY
 from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY
+from evaluator.ui.score_form.text import MARKED_KEY
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
@@ -85,6 +94,8 @@ def test_a_code_is_no_zero_and_a_score_can_be_taken_back():
     page = give(opened(), "abstain")
     assert '<p class="total">No total yet</p>' in html(page)
     assert "0 of 10 criteria scored, 1 abstained" in html(page)
+    assert "Needs a comment: Multi-stakeholder inclusion" in html(page)
+    assert any(text.value.startswith("0 words; say why you abstain.") for text in page.caption)
     page.segmented_control(score_key(0)).set_value(None).run()
     assert "0 of 10 criteria scored · threshold 60" in html(page)
 
@@ -201,12 +212,12 @@ def test_the_advice_is_on_the_page_only_when_the_call_allows_it(setting, before,
     assert is_shown() is after
 
 
-def give_under(page: AppTest, score: float) -> None:
+def give_under(page: AppTest, score: float) -> AppTest:
     """Score the first criterion whatever the call's version."""
     key = next(
         group.key for group in page.segmented_control if group.key and group.key.startswith("score:field:")
     )
-    page.segmented_control(key).set_value(score).run()
+    return page.segmented_control(key).set_value(score).run()
 
 
 def test_every_link_on_the_desk_leads_to_a_place_on_it_also_where_a_finding_stands_in_no_passage():
@@ -281,3 +292,68 @@ def test_another_proposal_begins_at_its_first_criterion():
     assert page.selectbox(PLACE_KEY).value == CALL.criteria[1].id
     page.selectbox(PROPOSAL_KEY).set_value("S07").run()
     assert page.selectbox(PLACE_KEY).value == CALL.criteria[0].id
+
+
+@pytest.mark.parametrize("setting", ["after_own", "hidden", "always"])
+def test_the_text_is_marked_only_with_what_the_call_shows_of_each_criterion(setting):
+    found = assess_proposal(call=CALL, proposal=open_sample("s01-ict-successor"))
+    ids = {name for one in found.assessment.criterion("inclusion").indicators for name in one.evidence}
+    of_inclusion = {item.kind for item in found.evidence.items if item.id in ids}
+    everything = {item.kind for item in found.evidence.items}
+    assert of_inclusion < everything
+
+    def marked(page: AppTest) -> set[str]:
+        return set(re.findall(r'<mark class="kind-(\w+)"', text_of(page)))
+
+    page = opened(**{CALL_KEY: with_advice(setting)})
+    if setting == "hidden":
+        assert MARKED_KEY not in [toggle.key for toggle in page.toggle]
+        assert marked(give_under(page, 3.0)) == set()
+        return
+    assert marked(page) == set()
+    page.toggle(MARKED_KEY).set_value(True).run()
+    if setting == "always":
+        assert marked(page) > of_inclusion
+        return
+    assert marked(page) == set()
+    assert "Marks appear here once you have given your own score on a criterion." in html(page)
+    assert marked(give_under(page, 3.0)) == of_inclusion
+    (legend,) = [pills for pills in page.pills if pills.label == "Marked in the text; choose what to see"]
+    assert len(legend.options) == len(of_inclusion)
+    legend.set_value([]).run()
+    assert marked(page) == set()
+
+
+def text_of(page: AppTest) -> str:
+    return "".join(
+        element.proto.body for element in page.get("html") if 'class="proposal"' in element.proto.body
+    )
+
+
+def test_what_a_proposal_builds_on_leads_to_what_it_uses_again_of_it():
+    page = html(opened())
+    first = open_sample("s01-ict-successor").predecessors[0]
+    assert f"{first.name} (Replicates it, {first.funder}, 2019–2021)" in page
+    assert f'<a href="#read-predecessors-0-reused" target="_self">{first.name}</a>' in page
+
+
+def test_a_contribution_of_a_kind_and_nothing_more_is_said_in_the_readers_language():
+    sample = open_sample("s01-ict-successor")
+    given = (Contribution(kind="in_kind"),)
+    partners = tuple(one.model_copy(update={"contributions": given}) for one in sample.partners)
+    other = sample.model_copy(update={"partners": partners})
+    page = html(opened(**{LANGUAGE_KEY: "fr", OPENED_KEY: {"S01": other}}))
+    assert "En nature" in page
+    assert "in kind" not in page
+
+
+def test_a_comment_of_a_file_that_is_too_long_is_not_cut_without_a_word():
+    own = begin_review(CALL, open_sample("s01-ict-successor"))
+    first, *others = ratings_of(CALL, open_sample("s01-ict-successor"), own, "me")
+    data = export_ratings([first.model_copy(update={"comment": "a" * 20_001}), *others])
+    page = opened()
+    page.file_uploader(IMPORT_KEY).upload("mine.csv", data, "text/csv").run()
+    assert not page.exception
+    assert [one.value for one in page.warning] == [
+        "1 comment in the file has more than 20,000 characters: only its beginning is taken in."
+    ]

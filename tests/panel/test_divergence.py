@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from evaluator.calls import Call
 from evaluator.panel.combining import combine_reviews
-from evaluator.panel.divergence import Gaps, gaps_between
+from evaluator.panel.divergence import Gaps, gaps_among, gaps_between
 from evaluator.panel.reviews import Rating
+from evaluator.scoring import Facts, Score
 
 HALVES = st.integers(0, 10).map(lambda half: half / 2)
 PANELS = st.lists(st.tuples(HALVES, HALVES), min_size=1, max_size=6)
@@ -47,7 +48,14 @@ def gaps(divergence: dict[str, object] | None, *panel: tuple[object, object]) ->
         for name, score in (*zip(("a", "b"), scores, strict=True), ("letter", "pass"))
     ]
     [review] = combine_reviews(of, ratings)
-    return gaps_between(of, review)
+    found = gaps_between(of, review)
+    # Both ways say the same.
+    given: dict[str, dict[str, Score]] = {}
+    for one in ratings:
+        if one.score is not None:
+            given.setdefault(one.reviewer_id, {})[one.criterion] = one.score
+    assert gaps_among(of, given, Facts()) == (found, review.totals)
+    return found
 
 
 @pytest.mark.parametrize(

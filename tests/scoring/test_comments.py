@@ -29,9 +29,14 @@ def test_a_rule_says_when_to_explain_and_in_how_many_words(words, comment, at_0,
     assert (words(comment, 0), words(comment, 0.0), words(comment, 3)) == (at_0, at_0, at_3)
 
 
-@pytest.mark.parametrize("score", [None, "abstain", "not_rated"])
+@pytest.mark.parametrize("score", [None, "not_rated"])
 def test_no_score_needs_no_comment(words, score):
     assert words({"required": True, "min_words": 15}, score) == 0
+
+
+@pytest.mark.parametrize("comment", [{}, {"required": True, "min_words": 15}])
+def test_whoever_abstains_says_why_in_a_word_at_least(words, comment):
+    assert words(comment, "abstain") == 1
 
 
 def test_words_of_a_scale_can_be_named(words):

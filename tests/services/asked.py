@@ -31,6 +31,7 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "people.actor_of": "says who somebody is, for whoever has found out that it is them",
     "people.person_at": "says who somebody is, for whoever has found out that the address is theirs",
     "people.people_of_call": "the people to choose from in local mode, where everybody may be anybody",
+    "people.person_in": "one of these people in local mode, whom the session has chosen already",
     "calls_of_people.calls_of_address": "says where an address has roles, once it is found out whose it is",
     "signing_in.visitor_of": "says who somebody is, from what the provider of identities vouches for",
     "health.problem_of": "says whether the database is reached, and nothing of what is in it",

@@ -8,8 +8,10 @@ from evaluator.services import (
     asking_reviewers,
     calibration,
     call_assignment,
+    call_rapporteurs,
     earlier_stage,
     exporting,
+    former_reviewers,
     full_proposals,
     importing_packages,
     invitations,
@@ -126,6 +128,17 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
     "call_assignment.assignable": (
         Asked(Action.ASSIGN, lambda case: call_assignment.assignable(**case.in_call), about="call"),
     ),
+    "call_rapporteurs.rapporteurs": (
+        Asked(Action.ASSIGN, lambda case: call_rapporteurs.rapporteurs(**case.in_call), about="call"),
+    ),
+    "call_rapporteurs.choose_rapporteur": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: call_rapporteurs.choose_rapporteur(
+                **case.on_proposal, person_id=None, reason="Ill.", key=case.key
+            ),
+        ),
+    ),
     "asking_reviewers.ask_reviewers": (
         Asked(
             Action.ASSIGN,
@@ -200,6 +213,13 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
                     **case.on_proposal, earlier_id=case.proposal_id, seen=1, key=case.key
                 )
             ),
+        ),
+    ),
+    "former_reviewers.asked_of_former_reviewers": (
+        Asked(
+            Action.ASSIGN,
+            lambda case: former_reviewers.asked_of_former_reviewers(**case.in_call),
+            about="call",
         ),
     ),
     "overview.overview": (

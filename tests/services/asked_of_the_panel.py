@@ -9,6 +9,7 @@ from evaluator.services import (
     calibration,
     conflicts,
     consensus,
+    consensus_kept,
     own_order,
     own_scores,
     panel_case,
@@ -176,10 +177,28 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
         )
         for name, seen in (("seen", 1), ("unseen", 0))
     ),
-    "consensus.consensus_of": (
+    "consensus.reopen_consensus": (
+        Asked(
+            Action.WRITE_CONSENSUS,
+            or_problem(
+                lambda case: consensus.reopen_consensus(
+                    **case.on_proposal, reason="A score was mistaken.", seen=1, key=case.key
+                )
+            ),
+            after_own=True,
+        ),
+    ),
+    "consensus_kept.consensus_of": (
         Asked(
             Action.SEE_REVIEWS,
-            lambda case: consensus.consensus_of(**case.on_proposal),
+            lambda case: consensus_kept.consensus_of(**case.on_proposal),
+            after_own=True,
+        ),
+    ),
+    "consensus_kept.consensus_versions": (
+        Asked(
+            Action.SEE_REVIEWS,
+            lambda case: consensus_kept.consensus_versions(**case.on_proposal),
             after_own=True,
         ),
     ),

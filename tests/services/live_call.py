@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from evaluator.access import Role
+from evaluator.panel import judged
 from evaluator.proposals import Proposal
 from evaluator.services.assignments import assign, unassign
 from evaluator.services.conflicts import declare_conflict, declare_no_conflict, settle_conflict
-from evaluator.services.consensus import write_consensus
+from evaluator.services.consensus import reopen_consensus, write_consensus
 from evaluator.services.own_order import keep_order
 from evaluator.services.people import revoke_role
 from evaluator.services.rebuilding import held_in
@@ -193,10 +194,14 @@ def equals(live: LiveCall) -> None:
 
 def consensus(live: LiveCall) -> None:
     """Written, and then final."""
-    name = live.example.call.criteria[0].id
-    for seen, (score, is_final) in enumerate(((3.0, False), ("abstain", True))):
-        given = {"scores": {name: score}, "report": f"Version {seen}", "is_final": is_final, "seen": seen}
-        live.tell(write_consensus, who="rapporteur", proposal_id=live.row("P01").id, **given)
+    proposal = live.row("P01").id
+    for seen, (score, is_final) in enumerate(((3.0, False), (2.0, True))):
+        scores = dict.fromkeys(judged(live.example.call), score)
+        given = {"scores": scores, "report": f"Version {seen}", "is_final": is_final, "seen": seen}
+        live.tell(write_consensus, who="rapporteur", proposal_id=proposal, **given)
+    live.tell(reopen_consensus, who="rapporteur", proposal_id=proposal, reason="a mistake", seen=2)
+    final = {"scores": dict.fromkeys(judged(live.example.call), "abstain"), "report": "Last", "seen": 3}
+    live.tell(write_consensus, who="rapporteur", proposal_id=proposal, is_final=True, **final)
 
 
 def call_itself(live: LiveCall) -> None:

@@ -30,6 +30,7 @@ from evaluator.store.tables import (
     AssignmentRow,
     ConflictRow,
     ConsensusRow,
+    ConsensusVersionRow,
     DecisionRow,
     DocumentRow,
     GateAnswerRow,
@@ -351,6 +352,19 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
     ])  # fmt: skip
     for writer, state, kind in (("writer", "submitted", "review"), ("drafter", "draft", "draft")):
         _add_review(session, store, number, writer=writer, state=state, text=_mark(kind, number))
+    session.add(
+        ConsensusVersionRow(
+            id=f"cv-{number}",
+            consensus_id=f"cs-{number}",
+            number=1,
+            call_version=store.call_version,
+            scores="{}",
+            report=_mark("consensus", number),
+            is_final=False,
+            written_by="first",
+            written_at=now,
+        )
+    )
     _tell(session, store, number)
     return proposal_id
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.before_reading import before_reading
-from evaluator.services.consensus import consensus_of
+from evaluator.services.consensus_kept import consensus_of
 from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.full_proposals import proposal_in_full
 from evaluator.services.importing.entries import read_files
@@ -46,7 +46,7 @@ def _of_readers(call: LargeCall) -> Queries:
         ),
         "how far each of a reviewer's reviews is": (
             lambda: review_queue(database=database, actor=reviewer, call_id=call_id),
-            9,
+            10,
         ),
         "what is shown before a text opens": (lambda: before_reading(**one), 8),
         "what a reviewer may practise on": (
@@ -86,12 +86,12 @@ def _of_managers(call: LargeCall) -> Queries:
     return {
         "the list of proposals": (lambda: proposals_of_call(**common), 7),
         "the screening board": (lambda: screening_board(**common), 9),
-        "what a panel has before it": (lambda: panel_list(**common), 14),
+        "what a panel has before it": (lambda: panel_list(**common), 15),
         "where the work on the call stands": (lambda: overview(**common), 8),
-        "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 10),
+        "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
-        "what is kept until when": (lambda: retained(**common), 19),
+        "what is kept until when": (lambda: retained(**common), 20),
     }
 
 
@@ -99,7 +99,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
-        "a proposal before the panel": (lambda: panel_case(**one), 23),
+        "a proposal before the panel": (lambda: panel_case(**one), 24),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),

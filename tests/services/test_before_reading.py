@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from evaluator.access import NotAllowedError
-from evaluator.proposals import Proposal
+from evaluator.proposals import Organisation, Proposal
 from evaluator.services.assignments import assign, proposal_to_read, proposals_to_review, unassign
 from evaluator.services.before_reading import BeforeReading, Hint, before_reading
 from evaluator.services.conflicts import declare_conflict, declare_no_conflict
@@ -151,7 +151,12 @@ def test_nobody_says_that_they_are_free_who_was_not_asked(panel: Reviewing) -> N
     ("email", "hints"),
     [
         ("somebody@partner.example", (Hint("email_domain", "partner.example"),)),
-        ("somebody@sub.partner.example", ()),
+        ("somebody@sub.partner.example", (Hint("email_domain", "partner.example"),)),
+        ("somebody@other.example", ()),
+        ("somebody@law.ox.ac.uk", (Hint("email_domain", "ox.ac.uk"),)),
+        ("somebody@cam.ac.uk", ()),
+        ("somebody@mail.world-bank.org", (Hint("name", "The World Bank"),)),
+        ("somebody@wbg.org", (Hint("name", "The World Bank"),)),
         ("somebody@gmail.com", ()),
         ("somebody@ministry.{lead}", (Hint("country", "{LEAD}"),)),
     ],
@@ -163,9 +168,12 @@ def test_an_address_of_a_partner_or_of_the_lead_applicants_country_is_pointed_to
     with_address(panel, email.format(lead=lead.lower()))
     partners = (
         panel.proposal.partners[0].model_copy(
-            update={"contact": "Write to office@partner.example, or g@gmail.com"}
+            update={"contact": "Write to office@partner.example, who@admin.ox.ac.uk or g@gmail.com"}
         ),
-        *panel.proposal.partners[1:],
+        panel.proposal.partners[1].model_copy(
+            update={"organisation": Organisation(name="The World Bank", acronym="WBG")}
+        ),
+        *panel.proposal.partners[2:],
     )
     proposal = panel.proposal.model_copy(update={"reference": "P55", "partners": partners})
     assert isinstance(proposal, Proposal)
@@ -173,6 +181,17 @@ def test_an_address_of_a_partner_or_of_the_lead_applicants_country_is_pointed_to
     other = keep_proposal(panel.database, proposal, call_id=call.id, call_version=call.version)
     ask(panel, other)
     assert seen(panel, other).hints == tuple(Hint(one.sign, one.about.format(LEAD=lead)) for one in hints)
+
+
+def test_an_address_in_the_united_kingdom_is_of_the_country_of_a_lead_from_there(panel: Reviewing) -> None:
+    with_address(panel, "somebody@cam.ac.uk")
+    lead, *others = panel.proposal.partners
+    british = lead.model_copy(update={"organisation": lead.organisation.model_copy(update={"country": "GB"})})
+    proposal = panel.proposal.model_copy(update={"reference": "P57", "partners": (british, *others)})
+    call = panel.example.call
+    other = keep_proposal(panel.database, proposal, call_id=call.id, call_version=call.version)
+    ask(panel, other)
+    assert seen(panel, other).hints == (Hint("country", "GB"),)
 
 
 def test_in_a_blind_phase_neither_names_nor_what_tells_them_are_shown(database: Database) -> None:

@@ -80,7 +80,10 @@ def test_scores_of_another_version_of_the_call_make_the_whole_ask_to_be_confirme
     older = here.model_copy(update={"call_version": "older", "scores": {"state": 4.0}})
     assert is_current(here, CALL, FIRST)
     for one, other in ((here, older), (older, here)):
-        assert not is_current(Found(one, other).joined("here"), CALL, FIRST)
+        joined = Found(one, other).joined("here")
+        assert not is_current(joined, CALL, FIRST)
+        # A review that says of no version what it was given under is not kept.
+        assert joined.call_version == one.call_version
     same = here.model_copy(update={"call_version": "older"})
     assert is_current(Found(here, same).joined("file"), CALL, FIRST)
 

@@ -1,14 +1,20 @@
 """Who could read which proposal, as the store knows it: the best assignment, carried out, and written to."""
 
 import io
+import json
 import zipfile
+from collections import Counter
+from itertools import chain
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import FileError
 from evaluator.panel.assignment import Limits, NoAssignmentError, Pair, Reader
+from evaluator.reports.assignment_csv import assignment_csv
+from evaluator.services import asking_reviewers
 from evaluator.services.asking_reviewers import ask_reviewers
 from evaluator.services.assignments import assign
 from evaluator.services.call_assignment import (
@@ -20,13 +26,18 @@ from evaluator.services.call_assignment import (
 )
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.invitations import invitations, invitations_zip
+from evaluator.services.one_more_reader import candidates
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise
 from evaluator.services.samples import open_sample
+from evaluator.services.shipped import criteria_folder
+from evaluator.services.stored_calls import keep_call
 from evaluator.store import Database, new_id
-from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow
+from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow, ProposalVersionRow
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST, Example, stored_example
+
+CAPITALS = (b"PROPOSAL_ID,REVIEWER_ID,FIT", b"proposal_id,reviewer_id,fit")
 
 
 class Call:
@@ -199,17 +210,36 @@ def test_files_name_proposals_by_reference_and_reviewers_by_address(call: Call) 
 def test_what_goes_out_as_a_file_comes_in_again(call: Call) -> None:
     there = call.there()
     found = find_assignment(there, Limits(per_proposal=1)).assignment
-    named = {(one.proposal_id, one.reviewer_id) for one in there.under_names(found).pairs}
-    assert ("P02", "reviewer-2@example.org") in named
+    data = assignment_csv(there.under_names(found))
+    assert b"P02,reviewer-2@example.org," in data
+    again = there.settled_from(data, name="assignment.csv")
+    assert again == tuple(
+        Pair(proposal_id=one.proposal_id, reviewer_id=one.reviewer_id) for one in found.pairs
+    )
+    # However a spreadsheet or a person spells the addresses.
+    assert there.settled_from(data.upper().replace(*CAPITALS), name="assignment.csv") == again
 
 
-def test_asking_asks_every_pair_once_whatever_is_repeated(call: Call) -> None:
+def test_a_wish_for_one_pair_counts_once_however_the_address_is_spelt(call: Call) -> None:
+    text = b"proposal_id,reviewer_id,wish\nP01,reviewer-1@example.org,1\n"
+    twice = text + b"P01,Reviewer-1@Example.org,1\n"
+    with pytest.raises(FileError, match=r"wishes\.csv:3:1 .*\n.*stands in line 2 already"):
+        call.there().wishes_from(twice, name="wishes.csv")
+    [wish] = call.there().wishes_from(text.replace(b"r-1", b"R-1"), name="wishes.csv")
+    assert wish.reviewer_id == call.people["reviewer-1"]
+
+
+def test_asking_asks_every_pair_once_whatever_is_repeated(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pairs = find_assignment(call.there(), Limits(per_proposal=1, max_load=1)).assignment.pairs
+    monkeypatch.setattr(asking_reviewers, "AT_ONCE", 2)
     stopped = ask_reviewers(**call.in_call, pairs=pairs, key="press")
-    assert next(stopped).refusal is None
-    assert len(call.asked()) == 1
+    assert [one.refusal for one in next(stopped)] == [None, None]
+    assert len(call.asked()) == 2
     for key in ("press", "press", "another"):
-        assert all(one.refusal is None for one in ask_reviewers(**call.in_call, pairs=pairs, key=key))
+        answers = chain.from_iterable(ask_reviewers(**call.in_call, pairs=pairs, key=key))
+        assert [one.refusal for one in answers] == [None] * 3
         assert call.asked() == {
             ("P01", "reviewer-3"),
             ("P02", "reviewer-2"),
@@ -220,8 +250,27 @@ def test_asking_asks_every_pair_once_whatever_is_repeated(call: Call) -> None:
 
 def test_one_who_cannot_be_asked_keeps_no_other_from_being_asked(call: Call) -> None:
     pairs = [call.pair("P03", "reviewer-3"), call.pair("P01", "reviewer-1")]
-    results = [*ask_reviewers(**call.in_call, pairs=pairs, key="press")]
-    assert ["submitted the proposal" in str(one.refusal) for one in results] == [True, False]
+    [results] = ask_reviewers(**call.in_call, pairs=pairs, key="press")
+    refusals = {call.named(one.pair.proposal_id, one.pair.reviewer_id): one.refusal for one in results}
+    assert refusals["P01", "reviewer-1"] is None
+    assert "submitted the proposal" in str(refusals["P03", "reviewer-3"])
+    assert call.asked() == {("P01", "reviewer-1")}
+
+
+def test_what_is_not_the_managers_to_assign_is_refused_pair_by_pair(call: Call) -> None:
+    declare_conflict(
+        database=call.database,
+        actor=call.manager,
+        proposal_id=call.ids["P02"],
+        person_id=call.people["manager"],
+        kind="personal",
+        note="",
+        key=new_id(),
+    )
+    unknown = Pair(proposal_id="no such proposal", reviewer_id=call.people["reviewer-1"])
+    pairs = [call.pair("P01", "reviewer-1"), call.pair("P02", "reviewer-1"), unknown]
+    [results] = ask_reviewers(**call.in_call, pairs=pairs, key="press")
+    assert [type(one.refusal) for one in results] == [type(None), NotAllowedError, NotAllowedError]
     assert call.asked() == {("P01", "reviewer-1")}
 
 
@@ -244,7 +293,7 @@ def test_everybody_is_invited_in_their_language_to_what_they_are_to_read(call: C
     assert second.text.startswith("Dear reviewer-2,")
     assert "P02  Title P02" in second.text
     assert "Title P01" not in second.text
-    assert "Reviews are taken until" in second.text
+    assert "Reviews are taken until 28 May 2027, 17:00 (Brussels)." in second.text.replace("\u202f", " ")
     assert third.language == "fr"
     assert [line for line in third.text.splitlines() if line.startswith("  - ")] == [
         "  - P01  Title P01",
@@ -253,6 +302,28 @@ def test_everybody_is_invited_in_their_language_to_what_they_are_to_read(call: C
     with zipfile.ZipFile(io.BytesIO(invitations_zip([second, third]))) as archive:
         assert archive.read("reviewer_2.txt").decode() == second.text
         assert len(archive.namelist()) == 2
+
+
+def test_where_the_call_reviews_blind_no_invitation_names_whoever_takes_part(call: Call) -> None:
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    blind = data.replace(b"reopen: true,", b"reopen: true, blind: true,")
+    assert blind != data
+    keep_call(database=call.database, actor=call.manager, data=blind, name="blind.yaml", key="blind")
+    lead = open_sample("s07-passeport-competences").partners[0].organisation.name
+    title = f"Skills, by {lead}"
+
+    def named(session: Session) -> None:
+        row = session.get_one(ProposalRow, call.ids["P01"])
+        version = session.scalars(
+            select(ProposalVersionRow).where(ProposalVersionRow.proposal_id == row.id)
+        ).one()
+        row.title = title
+        version.content = json.dumps({**json.loads(version.content), "title": title})
+
+    call.database.write(named)
+    [one] = invitations(**call.in_call, pairs=[call.pair("P01", "reviewer-1")])
+    assert "P01  Skills, by" in one.text
+    assert lead not in one.text
 
 
 def test_nobody_is_invited_to_their_own_proposal(call: Call) -> None:
@@ -268,6 +339,39 @@ def test_of_two_with_one_name_each_has_a_file(call: Call) -> None:
         assert sorted(archive.namelist()) == ["Ana.txt", "Ana_2.txt"]
 
 
+def test_what_a_reviewer_reads_out_of_the_managers_sight_counts_and_is_not_told(call: Call) -> None:
+    call.ask("P01", "reviewer-1")
+    only_one = Reader(id=call.people["reviewer-1"], languages={"fr"}, max_load=1)
+    keep_expertise(**call.in_call, reader=only_one, seen=1, key="only one")
+    declare_conflict(
+        database=call.database,
+        actor=call.manager,
+        proposal_id=call.ids["P01"],
+        person_id=call.people["manager"],
+        kind="personal",
+        note="",
+        key=new_id(),
+    )
+    there = call.there()
+    assert [one.reference for one in there.proposals] == ["P02", "P03"]
+    assert (there.left_out, there.asked) == (1, ())
+    assert there.reads(call.people["reviewer-1"]) == 1
+    # The only reader of French who did not submit it has no place left.
+    assert call.found(Limits(per_proposal=1, max_load=2)) == {("P02", "reviewer-2"), ("P03", "reviewer-2")}
+
+
+def test_a_change_by_hand_raises_the_load_of_nobody_else(call: Call) -> None:
+    limits = Limits(per_proposal=1)
+    there = call.there()
+    found = find_assignment(there, limits)
+    first, second = (Change(call.pair(one, "reviewer-1"), must=True) for one in ("P02", "P01"))
+    tried = try_change(there, limits, found, second, changes=[first])
+    assert (found.task.found_load, tried.found_load) == (1, 1)
+    assert tried.cost == pytest.approx(found.assignment.fit - tried.after.fit)
+    reads = Counter(call.named(one.proposal_id, one.reviewer_id)[1] for one in tried.after.pairs)
+    assert reads["reviewer-1"] == 2
+
+
 def test_what_is_ruled_out_by_hand_raises_the_even_load_where_it_has_to(call: Call) -> None:
     limits = Limits(per_proposal=1)
     assert find_assignment(call.there(), limits).task.found_load == 1
@@ -277,3 +381,45 @@ def test_what_is_ruled_out_by_hand_raises_the_even_load_where_it_has_to(call: Ca
     found = find_assignment(call.there(), limits, changes=changes)
     assert found.task.found_load == 3
     assert {one.reviewer_id for one in found.assignment.pairs} == {call.people["reviewer-2"]}
+
+
+def test_a_proposal_that_more_read_than_is_asked_for_keeps_them_and_the_others_get_what_they_need(
+    call: Call,
+) -> None:
+    call.ask("P01", "reviewer-1")
+    call.ask("P01", "reviewer-2")
+    found = call.found(Limits(per_proposal=1))
+    assert {pair for pair in found if pair[0] == "P01"} == {("P01", "reviewer-1"), ("P01", "reviewer-2")}
+    assert len(found) == 4
+
+
+def test_a_proposal_whose_places_are_all_asked_for_is_given_to_one_more_by_hand(call: Call) -> None:
+    call.ask("P01", "reviewer-1")
+    limits = Limits(per_proposal=1)
+    change = Change(call.pair("P01", "reviewer-2"), must=True)
+    found = call.found(limits, changes=[change])
+    assert {pair for pair in found if pair[0] == "P01"} == {("P01", "reviewer-1"), ("P01", "reviewer-2")}
+    assert len(found) == 4
+
+
+def test_who_could_read_one_more_is_named_the_best_fitting_first_and_the_full_last(call: Call) -> None:
+    call.ask("P02", "reviewer-3")
+    full = Reader(id=call.people["reviewer-3"], languages={"fr"}, max_load=1)
+    keep_expertise(**call.in_call, reader=full, seen=1, key="full")
+    there = call.there()
+    found = candidates(there, call.ids["P01"])
+    assert [call.named(call.ids["P01"], one.person_id)[1] for one in found] == [
+        "reviewer-1",
+        "reviewer-2",
+        "reviewer-3",
+    ]
+    assert [(one.reads, one.most, one.has_place) for one in found][-1] == (1, 1, False)
+    # Neither whoever reads it nor whoever submitted it.
+    assert [one.person_id for one in candidates(there, call.ids["P03"])] == [
+        call.people["reviewer-1"],
+        call.people["reviewer-2"],
+    ]
+    call.ask("P01", "reviewer-1")
+    assert call.people["reviewer-1"] not in {
+        one.person_id for one in candidates(call.there(), call.ids["P01"])
+    }

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
+from evaluator.panel import judged
 from evaluator.services.history import as_json, history_of, lines_of, moment_in
 from evaluator.services.rebuilding import SAID
 from evaluator.services.verifying import verify
@@ -65,7 +66,7 @@ def test_states_and_scores_are_listed_by_proposal(database: Database, clock: Clo
         "  reviewer: reviewer-1",
         "  rapporteur: rapporteur",
         f"  review by reviewer-2, draft: {call.criteria[0].id} 1.5",
-        f"  consensus, final: {call.criteria[0].id} abstain",
+        f"  consensus, final: {', '.join(f'{name} abstain' for name in sorted(judged(call)))}",
     ]
     assert scores.startswith("  review by reviewer-1, reopened: ")
     assert now[now.index("", 2) + 1 :] == [

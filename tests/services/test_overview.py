@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError
 from evaluator.services.assignments import assign
 from evaluator.services.conflicts import declare_conflict, settle_conflict
 from evaluator.services.overview import Block, Overview, overview
+from evaluator.services.panel_list import Talk, panel_list
 from evaluator.services.phase_times import in_utc
 from evaluator.store import Database, new_id
-from evaluator.store.tables import ConflictState
+from evaluator.store.tables import ConflictState, ProposalRow
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
 from tests.store.database_fixtures import Clock
 
@@ -120,3 +122,27 @@ def test_a_manager_is_shown_nothing_of_what_they_have_a_conflict_with(panel: Rev
 def test_nobody_but_a_manager_has_an_overview(panel: Reviewing, name: str) -> None:
     with pytest.raises(NotAllowedError):
         seen(panel, name)
+
+
+def test_what_was_decided_waits_for_nobody(panel: Reviewing) -> None:
+    panel.submit("reviewer-1", panel.complete(5.0), seen=0)
+    reference = panel.proposal.reference
+    assert {Block.REVIEWERS, Block.REVIEWS} <= seen(panel).blocked.keys()
+
+    def decide(session: Session) -> None:
+        session.get_one(ProposalRow, panel.proposal_id).state = "not_invited"
+
+    panel.database.write(decide)
+    # The state of a row that nothing in the trail tells is seen once something is.
+    another(panel, "A00")
+    panel.example.move_to("decision")
+    found = seen(panel)
+    assert [block for block, references in found.blocked.items() if reference in references] == []
+    assert (dict(found.steps), found.outstanding, found.not_asked) == ({"submitted": 1}, (), 0)
+    panelled = panel_list(
+        database=panel.database, actor=panel.actor("manager"), call_id=panel.example.call.id
+    )
+    assert {one.reference: (one.talk, one.lacks_third) for one in panelled.entries}[reference] == (
+        Talk.DECIDED,
+        False,
+    )

@@ -6,16 +6,18 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.calls.process import Divergence
+from evaluator.panel import judged
 from evaluator.services.agreed_report import one_report, reasons_and_minority
-from evaluator.services.assignments import assign
-from evaluator.services.conflicts import declare_conflict
+from evaluator.services.assignments import assign, unassign
+from evaluator.services.conflicts import declare_conflict, settle_conflict
 from evaluator.services.consensus import write_consensus
+from evaluator.services.overview import overview
 from evaluator.services.panel_case import PanelCase, panel_case
 from evaluator.services.panel_list import Agreement, InPanel, PanelList, Talk, panel_list
-from evaluator.services.people import add_person, grant_role
+from evaluator.services.people import add_person, grant_role, revoke_role
 from evaluator.services.stored_reviews import reopen_review
 from evaluator.store import Database, new_id
-from evaluator.store.tables import ProposalRow, ReviewRow
+from evaluator.store.tables import ConflictState, ProposalRow, ReviewRow
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
 from tests.services.stored_example import FIRST
@@ -44,7 +46,7 @@ def agreed(panel: Reviewing, *, is_final: bool, seen: int = 0) -> None:
         database=panel.database,
         actor=panel.actor("rapporteur"),
         proposal_id=panel.proposal_id,
-        scores={panel.example.call.criteria[0].id: 3.0},
+        scores=dict.fromkeys(judged(panel.example.call), 3.0),
         report="So.",
         is_final=is_final,
         seen=seen,
@@ -242,3 +244,105 @@ def test_looking_changes_no_review(panel: Reviewing) -> None:
 )
 def test_reasons_and_minority_views_are_told_apart_again(reasons: str, minority: str) -> None:
     assert reasons_and_minority(one_report(reasons, minority)) == (reasons, minority)
+
+
+def conflicted(panel: Reviewing, name: str, proposal_id: str | None = None) -> str:
+    return declare_conflict(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=proposal_id or panel.proposal_id,
+        person_id=panel.example.people[name],
+        kind="close",
+        note="",
+        key=new_id(),
+    )
+
+
+def in_overview(panel: Reviewing) -> dict[str, int]:
+    found = overview(database=panel.database, actor=panel.actor("manager"), call_id=panel.example.call.id)
+    return {step.value: count for step, count in found.steps.items()}
+
+
+def test_a_review_by_somebody_with_a_conflict_is_kept_and_does_not_count(panel: Reviewing) -> None:
+    panel.submit("reviewer-1", panel.complete(5.0), seen=0)
+    panel.submit("reviewer-2", panel.complete(1.0), seen=0)
+    assert one(panel).lacks_third
+    conflict = conflicted(panel, "reviewer-2")
+
+    def counted() -> tuple[object, ...]:
+        found = one(panel)
+        return found.reviews_in, found.asked, found.talk, found.lacks_third, found.gaps.total
+
+    assert counted() == (1, 1, Talk.READY, False, None)
+    assert in_overview(panel) == {"submitted": 1, "conflict": 1}
+    settle_conflict(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        conflict_id=conflict,
+        state=ConflictState.RECUSED,
+        reason="close",
+        seen=1,
+        key=new_id(),
+    )
+    assert counted() == (1, 1, Talk.READY, False, None)
+    assert in_overview(panel) == {"submitted": 1}
+    reviews = {review.name: review.is_counted for review in opened(panel).reviews}
+    assert reviews == {"reviewer-1": True, "reviewer-2": False}
+
+
+def test_a_conflict_with_another_stage_keeps_nobody_waiting(panel: Reviewing) -> None:
+    earlier = another(panel, "A00")
+
+    def link(session: Session) -> None:
+        session.get_one(ProposalRow, panel.proposal_id).earlier_stage_id = earlier
+
+    panel.database.write(link)
+    panel.submit("reviewer-1", panel.complete(4.0), seen=0)
+    assert (one(panel).asked, one(panel).talk) == (2, Talk.WAITING)
+    conflicted(panel, "reviewer-2", earlier)
+    assert (one(panel).asked, one(panel).talk) == (1, Talk.READY)
+    assert in_overview(panel) == {"submitted": 1, "conflict": 1}
+
+
+def test_nobody_waits_for_whoever_is_no_reviewer_any_more_and_what_they_submitted_counts(
+    panel: Reviewing,
+) -> None:
+    panel.submit("reviewer-1", panel.complete(4.0), seen=0)
+    assert (one(panel).asked, one(panel).talk) == (2, Talk.WAITING)
+    for name in ("reviewer-1", "reviewer-2"):
+        revoke_role(
+            database=panel.database,
+            actor=FIRST,
+            person_id=panel.example.people[name],
+            role=Role.REVIEWER,
+            call_id=panel.example.call.id,
+            key=new_id(),
+        )
+    found = one(panel)
+    assert (found.reviews_in, found.asked, found.talk) == (1, 1, Talk.READY)
+    assert in_overview(panel) == {"submitted": 1}
+
+
+def test_a_review_that_was_opened_again_waits_for_nobody_who_was_taken_off(panel: Reviewing) -> None:
+    panel.submit("reviewer-1", panel.complete(4.0), seen=0)
+    panel.submit("reviewer-2", panel.complete(4.0), seen=0)
+    reviewer = panel.example.people["reviewer-2"]
+    reopen_review(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=panel.proposal_id,
+        reviewer_id=reviewer,
+        reason="A comment.",
+        seen=1,
+        key="again",
+    )
+    assert (one(panel).reopened, one(panel).talk) == (1, Talk.WAITING)
+    unassign(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=panel.proposal_id,
+        person_id=reviewer,
+        reason="No time.",
+        key=new_id(),
+    )
+    assert (one(panel).reviews_in, one(panel).reopened, one(panel).talk) == (2, 0, Talk.READY)

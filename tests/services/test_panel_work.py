@@ -1,21 +1,27 @@
 """Assignments, conflicts of interest and consensus, which change together what somebody may do."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
-from evaluator.services.assignments import proposals_to_review, unassign
-from evaluator.services.conflicts import declare_conflict, settle_conflict
-from evaluator.services.consensus import Consensus, consensus_of, write_consensus
+from evaluator.panel import judged
+from evaluator.services.agreed_report import one_report
+from evaluator.services.assignments import assign, proposals_to_review, unassign
+from evaluator.services.conflicts import declare_conflict, declare_no_conflict, settle_conflict
+from evaluator.services.consensus import reopen_consensus, write_consensus
+from evaluator.services.consensus_kept import Consensus, consensus_of, consensus_versions
 from evaluator.services.people import actor_of, grant_role
 from evaluator.services.stored_reviews import own_review, visible_reviews
+from evaluator.services.verifying import verify
 from evaluator.store import Database, new_id
 from evaluator.store.tables import ConflictState, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
+from tests.store.database_fixtures import Clock
 
 
 @pytest.fixture
@@ -69,7 +75,7 @@ def agreed(panel: Reviewing, score: float, *, seen: int, by: str = "rapporteur",
         database=panel.database,
         actor=panel.actor(by),
         proposal_id=panel.proposal_id,
-        scores={panel.example.call.criteria[0].id: score},
+        scores=dict.fromkeys(judged(panel.example.call), score),
         report=f"We agreed on {score}.",
         is_final=is_final,
         seen=seen,
@@ -175,6 +181,26 @@ def test_a_conflict_outweighs_an_assignment_until_it_is_cleared(panel: Reviewing
     assert [event for event in told if "last year" in event.after] == []
 
 
+def test_who_is_asked_anew_after_a_conflict_was_cleared_says_anew(panel: Reviewing, clock: Clock) -> None:
+    settled(panel, declared(panel, "reviewer-1"), ConflictState.CLEARED)
+    clock.now += timedelta(minutes=1)
+    ids = {"proposal_id": panel.proposal_id, "person_id": panel.example.people["reviewer-1"]}
+    asked = {"database": panel.database, "actor": panel.actor("manager"), **ids}
+    unassign(**asked, reason="Too many.", key=new_id())
+    assign(**asked, key=new_id())
+
+    def is_open() -> bool:
+        reviewer = panel.actor("reviewer-1")
+        [found] = proposals_to_review(database=panel.database, actor=reviewer, call_id=panel.example.call.id)
+        return found.is_open
+
+    assert not is_open()
+    declare_no_conflict(
+        database=panel.database, actor=panel.actor("reviewer-1"), proposal_id=panel.proposal_id, key=new_id()
+    )
+    assert is_open()
+
+
 def test_a_conflict_with_an_earlier_stage_takes_what_goes_on_from_it_out_of_the_list(
     panel: Reviewing,
 ) -> None:
@@ -213,6 +239,27 @@ def test_a_recusal_takes_the_person_off_and_leaves_what_they_wrote(panel: Review
         database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id
     )
     assert [one.review for one in found] == [panel.complete()]
+
+
+def test_a_recusal_takes_the_person_off_in_every_stage(panel: Reviewing) -> None:
+    call = panel.example.call
+    earlier = panel.proposal.model_copy(update={"reference": "P70"})
+    earlier_id = keep_proposal(panel.database, earlier, call_id=call.id, call_version=call.version)
+    reviewer = panel.example.people["reviewer-1"]
+    common = {"database": panel.database, "actor": panel.actor("manager"), "person_id": reviewer}
+    assign_free(**common, proposal_id=earlier_id, key=new_id())
+
+    def link(session: Session) -> None:
+        session.get_one(ProposalRow, panel.proposal_id).earlier_stage_id = earlier_id
+
+    panel.database.write(link)
+    conflict = declared(panel, "reviewer-1")
+    for _ in range(2):
+        settled(panel, conflict, ConflictState.RECUSED, key="once")
+    assert kinds(panel)[-3:] == ["conflict.settled", *["assignment.withdrawn"] * 2]
+    for proposal_id in (earlier_id, panel.proposal_id):
+        with pytest.raises(ValueError, match="does not read the proposal"):
+            unassign(**common, proposal_id=proposal_id, reason="Again.", key=new_id())
 
 
 def test_a_conflict_is_said_of_oneself_or_by_a_manager(panel: Reviewing) -> None:
@@ -270,6 +317,97 @@ def test_consensus_lies_beside_untouched_reviews(panel: Reviewing) -> None:
     told = [event for event in panel.trail() if event.kind == "consensus.written"]
     assert [event for event in told if "We agreed" in event.after] == []
     assert told[1].before == told[0].after
+
+
+def versions(panel: Reviewing, by: str = "manager") -> list[tuple[int, str, bool]]:
+    found = consensus_versions(database=panel.database, actor=panel.actor(by), proposal_id=panel.proposal_id)
+    return [(one.number, one.report, one.is_final) for one in found]
+
+
+def reopened(panel: Reviewing, *, seen: int, by: str = "rapporteur", reason: str = "A page was missing.", key: str | None = None) -> int:  # fmt: skip  # noqa: E501
+    return reopen_consensus(
+        database=panel.database,
+        actor=panel.actor(by),
+        proposal_id=panel.proposal_id,
+        reason=reason,
+        seen=seen,
+        key=key or new_id(),
+    )
+
+
+def test_every_text_that_was_written_over_is_still_there(panel: Reviewing) -> None:
+    agreed(panel, 4.0, seen=0)
+    write_consensus(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=panel.proposal_id,
+        scores={},
+        report="",
+        is_final=False,
+        seen=1,
+        key=new_id(),
+    )
+    assert versions(panel) == [(1, "We agreed on 4.0.", False), (2, "", False)]
+    with pytest.raises(NotAllowedError):
+        versions(panel, by="reviewer-1")
+    assert verify(panel.database).holds
+
+
+def test_an_agreement_is_closed_only_once_it_is_complete(panel: Reviewing) -> None:
+    def close(names: list[str], report: str) -> int:
+        return write_consensus(
+            database=panel.database,
+            actor=panel.actor("rapporteur"),
+            proposal_id=panel.proposal_id,
+            scores=dict.fromkeys(names, 3.0),
+            report=report,
+            is_final=True,
+            seen=0,
+            key=new_id(),
+        )
+
+    first, *others = judged(panel.example.call)
+    with pytest.raises(ValueError, match=f"no score yet: {first}"):
+        close(others, "So.")
+    for report in ("", " \n", one_report("", "One would give 1.")):
+        with pytest.raises(ValueError, match="say why"):
+            close([first, *others], report)
+    assert held(panel) is None
+    assert close([first, *others], "So.") == 1
+
+
+def test_a_closed_agreement_is_opened_again_with_a_reason_by_whoever_may_write_it(panel: Reviewing) -> None:
+    with pytest.raises(ValueError, match="no agreement"):
+        reopened(panel, seen=0)
+    agreed(panel, 4.0, seen=0)
+    with pytest.raises(ValueError, match="no agreement"):
+        reopened(panel, seen=1)
+    agreed(panel, 4.0, seen=1, is_final=True)
+    with pytest.raises(ValueError, match="Say why"):
+        reopened(panel, seen=2, reason=" ")
+    with pytest.raises(ChangedMeanwhileError):
+        reopened(panel, seen=1)
+    for name in ("reviewer-1", "observer", "applicant-1"):
+        with pytest.raises(NotAllowedError):
+            reopened(panel, seen=2, by=name)
+    assert reopened(panel, seen=2, key="once") == reopened(panel, seen=2, key="once") == 3
+    found = held(panel)
+    assert found is not None
+    assert (found.report, found.is_final) == ("We agreed on 4.0.", False)
+    assert agreed(panel, 2.0, seen=3, by="manager") == 4
+    told = [event for event in panel.trail() if event.kind == "consensus.reopened"]
+    assert [event.reason_in_words for event in told] == ["A page was missing."]
+    assert [number for number, _, _ in versions(panel)] == [1, 2, 3, 4]
+    assert verify(panel.database).holds
+
+
+def test_a_closed_agreement_stays_closed_once_the_phase_no_longer_lets_one_be_written(
+    panel: Reviewing,
+) -> None:
+    agreed(panel, 4.0, seen=0, is_final=True)
+    panel.example.move_to("open")
+    with pytest.raises(NotAllowedError, match="not open now"):
+        reopened(panel, seen=1, by="manager")
 
 
 def test_consensus_is_written_by_whom_and_when_the_call_says_and_on_its_scales(panel: Reviewing) -> None:

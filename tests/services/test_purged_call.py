@@ -29,6 +29,7 @@ from evaluator.store.tables import (
     Base,
     ConflictRow,
     ConsensusRow,
+    ConsensusVersionRow,
     DecisionRow,
     EventRow,
     GateAnswerRow,
@@ -62,8 +63,15 @@ def with_secrets(database: Database) -> None:
         session.add(DecisionRow(**decided, outcome="rejected", reason=SECRET))
         session.add(
             ConsensusRow(
-                id=new_id(), proposal_id=proposal, call_version="v", scores="{}", report=SECRET,
+                id="agreed", proposal_id=proposal, call_version="v", scores="{}", report=SECRET,
                 written_by="who", written_at=now, version=0,
+            )
+        )  # fmt: skip
+        session.flush()
+        session.add(
+            ConsensusVersionRow(
+                id=new_id(), consensus_id="agreed", number=1, call_version="v", scores="{}", report=SECRET,
+                is_final=False, written_by="who", written_at=now,
             )
         )  # fmt: skip
         session.add(
@@ -196,6 +204,7 @@ def test_no_word_is_left_and_each_table_is_counted(database: Database, clock: Cl
         "gate_answers": 45,
         "conflicts": 1,
         "consensus": 1,
+        "consensus_versions": 1,
         "decisions": 1,
         "review_versions": gone["texts"]["review_versions"],
         "audit_reasons": gone["texts"]["audit_reasons"],

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role
 from evaluator.services.relations import (
+    conflicts_in,
     refused_in,
     relation_in,
     relations_in,
@@ -83,6 +84,25 @@ def test_a_conflict_goes_on_with_a_proposal_into_every_later_stage(database: Dat
     assert told(declared_by=reviewer.id) == alone + 3
     told(state="cleared")
     assert [relation_of(database, store, "reviewer", one) for one in (second, third)] == before
+
+
+def test_a_conflict_closes_the_stages_before_it_too(database: Database) -> None:
+    store = marked_store(database)
+    declared = store.proposals["reviewer", Relation.CONFLICTED]
+    before = store.proposals["reviewer", Relation.ASSIGNED]
+    first = store.proposals["reviewer", Relation.OTHER]
+
+    def link(session: Session) -> None:
+        for later, earlier in ((declared, before), (before, first)):
+            session.get_one(ProposalRow, later).earlier_stage_id = earlier
+
+    database.write(link)
+    for one in (before, first):
+        assert relation_of(database, store, "reviewer", one) is Relation.CONFLICTED
+    reviewer = store.actor("reviewer", database).id
+    with database.reading() as session:
+        found = conflicts_in(session, store.call.id)
+    assert {(declared, reviewer), (before, reviewer), (first, reviewer)} <= found
 
 
 def test_a_settled_conflict_stays_one_a_cleared_one_is_none(database: Database) -> None:

@@ -34,6 +34,8 @@ from evaluator.services.review_forms.said_scores import allowed_scores, said_sco
 from evaluator.services.review_forms.writing import LONGEST_NAME, sheet_name
 from evaluator.services.reviews import OwnReview, begin_review
 from evaluator.services.samples import open_sample
+from evaluator.services.shipped import criteria_folder
+from evaluator.services.stored_calls import keep_call
 from evaluator.services.stored_reviews import own_review, save_draft
 from evaluator.store import Database, new_id
 from tests.services.asked_to_read import assign_free
@@ -418,3 +420,24 @@ def test_a_form_of_somebody_else_or_of_a_submitted_review_changes_nothing(panel:
     said = "The proposal is not open to you, or your review of it is submitted."
     assert merged(panel, data) == ([], [said])
     assert merged(panel, data, "reviewer-2") == ([], ["This form was taken by somebody else."])
+
+
+def test_a_form_that_was_taken_after_the_call_changed_is_taken_into_a_draft_begun_before(
+    panel: Reviewing,
+) -> None:
+    first = next(iter(judged(panel.example.call)))
+    panel.save("reviewer-1", panel.blank.with_score(first, 2.0), seen=0)
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    extra = b"\ncriteria:\n  - {id: extra, counts: nothing, scale: quality, title: {en: E, fr: E, es: E}}\n"
+    manager = panel.actor("manager")
+    data = data.replace(b"\ncriteria:\n", extra)
+    call = keep_call(database=panel.database, actor=manager, data=data, name="renewed.yaml", key="renewed")
+    reviewer = panel.actor("reviewer-1")
+    forms = forms_to_fill(database=panel.database, actor=reviewer, call=call)
+    sheets = read_form(edited(form_workbook(call, forms, T), ("F4", "Of the new.")), "f.xlsx", call).sheets
+    ((merge,), _) = merges_of(database=panel.database, actor=reviewer, call=call, sheets=sheets)
+    assert [(one.criterion_id, one.kind) for one in merge.entries] == [("extra", "new")]
+    assert panel.save("reviewer-1", merge.joined("server"), seen=merge.number).number == 2
+    kept = own_review(database=panel.database, actor=reviewer, proposal_id=panel.proposal_id)
+    assert kept is not None
+    assert (kept.review.scores, kept.review.comments) == ({first: 2.0}, {"extra": "Of the new."})

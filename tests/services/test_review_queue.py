@@ -1,15 +1,20 @@
 """What waits for a reviewer, in which order, and what comes next."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from evaluator.panel.scores import judged
-from evaluator.services.assignments import assign
+from evaluator.services.assignments import assign, proposals_to_review
 from evaluator.services.conflicts import declare_conflict
+from evaluator.services.phase_times import in_utc
+from evaluator.services.review_forms import forms_to_fill
 from evaluator.services.review_queue import ReviewQueue, Step, review_queue, waiting_elsewhere
 from evaluator.services.reviews import begin_review
-from evaluator.services.stored_calls import move_phase
+from evaluator.services.shipped import criteria_folder
+from evaluator.services.stored_calls import keep_call, move_phase
 from evaluator.services.stored_reviews import save_draft
 from evaluator.store import Database, new_id
+from evaluator.store.tables import ProposalRow
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
 
@@ -72,6 +77,18 @@ def test_the_order_is_another_for_each_reviewer_and_the_same_at_each_look(panel:
     assert orders == {name: [one.proposal.reference for one in queue(panel, name).entries] for name in NAMES}
 
 
+def test_the_desk_and_the_form_have_the_order_of_the_list(panel: Reviewing) -> None:
+    for number in range(60, 68):
+        another(panel, f"P{number}", *NAMES)
+    for name in NAMES:
+        case = {"database": panel.database, "actor": panel.actor(name)}
+        listed = [one.proposal.reference for one in queue(panel, name).entries]
+        desk = proposals_to_review(**case, call_id=panel.example.call.id)
+        assert [one.reference for one in desk] == listed != sorted(listed)
+        form = forms_to_fill(**case, call=panel.example.call)
+        assert [one.review.reference for one in form] == listed
+
+
 def test_next_is_what_waits_with_the_fewest_reviews_in(panel: Reviewing) -> None:
     another(panel, "P73", "reviewer-1")
     panel.submit("reviewer-2", panel.complete(), seen=0)
@@ -112,7 +129,17 @@ def test_the_deadline_is_the_end_of_reviewing_while_it_is_ahead(panel: Reviewing
         reason="over",
         key="over",
     )
-    assert not queue(panel).is_open
+    # Its end is still ahead, and it does not come again.
+    assert (queue(panel).is_open, queue(panel).until) == (False, None)
+
+
+def test_before_reviewing_begins_its_end_is_said(panel: Reviewing) -> None:
+    call = panel.example.call
+    panel.example.move_to("screening")
+    review = next(phase for phase in call.phases if phase.switches.review)
+    assert review.until is not None
+    found = queue(panel)
+    assert (found.is_open, found.until) == (False, in_utc(call, review.until))
 
 
 def test_whoever_is_no_reviewer_has_nothing_waiting(panel: Reviewing) -> None:
@@ -145,3 +172,49 @@ def test_a_review_of_an_earlier_version_of_the_proposal_counts_what_is_decided(p
     )
     (entry,) = queue(panel).entries
     assert (entry.step, entry.decided) == (Step.DRAFT, 0)
+
+
+def test_nothing_waits_of_what_was_decided(panel: Reviewing) -> None:
+    def decide(session: Session) -> None:
+        session.get_one(ProposalRow, panel.proposal_id).state = "not_invited"
+
+    panel.database.write(decide)
+    found = queue(panel)
+    assert [(one.step, one.waits) for one in found.entries] == [(Step.DECIDED, False)]
+    assert found.next_reference is None
+    assert elsewhere(panel) == []
+
+
+def test_nothing_waits_once_reviewing_is_over_and_all_does_where_it_is_not(panel: Reviewing) -> None:
+    panel.example.move_to("decision")
+    found = queue(panel)
+    assert [(one.step, one.waits) for one in found.entries] == [(Step.NOT_STARTED, False)]
+    assert (found.next_reference, elsewhere(panel)) == (None, [])
+    for phase in ("screening", "review"):
+        panel.example.move_to(phase)
+        assert queue(panel).next_reference == panel.proposal.reference
+        assert elsewhere(panel) == [panel.example.call.id]
+
+
+def elsewhere(panel: Reviewing) -> list[str]:
+    """The ids of calls that wait, as seen from another."""
+    found = waiting_elsewhere(
+        database=panel.database, actor=panel.actor("reviewer-1"), call_id="another-call"
+    )
+    return [call.id for call, _ in found]
+
+
+def test_a_proposal_read_with_names_is_another_text_than_the_one_read_without(panel: Reviewing) -> None:
+    blind = b"  - {id: unnamed, switches: {review: true, blind: true}}\n  - id: decision\n"
+    file = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    data = file.replace(b"  - id: decision\n", blind)
+    keep_call(
+        database=panel.database, actor=panel.actor("manager"), data=data, name="blind.yaml", key="blind"
+    )
+    told = {}
+    for phase in ("review", "unnamed"):
+        panel.example.move_to(phase)
+        [entry] = queue(panel).entries
+        told[phase] = (entry.proposal.content_hash, entry.proposal.is_blind)
+    assert (told["review"][1], told["unnamed"][1]) == (False, True)
+    assert told["review"][0] == told["unnamed"][0]

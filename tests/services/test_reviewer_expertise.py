@@ -1,5 +1,6 @@
 """What is known of reviewers is kept by the call manager: one by one, or from a file."""
 
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from evaluator.access import NotAllowedError
 from evaluator.foundation import FileError
 from evaluator.panel.assignment import Reader
+from evaluator.proposals.codes import codelist
 from evaluator.services.exporting import export_call
 from evaluator.services.importing_packages import import_package
 from evaluator.services.retention import purge
@@ -178,3 +180,55 @@ def test_it_is_deleted_with_the_names_of_people_and_the_trail_still_holds(
     with example.database.reading() as session:
         assert session.scalars(select(ReviewerExpertiseRow)).all() == []
     assert verify(database=example.database).findings == ()
+
+
+def test_a_file_changes_only_what_it_has_a_column_for_and_names_a_column_that_is_not_read(
+    example: Example,
+) -> None:
+    all_of_it = {
+        "languages": {"fr"},
+        "sectors": {next(iter(codelist("Sector"))).lower()},
+        "countries": {"ma"},
+        "is_experienced": True,
+    }
+    keep(example, "reviewer-1", **all_of_it)
+    read = keep_file(example, "reviewer_id,max_load,langauges\nreviewer-1@example.org,3,es\n")
+    reader = known(example)["reviewer-1"].reader
+    assert reader == Reader(id=example.people["reviewer-1"], max_load=3, **all_of_it)
+    assert read.notes == ('the column "langauges" is not read. Did you mean "languages"?',)
+    # A column that is there and empty says that there is nothing.
+    keep_file(example, "reviewer_id,sectors,max_load\nreviewer-1@example.org,,\n", key="empty")
+    reader = known(example)["reviewer-1"].reader
+    assert (reader.sectors, reader.max_load, reader.languages) == (set(), None, {"fr"})
+
+
+def test_one_address_in_two_spellings_is_one_reviewer_named_twice(example: Example) -> None:
+    text = "reviewer_id,languages\nreviewer-1@example.org,fr\nReviewer-1@Example.org,es\n"
+    with pytest.raises(FileError, match=r'"reviewer-1@example\.org" stands in line 2 already'):
+        keep_file(example, text)
+    assert known(example)["reviewer-1"].version == NOT_KNOWN
+    keep_file(example, "reviewer_id,languages\nREVIEWER-1@example.org,fr\n")
+    assert known(example)["reviewer-1"].reader.languages == {"fr"}
+
+
+@pytest.mark.parametrize("seen", [NOT_KNOWN, 1])
+def test_of_several_who_saw_the_same_and_keep_at_once_one_is_kept_and_the_others_are_told(
+    example: Example, seen: int
+) -> None:
+    if seen:
+        keep(example, "reviewer-1", languages={"en"}, key="first")
+    told: list[int] = []
+
+    def say(number: int) -> None:
+        try:
+            keep(example, "reviewer-1", seen=seen, key=f"at once {number}", max_load=number)
+        except ChangedMeanwhileError as clash:
+            told.append(clash.number)
+
+    threads = [threading.Thread(target=say, args=(number,)) for number in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == [seen + 1] * 4
+    assert known(example)["reviewer-1"].version == seen + 1

@@ -5,14 +5,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError, Role
-from evaluator.services.conflicts import declare_conflict
+from evaluator.panel.scores import judged
+from evaluator.services.conflicts import declare_conflict, settle_conflict
+from evaluator.services.consensus import write_consensus
 from evaluator.services.people import grant_role
 from evaluator.services.stage_ranking import StageRanking, stage_ranking
+from evaluator.services.stored_calls import keep_call
 from evaluator.store import Database, new_id
-from evaluator.store.tables import GateAnswerRow
+from evaluator.store.tables import ConflictState, GateAnswerRow
 from tests.services.asked_to_read import assign_free
 from tests.services.stored_example import Example
-from tests.services.two_stages import concepts, make_eligible, move_to, reviewed, rows, say, two_stages
+from tests.services.two_stages import (
+    concepts,
+    make_eligible,
+    move_to,
+    reviewed,
+    rows,
+    say,
+    two_stage_file,
+    two_stages,
+)
 from tests.store.counting import counted
 
 
@@ -183,7 +195,7 @@ def test_it_takes_as_many_statements_however_many_proposals_there_are(example: E
         taken.append((len(found.candidates), len(sent)))
         if len(taken) == 1:
             concepts(example, 3, "applicant-2", lot="pilots")
-    assert taken == [(3, 11), (6, 11)]
+    assert taken == [(3, 13), (6, 13)]
 
 
 def test_a_stage_with_nothing_in_it_has_no_cut(database: Database) -> None:
@@ -191,3 +203,89 @@ def test_a_stage_with_nothing_in_it_has_no_cut(database: Database) -> None:
     make_eligible(database, made.call)
     found = ranking(made)
     assert (found.cuts, dict(found.candidates), found.unreviewed) == ((), {}, ())
+
+
+def agree(example: Example, reference: str, score: float, *, is_final: bool = True, seen: int = 0) -> None:
+    """The manager writes down what the panel agreed on, the same score everywhere."""
+    move_to(example, "decision")
+    write_consensus(
+        database=example.database,
+        actor=example.actor("manager"),
+        proposal_id=rows(example.database)[reference].id,
+        scores=dict.fromkeys(judged(example.call), score),
+        report="So.",
+        is_final=is_final,
+        seen=seen,
+        key=new_id(),
+    )
+
+
+def test_where_the_call_wants_a_consensus_the_final_one_ranks(example: Example) -> None:
+    data = two_stage_file().replace(b"combine: mean", b"combine: consensus")
+    call = keep_call(
+        database=example.database, actor=example.actor("manager"), data=data, name="two.yaml", key=new_id()
+    )
+    wanted = Example(example.database, call, example.people)
+    assert places(ranking(wanted))[0] == ("P02", "in", 1)
+    agree(wanted, "P01", 5.0, is_final=False)
+    assert places(ranking(wanted))[0] == ("P02", "in", 1)
+    agree(wanted, "P01", 5.0, seen=1)
+    agree(wanted, "P02", 0.0)
+    assert [one[:2] for one in places(ranking(wanted))] == [("P01", "in"), ("P03", "out"), ("P02", "fails")]
+
+
+def test_elsewhere_a_final_agreement_ranks_where_the_reviewers_lie_too_far_apart(example: Example) -> None:
+    reviewed(example.database, example.call, "P01", 0.5, by="r-2")
+    agree(example, "P01", 5.0)
+    agree(example, "P03", 5.0)
+    found = ranking(example)
+    assert places(found) == [("P01", "in", 1), ("P02", "out", 2), ("P03", "out", 3)]
+
+
+def test_a_review_by_somebody_with_a_conflict_of_interest_ranks_nothing(example: Example) -> None:
+    reviewed(example.database, example.call, "P01", 5.0, by="r-2")
+    reviewed(example.database, example.call, "P01", 5.0, by="r-3")
+    assert places(ranking(example))[0] == ("P01", "in", 1)
+    conflict = {}
+    for who in ("r-2", "r-3"):
+        conflict[who] = declare_conflict(
+            database=example.database,
+            actor=example.actor("manager"),
+            proposal_id=rows(example.database)["P01"].id,
+            person_id=who,
+            kind="family",
+            note="",
+            key=new_id(),
+        )
+    assert places(ranking(example)) == [("P02", "in", 1), ("P01", "out", 2), ("P03", "out", 2)]
+    for who, conflict_id in conflict.items():
+        settle_conflict(
+            database=example.database,
+            actor=example.actor("manager"),
+            conflict_id=conflict_id,
+            state=ConflictState.CLEARED,
+            reason=f"{who} has none",
+            seen=1,
+            key=new_id(),
+        )
+    assert places(ranking(example))[0] == ("P01", "in", 1)
+
+
+def test_an_agreement_gives_a_place_where_no_review_counts_and_the_call_wants_one(example: Example) -> None:
+    data = two_stage_file().replace(b"combine: mean", b"combine: consensus")
+    call = keep_call(
+        database=example.database, actor=example.actor("manager"), data=data, name="two.yaml", key=new_id()
+    )
+    wanted = Example(example.database, call, example.people)
+    declare_conflict(
+        database=example.database,
+        actor=example.actor("manager"),
+        proposal_id=rows(example.database)["P01"].id,
+        person_id="r-1",
+        kind="family",
+        note="",
+        key=new_id(),
+    )
+    assert ranking(wanted).unreviewed == ("P01",)
+    agree(wanted, "P01", 5.0)
+    assert (ranking(wanted).unreviewed, places(ranking(wanted))[0]) == ((), ("P01", "in", 1))

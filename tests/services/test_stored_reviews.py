@@ -1,5 +1,6 @@
 import hashlib
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,7 +9,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor, NotAllowedError, Role
+from evaluator.calls import Call
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
+from evaluator.services.reviews import confirm_review, is_current
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call
 from evaluator.services.stored_reviews import (
@@ -214,7 +217,8 @@ def test_scores_and_states_at_any_time_follow_from_the_trail(panel: Reviewing, c
 
 def test_a_review_is_submitted_only_when_it_is_complete(panel: Reviewing, names: list[str]) -> None:
     complete = panel.complete()
-    with pytest.raises(ValueError, match=f"^The review is not complete: no score yet: {names[1]}.$"):
+    title = re.escape(panel.example.call.criterion(names[1]).title.said_in("en"))
+    with pytest.raises(ValueError, match=f"^The review is not complete: no score yet: {title}.$"):
         panel.submit("reviewer-1", complete.with_score(names[1], None), seen=0)
     other = complete.model_copy(update={"content_hash": "of another version"})
     with pytest.raises(ValueError, match="has changed since these scores were given; confirm them first"):
@@ -225,6 +229,14 @@ def test_a_review_is_submitted_only_when_it_is_complete(panel: Reviewing, names:
     with pytest.raises(ValueError, match="only the call manager can open it again"):
         panel.save("reviewer-1", complete.with_score(names[0], 1.0), seen=1)
     assert [(one.number, one.review) for one in history(panel)] == [(1, complete)]
+
+
+def test_whoever_abstains_without_a_word_of_why_does_not_submit(panel: Reviewing, names: list[str]) -> None:
+    silent = panel.complete().with_score(names[0], "abstain").with_comment(names[0], " ")
+    title = re.escape(panel.example.call.criterion(names[0]).title.said_in("en"))
+    with pytest.raises(ValueError, match=f"the comment is missing or too short: {title}"):
+        panel.submit("reviewer-1", silent, seen=0)
+    assert panel.submit("reviewer-1", silent.with_comment(names[0], "Colleagues."), seen=0).number == 1
 
 
 def test_a_manager_opens_a_submitted_review_again_with_a_reason(panel: Reviewing, names: list[str]) -> None:
@@ -414,3 +426,53 @@ def test_a_review_of_an_earlier_stage_opens_none_of_the_next(panel: Reviewing) -
 
 def readers(panel: Reviewing) -> list[str]:
     return [panel.example.people[name] for name in ("reviewer-1", "reviewer-2")]
+
+
+def renewed(panel: Reviewing) -> Call:
+    """The call in a second version, which asks one thing more."""
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    extra = b"\ncriteria:\n  - {id: extra, counts: nothing, scale: quality, title: {en: E, fr: E, es: E}}\n"
+    return keep_call(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        data=data.replace(b"\ncriteria:\n", extra),
+        name="renewed.yaml",
+        key="renewed",
+    )
+
+
+def test_after_the_call_changed_nothing_that_is_written_to_it_is_refused(
+    panel: Reviewing, names: list[str]
+) -> None:
+    begun = panel.blank.with_score(names[0], 3.0)
+    panel.save("reviewer-1", begun, seen=0)
+    call = renewed(panel)
+    assert begun.call_version != call.version
+    beside = begun.with_score("extra", 2.0).with_comment("extra", "New.").with_score(names[1], 1.0)
+    assert panel.save("reviewer-1", beside, seen=1).number == 2
+    held = mine(panel)
+    assert held is not None
+    assert (held.review, is_current(held.review, call, panel.proposal)) == (beside, False)
+    with pytest.raises(ValueError, match="confirm them first"):
+        panel.submit("reviewer-1", beside, seen=2)
+    for wrong in (beside.with_score("extra", 77.0), beside.with_comment("never", "asked")):
+        with pytest.raises(ValueError, match=r"no criterion|77"):
+            panel.save("reviewer-1", wrong, seen=2)
+    confirmed = confirm_review(beside, call, panel.proposal)
+    assert panel.save("reviewer-1", confirmed, seen=2).number == 3
+
+
+def test_what_the_call_no_longer_asks_goes_when_a_review_is_confirmed_and_stays_in_the_version_before(
+    panel: Reviewing, names: list[str]
+) -> None:
+    before, call = renewed(panel), panel.example.call
+    begun = confirm_review(panel.blank, before, panel.proposal).with_comment("extra", "Gone by now.")
+    panel.save("reviewer-1", begun.with_score("extra", 2.0).with_score(names[0], 3.0), seen=0)
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    keep_call(database=panel.database, actor=panel.actor("manager"), data=data, name="a.yaml", key="back")
+    held = mine(panel)
+    assert held is not None
+    confirmed = confirm_review(held.review, call, panel.proposal)
+    assert panel.save("reviewer-1", confirmed, seen=1).number == 2
+    assert [one.review.comments for one in history(panel)] == [{"extra": "Gone by now."}, {}]
+    assert confirmed.scores == {names[0]: 3.0}

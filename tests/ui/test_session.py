@@ -1,7 +1,7 @@
 import pytest
 
 from evaluator.access import Role
-from evaluator.ui.navigation import role_of_address
+from evaluator.ui.navigation import roles_of_address
 from evaluator.ui.session import ROLE_KEY
 
 
@@ -21,8 +21,38 @@ def test_a_refresh_keeps_the_first_role_that_has_the_page(application, address, 
     assert application.session_state[ROLE_KEY] == role
 
 
+@pytest.mark.parametrize(
+    ("address", "named", "role"),
+    [
+        ("panel", "rapporteur", Role.RAPPORTEUR),
+        ("call", "observer", Role.OBSERVER),
+        ("", "administrator", Role.ADMINISTRATOR),
+        ("panel", "applicant", Role.CALL_MANAGER),
+        ("panel", "emperor", Role.CALL_MANAGER),
+    ],
+)
+def test_a_refresh_keeps_the_role_that_the_address_names_where_it_has_the_page(
+    application, address, named, role
+):
+    application.context = {"url": f"http://localhost:8501/{address}"}
+    application.query_params["as"] = named
+    application.run()
+    assert application.session_state[ROLE_KEY] == role
+
+
+def test_the_address_names_a_role_that_is_not_the_usual_one_of_the_page(application):
+    application.run()
+    assert "as" not in application.query_params
+    application.session_state[ROLE_KEY] = Role.OBSERVER
+    application.run()
+    assert application.query_params["as"] in ("observer", ["observer"])
+    application.session_state[ROLE_KEY] = Role.APPLICANT
+    application.run()
+    assert "as" not in application.query_params
+
+
 def test_every_address_belongs_to_a_role():
-    assert role_of_address() == {
+    assert {address: roles[0] for address, roles in roles_of_address().items()} == {
         "": Role.APPLICANT,
         "self-assessment": Role.APPLICANT,
         "my-proposals": Role.APPLICANT,

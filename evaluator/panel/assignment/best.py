@@ -60,7 +60,7 @@ def _chosen(task: Task) -> Choice:
         A_ub=at_most,
         b_ub=most,
         A_eq=of_proposal,
-        b_eq=np.full(proposals, float(task.per_proposal)),
+        b_eq=task.wanted.astype(float),
         bounds=np.column_stack([task.must[row, column].astype(float), np.ones(len(row))]),
         method="highs-ds",
     )

@@ -9,21 +9,24 @@ class ChangeOfPair(Record):
 
     after: Assignment
     cost: float
-    """By so much the sum of fits is smaller; 0 where another assignment is as good."""
+    """By so much the sum of fits is smaller; below 0 where somebody reads more than before."""
     gained: tuple[Assigned, ...]
     """Pairs that are only in the assignment after the change."""
     lost: tuple[Assigned, ...]
     """Pairs that are only in the one before."""
+    found_load: int | None = None
+    """The limit that was found for those who have none; None where it was given."""
 
 
-def change_between(before: Assignment, after: Assignment) -> ChangeOfPair:
-    """What becomes of an assignment when another takes its place."""
+def change_between(before: Assignment, after: Assignment, *, found_load: int | None = None) -> ChangeOfPair:
+    """What becomes of an assignment when another, found under this load, takes its place."""
     had, has = _places(before), _places(after)
     return ChangeOfPair(
         after=after,
-        cost=max(0.0, before.fit - after.fit),
+        cost=before.fit - after.fit,
         gained=tuple(one for place, one in has.items() if place not in had),
         lost=tuple(one for place, one in had.items() if place not in has),
+        found_load=found_load,
     )
 
 

@@ -1,8 +1,8 @@
 """Proposals, reviewers, conflicts, wishes and settled pairs from CSV files, each row checked."""
 
 import re
-from collections.abc import Callable, Collection
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -59,7 +59,10 @@ def read_readers(data: bytes, *, name: str) -> tuple[tuple[Reader, ...], tuple[s
 
 
 def read_readers_by_line(data: bytes, *, name: str) -> tuple[tuple[tuple[int, Reader], ...], tuple[str, ...]]:
-    """As `read_readers`, each with its line in the file, for whoever checks more of them."""
+    """As `read_readers`, each with its line in the file, for whoever checks more of them.
+
+    Of each those fields are set for which the file has a column (`model_fields_set`).
+    """
     table = _table(data, name, READERS, "reviewer_id")
     found = _read(table, name, _reader)
     _check_once(name, [(line, one.id) for line, one in found], "reviewer_id")
@@ -67,9 +70,20 @@ def read_readers_by_line(data: bytes, *, name: str) -> tuple[tuple[tuple[int, Re
 
 
 def read_pairs(
-    data: bytes, *, name: str, header: Header, proposals: Collection[str], reviewers: Collection[str]
+    data: bytes,
+    *,
+    name: str,
+    header: Header,
+    proposals: Collection[str],
+    reviewers: Collection[str],
+    spelt: Callable[[str], str] = str,
 ) -> tuple[Pair, ...]:
     """The pairs in a file of conflicts, or of what is settled.
+
+    Parameters
+    ----------
+    spelt
+        A reviewer's name in the file, as it is spelt among those given.
 
     Raises
     ------
@@ -78,6 +92,7 @@ def read_pairs(
     """
 
     def pair(row: Row) -> Pair:
+        row["reviewer_id"] = spelt(row["reviewer_id"])
         _check_known(row, proposals, reviewers)
         return Pair(proposal_id=row["proposal_id"], reviewer_id=row["reviewer_id"])
 
@@ -85,9 +100,19 @@ def read_pairs(
 
 
 def read_wishes(
-    data: bytes, *, name: str, proposals: Collection[str], reviewers: Collection[str]
+    data: bytes,
+    *,
+    name: str,
+    proposals: Collection[str],
+    reviewers: Collection[str],
+    spelt: Callable[[str], str] = str,
 ) -> tuple[Wish, ...]:
-    """What reviewers would like to read: `yes`, `no`, or a number from -1 to 1.
+    """What reviewers would like to read: `yes`, `no`, or a number from -1 to 1; once for each proposal.
+
+    Parameters
+    ----------
+    spelt
+        A reviewer's name in the file, as it is spelt among those given.
 
     Raises
     ------
@@ -96,12 +121,15 @@ def read_wishes(
     """
 
     def wish(row: Row) -> Wish:
+        row["reviewer_id"] = spelt(row["reviewer_id"])
         _check_known(row, proposals, reviewers)
         return Wish(
             proposal_id=row["proposal_id"], reviewer_id=row["reviewer_id"], strength=_strength(row["wish"])
         )
 
-    return tuple(one for _, one in _read(read_table(data, name, WISHES), name, wish))
+    found = _read(read_table(data, name, WISHES), name, wish)
+    _check_once(name, [(line, f"{one.proposal_id}, {one.reviewer_id}") for line, one in found], "proposal_id")
+    return tuple(one for _, one in found)
 
 
 def _table(data: bytes, name: str, header: Header, key: str) -> CsvTable:
@@ -152,18 +180,21 @@ class _CellError(ValueError):
 
 
 def _reader(row: Row) -> Reader:
-    return Reader(
-        id=row["reviewer_id"],
-        **_expertise(row),
-        max_load=_load(row.get("max_load", "")),
-        is_experienced=_yes_or_no(row.get("experienced", "")),
-    )
+    """With those fields set for which the file has a column."""
+    said: dict[str, Any] = {"id": row["reviewer_id"], **_expertise(row)}
+    if "max_load" in row:
+        said["max_load"] = _load(row["max_load"])
+    if "experienced" in row:
+        said["is_experienced"] = _yes_or_no(row["experienced"])
+    return Reader(**said)
 
 
 def _expertise(row: Row) -> dict[str, Tags]:
-    found = {known: _tags(row.get(known, "")) for known in EXPERTISE}
-    # A reviewer who reads French reads it as it is written in Canada, too.
-    return found | {"languages": frozenset(tag.split("-")[0] for tag in found["languages"])}
+    found = {known: _tags(row[known]) for known in EXPERTISE if known in row}
+    if "languages" in found:
+        # A reviewer who reads French reads it as it is written in Canada, too.
+        found["languages"] = frozenset(tag.split("-")[0] for tag in found["languages"])
+    return found
 
 
 def _tags(cell: str) -> Tags:
@@ -209,14 +240,18 @@ def _check_known(row: Row, proposals: Collection[str], reviewers: Collection[str
 
 
 def _check_once(name: str, ids: list[tuple[int, str]], column: str) -> None:
+    if problems := twice(ids, column):
+        raise FileError(name, problems[:MOST_PROBLEMS])
+
+
+def twice(ids: Iterable[tuple[int, str]], column: str) -> list[Problem]:
+    """What stands in a file a second time, by its line."""
     first: dict[str, int] = {}
-    problems = [
+    return [
         Problem(line, 1, column, f'"{one}" stands in line {first[one]} already', "Keep one of the two rows.")
         for line, one in ids
         if first.setdefault(one, line) != line
     ]
-    if problems:
-        raise FileError(name, problems[:MOST_PROBLEMS])
 
 
 def _notes(table: CsvTable, header: Header) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Flow:
 
 def needs(task: Task) -> NDArray[np.int64]:
     """How many readers each proposal needs beside the settled ones; below 0 where too many are settled."""
-    return np.asarray(task.per_proposal - task.must.sum(axis=1), dtype=np.int64)
+    return np.asarray(task.wanted - task.must.sum(axis=1), dtype=np.int64)
 
 
 def places(task: Task) -> NDArray[np.int64]:
@@ -44,7 +44,7 @@ def places(task: Task) -> NDArray[np.int64]:
 def gates(task: Task) -> NDArray[np.int64]:
     """How many readers without experience each proposal can still take."""
     settled = (task.must & ~task.is_experienced).sum(axis=1)
-    return np.asarray(task.per_proposal - task.experienced_least - settled, dtype=np.int64)
+    return np.asarray(task.wanted - task.experienced_least - settled, dtype=np.int64)
 
 
 def flow_of(task: Task) -> Flow:

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evaluator.panel.assignment.candidates import Pair, ProposalToRead, Reader, Wish
 from evaluator.panel.assignment.fit import FitWeights, fits, shares
 from evaluator.panel.assignment.flow import flow_of
 from evaluator.panel.assignment.limits import Limits
-from evaluator.panel.assignment.task import Choice, Task
+from evaluator.panel.assignment.task import Choice, Counts, Task
+
+Which = NDArray[np.bool_]
+"""By reviewer."""
 
 
 def set_out(
@@ -21,12 +25,22 @@ def set_out(
     conflicts: Iterable[Pair] = (),
     wishes: Iterable[Wish] = (),
     settled: Iterable[Pair] = (),
+    wanted: Mapping[str, int] | None = None,
+    elsewhere: Mapping[str, int] | None = None,
     weights: FitWeights | None = None,
 ) -> Task:
     """The task as files or the store describe it.
 
     Pairs with a proposal or a reviewer that is not among those given are left out. Where nothing limits what
     a reviewer reads, the least limit that works, the same for all of them, is found.
+
+    Parameters
+    ----------
+    wanted
+        Readers of single proposals, by their ids, where those are more than every proposal gets.
+    elsewhere
+        What reviewers read beside these proposals, by their ids: it takes places from them, but from none of
+        what is settled.
 
     Raises
     ------
@@ -47,46 +61,51 @@ def set_out(
             f"{readers[column].id} has a conflict of interest with {proposals[row].id} "
             "and cannot be settled on it."
         )
-    may = ~against
+    may, foreign = ~against, None
     if limits.must_share_language:
-        share = shares(proposals, readers)["languages"]
-        may &= np.isnan(share) | (share > 0) | must
+        foreign = (shares(proposals, readers)["languages"] == 0) & may & ~must
+        may &= ~foreign
+    outside = np.array([(elsewhere or {}).get(name, 0) for name in columns], dtype=np.int64)
+    most = np.array([_load(one, limits, len(proposals)) for one in readers], dtype=np.int64)
     task = Task(
         proposal_ids=tuple(rows),
         reviewer_ids=tuple(columns),
         fit=fits(proposals, readers, wishes, weights),
         may=may,
         must=must,
-        per_proposal=limits.per_proposal,
+        wanted=_wanted(rows, limits, wanted or {}),
         experienced_least=limits.experienced_least,
         is_experienced=np.array([one.is_experienced for one in readers], dtype=bool),
-        loads=np.array([_load(one, limits, len(proposals)) for one in readers], dtype=np.int64),
+        loads=np.maximum(most - outside, np.minimum(most, must.sum(axis=0))),
+        foreign=foreign,
     )
     unlimited = np.array([one.max_load is None and limits.max_load is None for one in readers])
-    return _evenly_limited(task, unlimited) if unlimited.any() else task
+    return _evenly_limited(task, unlimited, outside) if unlimited.any() else task
 
 
-def _evenly_limited(task: Task, unlimited: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Task:
+def _evenly_limited(task: Task, unlimited: Which, outside: Counts) -> Task:
     """The task with the smallest limit, the same for all who have none, under which it can be done.
 
-    It is no smaller than an even part of the work, nor than what is settled on any of them. With no limit on
-    them where none is enough: what stands in the way then is something else.
+    It is no smaller than an even part of the work. With no limit on them where none is enough: what stands in
+    the way then is something else.
     """
     proposals, reviewers = task.may.shape
-    even = math.ceil(task.per_proposal * proposals / reviewers)
-    low = min(max(even, int(task.must.sum(axis=0)[unlimited].max())), proposals)
-    high = proposals
+    even = math.ceil(int(task.wanted.sum() + outside.sum()) / reviewers)
+    high = proposals + int(outside[unlimited].max())
+    low = min(even, high)
     while low < high:
         tried = (low + high) // 2
-        if flow_of(_limited(task, unlimited, tried)).short:
+        if flow_of(_limited(task, unlimited, outside, tried)).short:
             low = tried + 1
         else:
             high = tried
-    return replace(_limited(task, unlimited, low), found_load=low)
+    return replace(_limited(task, unlimited, outside, low), found_load=low)
 
 
-def _limited(task: Task, unlimited: np.ndarray[tuple[int], np.dtype[np.bool_]], load: int) -> Task:
-    return replace(task, loads=np.where(unlimited, load, task.loads))
+def _limited(task: Task, unlimited: Which, outside: Counts, load: int) -> Task:
+    # Whoever is settled on more reads that; nobody else reads more because of it.
+    evenly = np.maximum(load - outside, task.must.sum(axis=0))
+    return replace(task, loads=np.where(unlimited, evenly, task.loads))
 
 
 def _chosen(pairs: Iterable[Pair], rows: Mapping[str, int], columns: Mapping[str, int]) -> Choice:
@@ -95,6 +114,10 @@ def _chosen(pairs: Iterable[Pair], rows: Mapping[str, int], columns: Mapping[str
         if pair.proposal_id in rows and pair.reviewer_id in columns:
             chosen[rows[pair.proposal_id], columns[pair.reviewer_id]] = True
     return chosen
+
+
+def _wanted(rows: Iterable[str], limits: Limits, wanted: Mapping[str, int]) -> Counts:
+    return np.array([max(limits.per_proposal, wanted.get(name, 0)) for name in rows], dtype=np.int64)
 
 
 def _load(reader: Reader, limits: Limits, most: int) -> int:

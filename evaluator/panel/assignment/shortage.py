@@ -15,15 +15,16 @@ from evaluator.panel.assignment.task import Task
 MOST_NAMED = 5
 """As many ids as a sentence bears."""
 
-Reason = Literal["readers", "loads", "experience", "settled_on_proposal", "settled_on_reviewer"]
+Reason = Literal["readers", "language", "loads", "experience", "settled_on_proposal", "settled_on_reviewer"]
 
 
 class Shortage(Record):
     """One limit that cannot be kept."""
 
     reason: Reason
-    """`readers`: too few may read it. `loads`: those who may have too few places. `experience`: too few of
-    them are experienced. `settled_…`: more is settled than the limit allows."""
+    """`readers`: too few may read it. `language`: too few read its languages, as far as is known. `loads`:
+    those who may have too few places. `experience`: too few of them are experienced. `settled_…`: more is
+    settled than the limit allows."""
     proposals: tuple[str, ...]
     """That compete, or the one concerned."""
     reviewers: tuple[str, ...]
@@ -42,18 +43,32 @@ class Shortage(Record):
             case "settled_on_proposal":
                 return f"{proposals}: {self.needed} readers are settled, {self.possible} are allowed"
             case "settled_on_reviewer":
-                return f"{reviewers}: {self.needed} proposals are settled, the limit is {self.possible}"
+                settled = "1 proposal is" if self.needed == 1 else f"{self.needed} proposals are"
+                return f"{reviewers}: {settled} settled, the limit is {self.possible}"
             case "readers":
-                return f"{proposals}: needs {self.needed} readers, {self.possible} may read it; {self._short}"
+                return f"{proposals}: needs {self._readers}, {self.possible} may read it; {self._short}"
+            case "language":
+                return (
+                    f"{proposals}: needs {self._readers}, {self.possible} may read it and read a "
+                    f"language of it, as far as is known; {self._short}"
+                )
             case "experience":
                 return (
-                    f"{proposals}: {self.needed} reviews needed, {self.possible} possible with the "
+                    f"{proposals}: {self._reviews} needed, {self.possible} possible with the "
                     f"experienced readers asked for; {self._short}"
                 )
         return (
-            f"{proposals}: {self.needed} reviews needed, {self.possible} possible under the limits of "
+            f"{proposals}: {self._reviews} needed, {self.possible} possible under the limits of "
             f"{reviewers}; {self._short}"
         )
+
+    @property
+    def _readers(self) -> str:
+        return "1 reader" if self.needed == 1 else f"{self.needed} readers"
+
+    @property
+    def _reviews(self) -> str:
+        return "1 review" if self.needed == 1 else f"{self.needed} reviews"
 
     @property
     def _short(self) -> str:
@@ -92,15 +107,15 @@ def _settled_too_often(task: Task) -> Iterator[Shortage]:
             proposals=(task.proposal_ids[row],),
             reviewers=(),
             needed=int(settled[row]),
-            possible=task.per_proposal,
+            possible=int(task.wanted[row]),
         )
     for row in np.flatnonzero((gates(task) < 0) & (needs(task) >= 0)):
         yield Shortage(
             reason="experience",
             proposals=(task.proposal_ids[row],),
             reviewers=(),
-            needed=task.per_proposal,
-            possible=task.per_proposal + int(gates(task)[row]),
+            needed=int(task.wanted[row]),
+            possible=int(task.wanted[row] + gates(task)[row]),
         )
     load = task.must.sum(axis=0)
     for column in np.flatnonzero(places(task) < 0):
@@ -129,10 +144,10 @@ def _competing(task: Task, flow: Flow) -> Iterator[Shortage]:
         gate = int(_through_gates(task)[group][flow.lacks_experience[group]].sum())
         settled = int(task.must[group].sum())
         yield Shortage(
-            reason=_reason(flow, group, limited),
+            reason=_reason(task, flow, group, limited),
             proposals=tuple(task.proposal_ids[row] for row in group),
             reviewers=tuple(task.reviewer_ids[column] for column in limited),
-            needed=task.per_proposal * len(group),
+            needed=int(task.wanted[group].sum()),
             possible=settled + beside + gate + int(np.maximum(places(task), 0)[limited].sum()),
         )
 
@@ -142,10 +157,13 @@ def _through_gates(task: Task) -> NDArray[np.int64]:
     return np.minimum(np.maximum(gates(task), 0), np.maximum(needs(task), 0))
 
 
-def _reason(flow: Flow, group: NDArray[np.int64], limited: NDArray[np.int64]) -> Reason:
+def _reason(task: Task, flow: Flow, group: NDArray[np.int64], limited: NDArray[np.int64]) -> Reason:
     if flow.lacks_experience[group].any():
         return "experience"
-    return "loads" if limited.size else "readers"
+    if limited.size:
+        return "loads"
+    is_foreign = task.foreign is not None and task.foreign[group].any()
+    return "language" if is_foreign else "readers"
 
 
 def _reach(task: Task, flow: Flow) -> NDArray[np.bool_]:

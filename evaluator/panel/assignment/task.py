@@ -25,16 +25,18 @@ class Task:
     """False for a pair that is ruled out."""
     must: Choice
     """True for a pair that is settled: it stays whatever it costs."""
-    per_proposal: int
-    """Readers that each proposal gets."""
+    wanted: Counts
+    """By proposal: how many readers it gets."""
     experienced_least: int
-    """Of them at least so many who are experienced."""
+    """Of each proposal's readers at least so many who are experienced."""
     is_experienced: NDArray[np.bool_]
     """By reviewer."""
     loads: Counts
     """The most that each reviewer reads."""
     found_load: int | None = None
-    """The limit that was found for those who have none; None where it was given."""
+    """The limit that was found for those who have none, but for what is settled; None where it was given."""
+    foreign: Choice | None = None
+    """True for a pair that is ruled out since the two share no language, and by nothing else."""
 
     def place_of(self, pair: Pair) -> tuple[int, int]:
         """Row and column of a pair; ValueError where one of the two is not in the task."""

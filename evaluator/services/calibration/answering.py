@@ -148,9 +148,10 @@ def _check(
         )
     if not sent.call_version:
         raise RefusedError("The review does not say which version of the call it was given under.")
-    check_scores(
-        call if sent.call_version == call.version else call_in(session, call.id, sent.call_version), sent
-    )
+    versions = [call]
+    if sent.call_version != call.version:
+        versions.insert(0, call_in(session, call.id, sent.call_version))
+    check_scores(versions, sent)
     if is_submitted:
         check_complete(call, proposal, sent)
 

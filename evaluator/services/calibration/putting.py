@@ -129,7 +129,7 @@ def set_reference(
         row = sample_row(session, call, reference, locked=True)
         check_unchanged(row.version, seen, sample_in(row))
         given = well_formed(said)
-        check_scores(call, given)
+        check_scores([call], given)
         row.scores, row.reasoning = canonical(given.scores), canonical(given.comments)
         return _keep(session, database, actor, row, key)
 

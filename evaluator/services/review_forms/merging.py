@@ -79,7 +79,7 @@ def merge_sheet(
 
     `blank` is a review without a score of the proposal and the call as they are now.
     """
-    on_server = blank if kept is None else kept
+    on_server = blank if kept is None or kept.is_empty else kept
     entries = [
         *_scores(sheet.scores, on_server.scores, None if then is None else then.scores),
         *_comments(sheet.comments, on_server.comments, None if then is None else then.comments),

@@ -124,6 +124,7 @@ def _write_how(sheet: Any, call: Call, t: Translator) -> None:  # noqa: ANN401 -
         t("Reviews of {call}", call=call.title.said_in(t.language)),
         t("Each sheet is of one proposal. Choose a score and write a comment for each criterion."),
         t("Leave empty what you have not decided yet. Nothing is submitted by this form."),
+        t("If you abstain from a criterion, say why in its comment."),
         t("Bring the file back on the page My reviews: it says what would change before anything does."),
         t("Formulas are not read. Leave the hidden column and the names of the criteria as they are."),
     ]

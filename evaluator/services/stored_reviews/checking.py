@@ -1,12 +1,14 @@
 """Whether what somebody sends is a review of this proposal, and whether it is complete."""
 
+from collections.abc import Sequence
+
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Identifier, RefusedError
-from evaluator.panel.scores import judged
+from evaluator.panel.scores import fits, judged
 from evaluator.proposals import Proposal
 from evaluator.scoring import check_score
 from evaluator.services.allowed_proposals import Allowed
@@ -15,7 +17,10 @@ from evaluator.services.stored_calls import call_in
 from evaluator.store.tables import ProposalRow, ProposalState
 
 NOT_REVIEWED = frozenset({ProposalState.WITHDRAWN, ProposalState.INELIGIBLE})
-"""A proposal in such a state waits for no reviewer, and no review of it is taken."""
+"""No review of a proposal in such a state is taken."""
+READ_NOW = frozenset({ProposalState.SUBMITTED, ProposalState.ELIGIBLE})
+"""Only a proposal in such a state waits for reviewers: not out of the call, not decided, not gone on to a
+later stage."""
 
 
 def check_is_reviewed(row: ProposalRow) -> None:
@@ -62,7 +67,10 @@ def well_formed(review: OwnReview) -> OwnReview:
 
 
 def check_fits(session: Session, asked: Allowed, review: OwnReview) -> None:
-    """Go on only with a review of this proposal, whose scores its version of the call allows.
+    """Go on only with a review of this proposal, whose scores its version of the call allows, or the present.
+
+    Scores of an earlier version stand until they are confirmed; what is written beside them meanwhile is
+    written to the call as it is now, and is kept with them.
 
     Raises
     ------
@@ -80,25 +88,28 @@ def check_fits(session: Session, asked: Allowed, review: OwnReview) -> None:
         )
     if not review.call_version:
         raise RefusedError("The review does not say which version of the call it was given under.")
-    scored_under = (
-        call if review.call_version == asked.call_version else call_in(session, call.id, review.call_version)
-    )
-    check_scores(scored_under, review)
+    versions = [call]
+    if review.call_version != asked.call_version:
+        versions.insert(0, call_in(session, call.id, review.call_version))
+    check_scores(versions, review)
 
 
-def check_scores(call: Call, review: OwnReview) -> None:
-    """Go on only with scores that the call allows, on criteria that it has.
+def check_scores(versions: Sequence[Call], review: OwnReview) -> None:
+    """Go on only with scores that one of these versions of the call allows, on criteria that it has.
 
     Raises
     ------
     ValueError
         There is no such criterion, or a score is not on its scale.
     """
-    criteria = judged(call)
-    if unknown := sorted((review.scores.keys() | review.comments.keys()) - criteria.keys()):
+    known = set[str]().union(*(judged(version) for version in versions))
+    if unknown := sorted((review.scores.keys() | review.comments.keys()) - known):
         raise RefusedError('The call has no criterion "{criterion}".', criterion=unknown[0])
     for name, score in review.scores.items():
-        check_score(criteria[name], call.scale_of(criteria[name]), score)
+        scored = [(judged(version)[name], version) for version in versions if name in judged(version)]
+        if not any(fits(score, criterion, version.scale_of(criterion)) for criterion, version in scored):
+            criterion, version = scored[0]
+            check_score(criterion, version.scale_of(criterion), score)
 
 
 def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:
@@ -119,7 +130,11 @@ def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:
     missing: list[Identifier] = [
         name for name in judged(call) if name in lines | whole and name not in review.scores
     ]
-    names = {"unscored": tuple(missing), "unexplained": tuple(found.unexplained)}
+    criteria = judged(call)
+    names = {
+        "unscored": tuple(criteria[name].title for name in missing),
+        "unexplained": tuple(criteria[name].title for name in found.unexplained),
+    }
     if missing and found.unexplained:
         raise RefusedError(
             "The review is not complete: no score yet: {unscored}; "

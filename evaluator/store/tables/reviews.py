@@ -157,6 +157,24 @@ class ConsensusRow(Base):
     """Counts changes: who changes the row says which one they saw."""
 
 
+class ConsensusVersionRow(Base):
+    """What an agreement of the panel was after one save. Never changed."""
+
+    __tablename__ = "consensus_versions"
+    __table_args__ = (UniqueConstraint("consensus_id", "number"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    consensus_id: Mapped[Id] = mapped_column(ForeignKey("consensus.id"))
+    number: Mapped[int]
+    """As `version` of the agreement was then."""
+    call_version: Mapped[Hash]
+    scores: Mapped[Prose]
+    report: Mapped[Prose]
+    is_final: Mapped[bool]
+    written_by: Mapped[Id]
+    written_at: Mapped[Moment]
+
+
 class DecisionRow(Base):
     """What was decided about a proposal, and why. Never changed: a later one holds instead."""
 

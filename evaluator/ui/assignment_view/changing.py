@@ -11,8 +11,7 @@ from evaluator.services.call_assignment import Assignable, Change, Found, try_ch
 from evaluator.store import new_id
 from evaluator.ui import session
 from evaluator.ui.assignment_view.wanted import Result, want
-from evaluator.ui.assignment_view.words import change_said, shortage_said
-from evaluator.ui.figures import number
+from evaluator.ui.assignment_view.words import change_said, cost_said, loads_said, shortage_said
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.people_view.pressing import press, show_said
@@ -96,7 +95,7 @@ def _try(result: Result, found: Found, change: Change, t: Translator) -> None:
     if kept is None or kept[0] is not result or kept[1] != change:
         return
     with st.container(border=True, key="assignment-tried"):
-        _show_tried(result, found, kept[2], t)
+        _show_tried(result, found, change, kept[2], t)
         if isinstance(kept[2], ChangeOfPair):
             with st.container(horizontal=True, gap="small"):
                 st.button(t("Leave it as it is"), key="assignment:leave", on_click=_forget)
@@ -106,23 +105,14 @@ def _try(result: Result, found: Found, change: Change, t: Translator) -> None:
                     st.rerun()
 
 
-def _show_tried(result: Result, found: Found, tried: Tried, t: Translator) -> None:
+def _show_tried(result: Result, found: Found, change: Change, tried: Tried, t: Translator) -> None:
     if not isinstance(tried, ChangeOfPair):
         show_paragraph(t("With this change no assignment keeps all limits:"))
         show_list(shortage_said(one, result.there, t) for one in tried)
         return
-    # Less than shows with two decimals is nothing.
-    if tried.cost < 0.005:
-        show_paragraph(t("It costs nothing: the fit stays as good as it is."))
-    else:
-        show_paragraph(
-            t(
-                "It costs {cost}: the sum of all fits falls from {before} to {after}.",
-                cost=number(tried.cost, t),
-                before=number(found.assignment.fit, t),
-                after=number(tried.after.fit, t),
-            )
-        )
+    show_paragraph(cost_said(found, tried, t))
+    for sentence in loads_said(result.there, found, change, tried, t):
+        show_paragraph(sentence)
     show_list(change_said(tried.gained, tried.lost, result.there, t))
 
 

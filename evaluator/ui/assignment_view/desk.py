@@ -5,9 +5,11 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.call_assignment import Assignable
-from evaluator.ui.assignment_view.asking import show_asking
+from evaluator.ui.assignment_view.asking import ask_a_while, is_asking, show_asking
 from evaluator.ui.assignment_view.changing import show_changing
+from evaluator.ui.assignment_view.former import show_former
 from evaluator.ui.assignment_view.limiting import show_limits
+from evaluator.ui.assignment_view.one_more import show_one_more
 from evaluator.ui.assignment_view.table import show_found
 from evaluator.ui.assignment_view.wanted import Result, result_now, there_now, wanted_now
 from evaluator.ui.assignment_view.words import shortage_said
@@ -18,6 +20,9 @@ from evaluator.ui.messages import empty_state, refusal_said
 
 def show_desk(call: Call, t: Translator) -> None:
     """From the limits to the question that reviewers are asked."""
+    if is_asking(call):
+        ask_a_while(call, t)
+        return
     there = there_now(call)
     if not there.proposals:
         empty_state(
@@ -25,12 +30,14 @@ def show_desk(call: Call, t: Translator) -> None:
             t("Proposals appear here once they are submitted, until they are decided."),
         )
         return
+    show_former(call, t)
     if not there.reviewers:
         empty_state(
             t("The call has no reviewers."), t("Give people the role of a reviewer, on the page People.")
         )
         return
     _show_there(there, t)
+    show_one_more(there, t)
     show_limits(call, there, t)
     wanted = wanted_now(call)
     if wanted is None:

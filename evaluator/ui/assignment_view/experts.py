@@ -91,7 +91,7 @@ def _ask_file(call: Call, t: Translator) -> None:
         said = t(
             "Changed: {changed}. As they were: {unchanged}.", changed=read.changed, unchanged=read.unchanged
         )
-        press(FILE_PLACE, t, lambda: said)
+        press(FILE_PLACE, t, lambda: "  \n".join([said, *map(escape_markdown, read.notes)]))
 
 
 def _ask_one(call: Call, people: list[KnownReviewer], t: Translator) -> None:

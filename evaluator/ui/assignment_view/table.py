@@ -57,7 +57,8 @@ def found_said(found: Found, t: Translator) -> list[str]:
     if found.task.found_load is not None:
         said.append(
             t(
-                "Who named no limit reads {count} at most: the least even load that works.",
+                "Who named no limit reads {count} at most, beside what is settled: the least even load that "
+                "works.",
                 count=found.task.found_load,
             )
         )

@@ -4,6 +4,7 @@ from evaluator.ui.browser_copy.component import (
     bring_back,
     erase_copy,
     is_brought_back,
+    keep_agreement_copy,
     keep_copy,
     keep_draft_copy,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "bring_back",
     "erase_copy",
     "is_brought_back",
+    "keep_agreement_copy",
     "keep_copy",
     "keep_draft_copy",
     "take_over",

@@ -102,6 +102,53 @@ def keep_draft_copy(
     )
 
 
+def keep_agreement_copy(
+    call_id: str,
+    proposal_id: str,
+    copy: str,
+    *,
+    words: Mapping[str, str],
+    fields: Mapping[str, str],
+    t: Translator,
+    on_found: OnFound,
+    saved_at: datetime | None,
+    base: int,
+) -> None:
+    """Keep what is written for a panel in the browser until the server has it, and no longer.
+
+    What is typed goes to the session after a pause of a second, without the field being left.
+
+    Parameters
+    ----------
+    copy
+        The agreement as it stands here, as JSON with its texts by name under `words`.
+    words
+        These texts, by name, as the session knows them.
+    fields
+        The name of a text by the key of the field it is typed into.
+    saved_at
+        When all of it was saved on the server; None where the server has not got it.
+    base
+        The number of the version on the server that it was written on.
+    """
+    _mount(
+        "agreement",
+        call_id,
+        t,
+        on_found,
+        subject=proposal_id,
+        copy=copy if saved_at is None else None,
+        blank=copy,
+        slot="words",
+        fields={css_class(key): name for key, name in fields.items()},
+        values={css_class(key): words[name] for key, name in fields.items()},
+        downloads=[],
+        send_after=PAUSE,
+        saved_at=None if saved_at is None else saved_at.isoformat(),
+        base=base,
+    )
+
+
 def bring_back(call_id: str, t: Translator, on_found: OnFound) -> None:
     """Only take in the reviews that the browser kept, once in a session; for pages that write nothing."""
     if not is_brought_back("review", call_id):
@@ -167,6 +214,10 @@ def _words(kind: Kind, t: Translator, *, on_server: bool) -> dict[str, str]:
         )
         unavailable = t("This browser keeps no copy. Export your review before you leave.")
         unreadable = t("A review kept in this browser cannot be read here. It stays until you erase it.")
+    elif kind == "agreement":
+        empty = t("What you write is kept in this browser too, until the server has it.")
+        unavailable = t("This browser keeps no copy. Wait until what you wrote is saved before you leave.")
+        unreadable = t("An agreement kept in this browser cannot be read here. It stays until you erase it.")
     else:
         empty = t("Your draft is kept in this browser: texts as you write, other answers as you give them.")
         unavailable = t("This browser keeps no copy. Download your draft before you leave.")

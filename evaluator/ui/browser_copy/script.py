@@ -133,7 +133,8 @@ function save() {
   try {
     if (isKnown && data.copy === null) {
       localStorage.removeItem(data.place);
-      state.say(data.words.empty);
+      if (data.saved_at) state.say(data.words.saved, new Date(data.saved_at), true);
+      else state.say(data.words.empty);
     } else {
       const copy = JSON.parse(data.copy ?? data.blank);
       copy[data.slot] = { ...copy[data.slot] };

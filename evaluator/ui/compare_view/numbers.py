@@ -8,7 +8,7 @@ import streamlit as st
 from evaluator.calls.positions import criteria_in_order
 from evaluator.charts import agreement
 from evaluator.foundation import Translator
-from evaluator.panel.combining import Spread
+from evaluator.panel.combined_reviews import Spread
 from evaluator.services.comparing import Compared, Comparison, in_both, picked
 from evaluator.ui.charts import download_csv, show_chart
 from evaluator.ui.figures import number

@@ -34,7 +34,7 @@ FILE_KEY = "my_reviews:filled"
 PREFER_KEY = "my_reviews:prefer"
 DONE_KEY = "my_reviews:taken_in"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CLOSED = frozenset({Step.ASKED, Step.DELETED, Step.SUBMITTED})
+_CLOSED = frozenset({Step.ASKED, Step.DELETED, Step.SUBMITTED, Step.DECIDED})
 
 MOST_UNREAD = 20
 """Written out; of more only the number is said."""

@@ -16,6 +16,7 @@ def step_said(step: Step, t: Translator) -> str:
         Step.REOPENED: t("given back to you"),
         Step.SUBMITTED: t("submitted"),
         Step.DELETED: t("text deleted"),
+        Step.DECIDED: t("decided"),
     }[step]
 
 
@@ -32,6 +33,8 @@ def counted_said(queue: ReviewQueue, t: Translator) -> str:
     """How many wait, and how many are done."""
     waiting = sum(entry.waits for entry in queue.entries)
     everything = t.plural("{count} proposal to review", "{count} proposals to review", len(queue.entries))
+    if waiting == 0 and not all(entry.is_done for entry in queue.entries):
+        return t("{everything}; reviewing is over.", everything=everything)
     if waiting == 0:
         return t("{everything}: all done.", everything=everything)
     left = t.plural("{count} waits for you", "{count} wait for you", waiting)

@@ -22,10 +22,13 @@ _WHERE = {
     Block.CONFLICTS: "",
     Block.REVIEWERS: "assignment",
     Block.REVIEWS: "",
-    Block.THIRD: "panel",
+    Block.THIRD: "assignment",
     Block.CONSENSUS: "panel",
 }
 """The page on which it is solved; empty where that is this one."""
+
+_ONE = (Block.THIRD, Block.CONSENSUS)
+"""What is solved for one proposal after the other: the page opens with the first."""
 
 
 def show_overview(found: Overview, t: Translator) -> None:
@@ -65,7 +68,7 @@ def _show_blocked(found: Overview, t: Translator) -> None:
                 t("{step}: {names}", step=held_up_said(block, t), names=_named(references, t)), quiet=True
             )
             if page := _WHERE[block]:
-                query = {"proposal": references[0]} if page == "panel" else {}
+                query = {"proposal": references[0]} if block in _ONE else {}
                 link_to(page, way_said(block, t), **query)
 
 

@@ -75,7 +75,7 @@ def way_said(block: Block, t: Translator) -> str:
         case Block.REVIEWERS:
             return t("Assign reviewers")
         case Block.THIRD:
-            return t("See where they differ")
+            return t("Ask one more reviewer")
         case _:
             return t("Open the panel")
 

@@ -9,19 +9,25 @@ from evaluator.panel import Gap, judged
 from evaluator.services.assignments import proposal_to_read
 from evaluator.services.free_text import LONGEST_REASON
 from evaluator.services.kept_texts import TextDeletedError
-from evaluator.services.panel_case import PanelCase, PanelReview
+from evaluator.services.panel_case import PanelCase, PanelReview, panel_case
+from evaluator.services.panel_list import Agreement
 from evaluator.services.stored_reviews import reopen_review
 from evaluator.store import StoreError, new_id
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.figures import number
-from evaluator.ui.headings import part_title, section_title
+from evaluator.ui.guard import fragment
+from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_badge, escape_markdown
-from evaluator.ui.marked_text import show_paragraph
-from evaluator.ui.messages import refusal_said
-from evaluator.ui.panel_view.agreeing import begin_draft, show_agreed_score, show_agreement
+from evaluator.ui.marked_text import show_heading, show_paragraph
+from evaluator.ui.messages import refusal_said, store_error
+from evaluator.ui.navigation import link_to
+from evaluator.ui.panel_view.agreeing import show_agreed_score, show_agreement
+from evaluator.ui.panel_view.closing import place_of
+from evaluator.ui.panel_view.drafting import Draft, begin_draft, is_clash, save
 from evaluator.ui.panel_view.words import gap_said
+from evaluator.ui.score_form.question import show_declaring
 from evaluator.ui.score_form.reading import show_parts
 from evaluator.ui.score_form.widgets import score_in_words
 from evaluator.ui.stored import database
@@ -30,14 +36,45 @@ ERROR_KEY = "panel:error"
 REASON_KEY = "panel:reopen-reason"
 
 
-def show_case(case: PanelCase, t: Translator) -> None:
-    """Its state, then each criterion with reviewers as columns, then the report."""
+def show_case(case: PanelCase, agreement: Agreement, t: Translator) -> None:
+    """Its state, then each criterion with reviewers as columns, then the report.
+
+    Parameters
+    ----------
+    agreement
+        As the panel's list says.
+    """
     section_title(t("{label}: {text}", label=case.label, text=case.title))
     _show_state(case, t)
+    if case.may_declare:
+        show_declaring(case.call, case.proposal_id, case.reference, t)
     if error := st.session_state.pop(f"{ERROR_KEY}:{case.proposal_id}", None):
         st.error(escape_markdown(error), icon=":material/error:")
     _show_text(case, t)
-    begin_draft(case)
+    _show_work(case.proposal_id, (agreement, len(case.reviews), _changed(case)), [case])
+
+
+@fragment
+def _show_work(proposal_id: str, listed: tuple[Agreement, int, int], first: list[PanelCase]) -> None:
+    """What is read and written at every pause in typing; the list above and the text stay as they are.
+
+    Parameters
+    ----------
+    listed
+        How far the work was when the list was drawn.
+    first
+        The case as the whole page has just read it; taken out, since it is not read anew for later presses.
+    """
+    t = session.t()
+    try:
+        case = _saved(first.pop() if first else _case(proposal_id))
+    except (NotAllowedError, StoreError) as error:
+        store_error(t("What the panel has before it cannot be read now."), refusal_said(error, t))
+        return
+    if listed != (_agreement(case), len(case.reviews), _changed(case)):
+        # The list says what was true before.
+        st.rerun()
+    draft = begin_draft(case)
     if not case.reviews:
         show_paragraph(t("No review is in yet."))
     else:
@@ -45,9 +82,32 @@ def show_case(case: PanelCase, t: Translator) -> None:
             _show_reviewers(case, t)
     for name, criterion in judged(case.call).items():
         with st.container(border=True, key=f"panel-criterion-{name}"):
-            _show_criterion(case, criterion, t)
+            _show_criterion(case, draft, criterion, t)
     with st.container(border=True, key="panel-agreement"):
-        show_agreement(case, t)
+        show_agreement(case, draft, t)
+
+
+def _saved(case: PanelCase) -> PanelCase:
+    """The case, once what stands here and was not saved yet is on the server."""
+    draft = begin_draft(case)
+    if draft.is_saved or is_clash(case, draft) or not case.may_write:
+        return case
+    save(case.proposal_id)
+    return _case(case.proposal_id)
+
+
+def _case(proposal_id: str) -> PanelCase:
+    return panel_case(database=database(), actor=session.current_actor(), proposal_id=proposal_id)
+
+
+def _agreement(case: PanelCase) -> Agreement:
+    if case.consensus is None:
+        return Agreement.NONE
+    return Agreement.FINAL if case.consensus.is_final else Agreement.DRAFT
+
+
+def _changed(case: PanelCase) -> int:
+    return sum(one.is_reopened for one in case.reviews)
 
 
 def reviewer_said(case: PanelCase, place: int, t: Translator) -> str:
@@ -56,7 +116,8 @@ def reviewer_said(case: PanelCase, place: int, t: Translator) -> str:
 
 
 def _show_state(case: PanelCase, t: Translator) -> None:
-    show_paragraph(t("{count} of {all} reviews are in.", count=len(case.reviews), all=case.asked))
+    counted = sum(review.is_counted for review in case.reviews)
+    show_paragraph(t("{count} of {all} reviews are in.", count=counted, all=case.asked))
     if case.gaps.diverge:
         said = [t("The reviewers are further apart than the call allows.")]
         match case.gaps.follows:
@@ -67,6 +128,8 @@ def _show_state(case: PanelCase, t: Translator) -> None:
             case "consensus":
                 said.append(t("By the call's rule they meet and agree."))
         st.warning(" ".join(said), icon=":material/call_split:")
+        if case.lacks_third and case.may_assign:
+            link_to("assignment", t("Ask one more reviewer"), proposal=case.reference)
 
 
 def _show_text(case: PanelCase, t: Translator) -> None:
@@ -91,15 +154,18 @@ def _show_reviewers(case: PanelCase, t: Translator) -> None:
         with column:
             who = reviewer_said(case, place, t)
             total = t("no total yet") if review.total is None else number(review.total, t)
-            show_paragraph(t("{label}: {text}", label=who, text=total))
-            if review.is_reopened:
+            show_paragraph(t("{label}: {text}", label=who, text=total) if review.is_counted else who)
+            if not review.is_counted:
+                st.badge(t("not counted: conflict of interest"), icon=":material/block:", color="gray")
+            elif review.is_reopened:
                 st.badge(t("being changed"), icon=":material/edit:", color="orange")
             elif case.may_reopen and review.reviewer_id is not None:
                 _show_reopening(case, review, who, t)
 
 
-def _show_criterion(case: PanelCase, criterion: Criterion, t: Translator) -> None:
-    _show_title(criterion.title.said_in(t.language), case.gaps.criteria.get(criterion.id), t)
+def _show_criterion(case: PanelCase, draft: Draft, criterion: Criterion, t: Translator) -> None:
+    title = criterion.title.said_in(t.language)
+    _show_title(title, case.gaps.criteria.get(criterion.id), t, anchor=place_of(criterion.id))
     scale = case.call.scale_of(criterion)
     if case.reviews:
         for place, (column, review) in enumerate(
@@ -110,12 +176,13 @@ def _show_criterion(case: PanelCase, criterion: Criterion, t: Translator) -> Non
                 show_paragraph(t("{label}: {text}", label=reviewer_said(case, place, t), text=score))
                 if comment := review.comments.get(criterion.id):
                     show_paragraph(comment, quiet=True)
-    show_agreed_score(case, criterion, scale, t)
+    if criterion.id in case.to_agree:
+        show_agreed_score(case, draft, criterion, scale, t)
 
 
-def _show_title(title: str, gap: Gap | None, t: Translator) -> None:
+def _show_title(title: str, gap: Gap | None, t: Translator, *, anchor: str = "") -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        part_title(title)
+        show_heading(title, level=3, anchor=anchor)
         if gap is None:
             return
         if gap.is_above:

@@ -12,7 +12,7 @@ from evaluator.ui.messages import empty_state
 from evaluator.ui.panel_view.case import show_case
 from evaluator.ui.panel_view.listing import chosen_proposal, show_list
 from evaluator.ui.panel_view.meeting import ask_for_time, choose_meeting_view, show_time_of
-from evaluator.ui.score_form.question import ask_first
+from evaluator.ui.score_form.question import ask_first, say_closed
 from evaluator.ui.stored import database
 
 
@@ -20,6 +20,7 @@ def show_desk(call: Call, t: Translator) -> None:
     """What needs talk over all proposals, and the one that is talked about."""
     actor = session.current_actor()
     found = panel_list(database=database(), actor=actor, call_id=call.id)
+    say_closed(t)
     for proposal_id in found.unsaid[:1]:
         ask_first(call, proposal_id, t)
     if not found.entries:
@@ -38,7 +39,8 @@ def show_desk(call: Call, t: Translator) -> None:
         _show_left_out(found, t)
     chosen = chosen_proposal(found, t)
     show_time_of(chosen, minutes, t)
-    show_case(panel_case(database=database(), actor=actor, proposal_id=chosen.proposal_id), t)
+    case = panel_case(database=database(), actor=actor, proposal_id=chosen.proposal_id)
+    show_case(case, chosen.agreement, t)
 
 
 def _show_left_out(found: PanelList, t: Translator) -> None:

@@ -28,13 +28,16 @@ def show_list(found: PanelList, minutes: float, t: Translator) -> None:
 def list_said(found: PanelList, t: Translator) -> str:
     """`Too far apart: 2. Ready to agree: 1. Waiting for reviews: 3. Agreed: 9.`"""
     counts = {talk: sum(one.talk is talk for one in found.entries) for talk in Talk}
-    return t(
+    said = t(
         "Too far apart: {apart}. Ready to agree: {ready}. Waiting for reviews: {waiting}. Agreed: {agreed}.",
         apart=counts[Talk.APART],
         ready=counts[Talk.READY],
         waiting=counts[Talk.WAITING],
         agreed=counts[Talk.AGREED],
     )
+    if not counts[Talk.DECIDED]:
+        return said
+    return " ".join((said, t("Decided: {count}.", count=counts[Talk.DECIDED])))
 
 
 def panel_table(found: PanelList, minutes: float, t: Translator) -> pd.DataFrame:
@@ -48,7 +51,7 @@ def panel_table(found: PanelList, minutes: float, t: Translator) -> pd.DataFrame
             t("Totals"): [gap_said(one.gaps.total, t) if one.gaps.total else "" for one in found.entries],
             t("One more reviewer"): [t("to be asked") if one.lacks_third else "" for one in found.entries],
             t("Agreement"): [agreement_said(one.agreement, t) for one in found.entries],
-            t("Minutes"): ["" if one.talk is Talk.AGREED else number(minutes, t) for one in found.entries],
+            t("Minutes"): ["" if one.talk.is_over else number(minutes, t) for one in found.entries],
         }
     )
 
@@ -71,6 +74,8 @@ def chosen_proposal(found: PanelList, t: Translator) -> InPanel:
         look_at=look_at,
         next_label=t("Next to talk about"),
         following=_next(found, at),
+        previous_label=t("The one before"),
+        preceding=_before(found, at),
     )
     return by_id[str(at)]
 
@@ -92,11 +97,18 @@ def _take_address(found: PanelList) -> None:
 
 
 def _next(found: PanelList, at: object) -> str | None:
-    """The next one in the list that is not agreed on; after the last the first again."""
+    """The next one in the list that there is something to talk about; after the last the first again."""
     ids = [one.proposal_id for one in found.entries]
     place = ids.index(str(at))
     turned = [*found.entries[place + 1 :], *found.entries[:place]]
-    return next((one.proposal_id for one in turned if one.talk is not Talk.AGREED), None)
+    return next((one.proposal_id for one in turned if not one.talk.is_over), None)
+
+
+def _before(found: PanelList, at: object) -> str | None:
+    """The one before it in the list; before the first none."""
+    ids = [one.proposal_id for one in found.entries]
+    place = ids.index(str(at))
+    return ids[place - 1] if place else None
 
 
 def _choice(one: InPanel, t: Translator) -> str:

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import streamlit as st
 
 from evaluator.foundation import Translator
-from evaluator.services.panel_list import InPanel, PanelList, Talk
+from evaluator.services.panel_list import InPanel, PanelList
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.panel_view.full_screen import full_screen_button
 from evaluator.ui.phases import now
 from evaluator.ui.score_form.saved import time_said
 
@@ -29,7 +30,7 @@ html { font-size: 22px !important; }
 
 def ask_for_time(found: PanelList, t: Translator) -> float:
     """The minutes for all that is left; the answer is those for each."""
-    left = sum(one.talk is not Talk.AGREED for one in found.entries)
+    left = sum(not one.talk.is_over for one in found.entries)
     st.session_state.setdefault(MINUTES_KEY, USUAL_MINUTES)
     total = st.number_input(
         t("Minutes for all that is left"),
@@ -53,11 +54,16 @@ def minutes_each(total: float, left: int) -> float:
 
 
 def choose_meeting_view(t: Translator) -> bool:
-    """Large type and nothing around it, as long as somebody wants that."""
+    """Large type and nothing around it, as long as somebody wants that; on the full screen by a press."""
     is_on = st.toggle(t("Meeting view"), key=MEETING_KEY, persist_state="session")
+    full_screen_button(t, on_turned=_turn)
     if is_on:
         st.html(_STYLE)
     return bool(is_on)
+
+
+def _turn(is_on: bool) -> None:
+    st.session_state[MEETING_KEY] = is_on
 
 
 def show_time_of(one: InPanel, minutes: float, t: Translator) -> None:

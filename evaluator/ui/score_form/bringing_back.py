@@ -9,8 +9,8 @@ from evaluator.foundation import FileError, Translator, figures
 from evaluator.panel.reviews import Reviews
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
-from evaluator.services.bringing_back import Found, Prefer, found_in_file, not_at_hand
-from evaluator.services.reviews import OwnReview, open_reviews
+from evaluator.services.bringing_back import Found, Prefer, cut_short, found_in_file, not_at_hand
+from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, open_reviews
 from evaluator.ui.marked_text import show_paragraph, show_rows
 from evaluator.ui.messages import file_error
 from evaluator.ui.score_form.own import own_review, replace
@@ -51,6 +51,19 @@ def _show_plan(call: Call, own: list[OwnReview], reviews: Reviews, reviewer: str
         )
         return
     show_rows((one.reference, _number_said(one, t), "") for one in found)
+    if count := cut_short(found, reviews):
+        most = figures.number(LONGEST_COMMENT, t.language)
+        st.warning(
+            t.plural(
+                "{count} comment in the file has more than {most} characters: only its beginning is "
+                "taken in.",
+                "{count} comments in the file have more than {most} characters: only their beginnings are "
+                "taken in.",
+                count,
+                most=most,
+            ),
+            icon=":material/content_cut:",
+        )
     clashes = [(one, name) for one in found for name in one.clashes]
     prefer: Prefer | None = _ask(call, clashes, t) if clashes else "here"
     if st.session_state.pop(TAKEN_KEY, False):

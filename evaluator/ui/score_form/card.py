@@ -189,8 +189,11 @@ def _words_said(call: Call, criterion: Criterion, own: OwnReview, t: Translator)
     needed = words_needed(call, criterion, own)
     if needed == 0:
         return f"{written}."
+    abstains = own.scores.get(criterion.id) == "abstain"
     if count >= needed:
-        return t("{written}; enough for this score.", written=written)
+        return f"{written}." if abstains else t("{written}; enough for this score.", written=written)
+    if abstains:
+        return t("{written}; say why you abstain.", written=written)
     asked = t.plural(
         "this score asks for at least {count} word", "this score asks for at least {count} words", needed
     )

@@ -38,6 +38,7 @@ from evaluator.ui.score_form.server_copy import ServerCopy, fetch_copies, save_o
 from evaluator.ui.score_form.stored_work import StoredWork, cannot_read, stored_work
 from evaluator.ui.score_form.style import RUBRIC, use_desk_style
 from evaluator.ui.score_form.submitting import show_submit
+from evaluator.ui.score_form.text import marks_are_behind
 from evaluator.ui.score_form.to_score import on_the_desk
 from evaluator.ui.score_form.total import show_running_total
 from evaluator.ui.score_form.versions import show_versions
@@ -135,8 +136,8 @@ def _kind_said(reference: str, work: StoredWork, t: Translator) -> str:
 @fragment
 def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, reviewer: str) -> None:
     """Running total, rubric, copy in the browser, export; for a reviewer of this name."""
-    if is_closed_just_now():
-        # The text beside the rubric goes, too.
+    if is_closed_just_now() or marks_are_behind(call, proposal):
+        # The text beside the rubric goes, too, or what is marked in it follows.
         st.rerun()
     t = session.t()
     copy = _on_server(call, proposal)
@@ -266,7 +267,11 @@ def _ask_to_confirm(call: Call, proposal: Proposal, own: OwnReview) -> None:
 
 
 def _confirm(call: Call, proposal: Proposal) -> None:
-    keep(confirm_review(own_review(call, proposal), call, proposal))
+    own = own_review(call, proposal)
+    confirmed = confirm_review(own, call, proposal)
+    # What the call no longer asks is in the version before.
+    st.session_state[LEFT_OUT_KEY] = len(own.scores) - len(confirmed.scores)
+    replace(confirmed)
 
 
 def _erase(call: Call, proposal: Proposal) -> None:

@@ -52,8 +52,8 @@ def ask_first(call: Call, proposal_id: str, t: Translator) -> None:
 
 def show_declaring(call: Call, proposal_id: str, reference: str, t: Translator) -> None:
     """The kinds of the call file, a note, and a button that says what follows."""
-    kinds = {kind.id: kind.title.said_in(t.language) for kind in call.reviews.conflicts}
-    kinds[OTHER] = t("Another reason")
+    kinds = kinds_of_conflict(call, t)
+    _show_refused(t)
     kind_key, note_key = f"score:conflict:kind:{proposal_id}", f"score:conflict:note:{proposal_id}"
     # A key of its own: what is open for one proposal is closed for the next.
     ask = st.popover(
@@ -82,6 +82,13 @@ def show_declaring(call: Call, proposal_id: str, reference: str, t: Translator) 
             on_click=_declare,
             args=(proposal_id, reference, kind_key, note_key, new_id()),
         )
+
+
+def kinds_of_conflict(call: Call, t: Translator) -> dict[str, str]:
+    """The kinds that the call file names, in words, and one for all else."""
+    return {kind.id: kind.title.said_in(t.language) for kind in call.reviews.conflicts} | {
+        OTHER: t("Another reason")
+    }
 
 
 def is_closed_just_now() -> bool:
@@ -122,6 +129,12 @@ def _hint_said(hint: Hint, t: Translator) -> str:
             return t("Your e-mail address and a partner's are both at {domain}.", domain=hint.about)
         case "email_domain":
             return t("Your e-mail address is at the domain of a partner.")
+        case "name" if hint.about:
+            return t(
+                "Your e-mail address is at a domain called as {organisation} is.", organisation=hint.about
+            )
+        case "name":
+            return t("Your e-mail address is at a domain called as a partner is.")
         case "organisation" if hint.about:
             return t(
                 "{organisation} also takes part in a proposal that you submitted.", organisation=hint.about

@@ -9,10 +9,10 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.foundation import Translator
-from evaluator.proposals import Partner, Proposal, passages
+from evaluator.proposals import Partner, Proposal
 from evaluator.proposals.codes import stakeholder_class_label
-from evaluator.proposals.delivery_parts import Budget, BudgetLine
-from evaluator.proposals.field_names import field_title, part_of_proposal, place_in_words
+from evaluator.proposals.delivery_parts import Budget, BudgetLine, Predecessor
+from evaluator.proposals.field_names import field_title
 from evaluator.proposals.option_names import option_title
 from evaluator.proposals.organisations import Contribution
 from evaluator.ui.figures import corridor, country, language_name, money, number, percent
@@ -21,13 +21,13 @@ from evaluator.ui.marked_text import (
     show_fields,
     show_heading,
     show_paragraph,
-    show_passages,
     show_rows,
     show_ways,
 )
 from evaluator.ui.messages import empty_state
-from evaluator.ui.score_form.places import BUDGET, PARTNERS, SUMMARY, TEXT, part_anchor, passage_anchor
+from evaluator.ui.score_form.places import BUDGET, PARTNERS, SUMMARY, TEXT, passage_anchor
 from evaluator.ui.score_form.style import RUBRIC
+from evaluator.ui.score_form.text import show_markable_text, show_text
 
 HEIGHT = 820
 """Of the pane, in a window of which nothing else is known; the desk's style fits it to the window."""
@@ -48,21 +48,28 @@ def show_proposal(call: Call, proposal: Proposal, t: Translator) -> None:
                     (t("Rubric"), RUBRIC),
                 ),
             )
-        show_parts(call, proposal, t)
+        _show_facts(call, proposal, t)
+        show_markable_text(call, proposal, t)
 
 
 def show_parts(call: Call, proposal: Proposal, t: Translator) -> None:
     """All parts one below the other, each under its heading with its anchor."""
+    _show_facts(call, proposal, t)
+    show_text(proposal, t)
+
+
+def _show_facts(call: Call, proposal: Proposal, t: Translator) -> None:
+    """Down to the heading under which the text stands."""
     show_heading(t("Summary"), level=3, anchor=SUMMARY)
     if proposal.summary:
         show_paragraph(proposal.summary)
     show_fields((name, value) for name, value in _fields(call, proposal, t) if value)
+    _show_taken_over(proposal, t)
     show_heading(t("Partners"), level=3, anchor=PARTNERS)
     _show_partners(proposal, t)
     show_heading(t("Budget"), level=3, anchor=BUDGET)
     _show_budget(proposal, t)
     show_heading(t("Text"), level=3, anchor=TEXT)
-    _show_text(proposal, t)
 
 
 def _fields(call: Call, proposal: Proposal, t: Translator) -> Iterator[tuple[str, str]]:
@@ -78,7 +85,25 @@ def _fields(call: Call, proposal: Proposal, t: Translator) -> Iterator[tuple[str
     for activity in proposal.activities:
         yield t("Activity"), activity.title
     for predecessor in proposal.predecessors:
-        yield t("Builds on"), predecessor.name
+        yield t("Builds on"), _predecessor_said(predecessor, t)
+
+
+def _predecessor_said(predecessor: Predecessor, t: Translator) -> str:
+    """`Pilot for ICT (Replicates it, European Union, 2019–2021)`."""
+    years = "–".join(str(year) for year in (predecessor.start_year, predecessor.end_year) if year)
+    facts = [option_title(predecessor.relation, t), predecessor.funder or "", years]
+    return t("{name} ({facts})", name=predecessor.name, facts=", ".join(filter(None, facts)))
+
+
+def _show_taken_over(proposal: Proposal, t: Translator) -> None:
+    """Ways to the passages that say what is used again of what was there before."""
+    ways = [
+        (predecessor.name, passage_anchor(f"$.predecessors[{place}].reused"))
+        for place, predecessor in enumerate(proposal.predecessors)
+        if predecessor.reused
+    ]
+    if ways:
+        show_ways(t("What it uses again"), ways)
 
 
 def _show_partners(proposal: Proposal, t: Translator) -> None:
@@ -113,7 +138,7 @@ def _contribution(part: Contribution, t: Translator) -> str:
         pieces.append(" ".join(filter(None, [number(part.quantity, t), part.unit])))
     if part.description:
         pieces.append(part.description)
-    return ", ".join(pieces) or part.kind.replace("_", " ")
+    return ", ".join(pieces) or option_title(part.kind, t)
 
 
 def _show_budget(proposal: Proposal, t: Translator) -> None:
@@ -146,27 +171,4 @@ def _line_said(line: BudgetLine, proposal: Proposal, budget: Budget, t: Translat
         activities.get(line.activity or "", line.activity) or line.description or kind,
         money(budget.money(line.amount), t),
         " · ".join(filter(None, [kind, partner, line.description])),
-    )
-
-
-def _show_text(proposal: Proposal, t: Translator) -> None:
-    found = passages(proposal)
-    if not found:
-        empty_state(t("The proposal has no text."), t("Its fields are under Summary and Partners."))
-    parts = [part_of_proposal(passage.section) for passage in found]
-    show_passages(
-        (
-            (
-                field_title(part, t),
-                place_in_words(passage.section, proposal, t),
-                passage.text,
-                (),
-            )
-            for part, passage in zip(parts, found, strict=True)
-        ),
-        anchors=(
-            (part_anchor(part), passage_anchor(passage.section))
-            for part, passage in zip(parts, found, strict=True)
-        ),
-        level=4,
     )

@@ -102,15 +102,13 @@ def _exercise(database: Database, actor: Actor, call: Call) -> list[InExercise]:
 
 
 def _proposal(database: Database, actor: Actor, one: ToReview) -> Proposal:
-    """Read once for each version: that the person may read it was asked just before."""
-    known: dict[str, Proposal] = _proposals_read()
-    if one.content_hash not in known:
-        known[one.content_hash] = proposal_to_read(
-            database=database, actor=actor, proposal_id=one.proposal_id
-        )
-    return known[one.content_hash]
+    """Read once for each version, with names and without: that they may read it was asked just before."""
+    known, name = _proposals_read(), (one.content_hash, one.is_blind)
+    if name not in known:
+        known[name] = proposal_to_read(database=database, actor=actor, proposal_id=one.proposal_id)
+    return known[name]
 
 
 @st.cache_resource(scope="session", show_spinner=False)
-def _proposals_read() -> dict[str, Proposal]:
+def _proposals_read() -> dict[tuple[str, bool], Proposal]:
     return {}

@@ -65,6 +65,8 @@ def _show_missing(call: Call, found: Progress, own: OwnReview, t: Translator) ->
 def _lack_said(call: Call, name: str, own: OwnReview, t: Translator) -> str:
     if name not in own.scores:
         return t("not scored yet")
+    if own.scores[name] == "abstain":
+        return t("say why you abstain")
     missing = words_missing(call, judged(call)[name], own)
     if not own.comments.get(name, "").strip():
         return t("needs a comment")

@@ -60,3 +60,28 @@ def test_a_task_that_makes_no_sense_is_refused(proposals, readers, settled, mess
             conflicts=[Pair(proposal_id="P0", reviewer_id="R0")],
             settled=settled,
         )
+
+
+def test_what_a_reviewer_reads_elsewhere_takes_places_from_them_and_none_of_what_is_settled():
+    readers = [Reader(id="R0", max_load=3), Reader(id="R1", max_load=2), Reader(id="R2", max_load=1)]
+    task = set_out(
+        TEN[:3],
+        readers,
+        limits=Limits(per_proposal=1),
+        elsewhere={"R0": 1, "R1": 1},
+        settled=[Pair(proposal_id=f"P{number}", reviewer_id="R1") for number in (0, 1)],
+    )
+    assert task.loads.tolist() == [2, 2, 1]
+
+
+def test_the_even_load_counts_what_is_read_elsewhere():
+    readers = [Reader(id="R0"), Reader(id="R1")]
+    task = set_out(TEN[:4], readers, limits=Limits(per_proposal=1), elsewhere={"R0": 2})
+    assert (task.found_load, task.loads.tolist()) == (3, [1, 3])
+
+
+def test_who_is_settled_on_more_than_an_even_part_raises_the_load_of_nobody_else():
+    readers = [Reader(id="R0"), Reader(id="R1"), Reader(id="R2")]
+    settled = [Pair(proposal_id=f"P{number}", reviewer_id="R0") for number in range(5)]
+    task = set_out(TEN[:6], readers, limits=Limits(per_proposal=1), settled=settled)
+    assert (task.found_load, task.loads.tolist()) == (2, [5, 2, 2])

@@ -91,3 +91,29 @@ def test_many_ids_are_counted_instead_of_named():
     assert str(found).startswith(
         "P0, P1, P2, P3 and 5 more: 9 reviews needed, 2 possible under the limits of R0"
     )
+
+
+@pytest.mark.parametrize("languages", [{"en"}, frozenset()], ids=["another", "nothing known"])
+def test_a_language_that_too_few_read_is_the_reason_given_where_it_must_be_shared(languages):
+    french = [ProposalToRead(id="P1", languages={"fr"}), ProposalToRead(id="P2", languages={"en"})]
+    readers = [Reader(id="R0", languages=languages), Reader(id="R1", languages={"en"})]
+    limits = Limits(per_proposal=1, must_share_language=True)
+    with pytest.raises(NoAssignmentError) as caught:
+        best_assignment(set_out(french, readers, limits=limits))
+    [found] = caught.value.shortages
+    assert (found.reason, found.proposals, found.short) == ("language", ("P1",), 1)
+    assert str(found) == (
+        "P1: needs 1 reader, 0 may read it and read a language of it, as far as is known; 1 short"
+    )
+    # Where nobody may read it for another reason, the language is not blamed.
+    against = [pair("P1", "R0"), pair("P1", "R1")]
+    with pytest.raises(NoAssignmentError) as caught:
+        best_assignment(set_out(french, readers, limits=limits, conflicts=against))
+    assert [one.reason for one in caught.value.shortages] == ["readers"]
+
+
+def test_one_is_said_in_the_singular():
+    found = shortages([Reader(id="R0", max_load=0)], Limits(per_proposal=1), settled=[pair("P0", "R0")])
+    assert str(found[0]) == "R0: 1 proposal is settled, the limit is 0"
+    (found,) = shortages([Reader(id="R0", max_load=0)], Limits(per_proposal=1), count=1)
+    assert str(found) == "P0: 1 review needed, 0 possible under the limits of R0; 1 short"
