@@ -36,7 +36,7 @@ def merge_report(page: Page) -> None:
     after(page, offline.locator("summary").click)
     with page.expect_download() as download:
         offline.get_by_role("button", name="My reviews as a form (XLSX)").click()
-    book = load_workbook(Path(download.value.path()))
+    book = load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
     sheet = book[DRAFT]
     sheet.cell(FIRST_ROW, SCORE_COLUMN).value = 1.5
     sheet.cell(FIRST_ROW, COMMENT_COLUMN).value = "Filled in on a train."

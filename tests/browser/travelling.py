@@ -134,6 +134,6 @@ def travelling(browser: Browser, way: str, seeded: Path, folder: Path) -> Iterat
         yield Traveller(page, hand, server, database)
         context.close()
         database.close()
-        assert hand.unseen == []
+        assert hand.unseen == [], "\n".join(hand.unseen)
         assert server.tracebacks() == [], server.last_words()
         assert errors == []
