@@ -70,6 +70,17 @@ class Call(Record):
         """Names this content: comments, order of keys and how a value is written do not change it."""
         return content_name(self)[:16]
 
+    @cached_property
+    def criteria_in_order(self) -> tuple[Criterion, ...]:
+        """The criteria in the position they have on every page, in every chart and report: by section."""
+        place = {section.id: position for position, section in enumerate(self.sections)}
+        owner = {group.id: section.id for section in self.sections for group in section.groups}
+
+        def section_place(criterion: Criterion) -> int:
+            return place.get(criterion.section or owner.get(criterion.group or "", ""), len(place))
+
+        return tuple(sorted(self.criteria, key=section_place))
+
     @property
     def last_end(self) -> datetime | None:
         """When the call is over, in its time zone; None while its last phase has no end."""

@@ -10,7 +10,6 @@ import altair as alt
 import pandas as pd
 
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.colours import theme
 from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.specifications import criterion_axis, without_config
@@ -192,7 +191,7 @@ def description(gaps: Sequence[Gap], t: Translator) -> str:
 
 
 def _gaps(call: Call, advised: ScoredProposal, reviewed: ScoredProposal, t: Translator) -> Iterator[Gap]:
-    criteria = criteria_in_order(call)
+    criteria = call.criteria_in_order
     for row, criterion in enumerate(criteria):
         scale = call.scale_of(criterion)
         advice = advised.scorecard.criterion(criterion.id).score

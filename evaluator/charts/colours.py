@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 
 CATEGORICAL = (
     "#1f5f8b", "#8a6a3a", "#c8bd55", "#2f7f7b", "#f0906a", "#b5483a",
@@ -72,7 +71,7 @@ def criterion_colours(call: Call) -> Mapping[str, str]:
     """The colour of every criterion, by its position."""
     return {
         criterion.id: CATEGORICAL[position % len(CATEGORICAL)]
-        for position, criterion in enumerate(criteria_in_order(call))
+        for position, criterion in enumerate(call.criteria_in_order)
     }
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.arranging import compact
 from evaluator.charts.colours import criterion_colours, ink_on, theme
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
@@ -267,4 +266,4 @@ def _total_said(one: ScoredProposal, t: Translator) -> str:
 
 
 def _adding(call: Call) -> list[Criterion]:
-    return [criterion for criterion in criteria_in_order(call) if criterion.counts != "nothing"]
+    return [criterion for criterion in call.criteria_in_order if criterion.counts != "nothing"]

@@ -9,7 +9,6 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, WordScale
 from evaluator.charts.colours import criterion_colours, theme
 from evaluator.charts.specifications import criterion_axis, without_config
@@ -79,7 +78,7 @@ def frame(
     """One row for each criterion with a scale of points that applies; `only` these, where named."""
     rows = [
         row
-        for criterion in criteria_in_order(call)
+        for criterion in call.criteria_in_order
         if only is None or criterion.id in only
         for row in _rows(call, criterion, scorecard.criterion(criterion.id), t)
     ]

@@ -10,7 +10,6 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.colours import PROPOSAL_COLOURS, PROPOSAL_SHAPES, theme
 from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT, criterion_axis, without_config
@@ -120,7 +119,7 @@ def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any
 def frame(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.DataFrame:
     """One row for each criterion and proposal, then one for each total."""
     labels = distinct(one.label for one in proposals)
-    criteria = [one for one in criteria_in_order(call) if has_points(call.scale_of(one))]
+    criteria = [one for one in call.criteria_in_order if has_points(call.scale_of(one))]
     rows = [
         {"row": row, "proposal": label, "place": place, "title": one.title} | _dot(call, criterion, one, t)
         for row, criterion in enumerate(criteria)
@@ -138,7 +137,7 @@ def differences(call: Call, proposals: Sequence[ScoredProposal]) -> list[Differe
     """Where the proposals lie apart, the widest for the length of its scale first."""
     found = []
     labels = distinct(one.label for one in proposals)
-    for criterion in criteria_in_order(call):
+    for criterion in call.criteria_in_order:
         scale = call.scale_of(criterion)
         if not has_points(scale):
             continue
@@ -197,7 +196,7 @@ def sentences(call: Call, proposals: Sequence[ScoredProposal], t: Translator) ->
     for label, one in zip(distinct(one.label for one in proposals), proposals, strict=True):
         missed = [
             criterion.title.said_in(t.language)
-            for criterion in criteria_in_order(call)
+            for criterion in call.criteria_in_order
             if one.scorecard.criterion(criterion.id).passed is False
         ]
         if missed:

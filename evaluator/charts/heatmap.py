@@ -9,7 +9,6 @@ from typing import Any
 import altair as alt
 
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.colours import theme
 from evaluator.charts.heatmap_cells import column_heads, fraction_of_best, frame, table
 from evaluator.charts.scored import ScoredProposal
@@ -134,7 +133,7 @@ def finding(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> s
     missed = Counter(line.id for one in proposals for line in one.scorecard.criteria if line.passed is False)
     if missed:
         most = max(missed.values())
-        names = [_name(call, criterion.id, t) for criterion in criteria_in_order(call)
+        names = [_name(call, criterion.id, t) for criterion in call.criteria_in_order
                  if missed[criterion.id] == most]  # fmt: skip
         most_missed = listed(names, t) if len(names) <= 3 else t("each of {count} criteria", count=len(names))
         return t.plural(
@@ -195,7 +194,7 @@ def _head(lines: int) -> alt.Axis:
 
 def _mean_fractions(call: Call, proposals: Sequence[ScoredProposal]) -> dict[str, float]:
     found: dict[str, list[float]] = {}
-    for criterion in criteria_in_order(call):
+    for criterion in call.criteria_in_order:
         scale = call.scale_of(criterion)
         for one in proposals:
             part = fraction_of_best(one.scorecard.criterion(criterion.id), scale)

@@ -7,7 +7,6 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, Scale, WordScale
 from evaluator.charts.arranging import compact
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
@@ -25,7 +24,7 @@ COLUMNS = (
 
 def frame(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.DataFrame:
     """One row for every cell, the best proposal on top, criteria in their order, the total last."""
-    criteria = criteria_in_order(call)
+    criteria = call.criteria_in_order
     heads = column_heads(call, proposals, t)
     ordered = by_total(call, proposals)
     labels = distinct(one.label for one in ordered)
@@ -41,7 +40,7 @@ def frame(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> pd.
 def column_heads(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> list[str]:
     """The names of the criteria in lines, each with its threshold, and the total's."""
     heads = []
-    for criterion in criteria_in_order(call):
+    for criterion in call.criteria_in_order:
         lines = [one.scorecard.criterion(criterion.id) for one in proposals]
         threshold = next((line.threshold for line in lines if line.threshold is not None), None)
         is_low = low_is_best(call.scale_of(criterion))
@@ -65,7 +64,7 @@ def table(call: Call, proposals: Sequence[ScoredProposal], t: Translator, by: st
         t("Title"): [one.title for one in ordered],
         t("Total"): [one.points for one in ordered],
     }
-    for criterion in criteria_in_order(call):
+    for criterion in call.criteria_in_order:
         lines = [one.scorecard.criterion(criterion.id) for one in ordered]
         columns[criterion.title.said_in(t.language)] = [
             line.score if line.score is not None else _word(line, t) or _abstained(line, t) for line in lines

@@ -8,7 +8,6 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.colours import criterion_colours, theme
 from evaluator.charts.specifications import criterion_axis, without_config
 from evaluator.charts.wording import listed, percent, wrapped
@@ -71,7 +70,7 @@ def frame(call: Call, t: Translator, *, facts: Facts = NO_FACTS) -> pd.DataFrame
     shares, stated = effective_shares(call, facts=facts), stated_shares(call)
     sections = {section.id: section.title.said_in(t.language) for section in call.sections}
     rows = []
-    for row, criterion in enumerate(criteria_in_order(call)):
+    for row, criterion in enumerate(call.criteria_in_order):
         share, written = shares[criterion.id], stated.get(criterion.id)
         apart = written is not None and abs(written - share) > MOST_APART
         said = percent(share, t.language) if share else t("no points")
@@ -107,7 +106,7 @@ def finding(call: Call, t: Translator, *, facts: Facts = NO_FACTS) -> str:
     """What weighs most, and how much of the whole."""
     shares = {
         criterion.id: share
-        for criterion in criteria_in_order(call)
+        for criterion in call.criteria_in_order
         if (share := effective_shares(call, facts=facts)[criterion.id])
     }
     if not shares:

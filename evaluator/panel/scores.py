@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, Scale
 from evaluator.scoring import OVERALL, Score, check_score, number_of
 from evaluator.scoring.scales import CODES
@@ -15,7 +14,7 @@ def judged(call: Call) -> Mapping[str, Criterion]:
 
     The criteria, and the whole where the call asks for that too.
     """
-    found = {criterion.id: criterion for criterion in criteria_in_order(call)}
+    found = {criterion.id: criterion for criterion in call.criteria_in_order}
     if call.totals.overall is not None:
         whole = call.totals.overall
         found[OVERALL] = Criterion(id=OVERALL, title=whole.title, scale=whole.scale, counts="nothing")

@@ -8,7 +8,6 @@ from evaluator.access import Shown
 from evaluator.assessment.corrections import correction_said
 from evaluator.assessment.result import Assessment, Corrections, CriterionResult, IndicatorResult
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.evidence.items import Evidence, EvidenceItem
 from evaluator.evidence.quoting import Quoting
 from evaluator.foundation import Translator, figures, translator
@@ -106,7 +105,7 @@ class _Telling:
         yield from self.best_steps()
         yield from self.checks()
         yield Heading(level=2, text=self.t("Criterion by criterion"))
-        for criterion in criteria_in_order(self.call):
+        for criterion in self.call.criteria_in_order:
             yield from self.criterion(self.assessment.criterion(criterion.id))
         yield from self.corrected()
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from evaluator.assessment.result import Assessment, CriterionResult
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.evidence.items import Evidence
 from evaluator.foundation import Translator, figures
 
@@ -34,7 +33,7 @@ def _lines(
     for flag in assessment.flags:
         yield f"  ! {flag.message}"
     quotes = {item.id: item.quote for item in evidence.items}
-    for criterion in criteria_in_order(call):
+    for criterion in call.criteria_in_order:
         yield ""
         yield from _criterion(assessment.criterion(criterion.id), quotes, t)
 

@@ -31,11 +31,13 @@ def declare_conflict(
     NotAllowedError
         The actor may not say so, or not of somebody else.
     ValueError
-        The kind is missing, or it or the note is too long or cannot be shown; or the key belongs to another
-        command.
+        The kind or the note is missing, or one of them is too long or cannot be shown; or the key belongs to
+        another command.
     """
     kind = checked_line(kind, "kind", most=LONGEST_KIND, missing=Said("Say which kind of conflict it is."))
-    note = checked_text(note, "note", most=LONGEST_NOTE)
+    note = checked_text(
+        note, "note", most=LONGEST_NOTE, missing=Said("Say what the conflict of interest is.")
+    )
 
     def work(session: Session) -> str:
         now = database.clock()

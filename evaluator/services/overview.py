@@ -90,6 +90,8 @@ class Overview:
     """Those who have reviews to submit, most first."""
     blocked: Mapping[Block, tuple[str, ...]]
     """The references of the proposals that are held up, by what holds them up; without what holds up none."""
+    labels: Mapping[str, str]
+    """The one short name of each proposal, by its reference."""
     to_settle: tuple[ToSettle, ...]
     left_out: int
     """Proposals left out because the person who looks declared a conflict of interest with them."""
@@ -104,6 +106,7 @@ class _Work:
     waiting: tuple[tuple[str, ReviewStep, str], ...]
     """Person, how far they are, and the reference of the proposal, of each review that is not submitted."""
     blocked: Mapping[Block, tuple[str, ...]]
+    labels: Mapping[str, str]
     left_out: int
 
 
@@ -146,6 +149,7 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
             is_past=until is not None and until <= now,
             outstanding=_outstanding(session, work.waiting),
             blocked={block: found for block in Block if (found := {**work.blocked, **conflicts}.get(block))},
+            labels=work.labels,
             to_settle=to_settle,
             left_out=work.left_out,
         )
@@ -184,6 +188,8 @@ def _made(database: Database, actor: Actor, call: Call) -> _Work:
             short=tuple(missing),
             unsubmitted=tuple(dict.fromkeys(reference for _, reference in waiting)),
         ),
+        labels={one.reference: one.label for one in board.proposals}
+        | {one.reference: one.label for one in panel.entries},
         left_out=panel.left_out,
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.positions import criteria_in_order
 from evaluator.calls.scales import NumericScale, WordScale
 from evaluator.charts.colours import LIGHT, criterion_colours
 from evaluator.charts.scored import part_of_best
@@ -20,7 +19,7 @@ def report_bars(call: Call, scorecard: Scorecard, t: Translator) -> tuple[Bar, .
         _total(call, scorecard, t),
         *(
             bar
-            for criterion in criteria_in_order(call)
+            for criterion in call.criteria_in_order
             for bar in _bar(call, criterion, scorecard.criterion(criterion.id), t)
         ),
     )

@@ -1,17 +1,19 @@
 """What a reviewer types is on the server after a pause of a second, and comes back whatever happens."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from evaluator.services.reviews import begin_review
 from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
-from tests.browser.driving import Visit, settle
+from tests.browser.driving import Visit, after, settle
 from tests.browser.server import Server, running_server
 from tests.pages.desk_example import Desk
 from tests.store.databases import sqlite_url
@@ -120,3 +122,30 @@ def test_what_was_typed_within_the_last_second_before_a_crash_arrives_after_it(
         expect(page.get_by_label("Comment").first).to_have_value(both, timeout=30_000)
         assert within(10, lambda: on_the_server(desk) == both)
         visit.close()
+
+
+@pytest.mark.long
+def test_what_the_browser_draws_later_than_it_answers_is_not_drawn_and_sent_empty(
+    browser: Browser, desk: Desk, server: Server
+) -> None:
+    name = desk.call.criteria[0].id
+    review = begin_review(desk.call, desk.proposal).with_score(name, 3.0).with_comment(name, "Kept before.")
+    desk.save(review, 0)
+    context = browser.new_context()
+    page = context.new_page()
+
+    def later(route: Route) -> None:
+        time.sleep(2)
+        route.continue_()
+
+    page.route(re.compile(r"/static/js/(ButtonGroup|TextArea)\."), later)
+    page.goto(f"{server.url}/score")
+    settle(page)
+    field = page.get_by_label("Comment").first
+    expect(field).to_have_value("Kept before.", timeout=30_000)
+    expect(page.get_by_role("radio", name="3", exact=True).first).to_be_checked()
+    after(page, lambda: page.get_by_role("button", name="Next criterion").click())
+    kept = desk.kept()
+    assert kept is not None
+    assert (kept.review.scores, kept.review.comments) == ({name: 3.0}, {name: "Kept before."})
+    context.close()

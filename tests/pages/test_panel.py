@@ -316,7 +316,7 @@ def test_a_review_of_somebody_with_a_conflict_is_shown_and_marked_as_not_counted
         proposal_id=panel.proposal_id,
         person_id=panel.example.people["reviewer-2"],
         kind="close",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
     text = shown(opened(SCRIPT))

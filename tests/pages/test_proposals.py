@@ -199,7 +199,7 @@ def test_what_was_read_before_a_conflict_of_interest_is_gone_from_then_on(store:
         proposal = session.scalars(select(ProposalRow.id)).one()
         session.add(
             ConflictRow(
-                id=new_id(), proposal_id=proposal, person_id=person, kind="works_there", note="",
+                id=new_id(), proposal_id=proposal, person_id=person, kind="works_there", note="Ties.",
                 state="declared", declared_at=store.clock(), declared_by="manager",
             )
         )  # fmt: skip
@@ -254,7 +254,7 @@ def test_with_a_conflict_of_interest_no_package_is_made_and_one_line_says_why(st
         for person in session.scalars(managers).all():
             session.add(
                 ConflictRow(
-                    id=new_id(), proposal_id=proposal, person_id=person, kind="works_there", note="",
+                    id=new_id(), proposal_id=proposal, person_id=person, kind="works_there", note="We are related.",
                     state="declared", declared_at=store.clock(), declared_by=person,
                 )
             )  # fmt: skip

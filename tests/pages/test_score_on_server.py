@@ -256,7 +256,7 @@ def test_a_proposal_that_may_not_be_read_any_more_takes_no_other_off_the_desk(de
         proposal_id=ids[1],
         person_id=REVIEWER,
         kind="friend",
-        note="",
+        note="We are related.",
         key="conflict",
     )
 
@@ -397,7 +397,7 @@ def test_a_sample_that_was_submitted_is_nothing_to_practise_on(desk: Desk, scrip
         proposal_id=stored_bridge,
         person_id=REVIEWER,
         kind="works there",
-        note="",
+        note="We are related.",
         key="conflict",
     )
     page = opened()

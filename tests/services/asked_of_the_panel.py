@@ -118,7 +118,11 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
         Asked(
             Action.DECLARE_CONFLICT,
             lambda case: conflicts.declare_conflict(
-                **case.on_proposal, person_id=case.actor.id, kind="family", note="", key=case.key
+                **case.on_proposal,
+                person_id=case.actor.id,
+                kind="family",
+                note="We are related.",
+                key=case.key,
             ),
             name="of oneself",
         ),
@@ -129,7 +133,7 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
                 **case.on_proposal,
                 person_id=case.store.people["writer"],
                 kind="family",
-                note="",
+                note="We are related.",
                 key=case.key,
             ),
             name="of somebody else",

@@ -128,7 +128,7 @@ def test_a_declared_conflict_is_not_answered_by_saying_that_there_is_none(panel:
         proposal_id=panel.proposal_id,
         person_id=panel.example.people[WHO],
         kind="employed",
-        note="",
+        note="We are related.",
         key="conflict",
     )
     for refused in (seen, say_none):

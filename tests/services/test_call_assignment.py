@@ -157,7 +157,7 @@ def test_a_conflict_of_interest_is_kept_and_takes_an_earlier_question_out(call: 
         proposal_id=call.ids["P02"],
         person_id=call.people["reviewer-2"],
         kind="personal",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
     assert call.there().asked == ()
@@ -264,7 +264,7 @@ def test_what_is_not_the_managers_to_assign_is_refused_pair_by_pair(call: Call) 
         proposal_id=call.ids["P02"],
         person_id=call.people["manager"],
         kind="personal",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
     unknown = Pair(proposal_id="no such proposal", reviewer_id=call.people["reviewer-1"])
@@ -349,7 +349,7 @@ def test_what_a_reviewer_reads_out_of_the_managers_sight_counts_and_is_not_told(
         proposal_id=call.ids["P01"],
         person_id=call.people["manager"],
         kind="personal",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
     there = call.there()

@@ -63,7 +63,7 @@ def test_whoever_reviews_submitted_or_has_a_conflict_with_a_proposal_does_not_re
     )  # fmt: skip
     common = {"database": panel.database, "actor": panel.actor("manager"), "proposal_id": panel.proposal_id}
     assign(**common, person_id=reviews, key=new_id())
-    declare_conflict(**common, person_id=related, kind="employer", note="", key=new_id())
+    declare_conflict(**common, person_id=related, kind="employer", note="We are related.", key=new_id())
     assert (sorted(there(panel).able), there(panel).has) == (sorted([first, other]), (first,))
     with pytest.raises(ValueError, match="reviews the proposal"):
         choose(panel, reviews, reason="Ill.")
@@ -94,7 +94,7 @@ def test_whoever_has_a_conflict_does_not_count_and_is_left_to_be_settled(panel: 
     first, other = panel.example.people["rapporteur"], holding(panel, "other")
     declare_conflict(
         database=panel.database, actor=panel.actor("manager"), proposal_id=panel.proposal_id,
-        person_id=first, kind="employer", note="", key=new_id(),
+        person_id=first, kind="employer", note="We are related.", key=new_id(),
     )  # fmt: skip
     assert (there(panel).able, there(panel).has) == ((other,), ())
     choose(panel, other)

@@ -163,7 +163,7 @@ def test_a_manager_with_a_conflict_sees_nothing_of_that_proposal(database: Datab
         proposal_id=proposal.id,
         person_id=manager.id,
         kind="close",
-        note="",
+        note="We are related.",
         state="declared",
         declared_at=database.clock(),
         declared_by=manager.id,

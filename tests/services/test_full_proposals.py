@@ -116,7 +116,7 @@ def test_a_manager_who_declares_a_conflict_reads_it_no_longer(live: LiveCall) ->
         database=live.database,
         actor=live.example.actor("manager"),
         kind="family",
-        note="",
+        note="We are related.",
         key="c",
         **given,
     )

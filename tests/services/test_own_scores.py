@@ -215,7 +215,7 @@ def test_a_conflict_or_being_taken_off_closes_the_proposal(panel: Panel, closed:
     else:
         mine = panel.example.actor(ONE)
         conflict = declare_conflict(
-            **common, actor=mine, person_id=person, kind="family", note="", key=new_id()
+            **common, actor=mine, person_id=person, kind="family", note="We are related.", key=new_id()
         )
         if closed == "recused":
             settle_conflict(

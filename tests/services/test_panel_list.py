@@ -184,7 +184,7 @@ def test_what_somebody_has_a_conflict_with_or_owes_a_review_of_is_not_in_their_l
         proposal_id=panel.proposal_id,
         person_id=panel.example.people["manager"],
         kind="close",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
     assert (listed(panel).entries, listed(panel).left_out) == ((), 1)
@@ -253,7 +253,7 @@ def conflicted(panel: Reviewing, name: str, proposal_id: str | None = None) -> s
         proposal_id=proposal_id or panel.proposal_id,
         person_id=panel.example.people[name],
         kind="close",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
 

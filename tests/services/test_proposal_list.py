@@ -31,7 +31,7 @@ def test_a_conflict_that_somebody_else_declared_is_in_no_number(database: Databa
         proposal_id=store.proposals["nobody", Relation.OTHER],
         person_id=store.people["call_manager"],
         kind="family",
-        note="",
+        note="We are related.",
         key="declared by another",
     )
     found = listed(database, store, "call_manager")

@@ -55,7 +55,7 @@ def test_a_conflict_of_interest_leaves_it_out(panel: Reviewing) -> None:
         proposal_id=panel.proposal_id,
         person_id=panel.example.people["manager"],
         kind="close",
-        note="",
+        note="We are related.",
         key="conflict",
     )
     assert [one.reference for one in compared(panel)] == ["P70"]

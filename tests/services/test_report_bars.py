@@ -3,7 +3,6 @@
 import pytest
 
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.colours import criterion_colours
 from evaluator.foundation import translator
 from evaluator.reports.parts import Bar
@@ -67,5 +66,5 @@ def test_criteria_have_the_order_and_the_colours_of_the_charts(language: str):
     call = default_call()
     made = report_bars(call, evaluate(call, {}), translator(language))[1:]
     assert [(bar.about, bar.colour) for bar in made] == [
-        (criterion.id, criterion_colours(call)[criterion.id]) for criterion in criteria_in_order(call)
+        (criterion.id, criterion_colours(call)[criterion.id]) for criterion in call.criteria_in_order
     ]

@@ -374,7 +374,7 @@ def test_the_form_holds_what_is_open_to_the_reviewer_and_not_submitted(panel: Re
         proposal_id=ids["P73"],
         person_id=reviewer.id,
         kind="family",
-        note="",
+        note="We are related.",
         key="conflict",
     )
     assert {form.review.reference for form in taken(panel)} == {panel.proposal.reference, "P72"}

@@ -106,7 +106,7 @@ def test_what_was_declared_as_a_conflict_is_counted_and_not_named(panel: Reviewi
         proposal_id=panel.proposal_id,
         person_id=panel.example.people["reviewer-1"],
         kind="close",
-        note="",
+        note="We are related.",
         key="close",
     )
     found = queue(panel)

@@ -245,7 +245,7 @@ def test_a_manager_with_a_conflict_sees_and_answers_nothing_of_that_proposal(exa
                 proposal_id=one.id,
                 person_id=manager.id,
                 kind="works_there",
-                note="",
+                note="We are related.",
                 state="declared",
                 declared_at=example.database.clock(),
                 declared_by=manager.id,

@@ -30,7 +30,9 @@ def commands(panel: Reviewing, conflict_id: str = "") -> dict[str, Callable[[str
     return {
         "assign": lambda key: assign(**common, **pair, key=key),
         "unassign": lambda key: unassign(**common, **pair, reason="Ill.", key=key),
-        "declare": lambda key: declare_conflict(**common, **pair, kind="close", note="", key=key),
+        "declare": lambda key: declare_conflict(
+            **common, **pair, kind="close", note="We are related.", key=key
+        ),
         "declare none": lambda key: declare_no_conflict(**mine, key=key),
         "settle": lambda key: settle_conflict(
             **common, conflict_id=conflict_id, state=ConflictState.CLEARED, reason="No.", seen=1, key=key

@@ -114,7 +114,7 @@ def test_a_proposal_with_a_conflict_is_in_no_number_of_the_ranking(example: Exam
         proposal_id=rows(example.database)["P02"].id,
         person_id=example.people["manager"],
         kind="family",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
     found = ranking(example)
@@ -254,7 +254,7 @@ def test_a_review_by_somebody_with_a_conflict_of_interest_ranks_nothing(example:
             proposal_id=rows(example.database)["P01"].id,
             person_id=who,
             kind="family",
-            note="",
+            note="We are related.",
             key=new_id(),
         )
     assert places(ranking(example)) == [("P02", "in", 1), ("P01", "out", 2), ("P03", "out", 2)]
@@ -283,7 +283,7 @@ def test_an_agreement_gives_a_place_where_no_review_counts_and_the_call_wants_on
         proposal_id=rows(example.database)["P01"].id,
         person_id="r-1",
         kind="family",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
     assert ranking(wanted).unreviewed == ("P01",)

@@ -3,7 +3,6 @@
 import pytest
 
 from evaluator.access import Role
-from evaluator.panel import judged
 from evaluator.panel.assignment import Limits, Pair
 from evaluator.panel.scores import judged
 from evaluator.services.asking_reviewers import ask_reviewers

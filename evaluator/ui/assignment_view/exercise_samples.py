@@ -3,7 +3,6 @@
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.foundation import FileError, Translator
 from evaluator.foundation.yaml_files import MAXIMUM_BYTES
 from evaluator.panel.scores import judged
@@ -67,7 +66,7 @@ def show_reference(call: Call, sample: Sample, t: Translator) -> None:
         # Each version has fields of its own: they begin with what is kept.
         place = f"assignment:exercise:{sample.reference}:{sample.version}"
         kept = fitting_reference(call, sample.scores)
-        names = [criterion.id for criterion in criteria_in_order(call)]
+        names = [criterion.id for criterion in call.criteria_in_order]
         names += [OVERALL] if call.totals.overall is not None else []
         for number, name in enumerate(names):
             criterion = judged(call)[name]

@@ -4,7 +4,6 @@ from functools import partial
 
 import pandas as pd
 
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts import differences
 from evaluator.charts.wording import distinct
 from evaluator.foundation import Translator
@@ -51,7 +50,7 @@ def show_differences(everything: Comparison, proposals: list[Compared], t: Trans
 
 def in_numbers(found: Comparison, proposals: list[Compared], t: Translator) -> pd.DataFrame:
     """One row a criterion, one column a proposal; a miss of the threshold is written beside the score."""
-    criteria = criteria_in_order(found.call)
+    criteria = found.call.criteria_in_order
     first = proposals[0].scored.scorecard
     thresholds = [*(first.criterion(criterion.id).threshold for criterion in criteria), first.threshold]
     columns: dict[str, list[str]] = {

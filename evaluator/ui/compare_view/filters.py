@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.scored import TOTAL
 from evaluator.foundation import Translator
 from evaluator.proposals.codes import stakeholder_class_label
@@ -76,7 +75,7 @@ def kept_order(everything: Comparison) -> str:
 def ask_order(everything: Comparison, t: Translator) -> str:
     """By what the charts are sorted: the total, or one criterion."""
     titles = {TOTAL: t("Total")} | {
-        criterion.id: criterion.title.said_in(t.language) for criterion in criteria_in_order(everything.call)
+        criterion.id: criterion.title.said_in(t.language) for criterion in everything.call.criteria_in_order
     }
     if st.session_state.get(ORDER_KEY) not in titles:
         st.session_state.pop(ORDER_KEY, None)

@@ -5,7 +5,6 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts import agreement
 from evaluator.foundation import Translator
 from evaluator.panel.combined_reviews import Spread
@@ -51,7 +50,7 @@ def spread_table(found: Comparison, t: Translator) -> pd.DataFrame:
     rows = []
     for one in found.compared:
         card = one.scored.scorecard
-        for criterion in criteria_in_order(found.call):
+        for criterion in found.call.criteria_in_order:
             line, spread = card.criterion(criterion.id), one.scored.spreads.get(criterion.id)
             span = (line.scale_max or 0.0) - (line.scale_min or 0.0)
             rows.append(_spread_row(one, criterion.title.said_in(t.language), spread, span, t))

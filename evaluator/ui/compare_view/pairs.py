@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from evaluator.access import Actor
-from evaluator.calls.positions import criteria_in_order
 from evaluator.charts.wording import listed
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
@@ -114,7 +113,7 @@ def _rows(found: Comparison, left: Side, right: Side, t: Translator) -> Iterator
     for name in dict.fromkeys([*fields[0], *fields[1]]):
         yield name, fields[0].get(name, ""), fields[1].get(name, "")
     yield t("Total"), total_said(left[0], t), total_said(right[0], t)
-    for criterion in criteria_in_order(found.call):
+    for criterion in found.call.criteria_in_order:
         title = criterion.title.said_in(t.language)
         yield title, _judged(left, criterion.id, t), _judged(right, criterion.id, t)
 

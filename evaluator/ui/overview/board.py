@@ -5,7 +5,7 @@ import streamlit as st
 
 from evaluator.foundation import Translator, figures
 from evaluator.services.asked_for_reviews import ReviewStep
-from evaluator.services.overview import Block, Late, Overview
+from evaluator.services.overview import Block, Overview
 from evaluator.ui.charts import download_csv
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_paragraph
@@ -65,20 +65,21 @@ def _show_blocked(found: Overview, t: Translator) -> None:
         with st.container(key=f"overview-block-{block}", gap="xxsmall"):
             show_paragraph(block_said(block, len(references), t))
             show_paragraph(
-                t("{step}: {names}", step=held_up_said(block, t), names=_named(references, t)), quiet=True
+                t("{step}: {names}", step=held_up_said(block, t), names=_named(references, found, t)),
+                quiet=True,
             )
             if page := _WHERE[block]:
                 query = {"proposal": references[0]} if block in _ONE else {}
                 link_to(page, way_said(block, t), **query)
 
 
-def _named(references: tuple[str, ...], t: Translator) -> str:
-    shown = figures.listed(references[:MOST_NAMED], t.language)
-    rest = len(references) - MOST_NAMED
+def _named(references: tuple[str, ...], found: Overview, t: Translator) -> str:
+    names = [found.labels.get(reference, reference) for reference in references]
+    rest = len(names) - MOST_NAMED
     return (
-        shown
+        figures.listed(names, t.language)
         if rest <= 0
-        else t("{names} and {count} more", names=", ".join(references[:MOST_NAMED]), count=rest)
+        else t("{names} and {count} more", names=", ".join(names[:MOST_NAMED]), count=rest)
     )
 
 
@@ -102,14 +103,15 @@ def _show_outstanding(found: Overview, t: Translator) -> None:
     if not found.outstanding:
         show_paragraph(t("No review is outstanding."))
         return
-    rows = outstanding_table(found.outstanding, t)
+    rows = outstanding_table(found, t)
     st.dataframe(rows, hide_index=True, alt=t("Reviewers with reviews to submit"))
     download_csv(rows, "overview:outstanding", t)
     link_to("people", t("Open the people"))
 
 
-def outstanding_table(outstanding: tuple[Late, ...], t: Translator) -> pd.DataFrame:
+def outstanding_table(found: Overview, t: Translator) -> pd.DataFrame:
     """One row for each reviewer, most reviews to come first."""
+    outstanding = found.outstanding
     steps = [step for step in ReviewStep if any(one.steps.get(step) for one in outstanding)]
     columns: dict[str, list[str] | list[int]] = {
         t("Reviewer"): [one.name or t("somebody") for one in outstanding],
@@ -117,5 +119,8 @@ def outstanding_table(outstanding: tuple[Late, ...], t: Translator) -> pd.DataFr
     }
     for step in steps:
         columns[step_said(step, t)] = [one.steps.get(step, 0) for one in outstanding]
-    columns[t("Proposals")] = [", ".join(one.references) for one in outstanding]
+    columns[t("Proposals")] = [
+        ", ".join(found.labels.get(reference, reference) for reference in one.references)
+        for one in outstanding
+    ]
     return pd.DataFrame(columns)

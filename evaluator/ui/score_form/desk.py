@@ -14,6 +14,7 @@ from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.guard import fragment
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import empty_state
+from evaluator.ui.navigation import link_to
 from evaluator.ui.score_form.card import comment_fields
 from evaluator.ui.score_form.clash import show_clash
 from evaluator.ui.score_form.entry import show_same_score
@@ -22,6 +23,7 @@ from evaluator.ui.score_form.export import EXPORT_KEY, show_export
 from evaluator.ui.score_form.kept_on_server import AsReview
 from evaluator.ui.score_form.own import (
     LEFT_OUT_KEY,
+    fill_fields_again,
     forget,
     keep,
     own_review,
@@ -67,7 +69,11 @@ def choose_proposal() -> tuple[dict[str, Proposal], Proposal | None]:
         return " · ".join(filter(None, [named, sample, state]))
 
     use_desk_style()
-    say_closed(t)
+    if is_closed_just_now():
+        # Nothing else opens by itself under what is said of this one.
+        say_closed(t)
+        link_to("my_reviews", t("Back to my reviews"))
+        return {}, None
     first = [name for name, one in work.exercise.items() if not one.is_done and name in at_hand]
     offered = list(dict.fromkeys([*first, *work.asked, *at_hand]))
     _take_address(offered)
@@ -150,11 +156,19 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
         _show_state(call, proposal, copy, t)
     show_running_total(call, found, t)
     shown = show_rubric(call, proposal, found, reviewer, t)
+    if copy is not None and copy.theirs is not None:
+        # Where one writes, the question itself is out of sight.
+        st.warning(
+            t("Nothing more is saved from here until you have chosen, above, which of the two counts."),
+            icon=":material/call_split:",
+        )
     if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
         st.caption(t("What the machine found is advice, not a decision."))
 
     def take_found(found: Sequence[Found]) -> Mapping[str, Fate]:
-        return take_copies(call, found)
+        fates = take_copies(call, found)
+        fill_fields_again()
+        return fates
 
     keep_copy(
         own,

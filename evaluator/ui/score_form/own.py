@@ -125,5 +125,20 @@ def _completed(newer: OwnReview, older: OwnReview) -> OwnReview:
 
 def forget_fields() -> None:
     """Let every field of the rubric take its value from the review again."""
-    for key in [key for key in st.session_state if str(key).startswith(FIELD_PREFIX)]:
+    for key in _fields():
         del st.session_state[key]
+
+
+def fill_fields_again() -> None:
+    """Send what the fields of the rubric hold once more.
+
+    The browser answers what it kept before it has drawn all that it was sent. A field that it draws later
+    than its answer it would draw empty, and send so at the next press.
+    """
+    for key in _fields():
+        if st.session_state[key] not in (None, ""):
+            del st.session_state[key]
+
+
+def _fields() -> list[str]:
+    return [str(key) for key in st.session_state if str(key).startswith(FIELD_PREFIX)]

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.foundation import Translator
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
@@ -51,7 +50,7 @@ def show_rubric(call: Call, proposal: Proposal, found: Progress, reviewer: str, 
 def criteria_shown(call: Call, found: Progress) -> list[str]:
     """The criteria that apply, in the order of the rubric."""
     applies = {line.id for line in found.scorecard.criteria if line.applies}
-    names = [criterion.id for criterion in criteria_in_order(call) if criterion.id in applies]
+    names = [criterion.id for criterion in call.criteria_in_order if criterion.id in applies]
     return [*names, OVERALL] if call.totals.overall is not None else names
 
 

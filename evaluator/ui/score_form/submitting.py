@@ -8,6 +8,8 @@ from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, Progress, progress, words_missing
 from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.navigation import link_to
 from evaluator.ui.score_form.exercise import show_exercise_first
 from evaluator.ui.score_form.own import own_review
 from evaluator.ui.score_form.rubric import VIEW_KEY, criteria_shown, go_to
@@ -19,6 +21,8 @@ ASKED_KEY = "score:submit:asked"
 
 def show_submit(call: Call, proposal: Proposal, copy: ServerCopy, found: Progress, t: Translator) -> None:
     """The button; pressed too early it submits nothing and lists what is missing, until nothing is."""
+    if copy.is_submitted:
+        link_to("my_reviews", t("Submitted: back to my reviews"))
     if copy.is_submitted or copy.theirs is not None:
         return
     if copy.sample is None and (left := exercise_left(call)):
@@ -31,6 +35,8 @@ def show_submit(call: Call, proposal: Proposal, copy: ServerCopy, found: Progres
         on_click=_submit,
         args=(call, proposal),
     )
+    if copy.sample is None:
+        show_paragraph(t("Once it is submitted, only the call manager can open it again."), quiet=True)
     if st.session_state.get(ASKED_KEY) == proposal.reference and not found.is_complete:
         _show_missing(call, found, own_review(call, proposal), t)
 

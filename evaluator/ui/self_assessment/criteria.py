@@ -5,7 +5,6 @@ import streamlit as st
 from evaluator.assessment import KINDS
 from evaluator.assessment.result import CriterionResult, IndicatorResult
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.evidence.items import EvidenceItem
 from evaluator.foundation import Translator
 from evaluator.proposals.field_names import place_in_words
@@ -29,7 +28,7 @@ def show_criteria(call: Call, assessed: Assessed, t: Translator, *, with_numbers
     items = {item.id: item for item in assessed.evidence.items}
     sections = {section.id: section.title.said_in(t.language) for section in call.sections}
     above: str | None = None
-    for criterion in criteria_in_order(call):
+    for criterion in call.criteria_in_order:
         result, section = assessed.assessment.criterion(criterion.id), criterion.section
         if section != above and section in sections:
             part_title(sections[section])

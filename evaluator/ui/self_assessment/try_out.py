@@ -4,7 +4,6 @@ import streamlit as st
 
 from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
-from evaluator.calls.positions import criteria_in_order
 from evaluator.foundation import Translator
 from evaluator.reports.best_steps import Step, best_steps
 from evaluator.services.assessing import Assessed, try_steps
@@ -71,7 +70,7 @@ def _show_outcome(
                   gain=gain(now - result.score, t)),
                 "",
             )
-            for criterion in criteria_in_order(call)
+            for criterion in call.criteria_in_order
             if (result := before.criterion(criterion.id)).score is not None
             and (now := after.criterion(result.id).score) is not None
             and now != result.score

@@ -320,7 +320,7 @@ def test_who_has_a_conflict_with_the_first_stage_sees_nothing_of_the_second(exam
         proposal_id=known["P01"].id,
         person_id=actor.id,
         kind="family",
-        note="",
+        note="We are related.",
         key=new_id(),
     )
     later = known["P04"].id
