@@ -254,7 +254,7 @@ def test_with_a_conflict_of_interest_no_package_is_made_and_one_line_says_why(st
         for person in session.scalars(managers).all():
             session.add(
                 ConflictRow(
-                    id=new_id(), proposal_id=proposal, person_id=person, kind="works_there", note="We are related.",
+                    id=new_id(), proposal_id=proposal, person_id=person, kind="works_there", note="Ties.",
                     state="declared", declared_at=store.clock(), declared_by=person,
                 )
             )  # fmt: skip

@@ -167,7 +167,7 @@ def test_a_conflict_keeps_a_proposal_out_of_the_list_and_out_of_reach(example: E
     def declare(session) -> None:
         session.add(
             ConflictRow(
-                id=new_id(), proposal_id=conflicted, person_id=manager.id, kind="works_there", note="We are related.",
+                id=new_id(), proposal_id=conflicted, person_id=manager.id, kind="works_there", note="Ties.",
                 state="declared", declared_at=now, declared_by=manager.id,
             )
         )  # fmt: skip
