@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from evaluator.access import Action, Actor, Role, check
@@ -200,7 +201,7 @@ def known_person(*, database: Database, actor: Actor, email: str, call_id: str) 
 def person_in(*, database: Database, person_id: str, call_id: str) -> Person | None:
     """Somebody with the roles they hold in the call; None where nobody has this id, or no role in it."""
     with database.reading() as session:
-        found = session.execute(_with_roles(call_id).where(PersonRow.id == person_id)).all()
+        found = session.execute(_of_one(), {"call": call_id, "person": person_id}).all()
     return next(iter(_people(found)), None)
 
 
@@ -268,7 +269,12 @@ def _check_may_change(actor: Actor, role: Role, call_id: str | None) -> None:
         )
 
 
-def _with_roles(call_id: str) -> Select[str, str, str | None, str]:
+@cache
+def _of_one() -> Select[str, str, str | None, str]:
+    return _with_roles(bindparam("call")).where(PersonRow.id == bindparam("person"))
+
+
+def _with_roles(call_id: str | BindParameter[str]) -> Select[str, str, str | None, str]:
     # Asked at every click, so without the rows as objects.
     return (
         select(PersonRow.id, PersonRow.name, PersonRow.email, RoleGrantRow.role)
@@ -291,7 +297,7 @@ def _roles(session: Session, person_id: str, call_id: str | None) -> set[Role]:
     return {Role(role) for role in found}
 
 
-def holds_in(call_id: str | InstrumentedAttribute[str] | None) -> ColumnElement[bool]:
+def holds_in(call_id: str | InstrumentedAttribute[str] | BindParameter[str] | None) -> ColumnElement[bool]:
     """A grant that holds now, in the call or for the whole installation."""
     # Nobody becomes an administrator of this installation by a role in one call, whoever wrote it there.
     in_call = and_(RoleGrantRow.call_id == call_id, RoleGrantRow.role != Role.ADMINISTRATOR.value)

@@ -3,12 +3,25 @@
 Asked in the transaction that acts on the answer.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, func, or_, select, union
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Role, Standing, may
@@ -30,6 +43,8 @@ READERS = frozenset({Role.REVIEWER, Role.RAPPORTEUR})
 _CONFLICTED = frozenset({ConflictState.DECLARED.value, ConflictState.RECUSED.value})
 _SUBMITTED = ReviewState.SUBMITTED.value
 _NO_PARTS: frozenset[str] = frozenset()
+_Asked = Select[str, str | None, str, str, bool, str]
+_Answer = Row[str, str | None, str, str, bool, str]
 
 
 class _Found(NamedTuple):
@@ -82,7 +97,8 @@ def standing_in(session: Session, actor: Actor, call: Call, proposal_id: str, no
     To one that is not there, or is another call's, they stand as to any that they have nothing to do with: it
     is refused in the same words.
     """
-    found = _found(session, actor.id, and_(_of_call(call), ProposalRow.id == proposal_id))
+    named = {"person": actor.id, "call": call.id, "proposal": proposal_id}
+    found = _gathered(session.execute(_asked_of_one(), named), actor.id)
     return _standing(actor, call, _Now.of(session, call, now), found.get(proposal_id, _Found()))
 
 
@@ -255,8 +271,21 @@ def _in_every_stage(declared: Select[str, str]) -> CTE:
 
 
 def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict[str, _Found]:
-    conflicted = conflicted_with(person_id)
-    asked = (
+    return _gathered(session.execute(_asked(person_id, which)), person_id)
+
+
+@cache
+def _asked_of_one() -> _Asked:
+    """Every service that shows or changes a proposal asks this first: it is put together once."""
+    return _asked(
+        bindparam("person"),
+        and_(ProposalRow.call_id == bindparam("call"), ProposalRow.id == bindparam("proposal")),
+    )
+
+
+def _asked(person_id: str | BindParameter[str], which: ColumnElement[bool]) -> _Asked:
+    conflicted = _conflicted(ConflictRow.person_id == person_id)
+    return (
         select(
             ProposalRow.id,
             ProposalRow.applicant_id,
@@ -284,8 +313,11 @@ def _found(session: Session, person_id: str, which: ColumnElement[bool]) -> dict
         )
         .where(which)
     )
+
+
+def _gathered(rows: Iterable[_Answer], person_id: str) -> dict[str, _Found]:
     found: dict[str, _Found] = {}
-    for proposal_id, applicant_id, conflict, part, free, review in session.execute(asked):
+    for proposal_id, applicant_id, conflict, part, free, review in rows:
         one = _Found(
             applicant_id == person_id,
             conflict is not None,

@@ -1,7 +1,8 @@
 """What the machine makes of a proposal, kept as long as it may be.
 
-What somebody uploads is nobody else's: it is kept in their session and goes with it. Only the samples, which
-everybody has, are kept for everybody.
+What somebody uploads is nobody else's: it is kept in their session and goes with it. The samples, which
+everybody has, are kept for everybody; and so is for a while what is in the store, where several people read the
+same proposal.
 """
 
 import streamlit as st
@@ -26,9 +27,17 @@ def assessed_draft(call: Call, draft: Draft, read: Readable, language: str) -> t
 
 
 def assessed_proposal(
-    call: Call, proposal: Proposal, language: str, corrections: Corrections | None = None
+    call: Call,
+    proposal: Proposal,
+    language: str,
+    corrections: Corrections | None = None,
+    *,
+    is_stored: bool = False,
 ) -> Assessed:
-    """The advice, said in `language`, with the evidence it rests on, which is large: few are kept."""
+    """The advice, said in `language`, with the evidence it rests on, which is large: few are kept.
+
+    Whoever shows it asks first whether it may be seen.
+    """
     if corrections is not None and corrections != Corrections():
         return _assessed_corrected(
             call,
@@ -39,7 +48,8 @@ def assessed_proposal(
             language,
             content_name(corrections),
         )
-    kept = _assessed_sample if _is_sample(proposal) else _assessed_here
+    shared = _assessed_stored if is_stored else _assessed_here
+    kept = _assessed_sample if _is_sample(proposal) else shared
     return kept(call, proposal, call.version, proposal.content_hash, language)
 
 
@@ -60,12 +70,23 @@ def _sample_hashes() -> frozenset[str]:
 
 # Call and proposal are too large to be compared at each rerun; their hashes stand for them in the key.
 #
-# Each is written twice on purpose: Streamlit names a cache by its function's name and source, so one function
+# Each is written again on purpose: Streamlit names a cache by its function's name and source, so one function
 # under two scopes would share one cache, and an upload would be kept for everybody.
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _assessed_sample(
+    _call: Call,
+    _proposal: Proposal,
+    call_version: str,  # noqa: ARG001 - part of the cache's key
+    content_hash: str,  # noqa: ARG001 - part of the cache's key
+    language: str,
+) -> Assessed:
+    return assess_proposal(call=_call, proposal=_proposal, language=language)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, ttl=600)
+def _assessed_stored(
     _call: Call,
     _proposal: Proposal,
     call_version: str,  # noqa: ARG001 - part of the cache's key

@@ -19,14 +19,16 @@ from evaluator.panel.scores import judged
 from evaluator.services.stored_reviews import own_review
 from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
-from tests.benchmarks.page_load import ELSEWHERE, load_of, sessions_on, two_cores
+from tests.benchmarks.page_load import load_of, sessions_on, two_cores
 from tests.browser.server import ROOT, Server, running_server
 from tests.services.many_reviewers import Panel, panel_of
 from tests.store.databases import KINDS, empty_url, set_fsync
 
 REVIEWERS = 50
 THINK, LASTS = 10.0, 60.0
-WARMING = (1, 0.2, 30.0)
+WARMERS = 10
+"""One for each proposal."""
+WARMING = (WARMERS, 2.0, 30.0)
 MOST_RATIO = 1.5
 FIELD = "score:field:"
 LEFT_ALONE = ("score:proposal", "score:view", "score:conflict:")
@@ -43,7 +45,7 @@ def measure() -> Iterator[str]:
         with tempfile.TemporaryDirectory() as folder, empty_url(kind, Path(folder)) as url:
             database = open_database(url)
             upgrade(database)
-            panel = panel_of(database, ELSEWHERE + 1)
+            panel = panel_of(database, REVIEWERS + WARMERS)
             address = url.render_as_string(hide_password=False)
             for line in _load(Path(folder), panel, address):
                 yield f"{kind}: {line}"
@@ -55,7 +57,7 @@ def _load(folder: Path, panel: Panel, address: str) -> Iterator[str]:
         shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
         settings = {"EVALUATOR_DATABASE_URL": address}
         desk = stack.enter_context(running_server(folder / "desk.txt", folder=folder, settings=settings))
-        warmed = _on_desk(desk, folder, WARMING, first_place=ELSEWHERE)
+        warmed = _on_desk(desk, folder, WARMING, first_place=REVIEWERS)
         (folder / "desk.json").write_text(json.dumps(warmed["drawn"]), encoding="utf-8")
         plain = stack.enter_context(
             running_server(
@@ -65,7 +67,7 @@ def _load(folder: Path, panel: Panel, address: str) -> Iterator[str]:
                 folder=folder,
             )
         )
-        sessions_on(plain, folder, "", "plain:", *WARMING, first_place=ELSEWHERE)
+        sessions_on(plain, folder, "", "plain:", *WARMING, first_place=REVIEWERS)
         lot = REVIEWERS, THINK, LASTS
         peer = load_of([sessions_on(plain, folder, "", "plain:", *lot, left_alone=PLAIN_LEFT_ALONE)])
         found = _on_desk(desk, folder, lot)

@@ -1,4 +1,4 @@
-"""Who keeps what was assessed: everybody the samples, a session its own uploads."""
+"""Who keeps what was assessed: everybody the samples and what is stored, a session its own uploads."""
 
 from streamlit.runtime import caching
 from streamlit.testing.v1 import AppTest
@@ -16,12 +16,18 @@ def assess_twice() -> None:
     st.session_state["kept"] = [
         (assessed_proposal(call, one, "en"), advised(call, one)) for one in (sample, draft, draft)
     ]
+    stored = sample.model_copy(update={"reference": "STORED"})
+    st.session_state["stored"] = assessed_proposal(call, stored, "en", is_stored=True)
+
+
+def assessed() -> AppTest:
+    page = AppTest.from_function(assess_twice, default_timeout=60).run()
+    assert not page.exception
+    return page
 
 
 def kept() -> list[tuple[object, object]]:
-    page = AppTest.from_function(assess_twice, default_timeout=60).run()
-    assert not page.exception
-    return list(page.session_state["kept"])
+    return list(assessed().session_state["kept"])
 
 
 def test_a_draft_goes_with_its_session_and_a_sample_is_kept_for_everybody():
@@ -33,3 +39,9 @@ def test_a_draft_goes_with_its_session_and_a_sample_is_kept_for_everybody():
         assert first[0][part] is second[0][part]
         assert first[1][part] is first[2][part]
         assert first[1][part] is not second[1][part]
+
+
+def test_what_is_stored_is_assessed_once_for_all_who_read_it():
+    first = assessed().session_state["stored"]
+    caching.clear_session_resource_cache("test session id")
+    assert assessed().session_state["stored"] is first

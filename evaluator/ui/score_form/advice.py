@@ -16,6 +16,7 @@ from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_sentences
 from evaluator.ui.quotes import quotes
 from evaluator.ui.score_form.places import anchors_of
+from evaluator.ui.score_form.server_copy import server_copy
 
 MOST_QUOTES = 4
 """Quotes shown for one criterion; the self-assessment has all."""
@@ -33,7 +34,8 @@ def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: st
         )
         return
     with st.expander(t("What the machine found"), icon=":material/find_in_page:"):
-        assessed = assessed_proposal(call, proposal, t.language)
+        is_stored = server_copy(call.id, proposal.reference) is not None
+        assessed = assessed_proposal(call, proposal, t.language, is_stored=is_stored)
         _show_result(assessed, assessed.assessment.criterion(criterion_id), t)
 
 
