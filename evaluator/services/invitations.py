@@ -22,7 +22,7 @@ from evaluator.services.review_queue import reviewing_in
 from evaluator.services.reviewer_expertise import KnownReviewer, reviewers_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
-from evaluator.store.tables import ProposalRow, ProposalVersionRow
+from evaluator.store.tables import ProposalRow, ProposalVersionRow, ReviewRow, ReviewState
 
 _NOT_IN_A_NAME = re.compile(r"[^\w]+")
 
@@ -39,7 +39,7 @@ class Invitation:
 
 
 def invitations(*, database: Database, actor: Actor, call_id: str, pairs: Sequence[Pair]) -> list[Invitation]:
-    """One for each reviewer who is to read something, by name.
+    """One for each reviewer who is to read something that they have not submitted a review of, by name.
 
     Where the call reviews blind, titles are without the names of whoever takes part.
 
@@ -59,9 +59,10 @@ def invitations(*, database: Database, actor: Actor, call_id: str, pairs: Sequen
         rows = session.execute(_titles(call_id, wanted).add_columns(content)).all()
         seen = visible(rows, standings.__getitem__, proposal_of=lambda row: row[0], action=Action.ASSIGN)
         lines = {row[0]: _line(*row[1:]) for row in seen}
-        against = conflicts_in(session, call_id)
+        out = conflicts_in(session, call_id) | _done(session, call_id)
         until = reviewing_in(session, call, now)[0]
-        return _texts(session, call, lines, [one for one in pairs if _may(one, against)], until)
+        left = [one for one in pairs if (one.proposal_id, one.reviewer_id) not in out]
+        return _texts(session, call, lines, left, until)
 
 
 def invitations_zip(found: Iterable[Invitation]) -> bytes:
@@ -109,8 +110,18 @@ def _line(reference: str, title: str, content: str | None) -> str:
     return f"{reference}  {title}"
 
 
-def _may(pair: Pair, against: set[tuple[str, str]]) -> bool:
-    return (pair.proposal_id, pair.reviewer_id) not in against
+def _done(session: Session, call_id: str) -> set[tuple[str, str]]:
+    """Whose reviews of what are submitted."""
+    found = session.execute(
+        select(ReviewRow.proposal_id, ReviewRow.reviewer_id)
+        .join(ProposalRow, ProposalRow.id == ReviewRow.proposal_id)
+        .where(
+            ProposalRow.call_id == call_id,
+            ReviewRow.stage == ProposalRow.stage,
+            ReviewRow.state == ReviewState.SUBMITTED.value,
+        )
+    )
+    return {(proposal_id, reviewer_id) for proposal_id, reviewer_id in found}
 
 
 def _texts(

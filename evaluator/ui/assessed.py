@@ -1,8 +1,7 @@
 """What the machine makes of a proposal, kept as long as it may be.
 
 What somebody uploads is nobody else's: it is kept in their session and goes with it. The samples, which
-everybody has, are kept for everybody; and so is for a while what is in the store, where several people read the
-same proposal.
+everybody has, are kept for everybody; and so is for a while what is in the store: several people read it.
 """
 
 import streamlit as st

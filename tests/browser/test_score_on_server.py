@@ -115,7 +115,7 @@ def test_one_reviewers_review_is_nobody_elses_in_the_same_browser(visited: Visit
         page.wait_for_timeout(1_000)
         choose(page, "frame-person_choice", OTHER)
         expect(page.get_by_label("Comment").first).to_have_value("")
-        expect(page.get_by_text("begun", exact=False)).to_have_count(0)
+        expect(page.get_by_text("· draft", exact=False)).to_have_count(0)
         choose(page, "frame-person_choice", REVIEWER)
         expect(page.get_by_label("Comment").first).to_have_value("Of the first reviewer.")
     choose(page, "frame-person_choice", OTHER)

@@ -33,7 +33,7 @@ from evaluator.services.samples import open_sample
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call
 from evaluator.store import Database, new_id
-from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow, ProposalVersionRow
+from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow, ProposalVersionRow, ReviewRow
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST, Example, stored_example
 
@@ -328,6 +328,25 @@ def test_where_the_call_reviews_blind_no_invitation_names_whoever_takes_part(cal
 
 def test_nobody_is_invited_to_their_own_proposal(call: Call) -> None:
     assert invitations(**call.in_call, pairs=[call.pair("P03", "reviewer-3")]) == []
+
+
+def test_nobody_is_invited_to_a_review_that_they_have_submitted(call: Call) -> None:
+    call.example.move_to("review")
+    pairs = [call.pair("P01", "reviewer-1"), call.pair("P02", "reviewer-1"), call.pair("P01", "reviewer-2")]
+
+    def submitted(session: Session) -> None:
+        now = call.database.clock()
+        session.add(
+            ReviewRow(
+                id=new_id(), proposal_id=call.ids["P01"], reviewer_id=call.people["reviewer-1"],
+                state="submitted", current_number=1, updated_at=now, submitted_at=now,
+            )
+        )  # fmt: skip
+
+    call.database.write(submitted)
+    first, second = invitations(**call.in_call, pairs=pairs)
+    assert ["P01" in first.text, "P02" in first.text] == [False, True]
+    assert "P01" in second.text
 
 
 def test_of_two_with_one_name_each_has_a_file(call: Call) -> None:

@@ -58,7 +58,10 @@ def show_changing(result: Result, found: Found, t: Translator) -> None:
                 _take_off(result, change, t)
             else:
                 _try(result, found, change, t)
-        if result.wanted.changes and st.button(t("Undo the last change"), key="assignment:undo"):
+        # Who was asked since is taken off, with a reason: there is nothing to undo any more.
+        changes = result.wanted.changes
+        can_undo = bool(changes) and not there.was_asked(changes[-1].pair)
+        if can_undo and st.button(t("Undo the last change"), key="assignment:undo"):
             want(replace(result.wanted, changes=result.wanted.changes[:-1]))
             st.rerun()
 

@@ -25,6 +25,16 @@ def show_invitations(call: Call, t: Translator) -> None:
         )
         return
     show_paragraph(t("The program sends no mail: copy a text, or take all of them along."))
+    there = there_now(call)
+    if waiting := sum(not there.was_asked(pair) for pair in pairs):
+        show_paragraph(
+            t.plural(
+                "{count} of these reviews was found and is not asked for yet.",
+                "{count} of these reviews were found and are not asked for yet.",
+                waiting,
+            ),
+            quiet=True,
+        )
     by_id = {one.person_id: one for one in found}
     chosen = st.selectbox(
         t("Reviewer"), list(by_id), format_func=lambda one: _named(by_id[one], t), key="assignment:invited"

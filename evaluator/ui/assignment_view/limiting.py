@@ -6,7 +6,7 @@ from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
 from evaluator.panel.assignment import Limits
 from evaluator.services.call_assignment import Assignable
-from evaluator.ui.assignment_view.wanted import Wanted, want
+from evaluator.ui.assignment_view.wanted import Wanted, want, wanted_now
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import file_error
@@ -56,9 +56,16 @@ def show_limits(call: Call, there: Assignable, t: Translator) -> None:
                 max_upload_size=LARGEST_MB,
                 key="assignment:wishes",
             )
+        limits = Limits(
+            per_proposal=per_proposal,
+            max_load=max_load,
+            experienced_least=experienced,
+            must_share_language=same_language,
+        )
         if not st.button(
             t("Find the best assignment"), key="assignment:find", type="primary", icon=":material/search:"
         ):
+            _say_if_changed(call, limits, t)
             return
         if experienced > per_proposal:
             st.error(t("More experienced readers are asked for than a proposal has readers."))
@@ -67,15 +74,19 @@ def show_limits(call: Call, there: Assignable, t: Translator) -> None:
             want(
                 Wanted(
                     call.id,
-                    Limits(
-                        per_proposal=per_proposal,
-                        max_load=max_load,
-                        experienced_least=experienced,
-                        must_share_language=same_language,
-                    ),
+                    limits,
                     there.settled_from(settled.getvalue(), name=settled.name) if settled else (),
                     there.wishes_from(wishes.getvalue(), name=wishes.name) if wishes else (),
                 )
             )
         except FileError as error:
             file_error(error)
+
+
+def _say_if_changed(call: Call, limits: Limits, t: Translator) -> None:
+    wanted = wanted_now(call)
+    if wanted is not None and wanted.limits != limits:
+        st.warning(
+            t("What stands below was found under other limits. Find it again to keep those above."),
+            icon=":material/sync_problem:",
+        )

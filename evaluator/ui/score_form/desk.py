@@ -130,7 +130,7 @@ def _state_said(call: Call, reference: str, own: OwnReview | None, t: Translator
     copy = server_copy(call.id, reference)
     if copy is not None and copy.is_submitted:
         return t("review submitted") if copy.sample is None else t("answer submitted")
-    return t("begun") if own is not None and not own.is_empty else ""
+    return t("draft") if own is not None and not own.is_empty else ""
 
 
 def _kind_said(reference: str, work: StoredWork, t: Translator) -> str:
