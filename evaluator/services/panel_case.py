@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor
 from evaluator.calls import Call
 from evaluator.panel import Gaps
-from evaluator.scoring import Score
+from evaluator.scoring import Facts, Score
 from evaluator.services.agreed_report import criteria_to_agree
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, current_version_in
 from evaluator.services.consensus_kept import Consensus, check_sees_others, consensus_of
@@ -55,6 +55,8 @@ class PanelCase:
     lacks_third: bool
     to_agree: tuple[str, ...]
     """The criteria of which the panel gives a score."""
+    facts: Facts
+    """What is known of the proposal besides scores."""
     consensus: Consensus | None
     written_by: str
     """The name of whoever wrote it last; empty where nothing was written."""
@@ -98,6 +100,7 @@ def _case(
             )
         )
     )
+    facts = facts_of(session, call, [row.id])[row.id]
     people = {one.reviewer_id for one in reviews} | ({consensus.written_by} if consensus else set())
     names = _names(session, {one for one in people if one is not None})
     reference, label, title = named_as_read(row, current_version_in(session, row).content, asked.standing)
@@ -123,7 +126,8 @@ def _case(
         asked=len(panel.asked),
         gaps=panel.gaps,
         lacks_third=panel.lacks_third(call) and row.state in READ_NOW,
-        to_agree=criteria_to_agree(call, facts_of(session, call, [row.id])[row.id]),
+        to_agree=criteria_to_agree(call, facts),
+        facts=facts,
         consensus=consensus,
         written_by=names.get(consensus.written_by, "") if consensus else "",
         may_write=asked.may(Action.WRITE_CONSENSUS),

@@ -153,6 +153,17 @@ def test_scores_and_words_are_saved_as_they_are_given_and_the_reviews_stay(panel
     assert sorted(float(one.review.scores[first]) for one in reviews) == [1.0, 4.5]
 
 
+def test_what_is_agreed_on_so_far_is_added_up_beside_the_threshold(panel: Reviewing) -> None:
+    theirs(panel, "We agreed.", seen=0, scores={panel.example.call.criteria[0].id: 5.0})
+    text = shown(opened(SCRIPT))
+    count = len(panel.example.call.criteria)
+    assert f"1 of {count} criteria agreed on · on this basis 100 of 100 · threshold 60" in text
+    theirs(panel, "We agreed on all.", seen=1)
+    page = opened(SCRIPT)
+    assert f"{count} of {count} criteria agreed on · on this basis 40 of 100 · threshold 60" in shown(page)
+    assert "below the threshold" in shown(page)
+
+
 def test_closing_leads_to_what_is_missing_and_closes_once_nothing_is(panel: Reviewing) -> None:
     page = opened(SCRIPT)
     close = f"panel:final:{panel.proposal_id}"

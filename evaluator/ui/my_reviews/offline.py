@@ -52,6 +52,7 @@ def show_offline(call: Call, queue: ReviewQueue, t: Translator) -> None:
             )
         )
         _show_form(call, t)
+        _say_left_out(queue, t)
         file = st.file_uploader(
             t("A form that you filled in"), type=["xlsx"], key=FILE_KEY, max_upload_size=20
         )
@@ -83,6 +84,18 @@ def _show_form(call: Call, t: Translator) -> None:
         key=FORM_KEY,
         icon=":material/download:",
     )
+
+
+def _say_left_out(queue: ReviewQueue, t: Translator) -> None:
+    if asked := sum(entry.step is Step.ASKED for entry in queue.entries):
+        show_paragraph(
+            t.plural(
+                "{count} proposal is not in it: first say whether a conflict of interest keeps you from it.",
+                "{count} proposals are not in it: first say whether a conflict of interest keeps you from them.",
+                asked,
+            ),
+            quiet=True,
+        )
 
 
 def _show_unread(unread: Sequence[Unread], t: Translator) -> None:

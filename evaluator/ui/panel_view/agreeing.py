@@ -13,6 +13,7 @@ from evaluator.foundation import Translator
 from evaluator.services.consensus import LONGEST_REPORT
 from evaluator.services.panel_case import PanelCase
 from evaluator.ui.marked_text import show_heading, show_pair, show_paragraph
+from evaluator.ui.panel_view.agreed_total import show_agreed_total
 from evaluator.ui.panel_view.closing import REASONS, show_closing, show_error, show_reopening
 from evaluator.ui.panel_view.copying import copy_agreement
 from evaluator.ui.panel_view.drafting import (
@@ -57,6 +58,7 @@ def show_agreed_score(
 def show_agreement(case: PanelCase, draft: Draft, t: Translator) -> None:
     """Reasons and minority views, who wrote last, earlier versions; the way to close it or open it again."""
     show_heading(t("Agreement of the panel"), level=3, anchor=REASONS)
+    show_agreed_total(case, draft.now.scores, t)
     _show_written(case, t)
     show_error(case)
     if draft.refused:

@@ -123,7 +123,7 @@ def _show_state(case: PanelCase, t: Translator) -> None:
         match case.gaps.follows:
             case "third_reviewer" if case.lacks_third:
                 said.append(t("By the call's rule one more person is to be asked to review it."))
-            case "third_reviewer":
+            case "third_reviewer" if case.asked > case.call.reviews.per_proposal:
                 said.append(t("By the call's rule one more person reviews it."))
             case "consensus":
                 said.append(t("By the call's rule they meet and agree."))
