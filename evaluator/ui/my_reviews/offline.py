@@ -91,7 +91,8 @@ def _say_left_out(queue: ReviewQueue, t: Translator) -> None:
         show_paragraph(
             t.plural(
                 "{count} proposal is not in it: first say whether a conflict of interest keeps you from it.",
-                "{count} proposals are not in it: first say whether a conflict of interest keeps you from them.",
+                "{count} proposals are not in it: first say whether a conflict of interest keeps you from "
+                "them.",
                 asked,
             ),
             quiet=True,
