@@ -152,9 +152,10 @@ def test_an_address_passed_on_shows_the_same_and_a_reload_keeps_it(visit: Visit)
     mark(page, MINE.label)
     look_at(page, "Differences")
     address = page.url
-    assert address.endswith("compare?chosen=S01&view=differences")
+    assert address.endswith("compare?chosen=S01&view=differences&as=call_manager")
     # Whoever opens it as a reviewer, without scores of their own, sees nothing of it and loses nothing of it.
-    other = visit.open(urlsplit(address).path.strip("/") + "?" + urlsplit(address).query)
+    as_reviewer = urlsplit(address).query.replace("as=call_manager", "as=reviewer")
+    other = visit.open(urlsplit(address).path.strip("/") + "?" + as_reviewer)
     expect(other.get_by_text("opens once you have scored it on every criterion", exact=False)).to_be_visible()
     expect(other.get_by_text(MINE.label)).to_have_count(0)
     choose(other, "frame-role_choice", "call manager")

@@ -146,7 +146,8 @@ def test_a_declared_conflict_closes_the_proposal_at_once(desk: Desk) -> None:
     page.button(f"score:conflict:declare:{proposal_id}").click().run()
     assert not page.exception
     assert "You declared a conflict of interest with P02" in page.success[0].value
-    assert page.selectbox(PROPOSAL_KEY).value == "P01"
+    # Nothing else opens by itself under what is said of this one.
+    assert PROPOSAL_KEY not in [box.key for box in page.selectbox]
     assert "Called P02" not in html(page)
     waiting = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)
     assert [one.reference for one in waiting] == ["P01"]
@@ -157,6 +158,9 @@ def test_a_conflict_noticed_while_reading_is_declared_from_the_desk(desk: Desk) 
     page = opened(SCORE)
     assert page.button(f"score:conflict:declare:{desk.proposal_id}").disabled
     page.radio(f"score:conflict:kind:{desk.proposal_id}").set_value("close").run()
+    page.button(f"score:conflict:declare:{desk.proposal_id}").click().run()
+    assert "Say what the conflict of interest is" in page.error[0].value
+    page.text_area(f"score:conflict:note:{desk.proposal_id}").set_value("We wrote a paper together.").run()
     page.button(f"score:conflict:declare:{desk.proposal_id}").click().run()
     assert not page.exception
     waiting = proposals_to_review(database=desk.database, actor=desk.reviewer, call_id=desk.call.id)

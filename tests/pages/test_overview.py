@@ -69,7 +69,7 @@ def test_reviews_are_counted_and_who_has_some_to_come_is_named(panel: Reviewing)
         assert words in shown(page)
     [table] = page.dataframe
     assert table.value["Reviewer"].tolist() == ["reviewer-2"]
-    assert table.value["Proposals"].tolist() == [panel.proposal.reference]
+    assert table.value["Proposals"].tolist() == [panel.proposal.label]
 
 
 def test_a_conflict_is_settled_with_a_reason(panel: Reviewing) -> None:

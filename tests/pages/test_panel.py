@@ -391,6 +391,7 @@ def test_a_rapporteur_who_said_that_they_are_free_declares_a_conflict_later(pane
     page = opened(SCRIPT, Role.RAPPORTEUR, **{"frame:person": rapporteur})
     assert len(page.selectbox("panel:proposal").options) == 1
     page.radio(f"score:conflict:kind:{panel.proposal_id}").set_value("employed").run()
+    page.text_area(f"score:conflict:note:{panel.proposal_id}").set_value("They hired me.").run()
     page.button(f"score:conflict:declare:{panel.proposal_id}").click().run()
     assert f"You declared a conflict of interest with {panel.proposal.reference}" in page.success[0].value
     assert "panel:proposal" not in [box.key for box in page.selectbox]

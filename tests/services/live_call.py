@@ -173,7 +173,7 @@ def reviews(live: LiveCall) -> None:
     live.note(lambda: panel.save(one, begun.with_score(name, 0.5), seen=6))
     live.note(lambda: panel.save(other, begun, seen=0))
     # Whoever is recused is taken off; what they wrote stays.
-    declared = {"person_id": live.example.people[other], "kind": "employer", "note": ""}
+    declared = {"person_id": live.example.people[other], "kind": "employer", "note": "We are related."}
     conflict = live.tell(declare_conflict, who=other, proposal_id=panel.proposal_id, **declared)
     settled = {"state": ConflictState.RECUSED, "reason": "works there", "seen": 1}
     live.tell(settle_conflict, conflict_id=conflict, **settled)

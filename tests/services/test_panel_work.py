@@ -224,7 +224,8 @@ def test_a_conflict_with_an_earlier_stage_takes_what_goes_on_from_it_out_of_the_
     panel.database.write(link)
     assert queue(panel, "reviewer-1") == []
     settled(panel, conflict, ConflictState.CLEARED)
-    assert [reference for reference, _ in queue(panel, "reviewer-1")] == ["P77", panel.proposal.reference]
+    # Each reviewer has an order of their own.
+    assert {reference for reference, _ in queue(panel, "reviewer-1")} == {"P77", panel.proposal.reference}
 
 
 def test_a_recusal_takes_the_person_off_and_leaves_what_they_wrote(panel: Reviewing) -> None:

@@ -23,12 +23,12 @@ from evaluator.ui.score_form.export import EXPORT_KEY, show_export
 from evaluator.ui.score_form.kept_on_server import AsReview
 from evaluator.ui.score_form.own import (
     LEFT_OUT_KEY,
-    fill_fields_again,
     forget,
     keep,
     own_review,
     own_reviews,
     replace,
+    send_scores_again,
     take_copies,
     take_fetched,
 )
@@ -167,7 +167,7 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
 
     def take_found(found: Sequence[Found]) -> Mapping[str, Fate]:
         fates = take_copies(call, found)
-        fill_fields_again()
+        send_scores_again()
         return fates
 
     keep_copy(

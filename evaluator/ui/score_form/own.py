@@ -129,14 +129,15 @@ def forget_fields() -> None:
         del st.session_state[key]
 
 
-def fill_fields_again() -> None:
-    """Send what the fields of the rubric hold once more.
+def send_scores_again() -> None:
+    """Let the fields of scores be told once more what they hold.
 
     The browser answers what it kept before it has drawn all that it was sent. A field that it draws later
-    than its answer it would draw empty, and send so at the next press.
+    than its answer it would draw empty, and send so at the next press. Comments are left alone: somebody may
+    be typing in one.
     """
     for key in _fields():
-        if st.session_state[key] not in (None, ""):
+        if not key.endswith(":comment"):
             del st.session_state[key]
 
 

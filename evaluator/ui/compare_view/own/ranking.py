@@ -3,13 +3,16 @@
 import pandas as pd
 import streamlit as st
 
+from evaluator.access import Actor
 from evaluator.foundation import Translator
 from evaluator.reports.own_scores_csv import OwnRow, own_scores_csv
-from evaluator.services.own_scores import OwnLot, OwnScores, OwnStage
+from evaluator.services.own_scores import OwnLot, OwnScores, OwnStage, own_scores
+from evaluator.ui.asked_anew import download_button
 from evaluator.ui.compare_view.own.ties import show_ties
 from evaluator.ui.compare_view.own.words import labels, order_said, rank_said, ranking_finding, state_said
 from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.stored import database
 
 CSV_KEY = "compare:own-csv"
 
@@ -26,13 +29,17 @@ def show_ranking(found: OwnScores, stage: OwnStage, t: Translator) -> None:
             alt = t("{label}: {text}", label=alt, text=title)
         st.dataframe(ranking_table(stage, lot, t), hide_index=True, alt=alt)
         show_ties(found.call, stage, lot, t)
-    st.download_button(
+    store, call_id = database(), found.call.id
+
+    def content(actor: Actor) -> bytes:
+        return scores_file(own_scores(database=store, actor=actor, call_id=call_id))
+
+    download_button(
         t("Download my scores as CSV"),
-        lambda: scores_file(found),
+        content,
         file_name="my-scores.csv",
         mime="text/csv",
         key=CSV_KEY,
-        on_click="ignore",
         icon=":material/download:",
     )
 
