@@ -56,7 +56,7 @@ class PanelCase:
     to_agree: tuple[str, ...]
     """The criteria of which the panel gives a score."""
     facts: Facts
-    """What is known of the proposal besides scores."""
+    """What is known of the proposal besides scores, without its own fields."""
     consensus: Consensus | None
     written_by: str
     """The name of whoever wrote it last; empty where nothing was written."""
@@ -127,7 +127,8 @@ def _case(
         gaps=panel.gaps,
         lacks_third=panel.lacks_third(call) and row.state in READ_NOW,
         to_agree=criteria_to_agree(call, facts),
-        facts=facts,
+        # Its own fields may name whoever takes part.
+        facts=facts.model_copy(update={"fields": {}}),
         consensus=consensus,
         written_by=names.get(consensus.written_by, "") if consensus else "",
         may_write=asked.may(Action.WRITE_CONSENSUS),
