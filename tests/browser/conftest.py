@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.driving import Visit
@@ -14,9 +14,6 @@ from tests.browser.server import Server, running_server
 from tests.browser.travelling import KEYBOARD, TOUCH, Traveller, seeded_file, travelling
 
 OpenPage = Callable[..., Page]
-
-# Two browsers share a machine with all other tests.
-expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
