@@ -1,8 +1,10 @@
 """A store in which somebody at the browser was asked to review one proposal."""
 
 from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Actor, Role
+from evaluator.calls import Call
 from evaluator.panel.scores import judged
 from evaluator.services.people import actor_of
 from evaluator.services.reviews import OwnReview, begin_review, words_missing
@@ -24,6 +26,13 @@ from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST
 
 REVIEWER, MANAGER, OTHER = "local", "manager", "other"
+
+
+def comment_on(page: AppTest, call: Call, reference: str, place: int) -> str:
+    """The key of a criterion's comment, as the page is drawn now: the fields may have begun anew."""
+    start = comment_key(call, reference, call.criteria[place].id).removesuffix("0:comment")
+    [key] = [area.key for area in page.text_area if area.key and area.key.startswith(start)]
+    return key
 
 
 class Desk:
@@ -90,9 +99,9 @@ class Desk:
         found = review_versions(database=self.database, actor=self.reviewer, proposal_id=self.proposal_id)
         return [(one.state.value, one.review.comments) for one in found]
 
-    def field(self, place: int) -> str:
+    def field(self, page: AppTest, place: int) -> str:
         """The key of a criterion's comment."""
-        return comment_key(self.call, "P01", self.call.criteria[place].id)
+        return comment_on(page, self.call, "P01", place)
 
     def submit_all(self) -> None:
         """The review, whole, as its writer hands it in."""

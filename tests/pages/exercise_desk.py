@@ -1,5 +1,7 @@
 """A store in which somebody at the browser has an exercise to do before the review they were asked for."""
 
+from streamlit.testing.v1 import AppTest
+
 from evaluator.access import Actor
 from evaluator.panel.scores import judged
 from evaluator.services.calibration import (
@@ -15,8 +17,7 @@ from evaluator.services.people import actor_of
 from evaluator.services.reviews import OwnReview, begin_review, words_missing
 from evaluator.services.samples import open_sample
 from evaluator.store import new_id
-from evaluator.ui.score_form.card import comment_key
-from tests.pages.desk_example import OTHER, Desk
+from tests.pages.desk_example import OTHER, Desk, comment_on
 from tests.services.calibration.exercise_example import FILE, SAMPLE, call_with_exercise
 
 ON_DESK = desk_reference(SAMPLE)
@@ -64,9 +65,9 @@ class Exercise:
         """A second reviewer."""
         return actor_of(database=self.database, person_id=OTHER, call_id=self.call.id)
 
-    def field(self, place: int) -> str:
+    def field(self, page: AppTest, place: int) -> str:
         """The key of a criterion's comment on the sample."""
-        return comment_key(self.call, ON_DESK, self.call.criteria[place].id)
+        return comment_on(page, self.call, ON_DESK, place)
 
     def state(self) -> tuple[str | None, int]:
         """Of the reviewer at the browser."""

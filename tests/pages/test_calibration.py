@@ -63,11 +63,11 @@ def test_it_stands_above_the_list_and_leads_to_the_desk(exercise: Exercise) -> N
 def test_it_is_saved_as_it_changes_and_goes_on_in_another_session(exercise: Exercise) -> None:
     page = open_page(SCORE)
     assert page.selectbox(PROPOSAL_KEY).value == ON_DESK
-    page.segmented_control(exercise.field(0).removesuffix(":comment")).set_value(2.0).run()
-    page.text_area(exercise.field(0)).set_value("Thin <b>here</b>.").run()
+    page.segmented_control(exercise.field(page, 0).removesuffix(":comment")).set_value(2.0).run()
+    page.text_area(exercise.field(page, 0)).set_value("Thin <b>here</b>.").run()
     assert exercise.state() == ("draft", 1)
     again = open_page(SCORE)
-    assert again.text_area(exercise.field(0)).value == "Thin <b>here</b>."
+    assert again.text_area(exercise.field(again, 0)).value == "Thin <b>here</b>."
     listed = open_page(LIST)
     assert f"1 of {len(exercise.call.criteria)} criteria decided · saved" in html(listed)
 
@@ -75,13 +75,13 @@ def test_it_is_saved_as_it_changes_and_goes_on_in_another_session(exercise: Exer
 @pytest.mark.parametrize(("button", "goes_on"), [("here", "In one tab."), ("theirs", "In the other.")])
 def test_two_tabs_get_both_texts_to_choose_from(exercise: Exercise, button: str, goes_on: str) -> None:
     one, other = open_page(SCORE), open_page(SCORE)
-    other.text_area(exercise.field(0)).set_value("In the other.").run()
-    one.text_area(exercise.field(0)).set_value("In one tab.").run()
+    other.text_area(exercise.field(other, 0)).set_value("In the other.").run()
+    one.text_area(exercise.field(one, 0)).set_value("In one tab.").run()
     assert [warning.value for warning in one.warning if "changed elsewhere" in warning.value]
     one.button(f"score:clash:{button}").click().run()
     assert not one.exception
-    assert one.text_area(exercise.field(0)).value == goes_on
-    assert open_page(SCORE).text_area(exercise.field(0)).value == goes_on
+    assert one.text_area(exercise.field(one, 0)).value == goes_on
+    assert open_page(SCORE).text_area(exercise.field(open_page(SCORE), 0)).value == goes_on
 
 
 def test_a_real_review_leads_to_the_exercise_until_it_is_submitted(exercise: Exercise) -> None:
@@ -126,8 +126,8 @@ def test_the_result_shows_the_group_and_the_reference_once_it_is_submitted(exerc
     assert "Because <b>no</b> State signs." in text
     assert "2 reviewers have submitted, you among them. Nobody is named here." in text
     assert [found.value for found in page.success if "Your answer stays as it is" in found.value]
-    page.text_area(exercise.field(0)).set_value("Too late.").run()
-    assert page.text_area(exercise.field(0)).value != "Too late."
+    page.text_area(exercise.field(page, 0)).set_value("Too late.").run()
+    assert page.text_area(exercise.field(page, 0)).value != "Too late."
 
 
 def test_the_reference_is_told_in_the_readers_language(exercise: Exercise) -> None:

@@ -207,7 +207,7 @@ def test_a_filled_form_is_reported_before_it_is_saved_and_then_stands_on_the_des
     )
     assert "The form holds nothing that is not here already." in html(page)
     page.switch_page(SCORE).run()
-    assert page.text_area(desk.field(0)).value == "Written <b>on</b> the train."
+    assert page.text_area(desk.field(page, 0)).value == "Written <b>on</b> the train."
 
 
 def test_where_both_were_changed_nothing_happens_before_somebody_chooses(desk: Desk) -> None:

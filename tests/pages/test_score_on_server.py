@@ -42,7 +42,7 @@ def opened() -> AppTest:
 
 
 def write(page: AppTest, desk: Desk, comment: str, place: int = 0) -> None:
-    page.text_area(desk.field(place)).set_value(comment).run()
+    page.text_area(desk.field(page, place)).set_value(comment).run()
     assert not page.exception
 
 
@@ -56,7 +56,7 @@ def test_what_was_assigned_comes_first_and_is_saved_as_it_changes(desk: Desk) ->
     assert "saved on the server as you give them" in said(page)
     assert desk.kept() is None
     write(page, desk, "Because <b>it</b> is.")
-    page.segmented_control(desk.field(0).removesuffix(":comment")).set_value(3.0).run()
+    page.segmented_control(desk.field(page, 0).removesuffix(":comment")).set_value(3.0).run()
     kept = desk.kept()
     assert kept is not None
     first = desk.call.criteria[0].id
@@ -71,7 +71,7 @@ def test_what_was_assigned_comes_first_and_is_saved_as_it_changes(desk: Desk) ->
 def test_a_new_session_goes_on_where_the_last_one_was(desk: Desk) -> None:
     write(opened(), desk, "Written before the server was killed.")
     again = opened()
-    assert again.text_area(desk.field(0)).value == "Written before the server was killed."
+    assert again.text_area(desk.field(again, 0)).value == "Written before the server was killed."
     write(again, desk, "And after.")
     assert [state for state, _ in desk.versions()] == ["draft", "draft"]
 
@@ -89,7 +89,7 @@ def test_two_tabs_get_both_texts_to_choose_from(desk: Desk, button: str, goes_on
     one.button(f"score:clash:{button}").click().run()
     assert not one.exception
     assert not one.warning
-    assert one.text_area(desk.field(0)).value == goes_on
+    assert one.text_area(desk.field(one, 0)).value == goes_on
     kept = desk.kept()
     assert kept is not None
     assert kept.review.comments == {first: goes_on}
@@ -113,7 +113,7 @@ def test_a_review_is_submitted_once_it_is_complete(desk: Desk) -> None:
     assert (kept.state, kept.review) == ("submitted", review)
     assert [found.value for found in page.success if "Only the call manager can open it again" in found.value]
     write(page, desk, "Too late.")
-    assert page.text_area(desk.field(0)).value == review.comments.get(desk.call.criteria[0].id, "")
+    assert page.text_area(desk.field(page, 0)).value == review.comments.get(desk.call.criteria[0].id, "")
     assert desk.kept() == kept
 
 
@@ -143,7 +143,7 @@ def test_submitting_too_early_leads_to_each_criterion_that_lacks_something(desk:
     ways[-1].click().run()
     assert not page.exception
     assert page.selectbox(PLACE_KEY).value == criteria[-1].id
-    page.segmented_control(desk.field(len(criteria) - 1).removesuffix(":comment")).set_value(3.0).run()
+    page.segmented_control(desk.field(page, len(criteria) - 1).removesuffix(":comment")).set_value(3.0).run()
     ways = [button for button in page.button if str(button.key).startswith("score:missing:")]
     assert len(ways) == 1
 
@@ -153,7 +153,7 @@ def test_what_is_worth_a_second_look_is_said_beside_the_comment_and_saved_all_th
     assert not page.warning
     anchor = desk.call.scale_of(desk.call.criteria[0]).anchors["1"].said_in("en")
     write(page, desk, f"As Dr Rosa *Luz* says. {anchor}")
-    page.segmented_control(desk.field(0).removesuffix(":comment")).set_value(4.0).run()
+    page.segmented_control(desk.field(page, 0).removesuffix(":comment")).set_value(4.0).run()
     (warning,) = [found.value.replace("\\", "") for found in page.warning]
     assert "People are named in the comment: Rosa." in warning
     assert "The comment has the words of the level 1, and the score is 4." in warning
@@ -233,7 +233,7 @@ def test_what_was_written_while_the_store_was_away_goes_there_once_it_is_back(de
     assert page.session_state[OWN_KEY][desk.call.id, "P01"].comments == {first: "Second."}
     rename(desk, "mislaid", "assignments")
     page.run()
-    assert page.text_area(desk.field(0)).value == "Second."
+    assert page.text_area(desk.field(page, 0)).value == "Second."
     assert not page.warning
     assert desk.versions() == [("draft", {first: "First."}), ("draft", {first: "Second."})]
 
@@ -283,7 +283,7 @@ def test_a_proposal_that_leaves_the_call_leaves_the_desk_and_the_text_waits_for_
     assert "Nothing waits for you." in "\n".join(line.value for line in page.markdown)
     put(desk, "eligible")
     page.run()
-    assert page.text_area(desk.field(0)).value == "Second."
+    assert page.text_area(desk.field(page, 0)).value == "Second."
     first = desk.call.criteria[0].id
     assert desk.versions() == [("draft", {first: "First."}), ("draft", {first: "Second."})]
 
@@ -318,7 +318,7 @@ def test_a_store_that_cannot_be_written_is_said_and_the_next_change_takes_the_te
     write(page, desk, "Second.")
     assert ["not on the server yet" in error.value for error in page.error] == [True]
     assert "This is not open now" in said(page)
-    assert page.text_area(desk.field(0)).value == "Second."
+    assert page.text_area(desk.field(page, 0)).value == "Second."
     move_phase(
         database=desk.database,
         actor=desk.manager,
@@ -362,13 +362,13 @@ def test_what_one_reviewer_wrote_is_not_there_for_the_next_and_is_there_for_them
     write(page, desk, "Mine alone.")
     page.text_input(NAME_KEY).set_value("R1").run()
     become(page, OTHER)
-    assert page.text_area(desk.field(0)).value == ""
+    assert page.text_area(desk.field(page, 0)).value == ""
     assert page.text_input(NAME_KEY).value == OWN_CODE
     assert "Mine alone." not in said(page)
     assert page.session_state[OWN_KEY] == {}
     write(page, desk, "Another's.")
     become(page, REVIEWER)
-    assert page.text_area(desk.field(0)).value == "Mine alone."
+    assert page.text_area(desk.field(page, 0)).value == "Mine alone."
     assert page.text_input(NAME_KEY).value == "R1"
     first = desk.call.criteria[0].id
     assert desk.versions() == [("draft", {first: "Mine alone."})]

@@ -40,7 +40,7 @@ def show_agreed_score(
 ) -> None:
     """The score agreed on for a criterion: asked for while it is open, else said."""
     if is_written_on(case, draft):
-        key = f"panel:score:{case.proposal_id}:{criterion.id}:{draft.turn}{draft.score_turn}"
+        key = f"panel:score:{case.proposal_id}:{criterion.id}:{draft.turn}"
         score_widget(
             key,
             scale,
@@ -112,9 +112,9 @@ def _ask(case: PanelCase, draft: Draft, t: Translator) -> None:
     ):
         key = f"panel:{name}:{case.proposal_id}:{draft.turn}"
         fields[key] = name
-        st.session_state.setdefault(key, getattr(draft.now, name))
         st.text_area(
             label,
+            getattr(draft.now, name),
             max_chars=most,
             height=140,
             key=key,

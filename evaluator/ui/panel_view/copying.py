@@ -18,7 +18,7 @@ from evaluator.store import StoreError, new_id
 from evaluator.ui import session
 from evaluator.ui.browser_copy import Fate, Found, keep_agreement_copy
 from evaluator.ui.browser_copy.found import shelf
-from evaluator.ui.panel_view.drafting import Draft, Said, begin_draft, draft_of, keep_draft
+from evaluator.ui.panel_view.drafting import Draft, Said, begin_draft, keep_draft
 from evaluator.ui.stored import database
 
 Text = Annotated[str, Field(max_length=LONGEST_REPORT)]
@@ -40,15 +40,6 @@ def copy_agreement(case: PanelCase, draft: Draft, fields: Mapping[str, str], t: 
         The name of a text by the key of the field it is typed into.
     """
     words = {"reasons": draft.now.reasons, "minority": draft.now.minority}
-
-    def take(found: Sequence[Found]) -> Mapping[str, Fate]:
-        fates = take_found(case.call, found)
-        # The browser answers before it has drawn all that it was sent. What it drew later than its answer it
-        # would draw empty, and send so.
-        if (now := draft_of(case.proposal_id)) is not None:
-            keep_draft(case.proposal_id, replace(now, score_turn=":again"))
-        return fates
-
     keep_agreement_copy(
         case.call.id,
         case.proposal_id,
@@ -56,7 +47,7 @@ def copy_agreement(case: PanelCase, draft: Draft, fields: Mapping[str, str], t: 
         words=words,
         fields=fields,
         t=t,
-        on_found=take,
+        on_found=lambda found: take_found(case.call, found),
         saved_at=draft.saved_at if draft.is_saved and not draft.refused else None,
         base=draft.number,
     )

@@ -66,8 +66,6 @@ class Draft:
     now: Said
     turn: str
     """Names the fields: another one fills them anew."""
-    score_turn: str = ""
-    """Names the fields of scores anew, when words may be typed in theirs."""
     saved_at: datetime | None = None
     refused: str = ""
     """Why the last change is not on the server, in the words of whoever refused it."""

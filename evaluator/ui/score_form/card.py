@@ -21,7 +21,7 @@ from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_fields, show_paragraph, show_ways
 from evaluator.ui.score_form.advice import show_advice
 from evaluator.ui.score_form.entry import show_comment_checks
-from evaluator.ui.score_form.own import FIELD_PREFIX, keep, own_review
+from evaluator.ui.score_form.own import field_of, keep, own_review
 from evaluator.ui.score_form.places import places_to_read
 from evaluator.ui.score_form.widgets import read_widget, score_widget
 
@@ -166,13 +166,18 @@ def _show_comment(
     call: Call, proposal: Proposal, criterion: Criterion, own: OwnReview, t: Translator
 ) -> None:
     key = comment_key(call, proposal.reference, criterion.id)
-    if key not in st.session_state:
-        st.session_state[key] = own.comments.get(criterion.id, "")
 
     def take_comment() -> None:
         keep(own_review(call, proposal).with_comment(criterion.id, st.session_state[key] or ""))
 
-    st.text_area(t("Comment"), key=key, on_change=take_comment, height=130, max_chars=LONGEST_COMMENT)
+    st.text_area(
+        t("Comment"),
+        own.comments.get(criterion.id, ""),
+        key=key,
+        on_change=take_comment,
+        height=130,
+        max_chars=LONGEST_COMMENT,
+    )
     st.caption(" ".join([_words_said(call, criterion, own, t), *_rule_said(call, criterion, t)]))
 
 
@@ -205,5 +210,4 @@ def _line(found: Progress, name: str) -> CriterionLine | None:
 
 
 def _field(call: Call, reference: str, criterion_id: str) -> str:
-    place = list(judged(call)).index(criterion_id)
-    return f"{FIELD_PREFIX}{call.version}:{reference}:{place}"
+    return field_of(call, reference, list(judged(call)).index(criterion_id))

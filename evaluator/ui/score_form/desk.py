@@ -1,6 +1,6 @@
 """The rubric's side of the desk, in a fragment of its own: a score changes only this part of the page."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from evaluator.foundation import Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
-from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_copy
+from evaluator.ui.browser_copy import erase_copy, keep_copy
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.guard import fragment
 from evaluator.ui.marked_text import show_heading, show_paragraph
@@ -28,7 +28,6 @@ from evaluator.ui.score_form.own import (
     own_review,
     own_reviews,
     replace,
-    send_scores_again,
     take_copies,
     take_fetched,
 )
@@ -165,18 +164,13 @@ def show_desk(call: Call, at_hand: dict[str, Proposal], proposal: Proposal, revi
     if call.advice != "hidden" and any(criterion.indicators for criterion in call.criteria):
         st.caption(t("What the machine found is advice, not a decision."))
 
-    def take_found(found: Sequence[Found]) -> Mapping[str, Fate]:
-        fates = take_copies(call, found)
-        send_scores_again()
-        return fates
-
     keep_copy(
         own,
         blank=begin_review(call, proposal),
         fields=comment_fields(call, proposal, shown),
         downloads=[EXPORT_KEY],
         t=t,
-        on_found=take_found,
+        on_found=lambda found: take_copies(call, found),
         base=None if copy is None else copy.number,
         saved_at=copy.saved_at if copy is not None and copy.held == own and not copy.refused else None,
     )

@@ -16,6 +16,8 @@ from evaluator.ui.score_form.server_copy import ask_about, is_known_on_server, s
 OWN_KEY = "score:own"
 LEFT_OUT_KEY = "score:left_out"
 FIELD_PREFIX = "score:field:"
+_TURN_KEY = "score:turn"
+"""How often the fields began anew."""
 
 
 def own_reviews(call: Call) -> dict[str, OwnReview]:
@@ -124,22 +126,10 @@ def _completed(newer: OwnReview, older: OwnReview) -> OwnReview:
 
 
 def forget_fields() -> None:
-    """Let every field of the rubric take its value from the review again."""
-    for key in _fields():
-        del st.session_state[key]
+    """Let every field of the rubric take its value from the review again: they are others from now on."""
+    st.session_state[_TURN_KEY] = st.session_state.get(_TURN_KEY, 0) + 1
 
 
-def send_scores_again() -> None:
-    """Let the fields of scores be told once more what they hold.
-
-    The browser answers what it kept before it has drawn all that it was sent. A field that it draws later
-    than its answer it would draw empty, and send so at the next press. Comments are left alone: somebody may
-    be typing in one.
-    """
-    for key in _fields():
-        if not key.endswith(":comment"):
-            del st.session_state[key]
-
-
-def _fields() -> list[str]:
-    return [str(key) for key in st.session_state if str(key).startswith(FIELD_PREFIX)]
+def field_of(call: Call, reference: str, place: int) -> str:
+    """The key of the field for the score on the criterion at this place of the rubric."""
+    return f"{FIELD_PREFIX}{call.version}:{reference}:{place}:{st.session_state.get(_TURN_KEY, 0)}"

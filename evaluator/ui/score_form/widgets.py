@@ -23,6 +23,9 @@ def score_widget(
 ) -> None:
     """Ask for the score; `read_widget` says what was entered. Nothing chosen means not scored yet.
 
+    The score is told with every run, not set once: a field that the browser draws only after a later run
+    would be empty, and sent so at the next press. Another key makes the field begin anew.
+
     Parameters
     ----------
     label
@@ -32,23 +35,23 @@ def score_widget(
     if isinstance(scale, NumericScale) and len(scale.levels) > MOST_STEPS:
         _typed(key, scale, score, t, on_change, label)
     elif isinstance(scale, NumericScale):
-        _seed(key, score)
         st.segmented_control(
             label,
             [*scale.levels, *CODES],
+            default=_held(score),
             format_func=lambda level: score_in_words(level, scale, t),
             key=key,
             on_change=on_change,
         )
     else:
-        _seed(key, score)
-        words = [*words_of(scale), *CODES]
-        captions = [escape_markdown(_anchor(scale, word, t)) for word in words]
+        words = [None, *words_of(scale), *CODES]
+        captions = ["" if word is None else escape_markdown(_anchor(scale, word, t)) for word in words]
         st.radio(
             label,
-            [None, *words],
+            words,
+            index=words.index(score) if score in words else 0,
             format_func=lambda word: score_in_words(word, scale, t),
-            captions=["", *captions] if any(captions) else None,
+            captions=captions if any(captions) else None,
             key=key,
             on_change=on_change,
         )
@@ -58,8 +61,8 @@ def read_widget(key: str, scale: Scale) -> Score | None:
     """The score entered under `key`; None when it was taken back."""
     if isinstance(scale, NumericScale) and len(scale.levels) > MOST_STEPS:
         code = st.session_state.get(f"{key}:code")
-        return code if code is not None else _number(st.session_state.get(key))
-    return _number(st.session_state.get(key))
+        return code if code is not None else _held(st.session_state.get(key))
+    return _held(st.session_state.get(key))
 
 
 def score_in_words(score: Score | None, scale: Scale, t: Translator, *, literally: bool = False) -> str:
@@ -82,8 +85,16 @@ def _typed(
     key: str, scale: NumericScale, score: Score | None, t: Translator, on_change: Change, label: str
 ) -> None:
     code = score if isinstance(score, str) else None
-    _seed(key, None if code else score)
-    _seed(f"{key}:code", code)
+    touched = f"{key}:touched"
+    if touched not in st.session_state or key not in st.session_state:
+        # A field that begins with a number cannot be emptied again: it begins empty, and is told the number
+        # with every run until somebody enters one.
+        st.session_state[key] = None if code else _held(score)
+
+    def take() -> None:
+        st.session_state[touched] = True
+        on_change()
+
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input(
             t("{label}, {low} to {high}", label=label, low=number(scale.min, t), high=number(scale.max, t)),
@@ -92,27 +103,23 @@ def _typed(
             step=float(scale.step),
             value=None,
             key=key,
-            on_change=on_change,
+            on_change=take,
             disabled=code is not None,
             width=220,
         )
         st.segmented_control(
             t("or"),
             list(CODES),
+            default=code,
             format_func=lambda word: score_in_words(word, scale, t),
             key=f"{key}:code",
             on_change=on_change,
         )
 
 
-def _seed(key: str, score: Score | None) -> None:
-    """The widget begins with what the review holds; later the widget itself is asked."""
-    if key not in st.session_state:
-        st.session_state[key] = float(score) if isinstance(score, int | float) else score
-
-
-def _number(value: Any) -> Score | None:  # noqa: ANN401 - what a widget holds
-    return float(value) if isinstance(value, int | float) else value
+def _held(score: Score | None) -> Score | None:
+    """The score as the levels of a scale are: a number with a point."""
+    return float(score) if isinstance(score, int | float) else score
 
 
 def _word_title(scale: Scale, word: str, t: Translator) -> str:
