@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
@@ -13,6 +14,12 @@ LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
 
 def number(value: float | Decimal, language: str, *, decimals: int = 2) -> str:
     """`3.5`, or `3,5` for a French reader; no more decimals than needed."""
+    # A page writes the levels of its scales at every press. Minus zero equals zero, and is written as zero.
+    return _number(value or 0, language, decimals)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float | Decimal, language: str, decimals: int) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "")

@@ -1,7 +1,8 @@
 """Assess a proposal: evidence from its text, advice from the call. Nothing is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from evaluator import __version__
 from evaluator.assessment import assess
@@ -9,7 +10,9 @@ from evaluator.assessment.result import Assessment, Corrections
 from evaluator.assessment.what_if import WhatIf, what_if
 from evaluator.calls import Call
 from evaluator.evidence import find
-from evaluator.evidence.items import Evidence
+from evaluator.evidence.items import Evidence, EvidenceItem
+from evaluator.evidence.quoting import Quoting
+from evaluator.foundation import translator
 from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal, read_proposal
 from evaluator.scoring.answers import Answers
@@ -23,6 +26,18 @@ class Assessed:
     proposal: Proposal
     evidence: Evidence
     assessment: Assessment
+    language: str = "en"
+    """In which it is said."""
+
+    @cached_property
+    def items(self) -> Mapping[str, EvidenceItem]:
+        """What was found, by id."""
+        return {item.id: item for item in self.evidence.items}
+
+    @cached_property
+    def quoting(self) -> Quoting:
+        """Quotes from the proposal, in its language; kept, for a page asks for some at every press."""
+        return Quoting(self.proposal, translator(self.language))
 
 
 def read_draft(data: bytes, name: str) -> Proposal:
@@ -53,7 +68,7 @@ def assess_proposal(
         engine=__version__,
         with_steps=with_steps,
     )
-    return Assessed(proposal, evidence, assessment)
+    return Assessed(proposal, evidence, assessment, language)
 
 
 def try_steps(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from evaluator.evidence.items import EvidenceItem
 from evaluator.evidence.quoting import Quoting
 from evaluator.foundation import Translator
-from evaluator.proposals import Proposal
 from evaluator.ui.marked_text import Mark, kind_title
 
 
@@ -21,7 +20,7 @@ class Quote:
     """The place of its first finding in the whole text."""
 
 
-def quotes(items: Iterable[EvidenceItem], proposal: Proposal, t: Translator) -> tuple[Quote, ...]:
+def quotes(items: Iterable[EvidenceItem], quoting: Quoting, t: Translator) -> tuple[Quote, ...]:
     """The quoted sentences with a mark for each finding."""
     return tuple(
         Quote(
@@ -33,5 +32,5 @@ def quotes(items: Iterable[EvidenceItem], proposal: Proposal, t: Translator) -> 
             ),
             "" if sentence.is_chosen else f"found-{sentence.found[0].item.id}",
         )
-        for sentence in Quoting(proposal, t).quotes(items)
+        for sentence in quoting.quotes(items)
     )

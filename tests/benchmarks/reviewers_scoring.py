@@ -108,7 +108,8 @@ def _lost(panel: Panel, chosen: list[dict[str, list[str]]]) -> tuple[int, int]:
             if not key.startswith(FIELD):
                 continue
             asked += 1
-            name = names[int(key.removesuffix(":comment").rpartition(":")[2])]
+            # The place of the criterion stands before how often the fields began anew.
+            name = names[int(key.removesuffix(":comment").split(":")[-2])]
             if kept is None:
                 lost += 1
             elif key.endswith(":comment"):

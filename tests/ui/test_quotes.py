@@ -16,7 +16,7 @@ ITEMS = find(PROPOSAL, lexicons()).items
 
 
 def test_page_and_report_quote_the_same_sentences():
-    on_page = [quote.text for quote in quotes(ITEMS, PROPOSAL, EN)]
+    on_page = [quote.text for quote in quotes(ITEMS, Quoting(PROPOSAL, EN), EN)]
     told = in_report(Quoting(PROPOSAL, EN).quotes(ITEMS), PROPOSAL, EN)
     assert len(on_page) > 20
     assert ["".join(piece.text for piece in quote.pieces) for quote in told] == on_page
@@ -25,7 +25,7 @@ def test_page_and_report_quote_the_same_sentences():
 def test_each_finding_is_marked_as_what_it_shows_and_leads_to_its_place_in_the_text():
     texts = {passage.section for passage in passages(PROPOSAL)}
     for item in ITEMS:
-        [quote] = quotes([item], PROPOSAL, EN)
+        [quote] = quotes([item], Quoting(PROPOSAL, EN), EN)
         [mark] = quote.marks
         is_text = item.section in texts
         assert (mark.kind, mark.said) == (item.kind, kind_title(item.kind, EN))

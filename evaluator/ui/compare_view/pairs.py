@@ -144,5 +144,5 @@ def _judged(side: Side, criterion_id: str, t: Translator) -> Cell:
         for name in indicator.evidence
     }
     items = [item for item in assessed.evidence.items if item.id in rested_on]
-    found = quotes(items, assessed.proposal, t)[:MOST_QUOTES]
+    found = quotes(items, assessed.quoting, t)[:MOST_QUOTES]
     return said, [(quote.text, quote.marks) for quote in found]

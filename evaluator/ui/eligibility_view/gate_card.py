@@ -6,6 +6,7 @@ from evaluator.access import NotAllowedError
 from evaluator.assessment.gate_advice import GateAdvice
 from evaluator.calls import Call
 from evaluator.calls.structure import Gate
+from evaluator.evidence.quoting import Quoting
 from evaluator.foundation import Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
@@ -134,7 +135,7 @@ def _show_advice(gate: Gate, advice: GateAdvice, proposal: Proposal, t: Translat
             )
         show_sentences(
             (quote.text, quote.marks, place_in_words(quote.section, proposal, t))
-            for quote in quotes(advice.found, proposal, t)[:MOST_QUOTES]
+            for quote in quotes(advice.found, Quoting(proposal, t), t)[:MOST_QUOTES]
         )
 
 

@@ -53,9 +53,9 @@ def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> 
     ]
     if said:
         show_list(said)
-    items = {item.id: item for item in assessed.evidence.items}
+    items = assessed.items
     names = dict.fromkeys(name for indicator in result.indicators for name in indicator.evidence)
-    found = quotes((items[name] for name in names if name in items), assessed.proposal, t)[:MOST_QUOTES]
+    found = quotes((items[name] for name in names if name in items), assessed.quoting, t)[:MOST_QUOTES]
     show_sentences(
         [(quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t)) for quote in found],
         anchors=anchors_of((quote.section for quote in found), assessed.proposal),

@@ -25,7 +25,7 @@ MOST_QUOTES = 3
 
 def show_criteria(call: Call, assessed: Assessed, t: Translator, *, with_numbers: bool) -> None:
     """One line for each criterion, under the title of its section."""
-    items = {item.id: item for item in assessed.evidence.items}
+    items = assessed.items
     sections = {section.id: section.title.said_in(t.language) for section in call.sections}
     above: str | None = None
     for criterion in call.criteria_in_order:
@@ -53,7 +53,7 @@ def _show_criterion(
     call: Call,
     assessed: Assessed,
     result: CriterionResult,
-    items: dict[str, EvidenceItem],
+    items: Mapping[str, EvidenceItem],
     t: Translator,
     *,
     with_numbers: bool,
@@ -109,13 +109,13 @@ def _score_in_words(result: CriterionResult, t: Translator) -> str:
 def _show_indicator(
     assessed: Assessed,
     indicator: IndicatorResult,
-    items: dict[str, EvidenceItem],
+    items: Mapping[str, EvidenceItem],
     t: Translator,
     *,
     side: str,
 ) -> None:
     show_rows([(indicator.title, side, indicator.said)])
-    found = quotes((items[name] for name in indicator.evidence if name in items), assessed.proposal, t)
+    found = quotes((items[name] for name in indicator.evidence if name in items), assessed.quoting, t)
     if found:
         show_sentences(
             [

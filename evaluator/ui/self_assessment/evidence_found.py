@@ -66,7 +66,7 @@ def show_evidence(assessed: Assessed, corrections: Corrections, t: Translator) -
 def _show_item(assessed: Assessed, corrections: Corrections, item: EvidenceItem, t: Translator) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"evidence-{item.id}"):
         with st.container(width="stretch", gap="xxsmall"):
-            quote = quotes([item], assessed.proposal, t)[0]
+            quote = quotes([item], assessed.quoting, t)[0]
             show_sentences([(quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))])
             said = correction_said(item, corrections, t) or label_title(item.label, t)
             show_paragraph(said, quiet=True)
