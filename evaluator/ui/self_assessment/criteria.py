@@ -1,5 +1,7 @@
 """Every criterion, to be opened: score, indicators, quotes, what is missing, what would raise it."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from evaluator.assessment import KINDS
