@@ -46,6 +46,13 @@ STYLE = (
   .st-key-frame-you .stSelectbox > label > div { flex: none; }
 }
 
+/* Where somebody declares a conflict: in the midst of the window, since what opens beside its button is cut off
+   by the window's edge where the button stands low, with the button that declares it out of sight. */
+[data-testid="stPopoverBody"]:has([class*="st-key-score-conflict-kind-"]) {
+  inset: 0 !important; transform: none !important; margin: auto; width: fit-content; height: fit-content;
+  max-height: calc(100dvh - 1.5rem) !important;
+}
+
 /* What was chosen in a list of several: the paper's own ink, since the accent is light on dark paper. */
 .stMultiSelect [data-tag] { background: rgba(128, 128, 128, .25); }
 .stMultiSelect [data-tag], .stMultiSelect [data-tag] * { color: inherit; }
