@@ -12,7 +12,8 @@ STYLE = (
 @media (min-width: 641px) { .stAppToolbar { padding-left: 1.5rem; } }
 
 /* The thin header: one line where there is room. */
-.st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .35); padding-bottom: .6rem; gap: .5rem .75rem; }
+.st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .35); padding-bottom: .6rem;
+                       gap: .5rem .75rem; }
 .st-key-frame-call { gap: 0 .75rem; }
 .st-key-frame-you { gap: .5rem; }
 .st-key-frame-you .stSelectbox { display: flex; align-items: center; gap: .5rem; }
@@ -22,7 +23,7 @@ STYLE = (
 /* Anybody may be anybody here: marked, so that nobody takes it for an account. */
 .st-key-frame-local { border: 1px dashed rgba(128, 128, 128, .8); border-radius: .3rem;
                       padding: .3rem .3rem .3rem .6rem; gap: .5rem; }
-/* Where the line is short, the phase goes below the title, and the words before the role are only read out. */
+/* Where the line is short the phase goes below the title, and the words before the role are only read out. */
 @media (min-width: 961px) {
   .st-key-frame-header { flex-wrap: nowrap; }
   .st-key-frame-header > :has(> .st-key-frame-call) { flex: 0 1 auto; min-width: 0; }
@@ -46,8 +47,8 @@ STYLE = (
   .st-key-frame-you .stSelectbox > label > div { flex: none; }
 }
 
-/* Where somebody declares a conflict: in the midst of the window, since what opens beside its button is cut off
-   by the window's edge where the button stands low, with the button that declares it out of sight. */
+/* Where somebody declares a conflict: in the midst of the window, since beside its button it is cut off by the
+   window's edge where that stands low, with the button that declares it out of sight. */
 [data-testid="stPopoverBody"]:has([class*="st-key-score-conflict-kind-"]) {
   inset: 0 !important; transform: none !important; margin: auto; width: fit-content; height: fit-content;
   max-height: calc(100dvh - 1.5rem) !important;

@@ -49,8 +49,9 @@ def _reviewer(t: Translator) -> str:
         key=NAME_KEY,
         max_chars=80,
         help=t(
-            "Stands in the file beside each score, in place of your name. Write the code that the call manager "
-            'gave you. As long as you have none, leave "{code}": your own reviews can be brought back with it.',
+            "Stands in the file beside each score, in place of your name. Write the code that the call "
+            'manager gave you. As long as you have none, leave "{code}": your own reviews can be brought '
+            "back with it.",
             code=OWN_CODE,
         ),
         persist_state="session",
