@@ -70,9 +70,7 @@ def show_clock(one: InPanel, minutes: float, total: float, t: Translator) -> Non
                 on_click=_start,
             )
             with st.container(width="content"):
-                show_paragraph(
-                    t("{minutes} minutes are planned for it.", minutes=number(minutes, t)), quiet=True
-                )
+                show_paragraph(t("{minutes} min are planned for it.", minutes=number(minutes, t)), quiet=True)
 
 
 def _show_running(one: InPanel, clock: Clock, at: datetime, t: Translator) -> None:
@@ -84,13 +82,13 @@ def _show_running(one: InPanel, clock: Clock, at: datetime, t: Translator) -> No
                 seconds=clock.minutes * 60,
                 drawn=at.isoformat(),
                 left=t(
-                    "{reference}: {time} left of {minutes} minutes",
+                    "{reference}: {time} left of {minutes} min",
                     reference=one.reference,
                     time="{time}",
                     minutes=planned,
                 ),
                 over=t(
-                    "{reference}: over time by {time}; {minutes} minutes were planned",
+                    "{reference}: over time by {time}; {minutes} min were planned",
                     reference=one.reference,
                     time="{time}",
                     minutes=planned,

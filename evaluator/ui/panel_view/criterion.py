@@ -62,5 +62,5 @@ def _show_reviews(case: PanelCase, criterion: Criterion, scale: Scale, t: Transl
             score = score_in_words(review.scores.get(criterion.id), scale, t, literally=True)
             with st.container(gap="xxsmall"):
                 show_heading(t("{label}: {text}", label=reviewer_said(case, place, t), text=score), level=4)
-                if comment := review.comments.get(criterion.id):
-                    show_paragraph(comment)
+                comment = review.comments.get(criterion.id)
+                show_paragraph(comment or t("No comment."), quiet=not comment)

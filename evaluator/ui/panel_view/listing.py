@@ -1,6 +1,7 @@
 """The panel's list, what needs talk first; and the proposal that is chosen from it."""
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 import pandas as pd
 import streamlit as st
@@ -136,4 +137,8 @@ def _before(found: PanelList, at: object) -> str | None:
 
 def _choice(one: InPanel, t: Translator) -> str:
     """What there is to talk about stands before the words that may be cut."""
-    return " · ".join(dict.fromkeys([one.reference, talk_said(one.talk, t), one.label, one.title[:60]]))
+    return " · ".join(
+        dict.fromkeys(
+            [one.reference, talk_said(one.talk, t), one.label, shorten(one.title, 60, placeholder="…")]
+        )
+    )

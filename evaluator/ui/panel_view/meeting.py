@@ -31,7 +31,7 @@ def ask_for_time(found: PanelList, t: Translator) -> tuple[float, float]:
     each = minutes_each(float(total), left)
     with st.container(width="content", key="panel-each"):
         show_paragraph(
-            t("{minutes} minutes for each of {count}", minutes=number(each, t), count=left)
+            t("{minutes} min for each of {count}", minutes=number(each, t), count=left)
             if left
             else t("Nothing is left to talk about."),
             quiet=True,

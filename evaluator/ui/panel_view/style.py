@@ -8,15 +8,24 @@ _STYLE = """
 .st-key-panel-choice > div:first-child { flex: 1 1 20rem; min-width: min(20rem, 100%); }
 .st-key-panel-meeting { row-gap: .5rem; }
 .st-key-panel-each { padding-bottom: .55rem; }
+@media (max-width: 640px) { .st-key-panel-clock > div:has(.st-key-panel-ticking) { flex-basis: 100%; } }
+/* What is jumped to is not under the bar on top. */
+[id^="panel-"] { scroll-margin-top: 5rem; }
 
 /* Who gave what stands out from what they wrote. */
 :is([class*="st-key-panel-criterion-"], .st-key-panel-reviewers) .stHtml h4 {
   font-family: inherit; font-size: 1rem; line-height: 1.4;
 }
 
+[class*="st-key-panel-agreed-"] { row-gap: .5rem; }
 /* The levels beside the score. Whoever has no room there finds them below it. */
 [class*="st-key-panel-agreed-"] > div:has(> [class*="st-key-panel-score-"]) { flex: 0 1 auto; width: auto; }
 [class*="st-key-panel-score-"] { width: auto; }
+[class*="st-key-panel-score-"] [role="radiogroup"] { flex-wrap: wrap; gap: .25rem; }
+[class*="st-key-panel-score-"] [role="radio"] { margin: 0; border-width: 1px; border-style: solid;
+                                                border-radius: .3rem; }
+/* Streamlit leaves out the sides beside the chosen one, which stand apart here. */
+[class*="st-key-panel-score-"] [aria-checked="false"] { border-color: rgba(128, 128, 128, .45) !important; }
 [class*="st-key-panel-agreed-"] > div:has(> .stExpander), [class*="st-key-panel-levels-"] { flex: 1 1 18rem; }
 [class*="st-key-panel-levels-"] dl.fields > * { padding: .3rem .8rem .3rem .5rem; line-height: 1.4; }
 

@@ -35,7 +35,7 @@ export default function ({ data, parentElement }) {
     if (words.textContent === said) return;
     words.textContent = said;
     clock.classList.toggle("over", isOver);
-    gone.style.width = `${Math.min(100, Math.max(0, 100 * (1 - left / data.seconds)))}%`;
+    gone.style.width = `${Math.min(100, Math.max(0, 100 * (1 - left / (data.seconds || 1))))}%`;
   };
   clearInterval(clock.ticks);
   clock.ticks = setInterval(tell, 250);
