@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.calls.scales import NumericScale, PassFailScale
+from evaluator.calls.scales import NumericScale
 from evaluator.foundation import Text
 from evaluator.scoring import Score
 from evaluator.ui.levels import has_levels, levels_of
