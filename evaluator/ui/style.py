@@ -47,8 +47,8 @@ STYLE = (
   .st-key-frame-you .stSelectbox > label > div { flex: none; }
 }
 
-/* Where somebody declares a conflict: in the midst of the window, since beside its button it is cut off by the
-   window's edge where that stands low, with the button that declares it out of sight. */
+/* Where somebody declares a conflict: in the midst of the window, since beside its button it is cut off by
+   the window's edge where that stands low, with the button that declares it out of sight. */
 [data-testid="stPopoverBody"]:has([class*="st-key-score-conflict-kind-"]) {
   inset: 0 !important; transform: none !important; margin: auto; width: fit-content; height: fit-content;
   max-height: calc(100dvh - 1.5rem) !important;
@@ -122,6 +122,7 @@ dl.fields { display: grid; grid-template-columns: fit-content(12rem) minmax(0, 1
 dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
                 overflow-wrap: anywhere; }
 dl.fields dt { opacity: .8; }
+dl.fields .now { background: rgba(74, 132, 171, .22); opacity: 1; }
 @media (max-width: 640px) {
   .st-key-receipt dl.fields { display: block; }
   .st-key-receipt dl.fields dt { border-bottom: 0; padding-bottom: 0; font-size: .92rem; }
