@@ -7,6 +7,7 @@ from evaluator.ui.handing_over import hand_over
 
 st.set_page_config(page_title="Proposal evaluator", layout="wide")
 session.start_session(navigation.roles_of_address())
+session.note_language()
 frame.begin()
 with identity.asking_once():
     person = entrance.admitted()

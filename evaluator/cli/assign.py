@@ -23,36 +23,86 @@ def assign(
     proposals: Annotated[
         Path,
         typer.Argument(
-            help="CSV with proposal_id; languages, sectors and countries may follow.", metavar="PROPOSALS.csv"
+            help="CSV, a row for each proposal: proposal_id, and where it is known languages, sectors and "
+            "countries. Several in one cell stand with ; between.",
+            metavar="PROPOSALS.csv",
         ),
     ],
     reviewers: Annotated[
         Path,
         typer.Argument(
-            help="CSV with reviewer_id; languages, sectors, countries, max_load and experienced may follow.",
+            help="CSV, a row for each reviewer: reviewer_id, and where it is known languages, sectors, "
+            "countries, max_load (the most that they read) and experienced (yes or no).",
             metavar="REVIEWERS.csv",
         ),
     ],
-    conflicts: Annotated[Path | None, typer.Option(help="CSV: proposal_id,reviewer_id[,kind].")] = None,
-    wishes: Annotated[Path | None, typer.Option(help="CSV: proposal_id,reviewer_id,wish.")] = None,
-    settled: Annotated[
-        Path | None, typer.Option(help="CSV: proposal_id,reviewer_id; pairs that stay as they are.")
+    conflicts: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV of conflicts of interest: proposal_id, reviewer_id; kind may follow. "
+            "These pairs are never made.",
+        ),
     ] = None,
-    per_proposal: Annotated[int, typer.Option(min=1, help="Readers that each proposal gets.")] = 3,
-    max_load: Annotated[int | None, typer.Option(min=1, help="The most that anybody reads.")] = None,
+    wishes: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV of what reviewers would like to read: proposal_id, reviewer_id and wish (yes, no, or a "
+            "number from -1, rather not, to 1, gladly).",
+        ),
+    ] = None,
+    settled: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV of pairs that stay as they are: proposal_id, reviewer_id. What --format csv wrote can "
+            "be given here.",
+        ),
+    ] = None,
+    per_proposal: Annotated[int, typer.Option(min=1, help="So many reviewers read each proposal.")] = 3,
+    max_load: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Nobody reads more proposals than this; who has a lower max_load reads less. Without it, "
+            "those who have none share the work as evenly as possible.",
+        ),
+    ] = None,
     experienced: Annotated[
-        int, typer.Option(min=0, help="So many readers of each proposal are experienced.")
+        int,
+        typer.Option(
+            min=0,
+            help="At least so many reviewers of each proposal have yes in the column experienced.",
+        ),
     ] = 0,
     same_language: Annotated[
-        bool, typer.Option("--same-language", help="Nobody gets what they have no language of.")
+        bool,
+        typer.Option("--same-language", help="Nobody gets a proposal of whose languages they read none."),
     ] = False,
-    format: Annotated[AssignFormat, typer.Option(help="How to write the result.")] = AssignFormat.text,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        AssignFormat,
+        typer.Option(
+            help="text: each proposal with its reviewers and how well they fit, from 0 to 1. csv: a row for "
+            "each pair, with proposal_id, reviewer_id and fit. json: all that, and how much each "
+            "reviewer reads.",
+        ),
+    ] = AssignFormat.text,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
-    """Give every proposal its readers: the best fit of languages, sectors, countries and wishes there is.
+    """Say which reviewer reads which proposal, by the best fit that there is.
 
-    Conflicts of interest and limits are kept. Where that cannot be done, it says which limit fails, for whom,
-    and by how much.
+    The fit counts languages, sectors, countries and wishes; conflicts of interest
+    and limits are kept. Where that cannot be done, nothing is written: it says
+    which limit fails, for whom, and by how much.
+
+    \b
+    Example, with proposals.csv:
+      proposal_id,languages,sectors,countries
+      P1,en,ict,ma;es
+      P2,fr,care,sn
+    and reviewers.csv:
+      reviewer_id,languages,sectors,countries,max_load,experienced
+      ana,en;fr,ict,ma,4,yes
+      ben,fr,care,sn,,no
+    evaluator assign proposals.csv reviewers.csv --per-proposal 1 --out who.txt
     """
     from evaluator.cli.output import json_text, write_output
     from evaluator.panel.assignment import Limits

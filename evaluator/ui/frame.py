@@ -52,7 +52,7 @@ def header(person: Person) -> None:
             format_func=LANGUAGE_NAMES.__getitem__,
             key=LANGUAGE_WIDGET,
             on_change=lambda: session.choose_language(st.session_state[LANGUAGE_WIDGET]),
-            width=120,
+            width=108,
             label_visibility="collapsed",
         )
 
@@ -78,7 +78,7 @@ def _switcher(person: Person, t: Translator) -> None:
             format_func=able.__getitem__,
             key=PERSON_WIDGET,
             on_change=lambda: identity.choose_person(st.session_state[PERSON_WIDGET]),
-            width=170,
+            width=160,
             label_visibility="collapsed",
         )
 
@@ -112,7 +112,7 @@ def _role_choice(label: str, held: frozenset[Role], t: Translator, help: str | N
         key=ROLE_WIDGET,
         on_change=lambda: _take_role(offered),
         help=help,
-        width=215,
+        width=295,
     )
 
 

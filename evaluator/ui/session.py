@@ -22,6 +22,10 @@ ROLE_KEY = "frame:role"
 ROLE_IN_ADDRESS = "as"
 """The name of a role in the address."""
 LANGUAGE_KEY = "frame:language"
+LANGUAGE_IN_ADDRESS = "lang"
+"""The code of a language in the address."""
+OF_THE_FRAME = frozenset({ROLE_IN_ADDRESS, LANGUAGE_IN_ADDRESS})
+"""What no page wrote into the address."""
 CALL_KEY = "frame:call_file"
 WORKER_KEY = "frame:worker"
 
@@ -53,7 +57,7 @@ def roles_on_offer() -> frozenset[Role]:
 
 
 def start_session(roles_of_address: Mapping[str, Sequence[Role]]) -> None:
-    """Choose role and language for a new session: the role that the address asks for, the browser's language.
+    """Choose role and language for a new session: those that the address asks for, else the browser's.
 
     A refresh begins a new session, so without this a reviewer who refreshes would become an applicant.
 
@@ -68,8 +72,8 @@ def start_session(roles_of_address: Mapping[str, Sequence[Role]]) -> None:
         named = st.query_params.get(ROLE_IN_ADDRESS)
         st.session_state[ROLE_KEY] = next((role for role in able if role.value == named), able[0])
     if LANGUAGE_KEY not in st.session_state:
-        locale = (st.context.locale or "en")[:2]
-        st.session_state[LANGUAGE_KEY] = locale if locale in LANGUAGES else "en"
+        named = st.query_params.get(LANGUAGE_IN_ADDRESS)
+        st.session_state[LANGUAGE_KEY] = named if named in LANGUAGES else _language_of_browser()
 
 
 def note_role(usual: Role) -> None:
@@ -79,6 +83,20 @@ def note_role(usual: Role) -> None:
         st.query_params.pop(ROLE_IN_ADDRESS, None)
     elif st.query_params.get(ROLE_IN_ADDRESS) != role.value:
         st.query_params[ROLE_IN_ADDRESS] = role.value
+
+
+def note_language() -> None:
+    """Let the address name the language where it is not the browser's, so that a refresh keeps it."""
+    language = current_language()
+    if language == _language_of_browser():
+        st.query_params.pop(LANGUAGE_IN_ADDRESS, None)
+    elif st.query_params.get(LANGUAGE_IN_ADDRESS) != language:
+        st.query_params[LANGUAGE_IN_ADDRESS] = language
+
+
+def _language_of_browser() -> str:
+    locale = (st.context.locale or "en")[:2]
+    return locale if locale in LANGUAGES else "en"
 
 
 def settle_role(held: frozenset[Role]) -> Role:

@@ -12,22 +12,46 @@ STYLE = (
 @media (min-width: 641px) { .stAppToolbar { padding-left: 1.5rem; } }
 
 /* The thin header: one line where there is room. */
-.st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .35); padding-bottom: .6rem; }
+.st-key-frame-header { border-bottom: 1px solid rgba(128, 128, 128, .35); padding-bottom: .6rem;
+                       gap: .5rem .75rem; }
+.st-key-frame-call { gap: 0 .75rem; }
+.st-key-frame-you { gap: .5rem; }
 .st-key-frame-you .stSelectbox { display: flex; align-items: center; gap: .5rem; }
 .st-key-frame-you .stSelectbox > label { margin: 0; white-space: nowrap; min-height: 0; gap: .25rem; }
 .st-key-frame-you .stSelectbox > div { flex: 1; min-width: 0; }
-.st-key-frame-you .stSelectbox input { min-width: 0; }
+.st-key-frame-header .stSelectbox input { min-width: 0; text-overflow: ellipsis; }
 /* Anybody may be anybody here: marked, so that nobody takes it for an account. */
 .st-key-frame-local { border: 1px dashed rgba(128, 128, 128, .8); border-radius: .3rem;
                       padding: .3rem .3rem .3rem .6rem; gap: .5rem; }
+/* Where the line is short the phase goes below the title, and the words before the role are only read out. */
+@media (min-width: 961px) {
+  .st-key-frame-header { flex-wrap: nowrap; }
+  .st-key-frame-header > :has(> .st-key-frame-call) { flex: 0 1 auto; min-width: 0; }
+  .st-key-frame-call > div { flex: 0 1 auto; min-width: 0; }
+  .st-key-frame-header > :has(> .st-key-frame-you) { max-width: 66%; }
+}
+@media (min-width: 961px) and (max-width: 1200px) {
+  .st-key-frame-role_choice { flex: 0 0 14.5rem !important; width: 14.5rem !important; }
+  .st-key-frame-role_choice label > :first-child {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  }
+}
 @media (max-width: 640px) {
-  .st-key-frame-you, .st-key-frame-call { gap: .5rem; }
-  .st-key-frame-you { width: 100%; }
+  .st-key-frame-header > div, .st-key-frame-you { width: 100%; }
   .st-key-frame-you:has(.st-key-frame-local) > div { flex: 1 1 100% !important; }
-  .st-key-frame-local { width: 100%; align-items: flex-end; flex-wrap: nowrap; }
+  .st-key-frame-local { width: 100%; align-items: flex-end; flex-wrap: nowrap; padding-left: .3rem; }
   .st-key-frame-local > div { min-width: 0; flex: 1; }
+  .st-key-frame-local > .st-key-frame-role_choice { flex: 1.45; }
   .st-key-frame-you > div { min-width: 0; }
   .st-key-frame-you .stSelectbox { flex-direction: column; align-items: stretch; gap: .2rem; }
+  .st-key-frame-you .stSelectbox > label > div { flex: none; }
+}
+
+/* Where somebody declares a conflict: in the midst of the window, since beside its button it is cut off by
+   the window's edge where that stands low, with the button that declares it out of sight. */
+[data-testid="stPopoverBody"]:has([class*="st-key-score-conflict-kind-"]) {
+  inset: 0 !important; transform: none !important; margin: auto; width: fit-content; height: fit-content;
+  max-height: calc(100dvh - 1.5rem) !important;
 }
 
 /* What was chosen in a list of several: the paper's own ink, since the accent is light on dark paper. */

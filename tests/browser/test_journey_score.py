@@ -1,13 +1,15 @@
 """Score: from the question of a conflict to the review that is handed in."""
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from evaluator.access import Role
 from evaluator.services.stored_reviews import review_versions
 from evaluator.store.tables import VersionState
-from tests.browser.driving import settle
-from tests.browser.travelling import Traveller
+from tests.browser.driving import after, settle
+from tests.browser.travelling import KEYBOARD, Traveller, travelling
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("journeys")]
 
@@ -35,6 +37,28 @@ def test_a_text_opens_only_after_the_question_of_a_conflict_is_answered(travelle
     hand.press(question.get_by_role("button", name="I have none: open the text"))
     expect(page.locator(".st-key-score-total")).to_contain_text("No total yet")
     expect(question).to_have_count(0)
+
+
+def test_what_asks_for_a_conflict_is_seen_whole_however_large_the_window_is(
+    browser: Browser, seeded: Path, tmp_path: Path
+) -> None:
+    with travelling(browser, KEYBOARD, seeded, tmp_path) as traveller:
+        page = traveller.page
+        traveller.goes_to("score?proposal=S11")
+        expect(page.locator(".st-key-score-question")).to_be_visible()
+        for width, height in ((1280, 900), (1280, 600), (390, 844)):
+            page.set_viewport_size({"width": width, "height": height})
+            after(page, page.get_by_role("button", name="I have a conflict of interest").click)
+            asked = page.get_by_test_id("stPopoverBody")
+            declare = asked.get_by_role("button", name="Declare it and close S11")
+            expect(declare).to_be_in_viewport(ratio=1)
+            box = asked.bounding_box()
+            assert box is not None
+            assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+            assert 0 <= box["y"] <= box["y"] + box["height"] <= height
+            assert asked.evaluate("asked => asked.scrollHeight - asked.clientHeight") <= 0
+            page.keyboard.press("Escape")
+            expect(asked).to_have_count(0)
 
 
 def test_a_review_is_completed_taken_back_to_an_earlier_version_and_submitted(traveller: Traveller) -> None:

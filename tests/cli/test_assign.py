@@ -3,8 +3,13 @@
 import csv
 import io
 import json
+import re
 
 import pytest
+
+from evaluator.panel.assignment.files import CONFLICTS, SETTLED, WISHES
+from evaluator.panel.assignment.files import PROPOSALS as PROPOSALS_HEADER
+from evaluator.panel.assignment.files import READERS as READERS_HEADER
 
 PROPOSALS = """proposal_id,languages,sectors,countries
 P1,en,ict,ma;es
@@ -51,6 +56,32 @@ def test_each_proposal_gets_as_many_readers_as_asked_and_nobody_too_much(run, fi
     assert all(one["load"] <= one["max_load"] for one in found["reviewers"])
     assert found["fit"] == pytest.approx(sum(one["fit"] for one in found["assignments"]))
     assert found["proposals"][0]["reviewers"][0] == "ana"
+
+
+def test_the_help_names_every_column_of_every_file(run):
+    said = run("assign", "--help", COLUMNS=200).stdout
+    words = set(re.findall(r"\w+", said))
+    for header in (PROPOSALS_HEADER, READERS_HEADER, CONFLICTS, WISHES, SETTLED):
+        assert words >= set(header.columns)
+
+
+def test_the_example_of_the_help_does_what_it_says(run, tmp_path):
+    lines = [line.strip() for line in run("assign", "--help", COLUMNS=80).stdout.splitlines()]
+    first, second = (
+        next(place for place, line in enumerate(lines) if line.endswith(f"{name}.csv:"))
+        for name in ("proposals", "reviewers")
+    )
+    [command] = [line for line in lines if line.startswith("evaluator assign ")]
+    for name, rows in (
+        ("proposals.csv", lines[first + 1 : second]),
+        ("reviewers.csv", lines[second + 1 : lines.index(command)]),
+    ):
+        (tmp_path / name).write_text("\n".join(rows), encoding="utf-8")
+    _, *arguments = command.split()
+    placed = [tmp_path / one if one.endswith((".csv", ".txt")) else one for one in arguments]
+    assert run(*placed).returncode == 0
+    said = (tmp_path / "who.txt").read_text(encoding="utf-8").splitlines()
+    assert [line.split(" (")[0] for line in said[:2]] == ["P1: ana", "P2: ben"]
 
 
 def test_conflicts_wishes_and_settled_pairs_are_kept(run, files):

@@ -1,6 +1,7 @@
 """What people see exists in three languages: nothing missing, nothing left over, the same places to fill."""
 
 import ast
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -142,3 +143,13 @@ def test_every_place_of_a_refusal_is_filled_in():
         and places(str(call.args[0].value)) != {keyword.arg for keyword in call.keywords}
     ]
     assert unfilled == []
+
+
+def test_no_line_of_french_begins_with_a_sign_that_belongs_to_the_word_before_it():
+    torn = re.compile(r"(?<=[\w}\])»%]) (?=[:;?!](\s|$))|« | »")
+    forms = (
+        form
+        for entry in catalogue("fr")
+        for form in ([entry.string] if isinstance(entry.string, str) else entry.string)
+    )
+    assert [form for form in forms if torn.search(form)] == [], "a no-break space (U+00A0) stands there"

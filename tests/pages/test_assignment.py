@@ -1,5 +1,6 @@
 """Assignment, as its manager works with it: limits, what is found, one change by hand, the question."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Actor, Role
 from evaluator.panel.assignment import Reader
+from evaluator.panel.assignment.files import READERS
 from evaluator.services.asking_reviewers import ask_reviewers
 from evaluator.services.call_assignment import assignable
 from evaluator.services.people import add_person, grant_role, revoke_role
@@ -17,6 +19,7 @@ from evaluator.store import Database, new_id
 from evaluator.store.tables import AssignmentRow, PersonRow, ProposalRow
 from evaluator.ui.assignment_view.asking import RUN_KEY, Asking
 from evaluator.ui.assignment_view.wanted import RESULT_KEY, WANTED_KEY
+from evaluator.ui.charts import csv_bytes
 from evaluator.ui.session import LANGUAGE_KEY
 from tests.pages.stored_pages import MANAGER, keep_samples, opened, own_store, said
 
@@ -240,6 +243,21 @@ def test_settled_pairs_come_from_a_file_and_a_wrong_line_is_said(store: Database
     page.file_uploader("assignment:settled").upload("settled.csv", settled, "text/csv").run()
     find(page, 1)
     assert "Luz" in readers(page)[0]
+
+
+def test_the_table_of_what_reviewers_know_has_words_for_columns_that_the_file_names_otherwise(
+    store: Database,
+) -> None:
+    with_reviewers(store, Ana="en")
+    page = opened(SCRIPT, **{LANGUAGE_KEY: "fr"})
+    page.segmented_control("assignment:view").set_value("experts").run()
+    [table] = page.dataframe
+    shown = json.loads(table.proto.columns)
+    said = {column: (one["label"], one["help"]) for column, one in shown.items() if "label" in one}
+    assert set(said) == set(table.value.columns) > set(READERS.columns)
+    assert all(label != column for column, (label, _help) in said.items())
+    assert all(help_said.endswith(column) for column, (_label, help_said) in said.items())
+    assert csv_bytes(table.value).decode("utf-8-sig").splitlines()[0] == ",".join(table.value.columns)
 
 
 def test_what_many_reviewers_know_comes_from_a_file_whole_or_not_at_all(store: Database) -> None:

@@ -20,7 +20,7 @@ from evaluator.ui.compare_view.pairs import PAIR_KEY
 from evaluator.ui.compare_view.pictures import HEATMAP_KEY
 from evaluator.ui.compare_view.sources import REVIEWS_KEY
 from evaluator.ui.score_form.own import OWN_KEY
-from evaluator.ui.session import ROLE_IN_ADDRESS, ROLE_KEY
+from evaluator.ui.session import LANGUAGE_IN_ADDRESS, LANGUAGE_KEY, OF_THE_FRAME, ROLE_KEY
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 CALL = default_call()
@@ -102,7 +102,7 @@ def address(page: AppTest) -> dict[str, list[str]]:
     return {
         name: values if isinstance(values, list) else [values]
         for name, values in page.query_params.items()
-        if name != ROLE_IN_ADDRESS
+        if name not in OF_THE_FRAME
     }
 
 
@@ -222,6 +222,15 @@ def test_an_address_leads_to_what_was_looked_at_and_is_kept_up_to_date():
     assert address(page) == {"lot": ["scaling"], "chosen": ["S01"], "order": ["state"]}
     page.multiselect(f"{FILTER_KEY}:lot").set_value([]).run()
     assert address(page) == {"chosen": ["S01"], "order": ["state"]}
+
+
+def test_the_language_stays_in_the_address_beside_what_is_looked_at():
+    page = opened(Role.CALL_MANAGER, {"chosen": ["S01"], "order": ["state"]}, **{LANGUAGE_KEY: "es"})
+    assert address(page) == {"chosen": ["S01"], "order": ["state"]}
+    assert page.query_params[LANGUAGE_IN_ADDRESS] in ("es", ["es"])
+    page.multiselect(f"{FILTER_KEY}:lot").set_value(["scaling"]).run()
+    assert address(page) == {"chosen": ["S01"], "order": ["state"], "lot": ["scaling"]}
+    assert page.query_params[LANGUAGE_IN_ADDRESS] in ("es", ["es"])
 
 
 def test_what_an_address_does_not_name_is_as_it_is_at_first():

@@ -350,6 +350,17 @@ def become(page: AppTest, person_id: str) -> None:
     assert not page.exception
 
 
+def test_the_code_beside_the_scores_in_a_file_begins_as_nobodys_name_and_says_what_it_is_for(
+    desk: Desk,
+) -> None:
+    page = opened()
+    write(page, desk, "Mine alone.")
+    code = page.text_input(NAME_KEY)
+    assert code.value == OWN_CODE
+    assert "in place of your name" in code.help
+    assert f'leave "{OWN_CODE}"' in code.help
+
+
 def test_what_one_reviewer_wrote_is_not_there_for_the_next_and_is_there_for_them_again(desk: Desk) -> None:
     assign_free(
         database=desk.database,

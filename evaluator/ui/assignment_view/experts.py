@@ -41,7 +41,15 @@ def show_experts(call: Call, t: Translator) -> None:
         )
         return
     table = experts_table(people)
-    st.dataframe(table, hide_index=True, alt=t("What is known of reviewers"))
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={
+            column: st.column_config.Column(label, help=t("In the file: {column}", column=column))
+            for column, label in column_names(t).items()
+        },
+        alt=t("What is known of reviewers"),
+    )
     download_csv(table, "assignment:reviewers", t)
     _ask_file(call, t)
     _ask_one(call, people, t)
@@ -63,11 +71,24 @@ def experts_table(people: list[KnownReviewer]) -> pd.DataFrame:
     )
 
 
+def column_names(t: Translator) -> dict[str, str]:
+    """What people call the columns. In the file they keep their own names, whatever the language."""
+    return {
+        "reviewer_id": t("E-mail"),
+        "name": t("Name"),
+        "languages": t("Languages that they read"),
+        "sectors": t("Sectors"),
+        "countries": t("Countries"),
+        "max_load": t("Most that they read"),
+        "experienced": t("Experienced"),
+    }
+
+
 def _ask_file(call: Call, t: Translator) -> None:
     section_title(t("From a file"))
     show_said(FILE_PLACE)
     show_paragraph(
-        t("A CSV like the one above: download it, fill it in, choose it here. Codes stand with ; between.")
+        t("A CSV like the table above: download it, fill it in, choose it here. Codes stand with ; between.")
     )
     file = st.file_uploader(
         t("What reviewers know (CSV)"), type="csv", max_upload_size=LARGEST_MB, key="assignment:experts_csv"

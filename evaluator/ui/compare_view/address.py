@@ -17,7 +17,7 @@ from evaluator.services.shared_view import (
 from evaluator.ui.compare_view.chosen import CHOSEN_KEY
 from evaluator.ui.compare_view.filters import ORDER_KEY, filter_key
 from evaluator.ui.compare_view.pairs import take_pair
-from evaluator.ui.session import ROLE_IN_ADDRESS
+from evaluator.ui.session import OF_THE_FRAME
 
 SOURCE_KEY = "compare:source"
 _FIRST_KEY = "compare:first"
@@ -64,11 +64,11 @@ def write_address(view: SharedView) -> None:
     """Put what is looked at into the address, so that it can be passed on."""
     query = to_query(view, first=st.session_state.get(_FIRST_KEY, "advice"))
     if query != _query():
-        role = {ROLE_IN_ADDRESS: named} if (named := st.query_params.get(ROLE_IN_ADDRESS)) else {}
-        st.query_params.from_dict({**query, **role})
+        frame = {name: st.query_params[name] for name in sorted(OF_THE_FRAME) if name in st.query_params}
+        st.query_params.from_dict({**query, **frame})
     st.session_state[_WRITTEN_KEY] = query
 
 
 def _query() -> Query:
-    """What the address says of what is looked at; in which role is not for whoever gets it."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != ROLE_IN_ADDRESS}
+    """What the address says of what is looked at; in which role and language is not for whoever gets it."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in OF_THE_FRAME}

@@ -200,7 +200,7 @@ def _explain_withheld(call: Call, t: Translator) -> None:
         t("The advice on a proposal opens once you have scored it on every criterion."),
         t("So far you have finished no proposal. Your own scores come first; the advice cannot sway them."),
     )
-    if {*st.query_params} - {session.ROLE_IN_ADDRESS}:
+    if {*st.query_params} - session.OF_THE_FRAME:
         st.caption(
             t("The address was shared: a call manager sees more under it. The role is chosen at the top.")
         )

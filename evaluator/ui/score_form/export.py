@@ -14,7 +14,7 @@ from evaluator.ui.score_form.own import reviews_now
 NAME_KEY = "score:reviewer"
 EXPORT_KEY = "score:export"
 OWN_CODE = "local"
-"""Until the reviewer writes the code they were given."""
+"""Until the reviewer writes the code they were given. Never their name: scores leave under it."""
 
 
 def show_export(
@@ -56,7 +56,12 @@ def _reviewer(t: Translator) -> str:
         value=OWN_CODE,
         key=NAME_KEY,
         max_chars=80,
-        help=t("Stands in the file beside each score. Use the code that the call manager gave you."),
+        help=t(
+            "Stands in the file beside each score, in place of your name. Write the code that the call "
+            'manager gave you. As long as you have none, leave "{code}": your own reviews can be brought '
+            "back with it.",
+            code=OWN_CODE,
+        ),
         persist_state="session",
         width=260,
     )
