@@ -155,6 +155,20 @@ def test_without_an_exercise_the_page_says_how_one_gets_here(store: Database) ->
     assert "calibration: [S01]" in said(page)
 
 
+def test_a_link_opens_the_exercise_once_and_the_choice_holds_afterwards(store: Database) -> None:
+    keep_samples(store, "s01-ict-successor", phase="review")
+    page = opened(ASSIGNMENT)
+    assert page.segmented_control("assignment:view").value == "assign"
+    page.query_params["view"] = "exercise"
+    page.run()
+    assert "The call has no calibration exercise." in said(page)
+    page.segmented_control("assignment:view").set_value("experts").run()
+    assert page.segmented_control("assignment:view").value == "experts"
+    page.query_params["view"] = "nothing"
+    page.run()
+    assert (page.segmented_control("assignment:view").value, list(page.exception)) == ("experts", [])
+
+
 def test_a_sample_is_put_scored_and_its_results_are_seen(store: Database) -> None:
     page, call_id = managing(store, SAMPLE)
     assert "It is not in the store yet" in said(page)

@@ -199,13 +199,8 @@ def test_all_but_one_have_done_the_exercise_and_lie_apart(database: Database) ->
 def test_nobody_handed_a_review_in_before_the_exercise_was_done(database: Database) -> None:
     load_example(database)
     with database.reading() as session:
-        done = dict(
-            session.execute(
-                select(CalibrationAnswerRow.person_id, CalibrationAnswerRow.saved_at).where(
-                    CalibrationAnswerRow.state == "submitted"
-                )
-            ).tuples()
-        )
+        asked = select(CalibrationAnswerRow).where(CalibrationAnswerRow.state == "submitted")
+        done = {one.person_id: one.saved_at for one in session.scalars(asked)}
         handed_in = session.execute(
             select(ReviewRow.reviewer_id, ReviewVersionRow.saved_at)
             .join(ReviewVersionRow, ReviewVersionRow.review_id == ReviewRow.id)
