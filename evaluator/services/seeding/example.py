@@ -118,6 +118,17 @@ class WorkedExample:
         return [person.id for person in self.people if person.role is role]
 
 
+def call_of_example() -> Call:
+    """The default call, which has no calibration exercise, with the one of the example.
+
+    Raises
+    ------
+    FileError
+        A file is missing or has problems.
+    """
+    return _call(samples_folder() / FOLDER)[0]
+
+
 def worked_example() -> WorkedExample:
     """The worked example that comes with the program.
 
