@@ -1,11 +1,9 @@
-"""Who could read which proposal of a call, as the store knows it; the best assignment of it."""
+"""What there is to assign in a call, as the store knows it: who could read which proposal, who may not."""
 
-import json
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -14,21 +12,18 @@ from evaluator.access import Action, Actor, check, visible
 from evaluator.foundation import RefusedError
 from evaluator.panel.assignment import (
     Assignment,
-    ChangeOfPair,
     Limits,
     Pair,
     ProposalToRead,
     Reader,
     Task,
     Wish,
-    best_assignment,
-    change_between,
     read_pairs,
     read_wishes,
     set_out,
 )
 from evaluator.panel.assignment.files import SETTLED
-from evaluator.services.keeping import Keeping
+from evaluator.services.reading_needs import needs_in
 from evaluator.services.relations import conflicts_in, standings_in, told_conflicts_in
 from evaluator.services.reviewer_expertise import KnownReviewer, reviewers_in
 from evaluator.services.stored_calls import call_in
@@ -48,6 +43,11 @@ class ToAssign:
     title: str
     asks: ProposalToRead
     """Under the proposal's id."""
+
+    @property
+    def named(self) -> str:
+        """`S01 · Nurse Bridge`: its reference, and its short name where it has one."""
+        return " · ".join(dict.fromkeys([self.reference, self.label]))
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,7 @@ def assignable(*, database: Database, actor: Actor, call_id: str) -> Assignable:
             .order_by(ProposalRow.reference)
         ).all()
         seen = visible(rows, standings.__getitem__, proposal_of=lambda row: row[0], action=Action.ASSIGN)
-        said = _said(session, {row.content_hash for row in seen})
+        said = needs_in(session, {row.content_hash for row in seen})
         known = {row.id for row in seen}
         against = conflicts_in(session, call_id)
         reviewers = reviewers_in(session, call_id)
@@ -305,69 +305,6 @@ def _asked(
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Found:
-    """An assignment, the task that it answers, and what to know of it."""
-
-    task: Task
-    assignment: Assignment
-    foreign: tuple[Pair, ...]
-    """Reviewers who read none of the proposal's languages, as far as is known."""
-
-
-def find_assignment(
-    there: Assignable,
-    limits: Limits,
-    *,
-    settled: Iterable[Pair] = (),
-    wishes: Iterable[Wish] = (),
-    changes: Iterable[Change] = (),
-) -> Found:
-    """The best assignment of what there is.
-
-    Raises
-    ------
-    NoAssignmentError
-        Nothing keeps all limits. It says which fail, and by how much.
-    ValueError
-        There is no proposal or no reviewer, or a settled pair has a conflict of interest.
-    """
-    task = there.task(limits, settled=settled, wishes=wishes, changes=changes)
-    return found_in(there, task, best_assignment(task))
-
-
-def found_in(there: Assignable, task: Task, assignment: Assignment) -> Found:
-    """An assignment with what to know of it."""
-    foreign = tuple(
-        Pair(proposal_id=pair.proposal_id, reviewer_id=pair.reviewer_id)
-        for pair in assignment.pairs
-        if (languages := there.by_proposal[pair.proposal_id].asks.languages)
-        and languages.isdisjoint(there.by_person[pair.reviewer_id].reader.languages)
-    )
-    return Found(task, assignment, foreign)
-
-
-def try_change(
-    there: Assignable,
-    limits: Limits,
-    found: Found,
-    change: Change,
-    *,
-    settled: Iterable[Pair] = (),
-    wishes: Iterable[Wish] = (),
-    changes: Iterable[Change] = (),
-) -> ChangeOfPair:
-    """What becomes of an assignment with one more change by hand, and what it costs.
-
-    Raises
-    ------
-    NoAssignmentError
-        With the change nothing keeps all limits.
-    """
-    task = there.task(limits, settled=settled, wishes=wishes, changes=(*changes, change))
-    return change_between(found.assignment, best_assignment(task), found_load=task.found_load)
-
-
 def _spelt(address: str) -> str:
     """An e-mail address as it is kept; what is none is said to be nobody's."""
     return address.lower()
@@ -375,38 +312,3 @@ def _spelt(address: str) -> str:
 
 def _pairs(ids: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:
     return tuple(Pair(proposal_id=one, reviewer_id=other) for one, other in sorted(ids))
-
-
-class _Read(Keeping):
-    """What proposals ask of their readers, by the hash of their text: a page asks at every click."""
-
-    most_kept = 5_000
-
-
-_READ = _Read()
-
-
-def _said(session: Session, hashes: set[str]) -> dict[str, ProposalToRead]:
-    found = {name: kept for name in hashes if (kept := _READ.known(name)) is not None}
-    # Once a text is deleted it is not read again: what it said is asked of it every time.
-    missing = select(ProposalVersionRow.content_hash, ProposalVersionRow.content).where(
-        ProposalVersionRow.content_hash.in_(hashes - set(found))
-    )
-    for name, content in session.execute(missing):
-        found[name] = _asks({} if content is None else json.loads(content))
-        if content is not None:
-            _READ.kept(name, partial(found.__getitem__, name))
-    return found
-
-
-def _asks(content: Mapping[str, Any]) -> ProposalToRead:
-    """What a proposal, in the form of its file, says of its languages, sectors and corridors."""
-    corridors = content.get("corridors") or ()
-    return ProposalToRead(
-        id="",
-        languages=frozenset(code.casefold() for code in content.get("languages") or ()),
-        sectors=frozenset(code.casefold() for code in content.get("sectors") or ()),
-        countries=frozenset(
-            one[end].casefold() for one in corridors for end in ("origin", "destination") if one.get(end)
-        ),
-    )

@@ -98,6 +98,7 @@ dl.fields { display: grid; grid-template-columns: fit-content(12rem) minmax(0, 1
 dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px solid rgba(128, 128, 128, .22);
                 overflow-wrap: anywhere; }
 dl.fields dt { opacity: .8; }
+dl.fields .now { background: rgba(74, 132, 171, .22); opacity: 1; }
 @media (max-width: 640px) {
   .st-key-receipt dl.fields { display: block; }
   .st-key-receipt dl.fields dt { border-bottom: 0; padding-bottom: 0; font-size: .92rem; }

@@ -6,7 +6,8 @@ from evaluator.access import Role
 from evaluator.ui import session
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
-from evaluator.ui.score_form.desk import choose_proposal, show_desk
+from evaluator.ui.score_form.choosing import choose_proposal
+from evaluator.ui.score_form.desk import show_desk
 from evaluator.ui.score_form.reading import show_proposal
 
 require(Role.REVIEWER)

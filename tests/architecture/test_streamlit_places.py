@@ -81,7 +81,7 @@ def test_user_text_reaches_html_in_few_places_only():
         "evaluator/ui/frame.py",
         "evaluator/ui/marked_text.py",
         "evaluator/ui/meter.py",
-        "evaluator/ui/panel_view/meeting.py",
+        "evaluator/ui/panel_view/style.py",
         "evaluator/ui/score_form/style.py",
         "evaluator/ui/kinds_legend.py",
     }

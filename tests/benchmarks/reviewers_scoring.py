@@ -31,6 +31,8 @@ WARMERS = 10
 WARMING = (WARMERS, 2.0, 30.0)
 MOST_RATIO = 1.5
 FIELD = "score:field:"
+READING = "score:marked"
+"""Stands over the proposal's text."""
 LEFT_ALONE = ("score:proposal", "score:view", "score:conflict:")
 SOMEBODY = (("frame:person_choice", "Reviewer {place}"),)
 PLAIN_LEFT_ALONE = tuple(f"plain:{name}" for name in LEFT_ALONE)
@@ -58,7 +60,7 @@ def _load(folder: Path, panel: Panel, address: str) -> Iterator[str]:
         settings = {"EVALUATOR_DATABASE_URL": address}
         desk = stack.enter_context(running_server(folder / "desk.txt", folder=folder, settings=settings))
         warmed = _on_desk(desk, folder, WARMING, first_place=REVIEWERS)
-        (folder / "desk.json").write_text(json.dumps(warmed["drawn"]), encoding="utf-8")
+        (folder / "desk.json").write_text(json.dumps(_rubric_side(warmed["drawn"])), encoding="utf-8")
         plain = stack.enter_context(
             running_server(
                 folder / "plain.txt",
@@ -96,6 +98,16 @@ def _on_desk(
         first_place=first_place,
         left_alone=LEFT_ALONE,
     )
+
+
+def _rubric_side(parts: list[dict[str, list[Any]]]) -> dict[str, list[Any]]:
+    """All that stands beside the proposal's text, however many parts of it run by themselves."""
+    return {
+        place: what
+        for part in parts
+        if not any(key == READING for *_, key, _ in part.values())
+        for place, what in part.items()
+    }
 
 
 def _lost(panel: Panel, chosen: list[dict[str, list[str]]]) -> tuple[int, int]:

@@ -95,8 +95,8 @@ class Session:
     url: str
     address: str
     widgets: dict[str, Widget] = field(default_factory=dict)
-    drawn: dict[str, list[Any]] = field(default_factory=dict)
-    """What the last run of a part of the page drew: kind, words, options and data, by its place."""
+    drawn: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+    """What each part of the page drew last: kind, words, options, key and data, by its place."""
     charts: list[dict[str, str]] = field(default_factory=list)
     chosen: dict[str, list[str]] = field(default_factory=dict)
     """What was last chosen or typed, by the widget's key, once the server had answered."""
@@ -154,10 +154,11 @@ class Session:
                 state.widget_states.widgets.append(widget.state())
         known = dict(self.widgets)
         # What is drawn again comes again; what no longer stands on the page cannot be pressed.
-        self.drawn.clear()
         if fragment_id:
+            self.drawn.pop(fragment_id, None)
             self.widgets = {key: one for key, one in known.items() if one.fragment != fragment_id}
         else:
+            self.drawn.clear()
             self.widgets.clear()
         self.charts.clear()
         began = time.perf_counter()
@@ -196,7 +197,7 @@ class Session:
         if kind == "vega_lite_chart":
             self.charts.append(dict(_chart(element.vega_lite_chart)))
         if message.delta.fragment_id:
-            self.drawn[_place(message)] = _drawn(kind, getattr(element, kind))
+            self._note_drawn(message, _drawn(kind, getattr(element, kind)))
         if kind == "text_area":
             self._keep(Widget(element.text_area.id, kind, [], message.delta.fragment_id, 1), known)
         if kind not in CHOICES:
@@ -211,13 +212,16 @@ class Session:
         block = message.delta.add_block
         kind = block.WhichOneof("type")
         if message.delta.fragment_id and kind:
-            self.drawn[_place(message)] = _drawn(kind, getattr(block, kind))
+            self._note_drawn(message, _drawn(kind, getattr(block, kind)))
         if kind == "tab_container" and block.tab_container.id:
             tabs = Widget(block.tab_container.id, "tabs", [], message.delta.fragment_id, 1)
             self._keep(tabs, known)
             self._tabs = tabs.key
         elif kind == "tab" and self._tabs:
             self.widgets[self._tabs].options.append(block.tab.label)
+
+    def _note_drawn(self, message: ForwardMsg, what: list[Any]) -> None:
+        self.drawn.setdefault(message.delta.fragment_id, {})[_place(message)] = what
 
     def _keep(self, new: Widget, known: dict[str, Widget]) -> None:
         before = known.get(new.key)
@@ -305,7 +309,7 @@ async def measured(plan: Plan) -> dict[str, Any]:
         "widgets": [[widget.key, widget.kind, widget.options] for widget in first.widgets.values()],
         "pressed": plan.pressed(first),
         "charts": first.charts,
-        "drawn": first.drawn,
+        "drawn": [*first.drawn.values()],
         "chosen": [session.chosen for session, _ in opened],
     }
 

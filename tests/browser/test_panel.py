@@ -1,5 +1,6 @@
 """The panel at work: a rapporteur reads side by side, writes down what was agreed on, and loses no word."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -198,4 +199,53 @@ def test_a_meeting_goes_from_one_proposal_to_the_next_and_back_without_the_frame
     assert axe_violations(page) == []
     hand.press(page.get_by_role("switch", name="Meeting view"))
     expect(page.locator(".st-key-frame-header")).to_be_visible()
+    visit.close()
+
+
+@pytest.mark.long
+def test_a_clock_counts_down_and_says_in_words_by_how_much_the_time_is_over(
+    browser: Browser, server: Server, panel: Reviewing
+) -> None:
+    visit = Visit(browser, server.url)
+    page = visit.open("panel?as=rapporteur")
+    minutes = page.get_by_label("Minutes for all that is left")
+    after(page, lambda: (minutes.fill("1"), minutes.press("Enter")))
+    clock = page.get_by_role("timer")
+    expect(clock).to_have_count(0)
+    hand = KeyboardHand(page)
+    hand.press(page.get_by_role("button", name=f"Start the clock for {panel.proposal.reference}"))
+    expect(clock).to_have_text(re.compile(rf"{panel.proposal.reference}: 0:[45]\d left of 1 min"))
+    before = clock.text_content()
+    expect(clock).not_to_have_text(before or "", timeout=3_000)
+    # What is typed meanwhile neither stops it nor begins it anew.
+    typed_into(page, MINORITY, "One would give 1.")
+    assert axe_violations(page) == []
+    expect(clock).to_have_text(re.compile(r": over time by 0:0\d; 1 min were planned"), timeout=70_000)
+    assert axe_violations(page) == []
+    hand.press(page.get_by_role("button", name="Start again"))
+    expect(clock).to_have_text(re.compile(r": 0:5\d left of 1 min"))
+    hand.press(page.get_by_role("button", name="Stop the clock"))
+    expect(clock).to_have_count(0)
+    assert visit.console_errors == []
+    visit.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "is_beside"), [(DESKTOP, True), (TABLET, False)])
+def test_the_text_stays_in_view_beside_the_reviews_where_there_is_room(
+    browser: Browser, server: Server, panel: Reviewing, width: int, is_beside: bool
+) -> None:
+    visit = Visit(browser, server.url)
+    page = visit.open("panel?as=rapporteur", width=width)
+    KeyboardHand(page).press(page.get_by_role("switch", name="Read the proposal"))
+    text, last = page.locator(".st-key-panel-text"), page.get_by_label(MINORITY)
+    expect(text.locator("#desk-partners")).to_be_attached()
+    assert axe_violations(page) == []
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    if is_beside:
+        expect(text).to_be_in_viewport(ratio=0.5)
+    else:
+        expect(text).not_to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
     visit.close()

@@ -14,7 +14,7 @@ from evaluator.services.calibration import (
 )
 from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database
-from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.score_form.choosing import PROPOSAL_KEY
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY
 from tests.pages.desk_example import Desk
 from tests.pages.exercise_desk import ON_DESK, Exercise

@@ -16,7 +16,7 @@ from evaluator.services.reviews import begin_review
 from evaluator.store import new_id
 from evaluator.ui.my_reviews.listing import SHOWN_KEY
 from evaluator.ui.my_reviews.offline import FILE_KEY, PREFER_KEY
-from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.score_form.choosing import PROPOSAL_KEY
 from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
 from tests.pages.desk_example import OTHER, REVIEWER, Desk
 from tests.services.asked_to_read import assign_free

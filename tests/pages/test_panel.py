@@ -1,6 +1,7 @@
 """Panel, run as a script: reviews side by side, gaps marked, an agreement saved, a clash, a meeting."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.calls.scales import NumericScale
 from evaluator.panel import judged
+from evaluator.proposals import passages
 from evaluator.services.agreed_report import one_report
 from evaluator.services.assignments import assign
 from evaluator.services.conflicts import declare_conflict
@@ -19,7 +22,9 @@ from evaluator.services.people import add_person, grant_role
 from evaluator.services.stored_reviews import visible_reviews
 from evaluator.store import new_id
 from evaluator.ui.browser_copy.found import Found
+from evaluator.ui.panel_view.clock import CLOCKS_KEY
 from evaluator.ui.panel_view.meeting import MEETING_KEY, MINUTES_KEY, minutes_each
+from evaluator.ui.panel_view.reading import OPEN_KEY as READ_KEY
 from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
@@ -103,6 +108,93 @@ def test_scores_and_comments_stand_side_by_side_and_the_gap_is_marked(panel: Rev
     ):
         assert words in text
     assert "By the call's rule one more person is to be asked to review it." in text
+
+
+def test_each_criterion_says_its_question_and_what_its_levels_mean(panel: Reviewing) -> None:
+    call = panel.example.call
+    first = panel.example.call.criteria[0].id
+    theirs(panel, "", seen=0, scores={first: 3.5})
+    page = opened(SCRIPT)
+    text = shown(page)
+    levels = [expander for expander in page.expander if expander.label == "What the levels mean"]
+    assert len(levels) == len(judged(call))
+    for criterion in judged(call).values():
+        assert criterion.question is not None
+        assert criterion.question.said_in("en") in text
+    [agreed] = [unescape(html.proto.body) for html in levels[0].get("html")]
+    scale = call.scale_of(call.criteria[0])
+    assert isinstance(scale, NumericScale)
+    assert all(said_of.said_in("en") in agreed for said_of in scale.anchors.values())
+    # Those that the agreed score lies between stand out.
+    assert re.findall('<dt class="now">(.*?)</dt>', agreed) == ["3", "4"]
+    assert "No comment." in text
+
+
+def test_the_text_stands_beside_the_reviews_once_it_is_opened_and_stays_for_the_next(
+    panel: Reviewing,
+) -> None:
+    page = opened(SCRIPT)
+    [words, *_] = passages(panel.proposal)
+    assert words.text not in shown(page)
+    page.toggle(READ_KEY).set_value(True).run()
+    text = shown(page)
+    assert words.text in text
+    assert "reviewer-1: 4.5" in text
+    assert 'href="#desk-partners"' in text
+    other = panel.proposal.model_copy(update={"reference": "P77", "summary": "ANOTHER TEXT"})
+    call = panel.example.call
+    keep_proposal(panel.database, other, call_id=call.id, call_version=call.version)
+    assert "ANOTHER TEXT" not in shown(page.run())
+    page.button("panel:next").click().run()
+    assert "ANOTHER TEXT" in shown(page)
+    page.toggle(READ_KEY).set_value(False).run()
+    assert "ANOTHER TEXT" not in shown(page)
+
+
+def test_in_the_list_to_choose_from_the_state_stands_before_what_may_be_cut(panel: Reviewing) -> None:
+    long = panel.proposal.model_copy(update={"reference": "P77", "title": "Long words " * 20})
+    call = panel.example.call
+    keep_proposal(panel.database, long, call_id=call.id, call_version=call.version)
+    first, second = opened(SCRIPT).selectbox("panel:proposal").options
+    assert first.startswith(f"{panel.proposal.reference} · too far apart · ")
+    assert second.startswith("P77 · waits for reviews · ")
+    assert second.endswith("Long words Long…")
+
+
+def test_the_clock_runs_once_started_goes_on_with_the_next_and_stops(panel: Reviewing) -> None:
+    call = panel.example.call
+    other = panel.proposal.model_copy(update={"reference": "P77"})
+    other_id = keep_proposal(panel.database, other, call_id=call.id, call_version=call.version)
+    page = opened(SCRIPT)
+    assert "60 min are planned for it." in shown(page)
+    page.button("panel:clock-start").click().run()
+    assert list(page.session_state[CLOCKS_KEY]) == [panel.proposal_id]
+    assert "are planned for it" not in shown(page)
+    page.button("panel:next").click().run()
+    begun = page.session_state[CLOCKS_KEY]
+    assert list(begun) == [panel.proposal_id, other_id]
+    # Another time for all plans anew, and goes on from when it began.
+    page.number_input(MINUTES_KEY).set_value(30).run()
+    planned = page.session_state[CLOCKS_KEY][other_id]
+    assert (planned.begun, planned.minutes) == (begun[other_id].begun, 15.0)
+    page.button("panel:clock-again").click().run()
+    again = page.session_state[CLOCKS_KEY]
+    assert again[other_id].begun > planned.begun
+    assert again[panel.proposal_id] == begun[panel.proposal_id]
+    page.button("panel:clock-stop").click().run()
+    assert CLOCKS_KEY not in page.session_state
+    assert "15 min are planned for it." in shown(page)
+
+
+def test_no_time_is_planned_for_what_is_agreed_on_and_a_clock_that_runs_goes_on(panel: Reviewing) -> None:
+    page = opened(SCRIPT)
+    page.button("panel:clock-start").click().run()
+    theirs(panel, "We agreed.", seen=0, is_final=True)
+    page.run()
+    assert "Nothing is left to talk about." in shown(page)
+    assert page.session_state[CLOCKS_KEY][panel.proposal_id].minutes == 120.0
+    page.button("panel:clock-stop").click().run()
+    assert "panel:clock-start" not in [button.key for button in page.button]
 
 
 def test_one_more_reviewer_is_asked_where_the_rule_wants_one(panel: Reviewing) -> None:
@@ -339,9 +431,9 @@ def test_a_review_of_somebody_with_a_conflict_is_shown_and_marked_as_not_counted
 
 def test_the_meeting_view_hides_the_frame_and_the_time_is_divided(panel: Reviewing) -> None:
     page = opened(SCRIPT)
-    assert "120 minutes for each of 1" in shown(page)
+    assert "120 min for each of 1" in shown(page)
     page.number_input(MINUTES_KEY).set_value(30).run()
-    assert "30 minutes for each of 1" in shown(page)
+    assert "30 min for each of 1" in shown(page)
     page.toggle(MEETING_KEY).set_value(True).run()
     assert not page.exception
     assert any(".st-key-frame-header" in e.proto.body and "22px" in e.proto.body for e in page.get("html"))

@@ -20,7 +20,7 @@ from evaluator.services.stored_calls import move_phase
 from evaluator.store import open_database
 from evaluator.store.tables import ProposalRow
 from evaluator.ui.frame import PERSON_WIDGET
-from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.score_form.choosing import PROPOSAL_KEY
 from evaluator.ui.score_form.export import NAME_KEY, OWN_CODE
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY

@@ -19,7 +19,7 @@ from evaluator.ui.call_view.choice import CHOICE_KEY, UPLOAD_KEY
 from evaluator.ui.calls_to_choose import CALL_WIDGET, titles_told_apart
 from evaluator.ui.frame import LANGUAGE_WIDGET
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.score_form.choosing import PROPOSAL_KEY
 from evaluator.ui.stored import database
 from tests.pages.desk_example import REVIEWER, Desk
 from tests.pages.stored_pages import own_store, said

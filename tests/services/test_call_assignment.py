@@ -17,13 +17,8 @@ from evaluator.reports.assignment_csv import assignment_csv
 from evaluator.services import asking_reviewers
 from evaluator.services.asking_reviewers import ask_reviewers
 from evaluator.services.assignments import assign
-from evaluator.services.call_assignment import (
-    Assignable,
-    Change,
-    assignable,
-    find_assignment,
-    try_change,
-)
+from evaluator.services.best_assignment import find_assignment, try_change
+from evaluator.services.call_assignment import Assignable, Change, assignable
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.invitations import invitations, invitations_zip
 from evaluator.services.one_more_reader import candidates

@@ -12,8 +12,9 @@ from evaluator.access import Actor, Role
 from evaluator.foundation import FileError
 from evaluator.panel.assignment import Limits
 from evaluator.proposals import Proposal
+from evaluator.services.best_assignment import find_assignment
 from evaluator.services.calibration import exercise_of_call
-from evaluator.services.call_assignment import assignable, find_assignment
+from evaluator.services.call_assignment import assignable
 from evaluator.services.people import actor_of, add_person, people_of_call
 from evaluator.services.reviewer_expertise import known_reviewers
 from evaluator.services.reviews import OwnReview, progress

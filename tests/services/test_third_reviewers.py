@@ -6,7 +6,8 @@ from evaluator.access import Role
 from evaluator.panel.assignment import Limits, Pair
 from evaluator.panel.scores import judged
 from evaluator.services.asking_reviewers import ask_reviewers
-from evaluator.services.call_assignment import Assignable, assignable, find_assignment
+from evaluator.services.best_assignment import find_assignment
+from evaluator.services.call_assignment import Assignable, assignable
 from evaluator.services.consensus import write_consensus
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.stored_reviews import reopen_review

@@ -20,7 +20,7 @@ from evaluator.services.calibration.kept import (
 from evaluator.services.reviews import OwnReview
 from evaluator.services.stored_calls import call_in
 from evaluator.services.stored_reviews import Saved, StoredReview
-from evaluator.services.stored_reviews.checking import check_complete, check_scores, well_formed
+from evaluator.services.stored_reviews.checking import check_complete, check_given_on, well_formed
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical, done_before
 from evaluator.store.tables import (
@@ -140,18 +140,7 @@ def _check(
     session: Session, call: Call, of: CalibrationSampleRow, sent: OwnReview, *, is_submitted: bool
 ) -> None:
     proposal = sample_in(of).proposal
-    if (sent.call_id, sent.reference) != (call.id, proposal.reference):
-        raise RefusedError(
-            "This is a review of {other}, not of {reference}.",
-            other=sent.reference,
-            reference=proposal.reference,
-        )
-    if not sent.call_version:
-        raise RefusedError("The review does not say which version of the call it was given under.")
-    versions = [call]
-    if sent.call_version != call.version:
-        versions.insert(0, call_in(session, call.id, sent.call_version))
-    check_scores(versions, sent)
+    check_given_on(session, call, call.version, proposal.reference, sent)
     if is_submitted:
         check_complete(call, proposal, sent)
 

@@ -79,17 +79,29 @@ def check_fits(session: Session, asked: Allowed, review: OwnReview) -> None:
     StoreError
         The store has no such version of the call.
     """
-    row, call = asked.row, asked.call
-    if (review.call_id, review.reference) != (row.call_id, row.reference):
+    check_given_on(session, asked.call, asked.call_version, asked.row.reference, review)
+
+
+def check_given_on(
+    session: Session, call: Call, call_version: str, reference: str, review: OwnReview
+) -> None:
+    """As `check_fits`, of what stands in the call under a reference; `call_version` is the present one.
+
+    Raises
+    ------
+    ValueError, StoreError
+        As `check_fits`.
+    """
+    if (review.call_id, review.reference) != (call.id, reference):
         raise RefusedError(
             "This is a review of {other}, not of {reference}.",
             other=review.reference,
-            reference=row.reference,
+            reference=reference,
         )
     if not review.call_version:
         raise RefusedError("The review does not say which version of the call it was given under.")
     versions = [call]
-    if review.call_version != asked.call_version:
+    if review.call_version != call_version:
         versions.insert(0, call_in(session, call.id, review.call_version))
     check_scores(versions, review)
 

@@ -12,7 +12,8 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.panel.assignment import Pair
 from evaluator.services.asking_reviewers import AskedOne, ask_reviewers
-from evaluator.services.call_assignment import Assignable, Found
+from evaluator.services.best_assignment import Found
+from evaluator.services.call_assignment import Assignable
 from evaluator.store import StoreError, new_id
 from evaluator.ui import session
 from evaluator.ui.assignment_view.wanted import Wanted, wanted_now

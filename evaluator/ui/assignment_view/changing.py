@@ -7,7 +7,8 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.panel.assignment import ChangeOfPair, NoAssignmentError, Pair, Shortage
 from evaluator.services.assignments import unassign
-from evaluator.services.call_assignment import Assignable, Change, Found, try_change
+from evaluator.services.best_assignment import Found, try_change
+from evaluator.services.call_assignment import Assignable, Change
 from evaluator.store import new_id
 from evaluator.ui import session
 from evaluator.ui.assignment_view.wanted import Result, want
@@ -34,9 +35,7 @@ def show_changing(result: Result, found: Found, t: Translator) -> None:
         proposal_id = first.selectbox(
             t("Proposal"),
             list(there.by_proposal),
-            format_func=lambda one: " · ".join(
-                dict.fromkeys([there.by_proposal[one].reference, there.by_proposal[one].label])
-            ),
+            format_func=lambda one: there.by_proposal[one].named,
             key="assignment:change_proposal",
         )
         ways = {True: t("Give it to"), False: t("Take it away from")}

@@ -50,9 +50,7 @@ def _show_recording(call: Call, there: Assignable, t: Translator) -> None:
         proposal_id = first.selectbox(
             t("Proposal"),
             list(there.by_proposal),
-            format_func=lambda one: " · ".join(
-                dict.fromkeys([there.by_proposal[one].reference, there.by_proposal[one].label])
-            ),
+            format_func=lambda one: there.by_proposal[one].named,
             key="assignment:conflict_proposal",
         )
         person_id = second.selectbox(

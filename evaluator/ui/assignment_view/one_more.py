@@ -5,7 +5,7 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.panel.assignment import Pair
 from evaluator.services.assignments import assign
-from evaluator.services.call_assignment import Assignable, ToAssign
+from evaluator.services.call_assignment import Assignable
 from evaluator.services.one_more_reader import Candidate, candidates
 from evaluator.store import new_id
 from evaluator.ui import session
@@ -65,7 +65,7 @@ def _ask_whom(there: Assignable, t: Translator) -> None:
     proposal_id = first.selectbox(
         t("Proposal"),
         list(there.by_proposal),
-        format_func=lambda one: _proposal_named(there.by_proposal[one]),
+        format_func=lambda one: there.by_proposal[one].named,
         key=PROPOSAL_KEY,
     )
     found = {one.person_id: one for one in candidates(there, proposal_id)}
@@ -90,10 +90,6 @@ def candidate_said(one: Candidate, there: Assignable, t: Translator) -> str:
         else t("reads {count} of {most} at most", count=one.reads, most=one.most)
     )
     return " · ".join([there.by_person[one.person_id].name, t("fit {fit}", fit=number(one.fit, t)), reads])
-
-
-def _proposal_named(one: ToAssign) -> str:
-    return " · ".join(dict.fromkeys([one.reference, one.label]))
 
 
 def _ask(there: Assignable, pair: Pair, t: Translator) -> str:

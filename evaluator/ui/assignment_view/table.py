@@ -7,7 +7,8 @@ import streamlit as st
 
 from evaluator.foundation import Translator
 from evaluator.reports.assignment_csv import assignment_csv
-from evaluator.services.call_assignment import Assignable, Found
+from evaluator.services.best_assignment import Found
+from evaluator.services.call_assignment import Assignable
 from evaluator.ui.assignment_view.wanted import Result
 from evaluator.ui.assignment_view.words import change_said
 from evaluator.ui.charts import download_csv

@@ -7,7 +7,8 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import RefusedError, Translator
 from evaluator.panel.assignment import Limits, NoAssignmentError, Pair, Shortage, Wish
-from evaluator.services.call_assignment import Assignable, Change, Found, assignable, find_assignment
+from evaluator.services.best_assignment import Found, find_assignment
+from evaluator.services.call_assignment import Assignable, Change, assignable
 from evaluator.ui import session
 from evaluator.ui.stored import database
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from evaluator.foundation import Translator, figures
 from evaluator.panel.assignment import ChangeOfPair, Pair, Shortage
-from evaluator.services.call_assignment import Assignable, Change, Found
+from evaluator.services.best_assignment import Found
+from evaluator.services.call_assignment import Assignable, Change
 from evaluator.ui.figures import number
 
 MOST_NAMED = 5

@@ -1,35 +1,29 @@
-"""One proposal before the panel: who said what on each criterion, how far apart, and what is agreed on."""
+"""One proposal before the panel: its text, each criterion with reviewers as columns, what is agreed on."""
 
 import streamlit as st
 
 from evaluator.access import NotAllowedError
-from evaluator.calls.criteria import Criterion
 from evaluator.foundation import Translator
-from evaluator.panel import Gap, judged
-from evaluator.services.assignments import proposal_to_read
+from evaluator.panel import judged
 from evaluator.services.free_text import LONGEST_REASON
-from evaluator.services.kept_texts import TextDeletedError
 from evaluator.services.panel_case import PanelCase, PanelReview, panel_case
 from evaluator.services.panel_list import Agreement
 from evaluator.services.stored_reviews import reopen_review
 from evaluator.store import StoreError, new_id
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
-from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.figures import number
 from evaluator.ui.guard import fragment
 from evaluator.ui.headings import section_title
-from evaluator.ui.literal import escape_badge, escape_markdown
+from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import refusal_said, store_error
 from evaluator.ui.navigation import link_to
-from evaluator.ui.panel_view.agreeing import show_agreed_score, show_agreement
-from evaluator.ui.panel_view.closing import place_of
-from evaluator.ui.panel_view.drafting import Draft, begin_draft, is_clash, save
-from evaluator.ui.panel_view.words import gap_said
+from evaluator.ui.panel_view.agreeing import show_agreement
+from evaluator.ui.panel_view.criterion import reviewer_said, show_criterion, show_gap
+from evaluator.ui.panel_view.drafting import begin_draft, is_clash, save
+from evaluator.ui.panel_view.reading import show_reading
 from evaluator.ui.score_form.question import show_declaring
-from evaluator.ui.score_form.reading import show_parts
-from evaluator.ui.score_form.widgets import score_in_words
 from evaluator.ui.stored import database
 
 ERROR_KEY = "panel:error"
@@ -45,13 +39,20 @@ def show_case(case: PanelCase, agreement: Agreement, t: Translator) -> None:
         As the panel's list says.
     """
     section_title(t("{label}: {text}", label=case.label, text=case.title))
-    _show_state(case, t)
-    if case.may_declare:
-        show_declaring(case.call, case.proposal_id, case.reference, t)
+    counted = sum(review.is_counted for review in case.reviews)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with st.container(width="content"):
+            show_paragraph(t("{count} of {all} reviews are in.", count=counted, all=case.asked))
+        if case.may_declare:
+            show_declaring(case.call, case.proposal_id, case.reference, t)
+    _show_divergence(case, t)
     if error := st.session_state.pop(f"{ERROR_KEY}:{case.proposal_id}", None):
         st.error(escape_markdown(error), icon=":material/error:")
-    _show_text(case, t)
-    _show_work(case.proposal_id, (agreement, len(case.reviews), _changed(case)), [case])
+    with st.container(key="panel-beside"):
+        with st.container():
+            show_reading(case.call, case.proposal_id)
+        with st.container():
+            _show_work(case.proposal_id, (agreement, len(case.reviews), _changed(case)), [case])
 
 
 @fragment
@@ -82,7 +83,7 @@ def _show_work(proposal_id: str, listed: tuple[Agreement, int, int], first: list
             _show_reviewers(case, t)
     for name, criterion in judged(case.call).items():
         with st.container(border=True, key=f"panel-criterion-{name}"):
-            _show_criterion(case, draft, criterion, t)
+            show_criterion(case, draft, criterion, t)
     with st.container(border=True, key="panel-agreement"):
         show_agreement(case, draft, t)
 
@@ -110,14 +111,7 @@ def _changed(case: PanelCase) -> int:
     return sum(one.is_reopened for one in case.reviews)
 
 
-def reviewer_said(case: PanelCase, place: int, t: Translator) -> str:
-    """The reviewer's name, or a number where it is not known."""
-    return case.reviews[place].name or t("Reviewer {number}", number=place + 1)
-
-
-def _show_state(case: PanelCase, t: Translator) -> None:
-    counted = sum(review.is_counted for review in case.reviews)
-    show_paragraph(t("{count} of {all} reviews are in.", count=counted, all=case.asked))
+def _show_divergence(case: PanelCase, t: Translator) -> None:
     if case.gaps.diverge:
         said = [t("The reviewers are further apart than the call allows.")]
         match case.gaps.follows:
@@ -132,62 +126,23 @@ def _show_state(case: PanelCase, t: Translator) -> None:
             link_to("assignment", t("Ask one more reviewer"), proposal=case.reference)
 
 
-def _show_text(case: PanelCase, t: Translator) -> None:
-    if not st.toggle(t("Show the proposal"), key=f"panel:text:{case.proposal_id}"):
-        return
-    try:
-        proposal = proposal_to_read(
-            database=database(), actor=session.current_actor(), proposal_id=case.proposal_id
-        )
-    except TextDeletedError as error:
-        show_paragraph(refusal_said(error, t) if error.on is None else deleted_said(error.on, case.call, t))
-        return
-    with st.container(border=True, height=600, key="panel-text"):
-        show_parts(case.call, proposal, t)
-
-
 def _show_reviewers(case: PanelCase, t: Translator) -> None:
-    _show_title(t("Totals"), case.gaps.total, t)
+    with st.container(gap="xsmall"):
+        show_heading(t("Totals"), level=3)
+        show_gap(case.gaps.total, t)
     for place, (column, review) in enumerate(
         zip(st.columns(len(case.reviews), gap="medium"), case.reviews, strict=True)
     ):
         with column:
             who = reviewer_said(case, place, t)
             total = t("no total yet") if review.total is None else number(review.total, t)
-            show_paragraph(t("{label}: {text}", label=who, text=total) if review.is_counted else who)
+            show_heading(t("{label}: {text}", label=who, text=total) if review.is_counted else who, level=4)
             if not review.is_counted:
                 st.badge(t("not counted: conflict of interest"), icon=":material/block:", color="gray")
             elif review.is_reopened:
                 st.badge(t("being changed"), icon=":material/edit:", color="orange")
             elif case.may_reopen and review.reviewer_id is not None:
                 _show_reopening(case, review, who, t)
-
-
-def _show_criterion(case: PanelCase, draft: Draft, criterion: Criterion, t: Translator) -> None:
-    title = criterion.title.said_in(t.language)
-    _show_title(title, case.gaps.criteria.get(criterion.id), t, anchor=place_of(criterion.id))
-    scale = case.call.scale_of(criterion)
-    if case.reviews:
-        for place, (column, review) in enumerate(
-            zip(st.columns(len(case.reviews), gap="medium"), case.reviews, strict=True)
-        ):
-            with column:
-                score = score_in_words(review.scores.get(criterion.id), scale, t, literally=True)
-                show_paragraph(t("{label}: {text}", label=reviewer_said(case, place, t), text=score))
-                if comment := review.comments.get(criterion.id):
-                    show_paragraph(comment, quiet=True)
-    if criterion.id in case.to_agree:
-        show_agreed_score(case, draft, criterion, scale, t)
-
-
-def _show_title(title: str, gap: Gap | None, t: Translator, *, anchor: str = "") -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        show_heading(title, level=3, anchor=anchor)
-        if gap is None:
-            return
-        if gap.is_above:
-            st.badge(escape_badge(t("too far apart")), icon=":material/call_split:", color="orange")
-        show_paragraph(gap_said(gap, t), quiet=True)
 
 
 def _show_reopening(case: PanelCase, review: PanelReview, who: str, t: Translator) -> None:

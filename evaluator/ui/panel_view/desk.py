@@ -10,14 +10,17 @@ from evaluator.ui import session
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.panel_view.case import show_case
+from evaluator.ui.panel_view.clock import show_clock
 from evaluator.ui.panel_view.listing import chosen_proposal, show_list
-from evaluator.ui.panel_view.meeting import ask_for_time, choose_meeting_view, show_time_of
+from evaluator.ui.panel_view.meeting import ask_for_time, choose_meeting_view
+from evaluator.ui.panel_view.style import use_panel_style
 from evaluator.ui.score_form.question import ask_first, say_closed
 from evaluator.ui.stored import database
 
 
 def show_desk(call: Call, t: Translator) -> None:
     """What needs talk over all proposals, and the one that is talked about."""
+    use_panel_style()
     actor = session.current_actor()
     found = panel_list(database=database(), actor=actor, call_id=call.id)
     say_closed(t)
@@ -32,13 +35,13 @@ def show_desk(call: Call, t: Translator) -> None:
             )
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="panel-meeting"):
-        minutes = ask_for_time(found, t)
+        minutes, total = ask_for_time(found, t)
         is_meeting = choose_meeting_view(t)
     if not is_meeting:
         show_list(found, minutes, t)
         _show_left_out(found, t)
     chosen = chosen_proposal(found, t)
-    show_time_of(chosen, minutes, t)
+    show_clock(chosen, minutes, total, t)
     case = panel_case(database=database(), actor=actor, proposal_id=chosen.proposal_id)
     show_case(case, chosen.agreement, t)
 

@@ -11,8 +11,9 @@ KEY = "panel-full-screen"
 _HTML = '<button type="button"></button>'
 
 _CSS = """
-button { font: inherit; font-family: var(--st-font); font-size: 1rem; line-height: 1.4; cursor: pointer;
+button { font: inherit; font-family: var(--st-font); font-size: .875rem; line-height: 1.4; cursor: pointer;
          color: var(--st-text-color); background: transparent; padding: .4rem .8rem; white-space: nowrap;
+         min-height: 2.5rem; box-sizing: border-box;
          border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius); }
 button:hover { color: var(--st-link-color); border-color: currentColor; }
 button:focus-visible { outline: 2px solid var(--st-link-color); outline-offset: 2px; }

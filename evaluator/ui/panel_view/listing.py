@@ -1,5 +1,8 @@
 """The panel's list, what needs talk first; and the proposal that is chosen from it."""
 
+from collections.abc import Iterable
+from textwrap import shorten
+
 import pandas as pd
 import streamlit as st
 
@@ -16,13 +19,26 @@ AT_KEY = "panel:at"
 ADDRESS = "proposal"
 """The name of a reference in the address."""
 _TAKEN_KEY = "panel:address-taken"
+LETTER, CAPITAL, AROUND = 7, 9, 20
+"""So many pixels a letter takes in a table at most, and so many stay free around it."""
+MOST_PIXELS = 360
+"""Of a column: a name that a person gave may be of any length."""
 
 
 def show_list(found: PanelList, minutes: float, t: Translator) -> None:
     """How much is left to talk about, and all proposals in a table."""
     show_paragraph(list_said(found, t))
     with st.expander(t("All proposals of the panel"), icon=":material/table:", expanded=True):
-        st.dataframe(panel_table(found, minutes, t), hide_index=True, alt=t("Proposals of the panel"))
+        table = panel_table(found, minutes, t)
+        st.dataframe(
+            table,
+            hide_index=True,
+            alt=t("Proposals of the panel"),
+            column_config={
+                str(name): st.column_config.TextColumn(width=column_width(str(name), table[name]))
+                for name in table
+            },
+        )
 
 
 def list_said(found: PanelList, t: Translator) -> str:
@@ -42,18 +58,26 @@ def list_said(found: PanelList, t: Translator) -> str:
 
 def panel_table(found: PanelList, minutes: float, t: Translator) -> pd.DataFrame:
     """One row for each proposal, what needs talk first."""
-    return pd.DataFrame(
-        {
-            t("Reference"): [one.reference for one in found.entries],
-            t("Name"): [one.label for one in found.entries],
-            t("To talk about"): [talk_said(one.talk, t) for one in found.entries],
-            t("Reviews in"): [reviews_said(one, t) for one in found.entries],
-            t("Totals"): [gap_said(one.gaps.total, t) if one.gaps.total else "" for one in found.entries],
-            t("One more reviewer"): [t("to be asked") if one.lacks_third else "" for one in found.entries],
-            t("Agreement"): [agreement_said(one.agreement, t) for one in found.entries],
-            t("Minutes"): ["" if one.talk.is_over else number(minutes, t) for one in found.entries],
-        }
-    )
+    columns = {
+        t("To talk about"): [talk_said(one.talk, t) for one in found.entries],
+        t("Reference"): [one.reference for one in found.entries],
+        t("Name"): [one.label for one in found.entries],
+        t("Reviews in"): [reviews_said(one, t) for one in found.entries],
+        t("Totals"): [gap_said(one.gaps.total, t) if one.gaps.total else "" for one in found.entries],
+        t("Agreement"): [agreement_said(one.agreement, t) for one in found.entries],
+        t("Minutes"): ["" if one.talk.is_over else number(minutes, t) for one in found.entries],
+    }
+    if any(one.lacks_third for one in found.entries):
+        columns[t("One more reviewer")] = [
+            t("to be asked") if one.lacks_third else "" for one in found.entries
+        ]
+    return pd.DataFrame(columns)
+
+
+def column_width(name: str, cells: Iterable[str]) -> int:
+    """So many pixels that the longest cell is shown whole: what is cut would have to be guessed."""
+    longest = max(sum(CAPITAL if one.isupper() else LETTER for one in cell) for cell in (name, *cells))
+    return min(MOST_PIXELS, AROUND + longest)
 
 
 def chosen_proposal(found: PanelList, t: Translator) -> InPanel:
@@ -112,4 +136,9 @@ def _before(found: PanelList, at: object) -> str | None:
 
 
 def _choice(one: InPanel, t: Translator) -> str:
-    return " · ".join(dict.fromkeys([one.reference, one.label, one.title[:60], talk_said(one.talk, t)]))
+    """What there is to talk about stands before the words that may be cut."""
+    return " · ".join(
+        dict.fromkeys(
+            [one.reference, talk_said(one.talk, t), one.label, shorten(one.title, 60, placeholder="…")]
+        )
+    )

@@ -1,6 +1,6 @@
 """An exported review back in: what the file holds beside what is here, and a question where the two clash."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -19,13 +19,22 @@ from evaluator.ui.score_form.widgets import score_in_words
 IMPORT_KEY = "score:import"
 PREFER_KEY = "score:prefer"
 TAKEN_KEY = "score:taken"
+LATE_KEY = "score:taken_late"
+"""Whether the last press came after a change that what was shown did not know of."""
 
 MOST_CLASHES = 12
 """Written out; of more only the number is said."""
 
 
-def show_bringing_back(call: Call, at_hand: Mapping[str, Proposal], reviewer: str, t: Translator) -> None:
-    """A place for the file, then what would change, then one button."""
+def show_bringing_back(
+    call: Call,
+    at_hand: Mapping[str, Proposal],
+    reviewer: str,
+    t: Translator,
+    *,
+    on_taken: Callable[[], None],
+) -> None:
+    """A place for the file, then what would change, then one button; then `on_taken`."""
     with st.expander(t("Bring back an exported review"), icon=":material/upload:"):
         file = st.file_uploader(t("Reviews CSV"), type=["csv"], key=IMPORT_KEY, max_upload_size=20)
         if file is None:
@@ -35,12 +44,25 @@ def show_bringing_back(call: Call, at_hand: Mapping[str, Proposal], reviewer: st
         except FileError as error:
             file_error(error)
             return
-        own = [own_review(call, proposal) for proposal in at_hand.values()]
-        _show_plan(call, own, reviews, reviewer, t)
+
+        def here() -> list[OwnReview]:
+            return [own_review(call, proposal) for proposal in at_hand.values()]
+
+        def find() -> tuple[Found, ...]:
+            return found_in_file(here(), reviews, reviewer)
+
+        _show_plan(call, here(), reviews, find, on_taken, t)
 
 
-def _show_plan(call: Call, own: list[OwnReview], reviews: Reviews, reviewer: str, t: Translator) -> None:
-    found = found_in_file(own, reviews, reviewer)
+def _show_plan(
+    call: Call,
+    own: list[OwnReview],
+    reviews: Reviews,
+    find: Callable[[], tuple[Found, ...]],
+    on_taken: Callable[[], None],
+    t: Translator,
+) -> None:
+    found = find()
     if others := not_at_hand(own, reviews):
         names = figures.listed(others, t.language)
         show_paragraph(t("Not open here, so left out: {proposals}.", proposals=names), quiet=True)
@@ -65,6 +87,11 @@ def _show_plan(call: Call, own: list[OwnReview], reviews: Reviews, reviewer: str
             icon=":material/content_cut:",
         )
     clashes = [(one, name) for one in found for name in one.clashes]
+    if st.session_state.pop(LATE_KEY, False):
+        st.warning(
+            t("You changed a review after this was shown. Nothing was brought back; look at it again."),
+            icon=":material/info:",
+        )
     prefer: Prefer | None = _ask(call, clashes, t) if clashes else "here"
     if st.session_state.pop(TAKEN_KEY, False):
         st.success(t("Scores and comments are back."), icon=":material/check:")
@@ -74,7 +101,7 @@ def _show_plan(call: Call, own: list[OwnReview], reviews: Reviews, reviewer: str
             key="score:take_in",
             disabled=prefer is None,
             on_click=_take,
-            args=(found, prefer),
+            args=(found, find, prefer, on_taken),
         )
     else:
         show_paragraph(t("All of it stands here already."), quiet=True)
@@ -120,8 +147,18 @@ def _clash_said(call: Call, one: Found, name: str, t: Translator) -> tuple[str, 
     return title, said, "" if is_same_comment else t("The comments differ too.")
 
 
-def _take(found: tuple[Found, ...], prefer: Prefer) -> None:
-    for one in found:
+def _take(
+    shown: tuple[Found, ...],
+    find: Callable[[], tuple[Found, ...]],
+    prefer: Prefer,
+    on_taken: Callable[[], None],
+) -> None:
+    """Take in what was shown; where something else was scored meanwhile, that is shown first."""
+    if find() != shown:
+        st.session_state[LATE_KEY] = True
+        return
+    for one in shown:
         replace(one.joined(prefer))
     st.session_state[TAKEN_KEY] = True
     st.session_state.pop(PREFER_KEY, None)
+    on_taken()

@@ -3,7 +3,7 @@
 They are those of one person: `handing_over` puts them away when another takes their place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -22,8 +22,15 @@ _TURN_KEY = "score:turn"
 
 def own_reviews(call: Call) -> dict[str, OwnReview]:
     """All own reviews under the call, by the proposal's reference."""
+    return reviews_now(call)()
+
+
+def reviews_now(call: Call) -> Callable[[], dict[str, OwnReview]]:
+    """What tells all own reviews whenever it is asked, also where no page runs."""
     everything: dict[tuple[str, str], OwnReview] = st.session_state.setdefault(OWN_KEY, {})
-    return {reference: own for (call_id, reference), own in everything.items() if call_id == call.id}
+    return lambda: {
+        reference: own for (call_id, reference), own in [*everything.items()] if call_id == call.id
+    }
 
 
 def own_review(call: Call, proposal: Proposal) -> OwnReview:

@@ -16,6 +16,8 @@ from evaluator.ui.score_form.widgets import score_in_words
 
 VIEW_KEY = "score:view"
 PLACE_KEY = "score:criterion"
+HEAD_KEY = "score:head"
+"""The proposal and the criterion to whose head the page was scrolled last."""
 AT_KEY = "score:at"
 """The proposal and its criterion on the desk: the list of choices begins anew whenever its words change."""
 
@@ -38,8 +40,7 @@ def show_rubric(call: Call, proposal: Proposal, found: Progress, reviewer: str, 
             show_criterion(call, proposal, name, found, reviewer, t)
     if view == "one":
         _show_steps(proposal.reference, names, shown[0], t)
-        card = f"score-card-{names.index(shown[0])}"
-        begin_at_head(shown[0], within=proposal.reference, key=card, below="score-total")
+        _begin_at_its_head(proposal.reference, shown[0], names.index(shown[0]))
     left_out = [line for line in found.scorecard.criteria if not line.applies]
     if left_out:
         titles = ", ".join(call.criterion(line.id).title.said_in(t.language) for line in left_out)
@@ -79,6 +80,13 @@ def _how_far(call: Call, name: str, found: Progress, own: OwnReview, t: Translat
     score = score_in_words(own.scores.get(name), call.scale_of(criterion), t, literally=True)
     said = [criterion.title.said_in(t.language), score]
     return [*said, t("needs a comment")] if name in found.unexplained else said
+
+
+def _begin_at_its_head(reference: str, name: str, place: int) -> None:
+    """Scroll to it where it is another one than before; a score or a comment moves nothing."""
+    if st.session_state.get(HEAD_KEY) != (reference, name):
+        st.session_state[HEAD_KEY] = (reference, name)
+        begin_at_head(name, within=reference, key=f"score-card-{place}", below="score-total")
 
 
 def _show_steps(reference: str, names: list[str], chosen: str, t: Translator) -> None:

@@ -23,7 +23,6 @@ _STYLE = """
 [class*="st-key-score-levels-"] [aria-checked="false"] { border-color: rgba(128, 128, 128, .45); }
 [class*="st-key-score-levels-"] [role="radio"]:nth-last-child(-n + 2) { grid-column: 1 / -1; }
 [class*="st-key-score-anchors-"] dl.fields > * { padding: .3rem .8rem .3rem .5rem; line-height: 1.4; }
-dl.fields .now { background: rgba(74, 132, 171, .22); opacity: 1; }
 
 @media (min-width: 641px) {
   .st-key-score-narrow, .st-key-score-ways a[href="#score-rubric-begins"] { display: none; }
