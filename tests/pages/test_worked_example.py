@@ -13,7 +13,7 @@ from evaluator.services.calibration import desk_reference
 from evaluator.store import Database
 from evaluator.store.tables import PersonRow
 from evaluator.ui.identity import PERSON_KEY
-from evaluator.ui.score_form.desk import PROPOSAL_KEY
+from evaluator.ui.score_form.choosing import PROPOSAL_KEY
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.seeded import load_example
 
