@@ -17,8 +17,9 @@ from evaluator.scoring import CriterionLine, Score
 from evaluator.services.reviews import LONGEST_COMMENT, OwnReview, Progress, words_needed
 from evaluator.ui.figures import number, percent
 from evaluator.ui.headings import part_title
+from evaluator.ui.levels import has_levels, levels_of, show_levels
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_fields, show_paragraph, show_ways
+from evaluator.ui.marked_text import show_paragraph, show_ways
 from evaluator.ui.score_form.advice import show_advice
 from evaluator.ui.score_form.entry import show_comment_checks
 from evaluator.ui.score_form.own import field_of, keep, own_review
@@ -60,7 +61,9 @@ def show_criterion(
     with st.container(horizontal=True, gap="medium", key=f"score-scale-{field}"):
         with st.container(key=f"score-levels-{field}"):
             score_widget(field, scale, own.scores.get(name), t, take_score)
-        _show_anchors(scale, own.scores.get(name), field, t)
+        if has_levels(scale):
+            with st.container(key=f"score-anchors-{field}"):
+                show_levels(scale, own.scores.get(name), t)
     _show_score_said(criterion, scale, own, line, t)
     _show_comment(call, proposal, criterion, own, t)
     show_comment_checks(call, proposal, own, name, reviewer, t)
@@ -123,7 +126,7 @@ def cap_said(criterion: Criterion, line: CriterionLine, t: Translator) -> str:
 
 def _between_said(scale: NumericScale, score: Score | None, t: Translator) -> str:
     """The two levels that the score lies between; empty where it is a level that has words of its own."""
-    match _levels_of(scale, score):
+    match levels_of(scale, score):
         case (low, high) if isinstance(score, float | int):
             return t(
                 "{score}: between {low} and {high}.",
@@ -133,33 +136,6 @@ def _between_said(scale: NumericScale, score: Score | None, t: Translator) -> st
             )
         case _:
             return ""
-
-
-def _show_anchors(scale: Scale, score: Score | None, field: str, t: Translator) -> None:
-    """What each level means, in the order of the levels; those of the score stand out.
-
-    Words have theirs beside the choice.
-    """
-    if not isinstance(scale, NumericScale) or not scale.anchors:
-        return
-    levels = sorted(scale.anchors.items(), key=lambda anchor: float(anchor[0]))
-    with st.container(key=f"score-anchors-{field}"):
-        show_fields(
-            ((number(float(level), t), text.said_in(t.language)) for level, text in levels),
-            chosen={number(level, t) for level in _levels_of(scale, score)},
-        )
-
-
-def _levels_of(scale: NumericScale, score: Score | None) -> tuple[float, ...]:
-    """The level with an anchor that was given, or the two that the score lies between."""
-    if not isinstance(score, float | int):
-        return ()
-    levels = sorted(float(level) for level in scale.anchors)
-    if score in levels:
-        return (float(score),)
-    below = [level for level in levels if level < score]
-    above = [level for level in levels if level > score]
-    return (below[-1], above[0]) if below and above else ()
 
 
 def _show_comment(
