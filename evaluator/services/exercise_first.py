@@ -1,5 +1,8 @@
 """Real reviews wait for the exercise: they can be read and drafted before it is done, and not submitted."""
 
+from collections import Counter
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -38,6 +41,21 @@ def exercise_left(session: Session, call: Call, person_id: str) -> tuple[str, ..
         )
     )
     return tuple(row.reference for row in rows if row.id not in done)
+
+
+def in_exercise_still(session: Session, call: Call, people: Collection[str]) -> frozenset[str]:
+    """Of these people those who have samples left, of those that are in the store."""
+    rows = samples_in(session, call)
+    if not rows or not people:
+        return frozenset()
+    found = session.execute(
+        select(CalibrationAnswerRow.person_id, CalibrationAnswerRow.sample_id).where(
+            CalibrationAnswerRow.sample_id.in_([row.id for row in rows]),
+            CalibrationAnswerRow.state == AnswerState.SUBMITTED.value,
+        )
+    )
+    done = Counter(person_id for person_id, _ in {(person_id, sample_id) for person_id, sample_id in found})
+    return frozenset(person_id for person_id in people if done[person_id] < len(rows))
 
 
 def check_exercise_done(session: Session, call: Call, person_id: str) -> None:

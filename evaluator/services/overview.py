@@ -14,6 +14,7 @@ from evaluator.access import Action, Actor, Standing, check, may, visible
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.services.asked_for_reviews import AskedFor, ReviewStep, asked_for_reviews
+from evaluator.services.exercise_first import in_exercise_still
 from evaluator.services.keeping import Keeping
 from evaluator.services.panel_list import InPanel, PanelList, Talk, panel_list
 from evaluator.services.people import actor_in
@@ -36,6 +37,8 @@ class Block(StrEnum):
     """Conflicts of interest were declared and not settled."""
     REVIEWERS = "reviewers"
     """Too few people were asked to review."""
+    EXERCISE = "exercise"
+    """Reviewers have not done the calibration exercise, before which they can submit no review."""
     REVIEWS = "reviews"
     """Reviews that people were asked for are not submitted."""
     THIRD = "third"
@@ -90,6 +93,8 @@ class Overview:
     """Those who have reviews to submit, most first."""
     blocked: Mapping[Block, tuple[str, ...]]
     """The references of the proposals that are held up, by what holds them up; without what holds up none."""
+    in_exercise: tuple[str, ...]
+    """Who has reviews to submit and the exercise to do before: their names, empty where one is not known."""
     labels: Mapping[str, str]
     """The one short name of each proposal, by its reference."""
     to_settle: tuple[ToSettle, ...]
@@ -105,6 +110,8 @@ class _Work:
     steps: Mapping[ReviewStep, int]
     waiting: tuple[tuple[str, ReviewStep, str], ...]
     """Person, how far they are, and the reference of the proposal, of each review that is not submitted."""
+    in_exercise: frozenset[str]
+    """Who of them has to do the exercise before they can submit one."""
     blocked: Mapping[Block, tuple[str, ...]]
     labels: Mapping[str, str]
     left_out: int
@@ -140,6 +147,7 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
     with database.reading() as session:
         until = _until(call, phase, now)
         to_settle = _to_settle(session, here, call_id)
+        outstanding = _outstanding(session, work.waiting)
         conflicts = {Block.CONFLICTS: tuple(dict.fromkeys(one.reference for one in to_settle))}
         return Overview(
             call=call,
@@ -147,8 +155,13 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
             steps=work.steps,
             until=until,
             is_past=until is not None and until <= now,
-            outstanding=_outstanding(session, work.waiting),
+            outstanding=outstanding,
             blocked={block: found for block in Block if (found := {**work.blocked, **conflicts}.get(block))},
+            in_exercise=tuple(
+                sorted(
+                    (one.name for one in outstanding if one.person_id in work.in_exercise), key=str.casefold
+                )
+            ),
             labels=work.labels,
             to_settle=to_settle,
             left_out=work.left_out,
@@ -173,19 +186,24 @@ def _made(database: Database, actor: Actor, call: Call) -> _Work:
             for one in asked_for_reviews(session, call.id, ProposalRow.call_id == call.id, against)
             if one.proposal_id in reviewed
         ]
+        waiting = [(one, reviewed[one.proposal_id]) for one in asked if one.step.waits]
+        in_exercise = in_exercise_still(session, call, {one.person_id for one, _ in waiting})
     now = {one: reference for one, reference in reviewed.items() if states[one] in READ_NOW}
     passed = {one.reference for one in board.proposals if one.state is not ProposalState.SUBMITTED}
     missing = _missing(call, now, asked, passed if board.gates else {*now.values()})
-    waiting = [(one, reviewed[one.proposal_id]) for one in asked if one.step.waits]
     return _Work(
         not_asked=sum(missing.values()),
         steps=Counter(one.step for one in asked),
         waiting=tuple((one.person_id, one.step, reference) for one, reference in waiting),
+        in_exercise=in_exercise,
         blocked=_blocked(
             board,
             panel,
             now,
             short=tuple(missing),
+            unpractised=tuple(
+                dict.fromkeys(reference for one, reference in waiting if one.person_id in in_exercise)
+            ),
             unsubmitted=tuple(dict.fromkeys(reference for _, reference in waiting)),
         ),
         labels={one.reference: one.label for one in board.proposals}
@@ -241,6 +259,10 @@ def _outstanding(session: Session, waiting: Sequence[tuple[str, ReviewStep, str]
     return tuple(sorted(found, key=lambda one: (-one.count, one.name.casefold(), one.person_id)))
 
 
+def _in_exercise(outstanding: Sequence[Late], people: Container[str]) -> tuple[str, ...]:
+    return tuple(sorted((one.name for one in outstanding if one.person_id in people), key=str.casefold))
+
+
 def _names(session: Session, people: Mapping[str, object]) -> dict[str, str]:
     found = session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_([*people])))
     return {person_id: name for person_id, name in found if name}
@@ -289,6 +311,7 @@ def _blocked(
     now: Container[str],
     *,
     short: tuple[str, ...],
+    unpractised: tuple[str, ...],
     unsubmitted: tuple[str, ...],
 ) -> dict[Block, tuple[str, ...]]:
     undecided = (
@@ -299,6 +322,7 @@ def _blocked(
     blocked = {
         Block.CONDITIONS: tuple(sorted(one.reference for one in undecided)),
         Block.REVIEWERS: short,
+        Block.EXERCISE: unpractised,
         Block.REVIEWS: unsubmitted,
         Block.THIRD: tuple(one.reference for one in entries if one.lacks_third),
         Block.CONSENSUS: tuple(one.reference for one in entries if _lacks_consensus(panel.call, one)),

@@ -17,15 +17,18 @@ from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.services.call_files import default_call
 from evaluator.services.calls_of_people import CallOnOffer, calls_of_address
+from evaluator.services.example_in_use import default_call_with
 from evaluator.services.installation import ensure_local_people, has_people
 from evaluator.services.modes import Mode, mode_in
 from evaluator.services.people import Person, actor_of, people_of_call, person_in
 from evaluator.services.signing_in import FIRST_ADMINISTRATOR, Standing, Visitor, visitor_of
 from evaluator.services.stored_calls import has_call
+from evaluator.store import StoreError
 from evaluator.ui.held_call import held_call_id
 from evaluator.ui.stored import database
 
 PERSON_KEY = "frame:person"
+_DEFAULT_CALL_KEY = "frame:default_call"
 ROLES_IN_ORDER = (
     Role.APPLICANT,
     Role.REVIEWER,
@@ -42,6 +45,7 @@ class _Known:
     """What was found out within one run of a page, or of a part of it."""
 
     mode: Mode | None = None
+    default_call: Call | None = None
     visitors: dict[tuple[str, Role, object], Visitor] = field(default_factory=dict)
     """By call, role and the person chosen."""
 
@@ -60,6 +64,24 @@ def asking_once() -> Iterator[None]:
         yield
     finally:
         _known.reset(token)
+
+
+def local_default_call() -> Call:
+    """In local mode: the default call's file, with the exercise of the worked example where the store has it.
+
+    While the store cannot be asked it is the one that was in use before: what is written stays where it is.
+    """
+    known = _known.get()
+    if known is not None and known.default_call is not None:
+        return known.default_call
+    try:
+        found = default_call_with(database=database())
+    except StoreError:
+        found = st.session_state.get(_DEFAULT_CALL_KEY) or default_call()
+    st.session_state[_DEFAULT_CALL_KEY] = found
+    if known is not None:
+        known.default_call = found
+    return found
 
 
 def current_mode() -> Mode:

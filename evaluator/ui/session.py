@@ -140,7 +140,7 @@ def call_without_file() -> Call:
 
     A team works in what the store holds: a file that was changed beside it changes nothing.
     """
-    return call_files.default_call() if identity.current_mode() is Mode.LOCAL else held_call()
+    return identity.local_default_call() if identity.current_mode() is Mode.LOCAL else held_call()
 
 
 def renew_call() -> None:

@@ -1,7 +1,5 @@
 """Assignment: which reviewer reads which proposal; ask them, write to them, say what they know."""
 
-import streamlit as st
-
 from evaluator.access import Role
 from evaluator.ui import session
 from evaluator.ui.assignment_view.conflicting import show_conflicts
@@ -10,6 +8,7 @@ from evaluator.ui.assignment_view.exercise import show_exercise
 from evaluator.ui.assignment_view.experts import show_experts
 from evaluator.ui.assignment_view.inviting import show_invitations
 from evaluator.ui.assignment_view.rapporteurs import show_rapporteurs
+from evaluator.ui.assignment_view.views import chosen_view
 from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.stored_call import stored_call_in_use
@@ -18,24 +17,7 @@ require(Role.CALL_MANAGER)
 
 t, call = session.t(), stored_call_in_use()
 page_title(t("Assignment"), t("Who reads what: the best fit that keeps all limits, changed by you."))
-views = {
-    "assign": t("Who reads what"),
-    "rapporteurs": t("Rapporteurs"),
-    "invite": t("Invitations"),
-    "experts": t("What reviewers know"),
-    "exercise": t("Calibration exercise"),
-    "conflicts": t("Conflicts of interest"),
-}
-view = st.segmented_control(
-    t("View"),
-    list(views),
-    format_func=views.__getitem__,
-    default="assign",
-    required=True,
-    key="assignment:view",
-    label_visibility="collapsed",
-    persist_state="session",
-)
+view = chosen_view(t)
 if view == "experts":
     show_experts(call, t)
 elif view == "exercise":

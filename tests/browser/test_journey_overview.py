@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("jo
 LEADS_TO = {
     "Settle eligibility": "Eligibility",
     "Assign reviewers": "Assignment",
+    "Open the calibration exercise": "Assignment",
     "See where they differ": "Panel",
     "Open the panel": "Panel",
     "Open the proposals": "Proposals",
@@ -39,6 +40,8 @@ def test_each_link_lands_where_its_line_is_solved_and_the_way_back_is_one_step(t
             assert opened in reference
             shown = page.locator(".st-key-panel-choice [role=combobox]")
             assert opened in (shown.input_value() or shown.inner_text())
+        if "view=" in page.url:
+            expect(page.get_by_role("heading", name="Calibration exercise: E01")).to_be_visible()
         assert traveller.fits()
         page.go_back()
         settle(page)

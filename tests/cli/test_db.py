@@ -58,12 +58,12 @@ def test_from_nothing_to_a_verified_copy(db: Db, url: URL, tmp_path: Path) -> No
     assert json.loads(seeded.stdout) == {
         "call_id": "skills-mobility-2026",
         "proposals": 15,
-        "people": 12,
+        "people": 13,
         "reviews": 30,
         "is_new": True,
     }
     there = (
-        "The worked example was there already: skills-mobility-2026, 15 proposals, 12 people, 30 reviews.\n"
+        "The worked example was there already: skills-mobility-2026, 15 proposals, 13 people, 30 reviews.\n"
     )
     assert said(db("seed")) == (0, "", there)
 

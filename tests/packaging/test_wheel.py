@@ -30,6 +30,7 @@ def test_the_wheel_carries_everything_that_the_program_reads(installed: Path):
         "criteria": "**/*.yaml",
         "sample_proposals": "*.yaml",
         "sample_proposals/reviews": "*.csv",
+        "sample_proposals/exercise": "*.yaml",
         "pages": "**/*.py",
     }.items():
         expected = sorted(path.relative_to(PROJECT / folder) for path in (PROJECT / folder).glob(pattern))

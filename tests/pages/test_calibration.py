@@ -155,6 +155,25 @@ def test_without_an_exercise_the_page_says_how_one_gets_here(store: Database) ->
     assert "calibration: [S01]" in said(page)
 
 
+def test_a_link_opens_the_exercise_and_what_is_chosen_afterwards_holds(store: Database) -> None:
+    keep_samples(store, "s01-ict-successor", phase="review")
+    page = opened(ASSIGNMENT)
+    assert (page.segmented_control("assignment:view").value, "view" in page.query_params) == ("assign", False)
+    page.query_params["view"] = "exercise"
+    page.run()
+    assert "The call has no calibration exercise." in said(page)
+    page.segmented_control("assignment:view").set_value("experts").run()
+    assert page.segmented_control("assignment:view").value == "experts"
+    assert page.query_params["view"] == "experts"
+    # The same link again, after another view was chosen.
+    page.query_params["view"] = "exercise"
+    page.run()
+    assert "The call has no calibration exercise." in said(page)
+    page.query_params["view"] = "nothing"
+    page.run()
+    assert (page.segmented_control("assignment:view").value, list(page.exception)) == ("exercise", [])
+
+
 def test_a_sample_is_put_scored_and_its_results_are_seen(store: Database) -> None:
     page, call_id = managing(store, SAMPLE)
     assert "It is not in the store yet" in said(page)

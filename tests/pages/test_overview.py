@@ -13,6 +13,7 @@ from evaluator.services.conflicts import declare_conflict
 from evaluator.store import new_id
 from evaluator.store.tables import ConflictRow
 from tests.pages.stored_pages import opened, own_store, said
+from tests.services.calibration.exercise_example import exercising
 from tests.services.review_example import Reviewing, reviewing
 
 SCRIPT = "pages/manage/overview.py"
@@ -61,6 +62,25 @@ def test_each_line_that_is_held_up_leads_to_where_it_is_solved(panel: Reviewing)
     page.run()
     assert "1 proposal needs one more reviewer" in shown(page)
     assert ("assignment", f"proposal={panel.proposal.reference}") in links(page)
+
+
+def test_who_has_the_exercise_to_do_first_is_named_and_the_line_leads_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with own_store(tmp_path, monkeypatch) as database:
+        of = exercising(database)
+        of.put()
+        page = opened(SCRIPT)
+        assert "2 reviewers have not submitted their answer: reviewer-1 and reviewer-2." in shown(page)
+        assert f"Holds up the submission of reviews: {of.proposal.label}" in shown(page)
+        assert ("assignment", "view=exercise") in links(page)
+        of.answer("reviewer-2", of.answered(3.0), 0, submits=True)
+        page.run()
+        assert "1 reviewer has not submitted their answer: reviewer-1." in shown(page)
+        of.answer("reviewer-1", of.answered(3.0), 0, submits=True)
+        page.run()
+        assert "calibration exercise" not in shown(page)
+        assert ("assignment", "view=exercise") not in links(page)
 
 
 def test_reviews_are_counted_and_who_has_some_to_come_is_named(panel: Reviewing) -> None:

@@ -13,6 +13,7 @@ from evaluator.services.panel_list import Talk, panel_list
 from evaluator.services.phase_times import in_utc
 from evaluator.store import Database, new_id
 from evaluator.store.tables import ConflictState, ProposalRow
+from tests.services.calibration.exercise_example import SAMPLE, Exercising, call_with_exercise, exercising
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
 from tests.store.database_fixtures import Clock
 
@@ -116,6 +117,41 @@ def test_a_manager_is_shown_nothing_of_what_they_have_a_conflict_with(panel: Rev
     found = seen(panel)
     assert (dict(found.steps), found.to_settle, found.outstanding, found.blocked) == ({}, (), (), {})
     assert found.left_out == 1
+
+
+def test_reviews_wait_for_whoever_has_the_exercise_to_do_first(database: Database) -> None:
+    of = exercising(database)
+    reference = of.proposal.reference
+    assert (seen(of).in_exercise, Block.EXERCISE in seen(of).blocked) == ((), False)
+    of.put()
+    # Reviewers of the call who were asked for nothing wait for nobody.
+    assert seen(of).in_exercise == ("reviewer-1", "reviewer-2")
+    assert list(seen(of).blocked)[-2:] == [Block.EXERCISE, Block.REVIEWS]
+    assert seen(of).blocked[Block.EXERCISE] == (reference,)
+    of.answer("reviewer-1", of.answered(3.0), 0)
+    assert seen(of).in_exercise == ("reviewer-1", "reviewer-2")
+    of.answer("reviewer-1", of.answered(3.0), 1, submits=True)
+    assert (seen(of).in_exercise, seen(of).blocked[Block.EXERCISE]) == (("reviewer-2",), (reference,))
+    conflict(of, "reviewer-2")
+    assert (seen(of).in_exercise, Block.EXERCISE in seen(of).blocked) == ((), False)
+
+
+def test_of_two_samples_both_are_to_be_done(database: Database) -> None:
+    one = exercising(database)
+    call = call_with_exercise(database, one.actor("manager"), SAMPLE, "S14")
+    of = Exercising(type(one.example)(database, call, one.example.people), one.proposal, one.proposal_id)
+    of.put()
+    of.answer("reviewer-1", of.answered(3.0), 0, submits=True)
+    assert seen(of).in_exercise == ("reviewer-2",)
+    of.put(reference="S14")
+    assert seen(of).in_exercise == ("reviewer-1", "reviewer-2")
+
+
+def test_nobody_is_named_for_the_exercise_by_a_proposal_that_one_may_not_see(database: Database) -> None:
+    of = exercising(database)
+    of.put()
+    conflict(of, "manager")
+    assert (seen(of).in_exercise, seen(of).blocked) == ((), {})
 
 
 @pytest.mark.parametrize("name", ["reviewer-1", "rapporteur", "observer", "applicant-1"])

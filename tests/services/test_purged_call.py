@@ -207,6 +207,8 @@ def test_no_word_is_left_and_each_table_is_counted(database: Database, clock: Cl
         "consensus_versions": 1,
         "decisions": 1,
         "review_versions": gone["texts"]["review_versions"],
+        "calibration_samples": 1,
+        "calibration_answers": 6,
         "audit_reasons": gone["texts"]["audit_reasons"],
         "assessments": 1,
     }

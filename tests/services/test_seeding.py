@@ -1,16 +1,19 @@
 import json
+import shutil
 from collections import Counter
+from difflib import ndiff
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Role
+from evaluator.access import Actor, Role
 from evaluator.foundation import FileError
 from evaluator.panel.assignment import Limits
 from evaluator.proposals import Proposal
 from evaluator.services.best_assignment import find_assignment
+from evaluator.services.calibration import exercise_of_call
 from evaluator.services.call_assignment import assignable
 from evaluator.services.people import actor_of, add_person, people_of_call
 from evaluator.services.reviewer_expertise import known_reviewers
@@ -23,12 +26,15 @@ from evaluator.services.verifying import verify
 from evaluator.store import Database, StoreError
 from evaluator.store.tables import (
     Base,
+    CalibrationAnswerRow,
+    CallVersionRow,
     ConflictRow,
     DocumentRow,
     PersonRow,
     ProposalRow,
     ProposalVersionRow,
     ReviewRow,
+    ReviewState,
     ReviewVersionRow,
 )
 from tests.services.seeded import load_example
@@ -41,6 +47,15 @@ def counts(database: Database) -> dict[str, int]:
             table.name: session.scalar(select(func.count()).select_from(table)) or 0
             for table in Base.metadata.sorted_tables
         }
+
+
+def with_role(database: Database, call_id: str, role: Role) -> Actor:
+    """The first who holds it."""
+    return next(
+        actor_of(database=database, person_id=person.id, call_id=call_id)
+        for person in people_of_call(database=database, call_id=call_id)
+        if role in person.roles
+    )
 
 
 def own_reviews(session: Session, call_id: str) -> list[tuple[str, str, OwnReview]]:
@@ -71,7 +86,8 @@ def test_the_example_is_loaded_once_and_every_hash_holds(database: Database) -> 
     loaded = counts(database)
     again = seed(database)
     assert (first.is_new, again.is_new, counts(database)) == (True, False, loaded)
-    assert (loaded["proposals"], loaded["people"], loaded["reviews"]) == (15, 12, 30)
+    assert (loaded["proposals"], loaded["people"], loaded["reviews"]) == (15, 13, 30)
+    assert (loaded["calibration_samples"], loaded["calibration_answers"]) == (1, 6)
     assert verify(database).findings == ()
 
 
@@ -136,7 +152,7 @@ def test_people_hold_the_roles_of_the_file_and_the_conflict_is_declared(database
     assert roles == {
         Role.ADMINISTRATOR: 1,
         Role.CALL_MANAGER: 2,
-        Role.REVIEWER: 5,
+        Role.REVIEWER: 6,
         Role.RAPPORTEUR: 1,
         Role.OBSERVER: 1,
         Role.APPLICANT: 2,
@@ -146,11 +162,7 @@ def test_people_hold_the_roles_of_the_file_and_the_conflict_is_declared(database
 
 def test_what_reviewers_know_lets_the_assignment_fit(database: Database) -> None:
     call_id = load_example(database)
-    manager = next(
-        actor_of(database=database, person_id=person.id, call_id=call_id)
-        for person in people_of_call(database=database, call_id=call_id)
-        if Role.CALL_MANAGER in person.roles
-    )
+    manager = with_role(database, call_id, Role.CALL_MANAGER)
     known = known_reviewers(database=database, actor=manager, call_id=call_id)
     assert [one.name for one in known if not one.reader.languages] == []
     assert [one.name for one in known if one.reader.max_load is not None] == [
@@ -161,6 +173,63 @@ def test_what_reviewers_know_lets_the_assignment_fit(database: Database) -> None
     found = find_assignment(there, Limits(per_proposal=3))
     assert 0.5 < found.assignment.fit / len(found.assignment.pairs) < 1
     assert found.foreign == ()
+
+
+def test_all_but_one_have_done_the_exercise_and_lie_apart(database: Database) -> None:
+    call_id = load_example(database)
+    manager = with_role(database, call_id, Role.CALL_MANAGER)
+    [one] = exercise_of_call(database=database, actor=manager, call_id=call_id).samples
+    assert one.sample is not None
+    assert one.sample.proposal.label not in {sample.label for sample in samples()}
+    criteria = [
+        criterion.id for criterion in stored_call(database=database, call_id=call_id).criteria_in_order
+    ]
+    assert sorted(one.sample.scores) == sorted(one.sample.reasoning) == sorted(criteria)
+    assert min(len(why.split()) for why in one.sample.reasoning.values()) > 30
+    assert (one.done, [(person.name, person.state) for person in one.waiting]) == (
+        5,
+        [("Leonor Pacheco", ReviewState.DRAFT)],
+    )
+    assert all(
+        len({person.scores[name] for person in one.reviewers if person.scores}) > 1 for name in criteria
+    )
+    stricter = {person.name: person.severity.difference for person in one.reviewers if person.severity}
+    assert stricter["Bastien Marchetti"] < 0 < stricter["Anselm Brandt"]
+
+
+def test_nobody_handed_a_review_in_before_the_exercise_was_done(database: Database) -> None:
+    load_example(database)
+    with database.reading() as session:
+        asked = select(CalibrationAnswerRow).where(CalibrationAnswerRow.state == "submitted")
+        done = {one.person_id: one.saved_at for one in session.scalars(asked)}
+        handed_in = session.execute(
+            select(ReviewRow.reviewer_id, ReviewVersionRow.saved_at)
+            .join(ReviewVersionRow, ReviewVersionRow.review_id == ReviewRow.id)
+            .where(ReviewVersionRow.state == "submitted")
+        ).all()
+    assert len(handed_in) == 22
+    assert [one for one in handed_in if one.saved_at <= done[one.reviewer_id]] == []
+
+
+def test_the_call_file_says_no_more_than_the_shipped_one_but_the_sample(database: Database) -> None:
+    call_id = load_example(database)
+    with database.reading() as session:
+        [kept] = session.scalars(select(CallVersionRow.content).where(CallVersionRow.call_id == call_id))
+    shipped = (criteria_folder() / "skills_mobility.yaml").read_text("utf-8").splitlines()
+    changed = [line for line in ndiff(shipped, kept.decode().splitlines()) if not line.startswith("  ")]
+    assert [line.partition(" #")[0] for line in changed] == ["+   calibration: [E01]"]
+
+
+def test_an_example_without_an_exercise_is_loaded_all_the_same(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = tmp_path / "sample_proposals"
+    shutil.copytree(samples_folder(), copied, ignore=shutil.ignore_patterns("exercise"))
+    monkeypatch.chdir(tmp_path)
+    call_id = seed(database).call_id
+    assert stored_call(database=database, call_id=call_id).reviews.calibration == ()
+    assert (counts(database)["calibration_samples"], counts(database)["reviews"]) == (0, 30)
+    assert verify(database).findings == ()
 
 
 def test_the_example_stands_in_the_phase_of_reviewing_whatever_the_day(database: Database) -> None:
@@ -197,6 +266,10 @@ def test_a_call_that_is_in_use_is_left_alone(database: Database) -> None:
         ("people.yaml", "role: observer", "role: king", "people.yaml"),
         ("people.yaml", "languages: [de, en, es]", "languages: [deutsch]", "anselm.knows\n.*deutsch"),
         ("reviews/fatou.csv", "inclusion,4,", "inclusion,9,", "fatou.csv"),
+        ("exercise/answers.yaml", "  leonor:", "  leonora:", "these are named but not there: leonora"),
+        ("exercise/answers.yaml", "skills: 5,", "skills: 6,", "answers.rocio\n.*skills: 6 is outside"),
+        ("exercise/answers.yaml", ", coherence: 3, sustainability: 3}", "}", "answers.anselm\n"),
+        ("exercise/answers.yaml", "e01-good-hands", "e02", "e02.yaml"),
     ],
 )
 def test_a_changed_file_of_the_example_is_named_and_nothing_is_loaded(

@@ -14,6 +14,7 @@ from evaluator.proposals import Proposal, read_proposal
 from evaluator.scoring.scorecard import GateAnswer
 from evaluator.services.call_files import DEFAULT_CALL, open_call
 from evaluator.services.files import read_bytes
+from evaluator.services.seeding.exercise import FOLDER, Exercise, naming_sample, read_exercise
 from evaluator.services.shipped import criteria_folder, samples_folder
 
 R = TypeVar("R", bound=Record)
@@ -104,6 +105,8 @@ class WorkedExample:
     proposals: tuple[tuple[Proposal, ExampleFile], ...]
     panel: Panel
     reviews: Reviews
+    exercise: Exercise | None
+    """None where the folder has none, or the call names samples of its own."""
 
     def proposal(self, reference: str) -> Proposal:
         """One of the proposals; KeyError when there is none."""
@@ -115,6 +118,17 @@ class WorkedExample:
         return [person.id for person in self.people if person.role is role]
 
 
+def call_of_example() -> Call:
+    """The default call, which has no calibration exercise, with the one of the example.
+
+    Raises
+    ------
+    FileError
+        A file is missing or has problems.
+    """
+    return _call(samples_folder() / FOLDER)[0]
+
+
 def worked_example() -> WorkedExample:
     """The worked example that comes with the program.
 
@@ -123,9 +137,8 @@ def worked_example() -> WorkedExample:
     FileError
         A file is missing or has problems, which a changed folder of one's own can have.
     """
-    call_file = _file(criteria_folder() / DEFAULT_CALL)
-    call = open_call(call_file.data, call_file.name)
     folder = samples_folder()
+    call, call_file, exercise = _call(folder / FOLDER)
     proposals = [_file(path) for path in sorted(folder.glob("s[0-9]*.yaml"))]
     example = WorkedExample(
         call=call,
@@ -134,9 +147,22 @@ def worked_example() -> WorkedExample:
         proposals=tuple((read_proposal(file.data, name=file.name), file) for file in proposals),
         panel=_read(Panel, folder / "panel.yaml"),
         reviews=_reviews(folder / "reviews", call),
+        exercise=exercise,
     )
     _check_names(example, folder)
     return example
+
+
+def _call(folder: Path) -> tuple[Call, ExampleFile, Exercise | None]:
+    """The default call, which has no exercise, with the one of the example."""
+    file = _file(criteria_folder() / DEFAULT_CALL)
+    call = open_call(file.data, file.name)
+    exercise = read_exercise(folder) if folder.is_dir() else None
+    if exercise is None or call.reviews.calibration:
+        return call, file, None
+    file = ExampleFile(file.name, naming_sample(file.data, exercise.sample))
+    call = open_call(file.data, file.name)
+    return call, file, exercise if call.reviews.calibration else None
 
 
 def _file(path: Path) -> ExampleFile:
@@ -178,6 +204,7 @@ def _check_names(example: WorkedExample, folder: Path) -> None:
         *panel.submitted,
         *panel.reopened,
         *example.reviews.reviewer_ids,
+        *(example.exercise.answers if example.exercise else ()),
     }
     unknown = sorted((named - references) | (naming - people))
     if unknown:

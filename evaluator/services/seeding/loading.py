@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from evaluator.panel import Rating
+from evaluator.services.seeding.calibrating import answer_exercise, put_exercise
 from evaluator.services.seeding.call import add_call, add_people, grant_roles, keep_what_they_know, move_phase
 from evaluator.services.seeding.example import WorkedExample, worked_example
 from evaluator.services.seeding.proposals import add_proposal, screen
@@ -24,6 +25,9 @@ from evaluator.store import Database, StoreError
 from evaluator.store.audit import done_before
 from evaluator.store.tables import CallRow
 
+Step = tuple[Callable[[datetime], None], datetime]
+"""Something that happens, and when it did."""
+
 
 @dataclass(frozen=True)
 class Seeded:
@@ -37,7 +41,7 @@ class Seeded:
 
 
 def seed(database: Database) -> Seeded:
-    """Load the worked example: call, people, proposals, gate answers, assignments, a conflict, reviews.
+    """Load the worked example: call, people, proposals, gate answers, an exercise, assignments, reviews.
 
     It is told as if it had happened over the weeks before today. A second time nothing is done.
 
@@ -74,7 +78,7 @@ def told(story: Story) -> Iterator[datetime]:
         yield at
 
 
-def _steps(story: Story) -> Iterator[tuple[Callable[[datetime], None], datetime]]:
+def _steps(story: Story) -> Iterator[Step]:
     example, ago = story.example, story.days_ago
     yield partial(add_people, story), ago(50)
     yield partial(add_call, story), ago(48)
@@ -90,7 +94,7 @@ def _steps(story: Story) -> Iterator[tuple[Callable[[datetime], None], datetime]
     ):
         yield partial(screen, story, proposal.reference), at
     yield partial(move_phase, story, "review"), ago(15)
-    yield partial(_assign, story), ago(14)
+    yield from _until_reading(story)
     for conflict in example.panel.conflicts:
         yield partial(declare_conflict, story, conflict), ago(13)
     reviews = reviews_in_turns(story)
@@ -105,6 +109,18 @@ def _steps(story: Story) -> Iterator[tuple[Callable[[datetime], None], datetime]
     for who, reopened in example.panel.reopened.items():
         for reference, reason in reopened.items():
             yield partial(reopen_review, story, who, reference, reason), ago(0.5)
+
+
+def _until_reading(story: Story) -> Iterator[Step]:
+    """Who reads what; and the exercise, before which nobody hands a review in."""
+    exercise = story.example.exercise
+    if exercise is not None:
+        yield partial(put_exercise, story, exercise), story.days_ago(14.5)
+    yield partial(_assign, story), story.days_ago(14)
+    if exercise is not None:
+        moments = story.between(13.9, 13.1, len(exercise.answers))
+        for who, at in zip(exercise.answers, moments, strict=True):
+            yield partial(answer_exercise, story, exercise, who), at
 
 
 def _assign(story: Story, at: datetime) -> None:

@@ -1,26 +1,37 @@
 """What a call manager sees at a glance: what is held up, how far the reviews are, who is late."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from evaluator.foundation import Translator, figures
 from evaluator.services.asked_for_reviews import ReviewStep
 from evaluator.services.overview import Block, Overview
+from evaluator.ui.assignment_view.views import VIEW_ADDRESS
 from evaluator.ui.charts import download_csv
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_paragraph
 from evaluator.ui.navigation import link_to
 from evaluator.ui.overview.settling import show_settling
-from evaluator.ui.overview.words import block_said, deadline_said, held_up_said, step_said, way_said
+from evaluator.ui.overview.words import (
+    block_said,
+    deadline_said,
+    held_up_said,
+    in_exercise_said,
+    step_said,
+    way_said,
+)
 from evaluator.ui.phases import local_moment_in_words
 
 MOST_NAMED = 8
-"""References in one line; the page where it is solved has them all."""
+"""Names in one line; the page where it is solved has them all."""
 
 _WHERE = {
     Block.CONDITIONS: "eligibility",
     Block.CONFLICTS: "",
     Block.REVIEWERS: "assignment",
+    Block.EXERCISE: "assignment",
     Block.REVIEWS: "",
     Block.THIRD: "assignment",
     Block.CONSENSUS: "panel",
@@ -29,6 +40,10 @@ _WHERE = {
 
 _ONE = (Block.THIRD, Block.CONSENSUS)
 """What is solved for one proposal after the other: the page opens with the first."""
+
+
+_VIEW = {Block.EXERCISE: {VIEW_ADDRESS: "exercise"}}
+"""Which view of the page it is."""
 
 
 def show_overview(found: Overview, t: Translator) -> None:
@@ -64,17 +79,20 @@ def _show_blocked(found: Overview, t: Translator) -> None:
             continue
         with st.container(key=f"overview-block-{block}", gap="xxsmall"):
             show_paragraph(block_said(block, len(references), t))
+            if block is Block.EXERCISE:
+                who = [name or t("somebody") for name in found.in_exercise]
+                show_paragraph(in_exercise_said(_listed(who, t), len(who), t))
+            labels = [found.labels.get(reference, reference) for reference in references]
             show_paragraph(
-                t("{step}: {names}", step=held_up_said(block, t), names=_named(references, found, t)),
-                quiet=True,
+                t("{step}: {names}", step=held_up_said(block, t), names=_listed(labels, t)), quiet=True
             )
             if page := _WHERE[block]:
-                query = {"proposal": references[0]} if block in _ONE else {}
+                query = {"proposal": references[0]} if block in _ONE else _VIEW.get(block, {})
                 link_to(page, way_said(block, t), **query)
 
 
-def _named(references: tuple[str, ...], found: Overview, t: Translator) -> str:
-    names = [found.labels.get(reference, reference) for reference in references]
+def _listed(names: Sequence[str], t: Translator) -> str:
+    """The first of them, and how many more there are."""
     rest = len(names) - MOST_NAMED
     return (
         figures.listed(names, t.language)

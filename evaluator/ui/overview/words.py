@@ -36,6 +36,12 @@ def block_said(block: Block, count: int, t: Translator) -> str:
             return t.plural(
                 "{count} proposal has too few reviewers.", "{count} proposals have too few reviewers.", count
             )
+        case Block.EXERCISE:
+            return t.plural(
+                "{count} proposal waits for reviewers who have the calibration exercise to do first.",
+                "{count} proposals wait for reviewers who have the calibration exercise to do first.",
+                count,
+            )
         case Block.REVIEWS:
             return t.plural(
                 "{count} proposal waits for reviews; whose they are stands below.",
@@ -56,11 +62,23 @@ def block_said(block: Block, count: int, t: Translator) -> str:
             )
 
 
+def in_exercise_said(names: str, count: int, t: Translator) -> str:
+    """Who has not done the exercise."""
+    return t.plural(
+        "{count} reviewer has not submitted their answer: {names}.",
+        "{count} reviewers have not submitted their answer: {names}.",
+        count,
+        names=names,
+    )
+
+
 def held_up_said(block: Block, t: Translator) -> str:
     """Which step cannot be taken before."""
     match block:
         case Block.CONDITIONS | Block.CONFLICTS | Block.REVIEWERS:
             return t("Holds up reviewing")
+        case Block.EXERCISE:
+            return t("Holds up the submission of reviews")
         case Block.REVIEWS | Block.THIRD:
             return t("Holds up what the panel agrees on")
         case Block.CONSENSUS:
@@ -74,6 +92,8 @@ def way_said(block: Block, t: Translator) -> str:
             return t("Settle eligibility")
         case Block.REVIEWERS:
             return t("Assign reviewers")
+        case Block.EXERCISE:
+            return t("Open the calibration exercise")
         case Block.THIRD:
             return t("Ask one more reviewer")
         case _:
