@@ -26,8 +26,6 @@ class Assessed:
     proposal: Proposal
     evidence: Evidence
     assessment: Assessment
-    language: str = "en"
-    """In which it is said."""
 
     @cached_property
     def items(self) -> Mapping[str, EvidenceItem]:
@@ -36,8 +34,8 @@ class Assessed:
 
     @cached_property
     def quoting(self) -> Quoting:
-        """Quotes from the proposal, in its language; kept, for a page asks for some at every press."""
-        return Quoting(self.proposal, translator(self.language))
+        """Quotes from the proposal, in the language of the advice; a page asks for some at every press."""
+        return Quoting(self.proposal, translator(self.assessment.language))
 
 
 def read_draft(data: bytes, name: str) -> Proposal:
@@ -68,7 +66,7 @@ def assess_proposal(
         engine=__version__,
         with_steps=with_steps,
     )
-    return Assessed(proposal, evidence, assessment, language)
+    return Assessed(proposal, evidence, assessment)
 
 
 def try_steps(

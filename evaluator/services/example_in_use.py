@@ -28,13 +28,14 @@ def default_call_with(*, database: Database) -> Call:
     held = version_that_holds(database=database, call_id=call.id)
     if held in (None, call.version):
         return call
-    example = _of_example(call.version, (criteria_folder() / DEFAULT_CALL).stat().st_mtime_ns)
-    return example if example is not None and example.version == held else call
+    try:
+        example = _of_example(call.version, (criteria_folder() / DEFAULT_CALL).stat().st_mtime_ns)
+    except FileError:
+        # Of the exercise's files, which are mended by whoever changed them: then they are read again.
+        return call
+    return example if example.version == held else call
 
 
 @lru_cache(maxsize=8)
-def _of_example(version: str, changed: int) -> Call | None:  # noqa: ARG001 - part of the cache's key
-    try:
-        return call_of_example()
-    except FileError:
-        return None
+def _of_example(version: str, changed: int) -> Call:  # noqa: ARG001 - part of the cache's key
+    return call_of_example()

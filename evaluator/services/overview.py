@@ -157,11 +157,7 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
             is_past=until is not None and until <= now,
             outstanding=outstanding,
             blocked={block: found for block in Block if (found := {**work.blocked, **conflicts}.get(block))},
-            in_exercise=tuple(
-                sorted(
-                    (one.name for one in outstanding if one.person_id in work.in_exercise), key=str.casefold
-                )
-            ),
+            in_exercise=_in_exercise(outstanding, work.in_exercise),
             labels=work.labels,
             to_settle=to_settle,
             left_out=work.left_out,

@@ -17,7 +17,8 @@ from evaluator.ui.applicant_draft import (
     replace_draft,
 )
 from evaluator.ui.score_form.export import NAME_KEY, OWN_CODE
-from evaluator.ui.score_form.own import LEFT_OUT_KEY, OWN_KEY, forget_fields
+from evaluator.ui.score_form.fields import begin_all_anew
+from evaluator.ui.score_form.own import LEFT_OUT_KEY, OWN_KEY
 from evaluator.ui.score_form.server_copy import COPIES_KEY
 from evaluator.ui.self_assessment.at_hand import OTHERS_KEY, RESTORED_KEY
 from evaluator.ui.self_assessment.choosing import ERROR_KEY
@@ -58,4 +59,4 @@ def hand_over(person_id: str) -> None:
     for key, value in put_away.pop(person_id, {}).items():
         st.session_state[key] = value
     replace_draft(current_draft())
-    forget_fields()
+    begin_all_anew()

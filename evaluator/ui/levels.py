@@ -1,5 +1,7 @@
 """What the levels of a scale mean, with those of a score standing out."""
 
+from typing import TypeGuard
+
 from evaluator.calls.scales import NumericScale, Scale
 from evaluator.foundation import Translator
 from evaluator.scoring import Score
@@ -7,14 +9,14 @@ from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_fields
 
 
-def has_levels(scale: Scale) -> bool:
+def has_levels(scale: Scale) -> TypeGuard[NumericScale]:
     """Whether the call says what levels mean; words have theirs beside the choice."""
     return isinstance(scale, NumericScale) and bool(scale.anchors)
 
 
 def show_levels(scale: Scale, score: Score | None, t: Translator) -> None:
     """What each level means, in the order of the levels; those of the score stand out."""
-    if not isinstance(scale, NumericScale) or not scale.anchors:
+    if not has_levels(scale):
         return
     levels = sorted(scale.anchors.items(), key=lambda anchor: float(anchor[0]))
     show_fields(

@@ -1,6 +1,6 @@
 """Which pages there are, and who sees which. The only place that names page scripts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,14 +21,6 @@ class PageScript:
     script: str
     address: str
     title: Callable[[Translator], str]
-
-
-@dataclass(frozen=True)
-class Section:
-    """Pages under a common word in the navigation."""
-
-    title: Callable[[Translator], str]
-    names: tuple[str, ...]
 
 
 FRONT = "start"
@@ -81,15 +73,6 @@ PAGES_OF_ROLE = {
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""
 
-SECTIONS_OF_ROLE: dict[Role, tuple[Section, ...]] = {
-    Role.CALL_MANAGER: (
-        Section(lambda t: t("Proposals"), ("proposals", "eligibility", "self_assessment")),
-        Section(lambda t: t("Reviews"), ("assignment", "panel", "compare")),
-        Section(lambda t: t("Call"), ("call", "people")),
-    ),
-}
-"""Who has many pages finds some under a common word; all others stand in the navigation by themselves."""
-
 _page_runs: ContextVar[bool] = ContextVar("_page_runs", default=False)
 
 
@@ -103,7 +86,7 @@ def roles_of_address() -> dict[str, tuple[Role, ...]]:
 
 def navigate() -> None:
     """Show the navigation of the current role and run the page that the person is on."""
-    page = st.navigation(_in_sections(_pages()), position="top")
+    page = st.navigation([*_pages().values()], position="top")
     usual, *others = roles_of_address()[page.url_path]
     if session.current_role() in (usual, *others):
         session.note_role(usual)
@@ -143,15 +126,6 @@ def _running_page() -> Iterator[None]:
         yield
     finally:
         _page_runs.reset(token)
-
-
-def _in_sections(pages: Mapping[str, st.Page]) -> dict[str, list[st.Page]]:
-    """The pages under the words of their sections; under none those that stand by themselves."""
-    t = session.t()
-    sections = {one.title(t): one.names for one in SECTIONS_OF_ROLE.get(session.current_role(), ())}
-    grouped = {name for names in sections.values() for name in names}
-    alone = [page for name, page in pages.items() if name not in grouped]
-    return {"": alone} | {title: [pages[name] for name in names] for title, names in sections.items()}
 
 
 def _pages() -> dict[str, st.Page]:

@@ -57,7 +57,7 @@ def roles_on_offer() -> frozenset[Role]:
 
 
 def start_session(roles_of_address: Mapping[str, Sequence[Role]]) -> None:
-    """Choose role and language for a new session: those that the address asks for, else the browser's.
+    """Choose role and language for a new session: as the address asks, else its first, and the browser's.
 
     A refresh begins a new session, so without this a reviewer who refreshes would become an applicant.
 

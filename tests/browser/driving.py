@@ -155,15 +155,6 @@ def choose(page: Page, key: str, option: str) -> None:
     after(page, lambda: page.get_by_role("option", name=option, exact=True).click())
 
 
-def _open_section_of(page: Page, link: Locator, press: Callable[[Locator], object]) -> None:
-    """Open the words of the navigation one by one until the link stands there."""
-    for section in page.get_by_test_id("stTopNavSection").all():
-        if link.is_visible():
-            return
-        press(section)
-        page.wait_for_timeout(300)
-
-
 def go_to(page: Page, name: str, press: Callable[[Locator], object] = Locator.click) -> None:
     """Follow the link to another page; in a narrow window the panel of links is opened and closed."""
     opener = page.get_by_test_id("stExpandSidebarButton")
@@ -171,11 +162,7 @@ def go_to(page: Page, name: str, press: Callable[[Locator], object] = Locator.cl
     if narrow:
         press(opener)
         page.wait_for_timeout(500)
-    link = page.get_by_role("link", name=name, exact=True)
-    link = link.or_(page.get_by_role("menuitem", name=name, exact=True)).first
-    if not narrow:
-        _open_section_of(page, link, press)
-    after(page, lambda: press(link))
+    after(page, lambda: press(page.get_by_role("link", name=name, exact=True).first))
     if narrow:
         press(page.get_by_test_id("stSidebarCollapseButton").get_by_role("button"))
         page.wait_for_timeout(500)

@@ -36,11 +36,13 @@ def test_each_link_lands_where_its_line_is_solved_and_the_way_back_is_one_step(t
         expect(page.get_by_role("heading", level=1)).to_have_text(LEADS_TO[name])
         if "proposal=" in page.url:
             # The one that the line names first is open.
-            opened = page.url.rpartition("proposal=")[2]
+            opened = page.url.rpartition("proposal=")[2].partition("&")[0]
             assert opened in reference
             shown = page.locator(".st-key-panel-choice [role=combobox]")
             assert opened in (shown.input_value() or shown.inner_text())
-        if "view=" in page.url:
+        if "view=assign" in page.url:
+            expect(page.get_by_role("radio", name="Who reads what")).to_be_checked()
+        if "view=exercise" in page.url:
             expect(page.get_by_role("heading", name="Calibration exercise: E01")).to_be_visible()
         assert traveller.fits()
         page.go_back()

@@ -104,6 +104,25 @@ def test_a_file_that_clashes_with_scores_given_asks_whose_count_before_anything_
     expect(page.get_by_text("All of it stands here already.")).to_have_count(0)
 
 
+@pytest.mark.long
+def test_a_score_given_after_the_differences_were_shown_is_not_overwritten_unseen(visit: Visit):
+    page = visit.open("score")
+    score(page, 0, "2")
+    page.get_by_text("Bring back an exported review").click()
+    data = b"proposal_id,reviewer_id,criterion,score,comment\nS01,me,inclusion,3.5,\n"
+    chooser = page.locator(".st-key-score-import input[type=file]")
+    file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": data}
+    after(page, lambda: chooser.set_input_files(file))
+    after(page, lambda: page.get_by_text("Take what the file says").click())
+    score(page, 0, "1")
+    button = page.get_by_role("button", name="Bring back 1 review")
+    after(page, button.click)
+    expect(page.get_by_text("Nothing was brought back; look at it again.")).to_be_visible()
+    expect(page.get_by_text("here 1, in the file 3.5")).to_be_visible()
+    expect(button).to_be_disabled()
+    expect(page.locator(".st-key-score-card-0").get_by_role("radio", name="1", exact=True)).to_be_checked()
+
+
 def test_a_click_leads_to_the_place_in_the_text_and_moves_nothing_else(visit: Visit):
     page = visit.open("score")
     ways = page.locator(".st-key-score-card-0 nav.ways")

@@ -20,7 +20,7 @@ from evaluator.services.stored_reviews import (
 )
 from evaluator.store import Database, new_id
 from evaluator.store.tables import PersonRow, RoleGrantRow
-from evaluator.ui.score_form.card import comment_key
+from evaluator.ui.score_form.fields import comment_key
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST

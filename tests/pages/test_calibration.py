@@ -81,7 +81,8 @@ def test_two_tabs_get_both_texts_to_choose_from(exercise: Exercise, button: str,
     one.button(f"score:clash:{button}").click().run()
     assert not one.exception
     assert one.text_area(exercise.field(one, 0)).value == goes_on
-    assert open_page(SCORE).text_area(exercise.field(open_page(SCORE), 0)).value == goes_on
+    again = open_page(SCORE)
+    assert again.text_area(exercise.field(again, 0)).value == goes_on
 
 
 def test_a_real_review_leads_to_the_exercise_until_it_is_submitted(exercise: Exercise) -> None:

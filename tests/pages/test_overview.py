@@ -61,7 +61,7 @@ def test_each_line_that_is_held_up_leads_to_where_it_is_solved(panel: Reviewing)
     panel.submit("reviewer-2", panel.complete(1.0), seen=0)
     page.run()
     assert "1 proposal needs one more reviewer" in shown(page)
-    assert ("assignment", f"proposal={panel.proposal.reference}") in links(page)
+    assert ("assignment", f"proposal={panel.proposal.reference}&view=assign") in links(page)
 
 
 def test_who_has_the_exercise_to_do_first_is_named_and_the_line_leads_to_it(

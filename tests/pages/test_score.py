@@ -21,8 +21,8 @@ from evaluator.services.reviews import (
 from evaluator.services.samples import open_sample, samples
 from evaluator.services.shipped import criteria_folder
 from evaluator.ui.score_form.bringing_back import IMPORT_KEY
-from evaluator.ui.score_form.card import comment_key
 from evaluator.ui.score_form.choosing import PROPOSAL_KEY
+from evaluator.ui.score_form.fields import comment_key
 from evaluator.ui.score_form.own import OWN_KEY
 from evaluator.ui.score_form.proposals import OPENED_KEY
 from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY

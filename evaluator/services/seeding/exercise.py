@@ -80,5 +80,7 @@ def naming_sample(data: bytes, sample: str) -> bytes:
 
     A line is put in, and nothing else changed: who downloads the file finds its comments and its order.
     """
-    line = f"\\g<0>  calibration: [{sample}] # of the worked example: scored before the real proposals\n"
-    return re.sub(rb"(?m)^reviews:[ \t]*(?:#.*)?\r?\n", line.encode(), data, count=1)
+    line = f"\\g<0>\\g<1>calibration: [{sample}] # of the worked example: scored before the real proposals\n"
+    # As far in as the first rule that follows.
+    rules = rb"(?m)^reviews:[ \t]*(?:#.*)?\r?\n(?=(?:[ \t]*(?:#.*)?\r?\n)*([ \t]+)[^\s#])"
+    return re.sub(rules, line.encode(), data, count=1)

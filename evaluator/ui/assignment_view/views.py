@@ -10,14 +10,14 @@ VIEW_ADDRESS = "view"
 """A view of the page, in its address."""
 VIEW_KEY = "assignment:view"
 
-_FIRST = "assign"
+WHO_READS_WHAT = "assign"
 _SHOWN_KEY = "assignment:view_shown"
 
 
 def chosen_view(t: Translator) -> str:
     """The view that is chosen, by hand or by a link to the page."""
     views = {
-        _FIRST: t("Who reads what"),
+        WHO_READS_WHAT: t("Who reads what"),
         "rapporteurs": t("Rapporteurs"),
         "invite": t("Invitations"),
         "experts": t("What reviewers know"),
@@ -51,4 +51,4 @@ def _take_address(views: Collection[str]) -> None:
     if asked in views and asked != st.session_state.get(_SHOWN_KEY):
         st.session_state[VIEW_KEY] = asked
     elif VIEW_KEY not in st.session_state:
-        st.session_state[VIEW_KEY] = _FIRST
+        st.session_state[VIEW_KEY] = WHO_READS_WHAT

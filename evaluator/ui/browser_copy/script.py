@@ -117,7 +117,7 @@ function goOnWith(waiting, milliseconds) {
   }, milliseconds);
 }
 
-/* A field that has gone was left before, so the session knows what stood in it. */
+/* A field that has gone was left before, or shows by now what came from elsewhere. */
 function isAllKnown(data) {
   const typed = (state.typed[data.place] ??= {});
   for (const [field, text] of Object.entries(typed))
@@ -128,7 +128,7 @@ function isAllKnown(data) {
 function save() {
   const data = state.data;
   const isKnown = isAllKnown(data);
-  /* The button is drawn anew together with this component; it must be there first. */
+  /* Where the button is drawn anew together with this component, it must be there first. */
   if (isKnown && state.waiting) goOnWith(state.waiting, 150);
   try {
     if (isKnown && data.copy === null) {

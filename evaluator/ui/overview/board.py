@@ -8,7 +8,7 @@ import streamlit as st
 from evaluator.foundation import Translator, figures
 from evaluator.services.asked_for_reviews import ReviewStep
 from evaluator.services.overview import Block, Overview
-from evaluator.ui.assignment_view.views import VIEW_ADDRESS
+from evaluator.ui.assignment_view.views import VIEW_ADDRESS, WHO_READS_WHAT
 from evaluator.ui.charts import download_csv
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_paragraph
@@ -42,8 +42,8 @@ _ONE = (Block.THIRD, Block.CONSENSUS)
 """What is solved for one proposal after the other: the page opens with the first."""
 
 
-_VIEW = {Block.EXERCISE: {VIEW_ADDRESS: "exercise"}}
-"""Which view of the page it is."""
+_VIEW = {Block.REVIEWERS: WHO_READS_WHAT, Block.THIRD: WHO_READS_WHAT, Block.EXERCISE: "exercise"}
+"""Which view of the page it is; without a name the one that was looked at last opens."""
 
 
 def show_overview(found: Overview, t: Translator) -> None:
@@ -87,7 +87,8 @@ def _show_blocked(found: Overview, t: Translator) -> None:
                 t("{step}: {names}", step=held_up_said(block, t), names=_listed(labels, t)), quiet=True
             )
             if page := _WHERE[block]:
-                query = {"proposal": references[0]} if block in _ONE else _VIEW.get(block, {})
+                query = {"proposal": references[0]} if block in _ONE else {}
+                query |= {VIEW_ADDRESS: _VIEW[block]} if block in _VIEW else {}
                 link_to(page, way_said(block, t), **query)
 
 

@@ -12,6 +12,7 @@ from evaluator.services.stored_reviews import reopen_review
 from evaluator.store import StoreError, new_id
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
+from evaluator.ui.assignment_view.views import VIEW_ADDRESS, WHO_READS_WHAT
 from evaluator.ui.figures import number
 from evaluator.ui.guard import fragment
 from evaluator.ui.headings import section_title
@@ -123,7 +124,8 @@ def _show_divergence(case: PanelCase, t: Translator) -> None:
                 said.append(t("By the call's rule they meet and agree."))
         st.warning(" ".join(said), icon=":material/call_split:")
         if case.lacks_third and case.may_assign:
-            link_to("assignment", t("Ask one more reviewer"), proposal=case.reference)
+            query = {VIEW_ADDRESS: WHO_READS_WHAT, "proposal": case.reference}
+            link_to("assignment", t("Ask one more reviewer"), **query)
 
 
 def _show_reviewers(case: PanelCase, t: Translator) -> None:

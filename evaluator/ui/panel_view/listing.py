@@ -20,7 +20,7 @@ ADDRESS = "proposal"
 """The name of a reference in the address."""
 _TAKEN_KEY = "panel:address-taken"
 LETTER, CAPITAL, AROUND = 7, 9, 20
-"""So many pixels a letter takes in a table at most, and so many stay free around it."""
+"""About so many pixels a letter takes in a table, and so many stay free around it."""
 MOST_PIXELS = 360
 """Of a column: a name that a person gave may be of any length."""
 
@@ -75,7 +75,7 @@ def panel_table(found: PanelList, minutes: float, t: Translator) -> pd.DataFrame
 
 
 def column_width(name: str, cells: Iterable[str]) -> int:
-    """So many pixels that the longest cell is shown whole: what is cut would have to be guessed."""
+    """So many pixels that the longest cell is shown, but for endless ones: what is cut has to be guessed."""
     longest = max(sum(CAPITAL if one.isupper() else LETTER for one in cell) for cell in (name, *cells))
     return min(MOST_PIXELS, AROUND + longest)
 

@@ -40,8 +40,8 @@ def ask_for_time(found: PanelList, t: Translator) -> tuple[float, float]:
 
 
 def minutes_each(total: float, left: int) -> float:
-    """The time divided; whole halves of minutes, so that it can be said."""
-    return int(2 * total / max(1, left)) / 2
+    """The time divided; whole halves of minutes, so that it can be said, and never none."""
+    return max(1, int(2 * total / max(1, left))) / 2
 
 
 def choose_meeting_view(t: Translator) -> bool:

@@ -154,11 +154,11 @@ def _take(
     on_taken: Callable[[], None],
 ) -> None:
     """Take in what was shown; where something else was scored meanwhile, that is shown first."""
+    st.session_state.pop(PREFER_KEY, None)
     if find() != shown:
         st.session_state[LATE_KEY] = True
         return
     for one in shown:
         replace(one.joined(prefer))
     st.session_state[TAKEN_KEY] = True
-    st.session_state.pop(PREFER_KEY, None)
     on_taken()

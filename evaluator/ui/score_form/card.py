@@ -22,14 +22,10 @@ from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_ways
 from evaluator.ui.score_form.advice import show_advice
 from evaluator.ui.score_form.entry import show_comment_checks
-from evaluator.ui.score_form.own import field_of, keep, own_review
+from evaluator.ui.score_form.fields import comment_key, score_key
+from evaluator.ui.score_form.own import keep, own_review
 from evaluator.ui.score_form.places import places_to_read
 from evaluator.ui.score_form.widgets import read_widget, score_widget
-
-
-def comment_key(call: Call, reference: str, criterion_id: str) -> str:
-    """The key of the text area for a comment."""
-    return f"{_field(call, reference, criterion_id)}:comment"
 
 
 def comment_fields(call: Call, proposal: Proposal, names: list[str]) -> Mapping[str, str]:
@@ -53,7 +49,7 @@ def show_criterion(
     if criterion.help is not None:
         show_paragraph(criterion.help.said_in(t.language), quiet=True)
     _show_places(criterion, proposal, t)
-    field = _field(call, proposal.reference, name)
+    field = score_key(call, proposal.reference, name)
 
     def take_score() -> None:
         keep(own_review(call, proposal).with_score(name, read_widget(field, scale)))
@@ -183,7 +179,3 @@ def _words_said(call: Call, criterion: Criterion, own: OwnReview, t: Translator)
 
 def _line(found: Progress, name: str) -> CriterionLine | None:
     return next((line for line in found.scorecard.criteria if line.id == name), None)
-
-
-def _field(call: Call, reference: str, criterion_id: str) -> str:
-    return field_of(call, reference, list(judged(call)).index(criterion_id))

@@ -11,13 +11,11 @@ from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.services.reviews import MOST_COPIES, OwnReview, begin_review, read_copies
 from evaluator.ui.browser_copy import Fate, Found
+from evaluator.ui.score_form.fields import begin_anew
 from evaluator.ui.score_form.server_copy import ask_about, is_known_on_server, server_copy
 
 OWN_KEY = "score:own"
 LEFT_OUT_KEY = "score:left_out"
-FIELD_PREFIX = "score:field:"
-_TURN_KEY = "score:turn"
-"""How often the fields began anew."""
 
 
 def own_reviews(call: Call) -> dict[str, OwnReview]:
@@ -49,8 +47,9 @@ def keep(own: OwnReview) -> None:
 
 def replace(own: OwnReview) -> None:
     """Remember a review that came from elsewhere, and let the fields show it."""
+    before: OwnReview | None = st.session_state.get(OWN_KEY, {}).get((own.call_id, own.reference))
     keep(own)
-    forget_fields()
+    begin_anew(own.reference, before, own)
 
 
 def take_fetched(call: Call, fetched: Sequence[OwnReview]) -> None:
@@ -66,8 +65,8 @@ def take_fetched(call: Call, fetched: Sequence[OwnReview]) -> None:
 
 def forget(own: OwnReview) -> None:
     """Drop a review."""
-    st.session_state.setdefault(OWN_KEY, {}).pop((own.call_id, own.reference), None)
-    forget_fields()
+    before = st.session_state.setdefault(OWN_KEY, {}).pop((own.call_id, own.reference), None)
+    begin_anew(own.reference, before, None)
 
 
 def take_copies(call: Call, found: Sequence[Found]) -> dict[str, Fate]:
@@ -130,13 +129,3 @@ def _contradicts_nothing(found: OwnReview, here: OwnReview) -> bool:
 def _completed(newer: OwnReview, older: OwnReview) -> OwnReview:
     scores, comments = older.scores | newer.scores, older.comments | newer.comments
     return newer.model_copy(update={"scores": scores, "comments": comments})
-
-
-def forget_fields() -> None:
-    """Let every field of the rubric take its value from the review again: they are others from now on."""
-    st.session_state[_TURN_KEY] = st.session_state.get(_TURN_KEY, 0) + 1
-
-
-def field_of(call: Call, reference: str, place: int) -> str:
-    """The key of the field for the score on the criterion at this place of the rubric."""
-    return f"{FIELD_PREFIX}{call.version}:{reference}:{place}:{st.session_state.get(_TURN_KEY, 0)}"

@@ -1,6 +1,6 @@
 """The widget for a score, as its scale asks: steps, words, pass or fail, categories; codes beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -8,12 +8,16 @@ import streamlit as st
 from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, Scale, WordScale
 from evaluator.foundation import Translator
 from evaluator.scoring import Score
+from evaluator.scoring.exactness import same
 from evaluator.scoring.scales import CODES, words_of
 from evaluator.ui.figures import number
 from evaluator.ui.literal import escape_markdown
 
 MOST_STEPS = 21
 """A scale with more steps is typed, not clicked."""
+
+_ENTERED_KEY = "score:entered"
+"""The numbers that were entered, by the keys of their fields."""
 
 Change = Callable[[], None]
 
@@ -38,7 +42,7 @@ def score_widget(
         st.segmented_control(
             label,
             [*scale.levels, *CODES],
-            default=_held(score),
+            default=_among(scale.levels, score),
             format_func=lambda level: score_in_words(level, scale, t),
             key=key,
             on_change=on_change,
@@ -49,7 +53,7 @@ def score_widget(
         st.radio(
             label,
             words,
-            index=words.index(score) if score in words else 0,
+            index=words.index(score) if isinstance(score, str) and score in words else 0,
             format_func=lambda word: score_in_words(word, scale, t),
             captions=captions if any(captions) else None,
             key=key,
@@ -84,15 +88,14 @@ def score_in_words(score: Score | None, scale: Scale, t: Translator, *, literall
 def _typed(
     key: str, scale: NumericScale, score: Score | None, t: Translator, on_change: Change, label: str
 ) -> None:
-    code = score if isinstance(score, str) else None
-    touched = f"{key}:touched"
-    if touched not in st.session_state or key not in st.session_state:
-        # A field that begins with a number cannot be emptied again: it begins empty, and is told the number
-        # with every run until somebody enters one.
-        st.session_state[key] = None if code else _held(score)
+    code = score if score in CODES else None
+    # A field that begins with a number cannot be emptied again: it begins empty and is told the number, with
+    # every run. What was entered here counts, whatever else the page does with it.
+    entered: dict[str, Score | None] = st.session_state.setdefault(_ENTERED_KEY, {})
+    st.session_state[key] = entered.get(key, _within(scale, score))
 
     def take() -> None:
-        st.session_state[touched] = True
+        entered[key] = st.session_state[key]
         on_change()
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -115,6 +118,20 @@ def _typed(
             key=f"{key}:code",
             on_change=on_change,
         )
+
+
+def _among(levels: Sequence[float], score: Score | None) -> Score | None:
+    """The choice that shows the score; none where the scale has changed since and has it no more."""
+    if isinstance(score, int | float):
+        return next((level for level in levels if same(level, score)), None)
+    return score if score in CODES else None
+
+
+def _within(scale: NumericScale, score: Score | None) -> float | None:
+    """The number, where the scale still has it."""
+    if not isinstance(score, int | float) or not scale.min <= score <= scale.max:
+        return None
+    return float(score)
 
 
 def _held(score: Score | None) -> Score | None:
