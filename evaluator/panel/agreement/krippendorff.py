@@ -57,7 +57,7 @@ def _distances(values: NDArray[np.float64], totals: NDArray[np.float64], level: 
     apart: NDArray[np.float64] = values[:, None] - values[None, :]
     match level:
         case "nominal":
-            return (apart != 0).astype(float)
+            return np.asarray(apart != 0, dtype=np.float64)
         case "interval":
             return np.square(apart)
         case "ratio":

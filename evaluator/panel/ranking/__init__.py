@@ -1,4 +1,4 @@
-"""Proposals in order under uncertainty: one method a module, from numbers. What a call does with it is elsewhere."""
+"""Proposals in order under uncertainty, from numbers. What a call does with the order is said elsewhere."""
 
 from evaluator.panel.ranking.model import Scored
 from evaluator.panel.ranking.ranks import Ranks, ranks_of

@@ -1,4 +1,4 @@
-"""The posterior of the two standard deviations on a grid, exact but for its mesh: nothing has to converge. Pure."""
+"""The posterior of two standard deviations on a grid: exact but for its mesh, nothing has to converge."""
 
 from dataclasses import dataclass
 from itertools import product
@@ -53,7 +53,7 @@ def _cells(box: tuple[_Side, _Side], mesh: int) -> list[tuple[float, float]]:
 
 
 def _around(by_count: ByCount, box: tuple[_Side, _Side]) -> tuple[_Side, _Side]:
-    """The part of a box that holds the posterior, with a cell more on each side; the box where it holds no less."""
+    """The part of a box that holds the posterior, and a cell more on each side; else the box itself."""
     cells = _cells(box, FEW)
     logs = np.array(
         [by_count.conditional(*cell).log_evidence + log_prior_of_noise(cell[1]) for cell in cells]

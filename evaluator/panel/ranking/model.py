@@ -1,13 +1,13 @@
-"""The hierarchical model of scores: what a proposal is worth, how severe a reviewer is, and what is left. Pure.
+"""The hierarchical model of scores: what a proposal is worth, how severe a reviewer is, what is left. Pure.
 
-Heyard, Ott, Salanti and Egger, *Statistics and Public Policy* 9 (2022), 110-121, as used by the Swiss National
-Science Foundation, with one score for each pair of proposal p and reviewer a:
+Heyard, Ott, Salanti and Egger, *Statistics and Public Policy* 9 (2022), doi 10.1080/2330443X.2022.2086190, as
+the Swiss National Science Foundation uses it, with one score for each pair of proposal p and reviewer a:
 
     score[p, a] = m + theta[p] + nu[a] + e[p, a],   theta ~ N(0, tau²),  nu ~ N(0, 0.5²),  e ~ N(0, s²)
 
-m is the mean over proposals of their mean scores. A reviewer's departure on one proposal cannot be told apart from
-noise where there is one score each; it is part of e, whose prior therefore is that of sqrt(sigma² + tau_a²) with
-both uniform between 0 and 2. tau is uniform between 0 and 2. Scores lie on a scale whose range is 5.
+m is the mean over proposals of their mean scores. A reviewer's departure on one proposal cannot be told apart
+from noise where there is one score each; it is part of e, whose prior therefore is that of sqrt(sigma² +
+tau_a²) with both uniform between 0 and 2. tau is uniform between 0 and 2. Scores lie on a scale of range 5.
 """
 
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Scored:
     @cached_property
     def sums_as_given(self) -> Array:
         """The sum of each proposal's scores."""
-        return np.bincount(self.proposals, self.scores, self.n_proposals)
+        return _summed(self.proposals, self.scores, self.n_proposals)
 
     @cached_property
     def departures(self) -> Array:
@@ -60,7 +60,7 @@ class Scored:
     @cached_property
     def sums(self) -> Array:
         """The sum of each proposal's departures."""
-        return np.bincount(self.proposals, self.departures, self.n_proposals)
+        return _summed(self.proposals, self.departures, self.n_proposals)
 
     @cached_property
     def who_read(self) -> csr_array:
@@ -84,7 +84,7 @@ class Conditional:
 
 @dataclass(frozen=True, eq=False)
 class ByCount:
-    """What the scores say of severity, over proposals that have equally many scores: these are integrated out."""
+    """What the scores say of severity, by how many a proposal has; what it is worth is integrated out."""
 
     scored: Scored
     counts: Array
@@ -113,7 +113,7 @@ class ByCount:
             pulled=np.stack([one.T @ total for one, total in zip(rows, sums, strict=True)]),
             squared=np.array([float(total @ total) for total in sums]),
             of_reviewers=np.bincount(scored.reviewers, minlength=scored.n_reviewers).astype(float),
-            given=np.bincount(scored.reviewers, scored.departures, scored.n_reviewers),
+            given=_summed(scored.reviewers, scored.departures, scored.n_reviewers),
         )
 
     def conditional(self, tau: float, noise: float) -> Conditional:
@@ -124,7 +124,7 @@ class ByCount:
         precision = -np.tensordot(shrunk, self.shared, axes=1)
         precision[np.diag_indices_from(precision)] += self.of_reviewers / noise**2 + 1 / SEVERITY**2
         pull = self.given / noise**2 - shrunk @ self.pulled
-        factor = np.linalg.cholesky(precision)
+        factor = np.linalg.cholesky(precision).astype(np.float64)
         half = np.linalg.solve(factor, pull)
         log_evidence = -0.5 * (
             len(scored.scores) * np.log(noise**2)
@@ -135,6 +135,11 @@ class ByCount:
             + 2 * np.log(np.diagonal(factor)).sum()
         )
         return Conditional(np.linalg.solve(factor.T, half), factor, float(log_evidence))
+
+
+def _summed(places: NDArray[np.intp], values: Array, length: int) -> Array:
+    """The sum of the values at each place."""
+    return np.bincount(places, values, length).astype(np.float64)
 
 
 def spread_of_worth(counts: Array, tau: float, noise: float) -> Array:

@@ -1,12 +1,15 @@
-"""Ranks under uncertainty: independent draws of what proposals are worth, and how often each has which rank. Pure."""
+"""Ranks under uncertainty: independent draws of what proposals are worth, and who then has which rank."""
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.linalg import solve_triangular
 
 from evaluator.panel.ranking.grid import Posterior, posterior_of
 from evaluator.panel.ranking.model import Array, ByCount, Scored, spread_of_worth
+
+Ints = NDArray[np.int64]
 
 DRAWS = 20_000
 AT_ONCE = 1_000
@@ -18,7 +21,7 @@ class Ranks:
     """How the proposals stand to each other, and how severe the reviewers are."""
 
     acceptability: Array
-    """One row for each proposal, one column for each rank, the best first: the share of draws in which it has it."""
+    """One row for each proposal, one column for each rank from the best: the share of draws with it."""
     worth: Array
     """The mean of each proposal's worth, above or below all."""
     severity: Array
@@ -32,16 +35,17 @@ class Ranks:
     @property
     def expected(self) -> Array:
         """The mean rank of each proposal; 1 is best."""
-        return self.acceptability @ np.arange(1, len(self.acceptability) + 1)
+        ranks = np.arange(1, len(self.acceptability) + 1, dtype=float)
+        return np.asarray(self.acceptability @ ranks)
 
-    def quantile(self, share: float) -> Array:
+    def quantile(self, share: float) -> Ints:
         """The rank of each proposal below or at which it is with this probability: a whole number."""
         below = np.cumsum(self.acceptability, axis=1)
-        return 1 + (below < share - 1e-12).sum(axis=1)
+        return np.asarray(1 + (below < share - 1e-12).sum(axis=1))
 
     def among_the_best(self, count: int) -> Array:
         """The probability of each to be among the best `count`."""
-        return self.acceptability[:, :count].sum(axis=1)
+        return np.asarray(self.acceptability[:, :count].sum(axis=1))
 
 
 def ranks_of(scored: Scored, *, seed: int, draws: int = DRAWS) -> Ranks:
@@ -65,7 +69,7 @@ def ranks_of(scored: Scored, *, seed: int, draws: int = DRAWS) -> Ranks:
     posterior = posterior_of(by_count)
     chance = np.random.default_rng(seed)
     n = scored.n_proposals
-    ranked = np.zeros(n * n, dtype=np.int64)
+    ranked: Ints = np.zeros(n * n, dtype=np.int64)
     severity = np.empty((draws, scored.n_reviewers))
     worth = np.empty((min(draws, AT_ONCE), n))
     filled = place = 0
@@ -105,11 +109,11 @@ def _drawn(
     return severity.T, worth.T
 
 
-def _counted(worth: Array) -> Array:
+def _counted(worth: Array) -> Ints:
     """How often each proposal has each rank, in one row after the other."""
     n = worth.shape[1]
     order = np.argsort(-worth, axis=1)
-    return np.bincount((order * n + np.arange(n)).ravel(), minlength=n * n)
+    return np.bincount((order * n + np.arange(n)).ravel(), minlength=n * n).astype(np.int64)
 
 
 def _mean_worth(scored: Scored, posterior: Posterior) -> Array:
