@@ -15,6 +15,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import cholesky, solve_triangular
 from scipy.sparse import csr_array
 
 MOST = 2.0
@@ -124,8 +125,8 @@ class ByCount:
         precision = -np.tensordot(shrunk, self.shared, axes=1)
         precision[np.diag_indices_from(precision)] += self.of_reviewers / noise**2 + 1 / SEVERITY**2
         pull = self.given / noise**2 - shrunk @ self.pulled
-        factor = np.linalg.cholesky(precision).astype(np.float64)
-        half = np.linalg.solve(factor, pull)
+        factor = cholesky(precision, lower=True, check_finite=False)
+        half = solve_triangular(factor, pull, lower=True, check_finite=False)
         log_evidence = -0.5 * (
             len(scored.scores) * np.log(noise**2)
             + many @ np.log1p(self.counts * tau**2 / noise**2)
@@ -134,7 +135,8 @@ class ByCount:
             - half @ half
             + 2 * np.log(np.diagonal(factor)).sum()
         )
-        return Conditional(np.linalg.solve(factor.T, half), factor, float(log_evidence))
+        mean = solve_triangular(factor, half, lower=True, trans="T", check_finite=False)
+        return Conditional(mean, factor, float(log_evidence))
 
 
 def _summed(places: NDArray[np.intp], values: Array, length: int) -> Array:

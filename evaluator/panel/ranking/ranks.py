@@ -31,6 +31,7 @@ class Ranks:
     """The ends of its interval of 90 %."""
     tau: float
     noise: float
+    draws: int
 
     @property
     def expected(self) -> Array:
@@ -92,6 +93,7 @@ def ranks_of(scored: Scored, *, seed: int, draws: int = DRAWS) -> Ranks:
         severity_high=high,
         tau=float(posterior.share @ posterior.tau),
         noise=float(posterior.share @ posterior.noise),
+        draws=draws,
     )
 
 
