@@ -1,0 +1,129 @@
+"""Ranks under uncertainty: independent draws of what proposals are worth, and who then has which rank."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import solve_triangular
+
+from evaluator.panel.ranking.grid import Posterior, posterior_of
+from evaluator.panel.ranking.model import Array, ByCount, Scored, spread_of_worth
+
+Ints = NDArray[np.int64]
+
+DRAWS = 20_000
+AT_ONCE = 1_000
+"""Draws that are put in order together: they stay where the processor reaches them fast."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ranks:
+    """How the proposals stand to each other, and how severe the reviewers are."""
+
+    acceptability: Array
+    """One row for each proposal, one column for each rank from the best: the share of draws with it."""
+    worth: Array
+    """The mean of each proposal's worth, above or below all."""
+    severity: Array
+    """The mean of each reviewer's; above nothing for whoever gives more."""
+    severity_low: Array
+    severity_high: Array
+    """The ends of its interval of 90 %."""
+    tau: float
+    noise: float
+    draws: int
+
+    @property
+    def expected(self) -> Array:
+        """The mean rank of each proposal; 1 is best."""
+        ranks = np.arange(1, len(self.acceptability) + 1, dtype=float)
+        return np.asarray(self.acceptability @ ranks)
+
+    def quantile(self, share: float) -> Ints:
+        """The rank of each proposal below or at which it is with this probability: a whole number."""
+        below = np.cumsum(self.acceptability, axis=1)
+        return np.asarray(1 + (below < share - 1e-12).sum(axis=1))
+
+    def among_the_best(self, count: int) -> Array:
+        """The probability of each to be among the best `count`."""
+        return np.asarray(self.acceptability[:, :count].sum(axis=1))
+
+
+def ranks_of(scored: Scored, *, seed: int, draws: int = DRAWS) -> Ranks:
+    """The ranks of all proposals under the model.
+
+    Parameters
+    ----------
+    seed
+        The same seed gives the same numbers.
+    draws
+        How many; the standard error of an expected rank is that of one draw by their square root.
+
+    Raises
+    ------
+    ValueError
+        There is no score.
+    """
+    if not len(scored.scores):
+        raise ValueError("no scores to rank by")
+    by_count = ByCount.of(scored)
+    posterior = posterior_of(by_count)
+    chance = np.random.default_rng(seed)
+    n = scored.n_proposals
+    ranked: Ints = np.zeros(n * n, dtype=np.int64)
+    severity = np.empty((draws, scored.n_reviewers))
+    worth = np.empty((min(draws, AT_ONCE), n))
+    filled = place = 0
+    for cell, count in enumerate(chance.multinomial(draws, posterior.share)):
+        left = int(count)
+        while left:
+            taken = min(left, len(worth) - filled)
+            some = _drawn(by_count, posterior, cell, taken, chance)
+            severity[place : place + taken], worth[filled : filled + taken] = some
+            filled, place, left = filled + taken, place + taken, left - taken
+            if filled == len(worth) or place == draws:
+                ranked += _counted(worth[:filled])
+                filled = 0
+    low, high = np.quantile(severity, [0.05, 0.95], axis=0)
+    return Ranks(
+        acceptability=ranked.reshape(n, n) / draws,
+        worth=_mean_worth(scored, posterior),
+        severity=posterior.share @ posterior.severity,
+        severity_low=low,
+        severity_high=high,
+        tau=float(posterior.share @ posterior.tau),
+        noise=float(posterior.share @ posterior.noise),
+        draws=draws,
+    )
+
+
+def _drawn(
+    by_count: ByCount, posterior: Posterior, cell: int, count: int, chance: np.random.Generator
+) -> tuple[Array, Array]:
+    """Severity of all reviewers and worth of all proposals, `count` times, at one cell of the grid."""
+    scored, tau, noise = by_count.scored, float(posterior.tau[cell]), float(posterior.noise[cell])
+    given = by_count.conditional(tau, noise)
+    strange = chance.standard_normal((scored.n_reviewers, count))
+    severity = given.mean[:, None] + solve_triangular(given.factor, strange, lower=True, trans="T")
+    variance = spread_of_worth(scored.counts, tau, noise)
+    mean = (variance / noise**2)[:, None] * (scored.sums[:, None] - scored.who_read @ severity)
+    worth = mean + np.sqrt(variance)[:, None] * chance.standard_normal((scored.n_proposals, count))
+    return severity.T, worth.T
+
+
+def _counted(worth: Array) -> Ints:
+    """How often each proposal has each rank, in one row after the other."""
+    n = worth.shape[1]
+    order = np.argsort(-worth, axis=1)
+    return np.bincount((order * n + np.arange(n)).ravel(), minlength=n * n).astype(np.int64)
+
+
+def _mean_worth(scored: Scored, posterior: Posterior) -> Array:
+    """Exact but for the mesh of the grid."""
+    total = np.zeros(scored.n_proposals)
+    for tau, noise, share, severity in zip(
+        posterior.tau, posterior.noise, posterior.share, posterior.severity, strict=True
+    ):
+        weight = spread_of_worth(scored.counts, float(tau), float(noise)) / noise**2
+        total += share * weight * (scored.sums - scored.who_read @ severity)
+    return total

@@ -1,0 +1,123 @@
+"""Ranks under uncertainty: as published for the mock panels, in any order, and without scores none."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from evaluator.panel.ranking import Ranks, Scored, ranks_of
+from evaluator.panel.ranking.model import MOST, MOST_NOISE, log_prior_of_noise
+
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
+published = pytest.mark.skipif(not SHARED.exists(), reason="the published scores are not here")
+
+
+def scored(rows: list[tuple[int, int, float]]) -> Scored:
+    proposals, reviewers, scores = (np.array(column) for column in zip(*rows, strict=True))
+    return Scored(
+        proposals, reviewers, scores.astype(float), int(proposals.max()) + 1, int(reviewers.max()) + 1
+    )
+
+
+def mock_panel(panel: str) -> tuple[Scored, list[str], list[str]]:
+    frame = pd.read_csv(SHARED / "reviews" / "snsf_mock.csv")
+    frame = frame[frame["panel"] == panel]
+    proposals, names = pd.factorize(frame["proposal_id"])
+    reviewers, people = pd.factorize(frame["reviewer_id"])
+    scores = frame["score"].to_numpy(float)
+    return Scored(proposals, reviewers, scores, len(names), len(people)), list(names), list(people)
+
+
+@pytest.fixture(scope="module")
+def first() -> tuple[Ranks, pd.DataFrame]:
+    table, names, _ = mock_panel("p1")
+    expected = pd.read_csv(SHARED / "expected" / "er_reference_p1.csv").set_index("proposal_id")
+    return ranks_of(table, seed=1, draws=200_000), expected.loc[names]
+
+
+@published
+def test_expected_ranks_are_those_of_a_million_draws(first: tuple[Ranks, pd.DataFrame]) -> None:
+    found, expected = first
+    assert np.abs(found.expected - expected["er"]).max() < 0.03
+    assert np.abs(found.worth - expected["pm"]).max() < 0.003
+    assert np.abs(found.among_the_best(5) - expected["p_top"]).max() < 0.01
+
+
+@published
+@pytest.mark.parametrize(("share", "column"), [(0.05, "ll05"), (0.25, "l25"), (0.75, "h75"), (0.95, "hh95")])
+def test_the_intervals_are_those_of_a_million_draws(
+    first: tuple[Ranks, pd.DataFrame], share: float, column: str
+) -> None:
+    found, expected = first
+    assert found.quantile(share).tolist() == expected[column].astype(int).tolist()
+
+
+@published
+def test_the_standard_deviations_and_severities_are_as_published(first: tuple[Ranks, pd.DataFrame]) -> None:
+    found, _ = first
+    assert (found.tau, found.noise) == (pytest.approx(0.6743, abs=0.002), pytest.approx(0.9220, abs=0.002))
+    assert found.severity == pytest.approx([1.488, 0.076, 0.402, -0.250, -1.717], abs=0.003)
+    assert (found.severity_low < found.severity).all()
+    assert (found.severity < found.severity_high).all()
+
+
+@published
+def test_the_second_panel_is_as_a_sampler_has_it() -> None:
+    table, _, _ = mock_panel("p2")
+    found = ranks_of(table, seed=1, draws=100_000)
+    sampled = [1.416, 2.043, 2.732, 3.957, 5.034, 6.202, 6.840, 8.126, 8.715, 10.100]
+    sampled += [11.216, 11.843, 13.152, 13.790, 14.833]
+    assert sorted(found.expected) == pytest.approx(sampled, abs=0.1)
+    assert (found.tau, found.noise) == (pytest.approx(1.519, abs=0.02), pytest.approx(0.538, abs=0.02))
+
+
+ROWS = [
+    (p, a, 3.0 + 0.4 * p + (0.5 if a == 1 else 0) + 0.1 * ((p * a) % 3)) for p in range(6) for a in range(3)
+]
+
+
+def test_the_same_seed_gives_the_same_numbers() -> None:
+    one, other = (ranks_of(scored(ROWS), seed=7, draws=2_000) for _ in range(2))
+    assert (one.acceptability == other.acceptability).all()
+    assert (one.severity_low == other.severity_low).all()
+
+
+def test_the_order_of_the_rows_changes_nothing_but_by_chance() -> None:
+    one = ranks_of(scored(ROWS), seed=7, draws=20_000)
+    other = ranks_of(scored(ROWS[::-1]), seed=7, draws=20_000)
+    assert one.worth == pytest.approx(other.worth, abs=1e-9)
+    assert one.expected == pytest.approx(other.expected, abs=0.05)
+
+
+def test_every_proposal_has_one_rank_in_every_draw_and_every_rank_one_proposal() -> None:
+    found = ranks_of(scored(ROWS), seed=7, draws=2_500)
+    assert found.acceptability.sum(axis=0) == pytest.approx(np.ones(6))
+    assert found.acceptability.sum(axis=1) == pytest.approx(np.ones(6))
+    assert found.expected.sum() == pytest.approx(21)
+
+
+def test_a_constant_added_by_one_who_scored_all_goes_to_their_severity_and_leaves_the_order() -> None:
+    before = ranks_of(scored(ROWS), seed=7, draws=20_000)
+    harsh = [(p, a, score - (0.4 if a == 2 else 0)) for p, a, score in ROWS]
+    after = ranks_of(scored(harsh), seed=7, draws=20_000)
+    assert after.severity[2] < before.severity[2]
+    assert np.argsort(before.expected).tolist() == np.argsort(after.expected).tolist()
+
+
+def test_without_a_score_nothing_can_be_ranked() -> None:
+    nothing = np.array([], dtype=int)
+    with pytest.raises(ValueError, match="no scores"):
+        ranks_of(Scored(nothing, nothing, np.array([]), 0, 0), seed=1)
+
+
+def test_the_prior_of_the_noise_is_that_of_two_uniform_deviations_together() -> None:
+    chance = np.random.default_rng(3)
+    drawn = np.hypot(*(chance.uniform(0, MOST, size=(2, 400_000))))
+    share, ends = np.histogram(drawn, bins=20, range=(0, MOST_NOISE), density=True)
+    # Its peak is sharp: the mean over each bin is compared, not the density in the middle.
+    within = ends[:-1, None] + (np.arange(50) + 0.5) / 50 * (ends[1] - ends[0])
+    density = np.exp([[log_prior_of_noise(noise) for noise in some] for some in within]).mean(axis=1)
+    density /= density.sum() * (ends[1] - ends[0])
+    assert share == pytest.approx(density, abs=0.01)
+    assert log_prior_of_noise(0) == log_prior_of_noise(float(MOST_NOISE)) == -np.inf
