@@ -12,8 +12,7 @@ from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.guard import fragment
 from evaluator.ui.marked_text import show_paragraph, show_ways
 from evaluator.ui.messages import refusal_said
-from evaluator.ui.score_form.places import BUDGET, PARTNERS, SUMMARY, TEXT
-from evaluator.ui.score_form.reading import show_parts
+from evaluator.ui.score_form.reading import show_parts, ways_to_parts
 from evaluator.ui.stored import database
 
 OPEN_KEY = "panel:read"
@@ -41,13 +40,5 @@ def show_reading(call: Call, proposal_id: str) -> None:
         return
     with st.container(border=True, height=600, key="panel-text"):
         with st.container(key="panel-ways"):
-            show_ways(
-                t("Go to"),
-                (
-                    (t("Summary"), SUMMARY),
-                    (t("Partners"), PARTNERS),
-                    (t("Budget"), BUDGET),
-                    (t("Text"), TEXT),
-                ),
-            )
+            show_ways(t("Go to"), ways_to_parts(t))
         show_parts(call, proposal, t)

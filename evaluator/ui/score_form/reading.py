@@ -38,18 +38,19 @@ def show_proposal(call: Call, proposal: Proposal, t: Translator) -> None:
     section_title(proposal.title)
     with st.container(height=HEIGHT, border=False, key="score-reading"):
         with st.container(key="score-ways"):
-            show_ways(
-                t("Go to"),
-                (
-                    (t("Summary"), SUMMARY),
-                    (t("Partners"), PARTNERS),
-                    (t("Budget"), BUDGET),
-                    (t("Text"), TEXT),
-                    (t("Rubric"), RUBRIC),
-                ),
-            )
+            show_ways(t("Go to"), (*ways_to_parts(t), (t("Rubric"), RUBRIC)))
         _show_facts(call, proposal, t)
         show_markable_text(call, proposal, t)
+
+
+def ways_to_parts(t: Translator) -> tuple[tuple[str, str], ...]:
+    """Each part in words, and the anchor of its heading."""
+    return (
+        (t("Summary"), SUMMARY),
+        (t("Partners"), PARTNERS),
+        (t("Budget"), BUDGET),
+        (t("Text"), TEXT),
+    )
 
 
 def show_parts(call: Call, proposal: Proposal, t: Translator) -> None:
