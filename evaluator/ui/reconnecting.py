@@ -1,8 +1,8 @@
 """After a lost connection the page runs again by itself, so that what was written meanwhile is taken in.
 
 Streamlit asks for a run once the connection is back only where the last run was that of a fragment, or where
-a fragment runs by the clock. Without one, somebody whose last run was a whole one would have to wait for their
-next press: what they wrote would stay in the browser, though the server answers again.
+a fragment runs by the clock. Without one, what somebody wrote after a run of the whole page would stay in the
+browser until their next press, though the server answers again.
 """
 
 from datetime import timedelta
