@@ -13,6 +13,7 @@ from evaluator.ui import identity, session
 from evaluator.ui.calls_to_choose import choose_call
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.phases import now, phase_in_words
+from evaluator.ui.reconnecting import run_again_once_connected
 from evaluator.ui.roles import role_name
 from evaluator.ui.stored_call import phase_moved_to
 from evaluator.ui.style import STYLE
@@ -26,6 +27,7 @@ LANGUAGE_WIDGET = "frame:language_choice"
 def begin() -> None:
     """What every page needs before anything is drawn."""
     st.html(STYLE)
+    run_again_once_connected()
 
 
 def header(person: Person) -> None:

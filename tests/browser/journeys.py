@@ -58,7 +58,7 @@ def review(page: Page, hand: Hand) -> None:
     said = total.inner_text()
 
     with page.expect_download() as download:
-        hand.press(page.get_by_role("button", name="Export 1 review as CSV"))
+        hand.press(page.get_by_role("button", name="Export my reviews as CSV"))
     exported = Path(download.value.path()).read_bytes()
     hand.press(page.get_by_role("button", name="Erase my review", exact=True))
     hand.press(page.get_by_role("button", name="Erase my review of S01"))

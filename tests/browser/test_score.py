@@ -61,7 +61,7 @@ def test_the_total_runs_along_and_the_review_leaves_as_a_file_and_comes_back(vis
     after(page, lambda: (comment.fill("=1+1, or a comment"), comment.press("Tab")))
 
     with page.expect_download() as download:
-        page.get_by_role("button", name="Export 1 review as CSV").click()
+        page.get_by_role("button", name="Export my reviews as CSV").click()
     data = Path(download.value.path()).read_bytes()
     first = next(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert (first["proposal_id"], first["criterion"], first["score"], first["comment"]) == (
@@ -208,7 +208,7 @@ def test_a_review_exported_straight_out_of_a_comment_holds_what_was_typed_last(v
     score(page, 0, "2")
     page.locator(".st-key-score-card-0 textarea").press_sequentially("Two ministries sign.")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Export 1 review as CSV").click()
+        page.get_by_role("button", name="Export my reviews as CSV").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert next(csv.DictReader(io.StringIO(text, newline="")))["comment"] == "Two ministries sign."
 

@@ -16,7 +16,7 @@ from evaluator.ui.browser_copy import erase_copy
 from evaluator.ui.guard import fragment
 from evaluator.ui.score_form.export import show_export
 from evaluator.ui.score_form.kept_on_server import AsReview
-from evaluator.ui.score_form.own import forget, keep, own_review, own_reviews
+from evaluator.ui.score_form.own import forget, keep, own_review
 from evaluator.ui.score_form.question import is_closed_just_now, show_declaring
 from evaluator.ui.score_form.server_copy import ServerCopy, server_copy
 
@@ -25,8 +25,8 @@ CHANGED_KEY = "score:beside:changed"
 SHOWN_KEY = "score:beside:shown"
 """What it was drawn with last."""
 
-_Shown = tuple[str, frozenset[str], bool]
-"""The proposal, those of which there is a review here, and whether that of this one is open."""
+_Shown = tuple[str, bool]
+"""The proposal, and whether its review is open."""
 
 
 @fragment
@@ -36,13 +36,13 @@ def show_beside(call: Call, at_hand: Mapping[str, Proposal], proposal: Proposal)
         st.rerun()
     t = session.t()
     copy = server_copy(call.id, proposal.reference)
-    st.session_state[SHOWN_KEY] = shown = _to_show(call, proposal, copy)
+    st.session_state[SHOWN_KEY] = shown = _to_show(proposal, copy)
     if copy is None or copy.sample is None:
         show_export(call, _without_exercise(call, at_hand), t, on_taken=_note_change)
     if copy is not None and isinstance(copy.place, AsReview):
         show_declaring(call, copy.place.proposal_id, proposal.reference, t)
-    _, reviewed, is_open = shown
-    if proposal.reference in reviewed and is_open:
+    _, is_open = shown
+    if is_open:
         _show_erasing(call, proposal, copy, t)
 
 
@@ -54,12 +54,11 @@ def forget_beside() -> None:
 def beside_is_behind(call: Call, proposal: Proposal) -> bool:
     """Whether it was drawn before a press in the rubric, and would say something else by now."""
     shown: _Shown | None = st.session_state.get(SHOWN_KEY)
-    return shown is not None and shown != _to_show(call, proposal, server_copy(call.id, proposal.reference))
+    return shown is not None and shown != _to_show(proposal, server_copy(call.id, proposal.reference))
 
 
-def _to_show(call: Call, proposal: Proposal, copy: ServerCopy | None) -> _Shown:
-    reviewed = frozenset(name for name, own in own_reviews(call).items() if not own.is_empty)
-    return proposal.reference, reviewed, copy is None or copy.is_open
+def _to_show(proposal: Proposal, copy: ServerCopy | None) -> _Shown:
+    return proposal.reference, copy is None or copy.is_open
 
 
 def _note_change() -> None:
@@ -92,7 +91,10 @@ def _show_erasing(call: Call, proposal: Proposal, copy: ServerCopy | None, t: Tr
 
 
 def _erase(call: Call, proposal: Proposal) -> None:
-    forget(own_review(call, proposal))
+    own = own_review(call, proposal)
+    if own.is_empty:
+        return
+    forget(own)
     erase_copy("review")
     if server_copy(call.id, proposal.reference) is not None:
         # The server keeps versions, so that an empty one follows what was there.
