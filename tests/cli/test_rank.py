@@ -49,6 +49,11 @@ def call(files):
     return files("call.yaml", CALL)
 
 
+def table(folder, name):
+    text = (SHARED / folder / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
 def told(result):
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)
@@ -85,7 +90,7 @@ def test_a_ranking_is_data_in_the_shape_that_was_promised(run, files, call):
 
 @published
 def test_the_published_panel_has_the_published_ranks_and_groups(run, files):
-    rows = csv.DictReader((SHARED / "reviews" / "snsf_mock.csv").open(encoding="utf-8"))
+    rows = table("reviews", "snsf_mock.csv")
     text = "proposal_id,reviewer_id,criterion,score\n" + "".join(
         f"{row['proposal_id']},{row['reviewer_id']},overall,{row['score']}\n"
         for row in rows
@@ -101,10 +106,7 @@ def test_the_published_panel_has_the_published_ranks_and_groups(run, files):
             "rank", files("r.csv", text), "--call", call, "--method", "bayes", "--fund", 5, "--format", "json"
         )
     )
-    reference = {
-        row["proposal_id"]: float(row["er"])
-        for row in csv.DictReader((SHARED / "expected" / "er_reference_p1.csv").open(encoding="utf-8"))
-    }
+    reference = {row["proposal_id"]: float(row["er"]) for row in table("expected", "er_reference_p1.csv")}
     for one in found["proposals"]:
         assert one["expected_rank"] == pytest.approx(reference[one["proposal_id"]], abs=0.03)
     groups = [one["group"] for one in found["proposals"]]
@@ -137,9 +139,9 @@ def test_a_budget_draws_the_line_where_the_money_ends(run, files, call):
 
 def test_people_read_who_is_funded_and_what_to_know_of_it(run, files, call):
     result = run("rank", files("r.csv", REVIEWS), "--call", call, "--method", "bayes", "--fund", 2)
-    assert "P1, mean 84.00, expected rank" in result.stdout
+    assert "P1, mean 86.00, expected rank" in result.stdout
     assert "Funding line after 2: expected rank" in result.stdout
-    assert "no difference in severity" in result.stderr
+    assert "reviewers differ in severity beyond chance" in result.stderr
 
 
 @pytest.mark.parametrize(
