@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from evaluator.services.assigning import Assigned, NamedFile
+    from evaluator.services.assigning import Assigned
+    from evaluator.services.named_files import NamedFile
 
 
 class AssignFormat(StrEnum):
@@ -139,8 +140,8 @@ def assign(
 
 
 def _file(path: Path) -> "NamedFile":
-    from evaluator.services.assigning import NamedFile
     from evaluator.services.files import read_bytes
+    from evaluator.services.named_files import NamedFile
 
     return NamedFile(str(path), read_bytes(path))
 

@@ -5,12 +5,15 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
+from evaluator.cli.agreement import agreement
 from evaluator.cli.assess import assess
 from evaluator.cli.assign import assign
 from evaluator.cli.call import app as call
 from evaluator.cli.db import app as db
 from evaluator.cli.evidence import evidence
 from evaluator.cli.proposal import app as proposal
+from evaluator.cli.rank import rank
+from evaluator.cli.robustness import robustness
 from evaluator.cli.serve import serve
 
 app = typer.Typer(
@@ -20,9 +23,12 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(agreement)
 app.command()(assess)
 app.command()(assign)
 app.command()(evidence)
+app.command()(rank)
+app.command()(robustness)
 app.command()(serve)
 app.add_typer(proposal, name="proposal")
 app.add_typer(call, name="call")

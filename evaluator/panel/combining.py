@@ -51,7 +51,7 @@ def combine_reviews(
             proposal_id,
             stage,
             own,
-            _facts(own, stage, known.get(proposal_id, Facts())),
+            known_facts(own, known.get(proposal_id, Facts())),
             final.get(proposal_id, {}),
         )
         for (proposal_id, stage), own in panels.items()
@@ -235,6 +235,8 @@ def _by(call: Call, method: Method) -> Callable[[Sequence[float]], float]:
     return lambda scores: combined(scores, method, trim=call.reviews.trim)
 
 
-def _facts(ratings: list[Rating], stage: str | None, known: Facts) -> Facts:
+def known_facts(ratings: Sequence[Rating], known: Facts) -> Facts:
+    """What is known of a proposal, and where that lacks lot and stage, what its ratings say of them."""
     lot = known.lot or next((rating.lot for rating in ratings if rating.lot), None)
+    stage = next((rating.stage for rating in ratings if rating.stage), None)
     return known.model_copy(update={"lot": lot, "stage": stage or known.stage})

@@ -8,9 +8,8 @@ from evaluator.calls import Call
 from evaluator.calls.structure import Proceed, Stage
 from evaluator.foundation import Record
 from evaluator.panel.combined_reviews import CombinedReview
+from evaluator.panel.order import in_order, total_to_rank
 from evaluator.scoring import Scorecard
-from evaluator.scoring.overall import best_total
-from evaluator.scoring.tie_break import tie_break_order
 
 Place = Literal["in", "tied", "out", "fails", "open"]
 """`tied`: equal to others at the cut, not all of whom fit in; a person decides among them. `fails`: it does
@@ -103,8 +102,8 @@ def _cut(
     lots: Mapping[str, str | None],
     requested: Mapping[str, Decimal | None],
 ) -> Cut:
-    passing = [one for one in members if one.scorecard.passed and _total(one) is not None]
-    groups = _groups(call, passing)
+    passing = [one for one in members if one.scorecard.passed and total_to_rank(one) is not None]
+    groups = in_order(call, passing)
     places: dict[str, tuple[Place, int]] = {}
     count, total, room = 0, Decimal(0), None
     for group in groups:
@@ -135,7 +134,7 @@ def _cut(
                 lot=lots.get(one.proposal_id),
                 place=found[one.proposal_id][0],
                 rank=found[one.proposal_id][1],
-                total=_total(one),
+                total=total_to_rank(one),
                 requested=requested.get(one.proposal_id),
             )
             for one in ordered
@@ -154,21 +153,6 @@ def _is_reached(rule: Proceed, count: int, total: Decimal, available: Decimal | 
     if rule.requested_up_to is None or available is None:
         return False
     return total >= available * Decimal(str(rule.requested_up_to))
-
-
-def _groups(call: Call, passing: list[CombinedReview]) -> list[list[CombinedReview]]:
-    """Proposals that nothing tells apart stand together, the best first; inside by id."""
-    sign = 1 if best_total(call) == "low" else -1
-    groups: dict[tuple[float, ...], list[CombinedReview]] = {}
-    for one in sorted(passing, key=lambda one: one.proposal_id):
-        key = (sign * (_total(one) or 0.0), *tie_break_order(call, one.scorecard))
-        groups.setdefault(key, []).append(one)
-    return [groups[key] for key in sorted(groups)]
-
-
-def _total(one: CombinedReview) -> float | None:
-    card = one.scorecard
-    return card.ranking_total if card.ranking_total is not None else card.total
 
 
 def _amount(one: CombinedReview, requested: Mapping[str, Decimal | None]) -> Decimal:

@@ -6,7 +6,7 @@ from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import NumericScale, Scale
 from evaluator.scoring import OVERALL, Score, check_score, number_of
-from evaluator.scoring.scales import CODES
+from evaluator.scoring.scales import CODES, check_value
 
 
 def judged(call: Call) -> Mapping[str, Criterion]:
@@ -31,10 +31,23 @@ def read_score(
     ValueError
         It is no score of this scale. The message says what would be.
     """
-    if not written:
-        return None
-    score = _number(written, decimal_comma=decimal_comma) if isinstance(scale, NumericScale) else written
+    score = _read(written, scale, decimal_comma=decimal_comma)
     check_score(criterion, scale, score)
+    return score
+
+
+def read_value(
+    written: str, criterion: Criterion, scale: Scale, *, decimal_comma: bool = False
+) -> Score | None:
+    """As `read_score`, but also what lies between two steps, as means do.
+
+    Raises
+    ------
+    ValueError
+        As `read_score`.
+    """
+    score = _read(written, scale, decimal_comma=decimal_comma)
+    check_value(criterion.id, scale, score)
     return score
 
 
@@ -56,6 +69,12 @@ def numbers_in(given: Iterable[Score | None], scale: Scale) -> list[float]:
     """The numbers that were given, or that words on the scale stand for; codes are none."""
     judged = (score for score in given if score is not None and is_judgement(score))
     return [number for score in judged if (number := number_of(scale, score)) is not None]
+
+
+def _read(written: str, scale: Scale, *, decimal_comma: bool) -> Score | None:
+    if not written:
+        return None
+    return _number(written, decimal_comma=decimal_comma) if isinstance(scale, NumericScale) else written
 
 
 def _number(written: str, *, decimal_comma: bool) -> Score:

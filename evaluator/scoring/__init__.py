@@ -10,6 +10,7 @@ from evaluator.scoring.conditions import Known, holds
 from evaluator.scoring.evaluation import evaluate
 from evaluator.scoring.exactness import rounded
 from evaluator.scoring.overall import OVERALL, best_total
+from evaluator.scoring.ranking_shares import effective_ranking_shares
 from evaluator.scoring.scales import check_score, fraction, has_points, number_of
 from evaluator.scoring.scorecard import (
     NO_FACTS,
@@ -44,6 +45,7 @@ __all__ = [
     "best_total",
     "check_score",
     "effective_node_shares",
+    "effective_ranking_shares",
     "effective_shares",
     "evaluate",
     "fraction",

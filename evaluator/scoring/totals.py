@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluator.calls.criteria import Criterion
-from evaluator.calls.process import Ranking
 from evaluator.calls.structure import Section
 from evaluator.scoring.comparisons import Span
 from evaluator.scoring.exactness import at_least
+from evaluator.scoring.ranking_shares import ranking_shares
 from evaluator.scoring.scales import fraction, least_fraction
 from evaluator.scoring.scope import Scope
 from evaluator.scoring.shares import Shares, counts, maximum_points
@@ -96,7 +96,7 @@ def parts_of(
     out_of: float,
 ) -> list[Part]:
     """Everything that has a share, with the fraction it reached."""
-    ranking = _ranking_shares(scope, shares)
+    ranking = ranking_shares(scope.call.ranking, shares.criteria)
     result = [
         _criterion_part(scope, item, shares.criteria[item.id], ranking[item.id], applies, numbers)
         for item in scope.scored
@@ -191,17 +191,6 @@ def _carried_fraction(name: str, points: float | None, maximum: float) -> float 
     if not (at_least(points, 0.0) and at_least(maximum, points)):
         raise ValueError(f"{name}: {points:g} points cannot be carried over, it is worth 0 to {maximum:g}")
     return points / maximum
-
-
-def _ranking_shares(scope: Scope, shares: Shares) -> dict[str, float]:
-    """Shares with the ranking's own weights; thresholds never see them."""
-    ranking: Ranking = scope.call.ranking
-    own = dict(shares.criteria)
-    if ranking.weights != "same":
-        weights = {name: ranking.weights.get(name, 0.0) for name in own}
-        whole = math.fsum(weights.values())
-        own = {name: weight / whole if whole else 0.0 for name, weight in weights.items()}
-    return {name: share * ranking.multiply.get(name, 1.0) for name, share in own.items()}
 
 
 def _items(scope: Scope, section: Section) -> list[Criterion]:

@@ -21,14 +21,7 @@ from evaluator.panel.assignment import (
 )
 from evaluator.panel.assignment.candidates import ProposalToRead, Reader
 from evaluator.panel.assignment.files import CONFLICTS, SETTLED
-
-
-@dataclass(frozen=True)
-class NamedFile:
-    """A file's bytes, and what it is called."""
-
-    name: str
-    data: bytes
+from evaluator.services.named_files import NamedFile
 
 
 @dataclass(frozen=True, eq=False)

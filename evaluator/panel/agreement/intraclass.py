@@ -48,7 +48,8 @@ def intraclass_correlations(
     Returns
     -------
     dict | None
-        None where they are not defined: fewer than two proposals or reviewers, or all scores equal.
+        None where they are not defined: fewer than two proposals or reviewers, or all scores equal. NaN in
+        a form of which that is true while others are defined: reviewers differ by a constant, proposals not.
 
     Raises
     ------
@@ -91,6 +92,8 @@ def mean_squares(scores: NDArray[np.float64]) -> MeanSquares:
 
 
 def _single(between: float, within: float, k: int, freedom: tuple[int, int], tail: float) -> Correlation:
+    if between == within == 0:
+        return Correlation(float("nan"), float("nan"), float("nan"))
     low, high = _ratios(between, within, freedom, tail)
     return Correlation(
         (between - within) / (between + (k - 1) * within), *(_of_ratio(one, k) for one in (low, high))

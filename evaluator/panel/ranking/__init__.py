@@ -3,5 +3,16 @@
 from evaluator.panel.ranking.groups import Group, Line, line_at
 from evaluator.panel.ranking.model import Scored
 from evaluator.panel.ranking.ranks import Ranks, ranks_of
+from evaluator.panel.ranking.variance import Variances, chance_of_severity, variances_of
 
-__all__ = ["Group", "Line", "Ranks", "Scored", "line_at", "ranks_of"]
+__all__ = [
+    "Group",
+    "Line",
+    "Ranks",
+    "Scored",
+    "Variances",
+    "chance_of_severity",
+    "line_at",
+    "ranks_of",
+    "variances_of",
+]

@@ -23,7 +23,7 @@ class Ranks:
     acceptability: Array
     """One row for each proposal, one column for each rank from the best: the share of draws with it."""
     worth: Array
-    """The mean of each proposal's worth, above or below all."""
+    """The mean of each proposal's worth, above or below all; of those ranked only."""
     severity: Array
     """The mean of each reviewer's; above nothing for whoever gives more."""
     severity_low: Array
@@ -39,6 +39,20 @@ class Ranks:
         ranks = np.arange(1, len(self.acceptability) + 1, dtype=float)
         return np.asarray(self.acceptability @ ranks)
 
+    @property
+    def percentile(self) -> Array:
+        """PCER: how many in a hundred are expected to stand as well or better; 0 is best."""
+        return np.asarray(100 * (self.expected - 0.5) / len(self.expected))
+
+    @property
+    def surface(self) -> Array:
+        """SUCRA: the share of the others that each is expected to be better than; 1 is best.
+
+        NaN where there is no other.
+        """
+        n = len(self.expected)
+        return np.full(n, np.nan) if n < 2 else np.asarray((n - self.expected) / (n - 1))
+
     def quantile(self, share: float) -> Ints:
         """The rank of each proposal below or at which it is with this probability: a whole number."""
         below = np.cumsum(self.acceptability, axis=1)
@@ -49,8 +63,10 @@ class Ranks:
         return np.asarray(self.acceptability[:, :count].sum(axis=1))
 
 
-def ranks_of(scored: Scored, *, seed: int, draws: int = DRAWS) -> Ranks:
-    """The ranks of all proposals under the model.
+def ranks_of(
+    scored: Scored, *, seed: int, draws: int = DRAWS, ranked: NDArray[np.intp] | None = None
+) -> Ranks:
+    """The ranks of all proposals under the model, or of some among themselves.
 
     Parameters
     ----------
@@ -58,21 +74,29 @@ def ranks_of(scored: Scored, *, seed: int, draws: int = DRAWS) -> Ranks:
         The same seed gives the same numbers.
     draws
         How many; the standard error of an expected rank is that of one draw by their square root.
+    ranked
+        The places of those that are put in order, where it is not all: the scores of the others say how
+        severe reviewers are, and no more.
+
+    Proposals that the model cannot tell apart, read by the same reviewers to the same sum, have equal ranks.
 
     Raises
     ------
     ValueError
-        There is no score.
+        There is no score, or nothing to rank.
     """
     if not len(scored.scores):
         raise ValueError("no scores to rank by")
+    among = np.arange(scored.n_proposals) if ranked is None else ranked
+    if not len(among):
+        raise ValueError("no proposals to rank")
     by_count = ByCount.of(scored)
     posterior = posterior_of(by_count)
     chance = np.random.default_rng(seed)
-    n = scored.n_proposals
-    ranked: Ints = np.zeros(n * n, dtype=np.int64)
+    n = len(among)
+    found: Ints = np.zeros(n * n, dtype=np.int64)
     severity = np.empty((draws, scored.n_reviewers))
-    worth = np.empty((min(draws, AT_ONCE), n))
+    worth = np.empty((min(draws, AT_ONCE), scored.n_proposals))
     filled = place = 0
     for cell, count in enumerate(chance.multinomial(draws, posterior.share)):
         left = int(count)
@@ -82,12 +106,12 @@ def ranks_of(scored: Scored, *, seed: int, draws: int = DRAWS) -> Ranks:
             severity[place : place + taken], worth[filled : filled + taken] = some
             filled, place, left = filled + taken, place + taken, left - taken
             if filled == len(worth) or place == draws:
-                ranked += _counted(worth[:filled])
+                found += _counted(worth[:filled, among])
                 filled = 0
     low, high = np.quantile(severity, [0.05, 0.95], axis=0)
     return Ranks(
-        acceptability=ranked.reshape(n, n) / draws,
-        worth=_mean_worth(scored, posterior),
+        acceptability=_alike(scored, among, found.reshape(n, n) / draws),
+        worth=_mean_worth(scored, posterior)[among],
         severity=posterior.share @ posterior.severity,
         severity_low=low,
         severity_high=high,
@@ -116,6 +140,20 @@ def _counted(worth: Array) -> Ints:
     n = worth.shape[1]
     order = np.argsort(-worth, axis=1)
     return np.bincount((order * n + np.arange(n)).ravel(), minlength=n * n).astype(np.int64)
+
+
+def _alike(scored: Scored, among: NDArray[np.intp], acceptability: Array) -> Array:
+    """With the mean of those that differ by the chance of the draws only."""
+    members: dict[tuple[bytes, float], list[int]] = {}
+    rows = scored.who_read.tocsr().sorted_indices()
+    for place, proposal in enumerate(among):
+        readers = rows.indices[rows.indptr[proposal] : rows.indptr[proposal + 1]]
+        key = readers.tobytes(), round(float(scored.sums[proposal]), 9)
+        members.setdefault(key, []).append(place)
+    found = acceptability.copy()
+    for places in members.values():
+        found[places] = acceptability[places].mean(axis=0)
+    return found
 
 
 def _mean_worth(scored: Scored, posterior: Posterior) -> Array:

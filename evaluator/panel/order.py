@@ -1,0 +1,24 @@
+"""The order of proposals by their totals, then by the call's tie-breaks, as far as scores can tell. Pure."""
+
+from collections.abc import Iterable
+
+from evaluator.calls import Call
+from evaluator.panel.combined_reviews import CombinedReview
+from evaluator.scoring.overall import best_total
+from evaluator.scoring.tie_break import tie_break_order
+
+
+def in_order(call: Call, combined: Iterable[CombinedReview]) -> list[list[CombinedReview]]:
+    """Proposals that nothing tells apart stand together, the best first; inside by id."""
+    sign = 1 if best_total(call) == "low" else -1
+    groups: dict[tuple[float, ...], list[CombinedReview]] = {}
+    for one in sorted(combined, key=lambda one: one.proposal_id):
+        key = (sign * (total_to_rank(one) or 0.0), *tie_break_order(call, one.scorecard))
+        groups.setdefault(key, []).append(one)
+    return [groups[key] for key in sorted(groups)]
+
+
+def total_to_rank(one: CombinedReview) -> float | None:
+    """The total that the ranking goes by; None where there is none yet."""
+    card = one.scorecard
+    return card.ranking_total if card.ranking_total is not None else card.total

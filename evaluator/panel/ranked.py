@@ -1,0 +1,51 @@
+"""Proposals of a call in order, from its reviews: by the panel's totals, or by the ranking model. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from evaluator.calls import Call
+from evaluator.panel.combining import combine_reviews
+from evaluator.panel.fundable import Fundable
+from evaluator.panel.ranked_by_model import rank_by_model
+from evaluator.panel.ranked_by_totals import rank_by_totals
+from evaluator.panel.ranking.ranks import DRAWS
+from evaluator.panel.rankings import Method, Ranking
+from evaluator.panel.reviewer_totals import reviewer_totals
+from evaluator.panel.reviews import Rating
+from evaluator.scoring import Facts
+
+SEED = 1
+
+
+def rank(
+    call: Call,
+    ratings: Sequence[Rating],
+    *,
+    method: Method,
+    fundable: Fundable | None = None,
+    facts: Mapping[str, Facts] | None = None,
+    seed: int = SEED,
+    draws: int = DRAWS,
+) -> Ranking:
+    """The proposals of one stage in order.
+
+    Parameters
+    ----------
+    fundable
+        How many of an order can be funded; None where that is not asked.
+    facts
+        What is known of a proposal besides its scores, by its id.
+
+    `mean` and `median` take each criterion's scores together that way, whatever the call says of it.
+
+    Raises
+    ------
+    ValueError
+        For `bayes`: no review covers half the weight.
+    """
+    combining = "median" if method == "median" else "mean"
+    rules = call.reviews.model_copy(update={"combine": combining, "divergence": None})
+    combined = combine_reviews(call.model_copy(update={"reviews": rules}), ratings, facts=facts)
+    if method != "bayes":
+        return rank_by_totals(call, combined, fundable=fundable, method=method)
+    totals = reviewer_totals(call, ratings, facts=facts)
+    return rank_by_model(combined, totals, fundable=fundable, seed=seed, draws=draws)

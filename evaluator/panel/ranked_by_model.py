@@ -1,0 +1,111 @@
+"""Proposals in order by their expected ranks under the ranking model."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from evaluator.panel.combined_reviews import CombinedReview
+from evaluator.panel.fundable import Fundable
+from evaluator.panel.ranking import Group, Ranks, Scored, chance_of_severity, line_at, ranks_of
+from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
+from evaluator.panel.reviewer_totals import ReviewerTotals
+from evaluator.panel.unranked import can_be_ranked, without_rank
+
+
+def rank_by_model(
+    combined: Sequence[CombinedReview],
+    totals: ReviewerTotals,
+    *,
+    fundable: Fundable | None,
+    seed: int,
+    draws: int,
+) -> Ranking:
+    """The best expected rank first.
+
+    Proposals that fail are not ranked; their reviews say how severe reviewers are all the same.
+    """
+    by_id = {one.proposal_id: one for one in combined}
+    ranked = np.array(
+        [place for place, name in enumerate(totals.proposal_ids) if can_be_ranked(by_id[name])],
+        dtype=np.intp,
+    )
+    names = [totals.proposal_ids[place] for place in ranked]
+    rest = [one for one in combined if one.proposal_id not in {*names}]
+    unranked = [without_rank(one, is_line_asked=fundable is not None) for one in rest]
+    if not names:
+        return Ranking(method="bayes", proposals=tuple(unranked), fundable=None if fundable is None else 0)
+    ranks = ranks_of(totals.scored, seed=seed, draws=draws, ranked=ranked)
+    order = sorted(zip(ranks.expected.tolist(), names, strict=True))
+    count = None if fundable is None else fundable([name for _, name in order])
+    line = line_at(ranks, count) if count is not None and 0 < count < len(names) else None
+    groups = _groups(len(names), count) if line is None else line.groups
+    columns = _columns(ranks, count)
+    proposals = [
+        without_rank(by_id[name]).model_copy(
+            update={"group": group, **{column: values[place] for column, values in columns.items()}}
+        )
+        for place, (name, group) in enumerate(zip(names, groups, strict=True))
+    ]
+    proposals.sort(key=lambda one: (one.expected_rank or 0.0, one.proposal_id))
+    return Ranking(
+        method="bayes",
+        proposals=(*_numbered(proposals), *unranked),
+        reviewers=tuple(_reviewers(totals, ranks)),
+        tau_proposal=ranks.tau,
+        sigma=ranks.noise,
+        points=totals.points,
+        fundable=count,
+        funding_line=None if line is None else line.rank,
+        hangs_on_chance=line is not None and line.hangs_on_chance,
+        severity_chance=_severity(totals.scored),
+        left_out=totals.left_out,
+        seed=seed,
+        draws=draws,
+    )
+
+
+def _groups(count: int, fundable: int | None) -> Sequence[Group | None]:
+    """Where all or none can be funded there is no line to lie on."""
+    return [None if fundable is None else "accepted" if fundable else "rejected"] * count
+
+
+def _columns(ranks: Ranks, fundable: int | None) -> Mapping[str, Sequence[float | None]]:
+    """What the model says, one value for each proposal."""
+    n = len(ranks.expected)
+    return {
+        "expected_rank": ranks.expected.tolist(),
+        "percentile": ranks.percentile.tolist(),
+        "surface": ranks.surface.tolist() if n > 1 else [None],
+        "rank_q05": ranks.quantile(0.05).tolist(),
+        "rank_q25": ranks.quantile(0.25).tolist(),
+        "rank_q75": ranks.quantile(0.75).tolist(),
+        "rank_q95": ranks.quantile(0.95).tolist(),
+        "p_fund": [None] * n if fundable is None else ranks.among_the_best(fundable).tolist(),
+    }
+
+
+def _numbered(proposals: Sequence[RankedProposal]) -> list[RankedProposal]:
+    """With the rank by expected rank; equals share the better one."""
+    first: dict[float | None, int] = {}
+    for place, one in enumerate(proposals, start=1):
+        first.setdefault(one.expected_rank, place)
+    return [one.model_copy(update={"rank": first[one.expected_rank]}) for one in proposals]
+
+
+def _reviewers(totals: ReviewerTotals, ranks: Ranks) -> list[RankedReviewer]:
+    given = np.bincount(totals.scored.reviewers, minlength=totals.scored.n_reviewers)
+    return [
+        RankedReviewer(
+            reviewer_id=name,
+            n=int(given[place]),
+            severity=float(ranks.severity[place]),
+            severity_low=float(ranks.severity_low[place]),
+            severity_high=float(ranks.severity_high[place]),
+            severity_points=float(ranks.severity[place]) * totals.points,
+        )
+        for place, name in enumerate(totals.reviewer_ids)
+    ]
+
+
+def _severity(scored: Scored) -> float | None:
+    return chance_of_severity(scored) if len(scored.scores) > scored.n_proposals else None

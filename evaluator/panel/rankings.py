@@ -1,0 +1,77 @@
+"""What a ranking says of each proposal and each reviewer."""
+
+from typing import Literal
+
+from evaluator.foundation import Record
+from evaluator.panel.ranking import Group
+from evaluator.panel.ranking.variance import DETECTED_BELOW
+
+Method = Literal["mean", "median", "bayes"]
+
+
+class RankedProposal(Record):
+    """Where one proposal stands."""
+
+    proposal_id: str
+    n: int
+    """How many reviewers scored it."""
+    mean: float | None
+    """Of the reviewers' totals as they gave them; None where nobody gave one."""
+    total: float | None
+    """As the panel's scores were combined."""
+    passed: bool | None
+    rank: int | None
+    """1 is best; equals share the better rank. None where it does not pass or cannot be ranked."""
+    expected_rank: float | None = None
+    percentile: float | None = None
+    surface: float | None = None
+    rank_q05: int | None = None
+    rank_q25: int | None = None
+    rank_q75: int | None = None
+    rank_q95: int | None = None
+    p_fund: float | None = None
+    group: Group | None = None
+
+
+class RankedReviewer(Record):
+    """How a reviewer's totals differ from those of others on the same proposals."""
+
+    reviewer_id: str
+    n: int
+    severity: float
+    """On the range of 5; above 0 for whoever gives more than others."""
+    severity_low: float
+    severity_high: float
+    """The ends of its interval of 90 %."""
+    severity_points: float
+    """In points of the call's total."""
+
+
+class Ranking(Record):
+    """All proposals, the best first; then those without a rank."""
+
+    method: Method
+    proposals: tuple[RankedProposal, ...]
+    reviewers: tuple[RankedReviewer, ...] = ()
+    tau_proposal: float | None = None
+    sigma: float | None = None
+    """How much proposals, and scores of one proposal, differ; on the range of 5."""
+    points: float | None = None
+    """So many points of the call's total are one unit of that range."""
+    fundable: int | None = None
+    """How many can be funded; None where that was not asked."""
+    funding_line: float | None = None
+    """The expected rank of the last that can be funded, or its total."""
+    hangs_on_chance: bool = False
+    """Whether the line is so near a whole rank that other draws may change a group."""
+    severity_chance: float | None = None
+    """How probable such differences in severity would be by chance alone."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Reviews that cover less than half the weight: proposal and reviewer."""
+    seed: int | None = None
+    draws: int | None = None
+
+    @property
+    def severity_is_detected(self) -> bool:
+        """Whether reviewers differ in severity more than chance would have it."""
+        return self.severity_chance is not None and self.severity_chance < DETECTED_BELOW

@@ -1,0 +1,90 @@
+"""What each reviewer's scores of a proposal come to, on the range of the ranking model. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from evaluator.calls import Call
+from evaluator.panel.combining import known_facts
+from evaluator.panel.ranking import Scored
+from evaluator.panel.reviews import Rating
+from evaluator.panel.weighed import weighed
+from evaluator.scoring import Facts, Scorecard, evaluate
+
+RANGE = 5.0
+"""From the worst total to the best; the published priors are defined on it."""
+LEAST_COVERED = 0.5
+"""A review that covers less of the weight says too little of the whole."""
+
+
+@dataclass(frozen=True, eq=False)
+class ReviewerTotals:
+    """One total for each pair of a proposal and a reviewer, and how to say it in points of the call."""
+
+    scored: Scored
+    proposal_ids: tuple[str, ...]
+    reviewer_ids: tuple[str, ...]
+    points: float
+    """So many points of the call's total are one unit of the range."""
+    left_out: tuple[tuple[str, str], ...]
+    """Proposal and reviewer of reviews that cover less than half the weight."""
+
+
+def reviewer_totals(
+    call: Call, ratings: Iterable[Rating], *, facts: Mapping[str, Facts] | None = None
+) -> ReviewerTotals:
+    """The totals of all reviews of one stage that cover at least half the weight.
+
+    Parameters
+    ----------
+    facts
+        What is known of a proposal besides its scores, by its id.
+
+    Raises
+    ------
+    ValueError
+        No review covers that much.
+    """
+    known = facts or {}
+    cards = {
+        (proposal, reviewer): evaluate(
+            call,
+            {rating.criterion: rating.score for rating in own},
+            facts=known_facts(own, known.get(proposal, Facts())),
+        )
+        for (proposal, reviewer), own in _by_pair(ratings).items()
+    }
+    kept = [pair for pair, card in cards.items() if _says_enough(card)]
+    if not kept:
+        raise ValueError("no review covers half of what the total is made of")
+    table = weighed(call, [cards[pair] for pair in kept])
+    worst = table.worst
+    # A row for each pair; both by the order in which they first appear.
+    proposals, reviewers = (tuple(dict.fromkeys(pair[side] for pair in kept)) for side in (0, 1))
+    place_of = {name: place for place, name in enumerate(proposals)}
+    seat_of = {name: place for place, name in enumerate(reviewers)}
+    return ReviewerTotals(
+        scored=Scored(
+            np.array([place_of[proposal] for proposal, _ in kept]),
+            np.array([seat_of[reviewer] for _, reviewer in kept]),
+            (table.worth - worst) / (1 - worst) * RANGE,
+            len(proposals),
+            len(reviewers),
+        ),
+        proposal_ids=proposals,
+        reviewer_ids=reviewers,
+        points=cards[kept[0]].out_of * (1 - worst) / RANGE,
+        left_out=tuple(pair for pair in cards if pair not in {*kept}),
+    )
+
+
+def _by_pair(ratings: Iterable[Rating]) -> dict[tuple[str, str], list[Rating]]:
+    given: dict[tuple[str, str], list[Rating]] = {}
+    for rating in ratings:
+        given.setdefault((rating.proposal_id, rating.reviewer_id), []).append(rating)
+    return given
+
+
+def _says_enough(card: Scorecard) -> bool:
+    return card.total is not None and card.covered >= LEAST_COVERED - 1e-9

@@ -1,0 +1,62 @@
+"""Agreement as data, with a sentence for what is not defined."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from evaluator.panel.agreement import LEVELS, Agreement, Reason
+from evaluator.panel.agreement.measures import FORMS, Reading
+
+WHY: Mapping[Reason, str] = {
+    "one_reviewer": "fewer than two reviewers scored, so there is nobody to agree with",
+    "no_overlap": "no proposal has two scores, so there is nothing to agree on",
+    "one_proposal": "only one proposal has two scores, so nothing tells proposals apart from chance",
+    "all_equal": "all scores are equal, so agreement cannot be told from a lack of use of the scale",
+    "gaps": (
+        "not every reviewer scored every proposal, so the forms ICC2 and ICC3 and Kendall's W are not "
+        "defined; ICC1 does not ask who gave a score"
+    ),
+    "words": "the scores are words, so only whether two are the same counts",
+    "nobody_ranks": "no reviewer tells two proposals apart, so Kendall's W is not defined",
+}
+READ: Mapping[Reading, str] = {
+    "reliable": "alpha is at least 0.8: conclusions can rest on these scores",
+    "tentative": "alpha lies between 0.667 and 0.8: only tentative conclusions can rest on these scores",
+    "unreliable": (
+        "alpha is below 0.667: scores say more of the reviewer than of the proposal; anchors for each level, "
+        "a calibration exercise or a third reviewer would help"
+    ),
+}
+
+
+def agreement_json(
+    overall: Agreement | None, criteria: Mapping[str, Agreement], *, criterion: str | None = None
+) -> dict[str, Any]:
+    """The whole, and each criterion inside; one criterion alone where it was asked for."""
+    if criterion is not None:
+        return {"criterion": criterion, **_measures(criteria[criterion])}
+    no_mean = {"notes": ["the scores are words, which have no mean: see each criterion"]}
+    whole = {"criterion": None, **(no_mean if overall is None else _measures(overall))}
+    return {**whole, "criteria": [{"criterion": name, **_measures(one)} for name, one in criteria.items()]}
+
+
+def _measures(found: Agreement) -> dict[str, Any]:
+    return {
+        "n_proposals": found.n_proposals,
+        "n_reviewers": found.n_reviewers,
+        "n_scores": found.n_scores,
+        "n_with_two": found.n_with_two,
+        "krippendorff": {level: found.krippendorff[level] for level in LEVELS},
+        "icc": {form: None if (one := found.icc[form]) is None else one.value for form in FORMS},
+        "icc_intervals": {
+            form: None if (one := found.icc[form]) is None else [one.low, one.high] for form in FORMS
+        },
+        "kendall_w": found.kendall_w,
+        "reading": found.reading,
+        "notes": notes_on(found),
+    }
+
+
+def notes_on(found: Agreement) -> list[str]:
+    """What the figures mean, and why one is missing."""
+    read = [READ[found.reading]] if found.reading else []
+    return [*read, *(WHY[reason] for reason in found.reasons)]

@@ -1,0 +1,85 @@
+"""Ranking, agreement and robustness in words, for a terminal."""
+
+from collections.abc import Mapping
+
+from evaluator.panel.agreement import Agreement
+from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
+from evaluator.panel.robust import Robust
+from evaluator.reports.agreement_json import notes_on
+
+
+def ranking_text(ranking: Ranking) -> str:
+    """A line for each proposal, then the line and the reviewers."""
+    lines = [_proposal(one) for one in ranking.proposals]
+    if ranking.funding_line is not None:
+        what = "expected rank" if ranking.method == "bayes" else "total"
+        lines.append(f"Funding line after {ranking.fundable}: {what} {ranking.funding_line:.2f}")
+    lines += [_reviewer(one, ranking.points or 1.0) for one in ranking.reviewers]
+    return "\n".join(lines) + "\n"
+
+
+def _reviewer(one: RankedReviewer, points: float) -> str:
+    low, high = one.severity_low * points, one.severity_high * points
+    return (
+        f"{one.reviewer_id}: {one.severity_points:+.1f} points in {one.n} reviews "
+        f"(90 % between {low:+.1f} and {high:+.1f})"
+    )
+
+
+def _proposal(one: RankedProposal) -> str:
+    parts = [f"{'–' if one.rank is None else one.rank:>3}  {one.proposal_id}"]
+    parts.append("no score" if one.mean is None else f"mean {one.mean:.2f}")
+    if one.expected_rank is not None:
+        parts.append(f"expected rank {one.expected_rank:.2f} (90 %: {one.rank_q05} to {one.rank_q95})")
+    if one.passed is False:
+        parts.append("does not pass")
+    if one.p_fund is not None:
+        parts.append(f"funded with {one.p_fund:.0%}")
+    if one.group is not None:
+        parts.append(one.group)
+    return ", ".join(parts)
+
+
+def agreement_text(overall: Agreement | None, criteria: Mapping[str, Agreement]) -> str:
+    """A paragraph for the whole and for each criterion."""
+    parts = [] if overall is None or len(criteria) == 1 else [_agreement("All criteria", overall)]
+    return "\n".join([*parts, *(_agreement(name, one) for name, one in criteria.items())])
+
+
+def _agreement(name: str, found: Agreement) -> str:
+    head = (
+        f"{name}: {found.n_scores} scores of {found.n_proposals} proposals by {found.n_reviewers} reviewers"
+    )
+    alpha = ", ".join(f"{level} {_number(value)}" for level, value in found.krippendorff.items())
+    forms = ", ".join(
+        f"{form} {_number(None if one is None else one.value)}" for form, one in found.icc.items()
+    )
+    figures = [f"Krippendorff's alpha: {alpha}", forms, f"Kendall's W: {_number(found.kendall_w)}"]
+    return "\n".join([head, *(f"  {line}" for line in (*figures, *notes_on(found)))]) + "\n"
+
+
+def robustness_text(found: Robust) -> str:
+    """A line for each proposal, then how far each weight can move."""
+    one = found.acceptability
+    funded = None if found.fund is None else one.among_the_best(found.fund)
+    lines = [
+        f"{found.ranks[place]:>3}  {name}, first with {one.ranks[place, 0]:.0%}"
+        + ("" if funded is None else f", funded with {funded[place]:.0%}")
+        for place, name in enumerate(found.proposal_ids)
+    ]
+    for change in found.breakpoints:
+        name = found.table.criteria[change.criterion]
+        comes, goes = (
+            ", ".join(found.proposal_ids[place] for place in places)
+            for places in (change.comes_in, change.goes_out)
+        )
+        lines.append(
+            f"{name}: from {change.weight:.2%} to {change.at:.2%} {comes} would take the place of {goes}"
+        )
+    if found.fund is not None and not found.breakpoints:
+        lines.append("No single weight, however far it moves, changes who is funded.")
+    return "\n".join(lines) + "\n"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

@@ -1,0 +1,117 @@
+"""Rank the proposals of a file of reviews under a call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evaluator.calls import Call
+from evaluator.foundation import FileError, Problem, did_you_mean
+from evaluator.panel.amounts import read_amounts
+from evaluator.panel.fundable import Amount, Fundable, first, within
+from evaluator.panel.ranked import SEED, rank
+from evaluator.panel.rankings import Method, Ranking
+from evaluator.panel.reviews import Rating, read_reviews
+from evaluator.services.named_files import NamedFile
+
+
+@dataclass(frozen=True)
+class RankedFile:
+    """A ranking, and what to know of the file that it was made from."""
+
+    ranking: Ranking
+    notes: tuple[str, ...]
+
+
+def rank_file(
+    call: Call,
+    reviews: NamedFile,
+    *,
+    method: Method,
+    stage: str | None = None,
+    fund: int | None = None,
+    budget: Decimal | None = None,
+    amounts: NamedFile | None = None,
+    seed: int = SEED,
+) -> RankedFile:
+    """The proposals in order.
+
+    Parameters
+    ----------
+    stage
+        Which stage's reviews count; needed only where the file has several.
+    fund, budget
+        How many can be funded, or how much there is to give; at most one of them. A budget needs `amounts`.
+
+    Raises
+    ------
+    FileError
+        A file cannot be used, the stage is not clear, or no review says enough to rank by.
+    """
+    found = read_reviews(reviews.data, name=reviews.name, call=call)
+    ratings = _of_stage(found.ratings, stage, reviews.name)
+    fundable = _fundable(ratings, fund, budget, amounts)
+    try:
+        ranking = rank(call, ratings, method=method, fundable=fundable, seed=seed)
+    except ValueError as error:
+        hint = "A review counts when the criteria that it scores make up half of the weight."
+        raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
+    versions = [
+        f"{reviews.name}: some scores were given under version {version} of the call, not {call.version}"
+        for version in found.other_versions
+    ]
+    return RankedFile(ranking, (*versions, *_to_know(ranking)))
+
+
+def _of_stage(ratings: Sequence[Rating], stage: str | None, name: str) -> list[Rating]:
+    stages = dict.fromkeys(rating.stage for rating in ratings)
+    written = [one for one in stages if one]
+    if stage is not None and stage not in stages:
+        message = f'no review is of a stage called "{stage}".{did_you_mean(stage, written)}'
+        raise FileError(name, [Problem(0, 0, "stage", message, f"There is {', '.join(written) or 'none'}.")])
+    if stage is None and len(stages) > 1:
+        message = f"there are reviews of several stages: {', '.join(one or 'none' for one in stages)}"
+        raise FileError(name, [Problem(0, 0, "stage", message, "Choose one with --stage.")])
+    return [rating for rating in ratings if stage is None or rating.stage == stage]
+
+
+def _fundable(
+    ratings: Sequence[Rating], fund: int | None, budget: Decimal | None, amounts: NamedFile | None
+) -> Fundable | None:
+    if fund is not None:
+        return first(fund)
+    if budget is None or amounts is None:
+        return None
+    known = read_amounts(amounts.data, name=amounts.name)
+    _check_all_known(ratings, known, amounts.name)
+    return within(budget, known)
+
+
+def _check_all_known(ratings: Sequence[Rating], known: dict[str, Amount], name: str) -> None:
+    missing = dict.fromkeys(rating.proposal_id for rating in ratings if rating.proposal_id not in known)
+    if missing:
+        message = f"there is no amount for {', '.join(missing)}"
+        raise FileError(name, [Problem(0, 0, "proposal_id", message, "Add a row for each.")])
+
+
+def _to_know(ranking: Ranking) -> list[str]:
+    notes = []
+    if ranking.left_out:
+        pairs = ", ".join(f"{reviewer} on {proposal}" for proposal, reviewer in ranking.left_out)
+        notes.append(f"left out, because they cover less than half the weight: {pairs}")
+    if unranked := [one.proposal_id for one in ranking.proposals if one.rank is None and one.passed is False]:
+        notes.append(f"without a rank, because they do not pass: {', '.join(unranked)}")
+    if unscored := [
+        one.proposal_id for one in ranking.proposals if one.rank is None and one.passed is not False
+    ]:
+        notes.append(f"without a rank, because too little of them is scored: {', '.join(unscored)}")
+    if ranking.method != "bayes":
+        return notes
+    if ranking.severity_chance is None:
+        notes.append("no proposal has a second score, so severity of reviewers cannot be told from worth")
+    elif not ranking.severity_is_detected:
+        notes.append("no difference in severity between reviewers was detected beyond chance")
+    else:
+        notes.append("reviewers differ in severity beyond chance; above 0 is who gives more than others")
+    if ranking.hangs_on_chance:
+        notes.append("the funding line is so near a whole rank that other draws may change a group")
+    return notes

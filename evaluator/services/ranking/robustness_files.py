@@ -1,0 +1,68 @@
+"""How the order of the proposals in a file of scores stands up to other weights."""
+
+from dataclasses import dataclass
+
+from evaluator.calls import Call
+from evaluator.foundation import FileError, Problem
+from evaluator.panel.robust import Robust, Weights, robust
+from evaluator.panel.score_files import read_scores
+from evaluator.scoring import evaluate
+from evaluator.services.named_files import NamedFile
+
+__all__ = ["Robustness", "Weights", "robustness_of_file"]
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """What would become of the order, and how it was asked."""
+
+    found: Robust
+    weights: Weights
+    looseness: float | None
+    """None where the weights are not drawn around those of the call."""
+    samples: int
+    seed: int
+    notes: tuple[str, ...]
+
+
+def robustness_of_file(
+    call: Call,
+    scores: NamedFile,
+    *,
+    weights: Weights,
+    looseness: float,
+    samples: int,
+    seed: int,
+    fund: int | None = None,
+) -> Robustness:
+    """Ranks under many weights, and how far one weight must move until others are funded.
+
+    Parameters
+    ----------
+    fund
+        How many are funded. Not stated: as many as the call funds, where it counts them.
+
+    Raises
+    ------
+    FileError
+        The file cannot be used, or no proposal in it can be ranked.
+    """
+    given = read_scores(scores.data, name=scores.name, call=call)
+    cards = {name: evaluate(call, own) for name, own in given.items()}
+    many = call.funding.count if fund is None and call.funding.by == "count" else fund
+    try:
+        found = robust(
+            call, cards, weights=weights, looseness=looseness, samples=samples, seed=seed, fund=many
+        )
+    except ValueError as error:
+        hint = "A proposal is ranked when it has a total and passes."
+        raise FileError(scores.name, [Problem(0, 0, "", str(error), hint)]) from None
+    notes = [f"not ranked, because they do not pass or have no total: {', '.join(found.unranked)}"]
+    return Robustness(
+        found=found,
+        weights=weights,
+        looseness=looseness if weights == "around" else None,
+        samples=samples,
+        seed=seed,
+        notes=tuple(notes if found.unranked else ()),
+    )

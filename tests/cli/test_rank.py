@@ -1,0 +1,246 @@
+"""`evaluator rank`, `agreement` and `robustness`, run as a person runs them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+CALL = """format: 1
+id: small
+title: Small
+scales: {s: {min: 0, max: 5, step: 0.1}}
+criteria:
+  - {id: a, title: A, weight: 60, scale: s}
+  - {id: b, title: B, weight: 40, scale: s}
+"""
+REVIEWS = """proposal_id,reviewer_id,criterion,score
+P1,r,a,5
+P1,r,b,4
+P1,s,a,4
+P1,s,b,4
+P2,r,a,3
+P2,r,b,3
+P2,s,a,2
+P2,s,b,abstain
+P3,r,a,4
+P3,r,b,4
+P3,s,a,3
+P3,s,b,3
+"""
+SCORES = "proposal_id,a,b\nP1,5,0\nP2,2,4\nP3,1,1\n"
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+published = pytest.mark.skipif(not SHARED.exists(), reason="the published scores are not here")
+
+
+@pytest.fixture
+def files(tmp_path):
+    def written(name, text):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written
+
+
+@pytest.fixture
+def call(files):
+    return files("call.yaml", CALL)
+
+
+def table(folder, name):
+    text = (SHARED / folder / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def told(result):
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_a_ranking_is_data_in_the_shape_that_was_promised(run, files, call):
+    found = told(
+        run(
+            *("rank", files("r.csv", REVIEWS), "--call", call, "--method", "bayes", "--fund", 1),
+            *("--seed", 4, "--format", "json"),
+        )
+    )
+    assert {
+        "call",
+        "method",
+        "proposals",
+        "reviewers",
+        "tau_proposal",
+        "sigma",
+        "funding_line",
+    } <= found.keys()
+    assert (found["call"]["id"], found["method"], found["seed"]) == ("small", "bayes", 4)
+    promised = "proposal_id mean rank expected_rank rank_q05 rank_q25 rank_q75 rank_q95 p_fund group"
+    assert {*promised.split()} <= found["proposals"][0].keys()
+    assert [(one["proposal_id"], one["rank"]) for one in found["proposals"]] == [
+        ("P1", 1),
+        ("P3", 2),
+        ("P2", 3),
+    ]
+    assert sum(one["p_fund"] for one in found["proposals"]) == pytest.approx(1)
+    assert {one["reviewer_id"]: one["n"] for one in found["reviewers"]} == {"r": 3, "s": 3}
+    assert found["reviewers"][0]["severity"] > 0 > found["reviewers"][1]["severity"]
+
+
+@published
+def test_the_published_panel_has_the_published_ranks_and_groups(run, files):
+    rows = table("reviews", "snsf_mock.csv")
+    text = "proposal_id,reviewer_id,criterion,score\n" + "".join(
+        f"{row['proposal_id']},{row['reviewer_id']},overall,{row['score']}\n"
+        for row in rows
+        if row["panel"] == "p1"
+    )
+    call = files(
+        "call.yaml",
+        "format: 1\nid: snsf\ntitle: T\nscales: {s: {min: 1, max: 6, step: 1}}\n"
+        "criteria: [{id: overall, title: Overall, weight: 1, scale: s}]\n",
+    )
+    found = told(
+        run(
+            "rank", files("r.csv", text), "--call", call, "--method", "bayes", "--fund", 5, "--format", "json"
+        )
+    )
+    reference = {row["proposal_id"]: float(row["er"]) for row in table("expected", "er_reference_p1.csv")}
+    for one in found["proposals"]:
+        assert one["expected_rank"] == pytest.approx(reference[one["proposal_id"]], abs=0.03)
+    groups = [one["group"] for one in found["proposals"]]
+    assert groups == ["accepted"] + ["random selection"] * 7 + ["rejected"] * 7
+    assert found["severity_detected"] is True
+    assert found["sigma_points"] == pytest.approx(found["sigma"] * 100 * 5 / 6 / 5)
+
+
+def test_a_budget_draws_the_line_where_the_money_ends(run, files, call):
+    amounts = files("a.csv", "proposal_id,requested\nP1,100\nP2,100\nP3,100\n")
+    result = run(
+        "rank",
+        files("r.csv", REVIEWS),
+        "--call",
+        call,
+        "--budget",
+        250,
+        "--amounts",
+        amounts,
+        "--format",
+        "csv",
+    )
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [(row["proposal_id"], row["group"]) for row in rows] == [
+        ("P1", "accepted"),
+        ("P3", "accepted"),
+        ("P2", "rejected"),
+    ]
+
+
+def test_people_read_who_is_funded_and_what_to_know_of_it(run, files, call):
+    result = run("rank", files("r.csv", REVIEWS), "--call", call, "--method", "bayes", "--fund", 2)
+    assert "P1, mean 86.00, expected rank" in result.stdout
+    assert "Funding line after 2: expected rank" in result.stdout
+    assert "reviewers differ in severity beyond chance" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--fund", 1, "--budget", 5), "--fund and --budget: give one of them"),
+        (("--budget", 5), "--budget and --amounts belong together"),
+        (("--budget", "much", "--amounts", "a.csv"), 'expected an amount such as 4000000, found "much"'),
+        (("--budget", 5, "--amounts", "a.csv"), "there is no amount for P2, P3"),
+        (("--stage", "full"), 'no review is of a stage called "full"'),
+        (("--method", "best"), "'best' is not one of"),
+    ],
+)
+def test_what_cannot_be_ranked_is_refused_in_one_message(run, files, call, arguments, said):
+    amounts = files("a.csv", "proposal_id,requested\nP1,100\n")
+    given = [amounts if one == "a.csv" else one for one in arguments]
+    result = run("rank", files("r.csv", REVIEWS), "--call", call, *given)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_file_of_two_stages_must_say_which_one_counts(run, files):
+    call = files("two.yaml", CALL + "stages: [{id: concept}, {id: full}]\n")
+    rows = REVIEWS.splitlines()[1:]
+    text = "proposal_id,reviewer_id,criterion,score,stage\n" + "".join(
+        f"{line},{stage}\n" for stage in ("concept", "full") for line in rows
+    )
+    result = run("rank", files("r.csv", text), "--call", call)
+    assert result.returncode == 2
+    assert "there are reviews of several stages: concept, full" in result.stderr
+    assert run("rank", files("r.csv", text), "--call", call, "--stage", "full").returncode == 0
+
+
+def test_agreement_is_data_for_the_whole_and_for_each_criterion(run, files):
+    found = told(run("agreement", files("r.csv", REVIEWS), "--format", "json"))
+    assert (found["n_proposals"], found["n_reviewers"]) == (3, 2)
+    assert [one["criterion"] for one in found["criteria"]] == ["a", "b"]
+    assert {*found["krippendorff"]} == {"nominal", "ordinal", "interval", "ratio"}
+    one = told(run("agreement", files("r.csv", REVIEWS), "--criterion", "b", "--format", "json"))
+    assert one["criterion"] == "b"
+    assert one["kendall_w"] is None
+    assert any("not every reviewer scored every proposal" in note for note in one["notes"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "note"),
+    [
+        ("P1,r,a,3\nP2,r,a,4\n", "nobody to agree with"),
+        ("P1,r,a,3\nP2,s,a,4\n", "no proposal has two scores"),
+        ("P1,r,a,3\nP1,s,a,3\nP2,r,a,3\nP2,s,a,3\n", "all scores are equal"),
+    ],
+)
+def test_agreement_that_is_not_defined_is_null_with_its_reason(run, files, rows, note):
+    found = told(run("agreement", files("r.csv", REVIEWS.splitlines()[0] + "\n" + rows), "--format", "json"))
+    assert {*found["krippendorff"].values(), *found["icc"].values(), found["kendall_w"]} == {None}
+    assert any(note in one for one in found["notes"])
+
+
+def test_an_unknown_criterion_is_named_with_those_there_are(run, files):
+    result = run("agreement", files("r.csv", REVIEWS), "--criterion", "c")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert 'no score is on a criterion called "c"' in result.stderr
+    assert "There is a, b." in result.stderr
+
+
+def test_robustness_is_data_in_the_shape_that_was_promised(run, files, call):
+    found = told(
+        run(
+            *("robustness", files("s.csv", SCORES), "--call", call, "--weights", "uniform", "--fund", 1),
+            *("--samples", 20_000, "--format", "json"),
+        )
+    )
+    first, second, third = found["proposals"]
+    assert [first["proposal_id"], second["proposal_id"], third["proposal_id"]] == ["P1", "P2", "P3"]
+    # With t on the first criterion 5 t against 2 t + 4 (1 - t): level at 4/7.
+    assert first["rank_acceptability"] == pytest.approx([3 / 7, 13 / 35, 1 / 5], abs=0.02)
+    assert first["p_fund"] == pytest.approx(3 / 7, abs=0.01)
+    assert first["central_weights"] == pytest.approx({"a": (1 + 4 / 7) / 2, "b": 3 / 14}, abs=0.01)
+    assert (third["confidence"], third["central_weights"]) == (0.0, None)
+    assert found["ranking_entropy"] > 0
+    assert [(one["criterion"], one["changes"]) for one in found["breakpoints"]] == [
+        (name, [{"proposal_id": "P2", "change": "in"}, {"proposal_id": "P1", "change": "out"}])
+        for name in ("a", "b")
+    ]
+    assert [(one["from"], one["to"]) for one in found["breakpoints"]] == [
+        (0.6, pytest.approx(4 / 7)),
+        (0.4, pytest.approx(3 / 7)),
+    ]
+
+
+def test_people_read_how_far_a_weight_can_move(run, files, call):
+    result = run("robustness", files("s.csv", SCORES), "--call", call, "--fund", 1)
+    assert "a: from 60.00% to 57.14% P2 would take the place of P1" in result.stdout
+    sure = run("robustness", files("t.csv", "proposal_id,a,b\nP1,5,5\nP2,1,1\n"), "--call", call, "--fund", 1)
+    assert "No single weight, however far it moves, changes who is funded." in sure.stdout
+
+
+def test_scores_that_cannot_be_read_are_refused_in_one_message(run, files, call):
+    result = run("robustness", files("s.csv", "proposal_id,a\nP1,5\n"), "--call", call)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert 'the column "b" is missing' in result.stderr
