@@ -20,6 +20,10 @@ class RankedProposal(Record):
     total: float | None
     """As the panel's scores were combined."""
     passed: bool | None
+    failed: tuple[str, ...]
+    """What does not pass, as `criterion:id`, `section:id`, `group:id`, `total`, `rule:id`, `gate:id`."""
+    covered: float
+    """The share of the total that has been scored by anybody, 0 to 1."""
     rank: int | None
     """1 is best; equals share the better rank. None where it does not pass or cannot be ranked."""
     expected_rank: float | None = None

@@ -10,6 +10,7 @@ WHY: Mapping[Reason, str] = {
     "one_reviewer": "fewer than two reviewers scored, so there is nobody to agree with",
     "no_overlap": "no proposal has two scores, so there is nothing to agree on",
     "one_proposal": "only one proposal has two scores, so nothing tells proposals apart from chance",
+    "few": "fewer than five proposals have two scores, so nothing is concluded from the figures",
     "all_equal": "all scores are equal, so agreement cannot be told from a lack of use of the scale",
     "gaps": (
         "not every reviewer scored every proposal, so the forms ICC2 and ICC3 and Kendall's W are not "

@@ -12,7 +12,7 @@ def ranking_json(call: Call, ranking: Ranking, notes: tuple[str, ...]) -> dict[s
     return {
         "call": {"id": call.id, "version": call.version},
         "method": ranking.method,
-        "proposals": [proposal_row(one) for one in ranking.proposals],
+        "proposals": [proposal_row(one) | {"failed": list(one.failed)} for one in ranking.proposals],
         "reviewers": [_reviewer(one) for one in ranking.reviewers],
         "tau_proposal": ranking.tau_proposal,
         "sigma": ranking.sigma,
@@ -50,6 +50,8 @@ def proposal_row(one: RankedProposal) -> dict[str, Any]:
         "n": one.n,
         "total": one.total,
         "passed": one.passed,
+        "failed": ";".join(one.failed),
+        "covered": one.covered,
     }
 
 

@@ -32,7 +32,7 @@ def _proposal(one: RankedProposal) -> str:
     if one.expected_rank is not None:
         parts.append(f"expected rank {one.expected_rank:.2f} (90 %: {one.rank_q05} to {one.rank_q95})")
     if one.passed is False:
-        parts.append("does not pass")
+        parts.append(f"does not pass ({', '.join(one.failed)})")
     if one.p_fund is not None:
         parts.append(f"funded with {one.p_fund:.0%}")
     if one.group is not None:

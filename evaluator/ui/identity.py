@@ -28,6 +28,8 @@ from evaluator.ui.held_call import held_call_id
 from evaluator.ui.stored import database
 
 PERSON_KEY = "frame:person"
+PERSON_IN_ADDRESS = "person"
+"""Who was chosen in local mode, in the address."""
 _DEFAULT_CALL_KEY = "frame:default_call"
 ROLES_IN_ORDER = (
     Role.APPLICANT,
@@ -180,6 +182,21 @@ def calls_on_offer(address: str) -> list[CallOnOffer]:
 def choose_person(person_id: str) -> None:
     """In local mode: be somebody else from now on."""
     st.session_state[PERSON_KEY] = person_id
+
+
+def start_person() -> None:
+    """In local mode: be whom the address names, for a new session. Who signs in is nobody else's choice."""
+    named = st.query_params.get(PERSON_IN_ADDRESS)
+    if named and PERSON_KEY not in st.session_state and current_mode() is Mode.LOCAL:
+        choose_person(named)
+
+
+def note_person(person: Person) -> None:
+    """In local mode: let the address name whoever was chosen, so that a refresh keeps them."""
+    if PERSON_KEY not in st.session_state or current_mode() is not Mode.LOCAL:
+        st.query_params.pop(PERSON_IN_ADDRESS, None)
+    elif st.query_params.get(PERSON_IN_ADDRESS) != person.id:
+        st.query_params[PERSON_IN_ADDRESS] = person.id
 
 
 def _signed_in(call_id: str) -> Callable[[], Visitor]:

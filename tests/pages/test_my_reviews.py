@@ -205,7 +205,7 @@ def test_a_filled_form_is_reported_before_it_is_saved_and_then_stands_on_the_des
         {first: 4.0},
         {first: "Written <b>on</b> the train."},
     )
-    assert "The form holds nothing that is not here already." in html(page)
+    assert "All else in the form is here already." in html(page)
     page.switch_page(SCORE).run()
     assert page.text_area(desk.field(page, 0)).value == "Written <b>on</b> the train."
 

@@ -20,9 +20,11 @@ from evaluator.services.stored_calls import move_phase
 from evaluator.store import open_database
 from evaluator.store.tables import ProposalRow
 from evaluator.ui.frame import PERSON_WIDGET
+from evaluator.ui.identity import PERSON_IN_ADDRESS
 from evaluator.ui.score_form.choosing import PROPOSAL_KEY
 from evaluator.ui.score_form.export import NAME_KEY, OWN_CODE
 from evaluator.ui.score_form.own import OWN_KEY
+from evaluator.ui.score_form.question import OTHER as OTHER_KIND
 from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY
 from evaluator.ui.session import ROLE_KEY
 from tests.pages.desk_example import OTHER, REVIEWER, Desk
@@ -450,3 +452,37 @@ def test_a_reload_opens_what_was_open_and_only_what_may_be_read(desk: Desk) -> N
         again.run()
         assert again.selectbox(PROPOSAL_KEY).value == found
         assert again.query_params["proposal"] in (found, [found])
+
+
+def test_a_reload_keeps_whoever_was_chosen_and_takes_nobody_the_call_does_not_know(desk: Desk) -> None:
+    page = opened()
+    assert PERSON_IN_ADDRESS not in page.query_params
+    become(page, OTHER)
+    assert page.query_params[PERSON_IN_ADDRESS] in (OTHER, [OTHER])
+    again = AppTest.from_file(APPLICATION, default_timeout=60)
+    again.session_state[ROLE_KEY] = Role.REVIEWER
+    again.query_params[PERSON_IN_ADDRESS] = OTHER
+    assert again.run().selectbox(PERSON_WIDGET).value == OTHER
+    stranger = AppTest.from_file(APPLICATION, default_timeout=60)
+    stranger.session_state[ROLE_KEY] = Role.REVIEWER
+    stranger.query_params[PERSON_IN_ADDRESS] = "../../nobody"
+    assert not stranger.run().exception
+    assert stranger.selectbox(PERSON_WIDGET).value == REVIEWER
+
+
+def test_why_a_conflict_was_not_declared_is_said_where_it_is_declared(desk: Desk) -> None:
+    page = opened()
+    page.radio(f"score:conflict:kind:{desk.proposal_id}").set_value(OTHER_KIND).run()
+    page.button(f"score:conflict:declare:{desk.proposal_id}").click().run()
+    assert [error.value for error in page.error] == [r"Say what the conflict of interest is\."]
+    asked = [one for one in page.get("popover") if one.proto.popover.label == "I have a conflict of interest"]
+    assert [error.value for one in asked for error in one.error] == [page.error[0].value]
+
+
+def test_whoever_abstains_is_not_told_how_many_words_a_score_needs(desk: Desk) -> None:
+    page = opened()
+    assert "A comment has at least" in "\n".join(caption.value for caption in page.caption)
+    page.segmented_control(desk.field(page, 0).removesuffix(":comment")).set_value("abstain").run()
+    captions = "\n".join(caption.value for caption in page.caption)
+    assert "say why you abstain" in captions
+    assert "A comment has at least" not in captions

@@ -12,14 +12,19 @@ from evaluator.panel.agreement.intraclass import Form, intraclass_correlations
 from evaluator.panel.agreement.krippendorff import LEVELS, Level, krippendorff_alpha
 from evaluator.panel.agreement.one_way import one_way_correlations
 
-Reason = Literal["one_reviewer", "one_proposal", "no_overlap", "all_equal", "gaps", "words", "nobody_ranks"]
-"""Why something is not defined: `one_reviewer` scored at all; only `one_proposal` has two scores;
-`no_overlap`, no proposal has two; `all_equal` scores; `gaps`, not everybody scored everything; `words` have
-no distances; `nobody_ranks`, no reviewer tells two proposals apart."""
+Reason = Literal[
+    "one_reviewer", "one_proposal", "no_overlap", "few", "all_equal", "gaps", "words", "nobody_ranks"
+]
+"""Why something is not defined, or not said: `one_reviewer` scored at all; only `one_proposal` has two
+scores; `no_overlap`, no proposal has two; `few` have, so that nothing is read from it; `all_equal` scores;
+`gaps`, not everybody scored everything; `words` have no distances; `nobody_ranks`, no reviewer tells two
+proposals apart."""
 
 Reading = Literal["reliable", "tentative", "unreliable"]
 """Krippendorff (2019), section 12.4: from 0.8 on conclusions can rest on it, from 2/3 on tentative ones."""
 RELIABLE, TENTATIVE = 0.8, 2 / 3
+FEW = 5
+"""With fewer proposals that have two scores, chance alone brings any value."""
 
 FORMS: tuple[Form, ...] = ("ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k")
 
@@ -51,7 +56,7 @@ class Agreement(Record):
         """What alpha says, of distances where scores have such; None where it is not defined."""
         alpha = self.krippendorff["interval"]
         alpha = self.krippendorff["nominal"] if alpha is None else alpha
-        if alpha is None:
+        if alpha is None or self.n_with_two < FEW:
             return None
         return "reliable" if alpha >= RELIABLE else "tentative" if alpha >= TENTATIVE else "unreliable"
 
@@ -73,8 +78,8 @@ def agreement_of(scores: NDArray[np.float64], *, are_words: bool = False) -> Agr
     found = {level: krippendorff_alpha(scores, level) for level in LEVELS}
     concordance = kendall_w(scores) if is_full and not are_words else None
     reasons = _reasons(scores, given, are_words)
-    if concordance is None and not reasons:
-        reasons = ("nobody_ranks",)
+    if concordance is None and not {*reasons} - {"few"}:
+        reasons = (*reasons, "nobody_ranks")
     return Agreement(
         n_proposals=len(scores),
         n_reviewers=scores.shape[1],
@@ -115,6 +120,8 @@ def _reasons(scores: NDArray[np.float64], given: NDArray[np.bool_], are_words: b
         found.append("no_overlap")
     elif with_two == 1:
         found.append("one_proposal")
+    elif with_two < FEW:
+        found.append("few")
     if given.sum() > 1 and np.nanmin(scores) == np.nanmax(scores):
         found.append("all_equal")
     if with_two and not given.all():

@@ -104,6 +104,8 @@ def _to_know(ranking: Ranking) -> list[str]:
         one.proposal_id for one in ranking.proposals if one.rank is None and one.passed is not False
     ]:
         notes.append(f"without a rank, because too little of them is scored: {', '.join(unscored)}")
+    if part := [f"{one.proposal_id} ({one.covered:.0%})" for one in ranking.proposals if one.covered < 1]:
+        notes.append(f"not wholly scored, so the total speaks for a part of the weight: {', '.join(part)}")
     if ranking.method != "bayes":
         return notes
     if ranking.severity_chance is None:

@@ -12,7 +12,7 @@ from evaluator.services.call_assignment import Assignable, Change
 from evaluator.store import new_id
 from evaluator.ui import session
 from evaluator.ui.assignment_view.wanted import Result, want
-from evaluator.ui.assignment_view.words import change_said, cost_said, loads_said, shortage_said
+from evaluator.ui.assignment_view.words import change_said, cost_said, loads_said, readers_said, shortage_said
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.people_view.pressing import press, show_said
@@ -113,6 +113,8 @@ def _show_tried(result: Result, found: Found, change: Change, tried: Tried, t: T
         show_list(shortage_said(one, result.there, t) for one in tried)
         return
     show_paragraph(cost_said(found, tried, t))
+    if too_many := readers_said(result.wanted.limits.per_proposal, result.there, change, tried, t):
+        show_paragraph(too_many)
     for sentence in loads_said(result.there, found, change, tried, t):
         show_paragraph(sentence)
     show_list(change_said(tried.gained, tried.lost, result.there, t))

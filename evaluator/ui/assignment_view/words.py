@@ -106,6 +106,20 @@ def cost_said(found: Found, tried: ChangeOfPair, t: Translator) -> str:
     )
 
 
+def readers_said(asked: int, there: Assignable, change: Change, tried: ChangeOfPair, t: Translator) -> str:
+    """That a proposal has more readers after the change than are asked for; empty where it has not."""
+    proposal_id = change.pair.proposal_id
+    count = sum(pair.proposal_id == proposal_id for pair in tried.after.pairs)
+    if count <= asked:
+        return ""
+    return t(
+        "{proposal} then has {count} readers, where {asked} are asked for: one more review to write.",
+        proposal=there.by_proposal[proposal_id].reference,
+        count=count,
+        asked=asked,
+    )
+
+
 def loads_said(
     there: Assignable, found: Found, change: Change, tried: ChangeOfPair, t: Translator
 ) -> list[str]:

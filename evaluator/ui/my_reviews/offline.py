@@ -66,8 +66,9 @@ def show_offline(call: Call, queue: ReviewQueue, t: Translator) -> None:
         merges, closed = merges_of(
             database=database(), actor=session.current_actor(), call=call, sheets=form.sheets
         )
-        _show_unread([*form.unread, *closed], t)
-        _show_report(call, merges, t)
+        unread = [*form.unread, *closed]
+        _show_unread(unread, t)
+        _show_report(call, merges, t, has_unread=bool(unread))
 
 
 def _show_form(call: Call, t: Translator) -> None:
@@ -120,13 +121,18 @@ def _unread_said(one: Unread, t: Translator) -> str:
     return t("{label}: {text}", label=place, text=one.why.said(t))
 
 
-def _show_report(call: Call, merges: Sequence[Merge], t: Translator) -> None:
+def _show_report(call: Call, merges: Sequence[Merge], t: Translator, *, has_unread: bool) -> None:
     """What each proposal's sheet would change, which of them are taken in, and one button."""
     for line in st.session_state.pop(DONE_KEY, ()):
         (st.success if line[0] else st.error)(escape_markdown(line[1]))
     changing = [merge for merge in merges if merge.entries]
     if not changing:
-        show_paragraph(t("The form holds nothing that is not here already."), quiet=True)
+        show_paragraph(
+            t("All else in the form is here already.")
+            if has_unread
+            else t("The form holds nothing that is not here already."),
+            quiet=True,
+        )
         return
     chosen = [merge for merge in changing if _is_chosen(call, merge, t)]
     has_clashes = any(merge.clashes for merge in chosen)

@@ -150,7 +150,10 @@ def _show_comment(
         height=130,
         max_chars=LONGEST_COMMENT,
     )
-    st.caption(" ".join([_words_said(call, criterion, own, t), *_rule_said(call, criterion, t)]))
+    abstains = own.scores.get(criterion.id) == "abstain"
+    # The rule is about scores: whoever abstains says why, in as many words as that takes.
+    rule = () if abstains else _rule_said(call, criterion, t)
+    st.caption(" ".join([_words_said(call, criterion, own, t), *rule]))
 
 
 def _rule_said(call: Call, criterion: Criterion, t: Translator) -> Iterator[str]:

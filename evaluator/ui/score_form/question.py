@@ -18,6 +18,9 @@ from evaluator.ui.stored import database
 OTHER = "other"
 """A kind of conflict that the call file does not name."""
 REFUSED_KEY = "score:conflict:refused"
+"""Why a conflict could not be declared."""
+NONE_REFUSED_KEY = "score:conflict:none:refused"
+"""Why it could not be declared that there is none."""
 CLOSED_KEY = "score:conflict:closed"
 """The reference of the proposal that the last press closed."""
 _REFUSALS = (NotAllowedError, StoreError, ValueError)
@@ -38,7 +41,7 @@ def ask_first(call: Call, proposal_id: str, t: Translator) -> None:
         _show_partners(found, t)
         for hint in found.hints:
             st.warning(escape_markdown(_hint_said(hint, t)), icon=":material/help:")
-        _show_refused(t)
+        _show_refused(NONE_REFUSED_KEY, t)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 t("I have none: open the text"),
@@ -53,7 +56,6 @@ def ask_first(call: Call, proposal_id: str, t: Translator) -> None:
 def show_declaring(call: Call, proposal_id: str, reference: str, t: Translator) -> None:
     """The kinds of the call file, a note, and a button that says what follows."""
     kinds = kinds_of_conflict(call, t)
-    _show_refused(t)
     kind_key, note_key = f"score:conflict:kind:{proposal_id}", f"score:conflict:note:{proposal_id}"
     # A key of its own: what is open for one proposal is closed for the next.
     ask = st.popover(
@@ -75,6 +77,8 @@ def show_declaring(call: Call, proposal_id: str, reference: str, t: Translator) 
             ),
             quiet=True,
         )
+        # Here, and not behind what is open.
+        _show_refused(REFUSED_KEY, t)
         st.button(
             t("Declare it and close {reference}", reference=escape_markdown(reference)),
             key=f"score:conflict:declare:{proposal_id}",
@@ -150,8 +154,8 @@ def _hint_said(hint: Hint, t: Translator) -> str:
             return t("Your e-mail address is of the lead applicant's country.")
 
 
-def _show_refused(t: Translator) -> None:
-    if (error := st.session_state.pop(REFUSED_KEY, None)) is not None:
+def _show_refused(key: str, t: Translator) -> None:
+    if (error := st.session_state.pop(key, None)) is not None:
         st.error(escape_markdown(refusal_said(error, t)), icon=":material/error:")
 
 
@@ -161,7 +165,7 @@ def _declare_none(proposal_id: str, key: str) -> None:
             database=database(), actor=session.current_actor(), proposal_id=proposal_id, key=key
         )
     except _REFUSALS as error:
-        st.session_state[REFUSED_KEY] = error
+        st.session_state[NONE_REFUSED_KEY] = error
 
 
 def _declare(proposal_id: str, reference: str, kind_key: str, note_key: str, key: str) -> None:

@@ -25,11 +25,12 @@ AT_KEY = "score:at"
 def show_rubric(call: Call, proposal: Proposal, found: Progress, reviewer: str, t: Translator) -> list[str]:
     """The criteria that apply; the ids of those on the page now."""
     names = criteria_shown(call, found)
+    # Not as a default: where a way leads to one criterion, the choice is made before this is drawn.
+    st.session_state.setdefault(VIEW_KEY, "one")
     view = st.segmented_control(
         t("Criteria"),
         ["one", "all"],
         format_func={"one": t("One at a time"), "all": t("All on one page")}.__getitem__,
-        default="one",
         required=True,
         key=VIEW_KEY,
         label_visibility="collapsed",

@@ -38,8 +38,8 @@ def test_with_gaps_there_is_alpha_and_the_one_way_correlation_alone() -> None:
         ([[3.0], [4.0]], ("one_reviewer",)),
         ([[3, np.nan], [np.nan, 4]], ("no_overlap",)),
         ([[3, 4], [np.nan, 4]], ("one_proposal", "gaps")),
-        ([[3, 3], [3, 3]], ("all_equal",)),
-        ([[3, 4], [3, 4]], ("nobody_ranks",)),
+        ([[3, 3], [3, 3]], ("few", "all_equal")),
+        ([[3, 4], [3, 4]], ("few", "nobody_ranks")),
     ],
 )
 def test_the_reason_is_told_where_something_is_not_defined(
@@ -55,7 +55,7 @@ def test_words_agree_or_not_and_have_no_distance() -> None:
     assert [level for level in LEVELS if found.krippendorff[level] is not None] == ["nominal"]
     assert set(found.icc.values()) == {None}
     assert found.kendall_w is None
-    assert found.reasons == ("words",)
+    assert found.reasons == ("few", "words")
 
 
 @pytest.mark.parametrize(
