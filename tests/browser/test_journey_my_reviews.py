@@ -60,6 +60,8 @@ def test_a_reviewer_filters_what_waits_takes_up_the_least_reviewed_and_comes_bac
     if isinstance(hand, TypingHand):
         page.go_back()
         settle(page)
+        # The key belongs to the button: it works once that stands there.
+        expect(page.get_by_role("button", name=f"Next: {coming.proposal.label}")).to_be_visible()
         after(page, lambda: page.keyboard.press("Alt+n"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Score")
         assert f"proposal={queue.next_reference}" in page.url
