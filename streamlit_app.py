@@ -13,6 +13,6 @@ frame.begin()
 with identity.asking_once():
     person = entrance.admitted()
     hand_over(person.id)
-    identity.note_person(person)
+    identity.note_person()
     frame.header(person)
     navigation.navigate()

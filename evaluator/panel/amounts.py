@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from evaluator.foundation import FileError, Problem
 from evaluator.foundation.csv_tables import CELLS_HINT, Header, read_table, row_of
 from evaluator.panel.fundable import Amount
+from evaluator.panel.reviews import without_guard
 
 AMOUNTS = Header(required=("proposal_id", "requested"), optional=("minimum", "lot", "country"))
 
@@ -22,7 +23,7 @@ def read_amounts(data: bytes, *, name: str) -> dict[str, Amount]:
     problems: list[Problem] = []
     for line, cells in table.rows:
         try:
-            row = {column: cell.strip() for column, cell in row_of(table, cells).items()}
+            row = {column: without_guard(cell).strip() for column, cell in row_of(table, cells).items()}
         except ValueError as error:
             problems.append(Problem(line, 1, "", str(error), CELLS_HINT))
             continue

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from evaluator.foundation import FileError, Problem
 from evaluator.foundation.csv_tables import CELLS_HINT, read_table, row_of
-from evaluator.panel.reviews import HEADER
+from evaluator.panel.reviews import HEADER, without_guard
 from evaluator.scoring.scales import CODES
 
 
@@ -49,7 +49,7 @@ def read_plain_reviews(data: bytes, *, name: str) -> tuple[PlainScores, ...]:
     seen: dict[tuple[str, str, str, str], int] = {}
     for line, cells in table.rows:
         try:
-            row = {column: cell.strip() for column, cell in row_of(table, cells).items()}
+            row = {column: without_guard(cell).strip() for column, cell in row_of(table, cells).items()}
         except ValueError as error:
             problems.append(Problem(line, 1, "", str(error), CELLS_HINT))
             continue
@@ -61,6 +61,12 @@ def read_plain_reviews(data: bytes, *, name: str) -> tuple[PlainScores, ...]:
             problems.append(Problem(line, 1, "", who, "Keep one of the two rows."))
         score = row["score"].replace(",", ".") if table.delimiter == ";" else row["score"]
         rows.append(_Row(line, *key[:3], score))
+    stages = dict.fromkeys(key[3] for key in seen)
+    if len(stages) > 1:
+        # Two stages are two occasions: agreement within either is another question than across both.
+        named = ", ".join(one or "none" for one in stages)
+        hint = "Measure each by itself: leave the rows of the others out of the file."
+        problems.append(Problem(0, 0, "stage", f"there are reviews of several stages: {named}", hint))
     if not rows and not problems:
         problems.append(Problem(1, 1, "", "there are no reviews below the header"))
     criteria = dict.fromkeys(row.criterion for row in rows)

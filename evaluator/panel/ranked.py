@@ -7,7 +7,6 @@ from evaluator.panel.combining import combine_reviews
 from evaluator.panel.fundable import Fundable
 from evaluator.panel.ranked_by_model import rank_by_model
 from evaluator.panel.ranked_by_totals import rank_by_totals
-from evaluator.panel.ranking.ranks import DRAWS
 from evaluator.panel.rankings import Method, Ranking
 from evaluator.panel.reviewer_totals import reviewer_totals
 from evaluator.panel.reviews import Rating
@@ -24,7 +23,7 @@ def rank(
     fundable: Fundable | None = None,
     facts: Mapping[str, Facts] | None = None,
     seed: int = SEED,
-    draws: int = DRAWS,
+    draws: int | None = None,
 ) -> Ranking:
     """The proposals of one stage in order.
 

@@ -18,7 +18,7 @@ def rank_by_model(
     *,
     fundable: Fundable | None,
     seed: int,
-    draws: int,
+    draws: int | None,
 ) -> Ranking:
     """The best expected rank first.
 
@@ -30,10 +30,17 @@ def rank_by_model(
         dtype=np.intp,
     )
     names = [totals.proposal_ids[place] for place in ranked]
-    rest = [one for one in combined if one.proposal_id not in {*names}]
+    ranked_names = {*names}
+    rest = [one for one in combined if one.proposal_id not in ranked_names]
     unranked = [without_rank(one, is_line_asked=fundable is not None) for one in rest]
     if not names:
-        return Ranking(method="bayes", proposals=tuple(unranked), fundable=None if fundable is None else 0)
+        return Ranking(
+            method="bayes",
+            proposals=tuple(unranked),
+            fundable=None if fundable is None else 0,
+            severity_chance=_severity(totals.scored),
+            left_out=totals.left_out,
+        )
     ranks = ranks_of(totals.scored, seed=seed, draws=draws, ranked=ranked)
     order = sorted(zip(ranks.expected.tolist(), names, strict=True))
     count = None if fundable is None else fundable([name for _, name in order])
@@ -60,7 +67,7 @@ def rank_by_model(
         severity_chance=_severity(totals.scored),
         left_out=totals.left_out,
         seed=seed,
-        draws=draws,
+        draws=ranks.draws,
     )
 
 

@@ -11,6 +11,8 @@ from evaluator.panel.ranking import Scored
 from evaluator.panel.reviews import Rating
 from evaluator.panel.weighed import weighed
 from evaluator.scoring import Facts, Scorecard, evaluate
+from evaluator.scoring.overall import overall_scale
+from evaluator.scoring.scales import low_is_best, span_of
 
 RANGE = 5.0
 """From the worst total to the best; the published priors are defined on it."""
@@ -59,7 +61,9 @@ def reviewer_totals(
     if not kept:
         raise ValueError("no review covers half of what the total is made of")
     table = weighed(call, [cards[pair] for pair in kept])
-    worst = table.worst
+    worst = table.worst_of_each
+    on_range = np.clip((table.worth - worst) / (1 - worst), 0.0, 1.0) * RANGE
+    is_kept = {*kept}
     # A row for each pair; both by the order in which they first appear.
     proposals, reviewers = (tuple(dict.fromkeys(pair[side] for pair in kept)) for side in (0, 1))
     place_of = {name: place for place, name in enumerate(proposals)}
@@ -68,14 +72,14 @@ def reviewer_totals(
         scored=Scored(
             np.array([place_of[proposal] for proposal, _ in kept]),
             np.array([seat_of[reviewer] for _, reviewer in kept]),
-            (table.worth - worst) / (1 - worst) * RANGE,
+            on_range,
             len(proposals),
             len(reviewers),
         ),
         proposal_ids=proposals,
         reviewer_ids=reviewers,
-        points=cards[kept[0]].out_of * (1 - worst) / RANGE,
-        left_out=tuple(pair for pair in cards if pair not in {*kept}),
+        points=_points(call, cards[kept[0]], table.worst),
+        left_out=tuple(pair for pair in cards if pair not in is_kept),
     )
 
 
@@ -88,3 +92,13 @@ def _by_pair(ratings: Iterable[Rating]) -> dict[tuple[str, str], list[Rating]]:
 
 def _says_enough(card: Scorecard) -> bool:
     return card.total is not None and card.covered >= LEAST_COVERED - 1e-9
+
+
+def _points(call: Call, card: Scorecard, worst: float) -> float:
+    """One unit of the range in points of the call's total; below 0 where the lowest overall score is best."""
+    overall, scale = call.totals.overall, overall_scale(call)
+    if overall is None or scale is None:
+        return card.out_of * (1 - worst) / RANGE
+    low, high = span_of(scale) or (0.0, 0.0)
+    sign = -1 if low_is_best(scale) else 1
+    return sign * overall.reported_times * (high - low) / RANGE

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.calls import Call
+from evaluator.panel.order import order_key, ranked_total
 from evaluator.panel.robustness import (
     Acceptability,
     Breakpoint,
@@ -19,8 +20,6 @@ from evaluator.panel.robustness import (
 )
 from evaluator.panel.weighed import Weighed, weighed
 from evaluator.scoring import Scorecard
-from evaluator.scoring.overall import best_total
-from evaluator.scoring.tie_break import tie_break_order
 
 Weights = Literal["around", "uniform", "ordinal"]
 
@@ -37,6 +36,9 @@ class Robust:
     acceptability: Acceptability
     breakpoints: tuple[Breakpoint, ...]
     fund: int | None
+    hangs_on_tie: bool
+    """Whether the last that is funded and the first that is not are worth the same: tie-breaks, names or
+    rounding decide between them, and no weight."""
     unranked: tuple[str, ...]
     """Those that do not pass, or have no total."""
 
@@ -68,6 +70,7 @@ def robust(
     """
     names, ranks = _in_order(call, scorecards)
     table = weighed(call, [scorecards[name] for name in names])
+    ranked = {*names}
     draws = _drawn(table, weights, looseness, samples, seed)
     return Robust(
         proposal_ids=names,
@@ -76,21 +79,16 @@ def robust(
         acceptability=acceptability_of(table.measured, draws),
         breakpoints=() if fund is None else _breakpoints(table, fund),
         fund=fund,
-        unranked=tuple(name for name in scorecards if name not in {*names}),
+        hangs_on_tie=fund is not None and _hangs_on_tie(table, fund),
+        unranked=tuple(name for name in scorecards if name not in ranked),
     )
 
 
 def _in_order(call: Call, scorecards: Mapping[str, Scorecard]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    sign = 1 if best_total(call) == "low" else -1
-    totals = {
-        name: card.total if card.ranking_total is None else card.ranking_total
-        for name, card in scorecards.items()
-        if card.passed is not False
-    }
     keys = {
-        name: (sign * total, *tie_break_order(call, scorecards[name]))
-        for name, total in totals.items()
-        if total is not None
+        name: order_key(call, card)
+        for name, card in scorecards.items()
+        if card.passed is not False and ranked_total(card) is not None
     }
     names = tuple(sorted(keys, key=lambda name: (keys[name], name)))
     first: dict[tuple[float, ...], int] = {}
@@ -113,3 +111,8 @@ def _drawn(
 
 def _breakpoints(table: Weighed, fund: int) -> tuple[Breakpoint, ...]:
     return breakpoints_of(table.measured, table.shares, np.arange(min(fund, len(table.measured.reached))))
+
+
+def _hangs_on_tie(table: Weighed, fund: int) -> bool:
+    worth = table.worth
+    return 0 < fund < len(worth) and bool(worth[fund:].max() >= worth[:fund].min() - 1e-9)

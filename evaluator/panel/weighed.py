@@ -37,6 +37,16 @@ class Weighed:
         return np.asarray(self.measured.worth(self.shares[None])[0])
 
     @property
+    def worst_of_each(self) -> Array:
+        """What the worst scores on what each was scored on would be worth, without bonus or penalty."""
+        measured = Measured(
+            np.broadcast_to(self.least, self.measured.reached.shape),
+            self.measured.counts,
+            np.zeros(len(self.measured.reached)),
+        )
+        return np.asarray(measured.worth(self.shares[None])[0])
+
+    @property
     def worst(self) -> float:
         """What the worst scores on everything are worth; above 0 where scales of 1 to 5 count from zero."""
         return float(self.shares @ self.least)

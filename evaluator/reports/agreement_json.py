@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from evaluator.panel.agreement import LEVELS, Agreement, Reason
+import numpy as np
+
+from evaluator.panel.agreement import LEVELS, Agreement, Reason, agreement_of
 from evaluator.panel.agreement.measures import FORMS, Reading
 
 WHY: Mapping[Reason, str] = {
@@ -11,7 +13,14 @@ WHY: Mapping[Reason, str] = {
     "no_overlap": "no proposal has two scores, so there is nothing to agree on",
     "one_proposal": "only one proposal has two scores, so nothing tells proposals apart from chance",
     "few": "fewer than five proposals have two scores, so nothing is concluded from the figures",
-    "all_equal": "all scores are equal, so agreement cannot be told from a lack of use of the scale",
+    "all_equal": (
+        "all scores of proposals that have two are equal, so agreement cannot be told from a lack of use of "
+        "the scale"
+    ),
+    "equal_means": (
+        "the proposals' means do not differ, so the share of the variance that lies between them is not "
+        "defined"
+    ),
     "gaps": (
         "not every reviewer scored every proposal, so the forms ICC2 and ICC3 and Kendall's W are not "
         "defined; ICC1 does not ask who gave a score"
@@ -19,6 +28,11 @@ WHY: Mapping[Reason, str] = {
     "words": "the scores are words, so only whether two are the same counts",
     "nobody_ranks": "no reviewer tells two proposals apart, so Kendall's W is not defined",
 }
+NO_WHOLE = (
+    "nobody scored every criterion of a proposal with a number, so there is nothing to agree on as a whole: "
+    "see each criterion"
+)
+NOBODY = agreement_of(np.empty((0, 0)))
 READ: Mapping[Reading, str] = {
     "reliable": "alpha is at least 0.8: conclusions can rest on these scores",
     "tentative": "alpha lies between 0.667 and 0.8: only tentative conclusions can rest on these scores",
@@ -35,9 +49,14 @@ def agreement_json(
     """The whole, and each criterion inside; one criterion alone where it was asked for."""
     if criterion is not None:
         return {"criterion": criterion, **_measures(criteria[criterion])}
-    no_mean = {"notes": ["the scores are words, which have no mean: see each criterion"]}
-    whole = {"criterion": None, **(no_mean if overall is None else _measures(overall))}
-    return {**whole, "criteria": [{"criterion": name, **_measures(one)} for name, one in criteria.items()]}
+    whole = _measures(NOBODY if overall is None else overall)
+    if overall is None:
+        whole["notes"] = [NO_WHOLE]
+    return {
+        "criterion": None,
+        **whole,
+        "criteria": [{"criterion": name, **_measures(one)} for name, one in criteria.items()],
+    }
 
 
 def _measures(found: Agreement) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from evaluator.panel.agreement import Agreement
 from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
 from evaluator.panel.robust import Robust
-from evaluator.reports.agreement_json import notes_on
+from evaluator.reports.agreement_json import NO_WHOLE, notes_on
 
 
 def ranking_text(ranking: Ranking) -> str:
@@ -43,6 +43,8 @@ def _proposal(one: RankedProposal) -> str:
 def agreement_text(overall: Agreement | None, criteria: Mapping[str, Agreement]) -> str:
     """A paragraph for the whole and for each criterion."""
     parts = [] if overall is None or len(criteria) == 1 else [_agreement("All criteria", overall)]
+    if overall is None:
+        parts = [f"All criteria: {NO_WHOLE}\n"]
     return "\n".join([*parts, *(_agreement(name, one) for name, one in criteria.items())])
 
 
@@ -68,6 +70,9 @@ def robustness_text(found: Robust) -> str:
         for place, name in enumerate(found.proposal_ids)
     ]
     for change in found.breakpoints:
+        if abs(change.at - change.weight) < 1e-9:
+            # The least move is enough: what hangs on a tie is said below.
+            continue
         name = found.table.criteria[change.criterion]
         comes, goes = (
             ", ".join(found.proposal_ids[place] for place in places)
@@ -76,7 +81,9 @@ def robustness_text(found: Robust) -> str:
         lines.append(
             f"{name}: from {change.weight:.2%} to {change.at:.2%} {comes} would take the place of {goes}"
         )
-    if found.fund is not None and not found.breakpoints:
+    if found.hangs_on_tie:
+        lines.append("The line hangs on a tie: those on both sides of it are worth the same.")
+    elif found.fund is not None and not found.breakpoints:
         lines.append("No single weight, however far it moves, changes who is funded.")
     return "\n".join(lines) + "\n"
 

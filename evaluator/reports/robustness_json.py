@@ -21,6 +21,7 @@ def robustness_json(call: Call, found: Robust, about: dict[str, Any]) -> dict[st
         "call": {"id": call.id, "version": call.version},
         **about,
         "fund": found.fund,
+        "line_hangs_on_tie": found.hangs_on_tie,
         "criteria": [
             {"criterion": name, "weight": float(share)}
             for name, share in zip(found.table.criteria, found.table.shares, strict=True)

@@ -191,12 +191,15 @@ def start_person() -> None:
         choose_person(named)
 
 
-def note_person(person: Person) -> None:
+def note_person() -> None:
     """In local mode: let the address name whoever was chosen, so that a refresh keeps them."""
     if PERSON_KEY not in st.session_state or current_mode() is not Mode.LOCAL:
         st.query_params.pop(PERSON_IN_ADDRESS, None)
-    elif st.query_params.get(PERSON_IN_ADDRESS) != person.id:
-        st.query_params[PERSON_IN_ADDRESS] = person.id
+        return
+    # Also where somebody else stands in, in a role that the one chosen does not hold.
+    chosen = str(st.session_state[PERSON_KEY])
+    if st.query_params.get(PERSON_IN_ADDRESS) != chosen:
+        st.query_params[PERSON_IN_ADDRESS] = chosen
 
 
 def _signed_in(call_id: str) -> Callable[[], Visitor]:

@@ -192,13 +192,22 @@ def test_agreement_is_data_for_the_whole_and_for_each_criterion(run, files):
     [
         ("P1,r,a,3\nP2,r,a,4\n", "nobody to agree with"),
         ("P1,r,a,3\nP2,s,a,4\n", "no proposal has two scores"),
-        ("P1,r,a,3\nP1,s,a,3\nP2,r,a,3\nP2,s,a,3\n", "all scores are equal"),
+        ("P1,r,a,3\nP1,s,a,3\nP2,r,a,3\nP2,s,a,3\n", "all scores of proposals that have two are equal"),
     ],
 )
 def test_agreement_that_is_not_defined_is_null_with_its_reason(run, files, rows, note):
     found = told(run("agreement", files("r.csv", REVIEWS.splitlines()[0] + "\n" + rows), "--format", "json"))
     assert {*found["krippendorff"].values(), *found["icc"].values(), found["kendall_w"]} == {None}
     assert any(note in one for one in found["notes"])
+
+
+def test_where_nobody_scored_everything_the_whole_is_null_with_its_reason(run, files):
+    rows = "proposal_id,reviewer_id,criterion,score\nP1,r,a,weak\nP1,s,a,weak\nP1,r,b,yes\nP1,s,b,no\n"
+    found = told(run("agreement", files("r.csv", rows), "--format", "json"))
+    assert {*found["krippendorff"].values(), *found["icc"].values(), found["kendall_w"]} == {None}
+    assert "nobody scored every criterion" in found["notes"][0]
+    assert [one["criterion"] for one in found["criteria"]] == ["a", "b"]
+    assert "nobody scored every criterion" in run("agreement", files("r.csv", rows)).stdout
 
 
 def test_an_unknown_criterion_is_named_with_those_there_are(run, files):

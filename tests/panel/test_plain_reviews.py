@@ -61,6 +61,15 @@ def test_what_cannot_be_read_is_said_with_its_place(rows: str, said: str) -> Non
     assert any(said in f"{one.line}:{one.column} {one.message}" for one in error.value.problems)
 
 
+def test_reviews_of_two_stages_are_not_taken_for_one_occasion() -> None:
+    header = HEADER.strip() + ",stage\n"
+    with pytest.raises(FileError) as error:
+        read("P1,r,a,3,concept\nP1,s,a,4,concept\nP1,r,a,5,full\nP1,s,a,5,full\n", header)
+    assert "there are reviews of several stages: concept, full" in str(error.value)
+    [one] = read("P1,r,a,3,concept\nP1,s,a,4,concept\n", header)
+    assert one.scores.tolist() == [[3.0, 4.0]]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda text: (HEADER + text).encode()))
 def test_whatever_the_bytes_it_is_read_or_refused(data: bytes) -> None:

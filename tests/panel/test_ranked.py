@@ -111,6 +111,20 @@ def test_where_all_or_none_can_be_funded_there_is_no_line() -> None:
     assert {one.group for one in nothing.proposals} == {"rejected"}
 
 
+def test_where_everything_fails_its_reviews_still_say_how_severe_reviewers_are() -> None:
+    found = rank(call("totals: {threshold: 99}\n"), ratings(THREE), method="bayes", fundable=first(1))
+    assert {one.rank for one in found.proposals} == {None}
+    assert found.severity_chance is not None
+    assert found.fundable == 0
+
+
+@pytest.mark.parametrize("n", [7, 23, 40])
+def test_equals_share_a_rank_under_the_model_however_many_there_are(n: int) -> None:
+    given = {f"P{place:02}": {"r": [place % 3 + 1] * 2, "s": [place % 3 + 2] * 2} for place in range(n)}
+    found = rank(call(), ratings(given), method="bayes", draws=3_000)
+    assert len({one.rank for one in found.proposals}) == 3
+
+
 def test_a_single_proposal_is_first() -> None:
     found = rank(call(), ratings({"P1": {"r": [3, 3], "s": [4, 4]}}), method="bayes", fundable=first(1))
     [one] = found.proposals

@@ -2,6 +2,8 @@
 
 import pytest
 
+from evaluator.calls import Call
+from evaluator.foundation import read_yaml, validated
 from evaluator.panel.reviewer_totals import reviewer_totals
 from tests.panel.ranked_example import call, ratings
 
@@ -39,7 +41,26 @@ def test_where_the_lowest_overall_score_is_best_it_is_turned_round() -> None:
         own[0].model_copy(update={"criterion": "overall", "reviewer_id": name, "score": score})
         for name, score in (("r", 1.0), ("s", 9.0))
     ]
-    assert reviewer_totals(whole, own).scored.scores.tolist() == pytest.approx([5.0, 0.0])
+    found = reviewer_totals(whole, own)
+    assert found.scored.scores.tolist() == pytest.approx([5.0, 0.0])
+    # Eight points of the scale are five units, and more of them is worse.
+    assert found.points == pytest.approx(-8 / 5)
+
+
+def test_the_worst_that_a_part_can_get_is_the_worst() -> None:
+    scales = "scales: {s: {min: 0, max: 5, step: 1}, t: {min: 1, max: 5, step: 1}}\n"
+    mixed = validated(
+        Call,
+        read_yaml(
+            (
+                "format: 1\nid: m\ntitle: M\n" + scales + "criteria:\n"
+                "  - {id: a, title: A, weight: 1, scale: s}\n  - {id: b, title: B, weight: 1, scale: t}\n"
+            ).encode(),
+            name="c.yaml",
+        ),
+    )
+    found = reviewer_totals(mixed, ratings({"P1": {"r": [0, None], "s": [0, 1], "t": [5, 5]}}))
+    assert found.scored.scores.tolist() == pytest.approx([0.0, 0.0, 5.0])
 
 
 def test_without_a_review_that_says_enough_it_is_refused() -> None:

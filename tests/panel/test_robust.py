@@ -57,6 +57,14 @@ def test_the_weight_at_which_others_are_funded_is_exact() -> None:
     assert found.acceptability.among_the_best(1) == pytest.approx([3 / 7, 4 / 7], abs=0.01)
 
 
+def test_where_equals_lie_across_the_line_it_is_said_that_it_hangs_on_them() -> None:
+    equals = asked({"A": (3.0, 3.0), "B": (3.0, 3.0)}, fund=1)
+    assert (equals.hangs_on_tie, equals.breakpoints) == (True, ())
+    assert asked(CORNERS, fund=1).hangs_on_tie
+    assert not asked(CORNERS, fund=2).hangs_on_tie
+    assert not asked(CORNERS).hangs_on_tie
+
+
 def test_without_a_number_to_fund_nothing_is_said_of_who_is() -> None:
     assert asked(CORNERS).breakpoints == ()
 

@@ -11,6 +11,7 @@ from evaluator.foundation import read_yaml, validated
 from evaluator.panel.scores import judged
 from evaluator.panel.weighed import weighed
 from evaluator.scoring import Facts, Score, Scorecard, evaluate
+from evaluator.scoring.overall import best_total
 from evaluator.scoring.scales import words_of
 from evaluator.services.shipped import criteria_folder
 
@@ -58,8 +59,10 @@ def test_weighed_together_it_is_the_total_for_the_ranking(path: object, missing:
     for lot in lots:
         cards = [card(call, seed, missing=missing, lot=lot) for seed in range(6)]
         cards = [one for one in cards if one.total is not None]
-        if call.totals.overall is not None or not any(line.share for one in cards for line in one.criteria):
+        if call.totals.overall is not None:
+            assert [*np.argsort(weighed(call, cards).worth)] == [*np.argsort(_from_the_worst(call, cards))]
             continue
+        assert any(line.share for one in cards for line in one.criteria)
         found = weighed(call, cards)
         rest = 0.51 * 10.0**-call.totals.decimals
         multiplied = (
@@ -71,6 +74,11 @@ def test_weighed_together_it_is_the_total_for_the_ranking(path: object, missing:
             assert one.ranking_total is not None
             highest = one.out_of * multiplied
             assert min(max(worth, 0), 1) * highest == pytest.approx(one.ranking_total, abs=rest)
+
+
+def _from_the_worst(call: Call, cards: list[Scorecard]) -> list[float]:
+    sign = -1 if best_total(call) == "low" else 1
+    return [sign * (one.total or 0.0) for one in cards]
 
 
 def test_what_stands_for_a_criterion_that_does_not_apply_weighs_for_both() -> None:

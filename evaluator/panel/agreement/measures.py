@@ -13,12 +13,20 @@ from evaluator.panel.agreement.krippendorff import LEVELS, Level, krippendorff_a
 from evaluator.panel.agreement.one_way import one_way_correlations
 
 Reason = Literal[
-    "one_reviewer", "one_proposal", "no_overlap", "few", "all_equal", "gaps", "words", "nobody_ranks"
+    "one_reviewer",
+    "one_proposal",
+    "no_overlap",
+    "few",
+    "all_equal",
+    "equal_means",
+    "gaps",
+    "words",
+    "nobody_ranks",
 ]
 """Why something is not defined, or not said: `one_reviewer` scored at all; only `one_proposal` has two
 scores; `no_overlap`, no proposal has two; `few` have, so that nothing is read from it; `all_equal` scores;
-`gaps`, not everybody scored everything; `words` have no distances; `nobody_ranks`, no reviewer tells two
-proposals apart."""
+`equal_means` of all proposals; `gaps`, not everybody scored everything; `words` have no distances;
+`nobody_ranks`, no reviewer tells two proposals apart."""
 
 Reading = Literal["reliable", "tentative", "unreliable"]
 """Krippendorff (2019), section 12.4: from 0.8 on conclusions can rest on it, from 2/3 on tentative ones."""
@@ -27,6 +35,8 @@ FEW = 5
 """With fewer proposals that have two scores, chance alone brings any value."""
 
 FORMS: tuple[Form, ...] = ("ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k")
+ONE_WAY: tuple[Form, ...] = ("ICC1", "ICC1k")
+"""Those that do not ask who gave a score."""
 
 
 class Interval(Record):
@@ -75,20 +85,25 @@ def agreement_of(scores: NDArray[np.float64], *, are_words: bool = False) -> Agr
     scores = scores[given.any(axis=1)][:, given.any(axis=0)]
     given = ~np.isnan(scores)
     is_full = bool(given.all()) and scores.size > 0
-    found = {level: krippendorff_alpha(scores, level) for level in LEVELS}
+    alphas: dict[Level, float | None] = {
+        level: krippendorff_alpha(scores, level) if level == "nominal" or not are_words else None
+        for level in LEVELS
+    }
+    icc = dict.fromkeys(FORMS) if are_words else _correlations(scores, is_full=is_full)
     concordance = kendall_w(scores) if is_full and not are_words else None
     reasons = _reasons(scores, given, are_words)
-    if concordance is None and not {*reasons} - {"few"}:
-        reasons = (*reasons, "nobody_ranks")
+    if not {*reasons} - {"few", "gaps"}:
+        if None in [icc[form] for form in (FORMS if is_full else ONE_WAY)]:
+            reasons = (*reasons, "equal_means")
+        if is_full and concordance is None:
+            reasons = (*reasons, "nobody_ranks")
     return Agreement(
         n_proposals=len(scores),
         n_reviewers=scores.shape[1],
         n_scores=int(given.sum()),
         n_with_two=int((given.sum(axis=1) >= 2).sum()),
-        krippendorff={
-            level: None if are_words and level != "nominal" else value for level, value in found.items()
-        },
-        icc=dict.fromkeys(FORMS) if are_words else _correlations(scores, is_full=is_full),
+        krippendorff=alphas,
+        icc=icc,
         kendall_w=None if concordance is None else concordance.w,
         reasons=reasons,
     )
@@ -122,7 +137,8 @@ def _reasons(scores: NDArray[np.float64], given: NDArray[np.bool_], are_words: b
         found.append("one_proposal")
     elif with_two < FEW:
         found.append("few")
-    if given.sum() > 1 and np.nanmin(scores) == np.nanmax(scores):
+    paired = scores[given.sum(axis=1) >= 2]
+    if with_two and np.nanmin(paired) == np.nanmax(paired):
         found.append("all_equal")
     if with_two and not given.all():
         found.append("gaps")

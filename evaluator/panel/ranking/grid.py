@@ -10,6 +10,9 @@ from evaluator.panel.ranking.model import MOST, MOST_NOISE, Array, ByCount, log_
 MESH, FEW = 64, 12
 COARSER_ABOVE, COARSER = 60, 36
 """With more reviewers a cell takes longer, and the posterior is so narrow that fewer say as much."""
+LEAST = 0.01
+"""On a range of 5 a smaller standard deviation is none. Where scores leave nothing unexplained the posterior
+lies here; nearer to nothing the numbers would cancel each other out."""
 NEGLIGIBLE = 20.0
 """A cell whose density is e to this power lower than the highest adds nothing."""
 
@@ -27,7 +30,7 @@ class Posterior:
 
 def posterior_of(by_count: ByCount) -> Posterior:
     """Look for where the posterior lies, then lay the grid over it."""
-    box = (0.0, MOST), (0.0, float(MOST_NOISE))
+    box = (LEAST, MOST), (LEAST, float(MOST_NOISE))
     while (smaller := _around(by_count, box)) != box:
         box = smaller
     mesh = COARSER if by_count.scored.n_reviewers > COARSER_ABOVE else MESH

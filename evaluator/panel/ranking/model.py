@@ -122,7 +122,7 @@ class ByCount:
         scored = self.scored
         many = np.array([(scored.counts == count).sum() for count in self.counts])
         shrunk = spread_of_worth(self.counts, tau, noise) / noise**4
-        precision = -np.tensordot(shrunk, self.shared, axes=1)
+        precision = -(shrunk[:, None, None] * self.shared).sum(axis=0)
         precision[np.diag_indices_from(precision)] += self.of_reviewers / noise**2 + 1 / SEVERITY**2
         pull = self.given / noise**2 - shrunk @ self.pulled
         factor = cholesky(precision, lower=True, check_finite=False)

@@ -29,7 +29,7 @@ class Variances:
     reviewers: float
     rest: float
     mean: float
-    criterion: float
+    reml_criterion: float
     """Minus twice the logarithm of the restricted likelihood."""
     severity: Array
     """The best linear prediction of each reviewer's; above nothing for whoever gives more."""
@@ -58,7 +58,7 @@ def variances_of(scored: Scored, *, with_severity: bool = True) -> Variances:
     starts = [[one] * len(bounds) for one in (0.3, 1.0, 3.0)]
     found = min(
         (
-            minimize(lambda ratios: shape.criterion(*ratios), start, method="L-BFGS-B", bounds=bounds)
+            minimize(lambda ratios: shape.reml_criterion(*ratios), start, method="L-BFGS-B", bounds=bounds)
             for start in starts
         ),
         key=lambda result: float(result.fun),
@@ -74,7 +74,7 @@ def chance_of_severity(scored: Scored) -> float:
     ValueError
         As `variances_of`.
     """
-    apart = variances_of(scored, with_severity=False).criterion - variances_of(scored).criterion
+    apart = variances_of(scored, with_severity=False).reml_criterion - variances_of(scored).reml_criterion
     return float(0.5 * chi2.sf(apart, 1)) if apart > 1e-6 else 1.0
 
 
@@ -86,7 +86,7 @@ class _Shape:
         self._scored = by_count.scored
         self._freedom = len(self._scored.scores) - 1
 
-    def criterion(self, proposal_ratio: float, reviewer_ratio: float = 0.0) -> float:
+    def reml_criterion(self, proposal_ratio: float, reviewer_ratio: float = 0.0) -> float:
         """Minus twice the log restricted likelihood, the rest's variance at its best.
 
         The ratios are those of the standard deviations of proposals and of reviewers to that of the rest.
@@ -109,7 +109,7 @@ class _Shape:
             reviewers=reviewer_ratio**2 * rest,
             rest=rest,
             mean=scored.centre + solved.mean,
-            criterion=self.criterion(proposal_ratio, reviewer_ratio),
+            reml_criterion=self.reml_criterion(proposal_ratio, reviewer_ratio),
             severity=solved.severity,
             worth=proposal_ratio**2 * pulled / (1 + proposal_ratio**2 * scored.counts),
         )

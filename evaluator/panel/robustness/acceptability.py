@@ -57,7 +57,7 @@ def acceptability_of(measured: Measured, weights: Array) -> Acceptability:
         raise ValueError("no weights to rank by")
     counted: Ints = np.zeros(n * n, dtype=np.int64)
     first, central = np.zeros(n), np.zeros((n, k))
-    orders: Counter[bytes] = Counter()
+    orders: Counter[int] = Counter()
     for begin in range(0, draws, AT_ONCE):
         some = slice(begin, begin + AT_ONCE)
         values = measured.part(some).worth(weights[some])
@@ -95,11 +95,11 @@ def _is_best(values: Array) -> NDArray[np.bool_]:
     return np.asarray(values == values.max(axis=1, keepdims=True))
 
 
-def _names(order: Ints, places: Ints) -> list[bytes]:
-    """What tells one order from another: the place of each proposal."""
+def _names(order: Ints, places: Ints) -> list[int]:
+    """What tells one order from another: a short name of the place of each proposal."""
     found = np.empty(order.shape, dtype=np.uint16 if order.shape[1] < 65_536 else np.uint32)
     np.put_along_axis(found, order, places.astype(found.dtype), axis=1)
-    return [row.tobytes() for row in found]
+    return [hash(row.tobytes()) for row in found]
 
 
 def _confidence(measured: Measured, central: Array) -> Array:

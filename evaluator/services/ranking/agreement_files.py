@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from evaluator.foundation import FileError, Problem, did_you_mean
 from evaluator.panel.agreement import Agreement, agreement_of
 from evaluator.panel.plain_reviews import over_all_criteria, read_plain_reviews
@@ -14,7 +16,7 @@ class FileAgreement:
     """Agreement on the whole, and on each criterion by its id."""
 
     overall: Agreement | None
-    """Of each reviewer's mean over all criteria; None where scores are words, which have no mean."""
+    """Of each reviewer's mean over all criteria with numbers; None where nobody scored all of these."""
     criteria: Mapping[str, Agreement]
 
 
@@ -37,4 +39,6 @@ def agreement_in_file(reviews: NamedFile, *, criterion: str | None = None) -> Fi
     if len(criteria) == 1:
         return FileAgreement(next(iter(criteria.values())), criteria)
     whole = over_all_criteria(chosen)
-    return FileAgreement(None if whole is None else agreement_of(whole), criteria)
+    if whole is None or np.isnan(whole).all():
+        return FileAgreement(None, criteria)
+    return FileAgreement(agreement_of(whole), criteria)

@@ -113,7 +113,9 @@ def _to_know(ranking: Ranking) -> list[str]:
     elif not ranking.severity_is_detected:
         notes.append("no difference in severity between reviewers was detected beyond chance")
     else:
-        notes.append("reviewers differ in severity beyond chance; above 0 is who gives more than others")
+        notes.append(
+            "reviewers differ in severity beyond chance; severity above 0 is whoever rates more favourably"
+        )
     if ranking.hangs_on_chance:
         notes.append("the funding line is so near a whole rank that other draws may change a group")
     return notes

@@ -14,6 +14,7 @@ from evaluator.services.reviews import begin_review
 from evaluator.ui import session
 from evaluator.ui.browser_copy import erase_copy
 from evaluator.ui.guard import fragment
+from evaluator.ui.literal import escape_markdown
 from evaluator.ui.score_form.export import show_export
 from evaluator.ui.score_form.kept_on_server import AsReview
 from evaluator.ui.score_form.own import forget, keep, own_review
@@ -93,6 +94,8 @@ def _show_erasing(call: Call, proposal: Proposal, copy: ServerCopy | None, t: Tr
 def _erase(call: Call, proposal: Proposal) -> None:
     own = own_review(call, proposal)
     if own.is_empty:
+        t, reference = session.t(), escape_markdown(own.reference)
+        st.toast(t("There is nothing of yours to erase on {proposal}.", proposal=reference))
         return
     forget(own)
     erase_copy("review")

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evaluator.panel.agreement import LEVELS, agreement_of
 from tests.panel.agreement.test_intraclass import SIX_BY_FOUR
@@ -39,7 +41,7 @@ def test_with_gaps_there_is_alpha_and_the_one_way_correlation_alone() -> None:
         ([[3, np.nan], [np.nan, 4]], ("no_overlap",)),
         ([[3, 4], [np.nan, 4]], ("one_proposal", "gaps")),
         ([[3, 3], [3, 3]], ("few", "all_equal")),
-        ([[3, 4], [3, 4]], ("few", "nobody_ranks")),
+        ([[3, 4], [3, 4]], ("few", "equal_means", "nobody_ranks")),
     ],
 )
 def test_the_reason_is_told_where_something_is_not_defined(
@@ -74,3 +76,25 @@ def test_the_reading_of_alpha_is_its_authors(apart: float, reading: str) -> None
 def test_an_empty_table_says_that_there_is_nobody() -> None:
     found = agreement_of(np.empty((0, 0)))
     assert (found.n_scores, found.reasons, found.reading) == (0, ("one_reviewer",), None)
+
+
+SCORES = st.one_of(st.none(), st.integers(1, 3))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.integers(1, 4).flatmap(
+        lambda k: st.lists(st.lists(SCORES, min_size=k, max_size=k), min_size=1, max_size=6)
+    )
+)
+def test_whatever_is_not_defined_has_its_reason(rows: list[list[int | None]]) -> None:
+    found = agreement_of(
+        np.array([[np.nan if one is None else one for one in row] for row in rows], dtype=float)
+    )
+    explained = {*found.reasons} - {"few"}
+    if None in found.krippendorff.values():
+        assert explained & {"one_reviewer", "no_overlap", "one_proposal", "all_equal"}
+    if None in [found.icc["ICC1"], found.icc["ICC1k"]]:
+        assert explained - {"gaps"}
+    if None in [*found.icc.values(), found.kendall_w]:
+        assert explained

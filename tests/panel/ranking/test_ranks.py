@@ -121,3 +121,16 @@ def test_the_prior_of_the_noise_is_that_of_two_uniform_deviations_together() -> 
     density /= density.sum() * (ends[1] - ends[0])
     assert share == pytest.approx(density, abs=0.01)
     assert log_prior_of_noise(0) == log_prior_of_noise(float(MOST_NOISE)) == -np.inf
+
+
+@pytest.mark.parametrize("severe", [0.0, 1.0])
+def test_scores_that_leave_nothing_unexplained_can_be_ranked(severe: float) -> None:
+    found = ranks_of(scored([(p, a, 0.1 * p + severe * a) for p in range(30) for a in range(3)]), seed=1)
+    assert found.expected == pytest.approx(np.arange(30.0, 0.0, -1), abs=0.6)
+    assert np.diff(found.severity) == pytest.approx([severe, severe], abs=0.05)
+    assert found.noise < 0.1
+
+
+def test_scores_that_are_all_equal_rank_all_alike() -> None:
+    found = ranks_of(scored([(p, a, 3.0) for p in range(5) for a in range(2)]), seed=1, draws=500)
+    assert np.ptp(found.expected) == 0.0

@@ -23,7 +23,7 @@ def test_the_mock_panel_has_the_variances_and_predictions_of_lme4() -> None:
     assert found.reviewers == pytest.approx(1.9819103, abs=2e-4)
     assert found.rest == pytest.approx(0.7247617, abs=2e-6)
     assert found.mean == pytest.approx(3.84)
-    assert found.criterion == pytest.approx(224.5432, abs=1e-4)
+    assert found.reml_criterion == pytest.approx(224.5432, abs=1e-4)
     assert found.severity == pytest.approx([1.78319, 0.09111, 0.48159, -0.29937, -2.05653], abs=2e-5)
     expected = [0.86337, 0.56566, 0.56566, 0.56566, 0.41680, 0.26794, 0.11909, 0.11909, -0.02977]
     expected += [-0.17863, -0.32749, -0.47634, -0.77406, -0.77406, -0.92292]
