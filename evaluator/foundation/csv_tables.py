@@ -1,6 +1,6 @@
 """CSV files with a header: where each column stands, and what is wrong with the header."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from evaluator.foundation.csv_files import read_csv, without_empty_end
@@ -68,6 +68,25 @@ def row_of(table: CsvTable, cells: list[str]) -> dict[str, str]:
     if len(cells) != len(table.columns):
         raise ValueError(f"expected {len(table.columns)} cells as in the header, found {len(cells)}")
     return {column: cells[place] for column, place in table.columns.items()}
+
+
+def rows_of(
+    table: CsvTable, problems: list[Problem], *, cell: Callable[[str], str] = str.strip
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row with the line it begins in; one with other cells than the header has goes to the problems.
+
+    Parameters
+    ----------
+    cell
+        What is done to each cell.
+    """
+    for line, cells in table.rows:
+        try:
+            found = row_of(table, cells)
+        except ValueError as error:
+            problems.append(Problem(line, 1, "", str(error), CELLS_HINT))
+            continue
+        yield line, {column: cell(written) for column, written in found.items()}
 
 
 CELLS_HINT = "Text with commas, quotes or line breaks stands in double quotes."

@@ -3,9 +3,9 @@
 from decimal import Decimal, InvalidOperation
 
 from evaluator.foundation import FileError, Problem
-from evaluator.foundation.csv_tables import CELLS_HINT, Header, read_table, row_of
+from evaluator.foundation.csv_tables import Header, read_table, rows_of
 from evaluator.panel.fundable import Amount
-from evaluator.panel.reviews import without_guard
+from evaluator.panel.reviews import read_cell
 
 AMOUNTS = Header(required=("proposal_id", "requested"), optional=("minimum", "lot", "country"))
 
@@ -21,12 +21,7 @@ def read_amounts(data: bytes, *, name: str) -> dict[str, Amount]:
     table = read_table(data, name, AMOUNTS)
     found: dict[str, Amount] = {}
     problems: list[Problem] = []
-    for line, cells in table.rows:
-        try:
-            row = {column: without_guard(cell).strip() for column, cell in row_of(table, cells).items()}
-        except ValueError as error:
-            problems.append(Problem(line, 1, "", str(error), CELLS_HINT))
-            continue
+    for line, row in rows_of(table, problems, cell=read_cell):
         try:
             if row["proposal_id"] in found:
                 raise ValueError(f"{row['proposal_id']} is there twice")

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.foundation import FileError, Problem
-from evaluator.foundation.csv_tables import CELLS_HINT, read_table, row_of
-from evaluator.panel.reviews import HEADER, without_guard
+from evaluator.foundation.csv_tables import read_table, rows_of
+from evaluator.panel.reviews import HEADER, read_cell
 from evaluator.scoring.scales import CODES
 
 
@@ -47,12 +47,7 @@ def read_plain_reviews(data: bytes, *, name: str) -> tuple[PlainScores, ...]:
     rows: list[_Row] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str, str, str], int] = {}
-    for line, cells in table.rows:
-        try:
-            row = {column: without_guard(cell).strip() for column, cell in row_of(table, cells).items()}
-        except ValueError as error:
-            problems.append(Problem(line, 1, "", str(error), CELLS_HINT))
-            continue
+    for line, row in rows_of(table, problems, cell=read_cell):
         empty = [column for column in ("proposal_id", "reviewer_id", "criterion") if not row[column]]
         problems += [Problem(line, table.columns[one] + 1, one, f"{one} is empty") for one in empty]
         key = (row["proposal_id"], row["reviewer_id"], row["criterion"], row.get("stage", ""))

@@ -82,6 +82,11 @@ def without_guard(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
+def read_cell(written: str) -> str:
+    """A cell that is no free text, as it was meant."""
+    return without_guard(written).strip()
+
+
 class _Reading:
     """One pass over the rows, collecting ratings and problems."""
 

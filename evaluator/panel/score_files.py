@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Problem
-from evaluator.foundation.csv_tables import CELLS_HINT, Header, read_table, row_of
-from evaluator.panel.reviews import without_guard
+from evaluator.foundation.csv_tables import Header, read_table, rows_of
+from evaluator.panel.reviews import read_cell
 from evaluator.panel.scores import judged, read_value
 from evaluator.scoring import OVERALL, Score, effective_ranking_shares
 
@@ -22,12 +22,7 @@ def read_scores(data: bytes, *, name: str, call: Call) -> dict[str, Mapping[str,
     criteria = judged(call)
     found: dict[str, Mapping[str, Score | None]] = {}
     problems: list[Problem] = []
-    for line, cells in table.rows:
-        try:
-            row = {column: without_guard(cell).strip() for column, cell in row_of(table, cells).items()}
-        except ValueError as error:
-            problems.append(Problem(line, 1, "", str(error), CELLS_HINT))
-            continue
+    for line, row in rows_of(table, problems, cell=read_cell):
         proposal_id = row.pop("proposal_id")
         if not proposal_id or proposal_id in found:
             message = f"{proposal_id} is there twice" if proposal_id else "proposal_id is empty"

@@ -19,7 +19,8 @@ def ranking_text(ranking: Ranking) -> str:
 
 
 def _reviewer(one: RankedReviewer, points: float) -> str:
-    low, high = one.severity_low * points, one.severity_high * points
+    # Where the lowest number is best, more points are fewer.
+    low, high = sorted((one.severity_low * points, one.severity_high * points))
     return (
         f"{one.reviewer_id}: {one.severity_points:+.1f} points in {one.n} reviews "
         f"(90 % between {low:+.1f} and {high:+.1f})"

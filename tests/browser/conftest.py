@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
+from evaluator.store import open_database
+from evaluator.store.migrations import upgrade
 from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.driving import Visit
 from tests.browser.familiar import HABITS, Familiar
 from tests.browser.outside import Outside, noted_outside
 from tests.browser.server import Server, running_server
 from tests.browser.travelling import KEYBOARD, TOUCH, Traveller, seeded_file, travelling
+from tests.pages.desk_example import Desk
+from tests.store.databases import sqlite_url
 
 OpenPage = Callable[..., Page]
 
@@ -99,3 +103,12 @@ def traveller(
     """Somebody in the worked example, each time as it was loaded: by the keys alone, and on a tablet."""
     with travelling(browser, request.param, seeded, tmp_path) as going:
         yield going
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A store of this test's own in which somebody was asked to review one proposal."""
+    database = open_database(sqlite_url(tmp_path))
+    upgrade(database)
+    yield Desk(database)
+    database.close()

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from evaluator.store import open_database
-from evaluator.store.migrations import upgrade
 from tests.browser.driving import Visit, after, settle
 from tests.browser.falling_server import FallingServer
 from tests.browser.line import Line, line_to
@@ -21,14 +19,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("lo
 
 SEED = 20_261_126
 WORDS = ("Two ministries ", "signed it; ", "the budget ", "names no one ", "for the host, ", "and the ")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    database = open_database(sqlite_url(tmp_path))
-    upgrade(database)
-    yield Desk(database)
-    database.close()
 
 
 @pytest.fixture

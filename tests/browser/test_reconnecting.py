@@ -6,21 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from evaluator.store import open_database
-from evaluator.store.migrations import upgrade
 from tests.browser.driving import Visit, choose
 from tests.browser.falling_server import FallingServer
 from tests.browser.writer import Writer, within
 from tests.pages.desk_example import Desk
 from tests.store.databases import sqlite_url
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    database = open_database(sqlite_url(tmp_path))
-    upgrade(database)
-    yield Desk(database)
-    database.close()
 
 
 @pytest.fixture

@@ -11,20 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from evaluator.services.reviews import begin_review
-from evaluator.store import open_database
-from evaluator.store.migrations import upgrade
 from tests.browser.driving import Visit, after, settle
 from tests.browser.server import Server, running_server
 from tests.pages.desk_example import Desk
 from tests.store.databases import sqlite_url
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    database = open_database(sqlite_url(tmp_path))
-    upgrade(database)
-    yield Desk(database)
-    database.close()
 
 
 @pytest.fixture

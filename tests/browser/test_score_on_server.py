@@ -25,14 +25,6 @@ REVIEWS_KEPT = "Object.keys(localStorage).filter(name => name.includes(':review:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    database = open_database(sqlite_url(tmp_path))
-    upgrade(database)
-    yield Desk(database)
-    database.close()
-
-
-@pytest.fixture
 def visited(browser: Browser, desk: Desk, tmp_path: Path) -> Iterator[Visit]:
     settings = {"EVALUATOR_DATABASE_URL": sqlite_url(tmp_path).render_as_string()}
     with running_server(tmp_path / "log.txt", settings=settings) as server:

@@ -31,3 +31,15 @@ def run(project: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Writes a file of this test's own and says where it lies."""
+
+    def written(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written

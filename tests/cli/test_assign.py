@@ -23,16 +23,6 @@ chi,fr,,,3,yes
 """
 
 
-@pytest.fixture
-def files(tmp_path):
-    def written(name, text):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return written
-
-
 def test_each_proposal_gets_as_many_readers_as_asked_and_nobody_too_much(run, files):
     result = run(
         "assign",

@@ -35,16 +35,6 @@ published = pytest.mark.skipif(not SHARED.exists(), reason="the published scores
 
 
 @pytest.fixture
-def files(tmp_path):
-    def written(name, text):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return written
-
-
-@pytest.fixture
 def call(files):
     return files("call.yaml", CALL)
 
