@@ -48,7 +48,8 @@ def host_of(line: str) -> str:
 class _Noting(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         line = self.rfile.readline(LONGEST_LINE).decode("latin-1").strip()
-        if host_of(line) not in BROWSERS_OWN:
+        # A connection given up without a word asked nobody for anything.
+        if line and host_of(line) not in BROWSERS_OWN:
             cast("Outside", self.server).asked.append(line)
         self.wfile.write(b"HTTP/1.1 502 Nobody there\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
