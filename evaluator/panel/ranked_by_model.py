@@ -1,6 +1,6 @@
 """Proposals in order by their expected ranks under the ranking model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import numpy as np
 
@@ -19,19 +19,25 @@ def rank_by_model(
     fundable: Fundable | None,
     seed: int,
     draws: int | None,
+    among: Container[str] | None = None,
 ) -> Ranking:
     """The best expected rank first.
 
     Proposals that fail are not ranked; their reviews say how severe reviewers are all the same.
+
+    Parameters
+    ----------
+    among
+        Rank these among themselves, as those of one lot; reviews of all others say how severe reviewers are.
     """
-    by_id = {one.proposal_id: one for one in combined}
+    asked = {one.proposal_id: one for one in combined if among is None or one.proposal_id in among}
+    by_id = {name: one for name, one in asked.items() if can_be_ranked(one)}
     ranked = np.array(
-        [place for place, name in enumerate(totals.proposal_ids) if can_be_ranked(by_id[name])],
-        dtype=np.intp,
+        [place for place, name in enumerate(totals.proposal_ids) if name in by_id], dtype=np.intp
     )
     names = [totals.proposal_ids[place] for place in ranked]
     ranked_names = {*names}
-    rest = [one for one in combined if one.proposal_id not in ranked_names]
+    rest = [one for name, one in asked.items() if name not in ranked_names]
     unranked = [without_rank(one, is_line_asked=fundable is not None) for one in rest]
     if not names:
         return Ranking(

@@ -1,10 +1,11 @@
 """Proposals in order by the panel's totals, with ties at the line shown, not hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evaluator.calls import Call
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.fundable import Fundable
+from evaluator.panel.known import Known
 from evaluator.panel.order import in_order, total_to_rank
 from evaluator.panel.ranking import Group
 from evaluator.panel.rankings import Method, RankedProposal, Ranking
@@ -12,13 +13,24 @@ from evaluator.panel.unranked import can_be_ranked, without_rank
 
 
 def rank_by_totals(
-    call: Call, combined: Sequence[CombinedReview], *, fundable: Fundable | None, method: Method
+    call: Call,
+    combined: Sequence[CombinedReview],
+    *,
+    fundable: Fundable | None,
+    method: Method,
+    known: Mapping[str, Known] | None = None,
 ) -> Ranking:
-    """The best total first; the call's tie-breaks tell equals apart as far as scores can."""
+    """The best total first; the call's tie-breaks tell equals apart.
+
+    Parameters
+    ----------
+    known
+        What is known of each besides its scores; without it ties are broken as far as scores can tell.
+    """
     passing = [one for one in combined if can_be_ranked(one)]
     found: list[RankedProposal] = []
     line = None
-    groups = in_order(call, passing)
+    groups = in_order(call, passing, known)
     order = [one.proposal_id for group in groups for one in group]
     count = None if fundable is None else fundable(order)
     for group in groups:

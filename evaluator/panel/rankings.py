@@ -6,7 +6,8 @@ from evaluator.foundation import Record
 from evaluator.panel.ranking import Group
 from evaluator.panel.ranking.variance import DETECTED_BELOW
 
-Method = Literal["mean", "median", "bayes"]
+Method = Literal["call", "mean", "median", "bayes"]
+"""`call`: as the call file combines reviews, and what panels agreed on."""
 
 
 class RankedProposal(Record):

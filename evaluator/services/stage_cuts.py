@@ -151,7 +151,7 @@ def cuts_of(
         if not one.has_text:
             raise TextDeletedError(one.text_deleted_at)
     texts = read_texts(session, call, {one.version_id: one.content_hash for one in ranked})
-    answers = _answers(session, call.id, stage.id)
+    answers = gate_answers(session, call.id, stage.id)
     wants_consensus = call.reviews.combine == "consensus"
     # What is asked of those who are selected at the end keeps nobody from the next stage unless it was said.
     later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
@@ -178,7 +178,8 @@ def cuts_of(
     )
 
 
-def _answers(session: Session, call_id: str, stage_id: str) -> Mapping[str, dict[str, str]]:
+def gate_answers(session: Session, call_id: str, stage_id: str) -> Mapping[str, dict[str, str]]:
+    """What was answered about the conditions of each proposal of a stage, by its id and the condition's."""
     found: dict[str, dict[str, str]] = {}
     row = GateAnswerRow
     asked = select(row.proposal_id, row.gate_id, row.answer).join(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from evaluator.assessment.facts import facts
 from evaluator.calls import Call
 from evaluator.calls.conditions import Condition
+from evaluator.panel.known import Known, known_of
 from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Facts
 from evaluator.services.keeping import Keeping
@@ -26,8 +27,13 @@ class ReadText(NamedTuple):
 
     facts: Facts
     """Without answers; of the fields only those at which the call looks."""
-    requested: Decimal | None
-    """In the call's currency."""
+    known: Known
+    """Its organisations by the ids of its partners."""
+
+    @property
+    def requested(self) -> Decimal | None:
+        """In the call's currency."""
+        return self.known.requested
 
 
 class _Read(Keeping):
@@ -91,11 +97,4 @@ def _read(call: Call, proposal: Proposal, asked: frozenset[str]) -> ReadText:
     known = facts(call, proposal, {}, Answers())
     # Even where nothing is asked the fields are known to be there.
     kept = {name: value for name, value in known.fields.items() if name in asked or name == "title"}
-    return ReadText(known.model_copy(update={"fields": kept}), _requested(call, proposal))
-
-
-def _requested(call: Call, proposal: Proposal) -> Decimal | None:
-    budget = proposal.budget
-    if budget is None or budget.requested is None:
-        return None
-    return call.money.converted(budget.requested, budget.currency)
+    return ReadText(known.model_copy(update={"fields": kept}), known_of(call, proposal))

@@ -1,15 +1,23 @@
-"""Rankings, agreement and robustness from files; the calls of a store have their own services."""
+"""Rankings, agreement and robustness, from files and of the calls in the store."""
 
 from evaluator.services.ranking.agreement_files import FileAgreement, agreement_in_file
+from evaluator.services.ranking.call_ranking import CallRanking, LotRanking, call_ranking
 from evaluator.services.ranking.rank_files import RankedFile, rank_file
+from evaluator.services.ranking.rankable import InRanking, Rankable, rankable
 from evaluator.services.ranking.robustness_files import Robustness, Weights, robustness_of_file
 
 __all__ = [
+    "CallRanking",
     "FileAgreement",
+    "InRanking",
+    "LotRanking",
+    "Rankable",
     "RankedFile",
     "Robustness",
     "Weights",
     "agreement_in_file",
+    "call_ranking",
     "rank_file",
+    "rankable",
     "robustness_of_file",
 ]

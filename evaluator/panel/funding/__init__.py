@@ -1,0 +1,5 @@
+"""From a ranking to a funding line: who gets how much and why; decisions about it are kept elsewhere. Pure."""
+
+from evaluator.panel.funding.plans import Award, FundingPlan, Outcome, Purse, Unkept, Why
+
+__all__ = ["Award", "FundingPlan", "Outcome", "Purse", "Unkept", "Why"]
