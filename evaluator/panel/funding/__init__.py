@@ -1,4 +1,4 @@
-"""From a ranking to a funding line: who gets how much and why; decisions about it are kept elsewhere. Pure."""
+"""From a ranking to a funding line: who gets how much, and why; what was decided is kept elsewhere. Pure."""
 
 from evaluator.panel.funding.plans import Award, FundingPlan, Outcome, Purse, Unkept, Why
 

@@ -157,6 +157,8 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
     made = _MADE.kept(name, lambda: _made(session, call, stage, {row[0] for row in seen}, name))
     return replace(
         made,
+        # Names are deleted by a rule of their own, and so never kept.
+        reviewers=_names(session, {rating.reviewer_id for rating in made.ratings}),
         left_out=told_conflicts_in(session, actor, call.id),
         waiting=sum(
             standings[row[0]].may(Action.SEE_REVIEWS) and not sees_others(standings[row[0]]) for row in rows
@@ -183,7 +185,7 @@ def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashabl
         agreed=agreed_in(session, call, references),
         facts=facts,
         known=known,
-        reviewers=_names(session, scores),
+        reviewers={},
         left_out=0,
         waiting=0,
         earlier_version=earlier_version,
@@ -286,7 +288,6 @@ def _funded_elsewhere(session: Session, call_id: str) -> frozenset[str]:
     return frozenset(session.scalars(asked.distinct()))
 
 
-def _names(session: Session, scores: Scores) -> dict[str, str]:
-    people = {reviewer for given in scores.values() for reviewer in given}
+def _names(session: Session, people: set[str]) -> dict[str, str]:
     found = session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(people)))
     return {person: name or "" for person, name in found}
