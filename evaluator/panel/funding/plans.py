@@ -25,8 +25,8 @@ Why = Literal[
     "not_scored",
 ]
 """`in_order`: its turn came while there was room. `for_promise`: ahead of its turn, since the call promises
-at least so many like it. `after_line`: the room was used before its turn. `too_little_left`: neither all that it
-asks for was left, nor a part that is large enough. `too_small`: it asks for less than the smallest grant.
+at least so many like it. `after_line`: the room was used before its turn. `too_little_left`: neither all that
+it asks for was left, nor a part that is large enough. `too_small`: it asks for less than the smallest grant.
 `over_quota`: as many like it as the call allows are funded. `kept_for_promise`: with it a promise of the call
 could not be kept. `equal_at_line`, `to_be_drawn`: see `undecided`."""
 
