@@ -68,7 +68,9 @@ def test_health_follows_the_database(tmp_path: Path):
 @pytest.mark.parametrize(
     "url",
     [
-        "postgresql://somebody:a-secret@127.0.0.1:9/nowhere?connect_timeout=2",
+        pytest.param(
+            "postgresql://somebody:a-secret@127.0.0.1:9/nowhere?connect_timeout=2", marks=pytest.mark.long
+        ),
         "sqlite:////proc/nowhere/store.db",
         "mysql://somebody:a-secret@127.0.0.1/nowhere",
     ],

@@ -212,6 +212,7 @@ def test_a_draft_downloaded_straight_out_of_a_field_holds_what_was_typed_last(vi
     assert title.input_value() == "Bridges for carers"
 
 
+@pytest.mark.long
 def test_an_unfinished_form_survives_a_crash_of_the_server(browser: Browser, tmp_path: Path):
     with running_server(tmp_path / "first.txt") as server:
         visit = Visit(browser, server.url)

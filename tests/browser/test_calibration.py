@@ -54,6 +54,7 @@ def kept_comment(exercise: Exercise) -> str:
     return exercise.kept().comments.get(exercise.call.criteria[0].id, "")
 
 
+@pytest.mark.long
 def test_by_keyboard_alone_a_reviewer_does_the_exercise_and_compares(
     visited: Visit, exercise: Exercise
 ) -> None:

@@ -66,6 +66,7 @@ def test_the_manager_sees_all_proposals_and_takes_the_numbers_along(visit: Visit
         assert totals == sorted(totals, reverse=True)
 
 
+@pytest.mark.long
 def test_a_reviewer_sees_the_advice_on_a_proposal_after_scoring_all_of_it_even_after_a_reload(visit: Visit):
     page = visit.open("compare")
     expect(page.get_by_text("opens once you have scored it on every criterion", exact=False)).to_be_visible()

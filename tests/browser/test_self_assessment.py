@@ -140,7 +140,7 @@ def test_the_page_speaks_the_language_chosen(visit: Visit):
     expect(page.locator(".st-key-frame-call")).to_contain_text(default_call().title.said_in("fr"))
 
 
-@pytest.mark.parametrize("width", [1280, 768, 390])
+@pytest.mark.parametrize("width", [1280, pytest.param(768, marks=pytest.mark.long), 390])
 def test_nothing_sticks_out_of_the_page_at_any_width(visit: Visit, width: int):
     page = visit.open("self-assessment", width=width)
     take(page, "s05-everyone-listed")
@@ -151,7 +151,7 @@ def test_nothing_sticks_out_of_the_page_at_any_width(visit: Visit, width: int):
         assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
 
 
-@pytest.mark.parametrize("address", ["manage", "self_assessment"])
+@pytest.mark.parametrize("address", [pytest.param("manage", marks=pytest.mark.long), "self_assessment"])
 def test_whatever_is_asked_first_after_a_plain_start_the_frame_comes_first(
     browser: Browser, plain_server: Server, address: str
 ):

@@ -124,6 +124,7 @@ def _deeds() -> list[tuple[Table, Column[object]]]:
     ]
 
 
+@pytest.mark.long
 def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Database, clock: Clock) -> None:
     """In every column of every table that a command has filled."""
     live = live_call(database, clock)
