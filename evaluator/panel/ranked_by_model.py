@@ -6,7 +6,7 @@ import numpy as np
 
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.fundable import Fundable
-from evaluator.panel.ranking import Group, Ranks, Scored, chance_of_severity, line_at, ranks_of
+from evaluator.panel.ranking import INNER, Group, Ranks, Scored, chance_of_severity, line_at, ranks_of
 from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
 from evaluator.panel.reviewer_totals import ReviewerTotals
 from evaluator.panel.unranked import can_be_ranked, without_rank
@@ -20,6 +20,7 @@ def rank_by_model(
     seed: int,
     draws: int | None,
     among: Container[str] | None = None,
+    interval: tuple[float, float] = INNER,
 ) -> Ranking:
     """The best expected rank first.
 
@@ -29,6 +30,8 @@ def rank_by_model(
     ----------
     among
         Rank these among themselves, as those of one lot; reviews of all others say how severe reviewers are.
+    interval
+        The ends of the interval of ranks that says who can be told from the line.
     """
     asked = {one.proposal_id: one for one in combined if among is None or one.proposal_id in among}
     by_id = {name: one for name, one in asked.items() if can_be_ranked(one)}
@@ -50,7 +53,7 @@ def rank_by_model(
     ranks = ranks_of(totals.scored, seed=seed, draws=draws, ranked=ranked)
     order = sorted(zip(ranks.expected.tolist(), names, strict=True))
     count = None if fundable is None else fundable([name for _, name in order])
-    line = line_at(ranks, count) if count is not None and 0 < count < len(names) else None
+    line = line_at(ranks, count, interval=interval) if count is not None and 0 < count < len(names) else None
     groups = _groups(len(names), count) if line is None else line.groups
     columns = _columns(ranks, count)
     proposals = [

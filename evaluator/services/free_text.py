@@ -18,6 +18,7 @@ _WORDS = {
     "note": Said("note"),
     "reason": Said("reason"),
     "report": Said("report"),
+    "seed": Said("seed"),
 }
 """What is checked, as a message names it."""
 

@@ -23,6 +23,7 @@ from evaluator.store.tables import (
     ConflictRow,
     ConflictState,
     ConsensusRow,
+    DecisionRow,
     EventRow,
     GateAnswerRow,
     PhaseMoveRow,
@@ -56,6 +57,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
         "proposal_hash",
     ),
     "consensus": ("proposal", "number", "scores", "is_final", "call_version"),
+    "decisions": ("proposal", "stage", "state", "amount"),
 }
 """What events say of the rows of each part, under these names."""
 
@@ -188,6 +190,7 @@ def held_in(session: Session, call_id: str) -> CallState:
         "conflicts": _conflicts(session, call_id),
         "reviews": _reviews(session, call_id),
         "consensus": _consensus(session, call_id),
+        "decisions": _decisions(session, call_id),
     }
     return CallState(
         call_id, call.current_version if call else None, moved.phase_id if moved else None, parts
@@ -215,6 +218,8 @@ def _told(call_id: str, trail: Iterable[EventRow]) -> CallState:
                 phase = None if after.get("by_dates") else after["phase"]
             case _ if kind in _PART:
                 _tell(parts[_PART[kind]], kind, event.subject, after)
+                if kind is Kind.DECIDED:
+                    parts["decisions"][event.subject] = after
     return CallState(call_id, version, phase, parts)
 
 
@@ -338,6 +343,21 @@ def _consensus(session: Session, call_id: str) -> dict[str, Row]:
             "scores": json.loads(row.scores),
             "is_final": row.is_final,
             "call_version": row.call_version,
+        }
+        for row in session.scalars(asked)
+    }
+
+
+def _decisions(session: Session, call_id: str) -> dict[str, Row]:
+    asked = (select(DecisionRow).join(ProposalRow, ProposalRow.id == DecisionRow.proposal_id)).where(
+        ProposalRow.call_id == call_id
+    )
+    return {
+        row.id: {
+            "proposal": row.proposal_id,
+            "stage": row.stage,
+            "state": row.outcome,
+            "amount": row.amount,
         }
         for row in session.scalars(asked)
     }

@@ -43,7 +43,7 @@ class Room:
 
 def can_keep(choices: Sequence[Choice], room: Room) -> bool:
     """Whether some of these proposals can be chosen so that every promise is kept."""
-    if not room.promises:
+    if _are_kept_already(room):
         return True
     return chosen(choices, room, [0.0] * len(choices)) is not None
 
@@ -68,7 +68,7 @@ def chosen(choices: Sequence[Choice], room: Room, values: Sequence[float]) -> tu
     Of equally good sets the one that takes less money; of these the one with those that come first.
     """
     if not choices:
-        return () if _is_kept_by_none(room) else None
+        return () if _are_kept_already(room) else None
     constraints = _constraints(choices, room)
     first = _solved(values, constraints)
     if first is None or not any(values):
@@ -122,7 +122,7 @@ def _of_limit(
     ]
 
 
-def _is_kept_by_none(room: Room) -> bool:
+def _are_kept_already(room: Room) -> bool:
     """Whether every promise is kept already."""
     return all(
         (limit.count is None or room.used.get(limit, (0, Decimal(0)))[0] >= limit.count)

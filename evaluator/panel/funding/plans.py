@@ -16,19 +16,23 @@ Why = Literal[
     "after_line",
     "too_little_left",
     "too_small",
+    "too_large",
     "no_amount",
     "over_quota",
     "kept_for_promise",
     "equal_at_line",
     "to_be_drawn",
+    "waits",
     "does_not_pass",
     "not_scored",
 ]
 """`in_order`: its turn came while there was room. `for_promise`: ahead of its turn, since the call promises
 at least so many like it. `after_line`: the room was used before its turn. `too_little_left`: neither all that
 it asks for was left, nor a part that is large enough. `too_small`: it asks for less than the smallest grant.
+`too_large`: the largest grant is less than it can do with.
 `over_quota`: as many like it as the call allows are funded. `kept_for_promise`: with it a promise of the call
-could not be kept. `equal_at_line`, `to_be_drawn`: see `undecided`."""
+could not be kept. `equal_at_line`, `to_be_drawn`: see `undecided`. `waits`: what stands before it has to be
+decided first."""
 
 
 class Award(Record):

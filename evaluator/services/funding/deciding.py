@@ -1,0 +1,140 @@
+"""Decide who is funded, who waits and who is not: a command with reasons, beside the line as it is then."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from evaluator.access import Actor
+from evaluator.foundation import RefusedError, Said
+from evaluator.panel.funding import Award
+from evaluator.services.free_text import checked_reason
+from evaluator.services.funding.call_line import CallLine, call_line
+from evaluator.services.funding.decision_checks import (
+    CAN_BE_DECIDED,
+    OUTCOMES,
+    check_decision,
+    check_money,
+    departs,
+)
+from evaluator.services.funding.decisions import Decision
+from evaluator.services.funding.kept_lines import keep_line
+from evaluator.services.funding.seen_line import check_may_decide, check_seen, standings_to_decide
+from evaluator.services.stored_proposals import locked_in
+from evaluator.store import Database, new_id
+from evaluator.store.audit import Change, Kind, append, done_before
+from evaluator.store.tables import DecisionRow, ProposalRow
+
+
+def by_the_line(line: CallLine) -> list[Decision]:
+    """What the line says of all about which nothing was decided yet, or something else."""
+    if line.plan is None:
+        return []
+    found = []
+    for award in line.plan.awards:
+        state, proposal = OUTCOMES.get(award.outcome), line.ranking.made_of.proposals[award.proposal_id]
+        if state is None or proposal.state not in CAN_BE_DECIDED:
+            continue
+        held = line.decided.get(award.proposal_id)
+        if held is not None and (held.outcome, held.amount) == (state, award.amount):
+            continue
+        found.append(Decision(award.proposal_id, state, award.amount, proposal.seen))
+    return found
+
+
+def decide(
+    *,
+    database: Database,
+    actor: Actor,
+    call_id: str,
+    stage: str,
+    decisions: Sequence[Decision],
+    reason: str,
+    seen: str,
+    key: str,
+) -> None:
+    """Decide about proposals: all of it, or nothing. A later decision about the same one holds instead.
+
+    Parameters
+    ----------
+    reason
+        For all of them; what departs from the line has to have one of its own.
+    seen
+        The name of the line that the actor had before them.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not decide now, or has a conflict of interest with one of them.
+    ChangedMeanwhileError
+        One of them was changed since; it carries its state.
+    ValueError
+        A reason lacks, more is given than there is, an amount fits no grant, one cannot be decided about, or
+        the line is another now.
+    """
+    reason = checked_reason(reason, missing=Said("Say why it is decided so: it is kept in the trail."))
+    line = call_line(database=database, actor=actor, call_id=call_id, stage=stage)
+    plan = line.plan
+    if plan is None:
+        raise RefusedError("The call states neither money nor how many proposals are funded.")
+    decisions = sorted(decisions, key=lambda one: one.reference)
+
+    def work(session: Session) -> None:
+        now = database.clock()
+        standings = standings_to_decide(session, actor, call_id, now)
+        for one in decisions:
+            check_may_decide(actor, standings, line, one.reference)
+        ids = {one.reference: line.ranking.made_of.proposals[one.reference].id for one in decisions}
+        # All at once, before the end of the chain: whoever holds that waits for nobody.
+        rows = locked_in(session, ids.values())
+        if any(done_before(session, call_id, f"{key}:{row_id}") is not None for row_id in ids.values()):
+            return
+        check_seen(session, actor, line, seen, now)
+        for one in decisions:
+            check_decision(line, plan.award(one.reference), one, rows[ids[one.reference]])
+        check_money(line, plan, decisions)
+        keep_line(session, actor=actor, line=line, key=f"{key}:line", now=now)
+        for one in decisions:
+            row = rows[ids[one.reference]]
+            _write(session, actor, line, plan.award(one.reference), one, row, reason, key, now)
+
+    database.write(work)
+
+
+def _write(
+    session: Session,
+    actor: Actor,
+    line: CallLine,
+    award: Award,
+    one: Decision,
+    row: ProposalRow,
+    reason: str,
+    key: str,
+    now: datetime,
+) -> None:
+    said = checked_reason("\n".join(part for part in (reason, one.reason.strip()) if part))
+    before = {"state": row.state}
+    row.state, row.version = one.outcome.value, row.version + 1
+    decision = DecisionRow(
+        id=new_id(),
+        proposal_id=row.id,
+        stage=row.stage,
+        outcome=one.outcome.value,
+        amount=None if one.amount is None else str(one.amount),
+        reason=said,
+        decided_at=now,
+        decided_by=actor.id,
+    )
+    session.add(decision)
+    session.flush()
+    after = {
+        "proposal": row.id,
+        "stage": row.stage,
+        "state": row.state,
+        "amount": decision.amount,
+        "line": line.name,
+        "by_line": award.outcome,
+        "departs": departs(award, one.outcome, one.amount),
+    }
+    change = Change(Kind.DECIDED, decision.id, actor.id, f"{key}:{row.id}", before, after, said)
+    append(session, line.call.id, change, now=now)

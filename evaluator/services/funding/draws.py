@@ -1,0 +1,65 @@
+"""The draws of a call as its trail tells them, and what still waits for one."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evaluator.panel.funding import FundingPlan
+from evaluator.store.audit import WITHHELD, Kind
+from evaluator.store.tables import EventRow
+
+
+@dataclass(frozen=True)
+class DrawKept:
+    """A draw as the trail tells it."""
+
+    seed: str
+    order: tuple[str, ...]
+    """References, the first drawn first."""
+    drawn_at: datetime
+    drawn_by: str
+    reason: str
+
+
+def draws_in(
+    session: Session, call_id: str, stage: str, references: Mapping[str, str]
+) -> tuple[DrawKept, ...]:
+    """The draws of a stage among these proposals, the last one first.
+
+    Parameters
+    ----------
+    references
+        By the proposals' ids. A draw in which there were others is left out.
+    """
+    row = EventRow
+    asked = (
+        select(row)
+        .where(row.chain == call_id, row.kind == Kind.LOTS_DRAWN.value, row.after != WITHHELD)
+        .order_by(row.place.desc())
+    )
+    told = ((event, json.loads(event.after)) for event in session.scalars(asked))
+    return tuple(
+        DrawKept(
+            seed=said["seed"],
+            order=tuple(references[one] for one in said["order"]),
+            drawn_at=event.at,
+            drawn_by=event.actor_id,
+            reason=event.reason_in_words,
+        )
+        for event, said in told
+        if said["stage"] == stage and {*said["order"]} <= references.keys()
+    )
+
+
+def to_draw(plan: FundingPlan) -> Iterator[tuple[str, ...]]:
+    """Each group of equals at the line that waits for a draw or a person."""
+    groups: dict[tuple[str | None, str, int | None], list[str]] = {}
+    for one in plan.awards:
+        if one.outcome == "undecided" and one.why in ("equal_at_line", "to_be_drawn"):
+            is_zone = one.why == "to_be_drawn"
+            groups.setdefault((one.lot, one.why, None if is_zone else one.rank), []).append(one.proposal_id)
+    yield from (tuple(group) for group in groups.values())
