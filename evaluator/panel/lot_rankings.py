@@ -45,6 +45,8 @@ def lot_rankings(
 
     How severe reviewers are is told by all their reviews, in whichever lot.
     """
+    # In one order, whoever reviewed first: so the same reviews always draw the same.
+    ratings = sorted(ratings, key=lambda rating: (rating.proposal_id, rating.reviewer_id))
     combined = combine_reviews(call, ratings, facts=facts, agreed=agreed)
     try:
         totals = reviewer_totals(call, ratings, facts=facts)

@@ -21,6 +21,7 @@ from evaluator.store.tables import (
     AssignmentRow,
     ConflictRow,
     ConsensusRow,
+    DecisionRow,
     ProposalRow,
     ReviewRow,
     ReviewVersionRow,
@@ -97,7 +98,19 @@ def later_changes(session: Session, call_id: str, at: datetime) -> list[tuple[da
     }
     say(Kind.CONSENSUS_WRITTEN, consensus.id, None, said)
     proposal.state = "funded"
-    say(Kind.DECIDED, new_id(), None, {"proposal": proposal.id, "state": "funded", "amount": "1"})
+    decision = DecisionRow(
+        id=new_id(),
+        proposal_id=proposal.id,
+        stage="",
+        outcome="funded",
+        amount="1",
+        reason="",
+        decided_at=at,
+        decided_by="m",
+    )
+    session.add(decision)
+    told_of_it = {"proposal": proposal.id, "stage": "", "state": "funded", "amount": "1"}
+    say(Kind.DECIDED, decision.id, None, told_of_it)
     grant = session.scalars(select(RoleGrantRow).where(RoleGrantRow.role == "observer")).one()
     grant.revoked_at, grant.revoked_by = at, "m"
     say(Kind.ROLE_REVOKED, grant.id, {"role": "observer"}, None)
@@ -152,6 +165,7 @@ def test_what_people_made_by_their_commands_is_rebuilt_byte_for_byte_from_the_tr
         "conflicts": 2,
         "reviews": 2,
         "consensus": 1,
+        "decisions": 0,
     }
     # Nothing is rebuilt by leaving it out.
     unsaid = {

@@ -8,7 +8,7 @@ trail names.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,7 @@ from evaluator.store.audit import WITHHELD, Kind, events, kind_of
 from evaluator.store.tables import ConflictState, EventRow
 
 Told = Mapping[str, Any]
+Read = TypeVar("Read", Known, Facts)
 
 
 @dataclass(frozen=True)
@@ -117,10 +118,9 @@ def _rebuilt(call: Call, stage: str, trail: _Trail, line: Told) -> RebuiltLine:
     if len(placed) != line["proposals"]:
         raise StoreError("The trail does not tell all that the line was made of.")
     references = {proposal: one["reference"] for proposal, one in placed.items()}
-    known = {one["reference"]: Known.model_validate(one["known"]) for one in placed.values()}
+    known = {one["reference"]: _read(Known, one["known"]) for one in placed.values()}
     facts = {
-        one["reference"]: Facts.model_validate({**one["facts"], "fields": one["fields"]})
-        for one in placed.values()
+        one["reference"]: _read(Facts, {**one["facts"], "fields": one["fields"]}) for one in placed.values()
     }
     rankings = lot_rankings(
         call,
@@ -139,6 +139,11 @@ def _rebuilt(call: Call, stage: str, trail: _Trail, line: Told) -> RebuiltLine:
     ]
     plan = funding_plan(call, ranked, known, drawn=[*dict.fromkeys(drawn)])
     return RebuiltLine(stage, rankings, plan, plan_name(call, stage, plan), line["line"])
+
+
+def _read(record: type[Read], told: Told) -> Read:
+    """As JSON: there a list is a tuple, and a number in quotes an amount."""
+    return record.model_validate_json(json.dumps(told))
 
 
 def _ratings(call: Call, stage: str, trail: _Trail, references: Mapping[str, str]) -> list[Rating]:

@@ -1,0 +1,158 @@
+"""Deciding beside the line: with reasons, all or nothing, and never more than there is."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from evaluator.access import NotAllowedError, Role
+from evaluator.services.funding import by_the_line
+from evaluator.services.funding.rebuilt_line import rebuilt_line
+from evaluator.store.tables import ProposalState
+from evaluator.store.versions import ChangedMeanwhileError
+from tests.services.funding.deciding_example import Deciding
+from tests.services.seeded import CALL
+
+FUNDED, RESERVE, REJECTED = ProposalState.FUNDED, ProposalState.RESERVE, ProposalState.REJECTED
+
+
+def test_what_the_line_says_becomes_the_state_of_every_proposal_with_its_amount_and_reason(example: Deciding):
+    line = example.line()
+    assert line.plan is not None
+    said = {one.proposal_id: one for one in line.plan.awards}
+    example.decide(*by_the_line(line))
+    decided = example.line().decided
+    assert decided.keys() == said.keys()
+    assert {name: one.amount for name, one in decided.items()} == {
+        name: one.amount for name, one in said.items()
+    }
+    assert {one.reason for one in decided.values()} == {"by the ranking"}
+    assert not any(one.departs for one in decided.values())
+    funded = {name for name, one in said.items() if one.outcome == "funded"}
+    assert {name for name, state in example.states().items() if state == "funded"} == funded
+    assert by_the_line(example.line()) == []
+
+
+def test_decisions_change_no_rank_and_no_line(example: Deciding):
+    before = example.line()
+    example.decide(*by_the_line(before))
+    after = example.line()
+    assert (after.plan, after.name) == (before.plan, before.name)
+
+
+def test_what_departs_from_the_line_needs_a_reason_of_its_own_and_is_recorded(example: Deciding):
+    line = example.line()
+    assert line.plan is not None
+    first = line.plan.funded[0]
+    with pytest.raises(ValueError, match=f"{first} departs from the line"):
+        example.decide(example.decision(first, REJECTED))
+    example.decide(example.decision(first, REJECTED, reason="The lead withdrew by letter."))
+    held = example.line().decided[first]
+    assert (held.departs, held.by_line, held.outcome) == (True, "funded", REJECTED)
+    assert held.reason == "by the ranking\nThe lead withdrew by letter."
+
+
+def test_a_smaller_amount_than_the_line_gives_departs_from_it_too(example: Deciding):
+    award = next(one for one in example.plan().awards if one.outcome == "funded")
+    amount = int(award.amount or 0) - 1000
+    with pytest.raises(ValueError, match="departs from the line"):
+        example.decide(example.decision(award.proposal_id, FUNDED, amount))
+    example.decide(example.decision(award.proposal_id, FUNDED, amount, "Two trips less."))
+    assert example.line().decided[award.proposal_id].amount == amount
+    assert example.line().committed == amount
+
+
+def test_never_more_is_given_than_a_purse_has_with_what_was_decided_before(example: Deciding):
+    line = example.line()
+    assert line.plan is not None
+    example.decide(*by_the_line(line))
+    states = example.states()
+    below = next(
+        one for one in line.plan.awards if one.outcome in ("reserve", "not_funded") and one.requested
+    )
+    requested = int(below.requested or 0)
+    with pytest.raises(ValueError, match="would be given, and there is"):
+        example.decide(example.decision(below.proposal_id, FUNDED, requested, "We like it."))
+    assert example.states() == states
+
+
+@pytest.mark.parametrize(
+    ("outcome", "amount", "said"),
+    [
+        (FUNDED, None, "Say how much"),
+        (FUNDED, 0, "above 0"),
+        (FUNDED, 99_000_000, "above 0"),
+        (RESERVE, 5, "gets no amount"),
+        (ProposalState.INVITED, None, "cannot be decided about"),
+    ],
+)
+def test_an_amount_or_an_outcome_that_cannot_be_is_refused(
+    example: Deciding, outcome: ProposalState, amount: int | None, said: str
+):
+    assert example.line().plan is not None
+    before = example.states()
+    with pytest.raises(ValueError, match=said):
+        example.decide(example.decision("S07", outcome, amount, "So."))
+    assert example.states() == before
+
+
+def test_a_reason_is_asked_for(example: Deciding):
+    with pytest.raises(ValueError, match="Say why it is decided so"):
+        example.decide(*by_the_line(example.line()), reason="  ")
+
+
+def test_who_saw_another_line_is_told_to_look_again(example: Deciding):
+    with pytest.raises(ValueError, match="has changed since you looked"):
+        example.decide(*by_the_line(example.line()), seen="another")
+
+
+def test_who_saw_another_version_of_the_proposal_is_told_its_state(example: Deciding):
+    decision = example.decision("S07", RESERVE, reason="Later.")
+    with pytest.raises(ChangedMeanwhileError) as caught:
+        example.decide(replace(decision, seen=decision.seen - 1))
+    assert caught.value.theirs is ProposalState.ELIGIBLE
+
+
+def test_the_same_command_sent_again_decides_once(example: Deciding):
+    decisions = by_the_line(example.line())
+    for _ in range(2):
+        example.decide(*decisions, key="once")
+    assert len(example.line().decided) == len(decisions)
+
+
+def test_outside_the_phase_and_without_the_role_nobody_decides(example: Deciding):
+    decisions = by_the_line(example.line())
+    example.move_to("review")
+    with pytest.raises(NotAllowedError):
+        example.decide(*decisions)
+    assert not example.line().is_open
+    assert not example.line(Role.OBSERVER).is_open
+
+
+def test_a_later_decision_holds_instead_and_both_stay_in_the_trail(example: Deciding):
+    example.decide(*by_the_line(example.line()))
+    name = example.plan().funded[0]
+    example.decide(example.decision(name, REJECTED, reason="The lead is insolvent."))
+    assert example.line().decided[name].outcome is REJECTED
+    assert example.states()[name] == "rejected"
+
+
+def test_ranking_and_line_are_made_again_from_the_trail_alone(example: Deciding):
+    line = example.line()
+    example.decide(*by_the_line(line))
+    found = rebuilt_line(database=example.database, call_id=CALL, stage=line.ranking.made_of.stage)
+    assert found is not None
+    assert found.holds
+    assert found.plan == line.plan
+    assert found.rankings == line.ranking.lots
+
+
+def test_without_a_decision_the_trail_tells_of_no_line(example: Deciding):
+    assert rebuilt_line(database=example.database, call_id=CALL, stage="") is None
+
+
+def test_amounts_are_those_of_the_call_s_currency(example: Deciding):
+    line = example.line()
+    assert line.plan is not None
+    assert sum((purse.spent for purse in line.plan.purses), Decimal(0)) <= Decimal(4_000_000)
+    assert all(purse.left is not None and purse.left >= 0 for purse in line.plan.purses)
