@@ -1,7 +1,7 @@
 """`evaluator rank`: proposals in order, with what is sure of it and what is not."""
 
 import sys
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -35,7 +35,10 @@ def rank(
     ] = None,
     amounts: Annotated[
         Path | None,
-        typer.Option(help="CSV of what each proposal asks for: proposal_id, requested; minimum may follow."),
+        typer.Option(
+            help="CSV of what each proposal asks for: proposal_id, requested; minimum, lot, country may "
+            "follow. Without --fund and --budget the call's own money, lots and quotas draw the line."
+        ),
     ] = None,
     stage: Annotated[
         str | None, typer.Option(help="Which stage's reviews count, where the file has several.")
@@ -60,8 +63,8 @@ def rank(
 
     if fund is not None and budget is not None:
         raise typer.BadParameter("--fund and --budget: give one of them.")
-    if (budget is None) != (amounts is None):
-        raise typer.BadParameter("--budget and --amounts belong together.")
+    if budget is not None and amounts is None:
+        raise typer.BadParameter("--budget needs --amounts: what each proposal asks for.")
     the_call = open_call(read_bytes(call), str(call))
     found = rank_file(
         the_call,
@@ -75,22 +78,21 @@ def rank(
     )
     for note in found.notes:
         sys.stderr.write(f"{note}\n")
-    rows = [proposal_row(one) for one in found.ranking.proposals]
+    rows = [proposal_row(one, found.plan) for one in found.ranking.proposals]
     match format:
         case Format.json:
-            text = json_text([ranking_json(the_call, found.ranking, found.notes)])
+            text = json_text([ranking_json(the_call, found.ranking, found.notes, plan=found.plan)])
         case Format.csv:
             text = csv_table([*rows[0]], rows).decode("utf-8-sig")
         case Format.text:
-            text = ranking_text(found.ranking)
+            text = ranking_text(found.ranking, found.plan)
     write_output(text, out)
 
 
 def _amount(written: str) -> Decimal:
+    from evaluator.panel.amounts import read_amount
+
     try:
-        found = Decimal(written.replace("_", ""))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or found < 0:
-        raise typer.BadParameter(f'--budget: expected an amount such as 4000000, found "{written}".')
-    return found
+        return read_amount(written)
+    except ValueError as error:
+        raise typer.BadParameter(f"--budget: {error}.") from None

@@ -1,22 +1,15 @@
-"""How many proposals of an order can be funded: so many, or as far as the money goes. Pure."""
+"""How many proposals of an order can be funded: so many, or as many as the call's line funds. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 
-from evaluator.foundation import Record
+from evaluator.calls import Call
+from evaluator.panel.funding.candidates import Ranked
+from evaluator.panel.funding.line import funding_plan
+from evaluator.panel.known import Known
+from evaluator.panel.rankings import RankedProposal, Ranking
 
 Fundable = Callable[[Sequence[str]], int]
 """How many of the proposals in this order, the best first."""
-
-
-class Amount(Record):
-    """What a proposal asks for, in the call's currency."""
-
-    requested: Decimal
-    minimum: Decimal | None = None
-    """With less it cannot be carried out; None where it needs all."""
-    lot: str | None = None
-    country: str | None = None
 
 
 def first(count: int) -> Fundable:
@@ -24,17 +17,49 @@ def first(count: int) -> Fundable:
     return lambda order: min(count, len(order))
 
 
-def within(budget: Decimal, amounts: Mapping[str, Amount]) -> Fundable:
-    """Down the order until one cannot be paid; the last may get less than it asks for, but not too little."""
+def by_the_call(call: Call, known: Mapping[str, Known]) -> Fundable:
+    """As many as the line of the call funds down this order, each lot by its own money."""
 
     def count(order: Sequence[str]) -> int:
-        left = budget
-        for place, name in enumerate(order):
-            amount = amounts[name]
-            if amount.requested > left:
-                is_enough = amount.minimum is not None and amount.minimum <= left
-                return place + (1 if is_enough else 0)
-            left -= amount.requested
-        return len(order)
+        if not order:
+            return 0
+        ranking = Ranking(method="call", proposals=tuple(_placed(order)))
+        return len(funding_plan(call, of_each_lot(call, ranking, known), known).funded)
 
     return count
+
+
+def of_each_lot(call: Call, ranking: Ranking, known: Mapping[str, Known]) -> list[Ranked]:
+    """One ranking taken apart, as far as lots have money or places of their own."""
+    apart = lots_apart(call)
+    lots: dict[str | None, list[RankedProposal]] = {lot: [] for lot in apart}
+    for one in ranking.proposals:
+        lot = known[one.proposal_id].lot if one.proposal_id in known else None
+        lots.setdefault(lot if lot in apart else None, []).append(one)
+    rankings = {lot: ranking.model_copy(update={"proposals": tuple(own)}) for lot, own in lots.items()}
+    return [
+        Ranked(lot=lot, by_call=own, calibrated=own if own.method == "bayes" else None)
+        for lot, own in rankings.items()
+    ]
+
+
+def lots_apart(call: Call) -> tuple[str, ...]:
+    """The lots whose proposals compete among themselves."""
+    return tuple(lot.id for lot in call.lots if call.funding.per_lot or lot.available is not None)
+
+
+def _placed(order: Sequence[str]) -> list[RankedProposal]:
+    return [
+        RankedProposal(
+            proposal_id=name,
+            n=1,
+            mean=None,
+            # Between lots the order counts, and a total only for where it stands in it.
+            total=float(len(order) - place),
+            passed=True,
+            failed=(),
+            covered=1,
+            rank=place + 1,
+        )
+        for place, name in enumerate(order)
+    ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evaluator.calls import Call
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.combining import Agreed, combine_reviews
-from evaluator.panel.fundable import Fundable, first
+from evaluator.panel.fundable import Fundable, first, lots_apart
 from evaluator.panel.funding import Ranked, funding_plan
 from evaluator.panel.known import Known
 from evaluator.panel.ranked import SEED
@@ -79,7 +79,7 @@ def _by_lot(
     call: Call, combined: Sequence[CombinedReview], known: Mapping[str, Known]
 ) -> dict[str | None, list[CombinedReview]]:
     """Those who compete among themselves: of each lot with money of its own, and all others."""
-    apart = [lot.id for lot in call.lots if call.funding.per_lot or lot.available is not None]
+    apart = lots_apart(call)
     found: dict[str | None, list[CombinedReview]] = {lot: [] for lot in apart}
     for one in combined:
         lot = known[one.proposal_id].lot

@@ -3,16 +3,19 @@
 from typing import Any
 
 from evaluator.calls import Call
+from evaluator.panel.funding import FundingPlan
 from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
 
 
-def ranking_json(call: Call, ranking: Ranking, notes: tuple[str, ...]) -> dict[str, Any]:
+def ranking_json(
+    call: Call, ranking: Ranking, notes: tuple[str, ...], *, plan: FundingPlan | None = None
+) -> dict[str, Any]:
     """The ranking in plain values: `…_points` in points of the call's total, the others on a range of 5."""
     points = ranking.points
     return {
         "call": {"id": call.id, "version": call.version},
         "method": ranking.method,
-        "proposals": [proposal_row(one) | {"failed": list(one.failed)} for one in ranking.proposals],
+        "proposals": [proposal_row(one, plan) | {"failed": list(one.failed)} for one in ranking.proposals],
         "reviewers": [_reviewer(one) for one in ranking.reviewers],
         "tau_proposal": ranking.tau_proposal,
         "sigma": ranking.sigma,
@@ -28,12 +31,27 @@ def ranking_json(call: Call, ranking: Ranking, notes: tuple[str, ...]) -> dict[s
         ],
         "seed": ranking.seed,
         "draws": ranking.draws,
+        "funding": None if plan is None else funding_json(plan),
         "notes": list(notes),
     }
 
 
-def proposal_row(one: RankedProposal) -> dict[str, Any]:
+def funding_json(plan: FundingPlan) -> dict[str, Any]:
+    """The funding line: its purses, and what it says of each proposal. Amounts are decimals as text."""
+    return {
+        "purses": [
+            one.model_dump(mode="json") | {"left": None if one.left is None else str(one.left)}
+            for one in plan.purses
+        ],
+        "awards": [one.model_dump(mode="json") for one in plan.awards],
+        "unkept": [one.model_dump(mode="json") for one in plan.unkept],
+        "drawn": list(plan.drawn),
+    }
+
+
+def proposal_row(one: RankedProposal, plan: FundingPlan | None = None) -> dict[str, Any]:
     """One proposal, as in the data and in the table."""
+    award = None if plan is None else plan.award(one.proposal_id)
     return {
         "proposal_id": one.proposal_id,
         "mean": one.mean,
@@ -52,6 +70,9 @@ def proposal_row(one: RankedProposal) -> dict[str, Any]:
         "passed": one.passed,
         "failed": ";".join(one.failed),
         "covered": one.covered,
+        "outcome": None if award is None else award.outcome,
+        "amount": None if award is None or award.amount is None else str(award.amount),
+        "why": None if award is None else award.why,
     }
 
 

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 
 from evaluator.panel.agreement import Agreement
+from evaluator.panel.funding import Award, FundingPlan, Purse, Why
 from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
 from evaluator.panel.robust import Robust
 from evaluator.reports.agreement_json import NO_WHOLE, notes_on
 
 
-def ranking_text(ranking: Ranking) -> str:
+def ranking_text(ranking: Ranking, plan: FundingPlan | None = None) -> str:
     """A line for each proposal, then the line and the reviewers."""
-    lines = [_proposal(one) for one in ranking.proposals]
+    awards = {} if plan is None else {one.proposal_id: one for one in plan.awards}
+    lines = [_proposal(one, awards.get(one.proposal_id)) for one in ranking.proposals]
     if ranking.funding_line is not None:
         what = "expected rank" if ranking.method == "bayes" else "total"
         lines.append(f"Funding line after {ranking.fundable}: {what} {ranking.funding_line:.2f}")
+    lines += [] if plan is None else [_purse(one) for one in plan.purses]
     lines += [_reviewer(one, ranking.points or 1.0) for one in ranking.reviewers]
     return "\n".join(lines) + "\n"
 
@@ -27,7 +30,45 @@ def _reviewer(one: RankedReviewer, points: float) -> str:
     )
 
 
-def _proposal(one: RankedProposal) -> str:
+def _purse(one: Purse) -> str:
+    name = "" if one.lot is None else f"{one.lot}: "
+    if one.available is None:
+        return f"{name}{one.funded} of {one.places} funded"
+    return f"{name}{one.spent} of {one.available} given to {one.funded}, {one.left} left"
+
+
+_WHY: Mapping[Why, str] = {
+    "for_promise": "ahead of its turn, as the call promises",
+    "too_little_left": "too little is left",
+    "too_small": "asks for less than the smallest grant",
+    "too_large": "cannot do with the largest grant",
+    "no_amount": "asks for no amount",
+    "over_quota": "as many like it as the call allows are funded",
+    "kept_for_promise": "a promise of the call could not be kept with it",
+    "equal_at_line": "equal to others at the line",
+    "to_be_drawn": "to be drawn",
+    "waits": "waits for what is decided before it",
+}
+"""What is said where the place in the order does not say it."""
+
+
+def _award(award: Award) -> list[str]:
+    if award.outcome == "funded":
+        parts = ["funded" if award.amount is None else f"gets {award.amount}"]
+        if award.is_part:
+            parts.append(f"of {award.requested}")
+        said = [" ".join(parts)]
+    elif award.outcome in ("reserve", "undecided"):
+        said = [f"reserve {award.reserve_place}" if award.outcome == "reserve" else "undecided"]
+    else:
+        said = []
+    why = _WHY.get(award.why)
+    if why is not None:
+        said.append(why if award.shares is None else f"{why} ({award.shares})")
+    return said
+
+
+def _proposal(one: RankedProposal, award: Award | None) -> str:
     parts = [f"{'–' if one.rank is None else one.rank:>3}  {one.proposal_id}"]
     parts.append("no score" if one.mean is None else f"mean {one.mean:.2f}")
     if one.expected_rank is not None:
@@ -38,6 +79,8 @@ def _proposal(one: RankedProposal) -> str:
         parts.append(f"funded with {one.p_fund:.0%}")
     if one.group is not None:
         parts.append(one.group)
+    if award is not None:
+        parts += _award(award)
     return ", ".join(parts)
 
 

@@ -127,6 +127,36 @@ def test_a_budget_draws_the_line_where_the_money_ends(run, files, call):
     ]
 
 
+RULES = """money: {available: 1000}
+funding: {partial: {floor: 0.5}, reserve: 1, at_most: [{per: lead_country, count: 1}]}
+"""
+
+
+def test_without_a_number_or_a_budget_the_calls_own_rules_draw_the_line(run, files):
+    call = files("rules.yaml", CALL + RULES)
+    amounts = files("a.csv", "proposal_id,requested,country\nP1,700,MA\nP2,600,TN\nP3,100,MA\n")
+    asked = ("rank", files("r.csv", REVIEWS), "--call", call, "--amounts", amounts)
+    found = told(run(*asked, "--format", "json"))
+    assert [
+        (one["proposal_id"], one["outcome"], one["amount"], one["why"]) for one in found["proposals"]
+    ] == [
+        ("P1", "funded", "700", "in_order"),
+        ("P3", "not_funded", None, "over_quota"),
+        ("P2", "funded", "300.00", "in_order"),
+    ]
+    (purse,) = found["funding"]["purses"]
+    assert (purse["available"], purse["spent"], purse["left"], purse["last"]) == (
+        "1000",
+        "1000.00",
+        "0.00",
+        "P2",
+    )
+    said = run(*asked).stdout
+    assert "P3" in said
+    assert "as many like it as the call allows are funded (MA)" in said
+    assert "1000.00 of 1000 given to 2, 0.00 left" in said
+
+
 def test_people_read_who_is_funded_and_what_to_know_of_it(run, files, call):
     result = run("rank", files("r.csv", REVIEWS), "--call", call, "--method", "bayes", "--fund", 2)
     assert "P1, mean 86.00, expected rank" in result.stdout
@@ -138,7 +168,7 @@ def test_people_read_who_is_funded_and_what_to_know_of_it(run, files, call):
     ("arguments", "said"),
     [
         (("--fund", 1, "--budget", 5), "--fund and --budget: give one of them"),
-        (("--budget", 5), "--budget and --amounts belong together"),
+        (("--budget", 5), "--budget needs --amounts"),
         (("--budget", "much", "--amounts", "a.csv"), 'expected an amount such as 4000000, found "much"'),
         (("--budget", 5, "--amounts", "a.csv"), "there is no amount for P2, P3"),
         (("--stage", "full"), 'no review is of a stage called "full"'),

@@ -6,14 +6,20 @@ import pytest
 
 from evaluator.foundation import FileError
 from evaluator.panel.amounts import read_amounts
-from evaluator.panel.fundable import Amount
+from evaluator.panel.known import Known
 
 
 def test_what_is_asked_for_and_the_least_that_will_do() -> None:
     data = b"proposal_id,requested,minimum,lot,country\nP1,250000.50,200000,pilots,MA\nP2,10,,,\n"
     assert read_amounts(data, name="a.csv") == {
-        "P1": Amount(requested=Decimal("250000.50"), minimum=Decimal(200000), lot="pilots", country="MA"),
-        "P2": Amount(requested=Decimal(10)),
+        "P1": Known(
+            requested=Decimal("250000.50"),
+            minimum=Decimal(200000),
+            lot="pilots",
+            lead_country="MA",
+            countries=("MA",),
+        ),
+        "P2": Known(requested=Decimal(10)),
     }
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluator.panel.fundable import Amount, first, within
+from evaluator.panel.fundable import by_the_call, first
+from evaluator.panel.known import Known
 from evaluator.panel.ranked import rank
 from evaluator.panel.rankings import Ranking
 from tests.panel.ranked_example import call, ratings
@@ -52,11 +53,19 @@ def test_equals_across_the_line_are_left_to_chance_and_none_is_hidden() -> None:
 
 
 def test_a_budget_funds_as_far_as_it_goes() -> None:
-    amounts = {name: Amount(requested=Decimal(100), minimum=Decimal(60)) for name in THREE}
+    known = {name: Known(requested=Decimal(100), minimum=Decimal(60)) for name in THREE}
     own = ratings(THREE)
     for budget, count in ((99, 1), (59, 0), (160, 2), (159, 1), (300, 3), (1000, 3)):
-        found = rank(call(), own, method="mean", fundable=within(Decimal(budget), amounts))
+        of = call(f"money: {{available: {budget}}}\n")
+        found = rank(of, own, method="mean", fundable=by_the_call(of, known))
         assert (budget, found.fundable) == (budget, count)
+
+
+def test_each_lot_funds_as_far_as_its_own_money_goes() -> None:
+    of = call("lots: [{id: one, title: One, available: 100}, {id: two, title: Two, available: 50}]\n")
+    lots = {"P1": "one", "P2": "two", "P3": "one"}
+    known = {name: Known(requested=Decimal(100), lot=lot) for name, lot in lots.items()}
+    assert rank(of, ratings(THREE), method="mean", fundable=by_the_call(of, known)).fundable == 1
 
 
 @pytest.mark.parametrize("method", ["mean", "bayes"])

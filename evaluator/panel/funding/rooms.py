@@ -57,7 +57,8 @@ class Spent:
     def takes(self, choice: Choice) -> "Spent":
         """After one more award."""
         used = dict(self.room.used)
-        for limit in (*self.room.quotas, *self.room.promises):
+        # What is both limited and promised is counted once.
+        for limit in {*self.room.quotas, *self.room.promises}:
             if falls_under(limit, choice.known):
                 count, given = used.get(limit, (0, NOTHING))
                 used[limit] = (count + 1, given + choice.amount)

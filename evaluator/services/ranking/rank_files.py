@@ -7,7 +7,9 @@ from decimal import Decimal
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Problem, did_you_mean
 from evaluator.panel.amounts import read_amounts
-from evaluator.panel.fundable import Amount, Fundable, first, within
+from evaluator.panel.fundable import by_the_call, of_each_lot
+from evaluator.panel.funding import FundingPlan, funding_plan
+from evaluator.panel.known import Known
 from evaluator.panel.ranked import SEED, rank
 from evaluator.panel.rankings import Method, Ranking
 from evaluator.panel.reviews import Rating, read_reviews
@@ -19,6 +21,8 @@ class RankedFile:
     """A ranking, and what to know of the file that it was made from."""
 
     ranking: Ranking
+    plan: FundingPlan | None
+    """Who gets how much; None where amounts and a number of places were not stated."""
     notes: tuple[str, ...]
 
 
@@ -40,7 +44,10 @@ def rank_file(
     stage
         Which stage's reviews count; needed only where the file has several.
     fund, budget
-        How many can be funded, or how much there is to give; at most one of them. A budget needs `amounts`.
+        How many can be funded, or how much there is to give, whatever the call file says of it; at most one
+        of them. A budget needs `amounts`.
+    amounts
+        What proposals ask for. Without `fund` and `budget` the call's own rules say how far the money goes.
 
     Raises
     ------
@@ -49,9 +56,16 @@ def rank_file(
     """
     found = read_reviews(reviews.data, name=reviews.name, call=call)
     ratings = _of_stage(found.ratings, stage, reviews.name)
-    fundable = _fundable(ratings, fund, budget, amounts)
+    known = _known(ratings, amounts)
+    asked = _asked(call, fund, budget)
+    fundable = None if asked is None and amounts is None else by_the_call(asked or call, known)
     try:
         ranking = rank(call, ratings, method=method, fundable=fundable, seed=seed)
+        plan = (
+            None
+            if fundable is None
+            else funding_plan(asked or call, of_each_lot(asked or call, ranking, known), known)
+        )
     except ValueError as error:
         hint = "A review counts when the criteria that it scores make up half of the weight."
         raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
@@ -59,7 +73,7 @@ def rank_file(
         f"{reviews.name}: some scores were given under version {version} of the call, not {call.version}"
         for version in found.other_versions
     ]
-    return RankedFile(ranking, (*versions, *_to_know(ranking)))
+    return RankedFile(ranking, plan, (*versions, *_to_know(ranking)))
 
 
 def _of_stage(ratings: Sequence[Rating], stage: str | None, name: str) -> list[Rating]:
@@ -74,19 +88,32 @@ def _of_stage(ratings: Sequence[Rating], stage: str | None, name: str) -> list[R
     return [rating for rating in ratings if stage is None or rating.stage == stage]
 
 
-def _fundable(
-    ratings: Sequence[Rating], fund: int | None, budget: Decimal | None, amounts: NamedFile | None
-) -> Fundable | None:
+def _asked(call: Call, fund: int | None, budget: Decimal | None) -> Call | None:
+    """The call with what was asked for in place of its own number or money, in one purse."""
     if fund is not None:
-        return first(fund)
-    if budget is None or amounts is None:
+        only = call.funding.model_copy(update={"by": "count", "count": fund, "per_lot": False})
+    elif budget is not None:
+        only = call.funding.model_copy(update={"by": "budget", "per_lot": False})
+    else:
         return None
+    lots = tuple(lot.model_copy(update={"available": None}) for lot in call.lots)
+    money = call.money.model_copy(update={"available": budget})
+    return call.model_copy(update={"funding": only, "money": money, "lots": lots})
+
+
+def _known(ratings: Sequence[Rating], amounts: NamedFile | None) -> dict[str, Known]:
+    if amounts is None:
+        return {rating.proposal_id: Known(lot=rating.lot) for rating in ratings}
     known = read_amounts(amounts.data, name=amounts.name)
     _check_all_known(ratings, known, amounts.name)
-    return within(budget, known)
+    lots = {rating.proposal_id: rating.lot for rating in ratings}
+    return {
+        name: one if one.lot else one.model_copy(update={"lot": lots.get(name)})
+        for name, one in known.items()
+    }
 
 
-def _check_all_known(ratings: Sequence[Rating], known: dict[str, Amount], name: str) -> None:
+def _check_all_known(ratings: Sequence[Rating], known: dict[str, Known], name: str) -> None:
     missing = dict.fromkeys(rating.proposal_id for rating in ratings if rating.proposal_id not in known)
     if missing:
         message = f"there is no amount for {', '.join(missing)}"

@@ -198,6 +198,15 @@ def test_without_money_or_a_number_there_is_no_line():
         planned(call(money="{}"), FOUR, {})
 
 
+def test_exactly_one_of_each_is_both_a_quota_and_a_promise():
+    known = {
+        name: asking(100, lead_country=country)
+        for name, country in zip(FOUR, ("MA", "MA", "TN", "TN"), strict=True)
+    }
+    one = "[{per: lead_country, count: 1}]"
+    assert planned(call(f"{{at_most: {one}, at_least: {one}}}"), FOUR, known).funded == ("A", "C")
+
+
 COUNTRIES, SECTORS = st.sampled_from(["MA", "TN", "SN"]), st.sampled_from(["care", "building"])
 
 
