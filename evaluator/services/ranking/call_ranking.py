@@ -96,6 +96,26 @@ def lots_apart(call: Call) -> tuple[str, ...]:
     return tuple(lot.id for lot in call.lots if call.funding.per_lot or lot.available is not None)
 
 
+def available_in(call: Call, lot: str | None) -> Decimal | None:
+    """The money that proposals of the lot compete for; None where the call does not say."""
+    own = next((one.available for one in call.lots if one.id == lot), None)
+    return own if own is not None else call.money.available
+
+
+def fundable_in(found: Rankable, lot: str | None) -> Fundable | None:
+    """How many of an order of the lot's proposals can be funded; None where the call does not say."""
+    funding, available = found.call.funding, available_in(found.call, lot)
+    if funding.by == "count" and funding.count is not None:
+        return first(funding.count)
+    if available is None:
+        return None
+    amounts = {
+        name: Amount(requested=one.requested or Decimal(0), minimum=one.minimum)
+        for name, one in found.known.items()
+    }
+    return within(available, amounts)
+
+
 def _lot_ranking(
     found: Rankable,
     lot: str | None,
@@ -104,7 +124,7 @@ def _lot_ranking(
     totals: ReviewerTotals | None,
     seed: int,
 ) -> LotRanking:
-    fundable = _fundable(found, lot)
+    fundable = fundable_in(found, lot)
     by_call = rank_by_totals(found.call, members, fundable=fundable, method="call", known=found.known)
     # The two are compared by the same number funded, whose money reaches as far down the call's own order.
     among = {one.proposal_id for one in members}
@@ -115,18 +135,3 @@ def _lot_ranking(
         else rank_by_model(combined, totals, fundable=many, seed=seed, draws=None, among=among)
     )
     return LotRanking(lot, tuple(members), by_call, calibrated)
-
-
-def _fundable(found: Rankable, lot: str | None) -> Fundable | None:
-    funding, money = found.call.funding, found.call.money
-    if funding.by == "count" and funding.count is not None:
-        return first(funding.count)
-    own = next((one.available for one in found.call.lots if one.id == lot), None)
-    available = own if own is not None else money.available
-    if available is None:
-        return None
-    amounts = {
-        name: Amount(requested=one.requested or Decimal(0), minimum=one.minimum)
-        for name, one in found.known.items()
-    }
-    return within(available, amounts)
