@@ -13,6 +13,7 @@ from evaluator.calls import Call
 from evaluator.calls.wording import amount_in_words
 from evaluator.charts.arranging import compact
 from evaluator.charts.colours import theme
+from evaluator.charts.label_places import LETTER
 from evaluator.charts.placed import Placed, by_call_order
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.wording import number
@@ -83,13 +84,12 @@ def specification(*, language: str, currency: str, out_of: float, dark: bool) ->
     chosen = bars.transform_filter("datum.chosen").transform_calculate(zero="0").mark_rect(
         fillOpacity=0, stroke=look.ink, strokeWidth=2.5
     ).encode(x="start:Q", x2="end:Q", y="points:Q", y2="zero:Q")  # fmt: skip
-    middle = bars.transform_calculate(
-        middle="(datum.start + datum.end) / 2", pixels="scale('x', datum.end) - scale('x', datum.start)"
-    )
+    middle = bars.transform_calculate(middle="(datum.start + datum.end) / 2")
     # A name stands over its bar where that is as wide as the name; the chosen are named in any case.
-    fits = "datum.chosen || datum.pixels > 7.5 * length(datum.proposal)"
+    room = "scale('x', datum.end) - scale('x', datum.start)"
+    is_named = f"datum.chosen || {room} > {LETTER} * length(datum.proposal)"
     names = [
-        middle.mark_text(dy=-9, fontSize=11, opacity=alt.ExprRef(f"({fits}) ? 1 : 0"), **rim).encode(
+        middle.mark_text(dy=-9, fontSize=11, opacity=alt.ExprRef(f"{is_named} ? 1 : 0"), **rim).encode(
             x="middle:Q", y="points:Q", text="proposal:N"
         )
         for rim in ({"stroke": look.paper, "strokeWidth": 4}, {"color": look.ink})

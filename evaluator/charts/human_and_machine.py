@@ -13,8 +13,8 @@ from evaluator.calls import Call
 from evaluator.charts.agreement import Gap, Pair, gaps, widest
 from evaluator.charts.colours import PROPOSAL_COLOURS, theme
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT, criterion_axis, without_config
-from evaluator.charts.wording import number, percent, wrapped
-from evaluator.foundation import Translator, figures, translator
+from evaluator.charts.wording import number, percent, signed, wrapped
+from evaluator.foundation import Translator, translator
 from evaluator.scoring import fraction
 
 __all__ = [
@@ -164,8 +164,8 @@ def finding(call: Call, found: Sequence[Gap], t: Translator) -> str:
     more = sum(one.people_part > one.machine_part + 1e-9 for one in several)
     less = sum(one.people_part < one.machine_part - 1e-9 for one in several)
     said = t.plural(
-        "On {count} criterion people give more on {more} and less on {less} than the machine, on average.",
-        "On {count} criteria people give more on {more} and less on {less} than the machine, on average.",
+        "On average people give more than the machine on {more} of {count} criterion, and less on {less}.",
+        "On average people give more than the machine on {more} of {count} criteria, and less on {less}.",
         len(several),
         more=more,
         less=less,
@@ -201,7 +201,7 @@ def _marks(one: Both, t: Translator) -> dict[str, Any]:
         "people": one.people_part,
         "machine": one.machine_part,
         "gap": one.people_part - one.machine_part,
-        "gap_said": figures.signed(round(one.people - one.machine, 1) + 0.0, t.language),
+        "gap_said": signed(one.people - one.machine, t.language),
         "detail": t(
             "advice {advice}, people {people}",
             advice=number(one.machine, t.language),

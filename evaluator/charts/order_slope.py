@@ -21,6 +21,9 @@ COLUMNS = (
 MOST_MOVING = 3
 """So many of those that move most stand out."""
 
+HEAD = 60
+"""Pixels for the titles of the orders and the ends."""
+
 STEP: Mapping[Room, int] = {"roomy": 24, "tight": 13, "dense": 3}
 """Pixels from one place to the next. Where lines are too many to be named, those that matter are."""
 
@@ -99,21 +102,25 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
         .encode(text=f"{side}:N")
         for side, align, dx in _SIDES
     ]  # fmt: skip
-    line = alt.Chart().transform_filter("isValid(datum.line)").encode(y=alt.Y("line:Q"))
+    line = alt.Chart().transform_filter("isValid(datum.line)").encode(y=alt.Y("line:Q", axis=None))
+    # Over the lines, between the first order and the next, where no name stands.
+    between = alt.value(alt.ExprRef(f"width * {0.5 if len(orders) < 3 else 0.33}"))
+    words = [
+        line.mark_text(fontSize=11, baseline="middle", **rim).encode(x=between, text="line_said:N")
+        for rim in ({"stroke": look.paper, "strokeWidth": 5}, {"color": look.warning})
+    ]
     layers = [
         line.mark_rule(color=look.warning, strokeWidth=1.5, strokeDash=[5, 3]),
-        line.mark_text(color=look.warning, fontSize=11, align="left", baseline="bottom", dy=-2).encode(
-            x=alt.value(2), text="line_said:N"
-        ),
         quiet.mark_line(color=look.quiet, strokeWidth=thin, opacity=0.75),
         moves.mark_line(color=moving, strokeWidth=2.5),
         chosen.mark_line(color=look.ink, strokeWidth=3.5),
         quiet.mark_point(filled=True, size=dot, opacity=1, color=look.bar),
         moves.mark_point(filled=True, size=max(dot, 30), opacity=1, color=moving, shape="diamond"),
         chosen.mark_point(filled=True, size=max(dot, 60), opacity=1, color=look.ink, shape="square"),
+        *words,
         *names,
     ]
-    return without_config(alt.layer(*layers).properties(height=max(140, STEP[room] * proposals)))
+    return without_config(alt.layer(*layers).properties(height=HEAD + STEP[room] * proposals))
 
 
 def frame(orders: Sequence[Order], t: Translator, *, fundable: int | None = None) -> pd.DataFrame:

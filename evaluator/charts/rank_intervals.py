@@ -80,9 +80,9 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
     base = alt.Chart().encode(y=rows)
     placed = base.transform_filter("isValid(datum.expected)").encode(tooltip=tooltip)
     outer = placed.mark_rule(color=look.ink, strokeWidth=_THIN[room]).encode(x=_end("q05"), x2="q95:Q")
-    inner = placed.mark_rule(
-        color=look.bar, strokeWidth=_THICK[room], opacity=0.55, strokeCap="round"
-    ).encode(x=_end("q25"), x2="q75:Q")
+    inner = placed.mark_rule(color=look.ramp[2], strokeWidth=_THICK[room], strokeCap="round").encode(
+        x=_end("q25"), x2="q75:Q"
+    )
     dots = placed.mark_point(
         filled=True, opacity=1, size=_DOT[room], stroke=look.paper, strokeWidth=0 if room == "dense" else 1
     ).encode(x=across)
@@ -92,7 +92,7 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
             color=alt.Color(
                 "group:N",
                 scale=alt.Scale(domain=named, range=[look.bar, PROPOSAL_COLOURS[dark][1], look.ink]),
-                legend=alt.Legend(title=None, orient="top", offset=34, labelLimit=200),
+                legend=alt.Legend(title=None, orient="top", offset=34, labelLimit=200, symbolSize=90),
             ),
             shape=alt.Shape("group:N", scale=alt.Scale(domain=named, range=["circle", "diamond", "square"])),
         )

@@ -9,8 +9,8 @@ import pandas as pd
 
 from evaluator.charts.colours import theme
 from evaluator.charts.specifications import ROW_STEP, Room, room_for, row_axis, without_config
-from evaluator.charts.wording import distinct, number
-from evaluator.foundation import Translator, figures, translator
+from evaluator.charts.wording import distinct, number, percent, signed
+from evaluator.foundation import Translator, translator
 from evaluator.panel.rankings import RankedReviewer, Ranking
 
 COLUMNS = ("reviewer", "row", "severity", "low", "high", "apart", "given_said", "said", "interval_said")
@@ -83,11 +83,11 @@ def frame(ranking: Ranking, names: Mapping[str, str], t: Translator) -> pd.DataF
             "high": high,
             "apart": low > 0 or high < 0,
             "given_said": t.plural("{count} review", "{count} reviews", one.n),
-            "said": figures.signed(round(one.severity_points, 1), t.language),
+            "said": signed(one.severity_points, t.language),
             "interval_said": t(
                 "{low} to {high}",
-                low=figures.signed(round(low, 1), t.language),
-                high=figures.signed(round(high, 1), t.language),
+                low=signed(low, t.language),
+                high=signed(high, t.language),
             ),
         }
         for row, (name, one, (low, high)) in enumerate(_named(ranking, names, t))
@@ -121,7 +121,7 @@ def finding(ranking: Ranking, names: Mapping[str, str], t: Translator) -> str:
         return t(
             "No severity detected: such differences come about by chance with a probability of {chance}. The "
             "calibrated order then hardly departs from the raw one.",
-            chance=figures.percent(ranking.severity_chance, t.language),
+            chance=percent(ranking.severity_chance, t.language),
         )
     sure = [(name, one) for name, one, (low, high) in found if one.n >= FEWEST and (low > 0 or high < 0)]
     if not sure:

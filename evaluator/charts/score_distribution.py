@@ -68,8 +68,8 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     across = alt.X(
         "fraction:Q",
         title=t("Share of the best score"),
-        axis=alt.Axis(format="%", tickCount=5, grid=True),
-        scale=alt.Scale(domain=[0, 1], padding=14),
+        axis=alt.Axis(format="%", values=[0, 0.2, 0.4, 0.6, 0.8, 1], grid=True),
+        scale=alt.Scale(domain=[-0.04, 1.04], nice=False),
     )
     of = {kind: base.transform_filter(f"datum.kind == '{kind}'") for kind in
           ("score", "middle", "quarters", "threshold", "chosen")}  # fmt: skip
@@ -87,10 +87,10 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             ),
         ),
         of["threshold"].mark_tick(
-            color=look.warning, thickness=3, size=30, orient="vertical"
+            color=look.warning, thickness=3, size=30, orient="vertical", opacity=1
         ).encode(x="fraction:Q"),
         of["middle"].mark_tick(
-            color=look.ink, thickness=3, size=24, orient="vertical"
+            color=look.ink, thickness=3, size=24, orient="vertical", opacity=1
         ).encode(x="fraction:Q"),
         of["chosen"].mark_point(shape="diamond", size=130, fill=look.paper, stroke=look.ink, strokeWidth=2,
                                 opacity=1).encode(x="fraction:Q"),

@@ -73,7 +73,8 @@ class WhatIf:
         value = points if self._requested is None else _for_the_money(points, self._requested)
         order = np.lexsort((np.arange(len(value)), self._ties, -value))
         is_new = np.ones(len(order), dtype=bool)
-        is_new[1:] = (np.diff(value[order]) != 0) | (np.diff(self._ties[order]) != 0)
+        sorted_value, sorted_ties = value[order], self._ties[order]
+        is_new[1:] = (sorted_value[1:] != sorted_value[:-1]) | (sorted_ties[1:] != sorted_ties[:-1])
         ranks = np.empty(len(order), dtype=np.intp)
         ranks[order] = np.maximum.accumulate(np.where(is_new, np.arange(1, len(order) + 1), 0))
         return Reordered(shares, points, ranks, order)

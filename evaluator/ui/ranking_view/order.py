@@ -8,6 +8,7 @@ import streamlit as st
 from evaluator.charts import order_slope, rank_intervals
 from evaluator.charts.placed import group_said
 from evaluator.charts.specifications import room_for
+from evaluator.charts.wording import signed
 from evaluator.foundation import Translator, figures
 from evaluator.services.ranking import CallRanking, Places
 from evaluator.ui.charts import download_csv, show_chart
@@ -93,7 +94,9 @@ def _show_both(places: Places, t: Translator) -> None:
     orders = [by_call_ranks(places, t), calibrated_ranks(places, t)]
     show_paragraph(order_slope.finding(orders, t))
     rows = places.kept(("both orders", t.language), lambda: both_orders(places, t))
-    st.dataframe(rows, hide_index=True, alt=t("Places by the call and calibrated, with the totals"))
+    st.dataframe(
+        rows, hide_index=True, placeholder="–", alt=t("Places by the call and calibrated, with the totals")
+    )
     download_csv(rows, "ranking:orders", t)
 
 
@@ -117,7 +120,7 @@ def both_orders(places: Places, t: Translator) -> pd.DataFrame:
             group_said(raw.group, t),
             after,
             None if model is None or model.expected_rank is None else round(model.expected_rank, 2),
-            "–" if moved is None else "=" if moved == 0 else figures.signed(moved, t.language),
+            "–" if moved is None else "=" if moved == 0 else signed(moved, t.language),
             group_said(None if model is None else model.group, t),
             "–" if model is None or model.p_fund is None else figures.percent(model.p_fund, t.language),
         )

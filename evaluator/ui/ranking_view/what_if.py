@@ -26,7 +26,7 @@ from evaluator.ui.ranking_view.choosing import asked, marked_labels
 
 WEIGHT_KEY = "ranking:weight"
 MONEY_KEY = "ranking:money"
-COLUMNS = 3
+COLUMNS = 2
 MOST_NAMED = 6
 LEAST_RANGE = 40.0
 """A slider goes at least so far, in hundredths of all."""
@@ -54,22 +54,29 @@ def show_what_if(found: CallRanking, t: Translator) -> None:
     if ready is None:
         empty_state(
             t("There are no weights to move here."),
-            t("It takes a ranked proposal and two criteria that add points; a person's judgement of the whole "
-              "has no weights."),
-        )  # fmt: skip
+            t(
+                "It takes a ranked proposal and two criteria that add points; a person's judgement of the "
+                "whole has no weights."
+            ),
+        )
         return
     show_paragraph(
-        t("A weight counts as its share of all weights. Who fails a threshold keeps failing: thresholds hold by "
-          "the call's own weights. Nothing is kept of what you try here."),
+        t(
+            "A weight counts as its share of all weights. Who fails a threshold keeps failing: thresholds "
+            "hold by the call's own weights. Nothing is kept of what you try here."
+        ),
         quiet=True,
-    )  # fmt: skip
-    weights = _ask_weights(places, ready, t)
-    fundable = _ask_money(places, t)
-    if not any(weights):
-        st.warning(t("All weights are 0: give one of them some."), icon=":material/balance:")
-        return
-    outcome = outcome_of(places, ready, weights, fundable, t)
-    _show_outcome(places, ready, outcome, chosen, t)
+    )
+    # Beside each other where there is room, so that ranks are seen to move.
+    asked_of, shown = st.columns((1, 1.25), gap="large")
+    with asked_of:
+        weights = _ask_weights(places, ready, t)
+        fundable = _ask_money(places, t)
+    with shown, st.container(key="ranking-outcome"):
+        if not any(weights):
+            st.warning(t("All weights are 0: give one of them some."), icon=":material/balance:")
+            return
+        _show_outcome(places, ready, outcome_of(places, ready, weights, fundable, t), chosen, t)
 
 
 def outcome_of(
@@ -162,7 +169,9 @@ def _ask_weights(places: Places, ready: WhatIf, t: Translator) -> list[float]:
             args=(dict(zip(keys, begins, strict=True)),),
         )
     titles = titles_of(places, ready, t)
-    given = [float(st.session_state.get(key, begin)) for key, begin in zip(keys, begins, strict=True)]
+    for key, begin in zip(keys, begins, strict=True):
+        st.session_state.setdefault(key, begin)
+    given = [float(st.session_state[key]) for key in keys]
     weights = [share * 100 if value == begin else value for share, value, begin in
                zip(own, given, begins, strict=True)]  # fmt: skip
     total = sum(weights)
@@ -174,10 +183,10 @@ def _ask_weights(places: Places, ready: WhatIf, t: Translator) -> list[float]:
                     escape_markdown(titles[place]),
                     0.0,
                     most,
-                    begins[place],
-                    0.5,
+                    step=0.5,
                     format="%.1f",
                     key=keys[place],
+                    persist_state="session",
                 )
                 now = figures.percent(weights[place] / total, t.language, decimals=1) if total else "–"
                 call = figures.percent(own[place], t.language, decimals=1)
@@ -200,7 +209,9 @@ def _ask_money(places: Places, t: Translator) -> Fundable | None:
     key = f"{MONEY_KEY}:{places.lot or ''}"
     if funding.by == "count" and funding.count is not None:
         most = max(len(places.placed), funding.count)
-        count = st.slider(t("So many can be funded"), 0, most, funding.count, key=key)
+        count = st.slider(
+            t("So many can be funded"), 0, most, funding.count, key=key, persist_state="session"
+        )
         return first(int(count))
     if not places.available:
         return places.fundable
@@ -213,6 +224,7 @@ def _ask_money(places: Places, t: Translator) -> Fundable | None:
         value=round(places.available),
         format_func=lambda value: amount_in_words(Decimal(value), currency, t),
         key=key,
+        persist_state="session",
     )
     if amount == round(places.available):
         return places.fundable
