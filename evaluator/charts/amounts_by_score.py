@@ -25,6 +25,8 @@ COLUMNS = (
 )  # fmt: skip
 
 HEIGHT = 340
+WIDE = "(scale('x', datum.end) - scale('x', datum.start))"
+"""Pixels that a bar is wide."""
 
 
 class Step(NamedTuple):
@@ -72,7 +74,7 @@ def specification(*, language: str, currency: str, out_of: float, dark: bool) ->
     ]
     bars = alt.Chart().transform_filter("datum.kind == 'bar'")
     areas = bars.transform_calculate(zero="0").mark_rect(
-        stroke=look.paper, strokeWidth=alt.ExprRef("datum.end - datum.start > 0 ? 1 : 0")
+        stroke=look.paper, strokeWidth=alt.ExprRef(f"{WIDE} > 4 ? 1 : 0")
     )
     inside = areas.transform_filter("datum.inside").encode(
         x=across, x2="end:Q", y=up, y2="zero:Q", color=alt.value(look.bar), tooltip=tooltip
@@ -86,8 +88,7 @@ def specification(*, language: str, currency: str, out_of: float, dark: bool) ->
     ).encode(x="start:Q", x2="end:Q", y="points:Q", y2="zero:Q")  # fmt: skip
     middle = bars.transform_calculate(middle="(datum.start + datum.end) / 2")
     # A name stands over its bar where that is as wide as the name; the chosen are named in any case.
-    room = "scale('x', datum.end) - scale('x', datum.start)"
-    is_named = f"datum.chosen || {room} > {LETTER} * length(datum.proposal)"
+    is_named = f"datum.chosen || {WIDE} > {LETTER} * length(datum.proposal)"
     names = [
         middle.mark_text(dy=-9, fontSize=11, opacity=alt.ExprRef(f"{is_named} ? 1 : 0"), **rim).encode(
             x="middle:Q", y="points:Q", text="proposal:N"

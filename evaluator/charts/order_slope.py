@@ -70,13 +70,19 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
         "order:N",
         sort=list(orders),
         title=None,
-        axis=alt.Axis(orient="top", labelAngle=0, labelLimit=160, ticks=False, domain=False, grid=True,
-                      labelExpr="width < 420 ? split(datum.label, ' ') : datum.label", labelPadding=8),
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=0,
+            labelLimit=130,
+            labelOverlap=False,
+            labelPadding=14,
+            ticks=False,
+            domain=False,
+            grid=True,
+        ),
         scale=alt.Scale(type="point", padding=alt.ExprRef("width < 420 ? 0.62 : 0.45")),
     )  # fmt: skip
-    down = alt.Y(
-        "place:Q", title=None, axis=None, scale=alt.Scale(reverse=True, nice=False, zero=False, padding=8)
-    )
+    down = alt.Y("place:Q", title=None, axis=None, scale=alt.Scale(reverse=True, nice=False, zero=False))
     base = alt.Chart().encode(
         x=across,
         y=down,
@@ -98,7 +104,7 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
         .transform_filter(f"isValid(datum.{side})")
         .mark_text(align=align, dx=dx, fontSize=letters, color=look.ink, baseline="middle",
                    fontWeight=alt.ExprRef("datum.chosen || datum.moves ? 600 : 400"),
-                   limit=alt.ExprRef("width < 420 ? 84 : 170"))
+                   limit=alt.ExprRef("width < 420 ? 66 : 170"))
         .encode(text=f"{side}:N")
         for side, align, dx in _SIDES
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evaluator.calls import Call
 from evaluator.charts.scored import ScoredProposal
+from evaluator.charts.wording import percent
 from evaluator.foundation import Translator
 from evaluator.panel.ranking import Group
 from evaluator.panel.rankings import RankedProposal
@@ -63,6 +64,13 @@ def group_said(group: Group | None, t: Translator) -> str:
             return t("rejected")
         case _:
             return "–"
+
+
+def chance_said(chance: float, t: Translator) -> str:
+    """To whole per cents, as draws tell no more; and never that something is sure."""
+    if chance >= 0.995:
+        return f">{percent(0.99, t.language)}"
+    return percent(round(chance, 2), t.language) if chance >= 0.005 else f"<{percent(0.01, t.language)}"
 
 
 def why_unplaced(call: Call, one: RankedProposal, t: Translator) -> str:

@@ -13,6 +13,7 @@ from evaluator.charts.colours import PROPOSAL_COLOURS, theme
 from evaluator.charts.placed import (
     Placed,
     calibrated_order,
+    chance_said,
     group_said,
     why_unplaced,
 )
@@ -24,7 +25,7 @@ from evaluator.charts.specifications import (
     row_axis,
     without_config,
 )
-from evaluator.charts.wording import listed, number, percent
+from evaluator.charts.wording import listed, number
 from evaluator.foundation import Translator, translator
 from evaluator.panel.ranking import Group
 from evaluator.panel.rankings import Ranking
@@ -61,7 +62,7 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
     rows = alt.Y("proposal:N", sort=alt.EncodingSortField(field="row", op="min"), title=None, axis=row_axis())
     across = alt.X(
         "expected:Q",
-        title=t("Rank, 1 is best · dot: expected, thick: 50 %, thin: 90 %"),
+        title=t("Rank, 1 is best"),
         axis=alt.Axis(grid=True, tickMinStep=1, tickCount=alt.ExprRef("width < 420 ? 5 : 10"), format="d"),
         scale=alt.Scale(zero=False, nice=False, padding=10),
     )
@@ -88,22 +89,37 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
     ).encode(x=across)
     if funds:
         named = [group_said(group, t) for group in GROUPS]
+        legend = alt.Legend(
+            title=None,
+            orient="top",
+            offset=34,
+            labelLimit=200,
+            symbolSize=90,
+            columns=alt.ExprRef("width < 360 ? 1 : 3"),
+        )
         dots = dots.encode(
             color=alt.Color(
                 "group:N",
                 scale=alt.Scale(domain=named, range=[look.bar, PROPOSAL_COLOURS[dark][1], look.ink]),
-                legend=alt.Legend(title=None, orient="top", offset=34, labelLimit=200, symbolSize=90),
+                legend=legend,
             ),
             shape=alt.Shape("group:N", scale=alt.Scale(domain=named, range=["circle", "diamond", "square"])),
         )
     else:
         dots = dots.encode(color=alt.value(look.bar))
-    why = (
-        base.transform_filter("!isValid(datum.expected)")
-        .mark_text(align="left", dx=4, fontSize=_LETTERS[room], color=look.ink, fontStyle="italic",
-                   limit=alt.ExprRef("width - 8"))
-        .encode(x=alt.value(0), text="why:N")
-    )  # fmt: skip
+    unplaced = base.transform_filter("!isValid(datum.expected)").encode(x=alt.value(0), text="why:N")
+    # A rim in the colour of the page keeps the words readable where the line crosses them.
+    why = [
+        unplaced.mark_text(
+            align="left",
+            dx=4,
+            fontSize=_LETTERS[room],
+            fontStyle="italic",
+            limit=alt.ExprRef("width - 8"),
+            **rim,
+        )
+        for rim in ({"stroke": look.paper, "strokeWidth": 4}, {"color": look.ink})
+    ]
     # Where rows are thin every second number finds room; the tooltips and the table have all.
     shown = "true" if room != "dense" else "datum.row % 2 == 0 || datum.chosen"
     beside = base.transform_filter(shown)
@@ -111,7 +127,7 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
         *_column(beside, "total", t("total\n(place)"), TOTAL if funds else TOTAL - CHANCE, room, look.ink),
         *(_column(beside, "chance", t("funded\nwith"), CHANCE, room, look.ink) if funds else []),
     ]
-    layers = [outer, inner, dots, why, *_line(look.warning), *side]
+    layers = [outer, inner, dots, *_line(look.warning), *why, *side]
     layers += chosen_rows(base, look, room)
     made = without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
     select = {"type": "point", "fields": ["proposal"], "toggle": "true", "clear": False}
@@ -241,15 +257,10 @@ def _row(call: Call, one: Placed, t: Translator) -> dict[str, Any]:
         "q75": found.rank_q75,
         "q95": found.rank_q95,
         "group": group_said(found.group, t),
-        "chance": None if found.p_fund is None else percent(_never_sure(found.p_fund), t.language),
+        "chance": None if found.p_fund is None else chance_said(found.p_fund, t),
         "inner_said": _from_to(found.rank_q25, found.rank_q75, t),
         "outer_said": _from_to(found.rank_q05, found.rank_q95, t),
     }
-
-
-def _never_sure(chance: float) -> float:
-    """To whole per cents, as draws tell no more."""
-    return round(chance, 2)
 
 
 def _from_to(low: int | None, high: int | None, t: Translator) -> str:

@@ -112,7 +112,7 @@ def specification(*, language: str, room: Room, head_lines: int, dark: bool) -> 
                 "apart:Q",
                 scale=alt.Scale(domain=[0, 1], range=[0, _LARGEST[room]]),
                 legend=alt.Legend(
-                    title=t("Apart, part of the scale"), format="%", orient="bottom", values=[0.1, 0.3, 0.6],
+                    title=t("Apart, part of the scale"), format="%", orient="top", values=[0.1, 0.3, 0.6],
                     symbolStrokeColor=look.ink, symbolFillColor="transparent",
                     symbolStrokeWidth=1.5, titleLimit=300,
                     direction="horizontal",

@@ -42,9 +42,11 @@ def _show_distribution(places: Places, chosen: tuple[str, ...], t: Translator) -
         table=lambda: score_distribution.table(given, t),
     )
     st.caption(
-        t("Black line: the median · band: the middle half of the scores · red line: the threshold · "
-          "diamonds: the proposals marked, as the panel's scores became one")
-    )  # fmt: skip
+        t(
+            "Line over the circles: the median · band: the middle half of the scores · coloured line: the "
+            "threshold · diamonds: the proposals marked, as the panel's scores became one"
+        )
+    )
 
 
 def _show_contributions(places: Places, chosen: tuple[str, ...], t: Translator) -> None:

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from evaluator.charts import order_slope, rank_intervals
-from evaluator.charts.placed import group_said
+from evaluator.charts.placed import chance_said, group_said
 from evaluator.charts.specifications import room_for
 from evaluator.charts.wording import signed
 from evaluator.foundation import Translator, figures
+from evaluator.panel.rankings import RankedProposal
 from evaluator.services.ranking import CallRanking, Places
 from evaluator.ui.charts import download_csv, show_chart
 from evaluator.ui.compare_view.sent import as_sent, marked
@@ -49,13 +50,15 @@ def _warn(places: Places, t: Translator) -> None:
                 "stands below."
             ),
             icon=":material/info:",
-        )  # fmt: skip
+        )
     elif ranking.hangs_on_chance:
         st.warning(
-            t("The line lies so near a whole rank that other draws could put a proposal into another group. "
-              "Ends of intervals are whole ranks: go by the chance to be funded, not by the group alone."),
+            t(
+                "The line lies so near a whole rank that other draws could put a proposal into another group. "
+                "Ends of intervals are whole ranks: go by the chance to be funded, not by the group alone."
+            ),
             icon=":material/balance:",
-        )  # fmt: skip
+        )
 
 
 def _show_intervals(places: Places, chosen: tuple[str, ...], t: Translator) -> None:
@@ -84,9 +87,12 @@ def _show_intervals(places: Places, chosen: tuple[str, ...], t: Translator) -> N
     )
     CLICKS.note_drawn(FOREST_KEY)
     st.caption(
-        t("Click at a dot to mark a proposal · random selection: the interval of 50 % holds the line · "
-          "the total is the raw one, as the call combines the scores")
-    )  # fmt: skip
+        t(
+            "Dot: the expected rank · thick line: the ranks with 50 %, thin line: with 90 % · random selection: "
+            "the thick line crosses the funding line · the total is the raw one · click at a dot to mark a "
+            "proposal"
+        )
+    )
 
 
 def _show_both(places: Places, t: Translator) -> None:
@@ -122,9 +128,16 @@ def both_orders(places: Places, t: Translator) -> pd.DataFrame:
             None if model is None or model.expected_rank is None else round(model.expected_rank, 2),
             "–" if moved is None else "=" if moved == 0 else signed(moved, t.language),
             group_said(None if model is None else model.group, t),
-            "–" if model is None or model.p_fund is None else figures.percent(model.p_fund, t.language),
+            _chance(model, t),
         )
         for column, cell in zip(columns.values(), cells, strict=True):
             column.append(cell)
     whole = dict.fromkeys((t("Place by the call"), t("Calibrated place")), "Int64")
     return pd.DataFrame(columns).astype(whole)
+
+
+def _chance(model: RankedProposal | None, t: Translator) -> str:
+    """Nothing is sure of those that are ranked; who is not ranked is not funded either."""
+    if model is None or model.p_fund is None:
+        return "–"
+    return figures.percent(0, t.language) if model.rank is None else chance_said(model.p_fund, t)
