@@ -13,7 +13,7 @@ from evaluator.calls import Call
 from evaluator.charts.colours import theme
 from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.specifications import criterion_axis, without_config
-from evaluator.charts.wording import number, percent, wrapped
+from evaluator.charts.wording import number, percent, signed, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import fraction, has_points
 
@@ -175,7 +175,7 @@ def widest(gaps: Sequence[Gap], t: Translator, most: int) -> list[tuple[str, str
                 advice=number(gap.advice, t.language),
                 people=number(gap.people, t.language),
             )
-            + f" ({_signed(gap.people - gap.advice, t.language)})",
+            + f" ({signed(gap.people - gap.advice, t.language)})",
         )
         for gap in _of_criteria(gaps)[:most]
         if gap.part
@@ -213,7 +213,3 @@ def _gaps(call: Call, advised: ScoredProposal, reviewed: ScoredProposal, t: Tran
 def _of_criteria(gaps: Sequence[Gap]) -> list[Gap]:
     """Totals repeat what the criteria say."""
     return [gap for gap in gaps if not gap.is_total]
-
-
-def _signed(value: float, language: str) -> str:
-    return ("+" if value > 0 else "−") + number(abs(value), language)

@@ -13,6 +13,14 @@ def number(value: float, language: str, decimals: int = 1) -> str:
     return figures.number(value, language, decimals=decimals)
 
 
+def signed(value: float, language: str, decimals: int = 1) -> str:
+    """+0.5 or −0.5, with a minus as long as the plus; 0 without either."""
+    said = number(abs(value), language, decimals)
+    if said == number(0, language, decimals):
+        return said
+    return ("+" if value > 0 else "−") + said
+
+
 @lru_cache(maxsize=1024)
 def percent(fraction: float, language: str) -> str:
     """18 %, as the language writes it; with one decimal below 10 % where it matters."""

@@ -18,7 +18,11 @@ def first(count: int) -> Fundable:
 
 
 def by_the_call(call: Call, known: Mapping[str, Known]) -> Fundable:
-    """As many as the line of the call funds down this order, each lot by its own money."""
+    """As many as the line of the call funds down this order, each lot by its own money.
+
+    Equals are taken as they stand in it. What is returned raises ValueError where the call states neither
+    money nor how many are funded: see `has_line`.
+    """
 
     def count(order: Sequence[str]) -> int:
         if not order:
@@ -27,6 +31,13 @@ def by_the_call(call: Call, known: Mapping[str, Known]) -> Fundable:
         return len(funding_plan(call, of_each_lot(call, ranking, known), known).funded)
 
     return count
+
+
+def has_line(call: Call) -> bool:
+    """Whether the call says how far the money goes."""
+    if call.funding.by == "count":
+        return True
+    return call.money.available is not None or any(lot.available is not None for lot in call.lots)
 
 
 def of_each_lot(call: Call, ranking: Ranking, known: Mapping[str, Known]) -> list[Ranked]:

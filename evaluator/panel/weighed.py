@@ -87,6 +87,11 @@ def weighed(call: Call, scorecards: Sequence[Scorecard]) -> Weighed:
     )
 
 
+def highest_points(call: Call, card: Scorecard) -> float:
+    """The highest total for the ranking that the proposal could reach: what a worth of 1 is in points."""
+    return _highest(card, _weights(call, card))
+
+
 def _of_overall(overall: Overall, scale: Scale, scorecards: Sequence[Scorecard]) -> Weighed:
     reached = [
         math.nan if one.overall is None else fraction(scale, one.overall / overall.reported_times)
@@ -123,8 +128,12 @@ def _reached(card: Scorecard, name: str) -> float:
 
 def _extra(card: Scorecard, weights: Mapping[str, float]) -> float:
     """Bonus and penalty, as a part of the highest total for the ranking."""
-    highest = card.out_of * math.fsum(weights.values())
+    highest = _highest(card, weights)
     return (card.bonus - card.penalty) / highest if highest else 0.0
+
+
+def _highest(card: Scorecard, weights: Mapping[str, float]) -> float:
+    return card.out_of * math.fsum(weights.values())
 
 
 def _least(call: Call, name: str) -> float:

@@ -69,7 +69,7 @@ def show_chart(
             if behind.open:
                 drawn_rows = frame.to_pandas() if isinstance(frame, pa.Table) else frame
                 rows = table() if callable(table) else drawn_rows if table is None else table
-                st.dataframe(rows, hide_index=True, alt=alt)
+                st.dataframe(rows, hide_index=True, placeholder="–", alt=alt)
 
                 def drawn_as(kind: Picture) -> bytes:
                     light = specified(dark=False)

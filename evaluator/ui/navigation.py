@@ -43,6 +43,7 @@ PAGES = {
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
         PageScript("panel", "pages/panel/panel.py", "panel", lambda t: t("Panel")),
+        PageScript("ranking", "pages/manage/ranking.py", "ranking", lambda t: t("Ranking")),
         PageScript("overview", "pages/manage/overview.py", "overview", lambda t: t("Overview")),
         PageScript("call", "pages/manage/call.py", "call", lambda t: t("Call")),
         PageScript("people", "pages/manage/people.py", "people", lambda t: t("People")),
@@ -62,13 +63,14 @@ PAGES_OF_ROLE = {
         "eligibility",
         "assignment",
         "panel",
+        "ranking",
         "compare",
         "people",
         "call",
         "self_assessment",
     ),
     Role.RAPPORTEUR: (FRONT, "panel", "call"),
-    Role.OBSERVER: (FRONT, "proposals", "compare", "call"),
+    Role.OBSERVER: (FRONT, "proposals", "ranking", "compare", "call"),
     Role.ADMINISTRATOR: (FRONT, "people", "call"),
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""

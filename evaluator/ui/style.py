@@ -136,6 +136,9 @@ dl.fields .now { background: rgba(74, 132, 171, .22); opacity: 1; }
 }
 .st-key-call-document .stHtml h2 { margin-top: 1.25rem; }
 
+/* What becomes of the order stays in view beside the sliders. */
+@media (min-width: 641px) { :has(> .st-key-ranking-outcome) { position: sticky; top: 5rem; } }
+
 /* Ways to places on the same page. */
 .stHtml a { color: light-dark(#1f5f8b, #8cc2e8); }
 nav.ways { display: flex; flex-wrap: wrap; gap: .15rem .6rem; font-size: .92rem; line-height: 1.5;

@@ -12,9 +12,10 @@ from evaluator.calls import Call
 from evaluator.services.call_files import default_call
 from evaluator.services.reviews import begin_review
 from evaluator.services.samples import open_sample, samples
+from evaluator.ui.clicked_marks import toggled
 from evaluator.ui.compare_view.address import SOURCE_KEY
 from evaluator.ui.compare_view.board import VIEW_KEY
-from evaluator.ui.compare_view.chosen import CHOSEN_KEY, toggled
+from evaluator.ui.compare_view.chosen import CHOSEN_KEY
 from evaluator.ui.compare_view.filters import FILTER_KEY, ORDER_KEY
 from evaluator.ui.compare_view.pairs import PAIR_KEY
 from evaluator.ui.compare_view.pictures import HEATMAP_KEY

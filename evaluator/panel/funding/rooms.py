@@ -48,6 +48,18 @@ def purses_of(call: Call, lots: Iterable[str | None]) -> Purses:
     return Purses({**money, None: rest}, {})
 
 
+def with_money(call: Call, lot: str | None, amount: Decimal) -> Call:
+    """The call as it would be with so much in the purse that pays proposals of the lot."""
+    purse = purse_of(call, lot)
+    if purse is None:
+        others = sum((one.available or NOTHING for one in call.lots), NOTHING)
+        return call.model_copy(update={"money": call.money.model_copy(update={"available": amount + others})})
+    lots = tuple(
+        one.model_copy(update={"available": amount}) if one.id == purse else one for one in call.lots
+    )
+    return call.model_copy(update={"lots": lots})
+
+
 @dataclass(frozen=True)
 class Spent:
     """What was given so far."""

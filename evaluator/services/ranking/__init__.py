@@ -2,6 +2,7 @@
 
 from evaluator.services.ranking.agreement_files import FileAgreement, agreement_in_file
 from evaluator.services.ranking.call_ranking import CallRanking, LotRanking, call_ranking
+from evaluator.services.ranking.places import Places, places_of
 from evaluator.services.ranking.rank_files import RankedFile, rank_file
 from evaluator.services.ranking.rankable import InRanking, Rankable, rankable
 from evaluator.services.ranking.robustness_files import Robustness, Weights, robustness_of_file
@@ -11,12 +12,14 @@ __all__ = [
     "FileAgreement",
     "InRanking",
     "LotRanking",
+    "Places",
     "Rankable",
     "RankedFile",
     "Robustness",
     "Weights",
     "agreement_in_file",
     "call_ranking",
+    "places_of",
     "rank_file",
     "rankable",
     "robustness_of_file",

@@ -14,7 +14,7 @@ from evaluator.foundation import Translator
 from evaluator.services.comparing import Choice, Comparison, narrowed, picked
 from evaluator.services.shared_view import MOST_CHOSEN, PARTS
 from evaluator.ui.charts import Specified, is_dark_page, show_chart
-from evaluator.ui.compare_view.chosen import note_drawn, on_click
+from evaluator.ui.compare_view.chosen import CLICKS
 from evaluator.ui.compare_view.long_lived import keep_out_of_collections
 from evaluator.ui.compare_view.sent import as_sent, marked
 
@@ -69,10 +69,10 @@ def show_heatmap(
         finding=finding,
         alt=heatmap.description(call, len(scored), finding, t),
         key=HEATMAP_KEY,
-        on_select=on_click(found, HEATMAP_KEY),
+        on_select=CLICKS.on_click({one.scored.label: one.proposal_id for one in found.compared}, HEATMAP_KEY),
         table=lambda: heatmap.table(call, scored, t, order),
     )
-    note_drawn(HEATMAP_KEY)
+    CLICKS.note_drawn(HEATMAP_KEY)
     legend = t(
         "Click to mark a proposal · ▼ below the threshold · dashed: not scored · empty: does not apply"
     )

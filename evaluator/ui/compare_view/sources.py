@@ -96,7 +96,7 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     shelf = _shelf_here() if opened or submitted else _shelf_of_samples()
     found = shelf.kept(
         (call.version, actor.roles, tuple(at_hand), opened, submitted, seen, shipped()),
-        lambda: _read_all(actor, call, at_hand, own, len(seen), t),
+        lambda: advice_on(actor, call, at_hand, own, len(seen), t),
     )
     if not found.compared:
         if not work.cannot:
@@ -116,14 +116,14 @@ def _at_hand(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Proposa
     """
     if actor.has(Role.REVIEWER):
         return to_score(call, work)
-    at_hand, kept = proposals_at_hand(), {} if work.cannot else _of_call(actor, call)
+    at_hand, kept = proposals_at_hand(), {} if work.cannot else kept_of_call(actor, call)
     if not kept:
         return at_hand
     opened = {name: one for name, one in at_hand.items() if not is_sample(name)}
     return opened | {name: one for name, one in kept.items() if name not in opened}
 
 
-def _of_call(actor: Actor, call: Call) -> Mapping[str, Proposal]:
+def kept_of_call(actor: Actor, call: Call) -> Mapping[str, Proposal]:
     """The proposals of the stored call, by reference; each is read once for all who look at it."""
     if call.id != actor.call_id:
         return {}
@@ -138,7 +138,7 @@ def _read_before() -> dict[str, Proposal]:
     return {}
 
 
-def _read_all(
+def advice_on(
     actor: Actor,
     call: Call,
     at_hand: Mapping[str, Proposal],
@@ -146,6 +146,13 @@ def _read_all(
     count: int,
     t: Translator,
 ) -> Comparison:
+    """The advice on these proposals as far as it may be seen; of many it is said how far reading them is.
+
+    Parameters
+    ----------
+    count
+        So many of them are read.
+    """
     said = t("Reading the proposals against the call…")
     bar = st.progress(0.0, said) if count > SLOW else None
     read = 0

@@ -1,0 +1,311 @@
+"""How sure is each place? Expected ranks with intervals, the line, and the chance to be funded."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from evaluator.calls import Call
+from evaluator.charts.arranging import compact
+from evaluator.charts.colours import PROPOSAL_COLOURS, theme
+from evaluator.charts.placed import (
+    Placed,
+    calibrated_order,
+    chance_said,
+    group_said,
+    why_unplaced,
+)
+from evaluator.charts.specifications import (
+    ROW_STEP,
+    SPECIFICATIONS_KEPT,
+    Room,
+    chosen_rows,
+    row_axis,
+    without_config,
+)
+from evaluator.charts.wording import listed, number
+from evaluator.foundation import Translator, translator
+from evaluator.panel.ranking import Group
+from evaluator.panel.rankings import Ranking
+
+COLUMNS = (
+    "proposal", "row", "chosen", "title", "expected", "q05", "q25", "q75", "q95", "group", "chance", "total",
+    "inner_said", "outer_said", "why", "line", "line_said",
+)  # fmt: skip
+
+CLICKED = "clicked"
+"""The selection of proposals by clicking at a mark."""
+
+GROUPS: tuple[Group, ...] = ("accepted", "random selection", "rejected")
+MOST_NAMED = 4
+CHANCE, TOTAL = 46, 112
+"""Pixels from the right edge of the drawing to the right edges of the two columns beside it."""
+
+_THIN = {"roomy": 1.5, "tight": 1.5, "dense": 1.0}
+_THICK = {"roomy": 7, "tight": 5, "dense": 3}
+_DOT = {"roomy": 110, "tight": 55, "dense": 14}
+_LETTERS = {"roomy": 12, "tight": 10, "dense": 9}
+
+
+def title(t: Translator) -> str:
+    """The question that the chart answers."""
+    return t("How sure is each place?")
+
+
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
+def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict[str, Any]:
+    """The Vega-Lite specification, without data. `funds`: it is asked who is funded."""
+    t = translator(language)
+    look = theme(dark=dark)
+    rows = alt.Y("proposal:N", sort=alt.EncodingSortField(field="row", op="min"), title=None, axis=row_axis())
+    across = alt.X(
+        "expected:Q",
+        title=t("Rank, 1 is best"),
+        axis=alt.Axis(grid=True, tickMinStep=1, tickCount=alt.ExprRef("width < 420 ? 5 : 10"), format="d"),
+        scale=alt.Scale(zero=False, nice=False, padding=10),
+    )
+    tooltip = [
+        alt.Tooltip("title:N", title=t("Proposal")),
+        alt.Tooltip("expected:Q", title=t("Expected rank"), format=".1f"),
+        alt.Tooltip("inner_said:N", title=t("Rank, 50 %")),
+        alt.Tooltip("outer_said:N", title=t("Rank, 90 %")),
+        alt.Tooltip("total:N", title=t("Total and place by the call")),
+    ]
+    if funds:
+        tooltip += [
+            alt.Tooltip("chance:N", title=t("Chance to be funded")),
+            alt.Tooltip("group:N", title=t("Group")),
+        ]
+    base = alt.Chart().encode(y=rows)
+    placed = base.transform_filter("isValid(datum.expected)").encode(tooltip=tooltip)
+    outer = placed.mark_rule(color=look.ink, strokeWidth=_THIN[room]).encode(x=_end("q05"), x2="q95:Q")
+    inner = placed.mark_rule(color=look.ramp[2], strokeWidth=_THICK[room], strokeCap="round").encode(
+        x=_end("q25"), x2="q75:Q"
+    )
+    dots = placed.mark_point(
+        filled=True, opacity=1, size=_DOT[room], stroke=look.paper, strokeWidth=0 if room == "dense" else 1
+    ).encode(x=across)
+    if funds:
+        named = [group_said(group, t) for group in GROUPS]
+        legend = alt.Legend(
+            title=None,
+            orient="top",
+            offset=34,
+            labelLimit=200,
+            symbolSize=90,
+            columns=alt.ExprRef("width < 360 ? 1 : 3"),
+        )
+        dots = dots.encode(
+            color=alt.Color(
+                "group:N",
+                scale=alt.Scale(domain=named, range=[look.bar, PROPOSAL_COLOURS[dark][1], look.ink]),
+                legend=legend,
+            ),
+            shape=alt.Shape("group:N", scale=alt.Scale(domain=named, range=["circle", "diamond", "square"])),
+        )
+    else:
+        dots = dots.encode(color=alt.value(look.bar))
+    unplaced = base.transform_filter("!isValid(datum.expected)").encode(x=alt.value(0), text="why:N")
+    # A rim in the colour of the page keeps the words readable where the line crosses them.
+    why = [
+        unplaced.mark_text(
+            align="left",
+            dx=4,
+            fontSize=_LETTERS[room],
+            fontStyle="italic",
+            limit=alt.ExprRef("width - 8"),
+            **rim,
+        )
+        for rim in ({"stroke": look.paper, "strokeWidth": 4}, {"color": look.ink})
+    ]
+    # Where rows are thin every second number finds room; the tooltips and the table have all.
+    shown = "true" if room != "dense" else "datum.row % 2 == 0 || datum.chosen"
+    beside = base.transform_filter(shown)
+    side = [
+        *_column(beside, "total", t("total\n(place)"), TOTAL if funds else TOTAL - CHANCE, room, look.ink),
+        *(_column(beside, "chance", t("funded\nwith"), CHANCE, room, look.ink) if funds else []),
+    ]
+    layers = [outer, inner, dots, *_line(look.warning), *why, *side]
+    layers += chosen_rows(base, look, room)
+    made = without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
+    select = {"type": "point", "fields": ["proposal"], "toggle": "true", "clear": False}
+    made["layer"][2]["params"] = [{"name": CLICKED, "select": select}]
+    return made
+
+
+def frame(call: Call, placed: Sequence[Placed], ranking: Ranking, t: Translator) -> pd.DataFrame:
+    """One row for each proposal, the best expected rank on top; then those without one.
+
+    Parameters
+    ----------
+    ranking
+        The calibrated one, which says where the line lies.
+    """
+    rows = [_row(call, one, t) | {"row": place} for place, one in enumerate(in_order(placed))]
+    if rows and ranking.funding_line is not None:
+        rows[0] |= {
+            "line": ranking.funding_line,
+            "line_said": t.plural(
+                "line: {count} can be funded", "line: {count} can be funded", ranking.fundable or 0
+            ),
+        }
+    numbers = dict.fromkeys(("expected", "q05", "q25", "q75", "q95", "line"), float)
+    return compact(pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers))
+
+
+def in_order(placed: Sequence[Placed]) -> list[Placed]:
+    """The best expected rank first, then those without one, by total."""
+    ranked = calibrated_order(placed)
+    there = {one.proposal_id for one in ranked}
+    rest = [one for one in placed if one.proposal_id not in there]
+    return [*ranked, *sorted(rest, key=lambda one: (-(one.by_call.total or 0.0), one.label))]
+
+
+def table(call: Call, placed: Sequence[Placed], t: Translator) -> pd.DataFrame:
+    """The numbers of each proposal, raw and calibrated, for reading and for download."""
+    ordered = in_order(placed)
+
+    def calibrated(column: str) -> list[Any]:
+        return [getattr(one.calibrated, column, None) for one in ordered]
+
+    return pd.DataFrame(
+        {
+            t("Proposal"): [one.label for one in ordered],
+            t("Title"): [one.title for one in ordered],
+            t("Reviews"): [one.by_call.n for one in ordered],
+            t("Place by the call"): _whole([one.by_call.rank for one in ordered]),
+            t("Total"): [one.by_call.total for one in ordered],
+            t("Mean of reviewers' totals"): [_rounded(one.by_call.mean, 2) for one in ordered],
+            t("Calibrated place"): _whole(calibrated("rank")),
+            t("Expected rank"): [_rounded(rank, 2) for rank in calibrated("expected_rank")],
+            t("50 % from"): _whole(calibrated("rank_q25")),
+            t("50 % to"): _whole(calibrated("rank_q75")),
+            t("90 % from"): _whole(calibrated("rank_q05")),
+            t("90 % to"): _whole(calibrated("rank_q95")),
+            t("Chance to be funded"): [_rounded(chance, 3) for chance in calibrated("p_fund")],
+            t("Group"): [group_said(group, t) for group in calibrated("group")],
+            t("Why not ranked"): [
+                "" if one.by_call.rank is not None else why_unplaced(call, one.by_call, t) for one in ordered
+            ],
+        }
+    )
+
+
+def finding(placed: Sequence[Placed], ranking: Ranking, t: Translator) -> str:
+    """Whose place is sure enough to fund or not to fund, and between whom nothing can tell."""
+    ranked = calibrated_order(placed)
+    if not ranked:
+        return t("No proposal has an expected rank yet.")
+    if ranking.fundable is None:
+        widest = max(ranked, key=_width)
+        return t(
+            "The call says neither how many nor how much can be funded. Least sure is {proposal}: {low} to "
+            "{high} with 90 %.",
+            proposal=widest.label,
+            low=widest.calibrated.rank_q05 if widest.calibrated else "",
+            high=widest.calibrated.rank_q95 if widest.calibrated else "",
+        )
+    many = t.plural(
+        "{fundable} of {count} ranked proposal can be funded.",
+        "{fundable} of {count} ranked proposals can be funded.",
+        len(ranked),
+        fundable=ranking.fundable,
+    )
+    close = [one.label for one in ranked if one.calibrated and one.calibrated.group == "random selection"]
+    if not close:
+        return f"{many} " + t("No interval of 50 % holds the line.")
+    names = [*close[:MOST_NAMED]]
+    if len(close) > MOST_NAMED:
+        names.append(t.plural("{count} more", "{count} more", len(close) - MOST_NAMED))
+    said = t.plural(
+        "The line lies inside the interval of {count}: {names}.",
+        "The line lies inside the intervals of {count}: {names}.",
+        len(close),
+        names=listed(names, t),
+    )
+    return f"{many} {said}"
+
+
+def description(placed: Sequence[Placed], said: str, t: Translator) -> str:
+    """What is read out in place of the picture; `said` is the finding."""
+    return t(
+        "A row for each of {rows} proposals with its expected rank and the ranks it has with 50 and with "
+        "90 %, the best on top. {finding}",
+        rows=len(placed),
+        finding=said,
+    )
+
+
+def _row(call: Call, one: Placed, t: Translator) -> dict[str, Any]:
+    found = one.calibrated
+    points = "–" if one.by_call.total is None else number(one.by_call.total, t.language)
+    total = points if one.by_call.rank is None else f"{points} ({one.by_call.rank})"
+    common = {"proposal": one.label, "chosen": False, "title": one.title, "total": total}
+    if found is None or found.expected_rank is None:
+        why = (
+            t("no review covers half of the weight")
+            if one.by_call.rank
+            else why_unplaced(call, one.by_call, t)
+        )
+        return common | {"why": why}
+    return common | {
+        "expected": found.expected_rank,
+        "q05": found.rank_q05,
+        "q25": found.rank_q25,
+        "q75": found.rank_q75,
+        "q95": found.rank_q95,
+        "group": group_said(found.group, t),
+        "chance": None if found.p_fund is None else chance_said(found.p_fund, t),
+        "inner_said": _from_to(found.rank_q25, found.rank_q75, t),
+        "outer_said": _from_to(found.rank_q05, found.rank_q95, t),
+    }
+
+
+def _from_to(low: int | None, high: int | None, t: Translator) -> str:
+    return str(low) if low == high else t("{low} to {high}", low=low, high=high)
+
+
+def _width(one: Placed) -> int:
+    found = one.calibrated
+    return 0 if found is None else (found.rank_q95 or 0) - (found.rank_q05 or 0)
+
+
+def _end(column: Literal["q05", "q25"]) -> alt.X:
+    return alt.X(f"{column}:Q")
+
+
+def _line(colour: str) -> list[alt.Chart]:
+    """Through all rows, with its words above it."""
+    once = alt.Chart().transform_filter("isValid(datum.line)").encode(x=alt.X("line:Q"))
+    rule = once.mark_rule(color=colour, strokeWidth=2, strokeDash=[5, 3])
+    words = once.mark_text(
+        color=colour, fontSize=12, baseline="bottom", dy=-4,
+        align=alt.ExprRef("width < 420 ? 'center' : 'left'"),
+    )  # fmt: skip
+    return [rule, words.encode(y=alt.value(0), text="line_said:N")]
+
+
+def _column(base: alt.Chart, field: str, head: str, right: int, room: Room, ink: str) -> list[alt.Chart]:
+    """Numbers beside the drawing, one under the other, and what they are."""
+    at = alt.value(alt.ExprRef(f"width + {right}"))
+    numbers = base.transform_filter(f"isValid(datum.{field})").mark_text(
+        align="right", fontSize=_LETTERS[room], color=ink
+    )
+    words = (
+        alt.Chart()
+        .transform_aggregate(rows="count()")
+        .mark_text(align="right", baseline="bottom", fontSize=11, color=ink, lineBreak="\n")
+    )
+    above = alt.value(-6 - 12 * head.count("\n"))
+    return [numbers.encode(x=at, text=f"{field}:N"), words.encode(x=at, y=above, text=alt.value(head))]
+
+
+def _rounded(value: float | None, decimals: int) -> float | None:
+    return None if value is None else round(value, decimals)
+
+
+def _whole(values: Sequence[int | None]) -> "pd.Series[Any]":
+    """Whole numbers also where some are missing."""
+    return pd.Series(values, dtype="Int64")

@@ -1,0 +1,87 @@
+"""The ranking of a stage: which stage, what is not in it, and the view that is chosen."""
+
+import streamlit as st
+
+from evaluator.calls import Call
+from evaluator.foundation import Translator
+from evaluator.services.ranking import CallRanking, call_ranking
+from evaluator.ui import session
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import empty_state
+from evaluator.ui.ranking_view.views import chosen_view
+from evaluator.ui.stages import stage_in_words
+from evaluator.ui.stored import database
+
+STAGE_KEY = "ranking:stage"
+
+
+def show_ranking(call: Call, t: Translator) -> None:
+    """Where proposals stand in the stage that is chosen."""
+    found = _of_stage(call, t)
+    if not found.made_of.ratings:
+        _show_left_out(found, t)
+        empty_state(
+            t("Nothing is ranked yet."),
+            t("Proposals appear here once they are eligible and a review of one was submitted."),
+        )
+        return
+    show = chosen_view(t)
+    _show_left_out(found, t)
+    show(found, t)
+
+
+def _of_stage(call: Call, t: Translator) -> CallRanking:
+    """The last stage with proposals, until another is chosen."""
+    stages = [one.id for one in call.stages]
+    wanted = st.session_state.get(STAGE_KEY)
+    wanted = wanted if wanted in stages else None
+    found = call_ranking(database=database(), actor=session.current_actor(), call_id=call.id, stage=wanted)
+    if len(stages) > 1:
+        st.session_state[STAGE_KEY] = found.made_of.stage
+        st.selectbox(
+            t("Stage"),
+            stages,
+            format_func=lambda name: stage_in_words(call, name, t),
+            key=STAGE_KEY,
+            width=320,
+            persist_state="session",
+        )
+    return found
+
+
+def _show_left_out(found: CallRanking, t: Translator) -> None:
+    """What is not in the ranking, each in a sentence of its own."""
+    made_of = found.made_of
+    notes = [
+        t.plural(
+            "{count} proposal has no review yet and no place.",
+            "{count} proposals have no review yet and no place.",
+            len(made_of.unreviewed),
+        )
+        if made_of.unreviewed and made_of.ratings
+        else "",
+        t.plural(
+            "{count} proposal is not shown: you have a conflict of interest with it.",
+            "{count} proposals are not shown: you have a conflict of interest with them.",
+            made_of.left_out,
+        )
+        if made_of.left_out
+        else "",
+        t.plural(
+            "{count} proposal is not shown: submit your own review of it first.",
+            "{count} proposals are not shown: submit your own reviews of them first.",
+            made_of.waiting,
+        )
+        if made_of.waiting
+        else "",
+        t.plural(
+            "{count} review was given under an earlier version of the call.",
+            "{count} reviews were given under an earlier version of the call.",
+            made_of.earlier_version,
+        )
+        if made_of.earlier_version
+        else "",
+    ]
+    said = [note for note in notes if note]
+    if said:
+        show_paragraph(" ".join(said), quiet=True)

@@ -1,0 +1,58 @@
+"""The views of the page Ranking, and the one that the address asks for."""
+
+from collections.abc import Callable, Collection
+
+import streamlit as st
+
+from evaluator.foundation import Translator
+from evaluator.services.ranking import CallRanking
+from evaluator.ui.ranking_view.charts import show_charts
+from evaluator.ui.ranking_view.order import show_order
+from evaluator.ui.ranking_view.what_if import show_what_if
+
+VIEW_ADDRESS = "view"
+"""A view of the page, in its address."""
+VIEW_KEY = "ranking:view"
+_SHOWN_KEY = "ranking:view_shown"
+
+Show = Callable[[CallRanking, Translator], None]
+
+
+def views(t: Translator) -> dict[str, tuple[str, Show]]:
+    """What there is to look at, by its name in the address: its title, and what shows it."""
+    return {
+        "order": (t("Order"), show_order),
+        "charts": (t("Charts"), show_charts),
+        "what_if": (t("Other weights"), show_what_if),
+    }
+
+
+def chosen_view(t: Translator) -> Show:
+    """What shows the view that is chosen, by hand or by a link to the page."""
+    known = views(t)
+    _take_address(known)
+    view = str(
+        st.segmented_control(
+            t("View"),
+            list(known),
+            format_func=lambda name: known[name][0],
+            required=True,
+            key=VIEW_KEY,
+            label_visibility="collapsed",
+            persist_state="session",
+            wrap=True,
+        )
+    )
+    st.session_state[_SHOWN_KEY] = view
+    if st.query_params.get(VIEW_ADDRESS, view) != view:
+        st.query_params[VIEW_ADDRESS] = view
+    return known[view][1]
+
+
+def _take_address(known: Collection[str]) -> None:
+    """Choose what a link names; what is chosen on the page itself holds."""
+    asked = st.query_params.get(VIEW_ADDRESS)
+    if asked in known and asked != st.session_state.get(_SHOWN_KEY):
+        st.session_state[VIEW_KEY] = asked
+    elif st.session_state.get(VIEW_KEY) not in known:
+        st.session_state[VIEW_KEY] = next(iter(known))
