@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check, may
@@ -16,6 +17,7 @@ from evaluator.services.keeping import Keeping
 from evaluator.services.ranking import CallRanking, call_ranking
 from evaluator.services.stored_calls import open_switches
 from evaluator.store import Database
+from evaluator.store.tables import OrganisationRow
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class CallLine:
     """The last one first."""
     decided: Mapping[str, Decided]
     """What holds now."""
+    organisations: Mapping[str, str]
+    """The names of organisations that a quota is about, by id."""
     is_open: bool
     """Whether the call's phase lets somebody decide now, and they may."""
 
@@ -92,8 +96,23 @@ def line_in(session: Session, actor: Actor, ranking: CallRanking, switches: froz
         plan=plan,
         draws=draws,
         decided=decisions_in(session, ranking.call.id, made_of.stage, ids),
+        organisations=_organisations(session, plan),
         is_open=may(actor, Action.DECIDE, open_switches=switches, call_id=ranking.call.id),
     )
+
+
+def _organisations(session: Session, plan: FundingPlan | None) -> dict[str, str]:
+    awards, unkept = ((), ()) if plan is None else (plan.awards, plan.unkept)
+    shared = [(one.quota, one.shares) for one in awards] + [(one.quota, one.value) for one in unkept]
+    ids = {
+        value
+        for quota, value in shared
+        if quota is not None and quota.per in ("organisation", "lead_organisation") and value is not None
+    }
+    if not ids:
+        return {}
+    row = OrganisationRow
+    return {one.id: one.name for one in session.execute(select(row.id, row.name).where(row.id.in_(ids)))}
 
 
 def plan_of(ranking: CallRanking, drawn: tuple[str, ...]) -> FundingPlan | None:

@@ -7,6 +7,7 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.services.ranking import CallRanking
 from evaluator.ui.ranking_view.charts import show_charts
+from evaluator.ui.ranking_view.funding import show_funding
 from evaluator.ui.ranking_view.order import show_order
 from evaluator.ui.ranking_view.what_if import show_what_if
 
@@ -22,6 +23,7 @@ def views(t: Translator) -> dict[str, tuple[str, Show]]:
     """What there is to look at, by its name in the address: its title, and what shows it."""
     return {
         "order": (t("Order"), show_order),
+        "funding": (t("Funding line"), show_funding),
         "charts": (t("Charts"), show_charts),
         "what_if": (t("Other weights"), show_what_if),
     }

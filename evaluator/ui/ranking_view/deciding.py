@@ -1,0 +1,178 @@
+"""Decide as the line says, or otherwise about one proposal, with a reason that is kept."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+import streamlit as st
+
+from evaluator.access import NotAllowedError
+from evaluator.foundation import RefusedError, Translator
+from evaluator.panel.funding import FundingPlan
+from evaluator.services.free_text import LONGEST_REASON
+from evaluator.services.funding import CallLine, Decision, by_the_line, decide
+from evaluator.store import StoreError, new_id
+from evaluator.store.tables import ProposalState
+from evaluator.store.versions import ChangedMeanwhileError
+from evaluator.ui import session
+from evaluator.ui.headings import section_title
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
+from evaluator.ui.ranking_view.funding_words import award_said, state_said
+from evaluator.ui.stored import database
+
+ERROR_KEY = "ranking:decide-error"
+DONE_KEY = "ranking:decided"
+OUTCOMES = (ProposalState.FUNDED, ProposalState.RESERVE, ProposalState.REJECTED)
+
+
+def show_deciding(line: CallLine, plan: FundingPlan, t: Translator) -> None:
+    """What can be decided now, or why nothing can."""
+    section_title(t("Decide"))
+    if error := st.session_state.pop(ERROR_KEY, None):
+        st.error(escape_markdown(error), icon=":material/error:")
+    if done := st.session_state.pop(DONE_KEY, None):
+        st.success(escape_markdown(done), icon=":material/check_circle:")
+    if not line.is_open:
+        show_paragraph(t("Decisions are made in a phase of the call that is open for them."), quiet=True)
+        return
+    if not line.can_be_drawn:
+        show_paragraph(
+            t("You do not see every proposal that the line depends on. Another call manager has to decide."),
+            quiet=True,
+        )
+        return
+    _show_by_the_line(line, t)
+    _show_otherwise(line, plan, t)
+
+
+def _show_by_the_line(line: CallLine, t: Translator) -> None:
+    decisions = by_the_line(line)
+    if not decisions:
+        show_paragraph(t("All that the line says is decided so."))
+        return
+    count = Counter(one.outcome for one in decisions)
+    said = t(
+        "{funded} funded, {reserve} on the reserve list, {rejected} not funded",
+        funded=count[ProposalState.FUNDED],
+        reserve=count[ProposalState.RESERVE],
+        rejected=count[ProposalState.REJECTED],
+    )
+    key = f"ranking:reason:{line.name}"
+    st.text_area(t("Reason, for all of them"), max_chars=LONGEST_REASON, height=80, key=key)
+    st.button(
+        t("Decide as the line says: {said}", said=said),
+        key="ranking:decide-all",
+        type="primary",
+        icon=":material/gavel:",
+        on_click=_decide_all,
+        args=(line, decisions, key, new_id()),
+    )
+
+
+def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
+    names = [one.proposal_id for one in plan.awards]
+    proposals = line.ranking.made_of.proposals
+    with st.expander(t("Decide about one proposal"), icon=":material/alt_route:"):
+        show_paragraph(
+            t(
+                "What departs from the line is recorded as such, with its reason. What the line leaves open is "
+                "for you to decide."
+            ),
+            quiet=True,
+        )
+        name = str(
+            st.selectbox(
+                t("Proposal"),
+                names,
+                format_func=lambda one: f"{proposals[one].label} · {award_said(plan.award(one), t)}",
+                key="ranking:decide-one",
+                persist_state="session",
+            )
+        )
+        outcome = st.segmented_control(
+            t("Decision"),
+            OUTCOMES,
+            format_func=lambda one: state_said(one, t),
+            required=True,
+            key=f"ranking:outcome:{name}",
+        )
+        asked = plan.award(name).requested
+        if outcome is ProposalState.FUNDED and asked is not None:
+            st.text_input(
+                t(
+                    "Amount in {currency}, up to {requested}",
+                    currency=line.call.money.currency,
+                    requested=asked,
+                ),
+                str(plan.award(name).amount or asked),
+                key=f"ranking:amount:{name}",
+            )
+        st.text_area(
+            t("Reason"), max_chars=LONGEST_REASON, height=80, key=f"ranking:own-reason:{name}:{line.name}"
+        )
+        st.button(
+            t("Decide about {label}", label=escape_markdown(proposals[name].label)),
+            key="ranking:decide-otherwise",
+            on_click=_decide_one,
+            args=(line, plan, name, new_id()),
+        )
+
+
+def _decide_all(line: CallLine, decisions: Sequence[Decision], reason_key: str, key: str) -> None:
+    _carry_out(line, decisions, str(st.session_state.get(reason_key) or ""), key)
+
+
+def _decide_one(line: CallLine, plan: FundingPlan, name: str, key: str) -> None:
+    t = session.t()
+    outcome = st.session_state.get(f"ranking:outcome:{name}")
+    reason = str(st.session_state.get(f"ranking:own-reason:{name}:{line.name}") or "")
+    if outcome not in OUTCOMES:
+        return
+    try:
+        amount = None
+        if outcome is ProposalState.FUNDED and plan.award(name).requested is not None:
+            amount = _amount(str(st.session_state.get(f"ranking:amount:{name}") or ""))
+    except RefusedError as error:
+        st.session_state[ERROR_KEY] = refusal_said(error, t)
+        return
+    seen = line.ranking.made_of.proposals[name].seen
+    _carry_out(line, [Decision(name, outcome, amount, seen, reason)], reason, key)
+
+
+def _amount(written: str) -> Decimal:
+    """The amount typed; blanks between thousands are no matter."""
+    plain = "".join(written.split()).replace("_", "")
+    try:
+        found = Decimal(plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain)
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite():
+        raise RefusedError("“{written}” is no amount. Write it as 250000 or 250000.50.", written=written)
+    return found
+
+
+def _carry_out(line: CallLine, decisions: Sequence[Decision], reason: str, key: str) -> None:
+    t = session.t()
+    try:
+        decide(
+            database=database(),
+            actor=session.current_actor(),
+            call_id=line.call.id,
+            stage=line.ranking.made_of.stage,
+            decisions=decisions,
+            reason=reason,
+            seen=line.name,
+            key=key,
+        )
+    except ChangedMeanwhileError:
+        st.session_state[ERROR_KEY] = t(
+            "A proposal was changed in the meantime. Look at the line again; nothing was done."
+        )
+    except (ValueError, NotAllowedError, StoreError) as error:
+        st.session_state[ERROR_KEY] = refusal_said(error, t)
+    else:
+        st.session_state[DONE_KEY] = t.plural(
+            "{count} decision is kept.", "{count} decisions are kept.", len(decisions)
+        )

@@ -1,0 +1,93 @@
+"""The funding line: who gets how much and why, what is still to be drawn, and what was decided."""
+
+import pandas as pd
+import streamlit as st
+
+from evaluator.charts.wording import listed
+from evaluator.foundation import Translator
+from evaluator.panel.funding import FundingPlan
+from evaluator.services.funding import CallLine, call_line
+from evaluator.services.ranking import CallRanking
+from evaluator.ui import session
+from evaluator.ui.charts import download_csv
+from evaluator.ui.headings import section_title
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_list, show_paragraph
+from evaluator.ui.messages import empty_state
+from evaluator.ui.ranking_view.deciding import show_deciding
+from evaluator.ui.ranking_view.drawing import show_drawing
+from evaluator.ui.ranking_view.funding_words import (
+    amount_said,
+    award_said,
+    decided_said,
+    purse_said,
+    unkept_said,
+    why_said,
+)
+from evaluator.ui.ranking_view.most_points import show_most_points
+from evaluator.ui.stored import database
+
+
+def show_funding(found: CallRanking, t: Translator) -> None:
+    """The line by the call's rules, then the acts that follow from it."""
+    line = call_line(
+        database=database(),
+        actor=session.current_actor(),
+        call_id=found.call.id,
+        stage=found.made_of.stage,
+    )
+    if line.plan is None:
+        empty_state(
+            t("There is no line to draw."),
+            t("The call file states neither how much money there is nor how many proposals are funded."),
+        )
+        return
+    _show_purses(line, line.plan, t)
+    rows = line_rows(line, line.plan, t)
+    st.dataframe(rows, hide_index=True, placeholder="–", alt=t("What the line says of each proposal"))
+    download_csv(rows, "ranking:funding", t)
+    show_drawing(line, line.plan, t)
+    show_deciding(line, line.plan, t)
+    show_most_points(line, t)
+
+
+def _show_purses(line: CallLine, plan: FundingPlan, t: Translator) -> None:
+    section_title(t("How far does the money go?"))
+    show_list([purse_said(line.call, purse, t) for purse in plan.purses])
+    for unkept in plan.unkept:
+        st.warning(escape_markdown(unkept_said(line, unkept, t)), icon=":material/rule:")
+    zone = [_label(line, one.proposal_id) for one in plan.awards if one.in_zone]
+    if zone:
+        show_paragraph(
+            t.plural(
+                "{count} proposal is too near the line for the reviews to tell it from there: {labels}.",
+                "{count} proposals are too near the line for the reviews to tell them from there: {labels}.",
+                len(zone),
+                labels=listed(zone, t),
+            )
+        )
+
+
+def line_rows(line: CallLine, plan: FundingPlan, t: Translator) -> pd.DataFrame:
+    """What the line says of each proposal, with what was decided, in the order of the ranking."""
+    rows = [
+        {
+            t("Place"): one.rank,
+            t("Proposal"): _label(line, one.proposal_id),
+            t("Title"): line.ranking.made_of.proposals[one.proposal_id].title,
+            t("Total"): one.points,
+            t("Asks for"): amount_said(line.call, one.requested, t),
+            t("Gets"): amount_said(line.call, one.amount, t),
+            t("By the line"): award_said(one, t),
+            t("Why"): why_said(line, one, t),
+            t("Decided"): ""
+            if one.proposal_id not in line.decided
+            else decided_said(line.decided[one.proposal_id], t),
+        }
+        for one in plan.awards
+    ]
+    return pd.DataFrame(rows).astype({t("Place"): "Int64"})
+
+
+def _label(line: CallLine, reference: str) -> str:
+    return line.ranking.made_of.proposals[reference].label

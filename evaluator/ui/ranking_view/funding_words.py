@@ -1,0 +1,132 @@
+"""A funding line in words: what becomes of a proposal, why, and what a purse pays."""
+
+from decimal import Decimal
+
+from evaluator.calls import Call
+from evaluator.calls.process import Quota
+from evaluator.foundation import Money, Translator
+from evaluator.panel.funding import Award, Outcome, Purse, Unkept
+from evaluator.proposals.codes import codelist
+from evaluator.proposals.option_names import option_title
+from evaluator.services.funding import CallLine, Decided
+from evaluator.store.tables import ProposalState
+from evaluator.ui import figures
+from evaluator.ui.ranking_view.choosing import lot_in_words
+
+
+def amount_said(call: Call, amount: Decimal | None, t: Translator) -> str:
+    """An amount in the call's currency; a dash where there is none."""
+    return "–" if amount is None else figures.money(Money(amount=amount, currency=call.money.currency), t)
+
+
+def outcome_said(outcome: Outcome, t: Translator) -> str:
+    """What the line says of a proposal."""
+    return {
+        "funded": t("funded"),
+        "reserve": t("on the reserve list"),
+        "undecided": t("undecided"),
+        "not_funded": t("not funded"),
+        "fails": t("does not pass"),
+        "open": t("not scored enough"),
+    }[outcome]
+
+
+def award_said(award: Award, t: Translator) -> str:
+    """What becomes of a proposal, with its place on the reserve list, or that it gets a part."""
+    if award.outcome == "reserve" and award.reserve_place is not None:
+        return t("reserve, place {place}", place=award.reserve_place)
+    if award.outcome == "funded" and award.is_part:
+        return t("funded in part")
+    return outcome_said(award.outcome, t)
+
+
+def why_said(line: CallLine, award: Award, t: Translator) -> str:
+    """Why the line says so; empty where the place in the order says it."""
+    shared = "" if award.quota is None else _shared(line, award.quota, award.shares or "", t)
+    match award.why:
+        case "for_promise":
+            return t("ahead of its turn, as the call promises: {shared}", shared=shared)
+        case "over_quota":
+            return t("as many as the call allows are funded: {shared}", shared=shared)
+        case "kept_for_promise":
+            return t("with it a promise of the call could not be kept: {shared}", shared=shared)
+        case "too_little_left":
+            return t("too little is left for it")
+        case "too_small":
+            return t("it asks for less than the smallest grant")
+        case "too_large":
+            return t("the largest grant is less than it can do with")
+        case "no_amount":
+            return t("it states no amount in a currency of the call")
+        case "equal_at_line":
+            return t("equal to others at the line, by all that the call compares")
+        case "to_be_drawn":
+            return t("too near the line to tell: lots decide")
+        case "waits":
+            return t("waits for what is decided before it")
+        case _:
+            return ""
+
+
+def decided_said(decided: Decided, t: Translator) -> str:
+    """What was decided, and that it departs from the line where it does."""
+    said = state_said(decided.outcome, t)
+    return t("{outcome}, other than the line", outcome=said) if decided.departs else said
+
+
+def state_said(state: ProposalState, t: Translator) -> str:
+    """An outcome that somebody decided on."""
+    return {
+        ProposalState.FUNDED: t("funded"),
+        ProposalState.RESERVE: t("on the reserve list"),
+    }.get(state, t("not funded"))
+
+
+def purse_said(call: Call, purse: Purse, t: Translator) -> str:
+    """How much of a purse is given, to how many, and what is left."""
+    name = "" if purse.lot is None else lot_in_words(call, purse.lot, t)
+    funded = t.plural("{count} proposal", "{count} proposals", purse.funded)
+    if purse.available is None:
+        said = t("{funded} funded, of {places} places", funded=funded, places=purse.places)
+    else:
+        said = t(
+            "{spent} of {available} for {funded}; {left} left",
+            spent=amount_said(call, purse.spent, t),
+            available=amount_said(call, purse.available, t),
+            funded=funded,
+            left=amount_said(call, purse.left, t),
+        )
+    return t("{name}: {said}", name=name, said=said) if name else said
+
+
+def unkept_said(line: CallLine, unkept: Unkept, t: Translator) -> str:
+    """A promise that the proposals do not let the call keep."""
+    shared = _shared(line, unkept.quota, unkept.value or "", t)
+    if unkept.quota.count is not None:
+        return t(
+            "The call promises at least {wanted} for {shared}; {reached} can be funded.",
+            wanted=int(unkept.wanted),
+            shared=shared,
+            reached=int(unkept.reached),
+        )
+    return t(
+        "The call promises at least {wanted} for {shared}; {reached} can be given.",
+        wanted=amount_said(line.call, unkept.wanted, t),
+        shared=shared,
+        reached=amount_said(line.call, unkept.reached, t),
+    )
+
+
+def _shared(line: CallLine, quota: Quota, value: str, t: Translator) -> str:
+    match quota.per:
+        case "lead_country" | "country":
+            return figures.country(value, t)
+        case "corridor":
+            return figures.corridor(value, t)
+        case "organisation" | "lead_organisation":
+            return line.organisations.get(value, value)
+        case "typology":
+            return option_title(value, t)
+        case "sector":
+            row = codelist("Sector").get(value, {})
+            return str(row.get(f"name_{t.language}") or row.get("name_en") or value)
