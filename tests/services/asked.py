@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from tests.services.asked_of_applicants import ASKED_OF_APPLICANTS
 from tests.services.asked_of_calls import ASKED_OF_CALLS
+from tests.services.asked_of_deciders import ASKED_OF_DECIDERS
 from tests.services.asked_of_managers import ASKED_OF_MANAGERS
 from tests.services.asked_of_the_panel import ASKED_OF_THE_PANEL
 from tests.services.asking import Asked
@@ -15,6 +16,7 @@ ASKED: Mapping[str, tuple[Asked, ...]] = {
     **ASKED_OF_CALLS,
     **ASKED_OF_APPLICANTS,
     **ASKED_OF_MANAGERS,
+    **ASKED_OF_DECIDERS,
     **ASKED_OF_THE_PANEL,
 }
 """By module and function of `evaluator.services`."""
@@ -41,6 +43,7 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "history.history_of": "for whoever runs the installation, on its command line",
     "importing_packages.imported": "for whoever runs the installation, on its command line",
     "seeding.loading.seed": "for whoever runs the installation; replaces no call that is kept",
+    "funding.rebuilt_line.rebuilt_line": "for whoever runs the installation, on its command line",
     "verifying.verify": "for whoever runs the installation, on its command line",
 }
 """Functions that read or change the store and take no actor, and why they need none."""

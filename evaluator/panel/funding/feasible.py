@@ -25,6 +25,8 @@ class Choice:
     purse: str | None
     amount: Decimal
     known: Known
+    is_part: bool = False
+    """Whether it is less than the proposal would get: one a purse at most, and not beside the whole."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def most_reached(choices: Sequence[Choice], room: Room, promise: Limit) -> Decim
 def chosen(choices: Sequence[Choice], room: Room, values: Sequence[float]) -> tuple[int, ...] | None:
     """The places of those that are worth most together and keep all promises; None where none can.
 
-    Of equally good sets the one that takes less money; of these the one with those that come first.
+    Of equally good sets the one with fewer parts, of these the one that takes less money, then the one with
+    those that come first.
     """
     if not choices:
         return () if _are_kept_already(room) else None
@@ -75,7 +78,9 @@ def chosen(choices: Sequence[Choice], room: Room, values: Sequence[float]) -> tu
         return first
     best = sum(values[place] for place in first)
     at_least_as_good = LinearConstraint(np.array(values), lb=best - CLOSE)
-    cheap = [-float(one.amount) - CLOSE * place for place, one in enumerate(choices)]
+    # More than all money together: a part is taken only where it brings points.
+    part = 1.0 + sum(float(one.amount) for one in choices)
+    cheap = [-float(one.amount) - CLOSE * place - part * one.is_part for place, one in enumerate(choices)]
     return _solved(cheap, [*constraints, at_least_as_good]) or first
 
 
@@ -92,7 +97,7 @@ def _solved(values: Sequence[float], constraints: Sequence[LinearConstraint]) ->
 
 def _constraints(choices: Sequence[Choice], room: Room) -> list[LinearConstraint]:
     amounts = np.array([float(one.amount) for one in choices])
-    found = []
+    found = _of_parts(choices)
     for purse, left in room.money.items():
         inside = np.array([one.purse == purse for one in choices])
         found.append(LinearConstraint(amounts * inside, ub=float(left)))
@@ -104,6 +109,18 @@ def _constraints(choices: Sequence[Choice], room: Room) -> list[LinearConstraint
     for limit in room.promises:
         found += _of_limit(limit, choices, amounts, room, is_promise=True)
     return found
+
+
+def _of_parts(choices: Sequence[Choice]) -> list[LinearConstraint]:
+    parts = np.array([one.is_part for one in choices])
+    if not parts.any():
+        return []
+    purses = [
+        parts & np.array([one.purse == purse for one in choices]) for purse in {one.purse for one in choices}
+    ]
+    names = {one.proposal_id for one in choices if one.is_part}
+    either = [np.array([one.proposal_id == name for one in choices]) for name in sorted(names)]
+    return [LinearConstraint(row.astype(float), ub=1) for row in (*purses, *either)]
 
 
 def _of_limit(

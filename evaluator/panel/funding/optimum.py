@@ -1,7 +1,8 @@
 """Value for money: the set of proposals with most points that the money and the quotas allow. Pure.
 
-An exact 0-1 optimum, to stand beside the order of rank and never instead of it: it passes over good proposals
-that ask for much. Each is given all that it would get or nothing.
+An exact 0-1 optimum, to stand beside the order of rank and never instead of it: it passes over good
+proposals that ask for much. Each is given all that it would get or nothing; as in the order of rank one of
+each purse may get a part, where the call allows that.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from evaluator.panel.funding.grants import Range, grant_range
 from evaluator.panel.funding.plans import FundingPlan
 from evaluator.panel.funding.promises import keepable
 from evaluator.panel.funding.quotas import limits
-from evaluator.panel.funding.rooms import NOTHING, purses_of
+from evaluator.panel.funding.rooms import NOTHING, Purses, purses_of
 from evaluator.panel.known import Known
 from evaluator.scoring.evaluation import highest_total
 from evaluator.scoring.overall import best_total
@@ -29,6 +30,7 @@ class Alternative(Record):
     points: float
     """Of all of them together."""
     spent: Decimal
+    """At least: who gets a part here may get what is left on top."""
     points_in_order: float
     """Of those that the order of rank funds."""
     spent_in_order: Decimal
@@ -47,34 +49,43 @@ def most_points(
     """
     several = [one for equals in in_line(call, rankings, known) for one in equals]
     purses = purses_of(call, [ranked.lot for ranked in rankings])
-    offered: list[tuple[Candidate, Choice]] = []
-    for one in several:
-        asked = grant_range(call, one.known)
-        if isinstance(asked, Range):
-            choice = Choice(one.proposal_id, one.purse, asked.most, one.known)
-        elif asked == "no_amount" and one.purse not in purses.money:
-            choice = Choice(one.proposal_id, one.purse, NOTHING, one.known)
-        else:
-            continue
-        offered.append((one, choice))
-    choices = [choice for _, choice in offered]
+    ranges = {one.proposal_id: _asked(call, one, purses) for one in several}
+    wholes = [
+        Choice(one.proposal_id, one.purse, asked.most, one.known)
+        for one in several
+        if (asked := ranges[one.proposal_id]) is not None
+    ]
+    parts = [
+        Choice(one.proposal_id, one.purse, asked.least, one.known, is_part=True)
+        for one in several
+        if (asked := ranges[one.proposal_id]) is not None and asked.least < asked.most
+    ]
     proposals = [one.known for one in several]
     room = Room(purses.money, purses.places, limits(call.funding.at_most, proposals, purses.available))
-    promised, _ = keepable(room, limits(call.funding.at_least, proposals, purses.available), choices)
+    promised, _ = keepable(room, limits(call.funding.at_least, proposals, purses.available), wholes)
     room = Room(room.money, room.places, room.quotas, promised)
     worth = {one.proposal_id: _worth(call, one) for one in several}
+    choices = [*wholes, *parts]
     places = chosen(choices, room, [worth[one.proposal_id] for one in choices]) or ()
-    funded = tuple(choices[place].proposal_id for place in places)
+    taken = {choices[place].proposal_id: choices[place] for place in places}
+    funded = tuple(one.proposal_id for one in several if one.proposal_id in taken)
     in_order = plan.funded
     return Alternative(
         funded=funded,
         points=sum(worth[name] for name in funded),
-        spent=sum((choices[place].amount for place in places), NOTHING),
+        spent=sum((one.amount for one in taken.values()), NOTHING),
         points_in_order=sum(worth[name] for name in in_order),
         spent_in_order=sum((purse.spent for purse in plan.purses), NOTHING),
         gain=tuple(name for name in funded if name not in in_order),
         lose=tuple(name for name in in_order if name not in funded),
     )
+
+
+def _asked(call: Call, one: Candidate, purses: Purses) -> Range | None:
+    asked = grant_range(call, one.known)
+    if asked == "no_amount" and one.purse not in purses.money:
+        return Range(most=NOTHING, least=NOTHING)
+    return asked if isinstance(asked, Range) else None
 
 
 def _worth(call: Call, one: Candidate) -> float:

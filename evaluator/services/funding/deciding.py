@@ -19,7 +19,7 @@ from evaluator.services.funding.decision_checks import (
 )
 from evaluator.services.funding.decisions import Decision
 from evaluator.services.funding.kept_lines import keep_line
-from evaluator.services.funding.seen_line import check_may_decide, check_seen, standings_to_decide
+from evaluator.services.funding.seen_line import check_seen, ids_to_decide, standings_to_decide
 from evaluator.services.stored_proposals import locked_in
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, done_before
@@ -82,9 +82,7 @@ def decide(
     def work(session: Session) -> None:
         now = database.clock()
         standings = standings_to_decide(session, actor, call_id, now)
-        for one in decisions:
-            check_may_decide(actor, standings, line, one.reference)
-        ids = {one.reference: line.ranking.made_of.proposals[one.reference].id for one in decisions}
+        ids = ids_to_decide(session, actor, call_id, standings, [one.reference for one in decisions])
         # All at once, before the end of the chain: whoever holds that waits for nobody.
         rows = locked_in(session, ids.values())
         if any(done_before(session, call_id, f"{key}:{row_id}") is not None for row_id in ids.values()):

@@ -11,7 +11,7 @@ from evaluator.services.free_text import checked_line, checked_reason
 from evaluator.services.funding.call_line import call_line
 from evaluator.services.funding.draws import to_draw
 from evaluator.services.funding.kept_lines import keep_line
-from evaluator.services.funding.seen_line import check_may_decide, check_seen, standings_to_decide
+from evaluator.services.funding.seen_line import check_seen, ids_to_decide, standings_to_decide
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
 
@@ -53,19 +53,18 @@ def draw_lots(
     def work(session: Session) -> tuple[str, ...]:
         now = database.clock()
         standings = standings_to_decide(session, actor, call_id, now)
+        ids = ids_to_decide(session, actor, call_id, standings, proposals)
         order = tuple(lot.proposal_id for lot in drawn(seed, proposals))
         if done_before(session, call_id, key) is not None:
             return order
         check_seen(session, actor, line, seen, now)
         if line.plan is None or sorted(proposals) not in [sorted(group) for group in to_draw(line.plan)]:
             raise RefusedError("These proposals do not wait for a draw. Look at the line again.")
-        for name in proposals:
-            check_may_decide(actor, standings, line, name)
         keep_line(session, actor=actor, line=line, key=f"{key}:line", now=now)
         after = {
             "stage": stage,
             "seed": seed,
-            "order": [line.ranking.made_of.proposals[name].id for name in order],
+            "order": [ids[name] for name in order],
         }
         append(
             session, call_id, Change(Kind.LOTS_DRAWN, call_id, actor.id, key, None, after, reason), now=now

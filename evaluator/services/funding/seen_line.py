@@ -1,8 +1,9 @@
 """A line that somebody acts on: they may, they see all that it depends on, and it is still what they saw."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, Relation, Standing, check
@@ -13,6 +14,7 @@ from evaluator.services.ranking import CallRanking
 from evaluator.services.ranking.rankable import rankable_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in, open_switches
+from evaluator.store.tables import ProposalRow
 
 Standings = Mapping[str, Standing]
 """By the ids of proposals."""
@@ -32,18 +34,23 @@ def standings_to_decide(session: Session, actor: Actor, call_id: str, now: datet
     return standings_in(session, actor, call, now)
 
 
-def check_may_decide(actor: Actor, standings: Standings, line: CallLine, reference: str) -> None:
-    """Go on only where the actor may decide about it. What is not there is refused alike.
+def ids_to_decide(
+    session: Session, actor: Actor, call_id: str, standings: Standings, references: Collection[str]
+) -> dict[str, str]:
+    """The ids of proposals about which the actor may decide, by reference; what is not there is refused too.
 
     Raises
     ------
     NotAllowedError
-        They may not, or it is none of the line.
+        They may not decide about one of them, or it is not there.
     """
-    unknown = Standing(actor=actor, relation=Relation.CONFLICTED, call_id=line.call.id)
-    proposal = line.ranking.made_of.proposals.get(reference)
-    standing = unknown if proposal is None else standings.get(proposal.id, unknown)
-    standing.check(Action.DECIDE)
+    unknown = Standing(actor=actor, relation=Relation.CONFLICTED, call_id=call_id)
+    row = ProposalRow
+    asked = select(row.reference, row.id).where(row.call_id == call_id, row.reference.in_(references))
+    found = {one.reference: one.id for one in session.execute(asked)}
+    for reference in references:
+        standings.get(found.get(reference, ""), unknown).check(Action.DECIDE)
+    return found
 
 
 def check_seen(session: Session, actor: Actor, line: CallLine, seen: str, now: datetime) -> None:

@@ -100,6 +100,8 @@ class Rankable:
     """Proposals left out because the person who looks still owes a review of them."""
     earlier_version: int
     """Reviews that were given under an earlier version of the call."""
+    is_whole: bool
+    """Whether nothing is kept from whoever looks: only then they can decide by it."""
     name: Hashable
     """Another whenever something of this is another."""
 
@@ -108,11 +110,6 @@ class Rankable:
         """Those of which no review was submitted: they have no place yet."""
         reviewed = {rating.proposal_id for rating in self.ratings}
         return tuple(one for one in self.proposals if one not in reviewed)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is kept from whoever looks. Only then the line can be drawn."""
-        return not self.left_out and not self.waiting
 
 
 def rankable(*, database: Database, actor: Actor, call_id: str, stage: str | None = None) -> Rankable:
@@ -159,6 +156,7 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
         made,
         # Names are deleted by a rule of their own, and so never kept.
         reviewers=_names(session, {rating.reviewer_id for rating in made.ratings}),
+        is_whole=len(seen) == len(rows),
         left_out=told_conflicts_in(session, actor, call.id),
         waiting=sum(
             standings[row[0]].may(Action.SEE_REVIEWS) and not sees_others(standings[row[0]]) for row in rows
@@ -189,6 +187,7 @@ def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashabl
         left_out=0,
         waiting=0,
         earlier_version=earlier_version,
+        is_whole=True,
         name=name,
     )
 

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 import streamlit as st
 
-from evaluator.access import NotAllowedError
+from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import RefusedError, Translator
 from evaluator.panel.funding import FundingPlan
 from evaluator.services.free_text import LONGEST_REASON
@@ -28,7 +28,9 @@ OUTCOMES = (ProposalState.FUNDED, ProposalState.RESERVE, ProposalState.REJECTED)
 
 
 def show_deciding(line: CallLine, plan: FundingPlan, t: Translator) -> None:
-    """What can be decided now, or why nothing can."""
+    """What can be decided now, or why nothing can; for call managers."""
+    if session.current_role() is not Role.CALL_MANAGER:
+        return
     section_title(t("Decide"))
     if error := st.session_state.pop(ERROR_KEY, None):
         st.error(escape_markdown(error), icon=":material/error:")
@@ -77,8 +79,8 @@ def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
     with st.expander(t("Decide about one proposal"), icon=":material/alt_route:"):
         show_paragraph(
             t(
-                "What departs from the line is recorded as such, with its reason. What the line leaves open is "
-                "for you to decide."
+                "What departs from the line is recorded as such, with its reason. What the line leaves open "
+                "is for you to decide."
             ),
             quiet=True,
         )

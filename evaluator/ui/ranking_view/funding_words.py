@@ -5,7 +5,7 @@ from decimal import Decimal
 from evaluator.calls import Call
 from evaluator.calls.process import Quota
 from evaluator.foundation import Money, Translator
-from evaluator.panel.funding import Award, Outcome, Purse, Unkept
+from evaluator.panel.funding import Award, Outcome, Purse, Unkept, Why
 from evaluator.proposals.codes import codelist
 from evaluator.proposals.option_names import option_title
 from evaluator.services.funding import CallLine, Decided
@@ -43,29 +43,19 @@ def award_said(award: Award, t: Translator) -> str:
 def why_said(line: CallLine, award: Award, t: Translator) -> str:
     """Why the line says so; empty where the place in the order says it."""
     shared = "" if award.quota is None else _shared(line, award.quota, award.shares or "", t)
-    match award.why:
-        case "for_promise":
-            return t("ahead of its turn, as the call promises: {shared}", shared=shared)
-        case "over_quota":
-            return t("as many as the call allows are funded: {shared}", shared=shared)
-        case "kept_for_promise":
-            return t("with it a promise of the call could not be kept: {shared}", shared=shared)
-        case "too_little_left":
-            return t("too little is left for it")
-        case "too_small":
-            return t("it asks for less than the smallest grant")
-        case "too_large":
-            return t("the largest grant is less than it can do with")
-        case "no_amount":
-            return t("it states no amount in a currency of the call")
-        case "equal_at_line":
-            return t("equal to others at the line, by all that the call compares")
-        case "to_be_drawn":
-            return t("too near the line to tell: lots decide")
-        case "waits":
-            return t("waits for what is decided before it")
-        case _:
-            return ""
+    words: dict[Why, str] = {
+        "for_promise": t("ahead of its turn, as the call promises: {shared}", shared=shared),
+        "over_quota": t("as many as the call allows are funded: {shared}", shared=shared),
+        "kept_for_promise": t("with it a promise of the call could not be kept: {shared}", shared=shared),
+        "too_little_left": t("too little is left for it"),
+        "too_small": t("it asks for less than the smallest grant"),
+        "too_large": t("the largest grant is less than it can do with"),
+        "no_amount": t("it states no amount in a currency of the call"),
+        "equal_at_line": t("equal to others at the line, by all that the call compares"),
+        "to_be_drawn": t("too near the line to tell: lots decide"),
+        "waits": t("waits for what is decided before it"),
+    }
+    return words.get(award.why, "")
 
 
 def decided_said(decided: Decided, t: Translator) -> str:

@@ -43,8 +43,8 @@ def show_most_points(line: CallLine, t: Translator) -> None:
         )
         st.caption(
             t(
-                "An exact optimum under the same money and quotas, each proposal whole or not at all. It passes "
-                "over good proposals that ask for much, so it stands beside the ranking and never in its place."
+                "An exact optimum under the same money and quotas. It passes over good proposals that ask "
+                "for much, so it stands beside the ranking and never in its place."
             )
         )
 

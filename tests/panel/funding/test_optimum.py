@@ -27,9 +27,16 @@ def test_two_cheaper_ones_are_worth_more_than_a_dear_first_and_it_is_said_who_ga
 
 def test_of_equally_good_sets_the_one_that_costs_less_is_taken():
     known = {"A": asking(900), "B": asking(300)}
-    assert alternative(
-        call("{at_most: [{per: typology, count: 9}]}"), {"A": 80.0, "B": 80.0}, known
-    ).funded == ("B",)
+    assert alternative(call(), {"A": 80.0, "B": 80.0}, known).funded == ("B",)
+
+
+def test_one_may_get_a_part_as_in_the_order_of_rank_and_only_where_that_brings_points():
+    known = {"A": asking(600), "B": asking(500), "C": asking(500)}
+    of = call("{partial: {floor: 0.8}}")
+    found = alternative(of, {"A": 90.0, "B": 80.0, "C": 70.0}, known)
+    assert (found.funded, found.spent) == (("A", "B"), 980)
+    enough = alternative(of, {"A": 90.0, "B": 80.0}, {"A": asking(500), "B": asking(500)})
+    assert (enough.funded, enough.spent) == (("A", "B"), 1000)
 
 
 @settings(max_examples=80, deadline=None)
@@ -39,13 +46,16 @@ def test_no_set_that_keeps_all_limits_has_more_points(case: tuple[Call, dict[str
     totals = {name: 100.0 - 3 * place for place, name in enumerate(known)}
     by_hand = ByHand(of, known)
     promised = by_hand.kept_promises()
+    floor = Decimal(str(of.funding.partial.floor)) if of.funding.partial else Decimal(1)
     amounts = {name: one.requested or Decimal(0) for name, one in known.items()}
-    best = max(
-        sum(totals[name] for name in some)
-        for some in subsets([*known])
-        if by_hand.fits({name: amounts[name] for name in some}) and by_hand.keeps(some, promised)
-    )
+
+    def fits(some: tuple[str, ...]) -> bool:
+        whole = {name: amounts[name] for name in some}
+        parts = ({**whole, name: amounts[name] * floor} for name in some)
+        return by_hand.keeps(some, promised) and any(by_hand.fits(given) for given in (whole, *parts))
+
+    best = max(sum(totals[name] for name in some) for some in subsets([*known]) if fits(some))
     found = alternative(of, totals, known)
     assert found.points == best
-    assert by_hand.fits({name: amounts[name] for name in found.funded})
-    assert by_hand.keeps(found.funded, promised)
+    assert found.points >= found.points_in_order
+    assert fits(found.funded)

@@ -1,0 +1,118 @@
+"""The funding line on the page Ranking: looked at, drawn, decided, with what goes wrong said."""
+
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evaluator.access import Role
+from evaluator.panel.funding import drawn
+from evaluator.services.funding import to_draw
+from tests.pages.stored_pages import opened, own_store, said
+from tests.services.funding.deciding_example import Deciding, deciding
+from tests.services.funding.test_drawing import DRAWS, SEED
+
+SCRIPT = "pages/manage/ranking.py"
+PART = "EUR 780,000"
+MONEY = (("  ", "4_000_000"), ("    ", "2_500_000"), ("    ", "1_500_000"))
+"""As the call file states it."""
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Deciding]:
+    """The worked example in the phase of deciding, in the store that pages open."""
+    with own_store(tmp_path, monkeypatch) as database:
+        yield deciding(database)
+
+
+def funding(role: Role = Role.CALL_MANAGER) -> AppTest:
+    return opened(SCRIPT, role, **{"ranking:view": "funding"})
+
+
+def shown(page: AppTest) -> str:
+    assert not page.exception
+    return unescape(said(page))
+
+
+def table(page: AppTest) -> dict[str, dict[str, object]]:
+    """The rows of the line, by proposal."""
+    rows = page.dataframe[0].value.to_dict("records")
+    return {str(row["Proposal"]): row for row in rows}
+
+
+def pressed(page: AppTest, key: str) -> AppTest:
+    page.button(key).click()
+    return page.run()
+
+
+def test_the_line_says_what_each_gets_and_why(example: Deciding):
+    page = funding()
+    assert "Pilots: EUR 2,368,000 of EUR 2,500,000 for 5 proposals; EUR 132,000 left" in shown(page)
+    rows = table(page)
+    assert [name for name, row in rows.items() if row["By the line"].startswith("funded")] == [
+        "ONE-SEAM", "TANDEM-ICT", "PASSEPORT-ELAN", "RACINES", "TERANGA", "THREE-SHORES", "FAST-LANE",
+    ]  # fmt: skip
+    assert (rows["TANDEM-ICT"]["By the line"], rows["TANDEM-ICT"]["Gets"]) == ("funded in part", PART)
+    assert rows["DIGITAL-TALENT"]["Why"] == "too little is left for it"
+    assert rows["DIGITAL-TALENT"]["By the line"] == "reserve, place 1"
+
+
+def test_a_manager_decides_as_the_line_says_with_a_reason(example: Deciding):
+    page = pressed(funding(), "ranking:decide-all")
+    assert "Say why it is decided so" in shown(page)
+    reason = next(one for one in page.text_area if one.label == "Reason, for all of them")
+    reason.input("By the ranking of 14 May.").run()
+    page = pressed(page, "ranking:decide-all")
+    assert "11 decisions are kept" in shown(page)
+    assert "All that the line says is decided so." in shown(page)
+    assert {row["Decided"] for row in table(page).values()} == {"funded", "on the reserve list", "not funded"}
+    assert {one.reason for one in example.line().decided.values()} == {"By the ranking of 14 May."}
+
+
+def test_a_departure_asks_for_its_own_reason_and_is_marked(example: Deciding):
+    page = funding()
+    choice = next(one for one in page.selectbox if one.key == "ranking:decide-one")
+    choice.select("S03").run()
+    page.button_group("ranking:outcome:S03").select("rejected").run()
+    page = pressed(page, "ranking:decide-otherwise")
+    assert "Say why it is decided so" in shown(page)
+    assert example.line().decided == {}
+    field = next(one for one in page.text_area if one.label == "Reason")
+    field.input("The lead withdrew.").run()
+    page = pressed(page, "ranking:decide-otherwise")
+    assert example.line().decided["S03"].departs
+    label = example.line().ranking.made_of.proposals["S03"].label
+    assert table(page)[label]["Decided"] == "not funded, other than the line"
+
+
+def test_lots_are_drawn_by_a_seed_that_is_shown_with_the_order(example: Deciding):
+    example.change_call(DRAWS)
+    (group,) = to_draw(example.plan())
+    page = funding()
+    assert "so the call lets lots decide" in shown(page)
+    seed = next(one for one in page.text_input if one.label == "Seed")
+    seed.input(SEED).run()
+    source = next(one for one in page.text_input if one.label == "Where the seed comes from")
+    source.input("The lottery of Saturday.").run()
+    page = pressed(page, "ranking:draw:0")
+    assert example.plan().drawn == tuple(lot.proposal_id for lot in drawn(SEED, group))
+    assert SEED in shown(page)
+    assert "The lottery of Saturday." in shown(page)
+
+
+def test_an_observer_reads_the_line_and_decides_nothing(example: Deciding):
+    page = funding(Role.OBSERVER)
+    assert "Pilots: EUR 2,368,000" in shown(page)
+    assert "Decide" not in [one.value for one in page.header]
+    assert [button.key for button in page.button if button.key and button.key.startswith("ranking:dec")] == []
+
+
+def test_a_call_without_money_has_no_line(example: Deciding):
+    example.change_call(
+        ("  available: 4_000_000\n", ""),
+        ("    available: 2_500_000\n", ""),
+        ("    available: 1_500_000\n", ""),
+    )
+    assert "There is no line to draw." in shown(funding())
