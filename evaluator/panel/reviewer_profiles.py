@@ -24,9 +24,9 @@ from evaluator.panel.rankings import RankedReviewer
 from evaluator.panel.reviewer_totals import ReviewerTotals
 from evaluator.panel.reviews import Rating
 from evaluator.panel.scale_use import ScaleUse, scale_use
+from evaluator.panel.score_tables import not_asked_of_each
 from evaluator.panel.scores import is_judgement
 from evaluator.scoring import OVERALL, Facts, Score, number_of
-from evaluator.scoring.evaluation import not_asked
 from evaluator.scoring.scales import has_points, low_is_best, span_of
 
 FEWEST = FEW
@@ -118,20 +118,15 @@ _Given = Mapping[str, Mapping[str, Mapping[str, Score | None]]]
 
 
 def _given(call: Call, ratings: Iterable[Rating], facts: Mapping[str, Facts]) -> _Given:
+    own = list(ratings)
+    left_out = not_asked_of_each(call, own, facts)
     found: dict[str, dict[str, dict[str, Score | None]]] = {}
-    left_out: dict[str, frozenset[str]] = {}
-    for rating in ratings:
+    for rating in own:
         name = rating.proposal_id
-        if name not in left_out:
-            known = facts.get(name, Facts())
-            here = known.model_copy(
-                update={"lot": known.lot or rating.lot, "stage": rating.stage or known.stage}
-            )
-            left_out[name] = not_asked(call, facts=here)
         if rating.criterion not in left_out[name]:
             found.setdefault(name, {}).setdefault(rating.reviewer_id, {})[rating.criterion] = rating.score
     return {
-        name: {who: own for who, own in of_each.items() if any(is_judgement(one) for one in own.values())}
+        name: {who: said for who, said in of_each.items() if any(is_judgement(one) for one in said.values())}
         for name, of_each in sorted(found.items())
     }
 
