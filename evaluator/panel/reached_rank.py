@@ -12,6 +12,7 @@ from evaluator.panel.known import Known
 from evaluator.panel.order import in_order, total_to_rank, worth_key
 from evaluator.panel.unranked import can_be_ranked
 from evaluator.scoring.exactness import clean
+from evaluator.scoring.overall import best_total
 
 NEWCOMERS = "newcomers"
 """The key of calls that put newcomers first among equals, before all others."""
@@ -104,7 +105,8 @@ def _neighbour(
     known: Mapping[str, Known],
     covered: frozenset[str],
 ) -> Neighbour:
-    gap = clean((total_to_rank(other) or 0.0) - (total_to_rank(own) or 0.0))
+    better = -1 if best_total(call) == "low" else 1
+    gap = clean(better * ((total_to_rank(other) or 0.0) - (total_to_rank(own) or 0.0)))
     facts = [known.get(one.proposal_id, Known()) for one in (own, other)]
     worths = [worth_key(call, one.scorecard, fact) for one, fact in zip((own, other), facts, strict=True)]
     is_money = call.ranking.by == "points_per_requested"

@@ -61,7 +61,8 @@ def score_tables(
 def table_of_totals(totals: ReviewerTotals) -> Array:
     """Each reviewer's total of each proposal, on the range of the ranking model."""
     table = np.full((len(totals.proposal_ids), len(totals.reviewer_ids)), np.nan)
-    table[totals.scored.proposals, totals.scored.reviewers] = totals.scored.scores
+    # Two totals that are equal to a reader are equal: alpha for words asks for no more than that.
+    table[totals.scored.proposals, totals.scored.reviewers] = totals.scored.scores.round(9)
     return table
 
 
