@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pytest
 
 from evaluator.panel.calibrated_changes import CalibratedChanges, Change, calibrated_changes
@@ -151,8 +152,6 @@ def test_of_a_lot_only_its_own_are_told():
 
 def test_by_hand():
     # One reviewer gives 1 more than the other; the model says +0.3 and -0.1, and worths of 0.5 and -0.5.
-    import numpy as np
-
     scored = Scored(np.array([0, 1]), np.array([0, 1]), np.array([4.0, 3.0]), 2, 2)
     totals = ReviewerTotals(scored, ("P1", "P2"), ("x", "y"), points=20.0, left_out=())
 
@@ -177,9 +176,12 @@ def test_by_hand():
     by_call = Ranking(method="call", proposals=(proposal("P1", 1), proposal("P2", 2)))
     model = Ranking(
         method="bayes",
-        proposals=(proposal("P1", 1, worth=0.4, expected_rank=1.2), proposal("P2", 2, worth=-0.4, expected_rank=1.8)),
+        proposals=(
+            proposal("P1", 1, worth=0.4, expected_rank=1.2),
+            proposal("P2", 2, worth=-0.4, expected_rank=1.8),
+        ),
         reviewers=(reviewer("x", 0.3), reviewer("y", -0.1)),
-    )  # fmt: skip
+    )
     first, second = calibrated_changes(by_call, model, totals).changes
     # 4 - 0.3 = 3.7, and 3.5 + 0.4 = 3.9; 3 + 0.1 = 3.1, and 3.5 - 0.4 = 3.1.
     assert (first.for_severity, first.towards_mean) == pytest.approx((-0.3, 0.2))

@@ -103,11 +103,11 @@ def test_what_does_not_compete_is_not_asked_for():
         reached("P9")
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from([f"P{n}" for n in range(6)]), st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1
-    )
-)  # fmt: skip
+levels = st.integers(0, 5)
+names = st.sampled_from([f"P{number}" for number in range(6)])
+
+
+@given(st.dictionaries(names, st.tuples(levels, levels), min_size=1))
 def test_the_rank_is_that_of_the_ranking_and_neighbours_see_each_other(scores):
     more = "ranking: {tie_break: [b]}\n"
     combined = combine_reviews(call(more), ratings({one: {"r": own} for one, own in scores.items()}))
