@@ -14,40 +14,44 @@ NOTHING = 0.05
 Word = Literal["milder", "stricter", "as_others"]
 
 
+def severity_said(chance: float | None, *, is_detected: bool, t: Translator) -> str:
+    """Whether reviewers differ in severity at all.
+
+    Parameters
+    ----------
+    chance
+        How probable such differences would be by chance alone; None where no two read the same.
+    """
+    if chance is None:
+        return t("No two people reviewed the same proposal: nothing can be said of severity.")
+    percent = figures.percent(chance, t.language, decimals=1 if chance < 0.1 else 0)
+    if is_detected:
+        return t(
+            "Reviewers differ in severity: chance alone would bring such differences in {percent} of cases.",
+            percent=percent,
+        )
+    return t(
+        "No difference in severity was detected: chance alone would bring as much in {percent} of cases, and "
+        "less than {bound} would be needed to speak of one.",
+        percent=percent,
+        bound=figures.percent(DETECTED_BELOW, t.language),
+    )
+
+
 def detected_said(changes: CalibratedChanges, names: Mapping[str, str], t: Translator) -> list[str]:
-    """Whether reviewers differ in severity at all, and what follows where that was not seen.
+    """Whether reviewers differ in severity, and what follows where that was not seen.
 
     Parameters
     ----------
     names
         Of the proposals.
     """
-    chance = changes.severity_chance
-    if chance is None:
-        return [
-            t(
-                "No two people reviewed the same proposal: nothing can be said of severity. The calibrated "
-                "order differs only for how few reviews there are."
-            )
-        ]
-    percent = figures.percent(chance, t.language, decimals=1 if chance < 0.1 else 0)
+    said = [severity_said(changes.severity_chance, is_detected=changes.severity_is_detected, t=t)]
     if changes.severity_is_detected:
-        return [
-            t(
-                "Reviewers differ in severity: chance alone would bring such differences in {percent} of "
-                "cases.",
-                percent=percent,
-            )
-        ]
-    said = [
-        t(
-            "No difference in severity was detected: chance alone would bring as much in {percent} of cases, "
-            "and less than {bound} would be needed to speak of one. Places then should change only for how "
-            "few reviews there are, and for equals.",
-            percent=percent,
-            bound=figures.percent(DETECTED_BELOW, t.language),
-        )
-    ]
+        return said
+    said.append(
+        t("Places then should change only for how few reviews there are, and where totals are equal.")
+    )
     moved = [
         one
         for one in changes.changes

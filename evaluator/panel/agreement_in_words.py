@@ -15,11 +15,11 @@ def reading_said(found: Agreement, t: Translator) -> str:
     """What may rest on these scores, in a few words."""
     match found.reading:
         case "reliable":
-            return t("Reviewers agree: conclusions can rest on this.")
+            return t("Reviewers agree: conclusions can rest on single scores.")
         case "tentative":
-            return t("Reviewers agree by and large: only tentative conclusions can rest on this.")
+            return t("Reviewers agree by and large: tentative conclusions can rest on single scores.")
         case "unreliable":
-            return t("Reviewers disagree: scores say more of the reviewer than of the proposal.")
+            return t("Reviewers disagree: no conclusion should rest on single scores.")
     return t("Nothing can be said.")
 
 
@@ -43,10 +43,10 @@ def helps_said(found: Agreement, t: Translator) -> str:
             count=MOST_READERS,
         )
     return t.plural(
-        "The mean of {count} review of each proposal could be relied on; levels with words and an exercise "
-        "before make it fewer.",
-        "The mean of {count} reviews of each proposal could be relied on; levels with words and an exercise "
-        "before make it fewer.",
+        "The mean of {count} review of each proposal could be relied on; words for each level, and an "
+        "exercise before, make it fewer.",
+        "The mean of {count} reviews of each proposal could be relied on; words for each level, and an "
+        "exercise before, make it fewer.",
         more,
     )
 
