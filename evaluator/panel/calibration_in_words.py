@@ -101,6 +101,13 @@ def points_said(points: float, t: Translator) -> str:
     return ("+" if rounded > 0 else "\u2212") + figures.number(abs(rounded), t.language, decimals=1)
 
 
+def size_said(points: float, t: Translator) -> str:
+    """`1.3 points`, `1 point`: how many, without their sign."""
+    size = round(abs(points), 1)
+    value = figures.number(size, t.language, decimals=1)
+    return t.plural("{value} point", "{value} points", 1 if size == 1 else 2, value=value)
+
+
 def interval_said(reviewer: RankedReviewer, points: float, t: Translator) -> str:
     """`+1.8 (−7.8 to +11.1)`: points more than others, and the interval of 90 %."""
     unit = abs(points)
@@ -152,33 +159,31 @@ def _place_said(change: Change, t: Translator) -> str:
 
 
 def _severity_said(points: float, t: Translator) -> str:
-    size = figures.number(abs(points), t.language, decimals=1)
+    size = size_said(points, t)
     if abs(points) < NOTHING:
         return t("By the model its reviewers are as severe as others: nothing changes for that.")
     if points > 0:
         return t(
-            "By the model its reviewers give less than others: {points} points count in its favour.",
+            "By the model its reviewers give less than others: {points} in its favour.",
             points=size,
         )
-    return t(
-        "By the model its reviewers give more than others: {points} points count against it.", points=size
-    )
+    return t("By the model its reviewers give more than others: {points} against it.", points=size)
 
 
 def _towards_mean_said(points: float, reviews: int, t: Translator) -> str:
-    size = figures.number(abs(points), t.language, decimals=1)
+    size = size_said(points, t)
     if abs(points) < NOTHING:
         return t("It lies near the mean of all: that its reviews are few changes nothing.")
     if points > 0:
         return t.plural(
-            "With {count} review it is drawn towards the mean of all, {points} points in its favour.",
-            "With {count} reviews it is drawn towards the mean of all, {points} points in its favour.",
+            "With {count} review it is drawn towards the mean of all, {points} in its favour.",
+            "With {count} reviews it is drawn towards the mean of all, {points} in its favour.",
             reviews,
             points=size,
         )
     return t.plural(
-        "With {count} review it is drawn towards the mean of all, {points} points against it.",
-        "With {count} reviews it is drawn towards the mean of all, {points} points against it.",
+        "With {count} review it is drawn towards the mean of all, {points} against it.",
+        "With {count} reviews it is drawn towards the mean of all, {points} against it.",
         reviews,
         points=size,
     )

@@ -61,13 +61,13 @@ def neighbour_said(call: Call, several: Sequence[Neighbour], names: Mapping[str,
     first = several[0]
     who = _names([one.proposal_id for one in several], names, t)
     values = {"proposals": who, "place": first.rank}
-    gap = figures.number(abs(first.gap), t.language)
+    gap = points_in_words(abs(first.gap), t)
     is_above = first.gap > 0
     match first.by:
         case "total" if is_above:
-            return t("Above it, in place {place}, {proposals}: better by {gap} points.", gap=gap, **values)
+            return t("Above it, in place {place}, {proposals}: better by {gap}.", gap=gap, **values)
         case "total":
-            return t("Below it, in place {place}, {proposals}: {gap} points behind.", gap=gap, **values)
+            return t("Below it, in place {place}, {proposals}: {gap} behind.", gap=gap, **values)
         case "money":
             return t("Next to it, in place {place}, {proposals}: other points for the money.", **values)
         case "key":
@@ -122,6 +122,13 @@ def _failure(call: Call, review: CombinedReview, entry: str, t: Translator) -> s
             gate = next((one for one in call.gates if one.id == name), None)
             title = name if gate is None else gate.title.said_in(t.language)
             return t("A condition of the call was answered with no: {title}.", title=title)
+
+
+def points_in_words(value: float, t: Translator) -> str:
+    """`0.4 points`, `1 point`."""
+    return t.plural(
+        "{value} point", "{value} points", 1 if value == 1 else 2, value=figures.number(value, t.language)
+    )
 
 
 def _key(call: Call, key: str, t: Translator) -> str:
