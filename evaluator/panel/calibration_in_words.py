@@ -5,6 +5,7 @@ from typing import Literal
 
 from evaluator.foundation import Translator, figures
 from evaluator.panel.calibrated_changes import CalibratedChanges, Change, Why
+from evaluator.panel.points_in_words import points_in_words, signed_points
 from evaluator.panel.ranking.variance import DETECTED_BELOW
 from evaluator.panel.rankings import RankedReviewer
 
@@ -93,29 +94,14 @@ def change_said(change: Change, changes: CalibratedChanges, t: Translator) -> li
     return said
 
 
-def points_said(points: float, t: Translator) -> str:
-    """`+1.3`, `−0.5`, `0`: with one decimal."""
-    rounded = round(points, 1) + 0.0
-    if not rounded:
-        return figures.number(0, t.language)
-    return ("+" if rounded > 0 else "\u2212") + figures.number(abs(rounded), t.language, decimals=1)
-
-
-def size_said(points: float, t: Translator) -> str:
-    """`1.3 points`, `1 point`: how many, without their sign."""
-    size = round(abs(points), 1)
-    value = figures.number(size, t.language, decimals=1)
-    return t.plural("{value} point", "{value} points", 1 if size == 1 else 2, value=value)
-
-
 def interval_said(reviewer: RankedReviewer, points: float, t: Translator) -> str:
     """`+1.8 (−7.8 to +11.1)`: points more than others, and the interval of 90 %."""
     unit = abs(points)
     return t(
         "{value} ({low} to {high})",
-        value=points_said(reviewer.severity * unit, t),
-        low=points_said(reviewer.severity_low * unit, t),
-        high=points_said(reviewer.severity_high * unit, t),
+        value=signed_points(reviewer.severity * unit, t),
+        low=signed_points(reviewer.severity_low * unit, t),
+        high=signed_points(reviewer.severity_high * unit, t),
     )
 
 
@@ -159,7 +145,7 @@ def _place_said(change: Change, t: Translator) -> str:
 
 
 def _severity_said(points: float, t: Translator) -> str:
-    size = size_said(points, t)
+    size = points_in_words(points, t, decimals=1)
     if abs(points) < NOTHING:
         return t("By the model its reviewers are as severe as others: nothing changes for that.")
     if points > 0:
@@ -171,7 +157,7 @@ def _severity_said(points: float, t: Translator) -> str:
 
 
 def _towards_mean_said(points: float, reviews: int, t: Translator) -> str:
-    size = size_said(points, t)
+    size = points_in_words(points, t, decimals=1)
     if abs(points) < NOTHING:
         return t("It lies near the mean of all: that its reviews are few changes nothing.")
     if points > 0:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from evaluator.foundation import Translator, figures
-from evaluator.panel.calibration_in_words import interval_said, points_said, severity_word, word_said
+from evaluator.panel.calibration_in_words import interval_said, severity_word, word_said
 from evaluator.panel.halo import FEWEST_CRITERIA
+from evaluator.panel.points_in_words import signed_points
 from evaluator.panel.reviewer_profiles import FEWEST, Part, Profile, Reason
 
 PARTS: tuple[Part, ...] = ("severity", "calibrated", "spread", "agreement", "scale", "halo")
@@ -39,7 +40,7 @@ def part_said(part: Part, profile: Profile, points: float, t: Translator, *, is_
         case "severity" if profile.severity is not None:
             return t(
                 "{points} on {count} proposals",
-                points=points_said(profile.severity.difference * unit, t),
+                points=signed_points(profile.severity.difference * unit, t),
                 count=profile.severity.pairs,
             )
         case "calibrated" if profile.calibrated is not None:

@@ -7,6 +7,7 @@ from evaluator.calls.process_in_words import tie_break_in_words
 from evaluator.calls.wording import node_title
 from evaluator.foundation import Translator, figures
 from evaluator.panel.combined_reviews import CombinedReview
+from evaluator.panel.points_in_words import points_in_words
 from evaluator.panel.reached_rank import NEWCOMERS, Neighbour, ReachedRank
 from evaluator.scoring.overall import best_total
 from evaluator.scoring.scales import low_is_best
@@ -122,13 +123,6 @@ def _failure(call: Call, review: CombinedReview, entry: str, t: Translator) -> s
             gate = next((one for one in call.gates if one.id == name), None)
             title = name if gate is None else gate.title.said_in(t.language)
             return t("A condition of the call was answered with no: {title}.", title=title)
-
-
-def points_in_words(value: float, t: Translator) -> str:
-    """`0.4 points`, `1 point`."""
-    return t.plural(
-        "{value} point", "{value} points", 1 if value == 1 else 2, value=figures.number(value, t.language)
-    )
 
 
 def _key(call: Call, key: str, t: Translator) -> str:

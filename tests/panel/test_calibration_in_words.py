@@ -9,10 +9,10 @@ from evaluator.panel.calibration_in_words import (
     detected_said,
     interval_said,
     moved_said,
-    points_said,
     severity_said,
     severity_word,
 )
+from evaluator.panel.points_in_words import points_in_words, signed_points
 from evaluator.panel.rankings import RankedReviewer
 
 T = translator("en")
@@ -140,5 +140,11 @@ def test_nobody_is_called_strict_whom_the_interval_or_the_test_does_not(one, is_
 
 
 def test_points_have_their_sign_and_zero_has_none():
-    assert [points_said(value, T) for value in (1.26, -0.5, 0.04, -0.04)] == ["+1.3", "\u22120.5", "0", "0"]
+    assert [signed_points(value, T) for value in (1.26, -0.5, 0.04, -0.04)] == ["+1.3", "\u22120.5", "0", "0"]
+    assert [points_in_words(value, T) for value in (1.0, -1.0, 0.4, 2)] == [
+        "1 point",
+        "1 point",
+        "0.4 points",
+        "2 points",
+    ]
     assert interval_said(reviewer(0.1, -0.2, 0.4), -20.0, T) == "+2 (\u22124 to +8)"

@@ -62,7 +62,7 @@ def test_why_begins_with_the_best_and_goes_down_to_single_scores_and_comments(st
         "Part": "Total",
         "Score": "",
         "Points": "77",
-        "Of": "100",
+        "Out of": "100",
         "Share": "100%",
         "Needed": "at least 60",
         "Passes": "reached",
