@@ -39,6 +39,8 @@ def show_why(found: CallRanking, t: Translator) -> None:
         empty_state(t("No review is in yet."), t("A proposal has a place once reviews of it were submitted."))
         return
     names = proposal_names(found.made_of)
+    if (asked := st.query_params.get(ADDRESS)) in found.made_of.unreviewed:
+        show_paragraph(t("No review of {proposal} is in yet.", proposal=names[str(asked)]))
     chosen = _chosen(order, names, t)
     lot = next(lot for lot in found.lots if any(one.proposal_id == chosen for one in lot.combined))
     review = next(one for one in lot.combined if one.proposal_id == chosen)

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from evaluator.store import Database
-from evaluator.store.tables import PersonRow, ProposalRow, ReviewVersionRow
+from evaluator.access import Role
+from evaluator.services.conflicts import declare_conflict
+from evaluator.services.people import actor_of, people_of_call
+from evaluator.store import Database, new_id
+from evaluator.store.tables import PersonRow, ProposalRow, ProposalState, ReviewRow, ReviewVersionRow
 from evaluator.ui.ranking_view.why import ADDRESS, PROPOSAL_KEY
 from tests.pages.stored_pages import keep_samples, own_store
-from tests.services.seeded import load_example
+from tests.services.seeded import CALL, load_example
 from tests.ui.ranking_view.drawing import drawn, shown, tables
 
 
@@ -122,6 +125,41 @@ def test_what_people_typed_is_shown_letter_for_letter(store: Database) -> None:
     assert "&lt;u&gt;*Bastien*&lt;/u&gt;" in html
     assert "<b>" not in html
     assert [one.value for one in page.header] == [r"Why is S07\*\<i\>\* in place 1?"]
+
+
+def test_a_proposal_with_a_conflict_is_in_no_figure_and_that_is_said(store: Database) -> None:
+    people = people_of_call(database=store, call_id=CALL)
+    manager = next(one.id for one in people if Role.CALL_MANAGER in one.roles)
+    with store.reading() as session:
+        proposal_id = session.scalars(select(ProposalRow.id).where(ProposalRow.reference == "S07")).one()
+    declare_conflict(
+        database=store,
+        actor=actor_of(database=store, person_id=manager, call_id=CALL),
+        proposal_id=proposal_id,
+        person_id=manager,
+        kind="close",
+        note="We are related.",
+        key=new_id(),
+    )
+    page = drawn("why", **{ADDRESS: "S07"})
+    assert page.selectbox(PROPOSAL_KEY).value == "S04"
+    said = shown(page)
+    assert "1 proposal is in no figure here: you have a conflict of interest with it." in said
+    assert "PASSEPORT" not in said
+    assert "Seize organisations de jeunes" not in said
+
+
+def test_where_no_review_is_in_yet_it_is_said_before_another_is_shown(store: Database) -> None:
+    with store.reading() as session:
+        reviewed = select(ReviewRow.proposal_id)
+        waiting = session.scalars(
+            select(ProposalRow.reference).where(
+                ProposalRow.id.not_in(reviewed), ProposalRow.state == ProposalState.ELIGIBLE.value
+            )
+        ).first()
+    page = drawn("why", **{ADDRESS: str(waiting)})
+    assert "is in yet." in shown(page)
+    assert page.selectbox(PROPOSAL_KEY).value == "S07"
 
 
 def test_before_the_first_review_each_says_what_is_waited_for(
