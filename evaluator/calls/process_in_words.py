@@ -208,11 +208,12 @@ def ranking_in_words(call: Call, t: Translator) -> Iterator[str]:
         yield t("With equal totals, newcomers come first.")
     if ranking.tie_break:
         keys = [entry if isinstance(entry, str) else entry.key for entry in ranking.tie_break]
-        said = ", ".join(_key(call, key, t) for key in keys)
+        said = ", ".join(tie_break_in_words(call, key, t) for key in keys)
         yield t("Equal totals are ordered by: {keys}.", keys=said)
 
 
-def _key(call: Call, key: str, t: Translator) -> str:
+def tie_break_in_words(call: Call, key: str, t: Translator) -> str:
+    """What a tie-break looks at."""
     if key not in DERIVED_KEYS or any(key == criterion.id for criterion in call.criteria):
         return node_title(call, key, t)
     return {

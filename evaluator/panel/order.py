@@ -29,7 +29,8 @@ def in_order(
     if known is None:
         return _by(ordered, {one.proposal_id: order_key(call, one.scorecard) for one in ordered})
     worths = {
-        one.proposal_id: _worth(call, one.scorecard, known.get(one.proposal_id, Known())) for one in ordered
+        one.proposal_id: worth_key(call, one.scorecard, known.get(one.proposal_id, Known()))
+        for one in ordered
     }
     found: list[list[CombinedReview]] = []
     covered: set[str] = set()
@@ -60,8 +61,11 @@ def ranked_total(card: Scorecard) -> float | None:
     return card.ranking_total if card.ranking_total is not None else card.total
 
 
-def _worth(call: Call, card: Scorecard, known: Known) -> Key:
-    """The total; for a call that ranks by points for the money, so many for each unit of it."""
+def worth_key(call: Call, card: Scorecard, known: Known) -> Key:
+    """What the ranking goes by before any tie-break; the smaller comes first.
+
+    The total; for a call that ranks by points for the money, so many for each unit of it.
+    """
     total = ranked_total(card) or 0.0
     if call.ranking.by != "points_per_requested":
         return (_sign(call) * total,)

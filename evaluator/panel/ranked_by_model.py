@@ -89,6 +89,7 @@ def _columns(ranks: Ranks, fundable: int | None) -> Mapping[str, Sequence[float 
     """What the model says, one value for each proposal."""
     n = len(ranks.expected)
     return {
+        "worth": ranks.worth.tolist(),
         "expected_rank": ranks.expected.tolist(),
         "percentile": ranks.percentile.tolist(),
         "surface": ranks.surface.tolist() if n > 1 else [None],

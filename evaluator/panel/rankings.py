@@ -27,6 +27,8 @@ class RankedProposal(Record):
     """The share of the total that has been scored by anybody, 0 to 1."""
     rank: int | None
     """1 is best; equals share the better rank. None where it does not pass or cannot be ranked."""
+    worth: float | None = None
+    """What the ranking model makes of it, above or below the mean of all; on the range of 5."""
     expected_rank: float | None = None
     percentile: float | None = None
     surface: float | None = None

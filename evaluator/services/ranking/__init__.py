@@ -1,6 +1,8 @@
 """Rankings, agreement and robustness, from files and of the calls in the store."""
 
 from evaluator.services.ranking.agreement_files import FileAgreement, agreement_in_file
+from evaluator.services.ranking.call_agreement import CallAgreement, agreement_in, call_agreement
+from evaluator.services.ranking.call_calibration import calibration_in
 from evaluator.services.ranking.call_ranking import CallRanking, LotRanking, call_ranking
 from evaluator.services.ranking.places import Places, places_of
 from evaluator.services.ranking.rank_files import RankedFile, rank_file
@@ -8,6 +10,7 @@ from evaluator.services.ranking.rankable import InRanking, Rankable, rankable
 from evaluator.services.ranking.robustness_files import Robustness, Weights, robustness_of_file
 
 __all__ = [
+    "CallAgreement",
     "CallRanking",
     "FileAgreement",
     "InRanking",
@@ -17,7 +20,10 @@ __all__ = [
     "RankedFile",
     "Robustness",
     "Weights",
+    "agreement_in",
     "agreement_in_file",
+    "calibration_in",
+    "call_agreement",
     "call_ranking",
     "places_of",
     "rank_file",

@@ -6,10 +6,13 @@ import streamlit as st
 
 from evaluator.foundation import Translator
 from evaluator.services.ranking import CallRanking
+from evaluator.ui.ranking_view.agreement import show_agreement
 from evaluator.ui.ranking_view.charts import show_charts
 from evaluator.ui.ranking_view.funding import show_funding
 from evaluator.ui.ranking_view.order import show_order
+from evaluator.ui.ranking_view.reviewers import show_reviewers
 from evaluator.ui.ranking_view.what_if import show_what_if
+from evaluator.ui.ranking_view.why import show_why
 
 VIEW_ADDRESS = "view"
 """A view of the page, in its address."""
@@ -24,8 +27,11 @@ def views(t: Translator) -> dict[str, tuple[str, Show]]:
     return {
         "order": (t("Order"), show_order),
         "funding": (t("Funding line"), show_funding),
+        "why": (t("Why"), show_why),
         "charts": (t("Charts"), show_charts),
         "what_if": (t("Other weights"), show_what_if),
+        "agreement": (t("Agreement"), show_agreement),
+        "reviewers": (t("Reviewers"), show_reviewers),
     }
 
 

@@ -1,0 +1,198 @@
+"""A total taken apart: sections and criteria in a table, then each reviewer's score with the comment."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from evaluator.access import NotAllowedError
+from evaluator.calls import Call
+from evaluator.calls.wording import node_title
+from evaluator.foundation import Translator
+from evaluator.panel import CombinedReview, judged
+from evaluator.panel.combined_reviews import Spread
+from evaluator.scoring import CriterionLine, NodeLine, Score
+from evaluator.scoring.overall import best_total
+from evaluator.services.ranking import CallRanking
+from evaluator.services.stored_reviews import visible_reviews
+from evaluator.store import StoreError
+from evaluator.ui import session
+from evaluator.ui.charts import download_csv
+from evaluator.ui.figures import number, percent
+from evaluator.ui.headings import part_title
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_paragraph, show_rows
+from evaluator.ui.messages import refusal_said, store_error
+from evaluator.ui.ranking_view.naming import reviewer_names
+from evaluator.ui.score_form.widgets import score_in_words
+from evaluator.ui.stored import database
+
+KEY = "ranking:unfolded"
+INSIDE = "\u2003"
+"""Before the name of what belongs to the row above."""
+
+
+def show_unfolded(found: CallRanking, review: CombinedReview, t: Translator) -> None:
+    """From the total down to single scores."""
+    part_title(t("What the total is made of"))
+    rows = unfolded_table(found.call, review, t)
+    st.dataframe(rows, hide_index=True, alt=t("The total by section and criterion"))
+    download_csv(rows, KEY, t)
+    part_title(t("Single scores"))
+    if review.proposal_id in found.made_of.agreed:
+        show_paragraph(
+            t(
+                "The panel closed an agreement on this proposal. Where the call's rule lets it count, it "
+                "takes the place of the scores below."
+            ),
+            quiet=True,
+        )
+    comments = _comments(found.made_of.proposals[review.proposal_id].id, t)
+    names = reviewer_names(found.made_of, t)
+    given = scores_of(found, review.proposal_id)
+    for name, criterion in judged(found.call).items():
+        scale = found.call.scale_of(criterion)
+        title = criterion.title.said_in(t.language)
+        combined = _combined(review.criteria[name], t)
+        with st.expander(escape_markdown(t("{label}: {text}", label=title, text=combined))):
+            show_rows(
+                (
+                    names.get(who, who),
+                    score_in_words(own.get(name), scale, t, literally=True),
+                    comments.get(who, {}).get(name, ""),
+                )
+                for who, own in given.items()
+            )
+
+
+def scores_of(found: CallRanking, proposal_id: str) -> Mapping[str, Mapping[str, Score | None]]:
+    """What each reviewer gave a proposal, by criterion; reviewers in the order of their ids."""
+    given: dict[str, dict[str, Score | None]] = {}
+    for one in found.made_of.ratings:
+        if one.proposal_id == proposal_id:
+            given.setdefault(one.reviewer_id, {})[one.criterion] = one.score
+    return dict(sorted(given.items()))
+
+
+def unfolded_table(call: Call, review: CombinedReview, t: Translator) -> pd.DataFrame:
+    """The total, then each section with its groups and criteria, then what belongs to no section."""
+    card = review.scorecard
+    total = {
+        t("Part"): t("Total"),
+        t("Points"): _number(card.total, t),
+        t("Out of"): number(card.out_of, t),
+        t("Share"): percent(1.0, t) if call.totals.overall is None else "",
+        t("Needed"): _needed(card.threshold, t, low=best_total(call) == "low"),
+        t("Passes"): _passes(card.total_passed, t),
+        t("Reviewers"): _apart(review.total, t),
+    }
+    rows = [total, *_section_rows(call, review, t)]
+    columns = [
+        t("Part"),
+        t("Score"),
+        t("Points"),
+        t("Out of"),
+        t("Share"),
+        t("Needed"),
+        t("Passes"),
+        t("Reviewers"),
+    ]
+    return pd.DataFrame([{name: row.get(name, "") for name in columns} for row in rows], columns=columns)
+
+
+def _section_rows(call: Call, review: CombinedReview, t: Translator) -> list[dict[str, str]]:
+    card = review.scorecard
+    lines = {line.id: line for line in card.criteria}
+    rows: list[dict[str, str]] = []
+    in_order = [lines[one.id] for one in call.criteria_in_order if one.id in lines]
+    for node in (node for node in card.nodes if node.kind == "section"):
+        rows.append(_node(call, node, "", t))
+        groups = [one for one in card.nodes if one.kind == "group" and one.section == node.id]
+        own = [line for line in in_order if line.section == node.id]
+        rows += [_criterion(call, line, review, INSIDE, t) for line in own if line.group is None]
+        for group in groups:
+            rows.append(_node(call, group, INSIDE, t))
+            rows += [_criterion(call, line, review, INSIDE * 2, t) for line in own if line.group == group.id]
+    shown = {node.id for node in card.nodes if node.kind == "section"}
+    rest: Sequence[CriterionLine] = [line for line in in_order if line.section not in shown]
+    return [*rows, *(_criterion(call, line, review, "", t) for line in rest)]
+
+
+def _node(call: Call, node: NodeLine, before: str, t: Translator) -> dict[str, str]:
+    return {
+        t("Part"): before + node_title(call, node.id, t),
+        t("Points"): _number(node.points, t),
+        t("Out of"): number(node.maximum, t),
+        t("Share"): percent(node.share, t) if node.share else "",
+        t("Needed"): _needed(node.threshold, t),
+        t("Passes"): _passes(node.passed, t),
+    }
+
+
+def _criterion(
+    call: Call, line: CriterionLine, review: CombinedReview, before: str, t: Translator
+) -> dict[str, str]:
+    criterion = call.criterion(line.id)
+    scale = call.scale_of(criterion)
+    low_is_best = getattr(scale, "best", "high") == "low"
+    score: Any = line.given if line.score is None else line.score
+    return {
+        t("Part"): before + criterion.title.said_in(t.language),
+        t("Score"): score_in_words(score, scale, t, literally=True) if line.applies else t("does not apply"),
+        t("Points"): _number(line.points, t),
+        t("Out of"): number(line.maximum, t) if line.maximum else "",
+        t("Share"): percent(line.share, t) if line.share else "",
+        t("Needed"): _needed(line.threshold, t, low=low_is_best),
+        t("Passes"): _passes(line.passed, t),
+        t("Reviewers"): _apart(review.criteria.get(line.id), t),
+    }
+
+
+def _combined(spread: Spread, t: Translator) -> str:
+    if spread.value is None:
+        return t("no score")
+    value = spread.value if isinstance(spread.value, str) else number(spread.value, t)
+    return value if spread.n < 2 else f"{value} · {_apart(spread, t)}"
+
+
+def _apart(spread: Spread | None, t: Translator) -> str:
+    """`2 reviewers, 3 to 4.5`; `2 reviewers, all 4`."""
+    if spread is None or not spread.n:
+        return ""
+    many = t.plural("{count} reviewer", "{count} reviewers", spread.n)
+    if spread.n < 2 or spread.minimum is None or spread.maximum is None:
+        return many
+    if spread.minimum == spread.maximum:
+        return t("{people}, all {value}", people=many, value=number(spread.minimum, t))
+    return t(
+        "{people}, {low} to {high}",
+        people=many,
+        low=number(spread.minimum, t),
+        high=number(spread.maximum, t),
+    )
+
+
+def _needed(threshold: float | None, t: Translator, *, low: bool = False) -> str:
+    if threshold is None:
+        return ""
+    value = number(threshold, t)
+    return t("at most {value}", value=value) if low else t("at least {value}", value=value)
+
+
+def _passes(passed: bool | None, t: Translator) -> str:
+    return "" if passed is None else t("reached") if passed else t("missed")
+
+
+def _number(value: float | None, t: Translator) -> str:
+    return "" if value is None else number(value, t)
+
+
+def _comments(proposal_id: str, t: Translator) -> Mapping[str, Mapping[str, str]]:
+    """By reviewer and criterion, as far as whoever looks may read them."""
+    try:
+        reviews = visible_reviews(database=database(), actor=session.current_actor(), proposal_id=proposal_id)
+    except (NotAllowedError, StoreError) as error:
+        store_error(t("The comments cannot be read now."), refusal_said(error, t))
+        return {}
+    return {one.reviewer_id: one.review.comments for one in reviews if one.reviewer_id is not None}
