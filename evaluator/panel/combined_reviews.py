@@ -29,7 +29,9 @@ class CombinedReview(Record):
     reviewers: tuple[str, ...]
     criteria: Mapping[str, Spread]
     scorecard: Scorecard
-    """Of the combined scores."""
+    """Of the combined scores; with the combined totals of the reviewers where the call combines these."""
     totals: Mapping[str, float]
     """Each reviewer's own total, where one can be formed."""
+    exact_totals: Mapping[str, float] = {}
+    """The same before they are rounded: for sums of several, never to be shown."""
     total: Spread
