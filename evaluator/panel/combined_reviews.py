@@ -1,9 +1,12 @@
 """What several reviewers' scores become: on each criterion, and of a whole proposal."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from evaluator.foundation import Record
 from evaluator.scoring import Scorecard
+
+Method = Literal["mean", "median", "trimmed", "closest_two"]
 
 
 class Spread(Record):
@@ -35,3 +38,7 @@ class CombinedReview(Record):
     exact_totals: Mapping[str, float] = {}
     """The same before they are rounded: for sums of several, never to be shown."""
     total: Spread
+    method: Method = "mean"
+    """How scores became one. Before a consensus is written down, the mean stands in for it."""
+    agreed: tuple[str, ...] = ()
+    """The criteria whose score is what the panel agreed on, not what its scores become together."""

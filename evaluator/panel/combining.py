@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, median, stdev
-from typing import Literal
 
 from evaluator.calls import Call
 from evaluator.calls.scales import Scale
-from evaluator.panel.combined_reviews import CombinedReview, Spread
+from evaluator.panel.combined_reviews import CombinedReview, Method, Spread
 from evaluator.panel.divergence import gaps_between
 from evaluator.panel.reviewer_cards import (
     Carried,
@@ -27,8 +26,6 @@ from evaluator.scoring.evaluation import WholeTotals
 
 Agreed = Mapping[str, Score]
 """What a panel agreed on for good, by criterion."""
-
-Method = Literal["mean", "median", "trimmed", "closest_two"]
 
 
 def combine_reviews(
@@ -167,10 +164,10 @@ class _Panel:
         diverge = _may_turn(call, self.given, agreed) and gaps_between(call, self._made(first, {})).diverge
         later = rules.after_divergence if diverge and len(self.given) > rules.per_proposal else None
         holds = rules.combine == "consensus" or diverge
-        return self._made(_by(call, later) if later else first, agreed if holds else {})
+        return self._made(later or first, agreed if holds else {})
 
-    def _made(self, combine: _Combine, final: Agreed) -> CombinedReview:
-        call = self.call
+    def _made(self, method: Method, final: Agreed) -> CombinedReview:
+        call, combine = self.call, _by(self.call, method)
         spreads = {
             name: _held(
                 _spread(
@@ -189,7 +186,9 @@ class _Panel:
             facts=self.facts,
             carried=self.carried,
             # What was agreed on is one judgement: its total is that of its scores.
-            whole=None if final else _whole(call, [*self.cards.values()], combine),
+            whole=None
+            if any(is_judgement(one) for one in final.values())
+            else _whole(call, [*self.cards.values()], combine),
         )
         totals = {name: card.total for name, card in self.cards.items() if card.total is not None}
         spread = _numbers([*totals.values()], combine, coded=0)
@@ -204,6 +203,8 @@ class _Panel:
                 name: card.exact_total for name, card in self.cards.items() if card.exact_total is not None
             },
             total=spread.model_copy(update={"value": scorecard.total}),
+            method=method,
+            agreed=tuple(name for name in spreads if is_judgement(final.get(name))),
         )
 
 
@@ -251,10 +252,10 @@ def _numbers(scores: list[float], combine: _Combine, coded: int) -> Spread:
     )
 
 
-def _method(call: Call) -> _Combine:
+def _method(call: Call) -> Method:
     """The call's way. Before a consensus is written down, the mean stands in for it."""
     rule = call.reviews.combine
-    return _by(call, "mean" if rule == "consensus" else rule)
+    return "mean" if rule == "consensus" else rule
 
 
 def _by(call: Call, method: Method) -> _Combine:

@@ -63,7 +63,10 @@ def test_it_counts_in_the_stages_that_carry_it_over_only() -> None:
     note = [rating("P", "r1", name, score, "note") for name, score in (("a", 5), ("b", 4))]
     before, after = combine_reviews(call(), [*note, *FULL[:2]], carried=POINTS)
     assert (before.stage, before.scorecard.total) == ("note", 85.0)
-    assert carried_points(before.scorecard, call().stages[1]) == {"need": 85.0}
+    # All of the 100 points of the first stage are 40 of those of the second.
+    assert carried_points(call(), before.scorecard, call().stages[1]) == {"need": 34.0}
+    [half] = combine_reviews(call(), note[:1])
+    assert carried_points(call(), half.scorecard, call().stages[1]) == {"need": 40.0}
     assert (after.stage, after.scorecard.total) == ("full", 82.0)
 
 
