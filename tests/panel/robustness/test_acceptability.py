@@ -30,6 +30,13 @@ def test_the_entropy_and_the_result_for_fixed_weights_are_as_published() -> None
     with np.load(EXPECTED / "smaa_thrombo.npz") as kept:
         measured = Measured.of(kept["meas"])
         assert acceptability_of(measured, kept["weights"]).entropy == pytest.approx(0.9344248, abs=5e-8)
+        found = acceptability_of(measured, kept["weights"])
+    # Heparin and enoxaparin, as the analysis was published.
+    assert found.ranks[:, 0].tolist() == pytest.approx([0.3504, 0.6496], abs=5e-5)
+    assert found.central == pytest.approx(
+        np.array([[0.1865097, 0.2772205, 0.5362698], [0.4073100, 0.3641477, 0.2285423]]), abs=5e-8
+    )
+    assert found.confidence.tolist() == [0.6682, 0.8956]
     fixed = acceptability_of(measured, np.broadcast_to([0.5, 0.2, 0.3], (len(measured.reached), 3)))
     assert fixed.ranks[:, 0].tolist() == [0.1279, 0.8721]
 
