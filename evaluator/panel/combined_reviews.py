@@ -1,9 +1,12 @@
 """What several reviewers' scores become: on each criterion, and of a whole proposal."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from evaluator.foundation import Record
 from evaluator.scoring import Scorecard
+
+Method = Literal["mean", "median", "trimmed", "closest_two"]
 
 
 class Spread(Record):
@@ -29,7 +32,13 @@ class CombinedReview(Record):
     reviewers: tuple[str, ...]
     criteria: Mapping[str, Spread]
     scorecard: Scorecard
-    """Of the combined scores."""
+    """Of the combined scores; with the combined totals of the reviewers where the call combines these."""
     totals: Mapping[str, float]
     """Each reviewer's own total, where one can be formed."""
+    exact_totals: Mapping[str, float] = {}
+    """The same before they are rounded: for sums of several, never to be shown."""
     total: Spread
+    method: Method = "mean"
+    """How scores became one. Before a consensus is written down, the mean stands in for it."""
+    agreed: tuple[str, ...] = ()
+    """The criteria whose score is what the panel agreed on, not what its scores become together."""

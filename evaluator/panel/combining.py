@@ -2,22 +2,30 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, median, stdev
-from typing import Literal
 
 from evaluator.calls import Call
 from evaluator.calls.scales import Scale
-from evaluator.panel.combined_reviews import CombinedReview, Spread
+from evaluator.panel.combined_reviews import CombinedReview, Method, Spread
 from evaluator.panel.divergence import gaps_between
+from evaluator.panel.reviewer_cards import (
+    Carried,
+    ReviewerCards,
+    carried_in,
+    known_facts,
+    panels_of,
+    reviewer_cards,
+    scores_by_reviewer,
+)
 from evaluator.panel.reviews import Rating
 from evaluator.panel.scores import is_judgement, judged, numbers_in
 from evaluator.scoring import Facts, Score, Scorecard, evaluate, has_points, number_of
+from evaluator.scoring.evaluation import WholeTotals
 
 Agreed = Mapping[str, Score]
 """What a panel agreed on for good, by criterion."""
-
-Method = Literal["mean", "median", "trimmed", "closest_two"]
 
 
 def combine_reviews(
@@ -26,6 +34,8 @@ def combine_reviews(
     *,
     facts: Mapping[str, Facts] | None = None,
     agreed: Mapping[str, Agreed] | None = None,
+    carried: Carried | None = None,
+    cards: ReviewerCards | None = None,
 ) -> tuple[CombinedReview, ...]:
     """The panel's scores of each proposal in each stage, in the order in which they first appear.
 
@@ -40,22 +50,28 @@ def combine_reviews(
     agreed
         What the panel closed as final, by proposal id. Its scores take the place of the combined ones where
         the call wants a consensus or the reviewers diverge; else they count for nothing.
+    carried
+        Points of sections carried over from the stage before. They count in the stages that carry these over.
+    cards
+        Of the same ratings, facts and points carried over: what `reviewer_cards` found, where it was asked.
     """
-    panels: dict[tuple[str, str | None], list[Rating]] = {}
-    for rating in ratings:
-        panels.setdefault((rating.proposal_id, rating.stage), []).append(rating)
-    known, final = facts or {}, agreed or {}
-    return tuple(
-        _combined_review(
+    ratings = list(ratings)
+    known, final, points = facts or {}, agreed or {}, carried or {}
+    own_cards = cards or reviewer_cards(call, ratings, facts=facts, carried=carried)
+    found = []
+    for (proposal_id, stage), own in panels_of(ratings).items():
+        about = known_facts(own, known.get(proposal_id, Facts()))
+        panel = _Panel(
             call,
             proposal_id,
             stage,
-            own,
-            known_facts(own, known.get(proposal_id, Facts())),
-            final.get(proposal_id, {}),
+            given=scores_by_reviewer(own),
+            facts=about,
+            carried=carried_in(call, about.stage, points.get(proposal_id, {})),
+            cards=own_cards[proposal_id, stage],
         )
-        for (proposal_id, stage), own in panels.items()
-    )
+        found.append(panel.combined(final.get(proposal_id, {})))
+    return tuple(found)
 
 
 def combine_scores(
@@ -66,16 +82,21 @@ def combine_scores(
     *,
     facts: Facts,
     agreed: Agreed | None = None,
+    carried: Mapping[str, float] | None = None,
 ) -> CombinedReview:
     """As `combine_reviews`, of one proposal, from each reviewer's scores by criterion.
 
     Without the reviewers' own totals where nothing depends on them: they take most of the time and say
     nothing about where it stands.
     """
-    facts = facts.model_copy(update={"stage": stage})
-    final = agreed or {}
-    totals = _totals(call, given, facts) if _may_turn(call, given, final) else {}
-    return _combined_scores(call, proposal_id, stage, given, facts, totals, final)
+    facts, final = facts.model_copy(update={"stage": stage}), agreed or {}
+    brought = carried_in(call, stage, carried or {})
+    matters = call.reviews.combine_at == "total" or _may_turn(call, given, final)
+    cards = {
+        reviewer: evaluate(call, scores, facts=facts, carried=brought)
+        for reviewer, scores in (given.items() if matters else ())
+    }
+    return _Panel(call, proposal_id, stage, given, facts, brought, cards).combined(final)
 
 
 def combined(scores: Sequence[float], method: Method, *, trim: float = 0.0) -> float:
@@ -109,26 +130,10 @@ def _closest_two(ordered: Sequence[float]) -> float:
     return fmean(pairs)
 
 
-def _combined_review(
-    call: Call, proposal_id: str, stage: str | None, ratings: list[Rating], facts: Facts, agreed: Agreed
-) -> CombinedReview:
-    by_reviewer: dict[str, dict[str, Score | None]] = {}
-    for rating in ratings:
-        by_reviewer.setdefault(rating.reviewer_id, {})[rating.criterion] = rating.score
-    totals = _totals(call, by_reviewer, facts)
-    return _combined_scores(call, proposal_id, stage, by_reviewer, facts, totals, agreed)
-
-
 _Given = Mapping[str, Mapping[str, Score | None]]
 """Each reviewer's scores by criterion."""
 
-
-def _totals(call: Call, by_reviewer: _Given, facts: Facts) -> dict[str, float]:
-    return {
-        reviewer: total
-        for reviewer, scores in by_reviewer.items()
-        if (total := evaluate(call, scores, facts=facts).total) is not None
-    }
+_Combine = Callable[[Sequence[float]], float]
 
 
 def _may_turn(call: Call, by_reviewer: _Given, agreed: Agreed) -> bool:
@@ -139,22 +144,34 @@ def _may_turn(call: Call, by_reviewer: _Given, agreed: Agreed) -> bool:
     return bool(agreed) or (rules.after_divergence is not None and len(by_reviewer) > rules.per_proposal)
 
 
-def _combined_scores(
-    call: Call,
-    proposal_id: str,
-    stage: str | None,
-    by_reviewer: _Given,
-    facts: Facts,
-    totals: Mapping[str, float],
-    agreed: Agreed,
-) -> CombinedReview:
-    rules = call.reviews
+@dataclass(frozen=True)
+class _Panel:
+    """Those who reviewed one proposal in one stage."""
 
-    def made(combine: Callable[[Sequence[float]], float], final: Agreed) -> CombinedReview:
+    call: Call
+    proposal_id: str
+    stage: str | None
+    given: _Given
+    facts: Facts
+    carried: Mapping[str, float]
+    cards: Mapping[str, Scorecard]
+    """Of each reviewer; none where nothing depends on them."""
+
+    def combined(self, agreed: Agreed) -> CombinedReview:
+        """As the call combines them, and once more where they diverge."""
+        call, rules = self.call, self.call.reviews
+        first = _method(call)
+        diverge = _may_turn(call, self.given, agreed) and gaps_between(call, self._made(first, {})).diverge
+        later = rules.after_divergence if diverge and len(self.given) > rules.per_proposal else None
+        holds = rules.combine == "consensus" or diverge
+        return self._made(later or first, agreed if holds else {})
+
+    def _made(self, method: Method, final: Agreed) -> CombinedReview:
+        call, combine = self.call, _by(self.call, method)
         spreads = {
             name: _held(
                 _spread(
-                    [scores[name] for scores in by_reviewer.values() if name in scores],
+                    [scores[name] for scores in self.given.values() if name in scores],
                     call.scale_of(criterion),
                     combine,
                 ),
@@ -163,23 +180,44 @@ def _combined_scores(
             )
             for name, criterion in judged(call).items()
         }
-        scorecard = evaluate(call, {name: spread.value for name, spread in spreads.items()}, facts=facts)
-        total = _total(call, scorecard, list(totals.values()), combine)
+        scorecard = evaluate(
+            call,
+            {name: spread.value for name, spread in spreads.items()},
+            facts=self.facts,
+            carried=self.carried,
+            # What was agreed on is one judgement: its total is that of its scores.
+            whole=None
+            if any(is_judgement(one) for one in final.values())
+            else _whole(call, [*self.cards.values()], combine),
+        )
+        totals = {name: card.total for name, card in self.cards.items() if card.total is not None}
+        spread = _numbers([*totals.values()], combine, coded=0)
         return CombinedReview(
-            proposal_id=proposal_id,
-            stage=stage,
-            reviewers=tuple(by_reviewer),
+            proposal_id=self.proposal_id,
+            stage=self.stage,
+            reviewers=tuple(self.given),
             criteria=spreads,
             scorecard=scorecard,
             totals=totals,
-            total=total.model_copy(update={"value": scorecard.total}) if final else total,
+            exact_totals={
+                name: card.exact_total for name, card in self.cards.items() if card.exact_total is not None
+            },
+            total=spread.model_copy(update={"value": scorecard.total}),
+            method=method,
+            agreed=tuple(name for name in spreads if is_judgement(final.get(name))),
         )
 
-    first = _method(call)
-    diverge = _may_turn(call, by_reviewer, agreed) and gaps_between(call, made(first, {})).diverge
-    later = rules.after_divergence if diverge and len(by_reviewer) > rules.per_proposal else None
-    holds = rules.combine == "consensus" or diverge
-    return made(_by(call, later) if later else first, agreed if holds else {})
+
+def _whole(call: Call, cards: Sequence[Scorecard], combine: _Combine) -> WholeTotals | None:
+    """What the reviewers' totals become where the call combines these; who has none is not among them."""
+    # A judgement of the whole is combined as such.
+    if call.reviews.combine_at != "total" or call.totals.overall is not None:
+        return None
+    totals = [card.exact_total for card in cards if card.exact_total is not None]
+    rankings = [card.exact_ranking_total for card in cards if card.exact_ranking_total is not None]
+    if not totals:
+        return None
+    return WholeTotals(combine(totals), combine(rankings) if rankings else None)
 
 
 def _held(spread: Spread, scale: Scale, agreed: Score | None) -> Spread:
@@ -190,18 +228,7 @@ def _held(spread: Spread, scale: Scale, agreed: Score | None) -> Spread:
     return spread.model_copy(update={"value": value})
 
 
-def _total(
-    call: Call, scorecard: Scorecard, totals: list[float], combine: Callable[[Sequence[float]], float]
-) -> Spread:
-    """Over the combined criteria, or over the reviewers' totals, as the call says."""
-    spread = _numbers(totals, combine, coded=0)
-    at_total = call.reviews.combine_at == "total"
-    return spread if at_total else spread.model_copy(update={"value": scorecard.total})
-
-
-def _spread(
-    given: Iterable[Score | None], scale: Scale, combine: Callable[[Sequence[float]], float]
-) -> Spread:
+def _spread(given: Iterable[Score | None], scale: Scale, combine: _Combine) -> Spread:
     entered = [score for score in given if score is not None]
     judged = [score for score in entered if is_judgement(score)]
     coded = len(entered) - len(judged)
@@ -212,7 +239,7 @@ def _spread(
     return Spread(n=len(judged), value=words.pop() if len(words) == 1 else None, coded=coded)
 
 
-def _numbers(scores: list[float], combine: Callable[[Sequence[float]], float], coded: int) -> Spread:
+def _numbers(scores: list[float], combine: _Combine, coded: int) -> Spread:
     if not scores:
         return Spread(n=0, value=None, coded=coded)
     return Spread(
@@ -225,18 +252,11 @@ def _numbers(scores: list[float], combine: Callable[[Sequence[float]], float], c
     )
 
 
-def _method(call: Call) -> Callable[[Sequence[float]], float]:
+def _method(call: Call) -> Method:
     """The call's way. Before a consensus is written down, the mean stands in for it."""
     rule = call.reviews.combine
-    return _by(call, "mean" if rule == "consensus" else rule)
+    return "mean" if rule == "consensus" else rule
 
 
-def _by(call: Call, method: Method) -> Callable[[Sequence[float]], float]:
+def _by(call: Call, method: Method) -> _Combine:
     return lambda scores: combined(scores, method, trim=call.reviews.trim)
-
-
-def known_facts(ratings: Sequence[Rating], known: Facts) -> Facts:
-    """What is known of a proposal, and where that lacks lot and stage, what its ratings say of them."""
-    lot = known.lot or next((rating.lot for rating in ratings if rating.lot), None)
-    stage = next((rating.stage for rating in ratings if rating.stage), None)
-    return known.model_copy(update={"lot": lot, "stage": stage or known.stage})

@@ -9,7 +9,7 @@ from evaluator.calls.structure import Proceed, Stage
 from evaluator.foundation import Record
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.order import in_order, total_to_rank
-from evaluator.scoring import Scorecard
+from evaluator.scoring import Facts, Scorecard, evaluate
 
 Place = Literal["in", "tied", "out", "fails", "open"]
 """`tied`: equal to others at the cut, not all of whom fit in; a person decides among them. `fails`: it does
@@ -78,19 +78,35 @@ def progression(
     )
 
 
-def carried_points(scorecard: Scorecard, stage: Stage) -> dict[str, float]:
-    """The points of the sections that the next stage carries over, as `evaluate` takes them.
+def carried_points(
+    call: Call, scorecard: Scorecard, stage: Stage, *, lot: str | None = None
+) -> dict[str, float]:
+    """The points of the sections that `stage` carries over, as `evaluate` takes them.
+
+    A section keeps the part of its best that it reached: where it is worth 100 points in one stage and 40 in
+    the next, 85 become 34. What was scored in it stands for the whole of it.
+
+    Parameters
+    ----------
+    scorecard
+        Of the stage before.
+    lot
+        That of the proposal, where lots have weights of their own.
 
     Raises
     ------
     ValueError
-        A section carried over was not scored whole in the stage before.
+        Nothing in a section that is carried over was scored in the stage before.
     """
     nodes = {node.id: node for node in scorecard.nodes if node.kind == "section"}
     missing = [name for name in stage.carry_over if name not in nodes or nodes[name].points is None]
     if missing:
         raise ValueError(f"carried over, but not scored in the stage before: {', '.join(missing)}")
-    return {name: nodes[name].points or 0.0 for name in stage.carry_over}
+    worth = {node.id: node.maximum for node in evaluate(call, {}, facts=Facts(stage=stage.id, lot=lot)).nodes}
+    return {
+        name: (nodes[name].points or 0.0) / (nodes[name].scored_maximum or 1.0) * worth[name]
+        for name in stage.carry_over
+    }
 
 
 def _cut(

@@ -8,6 +8,7 @@ from evaluator.panel.fundable import Fundable
 from evaluator.panel.ranked_by_model import rank_by_model
 from evaluator.panel.ranked_by_totals import rank_by_totals
 from evaluator.panel.rankings import Method, Ranking
+from evaluator.panel.reviewer_cards import Carried, reviewer_cards
 from evaluator.panel.reviewer_totals import reviewer_totals
 from evaluator.panel.reviews import Rating
 from evaluator.scoring import Facts
@@ -22,6 +23,7 @@ def rank(
     method: Method,
     fundable: Fundable | None = None,
     facts: Mapping[str, Facts] | None = None,
+    carried: Carried | None = None,
     seed: int = SEED,
     draws: int | None = None,
 ) -> Ranking:
@@ -33,8 +35,11 @@ def rank(
         How many of an order can be funded; None where that is not asked.
     facts
         What is known of a proposal besides its scores, by its id.
+    carried
+        Points of sections carried over from the stage before.
 
-    `mean` and `median` take each criterion's scores together that way, whatever the call says of it.
+    `mean` and `median` take scores together that way, whatever the call says of it: those on each criterion,
+    or the totals where the call combines these.
 
     Raises
     ------
@@ -43,8 +48,10 @@ def rank(
     """
     combining = "median" if method == "median" else "mean"
     rules = call.reviews.model_copy(update={"combine": combining, "divergence": None})
-    combined = combine_reviews(call.model_copy(update={"reviews": rules}), ratings, facts=facts)
+    cards = reviewer_cards(call, ratings, facts=facts, carried=carried)
+    as_asked = call.model_copy(update={"reviews": rules})
+    combined = combine_reviews(as_asked, ratings, facts=facts, carried=carried, cards=cards)
     if method != "bayes":
         return rank_by_totals(call, combined, fundable=fundable, method=method)
-    totals = reviewer_totals(call, ratings, facts=facts)
+    totals = reviewer_totals(call, ratings, cards=cards)
     return rank_by_model(combined, totals, fundable=fundable, seed=seed, draws=draws)

@@ -17,7 +17,7 @@ class RankedProposal(Record):
     n: int
     """How many reviewers scored it."""
     mean: float | None
-    """Of the reviewers' totals as they gave them; None where nobody gave one."""
+    """Of the reviewers' totals before they are rounded; None where nobody gave one."""
     total: float | None
     """As the panel's scores were combined."""
     passed: bool | None

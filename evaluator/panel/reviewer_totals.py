@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from evaluator.calls import Call
-from evaluator.panel.combining import known_facts
 from evaluator.panel.ranking import Scored
+from evaluator.panel.reviewer_cards import Carried, ReviewerCards, reviewer_cards
 from evaluator.panel.reviews import Rating
 from evaluator.panel.weighed import weighed
-from evaluator.scoring import Facts, Scorecard, evaluate
+from evaluator.scoring import Facts, Scorecard
 from evaluator.scoring.overall import overall_scale
 from evaluator.scoring.scales import low_is_best, span_of
 
@@ -34,7 +34,12 @@ class ReviewerTotals:
 
 
 def reviewer_totals(
-    call: Call, ratings: Iterable[Rating], *, facts: Mapping[str, Facts] | None = None
+    call: Call,
+    ratings: Iterable[Rating],
+    *,
+    facts: Mapping[str, Facts] | None = None,
+    carried: Carried | None = None,
+    cards: ReviewerCards | None = None,
 ) -> ReviewerTotals:
     """The totals of all reviews of one stage that cover at least half the weight.
 
@@ -42,25 +47,24 @@ def reviewer_totals(
     ----------
     facts
         What is known of a proposal besides its scores, by its id.
+    carried
+        Points of sections carried over from the stage before.
+    cards
+        Of the same ratings, facts and points carried over: what `reviewer_cards` found, where it was asked.
 
     Raises
     ------
     ValueError
         No review covers that much.
     """
-    known = facts or {}
-    cards = {
-        (proposal, reviewer): evaluate(
-            call,
-            {rating.criterion: rating.score for rating in own},
-            facts=known_facts(own, known.get(proposal, Facts())),
-        )
-        for (proposal, reviewer), own in _by_pair(ratings).items()
+    found = cards or reviewer_cards(call, ratings, facts=facts, carried=carried)
+    cards_of = {
+        (proposal, reviewer): card for (proposal, _), own in found.items() for reviewer, card in own.items()
     }
-    kept = [pair for pair, card in cards.items() if _says_enough(card)]
+    kept = [pair for pair, card in cards_of.items() if _says_enough(card)]
     if not kept:
         raise ValueError("no review covers half of what the total is made of")
-    table = weighed(call, [cards[pair] for pair in kept])
+    table = weighed(call, [cards_of[pair] for pair in kept])
     worst = table.worst_of_each
     on_range = np.clip((table.worth - worst) / (1 - worst), 0.0, 1.0) * RANGE
     is_kept = {*kept}
@@ -78,16 +82,9 @@ def reviewer_totals(
         ),
         proposal_ids=proposals,
         reviewer_ids=reviewers,
-        points=_points(call, cards[kept[0]], table.worst),
-        left_out=tuple(pair for pair in cards if pair not in is_kept),
+        points=_points(call, cards_of[kept[0]], table.worst),
+        left_out=tuple(pair for pair in cards_of if pair not in is_kept),
     )
-
-
-def _by_pair(ratings: Iterable[Rating]) -> dict[tuple[str, str], list[Rating]]:
-    given: dict[tuple[str, str], list[Rating]] = {}
-    for rating in ratings:
-        given.setdefault((rating.proposal_id, rating.reviewer_id), []).append(rating)
-    return given
 
 
 def _says_enough(card: Scorecard) -> bool:

@@ -1,8 +1,9 @@
 """How an order by a call's weights stands up to other weights. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import accumulate, groupby
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +38,10 @@ class Robust:
     breakpoints: tuple[Breakpoint, ...]
     fund: int | None
     hangs_on_tie: bool
-    """Whether the last that is funded and the first that is not are worth the same: tie-breaks, names or
-    rounding decide between them, and no weight."""
+    """Whether the last that is funded and the first that is not have the same total, or are worth the same
+    before it is rounded: tie-breaks decide between them, or nothing does, and no weight."""
+    undecided: tuple[str, ...]
+    """Those at the line that no total and no tie-break of scores tells apart, where not all can be funded."""
     unranked: tuple[str, ...]
     """Those that do not pass, or have no total."""
 
@@ -68,33 +71,58 @@ def robust(
     ValueError
         No proposal can be ranked, or the looseness is none.
     """
-    names, ranks = _in_order(call, scorecards)
+    groups = _in_order(call, scorecards)
+    names = tuple(name for group in groups for name in group)
     table = weighed(call, [scorecards[name] for name in names])
-    ranked = {*names}
+    line = _line(groups, fund)
     draws = _drawn(table, weights, looseness, samples, seed)
     return Robust(
         proposal_ids=names,
-        ranks=ranks,
+        ranks=tuple(rank for rank, group in _ranked(groups) for _ in group),
         table=table,
         acceptability=acceptability_of(table.measured, draws),
-        breakpoints=() if fund is None else _breakpoints(table, fund),
+        breakpoints=() if line is None else breakpoints_of(table.measured, table.shares, *line),
         fund=fund,
-        hangs_on_tie=fund is not None and _hangs_on_tie(table, fund),
-        unranked=tuple(name for name in scorecards if name not in ranked),
+        hangs_on_tie=fund is not None and _hangs_on_tie(names, scorecards, table, fund),
+        undecided=() if line is None else tuple(names[place] for place in line.tied),
+        unranked=tuple(name for name in scorecards if name not in {*names}),
     )
 
 
-def _in_order(call: Call, scorecards: Mapping[str, Scorecard]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+class _Line(NamedTuple):
+    """Places in the order."""
+
+    funded: NDArray[np.intp]
+    tied: NDArray[np.intp]
+
+
+def _in_order(call: Call, scorecards: Mapping[str, Scorecard]) -> list[list[str]]:
+    """Those that no score tells apart stand together, by name."""
     keys = {
         name: order_key(call, card)
         for name, card in scorecards.items()
         if card.passed is not False and ranked_total(card) is not None
     }
-    names = tuple(sorted(keys, key=lambda name: (keys[name], name)))
-    first: dict[tuple[float, ...], int] = {}
-    for place, name in enumerate(names, start=1):
-        first.setdefault(keys[name], place)
-    return names, tuple(first[keys[name]] for name in names)
+    names = sorted(keys, key=lambda name: (keys[name], name))
+    return [[*group] for _, group in groupby(names, key=keys.__getitem__)]
+
+
+def _ranked(groups: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Each group with its rank; equals share the better one."""
+    yield from zip(accumulate((len(group) for group in groups), initial=1), groups, strict=False)
+
+
+def _line(groups: Sequence[Sequence[str]], fund: int | None) -> _Line | None:
+    """Who is funded for sure, and of whom only some can be; None where that is not asked."""
+    if fund is None:
+        return None
+    sure, tied = 0, 0
+    for rank, group in _ranked(groups):
+        if rank - 1 + len(group) <= fund:
+            sure = rank - 1 + len(group)
+        elif rank <= fund:
+            tied = len(group)
+    return _Line(np.arange(sure), np.arange(sure, sure + tied))
 
 
 def _drawn(
@@ -109,10 +137,11 @@ def _drawn(
             return ordinal(table.shares, samples, seed=seed)
 
 
-def _breakpoints(table: Weighed, fund: int) -> tuple[Breakpoint, ...]:
-    return breakpoints_of(table.measured, table.shares, np.arange(min(fund, len(table.measured.reached))))
-
-
-def _hangs_on_tie(table: Weighed, fund: int) -> bool:
+def _hangs_on_tie(
+    names: Sequence[str], scorecards: Mapping[str, Scorecard], table: Weighed, fund: int
+) -> bool:
+    if not 0 < fund < len(names):
+        return False
+    last, next_one = (ranked_total(scorecards[names[place]]) for place in (fund - 1, fund))
     worth = table.worth
-    return 0 < fund < len(worth) and bool(worth[fund:].max() >= worth[:fund].min() - 1e-9)
+    return last == next_one or bool(worth[fund:].max() >= worth[:fund].min() - 1e-9)

@@ -1,6 +1,6 @@
 """Where a proposal stands before it has a rank, and whether it can have one."""
 
-import numpy as np
+from statistics import fmean
 
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.order import total_to_rank
@@ -18,7 +18,7 @@ def without_rank(one: CombinedReview, *, is_line_asked: bool = False) -> RankedP
     return RankedProposal(
         proposal_id=one.proposal_id,
         n=len(one.totals),
-        mean=float(np.mean([*one.totals.values()])) if one.totals else None,
+        mean=fmean(one.exact_totals.values()) if one.exact_totals else None,
         total=total_to_rank(one),
         passed=one.scorecard.passed,
         failed=one.scorecard.failed,

@@ -13,7 +13,6 @@ from evaluator.calls.scales import Scale
 from evaluator.panel.robustness import Measured
 from evaluator.scoring import OVERALL, CriterionLine, NodeLine, Scorecard, effective_ranking_shares
 from evaluator.scoring.overall import overall_scale
-from evaluator.scoring.ranking_shares import ranking_shares
 from evaluator.scoring.scales import fraction, least_fraction
 
 Array = NDArray[np.float64]
@@ -63,9 +62,14 @@ def weighed(call: Call, scorecards: Sequence[Scorecard]) -> Weighed:
     overall, scale = call.totals.overall, overall_scale(call)
     if overall is not None and scale is not None:
         return _of_overall(overall, scale, scorecards)
-    rows = [_weights(call, one) for one in scorecards]
+    rows = [_weights(one) for one in scorecards]
     stated = effective_ranking_shares(call)
-    names = [name for name in stated if stated[name] or any(row.get(name) for row in rows)]
+    # A section carried over counts as a whole, in place of what is in it.
+    whole = {node.id for one in scorecards for node in _carried(one)}
+    inside = {line.id for one in scorecards for line in one.criteria if line.section in whole}
+    names = [
+        name for name in stated if any(row.get(name) for row in rows) or (stated[name] and name not in inside)
+    ]
     names += sorted({name for row in rows for name in row} - {*stated})
     if not names or not rows:
         raise ValueError("nothing to weigh")
@@ -105,10 +109,10 @@ def _of_overall(overall: Overall, scale: Scale, scorecards: Sequence[Scorecard])
     )
 
 
-def _weights(call: Call, card: Scorecard) -> dict[str, float]:
+def _weights(card: Scorecard) -> dict[str, float]:
     """What each weighs in the ranking of this proposal."""
-    criteria = {line.id: line.share for line in card.criteria if line.share}
-    return ranking_shares(call.ranking, criteria) | {node.id: node.share for node in _carried(card)}
+    lines: list[CriterionLine | NodeLine] = [*card.criteria, *_carried(card)]
+    return {line.id: line.ranking_share for line in lines if line.share}
 
 
 def _carried(card: Scorecard) -> list[NodeLine]:

@@ -127,6 +127,8 @@ def robustness_text(found: Robust) -> str:
         )
     if found.hangs_on_tie:
         lines.append("The line hangs on a tie: those on both sides of it are worth the same.")
+        if found.undecided:
+            lines.append(f"No score decides between {', '.join(found.undecided)}.")
     elif found.fund is not None and not found.breakpoints:
         lines.append("No single weight, however far it moves, changes who is funded.")
     return "\n".join(lines) + "\n"

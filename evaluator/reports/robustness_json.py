@@ -22,6 +22,7 @@ def robustness_json(call: Call, found: Robust, about: dict[str, Any]) -> dict[st
         **about,
         "fund": found.fund,
         "line_hangs_on_tie": found.hangs_on_tie,
+        "undecided": list(found.undecided),
         "criteria": [
             {"criterion": name, "weight": float(share)}
             for name, share in zip(found.table.criteria, found.table.shares, strict=True)

@@ -42,6 +42,7 @@ def criterion_line(scope: Scope, item: Criterion, sheet: Sheet, given: Score | N
         scale_min=scale_min,
         scale_max=scale_max,
         share=clean_share(part.share) if part else 0.0,
+        ranking_share=clean_share(part.ranking) if part else 0.0,
         points=points,
         maximum=maximum,
         threshold=threshold,

@@ -1,14 +1,14 @@
 """Evaluation: one proposal's scores meet a call. The one way from scores to points, totals and passing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluator.calls import Call
 from evaluator.scoring.bands import band_of
 from evaluator.scoring.conditions import Known
 from evaluator.scoring.criterion_lines import criterion_line
 from evaluator.scoring.entries import check_entries
-from evaluator.scoring.exactness import clean, clean_share, rounded
+from evaluator.scoring.exactness import at_least, clean, clean_share, rounded
 from evaluator.scoring.gates import gate_line
 from evaluator.scoring.node_lines import node_lines
 from evaluator.scoring.overall import OVERALL, overall_result, overall_scale
@@ -22,12 +22,21 @@ from evaluator.scoring.thresholds import in_points, span_passes
 from evaluator.scoring.totals import default_out_of, summed
 
 
+@dataclass(frozen=True)
+class WholeTotals:
+    """A total, and the one that the ranking goes by, before they are rounded."""
+
+    total: float
+    ranking: float | None
+
+
 def evaluate(
     call: Call,
     scores: Mapping[str, Score | None],
     *,
     facts: Facts = NO_FACTS,
     carried: Mapping[str, float] | None = None,
+    whole: WholeTotals | None = None,
 ) -> Scorecard:
     """What the scores are worth under the call, in the lot and stage that the facts name.
 
@@ -40,6 +49,9 @@ def evaluate(
         What conditions may look at. A stage leaves criteria out, a lot may weigh them differently.
     carried
         Points of sections carried over from the stage before, by section id. They enter as they are.
+    whole
+        What stands in place of the sum of all scores, as where several people's totals became one. Conditions
+        and the thresholds of sections still look at the scores.
 
     Returns
     -------
@@ -63,26 +75,28 @@ def evaluate(
         rules=tuple(line for rule in call.rules if (line := rule_line(rule, known))),
         gates=tuple(gate_line(gate, known) for gate in call.gates),
     )
-    whole = _whole(scope, scores, sheet)
-    failed = (*failures(scope, lines), *(["total"] if whole.passed is False else []))
-    passed = False if failed else None if whole.is_open or waits(scope, lines) else True
+    found = _instead(_whole(scope, scores, sheet), whole)
+    failed = (*failures(scope, lines), *(["total"] if found.passed is False else []))
+    passed = False if failed else None if found.is_open or waits(scope, lines) else True
     return Scorecard(
         criteria=lines.criteria,
         nodes=lines.nodes,
         rules=lines.rules,
         gates=lines.gates,
-        total=_reported(whole.total, call),
-        out_of=clean(whole.out_of),
-        covered=clean_share(whole.covered),
-        threshold=None if whole.threshold is None else clean(whole.threshold),
-        total_passed=whole.passed,
+        total=_reported(found.total, call),
+        out_of=clean(found.out_of),
+        covered=clean_share(found.covered),
+        threshold=None if found.threshold is None else clean(found.threshold),
+        total_passed=found.passed,
         passed=passed,
         failed=failed,
-        band=band_of(call.bands, whole.fraction),
-        ranking_total=_reported(whole.ranking, call),
+        band=band_of(call.bands, found.fraction),
+        ranking_total=_reported(found.ranking, call),
+        exact_total=None if found.total is None else clean(found.total),
+        exact_ranking_total=None if found.ranking is None else clean(found.ranking),
         bonus=clean(sheet.bonus.points),
         penalty=clean(sheet.penalty.points),
-        overall=None if call.totals.overall is None else _reported(whole.total, call),
+        overall=None if call.totals.overall is None else _reported(found.total, call),
     )
 
 
@@ -138,6 +152,22 @@ class _Whole:
     ranking: float | None
     is_open: bool
     """Whether it can still pass or fail."""
+
+
+def _instead(own: _Whole, whole: WholeTotals | None) -> _Whole:
+    """With other totals. Whether they pass is open while the scores that are missing can change them."""
+    if whole is None or own.total is None:
+        return own
+    is_open = own.threshold is not None and not at_least(own.covered, 1)
+    is_decided = own.threshold is not None and not is_open
+    return replace(
+        own,
+        total=whole.total,
+        ranking=whole.ranking,
+        passed=at_least(whole.total, own.threshold or 0.0) if is_decided else None,
+        fraction=whole.total / own.out_of if own.out_of else None,
+        is_open=is_open,
+    )
 
 
 def _whole(scope: Scope, scores: Mapping[str, Score | None], sheet: Sheet) -> _Whole:

@@ -23,6 +23,7 @@ def _node_line(scope: Scope, sheet: Sheet, section: Section, node: Group) -> Nod
     threshold = in_points(scope.node_threshold(node), found.maximum)
     is_section = node is section
     has_share = scope.call.totals.overall is None
+    carried = next((part for part in sheet.parts if part.is_carried and part.id == node.id), None)
     return NodeLine(
         id=node.id,
         kind="section" if is_section else "group",
@@ -35,5 +36,6 @@ def _node_line(scope: Scope, sheet: Sheet, section: Section, node: Group) -> Nod
         passed=span_passes(found.span, threshold) if found.maximum else None,
         eliminatory=section.eliminatory and is_section,
         carried=section.id in scope.carried,
+        ranking_share=clean_share(carried.ranking) if carried and has_share else 0.0,
         band=band_of(scope.call.bands, found.fraction),
     )

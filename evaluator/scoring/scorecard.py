@@ -52,6 +52,8 @@ class CriterionLine(Record):
     scale_max: float | None = None
     share: float
     """Its part of the total, 0 to 1; the shares of all counting criteria add up to 1."""
+    ranking_share: float = 0.0
+    """Its part in the ranking; these add up to more than 1 where the ranking multiplies."""
     points: float | None
     maximum: float
     """Points it can contribute to the total."""
@@ -78,6 +80,8 @@ class NodeLine(Record):
     passed: bool | None
     eliminatory: bool = False
     carried: bool = False
+    ranking_share: float = 0.0
+    """Of a section carried over: its part in the ranking. The parts of others are those of their criteria."""
     band: str | None = None
 
 
@@ -122,6 +126,9 @@ class Scorecard(Record):
     band: str | None
     ranking_total: float | None
     """With the ranking's own weights."""
+    exact_total: float | None = None
+    exact_ranking_total: float | None = None
+    """Both before they are rounded as the call says: for sums of several, never to be shown."""
     bonus: float = 0.0
     penalty: float = 0.0
     overall: float | None = None

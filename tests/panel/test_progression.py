@@ -124,10 +124,10 @@ def test_points_of_a_section_are_carried_over_and_what_was_not_scored_is_named()
     call = call_with("{count: 1}")
     rating = Rating(proposal_id="A", reviewer_id="r", criterion="idea-itself", score=7.5, stage="concept")
     [one] = combine_reviews(call, [rating])
-    assert carried_points(one.scorecard, call.stages[1]) == {"idea": 7.5}
+    assert carried_points(call, one.scorecard, call.stages[1]) == {"idea": 7.5}
     [empty] = combine_reviews(call, [rating.model_copy(update={"score": None})])
     with pytest.raises(ValueError, match="not scored in the stage before: idea"):
-        carried_points(empty.scorecard, Stage(id="full", carry_over=("idea",)))
+        carried_points(call, empty.scorecard, Stage(id="full", carry_over=("idea",)))
 
 
 @given(

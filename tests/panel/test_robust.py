@@ -1,6 +1,9 @@
 """How an order stands up to other weights: whose it is, what fails, and where others would be funded."""
 
 import pytest
+from hypothesis import given as over
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from evaluator.panel.robust import Robust, robust
 from evaluator.scoring import Score, evaluate
@@ -63,6 +66,60 @@ def test_where_equals_lie_across_the_line_it_is_said_that_it_hangs_on_them() -> 
     assert asked(CORNERS, fund=1).hangs_on_tie
     assert not asked(CORNERS, fund=2).hangs_on_tie
     assert not asked(CORNERS).hangs_on_tie
+    assert (equals.undecided, asked(CORNERS, fund=1).undecided) == (("A", "B"), ("A", "C"))
+    assert equals.acceptability.among_the_best(1).tolist() == [0.5, 0.5]
+
+
+def test_a_tie_that_the_calls_tie_breaks_decide_is_one_but_not_undecided() -> None:
+    more = "ranking: {tie_break: [b]}\n"
+    found = asked(CORNERS, more=more, fund=1)
+    assert (found.proposal_ids, found.ranks) == (("C", "A", "B"), (1, 2, 3))
+    assert (found.hangs_on_tie, found.undecided) == (True, ())
+    # More for the first criterion, and A is worth more at once.
+    assert [(one.criterion, one.at, one.comes_in, one.goes_out) for one in found.breakpoints] == [
+        (0, 0.4, (2,), (0,)),
+        (0, 0.6, (1,), (0,)),
+        (1, 0.4, (1,), (0,)),
+        (1, 0.6, (2,), (0,)),
+    ]
+
+
+def test_totals_that_only_rounding_makes_equal_are_a_tie_too() -> None:
+    # 60.24 and 60 of 100: equal as the call writes totals, so that the second criterion decides.
+    more = "totals: {decimals: 0}\nranking: {tie_break: [b]}\n"
+    scores = {"A": (5.0, 0.03), "B": (2.0, 4.5)}
+    for fund, hangs in ((1, True), (2, False)):
+        found = asked(scores, more=more, fund=fund)
+        assert (found.proposal_ids, found.ranks, found.undecided) == (("B", "A"), (1, 2), ())
+        assert found.hangs_on_tie == hangs
+
+
+@settings(max_examples=60, deadline=None)
+@over(
+    scores=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=7),
+    fund=st.integers(1, 7),
+)
+def test_where_weights_change_who_is_funded_the_order_changes_there_and_not_before(
+    scores: list[tuple[int, int]], fund: int
+) -> None:
+    given = {f"P{place}": (float(a), float(b)) for place, (a, b) in enumerate(scores)}
+    found = asked(given, fund=fund)
+    sure = {
+        name
+        for name, rank in zip(found.proposal_ids, found.ranks, strict=True)
+        if rank - 1 + found.ranks.count(rank) <= fund
+    }
+    assert {*found.undecided}.isdisjoint(sure)
+    assert len(sure) == fund or len(sure) + len(found.undecided) > fund or len(given) < fund
+    for change in found.breakpoints:
+        comes, goes = (
+            {found.proposal_ids[place] for place in places} for places in (change.comes_in, change.goes_out)
+        )
+        assert comes.isdisjoint(sure)
+        assert goes <= sure | {*found.undecided}
+        a = change.at if change.criterion == 0 else 1 - change.at
+        worth = {name: a * own[0] + (1 - a) * own[1] for name, own in given.items()}
+        assert any(abs(worth[one] - worth[other]) < 1e-9 for one in comes for other in goes)
 
 
 def test_without_a_number_to_fund_nothing_is_said_of_who_is() -> None:

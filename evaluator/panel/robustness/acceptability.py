@@ -4,15 +4,13 @@ Lahdelma and Salminen, *Operations Research* 49 (2001), 444-454: over many weigh
 has each rank; what weights those are that put it first; and how sure it is first under their mean.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evaluator.panel.robustness.measured import Array, Measured
-
-Ints = NDArray[np.int64]
+from evaluator.panel.robustness.ordered import Ints, ordered
+from evaluator.panel.robustness.rank_counts import RankCounts
 
 AT_ONCE = 1_000
 """Weights that are put in order together: they stay where the processor reaches them fast."""
@@ -23,18 +21,26 @@ class Acceptability:
     """How each proposal stands over all weights."""
 
     ranks: Array
-    """One row for each proposal, one column for each rank from the best: the share of weights with it."""
+    """One row for each proposal, one column for each rank from the best: the share of weights with it. Equals
+    share the better rank."""
+    shared: Array
+    """The same where equals share all the ranks that they take up, each of them as often: a part in each. Its
+    columns add up to 1, too."""
     central: Array
-    """One row for each proposal, one column for each criterion: the mean of the weights that put it first.
-    NaN where none does."""
+    """One row for each proposal, one column for each criterion: the mean of the weights that put it first,
+    alone or with equals. NaN where none does."""
     confidence: Array
     """For each proposal: how often it is first under its own central weights. 0 where it never is first."""
     entropy: float
     """Of the orders that were found, in bits: 0 where the weights do not matter."""
 
     def among_the_best(self, count: int) -> Array:
-        """The share of weights that put each proposal among the best `count`."""
-        return np.asarray(self.ranks[:, :count].sum(axis=1))
+        """How probable it is that each proposal is among the best `count`; together that many.
+
+        Equals at the line share the places that are left, as a draw among them would give these: tie-breaks
+        are not asked, whatever the weights.
+        """
+        return np.asarray(np.clip(self.shared[:, :count].sum(axis=1), 0.0, 1.0))
 
 
 def acceptability_of(measured: Measured, weights: Array) -> Acceptability:
@@ -45,8 +51,6 @@ def acceptability_of(measured: Measured, weights: Array) -> Acceptability:
     weights
         One row for each draw, one column for each criterion.
 
-    Equals share the better rank.
-
     Raises
     ------
     ValueError
@@ -55,57 +59,40 @@ def acceptability_of(measured: Measured, weights: Array) -> Acceptability:
     draws, (n, k) = len(weights), measured.reached.shape[-2:]
     if not draws:
         raise ValueError("no weights to rank by")
-    counted: Ints = np.zeros(n * n, dtype=np.int64)
-    first, central = np.zeros(n), np.zeros((n, k))
-    orders: Counter[int] = Counter()
+    counts = RankCounts(n)
+    first, central = np.zeros(n), np.zeros((k, n))
+    names: Ints = np.empty(draws, dtype=np.int64)
+    # Two orders have the same name by a chance of less than n in 2 to the power of 63.
+    parts_of_name: Ints = np.random.default_rng(n).integers(2**63 - 1, size=(n,))
     for begin in range(0, draws, AT_ONCE):
         some = slice(begin, begin + AT_ONCE)
-        values = measured.part(some).worth(weights[some])
-        order, places = _ordered(values)
-        counted += np.bincount((order * n + places).ravel(), minlength=n * n)
-        best = _is_best(values)
-        first += best.sum(axis=0)
-        central += best.T.astype(float) @ weights[some]
-        orders.update(_names(order, places))
+        found = ordered(measured.part(some).worth(weights[some]))
+        counts.add(found)
+        who, which = found.first()
+        first += np.bincount(who, minlength=n)
+        central += [np.bincount(who, column[which], n) for column in weights[some].T]
+        names[some] = np.einsum("wn,wn->w", parts_of_name[found.order], found.places)
     with np.errstate(invalid="ignore"):
-        central /= first[:, None]
-    shares = np.array([*orders.values()]) / draws
+        central /= first
+    often = np.unique(names, return_counts=True)[1] / draws
     return Acceptability(
-        ranks=counted.reshape(n, n) / draws,
-        central=central,
-        confidence=_confidence(measured, central),
-        entropy=float(-(shares * np.log2(shares)).sum()) + 0.0,
+        ranks=counts.better() / draws,
+        shared=counts.shared() / draws,
+        central=central.T,
+        confidence=_confidence(measured, central.T),
+        entropy=float(-(often * np.log2(often)).sum()) + 0.0,
     )
 
 
-def _ordered(values: Array) -> tuple[Ints, Ints]:
-    """The proposals from the best, and beside each its place from 0; equals share the better one."""
-    order = np.argsort(-values, axis=1)
-    sorted_values = np.take_along_axis(values, order, axis=1)
-    places = np.broadcast_to(np.arange(values.shape[1]), values.shape)
-    is_equal = sorted_values[:, 1:] == sorted_values[:, :-1]
-    if is_equal.any():
-        places = places.copy()
-        places[:, 1:][is_equal] = 0
-        places = np.maximum.accumulate(places, axis=1)
-    return order, places
-
-
-def _is_best(values: Array) -> NDArray[np.bool_]:
-    return np.asarray(values == values.max(axis=1, keepdims=True))
-
-
-def _names(order: Ints, places: Ints) -> list[int]:
-    """What tells one order from another: a short name of the place of each proposal."""
-    found = np.empty(order.shape, dtype=np.uint16 if order.shape[1] < 65_536 else np.uint32)
-    np.put_along_axis(found, order, places.astype(found.dtype), axis=1)
-    return [hash(row.tobytes()) for row in found]
-
-
 def _confidence(measured: Measured, central: Array) -> Array:
-    found = np.zeros(len(central))
-    for place in np.nonzero(~np.isnan(central).any(axis=1))[0]:
-        tables = len(measured.reached) if measured.varies else 1
-        worth = measured.worth(np.broadcast_to(central[place], (tables, central.shape[1])))
-        found[place] = _is_best(worth)[:, place].mean()
-    return found
+    confidence = np.zeros(len(central))
+    ever = np.nonzero(~np.isnan(central).any(axis=1))[0]
+    if not measured.varies:
+        who, which = ordered(measured.worth(central[ever])).first()
+        confidence[ever[which[who == ever[which]]]] = 1.0
+        return confidence
+    for place in ever:
+        weights = np.broadcast_to(central[place], (len(measured.reached), central.shape[1]))
+        who, _ = ordered(measured.worth(weights)).first()
+        confidence[place] = (who == place).mean(dtype=float)
+    return confidence

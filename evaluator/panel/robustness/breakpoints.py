@@ -28,7 +28,7 @@ class Breakpoint:
     at: float
     """Where the set changes; the own weight where it hangs on a tie there."""
     comes_in: tuple[int, ...]
-    """Proposals that are not funded now and draw level there with one that is."""
+    """Proposals that are not funded now for sure and draw level there with one that is, or could be."""
     goes_out: tuple[int, ...]
     """Those they draw level with."""
 
@@ -43,7 +43,9 @@ class _Worth:
     base_slope: Array
 
 
-def breakpoints_of(measured: Measured, shares: Array, funded: Places) -> tuple[Breakpoint, ...]:
+def breakpoints_of(
+    measured: Measured, shares: Array, funded: Places, tied: Places | None = None
+) -> tuple[Breakpoint, ...]:
     """For each criterion the nearest weight below its own and the nearest above that change who is funded.
 
     Parameters
@@ -51,12 +53,17 @@ def breakpoints_of(measured: Measured, shares: Array, funded: Places) -> tuple[B
     shares
         The criteria's weights; together 1.
     funded
-        The places of the proposals that are funded now.
+        The places of the proposals that are funded now for sure.
+    tied
+        Those that nothing tells apart at the line, where not all of them can be funded: each could be either
+        inside or outside. Where they are not worth the same under other weights, any move decides.
 
     A criterion whose weight can move from 0 to 1 without a change is not among them.
     """
-    outside = np.setdiff1d(np.arange(len(measured.reached)), funded)
-    if not len(funded) or not len(outside):
+    either: Places = np.empty(0, dtype=np.intp) if tied is None else tied
+    inside = np.union1d(funded, either).astype(np.intp)
+    outside = np.setdiff1d(np.arange(len(measured.reached)), np.setdiff1d(inside, either))
+    if not len(inside) or not len(outside):
         return ()
     found: list[Breakpoint | None] = []
     for criterion, own in enumerate(shares):
@@ -64,7 +71,7 @@ def breakpoints_of(measured: Measured, shares: Array, funded: Places) -> tuple[B
             # The others have no proportions to keep.
             continue
         worth = _worth(measured, shares, criterion)
-        found += [_nearest(worth, criterion, float(own), end, funded, outside) for end in (0.0, 1.0)]
+        found += [_nearest(worth, criterion, float(own), end, inside, outside) for end in (0.0, 1.0)]
     return tuple(one for one in found if one is not None)
 
 
@@ -85,7 +92,7 @@ def _worth(measured: Measured, shares: Array, criterion: int) -> _Worth:
 
 
 def _nearest(
-    worth: _Worth, criterion: int, own: float, end: float, funded: Places, outside: Places
+    worth: _Worth, criterion: int, own: float, end: float, inside: Places, outside: Places
 ) -> Breakpoint | None:
     """The change nearest to the own weight between it and `end`."""
     way = 1.0 if end > own else -1.0
@@ -93,7 +100,7 @@ def _nearest(
         return None
     # Distances from the own weight, so that a root near nothing stays exact.
     ahead = _moved(worth, own, way)
-    inner, outer = _part(ahead, funded[:, None]), _part(ahead, outside[None, :])
+    inner, outer = _part(ahead, inside[:, None]), _part(ahead, outside[None, :])
     square = inner.top_slope * outer.base_slope - outer.top_slope * inner.base_slope
     line = (
         inner.top * outer.base_slope
@@ -112,7 +119,7 @@ def _nearest(
         weight=own,
         at=own + way * nearest,
         comes_in=tuple(int(place) for place in np.unique(outside[pairs[:, 1]])),
-        goes_out=tuple(int(place) for place in np.unique(funded[pairs[:, 0]])),
+        goes_out=tuple(int(place) for place in np.unique(inside[pairs[:, 0]])),
     )
 
 
@@ -133,7 +140,8 @@ def _part(worth: _Worth, places: Places) -> _Worth:
 def _first_below(square: Array, line: Array, apart: Array) -> Array:
     """The least distance at which each a d² + b d + c becomes less than nothing; infinite where none does.
 
-    Whoever is funded stands before or level, so it begins at nothing or above.
+    Whoever is funded stands before or level, so it begins at nothing or above; where rounded totals and
+    tie-breaks put somebody first who is worth a little less, the two count as level.
     """
     a, b = _cleared(square), _cleared(line)
     c = np.maximum(_cleared(apart), 0.0)

@@ -1,6 +1,7 @@
 """What proposals reached on each criterion, and what they are worth under any weights. Pure."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -57,14 +58,18 @@ class Measured:
         if self.varies:
             top = np.einsum("wnk,wk->wn", self.reached * self.counts, weights)
             return _ratio(top, np.einsum("wnk,wk->wn", self.counts, weights)) + self.extra
-        # Equal rows must have exactly equal worth, whichever block of the product they fall in.
-        both = np.concatenate([self.reached * self.counts, self.counts], axis=1)
-        tables, places = np.unique(both, axis=0, return_inverse=True)
-        k = self.reached.shape[1]
-        worth = weights @ tables[:, :k].T
-        if (tables[:, k:] != 1).any():
-            worth = _ratio(worth, weights @ tables[:, k:].T)
-        return np.asarray(worth[:, places.ravel()] + self.extra)
+        weighed, is_ratio = self._table
+        worth = weights @ weighed
+        if is_ratio:
+            worth = _ratio(worth, weights @ self.counts.T)
+        if self.extra.any():
+            worth += self.extra
+        return np.asarray(worth)
+
+    @cached_property
+    def _table(self) -> tuple[Array, bool]:
+        """What was reached, one column for each proposal; whether some weights count more for some."""
+        return np.ascontiguousarray((self.reached * self.counts).T), bool((self.counts != 1).any())
 
 
 def _ratio(top: Array, base: Array) -> Array:

@@ -12,10 +12,19 @@ def test_it_is_corrected_for_ties():
     assert kendall_w(SIX_BY_FOUR).w == pytest.approx(0.887037, abs=5e-7)
 
 
+def test_without_the_correction_it_would_be_less():
+    n, m = SIX_BY_FOUR.shape
+    counts = [np.unique(column, return_counts=True)[1] for column in SIX_BY_FOUR.T]
+    ties = sum(int((count**3 - count).sum()) for count in counts)
+    uncorrected = kendall_w(SIX_BY_FOUR).w * (1 - ties / (m * (n**3 - n)))
+    assert uncorrected == pytest.approx(0.855357, abs=5e-7)
+
+
 def test_it_is_friedmans_chi_square_on_another_scale():
     found, friedman = kendall_w(SIX_BY_FOUR), friedmanchisquare(*SIX_BY_FOUR)
     n, m = SIX_BY_FOUR.shape
     assert found.w * m * (n - 1) == pytest.approx(friedman.statistic)
+    assert friedman.statistic == pytest.approx(17.740741, abs=5e-7)
     assert found.p_value == pytest.approx(friedman.pvalue)
 
 

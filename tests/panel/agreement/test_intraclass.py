@@ -26,6 +26,8 @@ def test_the_mean_squares_are_as_published():
     assert found.within == pytest.approx(6.263889, abs=5e-7)
     assert found.reviewers == pytest.approx(32.486111, abs=5e-7)
     assert found.residual == pytest.approx(1.019444, abs=5e-7)
+    assert found.proposals / found.within == pytest.approx(1.7947, abs=5e-5)
+    assert found.proposals / found.residual == pytest.approx(11.0272, abs=5e-5)
 
 
 @pytest.mark.parametrize("form", PUBLISHED)

@@ -20,12 +20,23 @@ FOUR_BY_TWELVE = np.array(
 ).T
 PUBLISHED = {"nominal": 0.743421, "ordinal": 0.815388, "interval": 0.849107, "ratio": 0.797403}
 
+# The example of the Wikipedia article on Krippendorff's alpha: three observers, fifteen units.
+THREE_BY_FIFTEEN = np.array(
+    [
+        [NONE, NONE, NONE, NONE, NONE, 3, 4, 1, 2, 1, 1, 3, 3, NONE, 3],
+        [1, NONE, 2, 1, 3, 3, 4, 3, NONE, NONE, NONE, NONE, NONE, NONE, NONE],
+        [NONE, NONE, 2, 1, 3, 4, 4, NONE, 2, 1, 1, 3, 3, NONE, 4],
+    ]
+).T
+OF_FIFTEEN = {"nominal": 0.691358, "ordinal": 0.806721, "interval": 0.810845, "ratio": 0.808944}
+
 TABLES = arrays(float, st.tuples(st.integers(2, 7), st.integers(2, 5)), elements=st.integers(0, 5).map(float))
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_it_is_as_published_at_each_level(level):
     assert krippendorff_alpha(FOUR_BY_TWELVE, level) == pytest.approx(PUBLISHED[level], abs=5e-7)
+    assert krippendorff_alpha(THREE_BY_FIFTEEN, level) == pytest.approx(OF_FIFTEEN[level], abs=5e-7)
 
 
 @pytest.mark.parametrize("level", LEVELS)

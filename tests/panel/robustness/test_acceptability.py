@@ -30,6 +30,13 @@ def test_the_entropy_and_the_result_for_fixed_weights_are_as_published() -> None
     with np.load(EXPECTED / "smaa_thrombo.npz") as kept:
         measured = Measured.of(kept["meas"])
         assert acceptability_of(measured, kept["weights"]).entropy == pytest.approx(0.9344248, abs=5e-8)
+        found = acceptability_of(measured, kept["weights"])
+    # Heparin and enoxaparin, as the analysis was published.
+    assert found.ranks[:, 0].tolist() == pytest.approx([0.3504, 0.6496], abs=5e-5)
+    assert found.central == pytest.approx(
+        np.array([[0.1865097, 0.2772205, 0.5362698], [0.4073100, 0.3641477, 0.2285423]]), abs=5e-8
+    )
+    assert found.confidence.tolist() == [0.6682, 0.8956]
     fixed = acceptability_of(measured, np.broadcast_to([0.5, 0.2, 0.3], (len(measured.reached), 3)))
     assert fixed.ranks[:, 0].tolist() == [0.1279, 0.8721]
 
@@ -58,7 +65,35 @@ def test_equals_share_the_better_rank_and_whoever_is_never_first_has_no_central_
     assert np.isnan(found.central[2]).all()
     assert found.confidence.tolist() == [1.0, 1.0, 0.0]
     assert found.entropy == 0.0
+    assert found.among_the_best(1).tolist() == [0.5, 0.5, 0.0]
     assert found.among_the_best(2).tolist() == [1.0, 1.0, 0.0]
+
+
+def test_equals_in_number_only_are_equal_under_weights_that_make_them_so() -> None:
+    # In another order the same parts add up to another last digit.
+    reached = np.array([[0.3, 0.6, 0.5], [0.6, 0.3, 0.5], [0.5, 0.5, 0.35]])
+    weights = np.broadcast_to([1 / 3, 1 / 3, 1 / 3], (7, 3))
+    found = acceptability_of(Measured.of(reached), weights)
+    assert found.ranks[:, 0].tolist() == [1.0, 1.0, 0.0]
+    assert found.central[0].tolist() == found.central[1].tolist() == pytest.approx([1 / 3] * 3)
+    assert found.confidence.tolist() == [1.0, 1.0, 0.0]
+    assert found.entropy == 0.0
+
+
+@settings(max_examples=80, deadline=None)
+@given(data=st.data(), n=st.integers(1, 7))
+def test_so_many_places_are_shared_out_among_all_and_no_more(data: st.DataObject, n: int) -> None:
+    reached = np.array([[data.draw(st.integers(0, 3)) / 3 for _ in range(2)] for _ in range(n)])
+    found = acceptability_of(Measured.of(reached), uniform(2, 700, seed=4))
+    for count in range(n + 1):
+        share = found.among_the_best(count)
+        assert share.sum() == pytest.approx(count)
+        assert ((share > -1e-12) & (share < 1 + 1e-12)).all()
+    assert found.shared.sum(axis=0) == pytest.approx(np.ones(n))
+    for one in range(n):
+        for other in range(n):
+            if (reached[one] == reached[other]).all():
+                assert found.shared[one] == pytest.approx(found.shared[other])
 
 
 def test_a_criterion_that_does_not_count_leaves_the_others_to_stand_for_the_whole() -> None:
