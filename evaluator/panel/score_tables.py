@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.calls import Call
-from evaluator.panel.combining import known_facts
+from evaluator.panel.reviewer_cards import known_facts
 from evaluator.panel.reviewer_totals import ReviewerTotals
 from evaluator.panel.reviews import Rating
 from evaluator.panel.scores import is_judgement

@@ -91,9 +91,9 @@ def weighed(call: Call, scorecards: Sequence[Scorecard]) -> Weighed:
     )
 
 
-def highest_points(call: Call, card: Scorecard) -> float:
+def highest_points(card: Scorecard) -> float:
     """The highest total for the ranking that the proposal could reach: what a worth of 1 is in points."""
-    return _highest(card, _weights(call, card))
+    return _highest(card, _weights(card))
 
 
 def _of_overall(overall: Overall, scale: Scale, scorecards: Sequence[Scorecard]) -> Weighed:

@@ -94,10 +94,10 @@ def what_if(
     Returns
     -------
     None where nothing can be ranked, or where there is nothing to weigh against each other: one criterion, or
-    a person's judgement of the whole.
+    a person's judgement of the whole; or the call combines reviewers' totals, which each had these weights.
     """
     ranked = sorted((one for one in combined if can_be_ranked(one)), key=lambda one: one.proposal_id)
-    if not ranked or call.totals.overall is not None:
+    if not ranked or call.totals.overall is not None or call.reviews.combine_at == "total":
         return None
     table = weighed(call, [one.scorecard for one in ranked])
     if len(table.criteria) < 2:
@@ -110,7 +110,7 @@ def what_if(
     return WhatIf(
         proposal_ids=tuple(one.proposal_id for one in ranked),
         table=table,
-        _highest=np.array([highest_points(call, one.scorecard) for one in ranked]),
+        _highest=np.array([highest_points(one.scorecard) for one in ranked]),
         _requested=np.array([float(it.requested or 0) for it in about]) if by_money else None,
         _ties=np.array([place_of[key] for key in keys], dtype=np.intp),
         _decimals=call.totals.decimals,

@@ -1,9 +1,9 @@
-"""How the services of the ranking and of the funding line are called on the marked store."""
+"""How the services of the funding line are called on the marked store."""
 
 from collections.abc import Mapping, Sequence
 
 from evaluator.access import Action
-from evaluator.services import funding, ranking
+from evaluator.services import funding
 from evaluator.store.tables import ProposalState
 from tests.services.asking import Asked, Case, or_problem
 
@@ -33,14 +33,6 @@ def _draw(case: Case) -> tuple[str, ...]:
 
 
 ASKED_OF_DECIDERS: Mapping[str, Sequence[Asked]] = {
-    "ranking.rankable.rankable": (
-        Asked(Action.SEE_REVIEWS, or_problem(lambda case: ranking.rankable(**case.in_call)), about="call"),
-    ),
-    "ranking.call_ranking.call_ranking": (
-        Asked(
-            Action.SEE_REVIEWS, or_problem(lambda case: ranking.call_ranking(**case.in_call)), about="call"
-        ),
-    ),
     "funding.call_line.call_line": (
         Asked(Action.SEE_REVIEWS, or_problem(lambda case: funding.call_line(**case.in_call)), about="call"),
     ),

@@ -50,6 +50,7 @@ def intraclass_correlations(
     dict | None
         None where they are not defined: fewer than two proposals or reviewers, or all scores equal. NaN in
         a form of which that is true while others are defined: reviewers differ by a constant, proposals not.
+        Minus infinity where proposals do not differ and a form has nothing left to divide by.
 
     Raises
     ------
@@ -122,6 +123,8 @@ def _agreement(squares: MeanSquares, tail: float) -> Correlation:
     """ICC2, with the interval by Satterthwaite's degrees of freedom."""
     n, k, between, residual = squares.n, squares.k, squares.proposals, squares.residual
     whole = between + (k - 1) * residual + k * (squares.reviewers - residual) / n
+    if whole == 0:
+        return Correlation(float("-inf"), float("-inf"), float("-inf"))
     value = (between - residual) / whole
     if residual == 0:
         return Correlation(value, value, value)
@@ -142,4 +145,6 @@ def _agreement_of_mean(squares: MeanSquares, tail: float) -> Correlation:
     between, residual = squares.proposals, squares.residual
     whole = between + (squares.reviewers - residual) / squares.n
     value = (between - residual) / whole if whole else float("-inf")
+    if not np.isfinite(single.value):
+        return Correlation(value, float("-inf"), float("-inf"))
     return Correlation(value, *(one * k / (1 + one * (k - 1)) for one in (single.low, single.high)))

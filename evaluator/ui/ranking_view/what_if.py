@@ -56,8 +56,8 @@ def show_what_if(found: CallRanking, t: Translator) -> None:
         empty_state(
             t("There are no weights to move here."),
             t(
-                "It takes a ranked proposal and two criteria that add points; a person's judgement of the "
-                "whole has no weights."
+                "It takes a ranked proposal and two criteria that add points. A person's judgement of the "
+                "whole has no weights, and totals that a call combines cannot be taken apart."
             ),
         )
         return
