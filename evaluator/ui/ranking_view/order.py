@@ -54,8 +54,9 @@ def _warn(places: Places, t: Translator) -> None:
     elif ranking.hangs_on_chance:
         st.warning(
             t(
-                "The line lies so near a whole rank that other draws could put a proposal into another group. "
-                "Ends of intervals are whole ranks: go by the chance to be funded, not by the group alone."
+                "The line lies so near a whole rank that other draws could put a proposal into another "
+                "group. Ends of intervals are whole ranks: go by the chance to be funded, not by the group "
+                "alone."
             ),
             icon=":material/balance:",
         )
@@ -88,9 +89,9 @@ def _show_intervals(places: Places, chosen: tuple[str, ...], t: Translator) -> N
     CLICKS.note_drawn(FOREST_KEY)
     st.caption(
         t(
-            "Dot: the expected rank · thick line: the ranks with 50 %, thin line: with 90 % · random selection: "
-            "the thick line crosses the funding line · the total is the raw one · click at a dot to mark a "
-            "proposal"
+            "Dot: the expected rank · thick line: the ranks with 50 %, thin line: with 90 % · random "
+            "selection: the thick line crosses the funding line · the total is the raw one · click at a dot "
+            "to mark a proposal"
         )
     )
 
