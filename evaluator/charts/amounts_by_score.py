@@ -200,19 +200,21 @@ def _reach(call: Call, found: Sequence[Step], available: float | None, asked: fl
             asked=_money(call, asked, t),
             available=_money(call, available, t),
         )
-    left = available - (found[whole - 1].end if whole else 0.0)
+    left = _money(call, available - (found[whole - 1].end if whole else 0.0), t)
     out = found[whole].placed
+    points, amount = number(out.by_call.total or 0.0, t.language), _money(call, out.requested or 0.0, t)
+    several = len(found)
     return t.plural(
         "The money pays for the first {count} of {all}; {left} is left then, and {proposal} with {points} "
         "points asks for {amount}.",
         "The money pays for the first {count} of {all}; {left} is left then, and {proposal} with {points} "
         "points asks for {amount}.",
         whole,
-        all=len(found),
-        left=_money(call, left, t),
+        all=several,
+        left=left,
         proposal=out.label,
-        points=number(out.by_call.total or 0.0, t.language),
-        amount=_money(call, out.requested or 0.0, t),
+        points=points,
+        amount=amount,
     )
 
 

@@ -219,11 +219,12 @@ def finding(placed: Sequence[Placed], ranking: Ranking, t: Translator) -> str:
     names = [*close[:MOST_NAMED]]
     if len(close) > MOST_NAMED:
         names.append(t.plural("{count} more", "{count} more", len(close) - MOST_NAMED))
+    close_said = listed(names, t)
     said = t.plural(
         "The line lies inside the interval of {count}: {names}.",
         "The line lies inside the intervals of {count}: {names}.",
         len(close),
-        names=listed(names, t),
+        names=close_said,
     )
     return f"{many} {said}"
 

@@ -1,14 +1,21 @@
 """Who is strict, who is generous? What each reviewer gives more or less than others, with its interval."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from evaluator.charts.colours import theme
-from evaluator.charts.specifications import ROW_STEP, Room, room_for, row_axis, without_config
+from evaluator.charts.specifications import (
+    ROW_STEP,
+    SPECIFICATIONS_KEPT,
+    Room,
+    room_for,
+    row_axis,
+    without_config,
+)
 from evaluator.charts.wording import distinct, number, percent, signed
 from evaluator.foundation import Translator, translator
 from evaluator.panel.rankings import RankedReviewer, Ranking
@@ -24,7 +31,7 @@ def title(t: Translator) -> str:
     return t("Who is strict, who is generous?")
 
 
-@cache
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
 def specification(*, language: str, room: Room, detected: bool, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data. `detected`: they differ more than chance would have it."""
     t = translator(language)

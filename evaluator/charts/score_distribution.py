@@ -147,8 +147,10 @@ def frame(
         scale = call.scale_of(one.criterion)
         common = {"criterion": wrapped(one.criterion.title.said_in(t.language), 24), "row": row}
         for score, count in sorted(Counter(one.scores).items()):
-            detail = t.plural("{score}: given once", "{score}: given {count} times", count,
-                              score=number(score, t.language, 2))  # fmt: skip
+            given_said = number(score, t.language, 2)
+            detail = t.plural(
+                "{score}: given {count} time", "{score}: given {count} times", count, score=given_said
+            )
             rows.append(common | {"kind": "score", "fraction": fraction(scale, score), "count": count,
                                   "detail": detail})  # fmt: skip
         if one.scores:
@@ -206,15 +208,17 @@ def finding(several: Sequence[Given], t: Translator) -> str:
             total,
         )
     most = max(missed, key=lambda one: one.below / len(one.scores))
+    below, given_in_all = most.below, len(most.scores)
+    name = most.criterion.title.said_in(t.language)
     return t.plural(
         "{count} score was given. {below} of {given} lie below the threshold for {criterion}, the largest "
         "share.",
         "{count} scores were given. {below} of {given} lie below the threshold for {criterion}, the largest "
         "share.",
         total,
-        below=most.below,
-        given=len(most.scores),
-        criterion=most.criterion.title.said_in(t.language),
+        below=below,
+        given=given_in_all,
+        criterion=name,
     )
 
 

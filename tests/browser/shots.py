@@ -127,6 +127,9 @@ SHOTS: list[Shot] = [
     Shot("merge-report", "my-reviews", desk.merge_report, (), on="example"),
     Shot("panel-meeting", "panel", desk.meeting, (), on="example"),
     Shot("assignment-by-hand", "assignment", desk.changed_by_hand, (), on="example"),
+    Shot("ranking", "ranking", looks=(), height=1600, on="example"),
+    Shot("ranking-charts", "ranking?view=charts", looks=(), height=1600, on="example"),
+    Shot("ranking-what-if", "ranking?view=what_if", looks=(), height=1400, on="example"),
     Shot("people", "people", review.as_administrator, height=1300),
 ]
 """Every state, in reading order."""
