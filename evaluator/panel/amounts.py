@@ -1,11 +1,14 @@
 """Amounts from a CSV file: what each proposal asks for, and the least it can do with."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from evaluator.foundation import FileError, Problem
 from evaluator.foundation.csv_tables import Header, read_table, rows_of
 from evaluator.panel.fundable import Amount
 from evaluator.panel.reviews import read_cell
+
+_AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?", re.ASCII)
 
 AMOUNTS = Header(required=("proposal_id", "requested"), optional=("minimum", "lot", "country"))
 
@@ -39,10 +42,25 @@ def read_amounts(data: bytes, *, name: str) -> dict[str, Amount]:
     return found
 
 
+def read_amount(written: str, *, decimal_comma: bool = False) -> Decimal:
+    """The amount that `written` stands for.
+
+    Raises
+    ------
+    ValueError
+        It is none. The message says what it is instead.
+    """
+    number = written.strip().replace(",", ".") if decimal_comma else written.strip()
+    # Decimal itself would also take 1e999999999, which no memory holds once it is written out, and 1_000.
+    if not _AMOUNT.fullmatch(number):
+        raise ValueError(f'expected an amount such as 250000 or 250000.50, found "{written}"')
+    return Decimal(number)
+
+
 def _amount(row: dict[str, str], *, decimal_comma: bool) -> Amount:
-    requested = _number(row["requested"], "requested", decimal_comma=decimal_comma)
+    requested = _in_column(row["requested"], "requested", decimal_comma=decimal_comma)
     least = row.get("minimum")
-    minimum = _number(least, "minimum", decimal_comma=decimal_comma) if least else None
+    minimum = _in_column(least, "minimum", decimal_comma=decimal_comma) if least else None
     if minimum is not None and minimum > requested:
         raise ValueError(f"the minimum ({minimum}) is above what is requested ({requested})")
     return Amount(
@@ -50,11 +68,8 @@ def _amount(row: dict[str, str], *, decimal_comma: bool) -> Amount:
     )
 
 
-def _number(written: str, column: str, *, decimal_comma: bool) -> Decimal:
+def _in_column(written: str, column: str, *, decimal_comma: bool) -> Decimal:
     try:
-        number = Decimal(written.replace(",", ".") if decimal_comma else written)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or number < 0:
-        raise ValueError(f'{column}: expected an amount, found "{written}"')
-    return number
+        return read_amount(written, decimal_comma=decimal_comma)
+    except ValueError as error:
+        raise ValueError(f"{column}: {error}") from None

@@ -10,6 +10,7 @@ from evaluator.panel.amounts import read_amounts
 from evaluator.panel.fundable import Amount, Fundable, first, within
 from evaluator.panel.ranked import SEED, rank
 from evaluator.panel.rankings import Method, Ranking
+from evaluator.panel.reviewer_totals import TooLittleScoredError
 from evaluator.panel.reviews import Rating, read_reviews
 from evaluator.services.named_files import NamedFile
 
@@ -52,8 +53,11 @@ def rank_file(
     fundable = _fundable(ratings, fund, budget, amounts)
     try:
         ranking = rank(call, ratings, method=method, fundable=fundable, seed=seed)
-    except ValueError as error:
+    except TooLittleScoredError as error:
         hint = "A review counts when the criteria that it scores make up half of the weight."
+        raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
+    except ValueError as error:
+        hint = "What the call weighs is printed by evaluator call show."
         raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
     versions = [
         f"{reviews.name}: some scores were given under version {version} of the call, not {call.version}"
