@@ -28,8 +28,11 @@ class RankedProposal(Record):
     rank: int | None
     """1 is best; equals share the better rank. None where it does not pass or cannot be ranked."""
     expected_rank: float | None = None
+    """The mean rank under the ranking model."""
     percentile: float | None = None
+    """How many in a hundred are expected to stand as well or better; 0 is best. In print: PCER."""
     surface: float | None = None
+    """The share of the others that it is expected to be better than; 1 is best. In print: SUCRA."""
     rank_q05: int | None = None
     rank_q25: int | None = None
     rank_q75: int | None = None
