@@ -41,7 +41,7 @@ def main() -> None:
         sys.exit(app(standalone_mode=False) or 0)
     except TyperException as error:
         if message := error.format_message().replace("Value error, ", ""):
-            sys.stderr.write(f"evaluator: {message} See evaluator --help.\n")
+            sys.stderr.write(f"evaluator: {message} See {_command(error)} --help.\n")
         sys.exit(2)
     except ValueError as error:
         # Imported only now: `--help` needs no models.
@@ -55,3 +55,13 @@ def main() -> None:
         # The reader of our output went away (as `| head` does); nothing is left to say.
         sys.stderr.close()
         sys.exit(0)
+
+
+def _command(error: TyperException) -> str:
+    """What was called, with its group: `evaluator call check`."""
+    names: list[str] = []
+    context = getattr(error, "ctx", None)
+    while context is not None and context.parent is not None:
+        names.insert(0, context.info_name or "")
+        context = context.parent
+    return " ".join(["evaluator", *names])

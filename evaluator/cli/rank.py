@@ -93,6 +93,6 @@ def _amount(written: str) -> Decimal:
     from evaluator.panel.amounts import read_amount
 
     try:
-        return read_amount(written)
+        return read_amount(written.replace("_", ""))
     except ValueError as error:
         raise typer.BadParameter(f"--budget: {error}.") from None

@@ -35,7 +35,7 @@ def robustness(
             "any at all. ordinal: any in the same order of importance."
         ),
     ] = WeightsDrawn.around,
-    looseness: Annotated[float, typer.Option(min=0, max=1, help="For around.")] = 0.5,
+    looseness: Annotated[float, typer.Option(help="For around: 0 to 1.")] = 0.5,
     fund: Annotated[int | None, typer.Option(min=1, help="So many proposals can be funded.")] = None,
     samples: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many weights.")] = 10_000,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers.")] = 1,
@@ -48,6 +48,7 @@ def robustness(
     are funded: computed, not searched. What fails a threshold is not ranked under any weights.
     """
     from evaluator.cli.output import json_text, write_output
+    from evaluator.panel.robustness import check_looseness
     from evaluator.reports.cells import csv_table
     from evaluator.reports.ranking_text import robustness_text
     from evaluator.reports.robustness_json import proposal_rows, robustness_json
@@ -56,6 +57,10 @@ def robustness(
     from evaluator.services.named_files import NamedFile
     from evaluator.services.ranking import robustness_of_file
 
+    try:
+        check_looseness(looseness)
+    except ValueError as error:
+        raise typer.BadParameter(f"--looseness: {error}.") from None
     the_call = open_call(read_bytes(call), str(call))
     result = robustness_of_file(
         the_call,

@@ -1,6 +1,7 @@
 """What is wrong in a file: where, what was found, what was expected, how to mend it."""
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,9 +20,10 @@ class Problem:
     def described(self, file: str) -> str:
         """The problem as a person reads it, in two or three lines."""
         place = f"{file}:{self.line}:{self.column}" if self.line else file
-        head = f"{place}  {self.path}".rstrip()
+        head = f"{place}  {on_one_line(self.path)}".rstrip()
         kind = "warning: " if self.is_warning else ""
-        return "\n".join([head, f"  {kind}{self.message}", *([f"  Hint: {self.hint}"] if self.hint else [])])
+        said = [f"  {kind}{on_one_line(self.message)}"]
+        return "\n".join([head, *said, *([f"  Hint: {on_one_line(self.hint)}"] if self.hint else [])])
 
 
 class FileError(ValueError):
@@ -31,6 +33,15 @@ class FileError(ValueError):
         self.file = file
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(problem.described(file) for problem in self.problems))
+
+
+def on_one_line(text: str) -> str:
+    """The text with what would break its line, or turn it round, written out: `U+000A`."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or unicodedata.category(one) == "Zs" else f"U+{ord(one):04X}" for one in text
+    )
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:

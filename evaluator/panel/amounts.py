@@ -1,11 +1,14 @@
 """Amounts from a CSV file: what each proposal asks for, the least it can do with, its lot and country."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from evaluator.foundation import FileError, Problem
 from evaluator.foundation.csv_tables import Header, read_table, rows_of
 from evaluator.panel.known import Known
 from evaluator.panel.reviews import read_cell
+
+_AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?", re.ASCII)
 
 AMOUNTS = Header(required=("proposal_id", "requested"), optional=("minimum", "lot", "country"))
 
@@ -39,26 +42,25 @@ def read_amounts(data: bytes, *, name: str) -> dict[str, Known]:
     return found
 
 
-def read_amount(written: str) -> Decimal:
-    """An amount as somebody writes it: 250000, 250000.50 or 250_000.
+def read_amount(written: str, *, decimal_comma: bool = False) -> Decimal:
+    """The amount that `written` stands for.
 
     Raises
     ------
     ValueError
-        It is none, or is below zero.
+        It is none. The message says what it is instead.
     """
-    try:
-        number = Decimal(written)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or number < 0:
-        raise ValueError(f'expected an amount such as 4000000, found "{written}"')
-    return number
+    number = written.strip().replace(",", ".") if decimal_comma else written.strip()
+    # Decimal itself would also take 1e999999999, which no memory holds once it is written out, and 1_000.
+    if not _AMOUNT.fullmatch(number):
+        raise ValueError(f'expected an amount such as 250000 or 250000.50, found "{written}"')
+    return Decimal(number)
 
 
 def _amount(row: dict[str, str], *, decimal_comma: bool) -> Known:
-    requested = _amount_in(row, "requested", decimal_comma=decimal_comma)
-    minimum = _amount_in(row, "minimum", decimal_comma=decimal_comma) if row.get("minimum") else None
+    requested = _in_column(row["requested"], "requested", decimal_comma=decimal_comma)
+    least = row.get("minimum")
+    minimum = _in_column(least, "minimum", decimal_comma=decimal_comma) if least else None
     if minimum is not None and minimum > requested:
         raise ValueError(f"the minimum ({minimum}) is above what is requested ({requested})")
     country = row.get("country") or None
@@ -71,9 +73,8 @@ def _amount(row: dict[str, str], *, decimal_comma: bool) -> Known:
     )
 
 
-def _amount_in(row: dict[str, str], column: str, *, decimal_comma: bool) -> Decimal:
-    written = row[column]
+def _in_column(written: str, column: str, *, decimal_comma: bool) -> Decimal:
     try:
-        return read_amount(written.replace(",", ".") if decimal_comma else written)
+        return read_amount(written, decimal_comma=decimal_comma)
     except ValueError as error:
-        raise ValueError(f'{column}: expected an amount, found "{written}"') from error
+        raise ValueError(f"{column}: {error}") from None

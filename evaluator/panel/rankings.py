@@ -30,8 +30,11 @@ class RankedProposal(Record):
     worth: float | None = None
     """What the ranking model makes of it, above or below the mean of all; on the range of 5."""
     expected_rank: float | None = None
+    """The mean rank under the ranking model."""
     percentile: float | None = None
+    """How many in a hundred are expected to stand as well or better; 0 is best. In print: PCER."""
     surface: float | None = None
+    """The share of the others that it is expected to be better than; 1 is best. In print: SUCRA."""
     rank_q05: int | None = None
     rank_q25: int | None = None
     rank_q75: int | None = None

@@ -20,6 +20,10 @@ LEAST_COVERED = 0.5
 """A review that covers less of the weight says too little of the whole."""
 
 
+class TooLittleScoredError(ValueError):
+    """No review says enough of a proposal to rank by."""
+
+
 @dataclass(frozen=True, eq=False)
 class ReviewerTotals:
     """One total for each pair of a proposal and a reviewer, and how to say it in points of the call."""
@@ -54,7 +58,7 @@ def reviewer_totals(
 
     Raises
     ------
-    ValueError
+    TooLittleScoredError
         No review covers that much.
     """
     found = cards or reviewer_cards(call, ratings, facts=facts, carried=carried)
@@ -63,7 +67,7 @@ def reviewer_totals(
     }
     kept = [pair for pair, card in cards_of.items() if _says_enough(card)]
     if not kept:
-        raise ValueError("no review covers half of what the total is made of")
+        raise TooLittleScoredError("no review covers half of what the total is made of")
     table = weighed(call, [cards_of[pair] for pair in kept])
     worst = table.worst_of_each
     on_range = np.clip((table.worth - worst) / (1 - worst), 0.0, 1.0) * RANGE

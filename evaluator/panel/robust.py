@@ -89,6 +89,11 @@ def robust(
     )
 
 
+def can_be_ordered(card: Scorecard) -> bool:
+    """Whether it has a total and does not fail."""
+    return card.passed is not False and ranked_total(card) is not None
+
+
 class _Line(NamedTuple):
     """Places in the order."""
 
@@ -98,11 +103,7 @@ class _Line(NamedTuple):
 
 def _in_order(call: Call, scorecards: Mapping[str, Scorecard]) -> list[list[str]]:
     """Those that no score tells apart stand together, by name."""
-    keys = {
-        name: order_key(call, card)
-        for name, card in scorecards.items()
-        if card.passed is not False and ranked_total(card) is not None
-    }
+    keys = {name: order_key(call, card) for name, card in scorecards.items() if can_be_ordered(card)}
     names = sorted(keys, key=lambda name: (keys[name], name))
     return [[*group] for _, group in groupby(names, key=keys.__getitem__)]
 

@@ -78,6 +78,9 @@ def _read(written: str, scale: Scale, *, decimal_comma: bool) -> Score | None:
 
 
 def _number(written: str, *, decimal_comma: bool) -> Score:
+    if "_" in written:
+        # Python reads 1_0 as 10; nobody else does.
+        return written
     try:
         return float(written.replace(",", ".") if decimal_comma else written)
     except ValueError:

@@ -1,5 +1,7 @@
 """Ranking 1,000 proposals by 200 reviewers, three each, beside a plain Gibbs sampler of the same model.
 
+Where JAGS is installed, which the published package runs, it is measured too.
+
 The sampler draws worth and severity given the standard deviations and these given the others, in turn, as
 those do with which the model is published. Its draws depend on each other: the ratio is per effective draw.
 """
@@ -11,12 +13,14 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.panel.ranking import Scored, ranks_of
+from evaluator.panel.ranking import Ranks, Scored, ranks_of
 from evaluator.panel.ranking.model import MOST, SEVERITY, log_prior_of_noise
+from tests.benchmarks.jags_sampler import is_installed, sampled
 
 PROPOSALS, REVIEWERS, PER_PROPOSAL = 1_000, 200, 3
 LIMIT, MEGABYTES, DRAWS = 6.0, 600, 20_000
 SMALL, FEW, STEPS = 100, 20, 4_000
+JAGS_DRAWS = 10_000
 
 Array = NDArray[np.float64]
 
@@ -48,6 +52,20 @@ def measure() -> Iterator[str]:
         f"ratio {per_draw / per_effective:.4f} per effective draw"
     )
     yield f"expected ranks at most {apart:.2f} apart, of {SMALL}"
+    yield _beside_jags(small, ours, per_draw)
+
+
+def _beside_jags(small: Scored, ours: Ranks, per_draw: float) -> str:
+    if not is_installed():
+        return "JAGS is not installed here: no ratio to it"
+    drawn, seconds = sampled(small, JAGS_DRAWS)
+    effective = _effective(drawn)
+    apart = float(np.abs(ours.expected - _ranks(drawn).mean(axis=0)).max())
+    return (
+        f"JAGS, one chain with all it needs to begin: {seconds:.2f} s for {JAGS_DRAWS:,} draws worth "
+        f"{effective:.0f}: ratio {per_draw / (seconds / effective):.4f} per effective draw; "
+        f"expected ranks at most {apart:.2f} apart"
+    )
 
 
 def _panel(proposals: int, reviewers: int) -> Scored:

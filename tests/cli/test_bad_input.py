@@ -74,6 +74,21 @@ def test_one_bad_proposal_among_good_ones_leaves_nothing_half_written(run, sampl
     assert (result.returncode, result.stdout, out.exists()) == (2, "", False)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (("rank", "--bogus"), "evaluator rank"),
+        (("call", "check"), "evaluator call check"),
+        (("robustness", "s.csv", "--call", "c.yaml", "--looseness", "nan"), "evaluator robustness"),
+        (("nonsense",), "evaluator"),
+    ],
+)
+def test_wrong_usage_names_the_command_whose_help_helps(run, arguments, command):
+    result = run(*arguments)
+    assert (result.returncode, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+    assert result.stderr.endswith(f" See {command} --help.\n")
+
+
 def test_a_missing_file_is_named(run):
     result = run("assess", "nowhere.yaml")
     assert result.returncode == 2

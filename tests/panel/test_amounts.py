@@ -30,7 +30,9 @@ def test_commas_are_decimal_where_semicolons_part_the_cells() -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ("P1,much\n", '2:1 requested: expected an amount, found "much"'),
+        ("P1,much\n", '2:1 requested: expected an amount such as 250000 or 250000.50, found "much"'),
+        ("P1,1e999999999\n", "expected an amount"),
+        ("P1,1_000\n", "expected an amount"),
         ("P1,-5\n", "expected an amount"),
         ("P1,NaN\n", "expected an amount"),
         ("P1,5\nP1,6\n", "3:1 P1 is there twice"),

@@ -3,7 +3,7 @@
 from evaluator.panel.robustness.acceptability import Acceptability, acceptability_of
 from evaluator.panel.robustness.breakpoints import Breakpoint, breakpoints_of
 from evaluator.panel.robustness.measured import Measured
-from evaluator.panel.robustness.weights import around, ordinal, uniform
+from evaluator.panel.robustness.weights import around, check_looseness, ordinal, uniform
 
 __all__ = [
     "Acceptability",
@@ -12,6 +12,7 @@ __all__ = [
     "acceptability_of",
     "around",
     "breakpoints_of",
+    "check_looseness",
     "ordinal",
     "uniform",
 ]

@@ -1,5 +1,7 @@
 """Weights that could have been: any at all, any near those of the call, any in the same order. Pure."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,13 +24,25 @@ def around(shares: Array, looseness: float, draws: int, *, seed: int) -> Array:
     ValueError
         The looseness is not between 0 and 1, or no weight is above 0.
     """
-    if not 0 <= looseness <= 1:
-        raise ValueError(f"a looseness lies between 0 and 1, not at {looseness:g}")
+    check_looseness(looseness)
     if not shares.sum() > 0:
         raise ValueError("no weight is above 0")
     chance = np.random.default_rng(seed)
     moved = shares * chance.uniform(1 - looseness, 1 + looseness, size=(draws, len(shares)))
     return np.asarray(moved / moved.sum(axis=1, keepdims=True))
+
+
+def check_looseness(looseness: float) -> None:
+    """Accept what can be the looseness of `around`.
+
+    Raises
+    ------
+    ValueError
+        It is not between 0 and 1, or no number.
+    """
+    if not 0 <= looseness <= 1:
+        found = "no number" if math.isnan(looseness) else f"{looseness:g}"
+        raise ValueError(f"a looseness lies between 0 and 1; found {found}")
 
 
 def ordinal(shares: Array, draws: int, *, seed: int) -> Array:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Problem, did_you_mean
 from evaluator.panel.amounts import read_amounts
-from evaluator.panel.fundable import by_the_call, of_each_lot
+from evaluator.panel.fundable import by_the_call, has_line, of_each_lot
 from evaluator.panel.funding import FundingPlan, funding_plan
 from evaluator.panel.known import Known
 from evaluator.panel.ranked import SEED, rank
 from evaluator.panel.rankings import Method, Ranking
+from evaluator.panel.reviewer_totals import TooLittleScoredError
 from evaluator.panel.reviews import Rating, read_reviews
 from evaluator.services.named_files import NamedFile
 
@@ -58,6 +59,9 @@ def rank_file(
     ratings = _of_stage(found.ratings, stage, reviews.name)
     known = _known(ratings, amounts)
     asked = _asked(call, fund, budget)
+    if asked is None and amounts is not None and not has_line(call):
+        message = "the call states neither money nor how many proposals are funded"
+        raise FileError(amounts.name, [Problem(0, 0, "", message, "Give --fund or --budget.")])
     fundable = None if asked is None and amounts is None else by_the_call(asked or call, known)
     try:
         ranking = rank(call, ratings, method=method, fundable=fundable, seed=seed)
@@ -66,8 +70,11 @@ def rank_file(
             if fundable is None
             else funding_plan(asked or call, of_each_lot(asked or call, ranking, known), known)
         )
-    except ValueError as error:
+    except TooLittleScoredError as error:
         hint = "A review counts when the criteria that it scores make up half of the weight."
+        raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
+    except ValueError as error:
+        hint = "What the call weighs is printed by evaluator call show."
         raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
     versions = [
         f"{reviews.name}: some scores were given under version {version} of the call, not {call.version}"

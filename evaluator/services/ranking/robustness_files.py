@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Problem
-from evaluator.panel.robust import Robust, Weights, robust
+from evaluator.panel.robust import Robust, Weights, can_be_ordered, robust
+from evaluator.panel.robustness import check_looseness
 from evaluator.panel.score_files import read_scores
 from evaluator.scoring import evaluate
 from evaluator.services.named_files import NamedFile
@@ -45,17 +46,23 @@ def robustness_of_file(
     Raises
     ------
     FileError
-        The file cannot be used, or no proposal in it can be ranked.
+        The file cannot be used, no proposal in it can be ranked, or the call weighs nothing.
+    ValueError
+        The looseness is not between 0 and 1.
     """
+    check_looseness(looseness)
     given = read_scores(scores.data, name=scores.name, call=call)
     cards = {name: evaluate(call, own) for name, own in given.items()}
+    if not any(can_be_ordered(one) for one in cards.values()):
+        hint = "A proposal is ranked when it has a total and passes."
+        raise FileError(scores.name, [Problem(0, 0, "", "no proposal in it can be ranked", hint)])
     many = call.funding.count if fund is None and call.funding.by == "count" else fund
     try:
         found = robust(
             call, cards, weights=weights, looseness=looseness, samples=samples, seed=seed, fund=many
         )
     except ValueError as error:
-        hint = "A proposal is ranked when it has a total and passes."
+        hint = "What the call weighs is printed by evaluator call show."
         raise FileError(scores.name, [Problem(0, 0, "", str(error), hint)]) from None
     notes = [f"not ranked, because they do not pass or have no total: {', '.join(found.unranked)}"]
     return Robustness(

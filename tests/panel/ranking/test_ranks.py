@@ -50,8 +50,8 @@ VIGNETTE = {
     "sucra": [0.90, 0.78, 0.78, 0.78, 0.71, 0.63, 0.55, 0.55, 0.47, 0.40, 0.33, 0.25, 0.15, 0.14, 0.09],
     "pcer": [12.9, 23.7, 24.0, 24.2, 30.6, 37.9, 45.6, 45.1, 52.9, 59.4, 66.3, 73.0, 83.1, 83.6, 87.9],
 }
-"""As the vignette of ERforResearch 4.0.0 prints them, from 4 chains of 20,000 draws that depend on each
-other, for proposals #1 to #15. Its own accuracy is a tenth of a rank."""
+"""As the vignette of ERforResearch 4.0.0 prints them, from 4 chains of 20,000 draws that hang together,
+for proposals #1 to #15. Its own accuracy is a tenth of a rank."""
 # Expected rank, mean worth and the probability to be among the best five, from a million independent draws.
 MILLION = np.array(
     [
