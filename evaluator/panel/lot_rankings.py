@@ -14,6 +14,7 @@ from evaluator.panel.ranked_by_model import rank_by_model
 from evaluator.panel.ranked_by_totals import rank_by_totals
 from evaluator.panel.ranking import INNER
 from evaluator.panel.rankings import Ranking
+from evaluator.panel.reviewer_cards import reviewer_cards
 from evaluator.panel.reviewer_totals import reviewer_totals
 from evaluator.panel.reviews import Rating
 from evaluator.scoring import Facts
@@ -47,9 +48,10 @@ def lot_rankings(
     """
     # In one order, whoever reviewed first: so the same reviews always draw the same.
     ratings = sorted(ratings, key=lambda rating: (rating.proposal_id, rating.reviewer_id))
-    combined = combine_reviews(call, ratings, facts=facts, agreed=agreed)
+    cards = reviewer_cards(call, ratings, facts=facts)
+    combined = combine_reviews(call, ratings, facts=facts, agreed=agreed, cards=cards)
     try:
-        totals = reviewer_totals(call, ratings, facts=facts)
+        totals = reviewer_totals(call, ratings, facts=facts, cards=cards)
     except ValueError:
         totals = None
     lots = _by_lot(call, combined, known)

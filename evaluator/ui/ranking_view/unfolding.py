@@ -1,6 +1,6 @@
 """A total taken apart: sections and criteria in a table, then each reviewer's score with the comment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,11 +8,13 @@ import streamlit as st
 
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
+from evaluator.calls.scales import Scale
 from evaluator.calls.wording import node_title
 from evaluator.foundation import Translator
 from evaluator.panel import CombinedReview, judged
 from evaluator.panel.combined_reviews import Spread
-from evaluator.scoring import CriterionLine, NodeLine, Score
+from evaluator.panel.unfolding import GivenScore, Unfolded, unfold
+from evaluator.scoring import OVERALL, CriterionLine, NodeLine
 from evaluator.scoring.overall import best_total
 from evaluator.services.ranking import CallRanking
 from evaluator.services.stored_reviews import visible_reviews
@@ -22,7 +24,7 @@ from evaluator.ui.charts import download_csv
 from evaluator.ui.figures import number, percent
 from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_paragraph, show_rows
+from evaluator.ui.marked_text import show_list, show_rows
 from evaluator.ui.messages import refusal_said, store_error
 from evaluator.ui.ranking_view.naming import reviewer_names
 from evaluator.ui.score_form.widgets import score_in_words
@@ -35,44 +37,79 @@ INSIDE = "\u2003"
 
 def show_unfolded(found: CallRanking, review: CombinedReview, t: Translator) -> None:
     """From the total down to single scores."""
+    unfolded = unfold(found.call, review, found.made_of.ratings)
     part_title(t("What the total is made of"))
     rows = unfolded_table(found.call, review, t)
     st.dataframe(rows, hide_index=True, alt=t("The total by section and criterion"))
     download_csv(rows, KEY, t)
+    show_list(sums_said(unfolded, t))
     part_title(t("Single scores"))
-    if review.proposal_id in found.made_of.agreed:
-        show_paragraph(
-            t(
-                "The panel closed an agreement on this proposal. Where the call's rule lets it count, it "
-                "takes the place of the scores below."
-            ),
-            quiet=True,
-        )
     comments = _comments(found.made_of.proposals[review.proposal_id].id, t)
     names = reviewer_names(found.made_of, t)
-    given = scores_of(found, review.proposal_id)
-    for name, criterion in judged(found.call).items():
-        scale = found.call.scale_of(criterion)
+    for name, given in given_by_criterion(unfolded):
+        criterion = judged(found.call)[name]
         title = criterion.title.said_in(t.language)
         combined = _combined(review.criteria[name], t)
         with st.expander(escape_markdown(t("{label}: {text}", label=title, text=combined))):
             show_rows(
                 (
-                    names.get(who, who),
-                    score_in_words(own.get(name), scale, t, literally=True),
-                    comments.get(who, {}).get(name, ""),
+                    names.get(one.reviewer_id, one.reviewer_id),
+                    _given_said(one, found.call.scale_of(criterion), t),
+                    comments.get(one.reviewer_id, {}).get(name, ""),
                 )
-                for who, own in given.items()
+                for one in sorted(given, key=lambda one: one.reviewer_id)
             )
 
 
-def scores_of(found: CallRanking, proposal_id: str) -> Mapping[str, Mapping[str, Score | None]]:
-    """What each reviewer gave a proposal, by criterion; reviewers in the order of their ids."""
-    given: dict[str, dict[str, Score | None]] = {}
-    for one in found.made_of.ratings:
-        if one.proposal_id == proposal_id:
-            given.setdefault(one.reviewer_id, {})[one.criterion] = one.score
-    return dict(sorted(given.items()))
+def given_by_criterion(unfolded: Unfolded) -> Iterator[tuple[str, tuple[GivenScore, ...]]]:
+    """What each reviewer gave, criterion by criterion; the whole last, where that is asked."""
+    nodes = [*unfolded.nodes, *(group for node in unfolded.nodes for group in node.groups)]
+    for one in (*(one for node in nodes for one in node.criteria), *unfolded.criteria):
+        yield one.line.id, one.given
+    if unfolded.overall:
+        yield OVERALL, unfolded.overall
+
+
+def sums_said(unfolded: Unfolded, t: Translator) -> list[str]:
+    """How the total follows from what stands in the table."""
+    if unfolded.exact_total is None:
+        return []
+    total = number(unfolded.exact_total, t)
+    if unfolded.comes_from == "totals":
+        parts = [
+            t("{total} × {weight}", total=number(one.total, t), weight=percent(one.weight, t))
+            for one in unfolded.totals
+            if one.weight
+        ]
+        return [
+            t("The reviewers' totals become one: {parts} = {total}.", parts=" + ".join(parts), total=total)
+        ]
+    if unfolded.comes_from == "overall":
+        return [t("The total is the reviewers' judgement of the whole.")]
+    said = [
+        t("The criteria scored bring {points} points.", points=number(unfolded.points, t)),
+        ""
+        if unfolded.covered >= 1
+        else t(
+            "They are {covered} of the weight, so the total speaks for that part: {points} ÷ {covered}.",
+            covered=percent(unfolded.covered, t),
+            points=number(unfolded.points, t),
+        ),
+        t("A bonus adds {points}.", points=number(unfolded.bonus, t)) if unfolded.bonus else "",
+        t("A penalty takes {points}.", points=number(unfolded.penalty, t)) if unfolded.penalty else "",
+        t("No total is above {most} or below 0.", most=number(unfolded.out_of, t)) if unfolded.is_cut else "",
+    ]
+    return [one for one in said if one]
+
+
+def _given_said(one: GivenScore, scale: Scale, t: Translator) -> str:
+    """The score, and what became of it where it did not simply count."""
+    score = score_in_words(one.score, scale, t, literally=True)
+    if one.part == "left_out":
+        return t("{score}, left out", score=score)
+    if one.part == "agreed_instead":
+        return t("{score}; another was agreed on", score=score)
+    return score
 
 
 def unfolded_table(call: Call, review: CombinedReview, t: Translator) -> pd.DataFrame:

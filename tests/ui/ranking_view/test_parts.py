@@ -127,7 +127,7 @@ def test_what_people_typed_is_shown_letter_for_letter(store: Database) -> None:
     assert [one.value for one in page.header] == [r"Why is S07\*\<i\>\* in place 1?"]
 
 
-def test_a_proposal_with_a_conflict_is_in_no_figure_and_that_is_said(store: Database) -> None:
+def test_a_proposal_with_a_conflict_is_in_no_figure(store: Database) -> None:
     people = people_of_call(database=store, call_id=CALL)
     manager = next(one.id for one in people if Role.CALL_MANAGER in one.roles)
     with store.reading() as session:
@@ -144,7 +144,6 @@ def test_a_proposal_with_a_conflict_is_in_no_figure_and_that_is_said(store: Data
     page = drawn("why", **{ADDRESS: "S07"})
     assert page.selectbox(PROPOSAL_KEY).value == "S04"
     said = shown(page)
-    assert "1 proposal is in no figure here: you have a conflict of interest with it." in said
     assert "PASSEPORT" not in said
     assert "Seize organisations de jeunes" not in said
 
