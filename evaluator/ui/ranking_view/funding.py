@@ -58,12 +58,13 @@ def _show_purses(line: CallLine, plan: FundingPlan, t: Translator) -> None:
         st.warning(escape_markdown(unkept_said(line, unkept, t)), icon=":material/rule:")
     zone = [_label(line, one.proposal_id) for one in plan.awards if one.in_zone]
     if zone:
+        count, labels = len(zone), listed(zone, t)
         show_paragraph(
             t.plural(
                 "{count} proposal is too near the line for the reviews to tell it from there: {labels}.",
                 "{count} proposals are too near the line for the reviews to tell them from there: {labels}.",
-                len(zone),
-                labels=listed(zone, t),
+                count,
+                labels=labels,
             )
         )
 
