@@ -14,7 +14,7 @@ from evaluator.panel.ranked_by_model import rank_by_model
 from evaluator.panel.ranked_by_totals import rank_by_totals
 from evaluator.panel.ranking import INNER
 from evaluator.panel.rankings import Ranking
-from evaluator.panel.reviewer_cards import reviewer_cards
+from evaluator.panel.reviewer_cards import Carried, reviewer_cards
 from evaluator.panel.reviewer_totals import reviewer_totals
 from evaluator.panel.reviews import Rating
 from evaluator.scoring import Facts
@@ -40,18 +40,24 @@ def lot_rankings(
     facts: Mapping[str, Facts],
     agreed: Mapping[str, Agreed],
     known: Mapping[str, Known],
+    carried: Carried | None = None,
     seed: int = SEED,
 ) -> tuple[LotRanking, ...]:
     """The rankings of each lot by itself where lots have money of their own, else of the call.
 
     How severe reviewers are is told by all their reviews, in whichever lot.
+
+    Parameters
+    ----------
+    carried
+        Points of sections that the stage carries over, by proposal and section.
     """
     # In one order, whoever reviewed first: so the same reviews always draw the same.
     ratings = sorted(ratings, key=lambda rating: (rating.proposal_id, rating.reviewer_id))
-    cards = reviewer_cards(call, ratings, facts=facts)
-    combined = combine_reviews(call, ratings, facts=facts, agreed=agreed, cards=cards)
+    cards = reviewer_cards(call, ratings, facts=facts, carried=carried)
+    combined = combine_reviews(call, ratings, facts=facts, agreed=agreed, carried=carried, cards=cards)
     try:
-        totals = reviewer_totals(call, ratings, facts=facts, cards=cards)
+        totals = reviewer_totals(call, ratings, facts=facts, carried=carried, cards=cards)
     except ValueError:
         totals = None
     lots = _by_lot(call, combined, known)

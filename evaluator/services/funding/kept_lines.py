@@ -34,6 +34,7 @@ def keep_line(session: Session, *, actor: Actor, line: CallLine, key: str, now: 
             "fields": {
                 field: value for field, value in made_of.facts[name].fields.items() if field != "title"
             },
+            "carried": dict(made_of.carried.get(name, {})),
             "award": _said(award),
         }
         change = Change(Kind.LINE_PLACED, proposal.id, actor.id, f"{key}:{proposal.id}", None, after)

@@ -128,6 +128,7 @@ def _rebuilt(call: Call, stage: str, trail: _Trail, line: Told) -> RebuiltLine:
         facts=facts,
         agreed=_agreed(call, trail, references),
         known=known,
+        carried={one["reference"]: one["carried"] for one in placed.values()},
     )
     ranked = [Ranked(lot=lot.lot, by_call=lot.by_call, calibrated=lot.calibrated) for lot in rankings]
     drawn = [

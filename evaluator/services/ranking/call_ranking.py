@@ -55,5 +55,11 @@ def call_ranking(
 
 def _rankings(found: Rankable, seed: int) -> tuple[LotRanking, ...]:
     return lot_rankings(
-        found.call, found.ratings, facts=found.facts, agreed=found.agreed, known=found.known, seed=seed
+        found.call,
+        found.ratings,
+        facts=found.facts,
+        agreed=found.agreed,
+        known=found.known,
+        carried=found.carried,
+        seed=seed,
     )

@@ -24,6 +24,7 @@ from evaluator.services.changes_now import (
 )
 from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import TextDeletedError
+from evaluator.services.ranking.carried import carried_into
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stage_cuts import (
     Scores,
@@ -92,6 +93,8 @@ class Rankable:
     """What panels closed as final."""
     facts: Mapping[str, Facts]
     known: Mapping[str, Known]
+    carried: Mapping[str, Mapping[str, float]]
+    """Points of sections that the stage carries over, by section."""
     reviewers: Mapping[str, str]
     """The names of those who reviewed, by id."""
     left_out: int
@@ -141,6 +144,7 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
     standings = standings_in(session, actor, call, now)
     rows = proposals_now(session, which)
     seen = tuple(row for row in rows if sees_others(standings[row[0]]))
+    funded = _funded_elsewhere(session, call.id)
     name = (
         call.version,
         stage,
@@ -150,8 +154,9 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
         conflicts_now(session, call.id),
         agreements_now(session, call.id),
         purge_now(session, call.id),
+        funded,
     )
-    made = _MADE.kept(name, lambda: _made(session, call, stage, {row[0] for row in seen}, name))
+    made = _MADE.kept(name, lambda: _made(session, call, stage, {row[0] for row in seen}, funded, name))
     return replace(
         made,
         # Names are deleted by a rule of their own, and so never kept.
@@ -164,12 +169,14 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
     )
 
 
-def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashable) -> Rankable:
+def _made(
+    session: Session, call: Call, stage: str, ids: set[str], funded: frozenset[str], name: Hashable
+) -> Rankable:
     """Of the proposals with these ids."""
     several = [one for one in stage_proposals(session, _ranked(call.id, stage)) if one.id in ids]
     references = {one.id: one.reference for one in several}
     scores, earlier_version = scores_of(session, call, stage, references)
-    facts, known = _what_is_known(session, call, stage, several)
+    facts, known = _what_is_known(session, call, stage, several, funded)
     return Rankable(
         call=call,
         stage=stage,
@@ -183,6 +190,7 @@ def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashabl
         agreed=agreed_in(session, call, references),
         facts=facts,
         known=known,
+        carried=carried_into(session, call, stage, several),
         reviewers={},
         left_out=0,
         waiting=0,
@@ -213,7 +221,7 @@ def _ranked(call_id: str, stage: str) -> ColumnElement[bool]:
 
 
 def _what_is_known(
-    session: Session, call: Call, stage: str, several: list[StageProposal]
+    session: Session, call: Call, stage: str, several: list[StageProposal], funded: frozenset[str]
 ) -> tuple[dict[str, Facts], dict[str, Known]]:
     for one in several:
         if not one.has_text:
@@ -224,7 +232,6 @@ def _what_is_known(
     later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
     organisations = _organisations(session, [one.version_id for one in several])
     times = _times(session, [one.version_id for one in several])
-    funded = _funded_elsewhere(session, call.id)
     facts = {
         one.reference: texts[one.version_id].facts.model_copy(
             update={"gates": {**later, **answers.get(one.id, {})}, "stage": stage or None}
