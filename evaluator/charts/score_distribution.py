@@ -23,7 +23,7 @@ from evaluator.panel.scores import judged, numbers_in
 from evaluator.scoring import Score, fraction, has_points
 
 COLUMNS = (
-    "criterion", "row", "kind", "fraction", "until", "count", "said", "proposal", "detail",
+    "criterion", "row", "kind", "fraction", "until", "count", "proposal", "turn", "detail",
 )  # fmt: skip
 
 FEWEST = 4
@@ -94,11 +94,12 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         ).encode(x="fraction:Q"),
         of["chosen"].mark_point(shape="diamond", size=130, fill=look.paper, stroke=look.ink, strokeWidth=2,
                                 opacity=1).encode(x="fraction:Q"),
-        of["chosen"].mark_text(dy=-14, fontSize=10, fontWeight=600, stroke=look.paper, strokeWidth=4).encode(
-            x="fraction:Q", text="proposal:N"
-        ),
-        of["chosen"].mark_text(dy=-14, fontSize=10, fontWeight=600, color=look.ink).encode(
-            x="fraction:Q", text="proposal:N"
+        # By turns above and below, since those that are marked often lie side by side.
+        *(
+            of["chosen"].mark_text(
+                dy=alt.ExprRef("datum.turn % 2 ? 15 : -14"), fontSize=10, fontWeight=600, **rim
+            ).encode(x="fraction:Q", text="proposal:N")
+            for rim in ({"stroke": look.paper, "strokeWidth": 4}, {"color": look.ink})
         ),
     ]  # fmt: skip
     return without_config(alt.layer(*layers).properties(height=alt.Step(44)))
@@ -169,13 +170,14 @@ def frame(
             said = t("threshold {threshold}", threshold=number(one.threshold, t.language))
             rows.append(common | {"kind": "threshold", "fraction": fraction(scale, one.threshold),
                                   "detail": said})  # fmt: skip
-        for proposal in chosen:
+        for turn, proposal in enumerate(chosen):
             line = proposal.scorecard.criterion(one.criterion.id)
             if line.score is not None:
-                detail = f"{proposal.label}: {number(line.score, t.language, 2)}"
+                said = number(line.score, t.language, 2)
                 rows.append(common | {"kind": "chosen", "fraction": fraction(scale, line.score),
-                                      "proposal": proposal.label, "detail": detail})  # fmt: skip
-    numbers = dict.fromkeys(("fraction", "until", "count"), float)
+                                      "proposal": proposal.label, "turn": turn,
+                                      "detail": f"{proposal.label}: {said}"})  # fmt: skip
+    numbers = dict.fromkeys(("fraction", "until", "count", "turn"), float)
     return compact(pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers))
 
 

@@ -67,6 +67,7 @@ def test_every_address_belongs_to_a_role():
         "eligibility": Role.CALL_MANAGER,
         "assignment": Role.CALL_MANAGER,
         "people": Role.CALL_MANAGER,
+        "ranking": Role.CALL_MANAGER,
     }
 
 
