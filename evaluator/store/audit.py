@@ -63,6 +63,9 @@ class Kind(StrEnum):
     CONSENSUS_WRITTEN = "consensus.written"
     CONSENSUS_REOPENED = "consensus.reopened"
     DECIDED = "proposal.decided"
+    LETTER_WRITTEN = "letter.written"
+    LETTER_TEMPLATE_KEPT = "letter.template_kept"
+    LETTER_RELEASED = "letter.released"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"
 

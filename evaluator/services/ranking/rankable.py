@@ -15,6 +15,7 @@ from evaluator.panel.known import Known, named
 from evaluator.panel.reviews import Rating
 from evaluator.scoring import Facts
 from evaluator.services.changes_now import (
+    ProposalNow,
     agreements_now,
     answers_now,
     conflicts_now,
@@ -144,16 +145,7 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
     standings = standings_in(session, actor, call, now)
     rows = proposals_now(session, which)
     seen = tuple(row for row in rows if sees_others(standings[row[0]]))
-    name = (
-        call.version,
-        stage,
-        seen,
-        answers_now(session, call.id),
-        reviews_now(session, call.id),
-        conflicts_now(session, call.id),
-        agreements_now(session, call.id),
-        purge_now(session, call.id),
-    )
+    name = _name(session, call, stage, seen)
     made = _MADE.kept(name, lambda: _made(session, call, stage, {row[0] for row in seen}, name))
     return replace(
         made,
@@ -163,6 +155,37 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
         waiting=sum(
             standings[row[0]].may(Action.SEE_REVIEWS) and not sees_others(standings[row[0]]) for row in rows
         ),
+    )
+
+
+def whole_rankable(session: Session, call: Call, stage: str | None = None) -> Rankable:
+    """As `rankable`, for whoever runs the installation: nobody is asked, and nothing is left out.
+
+    Raises
+    ------
+    ValueError
+        The call has no such stage.
+    TextDeletedError
+        What one of the proposals says was deleted by the call's rule.
+    """
+    which = _stage(session, call, stage)
+    seen = tuple(proposals_now(session, _ranked(call.id, which)))
+    name = _name(session, call, which, seen)
+    made = _MADE.kept(name, lambda: _made(session, call, which, {row[0] for row in seen}, name))
+    return replace(made, reviewers=_names(session, {rating.reviewer_id for rating in made.ratings}))
+
+
+def _name(session: Session, call: Call, stage: str, seen: tuple[ProposalNow, ...]) -> Hashable:
+    """Another whenever something that a ranking is made of is another."""
+    return (
+        call.version,
+        stage,
+        seen,
+        answers_now(session, call.id),
+        reviews_now(session, call.id),
+        conflicts_now(session, call.id),
+        agreements_now(session, call.id),
+        purge_now(session, call.id),
     )
 
 
