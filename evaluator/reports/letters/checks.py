@@ -92,8 +92,8 @@ def check_said(check: Check, t: Translator) -> str:
             )
         case "other_level":
             return t(
-                "The comment on “{criterion}” says “{words}”, as the call says it of the level {level}. Is the "
-                "score or the comment meant?",
+                "The comment on “{criterion}” says “{words}”, as the call says it of the level {level}. "
+                "Is the score or the comment meant?",
                 criterion=check.title,
                 words=check.quoted,
                 level=check.other,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -266,7 +266,7 @@ def _addressees(session: Session, which: ColumnElement[bool]) -> dict[str, _Addr
             unread[version_id] = (proposal_id, content_hash)
     for version in session.scalars(select(text).where(text.id.in_(unread))):
         proposal_id, content_hash = unread[version.id]
-        found[proposal_id] = _READ.kept(content_hash, lambda version=version: _addressee(version))
+        found[proposal_id] = _READ.kept(content_hash, partial(_addressee, version))
     return found
 
 
@@ -290,6 +290,7 @@ def _decided(session: Session, which: ColumnElement[bool], found: Rankable) -> d
     for one in found.proposals.values():
         if (outcome := _OF_STATES.get(one.state)) is not None:
             last, amount = amounts.get(one.id, ("", None))
-            counts = outcome == "funded" and last == "funded" and amount is not None
-            decided[one.id] = Decided(outcome=outcome, amount=Decimal(amount) if counts else None)
+            is_its = outcome == "funded" and last == "funded"
+            granted = Decimal(amount) if is_its and amount is not None else None
+            decided[one.id] = Decided(outcome=outcome, amount=granted)
     return decided
