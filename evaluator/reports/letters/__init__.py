@@ -1,6 +1,6 @@
 """Feedback letters: what is told to an applicant, the template that says how, and what is looked at first."""
 
-from evaluator.reports.letters.checks import Check, NamesToKeep, check_said, checks_of
+from evaluator.reports.letters.checks import Check, NamesToKeep, check_said, checks_of, reader_mark
 from evaluator.reports.letters.letter import Letter, LetterCriterion, Outcome
 from evaluator.reports.letters.making import Decided, letter_of
 from evaluator.reports.letters.setting import letter_report
@@ -19,5 +19,6 @@ __all__ = [
     "letter_of",
     "letter_report",
     "read_template",
+    "reader_mark",
     "shipped_template",
 ]

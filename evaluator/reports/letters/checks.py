@@ -6,7 +6,7 @@ from typing import Literal
 from evaluator.access.names_in_text import NamesInText
 from evaluator.assessment.prose import words
 from evaluator.calls import Call
-from evaluator.foundation import Record, Translator
+from evaluator.foundation import Record, Translator, translator
 from evaluator.panel.scores import judged
 from evaluator.reports.letters.anchored_words import words_of_other_levels
 from evaluator.reports.letters.letter import Letter, LetterCriterion
@@ -18,7 +18,16 @@ from evaluator.scoring import least_words
 LEAST_WORDS = 5
 """Of what explains a score below its threshold, where the call asks for no number of words."""
 
-Kind = Literal["undecided", "unscored", "reader_named", "maybe_named", "unexplained", "other_level"]
+Kind = Literal[
+    "undecided",
+    "unscored",
+    "reader_named",
+    "maybe_named",
+    "unexplained",
+    "unexplained_whole",
+    "unmerged",
+    "other_level",
+]
 
 
 class Check(Record):
@@ -39,7 +48,7 @@ class Check(Record):
     @property
     def stops(self) -> bool:
         """Whether the letter cannot be released; else somebody looks at it and may."""
-        return self.kind not in ("unscored", "maybe_named", "other_level")
+        return self.kind not in ("unscored", "maybe_named", "unmerged", "other_level")
 
 
 class NamesToKeep(Record):
@@ -61,6 +70,7 @@ def checks_of(call: Call, letter: Letter, report: Report, names: NamesToKeep) ->
         *_undecided(letter),
         *_unexplained(call, letter),
         *_named(letter, report, names),
+        *_unmerged(letter),
         *_other_levels(call, letter),
     ]
     return tuple(sorted(found, key=lambda one: not one.stops))
@@ -87,8 +97,23 @@ def check_said(check: Check, t: Translator) -> str:
                 "“{criterion}” is below its threshold and is explained in {found} of at least {count} words. "
                 "Write why.",
                 check.needed,
-                criterion=check.title or t("The proposal as a whole"),
+                criterion=check.title,
                 found=check.found,
+            )
+        case "unexplained_whole":
+            return t(
+                "Not met: {unmet}. The words on the proposal as a whole are {found} of at least {needed}. "
+                "Write why.",
+                unmet=check.quoted,
+                found=check.found,
+                needed=check.needed,
+            )
+        case "unmerged":
+            return t(
+                "The comment on “{criterion}” still says which reader wrote what: “{words}”. Make one text "
+                "of it.",
+                criterion=check.title,
+                words=check.quoted,
             )
         case "other_level":
             return t(
@@ -98,6 +123,20 @@ def check_said(check: Check, t: Translator) -> str:
                 words=check.quoted,
                 level=check.other,
             )
+
+
+def reader_mark(reader: int, t: Translator) -> str:
+    """`Reader 1:`, before what a reader wrote, until somebody makes one text of all."""
+    return t("Reader {number}:", number=reader)
+
+
+def _unmerged(letter: Letter) -> Iterator[Check]:
+    t = translator(letter.language)
+    for one in letter.criteria:
+        # More than so many never read one proposal.
+        marks = (reader_mark(reader, t) for reader in range(1, 21))
+        if (mark := next((mark for mark in marks if mark in one.comment), None)) is not None:
+            yield Check(kind="unmerged", criterion=one.id, title=one.title, quoted=mark)
 
 
 def _undecided(letter: Letter) -> Iterator[Check]:
@@ -116,7 +155,8 @@ def _unexplained(call: Call, letter: Letter) -> Iterator[Check]:
     # A criterion that fails explains a total that does; what fails by itself is explained by nothing.
     fails_alone = bool(letter.unmet) and not any(one.is_below for one in letter.criteria)
     if fails_alone and (written := words(letter.remark)) < LEAST_WORDS:
-        yield Check(kind="unexplained", found=written, needed=LEAST_WORDS)
+        unmet = "; ".join(letter.unmet)
+        yield Check(kind="unexplained_whole", quoted=unmet, found=written, needed=LEAST_WORDS)
 
 
 def _needed(call: Call, one: LetterCriterion) -> int:

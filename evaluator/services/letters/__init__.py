@@ -6,6 +6,7 @@ from evaluator.services.letters.desk import (
     ReaderComment,
     letter_case,
     letter_desk,
+    start_text,
 )
 from evaluator.services.letters.drafts import LetterDraft
 from evaluator.services.letters.files import FORMS, LetterForm, letter_file, letter_name, letters_zip
@@ -37,5 +38,6 @@ __all__ = [
     "letters_zip",
     "own_letters",
     "release_letter",
+    "start_text",
     "write_letter",
 ]

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
-from evaluator.reports.letters.making import WHOLE
+from evaluator.foundation import translator
+from evaluator.reports.letters import reader_mark
 from evaluator.services.agreed_report import reasons_and_minority
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.consensus_kept import check_sees_others, consensus_row
@@ -130,13 +131,12 @@ def letter_case(*, database: Database, actor: Actor, proposal_id: str) -> Letter
     )
 
 
-def begun_with(case: LetterCase, criterion: str, reader: str) -> str:
-    """What an editor begins with: what is kept, else what readers wrote, each under `reader` and a number."""
-    if case.letter.written.number:
-        return case.letter.written.comments.get(criterion, "")
-    if criterion == WHOLE:
-        return ""
-    return "\n\n".join(f"{reader} {one.reader}: {one.comment}" for one in case.comments_of(criterion))
+def start_text(case: LetterCase, criterion: str) -> str:
+    """What somebody who writes a comment may begin with: what readers wrote, each marked, to be merged."""
+    t = translator(case.letter.letter.language)
+    return "\n\n".join(
+        f"{reader_mark(one.reader, t)} {one.comment.strip()}" for one in case.comments_of(criterion)
+    )
 
 
 def _drafts(session: Session, database: Database, actor: Actor, found: Rankable) -> list[LetterDraft]:
