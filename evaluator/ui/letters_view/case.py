@@ -1,6 +1,7 @@
 """One letter: what is to be mended, the comments in it, how it reads, and its release."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from evaluator.foundation import Translator
 from evaluator.reports.letters import check_said
 from evaluator.reports.letters.letter import LetterCriterion
 from evaluator.reports.letters.making import WHOLE
-from evaluator.services.letters import FORMS, LetterCase, letter_case, letter_file, letter_name
+from evaluator.services.letters import FORMS, LetterCase, LetterForm, letter_case, letter_file, letter_name
 from evaluator.services.letters.kept import Released
 from evaluator.services.reviews import LONGEST_COMMENT
 from evaluator.ui.asked_anew import download_button
@@ -27,7 +28,7 @@ from evaluator.ui.letters_view.preview import show_letter
 from evaluator.ui.letters_view.releasing import show_releasing
 from evaluator.ui.letters_view.words import MIME, form_said
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_heading, show_list, show_pair, show_paragraph, show_rows
+from evaluator.ui.marked_text import show_heading, show_list, show_pair, show_paragraph, show_rows, show_ways
 from evaluator.ui.phases import local_moment_in_words
 from evaluator.ui.stored import database
 
@@ -62,7 +63,7 @@ def show_case(case: LetterCase, t: Translator) -> None:
         for form in FORMS:
             download_button(
                 t("Download ({form})", form=form_said(form, t)),
-                lambda actor, form=form: _file(actor, one.proposal_id, form),
+                partial(_file, proposal_id=one.proposal_id, form=form),
                 file_name=letter_name(one.reference, form),
                 mime=MIME[form],
                 key=f"letters:download:{one.proposal_id}:{form}",
@@ -77,11 +78,9 @@ def anchor_of(criterion: str) -> str:
     return f"letters-comment-{criterion or 'whole'}"
 
 
-def _file(actor: Actor, proposal_id: str, form: str) -> bytes:
+def _file(actor: Actor, *, proposal_id: str, form: LetterForm) -> bytes:
     found = letter_case(database=database(), actor=actor, proposal_id=proposal_id)
-    if found is None or form not in FORMS:
-        return b""
-    return letter_file(found.letter.report, form)
+    return b"" if found is None else letter_file(found.letter.report, form)
 
 
 def _show_released(case: LetterCase, released: Released | None, t: Translator) -> None:
@@ -106,6 +105,8 @@ def _show_checks(case: LetterCase, t: Translator) -> None:
     if stopping:
         st.warning(t("Not ready: this is to be mended first."), icon=":material/checklist:")
         show_list(check_said(check, t) for check in stopping)
+        titles = {check.criterion: check.title or t("The proposal as a whole") for check in stopping}
+        show_ways(t("Where it is written"), [(title, anchor_of(name)) for name, title in titles.items()])
     if others := [check for check in checks if not check.stops]:
         st.info(t("Worth a look before it is released."), icon=":material/visibility:")
         show_list(check_said(check, t) for check in others)
@@ -117,8 +118,8 @@ def _show_comment(case: LetterCase, draft: Draft, criterion: LetterCriterion | N
     name = WHOLE if criterion is None else criterion.id
     proposal_id = case.letter.proposal_id
     title = t("The proposal as a whole") if criterion is None else criterion.title
-    with st.container(border=True, gap="small", key=anchor_of(name)):
-        show_heading(title, level=4)
+    with st.container(border=True, gap="small", key=f"letters-on-{name or 'whole'}"):
+        show_heading(title, level=4, anchor=anchor_of(name))
         if criterion is not None:
             show_paragraph(" · ".join(_score(criterion, t)), quiet=True)
         elif case.agreed:
@@ -167,10 +168,8 @@ def _show_clash(case: LetterCase, draft: Draft, t: Translator) -> None:
         icon=":material/call_split:",
     )
     here, kept = said(draft.now), said(case.letter.written.comments)
-    titles = {
-        WHOLE: t("The proposal as a whole"),
-        **{one.id: one.title for one in case.letter.letter.criteria},
-    }
+    titles = {WHOLE: t("The proposal as a whole")}
+    titles |= {one.id: one.title for one in case.letter.letter.criteria}
     show_pair(
         (t("Here, not saved"), t("Saved")),
         (

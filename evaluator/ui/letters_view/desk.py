@@ -12,7 +12,6 @@ from evaluator.ui import session
 from evaluator.ui.figures import language_name
 from evaluator.ui.letters_view.all_ready import show_all_ready
 from evaluator.ui.letters_view.case import show_case
-from evaluator.ui.letters_view.style import use_letters_style
 from evaluator.ui.letters_view.words import counts_said, state_said
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
@@ -28,7 +27,6 @@ STAGE_KEY = "letters:stage"
 
 def show_desk(call: Call, t: Translator) -> None:
     """From the list to one letter, then what is done with all."""
-    use_letters_style()
     desk = letter_desk(
         database=database(), actor=session.current_actor(), call_id=call.id, stage=chosen_stage(call, t)
     )

@@ -6,9 +6,9 @@ from evaluator.reports.parts import Heading, Report, Rows, Sentence
 from evaluator.ui.marked_text import show_heading, show_list, show_paragraph
 
 
-def show_letter(report: Report) -> None:
+def show_letter(report: Report, *, key: str = "letters-preview") -> None:
     """Its title and its parts; a template makes no others."""
-    with st.container(key="letters-preview", gap="xsmall"):
+    with st.container(key=key, gap="xsmall"):
         show_heading(report.title, level=3)
         for part in report.parts:
             match part:

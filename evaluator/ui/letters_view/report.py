@@ -1,5 +1,7 @@
 """The report on the evaluation of the call, to take along."""
 
+from functools import partial
+
 import streamlit as st
 
 from evaluator.access import Actor
@@ -42,7 +44,7 @@ def show_report(call: Call, t: Translator) -> None:
         for form in CALL_REPORT_FORMS:
             download_button(
                 labels[form],
-                lambda actor, form=form: _file(actor, call.id, stage, form, t.language),
+                partial(_file, call_id=call.id, stage=stage, form=form, language=t.language),
                 file_name=f"{call.id}-report{ENDINGS[form]}",
                 mime=_MIME[form],
                 key=f"letters:report:{form}",
@@ -52,12 +54,14 @@ def show_report(call: Call, t: Translator) -> None:
 
 
 _MIME: dict[CallReportForm, str] = {
-    **MIME,
+    "docx": MIME["docx"],
+    "pdf": MIME["pdf"],
+    "html": MIME["html"],
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "application/zip",
 }
 
 
-def _file(actor: Actor, call_id: str, stage: str | None, form: CallReportForm, language: str) -> bytes:
+def _file(actor: Actor, *, call_id: str, stage: str | None, form: CallReportForm, language: str) -> bytes:
     found = call_report(database=database(), actor=actor, call_id=call_id, stage=stage)
     return call_report_file(found, form, language)
