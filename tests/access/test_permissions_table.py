@@ -24,7 +24,9 @@ WORDS = {
 }
 """The words of the page, which explains them itself."""
 
-CELL = re.compile(r"(?P<word>[^,]+)(?:, while `(?P<switch>\w+)`(?: or `(?P<other>\w+)`)?)?(?:, unless `(?P<unless>\w+)`)?")
+CELL = re.compile(
+    r"(?P<word>[^,]+)(?:, while `(?P<switch>\w+)`(?: or `(?P<other>\w+)`)?)?(?:, unless `(?P<unless>\w+)`)?"
+)
 
 ALL_SWITCHES = frozenset(Switches.model_fields) | {ADVICE}
 OPEN = [

@@ -30,11 +30,13 @@ def _spellings(name: str, address: str) -> Iterator[str]:
     parts = _parts(name)
     if len(parts) > 1:
         yield " ".join(parts)
-        # `Keller, Anna` and `A. Keller`
-        yield " ".join((parts[-1], *parts[:-1]))
-        yield f"{parts[0][0]} {parts[-1]}"
-        for title in _TITLES:
-            yield f"{title} {parts[-1]}"
+        # A family name may have several words: each way to divide the name counts.
+        for place in range(1, len(parts)):
+            given, family = parts[:place], " ".join(parts[place:])
+            # `Keller, Anna`, `A. Keller`, `Dr Keller`
+            yield " ".join((family, *given))
+            yield f"{given[0][0]} {family}"
+            yield from (f"{title} {family}" for title in _TITLES)
     if address:
         yield address
 

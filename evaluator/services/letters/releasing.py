@@ -48,7 +48,7 @@ def release_letter(*, database: Database, actor: Actor, proposal_id: str, seen: 
 
     def work(session: Session) -> int:
         now = database.clock()
-        asked = letter_asked(session, database, actor, proposal_id)
+        asked = letter_asked(session, actor, proposal_id, now)
         if (done := done_before(session, asked.call.id, key)) is not None:
             return int(json.loads(done.after)["number"])
         found = rankable_in(session, asked.actor, asked.call, asked.row.stage, now)

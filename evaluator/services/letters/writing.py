@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -53,7 +54,7 @@ def write_letter(
 
     def work(session: Session) -> int:
         now = database.clock()
-        asked = letter_asked(session, database, actor, proposal_id)
+        asked = letter_asked(session, actor, proposal_id, now)
         if (done := done_before(session, asked.call.id, key)) is not None:
             return int(json.loads(done.after)["number"])
         kept = checked_comments(asked.call, comments)
@@ -80,7 +81,7 @@ def write_letter(
     return database.write(work)
 
 
-def letter_asked(session: Session, database: Database, actor: Actor, proposal_id: str) -> Allowed:
+def letter_asked(session: Session, actor: Actor, proposal_id: str, now: datetime) -> Allowed:
     """The proposal, for whoever may write its letter now, while nobody else does and the phase stays.
 
     Raises
@@ -89,9 +90,7 @@ def letter_asked(session: Session, database: Database, actor: Actor, proposal_id
         They may not, or owe a review of their own first: letters are made from what others wrote.
     """
     hold_phase_of(session, proposal_id)
-    asked = allowed_proposal(
-        session, actor, Action.WRITE_LETTERS, proposal_id=proposal_id, now=database.clock()
-    )
+    asked = allowed_proposal(session, actor, Action.WRITE_LETTERS, proposal_id=proposal_id, now=now)
     check_sees_others(asked.standing)
     # Of two who write at once the second waits, and then finds what the first wrote.
     session.execute(select(ProposalRow.id).where(ProposalRow.id == proposal_id).with_for_update())
