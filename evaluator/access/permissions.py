@@ -52,6 +52,8 @@ class Action(StrEnum):
     ANSWER_EXERCISE = "answer_exercise"
     WRITE_CONSENSUS = "write_consensus"
     DECIDE = "decide"
+    SEE_LETTERS = "see_letters"
+    WRITE_LETTERS = "write_letters"
     INVITE = "invite"
     SEE_TRAIL = "see_trail"
     SEE_ROLES_TRAIL = "see_roles_trail"
@@ -183,6 +185,8 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
     Action.ANSWER_EXERCISE: (Grant(Role.REVIEWER),),
     Action.WRITE_CONSENSUS: (Grant(Role.RAPPORTEUR, ASSIGNED, "consensus"), _manager_while("consensus")),
     Action.DECIDE: (_manager_while("decide"),),
+    Action.SEE_LETTERS: (_MANAGER,),
+    Action.WRITE_LETTERS: (_manager_while("decide"), _manager_while("letters")),
     Action.INVITE: (_manager_while("decide"),),
     Action.SEE_TRAIL: (_MANAGER, _OBSERVER),
     Action.SEE_ROLES_TRAIL: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),

@@ -1,16 +1,13 @@
 """`evaluator db`: the database of this installation: bring it up to date, copy it, look whether it holds."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from evaluator.store import Database
+from evaluator.cli.stored import opened_database
 
 app = typer.Typer(
     help="The database: upgrade, seed, call, backup, restore, verify, history, export, import.",
@@ -33,7 +30,7 @@ def upgrade(output: OutputFormat = Format.TEXT) -> None:
     """Bring the tables to what this program expects; an empty database gets them."""
     from evaluator.store.migrations import current_revision, upgrade
 
-    with _database() as database:
+    with opened_database() as database:
         before = current_revision(database)
         upgrade(database)
         after = current_revision(database)
@@ -55,7 +52,7 @@ def seed(
     from evaluator.services.stored_calls import call_ids
     from evaluator.store.migrations import upgrade
 
-    with _database() as database:
+    with opened_database() as database:
         upgrade(database)
         if if_empty and call_ids(database=database):
             _report({"is_new": False}, "There are calls already; the example was not loaded.", output)
@@ -85,7 +82,7 @@ def call_(
     data = read_bytes(file)
     call = open_call(data, str(file))
     operator = Actor(id="operator", roles=frozenset({Role.CALL_MANAGER}), call_id=call.id)
-    with _database(needs_tables=True) as database:
+    with opened_database(needs_tables=True) as database:
         before = version_that_holds(database=database, call_id=call.id)
         keep_call(database=database, actor=operator, data=data, name=file.name, key=new_id())
     found = {"call_id": call.id, "version": call.version, "before": before}
@@ -107,7 +104,7 @@ def backup(
     """Copy the whole database into one file, while people go on writing."""
     from evaluator.store.backup import backup
 
-    with _database(needs_tables=True) as database:
+    with opened_database(needs_tables=True) as database:
         copied = backup(database, file, replace=replace)
     said = {"file": str(file), "revision": copied.revision, "rows": dict(copied.rows)}
     _report(said, f"{file}: {copied.total} rows of {len(copied.rows)} tables.", output)
@@ -123,7 +120,7 @@ def restore(
     from evaluator.store.backup import restore
     from evaluator.store.migrations import newest_revision
 
-    with _database() as database:
+    with opened_database() as database:
         copied = restore(database, file, replace=replace)
     said = {"file": str(file), "revision": newest_revision(), "rows": dict(copied.rows)}
     _report(said, f"{file}: {copied.total} rows of {len(copied.rows)} tables are restored.", output)
@@ -139,7 +136,7 @@ def verify(output: OutputFormat = Format.TEXT) -> None:
 
     from evaluator.services.verifying import verify
 
-    with _database(needs_tables=True) as database:
+    with opened_database(needs_tables=True) as database:
         found = verify(database)
     versions = {"calls", "proposals", "reviews"}
     looked_at = ", ".join(
@@ -177,7 +174,7 @@ def history(
     from evaluator.cli.output import json_text
     from evaluator.services.history import as_json, history_of, lines_of
 
-    with _database(needs_tables=True) as database:
+    with opened_database(needs_tables=True) as database:
         try:
             found = history_of(database=database, call_id=call, at=at)
         except ValueError as error:
@@ -202,7 +199,7 @@ def export(
     from evaluator.store import StoreError
     from evaluator.store.archives import whole_file
 
-    with _database(needs_tables=True) as database:
+    with opened_database(needs_tables=True) as database:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -230,7 +227,7 @@ def import_(
     from evaluator.services.importing_packages import imported
     from evaluator.store import StoreError, new_id
 
-    with _database(needs_tables=True) as database:
+    with opened_database(needs_tables=True) as database:
         try:
             opened = file.open("rb")
         except OSError as error:
@@ -239,31 +236,6 @@ def import_(
             found = imported(database, opened, name=str(file), actor_id="operator", key=new_id())
     said = f"is imported: {found.rows} rows" if found.is_new else "is here already, just as in the package"
     _report(asdict(found), f"The call {found.call_id} {said}.", output)
-
-
-@contextmanager
-def _database(*, needs_tables: bool = False) -> "Iterator[Database]":
-    """The database of this installation; what cannot be done is said in one line, with exit code 2.
-
-    Where tables are needed, a file that is not there is a mistake in its address, and none is made.
-    """
-    from evaluator.store import StoreError, open_database
-    from evaluator.store.locations import check_is_there
-    from evaluator.store.migrations.moving import check_current
-
-    try:
-        if needs_tables:
-            check_is_there()
-        database = open_database()
-        try:
-            if needs_tables:
-                check_current(database)
-            yield database
-        finally:
-            database.close()
-    except StoreError as error:
-        sys.stderr.write(f"{error}\n")
-        raise typer.Exit(2) from None
 
 
 def _report(data: dict[str, Any], message: str, output: Format) -> None:

@@ -11,8 +11,10 @@ from evaluator.cli.assign import assign
 from evaluator.cli.call import app as call
 from evaluator.cli.db import app as db
 from evaluator.cli.evidence import evidence
+from evaluator.cli.letters import letters
 from evaluator.cli.proposal import app as proposal
 from evaluator.cli.rank import rank
+from evaluator.cli.report import report
 from evaluator.cli.robustness import robustness
 from evaluator.cli.serve import serve
 
@@ -27,7 +29,9 @@ app.command()(agreement)
 app.command()(assess)
 app.command()(assign)
 app.command()(evidence)
+app.command()(letters)
 app.command()(rank)
+app.command()(report)
 app.command()(robustness)
 app.command()(serve)
 app.add_typer(proposal, name="proposal")

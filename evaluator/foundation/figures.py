@@ -1,7 +1,7 @@
 """Numbers, shares, money, moments and lists as the reader's language writes them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -48,6 +48,14 @@ def moment(when: datetime, language: str) -> str:
 
     pattern = "d 'de' MMMM 'de' y, HH:mm" if language == "es" else "d MMMM y, HH:mm"
     return str(format_datetime(when, pattern, locale=_locale(language)))
+
+
+def day(when: date, language: str) -> str:
+    """`11 January 2027`."""
+    from babel.dates import format_date
+
+    pattern = "d 'de' MMMM 'de' y" if language == "es" else "d MMMM y"
+    return str(format_date(when, pattern, locale=_locale(language)))
 
 
 def place(time_zone: str, language: str) -> str:

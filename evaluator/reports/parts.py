@@ -145,8 +145,20 @@ class Quotes(Record):
     quotes: tuple[Quote, ...]
 
 
+class Table(Record):
+    """Cells in rows under heads; the first cell of a row says what the row is about."""
+
+    part: Literal["table"] = "table"
+    caption: Words
+    heads: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    numbers: frozenset[int] = frozenset()
+    """Columns of numbers, which are set to the right; the first column is 0."""
+
+
 Part = Annotated[
-    Heading | Sentence | Headline | Facts | Rows | Bars | Meter | Quotes, Field(discriminator="part")
+    Heading | Sentence | Headline | Facts | Rows | Bars | Meter | Quotes | Table,
+    Field(discriminator="part"),
 ]
 
 

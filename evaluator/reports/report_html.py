@@ -21,6 +21,7 @@ from evaluator.reports.parts import (
     Row,
     Rows,
     Sentence,
+    Table,
 )
 
 
@@ -79,6 +80,8 @@ def _part(part: Part) -> str:
             return _drawn(part.bar, "meter")
         case Quotes():
             return _quotes(part.quotes)
+        case Table():
+            return _cells(part)
 
 
 def _row(row: Row) -> str:
@@ -115,6 +118,32 @@ def _table_row(bar: Bar) -> str:
         f'{opened}<th scope="row">{escape(bar.title)}</th>'
         f'<td class="bar">{_drawn(bar, "row")}</td><td class="score">{escape(bar.said)}</td>'
         f'<td class="threshold">{escape(bar.needed)}{below}</td></tr>'
+    )
+
+
+def _cells(part: Table) -> str:
+    def opened(tag: str, place: int) -> str:
+        aligned = ' class="number"' if place in part.numbers else ""
+        return f"<{tag}{aligned}"
+
+    heads = "".join(f'{opened("th", n)} scope="col">{escape(head)}</th>' for n, head in enumerate(part.heads))
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f'{opened("th", n)} scope="row" dir="auto">{escape(cell)}</th>'
+            if n == 0
+            else f'{opened("td", n)} dir="auto">{escape(cell)}</td>'
+            for n, cell in enumerate(row)
+        )
+        + "</tr>"
+        for row in part.rows
+    )
+    # It can be scrolled with the keyboard where it is wider than the page.
+    said = escape(part.caption)
+    return (
+        f'<div class="cells" role="region" tabindex="0" aria-label="{said}"><table class="cells">'
+        f"<caption>{said}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -20,6 +20,9 @@ from evaluator.store.tables import (
     ConsensusRow,
     DecisionRow,
     GateAnswerRow,
+    LetterCommentsRow,
+    LetterReleaseRow,
+    LetterTemplateRow,
     PersonRow,
     ProposalRow,
     ProposalVersionRow,
@@ -91,6 +94,17 @@ COLUMNS: Mapping[str, Columns] = {
     ),
     "consensus": ("proposal_id", "stage", "scores", "report", "is_final", "written_by", "written_at"),
     "decisions": ("proposal_id", "stage", "outcome", "amount", "reason", "decided_by", "decided_at"),
+    "letter_comments": ("proposal_id", "stage", "number", "criterion", "comment", "written_by", "written_at"),
+    "letter_templates": ("language", "number", "content", "content_hash", "kept_by", "kept_at"),
+    "letter_releases": (
+        "proposal_id",
+        "stage",
+        "number",
+        "comments_number",
+        "content_hash",
+        "released_by",
+        "released_at",
+    ),
     "roles": ("person", "role", "granted_at", "revoked_at"),
     "trail": ("place", "at", "who", "what", "subject", "before", "after", "reason"),
 }
@@ -138,6 +152,9 @@ class CallTables:
             "calibration": list(self._calibration()),
             "consensus": list(self._consensus()),
             "decisions": list(self._decisions()),
+            "letter_comments": list(self._letter_comments()),
+            "letter_templates": list(self._letter_templates()),
+            "letter_releases": list(self._letter_releases()),
             "roles": list(self._roles()),
             "trail": list(self._trail()),
         }
@@ -313,6 +330,45 @@ class CallTables:
                 "decided_at": _moment(row.decided_at),
             }
 
+    def _letter_comments(self) -> Iterator[dict[str, Any]]:
+        """What letters say of each criterion, every version; of the whole under no criterion."""
+        for reference, row in self._beside(LetterCommentsRow):
+            for criterion, comment in sorted(json.loads(row.comments or "{}").items()):
+                yield {
+                    "proposal_id": reference,
+                    "stage": row.stage or None,
+                    "number": row.number,
+                    "criterion": criterion or None,
+                    "comment": comment,
+                    "written_by": self._person(row.written_by),
+                    "written_at": _moment(row.written_at),
+                }
+
+    def _letter_templates(self) -> Iterator[dict[str, Any]]:
+        row = LetterTemplateRow
+        asked = select(row).where(row.call_id == self._call_id).order_by(row.language, row.number)
+        for one in self._session.scalars(asked):
+            yield {
+                "language": one.language,
+                "number": one.number,
+                "content": one.content,
+                "content_hash": one.content_hash,
+                "kept_by": self._person(one.kept_by),
+                "kept_at": _moment(one.kept_at),
+            }
+
+    def _letter_releases(self) -> Iterator[dict[str, Any]]:
+        for reference, row in self._beside(LetterReleaseRow):
+            yield {
+                "proposal_id": reference,
+                "stage": row.stage or None,
+                "number": row.number,
+                "comments_number": row.comments_number,
+                "content_hash": row.content_hash,
+                "released_by": self._person(row.released_by),
+                "released_at": _moment(row.released_at),
+            }
+
     def _roles(self) -> Iterator[dict[str, Any]]:
         asked = select(RoleGrantRow).where(RoleGrantRow.call_id == self._call_id).order_by(RoleGrantRow.id)
         for row in self._session.scalars(asked):
@@ -344,7 +400,9 @@ class CallTables:
         if not self._without:
             return frozenset()
         found = set(self._without)
-        for table in (GateAnswerRow, AssignmentRow, ConflictRow, ReviewRow, ConsensusRow, DecisionRow):
+        about = (GateAnswerRow, AssignmentRow, ConflictRow, ReviewRow, ConsensusRow, DecisionRow,
+                 LetterCommentsRow, LetterReleaseRow)  # fmt: skip
+        for table in about:
             found.update(self._session.scalars(select(table.id).where(table.proposal_id.in_(self._without))))
         return frozenset(found)
 

@@ -13,6 +13,7 @@ LONGEST_REASON = 5_000
 LONGEST_NAME = 200
 
 _WORDS = {
+    "comment": Said("comment"),
     "kind": Said("kind"),
     "name": Said("name"),
     "note": Said("note"),

@@ -21,6 +21,8 @@ from evaluator.store.tables import (
     DocumentRow,
     EventRow,
     GateAnswerRow,
+    LetterCommentsRow,
+    LetterReleaseRow,
     OwnOrdersRow,
     PersonRow,
     ProposalRow,
@@ -101,6 +103,16 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
         ConsensusVersionRow,
         (ConsensusVersionRow.consensus_id.in_(agreements), ConsensusVersionRow.report != ""),
         {"report": ""},
+    )
+    yield Words(
+        LetterCommentsRow,
+        (LetterCommentsRow.proposal_id.in_(proposals), LetterCommentsRow.comments.is_not(None)),
+        {"comments": None},
+    )
+    yield Words(
+        LetterReleaseRow,
+        (LetterReleaseRow.proposal_id.in_(proposals), LetterReleaseRow.content.is_not(None)),
+        {"content": None},
     )
     reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
     yield Words(

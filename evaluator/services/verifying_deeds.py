@@ -29,6 +29,9 @@ from evaluator.store.tables import (
     DecisionRow,
     EventRow,
     GateAnswerRow,
+    LetterCommentsRow,
+    LetterReleaseRow,
+    LetterTemplateRow,
     OwnOrdersRow,
     PersonRow,
     PhaseMoveRow,
@@ -93,6 +96,9 @@ _ORDERED = _Columns(OwnOrdersRow, "ordered_at", "person_id")
 _WRITTEN = _Columns(ConsensusRow, "written_at", "written_by", "report")
 _AGREED = _Columns(ConsensusVersionRow, "written_at", "written_by", "report", key=_number)
 _DECIDED = _Columns(DecisionRow, "decided_at", "decided_by", "reason")
+_COMMENTED = _Columns(LetterCommentsRow, "written_at", "written_by")
+_TEMPLATE = _Columns(LetterTemplateRow, "kept_at", "kept_by")
+_RELEASED = _Columns(LetterReleaseRow, "released_at", "released_by")
 
 _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.CALL_ADDED: (_CALL, _VERSION),
@@ -121,6 +127,9 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.CONSENSUS_WRITTEN: (_WRITTEN, _AGREED),
     Kind.CONSENSUS_REOPENED: (_WRITTEN, _AGREED),
     Kind.DECIDED: (_DECIDED,),
+    Kind.LETTER_WRITTEN: (_COMMENTED,),
+    Kind.LETTER_TEMPLATE_KEPT: (_TEMPLATE,),
+    Kind.LETTER_RELEASED: (_RELEASED,),
 }
 _UNDOES = {_GRANTED: (_REVOKED,), _ASSIGNED: (_WITHDRAWN, _FREE), _DECLARED: (_SETTLED,)}
 """What is taken back by doing something anew."""
@@ -145,11 +154,15 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     ConsensusRow: ("consensus", ("id",)),
     ConsensusVersionRow: ("consensus versions", ("consensus_id", "number")),
     DecisionRow: ("decisions", ("id",)),
+    LetterCommentsRow: ("letter comments", ("id",)),
+    LetterTemplateRow: ("letter templates", ("id",)),
+    LetterReleaseRow: ("letter releases", ("id",)),
 }
 """What the rows are called, and by which columns events name them."""
 
 _TOLD_WHOLE = frozenset({
     CallVersionRow, PhaseMoveRow, CalibrationSampleRow, CalibrationAnswerRow, DecisionRow,
+    LetterCommentsRow, LetterTemplateRow, LetterReleaseRow,
 })  # fmt: skip
 """Tables of which nothing else looks whether each row is there, and in the trail."""
 
@@ -274,6 +287,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
     agreements = select(ConsensusRow.id).where(ConsensusRow.proposal_id.in_(proposals))
     of_proposals = (
         ProposalVersionRow, GateAnswerRow, AssignmentRow, ConflictRow, ReviewRow, ConsensusRow, DecisionRow,
+        LetterCommentsRow, LetterReleaseRow,
     )  # fmt: skip
     return {
         CallRow: CallRow.id == chain,
@@ -284,6 +298,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         CalibrationSampleRow: CalibrationSampleRow.call_id == chain,
         CalibrationAnswerRow: CalibrationAnswerRow.sample_id.in_(samples),
         OwnOrdersRow: OwnOrdersRow.call_id == chain,
+        LetterTemplateRow: LetterTemplateRow.call_id == chain,
         ProposalRow: ProposalRow.call_id == chain,
         **{row: row.proposal_id.in_(proposals) for row in of_proposals},
         ReviewVersionRow: ReviewVersionRow.review_id.in_(reviews),

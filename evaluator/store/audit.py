@@ -66,6 +66,9 @@ class Kind(StrEnum):
     LINE_PLACED = "funding.line_placed"
     LOTS_DRAWN = "funding.lots_drawn"
     DECIDED = "proposal.decided"
+    LETTER_WRITTEN = "letter.written"
+    LETTER_TEMPLATE_KEPT = "letter.template_kept"
+    LETTER_RELEASED = "letter.released"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"
 

@@ -54,6 +54,12 @@ STYLE = (
   max-height: calc(100dvh - 1.5rem) !important;
 }
 
+/* Letters: words keep their lines, and a letter is no wider than a page. */
+.st-key-letters-choice > div:first-child { flex: 1 1 20rem; min-width: min(20rem, 100%); }
+[id^="letters-comment-"] { scroll-margin-top: 5rem; }
+[class*="st-key-letters-on-"] .rows p, [class*="st-key-letters-preview"] p { white-space: pre-line; }
+[class*="st-key-letters-preview"] { max-width: 46rem; }
+
 /* What was chosen in a list of several: the paper's own ink, since the accent is light on dark paper. */
 .stMultiSelect [data-tag] { background: rgba(128, 128, 128, .25); }
 .stMultiSelect [data-tag], .stMultiSelect [data-tag] * { color: inherit; }

@@ -24,7 +24,9 @@ WORDS = {
 }
 """The words of the page, which explains them itself."""
 
-CELL = re.compile(r"(?P<word>[^,]+)(?:, while `(?P<switch>\w+)`)?(?:, unless `(?P<unless>\w+)`)?")
+CELL = re.compile(
+    r"(?P<word>[^,]+)(?:, while `(?P<switch>\w+)`(?: or `(?P<other>\w+)`)?)?(?:, unless `(?P<unless>\w+)`)?"
+)
 
 ALL_SWITCHES = frozenset(Switches.model_fields) | {ADVICE}
 OPEN = [
@@ -42,11 +44,12 @@ class Cell:
     """What the page says about an action and a role."""
 
     relations: frozenset[Relation]
-    switch: str | None
+    switches: frozenset[str]
+    """One of them opens it; none: it is open at any time."""
     unless: str | None
 
     def allows(self, relation: Relation, open_switches: frozenset[str]) -> bool:
-        is_open = self.switch is None or self.switch in open_switches
+        is_open = not self.switches or bool(self.switches & open_switches)
         return relation in self.relations and is_open and self.unless not in open_switches
 
 
@@ -61,7 +64,8 @@ def tables() -> Iterator[list[list[str]]]:
 def read_cell(text: str) -> Cell:
     found = CELL.fullmatch(text)
     assert found is not None, text
-    return Cell(WORDS[found["word"]], found["switch"], found["unless"])
+    switches = frozenset(name for name in (found["switch"], found["other"]) if name)
+    return Cell(WORDS[found["word"]], switches, found["unless"])
 
 
 def read_page() -> dict[tuple[Action, Role], Cell]:
@@ -119,7 +123,8 @@ def test_several_roles_allow_what_any_of_them_does_and_no_role_allows_nothing(ac
 
 def test_everything_that_a_cell_looks_at_is_a_switch_of_a_phase_or_the_advice():
     assert ALL_SWITCHES >= SWITCHES
-    assert {switch for cell in CELLS.values() for switch in (cell.switch, cell.unless) if switch} == SWITCHES
+    named = {switch for cell in CELLS.values() for switch in (*cell.switches, cell.unless) if switch}
+    assert named == SWITCHES
 
 
 def test_a_conflict_of_interest_leaves_nobody_anything_to_do_with_the_proposal():

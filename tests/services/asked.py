@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from tests.services.asked_of_applicants import ASKED_OF_APPLICANTS
 from tests.services.asked_of_calls import ASKED_OF_CALLS
 from tests.services.asked_of_deciders import ASKED_OF_DECIDERS
+from tests.services.asked_of_letters import ASKED_OF_LETTERS
 from tests.services.asked_of_managers import ASKED_OF_MANAGERS
 from tests.services.asked_of_rankings import ASKED_OF_RANKINGS
 from tests.services.asked_of_the_panel import ASKED_OF_THE_PANEL
@@ -16,6 +17,7 @@ from tests.services.asking import Asked
 ASKED: Mapping[str, tuple[Asked, ...]] = {
     **ASKED_OF_CALLS,
     **ASKED_OF_APPLICANTS,
+    **ASKED_OF_LETTERS,
     **ASKED_OF_MANAGERS,
     **ASKED_OF_DECIDERS,
     **ASKED_OF_THE_PANEL,
@@ -42,6 +44,8 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "health.problem_of": "says whether the database is reached, and nothing of what is in it",
     "installation.ensure_default_call": "adds the call that is shipped where it is not; changes none",
     "installation.ensure_local_people": "adds invented people where a call has nobody; none can sign in",
+    "evaluation_report.call_report_of_operator": "for whoever runs the installation, on its command line",
+    "letters.operating.letters_of_operator": "for whoever runs the installation, on its command line",
     "history.history_of": "for whoever runs the installation, on its command line",
     "importing_packages.imported": "for whoever runs the installation, on its command line",
     "seeding.loading.seed": "for whoever runs the installation; replaces no call that is kept",

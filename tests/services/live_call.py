@@ -14,6 +14,7 @@ from evaluator.proposals import Proposal
 from evaluator.services.assignments import assign, unassign
 from evaluator.services.conflicts import declare_conflict, declare_no_conflict, settle_conflict
 from evaluator.services.consensus import reopen_consensus, write_consensus
+from evaluator.services.letters import keep_template, letter_case, release_letter, write_letter
 from evaluator.services.own_order import keep_order
 from evaluator.services.people import revoke_role
 from evaluator.services.rebuilding import held_in
@@ -26,6 +27,7 @@ from evaluator.services.submissions import withdraw
 from evaluator.store import Database, new_id
 from evaluator.store.tables import ConflictState, GateAnswer, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
+from tests.services.deciding import decided
 from tests.services.importing.incoming import imported, proposal_file
 from tests.services.review_example import Reviewing
 from tests.services.stored_example import Example, stored_example
@@ -190,6 +192,21 @@ def equals(live: LiveCall) -> None:
     live.note(lambda: panel.save(who, panel.blank.with_score(live.example.call.criteria[0].id, 0.5), seen=0))
     for seen, order in enumerate(((one, other), (other, one))):
         live.tell(keep_order, who=who, call_id=live.example.call.id, order=order, seen=seen)
+
+
+def letters(live: LiveCall) -> None:
+    """In the phase of deciding: written twice, a template kept and put back, released twice."""
+    live.move_to("decision")
+    one = live.row("P01").id
+    live.note(lambda: decided(live.database, one, "rejected"))
+    told = dict.fromkeys(judged(live.example.call), "Not enough of it is worked out.")
+    for seen, whole in enumerate(("A first word on it.", "Another word on all of it.")):
+        live.tell(write_letter, proposal_id=one, comments=told | {"": whole}, seen=seen)
+    for seen, data in enumerate((b"# {reference}\n{remark}\n", b"")):
+        live.tell(keep_template, call_id=live.example.call.id, language="en", data=data, seen=seen)
+        case = letter_case(database=live.database, actor=live.example.actor("manager"), proposal_id=one)
+        assert case is not None
+        live.tell(release_letter, proposal_id=one, seen=case.letter.content_hash)
 
 
 def consensus(live: LiveCall) -> None:

@@ -20,6 +20,8 @@ from evaluator.access import Action, Actor, Relation, Role, may
 from evaluator.calls import Call
 from evaluator.foundation import content_text
 from evaluator.proposals import Proposal
+from evaluator.reports.parts import Report, Sentence
+from evaluator.services.letters.kept import content_of
 from evaluator.services.people import actor_of, add_person, grant_role
 from evaluator.services.samples import open_sample
 from evaluator.services.shipped import criteria_folder
@@ -34,6 +36,8 @@ from evaluator.store.tables import (
     DecisionRow,
     DocumentRow,
     GateAnswerRow,
+    LetterCommentsRow,
+    LetterReleaseRow,
     ProposalRow,
     ProposalVersionRow,
     ReviewRow,
@@ -78,6 +82,8 @@ MAY_SEE: Mapping[str, tuple[Action, ...]] = {
     "review": (Action.SEE_REVIEWS, Action.SEE_OTHERS_REVIEWS, Action.SEE_FEEDBACK),
     "consensus": (Action.SEE_REVIEWS, Action.SEE_OTHERS_REVIEWS, Action.SEE_FEEDBACK),
     "decision": (Action.SEE_REVIEWS, Action.SEE_FEEDBACK),
+    "comment": (Action.SEE_LETTERS,),
+    "letter": (Action.SEE_LETTERS, Action.SEE_FEEDBACK),
     "conflict": (Action.SETTLE_CONFLICT,),
     "draft": (),
 }
@@ -277,7 +283,7 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
         id=proposal_id,
         call_id=store.call.id,
         reference=f"P{number:02}",
-        state="submitted",
+        state="eligible",
         applicant_id=store.people["stranger"],
         label=_mark("title", number),
         title=proposal.title,
@@ -365,8 +371,39 @@ def _add_proposal(session: Session, store: MarkedStore, number: int, database: D
             written_at=now,
         )
     )
+    _add_letter(session, store, number)
     _tell(session, store, number)
     return proposal_id
+
+
+def _add_letter(session: Session, store: MarkedStore, number: int) -> None:
+    """What is written in it, and what was released of it."""
+    proposal = session.get_one(ProposalRow, f"proposal-{number}")
+    content, content_hash = content_of(
+        Report(language="en", title="Letter", foot="", parts=(Sentence(text=_mark("letter", number)),))
+    )
+    common = {"proposal_id": proposal.id, "number": 1}
+    session.add(
+        LetterCommentsRow(
+            **common,
+            id=f"lc-{number}",
+            call_version=store.call_version,
+            comments=canonical({store.call.criteria[0].id: _mark("comment", number)}),
+            written_by="first",
+            written_at=proposal.created_at,
+        )
+    )
+    session.add(
+        LetterReleaseRow(
+            **common,
+            id=f"lr-{number}",
+            comments_number=1,
+            content=content,
+            content_hash=content_hash,
+            released_by="first",
+            released_at=proposal.created_at,
+        )
+    )
 
 
 def _tell(session: Session, store: MarkedStore, number: int) -> None:
@@ -377,7 +414,7 @@ def _tell(session: Session, store: MarkedStore, number: int) -> None:
         change = Change(kind, subject, "first", f"{kind} {subject}", None, after)
         append(session, store.call.id, change, now=proposal.created_at)
 
-    say(Kind.PROPOSAL_SUBMITTED, proposal.id, reference=_mark("text", number), state="submitted", number=1)
+    say(Kind.PROPOSAL_SUBMITTED, proposal.id, reference=_mark("text", number), state="eligible", number=1)
     said: dict[str, Any] = {"proposal": proposal.id, "number": 1}
     for kind, writer, state, mark in (
         (Kind.REVIEW_SUBMITTED, "writer", "submitted", "review"),
@@ -457,7 +494,7 @@ def leaks(
 def _may_see(store: MarkedStore, name: str, phase: str, kind: str, proposal_id: str) -> bool:
     person = store.people.get(name, "elsewhere")
     relation = store.relations.get((person, proposal_id), Relation.OTHER)
-    if kind in ("review", "consensus") and owes_a_review(name, relation, phase):
+    if kind in ("review", "consensus", "comment", "letter") and owes_a_review(name, relation, phase):
         return False
     actor = Actor(id=person, roles=store.roles_towards(name, relation))
     return any(

@@ -10,7 +10,7 @@ from evaluator.services.keeping import Keeping
 from evaluator.services.ranking.rankable import Rankable, rankable
 from evaluator.store import Database
 
-__all__ = ["CallRanking", "LotRanking", "call_ranking"]
+__all__ = ["CallRanking", "LotRanking", "call_ranking", "rankings_of"]
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,11 @@ def call_ranking(
         What one of the proposals says was deleted by the call's rule.
     """
     found = rankable(database=database, actor=actor, call_id=call_id, stage=stage)
-    return CallRanking(found, _MADE.kept((found.name, seed), lambda: _rankings(found, seed)))
+    return CallRanking(found, _MADE.kept((found.name, seed), lambda: rankings_of(found, seed=seed)))
 
 
-def _rankings(found: Rankable, seed: int) -> tuple[LotRanking, ...]:
+def rankings_of(found: Rankable, *, seed: int = SEED) -> tuple[LotRanking, ...]:
+    """The rankings of each lot, of what was read before."""
     return lot_rankings(
         found.call,
         found.ratings,

@@ -15,6 +15,7 @@ from evaluator.panel.known import Known, named
 from evaluator.panel.reviews import Rating
 from evaluator.scoring import Facts
 from evaluator.services.changes_now import (
+    ProposalNow,
     agreements_now,
     answers_now,
     conflicts_now,
@@ -144,19 +145,8 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
     standings = standings_in(session, actor, call, now)
     rows = proposals_now(session, which)
     seen = tuple(row for row in rows if sees_others(standings[row[0]]))
-    funded = _funded_elsewhere(session, call.id)
-    name = (
-        call.version,
-        stage,
-        seen,
-        answers_now(session, call.id),
-        reviews_now(session, call.id),
-        conflicts_now(session, call.id),
-        agreements_now(session, call.id),
-        purge_now(session, call.id),
-        funded,
-    )
-    made = _MADE.kept(name, lambda: _made(session, call, stage, {row[0] for row in seen}, funded, name))
+    name = _name(session, call, stage, seen)
+    made = _MADE.kept(name, lambda: _made(session, call, stage, {row[0] for row in seen}, name))
     return replace(
         made,
         # Names are deleted by a rule of their own, and so never kept.
@@ -169,14 +159,44 @@ def rankable_in(session: Session, actor: Actor, call: Call, stage: str, now: dat
     )
 
 
-def _made(
-    session: Session, call: Call, stage: str, ids: set[str], funded: frozenset[str], name: Hashable
-) -> Rankable:
+def whole_rankable(session: Session, call: Call, stage: str | None = None) -> Rankable:
+    """As `rankable`, for whoever runs the installation: nobody is asked, and nothing is left out.
+
+    Raises
+    ------
+    ValueError
+        The call has no such stage.
+    TextDeletedError
+        What one of the proposals says was deleted by the call's rule.
+    """
+    which = _stage(session, call, stage)
+    seen = tuple(proposals_now(session, _ranked(call.id, which)))
+    name = _name(session, call, which, seen)
+    made = _MADE.kept(name, lambda: _made(session, call, which, {row[0] for row in seen}, name))
+    return replace(made, reviewers=_names(session, {rating.reviewer_id for rating in made.ratings}))
+
+
+def _name(session: Session, call: Call, stage: str, seen: tuple[ProposalNow, ...]) -> Hashable:
+    """Another whenever something that a ranking is made of is another."""
+    return (
+        call.version,
+        stage,
+        seen,
+        answers_now(session, call.id),
+        reviews_now(session, call.id),
+        conflicts_now(session, call.id),
+        agreements_now(session, call.id),
+        purge_now(session, call.id),
+        _funded_elsewhere(session, call.id),
+    )
+
+
+def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashable) -> Rankable:
     """Of the proposals with these ids."""
     several = [one for one in stage_proposals(session, _ranked(call.id, stage)) if one.id in ids]
     references = {one.id: one.reference for one in several}
     scores, earlier_version = scores_of(session, call, stage, references)
-    facts, known = _what_is_known(session, call, stage, several, funded)
+    facts, known = _what_is_known(session, call, stage, several)
     return Rankable(
         call=call,
         stage=stage,
@@ -221,7 +241,7 @@ def _ranked(call_id: str, stage: str) -> ColumnElement[bool]:
 
 
 def _what_is_known(
-    session: Session, call: Call, stage: str, several: list[StageProposal], funded: frozenset[str]
+    session: Session, call: Call, stage: str, several: list[StageProposal]
 ) -> tuple[dict[str, Facts], dict[str, Known]]:
     for one in several:
         if not one.has_text:
@@ -230,6 +250,7 @@ def _what_is_known(
     answers = gate_answers(session, call.id, stage)
     # What is asked of those who are selected at the end keeps nobody from a place until it was answered.
     later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
+    funded = _funded_elsewhere(session, call.id)
     organisations = _organisations(session, [one.version_id for one in several])
     times = _times(session, [one.version_id for one in several])
     facts = {

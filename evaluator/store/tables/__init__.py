@@ -5,6 +5,7 @@ from evaluator.store.tables.audit import ChainRow, EventRow, ReasonRow
 from evaluator.store.tables.base import Base
 from evaluator.store.tables.calibration import AnswerState, CalibrationAnswerRow, CalibrationSampleRow
 from evaluator.store.tables.calls import CallRow, CallVersionRow, PhaseMoveRow
+from evaluator.store.tables.letters import LetterCommentsRow, LetterReleaseRow, LetterTemplateRow
 from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
 from evaluator.store.tables.people import GrantedRole, PersonRow, ReviewerExpertiseRow, RoleGrantRow
 from evaluator.store.tables.proposals import (
@@ -50,6 +51,9 @@ __all__ = [
     "GateAnswer",
     "GateAnswerRow",
     "GrantedRole",
+    "LetterCommentsRow",
+    "LetterReleaseRow",
+    "LetterTemplateRow",
     "OrganisationNameRow",
     "OrganisationRow",
     "OwnOrdersRow",

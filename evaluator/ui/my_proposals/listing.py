@@ -6,6 +6,7 @@ from evaluator.access import Actor
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
 from evaluator.reports.receipt import submitted_said
+from evaluator.services.letters import own_letters
 from evaluator.services.submissions import (
     OwnFile,
     OwnProposal,
@@ -20,6 +21,7 @@ from evaluator.ui.asked_anew import download_button
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
+from evaluator.ui.my_proposals.letters import show_own_letter
 from evaluator.ui.my_proposals.receipts import receipt_button
 from evaluator.ui.my_proposals.taking_up import (
     ERROR_KEY,
@@ -37,9 +39,12 @@ def show_own(call: Call, own: list[OwnProposal], t: Translator) -> None:
     open_what_was_taken_up()
     if (error := st.session_state.pop(ERROR_KEY, None)) is not None:
         show_refusal(error, t)
+    letters = own_letters(database=database(), actor=session.current_actor(), call_id=call.id)
     for proposal in own:
         with st.container(border=True, key=f"my_proposals-{proposal.reference}", gap="small"):
             _show_one(call, proposal, own, t)
+            if (letter := letters.get(proposal.id)) is not None:
+                show_own_letter(call, proposal, letter, t)
 
 
 def _show_one(call: Call, own: OwnProposal, everything: list[OwnProposal], t: Translator) -> None:

@@ -1,0 +1,95 @@
+"""All that the report on a call is made from. Proposals go by reference, reviewers by code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from evaluator.calls import Call
+from evaluator.foundation import Record
+from evaluator.panel.agreement import Agreement
+from evaluator.panel.combined_reviews import CombinedReview
+from evaluator.panel.funding.plans import FundingPlan
+from evaluator.panel.rankings import Ranking
+from evaluator.panel.reviews import Rating
+from evaluator.panel.robust import Robust
+
+
+class EvaluatedProposal(Record):
+    """A proposal of the stage."""
+
+    reference: str
+    label: str
+    title: str
+    lot: str | None
+    requested: Decimal | None = None
+    """In the call's currency."""
+
+
+class Decision(Record):
+    """What was decided about a proposal, and why; the last decision holds."""
+
+    proposal_id: str
+    outcome: str
+    """`funded`, `reserve`, `rejected`, `invited`, `not_invited`."""
+    amount: Decimal | None = None
+    reason: str = ""
+    decided_at: datetime | None = None
+
+
+class Trail(Record):
+    """The audit trail of the call, when the report was made."""
+
+    events: int
+    last_hash: str
+
+
+@dataclass(frozen=True)
+class EvaluatedLot:
+    """Proposals that compete for the same money."""
+
+    lot: str | None
+    """None: the call as a whole, or those that belong to no lot."""
+    combined: tuple[CombinedReview, ...]
+    by_call: Ranking
+    calibrated: Ranking | None
+    robust: Robust | None
+    """None where no proposal can be ranked."""
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """A stage of a call, evaluated."""
+
+    call: Call
+    stage: str
+    """Empty where the call has no stages."""
+    day: date
+    proposals: Mapping[str, EvaluatedProposal]
+    lots: tuple[EvaluatedLot, ...]
+    ratings: tuple[Rating, ...]
+    """Reviewers by code."""
+    agreed: frozenset[str]
+    """Proposals of which the panel closed an agreement as final."""
+    agreement: Mapping[str, Agreement]
+    overall: Agreement
+    plan: FundingPlan | None
+    """What the funding rule of the call says; None where it was not asked."""
+    decisions: Mapping[str, Decision]
+    trail: Trail
+    earlier_version: int
+    """Reviews that were given under an earlier version of the call."""
+    left_out: int
+    """Proposals that whoever made the report may not see."""
+    samples: int
+    """Draws of weights behind what is said of them."""
+    looseness: float
+
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """The codes of those who reviewed."""
+        return tuple(sorted({rating.reviewer_id for rating in self.ratings}))
+
+    def reviews_of(self, reviewer: str) -> int:
+        """How many proposals somebody reviewed."""
+        return len({rating.proposal_id for rating in self.ratings if rating.reviewer_id == reviewer})

@@ -1,0 +1,68 @@
+"""Words of the report on a call: outcomes, groups, what agreement means, figures that may be missing."""
+
+from evaluator.calls import Call
+from evaluator.foundation import Translator, figures
+from evaluator.panel.agreement import Agreement
+from evaluator.panel.ranking import Group
+from evaluator.panel.scores import judged
+
+NOTHING = "–"
+
+
+def outcome_in_words(outcome: str, t: Translator) -> str:
+    """What was decided, or what the rule says; as it is written where it is none of the known ones."""
+    return {
+        "funded": t("funded"),
+        "reserve": t("on the reserve list"),
+        "rejected": t("not funded"),
+        "not_funded": t("not funded"),
+        "fails": t("does not pass"),
+        "undecided": t("left open by the rule"),
+        "open": t("cannot be said yet"),
+        "invited": t("invited to the next stage"),
+        "not_invited": t("not invited to the next stage"),
+        "": NOTHING,
+    }.get(outcome, outcome)
+
+
+def group_in_words(group: Group | None, t: Translator) -> str:
+    """In which group the uncertainty of its rank puts a proposal."""
+    if group is None:
+        return NOTHING
+    return {
+        "accepted": t("above the line"),
+        "random selection": t("at the line"),
+        "rejected": t("below the line"),
+    }[group]
+
+
+def reading_said(found: Agreement, t: Translator) -> str:
+    """What the agreement means for conclusions; why nothing is said of it."""
+    match found.reading:
+        case "reliable":
+            return t("Conclusions can rest on these scores.")
+        case "tentative":
+            return t("Only tentative conclusions can rest on these scores.")
+        case "unreliable":
+            return t("The scores say more of the reviewer than of the proposal.")
+        case _:
+            return t("Too few proposals have two scores to say anything.")
+
+
+def criterion_said(call: Call, criterion: str, t: Translator) -> str:
+    """The title of a criterion, section or the overall score; its name where the call has none."""
+    titles = {
+        **{one.id: one.title for one in call.sections},
+        **{name: one.title for name, one in judged(call).items()},
+    }
+    return titles[criterion].said_in(t.language) if criterion in titles else criterion
+
+
+def figure(value: float | None, t: Translator, decimals: int = 2) -> str:
+    """The number; a dash where there is none, which is not zero."""
+    return NOTHING if value is None else figures.number(value, t.language, decimals=decimals)
+
+
+def share(value: float | None, t: Translator) -> str:
+    """The share; a dash where there is none."""
+    return NOTHING if value is None else figures.percent(value, t.language)

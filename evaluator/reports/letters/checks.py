@@ -1,0 +1,216 @@
+"""What is looked at before a letter is released: names of readers, scores unexplained, words that clash."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from evaluator.access.names_in_text import NamesInText
+from evaluator.assessment.prose import words
+from evaluator.calls import Call
+from evaluator.foundation import Record, Translator, translator
+from evaluator.panel.scores import judged
+from evaluator.reports.letters.anchored_words import words_of_other_levels
+from evaluator.reports.letters.letter import Letter, LetterCriterion
+from evaluator.reports.letters.making import WHOLE
+from evaluator.reports.letters.names import family_names, names_of
+from evaluator.reports.parts import Heading, Report, Rows, Sentence
+from evaluator.scoring import least_words
+
+LEAST_WORDS = 5
+"""Of what explains a score below its threshold, where the call asks for no number of words."""
+
+Kind = Literal[
+    "undecided",
+    "unscored",
+    "reader_named",
+    "maybe_named",
+    "unexplained",
+    "unexplained_whole",
+    "unmerged",
+    "other_level",
+]
+
+
+class Check(Record):
+    """One thing to be mended, or looked at."""
+
+    kind: Kind
+    criterion: str = WHOLE
+    """Where it is mended; `WHOLE`: in what is said of the proposal as a whole, or in the template."""
+    title: str = ""
+    quoted: str = ""
+    """The words that it is about."""
+    other: str = ""
+    """The level whose words they are."""
+    found: int = 0
+    needed: int = 0
+    """Words."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether the letter cannot be released; else somebody looks at it and may."""
+        return self.kind not in ("unscored", "maybe_named", "unmerged", "other_level")
+
+
+class NamesToKeep(Record):
+    """Whom no letter may name: those who read for the call, by their names and addresses."""
+
+    people: tuple[tuple[str, str], ...] = ()
+    """Name and address of each; the address may be empty."""
+
+
+def checks_of(call: Call, letter: Letter, report: Report, names: NamesToKeep) -> tuple[Check, ...]:
+    """Everything found, what stops the letter first.
+
+    Parameters
+    ----------
+    report
+        The letter as its template sets it: a name may stand in the template as well.
+    """
+    found = [
+        *_undecided(letter),
+        *_unexplained(call, letter),
+        *_named(letter, report, names),
+        *_unmerged(letter),
+        *_other_levels(call, letter),
+    ]
+    return tuple(sorted(found, key=lambda one: not one.stops))
+
+
+def check_said(check: Check, t: Translator) -> str:
+    """The check in a sentence that says what to do."""
+    match check.kind:
+        case "undecided":
+            return t("Nothing is decided about this proposal yet. Decide first.")
+        case "unscored":
+            return t("“{criterion}” has no score that the letter could tell.", criterion=check.title)
+        case "reader_named":
+            return t("“{words}” names somebody who reads for this call. Take it out.", words=check.quoted)
+        case "maybe_named":
+            return t(
+                "“{words}” is also the family name of somebody who reads for this call. Is it meant?",
+                words=check.quoted,
+            )
+        case "unexplained":
+            return t.plural(
+                "“{criterion}” is below its threshold and is explained in {found} of at least {count} word. "
+                "Write why.",
+                "“{criterion}” is below its threshold and is explained in {found} of at least {count} words. "
+                "Write why.",
+                check.needed,
+                criterion=check.title,
+                found=check.found,
+            )
+        case "unexplained_whole":
+            return t(
+                "Not met: {unmet}. The words on the proposal as a whole are {found} of at least {needed}. "
+                "Write why.",
+                unmet=check.quoted,
+                found=check.found,
+                needed=check.needed,
+            )
+        case "unmerged":
+            return t(
+                "The comment on “{criterion}” still says which reader wrote what: “{words}”. Make one text "
+                "of it.",
+                criterion=check.title,
+                words=check.quoted,
+            )
+        case "other_level":
+            return t(
+                "The comment on “{criterion}” says “{words}”, as the call says it of the level {level}. "
+                "Is the score or the comment meant?",
+                criterion=check.title,
+                words=check.quoted,
+                level=check.other,
+            )
+
+
+def reader_mark(reader: int, t: Translator) -> str:
+    """`Reader 1:`, before what a reader wrote, until somebody makes one text of all."""
+    return t("Reader {number}:", number=reader)
+
+
+def _unmerged(letter: Letter) -> Iterator[Check]:
+    t = translator(letter.language)
+    for one in letter.criteria:
+        # More than so many never read one proposal.
+        marks = (reader_mark(reader, t) for reader in range(1, 21))
+        if (mark := next((mark for mark in marks if mark in one.comment), None)) is not None:
+            yield Check(kind="unmerged", criterion=one.id, title=one.title, quoted=mark)
+
+
+def _undecided(letter: Letter) -> Iterator[Check]:
+    if letter.outcome == "undecided":
+        yield Check(kind="undecided")
+    for one in letter.criteria:
+        if not one.score and one.number is None:
+            yield Check(kind="unscored", criterion=one.id, title=one.title)
+
+
+def _unexplained(call: Call, letter: Letter) -> Iterator[Check]:
+    for one in letter.criteria:
+        needed = _needed(call, one)
+        if one.is_below and (written := words(one.comment)) < needed:
+            yield Check(kind="unexplained", criterion=one.id, title=one.title, found=written, needed=needed)
+    # A criterion that fails explains a total that does; what fails by itself is explained by nothing.
+    fails_alone = bool(letter.unmet) and not any(one.is_below for one in letter.criteria)
+    if fails_alone and (written := words(letter.remark)) < LEAST_WORDS:
+        unmet = "; ".join(letter.unmet)
+        yield Check(kind="unexplained_whole", quoted=unmet, found=written, needed=LEAST_WORDS)
+
+
+def _needed(call: Call, one: LetterCriterion) -> int:
+    criterion = judged(call)[one.id]
+    return least_words(criterion, call.scale_of(criterion), one.number) or LEAST_WORDS
+
+
+def _named(letter: Letter, report: Report, names: NamesToKeep) -> Iterator[Check]:
+    sure, maybe = NamesInText(names_of(names.people)), NamesInText(family_names(names.people))
+    for place, title, text in _written(letter, report):
+        taken = list[tuple[int, int]]()
+        for found in sure.find(text):
+            taken.append((found.start, found.end))
+            quoted = text[found.start : found.end]
+            yield Check(kind="reader_named", criterion=place, title=title, quoted=quoted)
+        for found in maybe.find(text):
+            quoted = text[found.start : found.end]
+            is_inside = any(start <= found.start < end for start, end in taken)
+            if not is_inside and quoted[:1].isupper():
+                yield Check(kind="maybe_named", criterion=place, title=title, quoted=quoted)
+
+
+def _written(letter: Letter, report: Report) -> Iterator[tuple[str, str, str]]:
+    """What somebody wrote, with where it is mended; then what stands in the letter besides."""
+    mine = {WHOLE: ("", letter.remark), **{one.id: (one.title, one.comment) for one in letter.criteria}}
+    for place, (title, text) in mine.items():
+        yield place, title, text
+    written = {line for _, text in mine.values() for line in text.splitlines()}
+    told = {letter.proposal, letter.organisation, letter.call}
+    for text in _texts_of(report):
+        # What the applicants wrote themselves tells them nothing.
+        rest = text
+        for known in sorted((written | told) - {""}, key=len, reverse=True):
+            rest = rest.replace(known, " … ")
+        yield WHOLE, "", rest
+
+
+def _texts_of(report: Report) -> Iterator[str]:
+    """Every text of a letter: a template makes no other parts."""
+    yield report.title
+    yield report.foot
+    for part in report.parts:
+        match part:
+            case Heading() | Sentence():
+                yield part.text
+            case Rows():
+                yield from (row.head for row in part.rows)
+            case _:
+                continue
+
+
+def _other_levels(call: Call, letter: Letter) -> Iterator[Check]:
+    criteria = judged(call)
+    for one in letter.criteria:
+        scale = call.scale_of(criteria[one.id])
+        for quoted, level in words_of_other_levels(scale, one.number, one.comment, letter.language):
+            yield Check(kind="other_level", criterion=one.id, title=one.title, quoted=quoted, other=level)

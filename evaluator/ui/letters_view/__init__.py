@@ -1,0 +1,1 @@
+"""The parts of the page Letters and report."""

@@ -1,0 +1,145 @@
+"""What stops a letter, and what somebody is asked to look at before it is released."""
+
+import pytest
+
+from evaluator.foundation import translator
+from evaluator.reports.letters import (
+    Letter,
+    NamesToKeep,
+    check_said,
+    checks_of,
+    letter_report,
+    read_template,
+    shipped_template,
+)
+from evaluator.reports.letters.checks import Check
+from evaluator.reports.letters.making import WHOLE
+from tests.reports.letters.letters_example import CALL, FIRST, a_letter
+
+READERS = NamesToKeep(people=(("Anna-Lena Ørsted", "a.orsted@uni.example"), ("Prof. Marc Le Bel", "")))
+
+
+def found(letter: Letter, template: str | None = None, names: NamesToKeep = READERS) -> list[Check]:
+    read = shipped_template(letter.language) if template is None else read_template(template.encode(), "t")
+    return [*checks_of(CALL, letter, letter_report(letter, read), names)]
+
+
+def kinds(letter: Letter, template: str | None = None) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.criterion, one.quoted) for one in found(letter, template)]
+
+
+def test_a_letter_in_which_nothing_is_to_be_mended_is_stopped_by_nothing() -> None:
+    assert found(a_letter()) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Anna-Lena Ørsted",
+        "ANNA LENA ORSTED",
+        "Ørsted, Anna‑Lena",
+        "A. Ørsted",
+        "Dr. Orsted",
+        "Prof. Le Bel",
+        "Marc  Le\nBel",
+        "a.orsted@uni.example",
+        "A.Orsted@UNI.example",
+    ],
+)
+def test_a_reader_is_found_however_the_name_is_written(written: str) -> None:
+    stopping = [one for one in found(a_letter(comments={FIRST: f"As {written} says, good."})) if one.stops]
+    assert [(one.kind, one.criterion) for one in stopping] == [("reader_named", FIRST)]
+    assert stopping[0].quoted in f"As {written} says, good."
+
+
+def test_a_reader_is_found_in_the_words_on_the_whole_and_in_the_template() -> None:
+    assert kinds(a_letter(comments={WHOLE: "Ask Marc Le Bel."})) == [("reader_named", WHOLE, "Marc Le Bel")]
+    template = "# {reference}\nSigned: Anna-Lena Ørsted\n"
+    assert kinds(a_letter(), template) == [("reader_named", WHOLE, "Anna-Lena Ørsted")]
+
+
+def test_a_family_name_alone_is_a_question_and_only_with_a_capital() -> None:
+    checks = found(a_letter(comments={FIRST: "A Bel of a plan; bel and bell are words."}))
+    assert [(one.kind, one.quoted, one.stops) for one in checks] == [("maybe_named", "Bel", False)]
+
+
+def test_what_applicants_wrote_themselves_names_nobody_to_them() -> None:
+    letter = a_letter(proposal="The Marc Le Bel prize", organisation="Anna-Lena Ørsted Foundation")
+    assert found(letter) == []
+
+
+def test_a_score_below_its_threshold_is_explained_in_enough_words() -> None:
+    letter = a_letter(4.0, outcome="not_funded", **{FIRST: 2.0})
+    (check,) = found(letter)
+    assert (check.kind, check.criterion, check.found, check.needed, check.stops) == (
+        "unexplained", FIRST, 0, 5, True,
+    )  # fmt: skip
+    few = a_letter(4.0, {FIRST: "Too thin."}, outcome="not_funded", **{FIRST: 2.0})
+    assert [(one.kind, one.found) for one in found(few)] == [("unexplained", 2)]
+    enough = a_letter(4.0, {FIRST: "The unions have no seat."}, outcome="not_funded", **{FIRST: 2.0})
+    assert found(enough) == []
+
+
+def test_a_total_that_fails_alone_is_explained_on_the_whole() -> None:
+    letter = a_letter(2.5, outcome="not_funded")
+    assert [(one.kind, one.criterion, one.quoted) for one in found(letter)] == [
+        ("unexplained_whole", WHOLE, "the total is below its threshold")
+    ]
+    assert found(a_letter(2.5, {WHOLE: "Every part is sound, none is strong."}, outcome="not_funded")) == []
+
+
+def test_nothing_is_released_before_it_is_decided() -> None:
+    assert [(one.kind, one.stops) for one in found(a_letter(outcome="undecided"))] == [("undecided", True)]
+
+
+@pytest.mark.parametrize(
+    ("score", "comment", "said"),
+    [
+        (2.0, "An EXCELLENT idea.", ["EXCELLENT"]),
+        (2.0, "Very good partners.", ["Very good"]),
+        (2.0, "Good partners.", []),
+        (2.5, "Very good partners.", []),
+        (4.5, "Poor on the budget.", ["Poor"]),
+        (2.0, "This is not excellent.", []),
+        (2.0, "Concrete and proven throughout.", ["proven throughout"]),
+        (5.0, "Excellent.", []),
+    ],
+)
+def test_a_comment_that_speaks_as_the_call_does_of_a_far_level_is_quoted(
+    score: float, comment: str, said: list[str]
+) -> None:
+    explained = f"{comment} With words enough for anybody."
+    checks = found(a_letter(4.0, {FIRST: explained}, outcome="not_funded", **{FIRST: score}))
+    assert [one.quoted for one in checks if one.kind == "other_level"] == said
+    assert not any(one.stops for one in checks)
+
+
+def test_words_of_levels_are_those_of_the_letters_language() -> None:
+    letter = a_letter(2.0, {FIRST: "Un projet très bon, excellent."}, language="fr", outcome="not_funded")
+    quoted = [one.quoted for one in found(letter) if one.kind == "other_level"]
+    assert quoted == ["très bon", "excellent"]
+
+
+def test_what_each_reader_wrote_is_to_become_one_text() -> None:
+    letter = a_letter(comments={FIRST: "Reader 1: sound.\n\nReader 2: sound too."})
+    assert [(one.kind, one.quoted, one.stops) for one in found(letter)] == [("unmerged", "Reader 1:", False)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_check_is_said_with_the_words_that_it_is_about(language: str) -> None:
+    comments = {FIRST: "Excellent, said Marc Le Bel and Bel.", WHOLE: "Reader"}
+    checks = [
+        *found(a_letter(1.0, comments, outcome="undecided")),
+        Check(kind="unscored", title="Aims"),
+        Check(kind="unmerged", title="Aims", quoted="Reader 1:"),
+        Check(kind="unexplained_whole", quoted="the total", needed=5),
+    ]
+    t = translator(language)
+    assert {one.kind for one in checks} == {
+        "undecided", "unscored", "reader_named", "maybe_named", "unexplained", "unexplained_whole",
+        "unmerged", "other_level",
+    }  # fmt: skip
+    for one in checks:
+        said = check_said(one, t)
+        assert one.quoted in said
+        assert "{" not in said

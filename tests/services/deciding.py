@@ -1,0 +1,40 @@
+"""A decision about a proposal, with its event and the state that it brings."""
+
+from sqlalchemy.orm import Session
+
+from evaluator.store import Database, new_id
+from evaluator.store.audit import Change, Kind, append
+from evaluator.store.tables import DecisionRow, ProposalRow
+
+
+def decided(
+    database: Database,
+    proposal_id: str,
+    state: str,
+    *,
+    amount: str | None = None,
+    reason: str = "as ranked",
+    by: str = "who",
+) -> None:
+    """The proposal is in this state from now on."""
+
+    def work(session: Session) -> None:
+        row = session.get_one(ProposalRow, proposal_id)
+        row.state, row.version = state, row.version + 1
+        decision = DecisionRow(
+            id=new_id(),
+            proposal_id=proposal_id,
+            stage=row.stage,
+            outcome=state,
+            amount=amount,
+            reason=reason,
+            decided_at=database.clock(),
+            decided_by=by,
+        )
+        session.add(decision)
+        session.flush()
+        told = {"proposal": proposal_id, "outcome": state, "amount": amount, "state": state}
+        change = Change(Kind.DECIDED, decision.id, by, decision.id, None, told, reason)
+        append(session, row.call_id, change, now=decision.decided_at)
+
+    database.write(work)
