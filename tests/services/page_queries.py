@@ -7,9 +7,12 @@ from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.before_reading import before_reading
 from evaluator.services.consensus_kept import consensus_of
 from evaluator.services.earlier_stage import earlier_stage
+from evaluator.services.evaluation_report import call_report
 from evaluator.services.full_proposals import proposal_in_full
+from evaluator.services.funding import call_line
 from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
+from evaluator.services.letters import letter_case, letter_desk
 from evaluator.services.overview import overview
 from evaluator.services.own_scores import own_scores
 from evaluator.services.panel_case import panel_case
@@ -17,6 +20,7 @@ from evaluator.services.panel_list import panel_list
 from evaluator.services.people import list_people
 from evaluator.services.practice import samples_to_practise
 from evaluator.services.proposal_list import proposals_of_call
+from evaluator.services.ranking import call_ranking
 from evaluator.services.retention import retained
 from evaluator.services.review_queue import review_queue
 from evaluator.services.samples import open_sample, samples
@@ -88,10 +92,14 @@ def _of_managers(call: LargeCall) -> Queries:
         "the screening board": (lambda: screening_board(**common), 9),
         "what a panel has before it": (lambda: panel_list(**common), 15),
         "where the work on the call stands": (lambda: overview(**common), 8),
+        "the letters of a stage": (lambda: letter_desk(**common), 24),
+        "the report on a call": (lambda: call_report(**common), 15),
+        "the ranking of a stage": (lambda: call_ranking(**common), 0),
+        "the funding line of a stage": (lambda: call_line(**common), 0),
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
-        "what is kept until when": (lambda: retained(**common), 20),
+        "what is kept until when": (lambda: retained(**common), 22),
     }
 
 
@@ -99,6 +107,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
+        "one letter": (lambda: letter_case(**one), 30),
         "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),

@@ -14,6 +14,7 @@ from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.exporting import export_call, exported
 from evaluator.services.importing_packages import import_package
 from evaluator.services.kept_texts import TextDeletedError
+from evaluator.services.letters.kept import hash_of_text, said_of_comments, said_of_release
 from evaluator.services.people import actor_of
 from evaluator.services.proposal_list import proposals_of_call
 from evaluator.services.retention import purge, retained
@@ -33,6 +34,8 @@ from evaluator.store.tables import (
     DecisionRow,
     EventRow,
     GateAnswerRow,
+    LetterCommentsRow,
+    LetterReleaseRow,
     PersonRow,
     ProposalRow,
     ProposalVersionRow,
@@ -80,9 +83,21 @@ def with_secrets(database: Database) -> None:
                 engine="1", content=json.dumps({"quote": SECRET}, ensure_ascii=False), made_at=now,
             )
         )  # fmt: skip
+        of_letters = {"proposal_id": proposal, "stage": "", "number": 1}
+        comments = json.dumps({"": SECRET}, ensure_ascii=False)
+        written = LetterCommentsRow(
+            **of_letters, id=new_id(), call_version="v", comments=comments, written_by="who", written_at=now
+        )
+        released = LetterReleaseRow(
+            **of_letters, id=new_id(), comments_number=1, content=SECRET, content_hash=hash_of_text(SECRET),
+            released_by="who", released_at=now,
+        )  # fmt: skip
+        session.add_all([written, released])
         outcome = {"proposal": proposal, "outcome": "rejected"}
         for change in (
             Change(Kind.DECIDED, decided["id"], "who", "decided", None, outcome, SECRET),
+            Change(Kind.LETTER_WRITTEN, written.id, "who", "wrote", None, said_of_comments(written)),
+            Change(Kind.LETTER_RELEASED, released.id, "who", "released", None, said_of_release(released)),
             Change(Kind.UNASSIGNED, "gone", "who", "secret", None, None, SECRET),
         ):
             append(session, CALL, change, now=now)
@@ -206,6 +221,8 @@ def test_no_word_is_left_and_each_table_is_counted(database: Database, clock: Cl
         "consensus": 1,
         "consensus_versions": 1,
         "decisions": 1,
+        "letter_comments": 1,
+        "letter_releases": 1,
         "review_versions": gone["texts"]["review_versions"],
         "calibration_samples": 1,
         "calibration_answers": 6,
