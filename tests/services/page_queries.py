@@ -92,10 +92,10 @@ def _of_managers(call: LargeCall) -> Queries:
         "the screening board": (lambda: screening_board(**common), 9),
         "what a panel has before it": (lambda: panel_list(**common), 15),
         "where the work on the call stands": (lambda: overview(**common), 8),
-        "the letters of a stage": (lambda: letter_desk(**common), 24),
-        "the report on a call": (lambda: call_report(**common), 15),
-        "the ranking of a stage": (lambda: call_ranking(**common), 0),
-        "the funding line of a stage": (lambda: call_line(**common), 0),
+        "the letters of a stage": (lambda: letter_desk(**common), 25),
+        "the report on a call": (lambda: call_report(**common), 17),
+        "the ranking of a stage": (lambda: call_ranking(**common), 14),
+        "the funding line of a stage": (lambda: call_line(**common), 17),
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
@@ -107,7 +107,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
-        "one letter": (lambda: letter_case(**one), 30),
+        "one letter": (lambda: letter_case(**one), 31),
         "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
