@@ -68,6 +68,7 @@ def test_every_address_belongs_to_a_role():
         "assignment": Role.CALL_MANAGER,
         "people": Role.CALL_MANAGER,
         "ranking": Role.CALL_MANAGER,
+        "letters": Role.CALL_MANAGER,
     }
 
 
