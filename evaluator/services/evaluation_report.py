@@ -32,6 +32,7 @@ from evaluator.reports.report_html import report_html
 from evaluator.reports.report_pdf import report_pdf
 from evaluator.services.funding.call_line import order_of, plan_of
 from evaluator.services.funding.draws import draws_in
+from evaluator.services.funding.rebuilt_line import rebuilt_line_in
 from evaluator.services.ranking.call_ranking import (
     CallRanking,
     LotRanking,
@@ -40,7 +41,7 @@ from evaluator.services.ranking.call_ranking import (
 )
 from evaluator.services.ranking.rankable import Rankable, whole_rankable
 from evaluator.services.stored_calls import call_in
-from evaluator.store import Database
+from evaluator.store import Database, StoreError
 from evaluator.store.audit import FIRST_HASH
 from evaluator.store.tables import ChainRow, DecisionRow, ProposalRow
 
@@ -162,7 +163,7 @@ def _evaluated(
         overall=agreement_on_totals(combined),
         plan=plan_of(CallRanking(found, lots), order_of(draws)),
         decisions=_decisions(session, found),
-        trail=_trail(session, call.id),
+        trail=_trail(session, call.id, found.stage),
         earlier_version=found.earlier_version,
         left_out=found.left_out + found.waiting,
         samples=SAMPLES,
@@ -238,10 +239,16 @@ def _decisions(session: Session, found: Rankable) -> dict[str, Decision]:
     }
 
 
-def _trail(session: Session, call_id: str) -> Trail:
+def _trail(session: Session, call_id: str, stage: str) -> Trail:
     end = session.get(ChainRow, call_id)
-    return (
-        Trail(events=0, last_hash=FIRST_HASH)
-        if end is None
-        else Trail(events=end.length, last_hash=end.last_hash)
-    )
+    if end is None:
+        return Trail(events=0, last_hash=FIRST_HASH)
+    return Trail(events=end.length, last_hash=end.last_hash, line_holds=_line_holds(session, call_id, stage))
+
+
+def _line_holds(session: Session, call_id: str, stage: str) -> bool | None:
+    try:
+        found = rebuilt_line_in(session, call_id, stage)
+    except StoreError:
+        return None
+    return None if found is None else found.holds

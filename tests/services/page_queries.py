@@ -93,7 +93,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "what a panel has before it": (lambda: panel_list(**common), 15),
         "where the work on the call stands": (lambda: overview(**common), 8),
         "the letters of a stage": (lambda: letter_desk(**common), 25),
-        "the report on a call": (lambda: call_report(**common), 17),
+        "the report on a call": (lambda: call_report(**common), 18),
         "the ranking of a stage": (lambda: call_ranking(**common), 14),
         "the funding line of a stage": (lambda: call_line(**common), 17),
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),

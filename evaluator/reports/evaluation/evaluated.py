@@ -42,6 +42,9 @@ class Trail(Record):
 
     events: int
     last_hash: str
+    line_holds: bool | None = None
+    """Whether ranking and line, made again from the trail alone, are those decided by; None where no
+    line was kept, or the trail came here without all that it was made of."""
 
 
 @dataclass(frozen=True)

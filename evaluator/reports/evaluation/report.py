@@ -319,13 +319,15 @@ class _Telling:
                 "this report from it; evaluator db verify compares them."
             )
         )
-        events = figures.number(trail.events, t.language)
-        yield Facts(
-            facts=(
-                Fact(name=t("Events"), value=events),
-                Fact(name=t("Hash of the last one"), value=trail.last_hash),
-            )
-        )
+        holds = {True: t("the same as was decided by"), False: t("not the same as was decided by")}
+        facts = {
+            t("Events"): figures.number(trail.events, t.language),
+            t("Hash of the last one"): trail.last_hash,
+            t("Ranking and line, made again from the trail alone"): ""
+            if trail.line_holds is None
+            else holds[trail.line_holds],
+        }
+        yield Facts(facts=tuple(Fact(name=name, value=value) for name, value in facts.items() if value))
 
     def named(self, reference: str) -> str:
         known = self.found.proposals.get(reference)

@@ -20,6 +20,7 @@ from evaluator.panel.lot_rankings import LotRanking, lot_rankings
 from evaluator.panel.scores import judged
 from evaluator.scoring import Facts, Score
 from evaluator.services.funding.call_line import plan_name
+from evaluator.services.funding.kept_lines import last_kept
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database, StoreError
 from evaluator.store.audit import WITHHELD, Kind, events, kind_of
@@ -75,7 +76,9 @@ def rebuilt_line(*, database: Database, call_id: str, stage: str) -> RebuiltLine
 
 def rebuilt_line_in(session: Session, call_id: str, stage: str) -> RebuiltLine | None:
     """As `rebuilt_line`, inside a transaction."""
-    told = [*_until_last_line(events(session, call_id), stage)]
+    if last_kept(session, call_id, stage) is None:
+        return None
+    told = _until_last_line(events(session, call_id), stage)
     trail = _Trail()
     for event in told:
         _tell(trail, event)

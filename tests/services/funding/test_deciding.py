@@ -1,14 +1,19 @@
 """Deciding beside the line: with reasons, all or nothing, and never more than there is."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError, Role
+from evaluator.services.evaluation_report import call_report
 from evaluator.services.funding import by_the_line
 from evaluator.services.funding.rebuilt_line import rebuilt_line
-from evaluator.store.tables import ProposalState
+from evaluator.store.audit import Kind, canonical
+from evaluator.store.tables import EventRow, ProposalState
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.funding.deciding_example import Deciding
 from tests.services.seeded import CALL
@@ -145,6 +150,33 @@ def test_ranking_and_line_are_made_again_from_the_trail_alone(example: Deciding)
     assert found.holds
     assert found.plan == line.plan
     assert found.rankings == line.ranking.lots
+
+
+def test_the_report_says_whether_the_trail_leads_to_the_line(example: Deciding):
+    def holds() -> bool | None:
+        found = call_report(database=example.database, actor=example.actor(), call_id=CALL)
+        assert found.plan == example.plan()
+        return found.trail.line_holds
+
+    assert holds() is None
+    example.decide(*by_the_line(example.line()))
+    assert holds() is True
+    altered(example, "S07", requested="1")
+    assert holds() is False
+
+
+def altered(example: Deciding, reference: str, **known: str) -> None:
+    """What the trail tells of one proposal in the line, changed by somebody who reaches the database."""
+    row_id = example.line().ranking.made_of.proposals[reference].id
+
+    def work(session: Session) -> None:
+        event = session.scalars(
+            select(EventRow).where(EventRow.subject == row_id, EventRow.kind == Kind.LINE_PLACED.value)
+        ).one()
+        told = json.loads(event.after)
+        event.after = canonical({**told, "known": {**told["known"], **known}})
+
+    example.database.write(work)
 
 
 def test_without_a_decision_the_trail_tells_of_no_line(example: Deciding):
