@@ -142,6 +142,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
             closing(sqlite3.connect(files[phase])) as kept,
         ):
             now.backup(kept)
+            if {"submit", "screen"} & store.open_in(phase):
+                # What is ranked, and written letters about, was settled before: here it is not yet.
+                kept.execute("UPDATE proposals SET state = 'submitted'")
+                kept.commit()
         clock.move(minutes=1)
     database.close()
     return Prepared(store, files, clock)

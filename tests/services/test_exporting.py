@@ -57,6 +57,9 @@ def test_every_form_says_the_same(database: Database) -> None:
         "calibration": 50,
         "consensus": 0,
         "decisions": 0,
+        "letter_comments": 0,
+        "letter_templates": 0,
+        "letter_releases": 0,
         "roles": 12,
         "trail": 215,
     }
