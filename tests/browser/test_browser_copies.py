@@ -232,6 +232,7 @@ def test_an_unfinished_form_survives_a_crash_of_the_server(browser: Browser, tmp
         visit.close()
 
 
+@pytest.mark.long
 def test_a_downloaded_draft_goes_on_where_it_was_left(visit: Visit):
     page = visit.open("self-assessment")
     begin_form(page)

@@ -164,6 +164,7 @@ def test_an_address_passed_on_shows_the_same_and_a_reload_keeps_it(visit: Visit)
     assert marked(other) == [MINE.label]
 
 
+@pytest.mark.long
 def test_a_chart_is_taken_along_as_a_picture(visit: Visit):
     page = visit.open("compare")
     choose(page, "frame-role_choice", "call manager")

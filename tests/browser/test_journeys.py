@@ -17,8 +17,8 @@ JOURNEYS = [
     pytest.param("score", review, id="reviewer", marks=pytest.mark.long),
 ]
 LOOKS = [
-    pytest.param(DARK_NARROW, id=DARK_NARROW.name),
-    *(pytest.param(look, id=look.name, marks=pytest.mark.long) for look in (WIDE, DARK_WIDE, NARROW)),
+    pytest.param(look, id=look.name, marks=pytest.mark.long)
+    for look in (WIDE, DARK_WIDE, NARROW, DARK_NARROW)
 ]
 KEYBOARD_LOOKS = [
     pytest.param(WIDE, id=WIDE.name),

@@ -81,6 +81,7 @@ def test_the_total_runs_along_and_the_review_leaves_as_a_file_and_comes_back(vis
     expect(other.locator(".st-key-score-card-0 textarea")).to_have_value("=1+1, or a comment")
 
 
+@pytest.mark.long
 def test_a_file_that_clashes_with_scores_given_asks_whose_count_before_anything_changes(visit: Visit):
     page = visit.open("score")
     score(page, 0, "2")

@@ -151,7 +151,8 @@ def test_nothing_sticks_out_of_the_page_at_any_width(visit: Visit, width: int):
         assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
 
 
-@pytest.mark.parametrize("address", [pytest.param("manage", marks=pytest.mark.long), "self_assessment"])
+@pytest.mark.long
+@pytest.mark.parametrize("address", ["manage", "self_assessment"])
 def test_whatever_is_asked_first_after_a_plain_start_the_frame_comes_first(
     browser: Browser, plain_server: Server, address: str
 ):
