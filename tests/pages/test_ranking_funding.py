@@ -52,7 +52,7 @@ def test_the_line_says_what_each_gets_and_why(example: Deciding):
     assert "Pilots: EUR 2,368,000 of EUR 2,500,000 for 5 proposals; EUR 132,000 left" in shown(page)
     rows = table(page)
     assert [name for name, row in rows.items() if row["By the line"].startswith("funded")] == [
-        "ONE-SEAM", "TANDEM-ICT", "PASSEPORT-ELAN", "RACINES", "TERANGA", "THREE-SHORES", "FAST-LANE",
+        "PASSEPORT-ELAN", "RACINES", "TERANGA", "THREE-SHORES", "FAST-LANE", "ONE-SEAM", "TANDEM-ICT",
     ]  # fmt: skip
     assert (rows["TANDEM-ICT"]["By the line"], rows["TANDEM-ICT"]["Gets"]) == ("funded in part", PART)
     assert rows["DIGITAL-TALENT"]["Why"] == "too little is left for it"

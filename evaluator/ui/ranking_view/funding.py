@@ -14,6 +14,7 @@ from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import empty_state
+from evaluator.ui.ranking_view.choosing import lot_in_words
 from evaluator.ui.ranking_view.deciding import show_deciding
 from evaluator.ui.ranking_view.drawing import show_drawing
 from evaluator.ui.ranking_view.funding_words import (
@@ -26,6 +27,9 @@ from evaluator.ui.ranking_view.funding_words import (
 )
 from evaluator.ui.ranking_view.most_points import show_most_points
 from evaluator.ui.stored import database
+
+MOST_SHOWN = 40
+"""So many rows are shown without scrolling inside the table."""
 
 
 def show_funding(found: CallRanking, t: Translator) -> None:
@@ -44,7 +48,13 @@ def show_funding(found: CallRanking, t: Translator) -> None:
         return
     _show_purses(line, line.plan, t)
     rows = line_rows(line, line.plan, t)
-    st.dataframe(rows, hide_index=True, placeholder="–", alt=t("What the line says of each proposal"))
+    st.dataframe(
+        rows,
+        hide_index=True,
+        placeholder="–",
+        height="content" if len(rows) <= MOST_SHOWN else "auto",
+        alt=t("What the line says of each proposal"),
+    )
     download_csv(rows, "ranking:funding", t)
     show_drawing(line, line.plan, t)
     show_deciding(line, line.plan, t)
@@ -71,11 +81,14 @@ def _show_purses(line: CallLine, plan: FundingPlan, t: Translator) -> None:
 
 def line_rows(line: CallLine, plan: FundingPlan, t: Translator) -> pd.DataFrame:
     """What the line says of each proposal, with what was decided, in the order of the ranking."""
+    lots = list(dict.fromkeys(purse.lot for purse in plan.purses))
+    # Each lot by itself: places count inside of it.
+    awards = sorted(plan.awards, key=lambda one: lots.index(one.lot) if one.lot in lots else len(lots))
     rows = [
         {
+            **({t("Lot"): lot_in_words(line.call, one.lot, t)} if len(lots) > 1 else {}),
             t("Place"): one.rank,
             t("Proposal"): _label(line, one.proposal_id),
-            t("Title"): line.ranking.made_of.proposals[one.proposal_id].title,
             t("Total"): one.points,
             t("Asks for"): amount_said(line.call, one.requested, t),
             t("Gets"): amount_said(line.call, one.amount, t),
@@ -84,8 +97,9 @@ def line_rows(line: CallLine, plan: FundingPlan, t: Translator) -> pd.DataFrame:
             t("Decided"): ""
             if one.proposal_id not in line.decided
             else decided_said(line.decided[one.proposal_id], t),
+            t("Title"): line.ranking.made_of.proposals[one.proposal_id].title,
         }
-        for one in plan.awards
+        for one in awards
     ]
     return pd.DataFrame(rows).astype({t("Place"): "Int64"})
 
