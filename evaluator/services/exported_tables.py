@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from evaluator.proposals import Proposal
 from evaluator.services.kept_texts import kept_proposal
-from evaluator.store.audit import OF_DRAFTS, events
+from evaluator.store.audit import OF_DRAFTS, Kind, events
 from evaluator.store.tables import (
     AnswerState,
     AssignmentRow,
@@ -383,6 +383,9 @@ class CallTables:
         hidden = self._hidden_subjects()
         for event in events(self._session, self._call_id):
             if event.subject in hidden or (self._only_submitted and event.kind in OF_DRAFTS):
+                continue
+            # A draw is about several: who may not see one of them is not told of it.
+            if event.kind == Kind.LOTS_DRAWN and any(one in event.after for one in hidden):
                 continue
             yield {
                 "place": event.place,

@@ -1,6 +1,7 @@
 """The funding line on the page Ranking: looked at, drawn, decided, with what goes wrong said."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from html import unescape
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from evaluator.access import Role
 from evaluator.panel.funding import drawn
 from evaluator.services.funding import to_draw
+from evaluator.ui.ranking_view.deciding import typed_amount
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.funding.deciding_example import Deciding, deciding
 from tests.services.funding.test_drawing import DRAWS, SEED
@@ -116,3 +118,16 @@ def test_a_call_without_money_has_no_line(example: Deciding):
         ("    available: 1_500_000\n", ""),
     )
     assert "There is no line to draw." in shown(funding())
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"), [("250000", "250000"), ("250 000,5", "250000.5"), ("250\u202f000.50", "250000.50")]
+)
+def test_an_amount_is_read_as_it_is_written(typed: str, amount: str):
+    assert typed_amount(typed) == Decimal(amount)
+
+
+@pytest.mark.parametrize("typed", ["250,000", "250.000", "1e5", "250000.123", "-5", "much", "", "NaN"])
+def test_what_could_be_read_in_two_ways_is_no_amount(typed: str):
+    with pytest.raises(ValueError, match="is no amount"):
+        typed_amount(typed)

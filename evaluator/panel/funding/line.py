@@ -92,21 +92,43 @@ class _Walk:
             self.taken_as_drawn += [one.proposal_id for one in ordered]
             self._give_each(ordered, later)
             return
+        if equals[0].purse in self.waiting:
+            self._give_each(equals, later)
+            return
+        able, ends = self._settle_hopeless(equals, later)
+        self._take_able(able, later)
+        if ends and equals[0].purse not in self.waiting:
+            self.closed.add(equals[0].purse)
+
+    def _settle_hopeless(self, equals: Equals, later: Sequence[Equals]) -> tuple[Equals, bool]:
+        """Say of those that would get nothing even if they came first; the others, and if the line ends."""
+        able: list[Candidate] = []
+        ends = False
+        for one in equals:
+            others = chain((other for other in equals if other != one), *later)
+            amount, why, limit = self._what_it_gets(one, others)
+            if amount is not None:
+                able.append(one)
+                continue
+            ends = ends or why in _ENDS
+            self.awards.append(self._award(one, "not_funded", why, limit=limit))
+        return tuple(able), ends
+
+    def _take_able(self, equals: Equals, later: Sequence[Equals]) -> None:
+        """Fund all of them where all fit; else leave them undecided."""
+        if not equals:
+            return
         before = self.spent, set(self.closed), list(self.awards)
         self._give_each(equals, later)
         given = self.awards[len(before[2]) :]
-        if all(self._is_whole(one) for one in given):
-            return
-        if all(one.outcome != "funded" for one in given) and not self._could_one_be_funded(
-            equals, before, later
-        ):
+        if len(equals) == 1 or all(self._is_whole(one) for one in given):
             return
         self.spent, self.closed, self.awards = before
         is_zone = self.call.funding.draw is not None and equals[0].zone == "random selection"
         why: Why = "to_be_drawn" if is_zone else "equal_at_line"
         self.awards += [self._award(one, "undecided", why) for one in equals]
         # Where one of them will not fit, whoever comes first, the line lies among them: nobody below waits.
-        ends = not any(promise for promise in self.spent.room.promises) and self._are_too_many(equals)
+        ends = not self.spent.room.promises and self._are_too_many(equals)
         (self.closed if ends else self.waiting).add(equals[0].purse)
 
     def _is_whole(self, award: Award) -> bool:
@@ -129,22 +151,6 @@ class _Walk:
     def _give_each(self, ordered: Sequence[Candidate], later: Sequence[Equals]) -> None:
         for place, one in enumerate(ordered):
             self._give(one, chain(ordered[place + 1 :], *later))
-
-    def _could_one_be_funded(
-        self,
-        equals: Equals,
-        before: tuple[Spent, set[str | None], list[Award]],
-        later: Sequence[Equals],
-    ) -> bool:
-        """Whether any of them would be funded if it came first."""
-        after = self.spent, self.closed, self.awards
-        found = False
-        for one in equals:
-            self.spent, self.closed, self.awards = before[0], set(before[1]), []
-            self._give(one, chain((other for other in equals if other != one), *later))
-            found = found or self.awards[0].outcome == "funded"
-        self.spent, self.closed, self.awards = after
-        return found
 
     def _give(self, one: Candidate, later: Iterable[Candidate]) -> None:
         """Decide about one whose turn it is; `later` are all that follow."""

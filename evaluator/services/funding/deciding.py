@@ -27,7 +27,7 @@ from evaluator.store.tables import DecisionRow, ProposalRow
 
 
 def by_the_line(line: CallLine) -> list[Decision]:
-    """What the line says of all about which nothing was decided yet, or something else."""
+    """What the line says of all about which nothing was decided yet, or what a line said that was another."""
     if line.plan is None:
         return []
     found = []
@@ -36,7 +36,8 @@ def by_the_line(line: CallLine) -> list[Decision]:
         if state is None or proposal.state not in CAN_BE_DECIDED:
             continue
         held = line.decided.get(award.proposal_id)
-        if held is not None and (held.outcome, held.amount) == (state, award.amount):
+        # What somebody decided otherwise, with a reason, is undone one by one only.
+        if held is not None and (held.departs or (held.outcome, held.amount) == (state, award.amount)):
             continue
         found.append(Decision(award.proposal_id, state, award.amount, proposal.seen))
     return found
@@ -88,7 +89,13 @@ def decide(
         if any(done_before(session, call_id, f"{key}:{row_id}") is not None for row_id in ids.values()):
             return
         check_seen(session, actor, line, seen, now)
+        placed = {award.proposal_id for award in plan.awards}
         for one in decisions:
+            if one.reference not in placed:
+                raise RefusedError(
+                    "{reference} cannot be decided about here: no review of it counts in this stage.",
+                    reference=one.reference,
+                )
             check_decision(line, plan.award(one.reference), one, rows[ids[one.reference]])
         check_money(line, plan, decisions)
         keep_line(session, actor=actor, line=line, key=f"{key}:line", now=now)

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from evaluator.foundation import RefusedError
 from evaluator.panel.funding import Award, FundingPlan, Outcome
+from evaluator.panel.funding.grants import Range, grant_range
+from evaluator.panel.funding.rooms import purse_of
 from evaluator.services.funding.call_line import CallLine
 from evaluator.services.funding.decisions import Decision
 from evaluator.store.tables import ProposalRow, ProposalState
@@ -46,7 +48,9 @@ def check_decision(line: CallLine, award: Award, one: Decision, row: ProposalRow
             reference=one.reference,
             state=row.state,
         )
-    _check_amount(one, line.ranking.made_of.known[one.reference].requested)
+    known = line.ranking.made_of.known[one.reference]
+    asked = grant_range(line.call, known)
+    _check_amount(one, asked.most if isinstance(asked, Range) else known.requested)
     if departs(award, one.outcome, one.amount) and not one.reason.strip():
         raise RefusedError(
             "What is decided about {reference} departs from the line: give a reason of its own.",
@@ -65,23 +69,36 @@ def check_money(line: CallLine, plan: FundingPlan, decisions: Sequence[Decision]
         With what would be given and what there is.
     """
     before = {name: (one.outcome, one.amount) for name, one in line.decided.items()}
-    held = before | {one.reference: (one.outcome, one.amount) for one in decisions}
-    funded = {name: amount for name, (outcome, amount) in held.items() if outcome is ProposalState.FUNDED}
+    after = before | {one.reference: (one.outcome, one.amount) for one in decisions}
     for purse in plan.purses:
-        given = [amount or Decimal(0) for name, amount in funded.items() if plan.award(name).lot == purse.lot]
+        held, given = _given(line, purse.lot, before), _given(line, purse.lot, after)
         spent = sum(given, Decimal(0))
-        if purse.available is not None and spent > purse.available:
+        # Where too much was given before, as when money was taken away, giving less is a way out of it.
+        is_more = spent > sum(held, Decimal(0))
+        if purse.available is not None and spent > purse.available and is_more:
             raise RefusedError(
                 "With this {spent} would be given, and there is {available}.",
                 spent=spent,
                 available=purse.available,
             )
-        if purse.places is not None and len(given) > purse.places:
+        if purse.places is not None and len(given) > purse.places and len(given) > len(held):
             raise RefusedError(
                 "With this {count} would be funded, and the call funds {places}.",
                 count=len(given),
                 places=purse.places,
             )
+
+
+def _given(
+    line: CallLine, purse: str | None, held: Mapping[str, tuple[ProposalState, Decimal | None]]
+) -> list[Decimal]:
+    """What a purse gives by these decisions, also to what has no place in the ranking any more."""
+    known = line.ranking.made_of.known
+    return [
+        amount or Decimal(0)
+        for name, (outcome, amount) in held.items()
+        if outcome is ProposalState.FUNDED and name in known and purse_of(line.call, known[name].lot) == purse
+    ]
 
 
 def _check_amount(one: Decision, requested: Decimal | None) -> None:
@@ -93,7 +110,7 @@ def _check_amount(one: Decision, requested: Decimal | None) -> None:
             raise RefusedError("Say how much {reference} gets.", reference=one.reference)
     elif one.amount <= 0 or (requested is not None and one.amount > requested):
         raise RefusedError(
-            "{reference} asks for {requested}: expected an amount up to that, above 0; found {amount}.",
+            "{reference} can get {requested} at most: expected an amount above 0 up to that; found {amount}.",
             reference=one.reference,
             requested=requested if requested is not None else "-",
             amount=one.amount,

@@ -33,7 +33,8 @@ def draws_in(
     Parameters
     ----------
     references
-        By the proposals' ids. A draw in which there were others is left out.
+        By the proposals' ids. Who is not there, as after a withdrawal, is left out of the order; that of the
+        others holds.
     """
     row = EventRow
     asked = (
@@ -45,13 +46,13 @@ def draws_in(
     return tuple(
         DrawKept(
             seed=said["seed"],
-            order=tuple(references[one] for one in said["order"]),
+            order=tuple(references[one] for one in said["order"] if one in references),
             drawn_at=event.at,
             drawn_by=event.actor_id,
             reason=event.reason_in_words,
         )
         for event, said in told
-        if said["stage"] == stage and {*said["order"]} <= references.keys()
+        if said["stage"] == stage and references.keys() & {*said["order"]}
     )
 
 

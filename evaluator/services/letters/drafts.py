@@ -125,7 +125,13 @@ def combined_in(found: Rankable) -> Mapping[str, CombinedReview]:
         found.name,
         lambda: {
             one.proposal_id: one
-            for one in combine_reviews(found.call, found.ratings, facts=found.facts, agreed=found.agreed)
+            for one in combine_reviews(
+                found.call,
+                found.ratings,
+                facts=found.facts,
+                agreed=found.agreed,
+                carried=found.carried,
+            )
         },
     )
 

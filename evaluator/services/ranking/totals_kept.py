@@ -21,6 +21,6 @@ def totals_of(found: Rankable) -> ReviewerTotals | None:
 
 def _totals(found: Rankable) -> ReviewerTotals | None:
     try:
-        return reviewer_totals(found.call, found.ratings, facts=found.facts)
+        return reviewer_totals(found.call, found.ratings, facts=found.facts, carried=found.carried)
     except ValueError:
         return None

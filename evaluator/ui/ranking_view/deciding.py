@@ -1,8 +1,9 @@
 """Decide as the line says, or otherwise about one proposal, with a reason that is kept."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import streamlit as st
 
@@ -24,6 +25,7 @@ from evaluator.ui.stored import database
 
 ERROR_KEY = "ranking:decide-error"
 DONE_KEY = "ranking:decided"
+_AMOUNT = re.compile(r"\d{1,15}([.,]\d{1,2})?", re.ASCII)
 OUTCOMES = (ProposalState.FUNDED, ProposalState.RESERVE, ProposalState.REJECTED)
 
 
@@ -135,7 +137,7 @@ def _decide_one(line: CallLine, plan: FundingPlan, name: str, key: str) -> None:
     try:
         amount = None
         if outcome is ProposalState.FUNDED and plan.award(name).requested is not None:
-            amount = _amount(str(st.session_state.get(f"ranking:amount:{name}") or ""))
+            amount = typed_amount(str(st.session_state.get(f"ranking:amount:{name}") or ""))
     except RefusedError as error:
         st.session_state[ERROR_KEY] = refusal_said(error, t)
         return
@@ -143,16 +145,20 @@ def _decide_one(line: CallLine, plan: FundingPlan, name: str, key: str) -> None:
     _carry_out(line, [Decision(name, outcome, amount, seen, reason)], reason, key)
 
 
-def _amount(written: str) -> Decimal:
-    """The amount typed; blanks between thousands are no matter."""
-    plain = "".join(written.split()).replace("_", "")
-    try:
-        found = Decimal(plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain)
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite():
+def typed_amount(written: str) -> Decimal:
+    """The amount typed; blanks between thousands are no matter.
+
+    A point or comma before three digits is refused: it may part thousands, or be meant as decimals.
+
+    Raises
+    ------
+    ValueError
+        It is no amount, or could be read in two ways.
+    """
+    plain = "".join(written.split())
+    if not _AMOUNT.fullmatch(plain):
         raise RefusedError("“{written}” is no amount. Write it as 250000 or 250000.50.", written=written)
-    return found
+    return Decimal(plain.replace(",", "."))
 
 
 def _carry_out(line: CallLine, decisions: Sequence[Decision], reason: str, key: str) -> None:

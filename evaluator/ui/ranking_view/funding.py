@@ -63,6 +63,13 @@ def show_funding(found: CallRanking, t: Translator) -> None:
 
 def _show_purses(line: CallLine, plan: FundingPlan, t: Translator) -> None:
     section_title(t("How far does the money go?"))
+    if not line.can_be_drawn:
+        st.warning(
+            t(
+                "You do not see every proposal: this is the line among those that you see, and not that of the call."
+            ),
+            icon=":material/visibility_off:",
+        )
     show_list([purse_said(line.call, purse, t) for purse in plan.purses])
     for unkept in plan.unkept:
         st.warning(escape_markdown(unkept_said(line, unkept, t)), icon=":material/rule:")

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from evaluator.panel.funding.drawing import drawn
 
-SEEDS = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=50).filter(str.strip)
+SEEDS = st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1, max_size=50).filter(
+    str.strip
+)
 
 
 def test_the_smallest_hash_of_the_seed_and_the_name_comes_first():

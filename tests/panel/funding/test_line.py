@@ -353,3 +353,35 @@ def test_the_order_in_which_proposals_come_changes_nothing(case: tuple[Call, dic
 
     shuffled = planned(of, {name: totals[name] for name in names}, {name: known[name] for name in names})
     assert by_name(shuffled) == by_name(planned(of, totals, known))
+
+
+def test_an_equal_that_could_never_be_funded_divides_nobody():
+    totals = {"A": 80.0, "B": 80.0, "C": 60.0}
+    known = {"A": asking(100), "B": asking(None), "C": asking(200)}
+    plan = planned(call(), totals, known)
+    assert said(plan) == {
+        "B": ("not_funded", "no_amount", None),
+        "A": ("funded", "in_order", 100),
+        "C": ("funded", "in_order", 200),
+    }
+
+
+def test_of_equals_the_one_that_can_be_paid_is_and_the_line_ends_there():
+    totals = {"A": 80.0, "B": 80.0, "C": 60.0}
+    known = {"A": asking(100), "B": asking(2000), "C": asking(10)}
+    assert said(planned(call(), totals, known)) == {
+        "B": ("not_funded", "too_little_left", None),
+        "A": ("funded", "in_order", 100),
+        "C": ("not_funded", "after_line", None),
+    }
+
+
+def test_the_reserve_waits_for_equals_above_it():
+    totals = {"A": 90.0, "B": 80.0, "C": 80.0, "D": 60.0, "E": 50.0}
+    known = {name: asking(1) for name in totals}
+    of = call("{by: count, count: 2, reserve: 2}")
+    plan = planned(of, totals, known)
+    assert [said(plan)[name][:2] for name in "DE"] == [("undecided", "waits")] * 2
+    decided = planned(of, totals, known, drawn=("C", "B"))
+    places = {one.proposal_id: one.reserve_place for one in decided.awards if one.reserve_place}
+    assert places == {"B": 1, "D": 2}

@@ -57,6 +57,18 @@ def test_what_departs_from_the_line_needs_a_reason_of_its_own_and_is_recorded(ex
     assert held.reason == "by the ranking\nThe lead withdrew by letter."
 
 
+def test_what_departs_is_not_undone_by_deciding_as_the_line_says(example: Deciding):
+    first = example.plan().funded[0]
+    example.decide(example.decision(first, REJECTED, reason="The lead withdrew by letter."))
+    assert first not in {one.reference for one in by_the_line(example.line())}
+
+
+def test_what_has_no_review_that_counts_is_refused_in_one_line(example: Deciding):
+    unreviewed = example.line().ranking.made_of.unreviewed[0]
+    with pytest.raises(ValueError, match="no review of it counts"):
+        example.decide(example.decision(unreviewed, REJECTED, reason="So."))
+
+
 def test_a_smaller_amount_than_the_line_gives_departs_from_it_too(example: Deciding):
     award = next(one for one in example.plan().awards if one.outcome == "funded")
     amount = int(award.amount or 0) - 1000

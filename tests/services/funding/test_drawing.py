@@ -1,11 +1,14 @@
 """Lots at the line: drawn once among the same proposals, and told by the trail."""
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError
 from evaluator.panel.funding import drawn
 from evaluator.services.funding import by_the_line, to_draw
 from evaluator.services.funding.rebuilt_line import rebuilt_line
+from evaluator.store.tables import ProposalRow
 from tests.services.funding.deciding_example import Deciding
 from tests.services.seeded import CALL
 
@@ -51,6 +54,21 @@ def test_nobody_draws_again_until_it_suits_them(drawing: Deciding):
     with pytest.raises(ValueError, match="do not wait for a draw"):
         drawing.draw(group, "another")
     assert len(drawing.line().draws) == 1
+
+
+def test_a_withdrawal_changes_nothing_in_the_order_that_was_drawn(drawing: Deciding):
+    (group,) = to_draw(drawing.plan())
+    order = drawing.draw(group, SEED)
+    gone = order[-1]
+
+    def withdraw(session: Session) -> None:
+        session.execute(update(ProposalRow).where(ProposalRow.reference == gone).values(state="withdrawn"))
+
+    drawing.database.write(withdraw)
+    line = drawing.line()
+    (kept,) = line.draws
+    assert kept.order == order[:-1]
+    assert not {*group} & {name for waiting in to_draw(drawing.plan()) for name in waiting}
 
 
 def test_only_all_that_wait_together_are_drawn(drawing: Deciding):
