@@ -66,7 +66,8 @@ def _show_purses(line: CallLine, plan: FundingPlan, t: Translator) -> None:
     if not line.can_be_drawn:
         st.warning(
             t(
-                "You do not see every proposal: this is the line among those that you see, and not that of the call."
+                "You do not see every proposal: this is the line among those that you see, and not that of "
+                "the call."
             ),
             icon=":material/visibility_off:",
         )
