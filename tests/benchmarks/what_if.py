@@ -16,7 +16,8 @@ from evaluator.calls import Call
 from evaluator.charts import order_slope
 from evaluator.foundation import read_yaml, translator, validated
 from evaluator.panel import CombinedReview, combine_reviews
-from evaluator.panel.fundable import Amount, within
+from evaluator.panel.fundable import by_the_call
+from evaluator.panel.known import Known
 from evaluator.panel.reviews import Rating
 from evaluator.panel.what_if import WhatIf, what_if
 from evaluator.ui.compare_view.sent import as_sent, marked
@@ -34,11 +35,13 @@ def measure() -> Iterator[str]:
     prepared = time.perf_counter() - begun
     if ready is None:
         raise RuntimeError("nothing to put in order")
-    amounts = {name: Amount(requested=Decimal(100 + place % 900)) for place, name in
+    amounts = {name: Known(requested=Decimal(100 + place % 900)) for place, name in
                enumerate(ready.proposal_ids)}  # fmt: skip
     chance = np.random.default_rng(20261127)
     # The first run makes what all others find made: the specification, and words in the reader's language.
-    seconds = [_moved(ready, chance.dirichlet(np.full(CRITERIA, 4.0)), amounts) for _ in range(TIMES + 1)][1:]
+    seconds = [
+        _moved(call, ready, chance.dirichlet(np.full(CRITERIA, 4.0)), amounts) for _ in range(TIMES + 1)
+    ][1:]
     most = quantiles(seconds, n=20)[-1]
     yield (
         f"{PROPOSALS} proposals, {CRITERIA} criteria: median {median(seconds) * 1000:.1f} ms, 95 of 100 in "
@@ -48,7 +51,9 @@ def measure() -> Iterator[str]:
     yield f"of these the ranks alone {median(ranks) * 1000:.2f} ms; preparing, once: {prepared * 1000:.0f} ms"
 
 
-def _moved(ready: WhatIf, weights: Sequence[float] | np.ndarray, amounts: dict[str, Amount]) -> float:
+def _moved(
+    call: Call, ready: WhatIf, weights: Sequence[float] | np.ndarray, amounts: dict[str, Known]
+) -> float:
     t, names = translator("en"), ready.proposal_ids
     begun = time.perf_counter()
     before, after = ready.as_the_call_says(), ready.under(weights)
@@ -56,7 +61,7 @@ def _moved(ready: WhatIf, weights: Sequence[float] | np.ndarray, amounts: dict[s
         order_slope.Order(title, dict(zip(names, found.ranks.tolist(), strict=True)))
         for title, found in (("By the call", before), ("With these weights", after))
     ]
-    funded = within(Decimal(30_000), amounts)([names[place] for place in after.order])
+    funded = by_the_call(call, amounts)([names[place] for place in after.order])
     order_slope.finding(orders, t)
     order_slope.specification(
         language="en", proposals=len(names), orders=tuple(order.title for order in orders), dark=False
@@ -81,6 +86,7 @@ format: 1
 id: many
 title: Many
 scales: {{s: {{min: 0, max: 5, step: 0.5}}}}
+money: {{available: 30000}}
 criteria:
 {criteria}
 """
