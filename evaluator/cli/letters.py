@@ -56,10 +56,10 @@ def letters(
 
     own = None if template is None else read_template(read_bytes(template), str(template))
     with stored_call_work(out) as (database, write):
-        found = letters_of_operator(
+        call, found = letters_of_operator(
             database=database, call_id=call_id, stage=stage, language=lang, template=own
         )
-        ready = [one for one in found if not one.is_stopped]
+        ready = [one for one in found if one.is_whole]
         made = [
             (name, letter_file(report, form.value))
             for name, report in named_apart([(one.reference, one.report) for one in ready], form.value)
@@ -69,9 +69,11 @@ def letters(
     t = translator("en")
     for one in found:
         for check in one.checks:
-            kind = "not written" if check.stops else "look at it"
-            sys.stderr.write(f"{one.reference}, {kind}: {check_said(check, t)}\n")
+            kind = "not written" if check.stops or check.asks else "look at it"
+            sys.stderr.write(f"{one.reference}, {kind}: {check_said(check, call, t)}\n")
     left_out = len(found) - len(ready)
+    if any(one.questions for one in found):
+        sys.stderr.write("A call manager says on the page Letters and report that no reader is named.\n")
     sys.stderr.write(f"{out}: {len(ready)} of {len(found)} letters are written.\n")
     if left_out:
         raise typer.Exit(1)

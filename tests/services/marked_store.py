@@ -423,6 +423,7 @@ def _tell(session: Session, store: MarkedStore, number: int) -> None:
         scores = {criterion: _mark(mark, number)}
         said_of_it = said | {"reviewer": store.people[writer], "state": state, "scores": scores}
         say(kind, f"re-{writer}-{number}", **said_of_it)
+    say(Kind.DECIDED, f"de-{number}", proposal=proposal.id, stage="", state="funded", amount=None)
     say(Kind.CONSENSUS_WRITTEN, f"cs-{number}", **said, scores={criterion: _mark("consensus", number)})
 
 

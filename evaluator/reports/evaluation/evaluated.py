@@ -35,6 +35,16 @@ class Decision(Record):
     amount: Decimal | None = None
     reason: str = ""
     decided_at: datetime | None = None
+    by_line: str = ""
+    """What the line said when it was decided, an outcome of a funding plan; empty where the trail does not
+    tell."""
+    departs: bool = False
+    """Whether the trail says that it was decided otherwise than the line said."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the trail tells what the line said then."""
+        return bool(self.by_line)
 
 
 class Trail(Record):

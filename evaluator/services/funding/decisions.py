@@ -38,7 +38,7 @@ class Decided:
     decided_at: datetime
     decided_by: str
     departs: bool
-    """Whether the line said something else."""
+    """Whether the line said something else then; False too where the trail does not tell."""
     by_line: str
     """What the line said: an outcome of a funding plan; empty where the trail does not tell."""
     line: str
@@ -68,14 +68,13 @@ def decisions_in(
             EventRow,
             and_(EventRow.chain == call_id, EventRow.subject == row.id, EventRow.kind == Kind.DECIDED.value),
         )
-        .where(ProposalRow.call_id == call_id, row.stage == stage)
+        .where(ProposalRow.call_id == call_id, row.stage == stage, row.proposal_id.in_([*references]))
         .order_by(EventRow.place)
     )
     last: dict[str, Decided] = {}
     for decision, after in found:
-        if decision.proposal_id in references:
-            reference = references[decision.proposal_id]
-            last[reference] = _decided(reference, decision, after)
+        reference = references[decision.proposal_id]
+        last[reference] = _decided(reference, decision, after)
     return last
 
 

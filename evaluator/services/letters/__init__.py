@@ -13,7 +13,7 @@ from evaluator.services.letters.files import FORMS, LetterForm, letter_file, let
 from evaluator.services.letters.kept import KeptComments, Released
 from evaluator.services.letters.operating import letters_of_operator
 from evaluator.services.letters.reading import own_letters
-from evaluator.services.letters.releasing import NotReadyToReleaseError, release_letter
+from evaluator.services.letters.releasing import NotReadyToReleaseError, clear_names, release_letter
 from evaluator.services.letters.templates import KeptTemplate, keep_template, kept_template
 from evaluator.services.letters.writing import write_letter
 
@@ -28,6 +28,7 @@ __all__ = [
     "NotReadyToReleaseError",
     "ReaderComment",
     "Released",
+    "clear_names",
     "keep_template",
     "kept_template",
     "letter_case",

@@ -118,7 +118,7 @@ def _chosen(desk: LetterDesk, t: Translator) -> LetterDraft:
         said=lambda name: _choice(by_id[name], t),
         look_at=_look_at,
         next_label=t("Next to be mended"),
-        following=next((one for one in turned if by_id[one].is_stopped), None),
+        following=next((one for one in turned if not by_id[one].is_whole), None),
         previous_label=t("The one before"),
         preceding=ids[place - 1] if place else None,
     )

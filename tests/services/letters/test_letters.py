@@ -348,7 +348,9 @@ def test_what_was_changed_behind_the_programs_back_is_named(
 def test_whoever_runs_the_installation_gets_the_same_letters(work: Letters) -> None:
     work.write({"": "Sound all through."}, seen=0)
     (mine,) = desk(work).letters
-    (theirs,) = letters_of_operator(database=work.database, call_id=work.panel.example.call.id)
+    _, (theirs,) = letters_of_operator(database=work.database, call_id=work.panel.example.call.id)
     assert theirs.report == mine.report
-    (french,) = letters_of_operator(database=work.database, call_id=work.panel.example.call.id, language="fr")
+    _, (french,) = letters_of_operator(
+        database=work.database, call_id=work.panel.example.call.id, language="fr"
+    )
     assert french.letter.language == "fr"
