@@ -50,8 +50,9 @@ def letters(
     """
     from evaluator.foundation import translator
     from evaluator.reports.letters import check_said, read_template
+    from evaluator.reports.report_file import report_file
     from evaluator.services.files import read_bytes
-    from evaluator.services.letters import letter_file, letters_of_operator
+    from evaluator.services.letters import letters_of_operator
     from evaluator.services.letters.files import named_apart
 
     own = None if template is None else read_template(read_bytes(template), str(template))
@@ -61,7 +62,7 @@ def letters(
         )
         ready = [one for one in found if one.is_whole]
         made = [
-            (name, letter_file(report, form.value))
+            (name, report_file(report, form.value))
             for name, report in named_apart([(one.reference, one.report) for one in ready], form.value)
         ]
         for name, data in made:

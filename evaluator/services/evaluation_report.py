@@ -25,9 +25,7 @@ from evaluator.reports.evaluation import (
     evaluation_report,
     evaluation_tables,
 )
-from evaluator.reports.report_docx import report_docx
-from evaluator.reports.report_html import report_html
-from evaluator.reports.report_pdf import report_pdf
+from evaluator.reports.report_file import report_file
 from evaluator.services.funding.call_line import order_of, plan_of
 from evaluator.services.funding.decisions import decisions_in
 from evaluator.services.funding.draws import draws_in
@@ -104,12 +102,8 @@ def call_report_of_operator(*, database: Database, call_id: str, stage: str | No
 def call_report_file(found: Evaluated, form: CallReportForm, language: str) -> bytes:
     """The report as a file. `csv` is a ZIP of one CSV file a table."""
     match form:
-        case "pdf":
-            return report_pdf(evaluation_report(found, language))
-        case "html":
-            return report_html(evaluation_report(found, language))
-        case "docx":
-            return report_docx(evaluation_report(found, language))
+        case "pdf" | "html" | "docx":
+            return report_file(evaluation_report(found, language), form)
         case "xlsx":
             return workbook(evaluation_tables(found))
         case "csv":

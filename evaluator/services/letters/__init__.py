@@ -9,7 +9,7 @@ from evaluator.services.letters.desk import (
     start_text,
 )
 from evaluator.services.letters.drafts import LetterDraft
-from evaluator.services.letters.files import FORMS, LetterForm, letter_file, letter_name, letters_zip
+from evaluator.services.letters.files import FORMS, LetterForm, letter_name, letters_zip
 from evaluator.services.letters.kept import KeptComments, Released
 from evaluator.services.letters.operating import letters_of_operator
 from evaluator.services.letters.reading import own_letters
@@ -33,7 +33,6 @@ __all__ = [
     "kept_template",
     "letter_case",
     "letter_desk",
-    "letter_file",
     "letter_name",
     "letters_of_operator",
     "letters_zip",

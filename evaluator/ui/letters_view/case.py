@@ -12,7 +12,8 @@ from evaluator.reports.letters import Check, check_said
 from evaluator.reports.letters.checks import criterion_title
 from evaluator.reports.letters.letter import LetterCriterion
 from evaluator.reports.letters.making import WHOLE
-from evaluator.services.letters import FORMS, LetterCase, LetterForm, letter_case, letter_file, letter_name
+from evaluator.reports.report_file import report_file
+from evaluator.services.letters import FORMS, LetterCase, LetterForm, letter_case, letter_name
 from evaluator.services.letters.kept import Released
 from evaluator.services.reviews import LONGEST_COMMENT
 from evaluator.ui.asked_anew import download_button
@@ -85,7 +86,7 @@ def anchor_of(criterion: str) -> str:
 
 def _file(actor: Actor, *, proposal_id: str, form: LetterForm) -> bytes:
     found = letter_case(database=database(), actor=actor, proposal_id=proposal_id)
-    return b"" if found is None else letter_file(found.letter.report, form)
+    return b"" if found is None else report_file(found.letter.report, form)
 
 
 def _show_released(case: LetterCase, released: Released | None, t: Translator) -> None:
