@@ -74,7 +74,7 @@ def letters(
             sys.stderr.write(f"{one.reference}, {kind}: {check_said(check, call, t)}\n")
     left_out = len(found) - len(ready)
     if any(one.questions for one in found):
-        sys.stderr.write("A call manager says on the page Letters and report that no reader is named.\n")
+        sys.stderr.write("Where no reader is meant, a call manager says so on the page Letters and report.\n")
     sys.stderr.write(f"{out}: {len(ready)} of {len(found)} letters are written.\n")
     if left_out:
         raise typer.Exit(1)

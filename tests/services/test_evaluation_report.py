@@ -1,5 +1,6 @@
 """The report on a call: its numbers are those of the ranking and the trail, and reviewers are codes in it."""
 
+import csv
 import io
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from evaluator.reports.parts import Heading, Table
 from evaluator.services.evaluation_report import (
     CALL_REPORT_FORMS,
     call_report,
+    call_report_csv,
     call_report_file,
     call_report_of_operator,
 )
@@ -173,6 +175,59 @@ def test_no_cell_of_the_workbook_acts_as_a_formula(found: Evaluated) -> None:
     assert [cell.value for cell in cells if "It was withdrawn" in str(cell.value)] == [
         "'=1+1 It was withdrawn in talks."
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ['=HYPERLINK("https://outside.example","Click")', "+1", "-1+1", "@SUM(A1)", "\t=1"]
+)
+def test_no_text_that_somebody_typed_acts_as_a_formula_in_any_table(found: Evaluated, text: str) -> None:
+    def typed(what: str) -> str:
+        return f"{text} {what}"
+
+    hostile = replace(
+        found,
+        proposals={
+            name: one.model_copy(
+                update={"title": typed("title"), "label": typed("label"), "lot": typed("lot")}
+            )
+            for name, one in found.proposals.items()
+        },
+        decisions={
+            name: one.model_copy(update={"reason": typed("reason"), "by_line": typed("line")})
+            for name, one in found.decisions.items()
+        },
+        ratings=tuple(
+            one.model_copy(update={"score": typed("score"), "lot": typed("lot")}) for one in found.ratings
+        ),
+    )
+    begins = set("=+-@\t\r\n")
+    book = load_workbook(io.BytesIO(call_report_file(hostile, "xlsx", "en")))
+    cells = [
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)
+    ]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [cell.value for cell in cells if cell.value.lstrip()[:1] in begins] == []
+    for data in call_report_csv(hostile).values():
+        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+        texts = [cell for row in rows for cell in row.values() if not is_number(cell)]
+        assert [cell for cell in texts if cell.lstrip()[:1] in begins] == []
+    said = {cell.value for cell in cells}
+    wanted = {f"'{typed(what)}" for what in ("title", "label", "lot", "reason", "line", "score")}
+    assert wanted <= said
+
+
+def is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def test_a_proposal_that_nobody_reviewed_is_named_as_in_no_ranking(found: Evaluated) -> None:
+    said = texts_of(evaluation_report(found, "en"))
+    left = [one for one in said if one.startswith("1 proposal is in no ranking")]
+    assert left == ["1 proposal is in no ranking, since no review of it counts: S14 PONT-DU-FROID."]
 
 
 def test_whoever_runs_the_installation_gets_the_same(store: Database, found: Evaluated) -> None:

@@ -15,7 +15,7 @@ def panel_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
     rows = []
     for code in found.reviewers:
         known = severity.get(code)
-        points = NOTHING if known is None else figures.signed(known.severity_points, t.language)
+        points = NOTHING if known is None else figures.signed(known.severity_points, t.language, fixed=True)
         rows.append((code, figures.number(found.reviews_of(code), t.language), points))
     yield Heading(level=2, text=t("Panel"))
     yield Sentence(text=t("Reviewers are named by codes."))

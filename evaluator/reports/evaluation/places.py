@@ -9,6 +9,22 @@ from evaluator.reports.evaluation.words import NOTHING, figure, group_in_words, 
 from evaluator.reports.parts import Heading, Part, Sentence, Table
 
 
+def unplaced_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
+    """Proposals of which no review counts: they are in no ranking."""
+    placed = {one.proposal_id for lot in found.lots for one in lot.by_call.proposals}
+    left = [proposal_said(found, name) for name in found.proposals if name not in placed]
+    if left:
+        count, names = len(left), figures.listed(left, t.language)
+        yield Sentence(
+            text=t.plural(
+                "{count} proposal is in no ranking, since no review of it counts: {proposals}.",
+                "{count} proposals are in no ranking, since no review of them counts: {proposals}.",
+                count,
+                proposals=names,
+            )
+        )
+
+
 def ranking_parts(found: Evaluated, lot: EvaluatedLot, t: Translator) -> Iterator[Part]:
     """Of one lot."""
     lot_title = found.call.lot_title(lot.lot, t.language)

@@ -7,7 +7,7 @@ from evaluator.reports.evaluation.decided import departure_parts, line_parts
 from evaluator.reports.evaluation.evaluated import Evaluated
 from evaluator.reports.evaluation.method import method_parts
 from evaluator.reports.evaluation.panel import agreement_parts, panel_parts
-from evaluator.reports.evaluation.places import ranking_parts
+from evaluator.reports.evaluation.places import ranking_parts, unplaced_parts
 from evaluator.reports.evaluation.sensitivity import sensitivity_parts
 from evaluator.reports.parts import Fact, Facts, Heading, Part, Report, Sentence
 
@@ -38,6 +38,7 @@ def _parts(found: Evaluated, t: Translator) -> Iterator[Part]:
     yield from agreement_parts(found, t)
     for lot in found.lots:
         yield from ranking_parts(found, lot, t)
+    yield from unplaced_parts(found, t)
     yield from line_parts(found, t)
     yield from departure_parts(found, t)
     for lot in found.lots:

@@ -66,8 +66,8 @@ def proposal_said(found: Evaluated, reference: str) -> str:
 
 
 def figure(value: float | None, t: Translator, decimals: int = 2) -> str:
-    """The number; a dash where there is none, which is not zero."""
-    return NOTHING if value is None else figures.number(value, t.language, decimals=decimals)
+    """The number, as it lines up in a column; a dash where there is none, which is not zero."""
+    return NOTHING if value is None else figures.number(value, t.language, decimals=decimals, fixed=True)
 
 
 def share(value: float | None, t: Translator) -> str:
