@@ -130,8 +130,8 @@ def _evaluated(
     call = found.call
     codes = _codes(call, found.reviewers)
     combined = [one for lot in lots for one in lot.combined]
-    references = {one.id: one.reference for one in found.proposals.values()}
-    draws = draws_in(session, call.id, found.stage, references)
+    ids = {one.id: one.reference for one in found.proposals.values()}
+    draws = draws_in(session, call.id, found.stage, ids)
     return Evaluated(
         call=call,
         stage=found.stage,
@@ -154,7 +154,7 @@ def _evaluated(
         agreement=agreement_by_criterion(call, found.ratings),
         overall=agreement_on_totals(combined),
         plan=plan_of(CallRanking(found, lots), order_of(draws)),
-        decisions=_decisions(session, found, references),
+        decisions=_decisions(session, found, ids),
         trail=_trail(session, call.id, found.stage),
         earlier_version=found.earlier_version,
         left_out=found.left_out + found.waiting,
@@ -208,7 +208,7 @@ def _robust(call: Call, lot: LotRanking) -> Robust | None:
         return None
 
 
-def _decisions(session: Session, found: Rankable, references: Mapping[str, str]) -> dict[str, Decision]:
+def _decisions(session: Session, found: Rankable, ids: Mapping[str, str]) -> dict[str, Decision]:
     """By reference the last decision on each proposal of the stage, and what the line said then."""
     return {
         name: Decision(
@@ -219,8 +219,9 @@ def _decisions(session: Session, found: Rankable, references: Mapping[str, str])
             decided_at=one.decided_at,
             by_line=one.by_line,
             departs=one.departs,
+            is_told=one.is_told,
         )
-        for name, one in decisions_in(session, found.call.id, found.stage, references).items()
+        for name, one in decisions_in(session, found.call.id, found.stage, ids).items()
     }
 
 

@@ -112,7 +112,8 @@ def test_the_report_says_what_the_line_said_then_and_where_no_trail_tells(found:
         in said
     )
     assert (
-        "Decided: funded, with another amount than by the line then. Reason: The best that is left." in said
+        "Decided: funded, as by the line then, but with another amount or above a quota. Reason: The best "
+        "that is left." in said
     )
     assert (
         "The audit trail does not tell what the line said when these were decided: S09 THREE-SHORES." in said
@@ -121,7 +122,7 @@ def test_the_report_says_what_the_line_said_then_and_where_no_trail_tells(found:
 
 def test_where_nothing_departs_and_nothing_is_told_neither_is_claimed(found: Evaluated) -> None:
     untold = {
-        name: one.model_copy(update={"by_line": "", "departs": False})
+        name: one.model_copy(update={"by_line": "", "departs": False, "is_told": False})
         for name, one in found.decisions.items()
     }
     kept = {

@@ -74,8 +74,11 @@ def _purses(found: Evaluated, t: Translator) -> Iterator[Row]:
 def _departure(found: Evaluated, one: Departure, t: Translator) -> Row:
     decided, by_line = outcome_in_words(one.decided, t), outcome_in_words(one.by_line, t)
     said = (
-        t("Decided: {decided}, with another amount than by the line then.", decided=decided)
-        if one.is_of_amount
+        t(
+            "Decided: {decided}, as by the line then, but with another amount or above a quota.",
+            decided=decided,
+        )
+        if one.is_same_outcome
         else t("Decided: {decided}. By the line then: {said}.", decided=decided, said=by_line)
     )
     reason = t("Reason: {reason}", reason=one.reason) if one.reason else t("No reason is kept.")

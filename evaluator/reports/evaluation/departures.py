@@ -17,8 +17,8 @@ class Departure(Record):
     reason: str = ""
 
     @property
-    def is_of_amount(self) -> bool:
-        """Whether only the amount is another."""
+    def is_same_outcome(self) -> bool:
+        """Whether it is the amount, or a quota, that the line was departed from in."""
         return self.decided == self.by_line
 
 

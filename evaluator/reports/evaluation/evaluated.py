@@ -36,15 +36,12 @@ class Decision(Record):
     reason: str = ""
     decided_at: datetime | None = None
     by_line: str = ""
-    """What the line said when it was decided, an outcome of a funding plan; empty where the trail does not
-    tell."""
+    """What the line said when it was decided, an outcome of a funding plan; empty where it said nothing of
+    the proposal, or the trail does not tell."""
     departs: bool = False
     """Whether the trail says that it was decided otherwise than the line said."""
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the trail tells what the line said then."""
-        return bool(self.by_line)
+    is_told: bool = False
+    """Whether the trail tells of the line at all."""
 
 
 class Trail(Record):

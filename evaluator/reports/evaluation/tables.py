@@ -31,8 +31,8 @@ _RANKING = (
 )  # fmt: skip
 _REVIEWS = ("proposal_id", "reviewer_id", "criterion", "score", "lot", "stage", "call_version")
 _DECISIONS = (
-    "proposal_id", "decided", "amount", "by_line", "departs", "by_rule", "why", "rule_amount", "reason",
-    "decided_at",
+    "proposal_id", "decided", "amount", "currency", "by_line", "departs", "by_rule", "why", "rule_amount",
+    "reason", "decided_at",
 )  # fmt: skip
 """`by_line` and `departs` are what the trail tells of the line then, and are empty where it tells nothing;
 `by_rule`, `why` and `rule_amount` are what the rule says as the ranking stands now."""
@@ -90,7 +90,8 @@ def _decisions(found: Evaluated) -> Iterator[dict[str, Any]]:
             "proposal_id": name,
             "decided": None if decision is None else decision.outcome,
             "amount": None if decision is None or decision.amount is None else float(decision.amount),
-            "by_line": None if decision is None or not decision.is_told else decision.by_line,
+            "currency": found.call.money.currency,
+            "by_line": None if decision is None else decision.by_line or None,
             "departs": None if decision is None or not decision.is_told else decision.departs,
             "by_rule": None if award is None else award.outcome,
             "why": None if award is None else award.why,

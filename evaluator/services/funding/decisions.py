@@ -40,9 +40,12 @@ class Decided:
     departs: bool
     """Whether the line said something else then; False too where the trail does not tell."""
     by_line: str
-    """What the line said: an outcome of a funding plan; empty where the trail does not tell."""
+    """What the line said: an outcome of a funding plan; empty where it said nothing of the proposal, or the
+    trail does not tell."""
     line: str
     """The name of the line that the decision was made beside."""
+    is_told: bool
+    """Whether the trail tells whether it departs: of what was decided before lines were kept it does not."""
 
     @property
     def is_funded(self) -> bool:
@@ -90,4 +93,5 @@ def _decided(reference: str, row: DecisionRow, after: str) -> Decided:
         departs=bool(told.get("departs")),
         by_line=str(told.get("by_line", "")),
         line=str(told.get("line", "")),
+        is_told="departs" in told,
     )

@@ -118,7 +118,8 @@ def _show_checks(case: LetterCase, t: Translator) -> None:
             link_to("ranking", t("To the funding line"), view="funding")
     if questions := case.letter.questions:
         st.warning(
-            t("Perhaps a reader is named. It is held back until you say."), icon=":material/person_search:"
+            t("A reader may be named. The letter is held back until somebody has looked."),
+            icon=":material/person_search:",
         )
         show_list(check_said(check, call, t) for check in questions)
         _show_places(questions, call, t)
