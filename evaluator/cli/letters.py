@@ -53,7 +53,7 @@ def letters(
     from evaluator.reports.report_file import report_file
     from evaluator.services.files import read_bytes
     from evaluator.services.letters import letters_of_operator
-    from evaluator.services.letters.files import named_apart
+    from evaluator.services.letters.files import letter_name, named_apart
 
     own = None if template is None else read_template(read_bytes(template), str(template))
     with stored_call_work(out) as (database, write):
@@ -73,6 +73,9 @@ def letters(
             kind = "not written" if check.stops or check.asks else "look at it"
             sys.stderr.write(f"{one.reference}, {kind}: {check_said(check, call, t)}\n")
     left_out = len(found) - len(ready)
+    for path in (out / letter_name(one.reference, form.value) for one in found if not one.is_whole):
+        if path.exists():
+            sys.stderr.write(f"{path} is of an earlier run, and not what would be released now.\n")
     if any(one.questions for one in found):
         sys.stderr.write("Where no reader is meant, a call manager says so on the page Letters and report.\n")
     sys.stderr.write(f"{out}: {len(ready)} of {len(found)} letters are written.\n")
