@@ -28,15 +28,8 @@ from evaluator.store.migrations import upgrade
 from evaluator.store.tables import ProposalRow, ReviewVersionRow
 from tests.services.asked import ASKED, OPEN_TO_ALL
 from tests.services.asking import Asked, Case
-from tests.services.marked_store import (
-    ELSEWHERE,
-    PEOPLE,
-    MarkedStore,
-    leaks,
-    marked_store,
-    move_to,
-    owes_a_review,
-)
+from tests.services.marked_people import ELSEWHERE, PEOPLE, MarkedStore
+from tests.services.marked_store import leaks, marked_store, move_to, owes_a_review
 from tests.store.database_fixtures import Clock
 from tests.store.databases import sqlite_url
 

@@ -35,6 +35,13 @@ class Decision(Record):
     amount: Decimal | None = None
     reason: str = ""
     decided_at: datetime | None = None
+    by_line: str = ""
+    """What the line said when it was decided, an outcome of a funding plan; empty where it said nothing of
+    the proposal, or the trail does not tell."""
+    departs: bool = False
+    """Whether the trail says that it was decided otherwise than the line said."""
+    is_told: bool = False
+    """Whether the trail tells of the line at all."""
 
 
 class Trail(Record):

@@ -5,6 +5,7 @@ from evaluator.foundation import Translator, figures
 from evaluator.panel.agreement import Agreement
 from evaluator.panel.ranking import Group
 from evaluator.panel.scores import judged
+from evaluator.reports.evaluation.evaluated import Evaluated
 
 NOTHING = "–"
 
@@ -58,9 +59,15 @@ def criterion_said(call: Call, criterion: str, t: Translator) -> str:
     return titles[criterion].said_in(t.language) if criterion in titles else criterion
 
 
+def proposal_said(found: Evaluated, reference: str) -> str:
+    """Its reference and its short name."""
+    known = found.proposals.get(reference)
+    return reference if known is None or known.label == reference else f"{reference} {known.label}"
+
+
 def figure(value: float | None, t: Translator, decimals: int = 2) -> str:
-    """The number; a dash where there is none, which is not zero."""
-    return NOTHING if value is None else figures.number(value, t.language, decimals=decimals)
+    """The number, as it lines up in a column; a dash where there is none, which is not zero."""
+    return NOTHING if value is None else figures.number(value, t.language, decimals=decimals, fixed=True)
 
 
 def share(value: float | None, t: Translator) -> str:
