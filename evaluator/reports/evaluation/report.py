@@ -12,6 +12,7 @@ from evaluator.calls.process_in_words import (
 )
 from evaluator.calls.wording import amount_in_words, score_in_words, share_in_words
 from evaluator.foundation import Translator, figures, translator
+from evaluator.panel.agreement_in_words import bounds_said, reading_said
 from evaluator.panel.rankings import RankedProposal, Ranking
 from evaluator.panel.scores import judged
 from evaluator.reports.evaluation.departures import Departure, departures
@@ -23,7 +24,6 @@ from evaluator.reports.evaluation.words import (
     figure,
     group_in_words,
     outcome_in_words,
-    reading_said,
     share,
 )
 from evaluator.reports.parts import Fact, Facts, Heading, Part, Report, Row, Rows, Sentence, Table
@@ -170,6 +170,9 @@ class _Telling:
     def agreement(self) -> Iterator[Part]:
         t, found = self.t, self.found
         yield Heading(level=2, text=t("Agreement between reviewers"))
+        overall = found.agreement.overall
+        whole = [] if overall is None else [(t("Reviewers' totals"), overall)]
+        each = [(criterion_said(found.call, name, t), one) for name, one in found.agreement.criteria.items()]
         rows = [
             (
                 title,
@@ -178,15 +181,13 @@ class _Telling:
                 NOTHING if (icc := one.icc["ICC1"]) is None else figure(icc.value, t, 3),
                 reading_said(one, t),
             )
-            for title, one in (
-                (t("Reviewers' totals"), found.overall),
-                *((criterion_said(found.call, name, t), one) for name, one in found.agreement.items()),
-            )
+            for title, one in (*whole, *each)
         ]
+        if overall is None:
+            yield Sentence(text=t("There is no whole: no review covers half of what the total is made of."))
+        yield Sentence(text=bounds_said(t))
         yield Table(
-            caption=t(
-                "Krippendorff's alpha: from 0.8 conclusions can rest on the scores, from 0.667 tentative ones"
-            ),
+            caption=t("How far reviewers agree"),
             heads=(t("On"), t("Scores"), t("Alpha"), t("ICC(1)"), t("What it means")),
             rows=tuple(rows),
             numbers=frozenset({1, 2, 3}),
