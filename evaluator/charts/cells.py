@@ -95,7 +95,7 @@ def _head(lines: int) -> alt.Axis:
         labelAlign=alt.ExprRef(f"{NARROW} ? 'left' : 'center'"),
         labelBaseline=alt.ExprRef(f"{NARROW} ? 'middle' : 'top'"),
         labelPadding=alt.ExprRef(f"{NARROW} ? 4 : {LINE * lines + 4}"),
-        labelLimit=alt.ExprRef(f"{NARROW} ? 130 : 400"),
+        labelLimit=alt.ExprRef(f"{NARROW} ? 200 : 400"),
         labelLineHeight=LINE,
         labelOverlap=False,
         ticks=False,

@@ -66,6 +66,8 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
     t = translator(language)
     look, room = theme(dark=dark), room_for(proposals)
     moving = PROPOSAL_COLOURS[dark][1]
+    # Where the page is narrow, two orders leave more room for names beside them than three.
+    beside, widest = (1.35, 120) if len(orders) < 3 else (0.62, 66)
     across = alt.X(
         "order:N",
         sort=list(orders),
@@ -80,7 +82,7 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
             domain=False,
             grid=True,
         ),
-        scale=alt.Scale(type="point", padding=alt.ExprRef("width < 420 ? 0.62 : 0.45")),
+        scale=alt.Scale(type="point", padding=alt.ExprRef(f"width < 420 ? {beside} : 0.45")),
     )  # fmt: skip
     down = alt.Y("place:Q", title=None, axis=None, scale=alt.Scale(reverse=True, nice=False, zero=False))
     base = alt.Chart().encode(
@@ -104,7 +106,7 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
         .transform_filter(f"isValid(datum.{side})")
         .mark_text(align=align, dx=dx, fontSize=letters, color=look.ink, baseline="middle",
                    fontWeight=alt.ExprRef("datum.chosen || datum.moves ? 600 : 400"),
-                   limit=alt.ExprRef("width < 420 ? 66 : 170"))
+                   limit=alt.ExprRef(f"width < 420 ? {widest} : 170"))
         .encode(text=f"{side}:N")
         for side, align, dx in _SIDES
     ]  # fmt: skip

@@ -4,8 +4,13 @@ from typing import Any
 
 import altair as alt
 
+from evaluator.charts.wording import wrapped
+
 ON_ONE_LINE = r"replace(replace(datum.criterion, /-\n/g, '-'), /\n/g, ' ')"
 """The name of a criterion without the breaks that make it fit."""
+
+TITLE_LETTERS = 36
+"""A line of an axis title is no wider on the narrowest page."""
 
 CLICKED = "clicked"
 """The selection of proposals by clicking at a mark."""
@@ -46,10 +51,13 @@ def of_criteria() -> alt.Chart:
 
 
 def part_across(field: str, title: str, *, least: float = 0) -> alt.X:
-    """Parts from `least` to the whole from left to right, in per cent."""
+    """Parts from `least` to the whole from left to right, in per cent.
+
+    The title stands in lines: one that is wider than the drawing would leave that no room on a narrow page.
+    """
     return alt.X(
         f"{field}:Q",
-        title=title,
+        title=wrapped(title, TITLE_LETTERS).split("\n"),
         axis=alt.Axis(format="%", tickCount=5, grid=True),
         scale=alt.Scale(domain=[least, 1], clamp=True),
     )

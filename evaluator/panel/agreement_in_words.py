@@ -43,12 +43,15 @@ def helps_said(found: Agreement, t: Translator) -> str:
             count=MOST_READERS,
         )
     return t.plural(
-        "The mean of {count} review of each proposal could be relied on; words for each level, and an "
-        "exercise before, make it fewer.",
-        "The mean of {count} reviews of each proposal could be relied on; words for each level, and an "
-        "exercise before, make it fewer.",
+        "The mean of {count} review of each proposal could be relied on.",
+        "The mean of {count} reviews of each proposal could be relied on.",
         more,
     )
+
+
+def fewer_said(t: Translator) -> str:
+    """What makes it take fewer reviews."""
+    return t("With words for each level of a scale and an exercise before, fewer reviews are enough.")
 
 
 def whys_said(found: Agreement, t: Translator) -> list[str]:
