@@ -4,6 +4,7 @@ Shrout and Fleiss, *Psychological Bulletin* 86 (1979), 420-428: six forms from t
 of variance, with their intervals. McGraw and Wong (1996) call ICC2 "agreement" and ICC3 "consistency".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,10 @@ from scipy.stats import f
 
 Form = Literal["ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k"]
 """Others for each proposal; the same, of many that could be; these and no others. With k: of their mean."""
+
+
+TRACE = 1e-12
+"""Rounding leaves no larger part of the sum of all squares."""
 
 
 class Correlation(NamedTuple):
@@ -81,15 +86,24 @@ def mean_squares(scores: NDArray[np.float64]) -> MeanSquares:
     between_proposals = k * float(((scores.mean(axis=1) - whole) ** 2).sum())
     between_reviewers = n * float(((scores.mean(axis=0) - whole) ** 2).sum())
     within = float(((scores - scores.mean(axis=1, keepdims=True)) ** 2).sum())
+    residual = within - between_reviewers
+    between_proposals, between_reviewers, within, residual = without_traces(
+        [between_proposals, between_reviewers, within, residual], of=between_proposals + within
+    )
     return MeanSquares(
         n=n,
         k=k,
         proposals=between_proposals / (n - 1),
         reviewers=between_reviewers / (k - 1),
         within=within / (n * (k - 1)),
-        # Rounding may leave a trace below nothing.
-        residual=max(within - between_reviewers, 0.0) / ((n - 1) * (k - 1)),
+        residual=residual / ((n - 1) * (k - 1)),
     )
+
+
+def without_traces(sums: Sequence[float], *, of: float) -> list[float]:
+    """Sums of squares, 0 where only rounding made them differ from it: else what is not defined would be or
+    not by the order in which scores are added up. `of` is the sum of all squares."""
+    return [one if one > of * TRACE else 0.0 for one in sums]
 
 
 def _single(between: float, within: float, k: int, freedom: tuple[int, int], tail: float) -> Correlation:
