@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
-from evaluator.panel.agreement.of_reviews import agreement_by_criterion, agreement_on_totals
 from evaluator.panel.ranked import SEED
 from evaluator.panel.rankings import Ranking
 from evaluator.panel.robust import Robust, robust
@@ -30,6 +29,7 @@ from evaluator.services.funding.call_line import order_of, plan_of
 from evaluator.services.funding.decisions import decisions_in
 from evaluator.services.funding.draws import draws_in
 from evaluator.services.funding.rebuilt_line import rebuilt_line_in
+from evaluator.services.ranking.call_agreement import review_agreement
 from evaluator.services.ranking.call_ranking import (
     CallRanking,
     LotRanking,
@@ -129,7 +129,6 @@ def _evaluated(
 ) -> Evaluated:
     call = found.call
     codes = _codes(call, found.reviewers)
-    combined = [one for lot in lots for one in lot.combined]
     ids = {one.id: one.reference for one in found.proposals.values()}
     draws = draws_in(session, call.id, found.stage, ids)
     return Evaluated(
@@ -151,8 +150,7 @@ def _evaluated(
             one.model_copy(update={"reviewer_id": codes[one.reviewer_id]}) for one in found.ratings
         ),
         agreed=frozenset(found.agreed),
-        agreement=agreement_by_criterion(call, found.ratings),
-        overall=agreement_on_totals(combined),
+        agreement=review_agreement(found),
         plan=plan_of(CallRanking(found, lots), order_of(draws)),
         decisions=_decisions(session, found, ids),
         trail=_trail(session, call.id, found.stage),

@@ -210,6 +210,55 @@ def test_agreement_is_data_for_the_whole_and_for_each_criterion(run, files):
     assert any("not every reviewer scored every proposal" in note for note in one["notes"])
 
 
+def test_with_the_call_the_whole_is_made_by_its_weights(run, files, call):
+    several = REVIEWS + "P4,r,b,5\nP4,s,b,1\n"
+    found = told(run("agreement", files("r.csv", several), "--call", call, "--format", "json"))
+    # Of P4 both scored 40 % of the weight only; of P2 one scored 60 %, which is enough.
+    assert (found["n_proposals"], found["n_scores"]) == (3, 6)
+    assert found["criteria"][1]["n_proposals"] == 4
+    text = run("agreement", files("r.csv", several), "--call", call).stdout
+    assert text.startswith("Totals by the call: 6 scores of 3 proposals by 2 reviewers\n")
+    plain = run("agreement", files("r.csv", several)).stdout
+    assert plain.startswith("Plain mean of all criteria: 5 scores of 3 proposals by 2 reviewers\n")
+
+
+def test_with_the_call_a_stage_is_chosen_and_what_it_does_not_know_is_said(run, files):
+    staged = (
+        CALL.replace("criteria:", "sections: [{id: x, title: X}, {id: y, title: Y}]\ncriteria:")
+        .replace("id: a,", "id: a, section: x,")
+        .replace("id: b,", "id: b, section: y,")
+        + "stages:\n  - {id: concept, sections: [x], proceed: {count: 1}}\n"
+        "  - {id: full, sections: [x, y], carry_over: [x]}\n"
+    )
+    rows = "proposal_id,reviewer_id,criterion,score,stage\n" + "".join(
+        f"P{place},{who},{criterion},{place % 4 + (who == 's') * 0.5},{stage}\n"
+        for place in range(1, 7)
+        for who in "rs"
+        for stage, criterion in (("concept", "a"), ("full", "b"))
+    )
+    sheet, call = files("r.csv", rows), files("staged.yaml", staged)
+    result = run("agreement", sheet, "--call", call, "--stage", "full", "--format", "json")
+    assert [one["criterion"] for one in told(result)["criteria"]] == ["b"]
+    assert "points of x are carried over from the stage before and not in the file" in result.stderr
+    unclear = run("agreement", sheet, "--call", call)
+    assert (unclear.returncode, "Choose one with --stage." in unclear.stderr) == (2, True)
+    alone = run("agreement", sheet, "--stage", "full")
+    assert (alone.returncode, "--stage needs --call" in alone.stderr) == (2, True)
+
+
+def test_below_the_bound_scores_are_not_to_be_relied_on_and_no_more_is_said(run, files):
+    rows = "proposal_id,reviewer_id,criterion,score\n" + "".join(
+        f"P{place},r,a,{place}\nP{place},s,a,{4 - place // 2}\n" for place in range(6)
+    )
+    found = told(run("agreement", files("r.csv", rows), "--format", "json"))
+    assert found["reading"] == "unreliable"
+    assert found["notes"] == [
+        "alpha is below 0.667: these scores are not to be relied on",
+        "More reviews of the same kind would not help: say what each level means, and let everybody score "
+        "the same sample first.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "note"),
     [

@@ -4,6 +4,7 @@ Shrout and Fleiss, *Psychological Bulletin* 86 (1979), 420-428: six forms from t
 of variance, with their intervals. McGraw and Wong (1996) call ICC2 "agreement" and ICC3 "consistency".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import Literal, NamedTuple
@@ -15,8 +16,8 @@ from scipy.stats import f
 Form = Literal["ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k"]
 """Others for each proposal; the same, of many that could be; these and no others. With k: of their mean."""
 
-ROUNDING = 1e-12
-"""The share of all squares below which a sum of squares is a trace of rounding."""
+TRACE = 1e-12
+"""Rounding leaves no larger part of the sum of all squares."""
 
 
 class Correlation(NamedTuple):
@@ -82,30 +83,33 @@ def mean_squares(scores: NDArray[np.float64]) -> MeanSquares:
     """Of a table without a gap: between proposals, between reviewers, within proposals, and what is left."""
     n, k = scores.shape
     whole = scores.mean()
-    nothing = ROUNDING * float(((scores - whole) ** 2).sum())
-    between_proposals = _or_nothing(k * float(((scores.mean(axis=1) - whole) ** 2).sum()), nothing)
-    between_reviewers = _or_nothing(n * float(((scores.mean(axis=0) - whole) ** 2).sum()), nothing)
-    within = _or_nothing(float(((scores - scores.mean(axis=1, keepdims=True)) ** 2).sum()), nothing)
+    between_proposals = k * float(((scores.mean(axis=1) - whole) ** 2).sum())
+    between_reviewers = n * float(((scores.mean(axis=0) - whole) ** 2).sum())
+    within = float(((scores - scores.mean(axis=1, keepdims=True)) ** 2).sum())
+    residual = within - between_reviewers
+    between_proposals, between_reviewers, within, residual = without_traces(
+        [between_proposals, between_reviewers, within, residual], of=between_proposals + within
+    )
     return MeanSquares(
         n=n,
         k=k,
         proposals=between_proposals / (n - 1),
         reviewers=between_reviewers / (k - 1),
         within=within / (n * (k - 1)),
-        residual=_or_nothing(within - between_reviewers, nothing) / ((n - 1) * (k - 1)),
+        residual=residual / ((n - 1) * (k - 1)),
     )
 
 
-def _or_nothing(squares: float, nothing: float) -> float:
-    """A sum of squares, 0 where it is no more than what rounding leaves: else the order of reviewers decides
-    whether a form is defined."""
-    return squares if squares > nothing else 0.0
+def without_traces(sums: Sequence[float], *, of: float) -> list[float]:
+    """Sums of squares, 0 where only rounding made them differ from it: else what is not defined would be or
+    not by the order in which scores are added up. `of` is the sum of all squares."""
+    return [one if one > of * TRACE else 0.0 for one in sums]
 
 
 def _or_nought(*parts: float) -> float:
     """A sum of parts of either sign, 0 where they leave no more than rounding does."""
     whole = fsum(parts)
-    return whole if abs(whole) > ROUNDING * fsum(map(abs, parts)) else 0.0
+    return whole if abs(whole) > TRACE * fsum(map(abs, parts)) else 0.0
 
 
 def _over(value: float, *parts: float) -> float:

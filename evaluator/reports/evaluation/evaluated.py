@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from evaluator.calls import Call
 from evaluator.foundation import Record
-from evaluator.panel.agreement import Agreement
+from evaluator.panel.agreement.of_reviews import ReviewAgreement
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.funding.plans import FundingPlan
 from evaluator.panel.rankings import Ranking
@@ -81,8 +81,7 @@ class Evaluated:
     """Reviewers by code."""
     agreed: frozenset[str]
     """Proposals of which the panel closed an agreement as final."""
-    agreement: Mapping[str, Agreement]
-    overall: Agreement
+    agreement: ReviewAgreement
     plan: FundingPlan | None
     """What the funding rule of the call says; None where it was not asked."""
     decisions: Mapping[str, Decision]

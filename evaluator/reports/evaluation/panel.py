@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from evaluator.foundation import Translator, figures
+from evaluator.panel.agreement_in_words import bounds_said, reading_said
 from evaluator.reports.evaluation.evaluated import Evaluated
-from evaluator.reports.evaluation.words import NOTHING, criterion_said, figure, reading_said
+from evaluator.reports.evaluation.words import NOTHING, criterion_said, figure
 from evaluator.reports.parts import Heading, Part, Sentence, Table
 
 
@@ -35,24 +36,24 @@ def panel_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
 def agreement_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
     """How far reviewers agree on the totals and on each criterion."""
     yield Heading(level=2, text=t("Agreement between reviewers"))
-    rows = [
-        (
-            title,
-            figures.number(one.n_scores, t.language),
-            figure(one.krippendorff["nominal" if "words" in one.reasons else "interval"], t, 3),
-            NOTHING if (icc := one.icc["ICC1"]) is None else figure(icc.value, t, 3),
-            reading_said(one, t),
-        )
-        for title, one in (
-            (t("Reviewers' totals"), found.overall),
-            *((criterion_said(found.call, name, t), one) for name, one in found.agreement.items()),
-        )
-    ]
+    overall = found.agreement.overall
+    whole = [] if overall is None else [(t("Reviewers' totals"), overall)]
+    each = [(criterion_said(found.call, name, t), one) for name, one in found.agreement.criteria.items()]
+    if overall is None:
+        yield Sentence(text=t("There is no whole: no review covers half of what the total is made of."))
+    yield Sentence(text=bounds_said(t))
     yield Table(
-        caption=t(
-            "Krippendorff's alpha: from 0.8 conclusions can rest on the scores, from 0.667 tentative ones"
-        ),
+        caption=t("How far reviewers agree"),
         heads=(t("On"), t("Scores"), t("Alpha"), t("ICC(1)"), t("What it means")),
-        rows=tuple(rows),
+        rows=tuple(
+            (
+                title,
+                figures.number(one.n_scores, t.language),
+                figure(one.krippendorff["nominal" if "words" in one.reasons else "interval"], t, 3),
+                NOTHING if (icc := one.icc["ICC1"]) is None else figure(icc.value, t, 3),
+                reading_said(one, t),
+            )
+            for title, one in (*whole, *each)
+        ),
         numbers=frozenset({1, 2, 3}),
     )

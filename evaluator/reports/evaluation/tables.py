@@ -104,8 +104,9 @@ def _decisions(found: Evaluated) -> Iterator[dict[str, Any]]:
 
 
 def _agreement(found: Evaluated) -> Iterator[dict[str, Any]]:
-    yield _measures("total", found.overall)
-    for name, one in found.agreement.items():
+    if found.agreement.overall is not None:
+        yield _measures("total", found.agreement.overall)
+    for name, one in found.agreement.criteria.items():
         yield _measures(name, one)
 
 

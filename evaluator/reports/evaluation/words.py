@@ -1,8 +1,7 @@
-"""Words of the report on a call: outcomes, groups, what agreement means, figures that may be missing."""
+"""Words of the report on a call: outcomes, groups, figures that may be missing."""
 
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
-from evaluator.panel.agreement import Agreement
 from evaluator.panel.ranking import Group
 from evaluator.panel.scores import judged
 from evaluator.reports.evaluation.evaluated import Evaluated
@@ -35,19 +34,6 @@ def group_in_words(group: Group | None, t: Translator) -> str:
         "random selection": t("at the line"),
         "rejected": t("below the line"),
     }[group]
-
-
-def reading_said(found: Agreement, t: Translator) -> str:
-    """What the agreement means for conclusions; why nothing is said of it."""
-    match found.reading:
-        case "reliable":
-            return t("Conclusions can rest on these scores.")
-        case "tentative":
-            return t("Only tentative conclusions can rest on these scores.")
-        case "unreliable":
-            return t("The scores say more of the reviewer than of the proposal.")
-        case _:
-            return t("Too few proposals have two scores to say anything.")
 
 
 def criterion_said(call: Call, criterion: str, t: Translator) -> str:
