@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
 from evaluator.panel.funding import drawn
-from evaluator.services.funding import to_draw
 from evaluator.ui.ranking_view.deciding import typed_amount
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.funding.deciding_example import Deciding, deciding
@@ -91,7 +90,7 @@ def test_a_departure_asks_for_its_own_reason_and_is_marked(example: Deciding):
 
 def test_lots_are_drawn_by_a_seed_that_is_shown_with_the_order(example: Deciding):
     example.change_call(DRAWS)
-    (group,) = to_draw(example.plan())
+    (group,) = example.plan().undecided
     page = funding()
     assert "so the call lets lots decide" in shown(page)
     seed = next(one for one in page.text_input if one.label == "Seed")
