@@ -42,6 +42,15 @@ def percent(share: float, language: str, *, decimals: int = 0) -> str:
     return str(format_percent(round(share, 4), format=pattern, locale=_locale(language)))
 
 
+def money(amount: Decimal, currency: str, language: str) -> str:
+    """`EUR 250,000` or `250 000,50 EUR`; cents where there are any."""
+    from babel.numbers import format_currency
+
+    pattern = "¤¤ #,##0.##" if _locale(language) == "en_GB" else "#,##0.## ¤¤"
+    locale = _locale(language)
+    return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
+
+
 def moment(when: datetime, language: str) -> str:
     """`11 January 2027, 09:00`."""
     from babel.dates import format_datetime

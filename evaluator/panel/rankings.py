@@ -40,6 +40,8 @@ class RankedProposal(Record):
     rank_q75: int | None = None
     rank_q95: int | None = None
     p_fund: float | None = None
+    """By the ranking model: how probable it is to be among the best so many, as many as can be funded, whatever
+    quotas and promises make of that. By totals: 1 where it is funded, and of equals the part that is."""
     group: Group | None = None
 
 
@@ -69,7 +71,7 @@ class Ranking(Record):
     points: float | None = None
     """So many points of the call's total are one unit of that range."""
     fundable: int | None = None
-    """How many can be funded; None where that was not asked."""
+    """How many can be funded; None where that was not asked. Not always the first so many: see `Fundable`."""
     funding_line: float | None = None
     """The expected rank of the last that can be funded, or its total."""
     hangs_on_chance: bool = False

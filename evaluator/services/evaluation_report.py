@@ -33,6 +33,7 @@ from evaluator.reports.report_pdf import report_pdf
 from evaluator.services.funding.call_line import order_of, plan_of
 from evaluator.services.funding.draws import draws_in
 from evaluator.services.funding.rebuilt_line import rebuilt_line_in
+from evaluator.services.funding.settled import settled_in
 from evaluator.services.ranking.call_ranking import (
     CallRanking,
     LotRanking,
@@ -137,9 +138,9 @@ def _evaluated(
     call = found.call
     codes = _codes(call, found.reviewers)
     combined = [one for lot in lots for one in lot.combined]
-    draws = draws_in(
-        session, call.id, found.stage, {one.id: one.reference for one in found.proposals.values()}
-    )
+    ids = {one.id: one.reference for one in found.proposals.values()}
+    draws = draws_in(session, call.id, found.stage, ids)
+    settled = settled_in(session, call, found.stage, ids, found.known)
     return Evaluated(
         call=call,
         stage=found.stage,
@@ -161,7 +162,7 @@ def _evaluated(
         agreed=frozenset(found.agreed),
         agreement=agreement_by_criterion(call, found.ratings),
         overall=agreement_on_totals(combined),
-        plan=plan_of(CallRanking(found, lots), order_of(draws)),
+        plan=plan_of(CallRanking(found, lots), order_of(draws), settled),
         decisions=_decisions(session, found),
         trail=_trail(session, call.id, found.stage),
         earlier_version=found.earlier_version,

@@ -101,12 +101,12 @@ def _beside(one: Candidate, first: int, last: int) -> Group:
 
 def _standing(call: Call, equals: Equals) -> tuple[float, bool]:
     """Sorts what stands first in several lots: the best of them, and who is above a zone before the zone."""
-    return min(_worth(call, one) for one in equals), is_zone(equals)
+    return min(_worth(call, one) for one in equals), is_zone(call, equals)
 
 
-def is_zone(equals: Equals) -> bool:
-    """Whether it is by the ranking model that nothing tells them apart."""
-    return any(one.zone == "random selection" for one in equals)
+def is_zone(call: Call, equals: Equals) -> bool:
+    """Whether it is by the ranking model that nothing tells them apart, and the call lets lots decide."""
+    return call.funding.draw is not None and any(one.zone == "random selection" for one in equals)
 
 
 def _worth(call: Call, one: Candidate) -> float:

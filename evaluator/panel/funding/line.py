@@ -68,7 +68,7 @@ class _Walk:
             raise ValueError("the call states neither money nor how many proposals are funded")
         if call.funding.by == "count" and call.funding.quotas_of_money:
             raise ValueError("a quota is a part of the money, and the call funds a number of proposals")
-        self.order, self.settled = told_apart(in_line(call, rankings, known), settled)
+        self.order, self.settled = told_apart(call, in_line(call, rankings, known), settled)
         self.rest = not_in_line(call, rankings, known)
         self.drawn = {name: place for place, name in enumerate(drawn)}
         self.taken_as_drawn: list[str] = []
@@ -154,7 +154,7 @@ class _Walk:
         if len(equals) == 1 or all(self.asked.is_whole(one) for one in funded):
             return
         self.given, self.awards = before
-        why: Why = "to_be_drawn" if self.call.funding.draw and is_zone(equals) else "equal_at_line"
+        why: Why = "to_be_drawn" if is_zone(self.call, equals) else "equal_at_line"
         self.awards += [self._award(one, "undecided", why) for one in equals]
         self.undecided.append(tuple(one.proposal_id for one in equals))
         # Where one of them will not fit, whoever comes first, the line lies among them: nobody below waits.

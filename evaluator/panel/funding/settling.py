@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evaluator.calls import Call
 from evaluator.panel.funding.candidates import Equals, is_zone
 
 
@@ -19,7 +20,7 @@ class Settled:
 NOTHING_SETTLED = Settled()
 
 
-def told_apart(order: Sequence[Equals], settled: Settled) -> tuple[list[Equals], tuple[str, ...]]:
+def told_apart(call: Call, order: Sequence[Equals], settled: Settled) -> tuple[list[Equals], tuple[str, ...]]:
     """The order with equals taken apart as far as people decided about them; and whom that concerns.
 
     Whom nobody decided about stay equal, between those put first and those put last. Among whom lots decide
@@ -31,7 +32,7 @@ def told_apart(order: Sequence[Equals], settled: Settled) -> tuple[list[Equals],
         by_name = {one.proposal_id: one for one in equals}
         first = [name for name in settled.first if name in by_name]
         last = [name for name in settled.last if name in by_name]
-        if len(equals) == 1 or is_zone(equals) or not (first or last):
+        if len(equals) == 1 or is_zone(call, equals) or not (first or last):
             found.append(equals)
             continue
         rest = tuple(one for one in equals if one.proposal_id not in {*first, *last})

@@ -134,7 +134,7 @@ def _show_outcome(
     places: Places, ready: WhatIf, outcome: Outcome, chosen: tuple[str, ...], t: Translator
 ) -> None:
     orders = [outcome.before, outcome.after]
-    funded = None if outcome.funded_after is None else len(outcome.funded_after)
+    funded = _line_after(outcome)
     said = finding(outcome, t)
     show_chart(
         partial(
@@ -238,7 +238,18 @@ def _funded(
     if fundable is None:
         return None
     names = [ready.proposal_ids[place] for place in order.order]
-    return tuple(labels[name] for name in names[: fundable(names)])
+    return tuple(labels[name] for name in fundable(names))
+
+
+def _line_after(outcome: Outcome) -> int | None:
+    """After so many a line can be drawn; None where a quota passes somebody over, or nobody asks."""
+    funded = outcome.funded_after
+    if funded is None:
+        return None
+    ranks = outcome.after.ranks
+    others = [rank for name, rank in ranks.items() if name not in funded]
+    is_first = all(ranks[name] <= other for name in funded for other in others)
+    return len(funded) if is_first else None
 
 
 def _names(labels: Sequence[str], t: Translator) -> str:
