@@ -43,11 +43,11 @@ def percent(share: float, language: str, *, decimals: int = 0) -> str:
 
 
 def money(amount: Decimal, currency: str, language: str) -> str:
-    """`EUR 250,000` or `250 000,50 EUR`; cents where there are any."""
+    """`EUR 250,000`, or `250 000,50 EUR` for a French reader; cents where there are any."""
     from babel.numbers import format_currency
 
-    pattern = "¤¤ #,##0.##" if _locale(language) == "en_GB" else "#,##0.## ¤¤"
-    locale = _locale(language)
+    locale, figures = _locale(language), "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
+    pattern = f"¤¤ {figures}" if locale == "en_GB" else f"{figures}\u00a0¤¤"
     return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
 
 

@@ -98,8 +98,7 @@ def _by_lot(
 def _fundable(
     call: Call, lots: Mapping[str | None, Sequence[CombinedReview]], known: Mapping[str, Known]
 ) -> dict[str | None, Fundable | None]:
-    """Those of each lot whom the call's own order funds; of equals the first by name, since what
-    counts of them is how many."""
+    """Whom the call's own order funds of each lot; of equals the first by name, since it counts how many."""
     rankings = [
         Ranked(lot=lot, by_call=rank_by_totals(call, members, fundable=None, method="call", known=known))
         for lot, members in lots.items()

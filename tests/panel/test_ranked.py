@@ -80,7 +80,8 @@ def test_whom_a_quota_passes_over_is_not_funded_and_the_next_is() -> None:
         ("P3", "rejected", 0.0),
         ("P2", "accepted", 1.0),
     ]
-    assert found.fundable == 2
+    assert (found.fundable, found.line_after) == (2, None)
+    assert rank(of, ratings(THREE), method="mean", fundable=first(2)).line_after == 2
 
 
 @pytest.mark.parametrize("method", ["mean", "bayes"])

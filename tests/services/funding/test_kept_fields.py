@@ -1,4 +1,4 @@
-"""What the trail keeps of a proposal's fields: enough for every condition, and nothing that somebody wrote."""
+"""What the trail keeps of a proposal's fields: enough for every condition, nothing that somebody wrote."""
 
 import json
 from typing import Any
