@@ -43,6 +43,15 @@ def percent(share: float, language: str, *, decimals: int = 0) -> str:
     return str(format_percent(round(share, 4), format=pattern, locale=_locale(language)))
 
 
+def money(amount: Decimal, currency: str, language: str) -> str:
+    """`EUR 250,000`, or `250 000,50 EUR` for a French reader; cents where there are any."""
+    from babel.numbers import format_currency
+
+    locale, figures = _locale(language), "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
+    pattern = f"¤¤ {figures}" if locale == "en_GB" else f"{figures}\u00a0¤¤"
+    return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
+
+
 def moment(when: datetime, language: str) -> str:
     """`11 January 2027, 09:00`."""
     from babel.dates import format_datetime

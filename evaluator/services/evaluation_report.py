@@ -29,6 +29,7 @@ from evaluator.services.funding.call_line import order_of, plan_of
 from evaluator.services.funding.decisions import decisions_in
 from evaluator.services.funding.draws import draws_in
 from evaluator.services.funding.rebuilt_line import rebuilt_line_in
+from evaluator.services.funding.settled import settled_in
 from evaluator.services.ranking.call_agreement import review_agreement
 from evaluator.services.ranking.call_ranking import (
     CallRanking,
@@ -131,6 +132,7 @@ def _evaluated(
     codes = _codes(call, found.reviewers)
     ids = {one.id: one.reference for one in found.proposals.values()}
     draws = draws_in(session, call.id, found.stage, ids)
+    settled = settled_in(session, call, found.stage, ids, found.known)
     return Evaluated(
         call=call,
         stage=found.stage,
@@ -151,7 +153,7 @@ def _evaluated(
         ),
         agreed=frozenset(found.agreed),
         agreement=review_agreement(found),
-        plan=plan_of(CallRanking(found, lots), order_of(draws)),
+        plan=plan_of(CallRanking(found, lots), order_of(draws), settled),
         decisions=_decisions(session, found, ids),
         trail=_trail(session, call.id, found.stage),
         earlier_version=found.earlier_version,

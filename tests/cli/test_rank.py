@@ -321,6 +321,24 @@ def test_people_read_how_far_a_weight_can_move(run, files, call):
     assert "No single weight, however far it moves, changes who is funded." in sure.stdout
 
 
+def test_what_the_order_of_a_table_of_scores_leaves_out_of_the_calls_own_is_said(run, files, call):
+    text = Path(call).read_text("utf-8")
+    ranking = "ranking: {by: points_per_requested, tie_break: [b, newcomer_share, a]}\n"
+    other = files("o.yaml", text + ranking)
+    result = run("robustness", files("s.csv", SCORES), "--call", other, "--fund", 1)
+    assert "here the order is by total, since amounts are not told" in result.stderr
+    assert 'told apart by scores alone: not by "newcomer_share", nor by what follows it' in result.stderr
+
+
+def test_a_number_of_proposals_is_refused_where_a_quota_is_a_part_of_the_money(run, files, call):
+    text = Path(call).read_text("utf-8")
+    other = files("o.yaml", text + "funding: {at_most: [{per: sector, share_of_money: 0.5}]}\n")
+    result = run("rank", files("r.csv", REVIEWS), "--call", other, "--fund", 2)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "--fund counts proposals, and a quota of the call is a part of the money" in result.stderr
+    assert "Give --budget and --amounts." in result.stderr
+
+
 def test_scores_that_cannot_be_read_are_refused_in_one_message(run, files, call):
     result = run("robustness", files("s.csv", "proposal_id,a\nP1,5\n"), "--call", call)
     assert (result.returncode, result.stdout) == (2, "")

@@ -60,6 +60,9 @@ def rank_file(
     ratings = of_stage(found.ratings, stage, reviews.name)
     known = _known(ratings, amounts)
     asked = _asked(call, fund, budget)
+    if fund is not None and call.funding.quotas_of_money:
+        message = "--fund counts proposals, and a quota of the call is a part of the money"
+        raise FileError(reviews.name, [Problem(0, 0, "", message, "Give --budget and --amounts.")])
     if asked is None and amounts is not None and not has_line(call):
         message = "the call states neither money nor how many proposals are funded"
         raise FileError(amounts.name, [Problem(0, 0, "", message, "Give --fund or --budget.")])
