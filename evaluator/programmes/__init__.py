@@ -1,0 +1,1 @@
+"""The corpus of programmes on disk: what a proposal is screened against. Reads and writes files."""

@@ -1,0 +1,130 @@
+"""The programmes themselves: what is said of each in a Parquet file, and the texts so that any is at hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from evaluator.lineage.programme import Programme, RelatedProgramme
+
+METADATA = "programmes.parquet"
+TEXTS = "texts.arrow"
+
+_TEXT = pa.string()
+_TEXTS = pa.list_(_TEXT)
+_SCHEMA = pa.schema(
+    [
+        *((name, _TEXT) for name in ("id", "title", "lead_org")),
+        *((name, _TEXTS) for name in ("partners", "countries", "sector")),
+        *((name, _TEXT) for name in ("start", "end", "budget", "currency", "language", "source", "acronym")),
+        ("aliases", _TEXTS),
+        *((name, _TEXT) for name in ("target_group",)),
+        ("activities", _TEXTS),
+        ("related", pa.list_(pa.struct([("kind", _TEXT), ("programme_id", _TEXT)]))),
+    ]
+)
+
+
+def searched_text(programme: Programme) -> str:
+    """All the prose of a programme, as it is indexed and compared."""
+    return _whole(_beside(programme), programme.text)
+
+
+def write_documents(folder: Path, programmes: Sequence[Programme]) -> None:
+    """Write the programmes in the order given; a row is a place in it."""
+    columns = {name: _column(name, programmes) for name in _SCHEMA.names}
+    pq.write_table(pa.table(columns, _SCHEMA), folder / METADATA, compression="zstd")
+    texts = pa.table(
+        {
+            "beside": pa.array([_beside(one) for one in programmes], pa.large_string()),
+            "text": pa.array([one.text for one in programmes], pa.large_string()),
+        }
+    )
+    with pa.OSFile(str(folder / TEXTS), "wb") as file, pa.ipc.new_file(file, texts.schema) as writer:
+        writer.write_table(texts.combine_chunks(), max_chunksize=max(1, len(programmes)))
+
+
+def digest(programme: Programme) -> int:
+    """A number of 128 bits that stands for all that is said of a programme."""
+    one = programme
+    related = (f"{other.kind} {other.programme_id}" for other in one.related)
+    lists = (one.partners, one.countries, one.sector, one.aliases, one.activities, related)
+    said = [one.id, one.title, one.text, one.lead_org, one.start, one.end, one.currency, one.language]
+    said += [one.source, one.acronym, one.target_group, "" if one.budget is None else str(one.budget)]
+    whole = "\x1f".join([*said, *("\x1e".join(each) for each in lists)])
+    return int.from_bytes(hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+
+
+class Documents:
+    """The programmes of a shard. A text is read from its place; the rest of all when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with pa.memory_map(str(folder / TEXTS)) as file:
+            texts = pa.ipc.open_file(file).read_all()
+        self._beside, self._texts = (texts.column(name).chunk(0) for name in ("beside", "text"))
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The id of each row; in order."""
+        column = pq.read_table(self._folder / METADATA, columns=["id"]).column("id")
+        ids: list[str] = column.to_pylist()
+        return ids
+
+    @cached_property
+    def _metadata(self) -> pa.Table:
+        return pq.read_table(self._folder / METADATA)
+
+    def programmes(self, rows: Iterable[int]) -> list[Programme]:
+        """The programmes in these rows."""
+        rows = list(rows)
+        found = self._metadata.take(pa.array(rows, pa.int64())).to_pylist()
+        return [
+            _programme(said, self._texts[row].as_py()) for row, said in zip(rows, found, strict=True)
+        ]
+
+    def searched_texts(self, rows: Iterable[int]) -> list[str]:
+        """All the prose of the programmes in these rows, as it is indexed."""
+        return [_whole(self._beside[row].as_py(), self._texts[row].as_py()) for row in rows]
+
+
+def _beside(programme: Programme) -> str:
+    parts = (programme.title, programme.target_group, *programme.activities)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _whole(beside: str, text: str) -> str:
+    return f"{beside}\n\n{text}" if beside else text
+
+
+def _column(name: str, programmes: Sequence[Programme]) -> list[Any]:
+    match name:
+        case "budget":
+            return [None if one.budget is None else str(one.budget) for one in programmes]
+        case "related":
+            return [[other.model_dump() for other in one.related] for one in programmes]
+        case _:
+            return [getattr(one, name) for one in programmes]
+
+
+def _programme(said: dict[str, Any], text: str) -> Programme:
+    lists = {name: tuple(said[name]) for name in ("partners", "countries", "sector", "aliases", "activities")}
+    return Programme(
+        **{
+            **said,
+            **lists,
+            "text": text,
+            "budget": None if said["budget"] is None else Decimal(said["budget"]),
+            "related": tuple(RelatedProgramme(**one) for one in said["related"]),
+        }
+    )

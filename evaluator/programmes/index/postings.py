@@ -1,0 +1,70 @@
+"""Which documents have a key: one sorted array of numbers, each a hashed key and a row.
+
+Forty bits of a number are the key's, twenty-four the row's. Sorting numbers is all that building takes, a key's
+documents lie side by side, and how many there are is the distance of two places: no dictionary is kept, and a
+file of them is searched where it lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluator.lineage.fingerprints import HASH_BITS, Hashes
+
+_ROW_BITS = 64 - HASH_BITS
+MAXIMUM_ROWS = 1 << _ROW_BITS
+"""Documents of one shard."""
+
+
+class Postings:
+    """For each key the rows of the documents that have it, in order."""
+
+    def __init__(self, packed: Hashes) -> None:
+        self.packed = packed
+
+    @classmethod
+    def of(cls, keys: Iterable[Hashes], rows: Iterable[NDArray[np.int64]]) -> Self:
+        """From keys and the row of each, in parts; a key that a row has twice counts once."""
+        parts = [
+            (key << np.uint64(_ROW_BITS)) | row.astype(np.uint64)
+            for key, row in zip(keys, rows, strict=True)
+        ]
+        packed = np.concatenate(parts) if parts else np.empty(0, np.uint64)
+        packed.sort()
+        is_first = np.ones(len(packed), bool)
+        np.not_equal(packed[1:], packed[:-1], out=is_first[1:])
+        return cls(packed[is_first])
+
+    @classmethod
+    def opened(cls, path: Path) -> Self:
+        """From a file, which is read where it is searched and not before."""
+        size = path.stat().st_size // 8
+        return cls(np.memmap(path, np.uint64, "r", shape=(size,)) if size else np.empty(0, np.uint64))
+
+    def write(self, path: Path) -> None:
+        """Write to a file."""
+        self.packed.tofile(path)
+
+    def frequencies(self, keys: Hashes) -> NDArray[np.int64]:
+        """How many documents have each key."""
+        first, last = self._bounds(keys)
+        return last - first
+
+    def rows(self, keys: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The rows that have each key, key by key, and for each row which of the keys it is."""
+        first, last = self._bounds(keys)
+        counts = last - first
+        of_key = np.repeat(np.arange(len(keys)), counts)
+        before = np.repeat(np.cumsum(counts) - counts, counts)
+        places = np.repeat(first, counts) + np.arange(len(of_key)) - before
+        return (self.packed[places] & np.uint64(MAXIMUM_ROWS - 1)).astype(np.int64), of_key
+
+    def _bounds(self, keys: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        low = keys << np.uint64(_ROW_BITS)
+        high = low | np.uint64(MAXIMUM_ROWS - 1)
+        return np.searchsorted(self.packed, low), np.searchsorted(self.packed, high, side="right")
