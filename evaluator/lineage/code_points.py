@@ -118,7 +118,7 @@ class _Table:
 
 
 def folded_value(folded: str) -> int:
-    """Folded characters as one number of 64 bits: the sum of their codes, place by place in powers of BASE."""
+    """Folded characters as one number of 64 bits: the sum of their codes times the powers of BASE."""
     return sum((ord(one) + 1) * pow(BASE, place, 1 << 64) for place, one in enumerate(folded)) % (1 << 64)
 
 

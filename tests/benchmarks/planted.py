@@ -1,9 +1,9 @@
 """Proposals with planted re-use: of which document, how much and how disguised is known.
 
-A proposal has 1,000 words: a passage of one document of a corpus among fillers, which are passages of documents
-that are held out of the corpus, of the same collection and language as the source where there are enough, so
-that they share its phrases. A source has at least nine tenths of its eight-word runs to itself, or nobody could
-say which document was used. Everything follows from a seed.
+A proposal has 1,000 words: a passage of one document of a corpus among fillers, which are passages of
+documents that are held out of the corpus, of the same collection and language as the source where there are
+enough, so that they share its phrases. A source has at least nine tenths of its eight-word runs to itself, or
+nobody could say which document was used. Everything follows from a seed.
 
 A substitute is another word of the same language about as frequent as the word, not a synonym: no list of
 synonyms is at hand, and a word that belongs elsewhere misleads more than one that means the same.

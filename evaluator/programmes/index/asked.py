@@ -1,4 +1,4 @@
-"""What a proposal asks of an index: its fingerprints, words by window, names. Nothing of the corpus is in it."""
+"""What a proposal asks of an index: its fingerprints, words by window, names. Nothing of a corpus."""
 
 from __future__ import annotations
 

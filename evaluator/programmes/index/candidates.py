@@ -55,6 +55,7 @@ def candidates(index: Searched, proposal: Programme, *, limit: int = LIMIT) -> l
     explained = index.explained(asked, lists.ids())
     score = scores(explained, rarity_of_words(asked, frequencies))
     names = {name: worth for worth, name in lists.lists["entities"]}
+    found_by = _found_by(lists)
     by_text = sorted(score, key=lambda name: (-score[name], -names.get(name, 0.0), name))
     by_name = sorted(names, key=lambda name: (-names[name], -score[name], name))
     chosen = by_text[: max(0, limit - BY_NAME)]
@@ -65,7 +66,7 @@ def candidates(index: Searched, proposal: Programme, *, limit: int = LIMIT) -> l
             programme_id=name,
             score=score[name],
             names=names.get(name, 0.0),
-            found_by=_found_by(name, lists),
+            found_by=found_by[name],
         )
         for name in sorted(chosen, key=lambda name: (-score[name], -names.get(name, 0.0), name))
     ]
@@ -77,10 +78,10 @@ def found_in(index: Searched, asked: Asked) -> tuple[Frequencies, Lists]:
     return frequencies, merged(index.lists(asked, planned(asked, frequencies)))
 
 
-def _found_by(name: str, lists: Lists) -> tuple[str, ...]:
-    found = dict.fromkeys(
-        "windows" if title.startswith("window") else title
-        for title, scored in lists.lists.items()
-        if any(one == name for _, one in scored)
-    )
-    return tuple(found)
+def _found_by(lists: Lists) -> dict[str, tuple[str, ...]]:
+    """In which lists each document is."""
+    found: dict[str, dict[str, None]] = {}
+    for title, scored in lists.lists.items():
+        for _, name in scored:
+            found.setdefault(name, {})["windows" if title.startswith("window") else title] = None
+    return {name: tuple(titles) for name, titles in found.items()}

@@ -63,7 +63,7 @@ def digest(programme: Programme) -> int:
 
 
 class Documents:
-    """The programmes of a shard. A text is read from its place; the rest of all when it is first asked for."""
+    """The programmes of a shard. A text is read from its place; the rest when first asked for."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -89,9 +89,7 @@ class Documents:
         """The programmes in these rows."""
         rows = list(rows)
         found = self._metadata.take(pa.array(rows, pa.int64())).to_pylist()
-        return [
-            _programme(said, self._texts[row].as_py()) for row, said in zip(rows, found, strict=True)
-        ]
+        return [_programme(said, self._texts[row].as_py()) for row, said in zip(rows, found, strict=True)]
 
     def searched_texts(self, rows: Iterable[int]) -> list[str]:
         """All the prose of the programmes in these rows, as it is indexed."""

@@ -1,7 +1,7 @@
 """Which documents of a shard come into question: the best by fingerprints, by windows, by terms, by names.
 
-A list is asked for with weights that come from the whole corpus, so each shard gives what it has of the list of
-the whole; `merged` puts them together, and the result is that of one shard with everything in it.
+A list is asked for with weights that come from the whole corpus, so each shard gives what it has of the list
+of the whole; `merged` puts them together, and the result is that of one shard with everything in it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def planned(asked: Asked, frequencies: Frequencies) -> Plan:
         for term, count in zip(asked.terms, frequencies.terms.tolist(), strict=True)
         if 0 < count <= max(RARE_SHARE * documents, FINGERPRINT_CAP)
     }
-    whole = _most({term: 0 for term in asked.terms}, rarity, TOP_TERMS, sum_of=asked.windows)
+    whole = _most(asked.terms, rarity, TOP_TERMS, sum_of=asked.windows)
     return Plan(
         _rare(frequencies.fingerprints, FINGERPRINT_CAP, documents),
         tuple(_most(window, rarity, WINDOW_TERMS, sum_of=(window,)) for window in asked.windows),
@@ -82,7 +82,9 @@ def listed(
     }
     return Lists(
         {
-            "fingerprints": _summed(fingerprints, asked.fingerprints, plan.fingerprints, BY_FINGERPRINTS, ids),
+            "fingerprints": _summed(
+                fingerprints, asked.fingerprints, plan.fingerprints, BY_FINGERPRINTS, ids
+            ),
             "entities": _summed(entities, asked.entities, plan.entities, BY_ENTITIES, ids),
             "terms": _named(text.best(plan.terms, BY_TERMS), ids),
             **windows,

@@ -96,7 +96,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Put the manifest in place in one step: from then on the index is the new one, until then the old one."""
+    """Put the manifest in place in one step: until then the index is the old one, from then on the new."""
     new = folder / f"{NAME}.{os.getpid()}.new"
     with new.open("w", encoding="utf-8") as file:
         file.write(manifest.model_dump_json(indent=1))

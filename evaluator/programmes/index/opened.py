@@ -40,7 +40,9 @@ class OpenedShard:
             except OSError:
                 is_whole = False
             if not is_whole:
-                raise unusable(folder, f"the index is damaged: {manifest.folder}/{name} is not what was written")
+                raise unusable(
+                    folder, f"the index is damaged: {manifest.folder}/{name} is not what was written"
+                )
         try:
             self.documents = Documents(place)
             self._text = TextField(place / FOLDER)
@@ -77,6 +79,10 @@ class OpenedShard:
         found = self.documents.programmes([self._rows[name] for name in ids if name in self._rows])
         return {one.id: one for one in found}
 
+    def has_any(self, ids: Iterable[str]) -> bool:
+        """Whether one of these programmes is here."""
+        return any(name in self._rows for name in ids)
+
     def every_programme(self) -> Iterator[Programme]:
         """All programmes of this part, sorted by id."""
         yield from self.documents.programmes(range(len(self.documents)))
@@ -105,9 +111,7 @@ class OpenedIndex:
     def explained(self, asked: Asked, ids: Iterable[str]) -> dict[str, Explained]:
         """What each of these programmes explains of the proposal."""
         ids = list(ids)
-        return {
-            name: words for shard in self.shards for name, words in shard.explained(asked, ids).items()
-        }
+        return {name: words for shard in self.shards for name, words in shard.explained(asked, ids).items()}
 
     def programmes(self, ids: Iterable[str]) -> dict[str, Programme]:
         """These programmes by their id; those that are not here are left out."""
@@ -124,5 +128,3 @@ def open_index(folder: Path, *, verify: bool = False) -> OpenedIndex:
         There is no index, it is damaged, or another version of the program made it.
     """
     return OpenedIndex(folder, verify=verify)
-
-

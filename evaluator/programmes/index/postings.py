@@ -1,8 +1,8 @@
 """Which documents have a key: one sorted array of numbers, each a hashed key and a row.
 
-Forty bits of a number are the key's, twenty-four the row's. Sorting numbers is all that building takes, a key's
-documents lie side by side, and how many there are is the distance of two places: no dictionary is kept, and a
-file of them is searched where it lies.
+Forty bits of a number are the key's, twenty-four the row's. Sorting numbers is all that building takes, a
+key's documents lie side by side, and how many there are is the distance of two places: no dictionary is kept,
+and a file of them is searched where it lies.
 """
 
 from __future__ import annotations
@@ -31,8 +31,7 @@ class Postings:
     def of(cls, keys: Iterable[Hashes], rows: Iterable[NDArray[np.int64]]) -> Self:
         """From keys and the row of each, in parts; a key that a row has twice counts once."""
         parts = [
-            (key << np.uint64(_ROW_BITS)) | row.astype(np.uint64)
-            for key, row in zip(keys, rows, strict=True)
+            (key << np.uint64(_ROW_BITS)) | row.astype(np.uint64) for key, row in zip(keys, rows, strict=True)
         ]
         packed = np.concatenate(parts) if parts else np.empty(0, np.uint64)
         packed.sort()

@@ -1,9 +1,9 @@
 """Which candidates explain most of a proposal's text, discounted by how many others explain the same.
 
-A word of the proposal is explained by a candidate that has it in a run of words which both share. Its rarity is
-divided among all candidates that explain it: what a whole trade says is worth little to each of them, and a run
-that one programme alone has is worth all. Longest passages and overlap without this division put boilerplate
-first.
+A word of the proposal is explained by a candidate that has it in a run of words which both share. Its rarity
+is divided among all candidates that explain it: what a whole trade says is worth little to each of them, and
+a run that one programme alone has is worth all. Longest passages and overlap without this division put
+boilerplate first.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from evaluator.programmes.index.text_field import terms_in
 RUNS = (2, 3)
 """Lengths of the runs that count, in words; each says half."""
 
-_PART = 2_000_000
-"""Characters of candidates that are looked at together."""
+_PART = 100_000
+"""Characters of candidates that are looked at together: a processor's cache holds what comes of them."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def explained_by(asked: Asked, texts: Mapping[str, str]) -> dict[str, Explained]
         by_length = [
             _explained(ngrams_of(words, one.length), words.texts, one, len(names)) for one in looked_up
         ]
-        found |= {name: Explained(each) for name, *each in zip(names, *by_length, strict=True)}
+        found |= {name: Explained(tuple(each)) for name, *each in zip(names, *by_length, strict=True)}
     return found
 
 

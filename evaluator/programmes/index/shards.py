@@ -110,5 +110,3 @@ def file_sum(path: Path) -> FileSum:
         while block := file.read(1 << 20):
             crc = zlib.crc32(block, crc)
     return FileSum(size=path.stat().st_size, crc32=crc)
-
-

@@ -1,14 +1,15 @@
 """The text field: words of all programmes in tantivy, found with weights that are given and not its own.
 
-What tantivy would weigh a word by depends on the part of a corpus that it has. Here a word's weight is stated in
-the query, a multiple of 1/64, so that sums are exact in whatever order they are made: a corpus in one part and
-in ten gives the same scores to the last bit.
+What tantivy would weigh a word by depends on the part of a corpus that it has. Here a word's weight is stated
+in the query, a multiple of 1/64, so that sums are exact in whatever order they are made: a corpus in one part
+and in ten gives the same scores to the last bit.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import tantivy
@@ -19,7 +20,7 @@ STEP = 64
 FOLDER = "text"
 _FIELD, _ROW = "words", "row"
 _ANALYZER = "folded"
-_HEAP = 256_000_000
+_HEAP = 128_000_000
 """Bytes that are collected before a segment is written."""
 
 
@@ -70,7 +71,11 @@ class TextField:
                 break
             fetched *= 8
         rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
-        found = [(round(score * STEP), int(row)) for (score, _), row in zip(hits, rows, strict=True)]
+        found = [
+            (round(score * STEP), int(row))
+            for (score, _), row in zip(hits, rows, strict=True)
+            if row is not None
+        ]
         return sorted(found, key=lambda one: (-one[0], one[1]))[:limit]
 
     def _term(self, term: str, weight: int) -> tuple[tantivy.Occur, tantivy.Query]:
@@ -85,13 +90,14 @@ def terms_in(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """The text with letters in one piece, for the analyzer takes an accent of its own for the end of a word."""
+    """The text with accents on their letters, for the analyzer ends a word at one that stands alone."""
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFKC", text)
     return composed.replace("\u00ad", "")
 
 
+@cache
 def _analyzer() -> tantivy.TextAnalyzer:
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
