@@ -14,6 +14,7 @@ from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.okfn_rows import COLUMNS, aligned
 from evaluator.programmes.importing.texts import distinct, language_code, on_one_line, paragraphs, said
+from evaluator.proposals.codes import codelist
 
 ACTIVITIES = "activities.csv"
 KEY = "activity_identifier"
@@ -106,7 +107,7 @@ def _arrived(own: str, row: Row, tables: Mapping[str, Sequence[Row]], line: int,
         text=paragraphs([*described, *([] if described else [row["description"]])]),
         lead_org=lead,
         partners=partners,
-        countries=country_codes(distinct([row["recipient_country_code"] or row["recipient_country_name"]])),
+        countries=_places(row),
         sector=distinct(
             (one["sector_code"] or one["sector_name"])
             if is_dac
@@ -130,6 +131,14 @@ def _organisations(row: Row, rows: Sequence[Row]) -> tuple[str, tuple[str, ...]]
     others = [one["org_name"] or one["org_ref"] for one in nearest if one["role"] != "1"]
     names = distinct([*others, row["reporting_org_name"] or row["reporting_org_ref"], *paying])
     return (names[0], names[1:]) if names else ("", ())
+
+
+def _places(row: Row) -> tuple[str, ...]:
+    """The country; where none is named, the region by name."""
+    if country := said(row["recipient_country_code"] or row["recipient_country_name"]):
+        return country_codes([country])
+    region = codelist("Region").get(row["recipient_region_code"], {}).get("name_en", "")
+    return distinct([row["recipient_region_name"] or region])
 
 
 def _date(row: Row, dates: Sequence[Row], which: str, notes: list[str]) -> str:

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from evaluator.programmes.importing.countries import country_code
+from evaluator.proposals.codes import codelist
 
 COLUMNS = (
     "activity_identifier", "title", "description", "default_currency", "last_updated_datetime", "xml_lang",
     "reporting_org_ref", "reporting_org_name", "reporting_org_type", "planned_start_date",
     "actual_start_date", "planned_end_date", "actual_end_date", "recipient_country_code",
-    "recipient_country_name",
+    "recipient_country_name", "recipient_region_code", "recipient_region_name",
 )  # fmt: skip
 """The columns that are read."""
 
@@ -68,6 +69,8 @@ def _put_together(cells: list[str], described: Sequence[str]) -> Mapping[str, st
         row["reporting_org_type"] = behind[kind]
         codes = (cell for cell in behind[kind + 1 :] if re.fullmatch(r"[A-Z]{2}", cell))
         row["recipient_country_code"] = next((cell for cell in codes if country_code(cell)), "")
+        regions = (cell for cell in behind[kind + 1 :] if cell in codelist("Region"))
+        row["recipient_region_code"] = next(regions, "")
     return row
 
 
