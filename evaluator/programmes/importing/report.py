@@ -47,7 +47,7 @@ class SourceReport:
     @property
     def stopped(self) -> str:
         """Why the source was not read to its end; empty when it was."""
-        return next((one.message for one in reversed(self.listed) if one.kind == "stopped"), "")
+        return next((one.message for one in self.listed if one.kind == "stopped"), "")
 
     def add(self, kind: ListedKind, message: str, *, line: int = 0, programme_id: str = "") -> None:
         """List something; what stops a source is listed however many lines there are."""

@@ -8,6 +8,7 @@ from typing import Any
 from evaluator.foundation import FileError, Problem, path_text, read_yaml
 from evaluator.programmes.importing.csv_rows import csv_stream
 from evaluator.programmes.importing.found import Found, Skipped
+from evaluator.programmes.importing.json_files import json_file, json_keys, json_records
 from evaluator.programmes.importing.mapped_rows import Joined, Row, cell_text, check_columns, mapped
 from evaluator.programmes.importing.mapping import ColumnMapping, ColumnName
 from evaluator.programmes.importing.parquet_rows import MARK, parquet_stream
@@ -23,11 +24,13 @@ def read_table(path: Path, mapping: ColumnMapping) -> Iterator[Found]:
         At once or while reading: the file cannot be read, or lacks columns that the mapping names.
     """
     with path.open("rb") as file:
-        start = file.read(len(MARK))
+        start = file.read(_START)
     joined = joined_files(path, mapping)
-    if start == MARK:
+    if start.startswith(MARK):
         yield from _from_parquet(path, mapping, joined)
-    elif path.suffix.lower() in (".yaml", ".yml", ".json"):
+    elif start.decode("utf-8-sig", "replace").lstrip().startswith(("{", "[")):
+        yield from _from_json(path, mapping, joined)
+    elif path.suffix.lower() in (".yaml", ".yml"):
         yield from _from_yaml(path, mapping, joined)
     else:
         yield from _from_csv(path, mapping, joined)
@@ -92,6 +95,25 @@ def _wanted(mapping: ColumnMapping) -> frozenset[str] | None:
     named += [related.column for related in mapping.related]
     texts = frozenset(column for column in named if isinstance(column, str))
     return texts if len(texts) == len(set(named)) else None
+
+
+_START = 1_000
+"""Bytes by which the kind of file is told."""
+
+
+def _from_json(path: Path, mapping: ColumnMapping, joined: Joined) -> Iterator[Found]:
+    keys = json_keys(path)
+    lists = [key for key, kind in keys.items() if kind == "start_array"]
+    is_record = any(column in keys for column in mapping.id.columns)
+    place = "" if is_record or not lists else f"{lists[0]}.item"
+    with json_file(path) as file:
+        if file.read(_START).lstrip().startswith(b"["):
+            place = "item"
+    for number, record in json_records(path, place):
+        if isinstance(record, dict):
+            yield mapped(record, mapping, line=number, source=shown_name(path), joined=joined)
+        else:
+            yield Skipped(f"record {number} holds no keys and values", number)
 
 
 def _from_yaml(path: Path, mapping: ColumnMapping, joined: Joined) -> Iterator[Found]:

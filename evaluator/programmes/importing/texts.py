@@ -8,7 +8,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
 _BREAK = re.compile(r" *\n *")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_EMPHASIS = re.compile(r"\*\*|\b__(?=\S)|(?<=\S)__\b")
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
 _TWICE_ENCODED = re.compile(r"â(?:€.|‚¬|„¢)|Ã[^\w\s»]|Ã[ªº]|Â[ «»°·]")
@@ -47,7 +47,7 @@ def said(text: str) -> str:
 
 def without_markdown(text: str) -> str:
     """The text without marks of emphasis and of headings."""
-    return _HEADING.sub("", _EMPHASIS.sub(r"\2", text))
+    return _HEADING.sub("", _EMPHASIS.sub("", text))
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,23 +1,19 @@
 """360Giving: a JSON package of grants, read grant by grant."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-import ijson
-
-from evaluator.foundation import FileError, Problem
 from evaluator.lineage.programme import Programme, RelatedProgramme
 from evaluator.programmes.importing.amounts import amount
 from evaluator.programmes.importing.countries import country_codes
 from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
+from evaluator.programmes.importing.json_files import json_records
 from evaluator.programmes.importing.mapped_rows import cell_text
 from evaluator.programmes.importing.texts import distinct, on_one_line, paragraphs, shown_name
 
 Grant = Mapping[str, Any]
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_grants(path: Path) -> Iterator[Found]:
@@ -28,30 +24,8 @@ def read_grants(path: Path) -> Iterator[Found]:
     FileError
         While reading: the file is no JSON from some grant on.
     """
-    number = 0
-    with json_file(path) as file:
-        try:
-            for number, grant in enumerate(ijson.items(file, "grants.item"), start=1):
-                yield grant_found(grant, number, source=shown_name(path))
-        except (ijson.JSONError, ValueError, RecursionError) as error:
-            raise not_json(path.name, error, f"grants[{number}]") from None
-
-
-@contextmanager
-def json_file(path: Path) -> Iterator[IO[bytes]]:
-    """The file behind the mark of its encoding, where it has one."""
-    with path.open("rb") as file:
-        if file.read(3) != _BYTE_ORDER_MARK:
-            file.seek(0)
-        yield file
-
-
-def not_json(name: str, error: Exception, place: str = "") -> FileError:
-    """What is said of a file that stops being JSON."""
-    said = " ".join(str(error).split())[:120]
-    return FileError(
-        name, [Problem(0, 0, place, f"the JSON is broken here: {said}", "Export the file again.")]
-    )
+    for number, grant in json_records(path, "grants.item"):
+        yield grant_found(grant, number, source=shown_name(path))
 
 
 def grant_found(grant: Any, number: int, *, source: str) -> Found:  # noqa: ANN401 - whatever the file holds

@@ -29,7 +29,8 @@ def activities(size: int) -> Iterator[bytes]:
     while written < size:
         number += 1
         piece = (
-            f'<iati-activity xml:lang="en" default-currency="EUR"><iati-identifier>XX-{number}</iati-identifier>\n'
+            '<iati-activity xml:lang="en" default-currency="EUR">\n'
+            f"<iati-identifier>XX-{number}</iati-identifier>\n"
             f"<title><narrative>Training {number}</narrative></title>\n"
             f'<description type="1"><narrative>{number} {sentence}</narrative></description>\n'
             '<participating-org role="4"><narrative>Training Office</narrative></participating-org>\n'
