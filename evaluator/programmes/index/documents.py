@@ -66,7 +66,8 @@ class Documents:
     """The programmes of a shard. A text is read from its place; the rest when first asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        # Held open, so that it can be read when another index has taken the place of this one.
+        self._file = pq.ParquetFile(folder / METADATA)
         with pa.memory_map(str(folder / TEXTS)) as file:
             texts = pa.ipc.open_file(file).read_all()
         self._beside, self._texts = (texts.column(name).chunk(0) for name in ("beside", "text"))
@@ -77,13 +78,13 @@ class Documents:
     @cached_property
     def ids(self) -> list[str]:
         """The id of each row; in order."""
-        column = pq.read_table(self._folder / METADATA, columns=["id"]).column("id")
+        column = self._file.read(["id"]).column("id")
         ids: list[str] = column.to_pylist()
         return ids
 
     @cached_property
     def _metadata(self) -> pa.Table:
-        return pq.read_table(self._folder / METADATA)
+        return self._file.read()
 
     def programmes(self, rows: Iterable[int]) -> list[Programme]:
         """The programmes in these rows."""

@@ -26,7 +26,8 @@ TOP_TERMS, WINDOW_TERMS = 40, 25
 ENTITY_CAP = 20_000
 """A name of more documents than this is not looked up."""
 RARE_SHARE = 0.1
-"""A term in more than this share of the documents is a function word of some language."""
+"""A term in more than this share of the documents, and in more than so many, is a function word."""
+COMMON = 1_000
 
 Scored = tuple[float, str]
 """A score and the id of a document."""
@@ -61,7 +62,7 @@ def planned(asked: Asked, frequencies: Frequencies) -> Plan:
     rarity = {
         term: max(1, round(STEP * log(1 + documents / count)))
         for term, count in zip(asked.terms, frequencies.terms.tolist(), strict=True)
-        if 0 < count <= max(RARE_SHARE * documents, FINGERPRINT_CAP)
+        if 0 < count <= max(RARE_SHARE * documents, COMMON)
     }
     whole = _most(asked.terms, rarity, TOP_TERMS, sum_of=asked.windows)
     return Plan(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import reduce
 from operator import add
 from pathlib import Path
 
 import numpy as np
 
+from evaluator.foundation import FileError
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.index.asked import Asked, Frequencies
 from evaluator.programmes.index.documents import Documents
@@ -43,40 +45,43 @@ class OpenedShard:
                 raise unusable(
                     folder, f"the index is damaged: {manifest.folder}/{name} is not what was written"
                 )
-        try:
+        self._folder = folder
+        with self._reading():
             self.documents = Documents(place)
             self._text = TextField(place / FOLDER)
             self._fingerprints = Postings.opened(place / FINGERPRINTS)
             self._entities = Postings.opened(place / ENTITIES)
             self._ids = self.documents.ids
-        except (OSError, ValueError) as error:
-            raise unusable(folder, f"the index is damaged: {error}") from None
         self._rows = {name: row for row, name in enumerate(self._ids)}
         if not len(self._ids) == len(self._text) == len(self.documents) == manifest.documents:
             raise unusable(folder, "the index is damaged: its parts have different numbers of programmes")
 
     def frequencies(self, asked: Asked) -> Frequencies:
         """In how many documents of this part each thing is found."""
-        return Frequencies(
-            len(self.documents),
-            self._fingerprints.frequencies(asked.fingerprints),
-            np.array(self._text.frequencies(asked.terms), np.int64),
-            self._entities.frequencies(asked.entities),
-        )
+        with self._reading():
+            return Frequencies(
+                len(self.documents),
+                self._fingerprints.frequencies(asked.fingerprints),
+                np.array(self._text.frequencies(asked.terms), np.int64),
+                self._entities.frequencies(asked.entities),
+            )
 
     def lists(self, asked: Asked, plan: Plan) -> Lists:
         """What this part has of the lists of candidates."""
-        return listed(asked, plan, self._fingerprints, self._entities, self._text, self._ids)
+        with self._reading():
+            return listed(asked, plan, self._fingerprints, self._entities, self._text, self._ids)
 
     def explained(self, asked: Asked, ids: Iterable[str]) -> dict[str, Explained]:
         """What those of these programmes that are here explain of the proposal."""
         here = [name for name in ids if name in self._rows]
-        texts = self.documents.searched_texts(self._rows[name] for name in here)
+        with self._reading():
+            texts = self.documents.searched_texts(self._rows[name] for name in here)
         return explained_by(asked, dict(zip(here, texts, strict=True)))
 
     def programmes(self, ids: Iterable[str]) -> dict[str, Programme]:
         """Those of these programmes that are here."""
-        found = self.documents.programmes([self._rows[name] for name in ids if name in self._rows])
+        with self._reading():
+            found = self.documents.programmes([self._rows[name] for name in ids if name in self._rows])
         return {one.id: one for one in found}
 
     def has_any(self, ids: Iterable[str]) -> bool:
@@ -85,7 +90,20 @@ class OpenedShard:
 
     def every_programme(self) -> Iterator[Programme]:
         """All programmes of this part, sorted by id."""
-        yield from self.documents.programmes(range(len(self.documents)))
+        with self._reading():
+            found = self.documents.programmes(range(len(self.documents)))
+        yield from found
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What cannot be read is said to be damaged, and how to go on."""
+        try:
+            yield
+        except FileError:
+            raise
+        except (OSError, ValueError) as error:
+            first = (str(error).splitlines() or ["unreadable"])[0]
+            raise unusable(self._folder, f"the index is damaged: {first}") from None
 
 
 class OpenedIndex:

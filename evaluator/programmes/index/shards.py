@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -59,10 +60,15 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
         documents=len(programmes),
         words=sum(words for _, _, words in found),
         languages=dict(Counter(one.language for one in programmes)),
-        sources=dict(Counter(one.source for one in programmes)),
+        sources=dict(Counter(_origin(one.source) for one in programmes)),
         content=sum(map(digest, programmes)) % (1 << 128),
         files={str(path.relative_to(place)): _kept(path) for path in _files(place)},
     )
+
+
+def _origin(source: str) -> str:
+    """A file's or publisher's name as it is; of an address, of which each programme has its own, the host."""
+    return (urlsplit(source).hostname or source) if source.startswith(("http://", "https://")) else source
 
 
 def _fingerprints(texts: Sequence[str]) -> tuple[Hashes, Places, int]:

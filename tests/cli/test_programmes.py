@@ -1,0 +1,48 @@
+"""`evaluator programmes` as a person runs it."""
+
+import json
+
+CSV = """id,title,text,lead_org,partners,countries,sector,start,end,budget,currency,language,source
+a,Welders for ports,We train welders for two ports.,GIZ,CCI; ONEM,MA;BE,11330,2019,2021,100,EUR,en,here
+b,Soudeurs,Nous formons des soudeurs pour les ports de deux pays.,Enabel,,TN,11330,2020,2022,,,fr,here
+"""
+
+
+def test_an_index_is_built_told_of_and_added_to(run, files, tmp_path):
+    folder = tmp_path / "index"
+    built = run("programmes", "build", files("first.csv", CSV), "--out", folder, "--format", "json")
+    assert built.returncode == 0
+    assert built.stderr.endswith("first.csv: 2 programmes, 0 merged, 0 skipped\n")
+
+    told = run("programmes", "info", "--programmes", folder, "--format", "json")
+    data = json.loads(told.stdout)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert data == json.loads(built.stdout)
+    assert (data["documents"], data["sources"], data["languages"]) == (2, ["here"], {"en": 1, "fr": 1})
+
+    more = files("more.csv", CSV.replace("\na,", "\nc,"))
+    added = run("programmes", "build", more, "--out", folder, "--add", "--format", "json")
+    assert json.loads(added.stdout)["documents"] == 3
+
+
+def test_without_a_folder_the_sample_programmes_are_told_of(run, tmp_path):
+    told = run("programmes", "info", XDG_CACHE_HOME=tmp_path)
+
+    assert told.returncode == 0
+    assert told.stdout.startswith("documents: 31\n")
+
+
+def test_what_cannot_be_done_is_said_in_a_line_or_two(run, files, tmp_path):
+    folder = tmp_path / "index"
+    none = run("programmes", "info", "--programmes", folder)
+    assert (none.returncode, none.stdout) == (2, "")
+    assert none.stderr.startswith(f"{folder}\n  there is no index of programmes here\n  Hint: ")
+
+    missing = run("programmes", "build", tmp_path / "none.csv", "--out", folder)
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert "there is no such file or folder" in missing.stderr
+
+    empty = run("programmes", "build", files("empty.csv", CSV.split("\n")[0] + "\n"), "--out", folder)
+    assert (empty.returncode, empty.stdout) == (2, "")
+    assert "there is no programme to put into an index" in empty.stderr
+    assert "Traceback" not in none.stderr + missing.stderr + empty.stderr
