@@ -31,24 +31,32 @@ _SCHEMA = pa.schema(
     ]
 )
 
+_TEXT_SCHEMA = pa.schema([("beside", pa.large_string()), ("text", pa.large_string())])
+
 
 def searched_text(programme: Programme) -> str:
     """All the prose of a programme, as it is indexed and compared."""
     return _whole(_beside(programme), programme.text)
 
 
-def write_documents(folder: Path, programmes: Sequence[Programme]) -> None:
-    """Write the programmes in the order given; a row is a place in it."""
-    columns = {name: _column(name, programmes) for name in _SCHEMA.names}
-    pq.write_table(pa.table(columns, _SCHEMA), folder / METADATA, compression="zstd")
-    texts = pa.table(
-        {
-            "beside": pa.array([_beside(one) for one in programmes], pa.large_string()),
-            "text": pa.array([one.text for one in programmes], pa.large_string()),
-        }
-    )
-    with pa.OSFile(str(folder / TEXTS), "wb") as file, pa.ipc.new_file(file, texts.schema) as writer:
-        writer.write_table(texts.combine_chunks(), max_chunksize=max(1, len(programmes)))
+class DocumentsWriter:
+    """Writes programmes in the order in which they are added; a row is a place in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._metadata = pq.ParquetWriter(folder / METADATA, _SCHEMA, compression="zstd")
+        self._texts = pa.ipc.new_file(str(folder / TEXTS), _TEXT_SCHEMA)
+
+    def add(self, programmes: Sequence[Programme]) -> None:
+        """Write these programmes."""
+        columns = {name: _column(name, programmes) for name in _SCHEMA.names}
+        self._metadata.write_table(pa.table(columns, _SCHEMA))
+        texts = {"beside": [_beside(one) for one in programmes], "text": [one.text for one in programmes]}
+        self._texts.write_table(pa.table(texts, _TEXT_SCHEMA))
+
+    def finish(self) -> None:
+        """Put it all on the disk."""
+        self._metadata.close()
+        self._texts.close()
 
 
 def digest(programme: Programme) -> int:
@@ -70,7 +78,7 @@ class Documents:
         self._file = pq.ParquetFile(folder / METADATA)
         with pa.memory_map(str(folder / TEXTS)) as file:
             texts = pa.ipc.open_file(file).read_all()
-        self._beside, self._texts = (texts.column(name).chunk(0) for name in ("beside", "text"))
+        self._beside, self._texts = texts.column("beside"), texts.column("text")
 
     def __len__(self) -> int:
         return len(self._texts)

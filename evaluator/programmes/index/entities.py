@@ -61,7 +61,7 @@ def _of_name(name: str) -> Iterator[str]:
             yield f"name {folded}"
     if not name.isupper() or " " not in name.strip():
         yield from (f"short {one}" for one in _acronyms(name))
-    for inside in _IN_BRACKETS.findall(name):
+    for inside in _IN_BRACKETS.findall(name) if "(" in name else ():
         if len(inside.split()) == 1:
             yield f"short {_folded(inside)}"
 

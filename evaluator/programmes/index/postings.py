@@ -7,7 +7,7 @@ and a file of them is searched where it lies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -21,6 +21,11 @@ MAXIMUM_ROWS = 1 << _ROW_BITS
 """Documents of one shard."""
 
 
+def packed(keys: Hashes, rows: NDArray[np.int64]) -> Hashes:
+    """A key and a row as one number, for each of them."""
+    return (keys << np.uint64(_ROW_BITS)) | rows.astype(np.uint64)
+
+
 class Postings:
     """For each key the rows of the documents that have it, in order."""
 
@@ -28,16 +33,13 @@ class Postings:
         self.packed = packed
 
     @classmethod
-    def of(cls, keys: Iterable[Hashes], rows: Iterable[NDArray[np.int64]]) -> Self:
-        """From keys and the row of each, in parts; a key that a row has twice counts once."""
-        parts = [
-            (key << np.uint64(_ROW_BITS)) | row.astype(np.uint64) for key, row in zip(keys, rows, strict=True)
-        ]
-        packed = np.concatenate(parts) if parts else np.empty(0, np.uint64)
-        packed.sort()
-        is_first = np.ones(len(packed), bool)
-        np.not_equal(packed[1:], packed[:-1], out=is_first[1:])
-        return cls(packed[is_first])
+    def of(cls, parts: Sequence[Hashes]) -> Self:
+        """From numbers that `packed` made, in parts; a key that a row has twice counts once."""
+        every = np.concatenate(parts) if parts else np.empty(0, np.uint64)
+        every.sort()
+        is_first = np.ones(len(every), bool)
+        np.not_equal(every[1:], every[:-1], out=is_first[1:])
+        return cls(every[is_first])
 
     @classmethod
     def opened(cls, path: Path) -> Self:

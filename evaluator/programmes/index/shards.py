@@ -5,24 +5,27 @@ from __future__ import annotations
 import os
 import tempfile
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from evaluator.lineage.fingerprints import Hashes, Places, fingerprints_of, words_of
+from evaluator.lineage.fingerprints import Hashes, fingerprints_of, words_of
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.index.documents import digest, searched_text, write_documents
+from evaluator.programmes.index.documents import DocumentsWriter, digest, searched_text
 from evaluator.programmes.index.entities import entity_keys, hashed_keys
 from evaluator.programmes.index.manifest import FileSum, ShardManifest
-from evaluator.programmes.index.postings import Postings
-from evaluator.programmes.index.text_field import FOLDER, write_text_field
+from evaluator.programmes.index.postings import Postings, packed
+from evaluator.programmes.index.text_field import FOLDER, TextFieldWriter
+
+Item = TypeVar("Item")
 
 FINGERPRINTS = "fingerprints.u64"
 ENTITIES = "entities.u64"
@@ -37,28 +40,32 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
     """Write a shard of these programmes, which are sorted by id, into a new folder below this one."""
     place = Path(tempfile.mkdtemp(prefix="shard-", dir=folder))
     place.chmod(0o755)
-    texts = [searched_text(one) for one in programmes]
-    chunks = list(_chunks(texts, _CHUNK))
-    with ExitStack() as stack:
-        if processes > 1 and len(chunks) > 1:
-            # Started afresh: a copy of a process with threads may wait for a lock that nobody holds.
-            pool = stack.enter_context(ProcessPoolExecutor(processes - 1, get_context("spawn")))
-            read = pool.map(_fingerprints, chunks)
-        else:
-            read = map(_fingerprints, chunks)
-        write_text_field(place / FOLDER, texts)
-        write_documents(place, programmes)
-        keys = [hashed_keys(entity_keys(one)) for one in programmes]
-        rows = [np.full(len(key), row) for row, key in enumerate(keys)]
-        Postings.of(keys, rows).write(place / ENTITIES)
-        found = list(read)
-    starts = np.cumsum([0, *(len(chunk) for chunk in chunks)])
-    of_rows = [rows + start for (_, rows, _), start in zip(found, starts[:-1], strict=True)]
-    Postings.of([hashes for hashes, _, _ in found], of_rows).write(place / FINGERPRINTS)
+    chunks = list(_chunks(programmes, _CHUNK, len_of=lambda one: len(one.text)))
+    reading: deque[Future[_Read]] = deque()
+    read: list[_Read] = []
+    entities: list[Hashes] = []
+    text, documents = TextFieldWriter(place / FOLDER), DocumentsWriter(place)
+    row = 0
+    with _pool(processes if len(chunks) > 1 else 1) as pool:
+        for chunk in chunks:
+            texts = [searched_text(one) for one in chunk]
+            reading.append(pool.submit(_fingerprints, texts, row))
+            text.add(texts)
+            documents.add(chunk)
+            entities.append(_entities(chunk, row))
+            row += len(chunk)
+            # No more texts wait for a process than there are processes.
+            while len(reading) > processes:
+                read.append(reading.popleft().result())
+        text.finish()
+        documents.finish()
+        read += [one.result() for one in reading]
+    Postings.of(entities).write(place / ENTITIES)
+    Postings.of([one for one, _ in read]).write(place / FINGERPRINTS)
     return ShardManifest(
         folder=place.name,
         documents=len(programmes),
-        words=sum(words for _, _, words in found),
+        words=sum(words for _, words in read),
         languages=dict(Counter(one.language for one in programmes)),
         sources=dict(Counter(_origin(one.source) for one in programmes)),
         content=sum(map(digest, programmes)) % (1 << 128),
@@ -66,34 +73,55 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
     )
 
 
+_Read = tuple[Hashes, int]
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[Executor]:
+    """Processes beside this one, or one thread where there are to be none."""
+    if processes < 2:
+        with ThreadPoolExecutor(1) as threads:
+            yield threads
+        return
+    # Started afresh: a copy of a process with threads may wait for a lock that nobody holds.
+    with ProcessPoolExecutor(processes - 1, get_context("spawn")) as pool:
+        yield pool
+
+
+def _entities(programmes: Sequence[Programme], start: int) -> Hashes:
+    """The keys of these programmes, packed with their rows, of which this is the first."""
+    keys = [entity_keys(one) for one in programmes]
+    rows = np.repeat(np.arange(start, start + len(keys)), [len(each) for each in keys])
+    return packed(hashed_keys([key for each in keys for key in each]), rows)
+
+
 def _origin(source: str) -> str:
     """A file's or publisher's name as it is; of an address, of which each programme has its own, the host."""
     return (urlsplit(source).hostname or source) if source.startswith(("http://", "https://")) else source
 
 
-def _fingerprints(texts: Sequence[str]) -> tuple[Hashes, Places, int]:
-    """Hash and text of all fingerprints of these texts, and how many words the texts have."""
-    hashes, rows, count, start = [], [], 0, 0
-    for piece in _chunks(texts, _PIECE):
+def _fingerprints(texts: Sequence[str], start: int) -> _Read:
+    """The fingerprints of these texts, packed with their rows, and how many words the texts have."""
+    parts, count, row = [], 0, start
+    for piece in _chunks(texts, _PIECE, len_of=len):
         words = words_of(piece)
         found = fingerprints_of(words)
-        hashes.append(found.hashes)
-        rows.append(found.texts + start)
+        parts.append(packed(found.hashes, found.texts + row))
         count += len(words.hashes)
-        start += len(piece)
-    return np.concatenate(hashes), np.concatenate(rows), count
+        row += len(piece)
+    return np.concatenate(parts), count
 
 
-def _chunks(texts: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """The texts in runs of about so many characters; at least one text, and at least one run."""
+def _chunks(items: Sequence[Item], size: int, *, len_of: Callable[[Item], int]) -> Iterator[Sequence[Item]]:
+    """The items in runs of about so many characters; at least one item in each."""
     start = length = 0
-    for place, text in enumerate(texts):
-        length += len(text)
+    for place, item in enumerate(items):
+        length += len_of(item)
         if length >= size:
-            yield texts[start : place + 1]
+            yield items[start : place + 1]
             start, length = place + 1, 0
-    if start < len(texts) or not texts:
-        yield texts[start:]
+    if start < len(items):
+        yield items[start:]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -24,20 +24,29 @@ _HEAP = 128_000_000
 """Bytes that are collected before a segment is written."""
 
 
-def write_text_field(folder: Path, texts: Iterable[str]) -> None:
-    """Index the texts; a row is a place among them."""
-    folder.mkdir()
-    schema = _schema()
-    index = tantivy.Index(schema, str(folder))
-    index.register_tokenizer(_ANALYZER, _analyzer())
-    writer = index.writer(_HEAP, 1)
-    for row, text in enumerate(texts):
-        document = tantivy.Document()
-        document.add_unsigned(_ROW, row)
-        document.add_text(_FIELD, _plain(text))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+class TextFieldWriter:
+    """Writes a text field; a row is a place among all texts added."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir()
+        index = tantivy.Index(_schema(), str(folder))
+        index.register_tokenizer(_ANALYZER, _analyzer())
+        self._writer = index.writer(_HEAP, 1)
+        self._rows = 0
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Index these texts."""
+        for text in texts:
+            document = tantivy.Document()
+            document.add_unsigned(_ROW, self._rows)
+            document.add_text(_FIELD, _plain(text))
+            self._writer.add_document(document)
+            self._rows += 1
+
+    def finish(self) -> None:
+        """Put it all on the disk."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
 
 
 class TextField:
