@@ -1,1 +1,1 @@
-"""The corpus of programmes on disk: importers, and what is built of them. Knows files, no store."""
+"""The corpus of programmes on disk: what a proposal is screened against. Reads and writes files."""

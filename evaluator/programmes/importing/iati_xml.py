@@ -11,7 +11,7 @@ from evaluator.programmes.importing.found import Found
 from evaluator.programmes.importing.iati_activity import activity_found
 from evaluator.programmes.importing.texts import shown_name
 
-_LARGEST_ACTIVITY = 64_000_000
+_LARGEST_ACTIVITY = 16_000_000
 """Bytes without the end of an activity after which this is no list of activities."""
 
 

@@ -1,5 +1,6 @@
 """Which format a source has, by what is in it; its name says nothing."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from evaluator.foundation import FileError, Problem, read_yaml
+from evaluator.foundation import FileError, Problem
 from evaluator.foundation.yaml_files import MAXIMUM_BYTES
 from evaluator.programmes.importing.csv_rows import csv_stream
 from evaluator.programmes.importing.fact_sheets import read_fact_sheets
@@ -148,18 +149,22 @@ def _text(path: Path, mapping: ColumnMapping | None) -> Format:
             return Format(mapping.name, partial(read_table, mapping=mapping), _beside(mapping))
         if shipped := _shipped(columns):
             return Format(shipped.name, partial(read_table, mapping=shipped), _beside(shipped))
-    if path.stat().st_size <= MAXIMUM_BYTES and len(columns) <= 1:
-        try:
-            data = read_yaml(path.read_bytes(), name=path.name).data
-        except FileError:
-            if path.suffix.lower() in (".yaml", ".yml"):
-                raise
-            data = None
-        if isinstance(data, dict):
-            return _by_keys(path, list(data), mapping)
-        if isinstance(data, list):
-            return _by_keys(path, [], mapping)
+    if len(columns) <= 1 and (keys := _yaml_keys(path)) is not None:
+        return _by_keys(path, keys, mapping)
     return _table(path, columns, mapping)
+
+
+def _yaml_keys(path: Path) -> list[str] | None:
+    """The outermost keys, none for a list; None where the text is no YAML. Its reader judges it by line."""
+    if path.stat().st_size > MAXIMUM_BYTES:
+        return None
+    lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
+    keys = [found[1] for line in lines if (found := _KEY.match(line))]
+    is_list = any(line.startswith("- ") for line in lines)
+    return keys if keys or is_list else None
+
+
+_KEY = re.compile(r"([A-Za-z_]\w*):(?:\s|$)")
 
 
 def _table(path: Path, columns: Sequence[str], mapping: ColumnMapping | None) -> Format:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self
 
-from evaluator.foundation import content_text
 from evaluator.lineage.programme import Programme
 
 Came = Literal["new", "same", "poorer", "richer"]
 Richness = tuple[int, int]
-_ASIDE = {"source": ""}
 
 
 @dataclass
@@ -50,9 +48,8 @@ class Spool:
     def add(self, programme: Programme) -> Came:
         """Keep a programme, and say how it compares with one of the same id."""
         # Where a record comes from does not make it another one.
-        digest = hashlib.blake2b(
-            content_text(programme.model_copy(update=_ASIDE)).encode(), digest_size=16
-        ).digest()
+        said = programme.model_dump_json(exclude={"source"})
+        digest = hashlib.blake2b(said.encode(), digest_size=16).digest()
         known = self._kept.get(programme.id)
         if known is not None and known.digest == digest:
             return "same"

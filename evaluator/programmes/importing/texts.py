@@ -23,6 +23,9 @@ def readable(text: str) -> str:
 
     Signs that were encoded twice (`â€™`) become what they were; control characters go.
     """
+    if text.isascii() and text.isprintable():
+        # One line without accents, as most cells are: nothing to mend but its blanks.
+        return " ".join(text.split())
     text = _UNPRINTABLE.sub("", _TWICE_ENCODED.sub(_decoded, text))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _EMPTY_LINES.sub("\n\n", text)

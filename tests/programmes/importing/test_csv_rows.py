@@ -66,3 +66,9 @@ def test_an_empty_file_says_so(tmp_path):
 
 def test_a_quoted_title_hides_its_signs_from_the_count():
     assert found_delimiter('"a;b;c;d",e') == ","
+
+
+def test_a_line_without_end_stops_the_file(tmp_path):
+    path = written(tmp_path, "a.csv", b"id,title\n1,x\n" + b"1,2," * 2_600_000)
+    with pytest.raises(FileError, match="the line has more than 10 million characters"):
+        rows(path)

@@ -210,3 +210,14 @@ def test_activities_in_a_namespace_and_with_a_byte_order_mark_are_read(tmp_path)
     assert only(read(written(tmp_path, "a.xml", content.encode("utf-8-sig")))[0]).title == "T"
     content = content.replace('version="1.0"?', 'version="1.0" encoding="utf-16"?')
     assert only(read(written(tmp_path, "b.xml", content.encode("utf-16")))[0]).title == "T"
+
+
+def test_an_activity_without_end_stops_its_file(tmp_path):
+    with (tmp_path / "a.xml").open("wb") as file:
+        file.write(iati(activity("<title>Fine</title>")).replace("</iati-activities>", "").encode())
+        file.write(b"<iati-activity>")
+        for _ in range(170):
+            file.write(b"<transaction><value>1</value></transaction>" * 2_500)
+    programmes, report = read(tmp_path / "a.xml")
+    assert only(programmes).title == "Fine"
+    assert report.sources[0].stopped.startswith("more than 16 MB without the end of an activity")

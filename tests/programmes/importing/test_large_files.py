@@ -10,13 +10,13 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[3]
 
-READ = """
-import json, resource, sys
+READ = r"""
+import json, re, sys
 from pathlib import Path
 from evaluator.programmes.importing import BuildReport, read_programmes
 report = BuildReport()
 count = sum(1 for _ in read_programmes([Path(sys.argv[1])], report=report))
-largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+largest = int(re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[1])
 print(json.dumps([count, [line.message for one in report.sources for line in one.listed], largest]))
 """
 
@@ -43,7 +43,9 @@ def activities(size: int) -> Iterator[bytes]:
     yield b"</iati-activities>\n"
 
 
+# The kernel's own count is of this program alone; that of `resource` begins with what started it.
 @pytest.mark.long
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the kernel tells no largest size")
 def test_an_iati_file_of_300_megabytes_is_read_in_less_than_300_megabytes(tmp_path):
     path = tmp_path / "large.xml"
     with path.open("wb") as file:

@@ -4,7 +4,7 @@ import zipfile
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from evaluator.programmes.importing.proposals import PACKAGE_KIND
@@ -14,7 +14,8 @@ from evaluator.store import Database
 from evaluator.store.packages import KIND
 from evaluator.store.tables import ProposalVersionRow
 from tests.programmes.importing.making import ROOT, listed, only, read, written
-from tests.services.seeded import load_example
+from tests.services.importing.incoming import imported, proposal_file
+from tests.services.stored_example import stored_example
 from tests.store.database_fixtures import Clock, database_with_tables
 
 SAMPLE = ROOT / "sample_proposals" / "s01-ict-successor.yaml"
@@ -22,20 +23,22 @@ SAMPLE = ROOT / "sample_proposals" / "s01-ict-successor.yaml"
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The worked example as another installation gets it; of one proposal the text was deleted."""
+    """A call as another installation gets it: three proposals, one replaced, of another the text deleted."""
     clock = Clock()
     with database_with_tables("sqlite", tmp_path_factory.mktemp("store"), clock) as database:
-        call_id = load_example(database)
-        return exported_package(database, call_id, clock)
+        example = stored_example(database)
+        example.move_to("open")
+        for title, name in (("Ovens", "X-1"), ("Looms", "X-2"), ("Kilns", "X-3"), ("Better ovens", "X-1")):
+            clock.move(minutes=1)
+            data = proposal_file(title, acronym=name, reference=name, lot="pilots")
+            imported(example, ("one.yaml", data))
+        return exported_package(database, example.call.id, clock)
 
 
 def exported_package(database: Database, call_id: str, clock: Clock) -> bytes:
     def forget_one(session: Session) -> None:
-        versions = select(ProposalVersionRow.id).order_by(ProposalVersionRow.content_hash)
-        chosen = session.scalars(versions).first()
-        session.execute(
-            update(ProposalVersionRow).where(ProposalVersionRow.id == chosen).values(content=None)
-        )
+        is_looms = ProposalVersionRow.content.contains("Looms")
+        session.execute(update(ProposalVersionRow).where(is_looms).values(content=None))
 
     database.write(forget_one)
     with database.reading() as session:
@@ -77,10 +80,14 @@ def test_a_proposal_with_an_error_stops_that_file_with_its_line(tmp_path):
 def test_the_package_of_a_call_gives_its_proposals_but_those_whose_text_was_deleted(package, tmp_path):
     programmes, report = read(written(tmp_path, "call.package.zip", package))
     (source,) = report.sources
-    assert (source.format, source.read, source.arrived, source.skipped) == ("package of a call", 15, 14, 1)
-    assert {one.id.partition("/")[0] for one in programmes} == {"skills-mobility-2026"}
-    assert [one.id for one in programmes if not one.text] == []
-    assert [line[3] for line in listed(report)] == ["its text was deleted by the call's rule"]
+    assert (source.format, source.read, source.arrived, source.skipped) == ("package of a call", 3, 2, 1)
+    assert {one.id: one.title for one in programmes} == {
+        "skills-mobility-2026/P01": "Better ovens",
+        "skills-mobility-2026/P03": "Kilns",
+    }
+    assert [(line[2], line[3]) for line in listed(report)] == [
+        ("skills-mobility-2026/P02", "its text was deleted by the call's rule")
+    ]
 
 
 def test_the_importer_and_the_store_mean_the_same_kind_of_archive():
