@@ -48,18 +48,29 @@ def build(
     shards: Annotated[
         int, typer.Option(min=1, max=1_000, help="In how many parts, one for each worker.")
     ] = 1,
+    report: Annotated[
+        Path | None, typer.Option(help="CSV: every record that was skipped, merged or noted.", metavar="FILE")
+    ] = None,
     output: OutputFormat = Format.text,
 ) -> None:
     """Build an index of programmes. Until it is whole, the one that was there stays in use."""
+    from evaluator.cli.output import write_output
+    from evaluator.programmes.importing.report import COLUMNS, BuildReport
     from evaluator.programmes.index import index_info
+    from evaluator.reports.cells import csv_table
     from evaluator.services.programme_index import built
 
     if add and shards > 1:
         raise typer.BadParameter("--shards: what is added makes a part of its own; leave out --add or this.")
-    _, report = built(sources, out, mapping=mapping, add=add, shards=shards)
-    for source in report.sources:
-        counts = f"{source.arrived} programmes, {source.merged} merged, {source.skipped} skipped"
-        sys.stderr.write(f"{source.source}: {counts}{'; ' if source.stopped else ''}{source.stopped}\n")
+    found = BuildReport()
+    try:
+        built(sources, out, report=found, mapping=mapping, add=add, shards=shards)
+    finally:
+        for source in found.sources:
+            counts = f"{source.arrived} programmes, {source.merged} merged, {source.skipped} skipped"
+            sys.stderr.write(f"{source.source}: {counts}{'; ' if source.stopped else ''}{source.stopped}\n")
+        if report is not None:
+            write_output(csv_table(COLUMNS, found.rows()).decode("utf-8-sig"), report)
     _write(index_info(out), output)
 
 

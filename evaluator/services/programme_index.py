@@ -15,9 +15,17 @@ from evaluator.services.shipped import samples_folder
 
 
 def built(
-    sources: Sequence[Path], folder: Path, *, mapping: Path | None = None, add: bool = False, shards: int = 1
-) -> tuple[Manifest, BuildReport]:
+    sources: Sequence[Path],
+    folder: Path,
+    *,
+    report: BuildReport,
+    mapping: Path | None = None,
+    add: bool = False,
+    shards: int = 1,
+) -> Manifest:
     """Build an index of what the sources hold, or add it to the one that is there.
+
+    What became of each record is in the report, also where nothing could be built.
 
     Raises
     ------
@@ -26,11 +34,10 @@ def built(
         damaged index and is to be added to.
     """
     columns = read_mapping(read_bytes(mapping), name=str(mapping)) if mapping else None
-    report = BuildReport()
     programmes = read_programmes(sources, report=report, mapping=columns)
     if add:
-        return add_to_index(programmes, folder), report
-    return build_index(programmes, folder, shards=shards), report
+        return add_to_index(programmes, folder)
+    return build_index(programmes, folder, shards=shards)
 
 
 def opened(folder: Path | None) -> OpenedIndex:
@@ -48,5 +55,5 @@ def sample_index() -> Path:
             content.update(path.read_bytes())
     folder = user_cache_path("proposal-evaluator") / "programmes" / content.hexdigest()[:16]
     if not (folder / NAME).exists():
-        built([sources], folder)
+        built([sources], folder, report=BuildReport())
     return folder

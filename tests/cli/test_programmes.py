@@ -42,7 +42,12 @@ def test_what_cannot_be_done_is_said_in_a_line_or_two(run, files, tmp_path):
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "there is no such file or folder" in missing.stderr
 
-    empty = run("programmes", "build", files("empty.csv", CSV.split("\n")[0] + "\n"), "--out", folder)
+    nothing = files("empty.csv", CSV.split("\n")[0] + "\n,no id,text,,,,,,,,,,\n")
+    listed = tmp_path / "report.csv"
+    empty = run("programmes", "build", nothing, "--out", folder, "--report", listed)
     assert (empty.returncode, empty.stdout) == (2, "")
+    assert empty.stderr.startswith("empty.csv: 0 programmes, 0 merged, 1 skipped\n")
+    rows = listed.read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[2] for row in rows] == ["kind", "skipped"]
     assert "there is no programme to put into an index" in empty.stderr
     assert "Traceback" not in none.stderr + missing.stderr + empty.stderr
