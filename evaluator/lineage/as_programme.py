@@ -11,7 +11,9 @@ NO_ACTOR = ("consulted_only", "target_group_only")
 def as_programme(proposal: Proposal) -> Programme:
     """The programme that this proposal would be. Its text leaves out what it says of other programmes."""
     budget, lead = proposal.budget, proposal.lead
-    others = [partner for partner in proposal.partners if partner is not lead and partner.role not in NO_ACTOR]
+    others = [
+        partner for partner in proposal.partners if partner is not lead and partner.role not in NO_ACTOR
+    ]
     groups = [
         f"{group.category.replace('_', ' ')}: {group.description}" if group.description else group.category
         for group in proposal.target_groups
@@ -38,9 +40,7 @@ def as_programme(proposal: Proposal) -> Programme:
 
 def proposal_countries(proposal: Proposal) -> tuple[str, ...]:
     """The countries between which it works; without corridors those of its partners. Each once, in order."""
-    ways = [
-        country for one in proposal.corridors for country in (one.origin, *one.transit, one.destination)
-    ]
+    ways = [country for one in proposal.corridors for country in (one.origin, *one.transit, one.destination)]
     partners = [partner.organisation.country for partner in proposal.partners]
     return tuple(dict.fromkeys(country for country in ways or partners if country))
 

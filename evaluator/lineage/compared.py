@@ -1,11 +1,11 @@
 """What two texts and records have in common: all that a verdict is judged from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.foundation import Record
-from evaluator.lineage.actors import is_funder, organisation_names, same_body
+from evaluator.lineage.actors import Forms, forms_of, is_funder, organisation_names, same_body
 from evaluator.lineage.as_programme import NO_ACTOR, proposal_countries
 from evaluator.lineage.design_facts import DesignFacts, Fact, programme_facts, proposal_facts
 from evaluator.lineage.programme import Programme
@@ -16,6 +16,11 @@ from evaluator.proposals import Proposal
 
 MOST_BY_NAMES = 0.9
 """Shared names of places and things tell no more than this together."""
+
+SMALL = 0.4
+MOST_BY_SMALL = 0.5
+"""Round figures and common features, each of which tells less than SMALL, tell no more than this together:
+two long texts share some by chance."""
 
 HALF = 0.5
 
@@ -36,8 +41,8 @@ class Compared(Record):
     """A proposal beside a programme. Shares are 0 to 1; None: not told on one side."""
 
     overlap: float
-    """The part of the proposal's words that stand in the programme's text, without standard clauses and marked
-    quotations."""
+    """The part of the proposal's words that stand in the programme's text, without standard clauses and
+    marked quotations."""
     programme_overlap: float
     """The part of the programme's words that stand in the proposal."""
     words: int
@@ -59,6 +64,8 @@ class Compared(Record):
     target_groups: tuple[str, ...]
     same_target_group: bool | None
     facts: tuple[SharedFact, ...]
+    design_share: float
+    """The part of what the programme's facts tell that the proposal has too."""
     likeness: float | None = None
     """How alike the two records are as a whole, where that was measured elsewhere."""
 
@@ -69,9 +76,50 @@ class Compared(Record):
 
     @property
     def design(self) -> float:
-        """How much the shared facts tell together. 2 and more is not by chance, as `judging` explains."""
-        told = sum(fact.weight for fact in self.facts if fact.kind != "name")
-        return round(told + min(MOST_BY_NAMES, sum(one.weight for one in self.facts if one.kind == "name")), 3)
+        """How much the shared facts tell together; `judging` says from where on that is not by chance."""
+        return told_together(self.facts)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A programme made ready to be compared."""
+
+    programme: Programme
+
+    @cached_property
+    def text(self) -> ComparedText:
+        """What it tells, word by word."""
+        return ComparedText(self.programme.text)
+
+    @cached_property
+    def facts(self) -> DesignFacts:
+        """Its design."""
+        return programme_facts(self.programme)
+
+    @cached_property
+    def facts_by_key(self) -> Mapping[tuple[str, str], Fact]:
+        """Its design, each fact once."""
+        return self.facts.by_key()
+
+    @cached_property
+    def lead(self) -> Forms:
+        """The names of who led it."""
+        lead = self.programme.lead_org
+        return forms_of((lead,)) if lead and not is_funder(lead) else frozenset()
+
+    @cached_property
+    def took_part(self) -> tuple[Forms, ...]:
+        """The names of each body that took part. Who only paid did not."""
+        others = (forms_of((name,)) for name in self.programme.partners if not is_funder(name))
+        return tuple(filter(None, (self.lead, *others)))
+
+
+@dataclass(frozen=True)
+class ActingBody:
+    """An organisation of the proposal, once however often it is listed."""
+
+    name: str
+    names: Forms
 
 
 @dataclass(frozen=True)
@@ -101,53 +149,62 @@ class Subject:
         return self.facts.by_key()
 
     @cached_property
-    def bodies(self) -> tuple[tuple[str, ...], ...]:
-        """The names of each body that takes part, the lead first; a body listed twice counts once."""
+    def bodies(self) -> tuple[ActingBody, ...]:
+        """Who takes part, the lead first."""
         ordered = sorted(self.proposal.partners, key=lambda partner: partner.role != "lead")
-        bodies: list[tuple[str, ...]] = []
+        bodies: list[ActingBody] = []
         for partner in ordered:
-            names = organisation_names(partner.organisation)
-            if partner.role not in NO_ACTOR and not any(same_body(names, known) for known in bodies):
-                bodies.append(names)
+            forms = forms_of(organisation_names(partner.organisation))
+            if partner.role not in NO_ACTOR and not any(same_body(forms, one.names) for one in bodies):
+                bodies.append(ActingBody(partner.organisation.name, forms))
         return tuple(bodies)
 
 
-def compare(subject: Subject, programme: Programme, *, likeness: float | None = None) -> Compared:
+def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = None) -> Compared:
     """The proposal beside one programme."""
-    theirs = programme_facts(programme)
-    reused = reused_text(subject.text, ComparedText(programme.text))
-    kept = kept_bodies(subject, programme)
-    bodies, lead = subject.bodies, (programme.lead_org,) if programme.lead_org else ()
-    led_by = subject.proposal.lead
-    same_lead = bool(lead) and (
-        (led_by is not None and same_body(organisation_names(led_by.organisation), lead))
-        or any(same_body(names, lead) for names in bodies)
-    )
+    programme, theirs = candidate.programme, candidate.facts
+    reused = reused_text(subject.text, candidate.text)
+    kept = [
+        one.name
+        for one in subject.bodies
+        if any(same_body(one.names, theirs) for theirs in candidate.took_part)
+    ]
     sectors = subject.facts.sectors & theirs.sectors
     groups = subject.facts.target_groups & theirs.target_groups
+    shared = _shared_facts(subject, candidate)
+    whole = told_together(candidate.facts_by_key.values())
     return Compared(
         overlap=round(reused.share, 4),
         programme_overlap=round(reused.programme_share, 4),
         words=reused.words,
         set_aside=reused.set_aside,
         passages=reused.passages,
-        same_lead=same_lead,
-        kept_actors=tuple(names[0] for names in kept),
-        actors=len(kept) / len(bodies) if bodies and (programme.lead_org or programme.partners) else None,
+        same_lead=bool(candidate.lead)
+        and any(same_body(one.names, candidate.lead) for one in subject.bodies),
+        kept_actors=tuple(kept),
+        actors=len(kept) / len(subject.bodies) if subject.bodies and candidate.took_part else None,
         same_corridor=_same_corridor(subject.proposal, programme),
         sectors=tuple(sorted(sectors)),
         same_sector=bool(sectors) if subject.facts.sectors and theirs.sectors else None,
         target_groups=tuple(sorted(groups)),
         same_target_group=bool(groups) if subject.facts.target_groups and theirs.target_groups else None,
-        facts=tuple(_shared_facts(subject.facts_by_key, theirs.by_key())),
+        facts=shared,
+        design_share=round(min(1.0, told_together(shared) / whole), 4) if whole else 0.0,
         likeness=likeness,
     )
 
 
-def kept_bodies(subject: Subject, programme: Programme) -> tuple[tuple[str, ...], ...]:
-    """The proposal's bodies that took part in the programme. Who only paid did not."""
-    took_part = [name for name in (programme.lead_org, *programme.partners) if name and not is_funder(name)]
-    return tuple(names for names in subject.bodies if any(same_body(names, (name,)) for name in took_part))
+def told_together(facts: Iterable[SharedFact | Fact]) -> float:
+    """How much facts tell together; names, and small ones, no more than their limits."""
+    names = small = rest = 0.0
+    for fact in facts:
+        if fact.kind == "name":
+            names += fact.weight
+        elif fact.weight < SMALL:
+            small += fact.weight
+        else:
+            rest += fact.weight
+    return round(rest + min(MOST_BY_NAMES, names) + min(MOST_BY_SMALL, small), 3)
 
 
 def _same_corridor(proposal: Proposal, programme: Programme) -> bool | None:
@@ -161,19 +218,25 @@ def _same_corridor(proposal: Proposal, programme: Programme) -> bool | None:
     return now <= known
 
 
-def _shared_facts(
-    mine: Mapping[tuple[str, str], Fact], theirs: Mapping[tuple[str, str], Fact]
-) -> list[SharedFact]:
-    return [
+def _shared_facts(subject: Subject, candidate: Candidate) -> tuple[SharedFact, ...]:
+    theirs = candidate.facts_by_key
+    bodies = _words_of_bodies(subject, candidate)
+    return tuple(
         SharedFact(
             kind=fact.kind,
             key=fact.key,
-            weight=fact.weight,
+            weight=min(fact.weight, theirs[key].weight),
             start=fact.start,
             end=fact.end,
             programme_start=theirs[key].start,
             programme_end=theirs[key].end,
         )
-        for key, fact in mine.items()
-        if key in theirs
-    ]
+        for key, fact in subject.facts_by_key.items()
+        if key in theirs and not (fact.kind == "name" and bodies.issuperset(fact.key.split()))
+    )
+
+
+def _words_of_bodies(subject: Subject, candidate: Candidate) -> frozenset[str]:
+    """The words of organisations' names, which are compared as names of organisations."""
+    forms = [*(one.names for one in subject.bodies), *candidate.took_part]
+    return frozenset(word for names in forms for form in names for word in form)

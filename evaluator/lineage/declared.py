@@ -1,16 +1,18 @@
 """Is a programme declared: as a predecessor in its place, or firmly in the text, and as what?
 
-A declaration names the programme (title, acronym, another name, reference, or funder with years and countries)
-and says how the proposal comes from it. A sentence with a hedge or a denial declares nothing, nor does a name
-that is only mentioned, or listed among initiatives to stay apart from.
+A declaration names the programme (title, acronym, another name, reference, or funder with years and
+countries) and says how the proposal comes from it. A sentence with a hedge or a denial declares nothing, nor
+does a name that is only mentioned, or listed among initiatives to stay apart from.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from evaluator.foundation import Record
-from evaluator.lineage.actors import same_body
+from evaluator.lineage.actors import forms_of, same_body
 from evaluator.lineage.design_terms import found
 from evaluator.lineage.folded_words import FoldedWords, folded_words
 from evaluator.lineage.programme import Programme
@@ -24,7 +26,8 @@ FEWEST_LETTERS = 4
 """A name of one word is looked for in the text only from so many letters on."""
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*")
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9-]{2,14})\)|\b([A-Z][A-Z0-9-]{3,14})\b")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{3,14}\b")
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9-]{2,14})\)")
 _NOT_TOLD = ("$.predecessors", "$.partners", "$.documents", "$.policy_links", "$.title", "$.acronym")
 """Where a name in the text declares nothing: rows read as rows, earlier grants of a partner, headings."""
 
@@ -52,15 +55,49 @@ class Declared(Record):
         return self.how != "mentioned"
 
 
-def declared(proposal: Proposal, programme: Programme) -> Declared | None:
+@dataclass(frozen=True)
+class ToldSentence:
+    """A sentence of the proposal in which a programme may be named."""
+
+    section: str
+    start: int
+    end: int
+    text: str
+    folded: str
+    """Its words, folded, with a space before, between and behind."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A proposal made ready to be asked of which programmes it speaks."""
+
+    proposal: Proposal
+
+    @cached_property
+    def sentences(self) -> tuple[ToldSentence, ...]:
+        """What the text says, sentence by sentence."""
+        return tuple(
+            ToldSentence(passage.section, found.start(), found.end(), found[0], _folded(found[0]))
+            for passage in passages(self.proposal)
+            if not passage.section.startswith(_NOT_TOLD)
+            for found in _SENTENCE.finditer(passage.text)
+        )
+
+    @cached_property
+    def folded(self) -> str:
+        """The words of all sentences."""
+        return "".join(sentence.folded for sentence in self.sentences)
+
+
+def declared(telling: Telling, programme: Programme) -> Declared | None:
     """How the proposal speaks of a programme; None where it does not. A row comes before the text."""
-    for place, row in enumerate(proposal.predecessors):
+    for place, row in enumerate(telling.proposal.predecessors):
         if is_named(row, programme):
             shown = len(row.results) + len(row.lessons) + len(row.failures)
             return Declared(
                 how="row", relation=row.relation, name=row.acronym or row.name, row=place, results=shown
             )
-    return _in_text(proposal, programme)
+    return _in_text(telling, programme)
 
 
 def is_named(row: Predecessor, programme: Programme) -> bool:
@@ -69,17 +106,18 @@ def is_named(row: Predecessor, programme: Programme) -> bool:
         known.strip().casefold() for known in (programme.id, *programme.aliases)
     }:
         return True
-    if any(_same_name(name, known) for name in (row.name, row.acronym) if name for known in names_of(programme)):
+    if any(
+        _same_name(name, known) for name in (row.name, row.acronym) if name for known in names_of(programme)
+    ):
         return True
     return _by_funder_and_years(row, programme)
 
 
 def names_of(programme: Programme) -> tuple[str, ...]:
     """What a programme is called: title, acronym, other names, and an acronym that its title states."""
-    stated = (one or other for one, other in _ACRONYM.findall(programme.title))
-    return tuple(
-        dict.fromkeys(filter(None, (programme.title, programme.acronym, *programme.aliases, *stated)))
-    )
+    title = programme.title
+    stated = [] if title.isupper() else [*_IN_BRACKETS.findall(title), *_ACRONYM.findall(title)]
+    return tuple(dict.fromkeys(filter(None, (title, programme.acronym, *programme.aliases, *stated))))
 
 
 def _same_name(name: str, known: str) -> bool:
@@ -112,51 +150,56 @@ def _by_funder_and_years(row: Predecessor, programme: Programme) -> bool:
     if not row.countries or not programme.countries or not set(row.countries) <= set(programme.countries):
         return False
     # Funder, years and countries alone fit many; one of the bodies must fit, too.
-    bodies = [name for name in (programme.lead_org, *programme.partners) if name]
-    paid = any(same_body((row.funder,), (name,)) for name in bodies)
-    return paid and any(same_body((name,), (known,)) for name in row.partners for known in bodies)
+    bodies = [forms_of((name,)) for name in (programme.lead_org, *programme.partners) if name]
+    paid = any(same_body(forms_of((row.funder,)), known) for known in bodies)
+    return paid and any(same_body(forms_of((name,)), known) for name in row.partners for known in bodies)
 
 
-def _in_text(proposal: Proposal, programme: Programme) -> Declared | None:
+def _in_text(telling: Telling, programme: Programme) -> Declared | None:
     mentioned: Declared | None = None
-    for one in _mentions(proposal, programme):
+    for one in _mentions(telling, programme):
         if one.is_declaration:
             return one
         mentioned = mentioned or one
     return mentioned
 
 
-def _mentions(proposal: Proposal, programme: Programme) -> Iterator[Declared]:
+def _mentions(telling: Telling, programme: Programme) -> Iterator[Declared]:
     """Each sentence that names the programme."""
-    names = names_of(programme)
-    for passage in passages(proposal):
-        if passage.section.startswith(_NOT_TOLD):
+    names = [name for name in names_of(programme) if _is_name(name) and _folded(name) in telling.folded]
+    for sentence in telling.sentences if names else ():
+        name = next((name for name in names if _stands_in(name, sentence)), None)
+        if name is None:
             continue
-        for sentence in _SENTENCE.finditer(passage.text):
-            name = next((name for name in names if _stands_in(name, sentence[0])), None)
-            if name is None:
-                continue
-            relation = _relation(sentence[0], name)
-            apart = passage.section.startswith("$.complementarity")
-            yield Declared(
-                how="mentioned" if relation is None or apart else "text",
-                relation=None if apart else relation,
-                name=name,
-                section=passage.section,
-                start=sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()),
-                end=sentence.end(),
-                quote=" ".join(sentence[0].split()),
-            )
+        relation = _relation(sentence.text, name)
+        apart = sentence.section.startswith("$.complementarity")
+        yield Declared(
+            how="mentioned" if relation is None or apart else "text",
+            relation=None if apart else relation,
+            name=name,
+            section=sentence.section,
+            start=sentence.start + len(sentence.text) - len(sentence.text.lstrip()),
+            end=sentence.end,
+            quote=" ".join(sentence.text.split()),
+        )
 
 
-def _stands_in(name: str, sentence: str) -> bool:
+def _is_name(name: str) -> bool:
     words = folded_words(name).words
-    if not words or (len(words) == 1 and len(words[0]) < FEWEST_LETTERS):
+    return len(words) > 1 or (len(words) == 1 and len(words[0]) >= FEWEST_LETTERS)
+
+
+def _stands_in(name: str, sentence: ToldSentence) -> bool:
+    folded = _folded(name)
+    if folded not in sentence.folded:
         return False
-    if len(words) == 1:
-        # A single word is a name only as it is written: MATCH is none in "to match supply and demand".
-        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence) is not None
-    return _inside(words, folded_words(sentence).words)
+    # A single word is a name only as it is written: MATCH is none in "to match supply and demand".
+    one_word = folded.count(" ") == 2
+    return not one_word or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text) is not None
+
+
+def _folded(text: str) -> str:
+    return f" {' '.join(folded_words(text).words)} "
 
 
 def _relation(sentence: str, name: str) -> Relation | None:

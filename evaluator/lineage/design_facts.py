@@ -22,16 +22,19 @@ SECTOR_CODES = (
     ("22040", "ict"), ("121", "health"), ("122", "health"), ("123", "health"), ("130", "health"),
     ("311", "agriculture"), ("312", "forestry"), ("313", "fishing"), ("32120", "manufacturing"),
     ("321", "manufacturing"), ("322", "mining"), ("323", "construction"), ("331", "retail_business"),
-    ("332", "tourism"), ("231", "energy"), ("232", "energy"), ("233", "energy"), ("234", "energy"), ("235", "energy"),
+    ("332", "tourism"), ("231", "energy"), ("232", "energy"), ("233", "energy"), ("234", "energy"), ("235",
+    "energy"),
     ("236", "energy"), ("210", "transport"), ("114", "higher_education"), ("112", "schooling"),
     ("16061", "culture"), ("250", "retail_business"), ("32130", "retail_business"),
 )  # fmt: skip
-"""Purpose codes that name a trade, longest first where they overlap. Codes for training, employment and migration
-name none: every proposal of such a call has them."""
+"""Purpose codes that name a trade, longest first where they overlap. Codes for training, employment and
+migration name none: every proposal of such a call has them."""
 
 CATEGORIES = {
-    "youth": "youth", "graduates": "graduates", "undergraduates": "students", "entrepreneurs": "entrepreneurs",
-    "returnees": "returnees", "refugees": "refugees", "asylum_seekers": "refugees", "rural_population": "rural",
+    "youth": "youth", "graduates": "graduates", "undergraduates": "students",
+    "entrepreneurs": "entrepreneurs",
+    "returnees": "returnees", "refugees": "refugees", "asylum_seekers": "refugees",
+    "rural_population": "rural",
     "women": "women", "diaspora": "diaspora", "trainers": "trainers", "public_officials": "officials",
 }  # fmt: skip
 
@@ -39,12 +42,17 @@ NAME_WEIGHT = 0.3
 """What a shared name of a place or thing tells; common ones are shared by chance."""
 
 _OF_BODIES = (
-    "European", "Union", "Commission", "Ministry", "Agency", "Institute", "Office", "Federation", "Service", "Services",
-    "Council", "Board", "University", "School", "Alliance", "Network", "Project", "Programme", "Partnership", "Africa",
-    "African", "Europe", "Mediterranean", "Maghreb", "Ministère", "Agence", "Institut", "Fédération", "Conseil",
-    "Université", "École", "Réseau", "Projet", "Afrique", "Méditerranée", "Ministerio", "Agencia", "Instituto",
+    "European", "Union", "Commission", "Ministry", "Agency", "Institute", "Office", "Federation", "Service",
+    "Services",
+    "Council", "Board", "University", "School", "Alliance", "Network", "Project", "Programme", "Partnership",
+    "Africa",
+    "African", "Europe", "Mediterranean", "Maghreb", "Ministère", "Agence", "Institut", "Fédération",
+    "Conseil",
+    "Université", "École", "Réseau", "Projet", "Afrique", "Méditerranée", "Ministerio", "Agencia",
+    "Instituto",
     "Federación", "Servicio", "Consejo", "Universidad", "Escuela", "Proyecto", "Programa", "África", "Europa",
-    "Unión", "Comisión", "Union européenne", "North", "South", "East", "West", "Northern", "Southern", "Eastern",
+    "Unión", "Comisión", "Union européenne", "North", "South", "East", "West", "Northern", "Southern",
+    "Eastern",
     "Western",
 )  # fmt: skip
 
@@ -98,7 +106,9 @@ def proposal_facts(proposal: Proposal, whole: WholeText | None = None) -> Design
         )
     )
     sectors = _sectors_of_codes(proposal.sectors) or _terms(folded_words(heads), "sector")
-    groups = frozenset(CATEGORIES[one.category] for one in proposal.target_groups if one.category in CATEGORIES)
+    groups = frozenset(
+        CATEGORIES[one.category] for one in proposal.target_groups if one.category in CATEGORIES
+    )
     described = " ; ".join(one.description for one in proposal.target_groups if one.description)
     groups |= _terms(folded_words(described), "target")
     if not groups:
@@ -126,9 +136,13 @@ def _told(text: str, words: FoldedWords) -> Iterator[Fact]:
         yield Fact("feature", one.term.id, one.term.weight, words.starts[one.first], words.ends[one.last])
     for number in counted_numbers(text):
         yield Fact("number", number_key(number), number.weight, number.start, number.end)
+    small = {
+        text[start:end] for start, end in zip(words.starts, words.ends, strict=True) if text[start].islower()
+    }
     for name in _NAME.finditer(text):
         folded = " ".join(folded_words(name[0]).words)
-        if not _is_common(folded):
+        # What is also written small is a word, not a name.
+        if name[0].lower() not in small and not _is_common(folded):
             yield Fact("name", folded, NAME_WEIGHT, name.start(), name.end())
 
 

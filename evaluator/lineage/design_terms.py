@@ -44,7 +44,11 @@ def found(text: FoldedWords, *kinds: str) -> Iterator[Found]:
         for term in index.get(word[:KEY], ()):
             last = first + len(term.words) - 1
             if last < len(text.words) and all(
-                (text.words[first + place].startswith(wanted) if open_end else text.words[first + place] == wanted)
+                (
+                    text.words[first + place].startswith(wanted)
+                    if open_end
+                    else text.words[first + place] == wanted
+                )
                 for place, (wanted, open_end) in enumerate(term.words)
             ):
                 yield Found(term, first, last)

@@ -1,15 +1,16 @@
 """The verdict on one proposal beside one programme: ordered rules, the first that fits decides.
 
-1. **Twice in one call.** Two proposals of the same call share half of their words, or the same applicant tells
-   the same design in the same place twice: `duplicate_submission`.
+1. **Twice in one call.** Two proposals of the same call share half of their words, or the same applicant
+   tells the same design in the same place twice: `duplicate_submission`.
 2. **Declared.** Named as a predecessor, or firmly in the text, it is never held against the proposal, however
    much is taken over: what it then gains for novelty is measured by the table of what is new. Continued or
-   scaled up: `declared_follow_on`. Replicated, adapted or used in part: `declared_replication`, but who repeats
-   a programme in its own place and sector succeeds it. To learn from a programme is no descent.
+   scaled up: `declared_follow_on`. Replicated, adapted or used in part: `declared_replication`, but who
+   repeats a programme in its own place and sector succeeds it. To learn from a programme is no descent.
 3. **The whole text**, from anywhere, undeclared: `duplicate_submission`.
-4. **Undeclared overlap**, in any of three ways: its words; the same actors in the same place and sector with the
-   same design; or, told in other words by others, a design that cannot agree by chance. The last is not asked of
-   a programme that is spoken of openly, or of another proposal to the same call: two may follow one model.
+4. **Undeclared overlap**, in any of three ways: its words; the same actors in the same place and sector with
+   the same design; or, told in other words by others, a design that cannot agree by chance. The last is not
+   asked of a programme that is spoken of openly, or of another proposal to the same call: two may follow one
+   model.
 5. Else **independent**. Words such as "continues" or "phase II" are no evidence against a proposal.
 """
 
@@ -22,7 +23,7 @@ from evaluator.lineage.reasons import Reason, ReasonKind
 from evaluator.lineage.verdict import Verdict
 
 HALF_OF_THE_WORDS = 0.5
-"""Of two proposals to one call; two that only share a template share far less outside its standard clauses."""
+"""Of two proposals to one call. Those that share a template share little outside its standard clauses."""
 
 WHOLE_TEXT = 0.8
 """Of both texts: the same but for a few sentences."""
@@ -40,13 +41,19 @@ SOME_WORDS = 0.05
 """Of the proposal's words, where the same actors are at work in the same place."""
 
 SAME_DESIGN = 1.0
-"""What shared facts must tell where actors, place and sector are the same: two odd figures, or a rare feature."""
+"""What shared facts must tell where actors, place and sector agree: two odd figures, or a rare feature."""
 
 NO_CHANCE = 2.0
 """What they must tell where the actors are others: a rare feature and two odd figures, or the like."""
 
-TELLING = 0.5
-"""A figure that tells something by itself: of two figures and more, not a round one."""
+SHARE_OF_THE_DESIGN = 0.25
+"""And of all that the programme's own facts tell, since long texts share more by chance than short ones."""
+
+TELLING = 0.4
+"""A figure that tells something by itself: no round number, no usual period."""
+
+RARE = 0.5
+"""A feature that not every programme of the field has."""
 
 
 def judge(
@@ -60,9 +67,15 @@ def judge(
         return _declared(compared, declared, programme, found)
     if is_whole(compared):
         whole = Reason(kind="text_whole", share=compared.overlap)
-        return "duplicate_submission", (whole, *(one for one in found if one.kind != "text_share"), _not_named(declared, programme))
-    if takes_text(compared) or is_same_plan(compared) or (
-        declared is None and not same_call and is_same_design(compared)
+        return "duplicate_submission", (
+            whole,
+            *(one for one in found if one.kind != "text_share"),
+            _not_named(declared, programme),
+        )
+    if (
+        takes_text(compared)
+        or is_same_plan(compared)
+        or (declared is None and not same_call and is_same_design(compared))
     ):
         return "undeclared_overlap", (*found, _not_named(declared, programme))
     return "independent", tuple(_apart(compared, declared, found))
@@ -97,13 +110,14 @@ def is_same_plan(compared: Compared) -> bool:
 def is_same_design(compared: Compared) -> bool:
     """Whether place, sector and people are the same, and so much of the design that it is not by chance."""
     figures = [fact for fact in compared.facts if fact.kind == "number" and fact.weight >= TELLING]
-    features = [fact for fact in compared.facts if fact.kind == "feature" and fact.weight >= TELLING]
+    features = [fact for fact in compared.facts if fact.kind == "feature" and fact.weight >= RARE]
     return (
         bool(compared.same_corridor and compared.same_sector)
         and compared.same_target_group is not False
         and bool(figures)
         and bool(features)
         and compared.design >= NO_CHANCE
+        and compared.design_share >= SHARE_OF_THE_DESIGN
     )
 
 
@@ -123,7 +137,9 @@ def _declared(
             return "declared_follow_on", (said, *found)
         case "replicates" | "adapts" if in_place:
             return "declared_follow_on", (said, Reason(kind="succeeds_in_place"), *found)
-        case "learns_from" if not (takes_text(compared) or is_same_plan(compared) or is_same_design(compared)):
+        case "learns_from" if not (
+            takes_text(compared) or is_same_plan(compared) or is_same_design(compared)
+        ):
             return "independent", (Reason(kind="learns_only", name=name), *found)
         case "learns_from" if in_place:
             return "declared_follow_on", (said, *found)
@@ -164,14 +180,7 @@ def _facts(facts: tuple[SharedFact, ...]) -> Iterator[Reason]:
 
 
 def _shown(fact: SharedFact) -> str:
-    match fact.kind:
-        case "number":
-            value, _, unit = fact.key.partition(" ")
-            return value if unit == "count" else fact.key
-        case "name":
-            return fact.key.title()
-        case _:
-            return fact.key
+    return fact.key.title() if fact.kind == "name" else fact.key
 
 
 def _not_named(declared: Declared | None, programme: Programme) -> Reason:

@@ -6,8 +6,12 @@
 | corridor | countries that the programme had not, over all of the proposal |
 | sector | trades that the programme had not; where both tell none in common it is all new |
 | target_group | groups of people that the programme had not |
-| activities | activities whose words are not mostly in one of the programme's, over all but management |
-| budget_share | the share stated as new, at most what predecessors leave; where the programme is not declared also at most what the new activities cost |
+| activities | those that the programme had not, over all but management: see below |
+| budget_share | the share stated as new, at most what predecessors leave |
+
+An activity is new when its words are not mostly in one of the programme's sentences and, in the same place
+and trade, the programme did nothing of its kind. Where the programme is not declared, no more of the budget
+can pay for what is new than the new activities cost.
 
 A share is 0 to 1; None where one of the two sides does not tell.
 """
@@ -18,8 +22,7 @@ from typing import Literal
 
 from evaluator.foundation import Record
 from evaluator.lineage.as_programme import proposal_countries
-from evaluator.lineage.compared import Subject, kept_bodies
-from evaluator.lineage.design_facts import programme_facts
+from evaluator.lineage.compared import Candidate, Compared, Subject
 from evaluator.lineage.design_terms import found
 from evaluator.lineage.folded_words import folded_words
 from evaluator.lineage.programme import Programme
@@ -37,8 +40,12 @@ MOSTLY = 0.5
 FEWEST_WORDS = 3
 """An activity of fewer words of its own cannot be compared."""
 
-_MANAGEMENT = ("management", "coordination", "gestion", "gestión", "coordinación", "pilotage", "visibility", "visibilité",
-               "visibilidad", "communication", "steering", "audit", "events", "reporting", "evaluation")  # fmt: skip
+_MANAGEMENT = frozenset(
+    {"management", "coordination", "gestion", "coordinacion", "pilotage", "visibility", "visibilite",
+    "visibilidad",
+     "communication", "steering", "audit", "events", "reporting", "evaluation"}
+)  # fmt: skip
+"""Words of a title that says nothing of what is done for people."""
 
 
 class NewPart(Record):
@@ -67,17 +74,16 @@ class NewParts(Record):
         return tuple(getattr(self, part) for part in PARTS)
 
 
-def new_parts(subject: Subject, programme: Programme, *, is_declared: bool) -> NewParts:
+def new_parts(subject: Subject, candidate: Candidate, compared: Compared, *, is_declared: bool) -> NewParts:
     """What of the proposal is new against the programme."""
-    proposal, mine, theirs = subject.proposal, subject.facts, programme_facts(programme)
-    kept = {names[0] for names in kept_bodies(subject, programme)}
-    bodies = [names[0] for names in subject.bodies] if programme.lead_org or programme.partners else []
-    activities, new_activities = _activities(proposal, programme)
+    programme, proposal, mine, theirs = candidate.programme, subject.proposal, subject.facts, candidate.facts
+    bodies = [one.name for one in subject.bodies] if candidate.took_part else []
+    countries = proposal_countries(proposal)
+    same_place = bool(set(countries) & set(programme.countries)) and bool(mine.sectors & theirs.sectors)
+    activities, new_activities = _activities(proposal, programme, same_place=same_place)
     return NewParts(
-        actors=_part("actors", bodies, kept),
-        corridor=_part(
-            "corridor", proposal_countries(proposal) if programme.countries else (), set(programme.countries)
-        ),
+        actors=_part("actors", bodies, compared.kept_actors),
+        corridor=_part("corridor", countries if programme.countries else (), programme.countries),
         sector=_part("sector", sorted(mine.sectors) if theirs.sectors else (), theirs.sectors),
         target_group=_part(
             "target_group", sorted(mine.target_groups) if theirs.target_groups else (), theirs.target_groups
@@ -100,30 +106,35 @@ def _part(part: Part, all_of_it: Iterable[str], known: Iterable[str]) -> NewPart
     return NewPart(part=part, share=round(len(new) / len(whole), 4), new=new, kept=kept)
 
 
-def _activities(proposal: Proposal, programme: Programme) -> tuple[list[Activity], list[Activity]]:
+def _activities(
+    proposal: Proposal, programme: Programme, *, same_place: bool
+) -> tuple[list[Activity], list[Activity]]:
     """The activities that can be compared, and those of them that are new."""
-    told = [_beginnings(text) for text in (*programme.activities, *programme.text.replace(";", ".").split("."))]
-    told = [one for one in told if len(one) >= FEWEST_WORDS]
-    features = {one.term.id for one in found(folded_words(programme.text), "feature") if one.term.weight >= 0.4}
+    done = (*programme.activities, *programme.text.replace(";", ".").split("."))
+    told = [one for one in map(_beginnings, done) if len(one) >= FEWEST_WORDS]
+    kinds = _kinds(f"{programme.text} {' ; '.join(programme.activities)}") if same_place else frozenset()
     compared, new = [], []
     for one in proposal.activities:
         text = f"{one.title}. {one.description or ''}"
         words = _beginnings(text)
-        if not told or len(words) < FEWEST_WORDS or _is_management(one.title, text):
+        if not told or not words or _is_management(one.title, text):
             continue
         compared.append(one)
-        own = {found_one.term.id for found_one in found(folded_words(text), "feature") if found_one.term.weight >= 0.4}
-        # A description may be longer or shorter than the other's sentence; the shorter decides.
-        alike = max(len(words & other) / min(len(words), max(len(other), FEWEST_WORDS + 2)) for other in told)
-        if alike < MOSTLY and not own & features:
+        own = _kinds(text)
+        # The shorter of the two decides, but a few words are no sentence.
+        alike = max(len(words & other) / max(FEWEST_WORDS, min(len(words), len(other))) for other in told)
+        if alike < MOSTLY and not (own and own <= kinds):
             new.append(one)
     return compared, new
 
 
+def _kinds(text: str) -> frozenset[str]:
+    return frozenset(one.term.id for one in found(folded_words(text), "activity"))
+
+
 def _is_management(title: str, text: str) -> bool:
     words = set(folded_words(title).words)
-    marks = {word for name in _MANAGEMENT for word in folded_words(name).words}
-    return bool(words & marks) or bool(standard_words(text, folded_words(text)))
+    return not words.isdisjoint(_MANAGEMENT) or bool(standard_words(text, folded_words(text)))
 
 
 def _beginnings(text: str) -> frozenset[str]:

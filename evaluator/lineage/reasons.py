@@ -9,7 +9,8 @@ from evaluator.proposals.codes import country_name
 ReasonKind = Literal[
     "declared_row", "declared_text", "declared_related", "mentioned", "succeeds_in_place", "taken_elsewhere",
     "learns_only", "same_call", "text_whole", "text_share", "programme_share", "same_lead", "same_actors",
-    "same_corridor", "same_sector", "same_target_group", "same_features", "same_numbers", "same_names", "not_named",
+    "same_corridor", "same_sector", "same_target_group", "same_features", "same_numbers", "same_names",
+    "not_named",
     "set_aside", "other_design", "little_shared",
 ]  # fmt: skip
 
@@ -27,70 +28,123 @@ class Reason(Record):
 
 def reason_said(reason: Reason, t: Translator) -> str:
     """The reason in one sentence."""
-    language, name = t.language, reason.name
-    share = figures.percent(reason.share or 0.0, language)
-    names = figures.listed(list(reason.names), language)
+    return _of_descent(reason, t) or _of_words(reason, t) or _of_design(reason, t)
+
+
+def _of_descent(reason: Reason, t: Translator) -> str:
+    """What the proposal says of where it comes from; empty for other reasons."""
+    name = reason.name
     match reason.kind:
         case "declared_row" if reason.count:
-            said = t.plural(
+            return t.plural(
                 "It declares {name} as a predecessor and shows {count} result or lesson of it.",
                 "It declares {name} as a predecessor and shows {count} results or lessons of it.",
                 reason.count,
                 name=name,
             )
         case "declared_row":
-            said = t("It declares {name} as a predecessor, without any result or lesson.", name=name)
+            return t("It declares {name} as a predecessor, without any result or lesson.", name=name)
         case "declared_text":
-            said = t("The text says firmly where it comes from: “{quote}”", quote=name)
+            return t("The text says firmly where it comes from: “{quote}”", quote=name)
         case "declared_related":
-            said = t("It declares {name}, to which this programme is related.", name=name)
+            return t("It declares {name}, to which this programme is related.", name=name)
         case "mentioned":
-            said = t("It mentions the programme without declaring that it comes from it: “{quote}”", quote=name)
+            return t(
+                "It mentions the programme without declaring that it comes from it: “{quote}”", quote=name
+            )
         case "succeeds_in_place":
-            said = t("It is called a replication, but takes place where the programme did, in the same sector.")
+            return t(
+                "It is called a replication, but takes place where the programme did, in the same sector."
+            )
         case "taken_elsewhere":
-            said = t("It is taken to another place, sector or group of people.")
+            return t("It is taken to another place, sector or group of people.")
         case "learns_only":
-            said = t("It says that it learns from {name}; little of it is taken over.", name=name)
-        case "same_call":
-            said = t("Both were submitted to the same call.")
-        case "text_whole":
-            said = t("The whole text is the same: {share} of its words.", share=share)
-        case "text_share":
-            said = t("{share} of its words stand in {name}.", share=share, name=name)
-        case "programme_share":
-            said = t("{share} of the words of {name} stand in it.", share=share, name=name)
-        case "same_lead":
-            said = t("The same organisation leads, or led: {names}.", names=names)
-        case "same_actors":
-            said = t("The same organisations take part: {names}.", names=names)
-        case "same_corridor":
-            countries = [country_name(code, language) for code in reason.names]
-            said = t("The corridor is the same: {names}.", names=figures.listed(countries, language))
-        case "same_sector":
-            said = t("The sector is the same: {names}.", names=_labels("sector", reason, language))
-        case "same_target_group":
-            said = t("The target group is the same: {names}.", names=_labels("target", reason, language))
-        case "same_features":
-            said = t("The design has the same features: {names}.", names=_labels("feature", reason, language))
-        case "same_numbers":
-            said = t("The same figures stand in both: {names}.", names=names)
-        case "same_names":
-            said = t("The same names of places or things stand in both: {names}.", names=names)
+            return t("It says that it learns from {name}; little of it is taken over.", name=name)
         case "not_named":
-            said = t("{name} is not named.", name=name)
+            return t("{name} is not named.", name=name)
+    return ""
+
+
+def _of_words(reason: Reason, t: Translator) -> str:
+    """What the texts share; empty for other reasons."""
+    share = figures.percent(reason.share or 0.0, t.language)
+    match reason.kind:
+        case "same_call":
+            return t("Both were submitted to the same call.")
+        case "text_whole":
+            return t("The whole text is the same: {share} of its words.", share=share)
+        case "text_share":
+            return t("{share} of its words stand in {name}.", share=share, name=reason.name)
+        case "programme_share":
+            return t("{share} of the words of {name} stand in it.", share=share, name=reason.name)
         case "set_aside":
-            said = t.plural(
+            return t.plural(
                 "{count} shared word stands in standard clauses or marked quotations and does not count.",
                 "{count} shared words stand in standard clauses or marked quotations and do not count.",
                 reason.count,
             )
         case "other_design":
-            said = t("The design, the people or the bodies are others.")
+            return t("The design, the people or the bodies are others.")
         case "little_shared":
-            said = t("No more than the vocabulary of the field is shared.")
+            return t("No more than the vocabulary of the field is shared.")
+    return ""
+
+
+def _of_design(reason: Reason, t: Translator) -> str:
+    """What the designs share; empty for other reasons."""
+    names = figures.listed(_names(reason, t), t.language)
+    match reason.kind:
+        case "same_lead":
+            return t("The same organisation leads, or led: {names}.", names=names)
+        case "same_actors":
+            return t("The same organisations take part: {names}.", names=names)
+        case "same_corridor":
+            return t("The corridor is the same: {names}.", names=names)
+        case "same_sector":
+            return t("The sector is the same: {names}.", names=names)
+        case "same_target_group":
+            return t("The target group is the same: {names}.", names=names)
+        case "same_features":
+            return t("The design has the same features: {names}.", names=names)
+        case "same_numbers":
+            return t("The same figures stand in both: {names}.", names=names)
+        case "same_names":
+            return t("The same names of places or things stand in both: {names}.", names=names)
+    return ""
+
+
+def _names(reason: Reason, t: Translator) -> list[str]:
+    """The names in the reader's language."""
+    match reason.kind:
+        case "same_corridor":
+            return [country_name(code, t.language) for code in reason.names]
+        case "same_sector":
+            return [label("sector", name, t.language) for name in reason.names]
+        case "same_target_group":
+            return [label("target", name, t.language) for name in reason.names]
+        case "same_features":
+            return [label("feature", name, t.language) for name in reason.names]
+        case "same_numbers":
+            return [_figure(written, t) for written in reason.names]
+        case _:
+            return list(reason.names)
+
+
+def _figure(written: str, t: Translator) -> str:
+    """`120 count` as 120, `7 months` with its unit in the reader's language."""
+    value, _, unit = written.partition(" ")
+    number = figures.number(float(value), t.language)
+    match unit:
+        case "months":
+            said = t("{number} months", number=number)
+        case "weeks":
+            said = t("{number} weeks", number=number)
+        case "days":
+            said = t("{number} days", number=number)
+        case "hours":
+            said = t("{number} hours", number=number)
+        case "money":
+            said = t("{number} in money", number=number)
+        case _:
+            said = number
     return said
-
-
-def _labels(kind: str, reason: Reason, language: str) -> str:
-    return figures.listed([label(kind, name, language) for name in reason.names], language)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from evaluator.lineage.folded_words import FoldedWords, folded_words
 from evaluator.lineage.shared_passage import SharedPassage
@@ -22,6 +23,9 @@ MOST_BETWEEN = 4
 
 FEWEST_WORDS = 8
 """Shorter passages are phrases of the field."""
+
+MOST_PLACES = 20
+"""So many places of one phrase are looked at."""
 
 _QUOTED = re.compile(r"“[^”]{20,1500}”|«[^»]{20,1500}»|„[^“”]{20,1500}[“”]|\"[^\"\n]{20,1500}\"")
 
@@ -123,26 +127,30 @@ def _rows(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _runs(proposal: ComparedText, programme: ComparedText) -> Iterator[_Run]:
     """Longest runs of equal beginnings, each word of the proposal in one run at most."""
-    mine, theirs, places = proposal.beginnings, programme.beginnings, programme.places
-    place = 0
-    while place + WORDS_IN_A_ROW <= len(mine):
-        best, at = 0, -1
-        # A phrase that stands everywhere in the programme is looked at in its first places only.
-        for other in places.get(tuple(mine[place : place + WORDS_IN_A_ROW]), [])[:20]:
-            length = WORDS_IN_A_ROW
-            while (
-                place + length < len(mine)
-                and other + length < len(theirs)
-                and mine[place + length] == theirs[other + length]
-            ):
-                length += 1
-            if length > best:
-                best, at = length, other
-        if best:
-            yield _Run(place, place + best - 1, at, at + best - 1, best)
-            place += best
-        else:
-            place += 1
+    mine, theirs, places = proposal.beginnings, programme.beginnings, proposal.places
+    met: dict[int, list[int]] = {}
+    for other, row in enumerate(_rows(theirs)):
+        # A phrase that stands everywhere is looked at in its first places only, so that time stays bounded.
+        for place in places.get(row, ())[:MOST_PLACES]:
+            if len(known := met.setdefault(place, [])) < MOST_PLACES:
+                known.append(other)
+    free = 0
+    for place in sorted(met):
+        if place < free:
+            continue
+        best, at = max((_length(mine, theirs, place, other), -other) for other in met[place])
+        yield _Run(place, place + best - 1, -at, -at + best - 1, best)
+        free = place + best
+
+
+def _length(mine: Sequence[str], theirs: Sequence[str], place: int, other: int) -> int:
+    """How many beginnings are equal from these places on."""
+    length = 0
+    for one, its in zip(islice(mine, place, None), islice(theirs, other, None), strict=False):
+        if one != its:
+            break
+        length += 1
+    return length
 
 
 def _joined(runs: Iterator[_Run]) -> Iterator[_Run]:

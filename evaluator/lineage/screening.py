@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from evaluator.lineage.as_programme import as_programme
-from evaluator.lineage.compared import Compared, Subject, compare
-from evaluator.lineage.declared import Declared, declared, names_of
+from evaluator.lineage.compared import Candidate, Compared, Subject, compare
+from evaluator.lineage.declared import Declared, Telling, declared, names_of
 from evaluator.lineage.judging import judge
 from evaluator.lineage.new_parts import new_parts
 from evaluator.lineage.programme import Programme
@@ -25,9 +25,11 @@ LikenessOf = Callable[[Programme, Programme], float]
 def screen_one(
     proposal: Proposal, programme: Programme, *, same_call: bool = False, likeness: float | None = None
 ) -> Match:
-    """The verdict on a proposal beside one programme. `same_call`: it is another proposal of the same call."""
+    """The verdict beside one programme; `same_call` says that it is another proposal of the same call."""
     subject = Subject(proposal)
-    return _match(subject, programme, declared(proposal, programme), same_call=same_call, likeness=likeness)
+    return _match(
+        subject, programme, declared(Telling(proposal), programme), same_call=same_call, likeness=likeness
+    )
 
 
 def screen(
@@ -51,11 +53,12 @@ def screen(
 
     Returns
     -------
-    The gravest verdict first; of the same verdict the most alike. Independent programmes that are hardly alike
-    are left out.
+    The gravest verdict first; of the same verdict the most alike. Independent programmes that are hardly
+    alike are left out.
     """
     subject, known = Subject(proposal), tuple(programmes)
-    spoken_of = {programme.id: declared(proposal, programme) for programme in known}
+    telling = Telling(proposal)
+    spoken_of = {programme.id: declared(telling, programme) for programme in known}
     itself = as_programme(proposal)
     matches = [
         _match(
@@ -74,7 +77,7 @@ def screen(
                 _match(
                     subject,
                     record,
-                    declared(proposal, record),
+                    declared(telling, record),
                     same_call=True,
                     likeness=likeness(itself, record) if likeness else None,
                 )
@@ -110,9 +113,15 @@ def _with_relatives(
 
 
 def _match(
-    subject: Subject, programme: Programme, spoken: Declared | None, *, same_call: bool, likeness: float | None
+    subject: Subject,
+    programme: Programme,
+    spoken: Declared | None,
+    *,
+    same_call: bool,
+    likeness: float | None,
 ) -> Match:
-    compared = compare(subject, programme, likeness=likeness)
+    candidate = Candidate(programme)
+    compared = compare(subject, candidate, likeness=likeness)
     verdict, reasons = judge(compared, spoken, programme, same_call=same_call)
     is_declared = spoken is not None and spoken.is_declaration
     return Match(
@@ -123,7 +132,7 @@ def _match(
         reasons=reasons,
         overlap=compared.overlap,
         declared=spoken,
-        new=new_parts(subject, programme, is_declared=is_declared),
+        new=new_parts(subject, candidate, compared, is_declared=is_declared),
         passages=tuple(_passages(subject, programme, compared))[:MOST_PASSAGES],
     )
 

@@ -10,14 +10,19 @@ from evaluator.lineage.folded_words import FoldedWords
 _SENTENCE = re.compile(r"[^.;!?\n]+[.;!?\n]*")
 
 _ROOTS = (
-    "steering|committee|coordinat|financial manag|grant agreement|work plan|annual plan|reporting|audit|procure|visib"
-    "|emblem|logo|acknowledg|dissemin|newsletter|website|final conference|mid term|midterm|external evaluat|monitor"
-    "|risk|budget|quality assurance|communication plan|data protection|gender equality|equal opportunit|ethic|eligib"
-    "|comite de pilotage|pilotage|convention de subvention|plan de travail|rapport|visibilit|embleme|diffusion"
-    "|lettre d information|site web|conference finale|mi parcours|suivi|evaluat|passation|gestion financ|protection des donnees"
-    "|comite de seguimiento|comite directivo|convenio de subvencion|plan de trabajo|informe|auditor|visibilidad|emblema"
-    "|difusion|boletin|sitio web|pagina web|conferencia final|intermedia|seguimiento|gestion financ|proteccion de datos"
+    "steering|committee|coordinat|financial manag|grant agreement|work plan|annual plan|reporting|audit"
+    "|procure|visib|emblem|logo|acknowledg|dissemin|newsletter|website|final conference|mid term|midterm"
+    "|monitor|risk|external evaluat|budget|quality assurance|communication plan|data protection"
+    "|gender equality|eligib|equal opportunit|ethic"
+    "|comite de pilotage|pilotage|convention de subvention|plan de travail|rapport|visibilit|embleme"
+    "|diffusion|lettre d information|site web|conference finale|mi parcours|suivi|evaluat|passation"
+    "|gestion financ|protection des donnees"
+    "|comite de seguimiento|comite directivo|convenio de subvencion|plan de trabajo|informe|auditor"
+    "|visibilidad|emblema|difusion|boletin|sitio web|pagina web|conferencia final|intermedia|seguimiento"
+    "|proteccion de datos"
 )
+"""Beginnings of folded words, in English, French and Spanish."""
+
 _CLAUSE = re.compile(rf"\b(?:{_ROOTS})")
 
 FEWEST = 2

@@ -46,7 +46,9 @@ class WholeText:
             begin = self.starts[number]
             if begin >= end:
                 return
-            after = self.starts[number + 1] - len(BETWEEN) if number + 1 < len(self.starts) else len(self.text)
+            after = (
+                self.starts[number + 1] - len(BETWEEN) if number + 1 < len(self.starts) else len(self.text)
+            )
             left, right = max(start, begin), min(end, after)
             if left < right:
                 yield Place(self.sections[number], left - begin, right - begin)
