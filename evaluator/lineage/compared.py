@@ -220,7 +220,6 @@ def _same_corridor(proposal: Proposal, programme: Programme) -> bool | None:
 
 def _shared_facts(subject: Subject, candidate: Candidate) -> tuple[SharedFact, ...]:
     theirs = candidate.facts_by_key
-    bodies = _words_of_bodies(subject, candidate)
     return tuple(
         SharedFact(
             kind=fact.kind,
@@ -232,11 +231,5 @@ def _shared_facts(subject: Subject, candidate: Candidate) -> tuple[SharedFact, .
             programme_end=theirs[key].end,
         )
         for key, fact in subject.facts_by_key.items()
-        if key in theirs and not (fact.kind == "name" and bodies.issuperset(fact.key.split()))
+        if key in theirs
     )
-
-
-def _words_of_bodies(subject: Subject, candidate: Candidate) -> frozenset[str]:
-    """The words of organisations' names, which are compared as names of organisations."""
-    forms = [*(one.names for one in subject.bodies), *candidate.took_part]
-    return frozenset(word for names in forms for form in names for word in form)

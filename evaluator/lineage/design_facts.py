@@ -56,7 +56,12 @@ _OF_BODIES = (
     "Western",
 )  # fmt: skip
 
-_NAME = re.compile(r"(?<=[\w,;:)]\s)(?!EUR|USD)[A-ZÀ-ÞŠŽČ][^\W\d_]{3,}(?:-[^\W\d_]+)*")
+_NAME = re.compile(
+    r"(?<=[a-zà-ÿ,;:(] )(?<![Tt]he )(?<![LlEe][aeo]s )(?<![LlEe][ael] )"
+    r"(?!EUR|USD)[A-ZÀ-ÞŠŽČ][^\W\d_]{3,}(?:-[^\W\d_]+)*\b(?![\s’'-]+[A-ZÀ-Þ])"
+)
+"""A capitalised word by itself inside a sentence. Behind an article, or beside another capitalised word, it
+is mostly part of the name of a body, and bodies are compared as bodies."""
 
 
 @dataclass(frozen=True)

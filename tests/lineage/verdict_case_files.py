@@ -10,7 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from evaluator.lineage import Match, Programme, as_programme, screen_one
-from evaluator.proposals import Proposal
+from evaluator.proposals import Passage, Proposal, passages
 
 HERE = Path(__file__).parent
 
@@ -26,6 +26,11 @@ class VerdictCase:
     proposal: Proposal
     programme: Programme
     same_call: bool
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The proposal's texts."""
+        return passages(self.proposal)
 
     @cached_property
     def match(self) -> Match:
