@@ -127,7 +127,9 @@ def programme_facts(programme: Programme) -> DesignFacts:
     heads = folded_words(f"{programme.title} ; {' ; '.join(programme.sector)}")
     sectors = _sectors_of_codes(programme.sector) or _terms(heads, "sector") or _terms(words, "sector")
     groups = _terms(folded_words(programme.target_group), "target") or _terms(words, "target")
-    return DesignFacts(sectors, groups, tuple(_told(programme.text, words)))
+    listed = folded_words(" ; ".join(programme.activities))
+    fields = (Fact("feature", one.term.id, one.term.weight) for one in found(listed, "feature"))
+    return DesignFacts(sectors, groups, (*_told(programme.text, words), *fields))
 
 
 def number_key(number: CountedNumber) -> str:

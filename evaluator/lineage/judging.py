@@ -49,8 +49,14 @@ NO_CHANCE = 2.0
 SHARE_OF_THE_DESIGN = 0.25
 """And of all that the programme's own facts tell, since long texts share more by chance than short ones."""
 
+MOST_OF_THE_DESIGN = 0.6
+"""The same where no odd figure is shared."""
+
 TELLING = 0.4
 """A figure that tells something by itself: no round number, no usual period."""
+
+WORTH_SAYING = 0.2
+"""What tells less is no reason to give to a person."""
 
 RARE = 0.5
 """A feature that not every programme of the field has."""
@@ -108,17 +114,17 @@ def is_same_plan(compared: Compared) -> bool:
 
 
 def is_same_design(compared: Compared) -> bool:
-    """Whether place, sector and people are the same, and so much of the design that it is not by chance."""
-    figures = [fact for fact in compared.facts if fact.kind == "number" and fact.weight >= TELLING]
-    features = [fact for fact in compared.facts if fact.kind == "feature" and fact.weight >= RARE]
-    return (
-        bool(compared.same_corridor and compared.same_sector)
-        and compared.same_target_group is not False
-        and bool(figures)
-        and bool(features)
-        and compared.design >= NO_CHANCE
-        and compared.design_share >= SHARE_OF_THE_DESIGN
-    )
+    """Whether place, sector and people are the same, and so much of the design that it is not by chance.
+
+    A rare feature must be shared, and an odd figure with it. Where the programme tells no figures, most of
+    what it does tell must be shared.
+    """
+    if not (compared.same_corridor and compared.same_sector) or compared.same_target_group is False:
+        return False
+    figures = any(fact.kind == "number" and fact.weight >= TELLING for fact in compared.facts)
+    features = any(fact.kind == "feature" and fact.weight >= RARE for fact in compared.facts)
+    least = SHARE_OF_THE_DESIGN if figures else MOST_OF_THE_DESIGN
+    return features and compared.design >= NO_CHANCE and compared.design_share >= least
 
 
 def _declared(
@@ -174,7 +180,8 @@ def _facts(facts: tuple[SharedFact, ...]) -> Iterator[Reason]:
         ("feature", "same_features"), ("number", "same_numbers"), ("name", "same_names"),
     )  # fmt: skip
     for kind, reason in kinds:
-        shared = sorted((one for one in facts if one.kind == kind), key=lambda one: (-one.weight, one.key))
+        told = (one for one in facts if one.kind == kind and one.weight >= WORTH_SAYING)
+        shared = sorted(told, key=lambda one: (-one.weight, one.key))
         if shared:
             yield Reason(kind=reason, names=tuple(_shown(one) for one in shared[:6]))
 

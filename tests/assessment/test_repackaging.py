@@ -6,7 +6,7 @@ import pytest
 
 from evaluator.assessment import assess
 from evaluator.evidence import find
-from evaluator.lineage import Programme, screen
+from evaluator.lineage import Programme, screen, screen_one
 from evaluator.scoring import Facts, evaluate
 from evaluator.services import call_files, lexicons, samples
 
@@ -27,6 +27,17 @@ PALIM = Programme(
     end="2021-04",
 )
 """Public figures of a real pilot, in the words of this test."""
+
+WITHOUT_FIGURES = PALIM.model_copy(
+    update={
+        "text": "People are trained at home first, and only some of them then move. Moroccan graduates "
+        "without a job were retrained in information technology, since companies in Flanders could not fill "
+        "such posts. Those on the home track looked for work in Morocco, those on the away track met "
+        "employers in Flanders. Employment services of both sides chose the candidates, federations of "
+        "employers brought in the firms."
+    }
+)
+"""The same pilot by a source that tells no figures."""
 
 SAMPLES = {sample.name: samples.open_sample(sample.name) for sample in samples.samples()}
 TOGETHER = [name for name in SAMPLES if name.startswith("s")]
@@ -57,6 +68,12 @@ def test_only_the_programme_told_again_overlaps_with_what_it_does_not_declare():
     } == {"s06-repackaged"}
     assert verdicts["s01-ict-successor"] == "declared_follow_on"
     assert verdicts["s02-young-entrepreneurs"] == "declared_replication"
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_a_source_without_figures_is_enough_to_see_it_and_accuses_nobody_else(name):
+    found = screen_one(SAMPLES[name], WITHOUT_FIGURES).verdict
+    assert (found == "undeclared_overlap") is (name == "s06-repackaged")
 
 
 def test_the_programme_told_again_falls_below_originality_with_passages_shown():
