@@ -1,12 +1,39 @@
-"""The lineage of a proposal: independent, declared or undeclared, and against which programme."""
+"""The lineage of a proposal: independent, declared or undeclared, against which programme, and why."""
 
 from typing import Literal
 
 from evaluator.foundation import Record
+from evaluator.lineage.declared import Declared
+from evaluator.lineage.new_parts import NewParts
+from evaluator.lineage.reasons import Reason
 
 Verdict = Literal[
     "independent", "declared_follow_on", "declared_replication", "undeclared_overlap", "duplicate_submission"
 ]
+
+VERDICTS: tuple[Verdict, ...] = (
+    "duplicate_submission", "undeclared_overlap", "declared_follow_on", "declared_replication", "independent",
+)  # fmt: skip
+"""From the one that a person must look at first."""
+
+TO_EXPLAIN: frozenset[Verdict] = frozenset({"undeclared_overlap", "duplicate_submission"})
+"""What the applicant has not said, and a person has to decide on."""
+
+
+class MatchPassage(Record):
+    """Where proposal and programme say the same. Offsets are code points; `end` is behind the last one."""
+
+    section: str
+    """A JSON path into the proposal."""
+    start: int
+    end: int
+    programme_start: int
+    """In the programme's text."""
+    programme_end: int
+    kind: Literal["text", "fact"] = "text"
+    """The same words, or the same fact in whatever words."""
+    quote: str = ""
+    programme_quote: str = ""
 
 
 class Match(Record):
@@ -16,7 +43,14 @@ class Match(Record):
     title: str
     verdict: Verdict
     score: float
-    reasons: tuple[str, ...] = ()
+    """How alike the two are, 0 to 1."""
+    reasons: tuple[Reason, ...] = ()
+    overlap: float = 0.0
+    """The part of the proposal's words that stand in the programme's text."""
+    declared: Declared | None = None
+    """How the proposal speaks of the programme; None where it does not."""
+    new: NewParts | None = None
+    passages: tuple[MatchPassage, ...] = ()
 
 
 class Lineage(Record):
@@ -25,4 +59,10 @@ class Lineage(Record):
     corpus: str
     """The identity of the corpus."""
     verdict: Verdict
+    """The gravest of the matches; `independent` where none is found."""
     matches: tuple[Match, ...] = ()
+    """The gravest first."""
+
+    def of(self, *verdicts: Verdict) -> tuple[Match, ...]:
+        """The matches with one of these verdicts."""
+        return tuple(match for match in self.matches if match.verdict in verdicts)

@@ -1,0 +1,158 @@
+"""What is new: a proposal against one programme, on six counts.
+
+| count | new is |
+|---|---|
+| actors | bodies that took no part in the programme, over all that take part |
+| corridor | countries that the programme had not, over all of the proposal |
+| sector | trades that the programme had not; where both tell none in common it is all new |
+| target_group | groups of people that the programme had not |
+| activities | those that the programme had not, over all but management: see below |
+| budget_share | the share stated as new, at most what predecessors leave |
+
+An activity is new when its words are not mostly in one of the programme's sentences and, in the same place
+and trade, the programme did nothing of its kind. Where the programme is not declared, no more of the budget
+can pay for what is new than the new activities cost.
+
+A share is 0 to 1; None where one of the two sides does not tell.
+"""
+
+from collections.abc import Iterable
+from math import fsum
+from typing import Literal
+
+from evaluator.foundation import Record
+from evaluator.lineage.as_programme import proposal_countries
+from evaluator.lineage.compared import Candidate, Compared, Subject
+from evaluator.lineage.design_terms import found
+from evaluator.lineage.folded_words import folded_words
+from evaluator.lineage.programme import Programme
+from evaluator.lineage.reused_text import BEGINNING
+from evaluator.lineage.standard_clauses import standard_words
+from evaluator.proposals import Proposal
+from evaluator.proposals.delivery_parts import Activity
+
+Part = Literal["actors", "corridor", "sector", "target_group", "activities", "budget_share"]
+PARTS: tuple[Part, ...] = ("actors", "corridor", "sector", "target_group", "activities", "budget_share")
+
+MOSTLY = 0.5
+"""An activity is not new when this share of its words stands in one activity or sentence of the programme."""
+
+FEWEST_WORDS = 3
+"""An activity of fewer words of its own cannot be compared."""
+
+_MANAGEMENT = frozenset(
+    {"management", "coordination", "gestion", "coordinacion", "pilotage", "visibility", "visibilite",
+    "visibilidad",
+     "communication", "steering", "audit", "events", "reporting", "evaluation"}
+)  # fmt: skip
+"""Words of a title that says nothing of what is done for people."""
+
+
+class NewPart(Record):
+    """One count: the share that is new, and the words for both sides."""
+
+    part: Part
+    share: float | None
+    new: tuple[str, ...] = ()
+    """Names, country codes, ids of trades and groups, titles of activities."""
+    kept: tuple[str, ...] = ()
+
+
+class NewParts(Record):
+    """The table of what is new, one row a count."""
+
+    actors: NewPart
+    corridor: NewPart
+    sector: NewPart
+    target_group: NewPart
+    activities: NewPart
+    budget_share: NewPart
+
+    @property
+    def rows(self) -> tuple[NewPart, ...]:
+        """The counts in their order."""
+        return tuple(getattr(self, part) for part in PARTS)
+
+
+def new_parts(subject: Subject, candidate: Candidate, compared: Compared, *, is_declared: bool) -> NewParts:
+    """What of the proposal is new against the programme."""
+    programme, proposal, mine, theirs = candidate.programme, subject.proposal, subject.facts, candidate.facts
+    bodies = [one.name for one in subject.bodies] if candidate.took_part else []
+    countries = proposal_countries(proposal)
+    same_place = bool(set(countries) & set(programme.countries)) and bool(mine.sectors & theirs.sectors)
+    activities, new_activities = _activities(proposal, programme, same_place=same_place)
+    return NewParts(
+        actors=_part("actors", bodies, compared.kept_actors),
+        corridor=_part("corridor", countries if programme.countries else (), programme.countries),
+        sector=_part("sector", sorted(mine.sectors) if theirs.sectors else (), theirs.sectors),
+        target_group=_part(
+            "target_group", sorted(mine.target_groups) if theirs.target_groups else (), theirs.target_groups
+        ),
+        activities=_part(
+            "activities",
+            [one.title for one in activities],
+            {one.title for one in activities if one not in new_activities},
+        ),
+        budget_share=_budget(proposal, activities, new_activities, is_declared=is_declared),
+    )
+
+
+def _part(part: Part, all_of_it: Iterable[str], known: Iterable[str]) -> NewPart:
+    whole, known = tuple(dict.fromkeys(all_of_it)), frozenset(known)
+    if not whole:
+        return NewPart(part=part, share=None)
+    new = tuple(one for one in whole if one not in known)
+    kept = tuple(one for one in whole if one in known)
+    return NewPart(part=part, share=round(len(new) / len(whole), 4), new=new, kept=kept)
+
+
+def _activities(
+    proposal: Proposal, programme: Programme, *, same_place: bool
+) -> tuple[list[Activity], list[Activity]]:
+    """The activities that can be compared, and those of them that are new."""
+    done = (*programme.activities, *programme.text.replace(";", ".").split("."))
+    told = [one for one in map(_beginnings, done) if len(one) >= FEWEST_WORDS]
+    kinds = _kinds(f"{programme.text} {' ; '.join(programme.activities)}") if same_place else frozenset()
+    compared, new = [], []
+    for one in proposal.activities:
+        text = f"{one.title}. {one.description or ''}"
+        words = _beginnings(text)
+        if not told or not words or _is_management(one.title, text):
+            continue
+        compared.append(one)
+        own = _kinds(text)
+        # The shorter of the two decides, but a few words are no sentence.
+        alike = max(len(words & other) / max(FEWEST_WORDS, min(len(words), len(other))) for other in told)
+        if alike < MOSTLY and not (own and own <= kinds):
+            new.append(one)
+    return compared, new
+
+
+def _kinds(text: str) -> frozenset[str]:
+    return frozenset(one.term.id for one in found(folded_words(text), "activity"))
+
+
+def _is_management(title: str, text: str) -> bool:
+    words = set(folded_words(title).words)
+    return not words.isdisjoint(_MANAGEMENT) or bool(standard_words(text, folded_words(text)))
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """What the words of a text begin with; small words say nothing of what is done."""
+    return frozenset(word[:BEGINNING] for word in folded_words(text).words if len(word) >= BEGINNING)
+
+
+def _budget(
+    proposal: Proposal, activities: list[Activity], new: list[Activity], *, is_declared: bool
+) -> NewPart:
+    stated = proposal.novelty.share_of_budget
+    shares = [one.share_of_budget for one in proposal.predecessors if one.share_of_budget is not None]
+    limits = [stated] if stated is not None else []
+    if shares:
+        limits.append(max(0.0, 1.0 - fsum(shares)))
+    if not is_declared:
+        costs = [(one, float(one.cost)) for one in activities if one.cost is not None]
+        if costs and fsum(cost for _, cost in costs) > 0:
+            paid = fsum(cost for one, cost in costs if one in new)
+            limits.append(paid / fsum(cost for _, cost in costs))
+    return NewPart(part="budget_share", share=round(min(limits), 4) if limits else None)

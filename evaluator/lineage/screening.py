@@ -1,0 +1,185 @@
+"""Screening: a proposal beside programmes and the other proposals of its call, with a verdict on each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from evaluator.lineage.as_programme import as_programme
+from evaluator.lineage.compared import Candidate, Compared, Subject, compare
+from evaluator.lineage.declared import Declared, Telling, declared, names_of
+from evaluator.lineage.judging import judge
+from evaluator.lineage.new_parts import new_parts
+from evaluator.lineage.programme import Programme
+from evaluator.lineage.verdict import VERDICTS, Lineage, Match, MatchPassage, Verdict
+from evaluator.proposals import Proposal
+
+MOST_PASSAGES = 40
+"""So many a match carries at most; more are a wall that nobody reads."""
+
+LEAST_ALIKE = 0.2
+"""An independent programme that is less alike than this is not worth a line."""
+
+LikenessOf = Callable[[Programme, Programme], float]
+"""How alike two records are, 0 to 1; the first is the proposal as a programme."""
+
+
+def screen_one(
+    proposal: Proposal, programme: Programme, *, same_call: bool = False, likeness: float | None = None
+) -> Match:
+    """The verdict beside one programme; `same_call` says that it is another proposal of the same call."""
+    subject = Subject(proposal)
+    return _match(
+        subject, programme, declared(Telling(proposal), programme), same_call=same_call, likeness=likeness
+    )
+
+
+def screen(
+    proposal: Proposal,
+    programmes: Iterable[Programme],
+    *,
+    corpus: str,
+    others: Iterable[Proposal] = (),
+    likeness: LikenessOf | None = None,
+) -> Lineage:
+    """The lineage of a proposal among programmes, candidates or a whole small corpus.
+
+    Parameters
+    ----------
+    corpus
+        The identity of the corpus from which the programmes come.
+    others
+        The other proposals of the same call. The proposal itself is left out, by its reference.
+    likeness
+        Measures how alike two records are; without it the share of words and the design order the matches.
+
+    Returns
+    -------
+    The gravest verdict first; of the same verdict the most alike. Independent programmes that are hardly
+    alike are left out.
+    """
+    subject, known = Subject(proposal), tuple(programmes)
+    telling = Telling(proposal)
+    spoken_of = {programme.id: declared(telling, programme) for programme in known}
+    itself = as_programme(proposal)
+    matches = [
+        _match(
+            subject,
+            programme,
+            _with_relatives(programme, spoken_of, known),
+            same_call=False,
+            likeness=likeness(itself, programme) if likeness else None,
+        )
+        for programme in known
+    ]
+    for other in others:
+        if other.reference != proposal.reference:
+            record = as_programme(other)
+            matches.append(
+                _match(
+                    subject,
+                    record,
+                    declared(telling, record),
+                    same_call=True,
+                    likeness=likeness(itself, record) if likeness else None,
+                )
+            )
+    kept = [one for one in matches if one.verdict != "independent" or one.score >= LEAST_ALIKE]
+    kept.sort(key=lambda one: (VERDICTS.index(one.verdict), -one.score, one.programme_id))
+    return Lineage(corpus=corpus, verdict=gravest(kept), matches=tuple(kept))
+
+
+def gravest(matches: Iterable[Match]) -> Verdict:
+    """The verdict that a person must look at first."""
+    return min((one.verdict for one in matches), key=VERDICTS.index, default="independent")
+
+
+def _with_relatives(
+    programme: Programme, spoken_of: dict[str, Declared | None], known: tuple[Programme, ...]
+) -> Declared | None:
+    """How the proposal speaks of a programme, or else of one that the corpus relates to it.
+
+    Who declares a pilot need not list each phase that others made of it.
+    """
+    own = spoken_of[programme.id]
+    if own is not None and own.is_declaration:
+        return own
+    related = {one.programme_id for one in programme.related}
+    related |= {one.id for one in known if any(link.programme_id == programme.id for link in one.related)}
+    for name in sorted(related):
+        through = spoken_of.get(name)
+        if through is not None and through.is_declaration:
+            relative = next(one for one in known if one.id == name)
+            return Declared(how="related", relation=through.relation, name=names_of(relative)[0])
+    return own
+
+
+def _match(
+    subject: Subject,
+    programme: Programme,
+    spoken: Declared | None,
+    *,
+    same_call: bool,
+    likeness: float | None,
+) -> Match:
+    candidate = Candidate(programme)
+    compared = compare(subject, candidate, likeness=likeness)
+    verdict, reasons = judge(compared, spoken, programme, same_call=same_call)
+    is_declared = spoken is not None and spoken.is_declaration
+    return Match(
+        programme_id=programme.id,
+        title=programme.title,
+        verdict=verdict,
+        score=score(compared),
+        reasons=reasons,
+        overlap=compared.overlap,
+        declared=spoken,
+        new=new_parts(subject, candidate, compared, is_declared=is_declared),
+        passages=tuple(_passages(subject, programme, compared))[:MOST_PASSAGES],
+    )
+
+
+def score(compared: Compared) -> float:
+    """How alike the two are, 0 to 1: by their words, or by their design, whichever is more.
+
+    By design: a quarter each for the place and the sector, half for what the shared facts tell, of which 2.0
+    is beyond chance; a third less where the actors are others.
+    """
+    words = compared.overlap
+    if compared.words:
+        words = max(words, 0.8 * compared.programme_overlap)
+    design = 0.25 * bool(compared.same_corridor) + 0.25 * bool(compared.same_sector)
+    design += 0.5 * min(1.0, compared.design / 2)
+    if not compared.same_actors:
+        design *= 2 / 3
+    return round(max(words, design, compared.likeness or 0.0), 4)
+
+
+def _passages(subject: Subject, programme: Programme, compared: Compared) -> Iterator[MatchPassage]:
+    """The shared words first, then the shared facts that have a place in both texts."""
+    for passage in compared.passages:
+        theirs = (passage.programme_start, passage.programme_end)
+        yield from _placed(subject, programme, (passage.start, passage.end), theirs, "text")
+    for fact in sorted(compared.facts, key=lambda one: (-one.weight, one.start)):
+        if min(fact.start, fact.programme_start) >= 0:
+            theirs = (fact.programme_start, fact.programme_end)
+            yield from _placed(subject, programme, (fact.start, fact.end), theirs, "fact")
+
+
+def _placed(
+    subject: Subject,
+    programme: Programme,
+    mine: tuple[int, int],
+    theirs: tuple[int, int],
+    kind: Literal["text", "fact"],
+) -> Iterator[MatchPassage]:
+    for place in subject.whole.places(*mine):
+        begin = subject.whole.position(place)
+        yield MatchPassage(
+            section=place.section,
+            start=place.start,
+            end=place.end,
+            programme_start=theirs[0],
+            programme_end=theirs[1],
+            kind=kind,
+            quote=subject.whole.text[begin : begin + place.end - place.start],
+            programme_quote=programme.text[slice(*theirs)],
+        )
