@@ -71,22 +71,35 @@ def _of_part(name: str, one: Profile, other: Profile, rarity: Rarity) -> Said | 
 
 def _of_names(part: str, one: Profile, other: Profile, rarity: Rarity) -> Said | None:
     """What both have of the parts that are lists of names; None where nothing can be named."""
+    names = tuple(_shared_names(part, one, other, rarity)[:_SHOWN])
+    if not names:
+        return None
     match part:
         case "names":
-            message, names = Said("both name {names}"), shared_terms(one, other, "names", rarity)
+            return Said("both name {names}", names=names)
         case "acronym":
-            acronyms = sorted(shared_acronyms(one, other))
-            message, names = Said("both go by {names}"), [name.upper() for name in acronyms]
+            return Said("both go by {names}", names=names)
         case "actors":
-            bodies = sorted(shared_bodies(one, other), key=lambda key: (-rarity.rarity("bodies", key), key))
-            message, names = Said("the same bodies take part: {names}"), [*map(_body, bodies)]
+            return Said("the same bodies take part: {names}", names=names)
         case "corridor":
-            countries = sorted(one.countries & other.countries)
-            message, names = Said("both work in {names}"), [country_name(code) for code in countries]
+            return Said("both work in {names}", names=names)
         case _:
-            groups = sorted(one.target_groups & other.target_groups)
-            message, names = Said("both are for {names}"), [group.replace("_", " ") for group in groups]
-    return Said(message.message, names=tuple(names[:_SHOWN])) if names else None
+            return Said("both are for the same people: {names}", names=names)
+
+
+def _shared_names(part: str, one: Profile, other: Profile, rarity: Rarity) -> list[str]:
+    match part:
+        case "names":
+            return shared_terms(one, other, "names", rarity)
+        case "acronym":
+            return sorted(name.upper() for name in shared_acronyms(one, other))
+        case "actors":
+            keys = sorted(shared_bodies(one, other), key=lambda key: (-rarity.rarity("bodies", key), key))
+            return [_body(key) for key in keys]
+        case "corridor":
+            return [country_name(code) for code in sorted(one.countries & other.countries)]
+        case _:
+            return [group.replace("_", " ") for group in sorted(one.target_groups & other.target_groups)]
 
 
 def _of_title(one: Profile, other: Profile, rarity: Rarity) -> Said:

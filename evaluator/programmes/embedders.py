@@ -41,8 +41,8 @@ def load_embedder(folder: Path) -> Embedder:
         name = "model2vec" if is_static else "sentence-transformers"
         hint = f"Install it beside the program: pip install {name}."
         raise _refused(folder, f"this model is read by {name}, which is not installed", hint) from error
-    except (OSError, ValueError, KeyError) as error:
-        raise _refused(folder, f"this model cannot be read: {error}") from None
+    except Exception as error:  # both libraries raise kinds of their own for a broken file
+        raise _refused(folder, f"this model cannot be read: {error}") from error
 
 
 def _static(folder: Path) -> Any:  # noqa: ANN401

@@ -28,5 +28,7 @@ def test_an_arrow_parts_origins_from_destinations():
 
 
 def test_codes_and_names_are_one_and_what_is_no_country_stays_a_word():
-    corridor = corridor_of(Programme(id="one", countries=("KE", "Viet Nam", "Yemen, Republic of", "Sahel Region")))
+    corridor = corridor_of(
+        Programme(id="one", countries=("KE", "Viet Nam", "Yemen, Republic of", "Sahel Region"))
+    )
     assert corridor.everywhere == {"KE", "VN", "YE", "sahel region"}

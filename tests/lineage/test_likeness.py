@@ -19,7 +19,7 @@ from evaluator.lineage.rarity import Rarity
 PALIM = Programme(
     id="palim",
     title="PALIM: Pilot project addressing labour shortages",
-    text="Young Moroccan graduates are trained in ICT in Rabat with ANAPEC and then work in Flanders or at home.",
+    text="Young Moroccan graduates are trained in ICT in Rabat with ANAPEC, then work in Flanders or here.",
     lead_org="Enabel",
     partners=("ANAPEC", "VDAB", "VOKA"),
     countries=("Morocco -> Belgium",),
@@ -41,7 +41,7 @@ PALIM_EN_FRANCAIS = PALIM.model_copy(
     update={
         "id": "palim-fr",
         "title": "PALIM : projet pilote contre la pénurie de main-d'oeuvre",
-        "text": "De jeunes diplômés marocains sont formés à l'informatique avec l'ANAPEC puis travaillent en Flandre.",
+        "text": "De jeunes diplômés marocains, formés aux TIC avec l'ANAPEC, travaillent en Flandre.",
         "language": "fr",
     }
 )
@@ -69,7 +69,7 @@ def test_the_same_programme_in_another_language_is_recognised():
     assert likeness(PALIM_EN_FRANCAIS, ROADS, RARITY).score < 0.05
 
 
-WORDS = st.sampled_from("training water roads Kakuma migrants GIZ youth second health phase II".split())
+WORDS = st.sampled_from(["training", "water", "roads", "Kakuma", "migrants", "GIZ", "second", "phase", "II"])
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
 PROGRAMMES = st.builds(
     Programme,
