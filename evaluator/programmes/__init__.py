@@ -1,1 +1,1 @@
-"""The corpus of programmes on disk: what a proposal is screened against. Reads and writes files."""
+"""The corpus of programmes on disk, and optional models beside it. Reads and writes files."""
