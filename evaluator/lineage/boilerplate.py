@@ -33,7 +33,9 @@ def boilerplate(
     in_term = _covered(stems, common.terms) | in_clause
     weighty = np.where(weights > SMALL, weights, 0.0)
     whole = np.bincount(sentences, weights=weighty)
-    of_terms = np.bincount(sentences, weights=np.where(in_term, 1.0, 0.0) * np.where(weights > SMALL, 1.0, 0.0))
+    of_terms = np.bincount(
+        sentences, weights=np.where(in_term, 1.0, 0.0) * np.where(weights > SMALL, 1.0, 0.0)
+    )
     share = of_terms / np.maximum(whole, 1e-9)
     return np.asarray((share >= ENOUGH)[sentences] | in_clause)
 

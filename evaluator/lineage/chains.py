@@ -5,17 +5,18 @@ from typing import NamedTuple
 
 from evaluator.lineage.seeds import Numbered, Stretch
 
-GAP = 25
-"""Words of either text that may lie between two stretches of a passage."""
+_GAP = 18
+"""Words of either text that may lie between two stretches of a chain."""
 
-_SHIFT = 12
+_SHIFT = 10
 """How many words more may lie between them in one text than in the other."""
 
 _PER_WORD = 0.06
 """What a word in between costs: a passage must be denser than chance."""
 
-_LOOK_BACK = 24
-"""Stretches before one that are tried as the one it follows: a bound for texts that repeat themselves."""
+_MOST_OPEN = 24
+"""Stretches that are tried as the one that another follows, the heaviest: a bound for texts that repeat
+themselves."""
 
 
 class Chain(NamedTuple):
@@ -38,20 +39,25 @@ def chains(stretches: Sequence[Stretch], one: Numbered, other: Numbered) -> list
         The texts; no passage reaches from one section to the next.
 
     Each stretch follows the one before it that leaves the most weight, less a little for each word between
-    them: the chaining of Myers and Miller (1995), with only the nearest ones tried.
+    them: the chaining of Myers and Miller (1995), with only the heaviest near ones tried.
     """
     best: list[float] = []
     before: list[int] = []
     sections = [(int(one.section[each.first]), int(other.section[each.other])) for each in stretches]
+    open_ones: list[int] = []
     for place, stretch in enumerate(stretches):
         weight, chosen = 0.0, -1
-        for candidate in range(place - 1, max(-1, place - 1 - _LOOK_BACK), -1):
+        open_ones = [each for each in open_ones if stretches[each].first_end >= stretch.first - _GAP]
+        for candidate in open_ones:
             cost = _cost(stretches[candidate], stretch)
             if cost is None or best[candidate] - cost <= weight or sections[candidate] != sections[place]:
                 continue
             weight, chosen = best[candidate] - cost, candidate
         best.append(weight + stretch.weight)
         before.append(chosen)
+        open_ones.append(place)
+        if len(open_ones) > _MOST_OPEN:
+            open_ones.remove(min(open_ones, key=best.__getitem__))
     taken = [False] * len(stretches)
     made = []
     for last in sorted(range(len(stretches)), key=lambda place: -best[place]):
@@ -70,7 +76,7 @@ def _cost(one: Stretch, next_one: Stretch) -> float | None:
     """What it costs that `next_one` follows `one`; None where it does not follow."""
     between = next_one.first - one.first_end
     other_between = next_one.other - one.other_end
-    if between > GAP or other_between > GAP or abs(between - other_between) > _SHIFT:
+    if between > _GAP or other_between > _GAP or abs(between - other_between) > _SHIFT:
         return None
     # Two stretches may share a word or two at their ends, never begin at the same word.
     if next_one.first <= one.first or next_one.other <= one.other:

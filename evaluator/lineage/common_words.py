@@ -1,4 +1,4 @@
-"""Words that say little: those of every text, of every project in the field, and of every project's running."""
+"""Words that say little: those of every text, of every project in the field, of every project's running."""
 
 import tomllib
 from collections.abc import Iterable

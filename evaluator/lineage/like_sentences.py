@@ -1,6 +1,7 @@
 """Sentences that say the same in other words: the second look, where no seed is left."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evaluator.lineage.chains import Chain
 from evaluator.lineage.seeds import Numbered
@@ -20,8 +21,8 @@ def like_sentences(
     one: Numbered,
     other: Numbered,
     sentences: tuple[IntArray, IntArray],
-    weights: np.ndarray[tuple[int], np.dtype[np.float64]],
-    left: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    weights: NDArray[np.float64],
+    left: NDArray[np.bool_],
 ) -> list[Chain]:
     """Pairs of sentences of both texts that are alike, as chains of one sentence each.
 
@@ -32,7 +33,7 @@ def like_sentences(
     sentences
         The number of each word's sentence, in both.
     weights
-        What the word of each number weighs; times its rarity among all sentences it makes a sentence's vector.
+        What the word of each number weighs; with its rarity among all sentences it makes their vectors.
     left
         Which words of the first text are looked at; a sentence is when most of its words are.
 

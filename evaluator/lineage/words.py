@@ -60,7 +60,9 @@ class Words:
         """The number of each word's sentence; no sentence goes on from one section to the next."""
         begins = np.zeros(len(self), dtype=np.int64)
         for number, section in enumerate(self.sections):
-            inside = np.flatnonzero(self.section == number) if len(self.sections) > 1 else np.arange(len(self))
+            inside = (
+                np.flatnonzero(self.section == number) if len(self.sections) > 1 else np.arange(len(self))
+            )
             if not len(inside):
                 continue
             sentences = Sentences(section.text)
@@ -74,6 +76,10 @@ class Words:
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Start and end in code points of the words from `first` to `last`, which must share a section."""
         return int(self.starts[first]), int(self.ends[last])
+
+    def section_name(self, word: int) -> str:
+        """The section that a word stands in."""
+        return self.sections[int(self.section[word])].name
 
 
 def words_of(sections: str | Iterable[tuple[str, str]]) -> Words:

@@ -1,7 +1,7 @@
 """Alignment of two texts of 1,000 words: how exact and how fast, beside the standard library's matcher.
 
 Planted re-use in real descriptions of programmes (see `planting`), agreement by plagdet (see `plagdet`). A
-false alarm is any passage between two texts of one publisher that have no run of twelve words in common.
+false alarm is any passage between two texts of one publisher that have no run of eight words in common.
 """
 
 import time
@@ -38,10 +38,12 @@ def measure() -> Iterator[str]:
         unrelated = [corpus.unrelated() for _ in range(UNRELATED)]
         alarms = [passages(pair) for pair in unrelated]
         plain = sum(
-            any(each.kind == "plain" for each in shared_passages(pair.text, pair.source)) for pair in unrelated
+            any(each.kind == "plain" for each in shared_passages(pair.text, pair.source))
+            for pair in unrelated
         )
         yield (
-            f"{language} unrelated: false alarms in {sum(map(bool, alarms)) / UNRELATED:.2%} of {UNRELATED} pairs, "
+            f"{language} unrelated: false alarms in {sum(map(bool, alarms)) / UNRELATED:.2%} of "
+            f"{UNRELATED} pairs, "
             f"{plain / UNRELATED:.2%} not discounted (limit 1 %)"
         )
     yield from _times()
