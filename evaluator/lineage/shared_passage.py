@@ -1,6 +1,12 @@
 """A passage that two texts share, with its place in both."""
 
+from typing import Literal
+
 from evaluator.foundation import Record
+
+PassageKind = Literal["plain", "small", "boilerplate", "quote"]
+"""Whether a passage counts as re-use (`plain`) or why it is discounted: few words, words that any project
+writes about its management and visibility, or words that are marked as somebody else's."""
 
 
 class SharedPassage(Record):
@@ -14,3 +20,8 @@ class SharedPassage(Record):
     """Words of the first text inside the passage."""
     likeness: float
     """The share of those words that stand in the other text's passage too, 0 to 1."""
+    kind: PassageKind = "plain"
+    section: str = ""
+    """The section of the first text in which `start` and `end` count; empty where that is one text."""
+    programme_section: str = ""
+    """The same of the other text."""
