@@ -26,6 +26,8 @@ class Assessed:
     proposal: Proposal
     evidence: Evidence
     assessment: Assessment
+    lineage: Lineage | None = None
+    """What comparison with programmes found; None: not compared."""
 
     @cached_property
     def items(self) -> Mapping[str, EvidenceItem]:
@@ -66,7 +68,7 @@ def assess_proposal(
         engine=__version__,
         with_steps=with_steps,
     )
-    return Assessed(proposal, evidence, assessment)
+    return Assessed(proposal, evidence, assessment, lineage)
 
 
 def try_steps(
@@ -74,5 +76,10 @@ def try_steps(
 ) -> WhatIf:
     """The scores if several improvements of an assessment were carried out together."""
     return what_if(
-        call, assessed.proposal, assessed.evidence, steps, corrections=corrections or Corrections()
+        call,
+        assessed.proposal,
+        assessed.evidence,
+        steps,
+        lineage=assessed.lineage,
+        corrections=corrections or Corrections(),
     )

@@ -9,6 +9,7 @@ from evaluator.evidence import find
 from evaluator.lineage import Programme, screen, screen_one
 from evaluator.scoring import Facts, evaluate
 from evaluator.services import call_files, lexicons, samples
+from evaluator.services.assessing import assess_proposal, try_steps
 
 PALIM = Programme(
     id="palim",
@@ -118,3 +119,12 @@ def test_the_applicant_is_told_that_to_declare_it_is_what_helps():
     steps = advice("s06-repackaged").criterion("originality").improvements
     assert steps[0].change.startswith("Declare “Pilot Project Addressing Labour Shortages")
     assert steps[0].score >= 2
+
+
+def test_the_step_tried_alone_gives_the_score_that_was_promised():
+    assessed = assess_proposal(
+        call=call_files.default_call(), proposal=SAMPLES["s06-repackaged"], lineage=lineage("s06-repackaged")
+    )
+    promised = assessed.assessment.criterion("originality").improvements[0]
+    tried = try_steps(call=call_files.default_call(), assessed=assessed, steps=[promised.key])
+    assert tried.scorecard.total == promised.total
