@@ -6,9 +6,13 @@ from pathlib import Path
 
 from hypothesis import settings
 
+from tests.store.disk import wait_for_no_disk
+
 # A busy machine must fail no property by its clock.
 settings.register_profile("no_clock", deadline=None)
 settings.load_profile("no_clock")
+
+wait_for_no_disk()
 
 pytest_plugins = ["tests.store.database_fixtures"]
 

@@ -130,8 +130,12 @@ def visible_title(content: Mapping[str, Any], standing: Standing) -> str:
         The reader may not know of the proposal.
     """
     standing.check(Action.SEE_TITLE)
-    shown = content if standing.may(Action.SEE_PARTNERS) else without_names(content)
-    return str(shown["title"])
+    if standing.may(Action.SEE_PARTNERS):
+        return str(content["title"])
+    # The partners say which names are covered; the rest of a proposal is long, and lists have many titles.
+    return str(
+        without_names({name: content[name] for name in ("title", "partners") if name in content})["title"]
+    )
 
 
 def sees_advice(standing: Standing, *, setting: ReviewerSetting, has_own_score: bool) -> bool:

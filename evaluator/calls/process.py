@@ -183,6 +183,11 @@ class Funding(Record):
             raise ValueError("funding by count needs count: how many proposals are funded")
         return self
 
+    @property
+    def quotas_of_money(self) -> tuple[Quota, ...]:
+        """Those that are a part of the money."""
+        return tuple(one for one in (*self.at_most, *self.at_least) if one.share_of_money is not None)
+
 
 class FormItem(Record):
     """A question of the applicant's form, bound to a field of the proposal, or a document asked for."""

@@ -11,8 +11,9 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.charts.colours import theme
+from evaluator.charts.rows import criterion_rows
 from evaluator.charts.scored import ScoredProposal
-from evaluator.charts.specifications import criterion_axis, without_config
+from evaluator.charts.specifications import without_config
 from evaluator.charts.wording import number, percent, signed, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import fraction, has_points
@@ -52,14 +53,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data."""
     t = translator(language)
     look = theme(dark=dark)
-    rows = alt.Chart().encode(
-        y=alt.Y(
-            "criterion:N",
-            sort=alt.EncodingSortField(field="row", op="min"),
-            title=None,
-            axis=criterion_axis(),
-        )
-    )
+    rows = alt.Chart().encode(y=criterion_rows())
     base = rows.transform_calculate(name=r"replace(datum.criterion, /\n/g, ' ')").encode(
         tooltip=[
             alt.Tooltip("title:N", title=t("Proposal")),

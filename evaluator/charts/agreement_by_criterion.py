@@ -13,7 +13,8 @@ import altair as alt
 import pandas as pd
 
 from evaluator.charts.colours import theme
-from evaluator.charts.specifications import criterion_axis, without_config
+from evaluator.charts.rows import of_criteria, part_across
+from evaluator.charts.specifications import without_config
 from evaluator.charts.wording import listed, number, percent, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.panel.agreement import LEVELS, Agreement, Level
@@ -41,27 +42,16 @@ def title(t: Translator) -> str:
 def specification(*, language: str, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data."""
     t, look = translator(language), theme(dark=dark)
-    rows = (
-        alt.Chart()
-        .transform_calculate(name=r"replace(datum.criterion, /\n/g, ' ')")
-        .encode(
-            y=alt.Y(
-                "criterion:N",
-                sort=alt.EncodingSortField(field="row", op="min"),
-                title=None,
-                axis=criterion_axis(),
-            ),
-            tooltip=[
-                alt.Tooltip("name:N", title=t("Criterion")),
-                alt.Tooltip("said:N", title=t("Share, interval of 95 %")),
-            ],
-        )
+    rows = of_criteria().encode(
+        tooltip=[
+            alt.Tooltip("name:N", title=t("Criterion")),
+            alt.Tooltip("said:N", title=t("Share, interval of 95 %")),
+        ],
     )
-    across = alt.X(
-        "low:Q",
-        title=t("Share of the variance of one score that lies between proposals · bar: interval of 95 %"),
-        axis=alt.Axis(format="%", tickCount=5, grid=True),
-        scale=alt.Scale(domain=[-1, 1], clamp=True),
+    across = part_across(
+        "low",
+        t("Share of the variance of one score that lies between proposals · bar: interval of 95 %"),
+        least=-1,
     )
     known = rows.transform_filter("isValid(datum.share)")
     zero = (

@@ -9,7 +9,8 @@ import altair as alt
 import pandas as pd
 
 from evaluator.charts.colours import PROPOSAL_COLOURS, theme
-from evaluator.charts.specifications import criterion_axis, without_config
+from evaluator.charts.rows import of_criteria, part_across
+from evaluator.charts.specifications import without_config
 from evaluator.charts.wording import wrapped
 from evaluator.foundation import Translator, translator
 
@@ -46,29 +47,16 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data."""
     t = translator(language)
     look, mine = theme(dark=dark), PROPOSAL_COLOURS[dark][1]
-    rows = (
-        alt.Chart()
-        .transform_calculate(name=r"replace(datum.criterion, /\n/g, ' ')")
-        .encode(
-            y=alt.Y(
-                "criterion:N",
-                sort=alt.EncodingSortField(field="row", op="min"),
-                title=None,
-                axis=criterion_axis(),
-            ),
-            tooltip=[
-                alt.Tooltip("name:N", title=t("Criterion")),
-                alt.Tooltip("own_said:N", title=t("My score")),
-                alt.Tooltip("group_said:N", title=t("The group")),
-                alt.Tooltip("reference_said:N", title=t("Reference")),
-            ],
-        )
+    rows = of_criteria().encode(
+        tooltip=[
+            alt.Tooltip("name:N", title=t("Criterion")),
+            alt.Tooltip("own_said:N", title=t("My score")),
+            alt.Tooltip("group_said:N", title=t("The group")),
+            alt.Tooltip("reference_said:N", title=t("Reference")),
+        ],
     )
-    across = alt.X(
-        "low:Q",
-        title=t("From the worst score to the best · bar: the group, dot: me, diamond: reference"),
-        axis=alt.Axis(format="%", tickCount=5, grid=True),
-        scale=alt.Scale(domain=[0, 1]),
+    across = part_across(
+        "low", t("From the worst score to the best · bar: the group, dot: me, diamond: reference")
     )
     reach = rows.transform_filter("isValid(datum.low)")
     bar = reach.mark_rule(color=look.bar, strokeWidth=10, opacity=0.45, strokeCap="round").encode(

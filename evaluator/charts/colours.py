@@ -20,7 +20,7 @@ PROPOSAL_COLOURS = {
 
 PROPOSAL_SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
 
-DARK_INK, LIGHT_INK = "#16191d", "#ffffff"
+DARK_INK, LIGHT_INK = "#000000", "#ffffff"
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,11 @@ class Theme:
 
     ramp: tuple[str, ...]
     """From the worst score to the best; the best stands out most from the page."""
+    ink_on_low: str
     ink_on_high: str
     turn: float
-    """From this part of the ramp on, `ink_on_high` is read better than `ink`."""
+    """From this part of the ramp on, `ink_on_high` is read better than `ink_on_low`; either has a contrast of
+    4.5 there, which only black and white can have on every colour."""
     ink: str
     quiet: str
     paper: str
@@ -41,8 +43,9 @@ class Theme:
 
 LIGHT = Theme(
     ramp=("#eef2f0", "#c9dde3", "#94bdd0", "#5793b6", "#2a6a96", "#124166"),
+    ink_on_low=DARK_INK,
     ink_on_high=LIGHT_INK,
-    turn=0.68,
+    turn=0.715,
     ink="#22262b",
     quiet="#8b877d",
     paper="#fbfaf7",
@@ -52,8 +55,9 @@ LIGHT = Theme(
 
 DARK = Theme(
     ramp=("#262d33", "#2f4a5c", "#3d6a86", "#5b90b0", "#8fbdd6", "#d3ebf5"),
+    ink_on_low=LIGHT_INK,
     ink_on_high=DARK_INK,
-    turn=0.5,
+    turn=0.49,
     ink="#e8e6e1",
     quiet="#8d949c",
     paper="#171a1e",

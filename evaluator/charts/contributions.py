@@ -11,13 +11,13 @@ from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.charts.arranging import compact
 from evaluator.charts.colours import criterion_colours, ink_on, theme
+from evaluator.charts.rows import name_rows
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
 from evaluator.charts.specifications import (
     ROW_STEP,
     SPECIFICATIONS_KEPT,
     Room,
     chosen_rows,
-    row_axis,
     without_config,
 )
 from evaluator.charts.wording import distinct, number
@@ -50,7 +50,7 @@ def specification(
     """The Vega-Lite specification, without data. `most` is the best total that there is."""
     t = translator(language)
     look = theme(dark=dark)
-    rows = alt.Y("proposal:N", sort=alt.EncodingSortField(field="row", op="min"), title=None, axis=row_axis())
+    rows = name_rows("proposal")
     base = alt.Chart().encode(y=rows)
     bars = (
         base.transform_filter("isValid(datum.start)")

@@ -11,7 +11,8 @@ from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import NumericScale, WordScale
 from evaluator.charts.colours import criterion_colours, theme
-from evaluator.charts.specifications import criterion_axis, without_config
+from evaluator.charts.rows import criterion_rows
+from evaluator.charts.specifications import without_config
 from evaluator.charts.wording import number, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import CriterionLine, Scorecard, fraction
@@ -32,12 +33,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     look = theme(dark=dark)
     percent_axis = alt.Axis(format="%", tickCount=5, grid=False)
     base = alt.Chart().encode(
-        y=alt.Y(
-            "criterion:N",
-            sort=alt.EncodingSortField(field="row", op="min"),
-            title=None,
-            axis=criterion_axis(),
-        ),
+        y=criterion_rows(),
         tooltip=[
             alt.Tooltip("criterion:N", title=t("Criterion")),
             alt.Tooltip("detail:N", title=t("Score")),

@@ -11,8 +11,9 @@ import pandas as pd
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.charts.colours import PROPOSAL_COLOURS, PROPOSAL_SHAPES, theme
+from evaluator.charts.rows import criterion_rows
 from evaluator.charts.scored import ScoredProposal
-from evaluator.charts.specifications import SPECIFICATIONS_KEPT, criterion_axis, without_config
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.wording import distinct, listed, number, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import CriterionLine, fraction, has_points
@@ -54,8 +55,7 @@ def specification(*, language: str, proposals: int, dark: bool) -> dict[str, Any
     """The Vega-Lite specification, without data, for so many proposals."""
     t = translator(language)
     look = theme(dark=dark)
-    rows = alt.Y("criterion:N", sort=alt.EncodingSortField(field="row", op="min"), title=None,
-                 axis=criterion_axis(), scale=alt.Scale(paddingInner=0.12, paddingOuter=0.06))  # fmt: skip
+    rows = criterion_rows().scale(paddingInner=0.12, paddingOuter=0.06)
     x_axis = alt.X(
         "fraction:Q",
         title=t("Share of the best score"),

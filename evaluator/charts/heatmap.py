@@ -9,15 +9,16 @@ from typing import Any
 import altair as alt
 
 from evaluator.calls import Call
+from evaluator.charts.cells import NARROW, coloured, ink_in_cell, of_cells
 from evaluator.charts.colours import theme
 from evaluator.charts.heatmap_cells import column_heads, fraction_of_best, frame, table
+from evaluator.charts.rows import choosing
 from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.specifications import (
     ROW_STEP,
     SPECIFICATIONS_KEPT,
     Room,
     chosen_rows,
-    row_axis,
     without_config,
 )
 from evaluator.charts.wording import listed, percent
@@ -25,11 +26,6 @@ from evaluator.foundation import Translator, translator
 
 __all__ = ["description", "finding", "frame", "head_lines", "specification", "table", "title"]
 
-NARROW = "width < 700"
-ON_ONE_LINE = r"replace(replace(datum.criterion, /-\n/g, '-'), /\n/g, ' ')"
-LINE = 13
-CLICKED = "clicked"
-"""The selection of proposals by clicking at a cell."""
 _MARK_SIZE = {"roomy": 70, "tight": 45, "dense": 14}
 _CORNER_X = alt.ExprRef(f"bandwidth('x') / 2 - ({NARROW} ? 4 : 8)")
 _CORNER_Y = alt.ExprRef(f"({NARROW} ? 5 : 8) - bandwidth('y') / 2")
@@ -45,52 +41,7 @@ def specification(*, language: str, room: Room, head_lines: int, dark: bool) -> 
     """The Vega-Lite specification, without data. `head_lines`: as many as the longest column head has."""
     t = translator(language)
     look = theme(dark=dark)
-    base = (
-        alt.Chart()
-        .transform_calculate(head=ON_ONE_LINE)
-        .encode(
-            x=alt.X(
-                "criterion:N",
-                sort=alt.EncodingSortField(field="column", op="min"),
-                title=None,
-                axis=_head(head_lines),
-            ),
-            y=alt.Y(
-                "proposal:N",
-                sort=alt.EncodingSortField(field="row", op="min"),
-                title=None,
-                axis=row_axis(),
-            ),
-            tooltip=[
-                alt.Tooltip("title:N", title=t("Proposal")),
-                alt.Tooltip("head:N", title=t("Criterion")),
-                alt.Tooltip("detail:N", title=t("Score")),
-            ],
-        )
-    )
-    cells = (
-        base.transform_filter("isValid(datum.fraction)")
-        .mark_rect(stroke=look.paper, strokeWidth=1 if room == "dense" else 2)
-        .encode(
-            color=alt.Color(
-                "fraction:Q",
-                scale=alt.Scale(domain=[0, 1], range=list(look.ramp), clamp=True),
-                legend=alt.Legend(
-                    title=t("Share of the best score"),
-                    format="%",
-                    orient="bottom",
-                    direction="horizontal",
-                    gradientLength=180,
-                    gradientThickness=10,
-                    titleLimit=400,
-                    values=[0, 0.5, 1],
-                ),
-            )
-        )
-    )
-    missing = base.transform_filter("datum.state == 'missing'").mark_rect(
-        fillOpacity=0, stroke=look.quiet, strokeDash=[3, 3], strokeWidth=0.6 if room == "dense" else 1
-    )
+    base = of_cells(head_lines, t("Score"), t)
     marks = base.transform_filter("datum.below").mark_point(
         shape="triangle-down",
         filled=True,
@@ -102,23 +53,16 @@ def specification(*, language: str, room: Room, head_lines: int, dark: bool) -> 
         xOffset=_CORNER_X if room == "roomy" else 0,
         yOffset=_CORNER_Y if room == "roomy" else 0,
     )
-    layers: list[alt.Chart] = [cells, missing, marks]
+    layers = [*coloured(base, look, room, t), marks]
     if room == "roomy":
         layers.append(
             base.mark_text(fontSize=alt.ExprRef(f"{NARROW} ? 10 : 12")).encode(
-                text="said:N",
-                color=alt.condition(
-                    f"isValid(datum.fraction) && datum.fraction > {look.turn}",
-                    alt.value(look.ink_on_high),
-                    alt.value(look.ink),
-                ),
+                text="said:N", color=ink_in_cell(look)
             )
         )
     layers += chosen_rows(base.transform_filter("datum.column == 0"), look, room)
     made = without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
-    select = {"type": "point", "fields": ["proposal"], "toggle": "true", "clear": False}
-    made["layer"][0]["params"] = [{"name": CLICKED, "select": select}]
-    return made
+    return choosing(made, layer=0)
 
 
 def head_lines(call: Call, proposals: Sequence[ScoredProposal], t: Translator) -> int:
@@ -164,31 +108,6 @@ def description(call: Call, rows: int, said: str, t: Translator) -> str:
         rows=rows,
         columns=len(call.criteria),
         finding=said,
-    )
-
-
-def _upright(label: str) -> str:
-    whole = f"replace({label}, /-\\n/g, '-')"
-    needed_first = f"replace({whole}, /^([^≥≤]*)\\n([≥≤].*)$/, '$2 · $1')"
-    return f"replace({needed_first}, /\\n/g, ' ')"
-
-
-def _head(lines: int) -> alt.Axis:
-    """Names of criteria over the columns: in lines, or upright where columns are narrow."""
-    return alt.Axis(
-        orient="top",
-        # Upright names are cut where they are long, so what is needed stands first.
-        labelExpr=f"{NARROW} ? {_upright('datum.label')} : split(datum.label, '\\n')",
-        labelAngle=alt.ExprRef(f"{NARROW} ? -90 : 0"),
-        labelAlign=alt.ExprRef(f"{NARROW} ? 'left' : 'center'"),
-        labelBaseline=alt.ExprRef(f"{NARROW} ? 'middle' : 'top'"),
-        labelPadding=alt.ExprRef(f"{NARROW} ? 4 : {LINE * lines + 4}"),
-        labelLimit=alt.ExprRef(f"{NARROW} ? 130 : 400"),
-        labelLineHeight=LINE,
-        labelOverlap=False,
-        ticks=False,
-        domain=False,
-        grid=False,
     )
 
 

@@ -12,7 +12,8 @@ import pandas as pd
 from evaluator.calls import Call
 from evaluator.charts.agreement import Gap, Pair, gaps, widest
 from evaluator.charts.colours import PROPOSAL_COLOURS, theme
-from evaluator.charts.specifications import SPECIFICATIONS_KEPT, criterion_axis, without_config
+from evaluator.charts.rows import of_criteria, part_across
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.wording import number, percent, signed, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import fraction
@@ -70,30 +71,15 @@ def specification(*, language: str, lanes: int, dark: bool) -> dict[str, Any]:
     t = translator(language)
     look, theirs = theme(dark=dark), PROPOSAL_COLOURS[dark][1]
     people, machine = t("people"), t("the machine")
-    base = (
-        alt.Chart()
-        .transform_calculate(name=r"replace(datum.criterion, /\n/g, ' ')")
-        .encode(
-            y=alt.Y(
-                "criterion:N",
-                sort=alt.EncodingSortField(field="row", op="min"),
-                title=None,
-                axis=criterion_axis(),
-            ),
-            yOffset=alt.YOffset("lane:O", scale=alt.Scale(paddingInner=0.1, paddingOuter=0.2)),
-            tooltip=[
-                alt.Tooltip("who:N", title=t("Proposals")),
-                alt.Tooltip("name:N", title=t("Criterion")),
-                alt.Tooltip("detail:N", title=t("Scores")),
-            ],
-        )
+    base = of_criteria().encode(
+        yOffset=alt.YOffset("lane:O", scale=alt.Scale(paddingInner=0.1, paddingOuter=0.2)),
+        tooltip=[
+            alt.Tooltip("who:N", title=t("Proposals")),
+            alt.Tooltip("name:N", title=t("Criterion")),
+            alt.Tooltip("detail:N", title=t("Scores")),
+        ],
     )
-    across = alt.X(
-        "people:Q",
-        title=t("Share of the best score"),
-        axis=alt.Axis(format="%", tickCount=5, grid=True),
-        scale=alt.Scale(domain=[0, 1]),
-    )
+    across = part_across("people", t("Share of the best score"))
     size = alt.condition("datum.is_mean", alt.value(120), alt.value(55))
     legend = alt.Scale(domain=[people, machine], range=[look.bar, theirs])
     shapes = alt.Scale(domain=[people, machine], range=["circle", "square"])

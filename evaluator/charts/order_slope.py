@@ -28,7 +28,9 @@ STEP: Mapping[Room, int] = {"roomy": 24, "tight": 13, "dense": 3}
 """Pixels from one place to the next. Where lines are too many to be named, those that matter are."""
 
 
-_SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (("left", "right", -9), ("right", "left", 9))
+_SIDES: tuple[tuple[str, Literal["left", "right"], int], ...] = (("left", "right", -1), ("right", "left", 1))
+_TO_RANK, _TO_NAME = 9, 28
+"""Pixels from a mark to its rank, and to its name behind that: a name that is cut takes no rank with it."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
     t = translator(language)
     look, room = theme(dark=dark), room_for(proposals)
     moving = PROPOSAL_COLOURS[dark][1]
+    # Where the page is narrow, two orders leave more room for names beside them than three.
+    beside, widest = (1.35, 98) if len(orders) < 3 else (0.85, 50)
     across = alt.X(
         "order:N",
         sort=list(orders),
@@ -80,7 +84,7 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
             domain=False,
             grid=True,
         ),
-        scale=alt.Scale(type="point", padding=alt.ExprRef("width < 420 ? 0.62 : 0.45")),
+        scale=alt.Scale(type="point", padding=alt.ExprRef(f"width < 420 ? {beside} : 0.45")),
     )  # fmt: skip
     down = alt.Y("place:Q", title=None, axis=None, scale=alt.Scale(reverse=True, nice=False, zero=False))
     base = alt.Chart().encode(
@@ -102,11 +106,12 @@ def specification(*, language: str, proposals: int, orders: tuple[str, ...], dar
     names = [
         base.transform_filter(shown)
         .transform_filter(f"isValid(datum.{side})")
-        .mark_text(align=align, dx=dx, fontSize=letters, color=look.ink, baseline="middle",
+        .mark_text(align=align, dx=toward * apart, fontSize=letters, color=look.ink, baseline="middle",
                    fontWeight=alt.ExprRef("datum.chosen || datum.moves ? 600 : 400"),
-                   limit=alt.ExprRef("width < 420 ? 66 : 170"))
-        .encode(text=f"{side}:N")
-        for side, align, dx in _SIDES
+                   limit=alt.ExprRef(f"width < 420 ? {widest} : 170"))
+        .encode(text=f"{text}:N")
+        for side, align, toward in _SIDES
+        for text, apart in (("rank_said", _TO_RANK), (side, _TO_NAME))
     ]  # fmt: skip
     line = alt.Chart().transform_filter("isValid(datum.line)").encode(y=alt.Y("line:Q", axis=None))
     # Over the lines, between the first order and the next, where no name stands.
@@ -143,7 +148,6 @@ def frame(orders: Sequence[Order], t: Translator, *, fundable: int | None = None
     for column, order in enumerate(orders):
         # Who stood above among equals before stays above: no line crosses without a reason.
         for place, name in enumerate(_ordered(order, before), start=1):
-            said = f"{order.ranks[name]}  {name}"
             rows.append(
                 {
                     "proposal": name,
@@ -153,8 +157,8 @@ def frame(orders: Sequence[Order], t: Translator, *, fundable: int | None = None
                     "rank_said": str(order.ranks[name]),
                     "chosen": False,
                     "moves": name in moving,
-                    "left": f"{name}  {order.ranks[name]}" if column == 0 else None,
-                    "right": said if column == len(orders) - 1 else None,
+                    "left": name if column == 0 else None,
+                    "right": name if column == len(orders) - 1 else None,
                     "detail": " → ".join(
                         str(one.ranks[name]) if name in one.ranks else "–" for one in orders
                     ),

@@ -5,38 +5,24 @@ from functools import lru_cache
 from typing import Any, Literal
 
 import altair as alt
-import pandas as pd
 
-from evaluator.calls import Call
-from evaluator.charts.arranging import compact
 from evaluator.charts.colours import PROPOSAL_COLOURS, theme
-from evaluator.charts.placed import (
-    Placed,
-    calibrated_order,
-    chance_said,
-    group_said,
-    why_unplaced,
-)
+from evaluator.charts.placed import Placed, calibrated_order, group_said
+from evaluator.charts.rank_interval_rows import frame, in_order, table
+from evaluator.charts.rows import choosing, name_rows
 from evaluator.charts.specifications import (
     ROW_STEP,
     SPECIFICATIONS_KEPT,
     Room,
     chosen_rows,
-    row_axis,
     without_config,
 )
-from evaluator.charts.wording import listed, number
+from evaluator.charts.wording import listed
 from evaluator.foundation import Translator, translator
 from evaluator.panel.ranking import Group
 from evaluator.panel.rankings import Ranking
 
-COLUMNS = (
-    "proposal", "row", "chosen", "title", "expected", "q05", "q25", "q75", "q95", "group", "chance", "total",
-    "inner_said", "outer_said", "why", "line", "line_said",
-)  # fmt: skip
-
-CLICKED = "clicked"
-"""The selection of proposals by clicking at a mark."""
+__all__ = ["description", "finding", "frame", "in_order", "specification", "table", "title"]
 
 GROUPS: tuple[Group, ...] = ("accepted", "random selection", "rejected")
 MOST_NAMED = 4
@@ -59,7 +45,7 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
     """The Vega-Lite specification, without data. `funds`: it is asked who is funded."""
     t = translator(language)
     look = theme(dark=dark)
-    rows = alt.Y("proposal:N", sort=alt.EncodingSortField(field="row", op="min"), title=None, axis=row_axis())
+    rows = name_rows("proposal")
     across = alt.X(
         "expected:Q",
         title=t("Rank, 1 is best"),
@@ -130,67 +116,7 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
     layers = [outer, inner, dots, *_line(look.warning), *why, *side]
     layers += chosen_rows(base, look, room)
     made = without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
-    select = {"type": "point", "fields": ["proposal"], "toggle": "true", "clear": False}
-    made["layer"][2]["params"] = [{"name": CLICKED, "select": select}]
-    return made
-
-
-def frame(call: Call, placed: Sequence[Placed], ranking: Ranking, t: Translator) -> pd.DataFrame:
-    """One row for each proposal, the best expected rank on top; then those without one.
-
-    Parameters
-    ----------
-    ranking
-        The calibrated one, which says where the line lies.
-    """
-    rows = [_row(call, one, t) | {"row": place} for place, one in enumerate(in_order(placed))]
-    if rows and ranking.funding_line is not None:
-        rows[0] |= {
-            "line": ranking.funding_line,
-            "line_said": t.plural(
-                "line: {count} can be funded", "line: {count} can be funded", ranking.fundable or 0
-            ),
-        }
-    numbers = dict.fromkeys(("expected", "q05", "q25", "q75", "q95", "line"), float)
-    return compact(pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers))
-
-
-def in_order(placed: Sequence[Placed]) -> list[Placed]:
-    """The best expected rank first, then those without one, by total."""
-    ranked = calibrated_order(placed)
-    there = {one.proposal_id for one in ranked}
-    rest = [one for one in placed if one.proposal_id not in there]
-    return [*ranked, *sorted(rest, key=lambda one: (-(one.by_call.total or 0.0), one.label))]
-
-
-def table(call: Call, placed: Sequence[Placed], t: Translator) -> pd.DataFrame:
-    """The numbers of each proposal, raw and calibrated, for reading and for download."""
-    ordered = in_order(placed)
-
-    def calibrated(column: str) -> list[Any]:
-        return [getattr(one.calibrated, column, None) for one in ordered]
-
-    return pd.DataFrame(
-        {
-            t("Proposal"): [one.label for one in ordered],
-            t("Title"): [one.title for one in ordered],
-            t("Reviews"): [one.by_call.n for one in ordered],
-            t("Place by the call"): _whole([one.by_call.rank for one in ordered]),
-            t("Total"): [one.by_call.total for one in ordered],
-            t("Mean of reviewers' totals"): [_rounded(one.by_call.mean, 2) for one in ordered],
-            t("Calibrated place"): _whole(calibrated("rank")),
-            t("Expected rank"): [_rounded(rank, 2) for rank in calibrated("expected_rank")],
-            t("50 % from"): _whole(calibrated("rank_q25")),
-            t("50 % to"): _whole(calibrated("rank_q75")),
-            t("90 % from"): _whole(calibrated("rank_q05")),
-            t("90 % to"): _whole(calibrated("rank_q95")),
-            t("Chance to be funded"): [_rounded(chance, 3) for chance in calibrated("p_fund")],
-            t("Group"): [group_said(group, t) for group in calibrated("group")],
-            t("Why not ranked"): [
-                "" if one.by_call.rank is not None else why_unplaced(call, one.by_call, t) for one in ordered
-            ],
-        }
-    )
+    return choosing(made, layer=2)
 
 
 def finding(placed: Sequence[Placed], ranking: Ranking, t: Translator) -> str:
@@ -239,35 +165,6 @@ def description(placed: Sequence[Placed], said: str, t: Translator) -> str:
     )
 
 
-def _row(call: Call, one: Placed, t: Translator) -> dict[str, Any]:
-    found = one.calibrated
-    points = "–" if one.by_call.total is None else number(one.by_call.total, t.language)
-    total = points if one.by_call.rank is None else f"{points} ({one.by_call.rank})"
-    common = {"proposal": one.label, "chosen": False, "title": one.title, "total": total}
-    if found is None or found.expected_rank is None:
-        why = (
-            t("no review covers half of the weight")
-            if one.by_call.rank
-            else why_unplaced(call, one.by_call, t)
-        )
-        return common | {"why": why}
-    return common | {
-        "expected": found.expected_rank,
-        "q05": found.rank_q05,
-        "q25": found.rank_q25,
-        "q75": found.rank_q75,
-        "q95": found.rank_q95,
-        "group": group_said(found.group, t),
-        "chance": None if found.p_fund is None else chance_said(found.p_fund, t),
-        "inner_said": _from_to(found.rank_q25, found.rank_q75, t),
-        "outer_said": _from_to(found.rank_q05, found.rank_q95, t),
-    }
-
-
-def _from_to(low: int | None, high: int | None, t: Translator) -> str:
-    return str(low) if low == high else t("{low} to {high}", low=low, high=high)
-
-
 def _width(one: Placed) -> int:
     found = one.calibrated
     return 0 if found is None else (found.rank_q95 or 0) - (found.rank_q05 or 0)
@@ -301,12 +198,3 @@ def _column(base: alt.Chart, field: str, head: str, right: int, room: Room, ink:
     )
     above = alt.value(-6 - 12 * head.count("\n"))
     return [numbers.encode(x=at, text=f"{field}:N"), words.encode(x=at, y=above, text=alt.value(head))]
-
-
-def _rounded(value: float | None, decimals: int) -> float | None:
-    return None if value is None else round(value, decimals)
-
-
-def _whole(values: Sequence[int | None]) -> "pd.Series[Any]":
-    """Whole numbers also where some are missing."""
-    return pd.Series(values, dtype="Int64")

@@ -8,12 +8,12 @@ import altair as alt
 import pandas as pd
 
 from evaluator.charts.colours import theme
+from evaluator.charts.rows import name_rows
 from evaluator.charts.specifications import (
     ROW_STEP,
     SPECIFICATIONS_KEPT,
     Room,
     room_for,
-    row_axis,
     without_config,
 )
 from evaluator.charts.wording import distinct, number, percent, signed
@@ -37,7 +37,7 @@ def specification(*, language: str, room: Room, detected: bool, dark: bool) -> d
     t = translator(language)
     look = theme(dark=dark)
     base = alt.Chart().encode(
-        y=alt.Y("reviewer:N", sort=alt.EncodingSortField(field="row", op="min"), title=None, axis=row_axis()),
+        y=name_rows("reviewer"),
         tooltip=[
             alt.Tooltip("reviewer:N", title=t("Reviewer")),
             alt.Tooltip("said:N", title=t("Points more or less")),

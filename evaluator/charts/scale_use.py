@@ -10,8 +10,10 @@ import pandas as pd
 from evaluator.calls import Call
 from evaluator.calls.scales import CategoryScale, Scale, WordScale
 from evaluator.charts.arranging import compact
+from evaluator.charts.cells import ink_in_cell
 from evaluator.charts.colours import theme
-from evaluator.charts.specifications import SPECIFICATIONS_KEPT, criterion_axis, without_config
+from evaluator.charts.rows import criterion_rows
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.wording import number, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.panel.scale_use import Point, ScaleUse, together
@@ -81,12 +83,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             title=None,
             axis=_head(),
         ),
-        y=alt.Y(
-            "criterion:N",
-            sort=alt.EncodingSortField(field="row", op="min"),
-            title=None,
-            axis=criterion_axis(),
-        ),
+        y=criterion_rows(),
         tooltip=[
             alt.Tooltip("criterion:N", title=t("Criterion")),
             alt.Tooltip("point:N", title=t("Score")),
@@ -103,11 +100,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     )
     words = base.mark_text(fontSize=12).encode(
         text="said:N",
-        color=alt.condition(
-            f"isValid(datum.part) && datum.part > {look.turn}",
-            alt.value(look.ink_on_high),
-            alt.value(look.ink),
-        ),
+        color=ink_in_cell(look, "part"),
     )
     return without_config(alt.layer(cells, unused, words).properties(height=alt.Step(STEP)))
 

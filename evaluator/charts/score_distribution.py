@@ -14,8 +14,9 @@ from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.charts.arranging import compact
 from evaluator.charts.colours import theme
+from evaluator.charts.rows import criterion_rows
 from evaluator.charts.scored import ScoredProposal
-from evaluator.charts.specifications import criterion_axis, without_config
+from evaluator.charts.specifications import without_config
 from evaluator.charts.wording import number, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.panel.reviews import Rating
@@ -51,9 +52,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data."""
     t = translator(language)
     look = theme(dark=dark)
-    rows = alt.Y(
-        "criterion:N", sort=alt.EncodingSortField(field="row", op="min"), title=None, axis=criterion_axis()
-    )
+    rows = criterion_rows()
     base = (
         alt.Chart()
         .transform_calculate(name=r"replace(datum.criterion, /\n/g, ' ')")

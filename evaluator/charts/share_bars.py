@@ -9,7 +9,8 @@ import pandas as pd
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.charts.colours import criterion_colours, theme
-from evaluator.charts.specifications import criterion_axis, without_config
+from evaluator.charts.rows import criterion_rows
+from evaluator.charts.specifications import without_config
 from evaluator.charts.wording import listed, percent, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import Facts, effective_shares, stated_shares
@@ -33,12 +34,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     t = translator(language)
     look = theme(dark=dark)
     base = alt.Chart().encode(
-        y=alt.Y(
-            "criterion:N",
-            sort=alt.EncodingSortField(field="row", op="min"),
-            title=None,
-            axis=criterion_axis(),
-        ),
+        y=criterion_rows(),
         tooltip=[
             alt.Tooltip("criterion:N", title=t("Criterion")),
             alt.Tooltip("section:N", title=t("Section")),

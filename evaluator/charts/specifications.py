@@ -31,33 +31,6 @@ def rooms_up_to(rows: int) -> tuple[Room, ...]:
     return tuple(dict.fromkeys(room_for(fewer) for fewer in range(1, rows + 1)))
 
 
-def row_axis() -> alt.Axis:
-    """The names of proposals down the side; where rows are thin, as many as fit."""
-    return alt.Axis(
-        labelLimit=150,
-        labelOverlap="greedy",
-        labelFlush=False,
-        labelBaseline="middle",
-        labelPadding=6,
-        ticks=False,
-        domain=False,
-        grid=False,
-    )
-
-
-def criterion_axis() -> alt.Axis:
-    """The names of criteria down the side: on one line, or on several where the page is narrow."""
-    return alt.Axis(
-        labelLimit=280,
-        labelExpr="width < 420 ? split(datum.label, '\\n') : replace(datum.label, /\\n/g, ' ')",
-        labelLineHeight=13,
-        labelBaseline="middle",
-        ticks=False,
-        domain=False,
-        grid=False,
-    )
-
-
 def chosen_rows(base: alt.Chart, look: Theme, room: Room) -> list[alt.Chart]:
     """A frame around the rows of chosen proposals, with a solid edge before it, and their names where rows
     are too thin for all. `base` has one row a proposal.

@@ -50,18 +50,19 @@ def letters(
     """
     from evaluator.foundation import translator
     from evaluator.reports.letters import check_said, read_template
+    from evaluator.reports.report_file import report_file
     from evaluator.services.files import read_bytes
-    from evaluator.services.letters import letter_file, letters_of_operator
-    from evaluator.services.letters.files import named_apart
+    from evaluator.services.letters import letters_of_operator
+    from evaluator.services.letters.files import letter_name, named_apart
 
     own = None if template is None else read_template(read_bytes(template), str(template))
     with stored_call_work(out) as (database, write):
-        found = letters_of_operator(
+        call, found = letters_of_operator(
             database=database, call_id=call_id, stage=stage, language=lang, template=own
         )
-        ready = [one for one in found if not one.is_stopped]
+        ready = [one for one in found if one.is_whole]
         made = [
-            (name, letter_file(report, form.value))
+            (name, report_file(report, form.value))
             for name, report in named_apart([(one.reference, one.report) for one in ready], form.value)
         ]
         for name, data in made:
@@ -69,9 +70,14 @@ def letters(
     t = translator("en")
     for one in found:
         for check in one.checks:
-            kind = "not written" if check.stops else "look at it"
-            sys.stderr.write(f"{one.reference}, {kind}: {check_said(check, t)}\n")
+            kind = "not written" if check.stops or check.asks else "look at it"
+            sys.stderr.write(f"{one.reference}, {kind}: {check_said(check, call, t)}\n")
     left_out = len(found) - len(ready)
+    for path in (out / letter_name(one.reference, form.value) for one in found if not one.is_whole):
+        if path.exists():
+            sys.stderr.write(f"{path} is of an earlier run, and not what would be released now.\n")
+    if any(one.questions for one in found):
+        sys.stderr.write("Where no reader is meant, a call manager says so on the page Letters and report.\n")
     sys.stderr.write(f"{out}: {len(ready)} of {len(found)} letters are written.\n")
     if left_out:
         raise typer.Exit(1)

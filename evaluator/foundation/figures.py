@@ -12,25 +12,26 @@ LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
 # Babel is imported when first needed: English output of the command line starts faster without it.
 
 
-def number(value: float | Decimal, language: str, *, decimals: int = 2) -> str:
-    """`3.5`, or `3,5` for a French reader; no more decimals than needed."""
+def number(value: float | Decimal, language: str, *, decimals: int = 2, fixed: bool = False) -> str:
+    """`3.5`, or `3,5` for a French reader; no more decimals than needed, or, fixed, just as many."""
     # A page writes the levels of its scales at every press. Minus zero equals zero, and is written as zero.
-    return _number(value or 0, language, decimals)
+    return _number(value or 0, language, decimals, fixed)
 
 
 @lru_cache(maxsize=4096)
-def _number(value: float | Decimal, language: str, decimals: int) -> str:
+def _number(value: float | Decimal, language: str, decimals: int, fixed: bool) -> str:
     from babel.numbers import format_decimal
 
-    pattern = "#,##0" + ("." + "#" * decimals if decimals else "")
+    pattern = "#,##0" + ("." + ("0" if fixed else "#") * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=_locale(language)))
 
 
-def signed(value: float | Decimal, language: str) -> str:
-    """`+0.5`, with a sign in front."""
+def signed(value: float | Decimal, language: str, *, fixed: bool = False) -> str:
+    """`+0.5`, with a sign in front; fixed, with two decimals in any case."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(value, format="+#,##0.##;-#,##0.##", locale=_locale(language)))
+    pattern = "+#,##0.00;-#,##0.00" if fixed else "+#,##0.##;-#,##0.##"
+    return str(format_decimal(value, format=pattern, locale=_locale(language)))
 
 
 def percent(share: float, language: str, *, decimals: int = 0) -> str:
@@ -40,6 +41,15 @@ def percent(share: float, language: str, *, decimals: int = 0) -> str:
     gap = "" if _locale(language) == "en_GB" else "\u202f"
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "") + gap + "%"
     return str(format_percent(round(share, 4), format=pattern, locale=_locale(language)))
+
+
+def money(amount: Decimal, currency: str, language: str) -> str:
+    """`EUR 250,000`, or `250 000,50 EUR` for a French reader; cents where there are any."""
+    from babel.numbers import format_currency
+
+    locale, figures = _locale(language), "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
+    pattern = f"¤¤ {figures}" if locale == "en_GB" else f"{figures}\u00a0¤¤"
+    return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
 
 
 def moment(when: datetime, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from evaluator.foundation import figures
+from evaluator.foundation.money import Money
 from evaluator.foundation.text import Text
 from evaluator.foundation.translation import Translator, translator
 
@@ -12,9 +13,9 @@ from evaluator.foundation.translation import Translator, translator
 class Said:
     """A message with what fills its places, to be said later in the reader's language.
 
-    Whole numbers are written as the language writes them, names in a tuple are listed, and what is `Said`
-    itself, or a `Text` of several languages, is said too. Everything else stands as it is: words of users,
-    ids, states.
+    Whole numbers and amounts of money are written as the language writes them, names in a tuple are listed,
+    and what is `Said` itself, or a `Text` of several languages, is said too. Everything else stands as it is:
+    words of users, ids, states.
     """
 
     def __init__(self, message: str, /, **values: object) -> None:
@@ -59,5 +60,7 @@ def _filled_in(value: object, say: Translator) -> object:
             return figures.listed([str(_filled_in(name, say)) for name in value], say.language)
         case Text():
             return value.said_in(say.language)
+        case Money():
+            return figures.money(value.amount, value.currency, say.language)
         case _:
             return value

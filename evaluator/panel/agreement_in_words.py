@@ -15,11 +15,11 @@ def reading_said(found: Agreement, t: Translator) -> str:
     """What may rest on these scores, in a few words."""
     match found.reading:
         case "reliable":
-            return t("Reviewers agree: conclusions can rest on single scores.")
+            return t("Reliable: conclusions can rest on single scores.")
         case "tentative":
-            return t("Reviewers agree by and large: tentative conclusions can rest on single scores.")
+            return t("Only tentative conclusions can rest on single scores.")
         case "unreliable":
-            return t("Reviewers disagree: no conclusion should rest on single scores.")
+            return t("Not to be relied on: no conclusion should rest on single scores.")
     return t("Nothing can be said.")
 
 
@@ -43,12 +43,15 @@ def helps_said(found: Agreement, t: Translator) -> str:
             count=MOST_READERS,
         )
     return t.plural(
-        "The mean of {count} review of each proposal could be relied on; words for each level, and an "
-        "exercise before, make it fewer.",
-        "The mean of {count} reviews of each proposal could be relied on; words for each level, and an "
-        "exercise before, make it fewer.",
+        "The mean of {count} review of each proposal could be relied on.",
+        "The mean of {count} reviews of each proposal could be relied on.",
         more,
     )
+
+
+def fewer_said(t: Translator) -> str:
+    """What makes it take fewer reviews."""
+    return t("With words for each level of a scale and an exercise before, fewer reviews are enough.")
 
 
 def whys_said(found: Agreement, t: Translator) -> list[str]:
@@ -61,8 +64,9 @@ def bounds_said(t: Translator) -> str:
     """From where on agreement is called what."""
     return t(
         "Krippendorff's alpha is 1 where all agree and 0 where they agree as chance would have it. From "
-        "{reliable} on conclusions can rest on scores, from {tentative} on tentative ones. With fewer than "
-        "{few} proposals that two people scored nothing is concluded.",
+        "{reliable} on conclusions can rest on scores, from {tentative} on only tentative ones; scores below "
+        "that are not to be relied on. With fewer than {few} proposals that two people scored nothing is "
+        "concluded.",
         reliable=figures.number(RELIABLE, t.language),
         tentative=figures.number(TENTATIVE, t.language, decimals=3),
         few=FEW,

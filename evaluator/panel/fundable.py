@@ -1,6 +1,6 @@
-"""How many proposals of an order can be funded: so many, or as many as the call's line funds. Pure."""
+"""Who of an order can be funded: the first so many, or whom the call's line funds. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from evaluator.calls import Call
 from evaluator.panel.funding.candidates import Ranked
@@ -8,29 +8,36 @@ from evaluator.panel.funding.line import funding_plan
 from evaluator.panel.known import Known
 from evaluator.panel.rankings import RankedProposal, Ranking
 
-Fundable = Callable[[Sequence[str]], int]
-"""How many of the proposals in this order, the best first."""
+Fundable = Callable[[Sequence[str]], tuple[str, ...]]
+"""Those of the proposals in this order, the best first, that can be funded. Where a quota passes somebody
+over, or a promise takes somebody ahead of turn, these are not the first so many."""
 
 
 def first(count: int) -> Fundable:
     """So many, or all where there are fewer."""
-    return lambda order: min(count, len(order))
+    return lambda order: tuple(order[:count])
+
+
+def only(names: Collection[str]) -> Fundable:
+    """Just these, as far as they are in the order."""
+    return lambda order: tuple(name for name in order if name in names)
 
 
 def by_the_call(call: Call, known: Mapping[str, Known]) -> Fundable:
-    """As many as the line of the call funds down this order, each lot by its own money.
+    """Whom the line of the call funds down this order, each lot by its own money.
 
     Equals are taken as they stand in it. What is returned raises ValueError where the call states neither
     money nor how many are funded: see `has_line`.
     """
 
-    def count(order: Sequence[str]) -> int:
+    def funded(order: Sequence[str]) -> tuple[str, ...]:
         if not order:
-            return 0
+            return ()
         ranking = Ranking(method="call", proposals=tuple(_placed(order)))
-        return len(funding_plan(call, of_each_lot(call, ranking, known), known).funded)
+        found = {*funding_plan(call, of_each_lot(call, ranking, known), known).funded}
+        return tuple(name for name in order if name in found)
 
-    return count
+    return funded
 
 
 def has_line(call: Call) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evaluator.calls import Call
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.combining import Agreed, combine_reviews
-from evaluator.panel.fundable import Fundable, first, lots_apart
+from evaluator.panel.fundable import Fundable, lots_apart, only
 from evaluator.panel.funding import Ranked, funding_plan
 from evaluator.panel.known import Known
 from evaluator.panel.ranked import SEED
@@ -98,7 +98,7 @@ def _by_lot(
 def _fundable(
     call: Call, lots: Mapping[str | None, Sequence[CombinedReview]], known: Mapping[str, Known]
 ) -> dict[str | None, Fundable | None]:
-    """As many of each lot as the call's own order funds; equals go by name, since only the number counts."""
+    """Whom the call's own order funds of each lot; of equals the first by name, since it counts how many."""
     rankings = [
         Ranked(lot=lot, by_call=rank_by_totals(call, members, fundable=None, method="call", known=known))
         for lot, members in lots.items()
@@ -108,7 +108,7 @@ def _fundable(
     except ValueError:
         return dict.fromkeys(lots)
     funded = {*plan.funded}
-    return {lot: first(sum(one.proposal_id in funded for one in members)) for lot, members in lots.items()}
+    return {lot: only(funded & {one.proposal_id for one in members}) for lot, members in lots.items()}
 
 
 def _interval(call: Call) -> tuple[float, float]:

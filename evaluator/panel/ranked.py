@@ -32,7 +32,7 @@ def rank(
     Parameters
     ----------
     fundable
-        How many of an order can be funded; None where that is not asked.
+        Who of an order can be funded; None where that is not asked.
     facts
         What is known of a proposal besides its scores, by its id.
     carried

@@ -24,6 +24,9 @@ def rank_by_model(
 ) -> Ranking:
     """The best expected rank first.
 
+    `p_fund` is the probability of being among the best so many, as many as can be funded: of the rank, and
+    not of the grant. Quotas, promises and amounts decide besides, by the funding line.
+
     Proposals that fail are not ranked; their reviews say how severe reviewers are all the same.
 
     Parameters
@@ -52,7 +55,8 @@ def rank_by_model(
         )
     ranks = ranks_of(totals.scored, seed=seed, draws=draws, ranked=ranked)
     order = sorted(zip(ranks.expected.tolist(), names, strict=True))
-    count = None if fundable is None else fundable([name for _, name in order])
+    # The model knows of no quota: to it the line lies after so many.
+    count = None if fundable is None else len(fundable([name for _, name in order]))
     line = line_at(ranks, count, interval=interval) if count is not None and 0 < count < len(names) else None
     groups = _groups(len(names), count) if line is None else line.groups
     columns = _columns(ranks, count)

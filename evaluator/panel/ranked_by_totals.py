@@ -22,6 +22,9 @@ def rank_by_totals(
 ) -> Ranking:
     """The best total first; the call's tie-breaks tell equals apart.
 
+    Each is in the group of what becomes of it, and of equals so many are funded by chance as there are places
+    for them: whom a quota passes over is rejected, wherever it stands.
+
     Parameters
     ----------
     known
@@ -32,10 +35,10 @@ def rank_by_totals(
     line = None
     groups = in_order(call, passing, known)
     order = [one.proposal_id for group in groups for one in group]
-    count = None if fundable is None else fundable(order)
+    funded = None if fundable is None else {*fundable(order)}
     for group in groups:
         place = len(found)
-        room = None if count is None else min(max(count - place, 0), len(group))
+        room = None if funded is None else sum(one.proposal_id in funded for one in group)
         if room:
             line = total_to_rank(group[0])
         found += [
@@ -49,6 +52,7 @@ def rank_by_totals(
             for one in group
         ]
     rest = [one for one in combined if not can_be_ranked(one)]
+    count = None if funded is None else len(funded)
     is_line = count is not None and 0 < count < len(passing)
     return Ranking(
         method=method,

@@ -40,6 +40,8 @@ class RankedProposal(Record):
     rank_q75: int | None = None
     rank_q95: int | None = None
     p_fund: float | None = None
+    """By the ranking model: how probable it is to be among the best so many, as many as can be funded;
+    quotas, promises and amounts are not in it. By totals: 1 for who is funded, of equals the part that is."""
     group: Group | None = None
 
 
@@ -69,7 +71,7 @@ class Ranking(Record):
     points: float | None = None
     """So many points of the call's total are one unit of that range."""
     fundable: int | None = None
-    """How many can be funded; None where that was not asked."""
+    """How many can be funded; None where that was not asked. Not always the first so many: see `Fundable`."""
     funding_line: float | None = None
     """The expected rank of the last that can be funded, or its total."""
     hangs_on_chance: bool = False
@@ -80,6 +82,16 @@ class Ranking(Record):
     """Reviews that cover less than half the weight: proposal and reviewer."""
     seed: int | None = None
     draws: int | None = None
+
+    @property
+    def line_after(self) -> int | None:
+        """After so many the line lies; None where that was not asked, or a quota or promise makes others
+        funded than the first so many.
+        """
+        ranks = [(one.rank, one.p_fund) for one in self.proposals if one.rank is not None]
+        last = max((rank for rank, chance in ranks if chance), default=0)
+        is_first = all(chance or rank >= last for rank, chance in ranks)
+        return self.fundable if is_first else None
 
     @property
     def severity_is_detected(self) -> bool:

@@ -58,6 +58,10 @@ def robust(
 ) -> Robust:
     """Ranks under many weights, and how far one weight must move until others are funded.
 
+    The order is by the total, also where the call ranks by points for the money; equals are told apart by
+    scores alone, up to the first tie-break that asks for more; and the first so many are funded, whatever
+    quotas and promises make of that.
+
     Parameters
     ----------
     scorecards

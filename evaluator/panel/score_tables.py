@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.calls import Call
+from evaluator.calls.scales import Scale
 from evaluator.panel.reviewer_cards import known_facts
 from evaluator.panel.reviewer_totals import ReviewerTotals
 from evaluator.panel.reviews import Rating
-from evaluator.panel.scores import is_judgement
-from evaluator.scoring import Facts, number_of
+from evaluator.panel.scores import is_judgement, judged
+from evaluator.scoring import Facts, Score, number_of
 from evaluator.scoring.evaluation import not_asked
 from evaluator.scoring.scales import has_points, words_of
 
@@ -31,7 +32,8 @@ class ScoreTable:
 def score_tables(
     call: Call, ratings: Iterable[Rating], *, facts: Mapping[str, Facts] | None = None
 ) -> dict[str, ScoreTable]:
-    """Of each criterion of the call, in its order; without what is not asked of a proposal.
+    """Of each criterion on which anybody wrote a score or a code where it is asked, and of the overall
+    judgement, in the order of the call. Rows and columns by name.
 
     Parameters
     ----------
@@ -39,30 +41,35 @@ def score_tables(
         What is known of a proposal besides its scores, by its id.
     """
     own = list(ratings)
-    rows = {name: place for place, name in enumerate(sorted({one.proposal_id for one in own}))}
-    columns = {name: place for place, name in enumerate(sorted({one.reviewer_id for one in own}))}
+    proposals, reviewers = {one.proposal_id for one in own}, {one.reviewer_id for one in own}
+    rows, columns = _places(proposals), _places(reviewers)
     left_out = not_asked_of_each(call, own, facts or {})
-    found: dict[str, ScoreTable] = {}
-    for criterion in call.criteria_in_order:
-        scale = call.scale_of(criterion)
-        words = {word: float(place) for place, word in enumerate(words_of(scale))}
-        table = np.full((len(rows), len(columns)), np.nan)
-        for one in own:
-            if one.criterion != criterion.id or not is_judgement(one.score):
-                continue
-            if criterion.id in left_out[one.proposal_id]:
-                continue
-            number = number_of(scale, one.score) if has_points(scale) else words.get(str(one.score))
-            table[rows[one.proposal_id], columns[one.reviewer_id]] = np.nan if number is None else number
-        found[criterion.id] = ScoreTable(table, are_words=not has_points(scale))
+    asked = [one for one in own if one.criterion not in left_out[one.proposal_id]]
+    rated = {one.criterion for one in asked}
+    criteria = judged(call)
+    found = {
+        name: ScoreTable(
+            np.full((len(rows), len(columns)), np.nan), are_words=not has_points(call.scale_of(criterion))
+        )
+        for name, criterion in criteria.items()
+        if name in rated
+    }
+    for one in asked:
+        if one.criterion in found and is_judgement(one.score):
+            number = _number(call.scale_of(criteria[one.criterion]), one.score)
+            found[one.criterion].scores[rows[one.proposal_id], columns[one.reviewer_id]] = number
     return found
 
 
 def table_of_totals(totals: ReviewerTotals) -> Array:
-    """Each reviewer's total of each proposal, on the range of the ranking model."""
-    table = np.full((len(totals.proposal_ids), len(totals.reviewer_ids)), np.nan)
+    """Each reviewer's total of each proposal, on the range of the ranking model. Rows and columns by name."""
+    rows, columns = _places(totals.proposal_ids), _places(totals.reviewer_ids)
+    table = np.full((len(rows), len(columns)), np.nan)
+    row_of = np.array([rows[name] for name in totals.proposal_ids])
+    column_of = np.array([columns[name] for name in totals.reviewer_ids])
     # Two totals that are equal to a reader are equal: alpha for words asks for no more than that.
-    table[totals.scored.proposals, totals.scored.reviewers] = totals.scored.scores.round(9)
+    scored = totals.scored
+    table[row_of[scored.proposals], column_of[scored.reviewers]] = scored.scores.round(9)
     return table
 
 
@@ -77,3 +84,16 @@ def not_asked_of_each(
         name: not_asked(call, facts=known_facts(own, facts.get(name, Facts())))
         for name, own in by_proposal.items()
     }
+
+
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(sorted(names))}
+
+
+def _number(scale: Scale, score: Score | None) -> float:
+    """On the scale, or which of its words; NaN where an earlier version of the call had another scale."""
+    if has_points(scale):
+        number = number_of(scale, score)
+        return np.nan if number is None else number
+    words = list(words_of(scale))
+    return float(words.index(str(score))) if score in words else np.nan

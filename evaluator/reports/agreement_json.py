@@ -5,8 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from evaluator.foundation import translator
 from evaluator.panel.agreement import LEVELS, Agreement, Reason, agreement_of
 from evaluator.panel.agreement.measures import FORMS, Reading
+from evaluator.panel.agreement_in_words import helps_said
 
 WHY: Mapping[Reason, str] = {
     "one_reviewer": "fewer than two reviewers scored, so there is nobody to agree with",
@@ -28,30 +30,40 @@ WHY: Mapping[Reason, str] = {
     "words": "the scores are words, so only whether two are the same counts",
     "nobody_ranks": "no reviewer tells two proposals apart, so Kendall's W is not defined",
 }
-NO_WHOLE = (
-    "nobody scored every criterion of a proposal with a number, so there is nothing to agree on as a whole: "
-    "see each criterion"
-)
+NO_WHOLE = {
+    True: "no review covers half of what the total is made of, so there is nothing to agree on as a whole: "
+    "see each criterion",
+    False: "nobody scored every criterion of a proposal with a number, so there is nothing to agree on as a "
+    "whole: see each criterion",
+}
+"""Why there is none, where the call's weights make it and where they are not known."""
 NOBODY = agreement_of(np.empty((0, 0)))
 READ: Mapping[Reading, str] = {
     "reliable": "alpha is at least 0.8: conclusions can rest on these scores",
     "tentative": "alpha lies between 0.667 and 0.8: only tentative conclusions can rest on these scores",
-    "unreliable": (
-        "alpha is below 0.667: scores say more of the reviewer than of the proposal; anchors for each level, "
-        "a calibration exercise or a third reviewer would help"
-    ),
+    "unreliable": "alpha is below 0.667: these scores are not to be relied on",
 }
 
 
 def agreement_json(
-    overall: Agreement | None, criteria: Mapping[str, Agreement], *, criterion: str | None = None
+    overall: Agreement | None,
+    criteria: Mapping[str, Agreement],
+    *,
+    criterion: str | None = None,
+    is_weighed: bool = False,
 ) -> dict[str, Any]:
-    """The whole, and each criterion inside; one criterion alone where it was asked for."""
+    """The whole, and each criterion inside; one criterion alone where it was asked for.
+
+    Parameters
+    ----------
+    is_weighed
+        Whether the call's weights make the whole; else it is a plain mean.
+    """
     if criterion is not None:
         return {"criterion": criterion, **_measures(criteria[criterion])}
     whole = _measures(NOBODY if overall is None else overall)
     if overall is None:
-        whole["notes"] = [NO_WHOLE]
+        whole["notes"] = [NO_WHOLE[is_weighed]]
     return {
         "criterion": None,
         **whole,
@@ -77,6 +89,6 @@ def _measures(found: Agreement) -> dict[str, Any]:
 
 
 def notes_on(found: Agreement) -> list[str]:
-    """What the figures mean, and why one is missing."""
-    read = [READ[found.reading]] if found.reading else []
-    return [*read, *(WHY[reason] for reason in found.reasons)]
+    """What the figures mean, what would help, and why one is missing."""
+    read = [READ[found.reading], helps_said(found, translator("en"))] if found.reading else []
+    return [*filter(None, read), *(WHY[reason] for reason in found.reasons)]

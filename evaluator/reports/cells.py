@@ -10,6 +10,9 @@ from evaluator.reports.reviews_csv import formula_safe
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook can hold."""
 
+WIDEST_COLUMN = 60
+"""In characters: what is longer is read in its cell."""
+
 _CUT = "… [cut; the JSON export has it whole]"
 
 Table = Sequence[Mapping[str, Any]]
@@ -39,6 +42,7 @@ def workbook(tables: Mapping[str, tuple[Sequence[str], Table]]) -> bytes:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
 
@@ -55,6 +59,8 @@ def workbook(tables: Mapping[str, tuple[Sequence[str], Table]]) -> bytes:
     for name, (columns, rows) in tables.items():
         sheet = book.create_sheet(name[:31])
         sheet.freeze_panes = "A2"
+        for place, column in enumerate(columns, start=1):
+            sheet.column_dimensions[get_column_letter(place)].width = _width(column, rows)
         head = [cell(sheet, column) for column in columns]
         for one in head:
             one.font = Font(bold=True)
@@ -64,3 +70,9 @@ def workbook(tables: Mapping[str, tuple[Sequence[str], Table]]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _width(column: str, rows: Table) -> int:
+    """So many characters that a column shows what stands in it."""
+    longest = max((len(str(row[column])) for row in rows if row[column] is not None), default=0)
+    return min(WIDEST_COLUMN, max(len(column), longest) + 2)

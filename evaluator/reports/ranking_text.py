@@ -84,11 +84,14 @@ def _proposal(one: RankedProposal, award: Award | None) -> str:
     return ", ".join(parts)
 
 
-def agreement_text(overall: Agreement | None, criteria: Mapping[str, Agreement]) -> str:
-    """A paragraph for the whole and for each criterion."""
-    parts = [] if overall is None or len(criteria) == 1 else [_agreement("All criteria", overall)]
+def agreement_text(
+    overall: Agreement | None, criteria: Mapping[str, Agreement], *, is_weighed: bool = False
+) -> str:
+    """A paragraph for the whole and for each criterion. `is_weighed`: the call's weights make the whole."""
+    whole = "Totals by the call" if is_weighed else "Plain mean of all criteria"
+    parts = [] if overall is None or len(criteria) == 1 else [_agreement(whole, overall)]
     if overall is None:
-        parts = [f"All criteria: {NO_WHOLE}\n"]
+        parts = [f"{whole}: {NO_WHOLE[is_weighed]}\n"]
     return "\n".join([*parts, *(_agreement(name, one) for name, one in criteria.items())])
 
 

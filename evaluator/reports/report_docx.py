@@ -4,21 +4,7 @@ import io
 import re
 from typing import Any
 
-from evaluator.reports.parts import (
-    Bars,
-    Facts,
-    Heading,
-    Headline,
-    Meter,
-    Part,
-    Quote,
-    Quotes,
-    Report,
-    Row,
-    Rows,
-    Sentence,
-    Table,
-)
+from evaluator.reports import parts
 
 _NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _INK, _QUIET = "22262B", "5D6067"
@@ -26,7 +12,7 @@ _INK, _QUIET = "22262B", "5D6067"
 # python-docx states few types, and is imported when first needed: most runs write no Word file.
 
 
-def report_docx(report: Report) -> bytes:
+def report_docx(report: parts.Report) -> bytes:
     """The file. It names no author, and no program."""
     from docx import Document
 
@@ -40,7 +26,7 @@ def report_docx(report: Report) -> bytes:
     return file.getvalue()
 
 
-def _set_up(document: Any, report: Report) -> None:  # noqa: ANN401 - python-docx states no types
+def _set_up(document: Any, report: parts.Report) -> None:  # noqa: ANN401 - python-docx states no types
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
@@ -61,49 +47,49 @@ def _set_up(document: Any, report: Report) -> None:  # noqa: ANN401 - python-doc
         document.styles[name].font.color.rgb = RGBColor.from_string(_INK)
 
 
-def _add(document: Any, part: Part) -> None:  # noqa: ANN401
+def _add(document: Any, part: parts.Part) -> None:  # noqa: ANN401
     match part:
-        case Heading():
+        case parts.Heading():
             document.add_heading(_shown(part.text), level=part.level - 1)
-        case Sentence():
+        case parts.Sentence():
             _say(document.add_paragraph(), part.text, is_quiet=part.quiet)
-        case Headline():
+        case parts.Headline():
             _headline(document, part)
-        case Facts() | Bars() | Table():
+        case parts.Facts() | parts.Bars() | parts.Table():
             _cells(document, part)
-        case Rows():
+        case parts.Rows():
             for row in part.rows:
                 _row(document, row, "List Number" if part.numbered else "List Bullet")
-        case Quotes():
+        case parts.Quotes():
             for quote in part.quotes:
                 _quote(document, quote)
-        case Meter():
+        case parts.Meter():
             # Drawn only: the words beside it say the same.
             return
 
 
-def _headline(document: Any, part: Headline) -> None:  # noqa: ANN401
+def _headline(document: Any, part: parts.Headline) -> None:  # noqa: ANN401
     paragraph = document.add_paragraph()
     _say(paragraph, part.said, is_strong=True)
     for note in part.notes:
         _say(paragraph, f"  {note}")
 
 
-def _cells(document: Any, part: Facts | Bars | Table) -> None:  # noqa: ANN401
+def _cells(document: Any, part: parts.Facts | parts.Bars | parts.Table) -> None:  # noqa: ANN401
     match part:
-        case Facts():
+        case parts.Facts():
             _table(document, (), [(fact.name, fact.value) for fact in part.facts])
-        case Bars():
+        case parts.Bars():
             rows = [
                 (bar.title, bar.said, " ".join(filter(None, (bar.needed, bar.below)))) for bar in part.bars
             ]
             _table(document, (part.heads[0], *part.heads[2:]), rows)
-        case Table():
+        case parts.Table():
             _say(document.add_paragraph(), part.caption, is_quiet=True)
             _table(document, part.heads, part.rows, part.numbers)
 
 
-def _row(document: Any, row: Row, style: str) -> None:  # noqa: ANN401
+def _row(document: Any, row: parts.Row, style: str) -> None:  # noqa: ANN401
     paragraph = document.add_paragraph(style=style)
     _say(paragraph, row.head, is_strong=row.titled)
     if row.side:
@@ -114,7 +100,7 @@ def _row(document: Any, row: Row, style: str) -> None:  # noqa: ANN401
         _quote(document, quote)
 
 
-def _quote(document: Any, quote: Quote) -> None:  # noqa: ANN401
+def _quote(document: Any, quote: parts.Quote) -> None:  # noqa: ANN401
     paragraph = document.add_paragraph(style="Quote")
     for piece in quote.pieces:
         _say(paragraph, piece.text, is_strong=piece.marked)

@@ -7,25 +7,10 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from evaluator.reports.parts import (
-    Bar,
-    Bars,
-    Facts,
-    Heading,
-    Headline,
-    Meter,
-    Part,
-    Quote,
-    Quotes,
-    Report,
-    Row,
-    Rows,
-    Sentence,
-    Table,
-)
+from evaluator.reports import parts
 
 
-def report_html(report: Report) -> bytes:
+def report_html(report: parts.Report) -> bytes:
     """The page. Its policy lets a browser use its own style sheet, and nothing else."""
     body = "\n".join(_part(part) for part in report.parts)
     style = _style()
@@ -56,35 +41,35 @@ def _style() -> str:
     return files("evaluator.reports").joinpath("report.css").read_text(encoding="utf-8")
 
 
-def _part(part: Part) -> str:
+def _part(part: parts.Part) -> str:
     match part:
-        case Heading():
+        case parts.Heading():
             return f'<h{part.level} dir="auto">{escape(part.text)}</h{part.level}>'
-        case Sentence():
+        case parts.Sentence():
             opened = '<p class="quiet">' if part.quiet else "<p>"
             return f"{opened}{escape(part.text)}</p>"
-        case Headline():
+        case parts.Headline():
             notes = "".join(f" <span>{escape(note)}</span>" for note in part.notes)
             return f'<p class="headline"><strong>{escape(part.said)}</strong>{notes}</p>'
-        case Facts():
+        case parts.Facts():
             entries = (
                 f'<dt>{escape(fact.name)}</dt><dd dir="auto">{escape(fact.value)}</dd>' for fact in part.facts
             )
             return f"<dl>{''.join(entries)}</dl>"
-        case Rows():
+        case parts.Rows():
             tag = "ol" if part.numbered else "ul"
             return f"<{tag}>{''.join(_row(row) for row in part.rows)}</{tag}>"
-        case Bars():
+        case parts.Bars():
             return _table(part)
-        case Meter():
+        case parts.Meter():
             return _drawn(part.bar, "meter")
-        case Quotes():
+        case parts.Quotes():
             return _quotes(part.quotes)
-        case Table():
+        case parts.Table():
             return _cells(part)
 
 
-def _row(row: Row) -> str:
+def _row(row: parts.Row) -> str:
     side = f'<span class="side">{escape(row.side)}</span>' if row.side else ""
     below = f"<p>{escape(row.below)}</p>" if row.below else ""
     more = f'<p class="more">{escape(row.more)}</p>' if row.more else ""
@@ -93,11 +78,11 @@ def _row(row: Row) -> str:
     return f"{opened}{head}{below}{_quotes(row.quotes)}{more}</li>"
 
 
-def _quotes(quotes: Iterable[Quote]) -> str:
+def _quotes(quotes: Iterable[parts.Quote]) -> str:
     return "".join(_quote(quote) for quote in quotes)
 
 
-def _quote(quote: Quote) -> str:
+def _quote(quote: parts.Quote) -> str:
     pieces = "".join(
         f"<mark>{escape(piece.text)}</mark>" if piece.marked else escape(piece.text) for piece in quote.pieces
     )
@@ -105,13 +90,13 @@ def _quote(quote: Quote) -> str:
     return f'<blockquote><p dir="auto">{pieces}</p><cite>{escape(quote.place)}</cite>{note}</blockquote>'
 
 
-def _table(part: Bars) -> str:
+def _table(part: parts.Bars) -> str:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in part.heads)
     rows = "".join(_table_row(bar) for bar in part.bars)
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _table_row(bar: Bar) -> str:
+def _table_row(bar: parts.Bar) -> str:
     below = f'<span class="below">{escape(bar.below)}</span>' if bar.below else ""
     opened = '<tr class="whole">' if bar.about == "total" else "<tr>"
     return (
@@ -121,7 +106,7 @@ def _table_row(bar: Bar) -> str:
     )
 
 
-def _cells(part: Table) -> str:
+def _cells(part: parts.Table) -> str:
     def opened(tag: str, place: int) -> str:
         aligned = ' class="number"' if place in part.numbers else ""
         return f"<{tag}{aligned}"
@@ -147,7 +132,7 @@ def _cells(part: Table) -> str:
     )
 
 
-def _drawn(bar: Bar, kind: str) -> str:
+def _drawn(bar: parts.Bar, kind: str) -> str:
     """The bar as a picture that readers who do not see it miss nothing of: the words stand beside it."""
     if bar.fraction is None:
         value = '<rect class="none" x="0" y="3" width="1000" height="10"/>'

@@ -17,6 +17,14 @@ def tie_break_order(call: Call, scorecard: Scorecard) -> tuple[float, ...]:
     return tuple(_orders(call, scorecard))
 
 
+def first_unscored_key(call: Call) -> str | None:
+    """The first of the call's keys that asks for more than scores; None where scores answer all of them."""
+    scored = {criterion.id for criterion in call.criteria} | {section.id for section in call.sections}
+    scored |= {group.id for section in call.sections for group in section.groups}
+    keys = (entry.key if isinstance(entry, TieBreak) else entry for entry in call.ranking.tie_break)
+    return next((key for key in keys if key not in scored), None)
+
+
 def deciding_key(call: Call, one: Scorecard, other: Scorecard) -> str | None:
     """The first of the call's keys by which two proposals of equal totals differ; None without one."""
     pairs = zip(tie_break_order(call, one), tie_break_order(call, other), strict=False)

@@ -4,16 +4,13 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
-from evaluator.panel.agreement.of_reviews import agreement_by_criterion, agreement_on_totals
 from evaluator.panel.ranked import SEED
 from evaluator.panel.rankings import Ranking
 from evaluator.panel.robust import Robust, robust
@@ -27,12 +24,13 @@ from evaluator.reports.evaluation import (
     evaluation_report,
     evaluation_tables,
 )
-from evaluator.reports.report_docx import report_docx
-from evaluator.reports.report_html import report_html
-from evaluator.reports.report_pdf import report_pdf
+from evaluator.reports.report_file import report_file
 from evaluator.services.funding.call_line import order_of, plan_of
+from evaluator.services.funding.decisions import decisions_in
 from evaluator.services.funding.draws import draws_in
 from evaluator.services.funding.rebuilt_line import rebuilt_line_in
+from evaluator.services.funding.settled import settled_in
+from evaluator.services.ranking.call_agreement import review_agreement
 from evaluator.services.ranking.call_ranking import (
     CallRanking,
     LotRanking,
@@ -43,7 +41,7 @@ from evaluator.services.ranking.rankable import Rankable, whole_rankable
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database, StoreError
 from evaluator.store.audit import FIRST_HASH
-from evaluator.store.tables import ChainRow, DecisionRow, ProposalRow
+from evaluator.store.tables import ChainRow
 
 CallReportForm = Literal["pdf", "html", "docx", "xlsx", "csv"]
 CALL_REPORT_FORMS: tuple[CallReportForm, ...] = get_args(CallReportForm)
@@ -105,12 +103,8 @@ def call_report_of_operator(*, database: Database, call_id: str, stage: str | No
 def call_report_file(found: Evaluated, form: CallReportForm, language: str) -> bytes:
     """The report as a file. `csv` is a ZIP of one CSV file a table."""
     match form:
-        case "pdf":
-            return report_pdf(evaluation_report(found, language))
-        case "html":
-            return report_html(evaluation_report(found, language))
-        case "docx":
-            return report_docx(evaluation_report(found, language))
+        case "pdf" | "html" | "docx":
+            return report_file(evaluation_report(found, language), form)
         case "xlsx":
             return workbook(evaluation_tables(found))
         case "csv":
@@ -136,10 +130,9 @@ def _evaluated(
 ) -> Evaluated:
     call = found.call
     codes = _codes(call, found.reviewers)
-    combined = [one for lot in lots for one in lot.combined]
-    draws = draws_in(
-        session, call.id, found.stage, {one.id: one.reference for one in found.proposals.values()}
-    )
+    ids = {one.id: one.reference for one in found.proposals.values()}
+    draws = draws_in(session, call.id, found.stage, ids)
+    settled = settled_in(session, call, found.stage, ids, found.known)
     return Evaluated(
         call=call,
         stage=found.stage,
@@ -159,10 +152,9 @@ def _evaluated(
             one.model_copy(update={"reviewer_id": codes[one.reviewer_id]}) for one in found.ratings
         ),
         agreed=frozenset(found.agreed),
-        agreement=agreement_by_criterion(call, found.ratings),
-        overall=agreement_on_totals(combined),
-        plan=plan_of(CallRanking(found, lots), order_of(draws)),
-        decisions=_decisions(session, found),
+        agreement=review_agreement(found),
+        plan=plan_of(CallRanking(found, lots), order_of(draws), settled),
+        decisions=_decisions(session, found, ids),
         trail=_trail(session, call.id, found.stage),
         earlier_version=found.earlier_version,
         left_out=found.left_out + found.waiting,
@@ -216,26 +208,20 @@ def _robust(call: Call, lot: LotRanking) -> Robust | None:
         return None
 
 
-def _decisions(session: Session, found: Rankable) -> dict[str, Decision]:
-    """The last decision on each proposal of the stage, by reference."""
-    row = DecisionRow
-    references = {one.id: one.reference for one in found.proposals.values()}
-    asked = (
-        select(row)
-        .join(ProposalRow, ProposalRow.id == row.proposal_id)
-        .where(ProposalRow.call_id == found.call.id, row.stage == found.stage)
-        .order_by(row.decided_at, row.id)
-    )
+def _decisions(session: Session, found: Rankable, ids: Mapping[str, str]) -> dict[str, Decision]:
+    """By reference the last decision on each proposal of the stage, and what the line said then."""
     return {
-        references[one.proposal_id]: Decision(
-            proposal_id=references[one.proposal_id],
-            outcome=one.outcome,
-            amount=None if one.amount is None else Decimal(one.amount),
+        name: Decision(
+            proposal_id=name,
+            outcome=one.outcome.value,
+            amount=one.amount,
             reason=one.reason,
             decided_at=one.decided_at,
+            by_line=one.by_line,
+            departs=one.departs,
+            is_told=one.is_told,
         )
-        for one in session.scalars(asked)
-        if one.proposal_id in references
+        for name, one in decisions_in(session, found.call.id, found.stage, ids).items()
     }
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, NotAllowedError, check, sees_others
 from evaluator.reports.cells import csv_table, workbook
-from evaluator.services.exported_tables import COLUMNS, CallTables
+from evaluator.services.exported_tables import COLUMNS, CallRows, tables
 from evaluator.services.people import actor_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in
@@ -95,20 +95,18 @@ def exported(
             session, call_id, file, with_names=with_names, only_submitted=only_submitted, made_at=made_at
         )
         return file.getvalue()
-    tables = CallTables(
-        session, call_id, with_names=with_names, without=without, only_submitted=only_submitted
-    ).tables()
+    found = tables(CallRows(session, call_id, with_names, without, only_submitted))
     match form:
         case "xlsx":
-            return workbook({name: (COLUMNS[name], rows) for name, rows in tables.items()})
+            return workbook({name: (COLUMNS[name], rows) for name, rows in found.items()})
         case "csv":
-            return _zipped({f"{name}.csv": csv_table(COLUMNS[name], rows) for name, rows in tables.items()})
+            return _zipped({f"{name}.csv": csv_table(COLUMNS[name], rows) for name, rows in found.items()})
         case "json":
             said = {
                 "call": call_id,
                 "version": call.current_version,
                 "made_at": made_at.isoformat(),
-                **tables,
+                **found,
             }
             return json.dumps(said, ensure_ascii=False, indent=2).encode()
 

@@ -137,10 +137,16 @@ def cuts_of(
     ranked: Sequence[StageProposal],
     scores: Scores,
     agreed: Mapping[str, Agreed],
+    carried: Mapping[str, Mapping[str, float]],
 ) -> tuple[Cut, ...]:
     """Who goes on; proposals are named by reference, and those without a score have no place.
 
     What was agreed on counts as `combine_reviews` says.
+
+    Parameters
+    ----------
+    carried
+        Points of sections that the stage carries over from the one before, by reference and section.
 
     Raises
     ------
@@ -165,6 +171,7 @@ def cuts_of(
                 update={"gates": {**later, **answers.get(one.id, {})}, "stage": stage.id}
             ),
             agreed=agreed.get(one.reference),
+            carried=carried.get(one.reference),
         )
         for one in ranked
         if one.reference in scores or (wants_consensus and agreed.get(one.reference))

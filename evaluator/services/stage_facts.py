@@ -73,24 +73,24 @@ def read_texts(session: Session, call: Call, hashes: Mapping[str, str]) -> dict[
 
 def fields_asked(call: Call) -> frozenset[str]:
     """The fields of a proposal, outermost, at which some condition of the call looks."""
-    named = (condition.field for condition in _conditions(call))
+    named = (condition.field for condition in conditions_in(call))
     return frozenset(name.split(".")[0] for name in named if name is not None)
 
 
-def _conditions(value: Any) -> Iterator[Condition]:  # noqa: ANN401 - fields of any kind
+def conditions_in(value: Any) -> Iterator[Condition]:  # noqa: ANN401 - fields of any kind
     """Every condition inside a record."""
     if isinstance(value, Condition):
         yield value
     match value:
         case BaseModel():
             for name in type(value).model_fields:
-                yield from _conditions(getattr(value, name))
+                yield from conditions_in(getattr(value, name))
         case Mapping():
             for item in value.values():
-                yield from _conditions(item)
+                yield from conditions_in(item)
         case tuple():
             for item in value:
-                yield from _conditions(item)
+                yield from conditions_in(item)
 
 
 def _read(call: Call, proposal: Proposal, asked: frozenset[str]) -> ReadText:

@@ -22,6 +22,7 @@ from evaluator.services.changes_now import (
     reviews_now,
 )
 from evaluator.services.keeping import Keeping
+from evaluator.services.ranking.carried import carried_into
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stage_cuts import (
     Scores,
@@ -119,9 +120,9 @@ def stage_progression(
         stage = stage_named(call, stage_id)
         standings = standings_in(session, actor, call, database.clock())
         ranked = stage_proposals(session, _ranked(call_id, stage_id))
-        return cuts_of(
-            session, call, stage, [one for one in ranked if sees_others(standings[one.id])], scores, {}
-        )
+        seen = [one for one in ranked if sees_others(standings[one.id])]
+        carried = carried_into(session, call, stage_id, seen)
+        return cuts_of(session, call, stage, seen, scores, {}, carried)
 
 
 def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: str) -> StageRanking:
@@ -198,7 +199,10 @@ def _made(session: Session, call: Call, stage: Stage, seen: Collection[str]) -> 
     ranked = [one for one in stage_proposals(session, _ranked(call.id, stage.id)) if one.id in seen]
     references = {one.id: one.reference for one in ranked}
     scores, earlier_version = scores_of(session, call, stage.id, references)
-    cuts = cuts_of(session, call, stage, ranked, scores, agreed_in(session, call, references))
+    agreed = agreed_in(session, call, references)
+    cuts = cuts_of(
+        session, call, stage, ranked, scores, agreed, carried_into(session, call, stage.id, ranked)
+    )
     placed = {one.proposal_id for cut in cuts for one in cut.standings}
     return _Ranking(
         cuts,

@@ -68,6 +68,7 @@ class Kind(StrEnum):
     DECIDED = "proposal.decided"
     LETTER_WRITTEN = "letter.written"
     LETTER_TEMPLATE_KEPT = "letter.template_kept"
+    LETTER_CLEARED = "letter.cleared"
     LETTER_RELEASED = "letter.released"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from evaluator.charts.rows import CLICKED
 from evaluator.services.shared_view import MOST_CHOSEN
-
-SELECTION = "clicked"
-"""What every chart calls the proposals that it holds selected."""
 
 
 @dataclass(frozen=True)
@@ -58,4 +56,4 @@ def toggled(chosen: Sequence[str], name: str) -> list[str]:
 def _selected(chart: str) -> set[str]:
     """The labels of the proposals that a chart says it holds selected."""
     state = st.session_state.get(chart) or {}
-    return {str(point.get("proposal")) for point in state.get("selection", {}).get(SELECTION, [])}
+    return {str(point.get("proposal")) for point in state.get("selection", {}).get(CLICKED, [])}

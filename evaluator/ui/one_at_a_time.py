@@ -34,21 +34,23 @@ def show_one_at_a_time(
             key=key,
             on_change=lambda: look_at(st.session_state[key]),
         )
-        if previous_label:
+        # Both steps go to the next line together where the page is narrow.
+        with st.container(horizontal=True, width="content", gap="small"):
+            if previous_label:
+                st.button(
+                    previous_label,
+                    key=f"{page}:previous",
+                    icon=":material/arrow_back:",
+                    disabled=preceding is None,
+                    on_click=look_at,
+                    args=(preceding,),
+                )
             st.button(
-                previous_label,
-                key=f"{page}:previous",
-                icon=":material/arrow_back:",
-                disabled=preceding is None,
+                next_label,
+                key=f"{page}:next",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                disabled=following is None,
                 on_click=look_at,
-                args=(preceding,),
+                args=(following,),
             )
-        st.button(
-            next_label,
-            key=f"{page}:next",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            disabled=following is None,
-            on_click=look_at,
-            args=(following,),
-        )

@@ -18,6 +18,7 @@ from evaluator.access import (
     visible,
     visible_content,
 )
+from evaluator.access.visibility import visible_title
 
 EVERY_SWITCH = frozenset({"submit", "review", "others_reviews", "consensus", "decide", "letters"})
 
@@ -145,6 +146,16 @@ def test_readers_of_a_blind_phase_see_no_names_and_no_original_file(role):
         "partners": [{"id": "P1", "organisation": {"name": "P1"}, "role": "lead"}]
     }
     assert not blind.may(Action.SEE_NAMES)
+
+
+def test_a_title_is_that_of_the_proposal_as_it_may_be_read_in_a_blind_phase():
+    partners = [{"id": "guild", "organisation": {"name": "Guild of Dakar", "country": "SN"}}]
+    content = {"title": "Guild of Dakar teaches", "summary": "By Guild of Dakar.", "partners": partners}
+    blind = standing(Role.REVIEWER, open_switches=frozenset({"blind"}))
+    assert visible_title(content, blind) == visible_content(content, blind)["title"]
+    assert visible_title(content, blind) == "P1████████████ teaches"
+    sighted = standing(Role.REVIEWER)
+    assert visible_title(content, sighted) == "Guild of Dakar teaches"
 
 
 def test_who_runs_the_call_and_who_applies_see_names_in_a_blind_phase():

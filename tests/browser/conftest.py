@@ -13,8 +13,9 @@ from tests.browser.driving import Visit
 from tests.browser.familiar import HABITS, Familiar
 from tests.browser.outside import Outside, noted_outside
 from tests.browser.server import Server, running_server
-from tests.browser.travelling import KEYBOARD, TOUCH, Traveller, seeded_file, travelling
+from tests.browser.travelling import KEYBOARD, TOUCH, Traveller, travelling
 from tests.pages.desk_example import Desk
+from tests.services.seeded import seeded_today
 from tests.store.databases import sqlite_url
 
 OpenPage = Callable[..., Page]
@@ -91,9 +92,9 @@ def visit(browser: Browser, familiar: Familiar, server: Server, outside: Outside
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeded() -> Path:
     """The worked example, loaded once."""
-    return seeded_file(tmp_path_factory.mktemp("seeded"))
+    return seeded_today()
 
 
 @pytest.fixture(params=[KEYBOARD, TOUCH])

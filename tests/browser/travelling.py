@@ -13,9 +13,7 @@ from sqlalchemy.engine import make_url
 from evaluator.access import Actor, Role
 from evaluator.services.call_files import default_call
 from evaluator.services.people import people_of_call
-from evaluator.services.seeding import seed
 from evaluator.store import Database, open_database
-from evaluator.store.migrations import upgrade
 from evaluator.store.tables import ProposalRow
 from tests.browser.driving import after, choose, settle
 from tests.browser.familiar import HABITS
@@ -105,16 +103,6 @@ class Traveller:
         """Whether nothing of the page lies beyond its right edge."""
         width = self.page.evaluate("document.documentElement.scrollWidth")
         return bool(width <= self.page.evaluate("window.innerWidth"))
-
-
-def seeded_file(folder: Path) -> Path:
-    """The worked example in a file, to be copied."""
-    path = folder / "seeded.db"
-    database = open_database(make_url(f"sqlite:///{path}"))
-    upgrade(database)
-    seed(database)
-    database.close()
-    return path
 
 
 @contextmanager

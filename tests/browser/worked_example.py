@@ -7,11 +7,11 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from sqlalchemy.engine import make_url
 
-from evaluator.services.seeding import seed
 from evaluator.store import Database, open_database
-from evaluator.store.migrations import upgrade
 from tests.browser.driving import after
 from tests.browser.server import Server, running_server
+from tests.services.seeded import seeded_today
+from tests.store.databases import copy_file
 
 
 @contextmanager
@@ -24,9 +24,9 @@ def running_example(
     """
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "log.txt"
-    database = open_database(make_url(f"sqlite:///{log.with_suffix('.db')}"))
-    upgrade(database)
-    seed(database)
+    url = make_url(f"sqlite:///{log.with_suffix('.db')}")
+    copy_file(seeded_today(), url)
+    database = open_database(url)
     prepared(database)
     database.close()
     with running_server(log) as server:

@@ -31,7 +31,12 @@ def test_every_proposal_has_a_place_of_its_own_in_each_order_it_is_in() -> None:
         # A and C share a rank; A stood above before, and stays there.
         "The machine": {"A": 1, "C": 2, "B": 3},
     }
-    assert set(frame[frame["order"] == "The machine"]["right"]) == {"1  A", "1  C", "3  B"}
+    at_the_machine = frame[frame["order"] == "The machine"]
+    assert dict(zip(at_the_machine["right"], at_the_machine["rank_said"], strict=True)) == {
+        "A": "1",
+        "C": "1",
+        "B": "3",
+    }
 
 
 def test_those_that_move_furthest_to_the_second_order_stand_out() -> None:

@@ -12,8 +12,11 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.engine import URL
 
+from evaluator.services.letters import write_letter
+from evaluator.services.people import actor_of
+from evaluator.services.stored_calls import move_phase
 from evaluator.store import open_database
-from evaluator.store.tables import ProposalRow
+from evaluator.store.tables import PersonRow, ProposalRow
 from tests.services.deciding import decided
 from tests.services.seeded import CALL, load_example
 from tests.store.databases import empty_url
@@ -54,6 +57,33 @@ def test_what_is_ready_is_written_and_what_is_not_is_named(evaluator, tmp_path: 
     assert "S01, not written: Nothing is decided about this proposal yet. Decide first." in lines
     said = [paragraph.text for paragraph in Document(str(out / "S12-letter.docx")).paragraphs]
     assert "The grant is €250,000." in said
+
+
+def test_a_letter_in_which_a_reader_may_be_named_is_held_back_and_an_earlier_file_of_it_is_told(
+    evaluator, url: URL, tmp_path: Path
+) -> None:
+    out = tmp_path / "letters"
+    evaluator("letters", "--call-id", CALL, "--out", out)
+    database = open_database(url)
+    with database.reading() as session:
+        proposal_id = session.scalars(select(ProposalRow.id).where(ProposalRow.reference == "S12")).one()
+        person = session.scalars(select(PersonRow.id).where(PersonRow.name == "Teresa Quiroga")).one()
+    actor = actor_of(database=database, person_id=person, call_id=CALL)
+    given = {"database": database, "actor": actor}
+    move_phase(**given, call_id=CALL, phase_id="decision", reason="so", key="m")
+    write_letter(**given, proposal_id=proposal_id, comments={"": "As Brandt says."}, seen=0, key="w")
+    database.close()
+    done = evaluator("letters", "--call-id", CALL, "--out", out)
+    lines = done.stderr.splitlines()
+    assert (
+        "S12, not written: “Brandt” is also a name of somebody who reads for this call. Look at the letter, "
+        "and say whether it is meant." in lines
+    )
+    assert lines[-3:] == [
+        f"{out / 'S12-letter.docx'} is of an earlier run, and not what would be released now.",
+        "Where no reader is meant, a call manager says so on the page Letters and report.",
+        f"{out}: 0 of 12 letters are written.",
+    ]
 
 
 def test_a_template_and_a_language_of_ones_own(evaluator, tmp_path: Path) -> None:

@@ -210,6 +210,55 @@ def test_agreement_is_data_for_the_whole_and_for_each_criterion(run, files):
     assert any("not every reviewer scored every proposal" in note for note in one["notes"])
 
 
+def test_with_the_call_the_whole_is_made_by_its_weights(run, files, call):
+    several = REVIEWS + "P4,r,b,5\nP4,s,b,1\n"
+    found = told(run("agreement", files("r.csv", several), "--call", call, "--format", "json"))
+    # Of P4 both scored 40 % of the weight only; of P2 one scored 60 %, which is enough.
+    assert (found["n_proposals"], found["n_scores"]) == (3, 6)
+    assert found["criteria"][1]["n_proposals"] == 4
+    text = run("agreement", files("r.csv", several), "--call", call).stdout
+    assert text.startswith("Totals by the call: 6 scores of 3 proposals by 2 reviewers\n")
+    plain = run("agreement", files("r.csv", several)).stdout
+    assert plain.startswith("Plain mean of all criteria: 5 scores of 3 proposals by 2 reviewers\n")
+
+
+def test_with_the_call_a_stage_is_chosen_and_what_it_does_not_know_is_said(run, files):
+    staged = (
+        CALL.replace("criteria:", "sections: [{id: x, title: X}, {id: y, title: Y}]\ncriteria:")
+        .replace("id: a,", "id: a, section: x,")
+        .replace("id: b,", "id: b, section: y,")
+        + "stages:\n  - {id: concept, sections: [x], proceed: {count: 1}}\n"
+        "  - {id: full, sections: [x, y], carry_over: [x]}\n"
+    )
+    rows = "proposal_id,reviewer_id,criterion,score,stage\n" + "".join(
+        f"P{place},{who},{criterion},{place % 4 + (who == 's') * 0.5},{stage}\n"
+        for place in range(1, 7)
+        for who in "rs"
+        for stage, criterion in (("concept", "a"), ("full", "b"))
+    )
+    sheet, call = files("r.csv", rows), files("staged.yaml", staged)
+    result = run("agreement", sheet, "--call", call, "--stage", "full", "--format", "json")
+    assert [one["criterion"] for one in told(result)["criteria"]] == ["b"]
+    assert "points of x are carried over from the stage before and not in the file" in result.stderr
+    unclear = run("agreement", sheet, "--call", call)
+    assert (unclear.returncode, "Choose one with --stage." in unclear.stderr) == (2, True)
+    alone = run("agreement", sheet, "--stage", "full")
+    assert (alone.returncode, "--stage needs --call" in alone.stderr) == (2, True)
+
+
+def test_below_the_bound_scores_are_not_to_be_relied_on_and_no_more_is_said(run, files):
+    rows = "proposal_id,reviewer_id,criterion,score\n" + "".join(
+        f"P{place},r,a,{place}\nP{place},s,a,{4 - place // 2}\n" for place in range(6)
+    )
+    found = told(run("agreement", files("r.csv", rows), "--format", "json"))
+    assert found["reading"] == "unreliable"
+    assert found["notes"] == [
+        "alpha is below 0.667: these scores are not to be relied on",
+        "More reviews of the same kind would not help: say what each level means, and let everybody score "
+        "the same sample first.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "note"),
     [
@@ -270,6 +319,24 @@ def test_people_read_how_far_a_weight_can_move(run, files, call):
     assert "a: from 60.00% to 57.14% P2 would take the place of P1" in result.stdout
     sure = run("robustness", files("t.csv", "proposal_id,a,b\nP1,5,5\nP2,1,1\n"), "--call", call, "--fund", 1)
     assert "No single weight, however far it moves, changes who is funded." in sure.stdout
+
+
+def test_what_the_order_of_a_table_of_scores_leaves_out_of_the_calls_own_is_said(run, files, call):
+    text = Path(call).read_text("utf-8")
+    ranking = "ranking: {by: points_per_requested, tie_break: [b, newcomer_share, a]}\n"
+    other = files("o.yaml", text + ranking)
+    result = run("robustness", files("s.csv", SCORES), "--call", other, "--fund", 1)
+    assert "here the order is by total, since amounts are not told" in result.stderr
+    assert 'told apart by scores alone: not by "newcomer_share", nor by what follows it' in result.stderr
+
+
+def test_a_number_of_proposals_is_refused_where_a_quota_is_a_part_of_the_money(run, files, call):
+    text = Path(call).read_text("utf-8")
+    other = files("o.yaml", text + "funding: {at_most: [{per: sector, share_of_money: 0.5}]}\n")
+    result = run("rank", files("r.csv", REVIEWS), "--call", other, "--fund", 2)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "--fund counts proposals, and a quota of the call is a part of the money" in result.stderr
+    assert "Give --budget and --amounts." in result.stderr
 
 
 def test_scores_that_cannot_be_read_are_refused_in_one_message(run, files, call):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from evaluator.foundation.figures import listed, moment, number, percent
+from evaluator.foundation.figures import listed, moment, number, percent, signed
 
 
 def test_numbers_have_no_more_decimals_than_needed():
@@ -49,3 +49,12 @@ def test_lists_end_as_the_language_ends_them(names, language, style, said):
 
 def test_an_unknown_language_is_written_as_english():
     assert number(1234.5, "de") == "1,234.5"
+
+
+def test_numbers_of_a_column_have_as_many_decimals_as_each_other() -> None:
+    assert [number(value, "en", fixed=True) for value in (77, 76.6, 0.125)] == [
+        "77.00",
+        "76.60",
+        "0.12",
+    ]
+    assert [signed(value, "fr", fixed=True) for value in (-0.4, 1.78)] == ["-0,40", "+1,78"]

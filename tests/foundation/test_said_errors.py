@@ -1,11 +1,12 @@
 """What refuses is said in English to programs, and to a reader in the reader's language."""
 
 import pickle
+from decimal import Decimal
 
 import pytest
 
 from evaluator.access import NotAllowedError
-from evaluator.foundation import RefusedError, Said, SaidError, Text, translator
+from evaluator.foundation import Money, RefusedError, Said, SaidError, Text, translator
 from evaluator.store import StoreError
 
 FRENCH = translator("fr")
@@ -32,6 +33,12 @@ def test_a_sentence_without_values_keeps_its_braces():
     assert str(StoreError('a JSON object was expected, as {"id": 1}')) == (
         'a JSON object was expected, as {"id": 1}'
     )
+
+
+def test_amounts_are_written_as_the_reader_writes_them_with_their_currency():
+    error = RefusedError("{amount}", amount=Money(amount=Decimal("1250000.50"), currency="EUR"))
+    assert str(error) == "EUR 1,250,000.50"
+    assert error.said(FRENCH) == "1\u202f250\u202f000,50\xa0EUR"
 
 
 def test_numbers_lists_and_words_are_the_readers_own():

@@ -14,10 +14,10 @@ from evaluator.services.importing.entries import File
 from evaluator.services.shipped import criteria_folder, samples_folder
 from evaluator.services.stored_calls import keep_call, move_phase
 from evaluator.store import Database, new_id, open_database
-from evaluator.store.locations import VARIABLE, database_url
-from evaluator.store.migrations import upgrade
+from evaluator.store.locations import VARIABLE
 from evaluator.ui import stored
 from evaluator.ui.session import ROLE_KEY
+from tests.store.databases import url_with_tables
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 MANAGER = Actor(id="another", roles=frozenset({Role.CALL_MANAGER}))
@@ -26,10 +26,10 @@ MANAGER = Actor(id="another", roles=frozenset({Role.CALL_MANAGER}))
 @contextmanager
 def own_store(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The store that pages open while this lasts."""
-    monkeypatch.setenv(VARIABLE, f"sqlite:///{folder / 'evaluator.db'}")
+    with url_with_tables("sqlite", folder) as url:
+        monkeypatch.setenv(VARIABLE, url.render_as_string())
     stored.database.clear()
-    database = open_database(database_url())
-    upgrade(database)
+    database = open_database(url)
     yield database
     database.close()
     stored.database().close()

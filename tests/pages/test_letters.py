@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.store.tables import PersonRow
 from evaluator.ui.letters_view.template import LANGUAGE_KEY
 from evaluator.ui.letters_view.views import VIEW_KEY
 from tests.pages.stored_pages import opened, own_store, said
-from tests.services.letters.letters_work import Letters, letters_work
+from tests.services.letters.letters_work import Letters, letters_work, set_state
 
 SCRIPT, MINE = "pages/manage/letters.py", "pages/apply/my_proposals.py"
 
@@ -66,6 +68,31 @@ def test_what_readers_wrote_is_taken_over_marked_and_asked_to_be_one_text(work: 
     assert text == "Reader 1: Firm ties.\n\nReader 2: The unions sit at the table."
     assert "still says which reader wrote what: “Reader 1:”" in shown(page)
     assert work.case().letter.written.comments[work.first] == text
+
+
+def test_a_letter_in_which_a_reader_may_be_named_goes_out_once_somebody_has_looked(work: Letters) -> None:
+    reader = work.panel.example.people["reviewer-1"]
+    asked = update(PersonRow).where(PersonRow.id == reader).values(name="Ada Baker")
+    work.database.write(lambda session: session.execute(asked))
+    work.write({work.first: "The Baker has a seat."}, seen=0)
+    page = opened(SCRIPT)
+    text = shown(page)
+    assert "Ready: 0. To be mended: 0. Released: 0. Perhaps with a name: 1." in text
+    assert "“Baker” is also a name of somebody who reads for this call." in text
+    assert [key for key in buttons(page) if "release" in key or "zip" in key] == []
+    page.button(f"letters:clear:{work.proposal_id}").click().run()
+    assert "Ready: 1. To be mended: 0. Released: 0." in shown(page)
+    assert f"letters:clear:{work.proposal_id}" not in buttons(page)
+    page.button("letters:release_all").click().run()
+    assert "1 letter is released." in shown(page)
+
+
+def test_what_waits_for_the_decision_is_not_counted_as_to_be_mended(work: Letters) -> None:
+    set_state(work.database, work.proposal_id, "eligible")
+    text = shown(opened(SCRIPT))
+    assert "Ready: 0. To be mended: 0. Released: 0. Waiting for the decision: 1." in text
+    assert "Nothing is decided about this proposal yet. Decide first." in text
+    assert "Where it is written" not in text
 
 
 def test_what_is_to_be_mended_is_said_and_nothing_can_be_released(weak: Letters) -> None:

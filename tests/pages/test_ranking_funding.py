@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
 from evaluator.panel.funding import drawn
-from evaluator.services.funding import to_draw
 from evaluator.ui.ranking_view.deciding import typed_amount
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.funding.deciding_example import Deciding, deciding
@@ -89,9 +88,24 @@ def test_a_departure_asks_for_its_own_reason_and_is_marked(example: Deciding):
     assert table(page)[label]["Decided"] == "not funded, other than the line"
 
 
+def test_what_is_not_reviewed_can_be_not_funded_and_nothing_else(example: Deciding):
+    page = funding()
+    choice = next(one for one in page.selectbox if one.key == "ranking:decide-one")
+    assert choice.options[-1].endswith(" · not reviewed")
+    choice.select("S14").run()
+    outcome = page.button_group("ranking:outcome:S14")
+    assert [one.content for one in outcome.options] == ["not funded"]
+    outcome.select("rejected").run()
+    field = next(one for one in page.text_area if one.label == "Reason")
+    field.input("Nobody could judge it.").run()
+    page = pressed(page, "ranking:decide-otherwise")
+    assert "1 decision is kept" in shown(page)
+    assert example.states()["S14"] == "rejected"
+
+
 def test_lots_are_drawn_by_a_seed_that_is_shown_with_the_order(example: Deciding):
     example.change_call(DRAWS)
-    (group,) = to_draw(example.plan())
+    (group,) = example.plan().undecided
     page = funding()
     assert "so the call lets lots decide" in shown(page)
     seed = next(one for one in page.text_input if one.label == "Seed")

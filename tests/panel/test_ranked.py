@@ -68,6 +68,22 @@ def test_each_lot_funds_as_far_as_its_own_money_goes() -> None:
     assert rank(of, ratings(THREE), method="mean", fundable=by_the_call(of, known)).fundable == 1
 
 
+def test_whom_a_quota_passes_over_is_not_funded_and_the_next_is() -> None:
+    of = call("money: {available: 200}\nfunding: {at_most: [{per: lead_country, count: 1}]}\n")
+    known = {
+        name: Known(requested=Decimal(100), lead_country=country)
+        for name, country in zip(("P1", "P3", "P2"), ("MA", "MA", "TN"), strict=True)
+    }
+    found = rank(of, ratings(THREE), method="mean", fundable=by_the_call(of, known))
+    assert [(one.proposal_id, one.group, one.p_fund) for one in found.proposals] == [
+        ("P1", "accepted", 1.0),
+        ("P3", "rejected", 0.0),
+        ("P2", "accepted", 1.0),
+    ]
+    assert (found.fundable, found.line_after) == (2, None)
+    assert rank(of, ratings(THREE), method="mean", fundable=first(2)).line_after == 2
+
+
 @pytest.mark.parametrize("method", ["mean", "bayes"])
 def test_what_fails_has_no_rank_and_is_not_funded(method: str) -> None:
     own = ratings(THREE)
@@ -116,7 +132,7 @@ def test_where_all_or_none_can_be_funded_there_is_no_line() -> None:
     everything = rank(call(), ratings(THREE), method="bayes", fundable=first(3))
     assert everything.funding_line is None
     assert {one.group for one in everything.proposals} == {"accepted"}
-    nothing = rank(call(), ratings(THREE), method="bayes", fundable=lambda _: 0)
+    nothing = rank(call(), ratings(THREE), method="bayes", fundable=first(0))
     assert {one.group for one in nothing.proposals} == {"rejected"}
 
 

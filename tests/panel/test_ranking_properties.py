@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evaluator.calls import Call
@@ -83,6 +83,11 @@ TABLES = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(table=TABLES, seed=st.integers(0, 99))
+# Proposals do not differ, reviewers do by a constant: only rounding tells what is left from nothing.
+@example(table=np.array([[np.nan, 1, 2, 2], [np.nan, 1, 2, 2]]), seed=0)
+@example(table=np.array([[np.nan, 1, 2, 2], [1, 2, np.nan, 2]]), seed=0)
+# The interval hangs on a sum of two parts that take each other away.
+@example(table=np.array([[1, 2, 2, np.nan], [2, 1, 2, np.nan]]), seed=0)
 def test_no_order_of_proposals_or_reviewers_changes_a_measure_of_agreement(
     table: np.ndarray, seed: int
 ) -> None:

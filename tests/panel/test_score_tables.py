@@ -68,4 +68,4 @@ def test_what_is_not_asked_of_a_proposal_is_a_gap():
 def test_totals_lie_on_the_range_of_the_ranking_model():
     totals = reviewer_totals(call(), ratings(GIVEN))
     assert totals.proposal_ids == ("P2", "P1")
-    assert rows(table_of_totals(totals)) == [[3.0, None], [2.0, 4.6]]
+    assert rows(table_of_totals(totals)) == [[4.6, 2.0], [None, 3.0]]

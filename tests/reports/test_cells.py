@@ -49,6 +49,12 @@ def test_a_workbook_holds_no_formula_and_no_character_that_breaks_it() -> None:
     assert {number.value for _, number in cells} == {2.5}
 
 
+def test_columns_are_as_wide_as_what_stands_in_them_up_to_a_limit() -> None:
+    rows = [{"a": None, "title": "x" * 30, "text": "y" * 300}]
+    sheet = load_workbook(io.BytesIO(workbook({"t": (["a", "title", "text"], rows)})))["t"]
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [3, 32, 60]
+
+
 def test_a_text_that_is_too_long_for_a_cell_says_that_it_was_cut() -> None:
     data = workbook({"trail": (["text"], [{"text": "x" * 40_000}])})
     [[cell]] = load_workbook(io.BytesIO(data))["trail"].iter_rows(min_row=2)

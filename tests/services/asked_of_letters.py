@@ -22,6 +22,13 @@ ASKED_OF_LETTERS: Mapping[str, tuple[Asked, ...]] = {
             after_own=True,
         ),
     ),
+    "letters.releasing.clear_names": (
+        Asked(
+            Action.WRITE_LETTERS,
+            or_problem(lambda case: letters.clear_names(**case.on_proposal, seen="", key=case.key)),
+            after_own=True,
+        ),
+    ),
     "letters.desk.letter_case": (
         Asked(Action.SEE_LETTERS, lambda case: letters.letter_case(**case.on_proposal), after_own=True),
     ),

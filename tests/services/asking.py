@@ -7,7 +7,7 @@ from typing import Any, Literal
 from evaluator.access import Action, Actor, Relation
 from evaluator.store import Database, StoreError
 from evaluator.store.versions import ChangedMeanwhileError
-from tests.services.marked_store import MarkedStore
+from tests.services.marked_people import MarkedStore
 
 Who = dict[str, Any]
 

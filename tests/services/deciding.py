@@ -15,8 +15,10 @@ def decided(
     amount: str | None = None,
     reason: str = "as ranked",
     by: str = "who",
+    by_line: str = "",
+    departs: bool = False,
 ) -> None:
-    """The proposal is in this state from now on."""
+    """The proposal is in this state from now on. Without `by_line` the trail does not tell what it said."""
 
     def work(session: Session) -> None:
         row = session.get_one(ProposalRow, proposal_id)
@@ -33,7 +35,14 @@ def decided(
         )
         session.add(decision)
         session.flush()
-        told = {"proposal": proposal_id, "outcome": state, "amount": amount, "state": state}
+        told: dict[str, object] = {
+            "proposal": proposal_id,
+            "outcome": state,
+            "amount": amount,
+            "state": state,
+        }
+        if by_line:
+            told |= {"by_line": by_line, "departs": departs, "line": "a line"}
         change = Change(Kind.DECIDED, decision.id, by, decision.id, None, told, reason)
         append(session, row.call_id, change, now=decision.decided_at)
 

@@ -92,7 +92,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "the screening board": (lambda: screening_board(**common), 9),
         "what a panel has before it": (lambda: panel_list(**common), 15),
         "where the work on the call stands": (lambda: overview(**common), 8),
-        "the letters of a stage": (lambda: letter_desk(**common), 25),
+        "the letters of a stage": (lambda: letter_desk(**common), 26),
         "the report on a call": (lambda: call_report(**common), 18),
         "the ranking of a stage": (lambda: call_ranking(**common), 14),
         "the funding line of a stage": (lambda: call_line(**common), 17),
@@ -107,7 +107,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
-        "one letter": (lambda: letter_case(**one), 31),
+        "one letter": (lambda: letter_case(**one), 32),
         "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),

@@ -7,25 +7,45 @@ from pathlib import Path
 from evaluator.services.seeding import seed
 from evaluator.store import Database, open_database
 from evaluator.store.backup import backup, restore
-from evaluator.store.migrations import upgrade
 from tests.store.database_fixtures import Clock
-from tests.store.databases import sqlite_url
+from tests.store.databases import copy_file, sqlite_url, url_with_tables
 
 CALL = "skills-mobility-2026"
 
 
 def load_example(database: Database) -> str:
     """As `seed` leaves a database; the id of the call."""
-    restore(database, _backup(), replace=True)
+    if database.is_sqlite:
+        copy_file(_file(), database.url)
+    else:
+        restore(database, _backup(), replace=True)
     return CALL
 
 
 @cache
+def seeded_today() -> Path:
+    """An SQLite file with the example as it is loaded today, to be copied for programs that tests start."""
+    return _seeded(None)
+
+
+@cache
+def _file() -> Path:
+    return _seeded(Clock())
+
+
+@cache
 def _backup() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="evaluator-example-"))
-    database = open_database(sqlite_url(folder), clock=Clock())
-    upgrade(database)
-    seed(database)
-    backup(database, folder / "example.zip")
+    """The same for PostgreSQL."""
+    file = _file()
+    database = open_database(sqlite_url(file.parent))
+    backup(database, file.with_name("example.zip"))
     database.close()
-    return folder / "example.zip"
+    return file.with_name("example.zip")
+
+
+def _seeded(clock: Clock | None) -> Path:
+    with url_with_tables("sqlite", Path(tempfile.mkdtemp(prefix="evaluator-example-"))) as url:
+        database = open_database(url) if clock is None else open_database(url, clock=clock)
+        seed(database)
+        database.close()
+    return Path(str(url.database))

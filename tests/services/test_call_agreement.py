@@ -1,17 +1,24 @@
 """Agreement, profiles and what calibration changes, of the worked example in the store."""
 
+import json
+
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from evaluator.access import Action, NotAllowedError, Role, may
-from evaluator.panel.agreement import agreement_of
-from evaluator.panel.reviewer_totals import reviewer_totals
-from evaluator.panel.score_tables import score_tables, table_of_totals
+from evaluator.panel.agreement.of_reviews import agreement_of_reviews
+from evaluator.reports.reviews_csv import reviews_csv
 from evaluator.services.conflicts import declare_conflict
+from evaluator.services.evaluation_report import call_report
+from evaluator.services.named_files import NamedFile
 from evaluator.services.people import actor_of, people_of_call
-from evaluator.services.ranking import call_ranking
-from evaluator.services.ranking.call_agreement import agreement_in, call_agreement, reviewers_by_model
+from evaluator.services.ranking import agreement_in_file, call_ranking
+from evaluator.services.ranking.call_agreement import agreement_in, reviewers_by_model
 from evaluator.services.ranking.call_calibration import calibration_in
 from evaluator.store import Database, new_id
+from evaluator.store.audit import canonical
+from evaluator.store.tables import PersonRow, ProposalRow, ReviewRow, ReviewVersionRow
 from tests.services.seeded import load_example
 
 
@@ -34,6 +41,25 @@ class Seeded:
         }
 
 
+def scores_left(example: Seeded, *, reviewer: str, proposal: str, count: int) -> None:
+    """Somebody submits their review of a proposal again with only so many scores."""
+
+    def work(session: Session) -> None:
+        version, review = ReviewVersionRow, ReviewRow
+        asked = (
+            select(version, review)
+            .join(review, (review.id == version.review_id) & (review.current_number == version.number))
+            .join(PersonRow, PersonRow.id == review.reviewer_id)
+            .join(ProposalRow, ProposalRow.id == review.proposal_id)
+            .where(PersonRow.name == reviewer, ProposalRow.reference == proposal)
+        )
+        row, of = session.execute(asked).one()
+        row.scores = canonical(dict([*json.loads(row.scores).items()][:count]))
+        row.number = of.current_number = of.current_number + 1
+
+    example.database.write(work)
+
+
 @pytest.fixture
 def example(database: Database) -> Seeded:
     return Seeded(database)
@@ -42,18 +68,29 @@ def example(database: Database) -> Seeded:
 def test_each_criterion_and_the_weighed_whole_are_measured_of_what_was_submitted(example: Seeded) -> None:
     ranking = call_ranking(**example.asked())
     made_of = ranking.made_of
-    found = call_agreement(**example.asked())
-    totals = reviewer_totals(ranking.call, made_of.ratings, facts=made_of.facts)
-    tables = score_tables(ranking.call, made_of.ratings, facts=made_of.facts)
-    assert found.overall == agreement_of(table_of_totals(totals))
+    found = agreement_in(ranking)
+    wanted = agreement_of_reviews(ranking.call, made_of.ratings, facts=made_of.facts)
+    assert (found.overall, found.criteria) == (wanted.overall, wanted.criteria)
     assert [*found.criteria] == [one.id for one in ranking.call.criteria_in_order]
-    assert found.criteria["state"] == agreement_of(tables["state"].scores)
     assert found.overall is not None
     assert (found.overall.n_scores, found.overall.reading) == (21, "unreliable")
 
 
+def test_the_page_the_report_and_a_file_of_the_same_reviews_say_the_same(example: Seeded) -> None:
+    scores_left(example, reviewer="Anselm Brandt", proposal="S05", count=1)
+    ranking = call_ranking(**example.asked())
+    page, report = agreement_in(ranking), call_report(**example.asked()).agreement
+    sheet = NamedFile("reviews.csv", reviews_csv(ranking.made_of.ratings))
+    file = agreement_in_file(sheet, call=ranking.call)
+    assert (page.overall, page.criteria) == (report.overall, report.criteria)
+    assert (page.overall, page.criteria) == (file.overall, file.criteria)
+    # What is left of one review is less than half the weight.
+    assert page.overall is not None
+    assert (page.overall.n_scores, max(one.n_scores for one in page.criteria.values())) == (20, 21)
+
+
 def test_everybody_who_reviewed_has_a_profile_and_who_did_little_is_told_nothing_of(example: Seeded) -> None:
-    found = call_agreement(**example.asked())
+    found = agreement_in(call_ranking(**example.asked()))
     names = call_ranking(**example.asked()).made_of.reviewers
     said = {names[one.reviewer_id]: (one.n, {*one.unsaid.values()}) for one in found.profiles}
     assert said == {
@@ -107,7 +144,7 @@ def test_what_was_made_serves_until_something_changes(example: Seeded) -> None:
         note="We are related.",
         key=new_id(),
     )
-    after = call_agreement(**example.asked())
+    after = agreement_in(call_ranking(**example.asked()))
     assert before.overall is not None
     assert after.overall is not None
     # Three reviewed S04: none of their scores of it is in a figure for whoever may not see it.
@@ -119,4 +156,4 @@ def test_whoever_may_not_see_reviews_is_refused(example: Seeded, role: Role) -> 
     actor = example.actor(role)
     assert not may(actor, Action.SEE_REVIEWS, call_id=example.call_id)
     with pytest.raises(NotAllowedError):
-        call_agreement(database=example.database, actor=actor, call_id=example.call_id)
+        call_ranking(database=example.database, actor=actor, call_id=example.call_id)

@@ -1,8 +1,8 @@
 """The report on a call: its numbers are those of the ranking and the trail, and reviewers are codes in it."""
 
+import csv
 import io
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -15,9 +15,11 @@ from evaluator.reports.parts import Heading, Table
 from evaluator.services.evaluation_report import (
     CALL_REPORT_FORMS,
     call_report,
+    call_report_csv,
     call_report_file,
     call_report_of_operator,
 )
+from evaluator.services.funding import call_line
 from evaluator.services.people import actor_of
 from evaluator.services.ranking import call_ranking
 from evaluator.store import Database, open_database
@@ -34,14 +36,30 @@ REVIEWERS = ("Brandt", "Marchetti", "Gueye-Martin", "Pacheco", "Oyelaran", "Vald
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    """The worked example, in which the second of a lot is funded and the first is not."""
+    """The worked example: decided otherwise than the line, and once before lines were kept."""
     database = open_database(sqlite_url(tmp_path_factory.mktemp("report")), clock=Clock())
     upgrade(database)
     load_example(database)
     with database.reading() as session:
         ids = dict(session.execute(select(ProposalRow.reference, ProposalRow.id)).all())
-    decided(database, ids["S07"], "rejected", reason="=1+1 It was withdrawn in talks.")
-    decided(database, ids["S04"], "funded", amount="150000.00", reason="The best that is left.")
+    decided(database, ids["S09"], "reserve", reason="Before lines were kept.")
+    decided(
+        database,
+        ids["S07"],
+        "rejected",
+        reason="=1+1 It was withdrawn in talks.",
+        by_line="reserve",
+        departs=True,
+    )
+    decided(
+        database,
+        ids["S04"],
+        "funded",
+        amount="150000.00",
+        reason="The best that is left.",
+        by_line="funded",
+        departs=True,
+    )
     yield database
     database.close()
 
@@ -78,29 +96,66 @@ def test_reviewers_are_codes_and_no_name_is_anywhere(found: Evaluated) -> None:
     assert [name for name in REVIEWERS if name in said] == []
 
 
-def test_who_was_funded_before_somebody_who_stands_higher_is_a_departure(found: Evaluated) -> None:
-    (departure,) = departures(replace(found, plan=None))
-    assert (departure.proposal_id, departure.passed_over, departure.reason) == (
-        "S04",
-        ("S07",),
-        "The best that is left.",
+def test_departures_are_those_that_the_trail_calls_so_whatever_the_line_says_now(found: Evaluated) -> None:
+    assert [(one.proposal_id, one.decided, one.by_line, one.reason) for one in departures(found)] == [
+        ("S04", "funded", "funded", "The best that is left."),
+        ("S07", "rejected", "reserve", "=1+1 It was withdrawn in talks."),
+    ]
+    # Today's line funds S07 and gives S04 all that it asks for; with no line at all the same is told.
+    assert departures(replace(found, plan=None)) == departures(found)
+
+
+def test_the_report_says_what_the_line_said_then_and_where_no_trail_tells(found: Evaluated) -> None:
+    said = texts_of(evaluation_report(found, "en"))
+    assert (
+        "Decided: not funded. By the line then: on the reserve list. Reason: =1+1 It was withdrawn in talks."
+        in said
+    )
+    assert (
+        "Decided: funded, as by the line then, but with another amount or above a quota. Reason: The best "
+        "that is left." in said
+    )
+    assert (
+        "The audit trail does not tell what the line said when these were decided: S09 THREE-SHORES." in said
     )
 
 
-def test_what_the_rule_says_otherwise_is_a_departure(found: Evaluated) -> None:
-    assert found.plan is not None
-    by_rule = {one.proposal_id: one for one in found.plan.awards}
-    same = {"funded": "funded", "reserve": "reserve"}
-    wanted = {
-        name
-        for name, decision in found.decisions.items()
-        if by_rule[name].outcome not in ("undecided", "open")
-        and (
-            decision.outcome != same.get(by_rule[name].outcome, "rejected")
-            or (decision.outcome == "funded" and by_rule[name].amount != Decimal(150_000))
-        )
+def test_where_nothing_departs_and_nothing_is_told_neither_is_claimed(found: Evaluated) -> None:
+    untold = {
+        name: one.model_copy(update={"by_line": "", "departs": False, "is_told": False})
+        for name, one in found.decisions.items()
     }
-    assert {one.proposal_id for one in departures(found)} == wanted
+    kept = {
+        name: one.model_copy(update={"departs": False})
+        for name, one in found.decisions.items()
+        if one.is_told
+    }
+    nothing = "No decision departs from what the line said when it was made."
+    not_told = "The audit trail does not tell what the line said when these were decided:"
+    for decisions, wanted in ((untold, (False, True)), (kept, (True, False))):
+        said = texts_of(evaluation_report(replace(found, decisions=decisions), "en"))
+        assert (nothing in said, any(one.startswith(not_told) for one in said)) == wanted
+
+
+def test_the_tables_tell_the_line_then_apart_from_the_rule_now(found: Evaluated) -> None:
+    _, rows = evaluation_tables(found)["decisions"]
+    told = {row["proposal_id"]: (row["by_line"], row["departs"]) for row in rows if row["decided"]}
+    assert told == {"S04": ("funded", True), "S07": ("reserve", True), "S09": (None, None)}
+    assert found.plan is not None
+    assert {row["proposal_id"]: row["by_rule"] for row in rows} == {
+        one.proposal_id: one.outcome for one in found.plan.awards
+    }
+
+
+def test_decisions_are_read_as_the_funding_line_reads_them(store: Database, found: Evaluated) -> None:
+    line = call_line(database=store, actor=manager(store), call_id=CALL)
+    assert {
+        name: (one.outcome, one.amount, one.reason, one.by_line, one.departs)
+        for name, one in found.decisions.items()
+    } == {
+        name: (one.outcome.value, one.amount, one.reason, one.by_line, one.departs)
+        for name, one in line.decided.items()
+    }
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -121,6 +176,59 @@ def test_no_cell_of_the_workbook_acts_as_a_formula(found: Evaluated) -> None:
     assert [cell.value for cell in cells if "It was withdrawn" in str(cell.value)] == [
         "'=1+1 It was withdrawn in talks."
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ['=HYPERLINK("https://outside.example","Click")', "+1", "-1+1", "@SUM(A1)", "\t=1"]
+)
+def test_no_text_that_somebody_typed_acts_as_a_formula_in_any_table(found: Evaluated, text: str) -> None:
+    def typed(what: str) -> str:
+        return f"{text} {what}"
+
+    hostile = replace(
+        found,
+        proposals={
+            name: one.model_copy(
+                update={"title": typed("title"), "label": typed("label"), "lot": typed("lot")}
+            )
+            for name, one in found.proposals.items()
+        },
+        decisions={
+            name: one.model_copy(update={"reason": typed("reason"), "by_line": typed("line")})
+            for name, one in found.decisions.items()
+        },
+        ratings=tuple(
+            one.model_copy(update={"score": typed("score"), "lot": typed("lot")}) for one in found.ratings
+        ),
+    )
+    begins = set("=+-@\t\r\n")
+    book = load_workbook(io.BytesIO(call_report_file(hostile, "xlsx", "en")))
+    cells = [
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)
+    ]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [cell.value for cell in cells if cell.value.lstrip()[:1] in begins] == []
+    for data in call_report_csv(hostile).values():
+        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+        texts = [cell for row in rows for cell in row.values() if not is_number(cell)]
+        assert [cell for cell in texts if cell.lstrip()[:1] in begins] == []
+    said = {cell.value for cell in cells}
+    wanted = {f"'{typed(what)}" for what in ("title", "label", "lot", "reason", "line", "score")}
+    assert wanted <= said
+
+
+def is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def test_a_proposal_that_nobody_reviewed_is_named_as_in_no_ranking(found: Evaluated) -> None:
+    said = texts_of(evaluation_report(found, "en"))
+    left = [one for one in said if one.startswith("1 proposal is in no ranking")]
+    assert left == ["1 proposal is in no ranking, since no review of it counts: S14 PONT-DU-FROID."]
 
 
 def test_whoever_runs_the_installation_gets_the_same(store: Database, found: Evaluated) -> None:

@@ -7,12 +7,11 @@ on a store with a mark in every text (`marked_store`). How a function is called 
 import importlib
 import inspect
 import pkgutil
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import count, product
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -24,21 +23,13 @@ from evaluator.access.permissions import SWITCHES
 from evaluator.services.relations import standing_in, standings_in
 from evaluator.services.stored_calls import open_switches
 from evaluator.store import Database, open_database
-from evaluator.store.migrations import upgrade
 from evaluator.store.tables import ProposalRow, ReviewVersionRow
 from tests.services.asked import ASKED, OPEN_TO_ALL
 from tests.services.asking import Asked, Case
-from tests.services.marked_store import (
-    ELSEWHERE,
-    PEOPLE,
-    MarkedStore,
-    leaks,
-    marked_store,
-    move_to,
-    owes_a_review,
-)
+from tests.services.marked_people import ELSEWHERE, PEOPLE, MarkedStore
+from tests.services.marked_store import leaks, marked_store, move_to, owes_a_review
 from tests.store.database_fixtures import Clock
-from tests.store.databases import sqlite_url
+from tests.store.databases import copy_file, sqlite_url, url_with_tables
 
 EVERYBODY = [*PEOPLE, ELSEWHERE]
 ROLES_ELSEWHERE = frozenset(Role) - {Role.ADMINISTRATOR}
@@ -68,27 +59,24 @@ def test_every_function_that_takes_no_actor_says_why():
     assert set(OPEN_TO_ALL) - without == set(), "these are no functions without an actor"
 
 
-class Copies:
-    """Copies of the store in one phase: one serves until something in it was changed."""
+class Copy:
+    """A copy of the store: it serves until something in it was changed, and is then made anew."""
 
     def __init__(self, file: Path, clock: Clock) -> None:
-        self._file, self._clock, self._numbers = file, clock, count()
-        self._database: Database | None = None
-        self._watch: sqlite3.Connection | None = None
+        self.database = open_database(sqlite_url(file.parent).set(database=str(file)), clock=clock)
+        self._watch = sqlite3.connect(file)
+        self._of: Path | None = None
+        self._seen = -1
 
-    def unchanged(self) -> Database:
-        """The store as it was prepared."""
-        if self._database is None or self.is_changed():
-            self.close()
-            copy = self._file.with_suffix(f".{next(self._numbers)}.db")
-            shutil.copy(self._file, copy)
-            self._database = open_database(sqlite_url(copy.parent).set(database=str(copy)), clock=self._clock)
-            with self._database.reading() as session:
+    def unchanged(self, of: Path) -> Database:
+        """The store as it was prepared in this file."""
+        if self._of != of or self.is_changed():
+            copy_file(of, self.database.url)
+            with self.database.reading() as session:
                 # Opened once before the watch begins: that sets the file up.
                 session.execute(select(ProposalRow.id).limit(1))
-            self._watch = sqlite3.connect(copy)
-            self._seen = self._data_version()
-        return self._database
+            self._of, self._seen = of, self._data_version()
+        return self.database
 
     def is_changed(self) -> bool:
         """Whether anything was written since it was copied."""
@@ -96,40 +84,29 @@ class Copies:
 
     def close(self) -> None:
         """Give everything back."""
-        if self._database is not None and self._watch is not None:
-            self._watch.close()
-            self._database.close()
+        self._watch.close()
+        self.database.close()
 
     def _data_version(self) -> int:
-        assert self._watch is not None
         return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """The marked store, and the files that hold it in each phase."""
+    """The marked store, the files that hold it in each phase, and a copy to try things on."""
 
     store: MarkedStore
     files: dict[str, Path]
-    clock: Clock
-
-    @contextmanager
-    def in_phase(self, phase: str) -> Iterator[Copies]:
-        """Copies to try things on."""
-        copies = Copies(self.files[phase], self.clock)
-        try:
-            yield copies
-        finally:
-            copies.close()
+    copy: Copy
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
     folder, clock = tmp_path_factory.mktemp("marked"), Clock()
     # No date of the call is near: while nobody moves it, it is in no phase.
     clock.now = clock.now.replace(year=2020)
-    database = open_database(sqlite_url(folder), clock=clock)
-    upgrade(database)
+    with url_with_tables("sqlite", folder) as url:
+        database = open_database(url, clock=clock)
     store = marked_store(database)
     files = {}
     for phase in store.phases:
@@ -148,7 +125,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
                 kept.commit()
         clock.move(minutes=1)
     database.close()
-    return Prepared(store, files, clock)
+    copy = Copy(folder / "copy.db", clock)
+    yield Prepared(store, files, copy)
+    copy.close()
 
 
 LINES = [(name, asked) for name, several in ASKED.items() for asked in several]
@@ -171,18 +150,19 @@ def wrongs(prepared: Prepared, asked: Asked) -> list[tuple[str, ...]]:
     relations = [*Relation] if asked.about == "proposal" else [asked.towards or Relation.OTHER]
     found: list[tuple[str, ...]] = []
     for phase in prepared.store.phases:
-        with prepared.in_phase(phase) as copies:
-            for who, relation in product(EVERYBODY, relations):
-                where = (phase, who, relation.value)
-                database = copies.unchanged()
-                actor = prepared.store.actor(who, database)
-                case = Case(database, actor, prepared.store, prepared.store.proposals[who, relation])
-                said, refused = outcome(asked, case)
-                if refused == expected(prepared.store, asked, who, relation, phase):
-                    found.append((*where, "was refused" if refused else "was let in"))
-                if refused and copies.is_changed():
-                    found.append((*where, "was refused, but something was changed"))
-                found += [(*where, f"saw {kind} {n}") for kind, n in leaks(prepared.store, who, phase, said)]
+        file, copy = prepared.files[phase], prepared.copy
+        # Whoever they are is the same in every copy.
+        actors = {who: prepared.store.actor(who, copy.unchanged(file)) for who in EVERYBODY}
+        for who, relation in product(EVERYBODY, relations):
+            where = (phase, who, relation.value)
+            database = copy.unchanged(file)
+            case = Case(database, actors[who], prepared.store, prepared.store.proposals[who, relation])
+            said, refused = outcome(asked, case)
+            if refused == expected(prepared.store, asked, who, relation, phase):
+                found.append((*where, "was refused" if refused else "was let in"))
+            if refused and copy.is_changed():
+                found.append((*where, "was refused, but something was changed"))
+            found += [(*where, f"saw {kind} {n}") for kind, n in leaks(prepared.store, who, phase, said)]
     return found
 
 

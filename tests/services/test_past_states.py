@@ -4,7 +4,8 @@ from evaluator.access import Relation
 from evaluator.services.past_states import state_at
 from evaluator.services.rebuilding import CallState
 from evaluator.store import Database
-from tests.services.marked_store import MarkedStore, marked_store
+from tests.services.marked_people import MarkedStore
+from tests.services.marked_store import marked_store
 
 
 def past(database: Database, store: MarkedStore, name: str) -> CallState:

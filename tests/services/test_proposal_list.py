@@ -8,7 +8,8 @@ from evaluator.services.proposal_list import ProposalList, proposals_of_call
 from evaluator.services.screening_board import screening_board
 from evaluator.store import Database
 from evaluator.store.tables import ProposalRow
-from tests.services.marked_store import ELSEWHERE, MarkedStore, marked_store
+from tests.services.marked_people import ELSEWHERE, MarkedStore
+from tests.services.marked_store import marked_store
 
 
 def listed(database: Database, store: MarkedStore, name: str) -> ProposalList:

@@ -18,7 +18,8 @@ from evaluator.services.relations import (
 )
 from evaluator.store import Database
 from evaluator.store.tables import AssignmentRow, ConflictRow, ProposalRow, ReviewRow
-from tests.services.marked_store import ELSEWHERE, PEOPLE, MarkedStore, marked_store, move_to
+from tests.services.marked_people import ELSEWHERE, PEOPLE, MarkedStore
+from tests.services.marked_store import marked_store, move_to
 
 
 def relation_of(database: Database, store: MarkedStore, name: str, proposal_id: str) -> Relation:

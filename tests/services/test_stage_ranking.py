@@ -15,7 +15,9 @@ from evaluator.store import Database, new_id
 from evaluator.store.tables import ConflictState, GateAnswerRow
 from tests.services.asked_to_read import assign_free
 from tests.services.stored_example import Example
+from tests.services.submissions.sent import Applicant, sending
 from tests.services.two_stages import (
+    SAMPLES,
     concepts,
     make_eligible,
     move_to,
@@ -289,3 +291,27 @@ def test_an_agreement_gives_a_place_where_no_review_counts_and_the_call_wants_on
     assert ranking(wanted).unreviewed == ("P01",)
     agree(wanted, "P01", 5.0)
     assert (ranking(wanted).unreviewed, places(ranking(wanted))[0]) == ((), ("P01", "in", 1))
+
+
+THREE_STAGES = b"""
+stages:
+  - {id: concept, sections: [alliance], threshold: {fraction: 0.1}, proceed: {count: 2}}
+  - {id: full, title: {en: Full proposal}, carry_over: [alliance], proceed: {count: 1}}
+  - {id: interview, carry_over: [alliance]}
+phases:"""
+
+
+def test_what_a_stage_in_the_middle_carries_over_counts_for_who_goes_on(database: Database) -> None:
+    made = two_stages(database, THREE_STAGES)
+    concepts(made, count=2, lot="pilots")
+    for reference, score in (("P01", 3.5), ("P02", 5.0)):
+        reviewed(database, made.call, reference, score, by="r-1")
+    say(made, {"P01": True, "P02": True})
+    applicant = Applicant(made, "applicant-1")
+    for name, reference in zip(SAMPLES[:2], ("P01", "P02"), strict=True):
+        applicant.submit(**sending(name, stage="full", lot="pilots"), earlier_id=rows(database)[reference].id)
+    make_eligible(database, made.call)
+    for reference in ("P03", "P04"):
+        reviewed(database, made.call, reference, 3.5, by="r-1")
+    # Scored alike in this stage, what they bring from the one before tells them apart.
+    assert places(ranking(made, stage="full")) == [("P04", "in", 1), ("P03", "out", 2)]

@@ -147,15 +147,14 @@ def test_what_a_database_holds_is_replaced_only_when_asked(
 
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_a_backup_of_each_revision_is_brought_to_the_newest(
-    empty_database: Database, other: Database, tmp_path: Path, revision: str
+    database: Database, other: Database, tmp_path: Path, revision: str
 ) -> None:
-    upgrade(empty_database)
-    fill(empty_database)
-    downgrade(empty_database, revision)
-    assert backup(empty_database, tmp_path / "backup.zip").revision == revision
+    fill(database)
+    downgrade(database, revision)
+    assert backup(database, tmp_path / "backup.zip").revision == revision
     restore(other, tmp_path / "backup.zip")
-    upgrade(empty_database)
-    assert (current_revision(other), contents(other)) == (newest_revision(), contents(empty_database))
+    upgrade(database)
+    assert (current_revision(other), contents(other)) == (newest_revision(), contents(database))
 
 
 def _cut(file: Path) -> None:

@@ -15,6 +15,7 @@ from evaluator.calls.checks.indicators import indicators
 from evaluator.calls.checks.known import Known
 from evaluator.calls.checks.names import names
 from evaluator.calls.checks.order import order
+from evaluator.calls.checks.quotas import quotas
 from evaluator.calls.checks.salvage import salvage
 from evaluator.calls.checks.values import values
 from evaluator.calls.checks.weights import weights
@@ -48,4 +49,5 @@ def _of_parts(call: Call, known: Known) -> tuple[Finding, ...]:
         *values(call),
         *indicators(call, known),
         *form_fields(call, known),
+        *quotas(call),
     )

@@ -4,7 +4,9 @@ Shrout and Fleiss, *Psychological Bulletin* 86 (1979), 420-428: six forms from t
 of variance, with their intervals. McGraw and Wong (1996) call ICC2 "agreement" and ICC3 "consistency".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -13,6 +15,9 @@ from scipy.stats import f
 
 Form = Literal["ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k"]
 """Others for each proposal; the same, of many that could be; these and no others. With k: of their mean."""
+
+TRACE = 1e-12
+"""Rounding leaves no larger part of the sum of all squares."""
 
 
 class Correlation(NamedTuple):
@@ -81,15 +86,36 @@ def mean_squares(scores: NDArray[np.float64]) -> MeanSquares:
     between_proposals = k * float(((scores.mean(axis=1) - whole) ** 2).sum())
     between_reviewers = n * float(((scores.mean(axis=0) - whole) ** 2).sum())
     within = float(((scores - scores.mean(axis=1, keepdims=True)) ** 2).sum())
+    residual = within - between_reviewers
+    between_proposals, between_reviewers, within, residual = without_traces(
+        [between_proposals, between_reviewers, within, residual], of=between_proposals + within
+    )
     return MeanSquares(
         n=n,
         k=k,
         proposals=between_proposals / (n - 1),
         reviewers=between_reviewers / (k - 1),
         within=within / (n * (k - 1)),
-        # Rounding may leave a trace below nothing.
-        residual=max(within - between_reviewers, 0.0) / ((n - 1) * (k - 1)),
+        residual=residual / ((n - 1) * (k - 1)),
     )
+
+
+def without_traces(sums: Sequence[float], *, of: float) -> list[float]:
+    """Sums of squares, 0 where only rounding made them differ from it: else what is not defined would be or
+    not by the order in which scores are added up. `of` is the sum of all squares."""
+    return [one if one > of * TRACE else 0.0 for one in sums]
+
+
+def _or_nought(*parts: float) -> float:
+    """A sum of parts of either sign, 0 where they leave no more than rounding does."""
+    whole = fsum(parts)
+    return whole if abs(whole) > TRACE * fsum(map(abs, parts)) else 0.0
+
+
+def _over(value: float, *parts: float) -> float:
+    """A value over a sum of parts, minus infinity where they leave nothing to divide by."""
+    whole = _or_nought(*parts)
+    return value / whole if whole else float("-inf")
 
 
 def _single(between: float, within: float, k: int, freedom: tuple[int, int], tail: float) -> Correlation:
@@ -122,7 +148,7 @@ def _ratios(between: float, within: float, freedom: tuple[int, int], tail: float
 def _agreement(squares: MeanSquares, tail: float) -> Correlation:
     """ICC2, with the interval by Satterthwaite's degrees of freedom."""
     n, k, between, residual = squares.n, squares.k, squares.proposals, squares.residual
-    whole = between + (k - 1) * residual + k * (squares.reviewers - residual) / n
+    whole = _or_nought(between, (k - 1) * residual, k * (squares.reviewers - residual) / n)
     if whole == 0:
         return Correlation(float("-inf"), float("-inf"), float("-inf"))
     value = (between - residual) / whole
@@ -130,21 +156,23 @@ def _agreement(squares: MeanSquares, tail: float) -> Correlation:
         return Correlation(value, value, value)
     ratio = squares.reviewers / residual
     of_reviewers, of_rest = k * value * ratio, n * (1 + (k - 1) * value) - k * value
-    freedom = (k - 1) * (n - 1) * (of_reviewers + of_rest) ** 2 / ((n - 1) * of_reviewers**2 + of_rest**2)
+    freedom = (
+        (k - 1) * (n - 1) * _or_nought(of_reviewers, of_rest) ** 2 / ((n - 1) * of_reviewers**2 + of_rest**2)
+    )
     rest = k * squares.reviewers + (k * n - k - n) * residual
     least, most = float(f.ppf(tail, n - 1, freedom)), float(f.ppf(tail, freedom, n - 1))
     return Correlation(
         value,
-        n * (between - least * residual) / (least * rest + n * between),
-        n * (most * between - residual) / (rest + n * most * between),
+        _over(n * (between - least * residual), least * rest, n * between),
+        _over(n * (most * between - residual), rest, n * most * between),
     )
 
 
 def _agreement_of_mean(squares: MeanSquares, tail: float) -> Correlation:
     single, k = _agreement(squares, tail), squares.k
     between, residual = squares.proposals, squares.residual
-    whole = between + (squares.reviewers - residual) / squares.n
+    whole = _or_nought(between, (squares.reviewers - residual) / squares.n)
     value = (between - residual) / whole if whole else float("-inf")
-    if not np.isfinite(single.value):
+    if not np.isfinite(single).all():
         return Correlation(value, float("-inf"), float("-inf"))
-    return Correlation(value, *(one * k / (1 + one * (k - 1)) for one in (single.low, single.high)))
+    return Correlation(value, *(_over(one * k, 1, one * (k - 1)) for one in (single.low, single.high)))

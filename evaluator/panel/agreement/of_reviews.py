@@ -1,53 +1,72 @@
-"""How far the reviewers of a call agree on each criterion, and on what they give a proposal in all. Pure."""
+"""How far the reviewers of a stage agree on each criterion, and on what they give a proposal in all. Pure.
 
-from collections.abc import Iterable, Mapping, Sequence
+The one reading of agreement: the page, the report on a call and the command line all ask it.
+"""
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from evaluator.calls import Call
 from evaluator.panel.agreement.measures import Agreement, agreement_of
-from evaluator.panel.combined_reviews import CombinedReview
+from evaluator.panel.reviewer_cards import Carried
+from evaluator.panel.reviewer_totals import ReviewerTotals, reviewer_totals
 from evaluator.panel.reviews import Rating
-from evaluator.panel.scores import is_judgement, judged
-from evaluator.scoring import has_points, number_of
-from evaluator.scoring.scales import words_of
+from evaluator.panel.score_tables import score_tables, table_of_totals
+from evaluator.scoring import Facts
 
 
-def agreement_by_criterion(call: Call, ratings: Iterable[Rating]) -> dict[str, Agreement]:
-    """Of each criterion that anybody scored, in the order of the call."""
-    given: dict[str, dict[tuple[str, str], float]] = {}
-    criteria = judged(call)
-    for rating in ratings:
-        if rating.criterion not in criteria or not is_judgement(rating.score):
-            continue
-        scale = call.scale_of(criteria[rating.criterion])
-        if has_points(scale):
-            number = number_of(scale, rating.score)
-        else:
-            number = float(words_of(scale).index(str(rating.score)))
-        if number is not None:
-            place = (rating.proposal_id, rating.reviewer_id)
-            given.setdefault(rating.criterion, {})[place] = number
-    return {
-        name: agreement_of(_table(given[name]), are_words=not has_points(call.scale_of(criterion)))
-        for name, criterion in criteria.items()
-        if name in given
-    }
+@dataclass(frozen=True)
+class ReviewAgreement:
+    """Agreement on the whole, and on each criterion by its id."""
+
+    overall: Agreement | None
+    """Of each reviewer's total, by the call's weights; None where no review covers half the weight."""
+    criteria: Mapping[str, Agreement]
+    """Of those on which anybody wrote a score or a code where it is asked, in the order of the call."""
 
 
-def agreement_on_totals(combined: Sequence[CombinedReview]) -> Agreement:
-    """Of the totals that each reviewer's own scores come to."""
-    return agreement_of(
-        _table({(one.proposal_id, who): total for one in combined for who, total in one.totals.items()})
+def agreement_of_reviews(
+    call: Call,
+    ratings: Iterable[Rating],
+    *,
+    facts: Mapping[str, Facts] | None = None,
+    carried: Carried | None = None,
+    totals: ReviewerTotals | None = None,
+) -> ReviewAgreement:
+    """Of what was judged, in whichever order it comes.
+
+    A criterion that is not asked of a proposal, by its stage, its lot or what else is known of it, is no
+    score, whatever somebody wrote there. A review of less than half the weight counts on its criteria, and
+    has no total.
+
+    Parameters
+    ----------
+    ratings
+        Of one stage.
+    facts
+        What is known of a proposal besides its scores, by its id.
+    carried
+        Points of sections carried over from the stage before.
+    totals
+        Of the same ratings, facts and points carried over: what `reviewer_totals` found, where it was asked.
+    """
+    own = list(ratings)
+    if totals is None:
+        totals = _totals(call, own, facts, carried)
+    return ReviewAgreement(
+        overall=None if totals is None else agreement_of(table_of_totals(totals)),
+        criteria={
+            name: agreement_of(one.scores, are_words=one.are_words)
+            for name, one in score_tables(call, own, facts=facts).items()
+        },
     )
 
 
-def _table(given: Mapping[tuple[str, str], float]) -> NDArray[np.float64]:
-    """One row for each proposal, one column for each reviewer; NaN where there is no score."""
-    rows = {name: place for place, name in enumerate(dict.fromkeys(proposal for proposal, _ in given))}
-    columns = {name: place for place, name in enumerate(dict.fromkeys(reviewer for _, reviewer in given))}
-    table = np.full((len(rows), len(columns)), np.nan)
-    for (proposal, reviewer), number in given.items():
-        table[rows[proposal], columns[reviewer]] = number
-    return table
+def _totals(
+    call: Call, ratings: list[Rating], facts: Mapping[str, Facts] | None, carried: Carried | None
+) -> ReviewerTotals | None:
+    try:
+        return reviewer_totals(call, ratings, facts=facts, carried=carried)
+    except ValueError:
+        # No review covers half the weight, or nothing adds up to a total.
+        return None

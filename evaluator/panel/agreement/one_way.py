@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import f
 
-from evaluator.panel.agreement.intraclass import Correlation
+from evaluator.panel.agreement.intraclass import Correlation, without_traces
 
 
 def one_way_correlations(
@@ -34,8 +34,12 @@ def one_way_correlations(
     if n < 2 or np.nanmax(scores) == np.nanmin(scores):
         return None
     means = np.nanmean(scores, axis=1)
-    between = float(counts @ (means - np.nansum(scores) / whole) ** 2) / (n - 1)
-    within = float(np.nansum((scores - means[:, None]) ** 2)) / (whole - n)
+    squares = [
+        float(counts @ (means - np.nansum(scores) / whole) ** 2),
+        float(np.nansum((scores - means[:, None]) ** 2)),
+    ]
+    between, within = without_traces(squares, of=sum(squares))
+    between, within = between / (n - 1), within / (whole - n)
     k = (whole - float((counts**2).sum()) / whole) / (n - 1)
     if within == 0:
         return Correlation(1.0, 1.0, 1.0), Correlation(1.0, 1.0, 1.0)

@@ -5,9 +5,11 @@ from evaluator.panel.funding.drawing import LONGEST_SEED, Lot, drawn
 from evaluator.panel.funding.line import funding_plan
 from evaluator.panel.funding.optimum import Alternative, most_points
 from evaluator.panel.funding.plans import Award, FundingPlan, Outcome, Purse, Unkept, Why
+from evaluator.panel.funding.settling import NOTHING_SETTLED, Settled
 
 __all__ = [
     "LONGEST_SEED",
+    "NOTHING_SETTLED",
     "Alternative",
     "Award",
     "FundingPlan",
@@ -15,6 +17,7 @@ __all__ = [
     "Outcome",
     "Purse",
     "Ranked",
+    "Settled",
     "Unkept",
     "Why",
     "drawn",

@@ -1,6 +1,7 @@
 """Who is in line for the money: proposals in the order in which they are looked at, equals together. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from evaluator.calls import Call
 from evaluator.foundation import Record
@@ -27,7 +28,7 @@ class Candidate(Record):
 
 
 Equals = tuple[Candidate, ...]
-"""Proposals of one purse that nothing tells apart."""
+"""Proposals that nothing tells apart."""
 
 
 class Ranked(Record):
@@ -39,18 +40,24 @@ class Ranked(Record):
 
 
 def in_line(call: Call, rankings: Sequence[Ranked], known: Mapping[str, Known]) -> list[Equals]:
-    """All that can be ranked, the best first; between lots the better total, and the lot named first.
+    """All that can be ranked, the best first; between lots by what the ranking goes by.
+
+    Lots that share money, or quotas and promises, share equals too: what stands first in two of them with the
+    same total is told apart by nothing. Else the lot named first comes first, since it takes nothing away.
 
     Where the call draws lots, those whose interval lies above the line come first, then the zone as one group
-    of equals, then those below: what the model cannot tell apart no total tells apart either.
+    of equals, then those below: what the model cannot tell apart no total tells apart either. Of whom the
+    model says nothing the rank by the call decides: before the zone where it is better than every rank in it,
+    after it where it is worse, else in it.
     """
     queues = [_of_lot(call, ranked, known) for ranked in rankings]
-    sign = 1 if best_total(call) == "low" else -1
     found: list[Equals] = []
     while any(queues):
         heads = [place for place, queue in enumerate(queues) if queue]
-        best = min(heads, key=lambda place: (sign * max_points(queues[place][0], sign), place))
-        found.append(queues[best].pop(0))
+        best = min(heads, key=lambda place: (_standing(call, queues[place][0]), place))
+        level = [place for place in heads if _are_level(call, queues[best][0], queues[place][0])]
+        equals = [one for place in level for one in queues[place].pop(0)]
+        found.append(tuple(equals if len(level) == 1 else sorted(equals, key=lambda one: one.proposal_id)))
     return found
 
 
@@ -64,11 +71,6 @@ def not_in_line(call: Call, rankings: Sequence[Ranked], known: Mapping[str, Know
     ]
 
 
-def max_points(equals: Equals, sign: int) -> float:
-    """The best total among them."""
-    return sign * min(sign * (one.points or 0.0) for one in equals)
-
-
 def _of_lot(call: Call, ranked: Ranked, known: Mapping[str, Known]) -> list[Equals]:
     zones = (
         {}
@@ -80,13 +82,44 @@ def _of_lot(call: Call, ranked: Ranked, known: Mapping[str, Known]) -> list[Equa
         for one in ranked.by_call.proposals
         if one.rank is not None
     ]
-    if call.funding.draw is None or "random selection" not in zones.values():
+    drawn = [one.rank for one in candidates if one.zone == "random selection" and one.rank is not None]
+    if call.funding.draw is None or not drawn:
         return [*_by_rank(candidates)]
+    groups = {one.proposal_id: one.zone or _beside(one, min(drawn), max(drawn)) for one in candidates}
     above, zone, below = (
-        [one for one in candidates if (one.zone or "rejected") == name]
+        [one for one in candidates if groups[one.proposal_id] == name]
         for name in ("accepted", "random selection", "rejected")
     )
-    return [*_by_rank(above), *([tuple(zone)] if zone else []), *_by_rank(below)]
+    return [*_by_rank(above), tuple(zone), *_by_rank(below)]
+
+
+def _beside(one: Candidate, first: int, last: int) -> Group:
+    """Where one of whom the model says nothing stands to a zone between these ranks by the call."""
+    rank = one.rank or 0
+    return "accepted" if rank < first else "rejected" if rank > last else "random selection"
+
+
+def _standing(call: Call, equals: Equals) -> tuple[float, bool]:
+    """Sorts what stands first in several lots: the best of them, and who is above a zone before the zone."""
+    return min(_worth(call, one) for one in equals), is_zone(call, equals)
+
+
+def is_zone(call: Call, equals: Equals) -> bool:
+    """Whether it is by the ranking model that nothing tells them apart, and the call lets lots decide."""
+    return call.funding.draw is not None and any(one.zone == "random selection" for one in equals)
+
+
+def _worth(call: Call, one: Candidate) -> float:
+    """What the ranking goes by; the smaller comes first. Without an amount nothing is bought for it."""
+    points = one.points or 0.0
+    if call.ranking.by == "points_per_requested":
+        return -float(Decimal(str(points)) / one.known.requested) if one.known.requested else float("inf")
+    return points if best_total(call) == "low" else -points
+
+
+def _are_level(call: Call, one: Equals, other: Equals) -> bool:
+    shares = bool(call.funding.at_most or call.funding.at_least)
+    return _standing(call, one) == _standing(call, other) and (shares or one[0].purse == other[0].purse)
 
 
 def _by_rank(candidates: Sequence[Candidate]) -> Iterator[Equals]:

@@ -1,51 +1,27 @@
-"""Whether the promises of a call can be kept, and the best set under all its limits: exact, by HiGHS. Pure.
+"""Whether the promises of a call can be kept, and the best set under all its limits, by HiGHS. Pure.
 
 Both are 0-1 programmes: which proposals are funded, so that no purse gives more than it has, no quota is
-exceeded, and each promise is kept.
+exceeded, and each promise is kept. The solver's numbers are floating-point ones; what it chooses is reckoned
+again in decimals.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from evaluator.panel.funding.choices import Choice, Room
+from evaluator.panel.funding.exact import rows_against
 from evaluator.panel.funding.quotas import Limit, falls_under
-from evaluator.panel.known import Known
+from evaluator.panel.funding.rooms import NOTHING
 
 CLOSE = 1e-6
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A proposal that can be chosen, and what it would take."""
-
-    proposal_id: str
-    purse: str | None
-    amount: Decimal
-    known: Known
-    is_part: bool = False
-    """Whether it is less than the proposal would get: one a purse at most, and not beside the whole."""
-
-
-@dataclass(frozen=True)
-class Room:
-    """What there still is: of money and places in each purse, up to each quota, for each promise."""
-
-    money: Mapping[str | None, Decimal]
-    """Of purses that have money; one that is not there has no end."""
-    places: Mapping[str | None, int]
-    """Of purses that count proposals."""
-    quotas: Sequence[Limit] = ()
-    promises: Sequence[Limit] = ()
-    used: Mapping[Limit, tuple[int, Decimal]] = field(default_factory=dict)
-    """How many, and how much money, count for a quota or promise already."""
-
-
 def can_keep(choices: Sequence[Choice], room: Room) -> bool:
     """Whether some of these proposals can be chosen so that every promise is kept."""
-    if _are_kept_already(room):
+    if room.keeps_all:
         return True
     return chosen(choices, room, [0.0] * len(choices)) is not None
 
@@ -58,10 +34,9 @@ def most_reached(choices: Sequence[Choice], room: Room, promise: Limit) -> Decim
     ]
     found = chosen(choices, room, counts) or ()
     reached = [choices[place] for place in found if falls_under(promise, choices[place].known)]
-    count, money = room.used.get(promise, (0, Decimal(0)))
     if promise.count is None:
-        return money + sum((one.amount for one in reached), Decimal(0))
-    return Decimal(count + len(reached))
+        return room.given(promise) + sum((one.amount for one in reached), NOTHING)
+    return Decimal(room.count(promise) + len(reached))
 
 
 def chosen(choices: Sequence[Choice], room: Room, values: Sequence[float]) -> tuple[int, ...] | None:
@@ -71,9 +46,9 @@ def chosen(choices: Sequence[Choice], room: Room, values: Sequence[float]) -> tu
     those that come first.
     """
     if not choices:
-        return () if _are_kept_already(room) else None
+        return () if room.keeps_all else None
     constraints = _constraints(choices, room)
-    first = _solved(values, constraints)
+    first = _solved(values, constraints, choices, room)
     if first is None or not any(values):
         return first
     best = sum(values[place] for place in first)
@@ -81,18 +56,32 @@ def chosen(choices: Sequence[Choice], room: Room, values: Sequence[float]) -> tu
     # More than all money together: a part is taken only where it brings points.
     part = 1.0 + sum(float(one.amount) for one in choices)
     cheap = [-float(one.amount) - CLOSE * place - part * one.is_part for place, one in enumerate(choices)]
-    return _solved(cheap, [*constraints, at_least_as_good]) or first
+    return _solved(cheap, [*constraints, at_least_as_good], choices, room) or first
 
 
-def _solved(values: Sequence[float], constraints: Sequence[LinearConstraint]) -> tuple[int, ...] | None:
-    found = milp(
-        -np.array(values),
-        constraints=list(constraints),
-        integrality=np.ones(len(values)),
-        bounds=Bounds(0, 1),
-        options={"mip_rel_gap": 0.0},
-    )
-    return tuple(np.flatnonzero(found.x > 0.5).tolist()) if found.success else None
+def _solved(
+    values: Sequence[float], constraints: list[LinearConstraint], choices: Sequence[Choice], room: Room
+) -> tuple[int, ...] | None:
+    """The best set by the solver that keeps all limits to the last decimal as well.
+
+    What is found to be too much, or too little, is excluded for all that is solved after it: each time a set
+    less, so that it ends.
+    """
+    while True:
+        found = milp(
+            -np.array(values),
+            constraints=constraints,
+            integrality=np.ones(len(values)),
+            bounds=Bounds(0, 1),
+            options={"mip_rel_gap": 0.0},
+        )
+        if not found.success:
+            return None
+        places = tuple(np.flatnonzero(found.x > 0.5).tolist())
+        rows = [*rows_against(choices, room, places)]
+        if not rows:
+            return places
+        constraints += rows
 
 
 def _constraints(choices: Sequence[Choice], room: Room) -> list[LinearConstraint]:
@@ -127,22 +116,12 @@ def _of_limit(
     limit: Limit, choices: Sequence[Choice], amounts: np.ndarray, room: Room, *, is_promise: bool
 ) -> list[LinearConstraint]:
     under = np.array([falls_under(limit, one.known) for one in choices]).astype(float)
-    count, money = room.used.get(limit, (0, Decimal(0)))
     rows = []
     if limit.count is not None:
-        rows.append((under, float(limit.count - count)))
+        rows.append((under, float(limit.count - room.count(limit))))
     if limit.money is not None:
-        rows.append((under * amounts, float(limit.money - money)))
+        rows.append((under * amounts, float(limit.money - room.given(limit))))
     return [
         LinearConstraint(row, lb=bound) if is_promise else LinearConstraint(row, ub=bound)
         for row, bound in rows
     ]
-
-
-def _are_kept_already(room: Room) -> bool:
-    """Whether every promise is kept already."""
-    return all(
-        (limit.count is None or room.used.get(limit, (0, Decimal(0)))[0] >= limit.count)
-        and (limit.money is None or room.used.get(limit, (0, Decimal(0)))[1] >= limit.money)
-        for limit in room.promises
-    )

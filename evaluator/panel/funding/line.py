@@ -1,22 +1,22 @@
 """The funding line: down the ranking until the room is used, with quotas and promises kept exactly. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_DOWN, Decimal
+from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 
 from evaluator.calls import Call
-from evaluator.panel.funding.candidates import Candidate, Equals, Ranked, in_line, not_in_line
-from evaluator.panel.funding.feasible import Choice, Room, can_keep
-from evaluator.panel.funding.grants import CENT, Range, grant_range
+from evaluator.panel.funding.candidates import Candidate, Equals, Ranked, in_line, is_zone, not_in_line
+from evaluator.panel.funding.choices import Asked, Choice, Room
+from evaluator.panel.funding.grants import Range
 from evaluator.panel.funding.plans import Award, FundingPlan, Outcome, Purse, Why
-from evaluator.panel.funding.promises import keepable
-from evaluator.panel.funding.quotas import Limit, limits
+from evaluator.panel.funding.promises import keepable, unkept
+from evaluator.panel.funding.quotas import Limit, limits, promises
 from evaluator.panel.funding.reserve import with_reserve
-from evaluator.panel.funding.rooms import NOTHING, Purses, Spent, purses_of
+from evaluator.panel.funding.rooms import NOTHING, Purses, purses_of
+from evaluator.panel.funding.settling import NOTHING_SETTLED, Settled, told_apart
+from evaluator.panel.funding.turns import ENDS, NO_GRANT, Given, taken, turn
 from evaluator.panel.known import Known
-
-_ENDS: frozenset[Why] = frozenset({"after_line", "too_little_left"})
-"""Why not: the room of the purse is used."""
 
 
 def funding_plan(
@@ -25,50 +25,64 @@ def funding_plan(
     known: Mapping[str, Known],
     *,
     drawn: Sequence[str] = (),
+    settled: Settled = NOTHING_SETTLED,
 ) -> FundingPlan:
     """Who gets how much.
 
     One after the other, the best first, a proposal is funded when no quota is exceeded, its purse has what it
     asks for, and what the call promises can still be kept by those that follow. The first that its purse
     cannot pay whole gets the part that is left, where that is enough, and ends it: below it only proposals
-    that the promises need are funded. Equals that do not all fit are left undecided.
+    that the promises need are funded. Equals that do not all fit are left undecided, and whoever hangs on
+    them waits: those below them that the same purse pays, and those who share a quota or promise with them.
 
     Parameters
     ----------
     drawn
-        In this order equals are taken, where all of them are in it: the order of a draw, or of a decision.
+        In this order equals are taken, where all who can be funded are in it: the order of a draw.
+    settled
+        Whom people put before others that are equal, and whom behind.
 
     Raises
     ------
     ValueError
-        The call states neither money nor how many are funded.
+        The call states neither money nor how many are funded, or a part of the money where it counts
+        proposals.
     """
-    return _Walk(call, rankings, known, drawn).plan()
+    return _Walk(call, rankings, known, drawn, settled).plan()
 
 
 class _Walk:
     """One way down the order. What was given so far is the only thing that changes."""
 
     def __init__(
-        self, call: Call, rankings: Sequence[Ranked], known: Mapping[str, Known], drawn: Sequence[str]
+        self,
+        call: Call,
+        rankings: Sequence[Ranked],
+        known: Mapping[str, Known],
+        drawn: Sequence[str],
+        settled: Settled,
     ) -> None:
         self.call = call
-        self.order = in_line(call, rankings, known)
-        self.rest = not_in_line(call, rankings, known)
-        self.drawn = {name: place for place, name in enumerate(drawn)}
-        self.taken_as_drawn: list[str] = []
-        several = [one for equals in self.order for one in equals]
         self.purses: Purses = purses_of(call, [ranked.lot for ranked in rankings])
         if not self.purses.money and not self.purses.places:
             raise ValueError("the call states neither money nor how many proposals are funded")
-        at_most = limits(call.funding.at_most, (one.known for one in several), self.purses.available)
-        at_least = limits(call.funding.at_least, (one.known for one in several), self.purses.available)
-        self.ranges = {one.proposal_id: grant_range(call, one.known) for one in several}
-        room = Room(money=self.purses.money, places=self.purses.places, quotas=at_most)
-        promised, self.unkept = keepable(room, at_least, self._choices(several))
-        self.spent = Spent(Room(room.money, room.places, at_most, promised))
-        self.closed: set[str | None] = set()
-        self.waiting: set[str | None] = set()
+        if call.funding.by == "count" and call.funding.quotas_of_money:
+            raise ValueError("a quota is a part of the money, and the call funds a number of proposals")
+        self.order, self.settled = told_apart(call, in_line(call, rankings, known), settled)
+        self.rest = not_in_line(call, rankings, known)
+        self.drawn = {name: place for place, name in enumerate(drawn)}
+        self.taken_as_drawn: list[str] = []
+        self.undecided: list[tuple[str, ...]] = []
+        several = [one for equals in self.order for one in equals]
+        self.known = {one.proposal_id: one.known for one in several}
+        self.asked = Asked(call, several, self.purses.money)
+        proposals, available = [*self.known.values()], self.purses.available
+        at_most = limits(call.funding.at_most, proposals, available)
+        room = Room(self.purses.money, self.purses.places, quotas=at_most)
+        at_least = promises(call.funding.at_least, proposals, available)
+        self.promised = keepable(room, at_least, self.asked.choices(several))
+        within_reach = [one.within_reach for one in self.promised if one.within_reach is not None]
+        self.given = Given(replace(room, promises=within_reach))
         self.awards: list[Award] = []
 
     def plan(self) -> FundingPlan:
@@ -77,76 +91,97 @@ class _Walk:
             self._take(equals, self.order[place + 1 :])
         self.awards += [_without_rank(one) for one in self.rest]
         return FundingPlan(
-            awards=with_reserve(self.call, self.awards),
+            awards=with_reserve(self.call, self.awards, self._levels()),
             purses=tuple(self._purse(lot) for lot in self._lots()),
-            unkept=self.unkept,
+            unkept=unkept(self.promised, self.awards, self.known),
             drawn=tuple(self.taken_as_drawn),
+            settled=self.settled,
+            undecided=tuple(self.undecided),
         )
+
+    def _levels(self) -> dict[str, int]:
+        found = {one.proposal_id: level for level, equals in enumerate(self.order) for one in equals}
+        # What was drawn is told apart.
+        return found | {name: -1 - place for place, name in enumerate(self.taken_as_drawn)}
 
     def _take(self, equals: Equals, later: Sequence[Equals]) -> None:
-        if len(equals) == 1:
+        if len(equals) == 1 and not self.given.pending:
             self._give(equals[0], chain.from_iterable(later))
             return
-        if all(one.proposal_id in self.drawn for one in equals):
-            ordered = sorted(equals, key=lambda one: self.drawn[one.proposal_id])
-            self.taken_as_drawn += [one.proposal_id for one in ordered]
-            self._give_each(ordered, later)
-            return
-        if equals[0].purse in self.waiting:
-            self._give_each(equals, later)
-            return
-        able, ends = self._settle_hopeless(equals, later)
-        self._take_able(able, later)
-        if ends and equals[0].purse not in self.waiting:
-            self.closed.add(equals[0].purse)
+        able, ended = self._settle_hopeless(equals, later)
+        for some in self._apart(able):
+            self._take_able(some, later)
+        self.given = self.given.closes(*ended.difference(self.given.waiting))
 
-    def _settle_hopeless(self, equals: Equals, later: Sequence[Equals]) -> tuple[Equals, bool]:
-        """Say of those that would get nothing even if they came first; the others, and if the line ends."""
+    def _settle_hopeless(self, equals: Equals, later: Sequence[Equals]) -> tuple[Equals, set[str | None]]:
+        """Say of whom would get nothing even if it came first; the others, and where the line ends."""
         able: list[Candidate] = []
-        ends = False
+        ended: set[str | None] = set()
         for one in equals:
             others = chain((other for other in equals if other != one), *later)
-            amount, why, limit = self._what_it_gets(one, others)
-            if amount is not None:
+            found = turn(self.asked, one, self.given, others)
+            if found.amount is not None or (found.why not in NO_GRANT and self._is_unsettled(one.purse)):
                 able.append(one)
                 continue
-            ends = ends or why in _ENDS
-            self.awards.append(self._award(one, "not_funded", why, limit=limit))
-        return tuple(able), ends
+            if found.why in ENDS:
+                ended.add(one.purse)
+            self.awards.append(self._award(one, "not_funded", found.why, limit=found.limit))
+        return tuple(able), ended
+
+    def _apart(self, equals: Equals) -> Iterable[Equals]:
+        """Those of each purse by themselves, where no quota and no promise makes them compete."""
+        room = self.given.room
+        competes = room.exceeded_by(*self._wholes((*equals, *self.given.pending))) is not None
+        if competes or not room.keeps_all:
+            return [equals] if equals else []
+        purses = dict.fromkeys(one.purse for one in equals)
+        return [tuple(one for one in equals if one.purse == purse) for purse in purses]
 
     def _take_able(self, equals: Equals, later: Sequence[Equals]) -> None:
-        """Fund all of them where all fit; else leave them undecided."""
-        if not equals:
+        """Fund all of them where all fit, or as they were drawn; else leave them undecided."""
+        if self._hang_on_pending(equals):
+            self.awards += [self._award(one, "undecided", "waits") for one in equals]
+            self.given = self.given.waits(*equals)
             return
-        before = self.spent, set(self.closed), list(self.awards)
+        if len(equals) > 1 and all(one.proposal_id in self.drawn for one in equals):
+            equals = tuple(sorted(equals, key=lambda one: self.drawn[one.proposal_id]))
+            self.taken_as_drawn += [one.proposal_id for one in equals]
+            self._give_each(equals, later)
+            return
+        before = self.given, list(self.awards)
         self._give_each(equals, later)
-        given = self.awards[len(before[2]) :]
-        if len(equals) == 1 or all(self._is_whole(one) for one in given):
+        funded = self.awards[len(before[1]) :]
+        if len(equals) == 1 or all(self.asked.is_whole(one) for one in funded):
             return
-        self.spent, self.closed, self.awards = before
-        is_zone = self.call.funding.draw is not None and equals[0].zone == "random selection"
-        why: Why = "to_be_drawn" if is_zone else "equal_at_line"
+        self.given, self.awards = before
+        why: Why = "to_be_drawn" if is_zone(self.call, equals) else "equal_at_line"
         self.awards += [self._award(one, "undecided", why) for one in equals]
+        self.undecided.append(tuple(one.proposal_id for one in equals))
         # Where one of them will not fit, whoever comes first, the line lies among them: nobody below waits.
-        ends = not self.spent.room.promises and self._are_too_many(equals)
-        (self.closed if ends else self.waiting).add(equals[0].purse)
+        self.given = self.given.closes(*self._purses_that_end(equals)).waits(*equals)
 
-    def _is_whole(self, award: Award) -> bool:
-        """Whether it gets all that it could."""
-        asked = self.ranges[award.proposal_id]
-        return award.outcome == "funded" and (
-            award.amount is None or not isinstance(asked, Range) or award.amount == asked.most
-        )
+    def _is_unsettled(self, purse: str | None) -> bool:
+        """Whether what is not decided yet could still make room for somebody whom the purse pays."""
+        return purse in self.given.waiting or (bool(self.given.pending) and not self.given.room.keeps_all)
 
-    def _are_too_many(self, equals: Equals) -> bool:
-        """Whether the purse cannot pay all of them, whatever the order."""
-        choices = self._choices(equals)
-        left, places = (
-            self.spent.room.money.get(equals[0].purse),
-            self.spent.room.places.get(equals[0].purse),
-        )
-        asked = sum((one.amount for one in choices), NOTHING)
-        return (left is not None and asked > left) or (places is not None and len(choices) > places)
+    def _hang_on_pending(self, several: Equals) -> bool:
+        """Whether those who are not decided about could still change what becomes of these."""
+        if not self.given.pending:
+            return False
+        competes = self.given.room.exceeded_by(*self._wholes((*several, *self.given.pending))) is not None
+        return competes or any(self._is_unsettled(one.purse) for one in several)
+
+    def _purses_that_end(self, equals: Equals) -> Iterable[str | None]:
+        """Those that cannot pay all of these in any order, where nothing but the purse divides them."""
+        room, choices = self.given.room, self._wholes(equals)
+        if not room.keeps_all or room.exceeded_by(*choices, *self._wholes(self.given.pending)) is not None:
+            return
+        for purse in {one.purse for one in equals}:
+            own = [one for one in choices if one.purse == purse]
+            left, places = room.money.get(purse), room.places.get(purse)
+            asked = sum((one.amount for one in own), NOTHING)
+            if (left is not None and asked > left) or (places is not None and len(own) > places):
+                yield purse
 
     def _give_each(self, ordered: Sequence[Candidate], later: Sequence[Equals]) -> None:
         for place, one in enumerate(ordered):
@@ -154,66 +189,17 @@ class _Walk:
 
     def _give(self, one: Candidate, later: Iterable[Candidate]) -> None:
         """Decide about one whose turn it is; `later` are all that follow."""
-        if one.purse in self.waiting:
-            self.awards.append(self._award(one, "undecided", "waits"))
+        found, spans = turn(self.asked, one, self.given, later), self.asked.range_of(one)
+        if found.amount is None or not isinstance(spans, Range):
+            if found.why in ENDS:
+                self.given = self.given.closes(one.purse)
+            self.awards.append(self._award(one, "not_funded", found.why, limit=found.limit))
             return
-        amount, why, limit = self._what_it_gets(one, later)
-        if amount is None and why in _ENDS:
-            self.closed.add(one.purse)
-        if amount is None:
-            self.awards.append(self._award(one, "not_funded", why, limit=limit))
-            return
-        choice = self._choice(one, amount)
-        self.spent = self.spent.takes(choice)
-        asked = self.ranges[one.proposal_id]
-        if isinstance(asked, Range) and amount < asked.most:
-            self.closed.add(one.purse)
-        self.awards.append(self._award(one, "funded", why, amount=amount, limit=limit))
+        self.given = taken(self.given, Choice(one.proposal_id, one.purse, found.amount, one.known), spans)
+        self.awards.append(self._award(one, "funded", found.why, amount=found.amount, limit=found.limit))
 
-    def _what_it_gets(
-        self, one: Candidate, later: Iterable[Candidate]
-    ) -> tuple[Decimal | None, Why, Limit | None]:
-        asked = self._asked(one)
-        if not isinstance(asked, Range):
-            return None, asked, None
-        promise = self.spent.unmet(one.known) if one.purse in self.closed else None
-        if one.purse in self.closed and promise is None:
-            return None, "after_line", None
-        if self.spent.room.places.get(one.purse, 1) < 1:
-            return None, "after_line", None
-        left = self.spent.room.money.get(one.purse)
-        amount = asked.most
-        if left is not None and amount > left:
-            amount = left.quantize(CENT, ROUND_DOWN)
-            if amount < asked.least or amount <= 0:
-                return None, "too_little_left", None
-        choice = self._choice(one, amount)
-        if (exceeded := self.spent.exceeded_by(choice)) is not None:
-            return None, "over_quota", exceeded
-        after = self.spent.takes(choice)
-        if not can_keep(self._choices(later), after.room):
-            hindered = next((promise for promise in after.room.promises if not after.keeps(promise)), None)
-            return None, "kept_for_promise", hindered
-        return amount, "in_order" if promise is None else "for_promise", promise
-
-    def _asked(self, one: Candidate) -> Range | Why:
-        found = self.ranges[one.proposal_id]
-        # Where places are counted an amount is not needed to have one.
-        if found == "no_amount" and one.purse not in self.purses.money:
-            return Range(most=NOTHING, least=NOTHING)
-        return found
-
-    def _choices(self, several: Iterable[Candidate]) -> list[Choice]:
-        """Those that can be given all that they would get."""
-        found = []
-        for one in several:
-            asked = self._asked(one)
-            if isinstance(asked, Range):
-                found.append(self._choice(one, asked.most))
-        return found
-
-    def _choice(self, one: Candidate, amount: Decimal) -> Choice:
-        return Choice(one.proposal_id, one.purse, amount, one.known)
+    def _wholes(self, several: Iterable[Candidate]) -> list[Choice]:
+        return [one for one in self.asked.choices(several) if not one.is_part]
 
     def _award(
         self,

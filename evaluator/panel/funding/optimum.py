@@ -6,17 +6,18 @@ each purse may get a part, where the call allows that.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from evaluator.calls import Call
 from evaluator.foundation import Record
 from evaluator.panel.funding.candidates import Candidate, Ranked, in_line
-from evaluator.panel.funding.feasible import Choice, Room, chosen
-from evaluator.panel.funding.grants import Range, grant_range
+from evaluator.panel.funding.choices import Asked, Room
+from evaluator.panel.funding.feasible import chosen
 from evaluator.panel.funding.plans import FundingPlan
 from evaluator.panel.funding.promises import keepable
-from evaluator.panel.funding.quotas import limits
-from evaluator.panel.funding.rooms import NOTHING, Purses, purses_of
+from evaluator.panel.funding.quotas import limits, promises
+from evaluator.panel.funding.rooms import NOTHING, purses_of
 from evaluator.panel.known import Known
 from evaluator.scoring.evaluation import highest_total
 from evaluator.scoring.overall import best_total
@@ -49,23 +50,13 @@ def most_points(
     """
     several = [one for equals in in_line(call, rankings, known) for one in equals]
     purses = purses_of(call, [ranked.lot for ranked in rankings])
-    ranges = {one.proposal_id: _asked(call, one, purses) for one in several}
-    wholes = [
-        Choice(one.proposal_id, one.purse, asked.most, one.known)
-        for one in several
-        if (asked := ranges[one.proposal_id]) is not None
-    ]
-    parts = [
-        Choice(one.proposal_id, one.purse, asked.least, one.known, is_part=True)
-        for one in several
-        if (asked := ranges[one.proposal_id]) is not None and asked.least < asked.most
-    ]
+    choices = Asked(call, several, purses.money).choices(several)
     proposals = [one.known for one in several]
     room = Room(purses.money, purses.places, limits(call.funding.at_most, proposals, purses.available))
-    promised, _ = keepable(room, limits(call.funding.at_least, proposals, purses.available), wholes)
-    room = Room(room.money, room.places, room.quotas, promised)
+    at_least = promises(call.funding.at_least, proposals, purses.available)
+    within_reach = [one.within_reach for one in keepable(room, at_least, choices)]
+    room = replace(room, promises=[one for one in within_reach if one is not None])
     worth = {one.proposal_id: _worth(call, one) for one in several}
-    choices = [*wholes, *parts]
     places = chosen(choices, room, [worth[one.proposal_id] for one in choices]) or ()
     taken = {choices[place].proposal_id: choices[place] for place in places}
     funded = tuple(one.proposal_id for one in several if one.proposal_id in taken)
@@ -79,13 +70,6 @@ def most_points(
         gain=tuple(name for name in funded if name not in in_order),
         lose=tuple(name for name in in_order if name not in funded),
     )
-
-
-def _asked(call: Call, one: Candidate, purses: Purses) -> Range | None:
-    asked = grant_range(call, one.known)
-    if asked == "no_amount" and one.purse not in purses.money:
-        return Range(most=NOTHING, least=NOTHING)
-    return asked if isinstance(asked, Range) else None
 
 
 def _worth(call: Call, one: Candidate) -> float:

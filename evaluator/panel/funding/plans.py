@@ -84,7 +84,7 @@ class Purse(Record):
 
 
 class Unkept(Record):
-    """A promise of the call that the proposals do not let it keep."""
+    """A promise of the call that its line does not keep."""
 
     quota: Quota
     value: str | None
@@ -102,6 +102,10 @@ class FundingPlan(Record):
     unkept: tuple[Unkept, ...] = ()
     drawn: tuple[str, ...] = ()
     """Those whom chance decided about, in the order that was drawn."""
+    settled: tuple[str, ...] = ()
+    """Those equal to others about whom people decided, in the order that follows from that."""
+    undecided: tuple[tuple[str, ...], ...] = ()
+    """Each group of equals at the line that waits for a draw or a person."""
 
     def award(self, proposal_id: str) -> Award:
         """Of one proposal.

@@ -57,6 +57,19 @@ def limits(quotas: Iterable[Quota], proposals: Iterable[Known], available: Decim
     return found
 
 
+def promises(quotas: Iterable[Quota], proposals: Iterable[Known], available: Decimal | None) -> list[Limit]:
+    """As `limits`, where what promises both so many and so much money is two promises: each counts as far as
+    it can be kept.
+    """
+    apart = [
+        quota.model_copy(update={other: None})
+        for quota in quotas
+        for stated, other in (("count", "share_of_money"), ("share_of_money", "count"))
+        if getattr(quota, stated) is not None
+    ]
+    return limits(apart, proposals, available)
+
+
 def falls_under(limit: Limit, known: Known) -> bool:
     """Whether the proposal counts for it."""
     return limit.value in values_of(limit.quota, known)

@@ -1,13 +1,10 @@
-"""How much room there still is while awards are given: in purses, up to quotas, for promises. Pure."""
+"""The purses of a call: which pays what, and what each has at the beginning. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from evaluator.calls import Call
-from evaluator.panel.funding.feasible import Choice, Room
-from evaluator.panel.funding.quotas import Limit, falls_under
-from evaluator.panel.known import Known
 
 NOTHING = Decimal(0)
 
@@ -58,51 +55,3 @@ def with_money(call: Call, lot: str | None, amount: Decimal) -> Call:
         one.model_copy(update={"available": amount}) if one.id == purse else one for one in call.lots
     )
     return call.model_copy(update={"lots": lots})
-
-
-@dataclass(frozen=True)
-class Spent:
-    """What was given so far."""
-
-    room: Room
-
-    def takes(self, choice: Choice) -> "Spent":
-        """After one more award."""
-        used = dict(self.room.used)
-        # What is both limited and promised is counted once.
-        for limit in {*self.room.quotas, *self.room.promises}:
-            if falls_under(limit, choice.known):
-                count, given = used.get(limit, (0, NOTHING))
-                used[limit] = (count + 1, given + choice.amount)
-        money = dict(self.room.money)
-        if choice.purse in money:
-            money[choice.purse] -= choice.amount
-        places = dict(self.room.places)
-        if choice.purse in places:
-            places[choice.purse] -= 1
-        return Spent(replace(self.room, money=money, places=places, used=used))
-
-    def exceeded_by(self, choice: Choice) -> Limit | None:
-        """The first quota that one more award would exceed."""
-        for limit in self.room.quotas:
-            if not falls_under(limit, choice.known):
-                continue
-            count, money = self.room.used.get(limit, (0, NOTHING))
-            if limit.count is not None and count + 1 > limit.count:
-                return limit
-            if limit.money is not None and money + choice.amount > limit.money:
-                return limit
-        return None
-
-    def unmet(self, known: Known) -> Limit | None:
-        """The first promise that is not kept yet and that the proposal would serve."""
-        return next(
-            (one for one in self.room.promises if falls_under(one, known) and not self.keeps(one)), None
-        )
-
-    def keeps(self, promise: Limit) -> bool:
-        """Whether so many, or so much money, went to what was promised."""
-        count, money = self.room.used.get(promise, (0, NOTHING))
-        return (promise.count is None or count >= promise.count) and (
-            promise.money is None or money >= promise.money
-        )

@@ -2,7 +2,8 @@
 
 As a criterion's weight t moves, the others keep their proportions. What a proposal is worth is a ratio of two
 functions linear in t; two proposals swap where the difference of two such ratios is nothing, which is a
-quadratic equation. The funded set changes at the first root at which one outside passes one inside.
+quadratic equation. The funded set changes at the first root at which one outside passes one inside. Funded
+are the best so many by total: no quota, no amount and no tie-break is reckoned with.
 """
 
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
-"""Where what was decided is not what the ranking, or the funding rule, says."""
+"""Where what was decided is not what the line said then: as the trail tells it, and never by another line.
 
-from collections.abc import Iterator
+A line made today may say something else: reviews, amounts and the call itself may have changed since.
+"""
 
 from evaluator.foundation import Record
-from evaluator.panel.funding.plans import FundingPlan
 from evaluator.reports.evaluation.evaluated import Evaluated
 
 
@@ -12,62 +12,31 @@ class Departure(Record):
 
     proposal_id: str
     decided: str
-    said: str
-    """By the rule; empty where the ranking alone tells it."""
-    passed_over: tuple[str, ...] = ()
-    """Those that stand before it and got nothing."""
+    by_line: str
+    """What the line said when it was decided."""
     reason: str = ""
+
+    @property
+    def is_same_outcome(self) -> bool:
+        """Whether it is the amount, or a quota, that the line was departed from in."""
+        return self.decided == self.by_line
 
 
 def departures(found: Evaluated) -> tuple[Departure, ...]:
-    """By the funding rule where it was asked; else who was funded before somebody who stands higher."""
-    if found.plan is not None:
-        return tuple(_from_the_plan(found, found.plan))
-    return tuple(_from_the_ranking(found))
-
-
-def _from_the_plan(found: Evaluated, plan: FundingPlan) -> Iterator[Departure]:
-    for award in plan.awards:
-        decision = found.decisions.get(award.proposal_id)
-        if decision is None or award.outcome in ("undecided", "open"):
-            # Where the rule leaves it open nothing is departed from.
-            continue
-        said = award.outcome if award.outcome in ("funded", "reserve") else "rejected"
-        is_other_amount = (
-            said == decision.outcome == "funded"
-            and decision.amount is not None
-            and award.amount is not None
-            and decision.amount != award.amount
+    """Those that the trail calls so, in the order of the proposals."""
+    return tuple(
+        Departure(
+            proposal_id=name, decided=decision.outcome, by_line=decision.by_line, reason=decision.reason
         )
-        if decision.outcome != said or is_other_amount:
-            yield Departure(
-                proposal_id=award.proposal_id,
-                decided=decision.outcome,
-                said=said,
-                reason=decision.reason,
-            )
+        for name in found.proposals
+        if (decision := found.decisions.get(name)) is not None and decision.departs
+    )
 
 
-def _from_the_ranking(found: Evaluated) -> Iterator[Departure]:
-    for lot in found.lots:
-        ranked = [one for one in lot.by_call.proposals if one.rank is not None]
-        for one in ranked:
-            decision = found.decisions.get(one.proposal_id)
-            if decision is None or decision.outcome != "funded" or one.rank is None:
-                continue
-            before = tuple(
-                other.proposal_id
-                for other in ranked
-                if other.rank is not None
-                and other.rank < one.rank
-                and (theirs := found.decisions.get(other.proposal_id)) is not None
-                and theirs.outcome != "funded"
-            )
-            if before:
-                yield Departure(
-                    proposal_id=one.proposal_id,
-                    decided="funded",
-                    said="",
-                    passed_over=before,
-                    reason=decision.reason,
-                )
+def untold(found: Evaluated) -> tuple[str, ...]:
+    """Proposals that were decided about, and of which no trail tells what the line said then."""
+    return tuple(
+        name
+        for name in found.proposals
+        if (decision := found.decisions.get(name)) is not None and not decision.is_told
+    )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from evaluator.calls import Call
 from evaluator.foundation import Record
-from evaluator.panel.agreement import Agreement
+from evaluator.panel.agreement.of_reviews import ReviewAgreement
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.funding.plans import FundingPlan
 from evaluator.panel.rankings import Ranking
@@ -35,6 +35,13 @@ class Decision(Record):
     amount: Decimal | None = None
     reason: str = ""
     decided_at: datetime | None = None
+    by_line: str = ""
+    """What the line said when it was decided, an outcome of a funding plan; empty where it said nothing of
+    the proposal, or the trail does not tell."""
+    departs: bool = False
+    """Whether the trail says that it was decided otherwise than the line said."""
+    is_told: bool = False
+    """Whether the trail tells of the line at all."""
 
 
 class Trail(Record):
@@ -74,8 +81,7 @@ class Evaluated:
     """Reviewers by code."""
     agreed: frozenset[str]
     """Proposals of which the panel closed an agreement as final."""
-    agreement: Mapping[str, Agreement]
-    overall: Agreement
+    agreement: ReviewAgreement
     plan: FundingPlan | None
     """What the funding rule of the call says; None where it was not asked."""
     decisions: Mapping[str, Decision]

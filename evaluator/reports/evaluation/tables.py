@@ -30,7 +30,12 @@ _RANKING = (
     "expected_rank", "rank_q05", "rank_q25", "rank_q75", "rank_q95", "p_fund", "group",
 )  # fmt: skip
 _REVIEWS = ("proposal_id", "reviewer_id", "criterion", "score", "lot", "stage", "call_version")
-_DECISIONS = ("proposal_id", "decided", "amount", "by_rule", "why", "rule_amount", "reason", "decided_at")
+_DECISIONS = (
+    "proposal_id", "decided", "amount", "currency", "by_line", "departs", "by_rule", "why", "rule_amount",
+    "reason", "decided_at",
+)  # fmt: skip
+"""`by_line` and `departs` are what the trail tells of the line then, and are empty where it tells nothing;
+`by_rule`, `why` and `rule_amount` are what the rule says as the ranking stands now."""
 _AGREEMENT = (
     "criterion", "n_proposals", "n_reviewers", "n_scores", "n_with_two",
     *(f"alpha_{level}" for level in LEVELS), *FORMS, "kendall_w", "reading",
@@ -85,6 +90,9 @@ def _decisions(found: Evaluated) -> Iterator[dict[str, Any]]:
             "proposal_id": name,
             "decided": None if decision is None else decision.outcome,
             "amount": None if decision is None or decision.amount is None else float(decision.amount),
+            "currency": found.call.money.currency,
+            "by_line": None if decision is None else decision.by_line or None,
+            "departs": None if decision is None or not decision.is_told else decision.departs,
             "by_rule": None if award is None else award.outcome,
             "why": None if award is None else award.why,
             "rule_amount": None if award is None or award.amount is None else float(award.amount),
@@ -96,8 +104,9 @@ def _decisions(found: Evaluated) -> Iterator[dict[str, Any]]:
 
 
 def _agreement(found: Evaluated) -> Iterator[dict[str, Any]]:
-    yield _measures("total", found.overall)
-    for name, one in found.agreement.items():
+    if found.agreement.overall is not None:
+        yield _measures("total", found.agreement.overall)
+    for name, one in found.agreement.criteria.items():
         yield _measures(name, one)
 
 

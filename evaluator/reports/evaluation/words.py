@@ -1,10 +1,10 @@
-"""Words of the report on a call: outcomes, groups, what agreement means, figures that may be missing."""
+"""Words of the report on a call: outcomes, groups, figures that may be missing."""
 
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
-from evaluator.panel.agreement import Agreement
 from evaluator.panel.ranking import Group
 from evaluator.panel.scores import judged
+from evaluator.reports.evaluation.evaluated import Evaluated
 
 NOTHING = "–"
 
@@ -36,19 +36,6 @@ def group_in_words(group: Group | None, t: Translator) -> str:
     }[group]
 
 
-def reading_said(found: Agreement, t: Translator) -> str:
-    """What the agreement means for conclusions; why nothing is said of it."""
-    match found.reading:
-        case "reliable":
-            return t("Conclusions can rest on these scores.")
-        case "tentative":
-            return t("Only tentative conclusions can rest on these scores.")
-        case "unreliable":
-            return t("The scores say more of the reviewer than of the proposal.")
-        case _:
-            return t("Too few proposals have two scores to say anything.")
-
-
 def criterion_said(call: Call, criterion: str, t: Translator) -> str:
     """The title of a criterion, section or the overall score; its name where the call has none."""
     titles = {
@@ -58,9 +45,15 @@ def criterion_said(call: Call, criterion: str, t: Translator) -> str:
     return titles[criterion].said_in(t.language) if criterion in titles else criterion
 
 
+def proposal_said(found: Evaluated, reference: str) -> str:
+    """Its reference and its short name."""
+    known = found.proposals.get(reference)
+    return reference if known is None or known.label == reference else f"{reference} {known.label}"
+
+
 def figure(value: float | None, t: Translator, decimals: int = 2) -> str:
-    """The number; a dash where there is none, which is not zero."""
-    return NOTHING if value is None else figures.number(value, t.language, decimals=decimals)
+    """The number, as it lines up in a column; a dash where there is none, which is not zero."""
+    return NOTHING if value is None else figures.number(value, t.language, decimals=decimals, fixed=True)
 
 
 def share(value: float | None, t: Translator) -> str:

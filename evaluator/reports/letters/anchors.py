@@ -68,11 +68,13 @@ def anchor_said(scale: Scale, score: float | str | None, t: Translator) -> str:
     levels = levels_of(scale, t)
     near = [levels[place] for place in around(levels, number) if levels[place].anchor]
     if len(near) == 2:
-        return t(
+        said = t(
             "between {low} ({low_means}) and {high} ({high_means})",
             low=near[0].said,
             low_means=near[0].anchor.rstrip(". "),
             high=near[1].said,
             high_means=near[1].anchor.rstrip(". "),
         )
+        # As the anchors of the call themselves do, or do not.
+        return f"{said}." if near[1].anchor.rstrip().endswith(".") else said
     return near[0].anchor if near else ""

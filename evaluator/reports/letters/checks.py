@@ -1,17 +1,18 @@
 """What is looked at before a letter is released: names of readers, scores unexplained, words that clash."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from evaluator.access.names_in_text import NamesInText
+from evaluator.access.names_in_text import Found, NamesInText
 from evaluator.assessment.prose import words
 from evaluator.calls import Call
-from evaluator.foundation import Record, Translator, translator
+from evaluator.foundation import Record, Translator, content_name, translator
 from evaluator.panel.scores import judged
 from evaluator.reports.letters.anchored_words import words_of_other_levels
 from evaluator.reports.letters.letter import Letter, LetterCriterion
 from evaluator.reports.letters.making import WHOLE
-from evaluator.reports.letters.names import family_names, names_of
+from evaluator.reports.letters.names import names_of, single_names, words_of_names
+from evaluator.reports.letters.unmet import unmet_said
 from evaluator.reports.parts import Heading, Report, Rows, Sentence
 from evaluator.scoring import least_words
 
@@ -36,9 +37,12 @@ class Check(Record):
     kind: Kind
     criterion: str = WHOLE
     """Where it is mended; `WHOLE`: in what is said of the proposal as a whole, or in the template."""
-    title: str = ""
     quoted: str = ""
     """The words that it is about."""
+    within: str = ""
+    """The text in which they stand, where somebody has to say what is meant."""
+    failed: tuple[str, ...] = ()
+    """What is not met, by name."""
     other: str = ""
     """The level whose words they are."""
     found: int = 0
@@ -47,8 +51,18 @@ class Check(Record):
 
     @property
     def stops(self) -> bool:
-        """Whether the letter cannot be released; else somebody looks at it and may."""
+        """Whether the letter cannot be released before it is mended."""
         return self.kind not in ("unscored", "maybe_named", "unmerged", "other_level")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the letter waits until a person has looked at it, and said that no reader is named."""
+        return self.kind == "maybe_named"
+
+    @property
+    def name(self) -> str:
+        """The same for the same words in the same text; another where they are asked about anew."""
+        return content_name(self)
 
 
 class NamesToKeep(Record):
@@ -59,7 +73,7 @@ class NamesToKeep(Record):
 
 
 def checks_of(call: Call, letter: Letter, report: Report, names: NamesToKeep) -> tuple[Check, ...]:
-    """Everything found, what stops the letter first.
+    """Everything found, each once: first what stops the letter, then what it waits for.
 
     Parameters
     ----------
@@ -73,21 +87,29 @@ def checks_of(call: Call, letter: Letter, report: Report, names: NamesToKeep) ->
         *_unmerged(letter),
         *_other_levels(call, letter),
     ]
-    return tuple(sorted(found, key=lambda one: not one.stops))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (not one.stops, not one.asks)))
 
 
-def check_said(check: Check, t: Translator) -> str:
-    """The check in a sentence that says what to do."""
+def criterion_title(check: Check, call: Call, t: Translator) -> str:
+    """The title of the criterion that it is about, as whoever mends it reads it; empty for the whole."""
+    criterion = judged(call).get(check.criterion)
+    return "" if criterion is None else criterion.title.said_in(t.language)
+
+
+def check_said(check: Check, call: Call, t: Translator) -> str:
+    """The check in a sentence that says what to do, in the language of whoever does it."""
+    title = criterion_title(check, call, t)
     match check.kind:
         case "undecided":
             return t("Nothing is decided about this proposal yet. Decide first.")
         case "unscored":
-            return t("“{criterion}” has no score that the letter could tell.", criterion=check.title)
+            return t("“{criterion}” has no score that the letter could tell.", criterion=title)
         case "reader_named":
             return t("“{words}” names somebody who reads for this call. Take it out.", words=check.quoted)
         case "maybe_named":
             return t(
-                "“{words}” is also the family name of somebody who reads for this call. Is it meant?",
+                "“{words}” is also a name of somebody who reads for this call. Look at the letter, and say "
+                "whether it is meant.",
                 words=check.quoted,
             )
         case "unexplained":
@@ -97,14 +119,14 @@ def check_said(check: Check, t: Translator) -> str:
                 "“{criterion}” is below its threshold and is explained in {found} of at least {count} words. "
                 "Write why.",
                 check.needed,
-                criterion=check.title,
+                criterion=title,
                 found=check.found,
             )
         case "unexplained_whole":
             return t(
                 "Not met: {unmet}. The words on the proposal as a whole are {found} of at least {needed}. "
                 "Write why.",
-                unmet=check.quoted,
+                unmet="; ".join(unmet_said(call, check.failed, t)),
                 found=check.found,
                 needed=check.needed,
             )
@@ -112,14 +134,14 @@ def check_said(check: Check, t: Translator) -> str:
             return t(
                 "The comment on “{criterion}” still says which reader wrote what: “{words}”. Make one text "
                 "of it.",
-                criterion=check.title,
+                criterion=title,
                 words=check.quoted,
             )
         case "other_level":
             return t(
                 "The comment on “{criterion}” says “{words}”, as the call says it of the level {level}. "
                 "Is the score or the comment meant?",
-                criterion=check.title,
+                criterion=title,
                 words=check.quoted,
                 level=check.other,
             )
@@ -136,7 +158,7 @@ def _unmerged(letter: Letter) -> Iterator[Check]:
         # More than so many never read one proposal.
         marks = (reader_mark(reader, t) for reader in range(1, 21))
         if (mark := next((mark for mark in marks if mark in one.comment), None)) is not None:
-            yield Check(kind="unmerged", criterion=one.id, title=one.title, quoted=mark)
+            yield Check(kind="unmerged", criterion=one.id, quoted=mark)
 
 
 def _undecided(letter: Letter) -> Iterator[Check]:
@@ -144,19 +166,18 @@ def _undecided(letter: Letter) -> Iterator[Check]:
         yield Check(kind="undecided")
     for one in letter.criteria:
         if not one.score and one.number is None:
-            yield Check(kind="unscored", criterion=one.id, title=one.title)
+            yield Check(kind="unscored", criterion=one.id)
 
 
 def _unexplained(call: Call, letter: Letter) -> Iterator[Check]:
     for one in letter.criteria:
         needed = _needed(call, one)
         if one.is_below and (written := words(one.comment)) < needed:
-            yield Check(kind="unexplained", criterion=one.id, title=one.title, found=written, needed=needed)
+            yield Check(kind="unexplained", criterion=one.id, found=written, needed=needed)
     # A criterion that fails explains a total that does; what fails by itself is explained by nothing.
-    fails_alone = bool(letter.unmet) and not any(one.is_below for one in letter.criteria)
+    fails_alone = bool(letter.failed) and not any(one.is_below for one in letter.criteria)
     if fails_alone and (written := words(letter.remark)) < LEAST_WORDS:
-        unmet = "; ".join(letter.unmet)
-        yield Check(kind="unexplained_whole", quoted=unmet, found=written, needed=LEAST_WORDS)
+        yield Check(kind="unexplained_whole", failed=letter.failed, found=written, needed=LEAST_WORDS)
 
 
 def _needed(call: Call, one: LetterCriterion) -> int:
@@ -165,33 +186,39 @@ def _needed(call: Call, one: LetterCriterion) -> int:
 
 
 def _named(letter: Letter, report: Report, names: NamesToKeep) -> Iterator[Check]:
-    sure, maybe = NamesInText(names_of(names.people)), NamesInText(family_names(names.people))
-    for place, title, text in _written(letter, report):
-        taken = list[tuple[int, int]]()
-        for found in sure.find(text):
-            taken.append((found.start, found.end))
-            quoted = text[found.start : found.end]
-            yield Check(kind="reader_named", criterion=place, title=title, quoted=quoted)
+    sure, single, maybe = (
+        NamesInText(several(names.people)) for several in (names_of, single_names, words_of_names)
+    )
+    for place, text in _written(letter, report):
+        taken = [*sure.find(text)]
+        # A name of one word tells who it is where it begins as a name does; in small letters it is a word.
+        taken += [found for found in single.find(text) if _is_new(found, text, taken)]
+        for found in sorted(taken, key=lambda one: one.start):
+            yield Check(kind="reader_named", criterion=place, quoted=text[found.start : found.end])
         for found in maybe.find(text):
-            quoted = text[found.start : found.end]
-            is_inside = any(start <= found.start < end for start, end in taken)
-            if not is_inside and quoted[:1].isupper():
-                yield Check(kind="maybe_named", criterion=place, title=title, quoted=quoted)
+            if _is_new(found, text, taken):
+                quoted = text[found.start : found.end]
+                yield Check(kind="maybe_named", criterion=place, quoted=quoted, within=text)
 
 
-def _written(letter: Letter, report: Report) -> Iterator[tuple[str, str, str]]:
+def _is_new(found: Found, text: str, taken: Sequence[Found]) -> bool:
+    """Whether it begins as a name does, and is no part of what was found before."""
+    return not text[found.start].islower() and not any(one.start <= found.start < one.end for one in taken)
+
+
+def _written(letter: Letter, report: Report) -> Iterator[tuple[str, str]]:
     """What somebody wrote, with where it is mended; then what stands in the letter besides."""
-    mine = {WHOLE: ("", letter.remark), **{one.id: (one.title, one.comment) for one in letter.criteria}}
-    for place, (title, text) in mine.items():
-        yield place, title, text
-    written = {line for _, text in mine.values() for line in text.splitlines()}
-    told = {letter.proposal, letter.organisation, letter.call}
+    mine = {WHOLE: letter.remark, **{one.id: one.comment for one in letter.criteria}}
+    yield from mine.items()
+    written = {line for text in mine.values() for line in text.splitlines()}
+    told = {letter.proposal, letter.organisation, letter.call, letter.date}
+    told |= {said for one in letter.criteria for said in (one.title, one.anchor)}
     for text in _texts_of(report):
-        # What the applicants wrote themselves tells them nothing.
+        # What applicants wrote tells them nothing, and the call was written before anybody read for it.
         rest = text
         for known in sorted((written | told) - {""}, key=len, reverse=True):
             rest = rest.replace(known, " … ")
-        yield WHOLE, "", rest
+        yield WHOLE, rest
 
 
 def _texts_of(report: Report) -> Iterator[str]:
@@ -213,4 +240,4 @@ def _other_levels(call: Call, letter: Letter) -> Iterator[Check]:
     for one in letter.criteria:
         scale = call.scale_of(criteria[one.id])
         for quoted, level in words_of_other_levels(scale, one.number, one.comment, letter.language):
-            yield Check(kind="other_level", criterion=one.id, title=one.title, quoted=quoted, other=level)
+            yield Check(kind="other_level", criterion=one.id, quoted=quoted, other=level)

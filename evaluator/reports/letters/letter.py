@@ -51,8 +51,10 @@ class Letter(Record):
     out_of: str = ""
     threshold: str = ""
     """Of the total."""
+    failed: tuple[str, ...] = ()
+    """What else is not met, by name: `total`, `section:…`, `gate:…`."""
     unmet: tuple[str, ...] = ()
-    """What else is not met: the total, sections, rules and conditions, in words."""
+    """The same in words: the total, sections, rules and conditions."""
     criteria: tuple[LetterCriterion, ...] = ()
     remark: str = ""
     """What is said of the proposal as a whole."""

@@ -7,7 +7,6 @@ from decimal import Decimal
 from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import Scale, WordScale
-from evaluator.calls.structure import Group
 from evaluator.calls.wording import amount_in_words, score_in_words
 from evaluator.foundation import Record, Translator, figures, translator
 from evaluator.panel.combined_reviews import CombinedReview
@@ -15,6 +14,7 @@ from evaluator.panel.combining import Agreed
 from evaluator.panel.scores import judged
 from evaluator.reports.letters.anchors import anchor_said
 from evaluator.reports.letters.letter import Letter, LetterCriterion, Outcome
+from evaluator.reports.letters.unmet import failed_beside_criteria, unmet_said
 from evaluator.scoring import CriterionLine, Score, Scorecard, has_points, number_of
 from evaluator.scoring.scales import CODES, low_is_best, span_of
 
@@ -73,7 +73,8 @@ def letter_of(
         threshold=""
         if card is None or card.threshold is None
         else figures.number(card.threshold, t.language),
-        unmet=() if card is None else tuple(_unmet(call, card, t)),
+        failed=() if card is None else failed_beside_criteria(card),
+        unmet=() if card is None else unmet_said(call, failed_beside_criteria(card), t),
         criteria=() if combined is None else tuple(_criteria(call, combined, said, agreed or {}, t)),
         remark=said.get(WHOLE, ""),
     )
@@ -135,31 +136,3 @@ def _score_said(scale: Scale, score: float | str | None, t: Translator) -> str:
     if low_is_best(scale):
         return t("{score} ({best} is best)", score=number, best=figures.number(span[0], t.language))
     return t("{score} of {most}", score=number, most=figures.number(span[1], t.language))
-
-
-def _unmet(call: Call, card: Scorecard, t: Translator) -> Iterator[str]:
-    """What does not pass besides single criteria."""
-    titles = {
-        **{one.id: one.title for one in (*call.sections, *_groups(call))},
-        **{one.id: one.title for one in call.gates},
-        **{one.id: one.title for one in call.rules},
-    }
-    for name in card.failed:
-        kind, _, which = name.partition(":")
-        match kind:
-            case "total":
-                yield t("the total is below its threshold")
-            case "section" | "group":
-                title = titles[which].said_in(t.language)
-                yield t("“{part}” is below its threshold", part=title)
-            case "gate":
-                title = titles[which].said_in(t.language)
-                yield t("the condition “{condition}” is not met", condition=title)
-            case "rule":
-                yield t("the rule “{rule}” is not met", rule=titles[which].said_in(t.language))
-            case _:
-                continue
-
-
-def _groups(call: Call) -> Iterator[Group]:
-    return (group for section in call.sections for group in section.groups)

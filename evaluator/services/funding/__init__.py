@@ -5,7 +5,8 @@ from evaluator.services.funding.deciding import by_the_line, decide
 from evaluator.services.funding.decision_checks import departs
 from evaluator.services.funding.decisions import Decided, Decision
 from evaluator.services.funding.drawing import draw_lots
-from evaluator.services.funding.draws import DrawKept, to_draw
+from evaluator.services.funding.draws import DrawKept
+from evaluator.services.funding.shared import shared_said
 
 __all__ = [
     "CallLine",
@@ -18,5 +19,5 @@ __all__ = [
     "decide",
     "departs",
     "draw_lots",
-    "to_draw",
+    "shared_said",
 ]

@@ -10,14 +10,26 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, check, may
 from evaluator.calls import Call
 from evaluator.foundation import content_name
-from evaluator.panel.funding import Alternative, FundingPlan, Ranked, funding_plan, most_points
+from evaluator.panel.funding import (
+    NOTHING_SETTLED,
+    Alternative,
+    FundingPlan,
+    Ranked,
+    Settled,
+    funding_plan,
+    most_points,
+)
+from evaluator.panel.funding.quotas import values_of
 from evaluator.services.funding.decisions import Decided, decisions_in
 from evaluator.services.funding.draws import DrawKept, draws_in
+from evaluator.services.funding.settled import settled_in
 from evaluator.services.keeping import Keeping
 from evaluator.services.ranking import CallRanking, call_ranking
 from evaluator.services.stored_calls import open_switches
 from evaluator.store import Database
 from evaluator.store.tables import OrganisationRow
+
+PER_ORGANISATION = ("organisation", "lead_organisation")
 
 
 @dataclass(frozen=True)
@@ -90,35 +102,44 @@ def line_in(session: Session, actor: Actor, ranking: CallRanking, switches: froz
     ids = {one.id: one.reference for one in made_of.proposals.values()}
     draws = draws_in(session, ranking.call.id, made_of.stage, ids)
     drawn = order_of(draws)
-    plan = _MADE.kept((made_of.name, drawn), lambda: plan_of(ranking, drawn))
+    settled = settled_in(session, ranking.call, made_of.stage, ids, made_of.known)
+    plan = _MADE.kept((made_of.name, drawn, settled), lambda: plan_of(ranking, drawn, settled))
     return CallLine(
         ranking=ranking,
         plan=plan,
         draws=draws,
         decided=decisions_in(session, ranking.call.id, made_of.stage, ids),
-        organisations=_organisations(session, plan),
+        organisations=_organisations(session, ranking, plan),
         is_open=may(actor, Action.DECIDE, open_switches=switches, call_id=ranking.call.id),
     )
 
 
-def _organisations(session: Session, plan: FundingPlan | None) -> dict[str, str]:
+def _organisations(session: Session, ranking: CallRanking, plan: FundingPlan | None) -> dict[str, str]:
     awards, unkept = ((), ()) if plan is None else (plan.awards, plan.unkept)
     shared = [(one.quota, one.shares) for one in awards] + [(one.quota, one.value) for one in unkept]
     ids = {
         value
         for quota, value in shared
-        if quota is not None and quota.per in ("organisation", "lead_organisation") and value is not None
+        if quota is not None and quota.per in PER_ORGANISATION and value is not None
     }
+    # A decision may exceed a quota that the line keeps.
+    for quota in ranking.call.funding.at_most:
+        if quota.per in PER_ORGANISATION:
+            ids |= {name for known in ranking.made_of.known.values() for name in values_of(quota, known)}
     if not ids:
         return {}
     row = OrganisationRow
     return {one.id: one.name for one in session.execute(select(row.id, row.name).where(row.id.in_(ids)))}
 
 
-def plan_of(ranking: CallRanking, drawn: tuple[str, ...]) -> FundingPlan | None:
+def plan_of(
+    ranking: CallRanking, drawn: tuple[str, ...], settled: Settled = NOTHING_SETTLED
+) -> FundingPlan | None:
     """The line by the call's rules; None where the call states neither money nor a number."""
     try:
-        return funding_plan(ranking.call, ranked_of(ranking), ranking.made_of.known, drawn=drawn)
+        return funding_plan(
+            ranking.call, ranked_of(ranking), ranking.made_of.known, drawn=drawn, settled=settled
+        )
     except ValueError:
         return None
 

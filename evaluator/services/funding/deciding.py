@@ -1,13 +1,12 @@
 """Decide who is funded, who waits and who is not: a command with reasons, beside the line as it is then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor
 from evaluator.foundation import RefusedError, Said
-from evaluator.panel.funding import Award
 from evaluator.services.free_text import checked_reason
 from evaluator.services.funding.call_line import CallLine, call_line
 from evaluator.services.funding.decision_checks import (
@@ -17,6 +16,7 @@ from evaluator.services.funding.decision_checks import (
     check_money,
     departs,
 )
+from evaluator.services.funding.decision_quotas import exceeded_quotas, held_before
 from evaluator.services.funding.decisions import Decision
 from evaluator.services.funding.kept_lines import keep_line
 from evaluator.services.funding.seen_line import check_seen, ids_to_decide, standings_to_decide
@@ -36,8 +36,10 @@ def by_the_line(line: CallLine) -> list[Decision]:
         if state is None or proposal.state not in CAN_BE_DECIDED:
             continue
         held = line.decided.get(award.proposal_id)
-        # What somebody decided otherwise, with a reason, is undone one by one only.
-        if held is not None and (held.departs or (held.outcome, held.amount) == (state, award.amount)):
+        # What somebody decided among equals, or otherwise, with a reason, is undone one by one only.
+        if held is not None and (held.departs or held.by_line in ("undecided", "open", "")):
+            continue
+        if held is not None and (held.outcome, held.amount) == (state, award.amount):
             continue
         found.append(Decision(award.proposal_id, state, award.amount, proposal.seen))
     return found
@@ -59,7 +61,8 @@ def decide(
     Parameters
     ----------
     reason
-        For all of them; what departs from the line has to have one of its own.
+        For all of them; what departs from the line, or exceeds a quota, has to have one of its own, and so
+        has a decision about a proposal that is not reviewed, or not enough.
     seen
         The name of the line that the actor had before them.
 
@@ -74,8 +77,8 @@ def decide(
         the line is another now.
     """
     reason = checked_reason(reason, missing=Said("Say why it is decided so: it is kept in the trail."))
-    line = call_line(database=database, actor=actor, call_id=call_id, stage=stage)
-    plan = line.plan
+    asked = call_line(database=database, actor=actor, call_id=call_id, stage=stage)
+    plan = asked.plan
     if plan is None:
         raise RefusedError("The call states neither money nor how many proposals are funded.")
     decisions = sorted(decisions, key=lambda one: one.reference)
@@ -88,20 +91,29 @@ def decide(
         rows = locked_in(session, ids.values())
         if any(done_before(session, call_id, f"{key}:{row_id}") is not None for row_id in ids.values()):
             return
-        check_seen(session, actor, line, seen, now)
-        placed = {award.proposal_id for award in plan.awards}
+        line = check_seen(session, actor, asked, seen, now)
+        placed = {award.proposal_id: award for award in plan.awards}
+        before = held_before(line)
+        exceeded = exceeded_quotas(line, plan, before, decisions)
         for one in decisions:
-            if one.reference not in placed:
-                raise RefusedError(
-                    "{reference} cannot be decided about here: no review of it counts in this stage.",
-                    reference=one.reference,
-                )
-            check_decision(line, plan.award(one.reference), one, rows[ids[one.reference]])
-        check_money(line, plan, decisions)
+            limit = exceeded.get(one.reference)
+            check_decision(line, placed.get(one.reference), one, rows[ids[one.reference]], limit)
+        check_money(
+            line, plan, before, {**before, **{one.reference: (one.outcome, one.amount) for one in decisions}}
+        )
         keep_line(session, actor=actor, line=line, key=f"{key}:line", now=now)
         for one in decisions:
-            row = rows[ids[one.reference]]
-            _write(session, actor, line, plan.award(one.reference), one, row, reason, key, now)
+            row, award = rows[ids[one.reference]], placed.get(one.reference)
+            deviates = award is not None and (
+                one.reference in exceeded or departs(award, one.outcome, one.amount)
+            )
+            said: dict[str, str | bool] = {
+                "line": line.name,
+                "by_line": "" if award is None else award.outcome,
+                "why": "" if award is None else award.why,
+                "departs": deviates,
+            }
+            _write(session, actor, line.call.id, one, row, said, reason, key, now)
 
     database.write(work)
 
@@ -109,10 +121,10 @@ def decide(
 def _write(
     session: Session,
     actor: Actor,
-    line: CallLine,
-    award: Award,
+    call_id: str,
     one: Decision,
     row: ProposalRow,
+    beside: Mapping[str, str | bool],
     reason: str,
     key: str,
     now: datetime,
@@ -137,9 +149,7 @@ def _write(
         "stage": row.stage,
         "state": row.state,
         "amount": decision.amount,
-        "line": line.name,
-        "by_line": award.outcome,
-        "departs": departs(award, one.outcome, one.amount),
+        **beside,
     }
     change = Change(Kind.DECIDED, decision.id, actor.id, f"{key}:{row.id}", before, after, said)
-    append(session, line.call.id, change, now=now)
+    append(session, call_id, change, now=now)

@@ -38,11 +38,14 @@ class Decided:
     decided_at: datetime
     decided_by: str
     departs: bool
-    """Whether the line said something else."""
+    """Whether the line said something else then; False too where the trail does not tell."""
     by_line: str
-    """What the line said: an outcome of a funding plan; empty where the trail does not tell."""
+    """What the line said: an outcome of a funding plan; empty where it said nothing of the proposal, or the
+    trail does not tell."""
     line: str
     """The name of the line that the decision was made beside."""
+    is_told: bool
+    """Whether the trail tells whether it departs: of what was decided before lines were kept it does not."""
 
     @property
     def is_funded(self) -> bool:
@@ -68,14 +71,13 @@ def decisions_in(
             EventRow,
             and_(EventRow.chain == call_id, EventRow.subject == row.id, EventRow.kind == Kind.DECIDED.value),
         )
-        .where(ProposalRow.call_id == call_id, row.stage == stage)
+        .where(ProposalRow.call_id == call_id, row.stage == stage, row.proposal_id.in_([*references]))
         .order_by(EventRow.place)
     )
     last: dict[str, Decided] = {}
     for decision, after in found:
-        if decision.proposal_id in references:
-            reference = references[decision.proposal_id]
-            last[reference] = _decided(reference, decision, after)
+        reference = references[decision.proposal_id]
+        last[reference] = _decided(reference, decision, after)
     return last
 
 
@@ -91,4 +93,5 @@ def _decided(reference: str, row: DecisionRow, after: str) -> Decided:
         departs=bool(told.get("departs")),
         by_line=str(told.get("by_line", "")),
         line=str(told.get("line", "")),
+        is_told="departs" in told,
     )

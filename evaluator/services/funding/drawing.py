@@ -9,7 +9,6 @@ from evaluator.foundation import RefusedError, Said
 from evaluator.panel.funding import LONGEST_SEED, drawn
 from evaluator.services.free_text import checked_line, checked_reason
 from evaluator.services.funding.call_line import call_line
-from evaluator.services.funding.draws import to_draw
 from evaluator.services.funding.kept_lines import keep_line
 from evaluator.services.funding.seen_line import check_seen, ids_to_decide, standings_to_decide
 from evaluator.store import Database
@@ -35,7 +34,7 @@ def draw_lots(
     Parameters
     ----------
     proposals
-        The references of one group that waits for it: see `to_draw`.
+        The references of one group that waits for it: one of the undecided of a plan.
     seen
         The name of the line that the actor had before them.
 
@@ -58,7 +57,7 @@ def draw_lots(
         if done_before(session, call_id, key) is not None:
             return order
         check_seen(session, actor, line, seen, now)
-        if line.plan is None or sorted(proposals) not in [sorted(group) for group in to_draw(line.plan)]:
+        if line.plan is None or sorted(proposals) not in [sorted(group) for group in line.plan.undecided]:
             raise RefusedError("These proposals do not wait for a draw. Look at the line again.")
         keep_line(session, actor=actor, line=line, key=f"{key}:line", now=now)
         after = {

@@ -1,14 +1,13 @@
-"""The draws of a call as its trail tells them, and what still waits for one."""
+"""The draws of a call as its trail tells them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.panel.funding import FundingPlan
 from evaluator.store.audit import WITHHELD, Kind
 from evaluator.store.tables import EventRow
 
@@ -54,13 +53,3 @@ def draws_in(
         for event, said in told
         if said["stage"] == stage and references.keys() & {*said["order"]}
     )
-
-
-def to_draw(plan: FundingPlan) -> Iterator[tuple[str, ...]]:
-    """Each group of equals at the line that waits for a draw or a person."""
-    groups: dict[tuple[str | None, str, int | None], list[str]] = {}
-    for one in plan.awards:
-        if one.outcome == "undecided" and one.why in ("equal_at_line", "to_be_drawn"):
-            is_zone = one.why == "to_be_drawn"
-            groups.setdefault((one.lot, one.why, None if is_zone else one.rank), []).append(one.proposal_id)
-    yield from (tuple(group) for group in groups.values())

@@ -1,7 +1,8 @@
 """A funding line in the trail: whole, so that ranking and line can be made again from the trail alone.
 
 One event tells of the line, and one of each proposal in it what the line was made of besides scores, which
-the trail tells already: so whoever may not see a proposal is told nothing of it.
+the trail tells already: so whoever may not see a proposal is told nothing of it. Of its fields nothing is
+kept but what conditions have to know.
 """
 
 import json
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Actor
 from evaluator.panel.funding import Award
 from evaluator.services.funding.call_line import CallLine
+from evaluator.services.funding.kept_fields import kept_fields
 from evaluator.store.audit import WITHHELD, Change, Kind, append
 from evaluator.store.tables import EventRow
 
@@ -31,9 +33,7 @@ def keep_line(session: Session, *, actor: Actor, line: CallLine, key: str, now: 
             "reference": name,
             "known": made_of.known[name].model_dump(mode="json", exclude_defaults=True),
             "facts": made_of.facts[name].model_dump(mode="json", exclude={"fields"}, exclude_defaults=True),
-            "fields": {
-                field: value for field, value in made_of.facts[name].fields.items() if field != "title"
-            },
+            "fields": kept_fields(line.call, made_of.facts[name].fields),
             "carried": dict(made_of.carried.get(name, {})),
             "award": _said(award),
         }

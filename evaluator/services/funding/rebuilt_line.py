@@ -1,8 +1,8 @@
 """A funding line made again from the audit trail alone, and whether it is the one that was kept.
 
 Scores are those that the trail says were submitted, by people who had no conflict of interest then;
-agreements, answers to conditions and draws are as the trail tells them; the call is the version that the
-trail names.
+agreements, answers to conditions, draws and decisions among equals are as the trail tells them; the call is
+the version that the trail names.
 """
 
 import json
@@ -21,6 +21,7 @@ from evaluator.panel.scores import judged
 from evaluator.scoring import Facts, Score
 from evaluator.services.funding.call_line import plan_name
 from evaluator.services.funding.kept_lines import last_kept
+from evaluator.services.funding.settled import settled_by
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database, StoreError
 from evaluator.store.audit import WITHHELD, Kind, events, kind_of
@@ -59,6 +60,7 @@ class _Trail:
     conflicts: dict[str, Told] = field(default_factory=dict)
     agreements: dict[str, Told] = field(default_factory=dict)
     draws: list[Told] = field(default_factory=list)
+    decisions: list[Told] = field(default_factory=list)
 
 
 def rebuilt_line(*, database: Database, call_id: str, stage: str) -> RebuiltLine | None:
@@ -114,6 +116,8 @@ def _tell(trail: _Trail, event: EventRow) -> None:
             trail.agreements[event.subject] = {**trail.agreements.get(event.subject, {}), **after}
         case Kind.LOTS_DRAWN:
             trail.draws.append(after)
+        case Kind.DECIDED:
+            trail.decisions.append(after)
 
 
 def _rebuilt(call: Call, stage: str, trail: _Trail, line: Told) -> RebuiltLine:
@@ -141,7 +145,8 @@ def _rebuilt(call: Call, stage: str, trail: _Trail, line: Told) -> RebuiltLine:
         for one in draw["order"]
         if one in references
     ]
-    plan = funding_plan(call, ranked, known, drawn=[*dict.fromkeys(drawn)])
+    settled = settled_by(call, stage, trail.decisions, references, known)
+    plan = funding_plan(call, ranked, known, drawn=[*dict.fromkeys(drawn)], settled=settled)
     return RebuiltLine(stage, rankings, plan, plan_name(call, stage, plan), line["line"])
 
 

@@ -53,8 +53,8 @@ def ids_to_decide(
     return found
 
 
-def check_seen(session: Session, actor: Actor, line: CallLine, seen: str, now: datetime) -> None:
-    """Go on only where the line is still the one that was seen, made of all that there is.
+def check_seen(session: Session, actor: Actor, line: CallLine, seen: str, now: datetime) -> CallLine:
+    """The line with what is decided now, where it is still the one that was seen, made of all that there is.
 
     Raises
     ------
@@ -69,3 +69,4 @@ def check_seen(session: Session, actor: Actor, line: CallLine, seen: str, now: d
     current = line_in(session, actor, CallRanking(made_of, line.ranking.lots), frozenset())
     if seen != current.name or made_of.name != line.ranking.made_of.name:
         raise RefusedError("The line has changed since you looked at it. Look at it again.")
+    return current

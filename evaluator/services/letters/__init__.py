@@ -9,11 +9,11 @@ from evaluator.services.letters.desk import (
     start_text,
 )
 from evaluator.services.letters.drafts import LetterDraft
-from evaluator.services.letters.files import FORMS, LetterForm, letter_file, letter_name, letters_zip
+from evaluator.services.letters.files import FORMS, LetterForm, letter_name, letters_zip
 from evaluator.services.letters.kept import KeptComments, Released
 from evaluator.services.letters.operating import letters_of_operator
 from evaluator.services.letters.reading import own_letters
-from evaluator.services.letters.releasing import NotReadyToReleaseError, release_letter
+from evaluator.services.letters.releasing import NotReadyToReleaseError, clear_names, release_letter
 from evaluator.services.letters.templates import KeptTemplate, keep_template, kept_template
 from evaluator.services.letters.writing import write_letter
 
@@ -28,11 +28,11 @@ __all__ = [
     "NotReadyToReleaseError",
     "ReaderComment",
     "Released",
+    "clear_names",
     "keep_template",
     "kept_template",
     "letter_case",
     "letter_desk",
-    "letter_file",
     "letter_name",
     "letters_of_operator",
     "letters_zip",

@@ -38,8 +38,8 @@ class LetterDesk:
 
     @cached_property
     def ready(self) -> tuple[LetterDraft, ...]:
-        """Those that nothing stops, and that were not released as they are now."""
-        return tuple(one for one in self.letters if not one.is_stopped and not one.is_released_so)
+        """Those that can go to their applicants, and were not released as they are now."""
+        return tuple(one for one in self.letters if one.is_whole and not one.is_released_so)
 
 
 @dataclass(frozen=True)

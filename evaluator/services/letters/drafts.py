@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import and_
 from sqlalchemy.orm import Session
 
-from evaluator.access import Role
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, combine_reviews
 from evaluator.reports.letters import (
@@ -18,7 +16,6 @@ from evaluator.reports.letters import (
     Decided,
     Letter,
     NamesToKeep,
-    Outcome,
     Template,
     checks_of,
     letter_of,
@@ -26,7 +23,8 @@ from evaluator.reports.letters import (
 )
 from evaluator.reports.parts import Report
 from evaluator.services.keeping import Keeping
-from evaluator.services.kept_texts import proposal_kept_in
+from evaluator.services.letters.addressees import Addressee, addressees_in
+from evaluator.services.letters.clearing import cleared_in
 from evaluator.services.letters.kept import (
     NOTHING_WRITTEN,
     KeptComments,
@@ -35,27 +33,11 @@ from evaluator.services.letters.kept import (
     content_of,
     releases_in,
 )
+from evaluator.services.letters.outcomes import outcomes_in
+from evaluator.services.letters.readers_named import names_to_keep
 from evaluator.services.letters.templates import KeptTemplate, templates_in
 from evaluator.services.ranking.rankable import InRanking, Rankable
-from evaluator.services.reporting import report_language
-from evaluator.store.tables import (
-    AssignmentRow,
-    DecisionRow,
-    PersonRow,
-    ProposalRow,
-    ProposalState,
-    ProposalVersionRow,
-    ReviewRow,
-    RoleGrantRow,
-)
-
-_OF_STATES: Mapping[ProposalState, Outcome] = {
-    ProposalState.FUNDED: "funded",
-    ProposalState.RESERVE: "reserve",
-    ProposalState.REJECTED: "not_funded",
-    ProposalState.INVITED: "invited",
-    ProposalState.NOT_INVITED: "not_invited",
-}
+from evaluator.store.tables import ProposalRow
 
 
 @dataclass(frozen=True)
@@ -70,6 +52,7 @@ class LetterDraft:
     report: Report
     """As its template sets it."""
     checks: tuple[Check, ...]
+    """Without questions to which somebody said that no name is meant."""
     written: KeptComments
     released: Released | None
     released_again: Report | None
@@ -85,29 +68,22 @@ class LetterDraft:
         """Whether something must be mended before it can be released."""
         return any(check.stops for check in self.checks)
 
+    @property
+    def questions(self) -> tuple[Check, ...]:
+        """What may name somebody who reads: until a person has looked, the letter goes nowhere."""
+        return tuple(check for check in self.checks if check.asks)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can go to its applicant: nothing stops it, and no question is open."""
+        return not self.is_stopped and not self.questions
+
     @cached_property
     def is_released_so(self) -> bool:
         """Whether what was released last says what it says now, the date aside."""
         if self.released is None or self.released_again is None:
             return False
         return content_of(self.released_again)[1] == self.released.content_hash
-
-
-@dataclass(frozen=True)
-class _Addressee:
-    """What a letter needs to know from the text of a proposal."""
-
-    language: str
-    organisation: str
-
-
-class _Read(Keeping):
-    """What was read from texts lately."""
-
-    most_kept = 2048
-
-
-_READ = _Read()
 
 
 class _Combined(Keeping):
@@ -167,10 +143,11 @@ def drafts_in(
     making = _Making(
         found=found,
         combined=combined_in(found),
-        addressees=_addressees(session, which),
-        decided=_decided(session, which, found),
+        addressees=addressees_in(session, which),
+        decided=outcomes_in(session, found, wanted),
         written=comments_in(session, which),
         released=releases_in(session, which),
+        cleared=cleared_in(session, call.id, found.stage),
         templates=templates_in(session, call.id),
         names=names_to_keep(session, call.id),
         today=_day(now, call),
@@ -180,35 +157,17 @@ def drafts_in(
     return [making.draft(one) for one in wanted]
 
 
-def names_to_keep(session: Session, call_id: str) -> NamesToKeep:
-    """Whom letters of a call may not name: whoever reads for it, or ever did."""
-    readers = (Role.REVIEWER.value, Role.RAPPORTEUR.value)
-    granted = select(RoleGrantRow.person_id).where(
-        RoleGrantRow.call_id == call_id, RoleGrantRow.role.in_(readers)
-    )
-    proposals = select(ProposalRow.id).where(ProposalRow.call_id == call_id)
-    asked = select(AssignmentRow.person_id).where(AssignmentRow.proposal_id.in_(proposals))
-    wrote = select(ReviewRow.reviewer_id).where(ReviewRow.proposal_id.in_(proposals))
-    person = PersonRow
-    found = session.execute(
-        select(person.name, person.email)
-        .where(or_(*(person.id.in_(several) for several in (granted, asked, wrote))))
-        .where(person.purged_at.is_(None))
-        .order_by(person.id)
-    )
-    return NamesToKeep(people=tuple((name or "", email or "") for name, email in found))
-
-
 @dataclass(frozen=True)
 class _Making:
     """All that the letters of a stage are made from."""
 
     found: Rankable
     combined: Mapping[str, CombinedReview]
-    addressees: Mapping[str, _Addressee]
+    addressees: Mapping[str, Addressee]
     decided: Mapping[str, Decided]
     written: Mapping[tuple[str, str], KeptComments]
     released: Mapping[tuple[str, str], Released]
+    cleared: Mapping[str, frozenset[str]]
     templates: Mapping[str, KeptTemplate]
     names: NamesToKeep
     today: date
@@ -218,7 +177,7 @@ class _Making:
     def draft(self, one: InRanking) -> LetterDraft:
         place = (one.id, self.found.stage)
         written = self.written.get(place, NOTHING_WRITTEN)
-        released = self.released.get(place)
+        released, cleared = self.released.get(place), self.cleared.get(one.id, frozenset())
         letter = self.letter(one, written, self.today)
         template = self.template or self.templates[letter.language].template
         report = letter_report(letter, template)
@@ -233,7 +192,11 @@ class _Making:
             title=one.title,
             letter=letter,
             report=report,
-            checks=checks_of(self.found.call, letter, report, self.names),
+            checks=tuple(
+                check
+                for check in checks_of(self.found.call, letter, report, self.names)
+                if not (check.asks and check.name in cleared)
+            ),
             written=written,
             released=released,
             released_again=again,
@@ -247,7 +210,7 @@ class _Making:
             reference=one.reference,
             proposal=one.title or one.label,
             language=self.language or to.language,
-            decided=self.decided.get(one.id, Decided()),
+            decided=self.decided.get(one.reference, Decided()),
             organisation=to.organisation,
             requested=known.requested,
             comments=written.comments,
@@ -258,45 +221,3 @@ class _Making:
 
 def _day(now: datetime, call: Call) -> date:
     return now.astimezone(ZoneInfo(call.time_zone)).date()
-
-
-def _addressees(session: Session, which: ColumnElement[bool]) -> dict[str, _Addressee]:
-    row, text = ProposalRow, ProposalVersionRow
-    current = (text.proposal_id == row.id) & (text.number == row.current_number)
-    hashes = session.execute(select(row.id, text.content_hash, text.id).join(text, current).where(which))
-    found, unread = dict[str, _Addressee](), dict[str, tuple[str, str]]()
-    for proposal_id, content_hash, version_id in hashes:
-        if (known := _READ.known(content_hash)) is not None:
-            found[proposal_id] = known
-        else:
-            unread[version_id] = (proposal_id, content_hash)
-    for version in session.scalars(select(text).where(text.id.in_(unread))):
-        proposal_id, content_hash = unread[version.id]
-        found[proposal_id] = _READ.kept(content_hash, partial(_addressee, version))
-    return found
-
-
-def _addressee(version: ProposalVersionRow) -> _Addressee:
-    proposal = proposal_kept_in(version)
-    lead = proposal.lead
-    return _Addressee(report_language(proposal), "" if lead is None else lead.organisation.name)
-
-
-def _decided(session: Session, which: ColumnElement[bool], found: Rankable) -> dict[str, Decided]:
-    """By proposal what holds: its state, and the amount of the last decision that brought it there."""
-    row = DecisionRow
-    asked = (
-        select(row.proposal_id, row.outcome, row.amount)
-        .join(ProposalRow, ProposalRow.id == row.proposal_id)
-        .where(which, row.stage == found.stage)
-        .order_by(row.decided_at, row.id)
-    )
-    amounts = {proposal_id: (outcome, amount) for proposal_id, outcome, amount in session.execute(asked)}
-    decided = {}
-    for one in found.proposals.values():
-        if (outcome := _OF_STATES.get(one.state)) is not None:
-            last, amount = amounts.get(one.id, ("", None))
-            is_its = outcome == "funded" and last == "funded"
-            granted = Decimal(amount) if is_its and amount is not None else None
-            decided[one.id] = Decided(outcome=outcome, amount=granted)
-    return decided

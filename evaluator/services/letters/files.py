@@ -5,29 +5,16 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import get_args
 
 from evaluator.reports.parts import Report
-from evaluator.reports.report_docx import report_docx
-from evaluator.reports.report_html import report_html
-from evaluator.reports.report_pdf import report_pdf
+from evaluator.reports.report_file import ReportForm, report_file
 
-LetterForm = Literal["docx", "pdf", "html"]
+LetterForm = ReportForm
 FORMS: tuple[LetterForm, ...] = get_args(LetterForm)
 
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 LONGEST_NAME = 80
-
-
-def letter_file(report: Report, form: LetterForm) -> bytes:
-    """The letter as a file."""
-    match form:
-        case "docx":
-            return report_docx(report)
-        case "pdf":
-            return report_pdf(report)
-        case "html":
-            return report_html(report)
 
 
 def letter_name(reference: str, form: LetterForm) -> str:
@@ -41,7 +28,7 @@ def letters_zip(letters: Iterable[tuple[str, Report]], form: LetterForm) -> byte
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, report in named_apart(letters, form):
-            archive.writestr(name, letter_file(report, form))
+            archive.writestr(name, report_file(report, form))
     return file.getvalue()
 
 

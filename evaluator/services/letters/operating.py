@@ -1,5 +1,6 @@
 """The letters of a call for whoever runs the installation: nobody is asked, and nothing is left out."""
 
+from evaluator.calls import Call
 from evaluator.reports.letters import Template
 from evaluator.services.letters.drafts import LetterDraft, drafts_in
 from evaluator.services.ranking.rankable import whole_rankable
@@ -14,8 +15,8 @@ def letters_of_operator(
     stage: str | None = None,
     language: str | None = None,
     template: Template | None = None,
-) -> tuple[LetterDraft, ...]:
-    """The letters of a stage, by reference.
+) -> tuple[Call, tuple[LetterDraft, ...]]:
+    """The call, and the letters of a stage by reference.
 
     Parameters
     ----------
@@ -35,4 +36,5 @@ def letters_of_operator(
     """
     with database.reading() as session:
         found = whole_rankable(session, call_in(session, call_id), stage)
-        return tuple(drafts_in(session, found, database.clock(), language=language, template=template))
+        drafts = drafts_in(session, found, database.clock(), language=language, template=template)
+    return found.call, tuple(drafts)

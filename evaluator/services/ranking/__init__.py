@@ -1,7 +1,7 @@
 """Rankings, agreement and robustness, from files and of the calls in the store."""
 
 from evaluator.services.ranking.agreement_files import FileAgreement, agreement_in_file
-from evaluator.services.ranking.call_agreement import CallAgreement, agreement_in, call_agreement
+from evaluator.services.ranking.call_agreement import CallAgreement, agreement_in, review_agreement
 from evaluator.services.ranking.call_calibration import calibration_in
 from evaluator.services.ranking.call_ranking import CallRanking, LotRanking, call_ranking
 from evaluator.services.ranking.places import Places, places_of
@@ -23,10 +23,10 @@ __all__ = [
     "agreement_in",
     "agreement_in_file",
     "calibration_in",
-    "call_agreement",
     "call_ranking",
     "places_of",
     "rank_file",
     "rankable",
+    "review_agreement",
     "robustness_of_file",
 ]

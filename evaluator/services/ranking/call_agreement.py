@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evaluator.access import Actor
-from evaluator.panel.agreement import Agreement, agreement_of
+from evaluator.panel.agreement import Agreement
+from evaluator.panel.agreement.of_reviews import ReviewAgreement, agreement_of_reviews
 from evaluator.panel.rankings import RankedReviewer
 from evaluator.panel.reviewer_profiles import Profile, reviewer_profiles
-from evaluator.panel.score_tables import score_tables, table_of_totals
 from evaluator.services.keeping import Keeping
-from evaluator.services.ranking.call_ranking import CallRanking, call_ranking
+from evaluator.services.ranking.call_ranking import CallRanking
+from evaluator.services.ranking.rankable import Rankable
 from evaluator.services.ranking.totals_kept import totals_of
-from evaluator.store import Database
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class CallAgreement:
     overall: Agreement | None
     """Of each reviewer's total, by the call's weights; None where no review covers half the weight."""
     criteria: Mapping[str, Agreement]
-    """In the order of the call."""
+    """Of those on which anybody wrote a score or a code where it is asked, in the order of the call."""
     profiles: tuple[Profile, ...]
     severity_chance: float | None
     """How probable such differences in severity would be by chance alone; None where no two read the
@@ -38,28 +37,18 @@ class _Made(Keeping):
 _MADE = _Made()
 
 
-def call_agreement(
-    *, database: Database, actor: Actor, call_id: str, stage: str | None = None
-) -> CallAgreement:
-    """Agreement in a stage, the last one with proposals where none is named.
-
-    Raises
-    ------
-    NotAllowedError
-        The actor may not see reviews.
-    ValueError
-        The call has no such stage.
-    TextDeletedError
-        What one of the proposals says was deleted by the call's rule.
-    """
-    return agreement_in(call_ranking(database=database, actor=actor, call_id=call_id, stage=stage))
-
-
 def agreement_in(found: CallRanking) -> CallAgreement:
     """Of what a ranking is made of: as much as whoever asked for that may see."""
     of_model = next((lot.calibrated for lot in found.lots if lot.calibrated is not None), None)
     seed = None if of_model is None else of_model.seed
     return _MADE.kept((found.made_of.name, seed), lambda: _agreement(found))
+
+
+def review_agreement(found: Rankable) -> ReviewAgreement:
+    """Agreement in the reviews that a ranking is made of, without what a ranking says of who reviewed."""
+    return agreement_of_reviews(
+        found.call, found.ratings, facts=found.facts, carried=found.carried, totals=totals_of(found)
+    )
 
 
 def reviewers_by_model(found: CallRanking) -> tuple[RankedReviewer, ...]:
@@ -70,11 +59,11 @@ def reviewers_by_model(found: CallRanking) -> tuple[RankedReviewer, ...]:
 
 def _agreement(found: CallRanking) -> CallAgreement:
     made_of, totals = found.made_of, totals_of(found.made_of)
-    tables = score_tables(found.call, made_of.ratings, facts=made_of.facts)
+    agreed = review_agreement(made_of)
     of_model = next((lot.calibrated for lot in found.lots if lot.calibrated is not None), None)
     return CallAgreement(
-        overall=None if totals is None else agreement_of(table_of_totals(totals)),
-        criteria={name: agreement_of(one.scores, are_words=one.are_words) for name, one in tables.items()},
+        overall=agreed.overall,
+        criteria=agreed.criteria,
         profiles=reviewer_profiles(
             found.call,
             made_of.ratings,

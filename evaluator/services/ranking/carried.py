@@ -27,7 +27,8 @@ Points = dict[str, Mapping[str, float]]
 def carried_into(session: Session, call: Call, stage_id: str, several: Sequence[StageProposal]) -> Points:
     """What each of these proposals of a stage brings, from the one that it goes on from.
 
-    A proposal that goes on from none, or of which nothing was scored there, brings nothing.
+    A proposal that goes on from none, or of which nothing was scored there, brings nothing. What that stage
+    carried over itself counts there too.
     """
     stage, before = _stage_and_before(call, stage_id)
     if stage is None or before is None or not stage.carry_over:
@@ -44,6 +45,7 @@ def carried_into(session: Session, call: Call, stage_id: str, several: Sequence[
     scores, _ = scores_of(session, call, before.id, references)
     agreed = agreed_in(session, call, references)
     facts = _facts(session, call, before.id, earlier)
+    brought = carried_into(session, call, before.id, earlier)
     found: Points = {}
     for one in earlier:
         reference = references[one.id]
@@ -56,6 +58,7 @@ def carried_into(session: Session, call: Call, stage_id: str, several: Sequence[
             scores.get(reference, {}),
             facts=facts[one.id],
             agreed=agreed.get(reference),
+            carried=brought.get(one.reference),
         )
         try:
             found[reference] = carried_points(call, review.scorecard, stage, lot=later[one.id].lot)

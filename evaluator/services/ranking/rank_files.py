@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evaluator.calls import Call
-from evaluator.foundation import FileError, Problem, did_you_mean
+from evaluator.foundation import FileError, Problem
 from evaluator.panel.amounts import read_amounts
 from evaluator.panel.fundable import by_the_call, has_line, of_each_lot
 from evaluator.panel.funding import FundingPlan, funding_plan
@@ -15,6 +15,7 @@ from evaluator.panel.rankings import Method, Ranking
 from evaluator.panel.reviewer_totals import TooLittleScoredError
 from evaluator.panel.reviews import Rating, read_reviews
 from evaluator.services.named_files import NamedFile
+from evaluator.services.ranking.reviews_of_file import of_stage, other_versions
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,12 @@ def rank_file(
         A file cannot be used, the stage is not clear, or no review says enough to rank by.
     """
     found = read_reviews(reviews.data, name=reviews.name, call=call)
-    ratings = _of_stage(found.ratings, stage, reviews.name)
+    ratings = of_stage(found.ratings, stage, reviews.name)
     known = _known(ratings, amounts)
     asked = _asked(call, fund, budget)
+    if fund is not None and call.funding.quotas_of_money:
+        message = "--fund counts proposals, and a quota of the call is a part of the money"
+        raise FileError(reviews.name, [Problem(0, 0, "", message, "Give --budget and --amounts.")])
     if asked is None and amounts is not None and not has_line(call):
         message = "the call states neither money nor how many proposals are funded"
         raise FileError(amounts.name, [Problem(0, 0, "", message, "Give --fund or --budget.")])
@@ -76,23 +80,7 @@ def rank_file(
     except ValueError as error:
         hint = "What the call weighs is printed by evaluator call show."
         raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
-    versions = [
-        f"{reviews.name}: some scores were given under version {version} of the call, not {call.version}"
-        for version in found.other_versions
-    ]
-    return RankedFile(ranking, plan, (*versions, *_to_know(ranking)))
-
-
-def _of_stage(ratings: Sequence[Rating], stage: str | None, name: str) -> list[Rating]:
-    stages = dict.fromkeys(rating.stage for rating in ratings)
-    written = [one for one in stages if one]
-    if stage is not None and stage not in stages:
-        message = f'no review is of a stage called "{stage}".{did_you_mean(stage, written)}'
-        raise FileError(name, [Problem(0, 0, "stage", message, f"There is {', '.join(written) or 'none'}.")])
-    if stage is None and len(stages) > 1:
-        message = f"there are reviews of several stages: {', '.join(one or 'none' for one in stages)}"
-        raise FileError(name, [Problem(0, 0, "stage", message, "Choose one with --stage.")])
-    return [rating for rating in ratings if stage is None or rating.stage == stage]
+    return RankedFile(ranking, plan, (*other_versions(found, call, reviews.name), *_to_know(ranking)))
 
 
 def _asked(call: Call, fund: int | None, budget: Decimal | None) -> Call | None:

@@ -1,5 +1,6 @@
 """How the order of the proposals in a file of scores stands up to other weights."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evaluator.calls import Call
@@ -8,6 +9,7 @@ from evaluator.panel.robust import Robust, Weights, can_be_ordered, robust
 from evaluator.panel.robustness import check_looseness
 from evaluator.panel.score_files import read_scores
 from evaluator.scoring import evaluate
+from evaluator.scoring.tie_break import first_unscored_key
 from evaluator.services.named_files import NamedFile
 
 __all__ = ["Robustness", "Weights", "robustness_of_file"]
@@ -64,12 +66,25 @@ def robustness_of_file(
     except ValueError as error:
         hint = "What the call weighs is printed by evaluator call show."
         raise FileError(scores.name, [Problem(0, 0, "", str(error), hint)]) from None
-    notes = [f"not ranked, because they do not pass or have no total: {', '.join(found.unranked)}"]
+    notes = [*_orders_otherwise(call)]
+    if found.unranked:
+        notes.append(f"not ranked, because they do not pass or have no total: {', '.join(found.unranked)}")
     return Robustness(
         found=found,
         weights=weights,
         looseness=looseness if weights == "around" else None,
         samples=samples,
         seed=seed,
-        notes=tuple(notes if found.unranked else ()),
+        notes=tuple(notes),
     )
+
+
+def _orders_otherwise(call: Call) -> Iterator[str]:
+    """What the call's own order goes by that a table of scores does not tell."""
+    if call.ranking.by == "points_per_requested":
+        yield "the call ranks by points for the money; here the order is by total, since amounts are not told"
+    if call.ranking.newcomers_first:
+        yield "the call puts newcomers first among equal totals; who they are is not told here"
+    key = first_unscored_key(call)
+    if key is not None:
+        yield f'equal totals are told apart by scores alone: not by "{key}", nor by what follows it'

@@ -18,7 +18,7 @@ FORM_KEY = "letters:form"
 def show_all_ready(desk: LetterDesk, t: Translator) -> None:
     """The two buttons, each with what it takes along."""
     show_what_came(t)
-    whole = [one for one in desk.letters if not one.is_stopped]
+    whole = [one for one in desk.letters if one.is_whole]
     if not whole:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="letters-all"):
@@ -44,7 +44,7 @@ def _ask_to_release(desk: LetterDesk, t: Translator) -> None:
         show_paragraph(
             t(
                 "Applicants then read them under My proposals while the phase opens letters. What is to be "
-                "mended stays here."
+                "mended, or looked at, stays here."
             )
         )
         st.button(
@@ -59,4 +59,4 @@ def _ask_to_release(desk: LetterDesk, t: Translator) -> None:
 
 def _zip(actor: Actor, desk: LetterDesk, form: LetterForm) -> bytes:
     found = letter_desk(database=database(), actor=actor, call_id=desk.call.id, stage=desk.stage or None)
-    return letters_zip([(one.reference, one.report) for one in found.letters if not one.is_stopped], form)
+    return letters_zip([(one.reference, one.report) for one in found.letters if one.is_whole], form)

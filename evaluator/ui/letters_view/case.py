@@ -1,16 +1,19 @@
 """One letter: what is to be mended, the comments in it, how it reads, and its release."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import streamlit as st
 
 from evaluator.access import Actor
+from evaluator.calls import Call
 from evaluator.foundation import Translator
-from evaluator.reports.letters import check_said
+from evaluator.reports.letters import Check, check_said
+from evaluator.reports.letters.checks import criterion_title
 from evaluator.reports.letters.letter import LetterCriterion
 from evaluator.reports.letters.making import WHOLE
-from evaluator.services.letters import FORMS, LetterCase, LetterForm, letter_case, letter_file, letter_name
+from evaluator.reports.report_file import report_file
+from evaluator.services.letters import FORMS, LetterCase, LetterForm, letter_case, letter_name
 from evaluator.services.letters.kept import Released
 from evaluator.services.reviews import LONGEST_COMMENT
 from evaluator.ui.asked_anew import download_button
@@ -25,10 +28,11 @@ from evaluator.ui.letters_view.drafting import (
     said,
 )
 from evaluator.ui.letters_view.preview import show_letter
-from evaluator.ui.letters_view.releasing import show_releasing
+from evaluator.ui.letters_view.releasing import show_clearing, show_releasing
 from evaluator.ui.letters_view.words import MIME, form_said
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_list, show_pair, show_paragraph, show_rows, show_ways
+from evaluator.ui.navigation import link_to
 from evaluator.ui.phases import local_moment_in_words
 from evaluator.ui.stored import database
 
@@ -59,6 +63,8 @@ def show_case(case: LetterCase, t: Translator) -> None:
     if one.is_stopped:
         show_paragraph(t("It can be downloaded and released once nothing is to be mended."), quiet=True)
         return
+    if one.questions:
+        show_paragraph(t("It can be released once somebody has said that no reader is named."), quiet=True)
     with st.container(horizontal=True, gap="small", key="letters-downloads"):
         for form in FORMS:
             download_button(
@@ -80,7 +86,7 @@ def anchor_of(criterion: str) -> str:
 
 def _file(actor: Actor, *, proposal_id: str, form: LetterForm) -> bytes:
     found = letter_case(database=database(), actor=actor, proposal_id=proposal_id)
-    return b"" if found is None else letter_file(found.letter.report, form)
+    return b"" if found is None else report_file(found.letter.report, form)
 
 
 def _show_released(case: LetterCase, released: Released | None, t: Translator) -> None:
@@ -100,18 +106,38 @@ def _show_released(case: LetterCase, released: Released | None, t: Translator) -
 
 
 def _show_checks(case: LetterCase, t: Translator) -> None:
-    checks = case.letter.checks
+    call, checks = case.call, case.letter.checks
     stopping = [check for check in checks if check.stops]
     if stopping:
         st.warning(t("Not ready: this is to be mended first."), icon=":material/checklist:")
-        show_list(check_said(check, t) for check in stopping)
-        titles = {check.criterion: check.title or t("The proposal as a whole") for check in stopping}
-        show_ways(t("Where it is written"), [(title, anchor_of(name)) for name, title in titles.items()])
-    if others := [check for check in checks if not check.stops]:
+        show_list(check_said(check, call, t) for check in stopping)
+        # What is not decided is mended on no line of the letter.
+        in_the_letter = [check for check in stopping if check.kind != "undecided"]
+        _show_places(in_the_letter, call, t)
+        if len(in_the_letter) < len(stopping):
+            link_to("ranking", t("To the funding line"), view="funding")
+    if questions := case.letter.questions:
+        st.warning(
+            t("A reader may be named. The letter is held back until somebody has looked."),
+            icon=":material/person_search:",
+        )
+        show_list(check_said(check, call, t) for check in questions)
+        _show_places(questions, call, t)
+        if case.may_write:
+            show_clearing(case, t)
+    if others := [check for check in checks if not check.stops and not check.asks]:
         st.info(t("Worth a look before it is released."), icon=":material/visibility:")
-        show_list(check_said(check, t) for check in others)
+        show_list(check_said(check, call, t) for check in others)
     if not checks:
         show_paragraph(t("Nothing is to be mended: no reader is named, and low scores are explained."))
+
+
+def _show_places(checks: Sequence[Check], call: Call, t: Translator) -> None:
+    places = {
+        check.criterion: criterion_title(check, call, t) or t("The proposal as a whole") for check in checks
+    }
+    if places:
+        show_ways(t("Where it is written"), [(title, anchor_of(name)) for name, title in places.items()])
 
 
 def _show_comment(case: LetterCase, draft: Draft, criterion: LetterCriterion | None, t: Translator) -> None:

@@ -23,6 +23,8 @@ from evaluator.ui.stored import database
 PROPOSAL_KEY = "letters:proposal"
 AT_KEY = "letters:at"
 STAGE_KEY = "letters:stage"
+MOST_SHOWN = 20
+"""Letters in the list; more are scrolled to."""
 
 
 def show_desk(call: Call, t: Translator) -> None:
@@ -48,6 +50,7 @@ def show_desk(call: Call, t: Translator) -> None:
         st.dataframe(
             table,
             hide_index=True,
+            height="content" if len(table) <= MOST_SHOWN else "auto",
             alt=t("Letters of the stage"),
             column_config={
                 str(name): st.column_config.TextColumn(width=column_width(str(name), table[name]))
@@ -81,9 +84,9 @@ def letters_table(desk: LetterDesk, t: Translator) -> pd.DataFrame:
     return pd.DataFrame({
         t("Reference"): [one.reference for one in desk.letters],
         t("Name"): [one.label for one in desk.letters],
-        t("Language"): [language_name(one.letter.language, t) for one in desk.letters],
-        t("Outcome"): [outcome_in_words(one, t) for one in desk.letters],
         t("Letter"): [state_said(one, t) for one in desk.letters],
+        t("Outcome"): [outcome_in_words(one, t) for one in desk.letters],
+        t("Language"): [language_name(one.letter.language, t) for one in desk.letters],
     })  # fmt: skip
 
 
@@ -117,8 +120,8 @@ def _chosen(desk: LetterDesk, t: Translator) -> LetterDraft:
         key=PROPOSAL_KEY,
         said=lambda name: _choice(by_id[name], t),
         look_at=_look_at,
-        next_label=t("Next to be mended"),
-        following=next((one for one in turned if by_id[one].is_stopped), None),
+        next_label=t("Next not ready"),
+        following=next((one for one in turned if not by_id[one].is_whole), None),
         previous_label=t("The one before"),
         preceding=ids[place - 1] if place else None,
     )

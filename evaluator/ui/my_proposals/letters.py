@@ -7,7 +7,8 @@ import streamlit as st
 from evaluator.access import Actor, NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Translator
-from evaluator.services.letters import FORMS, LetterForm, Released, letter_file, letter_name, own_letters
+from evaluator.reports.report_file import report_file
+from evaluator.services.letters import FORMS, LetterForm, Released, letter_name, own_letters
 from evaluator.services.submissions import OwnProposal
 from evaluator.ui.asked_anew import download_button
 from evaluator.ui.letters_view.preview import show_letter
@@ -42,4 +43,4 @@ def _file(actor: Actor, *, call_id: str, proposal_id: str, form: LetterForm) -> 
     found = own_letters(database=database(), actor=actor, call_id=call_id).get(proposal_id)
     if found is None or found.report is None:
         raise NotAllowedError("This is not open now: the call is in another phase.")
-    return letter_file(found.report, form)
+    return report_file(found.report, form)

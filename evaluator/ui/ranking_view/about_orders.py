@@ -29,7 +29,7 @@ def _show_slope(places: Places, chosen: tuple[str, ...], t: Translator) -> None:
     if len(orders) < 2:
         return
     said = order_slope.finding(orders, t)
-    rows = as_sent(order_slope.frame(orders, t, fundable=places.by_call.fundable))
+    rows = as_sent(order_slope.frame(orders, t, fundable=places.by_call.line_after))
     show_chart(
         partial(
             order_slope.specification,

@@ -10,7 +10,7 @@ from evaluator.charts import agreement_by_criterion
 from evaluator.charts.agreement_by_criterion import Agreed
 from evaluator.foundation import Translator, figures
 from evaluator.panel.agreement import Agreement
-from evaluator.panel.agreement_in_words import bounds_said, helps_said, reading_said, whys_said
+from evaluator.panel.agreement_in_words import bounds_said, fewer_said, helps_said, reading_said, whys_said
 from evaluator.services.ranking import CallRanking
 from evaluator.services.ranking.call_agreement import CallAgreement, agreement_in
 from evaluator.ui.charts import show_chart
@@ -18,6 +18,7 @@ from evaluator.ui.figures import number
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_paragraph
 from evaluator.ui.messages import empty_state
+from evaluator.ui.table_height import height_of
 
 KEY = "ranking:agreement"
 
@@ -43,8 +44,13 @@ def show_agreement(found: CallRanking, t: Translator) -> None:
     section_title(t("What may rest on these scores"))
     if made.overall is None:
         show_paragraph(t("There is no whole: no review covers half of what the total is made of."))
-    st.dataframe(readings(lines, t), hide_index=True, alt=t("How far reviewers agree, and what would help"))
-    show_paragraph(bounds_said(t), quiet=True)
+    st.dataframe(
+        readings(lines, t),
+        hide_index=True,
+        height=height_of(len(lines)),
+        alt=t("How far reviewers agree, and what would help"),
+    )
+    show_paragraph(f"{bounds_said(t)} {fewer_said(t)}", quiet=True)
     if whys := _whys(lines, t):
         section_title(t("What cannot be said"))
         show_fields(whys)

@@ -20,7 +20,7 @@ from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import refusal_said
-from evaluator.ui.ranking_view.funding_words import award_said, state_said
+from evaluator.ui.ranking_view.funding_words import by_line_said, state_said
 from evaluator.ui.stored import database
 
 ERROR_KEY = "ranking:decide-error"
@@ -76,13 +76,14 @@ def _show_by_the_line(line: CallLine, t: Translator) -> None:
 
 
 def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
-    names = [one.proposal_id for one in plan.awards]
-    proposals = line.ranking.made_of.proposals
+    made_of = line.ranking.made_of
+    awards = {one.proposal_id: one for one in plan.awards}
+    proposals, names = made_of.proposals, [*awards, *(one for one in made_of.unreviewed if one not in awards)]
     with st.expander(t("Decide about one proposal"), icon=":material/alt_route:"):
         show_paragraph(
             t(
-                "What departs from the line is recorded as such, with its reason. What the line leaves open "
-                "is for you to decide."
+                "What departs from the line, or exceeds a quota, is recorded as such, with its reason. "
+                "Equals at the line are for you to decide: the line follows."
             ),
             quiet=True,
         )
@@ -90,19 +91,19 @@ def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
             st.selectbox(
                 t("Proposal"),
                 names,
-                format_func=lambda one: f"{proposals[one].label} · {award_said(plan.award(one), t)}",
+                format_func=lambda one: f"{proposals[one].label} · {by_line_said(awards.get(one), t)}",
                 key="ranking:decide-one",
                 persist_state="session",
             )
         )
         outcome = st.segmented_control(
             t("Decision"),
-            OUTCOMES,
+            OUTCOMES if name in awards else (ProposalState.REJECTED,),
             format_func=lambda one: state_said(one, t),
             required=True,
             key=f"ranking:outcome:{name}",
         )
-        asked = plan.award(name).requested
+        asked = awards[name].requested if name in awards else None
         if outcome is ProposalState.FUNDED and asked is not None:
             st.text_input(
                 t(
@@ -110,7 +111,7 @@ def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
                     currency=line.call.money.currency,
                     requested=asked,
                 ),
-                str(plan.award(name).amount or asked),
+                str(awards[name].amount or asked),
                 key=f"ranking:amount:{name}",
             )
         st.text_area(
@@ -120,7 +121,7 @@ def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
             t("Decide about {label}", label=escape_markdown(proposals[name].label)),
             key="ranking:decide-otherwise",
             on_click=_decide_one,
-            args=(line, plan, name, new_id()),
+            args=(line, name, asked is not None, new_id()),
         )
 
 
@@ -128,7 +129,7 @@ def _decide_all(line: CallLine, decisions: Sequence[Decision], reason_key: str, 
     _carry_out(line, decisions, str(st.session_state.get(reason_key) or ""), key)
 
 
-def _decide_one(line: CallLine, plan: FundingPlan, name: str, key: str) -> None:
+def _decide_one(line: CallLine, name: str, asks: bool, key: str) -> None:
     t = session.t()
     outcome = st.session_state.get(f"ranking:outcome:{name}")
     reason = str(st.session_state.get(f"ranking:own-reason:{name}:{line.name}") or "")
@@ -136,7 +137,7 @@ def _decide_one(line: CallLine, plan: FundingPlan, name: str, key: str) -> None:
         return
     try:
         amount = None
-        if outcome is ProposalState.FUNDED and plan.award(name).requested is not None:
+        if outcome is ProposalState.FUNDED and asks:
             amount = typed_amount(str(st.session_state.get(f"ranking:amount:{name}") or ""))
     except RefusedError as error:
         st.session_state[ERROR_KEY] = refusal_said(error, t)

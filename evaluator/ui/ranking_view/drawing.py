@@ -7,7 +7,7 @@ from evaluator.charts.wording import listed
 from evaluator.foundation import Translator
 from evaluator.panel.funding import LONGEST_SEED, FundingPlan
 from evaluator.services.free_text import LONGEST_REASON
-from evaluator.services.funding import CallLine, draw_lots, to_draw
+from evaluator.services.funding import CallLine, draw_lots
 from evaluator.store import StoreError, new_id
 from evaluator.ui import session
 from evaluator.ui.headings import section_title
@@ -22,13 +22,12 @@ ERROR_KEY = "ranking:draw-error"
 
 def show_drawing(line: CallLine, plan: FundingPlan, t: Translator) -> None:
     """The groups that wait, each with its draw; then the draws that were made."""
-    groups = [*to_draw(plan)]
-    if not groups and not line.draws:
+    if not plan.undecided and not line.draws:
         return
     section_title(t("Who cannot be told apart at the line?"))
     if error := st.session_state.pop(ERROR_KEY, None):
         st.error(escape_markdown(error), icon=":material/error:")
-    for number, group in enumerate(groups):
+    for number, group in enumerate(plan.undecided):
         _show_group(line, plan, group, number, t)
     for draw in line.draws:
         show_fields(

@@ -27,9 +27,7 @@ from evaluator.ui.ranking_view.funding_words import (
 )
 from evaluator.ui.ranking_view.most_points import show_most_points
 from evaluator.ui.stored import database
-
-MOST_SHOWN = 40
-"""So many rows are shown without scrolling inside the table."""
+from evaluator.ui.table_height import height_of
 
 
 def show_funding(found: CallRanking, t: Translator) -> None:
@@ -52,7 +50,7 @@ def show_funding(found: CallRanking, t: Translator) -> None:
         rows,
         hide_index=True,
         placeholder="–",
-        height="content" if len(rows) <= MOST_SHOWN else "auto",
+        height=height_of(len(rows)),
         alt=t("What the line says of each proposal"),
     )
     download_csv(rows, "ranking:funding", t)

@@ -6,9 +6,7 @@ from evaluator.calls import Call
 from evaluator.calls.process import Quota
 from evaluator.foundation import Money, Translator
 from evaluator.panel.funding import Award, Outcome, Purse, Unkept, Why
-from evaluator.proposals.codes import codelist
-from evaluator.proposals.option_names import option_title
-from evaluator.services.funding import CallLine, Decided
+from evaluator.services.funding import CallLine, Decided, shared_said
 from evaluator.store.tables import ProposalState
 from evaluator.ui import figures
 from evaluator.ui.ranking_view.choosing import lot_in_words
@@ -38,6 +36,11 @@ def award_said(award: Award, t: Translator) -> str:
     if award.outcome == "funded" and award.is_part:
         return t("funded in part")
     return outcome_said(award.outcome, t)
+
+
+def by_line_said(award: Award | None, t: Translator) -> str:
+    """As `award_said`; of what no review counts of the line says nothing."""
+    return t("not reviewed") if award is None else award_said(award, t)
 
 
 def why_said(line: CallLine, award: Award, t: Translator) -> str:
@@ -108,15 +111,4 @@ def unkept_said(line: CallLine, unkept: Unkept, t: Translator) -> str:
 
 
 def _shared(line: CallLine, quota: Quota, value: str, t: Translator) -> str:
-    match quota.per:
-        case "lead_country" | "country":
-            return figures.country(value, t)
-        case "corridor":
-            return figures.corridor(value, t)
-        case "organisation" | "lead_organisation":
-            return line.organisations.get(value, value)
-        case "typology":
-            return option_title(value, t)
-        case "sector":
-            row = codelist("Sector").get(value, {})
-            return str(row.get(f"name_{t.language}") or row.get("name_en") or value)
+    return shared_said(quota, value, line.organisations, t)

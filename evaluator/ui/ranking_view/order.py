@@ -94,6 +94,14 @@ def _show_intervals(places: Places, chosen: tuple[str, ...], t: Translator) -> N
             "to mark a proposal"
         )
     )
+    if ranking.fundable:
+        st.caption(
+            t(
+                "Chance to be funded: how probable it is to stand among the best {count}, as many as can "
+                "be funded. Quotas, promises and amounts are not in it: the line says what they change.",
+                count=figures.number(ranking.fundable, t.language),
+            )
+        )
 
 
 def _show_both(places: Places, t: Translator) -> None:

@@ -29,6 +29,7 @@ from evaluator.ui.messages import refusal_said, store_error
 from evaluator.ui.ranking_view.naming import reviewer_names
 from evaluator.ui.score_form.widgets import score_in_words
 from evaluator.ui.stored import database
+from evaluator.ui.table_height import height_of
 
 KEY = "ranking:unfolded"
 INSIDE = "\u2003"
@@ -40,7 +41,9 @@ def show_unfolded(found: CallRanking, review: CombinedReview, t: Translator) -> 
     unfolded = unfold(found.call, review, found.made_of.ratings)
     part_title(t("What the total is made of"))
     rows = unfolded_table(found.call, review, t)
-    st.dataframe(rows, hide_index=True, alt=t("The total by section and criterion"))
+    st.dataframe(
+        rows, hide_index=True, height=height_of(len(rows)), alt=t("The total by section and criterion")
+    )
     download_csv(rows, KEY, t)
     show_list(sums_said(unfolded, t))
     part_title(t("Single scores"))

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from evaluator.calls import Call
 from evaluator.calls.wording import amount_in_words
 from evaluator.charts import order_slope
 from evaluator.charts.wording import listed
@@ -53,13 +54,7 @@ def show_what_if(found: CallRanking, t: Translator) -> None:
     places, chosen = asked(found, t)
     ready = places.kept("what if", lambda: what_if(places.call, places.combined, places.facts))
     if ready is None:
-        empty_state(
-            t("There are no weights to move here."),
-            t(
-                "It takes a ranked proposal and two criteria that add points. A person's judgement of the "
-                "whole has no weights, and totals that a call combines cannot be taken apart."
-            ),
-        )
+        empty_state(t("There are no weights to move here."), why_none(places.call, t))
         return
     show_paragraph(
         t(
@@ -78,6 +73,18 @@ def show_what_if(found: CallRanking, t: Translator) -> None:
             st.warning(t("All weights are 0: give one of them some."), icon=":material/balance:")
             return
         _show_outcome(places, ready, outcome_of(places, ready, weights, fundable, t), chosen, t)
+
+
+def why_none(call: Call, t: Translator) -> str:
+    """Why no weight can be moved."""
+    if call.totals.overall is not None:
+        return t("The total is a person's judgement of the whole, and that has no weights.")
+    if call.reviews.combine_at == "total":
+        return t(
+            "The call combines the totals that reviewers came to, each by the call's own weights: what they "
+            "would come to by others is no longer in the combined total."
+        )
+    return t("It takes a ranked proposal and two criteria that add points.")
 
 
 def outcome_of(
@@ -134,7 +141,7 @@ def _show_outcome(
     places: Places, ready: WhatIf, outcome: Outcome, chosen: tuple[str, ...], t: Translator
 ) -> None:
     orders = [outcome.before, outcome.after]
-    funded = None if outcome.funded_after is None else len(outcome.funded_after)
+    funded = _line_after(outcome)
     said = finding(outcome, t)
     show_chart(
         partial(
@@ -238,7 +245,18 @@ def _funded(
     if fundable is None:
         return None
     names = [ready.proposal_ids[place] for place in order.order]
-    return tuple(labels[name] for name in names[: fundable(names)])
+    return tuple(labels[name] for name in fundable(names))
+
+
+def _line_after(outcome: Outcome) -> int | None:
+    """After so many a line can be drawn; None where a quota passes somebody over, or nobody asks."""
+    funded = outcome.funded_after
+    if funded is None:
+        return None
+    ranks = outcome.after.ranks
+    others = [rank for name, rank in ranks.items() if name not in funded]
+    is_first = all(ranks[name] <= other for name in funded for other in others)
+    return len(funded) if is_first else None
 
 
 def _names(labels: Sequence[str], t: Translator) -> str:

@@ -9,6 +9,9 @@ from evaluator.panel.known import Known
 from evaluator.panel.rankings import RankedProposal, Ranking
 from tests.panel.ranked_example import call as two_criteria
 
+FOUR = {"A": 90.0, "B": 80.0, "C": 70.0, "D": 60.0}
+"""Totals, none of them equal."""
+
 LOTS = """
 lots:
   - {id: pilots, title: Pilots, available: 300}

@@ -24,7 +24,7 @@ def test_a_score_on_a_level_says_what_that_level_means_and_one_between_says_both
     )
     assert told[FIRST].anchor == (
         "between 2 (Fair: partly worked out; important points are vague, only planned or missing) "
-        "and 3 (Good: worked out and believable, with some shortcomings)"
+        "and 3 (Good: worked out and believable, with some shortcomings)."
     )
 
 

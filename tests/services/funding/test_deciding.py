@@ -5,15 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError, Role
+from evaluator.foundation import RefusedError, translator
 from evaluator.services.evaluation_report import call_report
 from evaluator.services.funding import by_the_line
 from evaluator.services.funding.rebuilt_line import rebuilt_line
 from evaluator.store.audit import Kind, canonical
-from evaluator.store.tables import EventRow, ProposalState
+from evaluator.store.tables import EventRow, ProposalRow, ProposalState
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.funding.deciding_example import Deciding
 from tests.services.seeded import CALL
@@ -63,10 +64,121 @@ def test_what_departs_is_not_undone_by_deciding_as_the_line_says(example: Decidi
     assert first not in {one.reference for one in by_the_line(example.line())}
 
 
-def test_what_has_no_review_that_counts_is_refused_in_one_line(example: Deciding):
-    unreviewed = example.line().ranking.made_of.unreviewed[0]
-    with pytest.raises(ValueError, match="no review of it counts"):
-        example.decide(example.decision(unreviewed, REJECTED, reason="So."))
+def test_what_has_no_review_that_counts_can_be_not_funded_with_a_reason_of_its_own_and_nothing_else(
+    example: Deciding,
+):
+    before = example.line()
+    (unreviewed,) = before.ranking.made_of.unreviewed
+    with pytest.raises(ValueError, match="Have it reviewed, or decide that it is not funded"):
+        example.decide(example.decision(unreviewed, FUNDED, 100, "We like it."))
+    with pytest.raises(ValueError, match="give a reason of its own why it is not funded"):
+        example.decide(example.decision(unreviewed, REJECTED))
+    example.decide(example.decision(unreviewed, REJECTED, reason="Nobody could judge it."))
+    held = example.line().decided[unreviewed]
+    assert (held.outcome, held.departs, held.by_line) == (REJECTED, False, "")
+    assert (example.states()[unreviewed], example.line().name) == ("rejected", before.name)
+
+
+def test_what_was_withdrawn_is_said_in_words(example: Deciding):
+    decision = example.decision("S07", REJECTED, reason="So.")
+
+    def withdraw(session: Session) -> None:
+        session.execute(update(ProposalRow).where(ProposalRow.reference == "S14").values(state="withdrawn"))
+
+    example.database.write(withdraw)
+    with example.database.reading() as session:
+        seen = session.scalars(select(ProposalRow.version).where(ProposalRow.reference == "S14")).one()
+    with pytest.raises(
+        ValueError, match="S14 cannot be decided about in this stage: it is withdrawn"
+    ) as caught:
+        example.decide(replace(decision, reference="S14", seen=seen))
+    assert isinstance(caught.value, RefusedError)
+    assert "retirée" in caught.value.said(translator("fr"))
+
+
+TIED = (
+    ("decimals: 1}", "decimals: 0}"),
+    ("tie_break: [originality, inclusion, newcomer_share, earliest_submission]", "tie_break: []"),
+    ("available: 2_500_000", "available: 500_000"),
+)
+"""Two that stand first in a lot have the same total, and there is money for one of them."""
+
+
+def test_who_is_funded_among_equals_is_the_line_from_then_on(example: Deciding):
+    example.change_call(*TIED)
+    before = example.line()
+    assert before.plan is not None
+    assert before.plan.undecided == (("S04", "S07"),)
+    example.decide(example.decision("S07", FUNDED, 378_000, "It reaches more people."))
+    line = example.line()
+    assert line.plan is not None
+    assert [one.proposal_id for one in line.plan.awards if one.lot == "pilots"][:2] == ["S07", "S04"]
+    assert (line.plan.award("S07").outcome, line.plan.award("S04").why) == ("funded", "too_little_left")
+    assert (line.plan.settled, line.plan.undecided, line.decided["S07"].departs) == (("S07",), (), False)
+    assert "S07" not in {one.reference for one in by_the_line(line)}
+    example.decide(*by_the_line(line))
+    assert example.line().name == line.name
+    found = rebuilt_line(database=example.database, call_id=CALL, stage="")
+    assert found is not None
+    assert (found.holds, found.plan) == (True, line.plan)
+
+
+def test_whom_people_did_not_put_first_stands_behind_and_is_not_taken_up_again(example: Deciding):
+    example.change_call(*TIED)
+    example.decide(example.decision("S04", REJECTED, reason="It is dearer."))
+    line = example.line()
+    assert line.plan is not None
+    assert line.plan.award("S07").outcome == "funded"
+    assert line.plan.award("S04").outcome == "reserve"
+    assert {one.reference for one in by_the_line(line)}.isdisjoint({"S04"})
+
+
+def test_a_later_departure_changes_nothing_of_what_was_decided_among_equals(example: Deciding):
+    example.change_call(*TIED)
+    example.decide(example.decision("S07", FUNDED, 378_000, "It reaches more people."))
+    name = example.line().name
+    example.decide(example.decision("S07", REJECTED, reason="The lead is insolvent."))
+    line = example.line()
+    assert (line.name, line.decided["S07"].departs) == (name, True)
+
+
+def test_who_waits_for_equals_is_funded_with_a_reason_of_its_own_only_and_it_is_marked(example: Deciding):
+    # Only a quota divides those who stand first, so whoever comes below them waits.
+    quota = "at_most: [{per: lead_country, count: 3}]"
+    example.change_call(*TIED[:2], (quota, "at_most: [{per: country, count: 1, value: FR}]"))
+    plan = example.plan()
+    waiting = next(one for one in plan.awards if one.why == "waits")
+    decision = example.decision(waiting.proposal_id, FUNDED, 100)
+    with pytest.raises(ValueError, match="departs from the line"):
+        example.decide(decision)
+    example.decide(replace(decision, reason="We cannot wait."))
+    held = example.line().decided[waiting.proposal_id]
+    assert (held.departs, held.by_line) == (True, "undecided")
+
+
+def test_over_a_quota_nothing_is_funded_without_a_reason_of_its_own(example: Deciding):
+    example.change_call(
+        ("at_most: [{per: lead_country, count: 3}]", "at_most: [{per: lead_country, count: 1}]")
+    )
+    line = example.line()
+    assert line.plan is not None
+    over = next(one for one in line.plan.awards if one.why == "over_quota")
+    assert over.shares == "BE"
+    amount = int(over.requested or 0)
+    example.decide(example.decision(over.proposal_id, FUNDED, amount, "It is worth it."))
+    assert example.line().decided[over.proposal_id].departs
+    same = next(
+        one
+        for one in line.plan.awards
+        if one.outcome == "funded" and line.ranking.made_of.known[one.proposal_id].lead_country == over.shares
+    )
+    with pytest.raises(ValueError, match="than a quota of the call allows: Belgium") as caught:
+        example.decide(*by_the_line(example.line()))
+    assert isinstance(caught.value, RefusedError)
+    assert "Belgique" in caught.value.said(translator("fr"))
+    decision = example.decision(same.proposal_id, FUNDED, int(same.amount or 0), "As the line says.")
+    example.decide(decision)
+    assert example.line().decided[same.proposal_id].departs
 
 
 def test_a_smaller_amount_than_the_line_gives_departs_from_it_too(example: Deciding):
@@ -88,7 +200,9 @@ def test_never_more_is_given_than_a_purse_has_with_what_was_decided_before(examp
         one for one in line.plan.awards if one.outcome in ("reserve", "not_funded") and one.requested
     )
     requested = int(below.requested or 0)
-    with pytest.raises(ValueError, match="would be given, and there is"):
+    with pytest.raises(
+        ValueError, match=r"With this EUR [\d,]+ would be given in the lot .+, and there is EUR"
+    ):
         example.decide(example.decision(below.proposal_id, FUNDED, requested, "We like it."))
     assert example.states() == states
 
@@ -100,7 +214,7 @@ def test_never_more_is_given_than_a_purse_has_with_what_was_decided_before(examp
         (FUNDED, 0, "above 0"),
         (FUNDED, 99_000_000, "above 0"),
         (RESERVE, 5, "gets no amount"),
-        (ProposalState.INVITED, None, "cannot be decided about"),
+        (ProposalState.INVITED, None, "not invited to the next stage"),
     ],
 )
 def test_an_amount_or_an_outcome_that_cannot_be_is_refused(

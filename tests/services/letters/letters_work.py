@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import update
 
-from evaluator.services.letters import LetterCase, letter_case, release_letter, write_letter
+from evaluator.services.letters import LetterCase, clear_names, letter_case, release_letter, write_letter
 from evaluator.store import Database, new_id
 from evaluator.store.tables import ProposalRow
 from tests.services.deciding import decided
@@ -55,6 +55,16 @@ class Letters:
     def release(self, *, who: str = "manager", seen: str | None = None, key: str | None = None) -> int:
         """As `release_letter`, of the letter as it is now."""
         return release_letter(
+            database=self.database,
+            actor=self.panel.actor(who),
+            proposal_id=self.proposal_id,
+            seen=self.case().letter.content_hash if seen is None else seen,
+            key=key or new_id(),
+        )
+
+    def clear(self, *, who: str = "manager", seen: str | None = None, key: str | None = None) -> None:
+        """As `clear_names`, of the letter as it is now."""
+        clear_names(
             database=self.database,
             actor=self.panel.actor(who),
             proposal_id=self.proposal_id,

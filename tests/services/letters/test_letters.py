@@ -10,6 +10,7 @@ from docx import Document
 from sqlalchemy import select
 
 from evaluator.access import NotAllowedError
+from evaluator.reports.report_file import report_file
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.exporting import exported
 from evaluator.services.importing_packages import import_package
@@ -20,7 +21,6 @@ from evaluator.services.letters import (
     kept_template,
     letter_case,
     letter_desk,
-    letter_file,
     letters_of_operator,
     letters_zip,
     own_letters,
@@ -249,7 +249,7 @@ def test_outside_of_deciding_and_letters_nothing_is_written(work: Letters, clock
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_files_say_what_the_letter_says(work: Letters, form) -> None:
-    data = letter_file(work.case().letter.report, form)
+    data = report_file(work.case().letter.report, form)
     assert data[:4] == {"docx": b"PK\x03\x04", "pdf": b"%PDF", "html": b"<!do"}[form]
 
 
@@ -348,7 +348,9 @@ def test_what_was_changed_behind_the_programs_back_is_named(
 def test_whoever_runs_the_installation_gets_the_same_letters(work: Letters) -> None:
     work.write({"": "Sound all through."}, seen=0)
     (mine,) = desk(work).letters
-    (theirs,) = letters_of_operator(database=work.database, call_id=work.panel.example.call.id)
+    _, (theirs,) = letters_of_operator(database=work.database, call_id=work.panel.example.call.id)
     assert theirs.report == mine.report
-    (french,) = letters_of_operator(database=work.database, call_id=work.panel.example.call.id, language="fr")
+    _, (french,) = letters_of_operator(
+        database=work.database, call_id=work.panel.example.call.id, language="fr"
+    )
     assert french.letter.language == "fr"

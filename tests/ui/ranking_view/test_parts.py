@@ -31,9 +31,9 @@ def test_agreement_is_read_for_the_whole_and_for_each_criterion(store: Database)
     assert len(readings) == 11
     assert dict(zip(readings["Criterion"], readings["Alpha"], strict=True))["Mobility design"] == "0.85"
     assert readings["Reading"].value_counts().to_dict() == {
-        "Reviewers disagree: no conclusion should rest on single scores.": 6,
-        "Reviewers agree: conclusions can rest on single scores.": 3,
-        "Reviewers agree by and large: tentative conclusions can rest on single scores.": 2,
+        "Not to be relied on: no conclusion should rest on single scores.": 6,
+        "Reliable: conclusions can rest on single scores.": 3,
+        "Only tentative conclusions can rest on single scores.": 2,
     }
     said = shown(page)
     assert "Most on Mobility design, 86%; least on Multi-stakeholder inclusion, 19%." in said
