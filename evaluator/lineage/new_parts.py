@@ -73,6 +73,15 @@ class NewParts(Record):
         """The counts in their order."""
         return tuple(getattr(self, part) for part in PARTS)
 
+    @property
+    def share(self) -> float | None:
+        """How much is new on the whole: the mean of the counts that both sides tell; None without any.
+
+        Each count weighs the same: a budget alone, or a list of partners, would say less than all of them.
+        """
+        told = [row.share for row in self.rows if row.share is not None]
+        return fsum(told) / len(told) if told else None
+
 
 def new_parts(subject: Subject, candidate: Candidate, compared: Compared, *, is_declared: bool) -> NewParts:
     """What of the proposal is new against the programme."""

@@ -5,9 +5,10 @@ from typing import Literal
 
 from evaluator.foundation import Record
 
-PassageKind = Literal["plain", "small", "boilerplate", "quote"]
+PassageKind = Literal["plain", "fact", "small", "boilerplate", "quote"]
 """Whether a passage counts as re-use (`plain`) or why it is discounted: few words, words that any project
-writes about its management and visibility, or words that are marked as somebody else's."""
+writes about its management and visibility, or words that are marked as somebody else's. A `fact` is the same
+in whatever words it is told; alignment finds none, screening does."""
 
 
 COUNTED: tuple[PassageKind, ...] = ("plain",)

@@ -4,6 +4,7 @@ from evaluator.lineage.shared_passage import PassageKind
 
 PASSAGE_COLOURS: dict[PassageKind, str] = {
     "plain": "--tint: rgba(213, 94, 0, .2); --ink: #d06a1c; --line: solid;",
+    "fact": "--tint: rgba(0, 158, 115, .16); --ink: #1f9a72; --line: solid;",
     "small": "--tint: rgba(213, 94, 0, .08); --ink: #d06a1c; --line: dotted;",
     "boilerplate": "--tint: rgba(128, 128, 128, .16); --ink: #8a8f96; --line: dashed;",
     "quote": "--tint: rgba(0, 114, 178, .14); --ink: #2f86bd; --line: double;",

@@ -1,0 +1,110 @@
+"""Questions of a call that a person answers about one proposal, such as whether an overlap is explained.
+
+They are no conditions: nothing is excluded by them. A cap or a rule of the call looks at the answer.
+"""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evaluator.access import Action, Actor
+from evaluator.calls import Call
+from evaluator.calls.structure import Question
+from evaluator.foundation import RefusedError, Said
+from evaluator.services.allowed_proposals import allowed_proposal
+from evaluator.services.free_text import checked_reason
+from evaluator.services.kept_answers import keep_answer
+from evaluator.services.phase_hold import hold_phase_of
+from evaluator.services.screened import Answered, Given
+from evaluator.services.screening_board import answers_about
+from evaluator.store import Database
+from evaluator.store.audit import done_before
+from evaluator.store.tables import GateAnswer, GateAnswerRow, ProposalRow
+
+_PREFIX = "question:"
+"""Conditions and questions have names of their own, and are kept side by side."""
+
+_WHY = Said("Say why: the reason is kept with the answer.")
+
+ANSWERING = (Action.ANSWER_GATE, Action.ANSWER_LATER_GATE)
+"""Open while proposals are screened, and while the call is decided on."""
+
+
+def answer_question(
+    *,
+    database: Database,
+    actor: Actor,
+    proposal_id: str,
+    question_id: str,
+    answer: GateAnswer,
+    reason: str,
+    seen: int,
+    key: str,
+) -> int:
+    """Answer a question, over the answer in version `seen` (`NOT_ANSWERED` for none); its version now.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not answer, has a conflict of interest, or it is not the time.
+    ChangedMeanwhileError
+        Somebody else answered since; it carries their answer, an `Answered`.
+    ValueError
+        The call has no such question, or the reason for a yes or no lacks or is too long.
+    """
+    reason = checked_reason(reason, missing="" if answer is GateAnswer.NEEDS_CHECK else _WHY)
+
+    def work(session: Session) -> int:
+        hold_phase_of(session, proposal_id)
+        session.execute(select(ProposalRow.id).where(ProposalRow.id == proposal_id).with_for_update())
+        now = database.clock()
+        asked = allowed_proposal(session, actor, *ANSWERING, proposal_id=proposal_id, now=now)
+        _question(asked.call, question_id)
+        row = asked.row
+        if (event := done_before(session, row.call_id, key)) is not None:
+            return session.get_one(GateAnswerRow, event.subject).version
+        given = Given(answer, row.current_number)
+        return keep_answer(
+            session, row, _PREFIX + question_id, given, reason, actor, seen=seen, key=key, now=now
+        )
+
+    return database.write(work)
+
+
+def answered_question(
+    *, database: Database, actor: Actor, proposal_id: str, question_id: str
+) -> tuple[Answered | None, bool, int]:
+    """What was answered, whether the actor may answer now, and which version of the proposal holds.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor may not see it, or there is no such proposal.
+    """
+    with database.reading() as session:
+        asked = allowed_proposal(
+            session, actor, Action.SEE_GATES, proposal_id=proposal_id, now=database.clock()
+        )
+        found = answers_about(session, proposal_id).get(_PREFIX + question_id)
+        return found, any(asked.may(action) for action in ANSWERING), asked.row.current_number
+
+
+def answers_to_questions(session: Session, row: ProposalRow) -> dict[str, bool]:
+    """What was answered yes or no about the proposal as it is now, by question."""
+    return {
+        name.removeprefix(_PREFIX): one.answer is GateAnswer.YES
+        for name, one in answers_about(session, row.id).items()
+        if name.startswith(_PREFIX)
+        and one.proposal_number == row.current_number
+        and one.answer is not GateAnswer.NEEDS_CHECK
+    }
+
+
+def _question(call: Call, question_id: str) -> Question:
+    known = {question.id: question for question in call.questions}
+    if question_id not in known:
+        raise RefusedError(
+            'The call has no question "{question}"; it has {known}.',
+            question=question_id,
+            known=", ".join(known) or Said("none"),
+        )
+    return known[question_id]
