@@ -2,9 +2,12 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from evaluator.lineage import Programme
 
 
 class AlignFormat(StrEnum):
@@ -23,8 +26,14 @@ class Language(StrEnum):
 
 
 def align(
-    a: Annotated[str, typer.Argument(help="A proposal (YAML, JSON) or a text file.", metavar="A")],
+    a: Annotated[
+        str, typer.Argument(help="A proposal (YAML, JSON), a text file, or a programme's id.", metavar="A")
+    ],
     b: Annotated[str, typer.Argument(help="What it is compared with: the same.", metavar="B")],
+    programmes: Annotated[
+        Path | None,
+        typer.Option(help="Folder of an index; without it, the sample programmes.", metavar="DIR"),
+    ] = None,
     format: Annotated[AlignFormat, typer.Option(help="How to write the result.")] = AlignFormat.text,  # noqa: A002
     lang: Annotated[Language, typer.Option(help="Language of the explanations.")] = Language.en,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
@@ -38,8 +47,13 @@ def align(
     from evaluator.reports.alignment_text import alignment_json, alignment_text
     from evaluator.services.aligning import align as align_texts
     from evaluator.services.aligning import text_to_align
+    from evaluator.services.lineage import corpus_of
 
-    found = align_texts(text_to_align(a), text_to_align(b))
+    def programme(name: str) -> "Programme | None":
+        # Opened only now: two files need no index.
+        return corpus_of(programmes).programme(name)
+
+    found = align_texts(text_to_align(a, programme), text_to_align(b, programme))
     one, other = found.one, found.other
     match format:
         case AlignFormat.json:

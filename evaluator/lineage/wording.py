@@ -20,25 +20,25 @@ def passage_title(kind: PassageKind, t: Translator) -> str:
 
 
 def verdict_title(verdict: Verdict, t: Translator) -> str:
-    """A verdict in a word or two, as it stands inside a sentence."""
+    """A verdict."""
     return {
-        "duplicate_submission": t("sent twice"),
-        "undeclared_overlap": t("undeclared overlap"),
+        "independent": t("independent"),
         "declared_follow_on": t("declared follow-on"),
         "declared_replication": t("declared replication"),
-        "independent": t("independent"),
+        "undeclared_overlap": t("undeclared overlap"),
+        "duplicate_submission": t("duplicate submission"),
     }[verdict]
 
 
 def part_title(part: Part, t: Translator) -> str:
-    """A count of what is new."""
+    """A count of the table of what is new."""
     return {
-        "actors": t("Actors"),
-        "corridor": t("Countries"),
-        "sector": t("Sectors"),
-        "target_group": t("Target groups"),
-        "activities": t("Activities"),
-        "budget_share": t("Share of the budget"),
+        "actors": t("actors"),
+        "corridor": t("corridor"),
+        "sector": t("sector"),
+        "target_group": t("target group"),
+        "activities": t("activities"),
+        "budget_share": t("share of the budget"),
     }[part]
 
 

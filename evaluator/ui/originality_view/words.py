@@ -53,7 +53,7 @@ def declared_said(match: Match, t: Translator) -> str:
 
 def part_said(part: NewPart, t: Translator) -> tuple[str, str, str]:
     """A count of what is new: its title with the share, what is new, what was there."""
-    title = part_title(part.part, t)
+    title = capitalised(part_title(part.part, t))
     if part.share is None:
         return title, t("one of the two texts does not tell"), ""
     head = t("{title}: {share} new", title=title, share=percent(part.share, t))
