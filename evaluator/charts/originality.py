@@ -249,13 +249,14 @@ def finding(found: Sequence[Beside], t: Translator) -> str:
     if not found:
         return t("Nothing alike was found.")
     asked = [one for one in found if one.to_explain]
+    names = _names(asked, t)
     declared = sum(one.is_declared for one in found)
     said = [
         t.plural(
             "{count} text is much alike and not declared: {names}.",
             "{count} texts are much alike and not declared: {names}.",
             len(asked),
-            names=_names(asked, t),
+            names=names,
         )
         if asked
         else t("Nothing that is much alike is left undeclared.")
@@ -271,13 +272,14 @@ def finding_of_call(found: Sequence[Beside], without: int, t: Translator) -> str
     if not every:
         return t("No proposal was compared yet.")
     asked = [one for one in found if one.to_explain]
+    names = _names(asked, t)
     said = [
         t.plural(
             "{count} of {all} proposals has something to explain: {names}.",
             "{count} of {all} proposals have something to explain: {names}.",
             len(asked),
             all=every,
-            names=_names(asked, t),
+            names=names,
         )
         if asked
         else t("None of {all} proposals has anything to explain.", all=every)

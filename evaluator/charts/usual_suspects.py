@@ -129,13 +129,14 @@ def finding(found: UsualSuspects, t: Translator) -> str:
     names = [one.name for one in several[:MOST_NAMED]]
     if len(several) > MOST_NAMED:
         names.append(t.plural("{count} more", "{count} more", len(several) - MOST_NAMED))
+    named = listed(names, t)
     said = (
         t.plural(
             "{count} of {all} organisations is in more than one proposal: {names}.",
             "{count} of {all} organisations are in more than one proposal: {names}.",
             len(several),
             all=count,
-            names=listed(names, t),
+            names=named,
         )
         if several
         else t("Each of {all} organisations is in one proposal only.", all=count)

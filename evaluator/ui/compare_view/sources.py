@@ -80,12 +80,12 @@ def compared(call: Call, source: Source, t: Translator) -> Sources | None:
 def _of_advice(call: Call, t: Translator) -> Comparison | None:
     actor = session.current_actor()
     if actor.has(Role.REVIEWER):
-        _bring_back(call, t)
+        bring_back_own(call, t)
     work = stored_work(call)
     take_fetched(call, fetch_copies(call, work))
     if work.cannot:
         cannot_read(work, t)
-    at_hand, own = _at_hand(actor, call, work), own_reviews(call)
+    at_hand, own = to_compare(actor, call, work), own_reviews(call)
     # Decided anew at each run; only what follows from it is kept.
     seen = tuple(
         name for name, proposal in at_hand.items() if sees_all_advice(actor, call, proposal, own.get(name))
@@ -108,7 +108,7 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     return found
 
 
-def _at_hand(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Proposal]:
+def to_compare(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Proposal]:
     """A reviewer compares what they may score, and nothing that they were not asked to read.
 
     Whoever oversees the call compares its proposals and the files they opened; the samples only where it has
@@ -187,7 +187,7 @@ def _shelf_here() -> _Shelf:
     return _Shelf()
 
 
-def _bring_back(call: Call, t: Translator) -> None:
+def bring_back_own(call: Call, t: Translator) -> None:
     """Own scores open the advice, so those that the browser kept count after a reload too."""
 
     def take_found(found: Sequence[Found]) -> Mapping[str, Fate]:
@@ -246,7 +246,7 @@ def _of_reviews(call: Call, t: Translator) -> Comparison | None:
     actor, work = session.current_actor(), stored_work(call)
     if work.cannot:
         cannot_read(work, t)
-    at_hand = _at_hand(actor, call, work)
+    at_hand = to_compare(actor, call, work)
     submitted = _named(at_hand)
     digest = sha256(file.getvalue()).hexdigest()
     return _shelf_here().kept(

@@ -16,8 +16,8 @@ def show_suspects(found: UsualSuspects, currency: str, t: Translator) -> None:
     """The chart with what it tells, and what it must not be taken for."""
     st.info(
         t(
-            "A fact about the portfolio, never a score: to be known makes no proposal better or worse, and no "
-            "score, rank or funding line reads it."
+            "A fact about the portfolio, never a score: to be known makes no proposal better or worse, and "
+            "no score, rank or funding line reads it."
         ),
         icon=":material/info:",
     )

@@ -15,6 +15,7 @@ from evaluator.proposals.delivery_parts import Budget, BudgetLine, Predecessor
 from evaluator.proposals.field_names import field_title
 from evaluator.proposals.option_names import option_title
 from evaluator.proposals.organisations import Contribution
+from evaluator.ui import session
 from evaluator.ui.figures import corridor, country, language_name, money, number, percent
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import (
@@ -25,6 +26,7 @@ from evaluator.ui.marked_text import (
     show_ways,
 )
 from evaluator.ui.messages import empty_state
+from evaluator.ui.navigation import PAGES_OF_ROLE, link_to
 from evaluator.ui.score_form.places import BUDGET, PARTNERS, SUMMARY, TEXT, passage_anchor
 from evaluator.ui.score_form.style import RUBRIC
 from evaluator.ui.score_form.text import show_markable_text, show_text
@@ -105,6 +107,8 @@ def _show_taken_over(proposal: Proposal, t: Translator) -> None:
     ]
     if ways:
         show_ways(t("What it uses again"), ways)
+    if "originality" in PAGES_OF_ROLE[session.current_role()]:
+        link_to("originality", t("What it shares with others, and what is new"), proposal=proposal.reference)
 
 
 def _show_partners(proposal: Proposal, t: Translator) -> None:
