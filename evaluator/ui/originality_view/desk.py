@@ -45,7 +45,7 @@ def show_desk(call: Call, t: Translator) -> None:
             t("Proposals appear here once they are submitted, imported, or you are asked to read one."),
         )
         return
-    _take_address(readable, t)
+    _take_address(readable)
     view = _chosen_view(t) if readable.oversees else "one"
     try:
         if view == "call":
@@ -179,15 +179,13 @@ def look_at(reference: str | None) -> None:
     st.session_state[VIEW_KEY] = "one"
 
 
-def _take_address(readable: Readable, t: Translator) -> None:
+def _take_address(readable: Readable) -> None:
     """Open what the address names if it may be read, else what was open, else the first; and write it."""
     asked: str | None = st.query_params.get(ADDRESS)
     at: str | None = st.session_state.get(_AT_KEY)
     if asked in readable.proposals and asked != st.session_state.get(_WRITTEN_KEY):
         at = asked
         st.session_state[VIEW_KEY] = "one"
-    elif asked is not None and asked not in readable.proposals:
-        st.info(t("The proposal that the address names is not among those you may look at here."))
     if at is None or at not in readable.proposals:
         at = next(iter(readable.open), next(iter(readable.proposals)))
     st.session_state[_AT_KEY] = at
