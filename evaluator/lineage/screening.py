@@ -48,12 +48,13 @@ def screen(
     corpus
         The identity of the corpus from which the programmes come.
     others
-        The other proposals of the same call. The proposal itself is left out, by its reference.
+        The other proposals of the same call, of which the proposal itself is left out, by its reference; what
+        is ready to be compared is another one.
     earlier
         Proposals of earlier calls; one that is called as this one is none the less another.
     rarity
-        How rare words, names and bodies are in the corpus. With it, how alike the records are as a whole counts
-        for the order of the matches; without it the share of words and the design alone.
+        How rare words, names and bodies are in the corpus. With it, how alike the records are as a whole
+        counts for the order of the matches; without it the share of words and the design alone.
 
     Returns
     -------
@@ -69,8 +70,7 @@ def screen(
         *((one, _with_relatives(one.programme, spoken_of, relatives), "programme") for one in known),
         *(
             (one, declared(telling, one.programme), "this_call")
-            for one in map(_as_candidate, others)
-            if one.programme.id != subject.proposal.reference
+            for one in (_as_candidate(one) for one in others if not _is_itself(one, subject.proposal))
         ),
         *((one, declared(telling, one.programme), "earlier_call") for one in map(_as_candidate, earlier)),
     ]
@@ -92,6 +92,10 @@ def screen(
         matches=tuple(kept),
         too_little_text=len(subject.words) < FEWEST_WORDS,
     )
+
+
+def _is_itself(one: Proposal | Candidate, proposal: Proposal) -> bool:
+    return isinstance(one, Proposal) and one.reference == proposal.reference
 
 
 def _as_candidate(one: Proposal | Candidate) -> Candidate:

@@ -5,8 +5,9 @@ from evaluator.calls import Call
 from evaluator.calls.conditions import Condition
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.structure import Question
+from evaluator.panel.scores import is_judgement
 from evaluator.proposals import Proposal
-from evaluator.services.reviews import OwnReview, sees_advice, sees_all_advice
+from evaluator.services.reviews import OwnReview, is_complete, is_current, sees_advice, sees_all_advice
 
 KIND = "lineage"
 """The kind of indicator that reads the verdict."""
@@ -27,6 +28,14 @@ def sees_lineage(actor: Actor, call: Call, proposal: Proposal, own: OwnReview | 
     if not about:
         return sees_all_advice(actor, call, proposal, own)
     return all(sees_advice(actor, call, proposal, own, criterion_id=one.id) for one in about)
+
+
+def has_scored_on_lineage(call: Call, proposal: Proposal, own: OwnReview | None) -> bool:
+    """Whether a review of the proposal has an own score wherever the verdict advises."""
+    about = criteria_about_lineage(call)
+    if not about or own is None:
+        return is_complete(call, proposal, own)
+    return is_current(own, call, proposal) and all(is_judgement(own.scores.get(one.id)) for one in about)
 
 
 def question_on_overlap(call: Call) -> Question | None:

@@ -3,19 +3,25 @@
 They are no conditions: nothing is excluded by them. A cap or a rule of the call looks at the answer.
 """
 
+from operator import itemgetter
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor
+from evaluator.access import Action, Actor, visible
 from evaluator.calls import Call
 from evaluator.calls.structure import Question
 from evaluator.foundation import RefusedError, Said
+from evaluator.scoring.answers import Answers
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.kept_answers import keep_answer
+from evaluator.services.people import actor_in
 from evaluator.services.phase_hold import hold_phase_of
+from evaluator.services.relations import standings_in
 from evaluator.services.screened import Answered, Given
 from evaluator.services.screening_board import answers_about
+from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
 from evaluator.store.audit import done_before
 from evaluator.store.tables import GateAnswer, GateAnswerRow, ProposalRow
@@ -97,6 +103,40 @@ def answers_to_questions(session: Session, row: ProposalRow) -> dict[str, bool]:
         and one.proposal_number == row.current_number
         and one.answer is not GateAnswer.NEEDS_CHECK
     }
+
+
+def answers_of_call(*, database: Database, actor: Actor, call_id: str) -> dict[str, Answers]:
+    """What people answered to the questions about the proposals that the actor may read, by reference.
+
+    The advice on a proposal takes them into account, for whoever sees it. Proposals about which nothing was
+    answered are left out.
+
+    Raises
+    ------
+    StoreError
+        There is no such call.
+    """
+    with database.reading() as session:
+        given = session.execute(
+            select(ProposalRow.id, ProposalRow.reference, GateAnswerRow.gate_id, GateAnswerRow.answer)
+            .join(GateAnswerRow, GateAnswerRow.proposal_id == ProposalRow.id)
+            .where(
+                ProposalRow.call_id == call_id,
+                GateAnswerRow.gate_id.startswith(_PREFIX),
+                GateAnswerRow.answer != GateAnswer.NEEDS_CHECK.value,
+                GateAnswerRow.proposal_number == ProposalRow.current_number,
+            )
+        ).all()
+        if not given:
+            return {}
+        held = actor_in(session, person_id=actor.id, call_id=call_id)
+        here = held.model_copy(update={"roles": actor.roles & held.roles})
+        standings = standings_in(session, here, call_in(session, call_id), database.clock())
+        seen = visible(given, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_PROPOSAL)
+    found: dict[str, dict[str, bool]] = {}
+    for _, reference, name, answer in seen:
+        found.setdefault(reference, {})[name.removeprefix(_PREFIX)] = answer == GateAnswer.YES.value
+    return {reference: Answers(questions=questions) for reference, questions in found.items()}
 
 
 def _question(call: Call, question_id: str) -> Question:

@@ -7,6 +7,7 @@ from evaluator.foundation import FileError, Problem
 from evaluator.lineage import Lineage, Origin, Programme, as_programme, screen
 from evaluator.lineage.compared import Candidate, Subject
 from evaluator.lineage.nearest import nearest
+from evaluator.programmes.importing.recognising import UnknownFormatError, recognised
 from evaluator.programmes.index import candidates
 from evaluator.programmes.index.candidates import Searched
 from evaluator.proposals import Proposal, read_proposal
@@ -42,7 +43,10 @@ def screened(
     """
     subject = Subject(proposal)
     found = candidates(index or corpus.index, as_programme(proposal), limit=MOST_COMPARED)
-    beside = [one for one in map(ready, others) if one.programme.id != proposal.reference]
+    # What is ready to be compared was chosen before; among files of a folder the proposal itself may lie.
+    beside = [
+        ready(one) for one in others if isinstance(one, Candidate) or one.reference != proposal.reference
+    ]
     before = [ready(one, is_earlier=True) for one in earlier]
     return screen(
         subject,
@@ -85,7 +89,7 @@ def ready(one: Proposal | Candidate, *, is_earlier: bool = False) -> Candidate:
 
 
 def proposals_in(folder: Path) -> tuple[Proposal, ...]:
-    """The proposals in a folder, by the names of their files.
+    """The proposals in a folder, by the names of their files; other files are passed over.
 
     Raises
     ------
@@ -93,7 +97,15 @@ def proposals_in(folder: Path) -> tuple[Proposal, ...]:
         There is no such folder, no proposal is in it, or one of them cannot be read.
     """
     paths = sorted(path for path in folder.glob("*") if path.suffix.lower() in PROPOSAL_FILES)
-    if not paths:
+    found = [path for path in paths if _is_proposal(path)]
+    if not found:
         problem = Problem(0, 0, "", "no proposal lies here", "Proposals are files in YAML or JSON.")
         raise FileError(str(folder), [problem])
-    return tuple(read_proposal(read_bytes(path), name=str(path)) for path in paths)
+    return tuple(read_proposal(read_bytes(path), name=str(path)) for path in found)
+
+
+def _is_proposal(path: Path) -> bool:
+    try:
+        return recognised(path).name == "proposal"
+    except UnknownFormatError:
+        return False
