@@ -10,7 +10,7 @@ from evaluator.charts.wording import distinct
 from evaluator.foundation import Translator
 from evaluator.ui.charts import show_chart
 from evaluator.ui.marked_text import show_rows
-from evaluator.ui.originality_view.case import Case
+from evaluator.ui.originality_view.case import OnBoard
 from evaluator.ui.originality_view.words import verdict_said
 
 MOST_LISTED = 12
@@ -18,13 +18,12 @@ MOST_LISTED = 12
 CHART_KEY = "originality:call"
 
 
-def show_board(cases: Sequence[Case], t: Translator, *, look_at: Callable[[str], None]) -> None:
+def show_board(proposals: Sequence[OnBoard], t: Translator, *, look_at: Callable[[str], None]) -> None:
     """The chart, and the proposals on which somebody has to decide; `look_at` opens one by its reference."""
-    labels = distinct(case.proposal.label for case in cases)
-    names = {label: case.proposal.reference for label, case in zip(labels, cases, strict=True)}
+    labels = distinct(one.label for one in proposals)
+    references = {label: one.reference for label, one in zip(labels, proposals, strict=True)}
     found, without = originality.of_call(
-        (label, case.proposal.title, case.lineage, case.names)
-        for label, case in zip(labels, cases, strict=True)
+        (label, one.title, one.lineage, one.names) for label, one in zip(labels, proposals, strict=True)
     )
     said = originality.finding_of_call(found, without, t)
     show_chart(
@@ -34,7 +33,7 @@ def show_board(cases: Sequence[Case], t: Translator, *, look_at: Callable[[str],
         finding=said,
         alt=originality.description(found, said, t, of_call=True),
         key=CHART_KEY,
-        on_select=_on_click(names, look_at),
+        on_select=_on_click(references, look_at),
         table=lambda: originality.table(found, t, of_call=True),
     )
     st.caption(t("Advice, not a decision. Click at a mark to look at the proposal."))
@@ -43,11 +42,11 @@ def show_board(cases: Sequence[Case], t: Translator, *, look_at: Callable[[str],
         show_rows((one.label, verdict_said(one.verdict, t), one.against) for one in asked)
 
 
-def _on_click(names: Mapping[str, str], look_at: Callable[[str], None]) -> Callable[[], None]:
+def _on_click(references: Mapping[str, str], look_at: Callable[[str], None]) -> Callable[[], None]:
     def take_click() -> None:
         state = st.session_state.get(CHART_KEY) or {}
         for point in state.get("selection", {}).get(originality.CLICKED, []):
-            if (label := str(point.get("proposal"))) in names:
-                look_at(names[label])
+            if (label := str(point.get("proposal"))) in references:
+                look_at(references[label])
 
     return take_click

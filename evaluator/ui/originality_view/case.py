@@ -1,6 +1,6 @@
 """One proposal with what stands beside it, as every part of the page takes it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,16 +28,34 @@ class Case:
     @cached_property
     def names(self) -> Mapping[MatchKey, str]:
         """A short name of each match, unlike that of any other."""
-        short = [_short(match, self.records.get(match.key)) for match in self.lineage.matches]
-        return {match.key: name for match, name in zip(self.lineage.matches, distinct(short), strict=True)}
+        return names_of(self.lineage, self._acronym)
 
     @property
     def to_explain(self) -> tuple[Match, ...]:
         """The matches on which a person has to decide."""
         return self.lineage.of(*TO_EXPLAIN)
 
+    def _acronym(self, match: Match) -> str:
+        record = self.records.get(match.key)
+        return "" if record is None else record.acronym
 
-def _short(match: Match, record: Programme | None) -> str:
-    acronym = record.acronym if record is not None else ""
-    name = acronym or match.title or match.programme_id
+
+@dataclass(frozen=True)
+class OnBoard:
+    """A proposal of a call with its lineage, without the texts beside it."""
+
+    reference: str
+    label: str
+    title: str
+    lineage: Lineage
+    names: Mapping[MatchKey, str]
+
+
+def names_of(lineage: Lineage, acronym: Callable[[Match], str]) -> Mapping[MatchKey, str]:
+    """A short name of each match, unlike that of any other; without an acronym the beginning of its title."""
+    short = [_shortened(acronym(match) or match.title or match.programme_id) for match in lineage.matches]
+    return {match.key: name for match, name in zip(lineage.matches, distinct(short), strict=True)}
+
+
+def _shortened(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 2].rstrip() + " …"

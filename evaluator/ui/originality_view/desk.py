@@ -5,6 +5,8 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
 from evaluator.panel.usual_suspects import UsualSuspects
+from evaluator.services.lineage import Corpus, corpus_of
+from evaluator.services.lineage.of_proposals import lineage_of
 from evaluator.services.originality import criteria_about_lineage
 from evaluator.services.portfolio import organisations_of, organisations_of_call
 from evaluator.ui import session
@@ -14,23 +16,18 @@ from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import link_to
 from evaluator.ui.one_at_a_time import show_one_at_a_time
 from evaluator.ui.originality_view.board import show_board
+from evaluator.ui.originality_view.case import Case
 from evaluator.ui.originality_view.explaining import show_explaining
 from evaluator.ui.originality_view.matches import choose_match
 from evaluator.ui.originality_view.one_match import show_match
 from evaluator.ui.originality_view.reading import Readable, readable_here
-from evaluator.ui.originality_view.screened import (
-    case_of,
-    how_far,
-    not_screened_yet,
-    screen_a_while,
-    shelf,
-)
+from evaluator.ui.originality_view.screened import case_of, shelf
 from evaluator.ui.originality_view.suspects import show_suspects
+from evaluator.ui.originality_view.whole_call import STOPPED_KEY, go_on, stop, whole_call
 from evaluator.ui.stored import database
 
 VIEW_KEY = "originality:view"
 PROPOSAL_KEY = "originality:proposal"
-STOPPED_KEY = "originality:stopped"
 ADDRESS = "proposal"
 _AT_KEY = "originality:at"
 _WRITTEN_KEY = "originality:written"
@@ -49,11 +46,11 @@ def show_desk(call: Call, t: Translator) -> None:
     view = _chosen_view(t) if readable.oversees else "one"
     try:
         if view == "call":
-            _show_call(readable, t)
+            _show_call(call, readable, corpus_of(), t)
         elif view == "organisations":
             show_suspects(_organisations(call, readable), call.money.currency, t)
         else:
-            _show_one(call, readable, t)
+            _show_one(call, readable, corpus_of(), t)
     except FileError as error:
         file_error(error)
 
@@ -76,50 +73,50 @@ def _chosen_view(t: Translator) -> str:
     )
 
 
-def _show_call(readable: Readable, t: Translator) -> None:
+def _show_call(call: Call, readable: Readable, corpus: Corpus, t: Translator) -> None:
     """The chart over all; of many the comparing is done bit by bit, and can be stopped."""
-    kept, proposals = shelf(is_shared=readable.is_shared), readable.open
-    waiting = not_screened_yet(proposals, kept)
-    if waiting and not st.session_state.get(STOPPED_KEY):
-        done = len(proposals) - len(waiting)
-        st.progress(done / len(proposals), how_far(done, len(proposals), t))
-        st.button(t("Stop comparing"), key="originality:stop", icon=":material/stop_circle:", on_click=_stop)
-        screen_a_while(proposals, waiting, kept)
+    found = whole_call(call, readable, corpus)
+    done, of = len(found.proposals), found.of
+    if not found.is_whole and not st.session_state.get(STOPPED_KEY):
+        st.progress(done / of, t("Comparing the proposals: {done} of {of}", done=done, of=of))
+        st.button(t("Stop comparing"), key="originality:stop", icon=":material/stop_circle:", on_click=stop)
         st.rerun()
-    if waiting:
+    if not found.is_whole:
         st.warning(
-            t("Stopped: {done} of {of} proposals are compared, and shown.",
-              done=len(proposals) - len(waiting), of=len(proposals)),
+            t("Stopped: {done} of {of} proposals are compared, and shown.", done=done, of=of),
             icon=":material/pause_circle:",
-        )  # fmt: skip
-        st.button(t("Go on"), key="originality:go-on", icon=":material/play_arrow:", on_click=_go_on)
-    left = set(waiting)
-    cases = [
-        case_of(one, proposals.values(), kept, stored_id=readable.stored.get(name, ""))
-        for name, one in proposals.items()
-        if name not in left
-    ]
-    show_board(cases, t, look_at=look_at)
+        )
+        st.button(t("Go on"), key="originality:go-on", icon=":material/play_arrow:", on_click=go_on)
+    show_board(found.proposals, t, look_at=look_at)
 
 
-def _show_one(call: Call, readable: Readable, t: Translator) -> None:
+def _show_one(call: Call, readable: Readable, corpus: Corpus, t: Translator) -> None:
     reference = _chosen_proposal(readable, t)
-    if reference in readable.withheld:
+    with st.spinner(t("Comparing the proposal with programmes and other proposals…")):
+        case = None if reference in readable.withheld else _case(readable, reference, corpus)
+    if case is None:
         _show_withheld(call, reference, t)
         return
-    with st.spinner(t("Comparing the proposal with programmes and other proposals…")):
-        case = case_of(
-            readable.proposals[reference],
-            readable.open.values(),
-            shelf(is_shared=readable.is_shared),
-            stored_id=readable.stored.get(reference, ""),
-        )
     section_title(case.proposal.title)
     st.caption(t("Advice, not a decision."))
     match = choose_match(case, t, key=f"originality:{reference}")
     if match is not None:
         show_match(case, match, t, key=reference)
     show_explaining(call, case, t)
+
+
+def _case(readable: Readable, reference: str, corpus: Corpus) -> Case | None:
+    """The proposal with what stands beside it; None where the call does not open that to the reader now."""
+    proposal_id = readable.stored.get(reference)
+    if proposal_id is None:
+        others, kept = readable.open.values(), shelf(is_shared=readable.is_shared)
+        return case_of(readable.proposals[reference], others, corpus, kept)
+    found = lineage_of(
+        database=database(), actor=session.current_actor(), proposal_id=proposal_id, corpus=corpus
+    )
+    if found.lineage is None:
+        return None
+    return Case(found.proposal, found.lineage, found.programmes, proposal_id)
 
 
 def _chosen_proposal(readable: Readable, t: Translator) -> str:
@@ -195,11 +192,3 @@ def _take_address(readable: Readable) -> None:
         st.query_params[ADDRESS] = at
     elif not one_is_shown:
         st.query_params.pop(ADDRESS, None)
-
-
-def _stop() -> None:
-    st.session_state[STOPPED_KEY] = True
-
-
-def _go_on() -> None:
-    st.session_state.pop(STOPPED_KEY, None)

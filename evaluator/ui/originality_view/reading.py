@@ -15,7 +15,7 @@ from evaluator.ui.compare_view.sources import bring_back_own, to_compare
 from evaluator.ui.score_form.own import own_reviews, take_fetched
 from evaluator.ui.score_form.proposals import opened_names, shipped
 from evaluator.ui.score_form.server_copy import fetch_copies
-from evaluator.ui.score_form.stored_work import cannot_read, stored_work
+from evaluator.ui.score_form.stored_work import StoredWork, cannot_read, stored_work
 from evaluator.ui.stored import database
 
 
@@ -27,7 +27,7 @@ class Readable:
     withheld: frozenset[str]
     """Those on which the person has to give an own score first."""
     stored: Mapping[str, str] = field(default_factory=dict)
-    """Their ids in the store, for whoever oversees the call."""
+    """The ids of those that are in the store."""
     oversees: bool = False
     """Whether the person looks at the call as a whole."""
     is_shared: bool = False
@@ -56,10 +56,15 @@ def readable_here(call: Call, t: Translator) -> Readable:
     return Readable(
         proposals,
         withheld,
-        stored=_stored(actor, call, proposals) if oversees else {},
+        stored=_stored(actor, call, proposals) if oversees else _asked_for(work),
         oversees=oversees,
         is_shared=not opened_names(),
     )
+
+
+def _asked_for(work: StoredWork) -> Mapping[str, str]:
+    """The ids of those that a reviewer was asked to read."""
+    return {name: one.proposal_id for name, one in work.waiting.items()}
 
 
 def _stored(actor: Actor, call: Call, proposals: Mapping[str, Proposal]) -> Mapping[str, str]:

@@ -8,7 +8,8 @@ from evaluator.charts.wording import capitalised
 from evaluator.foundation import FileError, Translator
 from evaluator.lineage import Match
 from evaluator.lineage.wording import verdict_title
-from evaluator.proposals import Proposal
+from evaluator.services.assessing import Assessed
+from evaluator.services.lineage import corpus_of
 from evaluator.ui.marked_text import show_heading, show_paragraph, show_rows
 from evaluator.ui.messages import file_error
 from evaluator.ui.originality_view.case import Case
@@ -22,12 +23,12 @@ OPEN_KEY = "result:originality"
 MATCH_KEY = "result:originality-of"
 
 
-def show_originality(proposal: Proposal, shown: Shown, t: Translator) -> None:
+def show_originality(assessed: Assessed, shown: Shown, t: Translator) -> None:
     """The finding, and on request the programmes beside the draft; no numbers where the call wants none."""
     show_heading(t("What it shares with existing programmes"), level=2, anchor=ORIGINALITY)
     try:
         # Nobody else's proposal is compared with a draft: what it resembles would tell of them.
-        case = case_of(proposal, (), shelf(is_shared=False))
+        case = case_of(assessed.proposal, (), corpus_of(), shelf(is_shared=False), lineage=assessed.lineage)
     except FileError as error:
         file_error(error)
         return

@@ -51,7 +51,7 @@ def show_result(call: Call, assessed: Assessed, corrections: Corrections, t: Tra
         t("Is a quote wrong? Correct what was found"), key="result:correct", type="tertiary",
         icon=":material/edit:", on_click=go_to_step, args=(2,),
     )  # fmt: skip
-    show_originality(visible.proposal, shown, t)
+    show_originality(visible, shown, t)
     section_title(t("Take the result with you"))
     show_reports(call, assessed, corrections, shown, t)
     section_title(t("The text, with what was found in it"))
