@@ -14,6 +14,7 @@ from evaluator.ui import session
 from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_sentences
+from evaluator.ui.people_answers import answers_about
 from evaluator.ui.quotes import quotes
 from evaluator.ui.score_form.places import anchors_of
 from evaluator.ui.score_form.server_copy import server_copy
@@ -35,7 +36,8 @@ def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: st
         return
     with st.expander(t("What the machine found"), icon=":material/find_in_page:"):
         is_stored = server_copy(call.id, proposal.reference) is not None
-        assessed = assessed_proposal(call, proposal, t.language, is_stored=is_stored)
+        answers = answers_about(call, proposal.reference, is_stored=is_stored)
+        assessed = assessed_proposal(call, proposal, t.language, answers=answers, is_stored=is_stored)
         _show_result(assessed, assessed.assessment.criterion(criterion_id), t)
 
 
