@@ -1,4 +1,4 @@
-"""Usual suspects: one figure of concentration with what it would be at its most even, and what is not known."""
+"""Usual suspects: one figure of concentration beside what it would be at its most even; what is unknown."""
 
 import pytest
 
@@ -59,8 +59,8 @@ def test_the_finding_is_one_figure_beside_what_it_would_be_were_all_alike() -> N
 
 def test_what_is_not_stated_is_told_beside_what_is() -> None:
     assert usual_suspects.money_said(FOUND, T) == (
-        "Of the money requested 53% is stated to go to a named organisation; the five that would get most have "
-        "100% of that."
+        "Of the money requested 53% is stated to go to a named organisation; the five that would get most "
+        "have 100% of that."
     )
     assert usual_suspects.newcomers_said(FOUND, T) == (
         "6 organisations state no earlier grant and were in no earlier call. Such a newcomer leads 1 of 3 "

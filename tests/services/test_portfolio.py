@@ -1,4 +1,4 @@
-"""The organisations of a call: found once however spelt, over proposals and earlier calls that one oversees."""
+"""The organisations of a call: found once however spelt, over proposals and calls that one oversees."""
 
 from decimal import Decimal
 

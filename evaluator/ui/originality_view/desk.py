@@ -3,16 +3,17 @@
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.foundation import FileError, Translator
+from evaluator.foundation import Translator
 from evaluator.panel.usual_suspects import UsualSuspects
-from evaluator.services.lineage import Corpus, corpus_of
+from evaluator.services.lineage import Corpus
+from evaluator.services.lineage.for_advice import advice_corpus
 from evaluator.services.lineage.of_proposals import lineage_of
 from evaluator.services.originality import criteria_about_lineage
 from evaluator.services.portfolio import organisations_of, organisations_of_call
 from evaluator.ui import session
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.messages import empty_state, file_error
+from evaluator.ui.messages import empty_state
 from evaluator.ui.navigation import link_to
 from evaluator.ui.one_at_a_time import show_one_at_a_time
 from evaluator.ui.originality_view.board import show_board
@@ -44,15 +45,19 @@ def show_desk(call: Call, t: Translator) -> None:
         return
     _take_address(readable)
     view = _chosen_view(t) if readable.oversees else "one"
-    try:
-        if view == "call":
-            _show_call(call, readable, corpus_of(), t)
-        elif view == "organisations":
-            show_suspects(_organisations(call, readable), call.money.currency, t)
-        else:
-            _show_one(call, readable, corpus_of(), t)
-    except FileError as error:
-        file_error(error)
+    if view == "organisations":
+        show_suspects(_organisations(call, readable), call.money.currency, t)
+        return
+    corpus = advice_corpus()
+    if corpus is None:
+        empty_state(
+            t("The programmes cannot be read now."),
+            t("Whoever looks after this installation finds the reason in its log."),
+        )
+    elif view == "call":
+        _show_call(call, readable, corpus, t)
+    else:
+        _show_one(call, readable, corpus, t)
 
 
 def _chosen_view(t: Translator) -> str:

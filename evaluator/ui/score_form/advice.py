@@ -15,6 +15,7 @@ from evaluator.ui import session
 from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_sentences
+from evaluator.ui.people_answers import answers_about
 from evaluator.ui.quotes import quotes
 from evaluator.ui.score_form.places import anchors_of
 from evaluator.ui.score_form.reuse import show_reuse
@@ -37,9 +38,9 @@ def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: st
         return
     with st.expander(t("What the machine found"), icon=":material/find_in_page:"):
         is_stored = server_copy(call.id, proposal.reference) is not None
-        assessed = assessed_proposal(call, proposal, t.language, is_stored=is_stored)
-        result = assessed.assessment.criterion(criterion_id)
-        _show_result(assessed, result, t)
+        answers = answers_about(call, proposal.reference, is_stored=is_stored)
+        assessed = assessed_proposal(call, proposal, t.language, answers=answers, is_stored=is_stored)
+        _show_result(assessed, assessed.assessment.criterion(criterion_id), t)
         # What was compared with what stands where the call looks at it, and nowhere before.
         about = criterion_id in {one.id for one in criteria_about_lineage(call)}
         if about and assessed.lineage is not None:

@@ -5,13 +5,12 @@ import streamlit as st
 from evaluator.access import Shown, sentence_for_applicant
 from evaluator.charts import originality
 from evaluator.charts.wording import capitalised
-from evaluator.foundation import FileError, Translator
+from evaluator.foundation import Translator
 from evaluator.lineage import Match
 from evaluator.lineage.wording import verdict_title
 from evaluator.services.assessing import Assessed
-from evaluator.services.lineage import corpus_of
+from evaluator.services.lineage.for_advice import advice_corpus
 from evaluator.ui.marked_text import show_heading, show_paragraph, show_rows
-from evaluator.ui.messages import file_error
 from evaluator.ui.originality_view.case import Case
 from evaluator.ui.originality_view.matches import choose_match
 from evaluator.ui.originality_view.one_match import show_match
@@ -26,12 +25,12 @@ MATCH_KEY = "result:originality-of"
 def show_originality(assessed: Assessed, shown: Shown, t: Translator) -> None:
     """The finding, and on request the programmes beside the draft; no numbers where the call wants none."""
     show_heading(t("What it shares with existing programmes"), level=2, anchor=ORIGINALITY)
-    try:
-        # Nobody else's proposal is compared with a draft: what it resembles would tell of them.
-        case = case_of(assessed.proposal, (), corpus_of(), shelf(is_shared=False), lineage=assessed.lineage)
-    except FileError as error:
-        file_error(error)
+    corpus = advice_corpus()
+    if corpus is None:
+        show_paragraph(t("It was compared with nothing: the programmes cannot be read now."))
         return
+    # Nobody else's proposal is compared with a draft: what it resembles would tell of them.
+    case = case_of(assessed.proposal, (), corpus, shelf(is_shared=False), lineage=assessed.lineage)
     show_paragraph(
         t(
             "Building on what was there before is welcome where it is declared: name it among the "
