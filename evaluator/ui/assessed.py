@@ -105,8 +105,8 @@ def _is_sample(proposal: Proposal) -> bool:
 
 
 # Each is written again on purpose: Streamlit names a cache by its function's name and source, so one function
-# under two scopes would share one cache, and an upload would be kept for everybody. What begins with `_` is no
-# part of a cache's key.
+# under two scopes would share one cache, and an upload would be kept for everybody. What begins with `_` is
+# no part of a cache's key.
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

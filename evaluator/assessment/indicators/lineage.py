@@ -1,8 +1,8 @@
 """Lineage: is the proposal new, a declared successor or replication, or told again without saying so?
 
-The value is the verdict of the screening against programmes, the gravest where there are several. Without a screening there is no value: not compared is missing, never bad. A
-level for `independent` is best left out, so that finding nothing, which a small corpus does easily, earns
-nothing either.
+The value is the verdict of the screening against programmes, the gravest where there are several. Without a
+screening there is no value: not compared is missing, never bad. A level for `independent` is best left out,
+so that finding nothing, which a small corpus does easily, earns nothing either.
 """
 
 from collections.abc import Iterator

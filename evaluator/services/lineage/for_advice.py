@@ -1,8 +1,8 @@
 """What the machine's advice is told of a proposal's lineage: programmes of the installation's corpus alone.
 
-Other proposals are left out on purpose. So the advice on a text is the same number for applicant, reviewer and
-manager, wherever it is shown, and tells nobody that another proposal is there. What proposals share with each
-other is shown to whoever may read both (`of_proposals`), and people decide on it.
+Other proposals are left out on purpose. So the advice on a text is the same number for applicant, reviewer
+and manager, wherever it is shown, and tells nobody that another proposal is there. What proposals share with
+each other is shown to whoever may read both (`of_proposals`), and people decide on it.
 """
 
 import logging

@@ -140,7 +140,7 @@ def to_compare(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Propo
 
 
 def _answers(call: Call, work: StoredWork, at_hand: Mapping[str, Proposal]) -> Mapping[str, Answers]:
-    """What people answered about those at hand that the store has; a file of the same name is another text."""
+    """What people answered about those at hand that the store has; a file called the same is another text."""
     if work.cannot:
         return {}
     files = {name for name in proposals_at_hand() if not is_sample(name)}
