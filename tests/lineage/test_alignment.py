@@ -257,7 +257,6 @@ def test_a_long_text_that_repeats_itself_takes_little_longer_than_its_length(wor
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.01)
 
 
-@pytest.mark.long
 def test_a_hundred_thousand_words_are_compared_and_a_copy_of_them_is_one_passage():
     text = " ".join(invented(100_000, 5))
     begun = time.process_time()
