@@ -1,7 +1,7 @@
 """What two texts share, side by side: each passage is a link to where it stands in the other text."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -81,13 +81,18 @@ class _Marks:
         )
 
 
-def _column(text: ShownText, parts: Iterable[Part], marks: _Marks) -> str:
+def _column(text: ShownText, parts: Sequence[Part], marks: _Marks) -> str:
     """One of the texts. It can be reached by keyboard, since it scrolls by itself."""
-    body = "".join(_part(part, text.place(part.section), marks) for part in parts)
+    places = [text.place(part.section) for part in parts]
+    body = "".join(
+        _part(part, "" if place == before else place, marks)
+        for part, place, before in zip(parts, places, ["", *places], strict=False)
+    )
     name = escape(text.name)
     return f'<section aria-label="{name}" tabindex="0"><h3>{name}</h3>{body}</section>'
 
 
 def _part(part: Part, place: str, marks: _Marks) -> str:
     words = "".join(marks.shared(run) if run.passages else escape(run.text) for run in part.runs)
-    return f'{f"<h4>{escape(place)}</h4>" if place else ""}<p class="passage">{words}</p>'
+    heading = f"<h4>{escape(place)}</h4>" if place else ""
+    return f'{heading}<p class="passage">{words}</p>'

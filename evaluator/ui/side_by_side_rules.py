@@ -23,14 +23,15 @@ SIDE_BY_SIDE_RULES = (
 .side-by-side .passage { margin: 0 0 .6rem; }
 /* A passage is a link to where it stands in the other text: its words look like words. */
 .stHtml a.shared { color: inherit; text-decoration: none; background: var(--tint); padding: .05rem 0;
-                   border-bottom: 2px var(--line) var(--ink); scroll-margin: 6rem 0 3rem; }
+                   border-bottom: 2px var(--line) var(--ink); }
 .stHtml a.shared:hover { background: color-mix(in srgb, var(--tint), currentColor 12%); }
-.stHtml a.shared:is(:target, :focus-visible) { outline: 2px solid currentColor; outline-offset: 2px; }
+.stHtml a.shared:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 .shared .number { font-size: .72em; font-weight: 700; vertical-align: .35em; line-height: 1;
                   margin-right: .2em; }
 .side-by-side .place { scroll-margin: 6rem 0 3rem; }
-.side-by-side .place:target + .shared, .side-by-side .place:target + .place + .shared {
-  outline: 2px solid currentColor; outline-offset: 2px; }
+/* Where a link led. */
+.stHtml .place:target + a.shared, .stHtml .place:target + .place + a.shared {
+  background: color-mix(in srgb, var(--tint), var(--ink) 28%); border-bottom-width: 4px; }
 .read-out { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
             white-space: nowrap; }
 @media (max-width: 700px) {
