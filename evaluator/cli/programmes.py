@@ -7,9 +7,16 @@ from typing import Annotated
 
 import typer
 
+from evaluator.cli.align import align
+from evaluator.cli.pairs import pairs
+from evaluator.cli.screen import screen
+
 app = typer.Typer(
-    help="Existing programmes: build an index of them, see what is in it.", no_args_is_help=True
+    help="Existing programmes: build an index of them, compare proposals with them.", no_args_is_help=True
 )
+app.command()(screen)
+app.command()(align)
+app.command()(pairs)
 
 
 class Format(StrEnum):

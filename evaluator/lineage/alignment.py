@@ -32,7 +32,7 @@ _MOST_CHAINS = 300
 """Chains that are looked at in any text, the heaviest; one more for every ten words."""
 
 _MOSTLY = 0.6
-"""The share of a passage's words that must be quoted, or boilerplate, for the passage to be."""
+"""The share of a passage's words that must be quoted or boilerplate for the passage to be discounted."""
 
 
 def shared_passages(text: str, programme_text: str, *, language: str = "") -> tuple[SharedPassage, ...]:
@@ -89,11 +89,9 @@ def _left(found: Iterable[Measured], count: int) -> NDArray[np.bool_]:
 
 
 def _kind(chain: Chain, quotes: NDArray[np.bool_], clauses: NDArray[np.bool_]) -> PassageKind:
-    inside = slice(chain.first, chain.first_end)
-    if quotes[inside].mean() >= _MOSTLY:
-        return "quote"
-    if clauses[inside].mean() >= _MOSTLY:
-        return "boilerplate"
+    quote, clause = quotes[chain.first : chain.first_end], clauses[chain.first : chain.first_end]
+    if (quote | clause).mean() >= _MOSTLY:
+        return "quote" if quote.sum() >= clause.sum() else "boilerplate"
     return "small" if chain.first_end - chain.first < SMALL_PASSAGE else "plain"
 
 

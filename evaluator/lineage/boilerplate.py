@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.lineage.common_words import SMALL, CommonWords
-from evaluator.lineage.words import IntArray
+from evaluator.lineage.common_words import SMALL, CommonWords, common_words
+from evaluator.lineage.words import IntArray, Words
 
 ENOUGH = 0.34
 """The share of its weighty words that must stand in terms of management, visibility, dissemination or audit
 for a whole sentence to count as boilerplate. What is left are verbs and the names of who does it."""
+
+HALF = 0.5
 
 
 def boilerplate(
@@ -38,6 +40,13 @@ def boilerplate(
     )
     share = of_terms / np.maximum(whole, 1e-9)
     return np.asarray((share >= ENOUGH)[sentences] | in_clause)
+
+
+def is_boilerplate(words: Words, language: str) -> bool:
+    """Whether a text says mostly such things."""
+    common, stems = common_words(language), words.stems(language)
+    found = boilerplate(stems, words.sentence, common.weights(stems), common)
+    return bool(len(found)) and bool(found.mean() > HALF)
 
 
 def _covered(stems: Sequence[str], terms: Sequence[tuple[str, ...]]) -> NDArray[np.bool_]:

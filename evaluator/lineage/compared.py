@@ -6,12 +6,15 @@ from functools import cached_property
 
 from evaluator.foundation import Record
 from evaluator.lineage.actors import Forms, forms_of, is_funder, organisation_names, same_body
-from evaluator.lineage.as_programme import NO_ACTOR, proposal_countries
+from evaluator.lineage.as_programme import NO_ACTOR, as_programme, proposal_countries
 from evaluator.lineage.design_facts import DesignFacts, Fact, programme_facts, proposal_facts
+from evaluator.lineage.fingerprints import Hashes, fingerprints_in
+from evaluator.lineage.profiles import Profile, profile
 from evaluator.lineage.programme import Programme
-from evaluator.lineage.reused_text import ComparedText, reused_text
+from evaluator.lineage.reuse import reuse
 from evaluator.lineage.shared_passage import SharedPassage
 from evaluator.lineage.whole_text import WholeText, whole_text
+from evaluator.lineage.words import Words, words_of
 from evaluator.proposals import Proposal
 
 MOST_BY_NAMES = 0.9
@@ -41,14 +44,13 @@ class Compared(Record):
     """A proposal beside a programme. Shares are 0 to 1; None: not told on one side."""
 
     overlap: float
-    """The part of the proposal's words that stand in the programme's text, without standard clauses and
-    marked quotations."""
+    """The part of the proposal's words that stand in the programme's text, without boilerplate and quotes."""
     programme_overlap: float
     """The part of the programme's words that stand in the proposal."""
     words: int
     """So many words of the proposal."""
     set_aside: int
-    """Shared words that are standard clauses or marked quotations."""
+    """Shared words that are boilerplate or quotes."""
     passages: tuple[SharedPassage, ...]
     """Places are in `whole_text(proposal).text` and in the programme's text."""
     same_lead: bool
@@ -87,9 +89,19 @@ class Candidate:
     programme: Programme
 
     @cached_property
-    def text(self) -> ComparedText:
+    def words(self) -> Words:
         """What it tells, word by word."""
-        return ComparedText(self.programme.text)
+        return words_of(self.programme.text)
+
+    @cached_property
+    def fingerprints(self) -> Hashes:
+        """Its runs of words, as numbers, sorted, each once."""
+        return fingerprints_in(self.programme.text)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What is compared of it as a whole."""
+        return profile(self.programme)
 
     @cached_property
     def facts(self) -> DesignFacts:
@@ -134,9 +146,19 @@ class Subject:
         return whole_text(self.proposal)
 
     @cached_property
-    def text(self) -> ComparedText:
+    def words(self) -> Words:
         """The same, word by word."""
-        return ComparedText(self.whole.text)
+        return words_of(self.whole.text)
+
+    @cached_property
+    def fingerprints(self) -> Hashes:
+        """Its runs of words, as numbers, sorted, each once."""
+        return fingerprints_in(self.whole.text)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What is compared of it as a whole."""
+        return profile(as_programme(self.proposal))
 
     @cached_property
     def facts(self) -> DesignFacts:
@@ -163,7 +185,7 @@ class Subject:
 def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = None) -> Compared:
     """The proposal beside one programme."""
     programme, theirs = candidate.programme, candidate.facts
-    reused = reused_text(subject.text, candidate.text)
+    reused = reuse(subject.words, candidate.words, language=programme.language)
     kept = [
         one.name
         for one in subject.bodies

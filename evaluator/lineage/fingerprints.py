@@ -125,6 +125,11 @@ def fingerprints_of(words: Words, ngram: int = NGRAM, window: int = WINDOW) -> F
     return Fingerprints(hashes[kept] >> np.uint64(64 - HASH_BITS), first[kept], texts[kept])
 
 
+def fingerprints_in(text: str) -> Hashes:
+    """The fingerprints of one text, sorted, each once."""
+    return np.unique(fingerprints_of(words_of([text])).hashes)
+
+
 def hash_of(word: str) -> int:
     """The hash of one word that is folded already, as `words_of` gives it."""
     return int(_mixed(np.array([folded_value(word)], np.uint64))[0])

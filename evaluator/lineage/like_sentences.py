@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.lineage.chains import Chain
+from evaluator.lineage.common_words import FIELD
 from evaluator.lineage.seeds import Numbered
 from evaluator.lineage.words import IntArray
 
@@ -35,7 +36,7 @@ def like_sentences(
     weights
         What the word of each number weighs; with its rarity among all sentences it makes their vectors.
     left
-        Which words of the first text are looked at; a sentence is when most of its words are.
+        Which words of the first text are looked at, in sentences most of whose words are.
 
     Term frequency times inverse sentence frequency, cosine and Dice, as Sanchez-Perez, Gelbukh and Sidorov
     (2014), "Dynamically adjustable approach through obfuscation type recognition", CLEF.
@@ -49,13 +50,14 @@ def like_sentences(
     count, other_count = int(mine[-1]) + 1, int(theirs[-1]) + 1
     shape = len(weights)
     is_looked_at = np.bincount(mine, weights=left, minlength=count) > 0.5 * np.bincount(mine, minlength=count)
-    first = csr_array((weights[one.words], (mine, one.words)), shape=(count, shape))
+    first = csr_array((weights[one.words] * left, (mine, one.words)), shape=(count, shape))
+    first.eliminate_zeros()
     second = csr_array((weights[other.words], (theirs, other.words)), shape=(other_count, shape))
     for matrix in (first, second):
         matrix.sum_duplicates()
     stand_in = np.bincount(first.indices, minlength=shape) + np.bincount(second.indices, minlength=shape)
     rarity = np.log((count + other_count) / np.maximum(stand_in, 1))
-    rarity[(stand_in > max(_MOST_SENTENCES, 2)) | (weights < 0.5)] = 0.0
+    rarity[(stand_in > max(_MOST_SENTENCES, 2)) | (weights < FIELD)] = 0.0
     sizes, vectors = [], []
     for matrix in (first, second):
         matrix.data *= rarity[matrix.indices]
@@ -81,9 +83,27 @@ def like_sentences(
     begins, ends = _bounds(mine, count)
     other_begins, other_ends = _bounds(theirs, other_count)
     return [
-        Chain(int(begins[row]), int(ends[row]), int(other_begins[column]), int(other_ends[column]))
+        _trimmed(
+            Chain(int(begins[row]), int(ends[row]), int(other_begins[column]), int(other_ends[column])),
+            one.words,
+            other.words,
+            weights,
+        )
         for row, column in zip(rows[alike], columns[alike], strict=True)
     ]
+
+
+def _trimmed(chain: Chain, one: IntArray, other: IntArray, weights: NDArray[np.float64]) -> Chain:
+    """The chain from the first telling word that both have to the last one, in both texts."""
+    mine, theirs = one[chain.first : chain.first_end], other[chain.other : chain.other_end]
+    here = np.flatnonzero(np.isin(mine, theirs) & (weights[mine] >= FIELD))
+    there = np.flatnonzero(np.isin(theirs, mine) & (weights[theirs] >= FIELD))
+    return Chain(
+        chain.first + int(here[0]),
+        chain.first + int(here[-1]) + 1,
+        chain.other + int(there[0]),
+        chain.other + int(there[-1]) + 1,
+    )
 
 
 def _bounds(sentences: IntArray, count: int) -> tuple[IntArray, IntArray]:

@@ -19,16 +19,24 @@ _LOOK_BACK = 40
 
 
 def merged(found: Iterable[Measured], pair: Pair) -> list[Measured]:
-    """Chains that follow each other in both texts with a small gap in which nothing else stands, as one."""
+    """Chains that follow each other in both texts with a small gap in which nothing else stands, as one.
+
+    What is between them may not outweigh the lighter of the two.
+    """
     made: list[Measured] = []
     for each in sorted(found, key=lambda one: one.chain):
         before = _place_before(each, made, pair)
         if before is None:
             made.append(each)
             continue
-        whole = _joined(made[before].chain, each.chain)
-        if whole != made[before].chain:
-            made[before] = pair.measured(whole)
+        joined = _joined(made[before].chain, each.chain)
+        if joined == made[before].chain:
+            continue
+        whole = pair.measured(joined)
+        if whole.evidence >= max(made[before].evidence, each.evidence):
+            made[before] = whole
+        else:
+            made.append(each)
     return made
 
 

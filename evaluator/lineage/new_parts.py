@@ -22,12 +22,12 @@ from typing import Literal
 
 from evaluator.foundation import Record
 from evaluator.lineage.as_programme import proposal_countries
+from evaluator.lineage.boilerplate import is_boilerplate
 from evaluator.lineage.compared import Candidate, Compared, Subject
 from evaluator.lineage.design_terms import found
 from evaluator.lineage.folded_words import folded_words
 from evaluator.lineage.programme import Programme
-from evaluator.lineage.reused_text import BEGINNING
-from evaluator.lineage.standard_clauses import standard_words
+from evaluator.lineage.words import words_of
 from evaluator.proposals import Proposal
 from evaluator.proposals.delivery_parts import Activity
 
@@ -36,6 +36,9 @@ PARTS: tuple[Part, ...] = ("actors", "corridor", "sector", "target_group", "acti
 
 MOSTLY = 0.5
 """An activity is not new when this share of its words stands in one activity or sentence of the programme."""
+
+BEGINNING = 5
+"""Letters of a word that are looked at."""
 
 FEWEST_WORDS = 3
 """An activity of fewer words of its own cannot be compared."""
@@ -72,6 +75,15 @@ class NewParts(Record):
     def rows(self) -> tuple[NewPart, ...]:
         """The counts in their order."""
         return tuple(getattr(self, part) for part in PARTS)
+
+    @property
+    def share(self) -> float | None:
+        """How much is new on the whole: the mean of the counts that both sides tell; None without any.
+
+        Each count weighs the same: a budget alone, or a list of partners, would say less than all of them.
+        """
+        told = [row.share for row in self.rows if row.share is not None]
+        return fsum(told) / len(told) if told else None
 
 
 def new_parts(subject: Subject, candidate: Candidate, compared: Compared, *, is_declared: bool) -> NewParts:
@@ -113,11 +125,12 @@ def _activities(
     done = (*programme.activities, *programme.text.replace(";", ".").split("."))
     told = [one for one in map(_beginnings, done) if len(one) >= FEWEST_WORDS]
     kinds = _kinds(f"{programme.text} {' ; '.join(programme.activities)}") if same_place else frozenset()
+    language = proposal.languages[0] if proposal.languages else ""
     compared, new = [], []
     for one in proposal.activities:
         text = f"{one.title}. {one.description or ''}"
         words = _beginnings(text)
-        if not told or not words or _is_management(one.title, text):
+        if not told or not words or _is_management(one.title, text, language):
             continue
         compared.append(one)
         own = _kinds(text)
@@ -132,9 +145,12 @@ def _kinds(text: str) -> frozenset[str]:
     return frozenset(one.term.id for one in found(folded_words(text), "activity"))
 
 
-def _is_management(title: str, text: str) -> bool:
+def _is_management(title: str, text: str, language: str) -> bool:
     words = set(folded_words(title).words)
-    return not words.isdisjoint(_MANAGEMENT) or bool(standard_words(text, folded_words(text)))
+    if not words.isdisjoint(_MANAGEMENT):
+        return True
+    told = words_of(text)
+    return is_boilerplate(told, told.language or language)
 
 
 def _beginnings(text: str) -> frozenset[str]:

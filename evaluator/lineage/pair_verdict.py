@@ -1,4 +1,10 @@
-"""What to make of two programme records that stand beside each other, one of which may continue the other."""
+"""What to make of two programme records that stand beside each other, one of which may continue the other.
+
+It is no second way to judge a proposal. `judging` judges what an applicant wrote, and above all whether the
+applicant names where it comes from; of two records of publishers neither declares anything in rows and
+sentences, most are a few lines long, and which came first is often not told. So here the learnt likeness
+decides, and relations that a source states, or a title that calls itself the next phase, declare.
+"""
 
 from evaluator.lineage.likeness import Likeness
 from evaluator.lineage.measures import related_kinds

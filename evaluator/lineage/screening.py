@@ -1,15 +1,17 @@
 """Screening: a proposal beside programmes and the other proposals of its call, with a verdict on each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from evaluator.lineage.as_programme import as_programme
 from evaluator.lineage.compared import Candidate, Compared, Subject, compare
 from evaluator.lineage.declared import Declared, Telling, declared, names_of
-from evaluator.lineage.judging import judge
+from evaluator.lineage.judging import FEWEST_WORDS, judge
+from evaluator.lineage.likeness import likeness as likeness_of
 from evaluator.lineage.new_parts import new_parts
 from evaluator.lineage.programme import Programme
-from evaluator.lineage.verdict import VERDICTS, Lineage, Match, MatchPassage, Verdict
+from evaluator.lineage.rarity import Rarity
+from evaluator.lineage.verdict import VERDICTS, Lineage, Match, MatchPassage, Origin, Verdict
 from evaluator.proposals import Proposal
 
 MOST_PASSAGES = 40
@@ -18,73 +20,86 @@ MOST_PASSAGES = 40
 LEAST_ALIKE = 0.2
 """An independent programme that is less alike than this is not worth a line."""
 
-LikenessOf = Callable[[Programme, Programme], float]
-"""How alike two records are, 0 to 1; the first is the proposal as a programme."""
-
 
 def screen_one(
     proposal: Proposal, programme: Programme, *, same_call: bool = False, likeness: float | None = None
 ) -> Match:
     """The verdict beside one programme; `same_call` says that it is another proposal of the same call."""
-    subject = Subject(proposal)
-    return _match(
-        subject, programme, declared(Telling(proposal), programme), same_call=same_call, likeness=likeness
-    )
+    origin: Origin = "this_call" if same_call else "programme"
+    spoken = declared(Telling(proposal), programme)
+    return match_of(Subject(proposal), Candidate(programme), spoken, origin=origin, likeness=likeness)
 
 
 def screen(
-    proposal: Proposal,
-    programmes: Iterable[Programme],
+    proposal: Proposal | Subject,
+    programmes: Iterable[Programme | Candidate],
     *,
     corpus: str,
-    others: Iterable[Proposal] = (),
-    likeness: LikenessOf | None = None,
+    others: Iterable[Proposal | Candidate] = (),
+    earlier: Iterable[Proposal | Candidate] = (),
+    rarity: Rarity | None = None,
 ) -> Lineage:
     """The lineage of a proposal among programmes, candidates or a whole small corpus.
 
     Parameters
     ----------
+    programmes
+        Records, or those that were made ready before: many proposals are compared with the same.
     corpus
         The identity of the corpus from which the programmes come.
     others
-        The other proposals of the same call. The proposal itself is left out, by its reference.
-    likeness
-        Measures how alike two records are; without it the share of words and the design order the matches.
+        The other proposals of the same call, of which the proposal itself is left out, by its reference; what
+        is ready to be compared is another one.
+    earlier
+        Proposals of earlier calls; one that is called as this one is none the less another.
+    rarity
+        How rare words, names and bodies are in the corpus. With it, how alike the records are as a whole
+        counts for the order of the matches; without it the share of words and the design alone.
 
     Returns
     -------
     The gravest verdict first; of the same verdict the most alike. Independent programmes that are hardly
     alike are left out.
     """
-    subject, known = Subject(proposal), tuple(programmes)
-    telling = Telling(proposal)
-    spoken_of = {programme.id: declared(telling, programme) for programme in known}
-    itself = as_programme(proposal)
-    matches = [
-        _match(
-            subject,
-            programme,
-            _with_relatives(programme, spoken_of, known),
-            same_call=False,
-            likeness=likeness(itself, programme) if likeness else None,
-        )
-        for programme in known
+    subject = proposal if isinstance(proposal, Subject) else Subject(proposal)
+    telling = Telling(subject.proposal)
+    known = [one if isinstance(one, Candidate) else Candidate(one) for one in programmes]
+    spoken_of = {one.programme.id: declared(telling, one.programme) for one in known}
+    relatives = tuple(one.programme for one in known)
+    beside: list[tuple[Candidate, Declared | None, Origin]] = [
+        *((one, _with_relatives(one.programme, spoken_of, relatives), "programme") for one in known),
+        *(
+            (one, declared(telling, one.programme), "this_call")
+            for one in (_as_candidate(one) for one in others if not _is_itself(one, subject.proposal))
+        ),
+        *((one, declared(telling, one.programme), "earlier_call") for one in map(_as_candidate, earlier)),
     ]
-    for other in others:
-        if other.reference != proposal.reference:
-            record = as_programme(other)
-            matches.append(
-                _match(
-                    subject,
-                    record,
-                    declared(telling, record),
-                    same_call=True,
-                    likeness=likeness(itself, record) if likeness else None,
-                )
-            )
+    matches = (
+        match_of(
+            subject,
+            one,
+            spoken,
+            origin=origin,
+            likeness=likeness_of(subject.profile, one.profile, rarity).score if rarity else None,
+        )
+        for one, spoken, origin in beside
+    )
     kept = [one for one in matches if one.verdict != "independent" or one.score >= LEAST_ALIKE]
-    kept.sort(key=lambda one: (VERDICTS.index(one.verdict), -one.score, one.programme_id))
-    return Lineage(corpus=corpus, verdict=gravest(kept), matches=tuple(kept))
+    kept.sort(key=lambda one: (VERDICTS.index(one.verdict), -one.score, one.origin, one.programme_id))
+    return Lineage(
+        corpus=corpus,
+        verdict=gravest(kept),
+        matches=tuple(kept),
+        too_little_text=len(subject.words) < FEWEST_WORDS,
+    )
+
+
+def _is_itself(one: Proposal | Candidate, proposal: Proposal) -> bool:
+    return isinstance(one, Proposal) and one.reference == proposal.reference
+
+
+def _as_candidate(one: Proposal | Candidate) -> Candidate:
+    return one if isinstance(one, Candidate) else Candidate(as_programme(one))
 
 
 def gravest(matches: Iterable[Match]) -> Verdict:
@@ -112,20 +127,22 @@ def _with_relatives(
     return own
 
 
-def _match(
+def match_of(
     subject: Subject,
-    programme: Programme,
+    candidate: Candidate,
     spoken: Declared | None,
     *,
-    same_call: bool,
-    likeness: float | None,
+    origin: Origin = "programme",
+    likeness: float | None = None,
 ) -> Match:
-    candidate = Candidate(programme)
+    """The verdict beside one programme that the proposal speaks of so."""
+    programme = candidate.programme
     compared = compare(subject, candidate, likeness=likeness)
-    verdict, reasons = judge(compared, spoken, programme, same_call=same_call)
+    verdict, reasons = judge(compared, spoken, programme, same_call=origin == "this_call")
     is_declared = spoken is not None and spoken.is_declaration
     return Match(
         programme_id=programme.id,
+        origin=origin,
         title=programme.title,
         verdict=verdict,
         score=score(compared),

@@ -20,6 +20,10 @@ TO_EXPLAIN: frozenset[Verdict] = frozenset({"undeclared_overlap", "duplicate_sub
 """What the applicant has not said, and a person has to decide on."""
 
 
+Origin = Literal["programme", "this_call", "earlier_call"]
+"""What stands beside the proposal: a programme of the corpus, or another proposal."""
+
+
 class MatchPassage(Record):
     """Where proposal and programme say the same. Offsets are code points; `end` is behind the last one."""
 
@@ -37,9 +41,11 @@ class MatchPassage(Record):
 
 
 class Match(Record):
-    """A programme that resembles the proposal, and what to make of it."""
+    """A programme, or another proposal, that resembles the proposal, and what to make of it."""
 
     programme_id: str
+    """Of another proposal its reference; of one of an earlier call with the call's id before: `call/P07`."""
+    origin: Origin = "programme"
     title: str
     verdict: Verdict
     score: float
@@ -52,6 +58,11 @@ class Match(Record):
     new: NewParts | None = None
     passages: tuple[MatchPassage, ...] = ()
 
+    @property
+    def key(self) -> tuple[Origin, str]:
+        """Names what stands beside the proposal, also where a proposal is called as a programme is."""
+        return self.origin, self.programme_id
+
 
 class Lineage(Record):
     """What screening against a corpus of programmes found."""
@@ -62,6 +73,8 @@ class Lineage(Record):
     """The gravest of the matches; `independent` where none is found."""
     matches: tuple[Match, ...] = ()
     """The gravest first."""
+    too_little_text: bool = False
+    """The proposal has so few words that none can be told to be re-used: facts alone were compared."""
 
     def of(self, *verdicts: Verdict) -> tuple[Match, ...]:
         """The matches with one of these verdicts."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from evaluator.evidence.languages import told_by_small_words
 from evaluator.evidence.sentences import Sentences
 from evaluator.evidence.stems import Stems
-from evaluator.foundation.words import WORD, fold
+from evaluator.lineage.folded_words import folded_words
 
 IntArray = NDArray[np.int64]
 
@@ -86,24 +87,13 @@ def words_of(sections: str | Iterable[tuple[str, str]]) -> Words:
     """The words of one text, or of several with a name each, in their order."""
     pairs = [("", sections)] if isinstance(sections, str) else sections
     held = tuple(Section(name, text) for name, text in pairs)
-    folded: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    lengths: list[int] = []
-    for section in held:
-        before = len(folded)
-        for match in WORD.finditer(section.text):
-            start, end = match.span()
-            folded.append(fold(match[0]))
-            starts.append(start)
-            ends.append(end)
-        lengths.append(len(folded) - before)
+    read = [folded_words(section.text) for section in held]
     return Words(
         held,
-        tuple(folded),
-        np.array(starts, dtype=np.int64),
-        np.array(ends, dtype=np.int64),
-        np.repeat(np.arange(len(held), dtype=np.int64), lengths),
+        tuple(chain.from_iterable(each.words for each in read)),
+        np.fromiter(chain.from_iterable(each.starts for each in read), dtype=np.int64),
+        np.fromiter(chain.from_iterable(each.ends for each in read), dtype=np.int64),
+        np.repeat(np.arange(len(held), dtype=np.int64), [len(each) for each in read]),
     )
 
 

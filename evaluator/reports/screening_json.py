@@ -14,6 +14,7 @@ def screening_json(proposal: Proposal, lineage: Lineage, t: Translator, *, top: 
         "content_hash": proposal.content_hash,
         "corpus": lineage.corpus,
         "verdict": lineage.verdict,
+        "too_little_text": lineage.too_little_text,
         "matches": [_match(match, t) for match in lineage.matches[:top]],
     }
 
@@ -23,6 +24,7 @@ def _match(match: Match, t: Translator) -> dict[str, Any]:
     spoken = match.declared
     return {
         "programme_id": match.programme_id,
+        "origin": match.origin,
         "title": match.title,
         "verdict": match.verdict,
         "score": match.score,

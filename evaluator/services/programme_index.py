@@ -1,8 +1,13 @@
 """The index of programmes that a command asks: the one named, else one of the programmes that came along."""
 
+import atexit
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 from platformdirs import user_cache_path
 
@@ -48,12 +53,38 @@ def opened(folder: Path | None) -> OpenedIndex:
 def sample_index() -> Path:
     """Where the index of the sample programmes lies; it is built when it is first asked for."""
     sources = samples_folder() / "programmes"
+    files = sorted(path for path in sources.rglob("*") if path.is_file())
+    return _index_of(sources, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@lru_cache(maxsize=4)
+def _index_of(sources: Path, files: tuple[tuple[Path, int, int], ...]) -> Path:
     content = sha256(f"{evaluator.__version__} {FORMAT}".encode())
-    for path in sorted(sources.rglob("*")):
-        if path.is_file():
-            content.update(path.name.encode())
-            content.update(path.read_bytes())
-    folder = user_cache_path("proposal-evaluator") / "programmes" / content.hexdigest()[:16]
+    for path, *_ in files:
+        content.update(path.name.encode())
+        content.update(path.read_bytes())
+    folder = _own_folder() / content.hexdigest()[:16]
     if not (folder / NAME).exists():
-        built([sources], folder, report=BuildReport())
+        # Built aside and put in place in one step: several processes may want it at the same moment.
+        with TemporaryDirectory(dir=folder.parent) as aside:
+            built([sources], Path(aside) / NAME, report=BuildReport())
+            with suppress(OSError):
+                (Path(aside) / NAME).rename(folder)
+        if not (folder / NAME).exists():
+            rmtree(folder, ignore_errors=True)
+            built([sources], folder, report=BuildReport())
     return folder
+
+
+@lru_cache(maxsize=1)
+def _own_folder() -> Path:
+    """Where the person's own indexes are kept; where nothing can be, a folder that goes with the process."""
+    folder = user_cache_path("proposal-evaluator") / "programmes"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder):
+            return folder
+    except OSError:
+        aside = TemporaryDirectory(prefix="proposal-evaluator-")
+        atexit.register(aside.cleanup)
+        return Path(aside.name)

@@ -29,7 +29,7 @@ def measure() -> Iterator[str]:
         yield "no corpus here: skipped"
         return
     for language in ("en", "fr", "es"):
-        corpus = Corpus(language, seed=20261127)
+        corpus = Corpus(language, seed=42)
         for kind, share in KINDS:
             planted = [corpus.planted(kind, share) for _ in range(PAIRS)]
             peer = _said(planted[:PEER_PAIRS], blocks)
@@ -84,7 +84,7 @@ def _said(pairs: Sequence[Planted], find: Find) -> str:
 
 
 def _times() -> Iterator[str]:
-    corpus = Corpus("en", seed=7)
+    corpus = Corpus("en", seed=43)
     pairs = {
         "30% verbatim": [corpus.planted("verbatim", 0.3) for _ in range(PEER_PAIRS)],
         "30% substituted": [corpus.planted("substituted", 0.3) for _ in range(PEER_PAIRS)],

@@ -13,6 +13,8 @@ from evaluator.services.funding import call_line
 from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
 from evaluator.services.letters import letter_case, letter_desk
+from evaluator.services.lineage import corpus_of
+from evaluator.services.lineage.of_proposals import lineage_of
 from evaluator.services.overview import overview
 from evaluator.services.own_scores import own_scores
 from evaluator.services.panel_case import panel_case
@@ -111,6 +113,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
         "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
+        "what a proposal shares with others": (lambda: lineage_of(**one, corpus=corpus_of()), 12),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),
         "what a proposal goes on from": (lambda: earlier_stage(**{**one, "proposal_id": call.later_id}), 9),
     }

@@ -1,9 +1,8 @@
 """Lineage: is the proposal new, a declared successor or replication, or told again without saying so?
 
-The value is the verdict of the screening against programmes and the other proposals of the call, the
-gravest where there are several. Without a screening there is no value: not compared is missing, never bad. A
-level for `independent` is best left out, so that finding nothing, which a small corpus does easily, earns
-nothing either.
+The value is the verdict of the screening against programmes, the gravest where there are several. Without a
+screening there is no value: not compared is missing, never bad. A level for `independent` is best left out,
+so that finding nothing, which a small corpus does easily, earns nothing either.
 """
 
 from collections.abc import Iterator
@@ -20,8 +19,8 @@ from evaluator.proposals.delivery_parts import Predecessor, ResultShown
 
 KIND = IndicatorKind(
     name="lineage",
-    summary="What screening against earlier programmes and the call's other proposals found: independent, a "
-    "declared follow-on or replication, an undeclared overlap, or a proposal submitted twice.",
+    summary="What screening against earlier programmes found: independent, a declared follow-on or "
+    "replication, an undeclared overlap, or a text that is there already.",
     reads=("predecessors", "partners", "corridors", "sectors", "target_groups", "lineage"),
     value="a word",
     maximum=1,
@@ -55,7 +54,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - 
         case "undeclared_overlap":
             said = t("It overlaps with what it does not declare: {titles}.", titles=titles)
         case "duplicate_submission":
-            said = t("It is much the same as another proposal: {titles}.", titles=titles)
+            said = t("It is much the same as what is there already: {titles}.", titles=titles)
     missing: tuple[str, ...] = ()
     if verdict == "undeclared_overlap":
         missing = (t("a word on {titles}, as a predecessor with results and what is new", titles=titles),)

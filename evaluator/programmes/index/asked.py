@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.lineage.fingerprints import Hashes, Words, fingerprints_of, words_of
+from evaluator.lineage.fingerprints import Hashes, Words, fingerprints_in, words_of
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.index.documents import searched_text
 from evaluator.programmes.index.entities import entity_keys, hashed_keys
@@ -41,8 +41,7 @@ class Asked:
         length = max(WINDOW_TERMS, -(-len(terms) // MOST_WINDOWS))
         windows = tuple(Counter(terms[start : start + length]) for start in range(0, len(terms), length))
         keys = hashed_keys(entity_keys(proposal, with_text=True))
-        fingerprints = np.unique(fingerprints_of(words_of([text])).hashes)
-        return cls(text, fingerprints, tuple(dict.fromkeys(terms)), windows, np.unique(keys))
+        return cls(text, fingerprints_in(text), tuple(dict.fromkeys(terms)), windows, np.unique(keys))
 
     @cached_property
     def words(self) -> Words:

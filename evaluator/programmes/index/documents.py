@@ -48,7 +48,7 @@ class DocumentsWriter:
 
     def add(self, programmes: Sequence[Programme]) -> None:
         """Write these programmes."""
-        columns = {name: _column(name, programmes) for name in _SCHEMA.names}
+        columns = [_column(field, programmes) for field in _SCHEMA]
         self._metadata.write_table(pa.table(columns, _SCHEMA))
         texts = {"beside": [_beside(one) for one in programmes], "text": [one.text for one in programmes]}
         self._texts.write_table(pa.table(texts, _TEXT_SCHEMA))
@@ -114,24 +114,23 @@ def _whole(beside: str, text: str) -> str:
     return f"{beside}\n\n{text}" if beside else text
 
 
-def _column(name: str, programmes: Sequence[Programme]) -> list[Any]:
-    match name:
+def _column(field: pa.Field, programmes: Sequence[Programme]) -> pa.Array:
+    """What the programmes say in one field; nothing at all is kept as null, which costs nothing."""
+    said = [getattr(one, field.name) for one in programmes]
+    if not any(one not in (None, "", ()) for one in said):
+        return pa.nulls(len(said), field.type)
+    match field.name:
         case "budget":
-            return [None if one.budget is None else str(one.budget) for one in programmes]
+            said = [None if one is None else str(one) for one in said]
         case "related":
-            return [[other.model_dump() for other in one.related] for one in programmes]
-        case _:
-            return [getattr(one, name) for one in programmes]
+            said = [[other.model_dump() for other in one] for one in said]
+    return pa.array(said, field.type)
 
 
 def _programme(said: dict[str, Any], text: str) -> Programme:
-    lists = {name: tuple(said[name]) for name in ("partners", "countries", "sector", "aliases", "activities")}
-    return Programme(
-        **{
-            **said,
-            **lists,
-            "text": text,
-            "budget": None if said["budget"] is None else Decimal(said["budget"]),
-            "related": tuple(RelatedProgramme(**one) for one in said["related"]),
-        }
-    )
+    fields: dict[str, Any] = {name: value or "" for name, value in said.items()}
+    for name in ("partners", "countries", "sector", "aliases", "activities"):
+        fields[name] = tuple(said[name] or ())
+    fields["budget"] = None if said["budget"] is None else Decimal(said["budget"])
+    fields["related"] = tuple(RelatedProgramme(**one) for one in said["related"] or ())
+    return Programme(text=text, **fields)

@@ -16,6 +16,7 @@ from evaluator.lineage.programme import Programme
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+(?:[-/&][A-Z0-9]+)*\b")
 _PARTS = re.compile(r"\s+[-–—:|]\s+|\s*[()/]\s*")
+_BETWEEN_PARTS = frozenset("-–—:|()/")
 _LEAST_ACRONYM = 3
 
 
@@ -55,11 +56,12 @@ def _of_name(name: str) -> Iterator[str]:
     if not whole:
         return
     yield f"name {whole}"
-    for part in _PARTS.split(name):
-        folded = _folded(part)
-        if folded and folded != whole:
-            yield f"name {folded}"
-    if not name.isupper() or " " not in name.strip():
+    if not _BETWEEN_PARTS.isdisjoint(name):
+        for part in _PARTS.split(name):
+            folded = _folded(part)
+            if folded and folded != whole:
+                yield f"name {folded}"
+    if not name.islower() and (not name.isupper() or " " not in name.strip()):
         yield from (f"short {one}" for one in _acronyms(name))
     for inside in _IN_BRACKETS.findall(name) if "(" in name else ():
         if len(inside.split()) == 1:

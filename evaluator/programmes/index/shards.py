@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import zlib
@@ -46,7 +47,7 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
     entities: list[Hashes] = []
     text, documents = TextFieldWriter(place / FOLDER), DocumentsWriter(place)
     row = 0
-    with _pool(processes if len(chunks) > 1 else 1) as pool:
+    with _without_collecting(), _pool(processes if len(chunks) > 1 else 1) as pool:
         for chunk in chunks:
             texts = [searched_text(one) for one in chunk]
             reading.append(pool.submit(_fingerprints, texts, row))
@@ -74,6 +75,18 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
 
 
 _Read = tuple[Hashes, int]
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Without looks for objects that hold each other: what is made here does not, and there are millions."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

@@ -1,0 +1,41 @@
+"""How the services that compare proposals are called on the marked store."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from evaluator.access import Action
+from evaluator.lineage import Programme
+from evaluator.programmes.index import build_index
+from evaluator.services import questions
+from evaluator.services.lineage import Corpus, corpus_of, of_proposals
+from tests.services.asking import Asked
+
+
+@cache
+def _small_corpus() -> Corpus:
+    """One programme: what is compared with is not what is tried here."""
+    folder = Path(mkdtemp())
+    build_index([Programme(id="welders", title="Welders", text="Welders for ports.")], folder, processes=1)
+    return corpus_of(folder)
+
+
+ASKED_OF_LINEAGE: Mapping[str, tuple[Asked, ...]] = {
+    "lineage.of_proposals.lineage_of": (
+        Asked(
+            Action.SEE_PROPOSAL,
+            lambda case: of_proposals.lineage_of(**case.on_proposal, corpus=_small_corpus()),
+        ),
+    ),
+    "lineage.of_proposals.lineages_of_call": (
+        Asked(
+            Action.SEE_PROPOSAL,
+            lambda case: of_proposals.lineages_of_call(**case.in_call, corpus=_small_corpus()),
+            about="call",
+        ),
+    ),
+    "questions.answers_of_call": (
+        Asked(None, lambda case: questions.answers_of_call(**case.in_call), about="call"),
+    ),
+}
