@@ -94,13 +94,19 @@ def test_what_is_not_reviewed_can_be_not_funded_and_nothing_else(example: Decidi
     assert choice.options[-1].endswith(" · not reviewed")
     choice.select("S14").run()
     outcome = page.button_group("ranking:outcome:S14")
-    assert [one.content for one in outcome.options] == ["not funded"]
+    assert list(outcome.options) == ["not funded"]
     outcome.select("rejected").run()
     field = next(one for one in page.text_area if one.label == "Reason")
     field.input("Nobody could judge it.").run()
     page = pressed(page, "ranking:decide-otherwise")
     assert "1 decision is kept" in shown(page)
     assert example.states()["S14"] == "rejected"
+
+
+def test_where_reviewers_totals_are_combined_it_is_said_why_no_weight_moves(example: Deciding):
+    example.change_call(("  combine: mean # mean", "  combine_at: total\n  combine: mean # mean"))
+    page = opened(SCRIPT, Role.CALL_MANAGER, **{"ranking:view": "what_if"})
+    assert "The call combines the totals that reviewers came to" in shown(page)
 
 
 def test_lots_are_drawn_by_a_seed_that_is_shown_with_the_order(example: Deciding):

@@ -15,7 +15,7 @@ from evaluator.panel.funding.quotas import Limit, limits, promises
 from evaluator.panel.funding.reserve import with_reserve
 from evaluator.panel.funding.rooms import NOTHING, Purses, purses_of
 from evaluator.panel.funding.settling import NOTHING_SETTLED, Settled, told_apart
-from evaluator.panel.funding.turns import ENDS, NO_GRANT, Given, taken, turn
+from evaluator.panel.funding.turns import ENDS, Given, taken, turn
 from evaluator.panel.known import Known
 
 
@@ -108,7 +108,9 @@ class _Walk:
         if len(equals) == 1 and not self.given.pending:
             self._give(equals[0], chain.from_iterable(later))
             return
-        able, ended = self._settle_hopeless(equals, later)
+        waiting = tuple(one for one in equals if self._has_to_wait(one))
+        self._wait(waiting)
+        able, ended = self._settle_hopeless(tuple(one for one in equals if one not in waiting), later)
         for some in self._apart(able):
             self._take_able(some, later)
         self.given = self.given.closes(*ended.difference(self.given.waiting))
@@ -120,7 +122,7 @@ class _Walk:
         for one in equals:
             others = chain((other for other in equals if other != one), *later)
             found = turn(self.asked, one, self.given, others)
-            if found.amount is not None or (found.why not in NO_GRANT and self._is_unsettled(one.purse)):
+            if found.amount is not None:
                 able.append(one)
                 continue
             if found.why in ENDS:
@@ -140,8 +142,7 @@ class _Walk:
     def _take_able(self, equals: Equals, later: Sequence[Equals]) -> None:
         """Fund all of them where all fit, or as they were drawn; else leave them undecided."""
         if self._hang_on_pending(equals):
-            self.awards += [self._award(one, "undecided", "waits") for one in equals]
-            self.given = self.given.waits(*equals)
+            self._wait(equals)
             return
         if len(equals) > 1 and all(one.proposal_id in self.drawn for one in equals):
             equals = tuple(sorted(equals, key=lambda one: self.drawn[one.proposal_id]))
@@ -160,16 +161,19 @@ class _Walk:
         # Where one of them will not fit, whoever comes first, the line lies among them: nobody below waits.
         self.given = self.given.closes(*self._purses_that_end(equals)).waits(*equals)
 
-    def _is_unsettled(self, purse: str | None) -> bool:
-        """Whether what is not decided yet could still make room for somebody whom the purse pays."""
-        return purse in self.given.waiting or (bool(self.given.pending) and not self.given.room.keeps_all)
+    def _has_to_wait(self, one: Candidate) -> bool:
+        """Whether something before it has to be decided first: in its purse, or for a promise."""
+        hangs = one.purse in self.given.waiting or (self.given.pending and not self.given.room.keeps_all)
+        return bool(hangs) and isinstance(self.asked.range_of(one), Range)
+
+    def _wait(self, several: Equals) -> None:
+        self.awards += [self._award(one, "undecided", "waits") for one in several]
+        self.given = self.given.waits(*several)
 
     def _hang_on_pending(self, several: Equals) -> bool:
-        """Whether those who are not decided about could still change what becomes of these."""
-        if not self.given.pending:
-            return False
-        competes = self.given.room.exceeded_by(*self._wholes((*several, *self.given.pending))) is not None
-        return competes or any(self._is_unsettled(one.purse) for one in several)
+        """Whether a quota may be used up, or not, by those who are not decided about."""
+        pending = self.given.pending
+        return bool(pending) and self.given.room.exceeded_by(*self._wholes((*several, *pending))) is not None
 
     def _purses_that_end(self, equals: Equals) -> Iterable[str | None]:
         """Those that cannot pay all of these in any order, where nothing but the purse divides them."""

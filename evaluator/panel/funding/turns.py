@@ -14,8 +14,6 @@ from evaluator.panel.funding.rooms import NOTHING
 
 ENDS: frozenset[Why] = frozenset({"after_line", "too_little_left"})
 """Why not: the room of the purse is used."""
-NO_GRANT: frozenset[Why] = frozenset({"no_amount", "too_small", "too_large"})
-"""Why not: whatever is given to others."""
 
 
 OTHER_PURSE = 1e-3

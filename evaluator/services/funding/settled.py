@@ -56,8 +56,10 @@ def settled_by(
     """
     last: dict[str, tuple[ProposalState, bool]] = {}
     for said in told:
+        if said.get("why") != "equal_at_line" or said["stage"] != stage:
+            continue
         reference = references.get(said["proposal"])
-        if reference is None or said["stage"] != stage or said.get("why") != "equal_at_line":
+        if reference is None:
             continue
         last.pop(reference, None)
         last[reference] = ProposalState(said["state"]), _is_part(call, known[reference], said["amount"])
