@@ -8,9 +8,10 @@ from tempfile import mkdtemp
 from evaluator.access import Action
 from evaluator.lineage import Programme
 from evaluator.programmes.index import build_index
-from evaluator.services import questions
+from evaluator.services import portfolio, questions
 from evaluator.services.lineage import Corpus, corpus_of, of_proposals
-from tests.services.asking import Asked
+from evaluator.store.tables import GateAnswer
+from tests.services.asking import Asked, or_problem
 
 
 @cache
@@ -37,5 +38,37 @@ ASKED_OF_LINEAGE: Mapping[str, tuple[Asked, ...]] = {
     ),
     "questions.answers_of_call": (
         Asked(None, lambda case: questions.answers_of_call(**case.in_call), about="call"),
+    ),
+    "questions.answered_question": (
+        Asked(
+            Action.SEE_GATES,
+            lambda case: questions.answered_question(**case.on_proposal, question_id="overlap_explained"),
+        ),
+    ),
+    "questions.answer_question": tuple(
+        Asked(
+            questions.ANSWERING,
+            or_problem(
+                lambda case, seen=seen: questions.answer_question(
+                    **case.on_proposal,
+                    question_id="overlap_explained",
+                    answer=GateAnswer.YES,
+                    reason="It is.",
+                    seen=seen,
+                    key=case.key,
+                )
+            ),
+            name=name,
+        )
+        for name, seen in (("seen", 1), ("unseen", 0))
+    ),
+    "portfolio.organisations_of_call": (
+        Asked(
+            Action.SEE_PARTNERS,
+            lambda case: portfolio.organisations_of_call(
+                database=case.database, actor=case.actor, call=case.store.call, known={}
+            ),
+            about="call",
+        ),
     ),
 }

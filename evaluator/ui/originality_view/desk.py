@@ -25,6 +25,7 @@ from evaluator.ui.originality_view.reading import Readable, readable_here
 from evaluator.ui.originality_view.screened import case_of, shelf
 from evaluator.ui.originality_view.suspects import show_suspects
 from evaluator.ui.originality_view.whole_call import STOPPED_KEY, go_on, stop, whole_call
+from evaluator.ui.score_form.proposals import open_files
 from evaluator.ui.stored import database
 
 VIEW_KEY = "originality:view"
@@ -37,19 +38,20 @@ _WRITTEN_KEY = "originality:written"
 def show_desk(call: Call, t: Translator) -> None:
     """What the person may look at, in the view that they or the address chose."""
     readable = readable_here(call, t)
+    if readable.proposals:
+        _take_address(readable)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        view = _chosen_view(t) if readable.oversees and readable.proposals else "one"
+        with st.popover(t("Open proposal files"), icon=":material/upload_file:"):
+            open_files()
     if not readable.proposals:
         empty_state(
             t("There is no proposal to look at."),
             t("Proposals appear here once they are submitted, imported, or you are asked to read one."),
         )
-        return
-    _take_address(readable)
-    view = _chosen_view(t) if readable.oversees else "one"
-    if view == "organisations":
+    elif view == "organisations":
         show_suspects(_organisations(call, readable), call.money.currency, t)
-        return
-    corpus = advice_corpus()
-    if corpus is None:
+    elif (corpus := advice_corpus()) is None:
         empty_state(
             t("The programmes cannot be read now."),
             t("Whoever looks after this installation finds the reason in its log."),
