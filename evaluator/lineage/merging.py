@@ -59,12 +59,9 @@ def _place_before(each: Measured, made: Sequence[Measured], pair: Pair) -> int |
 def _follows(one: Chain, next_one: Chain, pair: Pair) -> bool:
     """Whether `next_one` begins where `one` ends, or a little after, in both texts, or lies within it."""
     between, other_between = next_one.first - one.first_end, next_one.other - one.other_end
-    # What lies mostly over the other one is the same place again and no continuation.
-    room = min(_OVERLAP, (next_one.first_end - next_one.first) // 2)
-    other_room = min(_OVERLAP, (next_one.other_end - next_one.other) // 2)
     is_after = (
-        -room <= between <= _GAP
-        and -other_room <= other_between <= _GAP
+        -_OVERLAP <= between <= _GAP
+        and -_OVERLAP <= other_between <= _GAP
         and one.first_end <= next_one.first_end
         and one.other <= next_one.other
         and one.other_end <= next_one.other_end

@@ -10,7 +10,7 @@ PLAN = Proposal.model_validate(
         "format": 1,
         "reference": "P01",
         "title": "Ovens of the valley",
-        "summary": "Masons of the valley learn to mend old walls with lime and straw, and then build an oven.",
+        "summary": "Masons of the valley learn to mend old walls with lime and straw, and build an oven.",
         "partners": [
             {
                 "id": "lead",
@@ -28,7 +28,7 @@ def other(number: int, text: str = "", lead: str = "") -> Candidate:
     return Candidate(Programme(id=f"P{number:02}", title="Another", text=text, lead_org=lead))
 
 
-COPY = other(90, "They learn to mend old walls with lime and straw, and then build an oven in the town.")
+COPY = other(90, "They learn to mend old walls with lime and straw, and build an oven in the town.")
 SAME_LEAD = other(91, "Something told in entirely other words.", "Guild of Masons of Oruro")
 
 

@@ -203,7 +203,7 @@ def test_the_lineage_in_a_call_is_that_of_the_proposal_by_itself(panel, corpus) 
 
 
 def test_screening_a_call_can_be_stopped_and_what_is_done_is_told(panel, corpus) -> None:
-    screened = call(panel, corpus, "manager", progress=lambda done, of: done < 1)
+    screened = call(panel, corpus, "manager", progress=lambda done, _of: done < 1)
 
     assert (len(screened.proposals), screened.of) == (1, 2)
 
