@@ -58,7 +58,7 @@ def whole_call(call: Call, readable: Readable, corpus: Corpus) -> WholeCall:
     if made.is_whole:
         st.session_state.pop(DONE_KEY, None)
     elif not turn.is_stopped:
-        st.session_state[DONE_KEY] = len(found)
+        st.session_state[DONE_KEY] = len(found) + elsewhere
     return made
 
 
