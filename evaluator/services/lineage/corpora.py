@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from evaluator.lineage import Programme
@@ -62,7 +62,7 @@ class Corpus(Keeping):
         for name in wanted:
             one = self.known(("candidate", name))
             if one is None and name in new:
-                one = self.kept(("candidate", name), lambda name=name: Candidate(new[name]))  # type: ignore[misc]
+                one = self.kept(("candidate", name), partial(Candidate, new[name]))
             if one is not None:
                 found[name] = one
         return found
