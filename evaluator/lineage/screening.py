@@ -74,13 +74,16 @@ def screen(
         ),
         *((one, declared(telling, one.programme), "earlier_call") for one in map(_as_candidate, earlier)),
     ]
+    too_little_text = len(subject.words) < FEWEST_WORDS
     matches = (
         match_of(
             subject,
             one,
             spoken,
             origin=origin,
-            likeness=likeness_of(subject.profile, one.profile, rarity).score if rarity else None,
+            likeness=likeness_of(subject.profile, one.profile, rarity).score
+            if rarity and not too_little_text
+            else None,
         )
         for one, spoken, origin in beside
     )
@@ -90,7 +93,7 @@ def screen(
         corpus=corpus,
         verdict=gravest(kept),
         matches=tuple(kept),
-        too_little_text=len(subject.words) < FEWEST_WORDS,
+        too_little_text=too_little_text,
     )
 
 
