@@ -25,9 +25,9 @@ COLUMNS = (
 CLICKED = "clicked"
 """The selection of a mark by clicking at it."""
 
-HEIGHT = 360
-DRAWING, SLIM_DRAWING = (620.0, HEIGHT), (250.0, HEIGHT)
-"""Width and height in pixels for which names are placed."""
+HEIGHT = 430
+DRAWING, SLIM_DRAWING = (620.0, 310.0), (250.0, 230.0)
+"""Width and height in pixels for which names are placed: what legend and axes leave."""
 
 MARGIN = 0.04
 """Of an axis, beyond its ends: much lies at nothing shared and at all new."""
@@ -137,9 +137,11 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     legend = alt.Legend(
         title=None,
         orient="top",
-        columns=alt.ExprRef("width < 420 ? 2 : 5"),
+        columns=alt.ExprRef("width < 420 ? 1 : 5"),
         labelLimit=220,
-        symbolSize=110,
+        symbolSize=130,
+        symbolStrokeWidth=0,
+        symbolOpacity=1,
     )
     colours = alt.Scale(domain=words, range=[COLOURS[dark][verdict] for verdict in VERDICTS])
     marks = (
@@ -148,7 +150,6 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             opacity=1,
             stroke=look.paper,
             strokeWidth=1,
-            size=alt.ExprRef("datum.quiet ? 70 : 150"),
         )
         .encode(
             x=across,
@@ -157,6 +158,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             shape=alt.Shape(
                 "verdict:N", scale=alt.Scale(domain=words, range=[SHAPES[verdict] for verdict in VERDICTS])
             ),
+            size=alt.condition("datum.quiet", alt.value(70), alt.value(150)),
             tooltip=[
                 alt.Tooltip("title:N", title=t("Title")),
                 alt.Tooltip("against:N", title=t("Beside")),
@@ -174,7 +176,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         base.transform_filter(f"datum.{field} == '{side}'")
         .mark_text(
             align="left" if side == "right" else "right",
-            dx=9 if side == "right" else -9,
+            dx=alt.ExprRef(f"(datum.chosen ? 18 : 9) * {1 if side == 'right' else -1}"),
             fontSize=12,
             opacity=alt.ExprRef(f"width {'>=' if field == 'named' else '<'} 420 ? 1 : 0"),
             **rim,
@@ -188,7 +190,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     rule = line.mark_rule(color=look.warning, strokeWidth=1.5, strokeDash=[5, 3])
     said = line.mark_text(
         color=look.warning, fontSize=12, align="left", dx=5, baseline="bottom", dy=-4
-    ).encode(y=alt.value(HEIGHT), text="said:N")
+    ).encode(y=alt.value(alt.ExprRef("height")), text="said:N")
     return without_config(alt.layer(rule, said, chosen, marks, *names).properties(height=HEIGHT))
 
 

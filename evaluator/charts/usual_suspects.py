@@ -12,7 +12,7 @@ from evaluator.charts.wording import distinct, listed, number, percent
 from evaluator.foundation import Translator, translator
 from evaluator.panel.usual_suspects import TOP, OrganisationInCall, UsualSuspects
 
-COLUMNS = ("organisation", "row", "share", "led", "money", "said", "detail")
+COLUMNS = ("organisation", "row", "share", "led", "money", "said", "short", "detail")
 
 MOST_DRAWN = 15
 """So many organisations are drawn; the table has all."""
@@ -36,7 +36,12 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             sort=alt.EncodingSortField(field="row", op="min"),
             title=None,
             axis=alt.Axis(
-                labelLimit=alt.ExprRef("width < 420 ? 110 : 260"), ticks=False, domain=False, grid=False
+                labelLimit=alt.ExprRef("width < 420 ? 110 : 260"),
+                ticks=False,
+                domain=False,
+                grid=False,
+                labelFlush=False,
+                labelBaseline="middle",
             ),
         ),
         tooltip=[
@@ -51,7 +56,13 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         scale=alt.Scale(domainMin=0, nice=True),
     )
     series = alt.Scale(domain=[part, lead, money], range=[look.ramp[2], look.bar, look.warning])
-    legend = alt.Legend(title=None, orient="top", symbolType="square", labelLimit=220)
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        symbolType="square",
+        labelLimit=220,
+        columns=alt.ExprRef("width < 420 ? 1 : 3"),
+    )
     colour = alt.Color("by:N", scale=series, legend=legend)
     taking = (
         base.transform_calculate(by=f"'{_quoted(part)}'").mark_bar(height=16).encode(x=across, color=colour)
@@ -67,12 +78,17 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         .mark_tick(thickness=3, size=20)
         .encode(x=alt.X("money:Q"), color=colour)
     )
-    said = (
-        base.transform_calculate(end="max(datum.share, datum.money || 0)")
-        .mark_text(align="left", dx=7, fontSize=12, color=look.ink)
-        .encode(x=alt.X("end:Q"), text="said:N")
-    )
-    return without_config(alt.layer(taking, leading, getting, said).properties(height=alt.Step(26)))
+    ends = base.transform_calculate(end="max(datum.share, datum.money || 0)")
+    said = ends.mark_text(
+        align="left",
+        dx=7,
+        fontSize=12,
+        color=look.ink,
+        text=alt.ExprRef("width < 420 ? datum.short : datum.said"),
+    ).encode(x=alt.X("end:Q"))
+    # Draws nothing: the axis goes on so far that the words behind the longest bar have room.
+    room = ends.transform_calculate(room="1.25 * datum.end").mark_point(opacity=0).encode(x=alt.X("room:Q"))
+    return without_config(alt.layer(room, taking, leading, getting, said).properties(height=alt.Step(26)))
 
 
 def drawn(found: UsualSuspects) -> tuple[OrganisationInCall, ...]:
@@ -91,6 +107,7 @@ def frame(found: UsualSuspects, t: Translator) -> pd.DataFrame:
             "led": one.leads / found.proposals if found.proposals else 0.0,
             "money": one.money_share,
             "said": _said(one, found, t),
+            "short": t("{count} of {all}", count=len(one.proposals), all=found.proposals),
             "detail": _detail(one, found, t),
         }
         for row, (name, one) in enumerate(zip(distinct(one.name for one in shown), shown, strict=True))

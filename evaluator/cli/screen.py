@@ -59,14 +59,18 @@ def screen(
     from evaluator.reports.screening_text import screening_text
     from evaluator.services.assessing import read_draft
     from evaluator.services.files import read_bytes
-    from evaluator.services.lineage import corpus_of, proposals_in, screened
+    from evaluator.services.lineage import but, corpus_of, proposals_in, ready, screened
 
     corpus = corpus_of(programmes)
     drafts = [read_draft(read_bytes(path), str(path)) for path in proposals]
-    others = proposals_in(call_proposals) if call_proposals else ()
+    # Made ready once: each draft is compared with all of them but itself.
+    others = [ready(one) for one in proposals_in(call_proposals)] if call_proposals else []
     t = translator(lang)
     with _asked(corpus.index.folder, scheduler) as index:
-        found = [(draft, screened(draft, corpus=corpus, others=others, index=index)) for draft in drafts]
+        found = [
+            (draft, screened(draft, corpus=corpus, others=but(others, draft), index=index))
+            for draft in drafts
+        ]
     match format:
         case ScreenFormat.json:
             text = json_text([screening_json(draft, lineage, t, top=top) for draft, lineage in found])

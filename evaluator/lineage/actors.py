@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable
 
 from evaluator.foundation.words import WORD, fold
+from evaluator.lineage.names import SMALL_WORDS, known_as
 from evaluator.proposals import Organisation
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_SMALL_WORDS = frozenset(
-    {"the", "of", "and", "for", "in", "a", "an", "le", "la", "les", "l", "de", "des", "du", "d", "et", "pour",
-     "el", "los", "las", "del", "y", "e", "para", "en", "der", "die", "das", "und", "fur",
-     "ev", "gmbh", "ltd", "inc", "asbl", "vzw", "sa"}
-)  # fmt: skip
-"""Words and legal forms that make no difference."""
+_NO_DIFFERENCE = SMALL_WORDS | {"ev", "gmbh", "ltd", "inc", "asbl", "vzw", "sa"}
+"""Small words and legal forms. "Association" and "foundation" stay: here whole names must agree, and nothing
+is said of how alike two are."""
 
 MOSTLY = 0.75
 """A name that holds all the words of a shorter one is the same when those are this share of its own."""
@@ -30,11 +28,14 @@ Forms = frozenset[frozenset[str]]
 
 
 def forms_of(names: Iterable[str]) -> Forms:
-    """The folded words of names, with and without what stands in brackets, and of each bracket alone."""
-    forms = (
+    """The folded words of names, with and without what stands in brackets, and of each bracket alone.
+
+    A body that the field knows by several names has its short one, too: OIM and IOM are one.
+    """
+    written = [
         form for name in names for form in (name, _IN_BRACKETS.sub(" ", name), *_IN_BRACKETS.findall(name))
-    )
-    return frozenset(filter(None, map(_significant, forms)))
+    ]
+    return frozenset(filter(None, map(_significant, (*written, *map(known_as, written)))))
 
 
 def same_body(one: Forms, other: Forms) -> bool:
@@ -65,4 +66,4 @@ def _mostly(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _significant(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in WORD.findall(name)) - _SMALL_WORDS
+    return frozenset(fold(word) for word in WORD.findall(name)) - _NO_DIFFERENCE

@@ -16,10 +16,11 @@ _LEGAL_FORMS = _words(
     "ltd limited llc inc plc gmbh ggmbh ag kg ev eingetragener verein sa sarl sas sasu spa srl sl slu bv",
     "nv ab oy asbl vzw aisbl ong ngo co corp corporation company foundation stichting association asociacion",
 )
-_SMALL_WORDS = _words(
+SMALL_WORDS = _words(
     "the of for and to in on at by de la le les des du et pour l d el los las del y para en der die das",
     "und fur von zu im e da do dos a an",
 )
+"""Words that make no difference in a name."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[;|\n؛]")
 
@@ -78,7 +79,7 @@ def organisation_name(written: str) -> OrganisationName:
     inside = [part for part in _BRACKETS.findall(written) if part.strip()]
     plain = _BRACKETS.sub(" ", written) if inside else written
     folded = [fold(word) for word in WORD.findall(plain)]
-    words = [word for word in folded if word not in _LEGAL_FORMS and word not in _SMALL_WORDS] or folded
+    words = [word for word in folded if word not in _LEGAL_FORMS and word not in SMALL_WORDS] or folded
     short = {fold(word) for part in inside for word in WORD.findall(part) if word.isupper() and len(word) > 1}
     if len(words) == 1:
         short.add(words[0])
@@ -91,6 +92,11 @@ def organisation_name(written: str) -> OrganisationName:
         short.add(known)
         return OrganisationName(key=known, words=frozenset([known]), short=frozenset(short))
     return OrganisationName(key=" ".join(words), words=frozenset(words), short=frozenset(short))
+
+
+def known_as(written: str) -> str:
+    """The short name by which the field knows a body that is written by several; empty for any other."""
+    return _known().get(" ".join(fold(word) for word in WORD.findall(written)), "")
 
 
 def organisations(names: Iterable[str]) -> dict[str, OrganisationName]:

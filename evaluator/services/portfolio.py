@@ -9,6 +9,7 @@ from evaluator.assessment.bodies import bodies
 from evaluator.calls import Call
 from evaluator.panel.usual_suspects import TakesPart, UsualSuspects, usual_suspects
 from evaluator.proposals import Partner, Proposal
+from evaluator.services.lineage.shelf import shelf
 from evaluator.services.proposals_to_compare import proposals_to_compare
 from evaluator.store import Database
 from evaluator.store.tables import CallRow
@@ -80,8 +81,9 @@ def organisations_of_call(
         found = proposals_to_compare(database=database, actor=held, call_id=call_id, known=known)
         return [one.proposal.model_copy(update={"reference": one.reference}) for one in found]
 
-    earlier = [some for other in others if (some := read(other))]
-    return organisations_of(call, read(call.id), earlier=earlier)
+    here, earlier = read(call.id), [some for other in others if (some := read(other))]
+    name = (call.version, *(tuple(one.content_hash for one in some) for some in (here, *earlier)))
+    return shelf().kept(("organisations", name), lambda: organisations_of(call, here, earlier=earlier))
 
 
 def _taking(proposal: Proposal) -> Iterator[Partner]:

@@ -242,7 +242,7 @@ STATES = (
         "call manager",
         "Originality",
         set_beside_what_came_before,
-        texts_of(FIRST_FILE, "title", "summary"),
+        texts_of(FIRST_FILE, "title", "acronym"),
     ),
     State(
         "score",

@@ -1,6 +1,7 @@
 """`evaluator programmes` as a person runs it."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 CSV = """id,title,text,lead_org,partners,countries,sector,start,end,budget,currency,language,source
 a,Welders for ports,We train welders for two ports.,GIZ,CCI; ONEM,MA;BE,11330,2019,2021,100,EUR,en,here
@@ -30,6 +31,28 @@ def test_without_a_folder_the_sample_programmes_are_told_of(run, tmp_path):
 
     assert told.returncode == 0
     assert told.stdout.startswith("documents: 31\n")
+
+
+def test_the_index_of_the_samples_may_be_wanted_by_several_processes_at_once(run, tmp_path):
+    with ThreadPoolExecutor(3) as pool:
+        asked = [pool.submit(run, "programmes", "info", XDG_CACHE_HOME=tmp_path) for _ in range(3)]
+    told = [one.result() for one in asked]
+
+    assert [(one.returncode, one.stderr) for one in told] == [(0, "")] * 3
+    assert {one.stdout.split("\n")[0] for one in told} == {"documents: 31"}
+    [kept] = (tmp_path / "proposal-evaluator" / "programmes").iterdir()
+    assert (kept / "manifest.json").exists()
+
+
+def test_where_no_index_can_be_kept_one_is_made_that_goes_with_the_process(run, tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+
+    told = run("programmes", "info", XDG_CACHE_HOME=in_the_way, TMPDIR=tmp_path)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("documents: 31\n")
+    assert [*tmp_path.iterdir()] == [in_the_way]
 
 
 def test_what_cannot_be_done_is_said_in_a_line_or_two(run, files, tmp_path):

@@ -1,4 +1,4 @@
-"""What a call makes of lineage: the criteria that read it, the question that explains it, who sees it when."""
+"""What a call makes of lineage: criteria that read it, the question that explains it, who sees it when."""
 
 import pytest
 

@@ -60,7 +60,8 @@ def test_an_answer_is_kept_with_its_reason_and_stands_in_the_trail(example: Exam
     with example.database.reading() as session:
         assert [*first_breaks(session)] == []
         last = [*events(session, example.call.id)][-1]
-    assert (last.kind, last.reason) == ("gate.answered", "It says so in the letter.")
+    assert (last.kind, last.actor_id) == ("gate.answered", example.people["manager"])
+    assert last.reason.startswith("sha256:")
 
 
 def test_the_advice_takes_a_yes_or_a_no_and_no_answer_that_needs_a_check(example: Example) -> None:

@@ -4,6 +4,6 @@ What somebody brought along is compared here; `of_proposals` asks the store.
 """
 
 from evaluator.services.lineage.corpora import Corpus, corpus_of
-from evaluator.services.lineage.screened import proposals_in, screened, told_by
+from evaluator.services.lineage.screened import but, proposals_in, ready, screened, told_by
 
-__all__ = ["Corpus", "corpus_of", "proposals_in", "screened", "told_by"]
+__all__ = ["Corpus", "but", "corpus_of", "proposals_in", "ready", "screened", "told_by"]

@@ -105,11 +105,14 @@ def _of_call(
         one: ("beside", one.content_hash, prefix, one.reference, _has_names(standings[one.proposal_id]))
         for one in seen
     }
-    texts = _texts(session, [one.version_id for one, name in names.items() if shelf.known(name) is None])
+    # Asked once: what is kept may make room for others at any moment.
+    known = {one: shelf.known(name) for one, name in names.items()}
+    texts = _texts(session, [one.version_id for one, kept in known.items() if kept is None])
     found = []
     for one, name in names.items():
         standing = standings[one.proposal_id]
-        read, candidate = shelf.kept(name, partial(_read, texts.get(one.version_id), one, standing, prefix))
+        make = partial(_read, texts.get(one.version_id), one, standing, prefix)
+        read, candidate = known[one] or shelf.kept(name, make)
         found.append(Beside(one, standing, read, candidate, name))
     return found
 

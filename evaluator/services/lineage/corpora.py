@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from evaluator.lineage import Programme
@@ -24,7 +24,8 @@ _ENOUGH_TO_LEARN = 500
 class Corpus(Keeping):
     """An index that is open, and what is made of its programmes when they are first compared."""
 
-    most_kept = 4_000
+    most_kept = 400
+    """Of a long text half a megabyte is made."""
 
     def __init__(self, index: OpenedIndex) -> None:
         self.index = index
@@ -62,7 +63,7 @@ class Corpus(Keeping):
         for name in wanted:
             one = self.known(("candidate", name))
             if one is None and name in new:
-                one = self.kept(("candidate", name), lambda name=name: Candidate(new[name]))  # type: ignore[misc]
+                one = self.kept(("candidate", name), partial(Candidate, new[name]))
             if one is not None:
                 found[name] = one
         return found

@@ -88,6 +88,11 @@ def ready(one: Proposal | Candidate, *, is_earlier: bool = False) -> Candidate:
     return Candidate(record)
 
 
+def but(others: Iterable[Candidate], proposal: Proposal) -> tuple[Candidate, ...]:
+    """Those of the others that are not called as the proposal is."""
+    return tuple(one for one in others if one.programme.id != proposal.reference)
+
+
 def proposals_in(folder: Path) -> tuple[Proposal, ...]:
     """The proposals in a folder, by the names of their files; other files are passed over.
 

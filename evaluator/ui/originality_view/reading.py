@@ -13,7 +13,7 @@ from evaluator.services.stored_calls import has_call
 from evaluator.ui import session
 from evaluator.ui.compare_view.sources import bring_back_own, to_compare
 from evaluator.ui.score_form.own import own_reviews, take_fetched
-from evaluator.ui.score_form.proposals import opened_names, shipped
+from evaluator.ui.score_form.proposals import is_sample, opened_names, shipped
 from evaluator.ui.score_form.server_copy import fetch_copies
 from evaluator.ui.score_form.stored_work import StoredWork, cannot_read, stored_work
 from evaluator.ui.stored import database
@@ -81,5 +81,8 @@ def _stored(actor: Actor, call: Call, proposals: Mapping[str, Proposal]) -> Mapp
     return {
         one.reference: one.id
         for one in listed
-        if one.reference in proposals and proposals[one.reference] is not samples.get(one.reference)
+        # A file of the same name that was opened here is another text.
+        if one.reference in proposals
+        and is_sample(one.reference)
+        and proposals[one.reference] is not samples.get(one.reference)
     }

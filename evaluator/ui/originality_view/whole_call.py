@@ -1,6 +1,6 @@
 """The lineages of all proposals of a call, made bit by bit: the page looks up in between."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -10,7 +10,7 @@ from evaluator.calls import Call
 from evaluator.lineage import Match
 from evaluator.proposals import Proposal
 from evaluator.services.lineage import Corpus
-from evaluator.services.lineage.of_proposals import CallLineages, lineages_of_call
+from evaluator.services.lineage.of_proposals import CallLineages, LineageInCall, lineages_of_call
 from evaluator.ui import session
 from evaluator.ui.originality_view.case import OnBoard, names_of
 from evaluator.ui.originality_view.reading import Readable
@@ -51,12 +51,14 @@ def whole_call(call: Call, readable: Readable, corpus: Corpus) -> WholeCall:
             corpus=corpus,
             progress=lambda done, _of: turn.goes_on(done),
         )
-    found = [*_stored(kept, corpus), *_brought(brought, readable, corpus, turn, len(kept.proposals))]
-    made = WholeCall(tuple(sorted(found, key=lambda one: one.reference)), kept.of + len(brought))
+    here = [one for one in kept.proposals if one.reference in readable.stored]
+    elsewhere = len(kept.proposals) - len(here)
+    found = [*_stored(here, corpus), *_brought(brought, readable, corpus, turn, len(kept.proposals))]
+    made = WholeCall(tuple(sorted(found, key=lambda one: one.reference)), kept.of - elsewhere + len(brought))
     if made.is_whole:
         st.session_state.pop(DONE_KEY, None)
     elif not turn.is_stopped:
-        st.session_state[DONE_KEY] = len(found)
+        st.session_state[DONE_KEY] = len(found) + elsewhere
     return made
 
 
@@ -83,8 +85,8 @@ class _Turn:
         return done <= self.before or monotonic() < self._until
 
 
-def _stored(kept: CallLineages, corpus: Corpus) -> Iterator[OnBoard]:
-    labels = {one.reference: one.label for one in kept.proposals}
+def _stored(kept: Sequence[LineageInCall], corpus: Corpus) -> Iterator[OnBoard]:
+    labels = {one.reference: one.label for one in kept}
 
     def acronym(match: Match) -> str:
         if match.origin == "programme":
@@ -92,7 +94,7 @@ def _stored(kept: CallLineages, corpus: Corpus) -> Iterator[OnBoard]:
             return "" if record is None else record.acronym
         return labels.get(match.programme_id, "") if match.origin == "this_call" else ""
 
-    for one in kept.proposals:
+    for one in kept:
         yield OnBoard(one.reference, one.label, one.title, one.lineage, names_of(one.lineage, acronym))
 
 
