@@ -13,6 +13,7 @@ from evaluator.lineage.profiles import Profile, profile
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.reuse import reuse
 from evaluator.lineage.shared_passage import SharedPassage
+from evaluator.lineage.told_activities import Done, ToldActivity, done_by, told_activities
 from evaluator.lineage.whole_text import WholeText, whole_text
 from evaluator.lineage.words import Words, words_of
 from evaluator.proposals import Proposal
@@ -114,6 +115,11 @@ class Candidate:
         return self.facts.by_key()
 
     @cached_property
+    def done(self) -> Done:
+        """What it did."""
+        return done_by(self.programme)
+
+    @cached_property
     def lead(self) -> Forms:
         """The names of who led it."""
         lead = self.programme.lead_org
@@ -169,6 +175,11 @@ class Subject:
     def facts_by_key(self) -> Mapping[tuple[str, str], Fact]:
         """Its design, each fact once."""
         return self.facts.by_key()
+
+    @cached_property
+    def activities(self) -> tuple[ToldActivity, ...]:
+        """What it does for people."""
+        return told_activities(self.proposal)
 
     @cached_property
     def bodies(self) -> tuple[ActingBody, ...]:

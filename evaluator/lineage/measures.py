@@ -51,8 +51,8 @@ def measures(one: Profile, other: Profile, rarity: Rarity) -> dict[str, float | 
     shared = tuple(sorted(one.countries & other.countries))
     found: dict[str, float | None] = {}
     for kind in _BOTH_WAYS:
-        first = weighed(one.terms[kind], kind, rarity, shared)
-        second = weighed(other.terms[kind], kind, rarity, shared)
+        first = rarity.weighed(one, kind, shared)
+        second = rarity.weighed(other, kind, shared)
         both = bool(first and second)
         if kind in MEASURES:
             found[kind] = cosine(first, second) if both else None
@@ -67,13 +67,6 @@ def measures(one: Profile, other: Profile, rarity: Rarity) -> dict[str, float | 
     found["target_group"] = _overlap(one.target_groups, other.target_groups)
     found["dates"] = _dates(one, other)
     return {measure: found[measure] for measure in MEASURES}
-
-
-def weighed(terms: Mapping[str, int], kind: str, rarity: Rarity, shared: tuple[str, ...]) -> dict[str, float]:
-    """Each term's rarity as its weight; a further mention adds less and less."""
-    return {
-        term: (1.0 + math.log(count)) * rarity.rarity(kind, term, shared) for term, count in terms.items()
-    }
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

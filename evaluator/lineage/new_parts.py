@@ -22,12 +22,8 @@ from typing import Literal
 
 from evaluator.foundation import Record
 from evaluator.lineage.as_programme import proposal_countries
-from evaluator.lineage.boilerplate import is_boilerplate
 from evaluator.lineage.compared import Candidate, Compared, Subject
-from evaluator.lineage.design_terms import found
-from evaluator.lineage.folded_words import folded_words
-from evaluator.lineage.programme import Programme
-from evaluator.lineage.words import words_of
+from evaluator.lineage.told_activities import FEWEST_WORDS
 from evaluator.proposals import Proposal
 from evaluator.proposals.delivery_parts import Activity
 
@@ -36,19 +32,6 @@ PARTS: tuple[Part, ...] = ("actors", "corridor", "sector", "target_group", "acti
 
 MOSTLY = 0.5
 """An activity is not new when this share of its words stands in one activity or sentence of the programme."""
-
-BEGINNING = 5
-"""Letters of a word that are looked at."""
-
-FEWEST_WORDS = 3
-"""An activity of fewer words of its own cannot be compared."""
-
-_MANAGEMENT = frozenset(
-    {"management", "coordination", "gestion", "coordinacion", "pilotage", "visibility", "visibilite",
-    "visibilidad",
-     "communication", "steering", "audit", "events", "reporting", "evaluation"}
-)  # fmt: skip
-"""Words of a title that says nothing of what is done for people."""
 
 
 class NewPart(Record):
@@ -92,7 +75,7 @@ def new_parts(subject: Subject, candidate: Candidate, compared: Compared, *, is_
     bodies = [one.name for one in subject.bodies] if candidate.took_part else []
     countries = proposal_countries(proposal)
     same_place = bool(set(countries) & set(programme.countries)) and bool(mine.sectors & theirs.sectors)
-    activities, new_activities = _activities(proposal, programme, same_place=same_place)
+    activities, new_activities = _activities(subject, candidate, same_place=same_place)
     return NewParts(
         actors=_part("actors", bodies, compared.kept_actors),
         corridor=_part("corridor", countries if programme.countries else (), programme.countries),
@@ -119,43 +102,22 @@ def _part(part: Part, all_of_it: Iterable[str], known: Iterable[str]) -> NewPart
 
 
 def _activities(
-    proposal: Proposal, programme: Programme, *, same_place: bool
+    subject: Subject, candidate: Candidate, *, same_place: bool
 ) -> tuple[list[Activity], list[Activity]]:
     """The activities that can be compared, and those of them that are new."""
-    done = (*programme.activities, *programme.text.replace(";", ".").split("."))
-    told = [one for one in map(_beginnings, done) if len(one) >= FEWEST_WORDS]
-    kinds = _kinds(f"{programme.text} {' ; '.join(programme.activities)}") if same_place else frozenset()
-    language = proposal.languages[0] if proposal.languages else ""
+    done = candidate.done
+    kinds = done.kinds if same_place else frozenset()
     compared, new = [], []
-    for one in proposal.activities:
-        text = f"{one.title}. {one.description or ''}"
-        words = _beginnings(text)
-        if not told or not words or _is_management(one.title, text, language):
-            continue
-        compared.append(one)
-        own = _kinds(text)
+    for one in subject.activities if done.sentences else ():
+        compared.append(one.activity)
         # The shorter of the two decides, but a few words are no sentence.
-        alike = max(len(words & other) / max(FEWEST_WORDS, min(len(words), len(other))) for other in told)
-        if alike < MOSTLY and not (own and own <= kinds):
-            new.append(one)
+        alike = max(
+            len(one.words & other) / max(FEWEST_WORDS, min(len(one.words), len(other)))
+            for other in done.sentences
+        )
+        if alike < MOSTLY and not (one.kinds and one.kinds <= kinds):
+            new.append(one.activity)
     return compared, new
-
-
-def _kinds(text: str) -> frozenset[str]:
-    return frozenset(one.term.id for one in found(folded_words(text), "activity"))
-
-
-def _is_management(title: str, text: str, language: str) -> bool:
-    words = set(folded_words(title).words)
-    if not words.isdisjoint(_MANAGEMENT):
-        return True
-    told = words_of(text)
-    return is_boilerplate(told, told.language or language)
-
-
-def _beginnings(text: str) -> frozenset[str]:
-    """What the words of a text begin with; small words say nothing of what is done."""
-    return frozenset(word[:BEGINNING] for word in folded_words(text).words if len(word) >= BEGINNING)
 
 
 def _budget(

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from evaluator.evidence.languages import told_by_small_words
 from evaluator.foundation.words import WORD, fold
@@ -58,6 +59,10 @@ class Profile:
     start: float | None
     """In years."""
     end: float | None
+    kept: dict[str, tuple[Any, tuple[str, ...], Mapping[str, float]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """By kind of term the weights that `Rarity` gave last, and whose they are: it is compared with many."""
 
 
 def profile(programme: Programme) -> Profile:

@@ -76,6 +76,19 @@ class Rarity:
                 rarity = min(rarity, self.in_country[country][kind].rarity(term))
         return rarity
 
+    def weighed(self, profile: Profile, kind: str, countries: Iterable[str] = ()) -> Mapping[str, float]:
+        """Each term of a profile with its rarity as its weight; a further mention adds less and less."""
+        where = tuple(country for country in countries if country in self.in_country)
+        kept = profile.kept.get(kind)
+        if kept is None or kept[0] is not self or kept[1] != where:
+            weights = {
+                term: (1.0 + math.log(count)) * self.rarity(kind, term, where)
+                for term, count in profile.terms[kind].items()
+            }
+            # Only the last: a corpus may be large, and few pairs share a country with rarities of its own.
+            profile.kept[kind] = kept = self, where, weights
+        return kept[2]
+
     def most(self, kind: str) -> float:
         """The rarity of a term of this kind that stands nowhere."""
         counts = self.everywhere.get(kind)

@@ -54,7 +54,7 @@ def screen(
         Proposals of earlier calls; one that is called as this one is none the less another.
     rarity
         How rare words, names and bodies are in the corpus. With it, how alike the records are as a whole
-        counts for the order of the matches; without it the share of words and the design alone.
+        counts for the order among programmes; without it the share of words and the design alone.
 
     Returns
     -------
@@ -74,14 +74,16 @@ def screen(
         ),
         *((one, declared(telling, one.programme), "earlier_call") for one in map(_as_candidate, earlier)),
     ]
+    too_little_text = len(subject.words) < FEWEST_WORDS
+
+    def likeness(one: Candidate, origin: Origin) -> float | None:
+        # What all proposals to a call speak of is rare in the corpus and tells nothing among them.
+        if rarity is None or too_little_text or origin != "programme":
+            return None
+        return likeness_of(subject.profile, one.profile, rarity).score
+
     matches = (
-        match_of(
-            subject,
-            one,
-            spoken,
-            origin=origin,
-            likeness=likeness_of(subject.profile, one.profile, rarity).score if rarity else None,
-        )
+        match_of(subject, one, spoken, origin=origin, likeness=likeness(one, origin))
         for one, spoken, origin in beside
     )
     kept = [one for one in matches if one.verdict != "independent" or one.score >= LEAST_ALIKE]
@@ -90,7 +92,7 @@ def screen(
         corpus=corpus,
         verdict=gravest(kept),
         matches=tuple(kept),
-        too_little_text=len(subject.words) < FEWEST_WORDS,
+        too_little_text=too_little_text,
     )
 
 

@@ -1,25 +1,29 @@
 """Which other proposals are read word by word: those with the same runs of words, or the same actors."""
 
+import json
+
 from evaluator.lineage import Programme
 from evaluator.lineage.compared import Candidate, Subject
 from evaluator.lineage.nearest import nearest
 from evaluator.proposals import Proposal
 
-PLAN = Proposal.model_validate(
-    {
-        "format": 1,
-        "reference": "P01",
-        "title": "Ovens of the valley",
-        "summary": "Masons of the valley learn to mend old walls with lime and straw, and build an oven.",
-        "partners": [
-            {
-                "id": "lead",
-                "role": "lead",
-                "side": "origin",
-                "organisation": {"name": "Guild of Masons of Oruro"},
-            }
-        ],
-    }
+PLAN = Proposal.model_validate_json(
+    json.dumps(
+        {
+            "format": 1,
+            "reference": "P01",
+            "title": "Ovens of the valley",
+            "summary": "Masons of the valley learn to mend old walls with lime and straw, and build an oven.",
+            "partners": [
+                {
+                    "id": "lead",
+                    "role": "lead",
+                    "side": "origin",
+                    "organisation": {"name": "Guild of Masons of Oruro"},
+                }
+            ],
+        }
+    )
 )
 
 

@@ -44,6 +44,7 @@ def test_ten_words_are_independent_of_everything():
         "corpus": "c",
         "verdict": "independent",
         "matches": (),
+        "too_little_text": True,
     }
 
 

@@ -13,6 +13,9 @@ from evaluator.services.lineage import Corpus, corpus_of, of_proposals
 from evaluator.store.tables import GateAnswer
 from tests.services.asking import Asked, or_problem
 
+MOST = 3
+"""Of a call's proposals so many are compared, each with all others: whoever may see one may see the rest."""
+
 
 @cache
 def _small_corpus() -> Corpus:
@@ -32,7 +35,9 @@ ASKED_OF_LINEAGE: Mapping[str, tuple[Asked, ...]] = {
     "lineage.of_proposals.lineages_of_call": (
         Asked(
             Action.SEE_PROPOSAL,
-            lambda case: of_proposals.lineages_of_call(**case.in_call, corpus=_small_corpus()),
+            lambda case: of_proposals.lineages_of_call(
+                **case.in_call, corpus=_small_corpus(), progress=lambda done, _of: done < MOST
+            ),
             about="call",
         ),
     ),

@@ -113,7 +113,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
         "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
-        "what a proposal shares with others": (lambda: lineage_of(**one, corpus=corpus_of()), 12),
+        "what a proposal shares with others": (lambda: lineage_of(**one, corpus=corpus_of()), 16),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),
         "what a proposal goes on from": (lambda: earlier_stage(**{**one, "proposal_id": call.later_id}), 9),
     }

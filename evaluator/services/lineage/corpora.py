@@ -24,7 +24,8 @@ _ENOUGH_TO_LEARN = 500
 class Corpus(Keeping):
     """An index that is open, and what is made of its programmes when they are first compared."""
 
-    most_kept = 4_000
+    most_kept = 400
+    """Of a long text half a megabyte is made."""
 
     def __init__(self, index: OpenedIndex) -> None:
         self.index = index
