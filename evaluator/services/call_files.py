@@ -26,6 +26,8 @@ from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
 
 DEFAULT_CALL = "skills_mobility.yaml"
+CALLS_KEPT = 16
+"""Calls that were opened last."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,13 @@ class CallCheck:
         return tuple(problem for problem in self.problems if problem.is_warning)
 
 
+@lru_cache(maxsize=CALLS_KEPT)
 def open_call(data: bytes, name: str) -> Call:
-    """The call in a file; FileError, with every problem, when it cannot be used."""
+    """The call in a file; FileError, with every problem, when it cannot be used.
+
+    The same bytes are the same call, which never changes: kept, since reading one takes a tenth of a second
+    and each verification and each start asks for the same again.
+    """
     return read_call(
         data,
         name=name,
