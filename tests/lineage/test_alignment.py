@@ -250,9 +250,12 @@ def test_a_long_text_that_repeats_itself_takes_little_longer_than_its_length(wor
     def seconds(size):
         chance = random.Random(size)
         one, other = " ".join(chance.choices(words, k=size)), " ".join(chance.choices(words, k=size))
-        begun = time.process_time()
-        shared_passages(one, other)
-        return time.process_time() - begun
+        taken = []
+        for _ in range(3):
+            begun = time.process_time()
+            shared_passages(one, other)
+            taken.append(time.process_time() - begun)
+        return min(taken)
 
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.01)
 
