@@ -167,7 +167,11 @@ def _in_text(telling: Telling, programme: Programme) -> Declared | None:
 def _mentions(telling: Telling, programme: Programme) -> Iterator[Declared]:
     """Each sentence that names the programme."""
     names = [name for name in names_of(programme) if _is_name(name) and _folded(name) in telling.folded]
+    own_words = _folded(programme.text) if names else ""
     for sentence in telling.sentences if names else ():
+        # What the programme says of itself, and was copied with the rest, is no word of the applicant.
+        if sentence.folded in own_words:
+            continue
         name = next((name for name in names if _stands_in(name, sentence)), None)
         if name is None:
             continue

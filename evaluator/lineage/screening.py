@@ -160,7 +160,8 @@ def score(compared: Compared) -> float:
     """How alike the two are, 0 to 1: by their words, or by their design, whichever is more.
 
     By design: a quarter each for the place and the sector, half for what the shared facts tell, of which 2.0
-    is beyond chance; a third less where the actors are others.
+    is beyond chance; a third less where the actors are others. How alike the records are as a whole counts
+    where they share words, actors or the place: of a few lines in another language it says little by itself.
     """
     words = compared.overlap
     if compared.words:
@@ -169,7 +170,9 @@ def score(compared: Compared) -> float:
     design += 0.5 * min(1.0, compared.design / 2)
     if not compared.same_actors:
         design *= 2 / 3
-    return round(max(words, design, compared.likeness or 0.0), 4)
+    is_near = bool(compared.words or compared.kept_actors or compared.same_lead or compared.same_corridor)
+    whole = compared.likeness or 0.0 if is_near else 0.0
+    return round(max(words, design, whole), 4)
 
 
 def _passages(subject: Subject, programme: Programme, compared: Compared) -> Iterator[MatchPassage]:

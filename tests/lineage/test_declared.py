@@ -95,3 +95,11 @@ def test_an_acronym_that_is_a_common_word_is_a_name_only_as_it_is_written():
 def test_a_title_in_capitals_states_no_acronym():
     shouted = Programme(id="s", title="RURAL ROADS PROJECT")
     assert spoken(shouted, predecessors=({"name": "Pilot Project on Labour", "relation": "adapts"},)) is None
+
+
+def test_a_sentence_that_the_programme_says_of_itself_and_that_was_copied_declares_nothing():
+    said = "The second phase continues Bridge of Trades in the same two towns."
+    told = PILOT.model_copy(update={"text": f"Joiners learn in two towns. {said}"})
+
+    assert spoken(summary=said) == ("text", "continues")
+    assert spoken(told, summary=said) is None

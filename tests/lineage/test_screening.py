@@ -146,3 +146,13 @@ def test_a_proposal_becomes_a_programme_with_all_that_is_compared():
 def test_programmes_without_words_are_no_match(text):
     empty = Programme(id="e", title="", text=text)
     assert screen(proposal(summary="Welders learn to weld."), [empty], corpus="c").matches == ()
+
+
+def test_records_that_share_neither_words_nor_actors_nor_places_are_not_alike_whatever_their_likeness():
+    other = Programme(
+        id="other", title="A title", text="Bees of the hills.", countries=("FI",), language="fi"
+    )
+    asked = proposal(summary=PILOT.text, corridors=({"origin": "MA", "destination": "ES"},))
+
+    assert screen_one(asked, other, likeness=0.9).score == 0.0
+    assert screen_one(asked, PILOT, likeness=0.99).score == 0.99
