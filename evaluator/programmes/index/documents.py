@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -97,7 +98,9 @@ class Documents:
     def programmes(self, rows: Iterable[int]) -> list[Programme]:
         """The programmes in these rows."""
         rows = list(rows)
-        found = self._metadata.take(pa.array(rows, pa.int64())).to_pylist()
+        # Made of a buffer: of a list arrow makes it with the help of pandas, which takes seconds to import.
+        places = pa.Array.from_buffers(pa.int64(), len(rows), [None, pa.py_buffer(array("q", rows))])
+        found = self._metadata.take(places).to_pylist()
         return [_programme(said, self._texts[row].as_py()) for row, said in zip(rows, found, strict=True)]
 
     def searched_texts(self, rows: Iterable[int]) -> list[str]:
