@@ -25,7 +25,9 @@ from evaluator.ui.identity import PERSON_KEY
 from evaluator.ui.originality_view.board import CHART_KEY
 from evaluator.ui.originality_view.desk import PROPOSAL_KEY, VIEW_KEY
 from evaluator.ui.originality_view.whole_call import STOPPED_KEY
+from evaluator.ui.score_form.choosing import PROPOSAL_KEY as SCORE_KEY
 from evaluator.ui.score_form.own import OWN_KEY
+from evaluator.ui.score_form.rubric import VIEW_KEY as RUBRIC_VIEW_KEY
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY
 from tests.pages.stored_pages import keep_samples, opened, own_store, said
 from tests.services.seeded import CALL, load_example
@@ -253,3 +255,18 @@ def test_an_address_that_names_another_proposal_shows_what_it_shows_without(stor
     page = looking_at(opened(SCRIPT), "S99")
     assert page.segmented_control(VIEW_KEY).value == "call"
     assert "proposal" not in page.query_params
+
+
+@pytest.mark.parametrize("is_scored", [True, False])
+def test_the_desk_quotes_what_is_not_declared_beside_the_criterion_once_it_is_scored(
+    empty: Database, is_scored: bool
+) -> None:
+    given = scored(REPACKAGED) if is_scored else {}
+    page = opened("pages/review/score.py", Role.REVIEWER, **{SCORE_KEY: "S06", **given})
+    page.segmented_control(RUBRIC_VIEW_KEY).set_value("all").run()
+    assert ("Not declared, and in both texts" in shown(page)) is is_scored
+    assert (PALIM in shown(page)) is is_scored
+    links = [one.proto.label for one in page.get("page_link")]
+    # The way there is open to everybody; what stands there is not.
+    assert "What it shares with others, and what is new" in links
+    assert ("See what it shares with others, and what is new" in links) is is_scored
