@@ -57,11 +57,18 @@ def assess(
         forget()
 
 
-def scores_alone(call: Call, proposal: Proposal, evidence: Evidence) -> Scorecard:
+def scores_alone(
+    call: Call,
+    proposal: Proposal,
+    evidence: Evidence,
+    *,
+    lineage: Lineage | None = None,
+    answers: Answers = NO_ANSWERS,
+) -> Scorecard:
     """The scores that `assess` gives, without reasons and steps, in half the time: for hundreds at once."""
     try:
-        reading = reading_of(proposal, evidence, lineage=None, corrections=NO_CORRECTIONS, language="en")
-        return scored(call, proposal, reading, NO_ANSWERS)[2]
+        reading = reading_of(proposal, evidence, lineage=lineage, corrections=NO_CORRECTIONS, language="en")
+        return scored(call, proposal, reading, answers)[2]
     finally:
         forget()
 

@@ -12,15 +12,21 @@ from evaluator.assessment.naming import listed
 from evaluator.assessment.prose import words
 from evaluator.assessment.reading import Reading
 from evaluator.assessment.result import Flag
+from evaluator.assessment.standing_matches import to_explain
 from evaluator.calls import Call
 from evaluator.evidence import contradiction_said, remark_said
 from evaluator.foundation import CurrencyCode, Money, Translator, figures
+from evaluator.lineage import Match, reason_said
 from evaluator.proposals import Proposal
 from evaluator.scoring import Scorecard
 
 MOST_OBJECTIVES = 5
 ROUNDING = Decimal(1)
 SHARES_MAY_MISS = 0.02
+MOST_QUOTES = 4
+QUOTED_WORDS = 25
+"""An overlap is shown by so many passages of at most so many words."""
+
 COPIED_WORDS = 5
 """Texts shorter than this may well be the same by chance."""
 
@@ -173,15 +179,27 @@ def _lineage_flags(reading: Reading) -> Iterator[Flag]:
             quote=" ".join(told[0].quote.split()),
         )
         yield Flag(kind="undeclared_continuation", message=message)
-    if reading.lineage is not None and reading.lineage.verdict in (
-        "undeclared_overlap",
-        "duplicate_submission",
-    ):
-        titles = listed(t, [f"“{match.title}”" for match in reading.lineage.matches], most=3)
-        message = t(
-            "The proposal overlaps with programmes that it does not declare: {titles}.", titles=titles
-        )
-        yield Flag(kind="lineage", message=message)
+    for match in to_explain(reading):
+        yield Flag(kind="lineage", message=_overlap(t, match))
+
+
+def _overlap(t: Translator, match: Match) -> str:
+    """What overlaps, in reasons and quotes, for the person who has to decide whether it is explained."""
+    if match.verdict == "duplicate_submission":
+        said = t("It is much the same as “{title}”.", title=match.title)
+    else:
+        said = t("It overlaps with “{title}”, which it does not declare.", title=match.title)
+    parts = [said, *(reason_said(reason, t) for reason in match.reasons)]
+    quotes = listed(t, [f"“{_short(one.quote)}”" for one in match.passages if one.quote], most=MOST_QUOTES)
+    if quotes:
+        parts.append(t("In both, for example: {quotes}.", quotes=quotes))
+    parts.append(t("A person has to decide whether that is explained."))
+    return " ".join(parts)
+
+
+def _short(quote: str) -> str:
+    words_of_it = quote.split()
+    return " ".join(words_of_it[:QUOTED_WORDS]) + (" …" if len(words_of_it) > QUOTED_WORDS else "")
 
 
 def _partner_flags(reading: Reading) -> Iterator[Flag]:

@@ -10,6 +10,7 @@ from evaluator.calls import Call
 from evaluator.calls.conditions import Condition
 from evaluator.evidence.items import Evidence, EvidenceItem
 from evaluator.foundation import Record
+from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal
 from evaluator.scoring.scorecard import GateAnswer
 
@@ -31,11 +32,18 @@ class GateAdvice(Record):
 
 
 def gate_advice(
-    call: Call, proposal: Proposal, evidence: Evidence, *, language: str = "en"
+    call: Call,
+    proposal: Proposal,
+    evidence: Evidence,
+    *,
+    lineage: Lineage | None = None,
+    language: str = "en",
 ) -> tuple[GateAdvice, ...]:
     """Advice on every gate of the call, in its order."""
     try:
-        reading = reading_of(proposal, evidence, lineage=None, corrections=NO_CORRECTIONS, language=language)
+        reading = reading_of(
+            proposal, evidence, lineage=lineage, corrections=NO_CORRECTIONS, language=language
+        )
         advices, of_call, scorecard, _ = scored(call, proposal, reading, NO_ANSWERS)
     finally:
         forget()

@@ -24,8 +24,8 @@ FREE_TEXT = ("$.title", "$.acronym", "$.summary", "$.narrative")
 class Measured:
     """What an indicator found."""
 
-    value: float | None
-    """None: nothing to read."""
+    value: float | str | None
+    """A number, or a word of the kind; None: nothing to read."""
     evidence: tuple[str, ...] = ()
     said: str = ""
     """One sentence."""

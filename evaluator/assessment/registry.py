@@ -14,6 +14,7 @@ from evaluator.assessment.indicators import (
     evidenced_results,
     guiding_questions,
     knowledge_generation,
+    lineage,
     recognition_signed,
     replication_assets,
     state_commitment,
@@ -53,6 +54,7 @@ _MODULES: tuple[ModuleType, ...] = (
     replication_assets,
     evidenced_results,
     declared_predecessor,
+    lineage,
     guiding_questions,
     knowledge_generation,
 )

@@ -28,6 +28,13 @@ def assess(
         list[Path], typer.Argument(help="Proposal files, YAML or JSON.", metavar="PROPOSAL…")
     ],
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
+    programmes: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of an index of programmes to compare with; without it, the sample programmes.",
+            metavar="DIR",
+        ),
+    ] = None,
     answers: Annotated[Path | None, typer.Option(help="People's answers to gates and questions.")] = None,
     format: Annotated[AssessFormat, typer.Option(help="How to write the result.")] = AssessFormat.text,  # noqa: A002
     lang: Annotated[Language, typer.Option(help="Language of the explanations.")] = Language.en,
@@ -41,13 +48,19 @@ def assess(
     from evaluator.services.assessing import assess_proposal, read_draft
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.files import read_bytes
+    from evaluator.services.lineage import corpus_of, screened
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
     given = read_answers(read_bytes(answers), str(answers), call=the_call) if answers else None
+    corpus = corpus_of(programmes)
     drafts = [read_draft(read_bytes(path), str(path)) for path in proposals]
     assessed = [
         assess_proposal(
-            call=the_call, proposal=draft, language=lang, answers=given.of(draft.reference) if given else None
+            call=the_call,
+            proposal=draft,
+            language=lang,
+            lineage=screened(draft, corpus=corpus),
+            answers=given.of(draft.reference) if given else None,
         )
         for draft in drafts
     ]

@@ -1,6 +1,7 @@
 """Stems: the part of a word that its inflected forms share, per language."""
 
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 from evaluator.evidence.tokens import composed
@@ -32,6 +33,14 @@ class Stems:
         if len(word) > _LONGEST:
             return "", ""
         return fold(self._stem(composed(word))), self._stem(fold(word))
+
+    def of_folded(self, words: Sequence[str]) -> list[str]:
+        """The stems of words that are folded already, many at once; a word too long to be one stays whole."""
+        if self._stemmer is None:
+            return list(words)
+        with self._lock:
+            stems = self._stemmer.stemWords([word if len(word) <= _LONGEST else "" for word in words])
+        return [stem or word for stem, word in zip(stems, words, strict=True)]
 
     def _stem(self, word: str) -> str:
         if self._stemmer is None or not word:

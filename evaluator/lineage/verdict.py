@@ -1,22 +1,67 @@
-"""The lineage of a proposal: independent, declared or undeclared, and against which programme."""
+"""The lineage of a proposal: independent, declared or undeclared, against which programme, and why."""
 
 from typing import Literal
 
 from evaluator.foundation import Record
+from evaluator.lineage.declared import Declared
+from evaluator.lineage.new_parts import NewParts
+from evaluator.lineage.reasons import Reason
 
 Verdict = Literal[
     "independent", "declared_follow_on", "declared_replication", "undeclared_overlap", "duplicate_submission"
 ]
 
+VERDICTS: tuple[Verdict, ...] = (
+    "duplicate_submission", "undeclared_overlap", "declared_follow_on", "declared_replication", "independent",
+)  # fmt: skip
+"""From the one that a person must look at first."""
+
+TO_EXPLAIN: frozenset[Verdict] = frozenset({"undeclared_overlap", "duplicate_submission"})
+"""What the applicant has not said, and a person has to decide on."""
+
+
+Origin = Literal["programme", "this_call", "earlier_call"]
+"""What stands beside the proposal: a programme of the corpus, or another proposal."""
+
+
+class MatchPassage(Record):
+    """Where proposal and programme say the same. Offsets are code points; `end` is behind the last one."""
+
+    section: str
+    """A JSON path into the proposal."""
+    start: int
+    end: int
+    programme_start: int
+    """In the programme's text."""
+    programme_end: int
+    kind: Literal["text", "fact"] = "text"
+    """The same words, or the same fact in whatever words."""
+    quote: str = ""
+    programme_quote: str = ""
+
 
 class Match(Record):
-    """A programme that resembles the proposal, and what to make of it."""
+    """A programme, or another proposal, that resembles the proposal, and what to make of it."""
 
     programme_id: str
+    """Of another proposal its reference; of one of an earlier call with the call's id before: `call/P07`."""
+    origin: Origin = "programme"
     title: str
     verdict: Verdict
     score: float
-    reasons: tuple[str, ...] = ()
+    """How alike the two are, 0 to 1."""
+    reasons: tuple[Reason, ...] = ()
+    overlap: float = 0.0
+    """The part of the proposal's words that stand in the programme's text."""
+    declared: Declared | None = None
+    """How the proposal speaks of the programme; None where it does not."""
+    new: NewParts | None = None
+    passages: tuple[MatchPassage, ...] = ()
+
+    @property
+    def key(self) -> tuple[Origin, str]:
+        """Names what stands beside the proposal, also where a proposal is called as a programme is."""
+        return self.origin, self.programme_id
 
 
 class Lineage(Record):
@@ -25,4 +70,12 @@ class Lineage(Record):
     corpus: str
     """The identity of the corpus."""
     verdict: Verdict
+    """The gravest of the matches; `independent` where none is found."""
     matches: tuple[Match, ...] = ()
+    """The gravest first."""
+    too_little_text: bool = False
+    """The proposal has so few words that none can be told to be re-used: facts alone were compared."""
+
+    def of(self, *verdicts: Verdict) -> tuple[Match, ...]:
+        """The matches with one of these verdicts."""
+        return tuple(match for match in self.matches if match.verdict in verdicts)

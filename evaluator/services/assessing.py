@@ -17,6 +17,9 @@ from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal, read_proposal
 from evaluator.scoring.answers import Answers
 from evaluator.services.lexicons import lexicons
+from evaluator.services.lineage.for_advice import lineage_for_advice
+
+NO_ANSWERS = Answers()
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,10 @@ class Assessed:
     proposal: Proposal
     evidence: Evidence
     assessment: Assessment
+    lineage: Lineage | None = None
+    """What comparison with programmes found; None: not compared."""
+    answers: Answers = NO_ANSWERS
+    """People's, to gates and questions."""
 
     @cached_property
     def items(self) -> Mapping[str, EvidenceItem]:
@@ -53,20 +60,29 @@ def assess_proposal(
     corrections: Corrections | None = None,
     with_steps: bool = True,
 ) -> Assessed:
-    """What the machine advises on `proposal` under `call`, said in `language`."""
+    """What the machine advises on `proposal` under `call`, said in `language`.
+
+    Parameters
+    ----------
+    lineage
+        What comparison with programmes found, where it is known already. Without it the proposal is compared
+        with the corpus of the installation, so that the advice is the same wherever it is shown.
+    """
     evidence = find(proposal, lexicons())
+    lineage = lineage or lineage_for_advice(proposal)
+    answers = answers or NO_ANSWERS
     assessment = assess(
         call,
         proposal,
         evidence,
         lineage=lineage,
-        answers=answers or Answers(),
+        answers=answers,
         corrections=corrections or Corrections(),
         language=language,
         engine=__version__,
         with_steps=with_steps,
     )
-    return Assessed(proposal, evidence, assessment)
+    return Assessed(proposal, evidence, assessment, lineage, answers)
 
 
 def try_steps(
@@ -74,5 +90,11 @@ def try_steps(
 ) -> WhatIf:
     """The scores if several improvements of an assessment were carried out together."""
     return what_if(
-        call, assessed.proposal, assessed.evidence, steps, corrections=corrections or Corrections()
+        call,
+        assessed.proposal,
+        assessed.evidence,
+        steps,
+        lineage=assessed.lineage,
+        answers=assessed.answers,
+        corrections=corrections or Corrections(),
     )

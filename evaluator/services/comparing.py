@@ -16,9 +16,11 @@ from evaluator.evidence import find
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
-from evaluator.scoring import GateLine, Scorecard
+from evaluator.scoring import Answers, GateLine, Scorecard
+from evaluator.services.assessing import NO_ANSWERS
 from evaluator.services.keeping import Keeping
 from evaluator.services.lexicons import lexicons
+from evaluator.services.lineage.for_advice import lineage_for_advice
 from evaluator.services.reviews import OwnReview, review_facts, sees_all_advice
 
 ChosenBy = Literal["lot", "typology", "languages", "corridors", "lead"]
@@ -40,6 +42,8 @@ class Compared:
     scored: ScoredProposal
     proposal: Proposal | None = None
     """None where a reviews file names a proposal that is not at hand."""
+    answers: Answers = NO_ANSWERS
+    """What people answered about it, where the advice is compared."""
     facts: ProposalFacts | None = None
     """With the machine's reading of the text only where the advice is compared; None without a proposal."""
     lot: str | None = None
@@ -124,10 +128,14 @@ class Comparison(Keeping):
         return found
 
 
-def advise(call: Call, proposal: Proposal) -> Advised:
-    """What the machine makes of a proposal, without the heavy evidence, reasons and steps."""
-    evidence = find(proposal, lexicons())
-    return Advised(scores_alone(call, proposal, evidence), proposal_facts(proposal, evidence))
+def advise(call: Call, proposal: Proposal, answers: Answers = NO_ANSWERS) -> Advised:
+    """What the machine makes of a proposal, without the heavy evidence, reasons and steps.
+
+    The scores are those of `assess_proposal`: it is compared with the same programmes.
+    """
+    evidence, lineage = find(proposal, lexicons()), lineage_for_advice(proposal)
+    scorecard = scores_alone(call, proposal, evidence, lineage=lineage, answers=answers)
+    return Advised(scorecard, proposal_facts(proposal, evidence))
 
 
 def compare_advice(
@@ -137,6 +145,7 @@ def compare_advice(
     proposals: Iterable[Proposal],
     own: Mapping[str, OwnReview],
     advise: Callable[[Proposal], Advised],
+    answers: Mapping[str, Answers] | None = None,
 ) -> Comparison:
     """The advice on each proposal that the actor may see now; the others are named and not assessed.
 
@@ -146,6 +155,8 @@ def compare_advice(
         The actor's own reviews by the proposal's reference.
     advise
         Gives what the machine makes of a proposal; asked only for those that may be seen.
+    answers
+        What people answered about them, by reference, for who goes on to read the advice in full.
     """
     _check(actor)
     compared, withheld = [], []
@@ -159,6 +170,7 @@ def compare_advice(
                 proposal_id=proposal.reference,
                 scored=ScoredProposal(proposal.label, proposal.title, advised.scorecard),
                 facts=advised.facts,
+                answers=(answers or {}).get(proposal.reference, NO_ANSWERS),
                 **_chosen_by(proposal),
             )
         )

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -47,15 +49,19 @@ def proposals_to_compare(
             return ()
         standings = standings_in(session, here, call_in(session, call_id), database.clock())
         found = visible(
-            _holding(session, call_id),
+            holding_in(session, call_id),
             standings.__getitem__,
-            proposal_of=lambda row: row[0],
+            proposal_of=lambda one: one.proposal_id,
             action=Action.SEE_PROPOSAL,
         )
-        texts = _texts(session, [version_id for _, _, version_id, name in found if name not in known])
+        texts = _texts(session, [one.version_id for one in found if one.content_hash not in known])
         return tuple(
-            Kept(reference, name, known[name] if name in known else texts[version_id])
-            for _, reference, version_id, name in found
+            Kept(
+                one.reference,
+                one.content_hash,
+                known[one.content_hash] if one.content_hash in known else texts[one.version_id],
+            )
+            for one in found
         )
 
 
@@ -63,8 +69,24 @@ def _has_any(session: Session, call_id: str) -> bool:
     return session.scalar(select(ProposalRow.id).where(ProposalRow.call_id == call_id).limit(1)) is not None
 
 
-def _holding(session: Session, call_id: str) -> list[tuple[str, str, str, str]]:
-    """Of each proposal its id and reference, and of the version that holds its id and its content's name."""
+class Holding(NamedTuple):
+    """A proposal that is still in a call, and its version that holds."""
+
+    proposal_id: str
+    reference: str
+    label: str
+    version_id: str
+    number: int
+    content_hash: str
+    sent_at: datetime
+    """When this version was."""
+
+
+def holding_in(session: Session, call_id: str) -> list[Holding]:
+    """The proposals of a call by reference, without those that another one of the next stage goes on from.
+
+    Nor is one there that was withdrawn, or whose text was deleted. For whoever then asks what may be seen.
+    """
     later = aliased(ProposalRow)
     follows = (
         select(later.id)
@@ -75,7 +97,15 @@ def _holding(session: Session, call_id: str) -> list[tuple[str, str, str, str]]:
         .exists()
     )
     asked = (
-        select(ProposalRow.id, ProposalRow.reference, ProposalVersionRow.id, ProposalVersionRow.content_hash)
+        select(
+            ProposalRow.id,
+            ProposalRow.reference,
+            ProposalRow.label,
+            ProposalVersionRow.id,
+            ProposalVersionRow.number,
+            ProposalVersionRow.content_hash,
+            ProposalVersionRow.submitted_at,
+        )
         .join(ProposalVersionRow, ProposalVersionRow.proposal_id == ProposalRow.id)
         .where(
             ProposalRow.call_id == call_id,
@@ -86,7 +116,7 @@ def _holding(session: Session, call_id: str) -> list[tuple[str, str, str, str]]:
         )
         .order_by(ProposalRow.reference)
     )
-    return [(row[0], row[1], row[2], row[3]) for row in session.execute(asked)]
+    return [Holding(*row) for row in session.execute(asked)]
 
 
 def _texts(session: Session, version_ids: list[str]) -> dict[str, Proposal]:

@@ -39,7 +39,12 @@ def result_report(
     """The result as a file, said in `language`, with no more than `shown` allows."""
     if assessed.assessment.language != language:
         assessed = assess_proposal(
-            call=call, proposal=assessed.proposal, language=language, corrections=corrections
+            call=call,
+            proposal=assessed.proposal,
+            language=language,
+            lineage=assessed.lineage,
+            answers=assessed.answers,
+            corrections=corrections,
         )
     match form:
         case "json":

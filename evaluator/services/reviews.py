@@ -196,8 +196,8 @@ def sees_all_advice(actor: Actor, call: Call, proposal: Proposal, own: OwnReview
 
     A total tells of every criterion, so an own score is needed on each that applies (or a code on some).
     """
-    is_complete = _is_complete(call, proposal, own)
-    return visibility.sees_advice(_reader(actor), setting=call.advice, has_own_score=is_complete)
+    has_own = is_complete(call, proposal, own)
+    return visibility.sees_advice(_reader(actor), setting=call.advice, has_own_score=has_own)
 
 
 def ratings_of(call: Call, proposal: Proposal, own: OwnReview, reviewer_id: str) -> tuple[Rating, ...]:
@@ -298,7 +298,8 @@ def _reader(actor: Actor) -> Standing:
     return Standing(actor=actor, relation=Relation.ASSIGNED)
 
 
-def _is_complete(call: Call, proposal: Proposal, own: OwnReview | None) -> bool:
+def is_complete(call: Call, proposal: Proposal, own: OwnReview | None) -> bool:
+    """Whether each criterion that applies to the proposal has a score or a code, one at least a score."""
     if own is None or not is_current(own, call, proposal):
         return False
     found = progress(call, proposal, own)

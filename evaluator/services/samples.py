@@ -29,6 +29,11 @@ def samples() -> tuple[Sample, ...]:
     )
 
 
+def sample_hashes() -> frozenset[str]:
+    """Names the contents of all samples, which everybody has."""
+    return frozenset(_read(path).content_hash for path in samples_folder().glob("s[0-9]*.yaml"))
+
+
 def open_sample(name: str) -> Proposal:
     """One sample by its name; KeyError when there is none."""
     path = samples_folder() / f"{name}.yaml"

@@ -17,12 +17,13 @@ from evaluator.services.gate_times import (
     answering,
     check_asked_of,
 )
+from evaluator.services.kept_answers import keep_answer
 from evaluator.services.phase_hold import hold_phase_of
-from evaluator.services.screened import SETTLED, Settlement, outcome_of
+from evaluator.services.screened import SETTLED, Given, Settlement, outcome_of
 from evaluator.services.screening_board import answers_about, asked_before_scoring
 from evaluator.services.stored_calls import call_in
 from evaluator.services.stored_proposals import current_content
-from evaluator.store import Database, new_id
+from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
 from evaluator.store.tables import (
     GateAnswer,
@@ -32,12 +33,9 @@ from evaluator.store.tables import (
 )
 from evaluator.store.versions import check_unchanged
 
-NOT_ANSWERED = 0
-
 _WHY_NOT = Said("Say why not: the reason is kept with the answer.")
 _WHY_INELIGIBLE = Said("Say why it is not eligible: the reason is kept with the answer.")
 _WHY_AGAIN = Said("Say why screening is opened again: the reason is kept with the answer.")
-"""The version of an answer that nobody has given yet."""
 
 _ANSWERING = (Action.ANSWER_GATE, Action.ANSWER_LATER_GATE)
 
@@ -76,28 +74,10 @@ def answer_gate(
         if (event := done_before(session, row.call_id, key)) is not None:
             return session.get_one(GateAnswerRow, event.subject).version
         check_asked_of(gate, ProposalState(row.state), row.reference)
-        kept = session.scalar(
-            select(GateAnswerRow).where(GateAnswerRow.proposal_id == row.id, GateAnswerRow.gate_id == gate_id)
+        given = Given(answer, row.current_number)
+        return keep_answer(
+            session, row, gate_id, given, reason, actor, seen=seen, key=key, now=database.clock()
         )
-        theirs = None if kept is None else answers_about(session, row.id)[gate_id]
-        check_unchanged(NOT_ANSWERED if kept is None else kept.version, seen, theirs)
-        now = database.clock()
-        before = None if kept is None else {"answer": kept.answer, "number": kept.proposal_number}
-        if kept is None:
-            kept = GateAnswerRow(id=new_id(), proposal_id=row.id, gate_id=gate_id, version=0)
-            session.add(kept)
-        kept.answer, kept.reason, kept.proposal_number = answer.value, reason, row.current_number
-        kept.answered_by, kept.answered_at, kept.version = actor.id, now, kept.version + 1
-        session.flush()
-        after = {
-            "proposal": row.id,
-            "gate": gate_id,
-            "answer": answer.value,
-            "number": row.current_number,
-        }
-        change = Change(Kind.GATE_ANSWERED, kept.id, actor.id, key, before, after, reason)
-        append(session, row.call_id, change, now=now)
-        return kept.version
 
     return database.write(work)
 

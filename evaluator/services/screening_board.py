@@ -27,6 +27,7 @@ from evaluator.services.gate_times import (
 from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import kept_proposal
 from evaluator.services.lexicons import lexicons
+from evaluator.services.lineage.for_advice import lineage_for_advice
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.screened import (
     NO_ANSWERS,
@@ -170,7 +171,8 @@ def proposal_to_screen(
 
 def suggestions(*, call: Call, proposal: Proposal, language: str) -> tuple[GateAdvice, ...]:
     """What the machine suggests about each condition of the call."""
-    return gate_advice(call, proposal, find(proposal, lexicons()), language=language)
+    evidence, lineage = find(proposal, lexicons()), lineage_for_advice(proposal)
+    return gate_advice(call, proposal, evidence, lineage=lineage, language=language)
 
 
 def asked_before_scoring(call: Call, known: Facts) -> tuple[str, ...]:

@@ -4,18 +4,23 @@ What somebody uploads is nobody else's: it is kept in their session and goes wit
 everybody has, are kept for everybody; and so is for a while what is in the store: several people read it.
 """
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
 from evaluator.foundation import content_name
+from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal
-from evaluator.services.assessing import Assessed, assess_proposal
+from evaluator.scoring import Answers
+from evaluator.services.assessing import NO_ANSWERS, Assessed, assess_proposal
 from evaluator.services.comparing import Advised, advise
 from evaluator.services.draft_corrections import corrections_for
 from evaluator.services.drafts import Draft
+from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
 from evaluator.services.readable_drafts import Readable
-from evaluator.services.samples import open_sample, samples
+from evaluator.services.samples import sample_hashes
 
 
 def assessed_draft(call: Call, draft: Draft, read: Readable, language: str) -> tuple[Assessed, Corrections]:
@@ -31,109 +36,114 @@ def assessed_proposal(
     language: str,
     corrections: Corrections | None = None,
     *,
+    answers: Answers = NO_ANSWERS,
     is_stored: bool = False,
 ) -> Assessed:
     """The advice, said in `language`, with the evidence it rests on, which is large: few are kept.
 
     Whoever shows it asks first whether it may be seen.
     """
-    if corrections is not None and corrections != Corrections():
-        return _assessed_corrected(
-            call,
-            proposal,
-            corrections,
-            call.version,
-            proposal.content_hash,
-            language,
-            content_name(corrections),
-        )
-    shared = _assessed_stored if is_stored else _assessed_here
-    kept = _assessed_sample if _is_sample(proposal) else shared
-    return kept(call, proposal, call.version, proposal.content_hash, language)
+    about = _About(call, proposal, answers, corrections or Corrections(), is_stored=is_stored)
+    if about.corrections != Corrections():
+        kept = _assessed_corrected
+    elif _is_sample(proposal):
+        kept = _assessed_sample
+    else:
+        kept = _assessed_stored if is_stored else _assessed_here
+    return kept(about, about.name, language)
 
 
-def advised(call: Call, proposal: Proposal) -> Advised:
+def advised(call: Call, proposal: Proposal, answers: Answers = NO_ANSWERS) -> Advised:
     """What comparing needs of the advice. Whoever shows it asks first whether it may be seen."""
     kept = _advised_sample if _is_sample(proposal) else _advised_here
-    return kept(call, proposal, call.version, proposal.content_hash)
+    about = _About(call, proposal, answers, Corrections(), is_stored=False)
+    return kept(about, about.name)
+
+
+def lineage_shown(proposal: Proposal, *, is_stored: bool = False) -> Lineage | None:
+    """What comparison with programmes found; None where there are none to compare with."""
+    if _is_sample(proposal):
+        return lineage_for_advice(proposal)
+    kept = _lineage_stored if is_stored else _lineage_here
+    return kept(proposal, proposal.content_hash, corpus_id())
+
+
+@dataclass(frozen=True, eq=False)
+class _About:
+    """What the advice follows from."""
+
+    call: Call
+    proposal: Proposal
+    answers: Answers
+    corrections: Corrections
+    is_stored: bool
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """Call and proposal are too large to be compared at each rerun; their hashes stand for them."""
+        parts = [self.call.version, self.proposal.content_hash, corpus_id()]
+        return (*parts, *(content_name(one) for one in (self.answers, self.corrections)))
+
+    def assessed(self, language: str) -> Assessed:
+        """The advice, made now; what comparison found is kept by itself, since it outlasts corrections."""
+        return assess_proposal(
+            call=self.call,
+            proposal=self.proposal,
+            language=language,
+            lineage=lineage_shown(self.proposal, is_stored=self.is_stored),
+            answers=self.answers,
+            corrections=self.corrections,
+        )
+
+    def advised(self) -> Advised:
+        """What comparing needs, made now."""
+        return advise(self.call, self.proposal, self.answers)
 
 
 def _is_sample(proposal: Proposal) -> bool:
-    return proposal.content_hash in _sample_hashes()
+    return proposal.content_hash in sample_hashes()
 
 
-@st.cache_data(max_entries=1, show_spinner=False, ttl=600)
-def _sample_hashes() -> frozenset[str]:
-    return frozenset(open_sample(sample.name).content_hash for sample in samples())
-
-
-# Call and proposal are too large to be compared at each rerun; their hashes stand for them in the key.
-#
 # Each is written again on purpose: Streamlit names a cache by its function's name and source, so one function
-# under two scopes would share one cache, and an upload would be kept for everybody.
+# under two scopes would share one cache, and an upload would be kept for everybody. What begins with `_` is
+# no part of a cache's key.
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _assessed_sample(
-    _call: Call,
-    _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-    language: str,
-) -> Assessed:
-    return assess_proposal(call=_call, proposal=_proposal, language=language)
+def _assessed_sample(_about: _About, name: tuple[str, ...], language: str) -> Assessed:  # noqa: ARG001
+    return _about.assessed(language)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, ttl=600)
-def _assessed_stored(
-    _call: Call,
-    _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-    language: str,
-) -> Assessed:
-    return assess_proposal(call=_call, proposal=_proposal, language=language)
+def _assessed_stored(_about: _About, name: tuple[str, ...], language: str) -> Assessed:  # noqa: ARG001
+    return _about.assessed(language)
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
-def _assessed_here(
-    _call: Call,
-    _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-    language: str,
-) -> Assessed:
-    return assess_proposal(call=_call, proposal=_proposal, language=language)
+def _assessed_here(_about: _About, name: tuple[str, ...], language: str) -> Assessed:  # noqa: ARG001
+    return _about.assessed(language)
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
-def _assessed_corrected(
-    _call: Call,
-    _proposal: Proposal,
-    _corrections: Corrections,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-    language: str,
-    corrections: str,  # noqa: ARG001 - part of the cache's key
-) -> Assessed:
-    return assess_proposal(call=_call, proposal=_proposal, language=language, corrections=_corrections)
+def _assessed_corrected(_about: _About, name: tuple[str, ...], language: str) -> Assessed:  # noqa: ARG001
+    return _about.assessed(language)
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _advised_sample(
-    _call: Call,
-    _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-) -> Advised:
-    return advise(_call, _proposal)
+def _advised_sample(_about: _About, name: tuple[str, ...]) -> Advised:  # noqa: ARG001
+    return _about.advised()
 
 
 @st.cache_resource(scope="session", max_entries=600, show_spinner=False)
-def _advised_here(
-    _call: Call,
-    _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-) -> Advised:
-    return advise(_call, _proposal)
+def _advised_here(_about: _About, name: tuple[str, ...]) -> Advised:  # noqa: ARG001
+    return _about.advised()
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, ttl=600)
+def _lineage_stored(_proposal: Proposal, content_hash: str, corpus: str) -> Lineage | None:  # noqa: ARG001
+    return lineage_for_advice(_proposal)
+
+
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _lineage_here(_proposal: Proposal, content_hash: str, corpus: str) -> Lineage | None:  # noqa: ARG001
+    return lineage_for_advice(_proposal)

@@ -28,9 +28,8 @@ def kind_rules() -> str:
     return "\n".join(f".kind-{kind} {{ {colours} }}" for kind, colours in KIND_COLOURS.items())
 
 
-def legend_rules(selector: str, kinds: Sequence[EvidenceKind]) -> str:
-    """The rules that give the buttons of a legend the colours of their kinds, in order."""
+def legend_rules(selector: str, colours: Sequence[str]) -> str:
+    """The rules that give the buttons of a legend their colours, in order."""
     return "\n".join(
-        f"{selector} button:nth-of-type({place}) {{ {KIND_COLOURS[kind]} }}"
-        for place, kind in enumerate(kinds, start=1)
+        f"{selector} button:nth-of-type({place}) {{ {each} }}" for place, each in enumerate(colours, start=1)
     )

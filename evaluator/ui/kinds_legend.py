@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 import streamlit as st
 
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 from evaluator.foundation import Translator
-from evaluator.ui.kind_colours import legend_rules
+from evaluator.ui.kind_colours import KIND_COLOURS, legend_rules
 from evaluator.ui.marked_text import KINDS, kind_title
+
+Kind = TypeVar("Kind", bound=str)
 
 _NOT_IN_A_CLASS = re.compile(r"[^\w-]")
 
@@ -19,16 +22,29 @@ def choose_kinds(items: Iterable[EvidenceItem], t: Translator, *, key: str) -> f
 
     The key ends in `kinds`, which the style names; what follows a colon tells legends of other kinds apart.
     """
-    found = Counter(item.kind for item in items)
-    kinds = [kind for kind in KINDS if found[kind]]
+    counts = Counter(item.kind for item in items)
+    titles = {kind: kind_title(kind, t) for kind in KINDS}
+    return choose_marks(counts, titles, KIND_COLOURS, t("Marked in the text; choose what to see"), key=key)
+
+
+def choose_marks(
+    counts: Mapping[Kind, int],
+    titles: Mapping[Kind, str],
+    colours: Mapping[Kind, str],
+    label: str,
+    *,
+    key: str,
+) -> frozenset[Kind]:
+    """The kinds of marks that somebody wants to see, in the order of `titles`, each in its colour."""
+    kinds = [kind for kind in titles if counts.get(kind)]
     if not kinds:
         return frozenset()
     selector = ".st-key-" + _NOT_IN_A_CLASS.sub("-", key)
-    st.html(f"<style>{legend_rules(selector, kinds)}</style>")
+    st.html(f"<style>{legend_rules(selector, [colours[kind] for kind in kinds])}</style>")
     chosen = st.pills(
-        t("Marked in the text; choose what to see"),
+        label,
         kinds,
-        format_func=lambda kind: f"{kind_title(kind, t)} {found[kind]}",
+        format_func=lambda kind: f"{titles[kind]} {counts[kind]}",
         selection_mode="multi",
         default=kinds,
         key=key,

@@ -42,6 +42,7 @@ PAGES = {
         PageScript("my_reviews", "pages/review/my_reviews.py", "my-reviews", lambda t: t("My reviews")),
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
+        PageScript("originality", "pages/review/originality.py", "originality", lambda t: t("Originality")),
         PageScript("panel", "pages/panel/panel.py", "panel", lambda t: t("Panel")),
         PageScript("ranking", "pages/manage/ranking.py", "ranking", lambda t: t("Ranking")),
         PageScript("letters", "pages/manage/letters.py", "letters", lambda t: t("Letters and report")),
@@ -56,7 +57,7 @@ PAGES = {
 
 PAGES_OF_ROLE = {
     Role.APPLICANT: (FRONT, "self_assessment", "my_proposals", "call"),
-    Role.REVIEWER: (FRONT, "my_reviews", "score", "compare", "call"),
+    Role.REVIEWER: (FRONT, "my_reviews", "score", "compare", "originality", "call"),
     Role.CALL_MANAGER: (
         FRONT,
         "proposals",
@@ -67,12 +68,13 @@ PAGES_OF_ROLE = {
         "ranking",
         "letters",
         "compare",
+        "originality",
         "people",
         "call",
         "self_assessment",
     ),
     Role.RAPPORTEUR: (FRONT, "panel", "call"),
-    Role.OBSERVER: (FRONT, "proposals", "ranking", "compare", "call"),
+    Role.OBSERVER: (FRONT, "proposals", "ranking", "compare", "originality", "call"),
     Role.ADMINISTRATOR: (FRONT, "people", "call"),
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""

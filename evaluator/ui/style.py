@@ -2,6 +2,7 @@
 
 from evaluator.ui.kind_colours import kind_rules
 from evaluator.ui.print_rules import PRINT_RULES
+from evaluator.ui.side_by_side_rules import SIDE_BY_SIDE_RULES
 
 STYLE = (
     """
@@ -197,11 +198,13 @@ mark:focus-visible::after { content: " (" attr(title) ")"; font-size: .85rem; }
 .quote cite { font-style: normal; font-size: .85rem; opacity: .75; margin-left: .4rem; }
 mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(--tint);
        border-bottom: 2px var(--line, solid) var(--ink); }
-:is(.st-key-self_assessment-kinds, [class*="st-key-score-kinds-"]) button::before { content: ""; width: .9rem;
+:is(.st-key-self_assessment-kinds, [class*="st-key-score-kinds-"], [class*="st-key-shared-kinds-"])
+  button::before { content: ""; width: .9rem;
   height: .85rem; margin-right: .1rem; background: var(--tint);
   border-bottom: 2px var(--line, solid) var(--ink); }
 """
     + kind_rules()
+    + SIDE_BY_SIDE_RULES
     + PRINT_RULES
     + "\n</style>"
 )

@@ -84,6 +84,7 @@ def test_user_text_reaches_html_in_few_places_only():
         "evaluator/ui/panel_view/style.py",
         "evaluator/ui/score_form/style.py",
         "evaluator/ui/kinds_legend.py",
+        "evaluator/ui/side_by_side.py",
     }
 
 

@@ -138,7 +138,10 @@ def test_more_than_five_objectives_are_too_many():
 def test_an_undeclared_overlap_is_named_with_the_programmes():
     match = Match(programme_id="p", title="Old Bridge", verdict="undeclared_overlap", score=0.9)
     overlap = Lineage(corpus="c", verdict="undeclared_overlap", matches=(match,))
-    expected = "The proposal overlaps with programmes that it does not declare: “Old Bridge”."
+    expected = (
+        "It overlaps with “Old Bridge”, which it does not declare. "
+        "A person has to decide whether that is explained."
+    )
     assert flags(proposal(partner("Centre")), lineage=overlap) == {"lineage": expected}
 
 

@@ -17,12 +17,13 @@ EXPECTED = {
     "replication_assets": 4,
     "evidenced_results": 3,
     "declared_predecessor": 1,
+    "lineage": 1,
     "guiding_questions": 1,
     "knowledge_generation": 4,
 }
 
 
-def test_there_are_eleven_kinds_with_these_maxima():
+def test_there_are_twelve_kinds_with_these_maxima():
     assert {name: kind.maximum for name, kind in KINDS.items()} == EXPECTED
 
 

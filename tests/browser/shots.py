@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.browser import applicant_states as apply
 from tests.browser import desk_states as desk
 from tests.browser import manage_states as manage
+from tests.browser import originality_states as originality
 from tests.browser import review_states as review
 from tests.browser import staged_states as staged
 from tests.browser import submitting_states as submitting
@@ -119,6 +120,16 @@ SHOTS: list[Shot] = [
     Shot("my-reviews", "my-reviews", looks=(WIDE, DARK_WIDE, NARROW), height=1300, on="example"),
     Shot("compare-own", "compare", looks=(WIDE, DARK_WIDE, NARROW), height=2400, on="example"),
     Shot("score-question", "score", height=1000, on="example"),
+    Shot("originality", "originality", originality.whole_call, (WIDE, DARK_NARROW), 1100, on="example"),
+    Shot(
+        "originality-one",
+        "originality",
+        originality.repackaged,
+        (WIDE, DARK_WIDE, NARROW),
+        2300,
+        on="example",
+    ),
+    Shot("originality-organisations", "originality", originality.organisations, (WIDE,), 1100, on="example"),
     Shot("overview", "overview", looks=(WIDE, DARK_NARROW), height=1500, on="example"),
     Shot("panel", "panel", looks=(WIDE, DARK_WIDE, NARROW), height=2400, on="example"),
     Shot("assignment", "assignment", example.find_assignment, (WIDE, DARK_NARROW), 1600, on="example"),

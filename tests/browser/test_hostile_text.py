@@ -158,6 +158,15 @@ def compare_reviews(page: Page) -> Iterator[str]:
         yield tables(page)
 
 
+def set_beside_what_came_before(page: Page) -> Iterator[str]:
+    open_proposals(page)
+    yield from look(page)
+    after(page, page.get_by_role("radio", name="One proposal").click)
+    yield from look(page)
+    after(page, page.get_by_role("radio", name="Usual suspects").click)
+    yield from look(page)
+
+
 def score(page: Page) -> Iterator[str]:
     open_proposals(page)
     page.locator(".st-key-score-proposal [role=combobox]").click()
@@ -228,6 +237,13 @@ STATES = (
     State("who-and-where", *COMPARE, see_who_and_where, LABELS),
     State("reviews", *COMPARE, compare_reviews, [*TITLES, hostile_text(8_000)]),
     State("against-reviews", *COMPARE, hold_against_reviews, [*TITLES, *LABELS]),
+    State(
+        "originality",
+        "call manager",
+        "Originality",
+        set_beside_what_came_before,
+        texts_of(FIRST_FILE, "title", "acronym"),
+    ),
     State(
         "score",
         "reviewer",

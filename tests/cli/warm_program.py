@@ -4,6 +4,7 @@ Reads a command on each line, `{"arguments": […], "folder": …, "environment"
 answers with its exit code. Loading takes seconds, which is most of what a short command does.
 """
 
+import atexit
 import importlib
 import json
 import os
@@ -54,6 +55,8 @@ def run(asked: Mapping[str, Any]) -> NoReturn:
     except BaseException:  # noqa: BLE001 - as an interpreter does
         traceback.print_exc()
         code = 1
+    # What an interpreter does at its end; the one that was forked from must not end.
+    atexit._run_exitfuncs()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code if isinstance(code, int) else 0 if code is None else 1)

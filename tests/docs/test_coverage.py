@@ -21,7 +21,6 @@ from tests.sample_proposals.readme import stated
 ROOT = Path(__file__).resolve().parents[2]
 
 LATER = {
-    "later: lineage": 1,
     "later: missing-links page": 1,
     "later: portfolio flags": 1,
 }

@@ -21,6 +21,12 @@ def test_a_string_of_ten_thousand_letters_has_no_stem():
     assert Stems("en").keys("x" * 10_000) == ("", "")
 
 
+def test_many_folded_words_are_stemmed_at_once_and_one_too_long_stays_whole():
+    long = "x" * 10_000
+    assert Stems("en").of_folded(["trainings", long, ""]) == ["train", long, ""]
+    assert Stems("xx").of_folded(["trainings"]) == ["trainings"]
+
+
 def test_one_stemmer_serves_several_threads():
     stems, words = Stems("fr"), ["nationales", "collectivités", "formations", "régionaux"] * 500
     expected = [stems.keys(word) for word in words]

@@ -31,6 +31,7 @@ def test_the_wheel_carries_everything_that_the_program_reads(installed: Path):
         "sample_proposals": "*.yaml",
         "sample_proposals/reviews": "*.csv",
         "sample_proposals/exercise": "*.yaml",
+        "sample_proposals/programmes": "*.yaml",
         "pages": "**/*.py",
     }.items():
         expected = sorted(path.relative_to(PROJECT / folder) for path in (PROJECT / folder).glob(pattern))
@@ -42,6 +43,10 @@ def test_the_wheel_carries_everything_that_the_program_reads(installed: Path):
     assert {path.name: path.read_bytes() for path in (installed / shapes).iterdir()} == {
         path.name: path.read_bytes() for path in (PROJECT / shapes).iterdir()
     }
+    mappings = Path("evaluator") / "programmes" / "importing" / "mappings"
+    assert sorted(path.name for path in (installed / mappings).iterdir()) == sorted(
+        path.name for path in (PROJECT / mappings).iterdir()
+    )
     for file in ("streamlit_app.py", ".streamlit/config.toml"):
         assert (shipped / file).read_bytes() == (PROJECT / file).read_bytes()
 

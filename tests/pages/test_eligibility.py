@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Actor, Role
 from evaluator.services.call_files import default_call
+from evaluator.services.kept_answers import NOT_ANSWERED
 from evaluator.services.people import actor_of, add_person, grant_role
-from evaluator.services.screening import NOT_ANSWERED, answer_gate
+from evaluator.services.screening import answer_gate
 from evaluator.services.screening_board import screening_board
 from evaluator.services.stored_calls import move_phase
 from evaluator.store import Database, new_id

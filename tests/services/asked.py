@@ -9,6 +9,7 @@ from tests.services.asked_of_applicants import ASKED_OF_APPLICANTS
 from tests.services.asked_of_calls import ASKED_OF_CALLS
 from tests.services.asked_of_deciders import ASKED_OF_DECIDERS
 from tests.services.asked_of_letters import ASKED_OF_LETTERS
+from tests.services.asked_of_lineage import ASKED_OF_LINEAGE
 from tests.services.asked_of_managers import ASKED_OF_MANAGERS
 from tests.services.asked_of_rankings import ASKED_OF_RANKINGS
 from tests.services.asked_of_the_panel import ASKED_OF_THE_PANEL
@@ -18,6 +19,7 @@ ASKED: Mapping[str, tuple[Asked, ...]] = {
     **ASKED_OF_CALLS,
     **ASKED_OF_APPLICANTS,
     **ASKED_OF_LETTERS,
+    **ASKED_OF_LINEAGE,
     **ASKED_OF_MANAGERS,
     **ASKED_OF_DECIDERS,
     **ASKED_OF_THE_PANEL,

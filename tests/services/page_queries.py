@@ -13,13 +13,17 @@ from evaluator.services.funding import call_line
 from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
 from evaluator.services.letters import letter_case, letter_desk
+from evaluator.services.lineage import corpus_of
+from evaluator.services.lineage.of_proposals import lineage_of
 from evaluator.services.overview import overview
 from evaluator.services.own_scores import own_scores
 from evaluator.services.panel_case import panel_case
 from evaluator.services.panel_list import panel_list
 from evaluator.services.people import list_people
+from evaluator.services.portfolio import organisations_of_call
 from evaluator.services.practice import samples_to_practise
 from evaluator.services.proposal_list import proposals_of_call
+from evaluator.services.questions import answered_question
 from evaluator.services.ranking import call_ranking
 from evaluator.services.retention import retained
 from evaluator.services.review_queue import review_queue
@@ -99,6 +103,12 @@ def _of_managers(call: LargeCall) -> Queries:
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
         "the people of the call": (lambda: list_people(**common), 1),
+        "which organisations take part": (
+            lambda: organisations_of_call(
+                database=call.example.database, actor=call.manager, call=call.example.call, known={}
+            ),
+            10,
+        ),
         "what is kept until when": (lambda: retained(**common), 22),
     }
 
@@ -111,6 +121,11 @@ def _of_one_proposal(call: LargeCall) -> Queries:
         "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),
+        "what a proposal shares with others": (lambda: lineage_of(**one, corpus=corpus_of()), 16),
         "a proposal to screen": (lambda: proposal_to_screen(**one), 7),
+        "what was answered about an overlap": (
+            lambda: answered_question(**one, question_id="overlap_explained"),
+            6,
+        ),
         "what a proposal goes on from": (lambda: earlier_stage(**{**one, "proposal_id": call.later_id}), 9),
     }

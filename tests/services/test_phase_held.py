@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from evaluator.access import NotAllowedError
 from evaluator.panel.scores import judged
 from evaluator.services.consensus import write_consensus
+from evaluator.services.kept_answers import NOT_ANSWERED
 from evaluator.services.phase_hold import hold_phase
-from evaluator.services.screening import NOT_ANSWERED, answer_gate
+from evaluator.services.screening import answer_gate
 from evaluator.services.staging import Invitation, invite
 from evaluator.services.stored_calls import move_phase
 from evaluator.services.stored_reviews import reopen_review

@@ -5,9 +5,10 @@ from sqlalchemy import event, select
 
 from evaluator.access import NotAllowedError
 from evaluator.services.call_files import default_call
+from evaluator.services.kept_answers import NOT_ANSWERED
 from evaluator.services.samples import open_sample
 from evaluator.services.screened import Answered, Given, Screened
-from evaluator.services.screening import NOT_ANSWERED, answer_gate, reopen_screening, settle_eligibility
+from evaluator.services.screening import answer_gate, reopen_screening, settle_eligibility
 from evaluator.services.screening_board import proposal_to_screen, screening_board, suggestions
 from evaluator.services.shipped import samples_folder
 from evaluator.store import Database, new_id

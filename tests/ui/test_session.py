@@ -61,6 +61,7 @@ def test_every_address_belongs_to_a_role():
         "my-reviews": Role.REVIEWER,
         "score": Role.REVIEWER,
         "compare": Role.REVIEWER,
+        "originality": Role.REVIEWER,
         "proposals": Role.CALL_MANAGER,
         "overview": Role.CALL_MANAGER,
         "panel": Role.CALL_MANAGER,

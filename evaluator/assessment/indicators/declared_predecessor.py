@@ -8,6 +8,10 @@ is new, a half when hedged. Where predecessors state their countries or partners
 read from those too, and a corridor that holds no new country counts a half. What is not stated counts
 nothing: a proposal that says neither what came before nor what is new has shown no novelty, so silence is
 never worth more than a weak statement.
+
+Where the proposal was screened against programmes, what was found there limits what is stated. Against one
+that it overlaps with and does not declare, no count is worth more than was found new. Of one that it
+declares, the bodies and countries known count like those that a row states.
 """
 
 from collections.abc import Iterator
@@ -18,9 +22,11 @@ from evaluator.assessment.changes import ANY_WORDS, Change, altered
 from evaluator.assessment.naming import listed
 from evaluator.assessment.prose import plain
 from evaluator.assessment.reading import Measured, Reading
+from evaluator.assessment.standing_matches import standing
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
 from evaluator.foundation import Translator
+from evaluator.lineage import TO_EXPLAIN, Match
 from evaluator.proposals import Proposal
 from evaluator.proposals.delivery_parts import Novelty
 
@@ -44,6 +50,7 @@ KIND = IndicatorKind(
         "corridors",
         "evidence: predecessor",
         "evidence: hedge",
+        "lineage",
     ),
     value="share of what is new, 0 to 1",
     maximum=1,
@@ -63,7 +70,8 @@ def maximum(use: IndicatorUse) -> float:  # noqa: ARG001 - the same for every us
 def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - takes no `of`
     """The share of what is new, with the counts on which nothing is stated."""
     t, proposal = reading.t, reading.proposal
-    shares = {facet: _share(reading, facet) for facet in FACETS}
+    said_shares = {facet: _share(reading, facet) for facet in FACETS}
+    shares = {facet: _limited(reading, facet, share) for facet, share in said_shares.items()}
     stated = {facet: share for facet, share in shares.items() if share is not None}
     if not stated and not proposal.predecessors and not proposal.novelty.description:
         return Measured(
@@ -83,6 +91,16 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - 
         if new
         else t("{said}; what is new is not stated on any of six counts", said=said)
     )
+    if limited := [facet for facet in FACETS if shares[facet] != said_shares[facet]]:
+        against = [
+            one for one in standing(reading) if any(_limit(one, facet) is not None for facet in limited)
+        ]
+        said = t(
+            "{said}; compared with {titles}, less is new in: {counts}",
+            said=said,
+            titles=listed(t, [f"“{one.title}”" for one in against], most=3),
+            counts=listed(t, [_label(t, facet) for facet in limited]),
+        )
     unstated = [_label(t, facet) for facet in FACETS if shares[facet] is None]
     return Measured(
         value=round(fsum(stated.values()) / len(FACETS), 4),
@@ -150,6 +168,30 @@ def _share(reading: Reading, facet: str) -> float | None:
             return _corridor(reading)
         case _:
             return _text(reading, facet)
+
+
+def _limited(reading: Reading, facet: str, share: float | None) -> float | None:
+    """What is stated, at most what the comparison with programmes leaves."""
+    limits = [limit for match in standing(reading) if (limit := _limit(match, facet)) is not None]
+    return share if share is None else min((share, *limits))
+
+
+def _limit(match: Match, facet: str) -> float | None:
+    """The most that a stated share is worth after comparison with one programme; None: no limit."""
+    found = _found_new(match, facet)
+    if found is None or match.verdict == "independent":
+        return None
+    if match.verdict in TO_EXPLAIN or facet == "actors":
+        return found
+    # As with the countries that a row states: a corridor without a new country counts a half.
+    return 0.5 if facet == "corridor" and found == 0 else None
+
+
+def _found_new(match: Match, facet: str) -> float | None:
+    if match.new is None:
+        return None
+    part = {"budget": "budget_share"}.get(facet, facet)
+    return next(row.share for row in match.new.rows if row.part == part)
 
 
 def _actors(reading: Reading) -> float | None:

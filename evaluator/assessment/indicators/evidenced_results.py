@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from evaluator.assessment.changes import ANY_WORDS, Change, altered
 from evaluator.assessment.prose import has_figure
 from evaluator.assessment.reading import Measured, Reading
+from evaluator.assessment.standing_matches import to_explain
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
 from evaluator.evidence.items import EvidenceItem
@@ -21,7 +22,7 @@ KIND = IndicatorKind(
     name="evidenced_results",
     summary="How well the results of the best predecessor are shown: told, with figures, with figures and a "
     "source. Failures count as much as successes.",
-    reads=("predecessors", "evidence: replicability", "evidence: hedge"),
+    reads=("predecessors", "evidence: replicability", "evidence: hedge", "lineage"),
     value="step, 0 to 3",
     maximum=3,
 )
@@ -53,7 +54,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - 
         return Measured(
             0.0,
             said=t("No result or lesson of an earlier programme is shown."),
-            missing=(t("results or lessons of a programme that this one builds on"),),
+            missing=(_results_of(reading),),
         )
     best = held[min(place for place, step in steps.items() if step == value)]
     name = best.acronym or best.name
@@ -74,6 +75,14 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - 
         said=said,
         missing=(missing_step,) if missing_step else (),
     )
+
+
+def _results_of(reading: Reading) -> str:
+    """Whose results are looked for: those of a programme that it was found to overlap with, else of any."""
+    t, found = reading.t, [one.title for one in to_explain(reading) if one.title]
+    if found:
+        return t("results or lessons of “{title}”, with which it overlaps", title=found[0])
+    return t("results or lessons of a programme that this one builds on")
 
 
 def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: ARG001 - takes no `of`

@@ -24,7 +24,7 @@ def own_review(*, database: Database, actor: Actor, proposal_id: str) -> StoredR
         asked = allowed_proposal(
             session, actor, Action.SEE_OWN_REVIEW, proposal_id=proposal_id, now=database.clock()
         )
-        return _own(session, asked)
+        return own_in(session, asked)
 
 
 def review_versions(*, database: Database, actor: Actor, proposal_id: str) -> list[StoredReview]:
@@ -100,7 +100,8 @@ def _submitted(session: Session, asked: Allowed) -> list[tuple[ReviewRow, Review
     return list(last.values())
 
 
-def _own(session: Session, asked: Allowed) -> StoredReview | None:
+def own_in(session: Session, asked: Allowed) -> StoredReview | None:
+    """The actor's review of a proposal as it holds; None before the first save."""
     found = session.execute(
         select(ReviewRow, ReviewVersionRow)
         .join(ReviewVersionRow, ReviewVersionRow.review_id == ReviewRow.id)

@@ -13,6 +13,7 @@ from evaluator.services.assessing import Assessed, assess_proposal
 from evaluator.services.comparing import Compared, Comparison
 from evaluator.services.reviews import sees_all_advice
 from evaluator.ui import session
+from evaluator.ui.assessed import lineage_shown
 from evaluator.ui.compare_view.differing import score_said, total_said
 from evaluator.ui.figures import corridor, language_name, requested
 from evaluator.ui.marked_text import Cell, show_heading, show_pair
@@ -102,7 +103,14 @@ def _may_be_read(actor: Actor, found: Comparison, one: Compared) -> bool:
 def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:
     if one.proposal is None:
         return None
-    return assess_proposal(call=found.call, proposal=one.proposal, language=t.language, with_steps=False)
+    return assess_proposal(
+        call=found.call,
+        proposal=one.proposal,
+        language=t.language,
+        lineage=lineage_shown(one.proposal),
+        answers=one.answers,
+        with_steps=False,
+    )
 
 
 Side = tuple[Compared, Assessed | None]

@@ -9,11 +9,14 @@ import streamlit as st
 
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
-from evaluator.foundation import FileError, Translator
+from evaluator.foundation import FileError, Translator, content_name
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
+from evaluator.scoring import Answers
+from evaluator.services.assessing import NO_ANSWERS
 from evaluator.services.comparing import Advised, Comparison, compare_advice, compare_reviews
 from evaluator.services.keeping import Keeping
+from evaluator.services.lineage.for_advice import corpus_id
 from evaluator.services.proposals_to_compare import proposals_to_compare
 from evaluator.services.reviews import OwnReview, open_reviews, sees_all_advice
 from evaluator.services.shared_view import Source
@@ -23,6 +26,7 @@ from evaluator.ui.browser_copy import Fate, Found, bring_back
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import open_page
+from evaluator.ui.people_answers import answers_in
 from evaluator.ui.score_form.own import own_reviews, take_copies, take_fetched
 from evaluator.ui.score_form.proposals import (
     is_sample,
@@ -80,23 +84,35 @@ def compared(call: Call, source: Source, t: Translator) -> Sources | None:
 def _of_advice(call: Call, t: Translator) -> Comparison | None:
     actor = session.current_actor()
     if actor.has(Role.REVIEWER):
-        _bring_back(call, t)
+        bring_back_own(call, t)
     work = stored_work(call)
     take_fetched(call, fetch_copies(call, work))
     if work.cannot:
         cannot_read(work, t)
-    at_hand, own = _at_hand(actor, call, work), own_reviews(call)
+    at_hand, own = to_compare(actor, call, work), own_reviews(call)
     # Decided anew at each run; only what follows from it is kept.
     seen = tuple(
         name for name, proposal in at_hand.items() if sees_all_advice(actor, call, proposal, own.get(name))
     )
     opened = opened_names()
     submitted = _named(at_hand)
+    answers = _answers(call, work, at_hand)
+    answered = tuple((name, content_name(given)) for name, given in sorted(answers.items()))
     # Files opened here and what was submitted are nobody else's, and nor is what is made of them.
     shelf = _shelf_here() if opened or submitted else _shelf_of_samples()
     found = shelf.kept(
-        (call.version, actor.roles, tuple(at_hand), opened, submitted, seen, shipped()),
-        lambda: advice_on(actor, call, at_hand, own, len(seen), t),
+        (
+            call.version,
+            corpus_id(),
+            actor.roles,
+            tuple(at_hand),
+            opened,
+            submitted,
+            answered,
+            seen,
+            shipped(),
+        ),
+        lambda: advice_on(actor, call, at_hand, own, answers, len(seen), t),
     )
     if not found.compared:
         if not work.cannot:
@@ -108,7 +124,7 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     return found
 
 
-def _at_hand(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Proposal]:
+def to_compare(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Proposal]:
     """A reviewer compares what they may score, and nothing that they were not asked to read.
 
     Whoever oversees the call compares its proposals and the files they opened; the samples only where it has
@@ -121,6 +137,18 @@ def _at_hand(actor: Actor, call: Call, work: StoredWork) -> Mapping[str, Proposa
         return at_hand
     opened = {name: one for name, one in at_hand.items() if not is_sample(name)}
     return opened | {name: one for name, one in kept.items() if name not in opened}
+
+
+def _answers(call: Call, work: StoredWork, at_hand: Mapping[str, Proposal]) -> Mapping[str, Answers]:
+    """What people answered about those at hand that the store has; a file called the same is another text."""
+    if work.cannot:
+        return {}
+    files = {name for name in proposals_at_hand() if not is_sample(name)}
+    return {
+        name: given
+        for name, given in answers_in(call).items()
+        if name in at_hand and (name in work.proposals or name not in files)
+    }
 
 
 def kept_of_call(actor: Actor, call: Call) -> Mapping[str, Proposal]:
@@ -143,6 +171,7 @@ def advice_on(
     call: Call,
     at_hand: Mapping[str, Proposal],
     own: Mapping[str, OwnReview],
+    answers: Mapping[str, Answers],
     count: int,
     t: Translator,
 ) -> Comparison:
@@ -159,13 +188,15 @@ def advice_on(
 
     def advise(proposal: Proposal) -> Advised:
         nonlocal read
-        found = advised(call, proposal)
+        found = advised(call, proposal, answers.get(proposal.reference, NO_ANSWERS))
         read += 1
         if bar is not None and read % 5 == 0:
             bar.progress(read / count, t("{said} {read} of {count}", said=said, read=read, count=count))
         return found
 
-    found = compare_advice(actor=actor, call=call, proposals=at_hand.values(), own=own, advise=advise)
+    found = compare_advice(
+        actor=actor, call=call, proposals=at_hand.values(), own=own, advise=advise, answers=answers
+    )
     if bar is not None:
         bar.empty()
     return found
@@ -187,7 +218,7 @@ def _shelf_here() -> _Shelf:
     return _Shelf()
 
 
-def _bring_back(call: Call, t: Translator) -> None:
+def bring_back_own(call: Call, t: Translator) -> None:
     """Own scores open the advice, so those that the browser kept count after a reload too."""
 
     def take_found(found: Sequence[Found]) -> Mapping[str, Fate]:
@@ -246,7 +277,7 @@ def _of_reviews(call: Call, t: Translator) -> Comparison | None:
     actor, work = session.current_actor(), stored_work(call)
     if work.cannot:
         cannot_read(work, t)
-    at_hand = _at_hand(actor, call, work)
+    at_hand = to_compare(actor, call, work)
     submitted = _named(at_hand)
     digest = sha256(file.getvalue()).hexdigest()
     return _shelf_here().kept(

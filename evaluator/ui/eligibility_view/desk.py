@@ -6,6 +6,7 @@ from evaluator.assessment.gate_advice import GateAdvice
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
+from evaluator.services.lineage.for_advice import corpus_id
 from evaluator.services.screening_board import proposal_to_screen, screening_board, suggestions
 from evaluator.ui import session
 from evaluator.ui.deleted_text import deleted_said
@@ -65,7 +66,7 @@ def show_desk(call: Call, t: Translator) -> None:
 
 def _advice(call: Call, proposal: Proposal, language: str) -> dict[str, GateAdvice]:
     """What the machine suggests, by condition."""
-    found = _kept(call, proposal, call.version, proposal.content_hash, language)
+    found = _kept(call, proposal, call.version, proposal.content_hash, corpus_id(), language)
     return {one.gate: one for one in found}
 
 
@@ -76,6 +77,7 @@ def _kept(
     _proposal: Proposal,
     call_version: str,  # noqa: ARG001 - part of the cache's key
     content_hash: str,  # noqa: ARG001 - part of the cache's key
+    corpus: str,  # noqa: ARG001 - part of the cache's key
     language: str,
 ) -> tuple[GateAdvice, ...]:
     return suggestions(call=_call, proposal=_proposal, language=language)

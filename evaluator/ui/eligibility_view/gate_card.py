@@ -11,8 +11,9 @@ from evaluator.foundation import Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
 from evaluator.services.free_text import LONGEST_REASON
+from evaluator.services.kept_answers import NOT_ANSWERED
 from evaluator.services.screened import Answered, Screened
-from evaluator.services.screening import NOT_ANSWERED, answer_gate
+from evaluator.services.screening import answer_gate
 from evaluator.store import StoreError, new_id
 from evaluator.store.tables import GateAnswer
 from evaluator.store.versions import ChangedMeanwhileError

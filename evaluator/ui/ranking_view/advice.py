@@ -6,12 +6,14 @@ from functools import partial
 import streamlit as st
 
 from evaluator.charts.scored import ScoredProposal
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, content_name
 from evaluator.services.comparing import Comparison
 from evaluator.services.keeping import Keeping
+from evaluator.services.lineage.for_advice import corpus_id
 from evaluator.services.ranking import Places
 from evaluator.ui import session
 from evaluator.ui.compare_view.sources import advice_on, kept_of_call
+from evaluator.ui.people_answers import answers_in
 
 
 class _Shelf(Keeping):
@@ -25,10 +27,18 @@ def advice_here(places: Places, t: Translator) -> Mapping[str, ScoredProposal]:
     actor, call = session.current_actor(), places.call
     here = {one.proposal_id for one in places.placed}
     kept = {name: one for name, one in kept_of_call(actor, call).items() if name in here}
+    answers = {name: given for name, given in answers_in(call).items() if name in kept}
+    answered = tuple((name, content_name(given)) for name, given in sorted(answers.items()))
     # Who may see what is decided at each run; only what was read is kept, in this session.
     made: Comparison = _shelf().kept(
-        (call.version, actor.roles, tuple(one.content_hash for one in kept.values())),
-        partial(advice_on, actor, call, kept, {}, len(kept), t),
+        (
+            call.version,
+            corpus_id(),
+            actor.roles,
+            tuple(one.content_hash for one in kept.values()),
+            answered,
+        ),
+        partial(advice_on, actor, call, kept, {}, answers, len(kept), t),
     )
     return {one.proposal_id: one.scored for one in made.compared}
 

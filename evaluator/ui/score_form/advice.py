@@ -9,13 +9,16 @@ from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
 from evaluator.scoring import OVERALL
 from evaluator.services.assessing import Assessed
+from evaluator.services.originality import criteria_about_lineage
 from evaluator.services.reviews import OwnReview, sees_advice
 from evaluator.ui import session
 from evaluator.ui.assessed import assessed_proposal
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_list, show_paragraph, show_sentences
+from evaluator.ui.people_answers import answers_about
 from evaluator.ui.quotes import quotes
 from evaluator.ui.score_form.places import anchors_of
+from evaluator.ui.score_form.reuse import show_reuse
 from evaluator.ui.score_form.server_copy import server_copy
 
 MOST_QUOTES = 4
@@ -35,8 +38,13 @@ def show_advice(call: Call, proposal: Proposal, own: OwnReview, criterion_id: st
         return
     with st.expander(t("What the machine found"), icon=":material/find_in_page:"):
         is_stored = server_copy(call.id, proposal.reference) is not None
-        assessed = assessed_proposal(call, proposal, t.language, is_stored=is_stored)
+        answers = answers_about(call, proposal.reference, is_stored=is_stored)
+        assessed = assessed_proposal(call, proposal, t.language, answers=answers, is_stored=is_stored)
         _show_result(assessed, assessed.assessment.criterion(criterion_id), t)
+        # What was compared with what stands where the call looks at it, and nowhere before.
+        about = criterion_id in {one.id for one in criteria_about_lineage(call)}
+        if about and assessed.lineage is not None:
+            show_reuse(assessed.lineage, assessed.proposal, t)
 
 
 def _show_result(assessed: Assessed, result: CriterionResult, t: Translator) -> None:

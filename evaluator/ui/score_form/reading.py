@@ -15,6 +15,7 @@ from evaluator.proposals.delivery_parts import Budget, BudgetLine, Predecessor
 from evaluator.proposals.field_names import field_title
 from evaluator.proposals.option_names import option_title
 from evaluator.proposals.organisations import Contribution
+from evaluator.ui import session
 from evaluator.ui.figures import corridor, country, language_name, money, number, percent
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import (
@@ -25,7 +26,9 @@ from evaluator.ui.marked_text import (
     show_ways,
 )
 from evaluator.ui.messages import empty_state
+from evaluator.ui.navigation import PAGES_OF_ROLE, link_to
 from evaluator.ui.score_form.places import BUDGET, PARTNERS, SUMMARY, TEXT, passage_anchor
+from evaluator.ui.score_form.server_copy import server_copy
 from evaluator.ui.score_form.style import RUBRIC
 from evaluator.ui.score_form.text import show_markable_text, show_text
 
@@ -65,7 +68,7 @@ def _show_facts(call: Call, proposal: Proposal, t: Translator) -> None:
     if proposal.summary:
         show_paragraph(proposal.summary)
     show_fields((name, value) for name, value in _fields(call, proposal, t) if value)
-    _show_taken_over(proposal, t)
+    _show_taken_over(call, proposal, t)
     show_heading(t("Partners"), level=3, anchor=PARTNERS)
     _show_partners(proposal, t)
     show_heading(t("Budget"), level=3, anchor=BUDGET)
@@ -96,7 +99,7 @@ def _predecessor_said(predecessor: Predecessor, t: Translator) -> str:
     return t("{name} ({facts})", name=predecessor.name, facts=", ".join(filter(None, facts)))
 
 
-def _show_taken_over(proposal: Proposal, t: Translator) -> None:
+def _show_taken_over(call: Call, proposal: Proposal, t: Translator) -> None:
     """Ways to the passages that say what is used again of what was there before."""
     ways = [
         (predecessor.name, passage_anchor(f"$.predecessors[{place}].reused"))
@@ -105,6 +108,11 @@ def _show_taken_over(proposal: Proposal, t: Translator) -> None:
     ]
     if ways:
         show_ways(t("What it uses again"), ways)
+    copy = server_copy(call.id, proposal.reference)
+    # A sample of the exercise is compared with nothing: it is no proposal of the call.
+    is_exercise = copy is not None and copy.sample is not None
+    if "originality" in PAGES_OF_ROLE[session.current_role()] and not is_exercise:
+        link_to("originality", t("What it shares with others, and what is new"), proposal=proposal.reference)
 
 
 def _show_partners(proposal: Proposal, t: Translator) -> None:

@@ -21,6 +21,7 @@ from evaluator.ui.guard import fragment
 from evaluator.ui.kinds_legend import choose_kinds
 from evaluator.ui.marked_text import marks_of, show_paragraph, show_passages
 from evaluator.ui.messages import empty_state
+from evaluator.ui.people_answers import answers_about
 from evaluator.ui.score_form.own import own_review
 from evaluator.ui.score_form.places import part_anchor, passage_anchor
 from evaluator.ui.score_form.server_copy import server_copy
@@ -108,7 +109,8 @@ def _open_criteria(call: Call, proposal: Proposal) -> tuple[str, ...]:
 def _items(call: Call, proposal: Proposal, names: Sequence[str], t: Translator) -> list[EvidenceItem]:
     """What was found for these criteria, in the order of the text."""
     is_stored = server_copy(call.id, proposal.reference) is not None
-    assessed = assessed_proposal(call, proposal, t.language, is_stored=is_stored)
+    answers = answers_about(call, proposal.reference, is_stored=is_stored)
+    assessed = assessed_proposal(call, proposal, t.language, answers=answers, is_stored=is_stored)
     wanted = {
         item
         for name in names

@@ -7,7 +7,10 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.ui.bands import show_gate_answer
 from evaluator.ui.headings import section_title
-from evaluator.ui.marked_text import show_list, show_paragraph
+from evaluator.ui.marked_text import show_list, show_paragraph, show_ways
+
+ORIGINALITY = "result-originality"
+"""The place where the draft stands beside existing programmes."""
 
 
 def show_checks(call: Call, assessment: Assessment, t: Translator) -> None:
@@ -16,6 +19,8 @@ def show_checks(call: Call, assessment: Assessment, t: Translator) -> None:
     if assessment.flags:
         section_title(t("Worth a look"))
         show_list(flag.message for flag in assessment.flags)
+        if any(flag.kind == "lineage" for flag in assessment.flags):
+            show_ways(t("See both texts"), ((t("What it shares with existing programmes"), ORIGINALITY),))
 
 
 def show_conditions(

@@ -14,6 +14,7 @@ from evaluator.ui.messages import empty_state
 from evaluator.ui.self_assessment.checks import show_checks
 from evaluator.ui.self_assessment.correcting import count_of
 from evaluator.ui.self_assessment.criteria import show_criteria
+from evaluator.ui.self_assessment.originality import show_originality
 from evaluator.ui.self_assessment.reports import show_reports
 from evaluator.ui.self_assessment.summary import show_summary
 from evaluator.ui.self_assessment.text import show_text
@@ -50,6 +51,7 @@ def show_result(call: Call, assessed: Assessed, corrections: Corrections, t: Tra
         t("Is a quote wrong? Correct what was found"), key="result:correct", type="tertiary",
         icon=":material/edit:", on_click=go_to_step, args=(2,),
     )  # fmt: skip
+    show_originality(visible, shown, t)
     section_title(t("Take the result with you"))
     show_reports(call, assessed, corrections, shown, t)
     section_title(t("The text, with what was found in it"))

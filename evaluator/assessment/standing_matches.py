@@ -1,0 +1,36 @@
+"""Which programmes a proposal overlaps with and does not declare, and which it declares, as it now stands.
+
+Screening is done once; a draft in which the applicant then declares the programme found need not be screened
+again for that.
+"""
+
+from evaluator.assessment.prose import plain
+from evaluator.assessment.reading import Reading
+from evaluator.lineage import TO_EXPLAIN, Match, Verdict, gravest
+
+
+def to_explain(reading: Reading) -> tuple[Match, ...]:
+    """The matches that the applicant has not declared, the gravest first."""
+    return tuple(match for match in standing(reading) if match.verdict in TO_EXPLAIN)
+
+
+def standing(reading: Reading) -> tuple[Match, ...]:
+    """The matches; an overlap whose programme is now among the predecessors by its title is a follow-on."""
+    if reading.lineage is None:
+        return ()
+    names = {plain(one.name) for one in reading.proposal.predecessors}
+    return tuple(
+        match.model_copy(update={"verdict": "declared_follow_on"})
+        if match.verdict == "undeclared_overlap" and plain(match.title) in names
+        else match
+        for match in reading.lineage.matches
+    )
+
+
+def standing_verdict(reading: Reading) -> Verdict | None:
+    """The gravest verdict; None where nothing was screened."""
+    if reading.lineage is None:
+        return None
+    if not reading.lineage.matches:
+        return reading.lineage.verdict
+    return gravest(standing(reading))

@@ -1,0 +1,56 @@
+"""A proposal as a programme: so that other proposals, of this call and earlier ones, are compared with it."""
+
+from evaluator.lineage.programme import Programme
+from evaluator.lineage.whole_text import whole_text
+from evaluator.proposals import Partner, Proposal
+
+NO_ACTOR = ("consulted_only", "target_group_only")
+"""Partners that are only asked or served."""
+
+
+def as_programme(proposal: Proposal) -> Programme:
+    """The programme that this proposal would be. Its text leaves out what it says of other programmes."""
+    budget, lead = proposal.budget, proposal.lead
+    others = [
+        partner for partner in proposal.partners if partner is not lead and partner.role not in NO_ACTOR
+    ]
+    groups = [
+        f"{group.category.replace('_', ' ')}: {group.description}" if group.description else group.category
+        for group in proposal.target_groups
+    ]
+    return Programme(
+        id=proposal.reference,
+        title=proposal.title,
+        text=whole_text(proposal).text,
+        lead_org=_name(lead) if lead is not None else "",
+        partners=tuple(_name(partner) for partner in others),
+        countries=proposal_countries(proposal),
+        sector=proposal.sectors,
+        start=proposal.partnership.start.isoformat() if proposal.partnership.start else "",
+        end=_end(proposal),
+        budget=budget.total if budget is not None else None,
+        currency=budget.currency if budget is not None and budget.total is not None else "",
+        language=proposal.languages[0] if proposal.languages else "",
+        source=f"call {proposal.call}" if proposal.call else "",
+        acronym=proposal.acronym or "",
+        target_group="; ".join(groups),
+        activities=tuple(activity.title for activity in proposal.activities),
+    )
+
+
+def proposal_countries(proposal: Proposal) -> tuple[str, ...]:
+    """The countries between which it works; without corridors those of its partners. Each once, in order."""
+    ways = [country for one in proposal.corridors for country in (one.origin, *one.transit, one.destination)]
+    partners = [partner.organisation.country for partner in proposal.partners]
+    return tuple(dict.fromkeys(country for country in ways or partners if country))
+
+
+def _end(proposal: Proposal) -> str:
+    # The grant pays until its end; what the partners keep up afterwards is not the programme.
+    end = proposal.partnership.grant_end or proposal.partnership.end
+    return end.isoformat() if end else ""
+
+
+def _name(partner: Partner) -> str:
+    organisation = partner.organisation
+    return f"{organisation.name} ({organisation.acronym})" if organisation.acronym else organisation.name

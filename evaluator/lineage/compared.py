@@ -1,0 +1,268 @@
+"""What two texts and records have in common: all that a verdict is judged from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from evaluator.foundation import Record
+from evaluator.lineage.actors import Forms, forms_of, is_funder, organisation_names, same_body
+from evaluator.lineage.as_programme import NO_ACTOR, as_programme, proposal_countries
+from evaluator.lineage.design_facts import DesignFacts, Fact, programme_facts, proposal_facts
+from evaluator.lineage.fingerprints import Hashes, fingerprints_in
+from evaluator.lineage.profiles import Profile, profile
+from evaluator.lineage.programme import Programme
+from evaluator.lineage.reuse import reuse
+from evaluator.lineage.shared_passage import SharedPassage
+from evaluator.lineage.told_activities import Done, ToldActivity, done_by, told_activities
+from evaluator.lineage.whole_text import WholeText, whole_text
+from evaluator.lineage.words import Words, words_of
+from evaluator.proposals import Proposal
+
+MOST_BY_NAMES = 0.9
+"""Shared names of places and things tell no more than this together."""
+
+SMALL = 0.4
+MOST_BY_SMALL = 0.5
+"""Round figures and common features, each of which tells less than SMALL, tell no more than this together:
+two long texts share some by chance."""
+
+HALF = 0.5
+
+
+class SharedFact(Record):
+    """A feature, number or name that both designs have. A place of -1: read from a field."""
+
+    kind: str
+    key: str
+    weight: float
+    start: int
+    end: int
+    programme_start: int
+    programme_end: int
+
+
+class Compared(Record):
+    """A proposal beside a programme. Shares are 0 to 1; None: not told on one side."""
+
+    overlap: float
+    """The part of the proposal's words that stand in the programme's text, without boilerplate and quotes."""
+    programme_overlap: float
+    """The part of the programme's words that stand in the proposal."""
+    words: int
+    """So many words of the proposal."""
+    set_aside: int
+    """Shared words that are boilerplate or quotes."""
+    passages: tuple[SharedPassage, ...]
+    """Places are in `whole_text(proposal).text` and in the programme's text."""
+    same_lead: bool
+    """The proposal's lead led the programme, or the programme's lead takes part."""
+    kept_actors: tuple[str, ...]
+    """Names of the proposal's bodies that took part in the programme."""
+    actors: float | None
+    """The part of the proposal's bodies that took part in the programme."""
+    same_corridor: bool | None
+    sectors: tuple[str, ...]
+    """The trades that both have."""
+    same_sector: bool | None
+    target_groups: tuple[str, ...]
+    same_target_group: bool | None
+    facts: tuple[SharedFact, ...]
+    design_share: float
+    """The part of what the programme's facts tell that the proposal has too."""
+    likeness: float | None = None
+    """How alike the two records are as a whole, where that was measured elsewhere."""
+
+    @property
+    def same_actors(self) -> bool:
+        """Whether mostly the same bodies are at work: the same lead, or half of the proposal's bodies."""
+        return self.same_lead or (len(self.kept_actors) > 1 and (self.actors or 0) >= HALF)
+
+    @property
+    def design(self) -> float:
+        """How much the shared facts tell together; `judging` says from where on that is not by chance."""
+        return told_together(self.facts)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A programme made ready to be compared."""
+
+    programme: Programme
+
+    @cached_property
+    def words(self) -> Words:
+        """What it tells, word by word."""
+        return words_of(self.programme.text)
+
+    @cached_property
+    def fingerprints(self) -> Hashes:
+        """Its runs of words, as numbers, sorted, each once."""
+        return fingerprints_in(self.programme.text)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What is compared of it as a whole."""
+        return profile(self.programme)
+
+    @cached_property
+    def facts(self) -> DesignFacts:
+        """Its design."""
+        return programme_facts(self.programme)
+
+    @cached_property
+    def facts_by_key(self) -> Mapping[tuple[str, str], Fact]:
+        """Its design, each fact once."""
+        return self.facts.by_key()
+
+    @cached_property
+    def done(self) -> Done:
+        """What it did."""
+        return done_by(self.programme)
+
+    @cached_property
+    def lead(self) -> Forms:
+        """The names of who led it."""
+        lead = self.programme.lead_org
+        return forms_of((lead,)) if lead and not is_funder(lead) else frozenset()
+
+    @cached_property
+    def took_part(self) -> tuple[Forms, ...]:
+        """The names of each body that took part. Who only paid did not."""
+        others = (forms_of((name,)) for name in self.programme.partners if not is_funder(name))
+        return tuple(filter(None, (self.lead, *others)))
+
+
+@dataclass(frozen=True)
+class ActingBody:
+    """An organisation of the proposal, once however often it is listed."""
+
+    name: str
+    names: Forms
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A proposal made ready to be compared with many programmes."""
+
+    proposal: Proposal
+
+    @cached_property
+    def whole(self) -> WholeText:
+        """What it tells of itself."""
+        return whole_text(self.proposal)
+
+    @cached_property
+    def words(self) -> Words:
+        """The same, word by word."""
+        return words_of(self.whole.text)
+
+    @cached_property
+    def fingerprints(self) -> Hashes:
+        """Its runs of words, as numbers, sorted, each once."""
+        return fingerprints_in(self.whole.text)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What is compared of it as a whole."""
+        return profile(as_programme(self.proposal))
+
+    @cached_property
+    def facts(self) -> DesignFacts:
+        """Its design."""
+        return proposal_facts(self.proposal, self.whole)
+
+    @cached_property
+    def facts_by_key(self) -> Mapping[tuple[str, str], Fact]:
+        """Its design, each fact once."""
+        return self.facts.by_key()
+
+    @cached_property
+    def activities(self) -> tuple[ToldActivity, ...]:
+        """What it does for people."""
+        return told_activities(self.proposal)
+
+    @cached_property
+    def bodies(self) -> tuple[ActingBody, ...]:
+        """Who takes part, the lead first."""
+        ordered = sorted(self.proposal.partners, key=lambda partner: partner.role != "lead")
+        bodies: list[ActingBody] = []
+        for partner in ordered:
+            forms = forms_of(organisation_names(partner.organisation))
+            if partner.role not in NO_ACTOR and not any(same_body(forms, one.names) for one in bodies):
+                bodies.append(ActingBody(partner.organisation.name, forms))
+        return tuple(bodies)
+
+
+def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = None) -> Compared:
+    """The proposal beside one programme."""
+    programme, theirs = candidate.programme, candidate.facts
+    reused = reuse(subject.words, candidate.words, language=programme.language)
+    kept = [
+        one.name
+        for one in subject.bodies
+        if any(same_body(one.names, theirs) for theirs in candidate.took_part)
+    ]
+    sectors = subject.facts.sectors & theirs.sectors
+    groups = subject.facts.target_groups & theirs.target_groups
+    shared = _shared_facts(subject, candidate)
+    whole = told_together(candidate.facts_by_key.values())
+    return Compared(
+        overlap=round(reused.share, 4),
+        programme_overlap=round(reused.programme_share, 4),
+        words=reused.words,
+        set_aside=reused.set_aside,
+        passages=reused.passages,
+        same_lead=bool(candidate.lead)
+        and any(same_body(one.names, candidate.lead) for one in subject.bodies),
+        kept_actors=tuple(kept),
+        actors=len(kept) / len(subject.bodies) if subject.bodies and candidate.took_part else None,
+        same_corridor=_same_corridor(subject.proposal, programme),
+        sectors=tuple(sorted(sectors)),
+        same_sector=bool(sectors) if subject.facts.sectors and theirs.sectors else None,
+        target_groups=tuple(sorted(groups)),
+        same_target_group=bool(groups) if subject.facts.target_groups and theirs.target_groups else None,
+        facts=shared,
+        design_share=round(min(1.0, told_together(shared) / whole), 4) if whole else 0.0,
+        likeness=likeness,
+    )
+
+
+def told_together(facts: Iterable[SharedFact | Fact]) -> float:
+    """How much facts tell together; names, and small ones, no more than their limits."""
+    names = small = rest = 0.0
+    for fact in facts:
+        if fact.kind == "name":
+            names += fact.weight
+        elif fact.weight < SMALL:
+            small += fact.weight
+        else:
+            rest += fact.weight
+    return round(rest + min(MOST_BY_NAMES, names) + min(MOST_BY_SMALL, small), 3)
+
+
+def _same_corridor(proposal: Proposal, programme: Programme) -> bool | None:
+    """Whether a corridor of the proposal lies within the programme's countries."""
+    known = set(programme.countries)
+    now = set(proposal_countries(proposal))
+    if not known or not now:
+        return None
+    if proposal.corridors:
+        return any({one.origin, one.destination} <= known for one in proposal.corridors)
+    return now <= known
+
+
+def _shared_facts(subject: Subject, candidate: Candidate) -> tuple[SharedFact, ...]:
+    theirs = candidate.facts_by_key
+    return tuple(
+        SharedFact(
+            kind=fact.kind,
+            key=fact.key,
+            weight=min(fact.weight, theirs[key].weight),
+            start=fact.start,
+            end=fact.end,
+            programme_start=theirs[key].start,
+            programme_end=theirs[key].end,
+        )
+        for key, fact in subject.facts_by_key.items()
+        if key in theirs
+    )

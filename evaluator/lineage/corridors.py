@@ -1,0 +1,103 @@
+"""Where a programme works: countries, and from where to where people move."""
+
+import re
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
+
+from evaluator.foundation import Record
+from evaluator.foundation.words import WORD, fold
+from evaluator.lineage.glossary import country_words
+from evaluator.lineage.programme import Programme
+from evaluator.proposals.codes import codelist
+
+_NAMED_IN = ("en", "de", "fr", "es", "it", "pt", "nl", "ar")
+_ARROW = re.compile(r"\s*(?:->|→|=>|–>)\s*")
+_INFLECTIONS = ("", "s", "e", "n", "a", "es", "en", "er", "em", "as", "os", "ne", "nes", "ns")
+_LEAST_STEM = 4
+
+
+class Corridor(Record):
+    """Country codes, or folded words where the source's word is no country that is known."""
+
+    origins: frozenset[str]
+    destinations: frozenset[str]
+
+    @property
+    def everywhere(self) -> frozenset[str]:
+        """All of them."""
+        return self.origins | self.destinations
+
+
+@lru_cache(maxsize=50_000)
+def countries_named(text: str) -> Counter[str]:
+    """How often a text names each country or its people, in any of eight languages, by country code."""
+    words = [fold(word) for word in WORD.findall(text)]
+    table = _names()
+    found: Counter[str] = Counter()
+    place = 0
+    while place < len(words):
+        length, code = _at(table, words, place)
+        if code:
+            found[code] += 1
+        place += max(1, length)
+    return found
+
+
+def corridor_of(programme: Programme) -> Corridor:
+    """What the source says of places: without an arrow all countries are origins."""
+    origins: set[str] = set()
+    destinations: set[str] = set()
+    for written in programme.countries:
+        sides = _ARROW.split(written)
+        origins.update(_codes(sides[0]))
+        for side in sides[1:]:
+            destinations.update(_codes(side))
+    return Corridor(origins=frozenset(origins), destinations=frozenset(destinations))
+
+
+def _codes(written: str) -> frozenset[str]:
+    written = written.strip()
+    if not written:
+        return frozenset()
+    parts = [part.strip() for part in re.split(r"[;,]", written)]
+    if all(part.upper() in codelist("Country") for part in parts if part):
+        return frozenset(part.upper() for part in parts if part)
+    if named := countries_named(written):
+        return frozenset(named)
+    return frozenset([" ".join(fold(word) for word in WORD.findall(written))])
+
+
+def _at(table: dict[str, list[tuple[tuple[str, ...], str]]], words: list[str], place: int) -> tuple[int, str]:
+    """The words that the longest name here has, and the country; 0 where there is none."""
+    word = words[place]
+    for ending in _INFLECTIONS:
+        if ending and not (word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM):
+            continue
+        for name, code in table.get(word.removesuffix(ending) if ending else word, ()):
+            if tuple(words[place + 1 : place + len(name)]) == name[1:]:
+                return len(name), code
+    return 0, ""
+
+
+@cache
+def _names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    from babel import Locale  # when first needed: the command line starts faster without it
+
+    table: defaultdict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
+    countries = codelist("Country")
+
+    def add(written: str, code: str) -> None:
+        words = tuple(fold(word) for word in WORD.findall(written))
+        if words and len(words[0]) >= 2 and len("".join(words)) >= _LEAST_STEM - 1:
+            table[words[0]].add((words, code))
+
+    for code, row in countries.items():
+        add(row["name_en"].split(" (")[0], code)
+    for language in _NAMED_IN:
+        for code, name in Locale(language).territories.items():
+            if code in countries:
+                add(name.split(" (")[0], code)
+    for code, words in country_words().items():
+        for word in words:
+            add(word, code)
+    return {first: sorted(names, key=lambda one: (-len(one[0]), one)) for first, names in table.items()}

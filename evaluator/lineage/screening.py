@@ -1,0 +1,207 @@
+"""Screening: a proposal beside programmes and the other proposals of its call, with a verdict on each."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from evaluator.lineage.as_programme import as_programme
+from evaluator.lineage.compared import Candidate, Compared, Subject, compare
+from evaluator.lineage.declared import Declared, Telling, declared, names_of
+from evaluator.lineage.judging import FEWEST_WORDS, judge
+from evaluator.lineage.likeness import likeness as likeness_of
+from evaluator.lineage.new_parts import new_parts
+from evaluator.lineage.programme import Programme
+from evaluator.lineage.rarity import Rarity
+from evaluator.lineage.verdict import VERDICTS, Lineage, Match, MatchPassage, Origin, Verdict
+from evaluator.proposals import Proposal
+
+MOST_PASSAGES = 40
+"""So many a match carries at most; more are a wall that nobody reads."""
+
+LEAST_ALIKE = 0.2
+"""An independent programme that is less alike than this is not worth a line."""
+
+
+def screen_one(
+    proposal: Proposal, programme: Programme, *, same_call: bool = False, likeness: float | None = None
+) -> Match:
+    """The verdict beside one programme; `same_call` says that it is another proposal of the same call."""
+    origin: Origin = "this_call" if same_call else "programme"
+    spoken = declared(Telling(proposal), programme)
+    return match_of(Subject(proposal), Candidate(programme), spoken, origin=origin, likeness=likeness)
+
+
+def screen(
+    proposal: Proposal | Subject,
+    programmes: Iterable[Programme | Candidate],
+    *,
+    corpus: str,
+    others: Iterable[Proposal | Candidate] = (),
+    earlier: Iterable[Proposal | Candidate] = (),
+    rarity: Rarity | None = None,
+) -> Lineage:
+    """The lineage of a proposal among programmes, candidates or a whole small corpus.
+
+    Parameters
+    ----------
+    programmes
+        Records, or those that were made ready before: many proposals are compared with the same.
+    corpus
+        The identity of the corpus from which the programmes come.
+    others
+        The other proposals of the same call, of which the proposal itself is left out, by its reference; what
+        is ready to be compared is another one.
+    earlier
+        Proposals of earlier calls; one that is called as this one is none the less another.
+    rarity
+        How rare words, names and bodies are in the corpus. With it, how alike the records are as a whole
+        counts for the order among programmes; without it the share of words and the design alone.
+
+    Returns
+    -------
+    The gravest verdict first; of the same verdict the most alike. Independent programmes that are hardly
+    alike are left out.
+    """
+    subject = proposal if isinstance(proposal, Subject) else Subject(proposal)
+    telling = Telling(subject.proposal)
+    known = [one if isinstance(one, Candidate) else Candidate(one) for one in programmes]
+    spoken_of = {one.programme.id: declared(telling, one.programme) for one in known}
+    relatives = tuple(one.programme for one in known)
+    beside: list[tuple[Candidate, Declared | None, Origin]] = [
+        *((one, _with_relatives(one.programme, spoken_of, relatives), "programme") for one in known),
+        *(
+            (one, declared(telling, one.programme), "this_call")
+            for one in (_as_candidate(one) for one in others if not _is_itself(one, subject.proposal))
+        ),
+        *((one, declared(telling, one.programme), "earlier_call") for one in map(_as_candidate, earlier)),
+    ]
+    too_little_text = len(subject.words) < FEWEST_WORDS
+
+    def likeness(one: Candidate, origin: Origin) -> float | None:
+        # What all proposals to a call speak of is rare in the corpus and tells nothing among them.
+        if rarity is None or too_little_text or origin != "programme":
+            return None
+        return likeness_of(subject.profile, one.profile, rarity).score
+
+    matches = (
+        match_of(subject, one, spoken, origin=origin, likeness=likeness(one, origin))
+        for one, spoken, origin in beside
+    )
+    kept = [one for one in matches if one.verdict != "independent" or one.score >= LEAST_ALIKE]
+    kept.sort(key=lambda one: (VERDICTS.index(one.verdict), -one.score, one.origin, one.programme_id))
+    return Lineage(
+        corpus=corpus,
+        verdict=gravest(kept),
+        matches=tuple(kept),
+        too_little_text=too_little_text,
+    )
+
+
+def _is_itself(one: Proposal | Candidate, proposal: Proposal) -> bool:
+    return isinstance(one, Proposal) and one.reference == proposal.reference
+
+
+def _as_candidate(one: Proposal | Candidate) -> Candidate:
+    return one if isinstance(one, Candidate) else Candidate(as_programme(one))
+
+
+def gravest(matches: Iterable[Match]) -> Verdict:
+    """The verdict that a person must look at first."""
+    return min((one.verdict for one in matches), key=VERDICTS.index, default="independent")
+
+
+def _with_relatives(
+    programme: Programme, spoken_of: dict[str, Declared | None], known: tuple[Programme, ...]
+) -> Declared | None:
+    """How the proposal speaks of a programme, or else of one that the corpus relates to it.
+
+    Who declares a pilot need not list each phase that others made of it.
+    """
+    own = spoken_of[programme.id]
+    if own is not None and own.is_declaration:
+        return own
+    related = {one.programme_id for one in programme.related}
+    related |= {one.id for one in known if any(link.programme_id == programme.id for link in one.related)}
+    for name in sorted(related):
+        through = spoken_of.get(name)
+        if through is not None and through.is_declaration:
+            relative = next(one for one in known if one.id == name)
+            return Declared(how="related", relation=through.relation, name=names_of(relative)[0])
+    return own
+
+
+def match_of(
+    subject: Subject,
+    candidate: Candidate,
+    spoken: Declared | None,
+    *,
+    origin: Origin = "programme",
+    likeness: float | None = None,
+) -> Match:
+    """The verdict beside one programme that the proposal speaks of so."""
+    programme = candidate.programme
+    compared = compare(subject, candidate, likeness=likeness)
+    verdict, reasons = judge(compared, spoken, programme, same_call=origin == "this_call")
+    is_declared = spoken is not None and spoken.is_declaration
+    return Match(
+        programme_id=programme.id,
+        origin=origin,
+        title=programme.title,
+        verdict=verdict,
+        score=score(compared),
+        reasons=reasons,
+        overlap=compared.overlap,
+        declared=spoken,
+        new=new_parts(subject, candidate, compared, is_declared=is_declared),
+        passages=tuple(_passages(subject, programme, compared))[:MOST_PASSAGES],
+    )
+
+
+def score(compared: Compared) -> float:
+    """How alike the two are, 0 to 1: by their words, or by their design, whichever is more.
+
+    By design: a quarter each for the place and the sector, half for what the shared facts tell, of which 2.0
+    is beyond chance; a third less where the actors are others. How alike the records are as a whole counts
+    where they share words, actors or the place: of a few lines in another language it says little by itself.
+    """
+    words = compared.overlap
+    if compared.words:
+        words = max(words, 0.8 * compared.programme_overlap)
+    design = 0.25 * bool(compared.same_corridor) + 0.25 * bool(compared.same_sector)
+    design += 0.5 * min(1.0, compared.design / 2)
+    if not compared.same_actors:
+        design *= 2 / 3
+    is_near = bool(compared.words or compared.kept_actors or compared.same_lead or compared.same_corridor)
+    whole = compared.likeness or 0.0 if is_near else 0.0
+    return round(max(words, design, whole), 4)
+
+
+def _passages(subject: Subject, programme: Programme, compared: Compared) -> Iterator[MatchPassage]:
+    """The shared words first, then the shared facts that have a place in both texts."""
+    for passage in compared.passages:
+        theirs = (passage.programme_start, passage.programme_end)
+        yield from _placed(subject, programme, (passage.start, passage.end), theirs, "text")
+    for fact in sorted(compared.facts, key=lambda one: (-one.weight, one.start)):
+        if min(fact.start, fact.programme_start) >= 0:
+            theirs = (fact.programme_start, fact.programme_end)
+            yield from _placed(subject, programme, (fact.start, fact.end), theirs, "fact")
+
+
+def _placed(
+    subject: Subject,
+    programme: Programme,
+    mine: tuple[int, int],
+    theirs: tuple[int, int],
+    kind: Literal["text", "fact"],
+) -> Iterator[MatchPassage]:
+    for place in subject.whole.places(*mine):
+        begin = subject.whole.position(place)
+        yield MatchPassage(
+            section=place.section,
+            start=place.start,
+            end=place.end,
+            programme_start=theirs[0],
+            programme_end=theirs[1],
+            kind=kind,
+            quote=subject.whole.text[begin : begin + place.end - place.start],
+            programme_quote=programme.text[slice(*theirs)],
+        )

@@ -1,0 +1,1 @@
+"""The corpus of programmes on disk, and optional models beside it. Reads and writes files."""

@@ -1,0 +1,9 @@
+"""Screening of proposals against existing programmes and other proposals, as far as somebody may see them.
+
+What somebody brought along is compared here; `of_proposals` asks the store.
+"""
+
+from evaluator.services.lineage.corpora import Corpus, corpus_of
+from evaluator.services.lineage.screened import but, proposals_in, ready, screened, told_by
+
+__all__ = ["Corpus", "but", "corpus_of", "proposals_in", "ready", "screened", "told_by"]

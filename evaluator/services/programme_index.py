@@ -1,0 +1,90 @@
+"""The index of programmes that a command asks: the one named, else one of the programmes that came along."""
+
+import atexit
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+
+from platformdirs import user_cache_path
+
+import evaluator
+from evaluator.programmes.importing import BuildReport, read_mapping, read_programmes
+from evaluator.programmes.index import Manifest, OpenedIndex, add_to_index, build_index, open_index
+from evaluator.programmes.index.manifest import FORMAT, NAME
+from evaluator.services.files import read_bytes
+from evaluator.services.shipped import samples_folder
+
+
+def built(
+    sources: Sequence[Path],
+    folder: Path,
+    *,
+    report: BuildReport,
+    mapping: Path | None = None,
+    add: bool = False,
+    shards: int = 1,
+) -> Manifest:
+    """Build an index of what the sources hold, or add it to the one that is there.
+
+    What became of each record is in the report, also where nothing could be built.
+
+    Raises
+    ------
+    FileError
+        A source does not exist, none holds a programme, the mapping has a fault, or the folder holds a
+        damaged index and is to be added to.
+    """
+    columns = read_mapping(read_bytes(mapping), name=str(mapping)) if mapping else None
+    programmes = read_programmes(sources, report=report, mapping=columns)
+    if add:
+        return add_to_index(programmes, folder)
+    return build_index(programmes, folder, shards=shards)
+
+
+def opened(folder: Path | None) -> OpenedIndex:
+    """The index in a folder; without one, that of the sample programmes."""
+    return open_index(folder or sample_index())
+
+
+def sample_index() -> Path:
+    """Where the index of the sample programmes lies; it is built when it is first asked for."""
+    sources = samples_folder() / "programmes"
+    files = sorted(path for path in sources.rglob("*") if path.is_file())
+    return _index_of(sources, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@lru_cache(maxsize=4)
+def _index_of(sources: Path, files: tuple[tuple[Path, int, int], ...]) -> Path:
+    content = sha256(f"{evaluator.__version__} {FORMAT}".encode())
+    for path, *_ in files:
+        content.update(path.name.encode())
+        content.update(path.read_bytes())
+    folder = _own_folder() / content.hexdigest()[:16]
+    if not (folder / NAME).exists():
+        # Built aside and put in place in one step: several processes may want it at the same moment.
+        with TemporaryDirectory(dir=folder.parent) as aside:
+            built([sources], Path(aside) / NAME, report=BuildReport())
+            with suppress(OSError):
+                (Path(aside) / NAME).rename(folder)
+        if not (folder / NAME).exists():
+            rmtree(folder, ignore_errors=True)
+            built([sources], folder, report=BuildReport())
+    return folder
+
+
+@lru_cache(maxsize=1)
+def _own_folder() -> Path:
+    """Where the person's own indexes are kept; where nothing can be, a folder that goes with the process."""
+    folder = user_cache_path("proposal-evaluator") / "programmes"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder):
+            return folder
+    except OSError:
+        aside = TemporaryDirectory(prefix="proposal-evaluator-")
+        atexit.register(aside.cleanup)
+        return Path(aside.name)

@@ -1,0 +1,70 @@
+"""The words of the page: where a match comes from, its verdict with a sign, why, and how much is new."""
+
+from collections.abc import Sequence
+
+from evaluator.charts.wording import capitalised
+from evaluator.foundation import Translator
+from evaluator.lineage import Match, Origin, Verdict, reason_said
+from evaluator.lineage.new_parts import NewPart
+from evaluator.lineage.wording import part_name, part_title, verdict_title
+from evaluator.ui.figures import percent
+
+ICONS: dict[Verdict, str] = {
+    "duplicate_submission": ":material/content_copy:",
+    "undeclared_overlap": ":material/warning:",
+    "declared_follow_on": ":material/trending_flat:",
+    "declared_replication": ":material/call_split:",
+    "independent": ":material/check:",
+}
+"""A verdict is never told by its colour alone."""
+
+
+def origin_said(origin: Origin, t: Translator) -> str:
+    """What stands beside the proposal."""
+    return {
+        "programme": t("existing programme"),
+        "this_call": t("proposal to this call"),
+        "earlier_call": t("proposal to an earlier call"),
+    }[origin]
+
+
+def match_line(match: Match, name: str, t: Translator) -> str:
+    """`PALIM · undeclared overlap · 12% of its words`, to choose from a list."""
+    shared = t("{share} of its words", share=percent(match.overlap, t))
+    return " · ".join([name, verdict_title(match.verdict, t), shared])
+
+
+def why(match: Match, t: Translator) -> Sequence[str]:
+    """Every reason of the verdict in a sentence."""
+    return [reason_said(reason, t) for reason in match.reasons]
+
+
+def is_declared(match: Match) -> bool:
+    """Whether the proposal names it as what it comes from."""
+    return match.declared is not None and match.declared.is_declaration
+
+
+def declared_said(match: Match, t: Translator) -> str:
+    """How the proposal speaks of it."""
+    if is_declared(match):
+        return t("declared")
+    return t("named, not declared") if match.declared is not None else t("not named")
+
+
+def part_said(part: NewPart, t: Translator) -> tuple[str, str, str]:
+    """A count of what is new: its title with the share, what is new, what was there."""
+    title = capitalised(part_title(part.part, t))
+    if part.share is None:
+        return title, t("one of the two texts does not tell"), ""
+    head = t("{title}: {share} new", title=title, share=percent(part.share, t))
+    if part.part == "budget_share":
+        return head, t("at most this share of the budget pays for what is new"), ""
+    new, kept = (
+        "; ".join(part_name(part.part, name, t.language) for name in names) for names in (part.new, part.kept)
+    )
+    return head, new or t("nothing"), kept or t("nothing")
+
+
+def verdict_said(verdict: Verdict, t: Translator) -> str:
+    """The verdict, as a heading has it."""
+    return capitalised(verdict_title(verdict, t))

@@ -1,0 +1,76 @@
+"""`evaluator programmes` as a person runs it."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+CSV = """id,title,text,lead_org,partners,countries,sector,start,end,budget,currency,language,source
+a,Welders for ports,We train welders for two ports.,GIZ,CCI; ONEM,MA;BE,11330,2019,2021,100,EUR,en,here
+b,Soudeurs,Nous formons des soudeurs pour les ports de deux pays.,Enabel,,TN,11330,2020,2022,,,fr,here
+"""
+
+
+def test_an_index_is_built_told_of_and_added_to(run, files, tmp_path):
+    folder = tmp_path / "index"
+    built = run("programmes", "build", files("first.csv", CSV), "--out", folder, "--format", "json")
+    assert built.returncode == 0
+    assert built.stderr.endswith("first.csv: 2 programmes, 0 merged, 0 skipped\n")
+
+    told = run("programmes", "info", "--programmes", folder, "--format", "json")
+    data = json.loads(told.stdout)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert data == json.loads(built.stdout)
+    assert (data["documents"], data["sources"], data["languages"]) == (2, ["here"], {"en": 1, "fr": 1})
+
+    more = files("more.csv", CSV.replace("\na,", "\nc,"))
+    added = run("programmes", "build", more, "--out", folder, "--add", "--format", "json")
+    assert json.loads(added.stdout)["documents"] == 3
+
+
+def test_without_a_folder_the_sample_programmes_are_told_of(run, tmp_path):
+    told = run("programmes", "info", XDG_CACHE_HOME=tmp_path)
+
+    assert told.returncode == 0
+    assert told.stdout.startswith("documents: 31\n")
+
+
+def test_the_index_of_the_samples_may_be_wanted_by_several_processes_at_once(run, tmp_path):
+    with ThreadPoolExecutor(3) as pool:
+        asked = [pool.submit(run, "programmes", "info", XDG_CACHE_HOME=tmp_path) for _ in range(3)]
+    told = [one.result() for one in asked]
+
+    assert [(one.returncode, one.stderr) for one in told] == [(0, "")] * 3
+    assert {one.stdout.split("\n")[0] for one in told} == {"documents: 31"}
+    [kept] = (tmp_path / "proposal-evaluator" / "programmes").iterdir()
+    assert (kept / "manifest.json").exists()
+
+
+def test_where_no_index_can_be_kept_one_is_made_that_goes_with_the_process(run, tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+
+    told = run("programmes", "info", XDG_CACHE_HOME=in_the_way, TMPDIR=tmp_path)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("documents: 31\n")
+    assert [*tmp_path.iterdir()] == [in_the_way]
+
+
+def test_what_cannot_be_done_is_said_in_a_line_or_two(run, files, tmp_path):
+    folder = tmp_path / "index"
+    none = run("programmes", "info", "--programmes", folder)
+    assert (none.returncode, none.stdout) == (2, "")
+    assert none.stderr.startswith(f"{folder}\n  there is no index of programmes here\n  Hint: ")
+
+    missing = run("programmes", "build", tmp_path / "none.csv", "--out", folder)
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert "there is no such file or folder" in missing.stderr
+
+    nothing = files("empty.csv", CSV.split("\n")[0] + "\n,no id,text,,,,,,,,,,\n")
+    listed = tmp_path / "report.csv"
+    empty = run("programmes", "build", nothing, "--out", folder, "--report", listed)
+    assert (empty.returncode, empty.stdout) == (2, "")
+    assert empty.stderr.startswith("empty.csv: 0 programmes, 0 merged, 1 skipped\n")
+    rows = listed.read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[2] for row in rows] == ["kind", "skipped"]
+    assert "there is no programme to put into an index" in empty.stderr
+    assert "Traceback" not in none.stderr + missing.stderr + empty.stderr

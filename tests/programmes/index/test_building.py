@@ -1,0 +1,238 @@
+"""An index is built whole or not at all, and says what is wrong with one that cannot be used."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from evaluator.foundation import FileError
+from evaluator.lineage.programme import Programme, RelatedProgramme
+from evaluator.programmes.index import build_index, candidates, index_info, open_index
+from evaluator.programmes.index.manifest import NAME
+from tests.programmes.index.made_programmes import programme, programmes
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_every_programme_is_given_back_as_it_was(folder):
+    full = Programme(
+        id="full",
+        title="Ti\ttle",
+        text="Té\u0301xt \U0001f600\n\nwith lines",
+        lead_org="GIZ",
+        partners=("A; B", "C"),
+        countries=("MA",),
+        sector=("11330",),
+        start="2019",
+        end="2020-03",
+        budget=Decimal("1500000.10"),
+        currency="EUR",
+        language="fr",
+        source="https://a.example/1",
+        acronym="THAMM",
+        aliases=("Other",),
+        target_group="youth",
+        activities=("one", "two"),
+        related=(RelatedProgramme(kind="parent", programme_id="x"),),
+    )
+    build_index([full, Programme(id="empty")], folder)
+
+    assert open_index(folder).programmes(["empty", "full", "none"]) == {
+        "empty": Programme(id="empty"),
+        "full": full,
+    }
+
+
+def test_info_counts_documents_sources_and_languages(folder):
+    build_index(
+        [
+            programme(1, "one two", source="https://a.example/1"),
+            programme(2, "un deux", source="https://a.example/2", language="fr"),
+            programme(3, "drei", source="file.csv", language=""),
+        ],
+        folder,
+    )
+
+    info = index_info(folder)
+    assert (info["documents"], info["words"], info["shards"]) == (3, 5, 1)
+    assert info["sources"] == ["a.example", "file.csv"]
+    assert info["languages"] == {"unknown": 1, "en": 1, "fr": 1}
+
+
+def test_the_identity_of_a_corpus_is_its_content_whatever_the_order_and_the_parts(folder, tmp_path):
+    made = programmes(20)
+    whole = build_index(made, folder)
+
+    assert build_index(made[::-1], tmp_path / "b", shards=3).content_id == whole.content_id
+    assert build_index(made[1:], tmp_path / "c").content_id != whole.content_id
+
+
+def test_of_programmes_with_one_id_the_last_stays(folder):
+    build_index([programme(1, "first"), programme(1, "second")], folder)
+
+    assert open_index(folder).programmes(["P001"])["P001"].text == "second"
+
+
+def test_an_empty_corpus_is_refused_and_the_index_before_stays(folder):
+    build_index(programmes(3), folder)
+
+    with pytest.raises(FileError, match="there is no programme to put into an index"):
+        build_index([], folder)
+    assert len(open_index(folder)) == 3
+
+
+def test_building_anew_leaves_nothing_of_the_index_before(folder):
+    first = build_index(programmes(3), folder)
+    second = build_index(programmes(5), folder)
+
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == [second.shards[0].folder]
+    assert first.shards[0].folder != second.shards[0].folder
+
+
+def test_an_index_that_is_open_goes_on_while_another_is_built(folder):
+    made = programmes(30)
+    build_index(made, folder)
+    opened = open_index(folder)
+    before = candidates(opened, made[4])
+    build_index(programmes(5, seed=2), folder)
+
+    assert candidates(opened, made[4]) == before
+    assert opened.programmes(["P004"])["P004"] == made[4]
+
+
+def test_a_build_that_fails_leaves_the_index_before_and_nothing_else(folder):
+    def broken():
+        yield programme(1, "one")
+        raise OSError(28, "No space left on device")
+
+    build_index(programmes(3), folder)
+    before = files(folder)
+
+    with pytest.raises(OSError, match="No space left"):
+        build_index(broken(), folder)
+    assert (files(folder), len(open_index(folder))) == (before, 3)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(FileError, match=r"file/index\n  cannot write here: Not a directory"):
+        build_index(programmes(1), tmp_path / "file" / "index")
+
+
+def test_a_process_killed_while_it_builds_leaves_the_index_before(folder):
+    build_index(programmes(3), folder)
+    code = (
+        "import sys; from pathlib import Path; from evaluator.programmes.index import build_index;"
+        "from tests.programmes.index.made_programmes import programmes;"
+        "made = programmes(200, words=300); print('go', flush=True);"
+        "[build_index(made, Path(sys.argv[1]), processes=1) for _ in range(1000)]"
+    )
+    for wait in (0.0, 0.05, 0.2, 0.35):
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "go\n"
+        time.sleep(wait)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert index_info(folder)["documents"] in (3, 200)
+    build_index(programmes(4), folder)
+    assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
+
+
+def damaged_size(folder: Path) -> None:
+    path = next(folder.glob("shard-*/fingerprints.u64"))
+    path.write_bytes(path.read_bytes()[:-8])
+
+
+def damaged_name(folder: Path) -> None:
+    next(folder.glob("shard-*/text/meta.json")).unlink()
+
+
+def damaged_folder(folder: Path) -> None:
+    next(folder.glob("shard-*")).rename(folder / "elsewhere")
+
+
+def damaged_manifest(folder: Path) -> None:
+    (folder / NAME).write_text("{")
+
+
+def foreign_manifest(folder: Path) -> None:
+    (folder / NAME).write_text("[1]")
+
+
+def incomplete_manifest(folder: Path) -> None:
+    (folder / NAME).write_text('{"format": 1}')
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [damaged_size, damaged_name, damaged_folder, damaged_manifest, foreign_manifest, incomplete_manifest],
+)
+def test_a_damaged_index_is_said_to_be_damaged_with_the_way_out(folder, damage):
+    build_index(programmes(3), folder)
+    damage(folder)
+
+    with pytest.raises(FileError) as error:
+        open_index(folder)
+    head, message, hint = str(error.value).splitlines()
+    assert (head, message.startswith("  the index is damaged: ")) == (str(folder), True)
+    assert hint == "  Hint: Build it anew: evaluator programmes build SOURCE… --out DIR"
+
+
+def test_one_byte_changed_in_any_file_is_found_when_every_byte_is_checked(folder):
+    manifest = build_index(programmes(3), folder)
+    for name, kept in manifest.shards[0].files.items():
+        path = folder / manifest.shards[0].folder / name
+        if not kept.size:
+            continue
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        with pytest.raises(FileError, match="the index is damaged"):
+            open_index(folder, verify=True)
+        path.write_bytes(data)
+    assert len(open_index(folder, verify=True)) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["programmes.parquet", "texts.arrow", "text/meta.json", "text/*.idx", "text/*.term"]
+)
+def test_bytes_that_are_none_of_an_index_end_in_one_clear_message(folder, name):
+    build_index(programmes(3), folder)
+    path = next(folder.glob(f"shard-*/{name}"))
+    path.write_bytes(b"\xff" * path.stat().st_size)
+
+    with pytest.raises(FileError, match="the index is damaged: "):
+        candidates(open_index(folder), programme(9, "training welders nurses"))
+
+
+def test_an_index_of_another_version_is_refused_by_its_format(folder):
+    build_index(programmes(3), folder)
+    manifest = json.loads((folder / NAME).read_text())
+    (folder / NAME).write_text(json.dumps({**manifest, "format": 2, "more": []}))
+
+    with pytest.raises(
+        FileError, match="this index has format 2; this version of the program reads format 1"
+    ):
+        open_index(folder)
+
+
+def test_a_folder_without_an_index_is_said_to_have_none(folder):
+    with pytest.raises(FileError, match="there is no index of programmes here"):
+        open_index(folder)

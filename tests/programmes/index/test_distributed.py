@@ -1,0 +1,97 @@
+"""The index in parts on workers of their own: the same answer, or one that says what is missing."""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import Client
+
+from evaluator.foundation import FileError
+from evaluator.lineage.programme import Programme
+from evaluator.programmes.index import build_index, candidates, open_index
+from evaluator.programmes.index.distributed import DistributedIndex, connected, distributed_candidates
+from tests.programmes.index.made_programmes import programmes
+
+MADE = programmes(60)
+PROPOSALS = [
+    Programme(id="proposal", text=f"{MADE[number].text} {MADE[number + 7].text}")
+    for number in range(0, 50, 10)
+]
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    with connected("local:2") as client:
+        yield client
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    build_index(MADE, tmp_path, shards=4)
+    return tmp_path
+
+
+@pytest.mark.long
+def test_two_workers_give_what_one_process_gives(client, folder):
+    alone = open_index(folder)
+    together = DistributedIndex(folder, client)
+
+    for proposal in PROPOSALS:
+        answer = distributed_candidates(together, proposal)
+        assert (answer.candidates, answer.missing) == (candidates(alone, proposal), {})
+
+
+@pytest.mark.long
+def test_when_a_worker_is_killed_its_parts_are_asked_elsewhere(client, folder):
+    alone, together = open_index(folder), DistributedIndex(folder, client)
+    expected = [(candidates(alone, proposal), {}) for proposal in PROPOSALS * 4]
+    distributed_candidates(together, PROPOSALS[1])
+
+    processes = client.run(os.getpid)
+    assert len(processes) == 2
+    killing = threading.Timer(0.2, os.kill, (min(processes.values()), signal.SIGKILL))
+    killing.start()
+    answers = [distributed_candidates(together, proposal) for proposal in PROPOSALS * 4]
+    killing.join()
+
+    assert [(answer.candidates, answer.missing) for answer in answers] == expected
+
+
+@pytest.mark.long
+def test_a_part_that_nobody_can_read_is_named_and_the_others_answer(client, folder):
+    together = DistributedIndex(folder, client)
+    lost = together.manifest.shards[1]
+    (folder / lost.folder / "texts.arrow").unlink()
+
+    answer = distributed_candidates(together, PROPOSALS[0])
+    assert list(answer.missing) == [lost.folder]
+    assert "the index is damaged" in answer.missing[lost.folder]
+    ids = {one.id for number, one in enumerate(MADE) if number % 4 != 1}
+    assert {one.programme_id for one in answer.candidates} <= ids
+    assert len(answer.candidates) > 20
+
+
+@pytest.mark.long
+def test_where_no_part_can_be_read_there_is_no_answer(client, folder):
+    together = DistributedIndex(folder, client)
+    for shard in together.manifest.shards:
+        (folder / shard.folder / "texts.arrow").unlink()
+
+    with pytest.raises(FileError, match="no part of the index could be asked"):
+        distributed_candidates(together, PROPOSALS[0])
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("local:none", "expected a number of workers"),
+        ("local:0", "expected a number of workers"),
+        ("nowhere", "there is no scheduler here"),
+    ],
+)
+def test_an_address_without_a_cluster_is_named(address, message):
+    with pytest.raises(FileError, match=message), connected(address):
+        pass

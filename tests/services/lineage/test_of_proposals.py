@@ -1,0 +1,224 @@
+"""The lineage of stored proposals: what is compared, and who sees which of the others."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from evaluator.access import NotAllowedError, Standing
+from evaluator.lineage import as_programme
+from evaluator.lineage.compared import Candidate
+from evaluator.proposals import Proposal
+from evaluator.services.conflicts import declare_conflict
+from evaluator.services.lineage import Corpus, corpus_of
+from evaluator.services.lineage.beside import Beside, Others
+from evaluator.services.lineage.of_proposals import (
+    CallLineages,
+    ProposalLineage,
+    lineage_of,
+    lineages_of_call,
+)
+from evaluator.services.originality import criteria_about_lineage
+from evaluator.services.proposals_to_compare import Holding
+from evaluator.store import Database
+from evaluator.store.tables import ProposalRow, ProposalVersionRow
+from tests.services.asked_to_read import assign_free
+from tests.services.review_example import Reviewing, keep_proposal, reviewing
+
+COPY = "P70"
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return corpus_of()
+
+
+@pytest.fixture
+def panel(database: Database) -> Reviewing:
+    """A proposal of applicant-1, read by reviewer-1, and a copy of it that is not theirs."""
+    found = reviewing(database, "reviewer-1")
+    keep(found, COPY)
+    return found
+
+
+def keep(panel: Reviewing, reference: str, **changed: object) -> str:
+    """A proposal like that of the panel; its id."""
+    call = panel.example.call
+    other = panel.proposal.model_copy(update={"reference": reference} | changed)
+    return keep_proposal(panel.database, other, call_id=call.id, call_version=call.version)
+
+
+def found(panel: Reviewing, corpus: Corpus, name: str, proposal_id: str = "") -> ProposalLineage:
+    return lineage_of(
+        database=panel.database,
+        actor=panel.actor(name),
+        proposal_id=proposal_id or panel.proposal_id,
+        corpus=corpus,
+    )
+
+
+def others(lineage: ProposalLineage) -> list[tuple[str, str, str]]:
+    """What was found that is no programme: where it is from, its name, the verdict."""
+    assert lineage.lineage is not None
+    return [
+        (one.origin, one.programme_id, one.verdict)
+        for one in lineage.lineage.matches
+        if one.origin != "programme"
+    ]
+
+
+def change(panel: Reviewing, reference: str, **values: object) -> None:
+    asked = update(ProposalRow).where(ProposalRow.reference == reference).values(**values)
+    panel.database.write(lambda session: session.execute(asked))
+
+
+def scored(panel: Reviewing) -> None:
+    """Reviewer-1 gives an own score wherever the verdict advises."""
+    review = panel.blank
+    for criterion in criteria_about_lineage(panel.example.call):
+        review = review.with_score(criterion.id, 3.0)
+    panel.save("reviewer-1", review, seen=0)
+
+
+@pytest.mark.parametrize("name", ["manager", "observer"])
+def test_whoever_oversees_the_call_sees_programmes_and_the_other_proposals(panel, corpus, name) -> None:
+    seen = found(panel, corpus, name)
+
+    assert others(seen) == [("this_call", COPY, "duplicate_submission")]
+    assert seen.sees_others
+    assert "palim" in {one.programme_id for one in seen.lineage.matches if one.origin == "programme"}
+    assert seen.programmes.keys() == {one.key for one in seen.lineage.matches}
+
+
+def test_an_applicant_sees_programmes_and_no_other_proposal_not_even_one_of_their_own(panel, corpus) -> None:
+    change(panel, COPY, applicant_id=panel.example.people["applicant-1"])
+
+    seen = found(panel, corpus, "applicant-1")
+
+    assert (others(seen), seen.sees_others) == ([], False)
+    assert seen.lineage.matches[0].key == ("programme", "palim")
+
+
+def test_another_applicant_is_refused(panel, corpus) -> None:
+    with pytest.raises(NotAllowedError):
+        found(panel, corpus, "applicant-2")
+
+
+def test_a_reviewer_sees_nothing_of_it_before_an_own_score(panel, corpus) -> None:
+    seen = found(panel, corpus, "reviewer-1")
+
+    assert (seen.lineage, seen.programmes, seen.sees_others) == (None, {}, False)
+
+
+def test_a_reviewer_sees_those_others_alone_that_they_may_read(panel, corpus) -> None:
+    scored(panel)
+    assert others(found(panel, corpus, "reviewer-1")) == []
+
+    assign_free(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=keep(panel, "P71"),
+        person_id=panel.example.people["reviewer-1"],
+        part="reviewer",
+        key="a second one",
+    )
+
+    assert others(found(panel, corpus, "reviewer-1")) == [("this_call", "P71", "duplicate_submission")]
+
+
+def test_a_conflict_of_interest_hides_the_other_one(panel, corpus) -> None:
+    proposal_id = keep(panel, "P72")
+    declare_conflict(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=proposal_id,
+        person_id=panel.example.people["manager"],
+        kind="close",
+        note="We are related.",
+        key="conflict",
+    )
+
+    assert [name for _, name, _ in others(found(panel, corpus, "manager"))] == [COPY]
+
+
+def test_what_was_withdrawn_is_not_compared_with(panel, corpus) -> None:
+    change(panel, COPY, state="withdrawn")
+
+    assert others(found(panel, corpus, "manager")) == []
+
+
+def test_the_stages_of_one_plan_are_not_compared_with_each_other(panel, corpus) -> None:
+    change(panel, COPY, earlier_stage_id=panel.proposal_id)
+
+    assert others(found(panel, corpus, "manager")) == []
+
+
+def test_a_change_of_another_proposal_counts_at_once(panel, corpus) -> None:
+    assert others(found(panel, corpus, "manager")) == [("this_call", COPY, "duplicate_submission")]
+    other = Proposal.model_validate(
+        {"format": 1, "reference": COPY, "title": "Bees", "summary": "Beekeepers of two valleys share hives."}
+    )
+    content = other.model_dump_json(by_alias=True, exclude_defaults=True)
+
+    def work(session) -> None:
+        asked = select(ProposalVersionRow).join(ProposalRow, ProposalRow.id == ProposalVersionRow.proposal_id)
+        version = session.scalars(asked.where(ProposalRow.reference == COPY)).one()
+        version.content, version.content_hash = content, other.content_hash
+
+    panel.database.write(work)
+
+    assert others(found(panel, corpus, "manager")) == []
+
+
+def call(panel: Reviewing, corpus: Corpus, name: str, **more: object) -> CallLineages:
+    return lineages_of_call(
+        database=panel.database,
+        actor=panel.actor(name),
+        call_id=panel.example.call.id,
+        corpus=corpus,
+        **more,
+    )
+
+
+def test_a_whole_call_is_screened_for_whoever_oversees_it(panel, corpus) -> None:
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, of: int) -> bool:
+        told.append((done, of))
+        return True
+
+    screened = call(panel, corpus, "manager", progress=progress)
+
+    assert [(one.reference, one.lineage.verdict) for one in screened.proposals] == [
+        (COPY, "duplicate_submission"),
+        (panel.proposal.reference, "duplicate_submission"),
+    ]
+    assert (screened.of, told) == (2, [(0, 2), (1, 2), (2, 2)])
+
+
+def test_the_lineage_in_a_call_is_that_of_the_proposal_by_itself(panel, corpus) -> None:
+    whole = {one.proposal_id: one.lineage for one in call(panel, corpus, "manager").proposals}
+
+    assert whole[panel.proposal_id] == found(panel, corpus, "manager").lineage
+
+
+def test_screening_a_call_can_be_stopped_and_what_is_done_is_told(panel, corpus) -> None:
+    screened = call(panel, corpus, "manager", progress=lambda done, _of: done < 1)
+
+    assert (len(screened.proposals), screened.of) == (1, 2)
+
+
+@pytest.mark.parametrize("name", ["reviewer-1", "rapporteur", "applicant-1"])
+def test_nobody_else_screens_a_whole_call(panel, corpus, name) -> None:
+    with pytest.raises(NotAllowedError):
+        call(panel, corpus, name)
+
+
+def test_what_came_later_in_another_call_is_no_source(panel) -> None:
+    now = panel.database.clock()
+    holding = Holding("x", "X1", "X", "v", 1, "hash", now)
+    standing = Standing(actor=panel.actor("manager"))
+    beside = Beside(holding, standing, panel.proposal, Candidate(as_programme(panel.proposal)), ("X1",))
+
+    assert Others(earlier=(beside,)).of_earlier_calls(now) == ()
+    assert Others(earlier=(beside,)).of_earlier_calls(now + timedelta(seconds=1)) == (beside,)
