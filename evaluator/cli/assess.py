@@ -52,7 +52,7 @@ def assess(
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
     given = read_answers(read_bytes(answers), str(answers), call=the_call) if answers else None
-    corpus = corpus_of(programmes)
+    corpus = corpus_of(programmes).public
     drafts = [read_draft(read_bytes(path), str(path)) for path in proposals]
     assessed = [
         assess_proposal(

@@ -78,7 +78,13 @@ def build(
             sys.stderr.write(f"{source.source}: {counts}{'; ' if source.stopped else ''}{source.stopped}\n")
         if report is not None:
             write_output(csv_table(COLUMNS, found.rows()).decode("utf-8-sig"), report)
-    _write(index_info(out), output)
+    told = index_info(out)
+    if told["confidential"]:
+        sys.stderr.write(
+            f"{told['confidential']} proposals to earlier calls are in the index: "
+            "shown to call managers alone, and no part of advice\n"
+        )
+    _write(told, output)
 
 
 @app.command()

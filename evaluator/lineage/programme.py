@@ -47,3 +47,5 @@ class Programme(Record):
     target_group: str = ""
     activities: tuple[str, ...] = ()
     related: tuple[RelatedProgramme, ...] = ()
+    confidential: bool = False
+    """Somebody's proposal to an earlier call: shown to call managers alone, and no part of advice."""

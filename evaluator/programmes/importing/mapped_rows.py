@@ -93,6 +93,7 @@ def mapped(
         target_group=paragraphs(read.all(mapping.target_group)),
         activities=distinct(read.split(mapping.activities)),
         related=tuple(_related(read, mapping, own)),
+        confidential=fixed.confidential,
     )
     return Arrived(programme, line, tuple(notes))
 

@@ -1,4 +1,7 @@
-"""Earlier calls of this program: a proposal's file, and the open package of a whole call."""
+"""Earlier calls of this program: a proposal's file, and the open package of a whole call.
+
+What becomes of them is confidential: applicants gave their texts to the panel of that call alone.
+"""
 
 import json
 import zipfile
@@ -95,7 +98,8 @@ def _kept(row: dict[str, Any], call: str, reference: str, line: int, source: str
 
 def _programme(proposal: Proposal, *, call: str, reference: str, source: str) -> Programme:
     programme_id = f"{call}/{reference}" if call else reference
-    return as_programme(proposal).model_copy(update={"id": programme_id, "source": source})
+    changed = {"id": programme_id, "source": source, "confidential": True}
+    return as_programme(proposal).model_copy(update=changed)
 
 
 def _call_of(archive: zipfile.ZipFile, name: str) -> str:

@@ -31,6 +31,12 @@ class Candidate(Record):
 class Searched(Protocol):
     """An index that can be asked, wherever it is."""
 
+    def __len__(self) -> int: ...
+
+    def part(self, *, confidential: bool) -> Searched:
+        """The proposals to earlier calls that are in it, or everything but them."""
+        ...
+
     def frequencies(self, asked: Asked) -> Frequencies:
         """In how many documents each thing is found."""
         ...
@@ -50,6 +56,8 @@ def candidates(index: Searched, proposal: Programme, *, limit: int = LIMIT) -> l
     The first places are by text. Some at the end are kept for programmes that share no wording, as a
     translation does, and are found by names.
     """
+    if not len(index):
+        return []
     asked = Asked.of(proposal)
     frequencies, lists = found_in(index, asked)
     explained = index.explained(asked, lists.ids())

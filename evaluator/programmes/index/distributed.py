@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import add
@@ -64,6 +65,15 @@ class DistributedIndex:
 
     def __len__(self) -> int:
         return self.manifest.documents
+
+    def part(self, *, confidential: bool) -> DistributedIndex:
+        """The proposals to earlier calls that are in it, or everything but them.
+
+        A part of the index that is missing is missing in both.
+        """
+        part = copy(self)
+        part.manifest = self.manifest.part(confidential=confidential)
+        return part
 
     def frequencies(self, asked: Asked) -> Frequencies:
         """In how many documents each thing is found; of all parts that answer."""

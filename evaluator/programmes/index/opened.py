@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -117,6 +118,20 @@ class OpenedIndex:
 
     def __len__(self) -> int:
         return self.manifest.documents
+
+    def part(self, *, confidential: bool) -> OpenedIndex:
+        """The proposals to earlier calls that are in it, or everything but them; it may be empty.
+
+        How rare words are is learnt anew: what is not in the part has no say in what is found in it.
+        """
+        part = copy(self)
+        part.manifest = self.manifest.part(confidential=confidential)
+        part.shards = [
+            opened
+            for opened, shard in zip(self.shards, self.manifest.shards, strict=True)
+            if shard.confidential is confidential
+        ]
+        return part
 
     def frequencies(self, asked: Asked) -> Frequencies:
         """In how many documents each thing is found."""

@@ -41,10 +41,17 @@ class Corpus(Keeping):
         return len(self.index)
 
     @cached_property
+    def public(self) -> "Corpus":
+        """The same without proposals to earlier calls: what advice, applicants and reviewers are told of."""
+        if not self.index.manifest.confidential:
+            return self
+        return Corpus(self.index.part(confidential=False))
+
+    @cached_property
     def rarity(self) -> Rarity:
         """How rare words, names and bodies are, learnt once from programmes all over the corpus."""
         ids = sorted(name for shard in self.index.shards for name in shard.documents.ids)
-        step = -(-len(ids) // _ENOUGH_TO_LEARN)
+        step = max(1, -(-len(ids) // _ENOUGH_TO_LEARN))
         return Rarity.of(map(profile, self.index.programmes(ids[::step]).values()))
 
     def programme(self, programme_id: str) -> Programme | None:

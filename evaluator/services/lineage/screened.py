@@ -33,7 +33,8 @@ def screened(
     Parameters
     ----------
     corpus
-        The programmes. Those that come into question are found by its index.
+        The programmes. Those that come into question are found by its index. The proposals to earlier calls
+        that are in it stand among the earlier ones, and change nothing about the programmes found.
     others
         The other proposals of its call, as far as whoever asks may see them.
     earlier
@@ -42,19 +43,27 @@ def screened(
         What finds the programmes in place of the corpus's own index: the same one, on several hosts.
     """
     subject = Subject(proposal)
-    found = candidates(index or corpus.index, as_programme(proposal), limit=MOST_COMPARED)
+    asked, searched = as_programme(proposal), index or corpus.index
+    programmes, proposals = (
+        candidates(searched.part(confidential=kind), asked, limit=MOST_COMPARED) for kind in (False, True)
+    )
     # What is ready to be compared was chosen before; among files of a folder the proposal itself may lie.
     beside = [
         ready(one) for one in others if isinstance(one, Candidate) or one.reference != proposal.reference
     ]
     before = [ready(one, is_earlier=True) for one in earlier]
+    known = {one.programme.id for one in before}
+    kept = corpus.ready(one.programme_id for one in proposals if one.programme_id not in known)
+    # An earlier version of the same proposal, in a corpus that was made of this call meanwhile, is itself.
+    own = ready(proposal, is_earlier=True).programme.id
+    before += [one for name, one in kept.items() if name != own]
     return screen(
         subject,
-        corpus.ready(one.programme_id for one in found).values(),
+        corpus.ready(one.programme_id for one in programmes).values(),
         corpus=corpus.id,
         others=nearest(subject, beside, most=MOST_COMPARED),
         earlier=nearest(subject, before, most=MOST_COMPARED),
-        rarity=corpus.rarity,
+        rarity=corpus.public.rarity,
     )
 
 
@@ -66,9 +75,10 @@ def told_by(
     earlier: Iterable[Proposal | Candidate] = (),
 ) -> Mapping[tuple[Origin, str], Programme]:
     """The records behind the matches by `Match.key`, with the texts in which the passages stand."""
-    ids = [match.programme_id for match in lineage.matches if match.origin == "programme"]
+    ids = [match.programme_id for match in lineage.matches if match.origin != "this_call"]
     found: dict[tuple[Origin, str], Programme] = {
-        ("programme", name): one for name, one in corpus.programmes(ids).items()
+        ("earlier_call" if one.confidential else "programme", name): one
+        for name, one in corpus.programmes(ids).items()
     }
     found |= {("this_call", one.programme.id): one.programme for one in map(ready, others)}
     before = (ready(one, is_earlier=True).programme for one in earlier)
