@@ -1,7 +1,7 @@
 """The lineage of proposals in the store, for somebody who may see it.
 
-What is found is kept in memory for some minutes and never stored: it follows from the texts, quotes them, and
-would have to be hidden, exported, checked and deleted wherever they are.
+What is found is kept in memory for ten minutes at most and never stored: it follows from the texts, quotes
+them, and would have to be hidden, exported, checked and deleted wherever they are.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -22,8 +22,8 @@ from evaluator.services.lineage.corpora import Corpus
 from evaluator.services.lineage.for_advice import readable_part
 from evaluator.services.lineage.opening import lineage_is_open
 from evaluator.services.lineage.screened import screened, told_by
-from evaluator.services.lineage.shelf import shelf
 from evaluator.services.people import actor_in
+from evaluator.services.shelf import shelf
 from evaluator.store import Database
 
 
@@ -115,7 +115,8 @@ def lineages_of_call(
     Parameters
     ----------
     progress
-        Told how many are done, and of how many; a False stops the work, and what is done is returned.
+        Told before each that is compared anew how many are done, and of how many; a False stops the work.
+        What is done, now or some minutes before, is returned.
 
     Raises
     ------
@@ -130,15 +131,19 @@ def lineages_of_call(
         corpus = readable_part(corpus, held.model_copy(update={"roles": actor.roles & held.roles}))
     seen = [one for one in others.this_call if one.standing.may(Action.SEE_GATES)]
     found: list[LineageInCall] = []
-    for done, one in enumerate(seen):
-        if not progress(done, len(seen)):
-            break
+    goes_on = True
+    for one in seen:
         holding = one.holding
-        earlier = others.of_earlier_calls(holding.sent_at)
-        lineage = _kept_lineage(one.proposal, corpus, others.of_this_call(holding.proposal_id), earlier)
+        beside = others.of_this_call(holding.proposal_id), others.of_earlier_calls(holding.sent_at)
+        lineage: Lineage | None = shelf().known(_name(one.proposal, corpus, *beside))
+        if lineage is None:
+            goes_on = goes_on and progress(len(found), len(seen))
+            if not goes_on:
+                continue
+            lineage = _kept_lineage(one.proposal, corpus, *beside)
         said = (holding.proposal_id, holding.reference, holding.label, one.proposal.title)
         found.append(LineageInCall(*said, lineage))
-    else:
+    if len(found) == len(seen):
         progress(len(seen), len(seen))
     return CallLineages(tuple(found), len(seen))
 
@@ -146,12 +151,17 @@ def lineages_of_call(
 def _kept_lineage(
     proposal: Proposal, corpus: Corpus, others: tuple[Beside, ...], earlier: tuple[Beside, ...]
 ) -> Lineage:
-    # Every text is named by its content; the program's version is the same for as long as it runs.
-    name = ("lineage", proposal.content_hash, corpus.id, tuple(one.name for one in chain(others, earlier)))
     return shelf().kept(
-        name,
+        _name(proposal, corpus, others, earlier),
         lambda: screened(proposal, corpus=corpus, others=_candidates(others), earlier=_candidates(earlier)),
     )
+
+
+def _name(
+    proposal: Proposal, corpus: Corpus, others: tuple[Beside, ...], earlier: tuple[Beside, ...]
+) -> tuple[object, ...]:
+    """Every text is named by its content; the program's version is the same for as long as it runs."""
+    return "lineage", proposal.content_hash, corpus.id, tuple(one.name for one in chain(others, earlier))
 
 
 def _candidates(some: Iterable[Beside]) -> tuple[Candidate, ...]:

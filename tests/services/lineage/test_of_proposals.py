@@ -25,7 +25,9 @@ from evaluator.services.originality import criteria_about_lineage
 from evaluator.services.people import grant_role
 from evaluator.services.proposals_to_compare import Holding
 from evaluator.services.reviews import begin_review
+from evaluator.services.shelf import shelf
 from evaluator.services.stored_reviews import save_draft
+from evaluator.services.submissions import withdraw
 from evaluator.store import Database, new_id
 from evaluator.store.tables import ProposalRow, ProposalVersionRow
 from tests.services.asked_to_read import assign_free
@@ -38,6 +40,12 @@ COPY = "P70"
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     return corpus_of()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What other tests made of the same texts is no longer at hand."""
+    shelf().forget()
 
 
 @pytest.fixture
@@ -297,6 +305,37 @@ def test_screening_a_call_can_be_stopped_and_what_is_done_is_told(panel, corpus)
     screened = call(panel, corpus, "manager", progress=lambda done, _of: done < 1)
 
     assert (len(screened.proposals), screened.of) == (1, 2)
+
+
+def test_what_was_compared_before_is_there_and_what_changed_meanwhile_can_be_stopped(panel, corpus) -> None:
+    call(panel, corpus, "manager")
+    asked: list[int] = []
+
+    def stop(done: int, _of: int) -> bool:
+        asked.append(done)
+        return False
+
+    assert (len(call(panel, corpus, "manager", progress=stop).proposals), asked) == (2, [2])
+
+    # Beside another text all are compared anew.
+    keep(panel, "P73")
+    assert (call(panel, corpus, "manager", progress=stop), asked) == (CallLineages((), 3), [2, 0])
+
+
+def test_what_was_withdrawn_is_forgotten(panel, corpus) -> None:
+    found(panel, corpus, "manager")
+    shelf().kept("what was made of it", lambda: "text")
+    panel.example.move_to("open")
+    withdraw(
+        database=panel.database,
+        actor=panel.actor("applicant-1"),
+        call_id=panel.example.call.id,
+        proposal_id=panel.proposal_id,
+        seen=1,
+        key="withdrawn",
+    )
+
+    assert shelf().known("what was made of it") is None
 
 
 @pytest.mark.parametrize("name", ["reviewer-1", "rapporteur", "applicant-1"])
