@@ -48,8 +48,8 @@ def screen(
     corpus
         The identity of the corpus from which the programmes come.
     others
-        The other proposals of the same call, of which the proposal itself is left out, by its reference; what
-        is ready to be compared is another one.
+        The other proposals of the same call, of which the proposal itself is left out, by its reference and
+        content; what is ready to be compared is another one.
     earlier
         Proposals of earlier calls; one that is called as this one is none the less another.
     rarity
@@ -96,8 +96,13 @@ def screen(
     )
 
 
+def is_same(one: Proposal, proposal: Proposal) -> bool:
+    """Whether two are one proposal: another text under the same reference is another one."""
+    return (one.reference, one.content_hash) == (proposal.reference, proposal.content_hash)
+
+
 def _is_itself(one: Proposal | Candidate, proposal: Proposal) -> bool:
-    return isinstance(one, Proposal) and one.reference == proposal.reference
+    return isinstance(one, Proposal) and is_same(one, proposal)
 
 
 def _as_candidate(one: Proposal | Candidate) -> Candidate:

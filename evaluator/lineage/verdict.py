@@ -73,6 +73,8 @@ class Lineage(Record):
     """The gravest of the matches; `independent` where none is found."""
     matches: tuple[Match, ...] = ()
     """The gravest first."""
+    missing: tuple[str, ...] = ()
+    """Parts of the corpus that could not be asked: what is in them was not compared."""
     too_little_text: bool = False
     """The proposal has so few words that none can be told to be re-used: facts alone were compared."""
 

@@ -14,6 +14,7 @@ def screening_json(proposal: Proposal, lineage: Lineage, t: Translator, *, top: 
         "content_hash": proposal.content_hash,
         "corpus": lineage.corpus,
         "verdict": lineage.verdict,
+        "missing": list(lineage.missing),
         "too_little_text": lineage.too_little_text,
         "matches": [_match(match, t) for match in lineage.matches[:top]],
     }

@@ -25,6 +25,11 @@ def _lines(proposal: Proposal, lineage: Lineage, t: Translator, top: int) -> Ite
     yield f"{proposal.label}: {proposal.title}"
     yield t("Verdict: {verdict}", verdict=verdict_title(lineage.verdict, t))
     yield t("It is advice. A person decides.")
+    if lineage.missing:
+        yield t(
+            "Parts of the corpus did not answer, and were not compared: {parts}.",
+            parts=", ".join(lineage.missing),
+        )
     if lineage.too_little_text:
         yield t("There is too little text to compare words: the verdict rests on facts alone.")
     if not lineage.matches:

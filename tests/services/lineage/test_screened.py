@@ -2,14 +2,10 @@
 
 import json
 
-import pytest
-
-from evaluator.foundation import FileError
 from evaluator.proposals import Proposal
-from evaluator.services.lineage import corpus_of, proposals_in, screened, told_by
+from evaluator.services.lineage import corpus_of, screened, told_by
 from evaluator.services.lineage.screened import MOST_COMPARED
 from evaluator.services.samples import open_sample, samples
-from evaluator.services.shipped import samples_folder
 
 REPACKAGED = open_sample("s06-repackaged")
 
@@ -99,16 +95,3 @@ def test_no_more_others_are_read_than_a_person_would_look_at():
     found = screened(REPACKAGED, corpus=corpus_of(), others=copies)
 
     assert sum(one.origin == "this_call" for one in found.matches) <= MOST_COMPARED
-
-
-def test_the_proposals_of_a_folder_are_read_and_other_files_are_passed_over():
-    assert [one.reference for one in proposals_in(samples_folder())] == [
-        open_sample(sample.name).reference for sample in samples()
-    ]
-
-
-def test_a_folder_without_a_proposal_is_named(tmp_path):
-    (tmp_path / "people.yaml").write_text("people: []\n", encoding="utf-8")
-
-    with pytest.raises(FileError, match="no proposal lies here"):
-        proposals_in(tmp_path)
