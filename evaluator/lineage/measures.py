@@ -40,8 +40,6 @@ _YEARS_TO_HALF = 2.0
 _YEARS_WITHOUT_END = 4.0
 """How long a programme lasts whose source gives no end, as most of this field last three to five years."""
 
-_LEAST_SHARE_OF_ALL_WORDS = 0.6
-
 
 def measures(one: Profile, other: Profile, rarity: Rarity) -> dict[str, float | None]:
     """Every measure of `MEASURES` for a pair. The order of the two does not matter.

@@ -7,6 +7,7 @@ comes back is small. A worker that dies is replaced by another; a part that nobo
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
@@ -147,7 +148,13 @@ def connected(address: str) -> Iterator[Client]:
             )
         with (
             # On any port that is free: a second cluster on this machine would else complain of the first.
-            LocalCluster(int(count), threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster,
+            # What fails is in `missing`; the workers need not write it out, too.
+            LocalCluster(
+                int(count),
+                threads_per_worker=1,
+                dashboard_address="127.0.0.1:0",
+                silence_logs=logging.CRITICAL,
+            ) as cluster,
             Client(cluster) as client,
         ):
             yield client
