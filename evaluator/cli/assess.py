@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from evaluator.cli.choices import Language
+
 
 class AssessFormat(StrEnum):
     """For people, for programs, or the scores alone as rows."""
@@ -13,14 +15,6 @@ class AssessFormat(StrEnum):
     text = "text"
     json = "json"
     csv = "csv"
-
-
-class Language(StrEnum):
-    """The languages of the program."""
-
-    en = "en"
-    fr = "fr"
-    es = "es"
 
 
 def assess(

@@ -3,29 +3,15 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluator.cli.choices import Language, TextOrJson
+
 if TYPE_CHECKING:
     from evaluator.programmes.index.distributed import DistributedIndex
-
-
-class ScreenFormat(StrEnum):
-    """For people, or for programs."""
-
-    text = "text"
-    json = "json"
-
-
-class Language(StrEnum):
-    """The languages of the program."""
-
-    en = "en"
-    fr = "fr"
-    es = "es"
 
 
 def screen(
@@ -48,7 +34,7 @@ def screen(
             metavar="ADDRESS",
         ),
     ] = None,
-    format: Annotated[ScreenFormat, typer.Option(help="How to write the result.")] = ScreenFormat.text,  # noqa: A002
+    format: Annotated[TextOrJson, typer.Option(help="How to write the result.")] = TextOrJson.text,  # noqa: A002
     lang: Annotated[Language, typer.Option(help="Language of the explanations.")] = Language.en,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
@@ -75,9 +61,9 @@ def screen(
             for part, why in sorted(index.missing.items()) if index is not None else ():
                 sys.stderr.write(f"{draft.reference}: {part} was not asked: {why}\n")
     match format:
-        case ScreenFormat.json:
+        case TextOrJson.json:
             text = json_text([screening_json(draft, lineage, t, top=top) for draft, lineage in found])
-        case ScreenFormat.text:
+        case TextOrJson.text:
             text = "\n".join(screening_text(draft, lineage, t, top=top) for draft, lineage in found)
     write_output(text, out)
     lost = sorted({part for _, lineage in found for part in lineage.missing})

@@ -1,4 +1,4 @@
-"""Add programmes to an index: the result is that of building it whole with them."""
+"""Add programmes to an index: the result is that of building it whole with them as the last ones."""
 
 from __future__ import annotations
 
