@@ -1,8 +1,8 @@
 """Is a programme declared: as a predecessor in its place, or firmly in the text, and as what?
 
 A declaration names the programme (title, acronym, another name, reference, or funder with years and
-countries) and says how the proposal comes from it. A sentence with a hedge or a denial declares nothing, nor
-does a name that is only mentioned, or listed among initiatives to stay apart from.
+countries) and says how the proposal comes from it (`said_descent`). A sentence that hedges or denies it
+declares nothing, nor does a name that is only mentioned, or listed among initiatives to stay apart from.
 """
 
 import re
@@ -13,9 +13,9 @@ from typing import Literal
 
 from evaluator.foundation import Record
 from evaluator.lineage.actors import forms_of, same_body
-from evaluator.lineage.design_terms import found
-from evaluator.lineage.folded_words import FoldedWords, folded_words
+from evaluator.lineage.folded_words import folded_words
 from evaluator.lineage.programme import Programme
+from evaluator.lineage.said_descent import NAME, in_words, said_of
 from evaluator.proposals import Proposal, passages
 from evaluator.proposals.delivery_parts import Predecessor
 
@@ -168,6 +168,7 @@ def _mentions(telling: Telling, programme: Programme) -> Iterator[Declared]:
     """Each sentence that names the programme."""
     names = [name for name in names_of(programme) if _is_name(name) and _folded(name) in telling.folded]
     own_words = _folded(programme.text) if names else ""
+    own_names = tuple(filter(None, (telling.proposal.title, telling.proposal.acronym)))
     for sentence in telling.sentences if names else ():
         # What the programme says of itself, and was copied with the rest, is no word of the applicant.
         if sentence.folded in own_words:
@@ -175,7 +176,7 @@ def _mentions(telling: Telling, programme: Programme) -> Iterator[Declared]:
         name = next((name for name in names if _stands_in(name, sentence)), None)
         if name is None:
             continue
-        relation = _relation(sentence.text, name)
+        relation = said_of(sentence.text, name, own_names=own_names)
         apart = sentence.section.startswith("$.complementarity")
         yield Declared(
             how="mentioned" if relation is None or apart else "text",
@@ -198,33 +199,8 @@ def _stands_in(name: str, sentence: ToldSentence) -> bool:
     if folded not in sentence.folded:
         return False
     # A single word is a name only as it is written: MATCH is none in "to match supply and demand".
-    one_word = folded.count(" ") == 2
-    return not one_word or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text) is not None
+    return f" {NAME} " in in_words(sentence.text, name)
 
 
 def _folded(text: str) -> str:
     return f" {' '.join(folded_words(text).words)} "
-
-
-def _relation(sentence: str, name: str) -> Relation | None:
-    """What the sentence says of the programme; None where it is hedged, denied or says nothing."""
-    words = _without(folded_words(sentence), folded_words(name).words)
-    cues = {one.term.id for one in found(words, "cue")}
-    if cues & {"hedge", "negation"}:
-        return None
-    if "replicates" in cues:
-        return "replicates"
-    return "continues" if "continues" in cues else None
-
-
-def _without(words: FoldedWords, name: tuple[str, ...]) -> FoldedWords:
-    """The sentence without the programme's name, whose own words say nothing of the relation."""
-    kept = list(range(len(words)))
-    for place in range(len(words) - len(name) + 1):
-        if words.words[place : place + len(name)] == name:
-            kept = [number for number in kept if not place <= number < place + len(name)]
-    return FoldedWords(
-        tuple(words.words[number] for number in kept),
-        tuple(words.starts[number] for number in kept),
-        tuple(words.ends[number] for number in kept),
-    )

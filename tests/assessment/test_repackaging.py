@@ -128,3 +128,19 @@ def test_the_step_tried_alone_gives_the_score_that_was_promised():
     promised = assessed.assessment.criterion("originality").improvements[0]
     tried = try_steps(call=call_files.default_call(), assessed=assessed, steps=[promised.key])
     assert tried.scorecard.total == promised.total
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Skills transfer was weak in PALIM.",
+        "PALIM transferred thirty people to Belgium.",
+        "PALIM continues to inspire the debate.",
+        "Ce projet ne prolonge pas PALIM.",
+        "El proyecto no continúa PALIM.",
+    ],
+)
+def test_a_sentence_that_only_holds_the_name_and_a_word_of_continuation_changes_no_verdict(sentence):
+    told = SAMPLES["s06-repackaged"]
+    said = told.model_copy(update={"summary": f"{told.summary} {sentence}"})
+    assert screen_one(said, PALIM).verdict == "undeclared_overlap"
