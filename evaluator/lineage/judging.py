@@ -9,8 +9,8 @@
 3. **The whole text**, from anywhere, undeclared: `duplicate_submission`.
 4. **Undeclared overlap**, in any of three ways: its words; the same actors in the same place and sector with
    the same design; or, told in other words by others, a design that cannot agree by chance. The last is not
-   asked of a programme that is spoken of openly, or of another proposal to the same call: two may follow one
-   model.
+   asked of another proposal to the same call: two may follow one model. That the programme is mentioned makes
+   no difference: a name beside another matter says nothing of where the design comes from.
 5. Else **independent**. Words such as "continues" or "phase II" are no evidence against a proposal.
 """
 
@@ -78,11 +78,7 @@ def judge(
             *(one for one in found if one.kind != "text_share"),
             _not_named(declared, programme),
         )
-    if (
-        takes_text(compared)
-        or is_same_plan(compared)
-        or (declared is None and not same_call and is_same_design(compared))
-    ):
+    if takes_text(compared) or is_same_plan(compared) or (not same_call and is_same_design(compared)):
         return "undeclared_overlap", (*found, _not_named(declared, programme))
     return "independent", tuple(_apart(compared, declared, found))
 
