@@ -5,11 +5,12 @@ from typing import Literal
 
 from evaluator.lineage.as_programme import as_programme
 from evaluator.lineage.compared import Candidate, Compared, Subject, compare
-from evaluator.lineage.declared import Declared, Telling, declared, names_of
+from evaluator.lineage.declared import Declared, Telling, declared
 from evaluator.lineage.judging import FEWEST_WORDS, judge
 from evaluator.lineage.likeness import likeness as likeness_of
 from evaluator.lineage.new_parts import new_parts
 from evaluator.lineage.programme import Programme
+from evaluator.lineage.programme_names import names_of
 from evaluator.lineage.rarity import Rarity
 from evaluator.lineage.verdict import VERDICTS, Lineage, Match, MatchPassage, Origin, Verdict
 from evaluator.proposals import Proposal
@@ -64,7 +65,7 @@ def screen(
     subject = proposal if isinstance(proposal, Subject) else Subject(proposal)
     telling = Telling(subject.proposal)
     known = [one if isinstance(one, Candidate) else Candidate(one) for one in programmes]
-    spoken_of = {one.programme.id: declared(telling, one.programme) for one in known}
+    spoken_of = {one.programme.id: declared(telling, one.programme, rarity=rarity) for one in known}
     relatives = tuple(one.programme for one in known)
     beside: list[tuple[Candidate, Declared | None, Origin]] = [
         *((one, _with_relatives(one.programme, spoken_of, relatives), "programme") for one in known),
