@@ -78,9 +78,14 @@ def judge(
             *(one for one in found if one.kind != "text_share"),
             _not_named(declared, programme),
         )
-    if takes_text(compared) or is_same_plan(compared) or (not same_call and is_same_design(compared)):
+    if tells_again(compared, same_call=same_call):
         return "undeclared_overlap", (*found, _not_named(declared, programme))
     return "independent", tuple(_apart(compared, declared, found))
+
+
+def tells_again(compared: Compared, *, same_call: bool = False) -> bool:
+    """Whether so much is taken over that it has to be declared."""
+    return takes_text(compared) or is_same_plan(compared) or (not same_call and is_same_design(compared))
 
 
 def shares_half(compared: Compared) -> bool:
@@ -139,9 +144,7 @@ def _declared(
             return "declared_follow_on", (said, *found)
         case "replicates" | "adapts" if in_place:
             return "declared_follow_on", (said, Reason(kind="succeeds_in_place"), *found)
-        case "learns_from" if not (
-            takes_text(compared) or is_same_plan(compared) or is_same_design(compared)
-        ):
+        case "learns_from" if not tells_again(compared):
             return "independent", (Reason(kind="learns_only", name=name), *found)
         case "learns_from" if in_place:
             return "declared_follow_on", (said, *found)

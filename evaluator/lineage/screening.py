@@ -6,7 +6,7 @@ from typing import Literal
 from evaluator.lineage.as_programme import as_programme
 from evaluator.lineage.compared import Candidate, Compared, Subject, compare
 from evaluator.lineage.declared import Declared, Telling, declared
-from evaluator.lineage.judging import FEWEST_WORDS, judge
+from evaluator.lineage.judging import FEWEST_WORDS, judge, tells_again
 from evaluator.lineage.likeness import likeness as likeness_of
 from evaluator.lineage.new_parts import new_parts
 from evaluator.lineage.programme import Programme
@@ -126,7 +126,7 @@ def _with_relatives(
         through = spoken_of.get(name)
         if through is not None and through.is_declaration:
             relative = next(one for one in known if one.id == name)
-            return Declared(how="related", relation=through.relation, name=names_of(relative)[0])
+            return through.model_copy(update={"how": "related", "name": names_of(relative)[0]})
     return own
 
 
@@ -150,6 +150,7 @@ def match_of(
         verdict=verdict,
         score=score(compared),
         reasons=reasons,
+        tells_again=tells_again(compared, same_call=origin == "this_call"),
         overlap=compared.overlap,
         declared=spoken,
         new=new_parts(subject, candidate, compared, is_declared=is_declared),

@@ -7,9 +7,11 @@ import pytest
 from evaluator.assessment import assess
 from evaluator.evidence import find
 from evaluator.lineage import Programme, screen, screen_one
+from evaluator.proposals.delivery_parts import Predecessor, ResultShown
 from evaluator.scoring import Facts, evaluate
 from evaluator.services import call_files, lexicons, samples
 from evaluator.services.assessing import assess_proposal, try_steps
+from evaluator.services.lineage import corpus_of, screened
 
 PALIM = Programme(
     id="palim",
@@ -113,6 +115,38 @@ def test_originality_is_capped_until_a_person_accepts_the_explanation(verdict, e
     facts = Facts(indicators={"lineage": verdict}, answers=answers)
     scorecard = evaluate(call_files.default_call(), {"originality": 4}, facts=facts)
     assert next(line.score for line in scorecard.criteria if line.id == "originality") == score
+
+
+ROW = Predecessor(name="PALIM", relation="continues")
+RESULT = ResultShown(text="People trained by the pilot", value=120, unit="people", source="evaluation")
+
+
+def with_row(name, row):
+    """A sample's advice with one more predecessor, screened against the shipped programmes."""
+    told = SAMPLES[name].model_copy(update={"predecessors": (*SAMPLES[name].predecessors, row)})
+    return assess(
+        call_files.default_call(),
+        told,
+        find(told, lexicons.lexicons()),
+        lineage=screened(told, corpus=corpus_of()),
+    ).criterion("originality")
+
+
+def test_a_name_in_a_row_does_not_make_what_is_told_again_original():
+    bare, shown = (
+        with_row("s06-repackaged", ROW),
+        with_row("s06-repackaged", ROW.model_copy(update={"results": (RESULT,)})),
+    )
+    assert (bare.score, bare.passed) == (1.5, False)
+    assert (shown.score, shown.passed) == (2, True)
+
+
+@pytest.mark.parametrize("results", [(), (RESULT,)])
+def test_a_programme_declared_with_which_nothing_is_shared_earns_nothing(results):
+    row = Predecessor(name="Triple Win", relation="continues", results=results)
+    assert (
+        with_row("s14-pont-du-froid", row).score == advice("s14-pont-du-froid").criterion("originality").score
+    )
 
 
 def test_the_applicant_is_told_that_to_declare_it_is_what_helps():
