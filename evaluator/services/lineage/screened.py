@@ -13,11 +13,13 @@ from evaluator.programmes.index.candidates import Searched
 from evaluator.proposals import Proposal, read_proposal
 from evaluator.services.files import read_bytes
 from evaluator.services.lineage.corpora import Corpus
+from evaluator.services.lineage.named import named
 
 PROPOSAL_FILES = frozenset({".yaml", ".yml", ".json"})
 
 MOST_COMPARED = 20
-"""Programmes that are read word by word; as many of this call's proposals, and of earlier ones."""
+"""Programmes that are read word by word, besides those that are named; as many of this call's proposals, and of
+earlier ones."""
 
 
 def screened(
@@ -42,7 +44,8 @@ def screened(
         What finds the programmes in place of the corpus's own index: the same one, on several hosts.
     """
     subject = Subject(proposal)
-    found = candidates(index or corpus.index, as_programme(proposal), limit=MOST_COMPARED)
+    asked = index or corpus.index
+    found = [one.programme_id for one in candidates(asked, as_programme(proposal), limit=MOST_COMPARED)]
     # What is ready to be compared was chosen before; among files of a folder the proposal itself may lie.
     beside = [
         ready(one) for one in others if isinstance(one, Candidate) or one.reference != proposal.reference
@@ -50,7 +53,7 @@ def screened(
     before = [ready(one, is_earlier=True) for one in earlier]
     return screen(
         subject,
-        corpus.ready(one.programme_id for one in found).values(),
+        corpus.ready([*found, *named(proposal, corpus=corpus, index=asked)]).values(),
         corpus=corpus.id,
         others=nearest(subject, beside, most=MOST_COMPARED),
         earlier=nearest(subject, before, most=MOST_COMPARED),
