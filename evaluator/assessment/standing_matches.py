@@ -21,7 +21,12 @@ def standing(reading: Reading) -> tuple[Match, ...]:
     names = {plain(one.name) for one in reading.proposal.predecessors}
     return tuple(
         match.model_copy(update={"verdict": "declared_follow_on", "tells_again": True})
-        if match.verdict == "undeclared_overlap" and plain(match.title) in names
+        if can_be_declared(match) and plain(match.title) in names
         else match
         for match in reading.lineage.matches
     )
+
+
+def can_be_declared(match: Match) -> bool:
+    """Whether the applicant may mend it by a word: a programme can be declared, another proposal cannot."""
+    return match.verdict in TO_EXPLAIN and match.origin == "programme" and bool(match.title)

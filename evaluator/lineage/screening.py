@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from evaluator.lineage.as_programme import as_programme
+from evaluator.lineage.actors import forms_of, organisation_names, same_body
+from evaluator.lineage.as_programme import as_programme, is_proposal
 from evaluator.lineage.compared import Candidate, Compared, Subject, compare
 from evaluator.lineage.declared import Declared, Telling, declared
 from evaluator.lineage.judging import FEWEST_WORDS, judge, tells_again
@@ -141,7 +142,14 @@ def match_of(
     """The verdict beside one programme that the proposal speaks of so."""
     programme = candidate.programme
     compared = compare(subject, candidate, likeness=likeness)
-    verdict, reasons = judge(compared, spoken, programme, same_call=origin == "this_call")
+    verdict, reasons = judge(
+        compared,
+        spoken,
+        programme,
+        same_call=origin == "this_call",
+        is_own_proposal=(origin == "earlier_call" or (origin == "programme" and is_proposal(programme)))
+        and _same_applicant(subject, candidate),
+    )
     is_declared = spoken is not None and spoken.is_declaration
     return Match(
         programme_id=programme.id,
@@ -156,6 +164,13 @@ def match_of(
         new=new_parts(subject, candidate, compared, is_declared=is_declared),
         passages=tuple(_passages(subject, programme, compared))[:MOST_PASSAGES],
     )
+
+
+def _same_applicant(subject: Subject, candidate: Candidate) -> bool:
+    lead = subject.proposal.lead
+    if lead is None or not candidate.lead:
+        return False
+    return same_body(forms_of(organisation_names(lead.organisation)), candidate.lead)
 
 
 def score(compared: Compared) -> float:

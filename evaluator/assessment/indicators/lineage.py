@@ -14,7 +14,7 @@ from evaluator.assessment.changes import ANY_WORDS, Change, altered
 from evaluator.assessment.founded_descent import DESCENTS, Descent, descents
 from evaluator.assessment.naming import listed
 from evaluator.assessment.reading import Measured, Reading
-from evaluator.assessment.standing_matches import to_explain
+from evaluator.assessment.standing_matches import can_be_declared, to_explain
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
 from evaluator.foundation import Translator
@@ -99,7 +99,7 @@ def _missing(t: Translator, value: Descent, titles: str) -> str:
 def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: ARG001 - takes no `of`
     """The programmes that it overlaps with, declared with their results."""
     t, held = reading.t, reading.proposal.predecessors
-    found = [one for one in to_explain(reading) if one.verdict == "undeclared_overlap" and one.title]
+    found = [one for one in to_explain(reading) if can_be_declared(one)]
     if not found or len(found) != len(to_explain(reading)):
         return
     result = ResultShown(text=ANY_WORDS, value=1.0, unit="people", source="evaluation")

@@ -18,8 +18,8 @@ from evaluator.services.lineage.named import named
 PROPOSAL_FILES = frozenset({".yaml", ".yml", ".json"})
 
 MOST_COMPARED = 20
-"""Programmes that are read word by word, besides those that are named; as many of this call's proposals, and of
-earlier ones."""
+"""Programmes that are read word by word, besides those that are named; as many of this call's proposals, and
+of earlier ones."""
 
 
 def screened(

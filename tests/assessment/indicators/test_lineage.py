@@ -110,15 +110,20 @@ def test_nothing_found_is_independent():
     assert measured(read(Lineage(corpus="c", verdict="independent")), USE).value == "independent"
 
 
-def test_to_declare_the_programme_is_what_would_raise_it():
-    reading = read(found("undeclared_overlap"))
+@pytest.mark.parametrize("verdict", ["undeclared_overlap", "duplicate_submission"])
+def test_to_declare_the_programme_is_what_would_raise_it(verdict):
+    reading = read(found(verdict))
     (change,) = INDICATORS["lineage"].changes(reading, USE)
     assert measured(reading.altered(change.proposal, change.rewritten), USE).value == "declared_follow_on"
 
 
-@pytest.mark.parametrize("verdict", ["independent", "duplicate_submission"])
-def test_nothing_is_to_be_declared_where_nothing_overlaps_or_a_proposal_came_twice(verdict):
-    assert list(INDICATORS["lineage"].changes(read(found(verdict)), USE)) == []
+@pytest.mark.parametrize(
+    ("verdict", "origin"), [("independent", "programme"), ("duplicate_submission", "this_call")]
+)
+def test_nothing_is_to_be_declared_where_nothing_overlaps_or_a_proposal_came_twice(verdict, origin):
+    (match,) = found(verdict).matches
+    lineage = Lineage(corpus="c", verdict=verdict, matches=(match.model_copy(update={"origin": origin}),))
+    assert list(INDICATORS["lineage"].changes(read(lineage), USE)) == []
 
 
 STATED = {"novelty": {"corridor": "Two new cities are reached by sea.", "share_of_budget": 0.9}}
