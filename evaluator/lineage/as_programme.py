@@ -7,6 +7,9 @@ from evaluator.proposals import Partner, Proposal
 NO_ACTOR = ("consulted_only", "target_group_only")
 """Partners that are only asked or served."""
 
+PROPOSAL_TO = "proposal to "
+"""Begins the source of a record that is a proposal to a call."""
+
 
 def as_programme(proposal: Proposal) -> Programme:
     """The programme that this proposal would be. Its text leaves out what it says of other programmes."""
@@ -31,11 +34,16 @@ def as_programme(proposal: Proposal) -> Programme:
         budget=budget.total if budget is not None else None,
         currency=budget.currency if budget is not None and budget.total is not None else "",
         language=proposal.languages[0] if proposal.languages else "",
-        source=f"call {proposal.call}" if proposal.call else "",
+        source=f"{PROPOSAL_TO}{proposal.call}" if proposal.call else "",
         acronym=proposal.acronym or "",
         target_group="; ".join(groups),
         activities=tuple(activity.title for activity in proposal.activities),
     )
+
+
+def is_proposal(programme: Programme) -> bool:
+    """Whether the record was a proposal to a call, which nobody may have funded."""
+    return programme.source.startswith(PROPOSAL_TO)
 
 
 def proposal_countries(proposal: Proposal) -> tuple[str, ...]:

@@ -6,12 +6,14 @@
    much is taken over: what it then gains for novelty is measured by the table of what is new. Continued or
    scaled up: `declared_follow_on`. Replicated, adapted or used in part: `declared_replication`, but who
    repeats a programme in its own place and sector succeeds it. To learn from a programme is no descent.
-3. **The whole text**, from anywhere, undeclared: `duplicate_submission`.
-4. **Undeclared overlap**, in any of three ways: its words; the same actors in the same place and sector with
+3. **Sent again.** Of the same applicant's own proposal to an earlier call nothing has to be declared: a
+   rejected plan may come again. It is said, and the verdict is `independent`.
+4. **The whole text**, from anywhere, undeclared: `duplicate_submission`.
+5. **Undeclared overlap**, in any of three ways: its words; the same actors in the same place and sector with
    the same design; or, told in other words by others, a design that cannot agree by chance. The last is not
-   asked of a programme that is spoken of openly, or of another proposal to the same call: two may follow one
-   model.
-5. Else **independent**. Words such as "continues" or "phase II" are no evidence against a proposal.
+   asked of another proposal to the same call: two may follow one model. That the programme is mentioned makes
+   no difference: a name beside another matter says nothing of where the design comes from.
+6. Else **independent**. Words such as "continues" or "phase II" are no evidence against a proposal.
 """
 
 from collections.abc import Iterator
@@ -63,14 +65,29 @@ RARE = 0.5
 
 
 def judge(
-    compared: Compared, declared: Declared | None, programme: Programme, *, same_call: bool = False
+    compared: Compared,
+    declared: Declared | None,
+    programme: Programme,
+    *,
+    same_call: bool = False,
+    is_own_proposal: bool = False,
 ) -> tuple[Verdict, tuple[Reason, ...]]:
-    """The verdict and its reasons, the weightiest first."""
+    """The verdict and its reasons, the weightiest first.
+
+    Parameters
+    ----------
+    same_call
+        The other text is another proposal to the same call.
+    is_own_proposal
+        It is a proposal of the same applicant to an earlier call.
+    """
     found = tuple(_in_common(compared, programme))
     if same_call and (shares_half(compared) or is_same_plan(compared)):
         return "duplicate_submission", (Reason(kind="same_call"), *found)
     if declared is not None and declared.is_declaration:
         return _declared(compared, declared, programme, found)
+    if is_own_proposal and tells_again(compared):
+        return "independent", (Reason(kind="resubmission", name=programme.title or programme.id), *found)
     if is_whole(compared):
         whole = Reason(kind="text_whole", share=compared.overlap)
         return "duplicate_submission", (
@@ -78,13 +95,14 @@ def judge(
             *(one for one in found if one.kind != "text_share"),
             _not_named(declared, programme),
         )
-    if (
-        takes_text(compared)
-        or is_same_plan(compared)
-        or (declared is None and not same_call and is_same_design(compared))
-    ):
+    if tells_again(compared, same_call=same_call):
         return "undeclared_overlap", (*found, _not_named(declared, programme))
     return "independent", tuple(_apart(compared, declared, found))
+
+
+def tells_again(compared: Compared, *, same_call: bool = False) -> bool:
+    """Whether so much is taken over that it has to be declared."""
+    return takes_text(compared) or is_same_plan(compared) or (not same_call and is_same_design(compared))
 
 
 def shares_half(compared: Compared) -> bool:
@@ -143,9 +161,7 @@ def _declared(
             return "declared_follow_on", (said, *found)
         case "replicates" | "adapts" if in_place:
             return "declared_follow_on", (said, Reason(kind="succeeds_in_place"), *found)
-        case "learns_from" if not (
-            takes_text(compared) or is_same_plan(compared) or is_same_design(compared)
-        ):
+        case "learns_from" if not tells_again(compared):
             return "independent", (Reason(kind="learns_only", name=name), *found)
         case "learns_from" if in_place:
             return "declared_follow_on", (said, *found)

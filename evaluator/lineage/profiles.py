@@ -10,11 +10,12 @@ from typing import Any
 
 from evaluator.evidence.languages import told_by_small_words
 from evaluator.foundation.words import WORD, fold
+from evaluator.lineage.acronyms import acronyms
 from evaluator.lineage.corridors import Corridor, corridor_of, countries_named
 from evaluator.lineage.glossary import glossary, stem
 from evaluator.lineage.names import OrganisationName, names_in, organisations
 from evaluator.lineage.programme import Programme
-from evaluator.lineage.titles import acronyms, title_parts
+from evaluator.lineage.titles import title_parts
 
 KINDS = (
     "words",

@@ -8,10 +8,9 @@ from evaluator.proposals.codes import country_name
 
 ReasonKind = Literal[
     "declared_row", "declared_text", "declared_related", "mentioned", "succeeds_in_place", "taken_elsewhere",
-    "learns_only", "same_call", "text_whole", "text_share", "programme_share", "same_lead", "same_actors",
-    "same_corridor", "same_sector", "same_target_group", "same_features", "same_numbers", "same_names",
-    "not_named",
-    "set_aside", "other_design", "little_shared",
+    "learns_only", "resubmission", "same_call", "text_whole", "text_share", "programme_share", "same_lead",
+    "same_actors", "same_corridor", "same_sector", "same_target_group", "same_features", "same_numbers",
+    "same_names", "not_named", "set_aside", "other_design", "little_shared",
 ]  # fmt: skip
 
 
@@ -71,6 +70,8 @@ def _of_words(reason: Reason, t: Translator) -> str:
     match reason.kind:
         case "same_call":
             return t("Both were submitted to the same call.")
+        case "resubmission":
+            return t("The same applicant submitted {name} before and sends it again.", name=reason.name)
         case "text_whole":
             return t("The whole text is the same: {share} of its words.", share=share)
         case "text_share":

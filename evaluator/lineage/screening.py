@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from evaluator.lineage.as_programme import as_programme
+from evaluator.lineage.actors import forms_of, organisation_names, same_body
+from evaluator.lineage.as_programme import as_programme, is_proposal
 from evaluator.lineage.compared import Candidate, Compared, Subject, compare
-from evaluator.lineage.declared import Declared, Telling, declared, names_of
-from evaluator.lineage.judging import FEWEST_WORDS, judge
+from evaluator.lineage.declared import Declared, Telling, declared
+from evaluator.lineage.judging import FEWEST_WORDS, judge, tells_again
 from evaluator.lineage.likeness import likeness as likeness_of
 from evaluator.lineage.new_parts import new_parts
 from evaluator.lineage.programme import Programme
+from evaluator.lineage.programme_names import names_of
 from evaluator.lineage.rarity import Rarity
 from evaluator.lineage.verdict import VERDICTS, Lineage, Match, MatchPassage, Origin, Verdict
 from evaluator.proposals import Proposal
@@ -64,7 +66,7 @@ def screen(
     subject = proposal if isinstance(proposal, Subject) else Subject(proposal)
     telling = Telling(subject.proposal)
     known = [one if isinstance(one, Candidate) else Candidate(one) for one in programmes]
-    spoken_of = {one.programme.id: declared(telling, one.programme) for one in known}
+    spoken_of = {one.programme.id: declared(telling, one.programme, rarity=rarity) for one in known}
     relatives = tuple(one.programme for one in known)
     beside: list[tuple[Candidate, Declared | None, Origin]] = [
         *((one, _with_relatives(one.programme, spoken_of, relatives), "programme") for one in known),
@@ -130,7 +132,7 @@ def _with_relatives(
         through = spoken_of.get(name)
         if through is not None and through.is_declaration:
             relative = next(one for one in known if one.id == name)
-            return Declared(how="related", relation=through.relation, name=names_of(relative)[0])
+            return through.model_copy(update={"how": "related", "name": names_of(relative)[0]})
     return own
 
 
@@ -145,7 +147,14 @@ def match_of(
     """The verdict beside one programme that the proposal speaks of so."""
     programme = candidate.programme
     compared = compare(subject, candidate, likeness=likeness)
-    verdict, reasons = judge(compared, spoken, programme, same_call=origin == "this_call")
+    verdict, reasons = judge(
+        compared,
+        spoken,
+        programme,
+        same_call=origin == "this_call",
+        is_own_proposal=(origin == "earlier_call" or (origin == "programme" and is_proposal(programme)))
+        and _same_applicant(subject, candidate),
+    )
     is_declared = spoken is not None and spoken.is_declaration
     return Match(
         programme_id=programme.id,
@@ -154,11 +163,19 @@ def match_of(
         verdict=verdict,
         score=score(compared),
         reasons=reasons,
+        tells_again=tells_again(compared, same_call=origin == "this_call"),
         overlap=compared.overlap,
         declared=spoken,
         new=new_parts(subject, candidate, compared, is_declared=is_declared),
         passages=tuple(_passages(subject, programme, compared))[:MOST_PASSAGES],
     )
+
+
+def _same_applicant(subject: Subject, candidate: Candidate) -> bool:
+    lead = subject.proposal.lead
+    if lead is None or not candidate.lead:
+        return False
+    return same_body(forms_of(organisation_names(lead.organisation)), candidate.lead)
 
 
 def score(compared: Compared) -> float:

@@ -51,6 +51,8 @@ class Match(Record):
     score: float
     """How alike the two are, 0 to 1."""
     reasons: tuple[Reason, ...] = ()
+    tells_again: bool = False
+    """So much of the programme is told again that it would be an overlap were it not declared."""
     overlap: float = 0.0
     """The part of the proposal's words that stand in the programme's text."""
     declared: Declared | None = None

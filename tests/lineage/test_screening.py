@@ -135,7 +135,7 @@ def test_a_proposal_becomes_a_programme_with_all_that_is_compared():
         budget=Decimal(900),
         currency="EUR",
         language="en",
-        source="call dock-call",
+        source="proposal to dock-call",
         acronym="DOCK",
         target_group="workers: Welders",
         activities=("Course",),

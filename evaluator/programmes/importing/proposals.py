@@ -13,7 +13,7 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from evaluator.foundation import FileError, Problem
-from evaluator.lineage.as_programme import as_programme
+from evaluator.lineage.as_programme import PROPOSAL_TO, as_programme
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.texts import shown_name
@@ -93,12 +93,13 @@ def _kept(row: dict[str, Any], call: str, reference: str, line: int, source: str
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         return Skipped(f"it is no proposal of this version: {where}: {first['msg']}", line, programme_id)
-    return Arrived(_programme(proposal, call=call, reference=reference, source=f"{source}: {call}"), line)
+    return Arrived(_programme(proposal, call=call, reference=reference, source=source), line)
 
 
 def _programme(proposal: Proposal, *, call: str, reference: str, source: str) -> Programme:
     programme_id = f"{call}/{reference}" if call else reference
-    changed = {"id": programme_id, "source": source, "confidential": True}
+    told = f"{PROPOSAL_TO}{call}: {source}" if call else source
+    changed = {"id": programme_id, "source": told, "confidential": True}
     return as_programme(proposal).model_copy(update=changed)
 
 

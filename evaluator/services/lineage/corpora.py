@@ -54,6 +54,21 @@ class Corpus(Keeping):
         step = max(1, -(-len(ids) // _ENOUGH_TO_LEARN))
         return Rarity.of(map(profile, self.index.programmes(ids[::step]).values()))
 
+    @cached_property
+    def _relations(self) -> Mapping[str, tuple[str, ...]]:
+        ids = [name for shard in self.index.shards for name in shard.documents.ids]
+        # To read a large corpus for this would take minutes; its sources tell relations on both sides.
+        known = self.index.programmes(sorted(ids)) if len(ids) <= _ENOUGH_TO_LEARN else {}
+        found: dict[str, list[str]] = {}
+        for one in known.values():
+            for link in one.related:
+                found.setdefault(link.programme_id, []).append(one.id)
+        return {name: tuple(others) for name, others in found.items()}
+
+    def relating_to(self, programme_id: str) -> tuple[str, ...]:
+        """The programmes that say they are related to this one, in a corpus of at most 500 programmes."""
+        return self._relations.get(programme_id, ())
+
     def programme(self, programme_id: str) -> Programme | None:
         """The programme with this id; None where there is none."""
         return self.programmes([programme_id]).get(programme_id)

@@ -10,9 +10,11 @@ from evaluator.programmes.index import candidates
 from evaluator.programmes.index.candidates import Searched
 from evaluator.proposals import Proposal
 from evaluator.services.lineage.corpora import Corpus
+from evaluator.services.lineage.named import named
 
 MOST_COMPARED = 20
-"""Programmes that are read word by word; as many of this call's proposals, and of earlier ones."""
+"""Programmes that are read word by word, besides those that are named; as many of this call's proposals, and
+of earlier ones."""
 
 
 def screened(
@@ -37,11 +39,12 @@ def screened(
     index
         What finds the programmes in place of the corpus's own index: the same one, on several hosts.
     """
-    subject = Subject(proposal)
+    subject, public = Subject(proposal), corpus.public
     asked, searched = as_programme(proposal), index or corpus.index
     searched.begin()
+    of_others, of_proposals = (searched.part(confidential=kind) for kind in (False, True))
     programmes, proposals = (
-        candidates(searched.part(confidential=kind), asked, limit=MOST_COMPARED) for kind in (False, True)
+        candidates(part, asked, limit=MOST_COMPARED) for part in (of_others, of_proposals)
     )
     # What is ready to be compared was chosen before.
     beside = [ready(one) for one in others if isinstance(one, Candidate) or not is_same(one, proposal)]
@@ -53,11 +56,13 @@ def screened(
     before += [one for name, one in kept.items() if name != own]
     found = screen(
         subject,
-        corpus.ready(one.programme_id for one in programmes).values(),
+        public.ready(
+            [*(one.programme_id for one in programmes), *named(proposal, corpus=public, index=of_others)]
+        ).values(),
         corpus=corpus.id,
         others=nearest(subject, beside, most=MOST_COMPARED),
         earlier=nearest(subject, before, most=MOST_COMPARED),
-        rarity=corpus.public.rarity,
+        rarity=public.rarity,
     )
     return found.model_copy(update={"missing": tuple(sorted(searched.missing))})
 

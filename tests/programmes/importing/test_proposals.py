@@ -63,7 +63,7 @@ def test_a_proposal_is_a_programme_called_by_its_call_and_reference():
         f"{proposal.call}/{proposal.reference}",
         proposal.title,
         proposal.acronym,
-        SAMPLE.name,
+        f"proposal to {proposal.call}: {SAMPLE.name}",
     )
     assert proposal.summary is not None
     assert proposal.summary.split()[0] in found.text

@@ -2,6 +2,8 @@
 
 import json
 
+from evaluator.lineage import as_programme
+from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
 from evaluator.services.lineage import corpus_of, screened, told_by
 from evaluator.services.lineage.screened import MOST_COMPARED
@@ -45,8 +47,43 @@ def test_a_proposal_of_an_earlier_call_is_called_by_its_call_and_may_have_the_sa
 
     found = screened(REPACKAGED, corpus=corpus_of(), earlier=[earlier])
 
-    assert found.matches[0].key == ("earlier_call", "call-2024/S06")
-    assert found.matches[0].verdict == "duplicate_submission"
+    (again,) = [one for one in found.matches if one.origin == "earlier_call"]
+    assert again.key == ("earlier_call", "call-2024/S06")
+
+
+def by_another(proposal: Proposal) -> Proposal:
+    """The same text, sent by other people."""
+    partners = []
+    for one in proposal.partners:
+        organisation = one.organisation.model_copy(update={"name": "Harbour Trust", "acronym": None})
+        is_lead = one.role == "lead"
+        partners.append(one.model_copy(update={"organisation": organisation}) if is_lead else one)
+    return proposal.model_copy(update={"partners": tuple(partners)})
+
+
+def test_ones_own_proposal_sent_again_is_a_resubmission_and_that_of_others_a_duplicate():
+    own = REPACKAGED.model_copy(update={"call": "call-2024"})
+    others = by_another(own).model_copy(update={"reference": "Q06"})
+
+    found = screened(REPACKAGED, corpus=corpus_of(), earlier=[own, others])
+
+    told = {one.key[1]: one for one in found.matches if one.origin == "earlier_call"}
+    assert told["call-2024/S06"].verdict == "independent"
+    assert told["call-2024/S06"].reasons[0].kind == "resubmission"
+    assert told["call-2024/Q06"].verdict == "duplicate_submission"
+
+
+def test_ones_own_proposal_in_the_corpus_is_no_overlap_that_caps(tmp_path):
+    own = as_programme(REPACKAGED.model_copy(update={"call": "call-2024"}))
+    corpora = []
+    for name, record in (("own", own), ("funded", own.model_copy(update={"source": "list of grants"}))):
+        build_index([record], tmp_path / name, processes=1)
+        corpora.append(corpus_of(tmp_path / name))
+
+    assert [screened(REPACKAGED, corpus=corpus).verdict for corpus in corpora] == [
+        "independent",
+        "duplicate_submission",
+    ]
 
 
 def test_every_passage_is_the_slice_of_the_text_that_it_names():
