@@ -23,6 +23,13 @@ _FUNDERS = re.compile(
 """Who only pays is no actor that makes two programmes alike."""
 
 
+EVERYWHERE = frozenset(
+    ("iom", "ilo", "unhcr", "undp", "unicef", "fao", "wfp", "who", "unido", "ifc", "giz", "afd", "aecid", "aics",
+     "enabel", "luxdev", "icmpd", "adb", "afdb", "wb", "eu", "zav", "ba")
+)  # fmt: skip
+"""Agencies that take part in half of the field's programmes, by the short name in which the field knows them:
+that one takes part in two says little of whether they are one."""
+
 Forms = frozenset[frozenset[str]]
 """The words of each way in which a body's name is written."""
 
@@ -48,6 +55,11 @@ def same_body(one: Forms, other: Forms) -> bool:
     if not one.isdisjoint(other):
         return True
     return any(_mostly(mine, theirs) for mine in one for theirs in other)
+
+
+def is_everywhere(names: Forms) -> bool:
+    """Whether a body is an agency that takes part in half of the field's programmes."""
+    return any(len(name) == 1 and name <= EVERYWHERE for name in names)
 
 
 def organisation_names(organisation: Organisation) -> tuple[str, ...]:

@@ -35,6 +35,13 @@ def as_programme(proposal: Proposal) -> Programme:
         acronym=proposal.acronym or "",
         target_group="; ".join(groups),
         activities=tuple(activity.title for activity in proposal.activities),
+        corridors=tuple(
+            dict.fromkeys(
+                f"{one.origin}->{one.destination}"
+                for one in proposal.corridors
+                if one.origin and one.destination
+            )
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.foundation import Record
-from evaluator.lineage.actors import Forms, forms_of, is_funder, organisation_names, same_body
+from evaluator.lineage.actors import Forms, forms_of, is_everywhere, is_funder, organisation_names, same_body
 from evaluator.lineage.as_programme import NO_ACTOR, as_programme, proposal_countries
 from evaluator.lineage.design_facts import DesignFacts, Fact, programme_facts, proposal_facts
 from evaluator.lineage.fingerprints import Hashes, fingerprints_in
@@ -58,6 +58,8 @@ class Compared(Record):
     """The proposal's lead led the programme, or the programme's lead takes part."""
     kept_actors: tuple[str, ...]
     """Names of the proposal's bodies that took part in the programme."""
+    rare_actors: int
+    """How many of them are no agency that takes part in half of the field's programmes."""
     actors: float | None
     """The part of the proposal's bodies that took part in the programme."""
     same_corridor: bool | None
@@ -74,8 +76,12 @@ class Compared(Record):
 
     @property
     def same_actors(self) -> bool:
-        """Whether mostly the same bodies are at work: the same lead, or half of the proposal's bodies."""
-        return self.same_lead or (len(self.kept_actors) > 1 and (self.actors or 0) >= HALF)
+        """Whether mostly the same bodies are at work: the same lead, or half of the proposal's bodies.
+
+        One of them at least must be no agency that is everywhere: two programmes of IOM are no more alike.
+        """
+        mostly = len(self.kept_actors) > 1 and (self.actors or 0) >= HALF
+        return self.rare_actors > 0 and (self.same_lead or mostly)
 
     @property
     def design(self) -> float:
@@ -198,9 +204,7 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = 
     programme, theirs = candidate.programme, candidate.facts
     reused = reuse(subject.words, candidate.words, language=programme.language)
     kept = [
-        one.name
-        for one in subject.bodies
-        if any(same_body(one.names, theirs) for theirs in candidate.took_part)
+        one for one in subject.bodies if any(same_body(one.names, theirs) for theirs in candidate.took_part)
     ]
     sectors = subject.facts.sectors & theirs.sectors
     groups = subject.facts.target_groups & theirs.target_groups
@@ -214,7 +218,8 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = 
         passages=reused.passages,
         same_lead=bool(candidate.lead)
         and any(same_body(one.names, candidate.lead) for one in subject.bodies),
-        kept_actors=tuple(kept),
+        kept_actors=tuple(one.name for one in kept),
+        rare_actors=sum(not is_everywhere(one.names) for one in kept),
         actors=len(kept) / len(subject.bodies) if subject.bodies and candidate.took_part else None,
         same_corridor=_same_corridor(subject.proposal, programme),
         sectors=tuple(sorted(sectors)),
@@ -241,11 +246,16 @@ def told_together(facts: Iterable[SharedFact | Fact]) -> float:
 
 
 def _same_corridor(proposal: Proposal, programme: Programme) -> bool | None:
-    """Whether a corridor of the proposal lies within the programme's countries."""
+    """Whether a corridor of the proposal is the programme's, or lies within its countries.
+
+    The way back is another corridor, where both say from where to where people move.
+    """
     known = set(programme.countries)
     now = set(proposal_countries(proposal))
     if not known or not now:
         return None
+    if proposal.corridors and programme.corridors:
+        return any(f"{one.origin}->{one.destination}" in programme.corridors for one in proposal.corridors)
     if proposal.corridors:
         return any({one.origin, one.destination} <= known for one in proposal.corridors)
     return now <= known

@@ -41,7 +41,11 @@ SOME_WORDS = 0.05
 """Of the proposal's words, where the same actors are at work in the same place."""
 
 SAME_DESIGN = 1.0
-"""What shared facts must tell where actors, place and sector agree: two odd figures, or a rare feature."""
+"""What shared facts must tell where actors, place and sector agree: two odd figures, or a rare feature
+and one."""
+
+TWO_FACTS = 2
+"""So many of them must tell something by themselves: one figure may agree by chance."""
 
 NO_CHANCE = 2.0
 """What they must tell where the actors are others: a rare feature and two odd figures, or the like."""
@@ -108,7 +112,8 @@ def is_same_plan(compared: Compared) -> bool:
     """Whether the same actors do the same in the same place and sector."""
     if not (compared.same_actors and compared.same_corridor and compared.same_sector):
         return False
-    return compared.design >= SAME_DESIGN or (
+    telling = sum(fact.weight >= TELLING for fact in compared.facts if fact.kind != "name")
+    return (compared.design >= SAME_DESIGN and telling >= TWO_FACTS) or (
         compared.overlap >= SOME_WORDS and compared.words >= FEWEST_WORDS
     )
 

@@ -47,3 +47,5 @@ class Programme(Record):
     target_group: str = ""
     activities: tuple[str, ...] = ()
     related: tuple[RelatedProgramme, ...] = ()
+    corridors: tuple[str, ...] = ()
+    """From where to where people move, as `PH->DE`; empty where the source names countries alone."""

@@ -1,5 +1,6 @@
 """Reasons of a verdict: what was found, to be said in any language."""
 
+from decimal import Decimal
 from typing import Literal
 
 from evaluator.foundation import Record, Translator, figures
@@ -131,7 +132,7 @@ def _names(reason: Reason, t: Translator) -> list[str]:
 
 
 def _figure(written: str, t: Translator) -> str:
-    """`120 count` as 120, `7 months` with its unit in the reader's language."""
+    """`120 people` as 120, `7 months` and `4200 EUR` with the unit as the reader writes it."""
     value, _, unit = written.partition(" ")
     number = figures.number(float(value), t.language)
     match unit:
@@ -145,6 +146,12 @@ def _figure(written: str, t: Translator) -> str:
             said = t("{number} hours", number=number)
         case "money":
             said = t("{number} in money", number=number)
-        case _:
+        case "" | "people":
             said = number
+        case "money":
+            said = t("{number} in money", number=number)
+        case _ if unit.isupper():
+            said = figures.money(Decimal(value), unit, t.language)
+        case _:
+            said = f"{number} {label('unit', unit, t.language)}"
     return said

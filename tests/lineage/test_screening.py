@@ -139,6 +139,7 @@ def test_a_proposal_becomes_a_programme_with_all_that_is_compared():
         acronym="DOCK",
         target_group="workers: Welders",
         activities=("Course",),
+        corridors=("MA->ES",),
     )
 
 
