@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.foundation import Record
-from evaluator.lineage.actors import Forms, forms_of, is_everywhere, is_funder, organisation_names, same_body
 from evaluator.lineage.as_programme import NO_ACTOR, as_programme, proposal_countries
+from evaluator.lineage.bodies import Forms, forms_of, is_everywhere, is_funder, organisation_names, same_body
 from evaluator.lineage.design_facts import DesignFacts, Fact, programme_facts, proposal_facts
 from evaluator.lineage.fingerprints import Hashes, fingerprints_in
 from evaluator.lineage.profiles import Profile, profile
@@ -129,13 +129,18 @@ class Candidate:
     def lead(self) -> Forms:
         """The names of who led it."""
         lead = self.programme.lead_org
-        return forms_of((lead,)) if lead and not is_funder(lead) else frozenset()
+        return self._forms(lead) if lead and not is_funder(lead) else ()
 
     @cached_property
     def took_part(self) -> tuple[Forms, ...]:
         """The names of each body that took part. Who only paid did not."""
-        others = (forms_of((name,)) for name in self.programme.partners if not is_funder(name))
+        others = (self._forms(name) for name in self.programme.partners if not is_funder(name))
         return tuple(filter(None, (self.lead, *others)))
+
+    def _forms(self, name: str) -> Forms:
+        # A ministry is one of the programme's own countries, where it names both sides.
+        countries = self.programme.countries
+        return forms_of((name,), countries if len(countries) > 1 else (), of_states=True)
 
 
 @dataclass(frozen=True)
@@ -193,7 +198,8 @@ class Subject:
         ordered = sorted(self.proposal.partners, key=lambda partner: partner.role != "lead")
         bodies: list[ActingBody] = []
         for partner in ordered:
-            forms = forms_of(organisation_names(partner.organisation))
+            where = filter(None, [partner.organisation.country])
+            forms = forms_of(organisation_names(partner.organisation), where)
             if partner.role not in NO_ACTOR and not any(same_body(forms, one.names) for one in bodies):
                 bodies.append(ActingBody(partner.organisation.name, forms))
         return tuple(bodies)

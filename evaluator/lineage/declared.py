@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from evaluator.foundation import Record
-from evaluator.lineage.actors import forms_of, same_body
+from evaluator.lineage.bodies import forms_of, same_body
 from evaluator.lineage.design_terms import found
 from evaluator.lineage.folded_words import FoldedWords, folded_words
 from evaluator.lineage.programme import Programme
