@@ -9,6 +9,7 @@ from evaluator.lineage.as_programme import NO_ACTOR, as_programme, proposal_coun
 from evaluator.lineage.bodies import Forms, forms_of, is_everywhere, is_funder, organisation_names, same_body
 from evaluator.lineage.design_facts import DesignFacts, Fact, programme_facts, proposal_facts
 from evaluator.lineage.fingerprints import Hashes, fingerprints_in
+from evaluator.lineage.likeness import Likeness
 from evaluator.lineage.profiles import Profile, profile
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.reuse import reuse
@@ -52,6 +53,8 @@ class Compared(Record):
     """So many words of the proposal."""
     set_aside: int
     """Shared words that are boilerplate or quotes."""
+    quoted: float
+    """The part of the proposal's words that stand in the programme's text and are marked as another's."""
     passages: tuple[SharedPassage, ...]
     """Places are in `whole_text(proposal).text` and in the programme's text."""
     same_lead: bool
@@ -73,6 +76,10 @@ class Compared(Record):
     """The part of what the programme's facts tell that the proposal has too."""
     likeness: float | None = None
     """How alike the two records are as a whole, where that was measured elsewhere."""
+    text_likeness: float | None = None
+    """The part of that which is the texts', whatever language each is in; titles and bodies left out."""
+    in_two_languages: bool = False
+    """Whether the texts are in different languages, so that none of their words can be the same."""
 
     @property
     def same_actors(self) -> bool:
@@ -205,7 +212,7 @@ class Subject:
         return tuple(bodies)
 
 
-def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = None) -> Compared:
+def compare(subject: Subject, candidate: Candidate, *, likeness: Likeness | None = None) -> Compared:
     """The proposal beside one programme."""
     programme, theirs = candidate.programme, candidate.facts
     reused = reuse(subject.words, candidate.words, language=programme.language)
@@ -221,6 +228,7 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = 
         programme_overlap=round(reused.programme_share, 4),
         words=reused.words,
         set_aside=reused.set_aside,
+        quoted=round(reused.quoted_share, 4),
         passages=reused.passages,
         same_lead=bool(candidate.lead)
         and any(same_body(one.names, candidate.lead) for one in subject.bodies),
@@ -234,7 +242,9 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = 
         same_target_group=bool(groups) if subject.facts.target_groups and theirs.target_groups else None,
         facts=shared,
         design_share=round(min(1.0, told_together(shared) / whole), 4) if whole else 0.0,
-        likeness=likeness,
+        likeness=None if likeness is None else likeness.score,
+        text_likeness=None if likeness is None else likeness.part("text").value,
+        in_two_languages=likeness is not None and subject.profile.language != candidate.profile.language,
     )
 
 
