@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from evaluator.foundation.words import WORD, fold
-from evaluator.lineage.names import known_as
+from evaluator.lineage.known_bodies import known_as
 
 LEAST_LETTERS = 3
 
@@ -34,7 +34,7 @@ _BODIES = _words(
     "danida norad ifad fida",
     "ofpra adpme cgem caritas ocha unaids unido onudi sos ituc csi",
 )
-"""Bodies and donors, besides those that `names` knows by several names: they name many programmes."""
+"""Bodies and donors, besides those that `known_bodies` knows by several names: they name many programmes."""
 
 _BRACKETS = re.compile(r"\(([^()]{2,30})\)")
 _CAPITALS = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[-&][A-Z]\w*)*\d*")

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from evaluator.foundation import Record
-from evaluator.lineage.actors import forms_of, same_body
+from evaluator.lineage.bodies import forms_of, same_body
 from evaluator.lineage.folded_words import folded_words
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.programme_names import is_telling, names_of

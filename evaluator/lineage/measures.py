@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from evaluator.lineage.names import OrganisationName, same_organisation
+from evaluator.lineage.bodies import BodyName, how_surely
 from evaluator.lineage.profiles import Profile
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.rarity import Rarity
@@ -149,10 +149,10 @@ def _actors(one: Profile, other: Profile, rarity: Rarity, shared: tuple[str, ...
     return both / math.fsum(weights.values())
 
 
-def _best(body: OrganisationName, among: Mapping[str, OrganisationName]) -> float:
+def _best(body: BodyName, among: Mapping[str, BodyName]) -> float:
     if body.key in among:
         return 1.0
-    return max((same_organisation(body, candidate) for candidate in among.values()), default=0.0)
+    return max((how_surely(body, candidate) for candidate in among.values()), default=0.0)
 
 
 def _dates(one: Profile, other: Profile) -> float | None:

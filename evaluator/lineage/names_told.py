@@ -28,5 +28,5 @@ def _told(proposal: Proposal) -> Iterator[str]:
     for row in proposal.predecessors:
         yield from filter(None, (row.name, row.acronym, row.reference))
     for passage in passages(proposal):
-        if passage.section.startswith(_TELLS_OF_OTHERS) or is_compared(passage):
+        if passage.section.startswith(_TELLS_OF_OTHERS) or is_compared(passage.section):
             yield from acronyms_written(passage.text)

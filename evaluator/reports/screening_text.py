@@ -6,7 +6,8 @@ from textwrap import fill, shorten
 from evaluator.foundation import Translator, figures
 from evaluator.lineage import Lineage, Match, reason_said
 from evaluator.lineage.new_parts import NewPart
-from evaluator.lineage.wording import part_title, verdict_title
+from evaluator.lineage.part_titles import part_title
+from evaluator.lineage.wording import verdict_title
 from evaluator.proposals import Proposal
 
 WIDTH = 100
@@ -32,6 +33,8 @@ def _lines(proposal: Proposal, lineage: Lineage, t: Translator, top: int) -> Ite
         )
     if lineage.too_little_text:
         yield t("There is too little text to compare words: the verdict rests on facts alone.")
+    for reason in lineage.reasons:
+        yield _indented(reason_said(reason, t), first="")
     if not lineage.matches:
         yield t("No programme resembles it.")
     for number, match in enumerate(lineage.matches[:top], start=1):

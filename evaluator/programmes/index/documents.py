@@ -28,6 +28,7 @@ _SCHEMA = pa.schema(
         ("aliases", _TEXTS),
         *((name, _TEXT) for name in ("target_group",)),
         ("activities", _TEXTS),
+        ("corridors", _TEXTS),
         ("related", pa.list_(pa.struct([("kind", _TEXT), ("programme_id", _TEXT)]))),
         ("confidential", pa.bool_()),
     ]
@@ -70,6 +71,8 @@ def digest(programme: Programme) -> int:
     said += [one.source, one.acronym, one.target_group, "" if one.budget is None else str(one.budget)]
     said += ["confidential"] if one.confidential else []
     whole = "\x1f".join([*said, *("\x1e".join(each) for each in lists)])
+    if one.corridors:
+        whole += "\x1f" + "\x1e".join(one.corridors)
     return int.from_bytes(hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest())
 
 
@@ -137,6 +140,8 @@ def _programme(said: dict[str, Any], text: str) -> Programme:
     for name in ("partners", "countries", "sector", "aliases", "activities"):
         fields[name] = tuple(said[name] or ())
     fields["confidential"] = bool(said["confidential"])
+    # An index from before knew no corridors.
+    fields["corridors"] = tuple(said.get("corridors") or ())
     fields["budget"] = None if said["budget"] is None else Decimal(said["budget"])
     fields["related"] = tuple(RelatedProgramme(**one) for one in said["related"] or ())
     return Programme(text=text, **fields)

@@ -11,6 +11,7 @@ import numpy as np
 from evaluator.evidence.tokens import fold_words
 from evaluator.foundation.words import WORD
 from evaluator.lineage.acronyms import acronyms_written
+from evaluator.lineage.bodies import body_name
 from evaluator.lineage.fingerprints import HASH_BITS, Hashes
 from evaluator.lineage.programme import Programme
 
@@ -46,6 +47,8 @@ def _keys(programme: Programme) -> Iterator[str]:
         yield f"short {_folded(programme.acronym)}"
     for organisation in (programme.lead_org, *programme.partners):
         yield from _of_name(organisation)
+        if body := body_name(organisation).key:
+            yield f"name {body}"
     for country in programme.countries:
         yield f"country {_folded(country)}"
 
