@@ -56,6 +56,7 @@ def test_ten_words_are_independent_of_everything():
         "reused": 0.0,
         "reused_words": 0,
         "reasons": (),
+        "missing": (),
     }
 
 
