@@ -71,6 +71,7 @@ def test_a_server_that_is_killed_and_comes_back_at_random_moments_costs_no_word(
         for word in chance.sample(WORDS, 2):
             writer.types(word)
             writer.page.wait_for_timeout(chance.uniform(0, 600))
+        writer.is_back()
         arrives(writer)
         writer.pauses()
         arrives(writer)

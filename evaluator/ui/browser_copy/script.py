@@ -65,14 +65,15 @@ function offer(data, setTriggerValue) {
   setTriggerValue("found", found.map(({ place, text, base }) => ({ place, text, base })));
 }
 
-/* A letter typed is safe at once; the session learns of it after a pause, or when the field is left. */
+/* A letter typed is safe at once, also before the session knows what lies in the store: it has a place of its own.
+   The session learns of it after a pause, or when the field is left. */
 function noteTyping(event) {
   const data = state.data;
   if (!data || !data.place || !["TEXTAREA", "INPUT"].includes(event.target.tagName)) return;
   const field = Object.keys(data.fields).find((name) => event.target.closest("." + name));
   if (!field) return;
   (state.typed[data.place] ??= {})[field] = event.target.value;
-  if (data.ready) save();
+  save();
   const isText = event.target.tagName === "TEXTAREA" && !event.isComposing;
   if (data.send_after && isText) sendAfterPause(event.target);
 }
