@@ -59,7 +59,9 @@ class Writer:
 
     def is_back(self) -> None:
         """Waits until the page has found its server again: what stood there before may still be shown."""
-        self.page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=30_000)
+        self.page.wait_for_selector(
+            "[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=30_000
+        )
         settle(self.page)
 
     def opens_again(self) -> None:

@@ -65,8 +65,8 @@ function offer(data, setTriggerValue) {
   setTriggerValue("found", found.map(({ place, text, base }) => ({ place, text, base })));
 }
 
-/* A letter typed is safe at once, also before the session knows what lies in the store: it has a place of its own.
-   The session learns of it after a pause, or when the field is left. */
+/* A letter typed is safe at once in a place of its own, also before the session knows what lies in the store;
+   the session learns of it after a pause, or when the field is left. */
 function noteTyping(event) {
   const data = state.data;
   if (!data || !data.place || !["TEXTAREA", "INPUT"].includes(event.target.tagName)) return;
