@@ -57,6 +57,8 @@ class Compared(Record):
     """The part of the proposal's words that stand in the programme's text and are marked as another's."""
     passages: tuple[SharedPassage, ...]
     """Places are in `whole_text(proposal).text` and in the programme's text."""
+    discounted: tuple[SharedPassage, ...]
+    """What both texts share and was not counted: quotes, boilerplate, small matches."""
     same_lead: bool
     """The proposal's lead led the programme, or the programme's lead takes part."""
     kept_actors: tuple[str, ...]
@@ -230,6 +232,7 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: Likeness | None
         set_aside=reused.set_aside,
         quoted=round(reused.quoted_share, 4),
         passages=reused.passages,
+        discounted=reused.discounted,
         same_lead=bool(candidate.lead)
         and any(same_body(one.names, candidate.lead) for one in subject.bodies),
         kept_actors=tuple(one.name for one in kept),
