@@ -9,7 +9,7 @@ _MARKS = (
 )
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*")
+WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_]*)*")
 """A letter or digit and what belongs to it. Combining accents and invisible joiners stay inside a word, so
 that a word written either way is one word; apostrophes and hyphens end one."""
 

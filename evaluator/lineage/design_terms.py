@@ -7,7 +7,7 @@ by `|`. A term is one word or several; `*` at the end of a word stands for any e
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from evaluator.foundation.words import WORD, fold
@@ -39,19 +39,24 @@ class Found:
 
 def found(text: FoldedWords, *kinds: str) -> Iterator[Found]:
     """The terms of these kinds that stand in a text, in the order of the text."""
-    index = _index(kinds)
     for first, word in enumerate(text.words):
-        for term in index.get(word[:KEY], ()):
+        for term in _beginning_with(word, kinds):
             last = first + len(term.words) - 1
             if last < len(text.words) and all(
-                (
-                    text.words[first + place].startswith(wanted)
-                    if open_end
-                    else text.words[first + place] == wanted
-                )
-                for place, (wanted, open_end) in enumerate(term.words)
+                map(_is_said, text.words[first + 1 : last + 1], term.words[1:])
             ):
                 yield Found(term, first, last)
+
+
+@lru_cache(maxsize=100_000)
+def _beginning_with(word: str, kinds: tuple[str, ...]) -> tuple[DesignTerm, ...]:
+    """The terms of which this may be the first word: most words are none, and come again and again."""
+    return tuple(term for term in _index(kinds).get(word[:KEY], ()) if _is_said(word, term.words[0]))
+
+
+def _is_said(word: str, wanted: tuple[str, bool]) -> bool:
+    start, has_any_ending = wanted
+    return word.startswith(start) if has_any_ending else word == start
 
 
 def label(kind: str, name: str, language: str) -> str:

@@ -1,5 +1,7 @@
 """The words of a text in the form in which they are compared, each with its place."""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from evaluator.foundation.words import WORD, fold
@@ -15,6 +17,15 @@ class FoldedWords:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def parted(self, places: Iterable[int]) -> Iterator[tuple[str, ...]]:
+        """The words between these places of the text, which rise; before the first, and behind the last."""
+        first = 0
+        for place in places:
+            end = bisect_left(self.starts, place, first)
+            yield self.words[first:end]
+            first = end
+        yield self.words[first:]
 
 
 def folded_words(text: str) -> FoldedWords:

@@ -14,8 +14,8 @@ def names_in(text: str, *, leave_out: Collection[str] = ()) -> frozenset[str]:
     A word is a name where it has a capital without beginning a sentence. A text in capitals throughout, or
     nearly, names nothing this way. In German, where every noun has one, the rarity of the word must tell.
     """
-    letters = [letter for letter in text if letter.isalpha()]
-    if letters and sum(letter.isupper() for letter in letters) > 0.5 * len(letters):
+    letters = "".join(filter(str.isalpha, text))
+    if letters and sum(map(str.isupper, letters)) > 0.5 * len(letters):
         return frozenset(_numbers(text))
     found: set[str] = set(_numbers(text))
     end = 0

@@ -6,8 +6,9 @@ word counts as the commoner of the two makes it: rare in the corpus and rare in 
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from evaluator.lineage.profiles import KINDS, Profile
 
@@ -24,7 +25,23 @@ class Counts:
 
     def rarity(self, term: str) -> float:
         """1 + ln((1 + n) / (1 + those with it)), which is 1 for what all have. As TF-IDF has it, smoothed."""
-        return 1.0 + math.log((1 + self.programmes) / (1 + self.terms.get(term, 0)))
+        return self._of_count[self.terms.get(term, 0)]
+
+    @cached_property
+    def _of_count(self) -> "_OfCount":
+        return _OfCount(self.programmes)
+
+
+class _OfCount(dict[int, float]):
+    """The rarity of what stands in so many programmes: thousands of terms stand in equally many."""
+
+    def __init__(self, programmes: int) -> None:
+        super().__init__()
+        self._programmes = programmes
+
+    def __missing__(self, count: int) -> float:
+        self[count] = rarity = 1.0 + math.log((1 + self._programmes) / (1 + count))
+        return rarity
 
 
 @dataclass(frozen=True)
@@ -81,13 +98,20 @@ class Rarity:
         where = tuple(country for country in countries if country in self.in_country)
         kept = profile.kept.get(kind)
         if kept is None or kept[0] is not self or kept[1] != where:
+            of_term = self._rarity_of_terms(kind, where)
             weights = {
-                term: (1.0 + math.log(count)) * self.rarity(kind, term, where)
-                for term, count in profile.terms[kind].items()
+                term: (1.0 + math.log(count)) * of_term(term) for term, count in profile.terms[kind].items()
             }
             # Only the last: a corpus may be large, and few pairs share a country with rarities of its own.
             profile.kept[kind] = kept = self, where, weights
         return kept[2]
+
+    def _rarity_of_terms(self, kind: str, countries: tuple[str, ...]) -> Callable[[str], float]:
+        """As `rarity` has it, where no country counts without a question for each term."""
+        counts = self.everywhere.get(kind)
+        if counts is None or countries:
+            return lambda term: self.rarity(kind, term, countries)
+        return counts.rarity
 
     def most(self, kind: str) -> float:
         """The rarity of a term of this kind that stands nowhere."""
