@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from evaluator.foundation import Record
@@ -30,7 +31,11 @@ class Corridor(Record):
 
 def countries_named(text: str) -> Counter[str]:
     """How often a text names each country or its people, in any of eight languages, by country code."""
-    words = [fold(word) for word in WORD.findall(text)]
+    return countries_in([fold(word) for word in WORD.findall(text)])
+
+
+def countries_in(words: Sequence[str]) -> Counter[str]:
+    """The same of a text's folded words."""
     found: Counter[str] = Counter()
     place = 0
     while place < len(words):
@@ -71,7 +76,7 @@ def _named_in_short(written: str) -> frozenset[str]:
     return frozenset(countries_named(written))
 
 
-def _at(words: list[str], place: int) -> tuple[int, str]:
+def _at(words: Sequence[str], place: int) -> tuple[int, str]:
     """The words that the longest name here has, and the country; 0 where there is none."""
     for name, code in _beginning_with(words[place]):
         if tuple(words[place + 1 : place + len(name)]) == name[1:]:

@@ -7,7 +7,7 @@ by `|`. A term is one word or several; `*` at the end of a word stands for any e
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from evaluator.foundation.words import WORD, fold
@@ -15,6 +15,9 @@ from evaluator.lineage.folded_words import FoldedWords
 
 KEY = 2
 """Terms are looked up by the first letters of their first word."""
+
+_MOST_KEPT = 100_000
+"""Words of which it is kept what they may begin."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,9 @@ class Found:
 
 def found(text: FoldedWords, *kinds: str) -> Iterator[Found]:
     """The terms of these kinds that stand in a text, in the order of the text."""
+    beginning_with = _first_words(kinds)
     for first, word in enumerate(text.words):
-        for term in _beginning_with(word, kinds):
+        for term in beginning_with[word]:
             last = first + len(term.words) - 1
             if last < len(text.words) and all(
                 map(_is_said, text.words[first + 1 : last + 1], term.words[1:])
@@ -48,10 +52,24 @@ def found(text: FoldedWords, *kinds: str) -> Iterator[Found]:
                 yield Found(term, first, last)
 
 
-@lru_cache(maxsize=100_000)
-def _beginning_with(word: str, kinds: tuple[str, ...]) -> tuple[DesignTerm, ...]:
-    """The terms of which this may be the first word: most words are none, and come again and again."""
-    return tuple(term for term in _index(kinds).get(word[:KEY], ()) if _is_said(word, term.words[0]))
+class _FirstWords(dict[str, tuple[DesignTerm, ...]]):
+    """For a word the terms of which it may be the first: most words are none, and come again and again."""
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        super().__init__()
+        self._index = _index(kinds)
+
+    def __missing__(self, word: str) -> tuple[DesignTerm, ...]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        terms = tuple(term for term in self._index.get(word[:KEY], ()) if _is_said(word, term.words[0]))
+        self[word] = terms
+        return terms
+
+
+@cache
+def _first_words(kinds: tuple[str, ...]) -> _FirstWords:
+    return _FirstWords(kinds)
 
 
 def _is_said(word: str, wanted: tuple[str, bool]) -> bool:

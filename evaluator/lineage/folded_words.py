@@ -30,8 +30,10 @@ class FoldedWords:
 
 def folded_words(text: str) -> FoldedWords:
     """Every word of `text`, in order."""
-    found = [(fold(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
-    if not found:
+    spans = [match.span() for match in WORD.finditer(text)]
+    if not spans:
         return FoldedWords((), (), ())
-    words, starts, ends = zip(*found, strict=True)
-    return FoldedWords(words, starts, ends)
+    # Of plain letters the whole text is folded at once.
+    words = WORD.findall(text.lower()) if text.isascii() else map(fold, WORD.findall(text))
+    starts, ends = zip(*spans, strict=True)
+    return FoldedWords(tuple(words), starts, ends)

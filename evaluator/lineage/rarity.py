@@ -6,7 +6,7 @@ word counts as the commoner of the two makes it: rare in the corpus and rare in 
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,6 +26,13 @@ class Counts:
     def rarity(self, term: str) -> float:
         """1 + ln((1 + n) / (1 + those with it)), which is 1 for what all have. As TF-IDF has it, smoothed."""
         return self._of_count[self.terms.get(term, 0)]
+
+    def weighed(self, terms: Mapping[str, int]) -> dict[str, float]:
+        """Each term with its rarity as its weight; a further mention adds less and less."""
+        programmes, of_count = self.terms.get, self._of_count
+        return {
+            term: (1.0 + math.log(count)) * of_count[programmes(term, 0)] for term, count in terms.items()
+        }
 
     @cached_property
     def _of_count(self) -> "_OfCount":
@@ -98,20 +105,19 @@ class Rarity:
         where = tuple(country for country in countries if country in self.in_country)
         kept = profile.kept.get(kind)
         if kept is None or kept[0] is not self or kept[1] != where:
-            of_term = self._rarity_of_terms(kind, where)
-            weights = {
-                term: (1.0 + math.log(count)) * of_term(term) for term, count in profile.terms[kind].items()
-            }
+            weights = self._weights(kind, profile.terms[kind], where)
             # Only the last: a corpus may be large, and few pairs share a country with rarities of its own.
             profile.kept[kind] = kept = self, where, weights
         return kept[2]
 
-    def _rarity_of_terms(self, kind: str, countries: tuple[str, ...]) -> Callable[[str], float]:
-        """As `rarity` has it, where no country counts without a question for each term."""
+    def _weights(self, kind: str, terms: Mapping[str, int], countries: tuple[str, ...]) -> dict[str, float]:
         counts = self.everywhere.get(kind)
-        if counts is None or countries:
-            return lambda term: self.rarity(kind, term, countries)
-        return counts.rarity
+        if counts is not None and not countries:
+            return counts.weighed(terms)
+        return {
+            term: (1.0 + math.log(count)) * self.rarity(kind, term, countries)
+            for term, count in terms.items()
+        }
 
     def most(self, kind: str) -> float:
         """The rarity of a term of this kind that stands nowhere."""

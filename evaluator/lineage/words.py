@@ -107,11 +107,7 @@ def _words_of(held: tuple[Section, ...], read: Sequence[FoldedWords]) -> Words:
 
 def numbered(one: Sequence[str], other: Sequence[str]) -> tuple[IntArray, IntArray, tuple[str, ...]]:
     """Both texts' stems as numbers, equal where the stems are, and the stem of each number."""
-    numbers: dict[str, int] = {}
-    for stem in one:
-        numbers.setdefault(stem, len(numbers))
-    for stem in other:
-        numbers.setdefault(stem, len(numbers))
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(chain(one, other)))}
     return (
         np.fromiter(map(numbers.__getitem__, one), dtype=np.int64, count=len(one)),
         np.fromiter(map(numbers.__getitem__, other), dtype=np.int64, count=len(other)),
