@@ -203,7 +203,7 @@ def _overlap(t: Translator, match: Match) -> str:
     else:
         said = t("It overlaps with “{title}”, which it does not declare.", title=match.title)
     parts = [said, *(reason_said(reason, t) for reason in match.reasons)]
-    quotes = listed(t, [f"“{_short(one.quote)}”" for one in match.passages if one.quote], most=MOST_QUOTES)
+    quotes = listed(t, [f"“{_short(one.quote)}”" for one in match.counted if one.quote], most=MOST_QUOTES)
     if quotes:
         parts.append(t("In both, for example: {quotes}.", quotes=quotes))
     parts.append(t("A person has to decide whether that is explained."))

@@ -1,20 +1,13 @@
 """`evaluator agreement`: how far reviewers agree, and what that means."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from evaluator.cli.choices import TextOrJson
 from evaluator.cli.shared import Reviews
-
-
-class AgreementFormat(StrEnum):
-    """For people, or for programs."""
-
-    text = "text"
-    json = "json"
 
 
 def agreement(
@@ -31,7 +24,7 @@ def agreement(
         typer.Option(help="Which stage's reviews count, where the file has several; needs --call."),
     ] = None,
     criterion: Annotated[str | None, typer.Option(help="Only this criterion.", metavar="ID")] = None,
-    format: Annotated[AgreementFormat, typer.Option(help="How to write the result.")] = AgreementFormat.text,  # noqa: A002
+    format: Annotated[TextOrJson, typer.Option(help="How to write the result.")] = TextOrJson.text,  # noqa: A002
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
     """Measure how far reviewers agree: Krippendorff's alpha, intraclass correlations, Kendall's W.
@@ -60,9 +53,9 @@ def agreement(
         sys.stderr.write(f"{note}\n")
     weighed = found.is_weighed
     match format:
-        case AgreementFormat.json:
+        case TextOrJson.json:
             measures = agreement_json(found.overall, found.criteria, criterion=criterion, is_weighed=weighed)
             text = json_text([measures])
-        case AgreementFormat.text:
+        case TextOrJson.text:
             text = agreement_text(found.overall, found.criteria, is_weighed=weighed)
     write_output(text, out)

@@ -1,20 +1,11 @@
 """`evaluator assess`: advice on proposals, with reasons."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from evaluator.cli.choices import Language
-
-
-class AssessFormat(StrEnum):
-    """For people, for programs, or the scores alone as rows."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
+from evaluator.cli.choices import Language, TextJsonOrCsv
 
 
 def assess(
@@ -30,7 +21,7 @@ def assess(
         ),
     ] = None,
     answers: Annotated[Path | None, typer.Option(help="People's answers to gates and questions.")] = None,
-    format: Annotated[AssessFormat, typer.Option(help="How to write the result.")] = AssessFormat.text,  # noqa: A002
+    format: Annotated[TextJsonOrCsv, typer.Option(help="How to write the result.")] = TextJsonOrCsv.text,  # noqa: A002
     lang: Annotated[Language, typer.Option(help="Language of the explanations.")] = Language.en,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
@@ -59,11 +50,11 @@ def assess(
         for draft in drafts
     ]
     match format:
-        case AssessFormat.json:
+        case TextJsonOrCsv.json:
             text = json_text([assessment_json(one.assessment, one.evidence) for one in assessed])
-        case AssessFormat.csv:
+        case TextJsonOrCsv.csv:
             text = scores_csv([one.assessment for one in assessed], the_call)
-        case AssessFormat.text:
+        case TextJsonOrCsv.text:
             t = translator(lang)
             parts = [
                 assessment_text(one.assessment, one.evidence, the_call, one.proposal.title, t)

@@ -1,23 +1,16 @@
 """`evaluator assign`: which reviewer reads which proposal."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluator.cli.choices import TextJsonOrCsv
+
 if TYPE_CHECKING:
     from evaluator.services.assigning import Assigned
     from evaluator.services.named_files import NamedFile
-
-
-class AssignFormat(StrEnum):
-    """For people, for programs, or the pairs alone as rows."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
 
 
 def assign(
@@ -79,13 +72,13 @@ def assign(
         typer.Option("--same-language", help="Nobody gets a proposal of whose languages they read none."),
     ] = False,
     format: Annotated[  # noqa: A002
-        AssignFormat,
+        TextJsonOrCsv,
         typer.Option(
             help="text: each proposal with its reviewers and how well they fit, from 0 to 1. csv: a row for "
             "each pair, with proposal_id, reviewer_id and fit. json: all that, and how much each "
             "reviewer reads.",
         ),
-    ] = AssignFormat.text,
+    ] = TextJsonOrCsv.text,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
     """Say which reviewer reads which proposal, by the best fit that there is.
@@ -130,11 +123,11 @@ def assign(
     for note in found.notes:
         sys.stderr.write(f"{note}\n")
     match format:
-        case AssignFormat.json:
+        case TextJsonOrCsv.json:
             text = json_text([assignment_json(found.task, found.assignment, found.notes)])
-        case AssignFormat.csv:
+        case TextJsonOrCsv.csv:
             text = assignment_csv(found.assignment).decode("utf-8-sig")
-        case AssignFormat.text:
+        case TextJsonOrCsv.text:
             text = _in_words(found)
     write_output(text, out)
 

@@ -1,12 +1,12 @@
 """`evaluator call`: check a call file, show it as a reader sees it, list what it can be made of."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluator.cli.choices import TextOrJson
 from evaluator.cli.output import json_text
 
 if TYPE_CHECKING:
@@ -24,18 +24,11 @@ app = typer.Typer(help="Call files: check, show, schema, indicators.", no_args_i
 CallFile = Annotated[Path, typer.Argument(metavar="FILE", help="A call file (YAML or JSON).")]
 
 
-class Format(StrEnum):
-    """How data is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-OutputFormat = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+OutputFormat = Annotated[TextOrJson, typer.Option("--format", help="text for people, json for programs.")]
 
 
 @app.command()
-def check(file: CallFile, output: OutputFormat = Format.TEXT) -> None:
+def check(file: CallFile, output: OutputFormat = TextOrJson.text) -> None:
     """Name every problem of a call file, and show what its weights truly mean.
 
     Exit 0: usable, perhaps with warnings. Exit 1: it has problems. Exit 2: it cannot be opened.
@@ -43,7 +36,7 @@ def check(file: CallFile, output: OutputFormat = Format.TEXT) -> None:
     from evaluator.services.call_files import check_call_file
 
     found = check_call_file(_content(file), str(file))
-    if output is Format.JSON:
+    if output is TextOrJson.json:
         sys.stdout.write(json_text([_check_as_json(file, found)]))
     else:
         for problem in found.problems:
@@ -59,7 +52,7 @@ def check(file: CallFile, output: OutputFormat = Format.TEXT) -> None:
 def show(
     file: CallFile,
     lang: Annotated[str, typer.Option(help="The language to show it in: en, fr, es …")] = "en",
-    output: OutputFormat = Format.TEXT,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Show a call as a reader sees it: the grid with shares and anchors, and its rules in words."""
     from evaluator.foundation import LANGUAGES, FileError
@@ -74,7 +67,7 @@ def show(
         _say(f'the call is not written in "{lang}"; its languages and those of the program are {known}')
         raise typer.Exit(2)
     described = describe_call(call, lang)
-    if output is Format.JSON:
+    if output is TextOrJson.json:
         sys.stdout.write(json_text([described.model_dump(mode="json")]))
     else:
         _write("\n".join(_call_lines(described, lang)))
@@ -89,14 +82,14 @@ def schema() -> None:
 
 
 @app.command()
-def indicators(output: OutputFormat = Format.TEXT) -> None:
+def indicators(output: OutputFormat = TextOrJson.text) -> None:
     """List the kinds of indicators: what each answers, what it reads, what `of` and options may say."""
     from dataclasses import asdict
 
     from evaluator.services.call_files import indicator_kinds
 
     kinds = indicator_kinds()
-    if output is Format.JSON:
+    if output is TextOrJson.json:
         sys.stdout.write(json_text([asdict(kind) for kind in kinds]))
         return
     blocks = []

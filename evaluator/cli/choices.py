@@ -10,6 +10,14 @@ class TextOrJson(StrEnum):
     json = "json"
 
 
+class TextJsonOrCsv(StrEnum):
+    """For people, for programs, or rows for a spreadsheet."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
 class Language(StrEnum):
     """The languages of the program."""
 

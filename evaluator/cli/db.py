@@ -1,12 +1,12 @@
 """`evaluator db`: the database of this installation: bring it up to date, copy it, look whether it holds."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from evaluator.cli.choices import TextOrJson
 from evaluator.cli.stored import opened_database
 
 app = typer.Typer(
@@ -15,18 +15,11 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """How data is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-OutputFormat = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+OutputFormat = Annotated[TextOrJson, typer.Option("--format", help="text for people, json for programs.")]
 
 
 @app.command()
-def upgrade(output: OutputFormat = Format.TEXT) -> None:
+def upgrade(output: OutputFormat = TextOrJson.text) -> None:
     """Bring the tables to what this program expects; an empty database gets them."""
     from evaluator.store.migrations import current_revision, upgrade
 
@@ -43,7 +36,7 @@ def seed(
     if_empty: Annotated[
         bool, typer.Option("--if-empty", help="Do nothing where there are calls already.")
     ] = False,
-    output: OutputFormat = Format.TEXT,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Load the worked example, once: a call, fifteen proposals, people, reviews in several states."""
     from dataclasses import asdict
@@ -66,7 +59,7 @@ def seed(
 @app.command(name="call")
 def call_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A call file (YAML or JSON).")],
-    output: OutputFormat = Format.TEXT,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Keep a call file as the version of its call that holds from now on; a call that is not here is new.
 
@@ -99,7 +92,7 @@ def call_(
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A ZIP file to be written.")],
     replace: Annotated[bool, typer.Option("--replace", help="Write over an earlier backup.")] = False,
-    output: OutputFormat = Format.TEXT,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Copy the whole database into one file, while people go on writing."""
     from evaluator.store.backup import backup
@@ -114,7 +107,7 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What evaluator db backup wrote.")],
     replace: Annotated[bool, typer.Option("--replace", help="Delete first what the database holds.")] = False,
-    output: OutputFormat = Format.TEXT,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Bring an empty database to the state of a backup, all of it or nothing."""
     from evaluator.store.backup import restore
@@ -127,7 +120,7 @@ def restore(
 
 
 @app.command()
-def verify(output: OutputFormat = Format.TEXT) -> None:
+def verify(output: OutputFormat = TextOrJson.text) -> None:
     """Look whether the audit trail, scores, states, texts and documents are as they were kept.
 
     Exit 0: they are. Exit 1: something was changed, is missing or out of order; the first place is named.
@@ -165,7 +158,7 @@ def history(
             help="2026-11-20T12:00 by the call's clocks, or with an offset; of a day its end. Else now.",
         ),
     ] = None,
-    output: OutputFormat = Format.TEXT,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Print the states and scores of a call as they were at a moment, rebuilt from the audit trail alone.
 
@@ -180,7 +173,7 @@ def history(
         except ValueError as error:
             sys.stderr.write(f"{error}\n")
             raise typer.Exit(2) from None
-    text = json_text([as_json(found)]) if output is Format.JSON else "\n".join([*lines_of(found), ""])
+    text = json_text([as_json(found)]) if output is TextOrJson.json else "\n".join([*lines_of(found), ""])
     sys.stdout.write(text)
 
 
@@ -188,7 +181,7 @@ def history(
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder; it is made where there is none.")],
     names: Annotated[bool, typer.Option("--names", help="With the names of people.")] = False,
-    output: OutputFormat = Format.TEXT,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Write every call as a workbook, CSV files, JSON and a package that another installation imports.
 
@@ -219,7 +212,7 @@ def export(
 @app.command(name="import")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A package that evaluator db export wrote.")],
-    output: OutputFormat = Format.TEXT,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Take in a call from the package of another installation, with its ids and its audit trail."""
     from dataclasses import asdict
@@ -238,10 +231,10 @@ def import_(
     _report(asdict(found), f"The call {found.call_id} {said}.", output)
 
 
-def _report(data: dict[str, Any], message: str, output: Format) -> None:
+def _report(data: dict[str, Any], message: str, output: TextOrJson) -> None:
     from evaluator.cli.output import json_text
 
-    if output is Format.JSON:
+    if output is TextOrJson.json:
         sys.stdout.write(json_text([data]))
     else:
         sys.stderr.write(f"{message}\n")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from evaluator.cli.choices import Language
 from evaluator.cli.stored import stored_call_work
 
 
@@ -16,14 +17,6 @@ class Form(StrEnum):
     docx = "docx"
     pdf = "pdf"
     html = "html"
-
-
-class Language(StrEnum):
-    """The languages in which letters are written."""
-
-    en = "en"
-    fr = "fr"
-    es = "es"
 
 
 def letters(

@@ -2,23 +2,17 @@
 
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluator.cli.choices import TextOrJson
+
 if TYPE_CHECKING:
     from evaluator.foundation import Problem
 
 app = typer.Typer(help="Check proposal files.", no_args_is_help=True)
-
-
-class CheckFormat(StrEnum):
-    """For people, or for programs."""
-
-    text = "text"
-    json = "json"
 
 
 @app.callback()
@@ -30,9 +24,7 @@ def proposal() -> None:
 def check(
     files: Annotated[list[Path], typer.Argument(help="Proposal files, YAML or JSON.", metavar="FILE…")],
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
-    output: Annotated[
-        CheckFormat, typer.Option("--format", help="For people or programs.")
-    ] = CheckFormat.text,
+    output: Annotated[TextOrJson, typer.Option("--format", help="For people or programs.")] = TextOrJson.text,
 ) -> None:
     """Say what is wrong in proposal files. Exit code 1 when there is anything to mend."""
     from evaluator.cli.output import json_text
@@ -49,7 +41,7 @@ def check(
             found[path] = check_proposal_file(data, str(path), call=the_call)
         except FileError as error:
             found[path] = error.problems
-    if output is CheckFormat.json:
+    if output is TextOrJson.json:
         sys.stdout.write(json_text([_as_json(path, problems) for path, problems in found.items()]))
     else:
         sys.stdout.writelines(line for path, problems in found.items() for line in _as_text(path, problems))

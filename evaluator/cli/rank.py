@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from evaluator.cli.shared import Format, Reviews
+from evaluator.cli.choices import TextJsonOrCsv
+from evaluator.cli.shared import Reviews
 
 
 class RankMethod(StrEnum):
@@ -44,7 +45,7 @@ def rank(
         str | None, typer.Option(help="Which stage's reviews count, where the file has several.")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers.")] = 1,
-    format: Annotated[Format, typer.Option(help="How to write the result.")] = Format.text,  # noqa: A002
+    format: Annotated[TextJsonOrCsv, typer.Option(help="How to write the result.")] = TextJsonOrCsv.text,  # noqa: A002
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
     """Put proposals in order by their reviews; say who is above the funding line for sure.
@@ -80,11 +81,11 @@ def rank(
         sys.stderr.write(f"{note}\n")
     rows = [proposal_row(one, found.plan) for one in found.ranking.proposals]
     match format:
-        case Format.json:
+        case TextJsonOrCsv.json:
             text = json_text([ranking_json(the_call, found.ranking, found.notes, plan=found.plan)])
-        case Format.csv:
+        case TextJsonOrCsv.csv:
             text = csv_table([*rows[0]], rows).decode("utf-8-sig")
-        case Format.text:
+        case TextJsonOrCsv.text:
             text = ranking_text(found.ranking, found.plan)
     write_output(text, out)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from evaluator.cli.letters import Language
+from evaluator.cli.choices import Language
 from evaluator.cli.stored import stored_call_work
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from evaluator.cli.shared import Format
+from evaluator.cli.choices import TextJsonOrCsv
 
 
 class WeightsDrawn(StrEnum):
@@ -39,7 +39,7 @@ def robustness(
     fund: Annotated[int | None, typer.Option(min=1, help="So many proposals can be funded.")] = None,
     samples: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many weights.")] = 10_000,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers.")] = 1,
-    format: Annotated[Format, typer.Option(help="How to write the result.")] = Format.text,  # noqa: A002
+    format: Annotated[TextJsonOrCsv, typer.Option(help="How to write the result.")] = TextJsonOrCsv.text,  # noqa: A002
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
     """Try many weights: how often each proposal has each rank, and would be funded.
@@ -74,7 +74,7 @@ def robustness(
     for note in result.notes:
         sys.stderr.write(f"{note}\n")
     match format:
-        case Format.json:
+        case TextJsonOrCsv.json:
             about = {
                 "weights": result.weights,
                 "looseness": result.looseness,
@@ -83,13 +83,13 @@ def robustness(
                 "notes": list(result.notes),
             }
             text = json_text([robustness_json(the_call, result.found, about)])
-        case Format.csv:
+        case TextJsonOrCsv.csv:
             columns = ("proposal_id", "rank", "p_fund", "confidence")
             rows = [
                 {**{name: row[name] for name in columns}, "first": row["rank_acceptability"][0]}
                 for row in proposal_rows(result.found)
             ]
             text = csv_table([*columns, "first"], rows).decode("utf-8-sig")
-        case Format.text:
+        case TextJsonOrCsv.text:
             text = robustness_text(result.found)
     write_output(text, out)

@@ -1,19 +1,9 @@
-"""What several commands have: a file of reviews, and how a result is written."""
+"""What several commands have: a file of reviews."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-
-class Format(StrEnum):
-    """For people, for programs, or rows."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-
 
 Reviews = Annotated[
     Path,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
@@ -9,7 +10,7 @@ _MARKS = (
 )
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*")
+WORD = re.compile(rf"[^\W_]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_]*)*")
 """A letter or digit and what belongs to it. Combining accents and invisible joiners stay inside a word, so
 that a word written either way is one word; apostrophes and hyphens end one."""
 
@@ -20,7 +21,10 @@ _OPENED = str.maketrans(
 
 def fold(word: str) -> str:
     """The word without case, accents, ligatures and invisible characters."""
-    if word.isascii():
-        return word.lower()
+    return word.lower() if word.isascii() else _folded(word)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.translate(_OPENED))
     return "".join(character for character in decomposed if character.isalnum()).casefold()

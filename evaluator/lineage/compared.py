@@ -9,6 +9,7 @@ from evaluator.lineage.as_programme import NO_ACTOR, as_programme, proposal_coun
 from evaluator.lineage.bodies import Forms, forms_of, is_everywhere, is_funder, organisation_names, same_body
 from evaluator.lineage.design_facts import DesignFacts, Fact, programme_facts, proposal_facts
 from evaluator.lineage.fingerprints import Hashes, fingerprints_in
+from evaluator.lineage.folded_words import FoldedWords, folded_words
 from evaluator.lineage.likeness import Likeness
 from evaluator.lineage.profiles import Profile, profile
 from evaluator.lineage.programme import Programme
@@ -16,7 +17,7 @@ from evaluator.lineage.reuse import reuse
 from evaluator.lineage.shared_passage import SharedPassage
 from evaluator.lineage.told_activities import Done, ToldActivity, done_by, told_activities
 from evaluator.lineage.whole_text import WholeText, whole_text
-from evaluator.lineage.words import Words, words_of
+from evaluator.lineage.words import Words, words_in, words_of
 from evaluator.proposals import Proposal
 
 MOST_BY_NAMES = 0.9
@@ -40,6 +41,8 @@ class SharedFact(Record):
     end: int
     programme_start: int
     programme_end: int
+    written: str = ""
+    """As the proposal writes it; empty where it was read from a field."""
 
 
 class Compared(Record):
@@ -74,6 +77,8 @@ class Compared(Record):
     facts: tuple[SharedFact, ...]
     design_share: float
     """The part of what the programme's facts tell that the proposal has too."""
+    discounted: tuple[SharedPassage, ...] = ()
+    """What both texts share and was not counted: quotes, boilerplate, small matches."""
     likeness: float | None = None
     """How alike the two records are as a whole, where that was measured elsewhere."""
     text_likeness: float | None = None
@@ -103,9 +108,14 @@ class Candidate:
     programme: Programme
 
     @cached_property
+    def folded(self) -> FoldedWords:
+        """Its words without case and accents, read once for all that is looked for in them."""
+        return folded_words(self.programme.text)
+
+    @cached_property
     def words(self) -> Words:
         """What it tells, word by word."""
-        return words_of(self.programme.text)
+        return words_in(self.programme.text, self.folded)
 
     @cached_property
     def fingerprints(self) -> Hashes:
@@ -120,7 +130,7 @@ class Candidate:
     @cached_property
     def facts(self) -> DesignFacts:
         """Its design."""
-        return programme_facts(self.programme)
+        return programme_facts(self.programme, self.folded)
 
     @cached_property
     def facts_by_key(self) -> Mapping[tuple[str, str], Fact]:
@@ -130,7 +140,7 @@ class Candidate:
     @cached_property
     def done(self) -> Done:
         """What it did."""
-        return done_by(self.programme)
+        return done_by(self.programme, self.folded)
 
     @cached_property
     def lead(self) -> Forms:
@@ -230,6 +240,7 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: Likeness | None
         set_aside=reused.set_aside,
         quoted=round(reused.quoted_share, 4),
         passages=reused.passages,
+        discounted=reused.discounted,
         same_lead=bool(candidate.lead)
         and any(same_body(one.names, candidate.lead) for one in subject.bodies),
         kept_actors=tuple(one.name for one in kept),
@@ -288,6 +299,7 @@ def _shared_facts(subject: Subject, candidate: Candidate) -> tuple[SharedFact, .
             end=fact.end,
             programme_start=theirs[key].start,
             programme_end=theirs[key].end,
+            written=subject.whole.text[fact.start : fact.end] if fact.start >= 0 else "",
         )
         for key, fact in subject.facts_by_key.items()
         if key in theirs

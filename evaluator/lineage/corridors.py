@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from evaluator.foundation import Record
@@ -30,12 +31,15 @@ class Corridor(Record):
 
 def countries_named(text: str) -> Counter[str]:
     """How often a text names each country or its people, in any of eight languages, by country code."""
-    words = [fold(word) for word in WORD.findall(text)]
-    table = _names()
+    return countries_in([fold(word) for word in WORD.findall(text)])
+
+
+def countries_in(words: Sequence[str]) -> Counter[str]:
+    """The same of a text's folded words."""
     found: Counter[str] = Counter()
     place = 0
     while place < len(words):
-        length, code = _at(table, words, place)
+        length, code = _at(words, place)
         if code:
             found[code] += 1
         place += max(1, length)
@@ -72,16 +76,23 @@ def _named_in_short(written: str) -> frozenset[str]:
     return frozenset(countries_named(written))
 
 
-def _at(table: dict[str, list[tuple[tuple[str, ...], str]]], words: list[str], place: int) -> tuple[int, str]:
+def _at(words: Sequence[str], place: int) -> tuple[int, str]:
     """The words that the longest name here has, and the country; 0 where there is none."""
-    word = words[place]
-    for ending in _INFLECTIONS:
-        if ending and not (word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM):
-            continue
-        for name, code in table.get(word.removesuffix(ending) if ending else word, ()):
-            if tuple(words[place + 1 : place + len(name)]) == name[1:]:
-                return len(name), code
+    for name, code in _beginning_with(words[place]):
+        if tuple(words[place + 1 : place + len(name)]) == name[1:]:
+            return len(name), code
     return 0, ""
+
+
+@lru_cache(maxsize=100_000)
+def _beginning_with(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The names of which this may be the first word: as it is, or inflected."""
+    table = _names()
+    found = [*table.get(word, ())]
+    for ending in filter(None, _INFLECTIONS):
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            found += table.get(word.removesuffix(ending), ())
+    return tuple(found)
 
 
 @cache

@@ -114,9 +114,9 @@ class CountedNumber:
                 return {1: 0.25, 2: 0.5}.get(figures, 1.0)
 
 
-def counted_numbers(text: str) -> tuple[CountedNumber, ...]:
-    """The numbers of `text` that count something, in order."""
-    words = folded_words(text)
+def counted_numbers(text: str, words: FoldedWords | None = None) -> tuple[CountedNumber, ...]:
+    """The numbers of `text` that count something, in order; `words` are its own, where they are at hand."""
+    words = words or folded_words(text)
     units = _units(words)
     by_start = {start: place for place, start in enumerate(words.starts)}
     references = _references(text)

@@ -121,9 +121,12 @@ def proposal_facts(proposal: Proposal, whole: WholeText | None = None) -> Design
     return DesignFacts(sectors, groups, (*_told(text, words), *_in_fields(proposal)))
 
 
-def programme_facts(programme: Programme) -> DesignFacts:
-    """The design of a programme, from its record and its text. Places are in `programme.text`."""
-    words = folded_words(programme.text)
+def programme_facts(programme: Programme, words: FoldedWords | None = None) -> DesignFacts:
+    """The design of a programme, from its record and its text. Places are in `programme.text`.
+
+    `words` are those of its text, where they are at hand.
+    """
+    words = words or folded_words(programme.text)
     heads = folded_words(f"{programme.title} ; {' ; '.join(programme.sector)}")
     sectors = _sectors_of_codes(programme.sector) or _terms(heads, "sector") or _terms(words, "sector")
     groups = _terms(folded_words(programme.target_group), "target") or _terms(words, "target")
@@ -141,7 +144,7 @@ def number_key(number: CountedNumber) -> str:
 def _told(text: str, words: FoldedWords) -> Iterator[Fact]:
     for one in found(words, "feature"):
         yield Fact("feature", one.term.id, one.term.weight, words.starts[one.first], words.ends[one.last])
-    for number in counted_numbers(text):
+    for number in counted_numbers(text, words):
         yield Fact("number", number_key(number), number.weight, number.start, number.end)
     small = {
         text[start:end] for start, end in zip(words.starts, words.ends, strict=True) if text[start].islower()

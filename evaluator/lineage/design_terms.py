@@ -16,6 +16,9 @@ from evaluator.lineage.folded_words import FoldedWords
 KEY = 2
 """Terms are looked up by the first letters of their first word."""
 
+_MOST_KEPT = 100_000
+"""Words of which it is kept what they may begin."""
+
 
 @dataclass(frozen=True)
 class DesignTerm:
@@ -39,19 +42,39 @@ class Found:
 
 def found(text: FoldedWords, *kinds: str) -> Iterator[Found]:
     """The terms of these kinds that stand in a text, in the order of the text."""
-    index = _index(kinds)
+    beginning_with = _first_words(kinds)
     for first, word in enumerate(text.words):
-        for term in index.get(word[:KEY], ()):
+        for term in beginning_with[word]:
             last = first + len(term.words) - 1
             if last < len(text.words) and all(
-                (
-                    text.words[first + place].startswith(wanted)
-                    if open_end
-                    else text.words[first + place] == wanted
-                )
-                for place, (wanted, open_end) in enumerate(term.words)
+                map(_is_said, text.words[first + 1 : last + 1], term.words[1:])
             ):
                 yield Found(term, first, last)
+
+
+class _FirstWords(dict[str, tuple[DesignTerm, ...]]):
+    """For a word the terms of which it may be the first: most words are none, and come again and again."""
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        super().__init__()
+        self._index = _index(kinds)
+
+    def __missing__(self, word: str) -> tuple[DesignTerm, ...]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        terms = tuple(term for term in self._index.get(word[:KEY], ()) if _is_said(word, term.words[0]))
+        self[word] = terms
+        return terms
+
+
+@cache
+def _first_words(kinds: tuple[str, ...]) -> _FirstWords:
+    return _FirstWords(kinds)
+
+
+def _is_said(word: str, wanted: tuple[str, bool]) -> bool:
+    start, has_any_ending = wanted
+    return word.startswith(start) if has_any_ending else word == start
 
 
 def label(kind: str, name: str, language: str) -> str:

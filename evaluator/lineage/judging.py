@@ -238,7 +238,7 @@ def _facts(facts: tuple[SharedFact, ...]) -> Iterator[Reason]:
 
 
 def _shown(fact: SharedFact) -> str:
-    return fact.key.title() if fact.kind == "name" else fact.key
+    return fact.written or fact.key if fact.kind == "name" else fact.key
 
 
 def _not_named(declared: Declared | None, programme: Programme) -> Reason:

@@ -1,7 +1,7 @@
 """Measures of likeness between two profiles, each 0 to 1, or None where one of the two says nothing of it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from evaluator.lineage.likeness_of_actors import actors_alike, best_likeness
 from evaluator.lineage.profiles import Profile
@@ -39,20 +39,24 @@ _YEARS_WITHOUT_END = 4.0
 """How long a programme lasts whose source gives no end, as most of this field last three to five years."""
 
 
-def measures(one: Profile, other: Profile, rarity: Rarity) -> dict[str, float | None]:
-    """Every measure of `MEASURES` for a pair. The order of the two does not matter.
+def measures(
+    one: Profile, other: Profile, rarity: Rarity, *, only: Collection[str] = MEASURES
+) -> dict[str, float | None]:
+    """Every measure of `MEASURES` for a pair, or only some. The order of the two does not matter.
 
     Terms are weighed by their rarity in the corpus, and among programmes of the countries that both are in.
     """
     shared = tuple(sorted(one.countries & other.countries))
     found: dict[str, float | None] = {}
     for kind in _BOTH_WAYS:
+        if kind not in only and f"{kind}_contained" not in only:
+            continue
         first = rarity.weighed(one, kind, shared)
         second = rarity.weighed(other, kind, shared)
         both = bool(first and second)
-        if kind in MEASURES:
+        if kind in only:
             found[kind] = cosine(first, second) if both else None
-        if f"{kind}_contained" in MEASURES:
+        if f"{kind}_contained" in only:
             found[f"{kind}_contained"] = contained(first, second) if both else None
     found["title_in_text"] = _title_in_text(one, other, rarity, shared)
     found["acronym"] = _acronym(one, other, rarity)
@@ -64,7 +68,7 @@ def measures(one: Profile, other: Profile, rarity: Rarity) -> dict[str, float | 
     found["sector"] = _overlap(one.sectors, other.sectors)
     found["target_group"] = _overlap(one.target_groups, other.target_groups)
     found["dates"] = _dates(one, other)
-    return {measure: found[measure] for measure in MEASURES}
+    return {measure: found[measure] for measure in MEASURES if measure in only}
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -14,22 +14,20 @@ def names_in(text: str, *, leave_out: Collection[str] = ()) -> frozenset[str]:
     A word is a name where it has a capital without beginning a sentence. A text in capitals throughout, or
     nearly, names nothing this way. In German, where every noun has one, the rarity of the word must tell.
     """
-    letters = [letter for letter in text if letter.isalpha()]
-    if letters and sum(letter.isupper() for letter in letters) > 0.5 * len(letters):
+    letters = "".join(filter(str.isalpha, text))
+    if letters and sum(map(str.isupper, letters)) > 0.5 * len(letters):
         return frozenset(_numbers(text))
     found: set[str] = set(_numbers(text))
     end = 0
-    begins = True
     for match in WORD.finditer(text):
-        between = text[end : match.start()]
-        begins = begins if not end else bool(_SENTENCE_END.search(between))
-        word = match.group()
-        if word[0].isupper() and not (begins and not any(letter.isupper() for letter in word[1:])):
+        word, between, end = match.group(), slice(end, match.start()), match.end()
+        if not word[0].isupper():
+            continue
+        begins = not between.start or _SENTENCE_END.search(text[between])
+        if not begins or any(letter.isupper() for letter in word[1:]):
             folded = fold(word)
             if len(folded) >= 3 and folded not in leave_out:
                 found.add(folded)
-        end = match.end()
-        begins = False
     return frozenset(found)
 
 

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from evaluator.evidence.languages import told_by_small_words
 from evaluator.foundation.words import WORD, fold
 from evaluator.lineage.acronyms import acronyms
 from evaluator.lineage.bodies import BodyName, bodies_named
-from evaluator.lineage.corridors import Corridor, corridor_of, countries_named
+from evaluator.lineage.corridors import Corridor, corridor_of, countries_in
+from evaluator.lineage.folded_words import folded_words
 from evaluator.lineage.glossary import glossary, stem
 from evaluator.lineage.names import names_in
 from evaluator.lineage.programme import Programme
@@ -72,9 +73,9 @@ def profile(programme: Programme) -> Profile:
     text, title = _shortened(programme.text), programme.title
     language = programme.language or told_by_small_words(WORD.findall(text)) or "en"
     corridor = corridor_of(programme)
-    named = countries_named(f"{title}\n{text}")
     core = title_parts(title).core
-    words = [fold(word) for word in WORD.findall(text)]
+    words = list(folded_words(text).words)
+    named = countries_in([*folded_words(title).words, *words])
     both = [*core, *words]
     concepts = glossary().concepts(f"{title}\n{text}", language)
     stems = [stem(word, language) for word in words]
@@ -122,10 +123,7 @@ def _shortened(text: str) -> str:
 
 def _grams(words: list[str] | tuple[str, ...]) -> Counter[str]:
     """Runs of five characters inside each word with its edges; a shorter word whole."""
-    found: Counter[str] = Counter()
-    for word in words:
-        found.update(_grams_of(word))
-    return found
+    return Counter(chain.from_iterable(map(_grams_of, words)))
 
 
 @lru_cache(maxsize=200_000)
@@ -146,7 +144,7 @@ _SKELETON = 6
 
 def _cognates(words: list[str]) -> Counter[str]:
     """What words of related languages share: the first letters, with letters that sound alike made one."""
-    return Counter(key for word in words if (key := _cognate(word)))
+    return Counter(filter(None, map(_cognate, words)))
 
 
 @lru_cache(maxsize=200_000)

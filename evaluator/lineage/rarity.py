@@ -8,6 +8,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from evaluator.lineage.profiles import KINDS, Profile
 
@@ -24,7 +25,30 @@ class Counts:
 
     def rarity(self, term: str) -> float:
         """1 + ln((1 + n) / (1 + those with it)), which is 1 for what all have. As TF-IDF has it, smoothed."""
-        return 1.0 + math.log((1 + self.programmes) / (1 + self.terms.get(term, 0)))
+        return self._of_count[self.terms.get(term, 0)]
+
+    def weighed(self, terms: Mapping[str, int]) -> dict[str, float]:
+        """Each term with its rarity as its weight; a further mention adds less and less."""
+        programmes, of_count = self.terms.get, self._of_count
+        return {
+            term: (1.0 + math.log(count)) * of_count[programmes(term, 0)] for term, count in terms.items()
+        }
+
+    @cached_property
+    def _of_count(self) -> "_OfCount":
+        return _OfCount(self.programmes)
+
+
+class _OfCount(dict[int, float]):
+    """The rarity of what stands in so many programmes: thousands of terms stand in equally many."""
+
+    def __init__(self, programmes: int) -> None:
+        super().__init__()
+        self._programmes = programmes
+
+    def __missing__(self, count: int) -> float:
+        self[count] = rarity = 1.0 + math.log((1 + self._programmes) / (1 + count))
+        return rarity
 
 
 @dataclass(frozen=True)
@@ -81,13 +105,19 @@ class Rarity:
         where = tuple(country for country in countries if country in self.in_country)
         kept = profile.kept.get(kind)
         if kept is None or kept[0] is not self or kept[1] != where:
-            weights = {
-                term: (1.0 + math.log(count)) * self.rarity(kind, term, where)
-                for term, count in profile.terms[kind].items()
-            }
+            weights = self._weights(kind, profile.terms[kind], where)
             # Only the last: a corpus may be large, and few pairs share a country with rarities of its own.
             profile.kept[kind] = kept = self, where, weights
         return kept[2]
+
+    def _weights(self, kind: str, terms: Mapping[str, int], countries: tuple[str, ...]) -> dict[str, float]:
+        counts = self.everywhere.get(kind)
+        if counts is not None and not countries:
+            return counts.weighed(terms)
+        return {
+            term: (1.0 + math.log(count)) * self.rarity(kind, term, countries)
+            for term, count in terms.items()
+        }
 
     def most(self, kind: str) -> float:
         """The rarity of a term of this kind that stands nowhere."""

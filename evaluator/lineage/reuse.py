@@ -21,6 +21,8 @@ class Reuse:
 
     passages: tuple[SharedPassage, ...]
     """Those that count, in the order of the first text."""
+    discounted: tuple[SharedPassage, ...]
+    """The others: quotes, boilerplate, small matches."""
     share: float
     """The part of the first text's words that stand in them, and in the other text, 0 to 1."""
     programme_share: float
@@ -40,6 +42,7 @@ def reuse(one: Words, other: Words, *, language: str = "") -> Reuse:
     share = reused_share(counted, len(one))
     return Reuse(
         passages=counted,
+        discounted=tuple(each for each in found if each.kind not in COUNTED),
         share=share,
         programme_share=_programme_share(counted, other),
         words=round(share * len(one)),

@@ -1,7 +1,7 @@
 """Screening: a proposal beside programmes and the other proposals of its call, with a verdict on each."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from itertools import islice
 
 import numpy as np
 
@@ -17,11 +17,21 @@ from evaluator.lineage.programme import Programme
 from evaluator.lineage.programme_names import names_of
 from evaluator.lineage.rarity import Rarity
 from evaluator.lineage.reasons import Reason
-from evaluator.lineage.verdict import TO_EXPLAIN, VERDICTS, Lineage, Match, MatchPassage, Origin, Verdict
+from evaluator.lineage.shared_passage import SharedPassage
+from evaluator.lineage.verdict import (
+    TO_EXPLAIN,
+    VERDICTS,
+    Lineage,
+    Match,
+    MatchPassage,
+    MatchPassageKind,
+    Origin,
+    Verdict,
+)
 from evaluator.proposals import Proposal
 
 MOST_PASSAGES = 40
-"""So many a match carries at most; more are a wall that nobody reads."""
+"""So many a match carries at most, and as many that were set aside; more are a wall that nobody reads."""
 
 PATCHWORK = 0.25
 """Of the proposal's words, in texts of which none holds many: every fourth. A phrase of the field that is
@@ -208,7 +218,10 @@ def _match_and_compared(
         quoted=compared.quoted,
         declared=spoken,
         new=new_parts(subject, candidate, compared, is_declared=is_declared),
-        passages=tuple(_passages(subject, programme, compared))[:MOST_PASSAGES],
+        passages=(
+            *islice(_passages(subject, programme, compared), MOST_PASSAGES),
+            *islice(_of_words(subject, programme, compared.discounted), MOST_PASSAGES),
+        ),
     )
     return match, compared
 
@@ -241,13 +254,20 @@ def score(compared: Compared) -> float:
 
 def _passages(subject: Subject, programme: Programme, compared: Compared) -> Iterator[MatchPassage]:
     """The shared words first, then the shared facts that have a place in both texts."""
-    for passage in compared.passages:
-        theirs = (passage.programme_start, passage.programme_end)
-        yield from _placed(subject, programme, (passage.start, passage.end), theirs, "text")
+    yield from _of_words(subject, programme, compared.passages)
     for fact in sorted(compared.facts, key=lambda one: (-one.weight, one.start)):
         if min(fact.start, fact.programme_start) >= 0:
             theirs = (fact.programme_start, fact.programme_end)
             yield from _placed(subject, programme, (fact.start, fact.end), theirs, "fact")
+
+
+def _of_words(
+    subject: Subject, programme: Programme, passages: Iterable[SharedPassage]
+) -> Iterator[MatchPassage]:
+    for passage in passages:
+        theirs = (passage.programme_start, passage.programme_end)
+        kind: MatchPassageKind = "text" if passage.kind == "plain" else passage.kind
+        yield from _placed(subject, programme, (passage.start, passage.end), theirs, kind)
 
 
 def _placed(
@@ -255,7 +275,7 @@ def _placed(
     programme: Programme,
     mine: tuple[int, int],
     theirs: tuple[int, int],
-    kind: Literal["text", "fact"],
+    kind: MatchPassageKind,
 ) -> Iterator[MatchPassage]:
     for place in subject.whole.places(*mine):
         begin = subject.whole.position(place)

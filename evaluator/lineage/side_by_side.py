@@ -23,7 +23,7 @@ class Run(Record):
     begins: tuple[int, ...] = ()
     """Those of them that begin here."""
     kind: PassageKind | None = None
-    """Of the first of them; None where nothing is shared."""
+    """Of the first of them, which counts where one does; None where nothing is shared."""
 
 
 class Part(Record):
@@ -83,7 +83,11 @@ def _runs(text: str, placed: Sequence[_Placed]) -> tuple[Run, ...]:
 
 
 def _run(text: str, start: int, end: int, placed: Sequence[_Placed]) -> Run:
-    here = [each for each in placed if each[2] <= start and end <= each[3]]
+    # What counts is not hidden by a quote or a clause around it.
+    here = sorted(
+        (each for each in placed if each[2] <= start and end <= each[3]),
+        key=lambda each: (KINDS.index(each[4]), each[0]),
+    )
     return Run(
         text=text[start:end],
         passages=tuple(each[0] for each in here),

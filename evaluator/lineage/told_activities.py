@@ -1,10 +1,13 @@
 """What is done: the activities of a proposal and of a programme, as they are compared with each other."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from evaluator.lineage.boilerplate import is_boilerplate
 from evaluator.lineage.design_terms import found
-from evaluator.lineage.folded_words import folded_words
+from evaluator.lineage.folded_words import FoldedWords, folded_words
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.words import words_of
 from evaluator.proposals import Proposal
@@ -15,6 +18,8 @@ BEGINNING = 5
 
 FEWEST_WORDS = 3
 """An activity of fewer words of its own cannot be compared."""
+
+_SENTENCE_END = re.compile(r"[.;]")
 
 _MANAGEMENT = frozenset(
     {"management", "coordination", "gestion", "coordinacion", "pilotage", "visibility", "visibilite",
@@ -52,21 +57,24 @@ def told_activities(proposal: Proposal) -> tuple[ToldActivity, ...]:
         text = f"{one.title}. {one.description or ''}"
         words = _beginnings(text)
         if words and not _is_management(one.title, text, language):
-            told.append(ToldActivity(one, words, _kinds(text)))
+            told.append(ToldActivity(one, words, _kinds(folded_words(text))))
     return tuple(told)
 
 
-def done_by(programme: Programme) -> Done:
-    """What a programme did."""
-    parts = (*programme.activities, *programme.text.replace(";", ".").split("."))
+def done_by(programme: Programme, words: FoldedWords | None = None) -> Done:
+    """What a programme did; `words` are those of its text, where they are at hand."""
+    words = words or folded_words(programme.text)
+    listed = [folded_words(activity).words for activity in programme.activities]
+    sentences = words.parted(match.start() for match in _SENTENCE_END.finditer(programme.text))
+    every = chain.from_iterable([words.words, *listed])
     return Done(
-        tuple(one for one in map(_beginnings, parts) if len(one) >= FEWEST_WORDS),
-        _kinds(f"{programme.text} {' ; '.join(programme.activities)}"),
+        tuple(one for one in map(_beginnings_of, chain(listed, sentences)) if len(one) >= FEWEST_WORDS),
+        _kinds(FoldedWords(tuple(every), (), ())),
     )
 
 
-def _kinds(text: str) -> frozenset[str]:
-    return frozenset(one.term.id for one in found(folded_words(text), "activity"))
+def _kinds(words: FoldedWords) -> frozenset[str]:
+    return frozenset(one.term.id for one in found(words, "activity"))
 
 
 def _is_management(title: str, text: str, language: str) -> bool:
@@ -78,5 +86,9 @@ def _is_management(title: str, text: str, language: str) -> bool:
 
 
 def _beginnings(text: str) -> frozenset[str]:
-    """What the words of a text begin with; small words say nothing of what is done."""
-    return frozenset(word[:BEGINNING] for word in folded_words(text).words if len(word) >= BEGINNING)
+    return _beginnings_of(folded_words(text).words)
+
+
+def _beginnings_of(words: Iterable[str]) -> frozenset[str]:
+    """What words begin with; small words say nothing of what is done."""
+    return frozenset(word[:BEGINNING] for word in words if len(word) >= BEGINNING)

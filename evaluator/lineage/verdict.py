@@ -24,6 +24,14 @@ Origin = Literal["programme", "this_call", "earlier_call"]
 """What stands beside the proposal: a programme of the corpus, or another proposal."""
 
 
+MatchPassageKind = Literal["text", "fact", "small", "boilerplate", "quote"]
+"""Why a passage counts: the same words, or the same fact in whatever words. Or why it does not: few words,
+words that any project writes about its running, or words that are marked as somebody else's."""
+
+COUNTED: frozenset[MatchPassageKind] = frozenset({"text", "fact"})
+"""What a verdict rests on."""
+
+
 class MatchPassage(Record):
     """Where proposal and programme say the same. Offsets are code points; `end` is behind the last one."""
 
@@ -34,8 +42,7 @@ class MatchPassage(Record):
     programme_start: int
     """In the programme's text."""
     programme_end: int
-    kind: Literal["text", "fact"] = "text"
-    """The same words, or the same fact in whatever words."""
+    kind: MatchPassageKind = "text"
     quote: str = ""
     programme_quote: str = ""
 
@@ -61,6 +68,12 @@ class Match(Record):
     """How the proposal speaks of the programme; None where it does not."""
     new: NewParts | None = None
     passages: tuple[MatchPassage, ...] = ()
+    """Those that count first, then those that were set aside: quotes, boilerplate, small matches."""
+
+    @property
+    def counted(self) -> tuple[MatchPassage, ...]:
+        """The passages on which the verdict rests."""
+        return tuple(passage for passage in self.passages if passage.kind in COUNTED)
 
     @property
     def key(self) -> tuple[Origin, str]:

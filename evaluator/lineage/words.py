@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from evaluator.evidence.languages import told_by_small_words
 from evaluator.evidence.sentences import Sentences
 from evaluator.evidence.stems import Stems
-from evaluator.lineage.folded_words import folded_words
+from evaluator.lineage.folded_words import FoldedWords, folded_words
 
 IntArray = NDArray[np.int64]
 
@@ -87,7 +87,15 @@ def words_of(sections: str | Iterable[tuple[str, str]]) -> Words:
     """The words of one text, or of several with a name each, in their order."""
     pairs = [("", sections)] if isinstance(sections, str) else sections
     held = tuple(Section(name, text) for name, text in pairs)
-    read = [folded_words(section.text) for section in held]
+    return _words_of(held, [folded_words(section.text) for section in held])
+
+
+def words_in(text: str, read: FoldedWords) -> Words:
+    """The words of one text that are at hand folded."""
+    return _words_of((Section("", text),), [read])
+
+
+def _words_of(held: tuple[Section, ...], read: Sequence[FoldedWords]) -> Words:
     return Words(
         held,
         tuple(chain.from_iterable(each.words for each in read)),
@@ -99,11 +107,7 @@ def words_of(sections: str | Iterable[tuple[str, str]]) -> Words:
 
 def numbered(one: Sequence[str], other: Sequence[str]) -> tuple[IntArray, IntArray, tuple[str, ...]]:
     """Both texts' stems as numbers, equal where the stems are, and the stem of each number."""
-    numbers: dict[str, int] = {}
-    for stem in one:
-        numbers.setdefault(stem, len(numbers))
-    for stem in other:
-        numbers.setdefault(stem, len(numbers))
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(chain(one, other)))}
     return (
         np.fromiter(map(numbers.__getitem__, one), dtype=np.int64, count=len(one)),
         np.fromiter(map(numbers.__getitem__, other), dtype=np.int64, count=len(other)),

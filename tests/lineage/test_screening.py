@@ -241,3 +241,12 @@ def test_a_match_with_words_that_count_is_listed_however_few_they_are():
     (match,) = screen(asked, [long], corpus="c").matches
 
     assert (match.verdict, match.overlap < 0.03, match.score < 0.2) == ("independent", True, True)
+
+
+def test_names_of_places_stand_in_a_reason_as_the_proposal_writes_them():
+    programme = Programme(id="well", text="Wells were drilled near Médenine, and later around Tataouïne.")
+    ours = proposal(summary="Our nurseries are near Médenine and around Tataouine, where it rains little.")
+
+    found = screen_one(ours, programme).reasons
+
+    assert [one.names for one in found if one.kind == "same_names"] == [("Médenine", "Tataouine")]

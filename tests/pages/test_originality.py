@@ -11,9 +11,12 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.lineage import as_programme
+from evaluator.programmes.index import build_index
 from evaluator.services.call_files import default_call
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.files import read_bytes
+from evaluator.services.lineage.corpora import ENVIRONMENT
 from evaluator.services.originality import criteria_about_lineage
 from evaluator.services.people import actor_of, people_of_call
 from evaluator.services.reviews import begin_review
@@ -272,3 +275,20 @@ def test_the_desk_quotes_what_is_not_declared_beside_the_criterion_once_it_is_sc
     # The way there is open to everybody; what stands there is not.
     assert "What it shares with others, and what is new" in links
     assert ("See what it shares with others, and what is new" in links) is is_scored
+
+
+def test_a_match_of_few_words_is_marked_as_small_until_the_legend_puts_it_away(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = "Matches candidates with vacancies and trains its Moroccan counterpart in international placement."
+    record = as_programme(open_sample(REPACKAGED)).model_copy(
+        update={"id": "few", "text": f"In Tunis forty wooden boats sail every second week. {few}"}
+    )
+    build_index([record], tmp_path / "corpus", processes=1)
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "corpus"))
+    shelf().forget()
+    page = looking_at(opened(SCRIPT), "S06")
+    assert 'class="shared shared-small"' in shown(page)
+    [legend] = [one for one in page.pills if one.key.startswith("shared-kinds-")]
+    legend.unselect("small").run()
+    assert 'class="shared shared-small"' not in shown(page)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from evaluator.programmes.index.text_field import terms_in
 
 RUNS = (2, 3)
 """Lengths of the runs that count, in words; each says half."""
+
+_LAST_BITS = (1 << 16) - 1
 
 _PART = 100_000
 """Characters of candidates that are looked at together: a processor's cache holds what comes of them."""
@@ -100,6 +103,21 @@ class _Runs:
     first: NDArray[np.int64]
     """For each hash where its places begin in `starts`, and behind the last."""
 
+    @cached_property
+    def _may_be(self) -> NDArray[np.bool_]:
+        """Whether a hash with these last bits is one of them: most of a text's are not, and are seen here."""
+        table = np.zeros(_LAST_BITS + 1, bool)
+        table[self.hashes & np.uint64(_LAST_BITS)] = True
+        return table
+
+    def shared(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The places of those hashes that are among these, and which of these each is."""
+        places = np.flatnonzero(self._may_be[hashes & np.uint64(_LAST_BITS)])
+        of_these = np.searchsorted(self.hashes, hashes[places])
+        of_these[of_these == len(self.hashes)] = 0
+        is_shared = self.hashes[of_these] == hashes[places]
+        return places[is_shared], of_these[is_shared]
+
 
 def _runs_of(asked: Asked, length: int) -> _Runs:
     hashes, starts = ngrams_of(asked.words, length)
@@ -115,11 +133,9 @@ def _explained(
     if not len(runs.hashes):
         return [np.empty(0, np.int64)] * count
     hashes, begins = found
-    place = np.searchsorted(runs.hashes, hashes)
-    place[place == len(runs.hashes)] = 0
-    is_shared = runs.hashes[place] == hashes
+    places, of_runs = runs.shared(hashes)
     width = np.int64(len(runs.hashes))
-    pairs = np.unique(texts[begins[is_shared]] * width + place[is_shared])
+    pairs = np.unique(texts[begins[places]] * width + of_runs)
     text, run = pairs // width, pairs % width
     times = runs.first[run + 1] - runs.first[run]
     inside = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)

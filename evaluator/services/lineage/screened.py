@@ -10,6 +10,7 @@ from evaluator.programmes.index import candidates
 from evaluator.programmes.index.candidates import Searched
 from evaluator.proposals import Proposal
 from evaluator.services.lineage.corpora import Corpus
+from evaluator.services.lineage.likeliest import MOST_RANKED, likeliest
 from evaluator.services.lineage.named import named
 
 MOST_COMPARED = 20
@@ -40,31 +41,40 @@ def screened(
         What finds the programmes in place of the corpus's own index: the same one, on several hosts.
     """
     subject, public = Subject(proposal), corpus.public
-    asked, searched = as_programme(proposal), index or corpus.index
+    searched = index or corpus.index
     searched.begin()
     of_others, of_proposals = (searched.part(confidential=kind) for kind in (False, True))
-    programmes, proposals = (
-        candidates(part, asked, limit=MOST_COMPARED) for part in (of_others, of_proposals)
-    )
+    programmes, proposals = (_found(subject, part, corpus) for part in (of_others, of_proposals))
     # What is ready to be compared was chosen before.
     beside = [ready(one) for one in others if isinstance(one, Candidate) or not is_same(one, proposal)]
     before = [ready(one, is_earlier=True) for one in earlier]
     known = {one.programme.id for one in before}
-    kept = corpus.ready(one.programme_id for one in proposals if one.programme_id not in known)
+    kept = corpus.ready(name for name in proposals if name not in known)
     # An earlier version of the same proposal, in a corpus that was made of this call meanwhile, is itself.
     own = ready(proposal, is_earlier=True).programme.id
     before += [one for name, one in kept.items() if name != own]
     found = screen(
         subject,
-        public.ready(
-            [*(one.programme_id for one in programmes), *named(proposal, corpus=public, index=of_others)]
-        ).values(),
+        public.ready([*programmes, *named(proposal, corpus=public, index=of_others)]).values(),
         corpus=corpus.id,
         others=nearest(subject, beside, most=MOST_COMPARED),
         earlier=nearest(subject, before, most=MOST_COMPARED),
         rarity=public.rarity,
     )
     return found.model_copy(update={"missing": tuple(sorted(searched.missing))})
+
+
+def _found(subject: Subject, part: Searched, corpus: Corpus) -> tuple[str, ...]:
+    """The ids of what comes into question in a part of the corpus: the likeliest of all its candidates."""
+    found = candidates(part, as_programme(subject.proposal), limit=MOST_RANKED)
+    return likeliest(
+        found,
+        corpus.index.programmes(one.programme_id for one in found),
+        proposal=subject.profile,
+        # What proposals to earlier calls say does not change how rare a word is among programmes.
+        rarity=corpus.public.rarity,
+        most=MOST_COMPARED,
+    )
 
 
 def told_by(

@@ -94,9 +94,9 @@ def _place(section: str, *, proposal: Proposal, t: Translator) -> str:
 
 
 def shown_passages(match: Match, sections: Sequence[str]) -> list[SharedPassage]:
-    """The words and facts that the match rests on, in the order of the proposal's sections.
+    """The words and facts that the match rests on, and what was set aside, in the order of the sections.
 
-    They are not looked for anew: what is marked is what was counted.
+    They are not looked for anew: what is marked as counted is what was counted.
     """
     places = {name: place for place, name in enumerate(sections)}
     shown = [
@@ -107,7 +107,7 @@ def shown_passages(match: Match, sections: Sequence[str]) -> list[SharedPassage]
             programme_end=one.programme_end,
             words=len(one.quote.split()),
             likeness=1.0,
-            kind="fact" if one.kind == "fact" else "plain",
+            kind="plain" if one.kind == "text" else one.kind,
             section=one.section,
         )
         for one in match.passages

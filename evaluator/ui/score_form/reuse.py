@@ -23,7 +23,7 @@ def show_reuse(lineage: Lineage, proposal: Proposal, t: Translator) -> None:
     for match in lineage.of(*TO_EXPLAIN)[:MOST_MATCHES]:
         st.markdown("**" + t("Not declared, and in both texts") + "**")
         show_paragraph(match.title or match.programme_id)
-        passages = match.passages[:MOST_QUOTES]
+        passages = match.counted[:MOST_QUOTES]
         show_sentences(
             [(_short(one.quote), (), place_in_words(one.section, proposal, t)) for one in passages],
             anchors=anchors_of((one.section for one in passages), proposal),
