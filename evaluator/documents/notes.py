@@ -1,0 +1,66 @@
+"""What a reader of a document should know about how it was read."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from evaluator.foundation import Record, Said, Translator, figures
+
+
+class NoteKind(StrEnum):
+    """What is worth knowing. Each has its sentence in `Note.said`."""
+
+    OTHER_ENDING = "other_ending"
+    GUESSED_ENCODING = "guessed_encoding"
+    CHANGES_ACCEPTED = "changes_accepted"
+    COMMENTS_LEFT_OUT = "comments_left_out"
+    NOTES_LEFT_OUT = "notes_left_out"
+    HEADS_LEFT_OUT = "heads_left_out"
+    PAGES_WITHOUT_TEXT = "pages_without_text"
+    HIDDEN_SHEETS = "hidden_sheets"
+    FORMULAS_WITHOUT_VALUE = "formulas_without_value"
+    CELLS_WITH_ERRORS = "cells_with_errors"
+
+
+class Note(Record):
+    """Something that did not hinder the reading, and that whoever checks the result should know."""
+
+    kind: NoteKind
+    count: Annotated[int, Field(ge=0)] = 0
+    """How many, where that can be said."""
+    names: tuple[str, ...] = ()
+    """Of what it is about: sheets, pages, an ending."""
+
+    def said(self, say: Translator) -> str:
+        """The note in a reader's language."""
+        return say(_SENTENCES[self.kind].message, **self._values(say))
+
+    def _values(self, say: Translator) -> dict[str, str]:
+        return {
+            "count": figures.number(self.count, say.language),
+            "names": figures.listed(list(self.names), say.language) if self.names else "",
+        }
+
+
+_SENTENCES = {
+    NoteKind.OTHER_ENDING: Said("Its name ends otherwise, but by its content the file is this: {names}."),
+    NoteKind.GUESSED_ENCODING: Said(
+        "The text is not UTF-8; it was read as Windows-1252. Check letters with accents."
+    ),
+    NoteKind.CHANGES_ACCEPTED: Said("Tracked changes were read as if all were accepted: {count}."),
+    NoteKind.COMMENTS_LEFT_OUT: Said("Comments at the margin were left out: {count}."),
+    NoteKind.NOTES_LEFT_OUT: Said("Footnotes and endnotes were left out: {count}."),
+    NoteKind.HEADS_LEFT_OUT: Said("Lines that repeat at the head or foot of pages were left out: {count}."),
+    NoteKind.PAGES_WITHOUT_TEXT: Said(
+        "Pages without text, perhaps pictures of a scan, were left out: {names}."
+    ),
+    NoteKind.HIDDEN_SHEETS: Said("Hidden sheets were left out: {names}."),
+    NoteKind.FORMULAS_WITHOUT_VALUE: Said(
+        "Formulas whose value was not saved were read as empty: {count}. "
+        "Open the file in a spreadsheet program and save it."
+    ),
+    NoteKind.CELLS_WITH_ERRORS: Said(
+        "Cells that hold an error of the spreadsheet were read as empty: {count}."
+    ),
+}
