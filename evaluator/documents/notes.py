@@ -16,6 +16,7 @@ class NoteKind(StrEnum):
     CHANGES_ACCEPTED = "changes_accepted"
     COMMENTS_LEFT_OUT = "comments_left_out"
     NOTES_LEFT_OUT = "notes_left_out"
+    HIDDEN_TEXT = "hidden_text"
     HEADS_LEFT_OUT = "heads_left_out"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     HIDDEN_SHEETS = "hidden_sheets"
@@ -51,6 +52,7 @@ _SENTENCES = {
     NoteKind.CHANGES_ACCEPTED: Said("Tracked changes were read as if all were accepted: {count}."),
     NoteKind.COMMENTS_LEFT_OUT: Said("Comments at the margin were left out: {count}."),
     NoteKind.NOTES_LEFT_OUT: Said("Footnotes and endnotes were left out: {count}."),
+    NoteKind.HIDDEN_TEXT: Said("Pieces of text that are formatted as hidden were left out: {count}."),
     NoteKind.HEADS_LEFT_OUT: Said("Lines that repeat at the head or foot of pages were left out: {count}."),
     NoteKind.PAGES_WITHOUT_TEXT: Said(
         "Pages without text, perhaps pictures of a scan, were left out: {names}."

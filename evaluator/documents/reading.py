@@ -2,6 +2,7 @@
 
 from evaluator.documents.decoding import decoded
 from evaluator.documents.document import Block, Document, DocumentKind
+from evaluator.documents.docx_reader import read_docx
 from evaluator.documents.kinds import KIND_NAMES, has_other_ending, kind_of
 from evaluator.documents.markdown_reader import read_markdown
 from evaluator.documents.notes import Note, NoteKind
@@ -38,6 +39,8 @@ def read_document(content: bytes, name: str) -> Document:
 
 
 def _read(content: bytes, name: str, kind: DocumentKind) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    if kind == "docx":
+        return read_docx(content, name)
     if len(content) > LARGEST_TEXT:
         raise _too_large(content, LARGEST_TEXT, name)
     text, notes = decoded(content, name)
