@@ -20,6 +20,7 @@ class NoteKind(StrEnum):
     HEADS_LEFT_OUT = "heads_left_out"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     HIDDEN_SHEETS = "hidden_sheets"
+    SHEETS_CUT = "sheets_cut"
     FORMULAS_WITHOUT_VALUE = "formulas_without_value"
     CELLS_WITH_ERRORS = "cells_with_errors"
 
@@ -58,6 +59,9 @@ _SENTENCES = {
         "Pages without text, perhaps pictures of a scan, were left out: {names}."
     ),
     NoteKind.HIDDEN_SHEETS: Said("Hidden sheets were left out: {names}."),
+    NoteKind.SHEETS_CUT: Said(
+        "Sheets longer or wider than what is read, of which rows to {count} were looked at: {names}."
+    ),
     NoteKind.FORMULAS_WITHOUT_VALUE: Said(
         "Formulas whose value was not saved were read as empty: {count}. "
         "Open the file in a spreadsheet program and save it."

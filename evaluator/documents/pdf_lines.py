@@ -1,4 +1,4 @@
-"""Lines of a page: pieces of text that stand beside one another, in reading order, columns one after the other."""
+"""Lines of a page in reading order: pieces of text beside one another, and columns one after the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from evaluator.documents.pdf_pages import Run
 _GAP = 0.9
 """Of the size of letters: pieces so far apart are cells, columns or a number and its heading."""
 _ROWS_OF_COLUMNS = 4
+_LONGEST_COLUMNS = 200
 _LETTERS_OF_COLUMNS = 25
 """On average: shorter pieces beside one another are cells of a table."""
 
@@ -114,7 +115,7 @@ def _end_of_columns(lines: list[Line], start: int) -> int | None:
         return None
     end, rights, lefts = start, -float("inf"), float("inf")
     rows = letters = 0
-    while end < len(lines):
+    while end < min(len(lines), start + _LONGEST_COLUMNS):
         pieces = lines[end].pieces
         if len(pieces) == 2:
             new_rights, new_lefts = max(rights, pieces[0][-1].right), min(lefts, pieces[1][0].left)

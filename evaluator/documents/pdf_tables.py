@@ -1,4 +1,4 @@
-"""Tables of a page: by the rules drawn round their cells, or by pieces of text that stand below one another."""
+"""Tables of a page: by the rules drawn round their cells, or by pieces of text in line below one another."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ class Grid:
     down: tuple[Rule, ...]
 
     def cell_of(self, run: Run) -> tuple[int, int] | None:
-        """Row and column of the cell that holds a piece; of merged cells the first. None where it is outside."""
+        """Row and column of the cell that holds a piece; of merged cells the first. None outside of it."""
         x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
         row, column = bisect_right(self.rows, y) - 1, bisect_right(self.columns, x) - 1
         if not (0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1):

@@ -6,8 +6,10 @@ from evaluator.documents.docx_reader import read_docx
 from evaluator.documents.kinds import KIND_NAMES, has_other_ending, kind_of
 from evaluator.documents.markdown_reader import read_markdown
 from evaluator.documents.notes import Note, NoteKind
+from evaluator.documents.pdf_reader import read_pdf
 from evaluator.documents.refusing import refused
 from evaluator.documents.text_reader import read_text
+from evaluator.documents.xlsx_reader import read_xlsx
 
 LARGEST_FILE = 50_000_000
 """Bytes of one file."""
@@ -41,6 +43,10 @@ def read_document(content: bytes, name: str) -> Document:
 def _read(content: bytes, name: str, kind: DocumentKind) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     if kind == "docx":
         return read_docx(content, name)
+    if kind == "xlsx":
+        return read_xlsx(content, name)
+    if kind == "pdf":
+        return read_pdf(content, name)
     if len(content) > LARGEST_TEXT:
         raise _too_large(content, LARGEST_TEXT, name)
     text, notes = decoded(content, name)

@@ -1,0 +1,77 @@
+"""Running heads and feet, and numbers of pages: what a page repeats and no reader reads twice."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from evaluator.documents.pdf_pages import Page, Run
+
+_AT_EDGE = 3
+"""So many lines at the head and at the foot of a page may be running ones."""
+_MOST_OF_PAGES = 0.5
+_FEWEST_PAGES = 3
+_NUMBER = re.compile(
+    r"(?:page|p\.|pág(?:ina|\.)?|seite)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,7})"
+    r"(?:\s*(?:/|of|sur|de|von|\|)\s*\d{1,4})?\s*[-–—|]?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+
+_Line = tuple[Run, ...]
+
+
+def without_heads(pages: Sequence[Page]) -> tuple[tuple[Page, ...], int]:
+    """The pages without lines that repeat at their edges, and how many lines that were.
+
+    A number of a page goes wherever it stands alone at the edge. Other lines go where they stand at the same
+    height, but for their figures in the same words, on more than half of the pages, and on three at least.
+    """
+    edges = [_edge_lines(page) for page in pages]
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for page, lines in zip(pages, edges, strict=True):
+        for line in lines:
+            seen[_likeness(line)].add(page.number)
+    at_least = max(_FEWEST_PAGES, len(pages) * _MOST_OF_PAGES)
+    left, count = [], 0
+    for page, lines in zip(pages, edges, strict=True):
+        gone = [
+            line for line in lines if _counts_pages(line, lines) or len(seen[_likeness(line)]) >= at_least
+        ]
+        dropped = {id(run) for line in gone for run in line}
+        count += len(gone)
+        left.append(
+            Page(
+                page.number,
+                tuple(run for run in page.runs if id(run) not in dropped),
+                page.rules,
+                page.has_picture,
+            )
+        )
+    return tuple(left), count
+
+
+def _edge_lines(page: Page) -> list[_Line]:
+    """The first and last lines of a page by height, from the outermost inwards: heads, then feet."""
+    lines: list[list[Run]] = []
+    for run in sorted(page.runs, key=lambda run: run.bottom):
+        if lines and min(lines[-1][0].bottom, run.bottom) - max(lines[-1][0].top, run.top) > 0.5 * (
+            run.bottom - run.top
+        ):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    edge = lines if len(lines) <= 2 * _AT_EDGE else [*lines[:_AT_EDGE], *lines[-_AT_EDGE:]]
+    return [tuple(sorted(line, key=lambda run: run.left)) for line in edge]
+
+
+def _likeness(line: _Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", _text(line)).casefold(), round(line[0].bottom / 6)
+
+
+def _counts_pages(line: _Line, lines: list[_Line]) -> bool:
+    """Whether the outermost line of a page is its number alone."""
+    return line in (lines[0], lines[-1]) and bool(_NUMBER.fullmatch(_text(line)))
+
+
+def _text(line: _Line) -> str:
+    return " ".join(" ".join(run.text for run in line).split())
