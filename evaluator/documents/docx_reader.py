@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from evaluator.documents.document import Block, Heading, ListItem, Paragraph, Table
 from evaluator.documents.docx_names import ALTERNATIVES, w
 from evaluator.documents.docx_styles import Styles
-from evaluator.documents.docx_text import WordsReader, shows_placeholder
+from evaluator.documents.docx_text import WordsReader, shows_placeholder, tidy
 from evaluator.documents.notes import Note, NoteKind
 from evaluator.documents.packages import BROKEN_ARCHIVE, DAMAGED, SAVE_AGAIN, check_package
 from evaluator.documents.places import ParagraphPlace
@@ -76,8 +76,8 @@ class _Reading:
 
     def whole(self, body: Any) -> Iterator[Block]:  # noqa: ANN401 - an element
         yield from self.blocks_of(body)
-        if self._carried:
-            yield Paragraph(text=self._carried, place=ParagraphPlace(paragraph=self._paragraphs + 1))
+        if text := tidy(self._carried):
+            yield Paragraph(text=text, place=ParagraphPlace(paragraph=self._paragraphs + 1))
 
     def blocks_of(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401 - an element
         for element in _content(parent):
@@ -91,9 +91,10 @@ class _Reading:
         if style.is_contents:
             return
         words = self.words.words_of(element)
-        text = f"{self._carried}{words.text}"
+        whole = f"{self._carried}{words.text}"
         # Where the end of a paragraph was deleted, it goes on in the next.
-        self._carried = text if _ends_deleted(element) else ""
+        self._carried = whole if _ends_deleted(element) else ""
+        text = tidy(whole)
         if text and not self._carried:
             self._paragraphs += 1
             place = ParagraphPlace(paragraph=self._paragraphs)

@@ -48,13 +48,12 @@ class WordsReader:
         self.counts = {"changes": 0, "comments": 0, "notes": 0, "hidden": 0}
 
     def words_of(self, paragraph: Any) -> Words:  # noqa: ANN401 - an element
-        """The words of a paragraph, without its bullet or number."""
+        """The words of a paragraph, without its bullet or number; blanks at their ends are still there."""
         words = Words()
         is_bold = self._styles.of(paragraph).is_bold
         for piece, bold in self._pieces(paragraph, is_bold, words.boxes):
             words.text += piece
             words.is_bold = words.is_bold and (bold or not piece.strip())
-        words.text = _tidy(words.text)
         return words
 
     def _pieces(self, parent: Any, bold: bool, boxes: list[Any]) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
@@ -87,6 +86,11 @@ def shows_placeholder(control: Any) -> bool:  # noqa: ANN401 - an element
     """Whether nobody has filled in a content control: it shows what to do, which is no answer."""
     properties = control.find(w("sdtPr")) if control.tag == w("sdt") else None
     return properties is not None and properties.find(w("showingPlcHdr")) is not None
+
+
+def tidy(text: str) -> str:
+    """Without blanks at the ends of lines, and without empty lines at both ends."""
+    return "\n".join(line.strip(" \t") for line in text.replace("\u00ad", "").split("\n")).strip()
 
 
 def _chosen(element: Any) -> Any:  # noqa: ANN401 - elements
@@ -122,8 +126,3 @@ def _form_field(element: Any) -> str:  # noqa: ANN401 - an element
     chosen = choices.find(w("result"))
     number = "0" if chosen is None else chosen.get(w("val")) or "0"
     return entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""
-
-
-def _tidy(text: str) -> str:
-    """Without blanks at the ends of lines, and without empty lines at both ends."""
-    return "\n".join(line.strip(" \t") for line in text.replace("\u00ad", "").split("\n")).strip()

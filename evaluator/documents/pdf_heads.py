@@ -8,6 +8,8 @@ from evaluator.documents.pdf_pages import Page, Run
 
 _AT_EDGE = 3
 """So many lines at the head and at the foot of a page may be running ones."""
+_APART = 1.2
+"""Heights of a line between the number of a page and the text."""
 _MOST_OF_PAGES = 0.5
 _FEWEST_PAGES = 3
 _NUMBER = re.compile(
@@ -69,8 +71,16 @@ def _likeness(line: _Line) -> tuple[str, int]:
 
 
 def _counts_pages(line: _Line, lines: list[_Line]) -> bool:
-    """Whether the outermost line of a page is its number alone."""
-    return line in (lines[0], lines[-1]) and bool(_NUMBER.fullmatch(_text(line)))
+    """Whether the outermost line of a page is its number alone, set apart from the text."""
+    if not _NUMBER.fullmatch(_text(line)):
+        return False
+    if line is lines[0] and (len(lines) == 1 or _is_apart(line, lines[1])):
+        return True
+    return line is lines[-1] and _is_apart(lines[-2], line)
+
+
+def _is_apart(above: _Line, below: _Line) -> bool:
+    return below[0].top - above[0].bottom > _APART * (below[0].bottom - below[0].top)
 
 
 def _text(line: _Line) -> str:

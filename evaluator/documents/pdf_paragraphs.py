@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from evaluator.documents.list_marks import without_list_mark
 from evaluator.documents.pdf_lines import Line
 
 _SAME_SIZE = 0.6
+_WIDEST_GAP = 1.2
+"""Times the size: lines set twice as far apart as usual."""
 _LARGER = 1.1
 """Times the size of the body: a line in such letters is a heading."""
 _LONGEST_HEADING = 200
@@ -37,13 +38,15 @@ def body_of(lines: Sequence[Line]) -> Body:
     if not letters:
         return Body(0.0, False, 0.0, 0.0)
     size, is_bold = letters.most_common(1)[0][0]
-    gaps = [
+    gaps = sorted(
         below.top - above.bottom
         for above, below in pairwise(lines)
         if above.page == below.page and abs(below.size - size) <= _SAME_SIZE and below.top > above.top
-    ]
+    )
     widths = sorted(line.right - line.left for line in lines if abs(line.size - size) <= _SAME_SIZE)
-    return Body(size, is_bold, median(gaps) if gaps else 0.0, widths[len(widths) * 9 // 10])
+    # The lower quarter: most paragraphs may have one line only, and space above.
+    gap = min(gaps[len(gaps) // 4], _WIDEST_GAP * size) if gaps else 0.0
+    return Body(size, is_bold, gap, widths[len(widths) * 9 // 10])
 
 
 @dataclass(frozen=True)
