@@ -22,6 +22,7 @@ from evaluator.foundation import FileError
 MOST_SHEETS = 200
 MOST_ROWS = 10_000
 """Of one sheet."""
+MOST_ROWS_IN_ALL = 50_000
 MOST_COLUMNS = 300
 MOST_CELLS = 200_000
 """With something in them, of all sheets."""
@@ -75,6 +76,7 @@ class _Reading:
     """Reads one workbook and counts."""
 
     name: str
+    rows: int = 0
     cells: int = 0
     errors: int = 0
     cut: list[str] = field(default_factory=list)
@@ -106,13 +108,17 @@ class _Reading:
         return tuple(blocks), tuple(notes)
 
     def _tables(self, sheet: Any) -> Iterator[Table]:  # noqa: ANN401 - the library has no types
-        if (sheet.max_row or 0) > MOST_ROWS or (sheet.max_column or 0) > MOST_COLUMNS:
+        most_rows = min(MOST_ROWS, MOST_ROWS_IN_ALL - self.rows)
+        if (sheet.max_row or 0) > most_rows or (sheet.max_column or 0) > MOST_COLUMNS:
             self.cut.append(sheet.title)
+        if not most_rows:
+            return
         # What a sheet says of its size is often wrong.
         sheet.reset_dimensions()
         rows: list[list[str]] = []
         start = 1
-        for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), start=1):
+        for number, cells in enumerate(sheet.iter_rows(max_row=most_rows, max_col=MOST_COLUMNS), start=1):
+            self.rows += 1
             written = [self._said(cell) for cell in cells]
             if any(written):
                 start = start if rows else number

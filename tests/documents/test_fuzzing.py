@@ -1,5 +1,6 @@
 """Damaged and hostile files of every kind: each is a document or one message, in bounded time and memory."""
 
+import copy
 import io
 import random
 import resource
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from lxml import etree
 
 from evaluator.documents import Document, read_document
 from evaluator.foundation import FileError
@@ -20,8 +22,8 @@ MOST_SECONDS = 20
 MOST_MEMORY = 500_000_000
 TOKENS = (
     b"<", b">", b"/>", b'"', b"&", b"\0", b"\xff\xfe", b"(", b")", b"[", b"<<", b">>", b" obj", b"endstream",
-    b"-1", b"99999999999", b"1e308", b"nan", b"w:p", b"w:tbl", b"w:sdt", b"<w:tc>", b"</w:tr>", b"|", b"#", b"- ",
-    b'w:val="999999999"', b't="s"', b'r="XFD1048576"', b"A1:XFD1048576", b"\xf0\x9f\x98\x80", b"\x80",
+    b"-1", b"99999999999", b"1e308", b"nan", b"w:p", b"w:tbl", b"w:sdt", b"<w:tc>", b"</w:tr>", b"|", b"#",
+    b"- ", b'w:val="999999999"', b't="s"', b'r="XFD1048576"', b"A1:XFD1048576", b"\xf0\x9f\x98\x80", b"\x80",
 )  # fmt: skip
 
 
@@ -103,6 +105,29 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
     return bytes(data[: chance.randrange(len(data) + 1)]) if chance.random() < 0.15 else bytes(data)
 
 
+def rearranged(content: bytes, chance: random.Random) -> bytes:
+    """XML that still is XML, with elements doubled, moved, renamed or taken out, and values changed."""
+    root = etree.fromstring(content)
+    for _ in range(chance.choice((1, 2, 5, 20))):
+        one, other = (chance.choice(list(root.iter("*"))) for _ in range(2))
+        match chance.randrange(5):
+            case 0 if one is not root:
+                one.getparent().remove(one)
+            case 1 if one is not root:
+                one.addnext(copy.deepcopy(one))
+            case 2:
+                other.append(copy.deepcopy(one))
+            case 3:
+                one.tag = other.tag
+            case _:
+                values = ("", "0", "-1", "999999999", "XFD1048576", "true", "x" * 300, "rId1", "e", "s", "d")
+                if one.attrib:
+                    one.set(chance.choice(list(one.attrib)), chance.choice(values))
+                else:
+                    one.text = chance.choice(values)
+    return etree.tostring(root)
+
+
 def damaged_file(kind: str, number: int) -> bytes:
     """A damaged file: of a package more often a part of it than the package."""
     chance = random.Random(f"{kind} {number}")
@@ -113,7 +138,8 @@ def damaged_file(kind: str, number: int) -> bytes:
         names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
         main = [name for name in names if name in ("word/document.xml", "xl/worksheets/sheet1.xml")]
         part = chance.choice([*names, *main * 10])
-        return repacked(content, {part: damaged(archive.read(part), chance)})
+        change = chance.choice((damaged, rearranged, rearranged))
+        return repacked(content, {part: change(archive.read(part), chance)})
 
 
 def used_seconds() -> float:
