@@ -1,8 +1,10 @@
 """Workbooks: each sheet a heading, and a table for each stretch of rows without a blank one between."""
 
+import contextlib
 import datetime
 import io
 import re
+import threading
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,6 +29,7 @@ MOST_COLUMNS = 300
 MOST_CELLS = 200_000
 """With something in them, of all sheets."""
 
+_ONE_AT_A_TIME = threading.Lock()
 _HELD = ("xl/sharedStrings", "xl/styles", "xl/workbook", "xl/theme", "xl/_rels", "[Content_Types]")
 """All of a workbook that is held at once: its sheets are read row by row."""
 _WITHOUT_VALUE = re.compile(rb"(?:</f>|<f\s*/>|<f\s[^<>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
@@ -51,8 +54,9 @@ def read_xlsx(content: bytes, name: str) -> tuple[tuple[Block, ...], tuple[Note,
 
     broken = (*BROKEN_ARCHIVE, ParseError, LxmlError, LookupError, TypeError, AttributeError, AssertionError)
     try:
-        # The library warns of layout that it does not know, which is none of a reader's business.
-        with warnings.catch_warnings():
+        # The library warns of layout that it does not know, and prints of styles that are not there, which is
+        # none of a reader's business. Both are turned off for the whole process, so one reads at a time.
+        with _ONE_AT_A_TIME, warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             try:
