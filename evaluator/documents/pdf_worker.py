@@ -119,6 +119,7 @@ def _runs(text: pypdfium2.PdfTextPage) -> list[list[Any]]:
     """
     runs: list[list[Any]] = []
     box, fonts = pdfium.FS_RECTF(), _Fonts(text)
+    size, bold, turn = 0.0, False, 0
     is_open, spaces = False, ""
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
@@ -136,7 +137,9 @@ def _runs(text: pypdfium2.PdfTextPage) -> list[list[Any]]:
         here = [box.left, box.bottom, box.right, box.top]
         if not all(map(math.isfinite, here)):
             continue
-        size, bold, turn = fonts.at(index)
+        if spaces or not is_open:
+            # Asked for once a word: a long file has millions of letters.
+            size, bold, turn = fonts.at(index)
         if is_open and _goes_on(runs[-1], here, size, bold, turn):
             runs[-1][0] += (spaces and " ") + letter
             runs[-1][1:5] = [*map(min, runs[-1][1:3], here[:2]), *map(max, runs[-1][3:5], here[2:])]
