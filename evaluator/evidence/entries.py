@@ -14,7 +14,7 @@ from evaluator.foundation.yaml_files import Path
 Layer = Literal[
     "actor", "in_names", "cue_before", "cue_after", "side", "state", "replicability", "knowledge",
     "recognition", "training", "mobility", "predecessor", "later_phase", "quantity", "hedge",
-    "denied_before", "denied_after", "denied_until", "status",
+    "denied_before", "denied_after", "denied_until", "status", "verb", "heading", "head", "whose",
 ]  # fmt: skip
 
 TIERS = {"soft": 1, "formal": 2, "verifiable": 3}
@@ -43,7 +43,7 @@ _BY_LABEL: tuple[tuple[Layer, str], ...] = (
 """The parts of a lexicon that are lists by label, with the layer of each."""
 
 
-_NAMES_OF_BODIES = frozenset({"actor", "in_names", "side"})
+_NAMES_OF_BODIES = frozenset({"actor", "in_names", "side", "head", "whose"})
 
 
 class Entry(NamedTuple):
@@ -90,6 +90,8 @@ def _actors(lexicon: Lexicon) -> Iterator[Entry]:
         yield from _listed(lexicon, (*path, "only_mentioned"), "actor", class_id, ONLY_MENTIONED)
         yield from _listed(lexicon, (*path, "beyond_states"), "actor", class_id, BEYOND_STATES)
         yield from _listed(lexicon, (*path, "in_names"), "in_names", class_id)
+        yield from _listed(lexicon, (*path, "heads"), "head", class_id)
+        yield from _listed(lexicon, (*path, "whose"), "whose", class_id)
     yield from _listed(lexicon, ("not_actors",), "actor", NO_ACTOR)
 
 
@@ -97,6 +99,10 @@ def _relations(lexicon: Lexicon) -> Iterator[Entry]:
     for relation in ("actor", "consulted", "target"):
         yield from _listed(lexicon, ("relations", relation, "before"), "cue_before", relation)
         yield from _listed(lexicon, ("relations", relation, "after"), "cue_after", relation)
+    for relation in ("actor", "target"):
+        yield from _listed(lexicon, ("relations", "headings", relation), "heading", relation)
+    for says in ("does", "joins", "consults", "receives"):
+        yield from _listed(lexicon, ("relations", "verbs", says), "verb", says)
 
 
 def _listed(lexicon: Lexicon, path: Path, layer: Layer, label: str, tier: int = 0) -> Iterator[Entry]:

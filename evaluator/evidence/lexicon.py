@@ -44,6 +44,9 @@ class ActorTerms(Record):
     """Bodies above the States: they are of this class but raise no State's involvement."""
     in_names: Terms = ()
     """Words that tell the class inside the name of an organisation, and nowhere else: "Ltd"."""
+    heads: Terms = ()
+    whose: Terms = ()
+    """A head with one of these beside it is such a body: "Federation of … Workers", "Builders' Association"."""
     otherwise: Relation = "target"
     """What a body of this class is where the sentence does not say whether it acts."""
 
@@ -55,6 +58,26 @@ class Cues(Record):
     after: Terms = ()
 
 
+class Headings(Record):
+    """Words that, before a colon, say what the bodies listed after it do: "Partners:"."""
+
+    actor: Terms = ()
+    target: Terms = ()
+
+
+class Verbs(Record):
+    """Verbs by what they say of their subject and object; the form in the text tells which of the two."""
+
+    does: Terms = ()
+    """The subject acts; whom it is done to receives: "train"."""
+    joins: Terms = ()
+    """Subject and object take part: "involve"."""
+    consults: Terms = ()
+    """The object takes part by being asked or told: "consult"."""
+    receives: Terms = ()
+    """The subject only receives: "benefit"."""
+
+
 class RelationCues(Record):
     """How a text says who acts and who only receives."""
 
@@ -62,6 +85,8 @@ class RelationCues(Record):
     consulted: Cues = Cues()
     """It is asked, informed or lends support: it takes part, but not as one that does the work."""
     target: Cues = Cues()
+    verbs: Verbs = Verbs()
+    headings: Headings = Headings()
     reach_before: Tokens = 8
     """How many words a cue before a body may be away from it; other bodies in between do not count."""
     reach_after: Tokens = 4

@@ -60,7 +60,9 @@ def _twice(listed: list[Entry], places: _Places) -> Iterator[Problem]:
     seen: dict[tuple[str, tuple[object, ...]], Entry] = {}
     for entry in listed:
         # Layers of cues hold words for bodies on either side; one word may say the same in both places.
-        key = (entry.layer, tuple((word.folded, word.form, word.capitals) for word in entry.term.words))
+        # One head stands for bodies of several classes; what is beside it tells them apart.
+        layer = f"{entry.layer}.{entry.label}" if entry.layer == "head" else entry.layer
+        key = (layer, tuple((word.folded, word.form, word.capitals) for word in entry.term.words))
         first = seen.setdefault(key, entry)
         if first is entry or not entry.term.words:
             continue

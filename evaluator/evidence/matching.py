@@ -1,75 +1,16 @@
 """Matching: which terms of a lexicon stand in a text, and where. Longest first within a layer."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable
 
 from evaluator.evidence.ambiguity import Ambiguity
+from evaluator.evidence.compounds import compounds
 from evaluator.evidence.entries import Entry, Layer, entries
 from evaluator.evidence.lexicon import Lexicon
+from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.sentences import Sentences
-from evaluator.evidence.tokens import spans
 from evaluator.evidence.vocabulary import Vocabulary
 from evaluator.foundation.words import WORD
-
-_FAR = 60
-"""Words beyond which nothing is said of a body, so that a text without full stops costs no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A term found: which words of the text, counted from 0, the last one included."""
-
-    entry: Entry
-    first: int
-    last: int
-    sentence: int
-
-    @property
-    def label(self) -> str:
-        """What the term says."""
-        return self.entry.label
-
-
-@dataclass
-class Reading:
-    """A text with the terms found in it."""
-
-    text: str
-    language: str
-    words: list[str]
-    sentences: Sentences
-    matches: dict[Layer, list[Match]] = field(default_factory=dict)
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end of every word; counted only when something was found."""
-        return spans(self.text, self.words)
-
-    def of(self, layer: Layer) -> Sequence[Match]:
-        """The matches of one layer in the order of the text."""
-        return self.matches.get(layer, ())
-
-    def beside(self, layer: Layer, match: Match) -> Iterator[Match]:
-        """The matches of a layer in the sentence of `match` and not far from it, in order."""
-        near = self.of(layer)
-        for index in range(bisect_left(near, match.first - _FAR, key=_first_word), len(near)):
-            one = near[index]
-            if one.first > match.last + _FAR:
-                return
-            if one.sentence == match.sentence:
-                yield one
-
-    def place(self, match: Match) -> tuple[int, int]:
-        """Where a match starts and ends, in code points."""
-        return self.spans[match.first][0], self.spans[match.last][1]
-
-
-def _first_word(match: Match) -> int:
-    return match.first
-
 
 class Matcher:
     """Finds the terms of one lexicon. Built once; used from several threads."""
@@ -106,6 +47,7 @@ class Matcher:
         for match in self._found(coded, reading):
             if self.ambiguity.counts(match.entry, match.first, match.last, words, coded, whole):
                 found[match.entry.layer].append(match)
+        found["actor"] += compounds(found["head"], found["whose"], reading)
         reading.matches = {layer: _longest_first(matches) for layer, matches in found.items()}
         return reading
 

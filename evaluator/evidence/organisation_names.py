@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from evaluator.evidence.entries import BEYOND_STATES, NO_ACTOR, Layer
-from evaluator.evidence.matching import Match, Matcher, Reading
+from evaluator.evidence.matching import Matcher
+from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.relations import side_of
 from evaluator.evidence.tokens import fold_words
 from evaluator.proposals.codes import codelist, stakeholder_group

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from evaluator.evidence.entries import Layer
 from evaluator.evidence.lexicon import Lexicon
-from evaluator.evidence.matching import Match, Matcher, Reading
+from evaluator.evidence.matching import Matcher
+from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.relations import Body, bodies
 from evaluator.evidence.state_acts import Act, state_acts
 from evaluator.evidence.windows import Windows

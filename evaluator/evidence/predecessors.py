@@ -1,6 +1,6 @@
 """Predecessors: whether a text says that it continues, extends or builds on something earlier."""
 
-from evaluator.evidence.matching import Match
+from evaluator.evidence.readings import Match
 from evaluator.evidence.passage_reading import PassageReading
 
 
