@@ -42,6 +42,10 @@ class Grammar:
     """Forms that a listed verb has after its subject."""
     finite_of_many: re.Pattern[str]
     """Those that it has after a plural."""
+    relative: frozenset[str]
+    """Pronouns that begin a clause about the noun right before them."""
+    no_agent: re.Pattern[str]
+    """Participles after which "by" names no one who acts: "affected by", "disaggregated by"."""
     no_verb_after: frozenset[str]
     """Words after which a form is a noun: "the support"."""
 
@@ -49,7 +53,7 @@ class Grammar:
 ENGLISH = Grammar(
     being=_words("is are was were be been being get gets"),
     having=_words("has have had having"),
-    modals=_words("will shall can must should would could may might to"),
+    modals=_words("will shall can must should would could may might"),
     determiners=_words(
         "the a an its their his her our all both each every any some several many other such these those this "
         "that local national regional new two three four five various different selected participating partner"
@@ -73,6 +77,11 @@ ENGLISH = Grammar(
     future=None,
     finite=re.compile(r"\w+[^s]s|\w+ss"),
     finite_of_many=re.compile(r"\w*(?:[^s]|ss)"),
+    relative=_words("who which that whose"),
+    no_agent=re.compile(
+        r"disaggregated|affected|hit|touched|followed|accompanied|characteri[sz]ed|inhabited|used|faced|needed|"
+        r"required|felt|experienced|defined|divided|replaced|caused"
+    ),
     no_verb_after=_words("the a an of its their and's this that for in"),
 )
 
@@ -105,6 +114,11 @@ FRENCH = Grammar(
     future=re.compile(r"\w{3,}r(?:a|ont)"),
     finite=re.compile(r"\w{2,}(?:[^n]t|[^é]?e|d|ent)"),
     finite_of_many=re.compile(r"\w{2,}(?:ent|ont)"),
+    relative=_words("qui que qu dont lesquels lesquelles"),
+    no_agent=re.compile(
+        r"(?:ventilé|désagrégé|touché|affecté|suivi|accompagné|caractérisé|habité|utilisé|concerné|visé|ressenti|"
+        r"requi|défini|divisé|remplacé|causé|rencontré)e?s?"
+    ),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
 )
 
@@ -129,6 +143,11 @@ SPANISH = Grammar(
     future=re.compile(r"\w{3,}r(?:á|án)"),
     finite=re.compile(r"\w{2,}(?:a|e|an|en|ó|ió|aron|ieron)"),
     finite_of_many=re.compile(r"\w{2,}(?:an|en|aron|ieron)"),
+    relative=_words("que quien quienes cuyos cuyas"),
+    no_agent=re.compile(
+        r"(?:desagregad|desglosad|afectad|golpead|seguid|acompañad|caracterizad|habitad|utilizad|usad|enfrentad|"
+        r"sentid|requerid|definid|dividid|sustituid|causad)[oa]s?"
+    ),
     no_verb_after=_words("el la los las un una del de su sus esta este"),
 )
 

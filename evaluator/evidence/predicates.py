@@ -1,6 +1,6 @@
 """Predicates: what the verb says of bodies: they do something, it is done to them, they are only asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from evaluator.evidence.chains import Chain, between
@@ -25,6 +25,8 @@ class Predicate:
     last: int
     says: Says
     gap: int = 0
+    is_aside: bool = False
+    """Said in a clause about the chain, which may still be the object of another verb."""
 
 
 class Predicates:
@@ -75,7 +77,8 @@ class Predicates:
         verb = place - 1
         while verb > 0 and self._grammar.adverb.fullmatch(self._folded[verb]):
             verb -= 1
-        if self._grammar.participle.fullmatch(self._reading.words[verb].lower()):
+        written = self._reading.words[verb].lower()
+        if self._grammar.participle.fullmatch(written) and not self._grammar.no_agent.fullmatch(written):
             return Predicate(verb, place, "actor")
         return None
 
@@ -103,14 +106,19 @@ class Predicates:
         grammar = self._grammar
         place = chain.last + 1
         skipped = 0
+        inside, aside = False, False
+        if place < len(self._folded) and self._folded[place] == "s":
+            return None
         while place < len(self._folded) and (
             self._same_clause(place - 1, place) or self._after_acronym(place, chain)
         ):
             word = self._folded[place]
             if said := self._verb_at(place, chain, skipped):
-                return said
-            if word in grammar.coordinators or word in grammar.by:
+                return replace(said, is_aside=aside)
+            if word in grammar.coordinators or word in grammar.by or (inside and word in grammar.relative):
                 return None
+            inside = inside or word in grammar.prepositions
+            aside = aside or word in grammar.relative
             if word not in grammar.skipped and not grammar.adverb.fullmatch(word):
                 skipped += 1
                 if skipped > _SKIPPED:
@@ -178,8 +186,6 @@ class Predicates:
             inner = self._participle_from(verb + 1)
             return self._passive(place, inner) if inner is not None else None
         if self._reading.language != "en" and not self._reading.words[verb].lower().endswith(("r", "re")):
-            return None
-        if self._folded[place] == "to" and verb not in self._verbs:
             return None
         return self._active(place, verb)
 

@@ -98,7 +98,8 @@ class _Sentences:
     def _cue(self, match: Match) -> Cue | None:
         if heading := self._headed.get(match):
             return Cue(heading.first, heading.last, _says(heading), heading.entry.term.written)
-        if said := self._said.get(match):
+        said = self._said.get(match)
+        if said is not None and not (said.is_aside and match in self._objects):
             return self._worded(said)
         near = min(self._near(match), key=lambda one: one[:2], default=None)
         return near[2] if near else None
@@ -112,7 +113,7 @@ class _Sentences:
         if governing := self._objects.get(match):
             reach = self._reach(governing.gap, governing.says, match)
             if governing.gap <= reach:
-                yield governing.gap, 1, self._worded(governing)
+                yield governing.gap, len(self._reading.words), self._worded(governing)
         for cue in self._reading.beside("cue_before", match):
             if cue.last < match.first:
                 gap = outside[match.first] - outside[cue.last + 1]
