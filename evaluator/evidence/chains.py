@@ -1,4 +1,4 @@
-"""Chains: bodies listed together, and how far each name goes. What is said of a chain is said of all in it."""
+"""Chains: bodies listed together, and how far each name goes. What is said of one is said of all in it."""
 
 import re
 from collections.abc import Sequence

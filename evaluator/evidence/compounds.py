@@ -7,7 +7,8 @@ from evaluator.evidence.readings import Match, Reading
 _REACH = 4
 """Words between the head and the word that tells whose body it is."""
 
-_JOINING = frozenset("of the and for de du des d la le les l del los las el y e et s a national".split())
+_OF = frozenset(["d", "de", "del", "des", "du", "for", "of"])
+_JOINING = _OF | {"and", "e", "el", "et", "l", "la", "las", "le", "les", "los", "national", "s", "the", "y"}
 
 
 def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) -> Iterator[Match]:
@@ -37,6 +38,9 @@ def _belong(head: Match, one: Match, reading: Reading) -> bool:
     if one is left:
         # "teachers' union", "Migrant Workers Association"
         return reading.language == "en" and all(word in ("s", "and") or word[0].isupper() for word in gap)
-    return bool(gap) and all(word.lower() in _JOINING or word[0].isupper() for word in gap[1:]) and (
-        gap[0].lower() in _JOINING or gap[0][0].isupper()
+    if not gap:
+        # "instituciones marroquíes"; in English two nouns side by side are another thing.
+        return reading.language != "en"
+    return (gap[0].lower() in _OF or gap[0][0].isupper()) and all(
+        word.lower() in _JOINING or word[0].isupper() for word in gap[1:]
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from evaluator.evidence.acronyms import defined_acronyms
 from evaluator.evidence.entries import Layer
 from evaluator.evidence.languages import language_of
 from evaluator.evidence.lexicons import Lexicons
@@ -50,7 +51,9 @@ def find_in_document(
     passages = []
     if language in lexicons.languages:
         whole = f"{title}\n{text}"
-        passages = [read_passage(lexicons.matcher(language), part, whole=whole) for part in (title, text)]
+        matcher = lexicons.matcher(language)
+        acronyms = defined_acronyms(f"{whole}\n{lead_org}\n{partners}", matcher)
+        passages = [read_passage(matcher, part, whole=whole, acronyms=acronyms) for part in (title, text)]
     document = _Document(
         lead_org, partners, list(named_bodies(lead_org, every)), list(named_bodies(partners, every)), passages
     )
@@ -77,32 +80,38 @@ def _stakeholders(document: _Document) -> list[dict[str, str]]:
 
 def _state(document: _Document) -> dict[str, Any]:
     """The highest level that anything shows, with its quote; of equals the first."""
-    level, shown = max(_levels(document), key=lambda one: one[0], default=(0, ""))
+    level, shown, hedged = max(
+        _levels(document), key=lambda one: (one[0], not one[2]), default=(0, "", False)
+    )
     kinds = {kind for passage in document.passages for kind in _act_kinds(passage)} if level else set()
     if level >= _TAKES_PART and not kinds:
         kinds = {"operational"}
-    return {"level": level, "kinds": sorted(kinds), "quote": shown}
+    state = {"level": level, "kinds": sorted(kinds), "quote": shown}
+    # Only a promise: one level lower than if it were said outright.
+    return {**state, "hedged": True} if hedged else state
 
 
-def _levels(document: _Document) -> Iterator[tuple[int, str]]:
+def _levels(document: _Document) -> Iterator[tuple[int, str, bool]]:
+    """Each thing that shows a level: the level, its quote, and whether it is only promised."""
     for level, field, named in (
         (_LEADS, document.lead_org, document.leads),
         (_TAKES_PART, document.partners, document.others),
     ):
         for one in named:
             if one.is_public:
-                yield level, _name(field, one)
+                yield level, _name(field, one), False
     for passage in document.passages:
         acting = {
             body.match.sentence for body in passage.bodies if body.is_public and body.relation == "actor"
         }
         for act in passage.acts():
-            binding = act.strength if act.match.sentence in acting and not act.hedged else _SOFTLY
-            yield binding, quote(passage.reading, act.match)
+            binding = act.strength if act.match.sentence in acting else _SOFTLY
+            lower = max(_SOFTLY, binding - 1) if act.hedged else binding
+            yield lower, quote(passage.reading, act.match), lower < binding
         for body in passage.bodies:
             if body.is_public:
                 takes_part = body.relation == "actor" and not body.is_consulted
-                yield _TAKES_PART if takes_part else _SOFTLY, _quoted(passage, body)
+                yield _TAKES_PART if takes_part else _SOFTLY, _quoted(passage, body), False
 
 
 def _act_kinds(passage: PassageReading) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _relations(lexicon: Lexicon) -> Iterator[Entry]:
         yield from _listed(lexicon, ("relations", relation, "after"), "cue_after", relation)
     for relation in ("actor", "target"):
         yield from _listed(lexicon, ("relations", "headings", relation), "heading", relation)
-    for says in ("does", "joins", "consults", "receives"):
+    for says in ("does", "joins", "consults", "receives", "nothing"):
         yield from _listed(lexicon, ("relations", "verbs", says), "verb", says)
 
 

@@ -1,7 +1,7 @@
-"""Grammar: small words and endings by which the verb of a sentence is known in each language that is read.
+"""Grammar: small words and endings by which the verb of a sentence is known in every language read.
 
-Only what tells who does something to whom: auxiliaries, participles, the future, agents. A language without an
-entry here is read by the cues of its lexicon alone.
+Only what tells who does something to whom: auxiliaries, participles, the future, agents. A language without
+an entry here is read by the cues of its lexicon alone.
 """
 
 import re
@@ -55,15 +55,20 @@ ENGLISH = Grammar(
     having=_words("has have had having"),
     modals=_words("will shall can must should would could may might"),
     determiners=_words(
-        "the a an its their his her our all both each every any some several many other such these those this "
-        "that local national regional new two three four five various different selected participating partner"
+        "the a an its their his her our all both each every any some several many other such these "
+        "those this "
+        "that local national regional new two three four five various different selected participating "
+        "partner"
     ),
     coordinators=_words("and or as well nor plus including"),
     prepositions=_words(
-        "of to for in on at by with from into through via among between under towards across within against about"
+        "of to for in on at by with from into through via among between under towards across within "
+        "against about"
         " for alongside without"
     ),
-    cutting=_words("by with from in through via under between among at within across against into on that which"),
+    cutting=_words(
+        "by with from in through via under between among at within across against into on that which"
+    ),
     of=_words("of for"),
     by=_words("by"),
     skipped=_words(
@@ -79,20 +84,20 @@ ENGLISH = Grammar(
     finite_of_many=re.compile(r"\w*(?:[^s]|ss)"),
     relative=_words("who which that whose"),
     no_agent=re.compile(
-        r"disaggregated|affected|hit|touched|followed|accompanied|characteri[sz]ed|inhabited|used|faced|needed|"
+        r"disaggregated|affected|hit|touched|followed|accompanied|characteri[sz]ed|inhabited|used|"
+        r"faced|needed|"
         r"required|felt|experienced|defined|divided|replaced|caused"
     ),
     no_verb_after=_words("the a an of its their and's this that for in"),
 )
 
 FRENCH = Grammar(
-    being=_words(
-        "est sont etait etaient sera seront etre ete etant soit soient fut furent serait seraient"
-    ),
+    being=_words("est sont etait etaient sera seront etre ete etant soit soient fut furent serait seraient"),
     having=_words("a ont aura auront avait avaient ait aient ayant avoir"),
     modals=_words("doit doivent devra devront peut peuvent pourra pourront va vont devrait devraient"),
     determiners=_words(
-        "le la les l un une des d ses leurs leur son sa ces ce cet cette notre nos tous toutes plusieurs divers "
+        "le la les l un une des d ses leurs leur son sa ces ce cet cette notre nos tous toutes "
+        "plusieurs divers "
         "diverses differents differentes autres certains certaines deux trois quatre cinq nouveaux nouvelles"
     ),
     coordinators=_words("et ou ainsi que comme y compris ni puis"),
@@ -103,12 +108,14 @@ FRENCH = Grammar(
     of=_words("de du des d pour la le les l"),
     by=_words("par"),
     skipped=_words(
-        "egalement aussi ensuite conjointement ensemble eux elles memes y en s se qui ne lui leur les la le l "
+        "egalement aussi ensuite conjointement ensemble eux elles memes y en s se qui ne lui leur les "
+        "la le l "
         "deja alors notamment"
     ),
     adverb=re.compile(r"\w{3,}ment"),
     participle=re.compile(
-        r"\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|mise|mises|fait|faite|faits|faites|duit|duite"
+        r"\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|mise|mises|fait|faite|faits|"
+        r"faites|duit|duite"
         r"|duits|duites|crit|crite|crits|crites|vert|verte|verts|vertes|teint|joint|cru|pris|prise|prises)"
     ),
     future=re.compile(r"\w{3,}r(?:a|ont)"),
@@ -116,7 +123,8 @@ FRENCH = Grammar(
     finite_of_many=re.compile(r"\w{2,}(?:ent|ont)"),
     relative=_words("qui que qu dont lesquels lesquelles"),
     no_agent=re.compile(
-        r"(?:ventilé|désagrégé|touché|affecté|suivi|accompagné|caractérisé|habité|utilisé|concerné|visé|ressenti|"
+        r"(?:ventilé|désagrégé|touché|affecté|suivi|accompagné|caractérisé|habité|utilisé|concerné|"
+        r"visé|ressenti|"
         r"requi|défini|divisé|remplacé|causé|rencontré)e?s?"
     ),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
@@ -124,12 +132,14 @@ FRENCH = Grammar(
 
 SPANISH = Grammar(
     being=_words(
-        "es son era eran sera seran fue fueron sido ser sea sean siendo esta estan estara estaran seria serian"
+        "es son era eran sera seran fue fueron sido ser sea sean siendo esta estan estara estaran seria "
+        "serian"
     ),
     having=_words("ha han habra habran habia habian haya hayan haber habiendo"),
     modals=_words("debe deben debera deberan puede pueden podra podran va van"),
     determiners=_words(
-        "el la los las un una unos unas su sus este esta estos estas otros otras varios varias diversos diversas "
+        "el la los las un una unos unas su sus este esta estos estas otros otras varios varias diversos "
+        "diversas "
         "todos todas algunos algunas dos tres cuatro cinco nuevos nuevas nuestro nuestra"
     ),
     coordinators=_words("y e o u asi como ni ademas incluidos incluidas"),
@@ -145,7 +155,8 @@ SPANISH = Grammar(
     finite_of_many=re.compile(r"\w{2,}(?:an|en|aron|ieron)"),
     relative=_words("que quien quienes cuyos cuyas"),
     no_agent=re.compile(
-        r"(?:desagregad|desglosad|afectad|golpead|seguid|acompañad|caracterizad|habitad|utilizad|usad|enfrentad|"
+        r"(?:desagregad|desglosad|afectad|golpead|seguid|acompañad|caracterizad|habitad|utilizad|"
+        r"usad|enfrentad|"
         r"sentid|requerid|definid|dividid|sustituid|causad)[oa]s?"
     ),
     no_verb_after=_words("el la los las un una del de su sus esta este"),

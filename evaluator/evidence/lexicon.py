@@ -46,7 +46,7 @@ class ActorTerms(Record):
     """Words that tell the class inside the name of an organisation, and nowhere else: "Ltd"."""
     heads: Terms = ()
     whose: Terms = ()
-    """A head with one of these beside it is such a body: "Federation of … Workers", "Builders' Association"."""
+    """A head with one of these beside it is such a body: "Federation of … Workers"."""
     otherwise: Relation = "target"
     """What a body of this class is where the sentence does not say whether it acts."""
 
@@ -76,6 +76,8 @@ class Verbs(Record):
     """The object takes part by being asked or told: "consult"."""
     receives: Terms = ()
     """The subject only receives: "benefit"."""
+    nothing: Terms = ()
+    """Says nothing of either: "remain"."""
 
 
 class RelationCues(Record):

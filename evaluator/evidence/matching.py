@@ -7,15 +7,17 @@ from evaluator.evidence.ambiguity import Ambiguity
 from evaluator.evidence.compounds import compounds
 from evaluator.evidence.entries import Entry, Layer, entries
 from evaluator.evidence.lexicon import Lexicon
+from evaluator.evidence.organisations import Organisations
 from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.sentences import Sentences
 from evaluator.evidence.vocabulary import Vocabulary
 from evaluator.foundation.words import WORD
 
-class Matcher:
-    """Finds the terms of one lexicon. Built once; used from several threads."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+class Matcher:
+    """Finds the terms of one lexicon and organisations by name. Built once; used from several threads."""
+
+    def __init__(self, lexicon: Lexicon, organisations: Organisations | None = None) -> None:
         # Imported here so that the command line starts without it.
         from ahocorasick_rs import AhoCorasick
 
@@ -23,7 +25,9 @@ class Matcher:
         self.vocabulary = Vocabulary(lexicon.language)
         self._entries: list[list[Entry]] = []
         numbers: dict[str, int] = {}
-        for entry in entries(lexicon):
+        # Of two terms of the same words the first is found: what a body is called tells more than its kind.
+        by_name = organisations.entries if organisations else ()
+        for entry in (*by_name, *entries(lexicon)):
             pattern = self.vocabulary.learn(word.written for word in entry.term.words)
             number = numbers.setdefault(pattern, len(numbers))
             if number == len(self._entries):

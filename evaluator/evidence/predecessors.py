@@ -1,7 +1,7 @@
 """Predecessors: whether a text says that it continues, extends or builds on something earlier."""
 
-from evaluator.evidence.readings import Match
 from evaluator.evidence.passage_reading import PassageReading
+from evaluator.evidence.readings import Match
 
 
 def continuation(passage: PassageReading, *, is_title: bool = False) -> Match | None:

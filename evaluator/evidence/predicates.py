@@ -19,7 +19,7 @@ _OBJECT_REACH = 4
 
 @dataclass(frozen=True)
 class Predicate:
-    """What a verb says of a chain: the words that say it, the first and the last one, and how many lie between."""
+    """What a verb says of a chain: the first and the last word that say it, and how many lie between."""
 
     first: int
     last: int
@@ -72,7 +72,11 @@ class Predicates:
     def _agent(self, chain: Chain) -> Predicate | None:
         """ "… are trained by the centres": whoever stands after "by" acts."""
         place = self._noun_start(chain.first) - 1
-        if place < 1 or self._folded[place] not in self._grammar.by or not self._same_clause(place, place + 1):
+        if (
+            place < 1
+            or self._folded[place] not in self._grammar.by
+            or not self._same_clause(place, place + 1)
+        ):
             return None
         verb = place - 1
         while verb > 0 and self._grammar.adverb.fullmatch(self._folded[verb]):
@@ -84,7 +88,11 @@ class Predicates:
 
     def _subject(self, chain: Chain) -> Predicate | None:
         start = self._noun_start(chain.first)
-        if start and self._same_clause(start - 1, start) and self._folded[start - 1] in self._grammar.prepositions:
+        if (
+            start
+            and self._same_clause(start - 1, start)
+            and self._folded[start - 1] in self._grammar.prepositions
+        ):
             return None
         return self._verb_after(chain)
 
@@ -133,13 +141,7 @@ class Predicates:
         if word in grammar.modals and not (word in grammar.having and self._participle_from(place + 1)):
             return self._after_modal(place)
         if word in grammar.having:
-            verb = self._participle_from(place + 1)
-            if verb is None:
-                return None
-            if self._folded[verb] in grammar.being:
-                inner = self._participle_from(verb + 1)
-                return self._passive(place, inner) if inner is not None else None
-            return self._active(place, verb)
+            return self._after_having(place)
         if word in grammar.being:
             verb = self._participle_from(place + 1)
             if verb is not None and self._folded[verb] in grammar.being:
@@ -148,16 +150,28 @@ class Predicates:
         written = self._reading.words[place].lower()
         if grammar.future is not None and grammar.future.fullmatch(written):
             return self._active(place, place)
-        listed = self._verbs.get(place)
-        if listed is None or (skipped and self._folded[place - 1] in grammar.no_verb_after):
+        return self._listed_verb(place, chain, skipped)
+
+    def _after_having(self, place: int) -> Predicate | None:
+        """ "have trained", "have been trained"."""
+        verb = self._participle_from(place + 1)
+        if verb is None:
             return None
-        many = chain.is_many or self._is_plural(chain)
-        form = grammar.finite_of_many if many else grammar.finite
-        if form.fullmatch(written) and not (self._is_past(written) and not self._has_object(place)):
-            return self._active(place, place)
-        if self._is_past(written) and self._has_object(place):
-            return self._active(place, place)
-        return None
+        if self._folded[verb] in self._grammar.being:
+            inner = self._participle_from(verb + 1)
+            return self._passive(place, inner) if inner is not None else None
+        return self._active(place, verb)
+
+    def _listed_verb(self, place: int, chain: Chain, skipped: int) -> Predicate | None:
+        """A form of a listed verb that agrees with the chain in number."""
+        grammar = self._grammar
+        written = self._reading.words[place].lower()
+        if place not in self._verbs or (skipped and self._folded[place - 1] in grammar.no_verb_after):
+            return None
+        if self._is_past(written):
+            return self._active(place, place) if self._has_object(place) else None
+        form = grammar.finite_of_many if chain.is_many or self._is_plural(chain) else grammar.finite
+        return self._active(place, place) if form.fullmatch(written) else None
 
     def _is_past(self, written: str) -> bool:
         """English forms in -ed, which may be participles: "schools supported by"."""
@@ -191,6 +205,8 @@ class Predicates:
 
     def _active(self, first: int, verb: int) -> Predicate | None:
         listed = self._verbs.get(verb)
+        if listed is not None and listed.label == "nothing":
+            return None
         receives = listed is not None and listed.label == "receives"
         return Predicate(first, verb, "target" if receives else "actor")
 
@@ -219,7 +235,9 @@ class Predicates:
         words = self._folded[match.first : match.last + 1]
         if self._reading.language != "en":
             return words[0].endswith(("s", "x"))
-        head = next((words[i - 1] for i, word in enumerate(words) if word in self._grammar.of and i), words[-1])
+        head = next(
+            (words[i - 1] for i, word in enumerate(words) if word in self._grammar.of and i), words[-1]
+        )
         return head.endswith("s") and not head.endswith("ss") and not head.isupper()
 
     def _after_acronym(self, place: int, chain: Chain) -> bool:

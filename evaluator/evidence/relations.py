@@ -1,7 +1,7 @@
 """Relations: whether a body that a sentence names acts, or only receives or is mentioned.
 
-The heading over a list decides first, then the verb of which the body is agent or subject, then the nearest cue
-or the verb of which it is the object; where none says anything, what is usual for bodies of the class.
+The heading over a list decides first, then the verb of which the body is agent or subject, then the nearest
+cue or the verb of which it is the object; where none says anything, what is usual for bodies of the class.
 """
 
 from collections.abc import Iterator, Sequence

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from evaluator.evidence.entries import Layer
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 from evaluator.evidence.marking import text_item
-from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.passage_reading import PassageReading
+from evaluator.evidence.readings import Match, Reading
 
 _KIND_OF_LAYER: tuple[tuple[Layer, EvidenceKind], ...] = (
     ("replicability", "replicability"),
