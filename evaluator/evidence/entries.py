@@ -102,7 +102,21 @@ def _relations(lexicon: Lexicon) -> Iterator[Entry]:
     for relation in ("actor", "target"):
         yield from _listed(lexicon, ("relations", "headings", relation), "heading", relation)
     for says in ("does", "joins", "consults", "receives", "nothing"):
-        yield from _listed(lexicon, ("relations", "verbs", says), "verb", says)
+        for entry in _listed(lexicon, ("relations", "verbs", says), "verb", says):
+            yield entry
+            if lexicon.language == "fr" and (plural := french_present_plural(entry.term.written)):
+                yield entry._replace(term=parse_term(plural))
+
+
+def french_present_plural(verb: str) -> str | None:
+    """ "former" → "forment", "fournir" → "fournissent": forms that the stemmer leaves as they are."""
+    if " " in verb:
+        return None
+    if verb.endswith("yer"):
+        return f"{verb[:-3]}ient"
+    if verb.endswith("er"):
+        return f"{verb[:-2]}ent"
+    return f"{verb[:-2]}issent" if verb.endswith("ir") and not verb.endswith(("enir", "oir")) else None
 
 
 def _listed(lexicon: Lexicon, path: Path, layer: Layer, label: str, tier: int = 0) -> Iterator[Entry]:
