@@ -36,13 +36,14 @@ class Chain:
 def chains(named: Sequence[Match], reading: Reading, grammar: Grammar) -> list[Chain]:
     """The bodies of a text in chains, in order."""
     found: list[Chain] = []
+    verbs = frozenset(match.first for match in reading.of("verb"))
     for match in named:
         last = name_end(match, reading, grammar)
         before = found[-1] if found else None
         if (
             before is not None
             and before.members[-1].sentence == match.sentence
-            and (match.first <= before.last or _joined(before.last, match.first, reading, grammar))
+            and (match.first <= before.last or _joined(before.last, match.first, reading, grammar, verbs))
         ):
             found[-1] = Chain(before.first, max(last, before.last), (*before.members, match))
         else:
@@ -88,10 +89,10 @@ def _past_acronym(last: int, reading: Reading) -> int:
     return last
 
 
-def _joined(left: int, right: int, reading: Reading, grammar: Grammar) -> bool:
+def _joined(left: int, right: int, reading: Reading, grammar: Grammar, verbs: frozenset[int]) -> bool:
     """Whether only words of a list stand between two bodies, and one that joins."""
     gap = reading.text[reading.spans[left][1] : reading.spans[right][0]]
-    if len(gap) > 80 or _ENDS.search(gap):
+    if len(gap) > 80 or _ENDS.search(gap) or not verbs.isdisjoint(range(left + 1, right)):
         return False
     words = [fold(word) for word in reading.words[left + 1 : right]]
     if not (_JOINED.search(gap) or grammar.coordinators.intersection(words)):

@@ -46,6 +46,8 @@ class Grammar:
     """Pronouns that begin a clause about the noun right before them."""
     no_agent: re.Pattern[str]
     """Participles after which "by" names no one who acts: "affected by", "disaggregated by"."""
+    unlisted: re.Pattern[str] | None
+    """Forms that are verbs, listed or not, right after a plural."""
     no_verb_after: frozenset[str]
     """Words after which a form is a noun: "the support"."""
 
@@ -88,6 +90,7 @@ ENGLISH = Grammar(
         r"faced|needed|"
         r"required|felt|experienced|defined|divided|replaced|caused"
     ),
+    unlisted=None,
     no_verb_after=_words("the a an of its their and's this that for in"),
 )
 
@@ -127,6 +130,7 @@ FRENCH = Grammar(
         r"visé|ressenti|"
         r"requi|défini|divisé|remplacé|causé|rencontré)e?s?"
     ),
+    unlisted=re.compile(r"\w{3,}[^m\W]ent"),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
 )
 
@@ -159,6 +163,7 @@ SPANISH = Grammar(
         r"usad|enfrentad|"
         r"sentid|requerid|definid|dividid|sustituid|causad)[oa]s?"
     ),
+    unlisted=None,
     no_verb_after=_words("el la los las un una del de su sus esta este"),
 )
 

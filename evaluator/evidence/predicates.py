@@ -166,11 +166,16 @@ class Predicates:
         """A form of a listed verb that agrees with the chain in number."""
         grammar = self._grammar
         written = self._reading.words[place].lower()
-        if place not in self._verbs or (skipped and self._folded[place - 1] in grammar.no_verb_after):
+        many = chain.is_many or self._is_plural(chain)
+        if place not in self._verbs and many and not skipped and grammar.unlisted is not None:
+            return self._active(place, place) if grammar.unlisted.fullmatch(written) else None
+        if place not in self._verbs or (
+            skipped and self._folded[place - 1] in grammar.no_verb_after | grammar.prepositions
+        ):
             return None
         if self._is_past(written):
             return self._active(place, place) if self._has_object(place) else None
-        form = grammar.finite_of_many if chain.is_many or self._is_plural(chain) else grammar.finite
+        form = grammar.finite_of_many if many else grammar.finite
         return self._active(place, place) if form.fullmatch(written) else None
 
     def _is_past(self, written: str) -> bool:

@@ -99,9 +99,11 @@ class _Sentences:
         if heading := self._headed.get(match):
             return Cue(heading.first, heading.last, _says(heading), heading.entry.term.written)
         said = self._said.get(match)
-        if said is not None and not (said.is_aside and match in self._objects):
-            return self._worded(said)
         near = min(self._near(match), key=lambda one: one[:2], default=None)
+        # "to support firms that make …": what is done to them goes before what a clause says of them.
+        done_to = near is not None and near[2].last < match.first and near[0] <= _BESIDE
+        if said is not None and not (said.is_aside and done_to):
+            return self._worded(said)
         return near[2] if near else None
 
     def _near(self, match: Match) -> Iterator[tuple[int, int, Cue]]:
