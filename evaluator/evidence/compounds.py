@@ -11,9 +11,7 @@ _REACH = 4
 _OF = frozenset(["d", "de", "del", "des", "du", "for", "of"])
 _JOINING = _OF | {"and", "e", "el", "et", "l", "la", "las", "le", "les", "los", "national", "s", "the", "y"}
 
-_OF_WHAT_REACH = re.compile(
-    r"(?:inter)?nation|(?:inter)?nacion|g[eé]n[eé]r|r[eé]gion|central|local|mundial|europ"
-)
+_OF_WHAT_REACH = re.compile(r"(?:inter)?na[ct]ion|g[eé]n[eé]r|r[eé]gion|central|local|mundial|europ")
 """Beginnings of adjectives between the head and its "of"."""
 
 
@@ -24,7 +22,7 @@ def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) 
     places: dict[int, list[Match]] = {}
     for one in whose:
         places.setdefault(one.first, []).append(one)
-    # The noun that tells whose body it is: the last one in English, "Hotel Workers' Union", elsewhere the first.
+    # The noun that tells whose it is: the last one in English, "Hotel Workers' Union", elsewhere the first.
     last_wins = reading.language == "en"
     for head in heads:
         near = range(head.first - _REACH - 1, head.last + _REACH + 2)

@@ -48,6 +48,8 @@ class Grammar:
     """Participles after which "by" names no one who acts: "affected by", "disaggregated by"."""
     unlisted: re.Pattern[str] | None
     """Forms that are verbs, listed or not, right after a plural."""
+    people: frozenset[str]
+    """What is done by, or to, these of a body is done by or to the body: "staff of the councils"."""
     no_verb_after: frozenset[str]
     """Words after which a form is a noun: "the support"."""
 
@@ -91,6 +93,7 @@ ENGLISH = Grammar(
         r"required|felt|experienced|defined|divided|replaced|caused"
     ),
     unlisted=None,
+    people=_words("staff employees members representatives teams personnel"),
     no_verb_after=_words("the a an of its their and's this that for in"),
 )
 
@@ -131,6 +134,7 @@ FRENCH = Grammar(
         r"requi|défini|divisé|remplacé|causé|rencontré)e?s?"
     ),
     unlisted=re.compile(r"\w{3,}[^m\W]ent"),
+    people=_words("personnel agents membres employes representants equipes"),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
 )
 
@@ -164,6 +168,7 @@ SPANISH = Grammar(
         r"sentid|requerid|definid|dividid|sustituid|causad)[oa]s?"
     ),
     unlisted=None,
+    people=_words("personal miembros empleados representantes equipos"),
     no_verb_after=_words("el la los las un una del de su sus esta este"),
 )
 

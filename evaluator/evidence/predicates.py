@@ -88,11 +88,13 @@ class Predicates:
 
     def _subject(self, chain: Chain) -> Predicate | None:
         start = self._noun_start(chain.first)
-        if (
-            start
-            and self._same_clause(start - 1, start)
-            and self._folded[start - 1] in self._grammar.prepositions
-        ):
+        if not start or not self._same_clause(start - 1, start):
+            return self._verb_after(chain)
+        before = self._folded[start - 1]
+        of_people = (
+            start > 1 and before in self._grammar.of and self._folded[start - 2] in self._grammar.people
+        )
+        if before in self._grammar.prepositions and not of_people:
             return None
         return self._verb_after(chain)
 

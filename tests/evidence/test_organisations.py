@@ -25,10 +25,8 @@ def test_a_body_is_found_by_each_of_its_names_in_a_text_of_any_language(shipped)
 
 
 def test_an_added_body_is_known_and_changes_the_hash(shipped, lexicon):
-    named = read_organisations(
-        f"{HEAD}  - {{name: Wakanda Skills Board, aliases: [WSB], class: qualification_authority}}\n".encode(),
-        name="organisations.yaml",
-    )
+    text = "  - {name: Wakanda Skills Board, aliases: [WSB], class: qualification_authority}\n"
+    named = read_organisations(f"{HEAD}{text}".encode(), name="organisations.yaml")
     plain = Lexicons.of(lexicon("actors: {qualification_authority: {otherwise: actor}}\n"))
     known = Lexicons.of(plain.lexicon("en"), organisations=named)
 
