@@ -12,7 +12,7 @@ from evaluator.evidence.acronyms import defined_acronyms
 from evaluator.evidence.entries import Layer
 from evaluator.evidence.languages import language_of
 from evaluator.evidence.lexicons import Lexicons
-from evaluator.evidence.organisation_names import NamedBody, named_bodies
+from evaluator.evidence.organisation_names import NamedBody, known_as, named_bodies
 from evaluator.evidence.passage_reading import PassageReading, read_passage
 from evaluator.evidence.predecessors import continuation
 from evaluator.evidence.quotes import quote, shortened
@@ -20,6 +20,8 @@ from evaluator.evidence.relations import Body
 
 UNRECOGNISED = "cso_ngo"
 """What an organisation is taken for when its name tells nothing: names of NGOs most often say nothing."""
+
+DONOR = "development_agency"
 
 _LEADS, _TAKES_PART, _SOFTLY = 3, 2, 1
 
@@ -73,6 +75,18 @@ def _stakeholders(document: _Document) -> list[dict[str, str]]:
         for one in named:
             found.setdefault((one.class_id or UNRECOGNISED, "actor"), _name(field, one))
     in_text = [(passage, body) for passage in document.passages for body in passage.bodies]
+    acting = {one.known for one in (*document.leads, *document.others)} | {
+        known_as(body.match) for _, body in in_text if body.relation == "actor"
+    }
+    # One body counts once: of one that acts, a mention elsewhere does not make another that receives; nor is
+    # a donor strengthened by what is done with its money.
+    in_text = [
+        (passage, body)
+        for passage, body in in_text
+        if body.relation == "actor"
+        or known_as(body.match) not in acting - {None}
+        or not (body.cue is None or body.class_id == DONOR)
+    ]
     for passage, body in sorted(in_text, key=lambda one: one[1].cue is None):
         found.setdefault((body.class_id, body.relation), _quoted(passage, body))
     return [{"class": name, "relation": relation, "quote": text} for (name, relation), text in found.items()]
@@ -111,7 +125,20 @@ def _levels(document: _Document) -> Iterator[tuple[int, str, bool]]:
         for body in passage.bodies:
             if body.is_public:
                 takes_part = body.relation == "actor" and not body.is_consulted
-                yield _TAKES_PART if takes_part else _SOFTLY, _quoted(passage, body), False
+                promised = takes_part and _is_promised(passage, body)
+                level = _TAKES_PART if takes_part and not promised else _SOFTLY
+                yield level, _quoted(passage, body), promised
+
+
+def _is_promised(passage: PassageReading, body: Body) -> bool:
+    """Whether the verb says only that the body may act ("may second"), or the sentence that it will later."""
+    cue = body.cue
+    if cue is None:
+        return False
+    return any(
+        hedge.label == "deferred" or cue.first <= hedge.first <= cue.last
+        for hedge in passage.reading.beside("hedge", body.match)
+    )
 
 
 def _act_kinds(passage: PassageReading) -> Iterator[str]:

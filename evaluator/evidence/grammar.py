@@ -100,7 +100,9 @@ ENGLISH = Grammar(
 FRENCH = Grammar(
     being=_words("est sont etait etaient sera seront etre ete etant soit soient fut furent serait seraient"),
     having=_words("a ont aura auront avait avaient ait aient ayant avoir"),
-    modals=_words("doit doivent devra devront peut peuvent pourra pourront va vont devrait devraient"),
+    modals=_words(
+        "doit doivent devra devront peut peuvent pourra pourront va vont devrait devraient pourrait pourraient"
+    ),
     determiners=_words(
         "le la les l un une des d ses leurs leur son sa ces ce cet cette notre nos tous toutes "
         "plusieurs divers "
@@ -144,7 +146,9 @@ SPANISH = Grammar(
         "serian"
     ),
     having=_words("ha han habra habran habia habian haya hayan haber habiendo"),
-    modals=_words("debe deben debera deberan puede pueden podra podran va van"),
+    modals=_words(
+        "debe deben debera deberan puede pueden podra podran va van podria podrian deberia deberian"
+    ),
     determiners=_words(
         "el la los las un una unos unas su sus este esta estos estas otros otras varios varias diversos "
         "diversas "

@@ -24,8 +24,8 @@ def test_a_body_is_found_by_each_of_its_names_in_a_text_of_any_language(shipped)
         assert body["class"] == "public_employment_service", language
 
 
-def test_an_added_body_is_known_and_changes_the_hash(shipped, lexicon):
-    text = "  - {name: Wakanda Skills Board, aliases: [WSB], class: qualification_authority}\n"
+def test_an_added_body_is_known_and_changes_the_hash(lexicon):
+    text = "  qualification_authority: |\n    Wakanda Skills Board = WSB\n"
     named = read_organisations(f"{HEAD}{text}".encode(), name="organisations.yaml")
     plain = Lexicons.of(lexicon("actors: {qualification_authority: {otherwise: actor}}\n"))
     known = Lexicons.of(plain.lexicon("en"), organisations=named)
@@ -41,26 +41,36 @@ def test_an_institution_above_the_states_is_no_public_authority(shipped):
     assert (found["stakeholders"][0]["class"], found["state"]["level"]) == ("destination_government", 0)
 
 
+def test_a_line_that_ends_in_an_equals_sign_goes_on():
+    text = "  trade_union: |\n    One Union =\n      OU [KE]   # since 2020\n    Two Union\n"
+    known = read_organisations(f"{HEAD}{text}".encode(), name="organisations.yaml").known
+
+    assert [(one.names, one.country) for one in known] == [
+        (("One Union", "OU"), "KE"),
+        (("Two Union",), None),
+    ]
+
+
 def test_every_mistake_is_named_with_its_line():
     said = problems(
-        "  - {name: One, class: trade_unions}\n  - {name: Two, class: trade_union, country: XX}\n"
+        "  trade_union: |\n    One Union = OU\n    Two Union [XX]\n    --\n  cso_ngo: |\n    Three = OU\n"
     )
 
-    assert "organisations.yaml:3:" in said
-    assert "organisations.yaml:4:" in said
+    assert "organisations.yaml:5:15  organisations.trade_union" in said
+    assert "organisations.yaml:6:5  organisations.trade_union" in said
+    assert "organisations.yaml:8:13  organisations.cso_ngo" in said
+    assert '"OU" is a name of "One Union" under trade_union as well' in said
 
 
-def test_a_name_belongs_to_one_body():
-    said = problems(
-        "  - {name: One Union, class: trade_union}\n  - {name: Two, aliases: [One Union], class: cso_ngo}\n"
-    )
-
-    assert "organisations.yaml:4:27" in said
-    assert '("One Union") as well' in said
+def test_an_unknown_class_is_named_with_its_line():
+    assert "organisations.yaml:3:3" in problems("  trade_unions: One Union\n")
 
 
-def test_a_name_has_a_letter():
-    assert "has no letter or digit" in problems("  - {name: '--', class: trade_union}\n")
+def test_only_a_body_of_the_list_is_above_the_states():
+    said = problems("  trade_union: One Union\nabove_states: One Unio\n")
+
+    assert "organisations.yaml:4:15  above_states" in said
+    assert 'Did you mean "One Union"?' in said
 
 
 def test_no_name_of_the_shipped_file_is_lost(shipped):
