@@ -101,7 +101,8 @@ FRENCH = Grammar(
     being=_words("est sont etait etaient sera seront etre ete etant soit soient fut furent serait seraient"),
     having=_words("a ont aura auront avait avaient ait aient ayant avoir"),
     modals=_words(
-        "doit doivent devra devront peut peuvent pourra pourront va vont devrait devraient pourrait pourraient"
+        "doit doivent devra devront peut peuvent pourra pourront va vont "
+        "devrait devraient pourrait pourraient"
     ),
     determiners=_words(
         "le la les l un une des d ses leurs leur son sa ces ce cet cette notre nos tous toutes "
