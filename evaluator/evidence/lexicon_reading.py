@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from evaluator.evidence.entries import Entry, entries
-from evaluator.evidence.lexicon import Lexicon
+from evaluator.evidence.lexicon import NUMBER, Lexicon
 from evaluator.foundation import FileError, Problem, did_you_mean, path_text, problem_at, read_yaml, validated
 from evaluator.foundation.yaml_files import YamlDocument
 
@@ -22,7 +22,12 @@ def read_lexicon(data: bytes, *, name: str) -> Lexicon:
     lexicon = validated(Lexicon, document)
     listed = list(entries(lexicon))
     finder = _Places(document, data)
-    problems = [*_wordless(listed, finder), *_twice(listed, finder), *_rules(lexicon, listed, document)]
+    problems = [
+        *_wordless(listed, finder),
+        *_twice(listed, finder),
+        *_rules(lexicon, listed, document),
+        *_frames(lexicon, document),
+    ]
     if problems:
         raise FileError(name, problems)
     return lexicon
@@ -57,10 +62,12 @@ def _wordless(listed: list[Entry], places: _Places) -> Iterator[Problem]:
 
 def _twice(listed: list[Entry], places: _Places) -> Iterator[Problem]:
     """A term that stands under two headings would make the finding a matter of chance."""
-    seen: dict[tuple[str, tuple[object, ...]], Entry] = {}
+    seen: dict[tuple[str, str, tuple[object, ...]], Entry] = {}
     for entry in listed:
         # Layers of cues hold words for bodies on either side; one word may say the same in both places.
-        key = (entry.layer, tuple((word.folded, word.form, word.capitals) for word in entry.term.words))
+        # A word may belong to several families: they name the work it does in different frames.
+        heading = entry.label if entry.layer == "family" else ""
+        key = (entry.layer, heading, tuple((word.folded, word.form, word.capitals) for word in entry.term.words))
         first = seen.setdefault(key, entry)
         if first is entry or not entry.term.words:
             continue
@@ -79,3 +86,18 @@ def _rules(lexicon: Lexicon, listed: list[Entry], document: YamlDocument) -> Ite
             near = did_you_mean(rule.term, known)
             message = f'no list of this lexicon has the term "{rule.term}".{near}'
             yield problem_at(document, ("ambiguous", index, "term"), message)
+
+
+def _frames(lexicon: Lexicon, document: YamlDocument) -> Iterator[Problem]:
+    """Names in frames that no family has."""
+    known = {*lexicon.families, NUMBER}
+    for layer in type(lexicon.frames).model_fields:
+        for label, frames in getattr(lexicon.frames, layer).items():
+            for index, frame in enumerate(frames):
+                place = ("frames", layer, label, index)
+                named = [((*place, "words", at), name) for at, name in enumerate(frame.words)]
+                named += [((*place, "unless"), frame.unless)] if frame.unless else []
+                for path, name in named:
+                    if name not in known:
+                        message = f'`families` has no "{name}".{did_you_mean(name, known)}'
+                        yield problem_at(document, path, message)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from evaluator.evidence.ambiguity import Ambiguity
 from evaluator.evidence.entries import Entry, Layer, entries
+from evaluator.evidence.frames import Frames, Place
 from evaluator.evidence.lexicon import Lexicon
 from evaluator.evidence.sentences import Sentences
 from evaluator.evidence.tokens import spans
@@ -62,6 +63,10 @@ class Reading:
             if one.sentence == match.sentence:
                 yield one
 
+    def sentence_of(self, word: int) -> int:
+        """The number of the sentence that holds a word."""
+        return self.sentences.number(self.spans[word][0])
+
     def place(self, match: Match) -> tuple[int, int]:
         """Where a match starts and ends, in code points."""
         return self.spans[match.first][0], self.spans[match.last][1]
@@ -89,6 +94,7 @@ class Matcher:
                 self._entries.append([])
             self._entries[number].append(entry)
         self.ambiguity = Ambiguity(lexicon, self.vocabulary)
+        self._frames = Frames(lexicon)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
     def read(self, text: str, *, whole: str | None = None) -> Reading:
@@ -106,8 +112,25 @@ class Matcher:
         for match in self._found(coded, reading):
             if self.ambiguity.counts(match.entry, match.first, match.last, words, coded, whole):
                 found[match.entry.layer].append(match)
+        families = found.pop("family", None)
         reading.matches = {layer: _longest_first(matches) for layer, matches in found.items()}
+        if families:
+            self._add_framed(reading, families)
         return reading
+
+    def _add_framed(self, reading: Reading, families: list[Match]) -> None:
+        """What frames find, where no term has found anything yet."""
+        places: dict[str, list[Place]] = defaultdict(list)
+        for match in sorted(families, key=_first_word):
+            places[match.label].append(Place(match.first, match.last, match.sentence))
+        framed: dict[Layer, list[Match]] = defaultdict(list)
+        for entry, place in self._frames.found(places, reading):
+            framed[entry.layer].append(Match(entry, *place))
+        for layer, matches in framed.items():
+            terms = reading.matches.get(layer, [])
+            taken = {word for match in terms for word in range(match.first, match.last + 1)}
+            free = [match for match in matches if taken.isdisjoint(range(match.first, match.last + 1))]
+            reading.matches[layer] = sorted([*terms, *_shortest_first(free)], key=_first_word)
 
     def _found(self, coded: str, reading: Reading) -> Iterable[Match]:
         if self._automaton is None:
@@ -134,9 +157,19 @@ def _accepted(entry: Entry, words: list[str], start: int) -> bool:
 
 def _longest_first(matches: list[Match]) -> list[Match]:
     """Those that remain when longer terms take their words first; of equals the one further left."""
+    return _apart(sorted(matches, key=lambda match: (match.first - match.last, match.first)))
+
+
+def _shortest_first(matches: list[Match]) -> list[Match]:
+    """Those that remain when shorter statements take their words first: their words belong together most."""
+    return _apart(sorted(matches, key=lambda match: (match.last - match.first, match.first)))
+
+
+def _apart(ordered: list[Match]) -> list[Match]:
+    """The first of these, and each that shares no word with one before; in the order of the text."""
     taken: set[int] = set()
     kept = []
-    for match in sorted(matches, key=lambda match: (match.first - match.last, match.first)):
+    for match in ordered:
         words = range(match.first, match.last + 1)
         if taken.isdisjoint(words):
             taken.update(words)
