@@ -67,7 +67,11 @@ def _twice(listed: list[Entry], places: _Places) -> Iterator[Problem]:
         # Layers of cues hold words for bodies on either side; one word may say the same in both places.
         # A word may belong to several families: they name the work it does in different frames.
         heading = entry.label if entry.layer == "family" else ""
-        key = (entry.layer, heading, tuple((word.folded, word.form, word.capitals) for word in entry.term.words))
+        key = (
+            entry.layer,
+            heading,
+            tuple((word.folded, word.form, word.capitals) for word in entry.term.words),
+        )
         first = seen.setdefault(key, entry)
         if first is entry or not entry.term.words:
             continue
