@@ -94,7 +94,7 @@ def test_a_name_that_no_family_has_is_told_with_its_line(lexicon):
         ("en", "The pilot phase trained 120 nurses.", "replicability", "evidence"),
         ("fr", "La phase pilote a formé 120 infirmières.", "replicability", "evidence"),
         ("es", "La fase piloto formó a 120 enfermeras.", "replicability", "evidence"),
-        ("en", "Management is handed over to the municipality: hand over of management.", "replicability", "conditions"),
+        ("en", "They hand over the management to the town.", "replicability", "conditions"),
         ("fr", "Le transfert progressif de la gestion à la commune est prévu.", "replicability", "conditions"),
         ("es", "Se prevé el traspaso de la gestión al municipio.", "replicability", "conditions"),
         ("en", "Skills gaps were identified in three sectors.", "knowledge", "needs"),
