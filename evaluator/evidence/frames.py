@@ -1,7 +1,7 @@
 """Frames: findings that take several words, such as a verb and its object, in any inflection and order.
 
-"Extend the model to other regions" and "expanding its approach to new districts" are one statement; no list of
-phrases holds all its forms. A frame names families of words that follow each other in one sentence.
+"Extend the model to other regions" and "expanding its approach to new districts" are one statement; no list
+of phrases holds all its forms. A frame names families of words that follow each other in one sentence.
 """
 
 from bisect import bisect_left

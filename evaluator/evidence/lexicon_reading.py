@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from evaluator.evidence.entries import Entry, entries
 from evaluator.evidence.lexicon import NUMBER, Lexicon
 from evaluator.foundation import FileError, Problem, did_you_mean, path_text, problem_at, read_yaml, validated
-from evaluator.foundation.yaml_files import YamlDocument
+from evaluator.foundation.yaml_files import Path, YamlDocument
 
 
 def read_lexicon(data: bytes, *, name: str) -> Lexicon:
@@ -99,8 +99,11 @@ def _frames(lexicon: Lexicon, document: YamlDocument) -> Iterator[Problem]:
         for label, frames in getattr(lexicon.frames, layer).items():
             for index, frame in enumerate(frames):
                 place = ("frames", layer, label, index)
-                named = [((*place, "words", at), name) for at, name in enumerate(frame.words)]
-                named += [((*place, "unless"), frame.unless)] if frame.unless else []
+                named: list[tuple[Path, str]] = [
+                    ((*place, "words", at), name) for at, name in enumerate(frame.words)
+                ]
+                if frame.unless:
+                    named.append(((*place, "unless"), frame.unless))
                 for path, name in named:
                     if name not in known:
                         message = f'`families` has no "{name}".{did_you_mean(name, known)}'
