@@ -54,8 +54,11 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
     if not places:
         return Measured(None, said=t("There are no sentences in these parts."))
     hedges = _hedges(reading, use)
-    hedged = {place for place in places if any(_holds(place, hedge) for hedge in hedges)}
-    firm = len(places) - len(hedged)
+    starts: dict[str, list[int]] = {}
+    for hedge in hedges:
+        starts.setdefault(hedge.section, []).append(hedge.start)
+    hedged = sum(any(start <= at < end for at in starts.get(section, ())) for section, start, end in places)
+    firm = len(places) - hedged
     return Measured(
         value=round(firm / len(places), 4),
         evidence=reading.shown(hedges),
@@ -96,8 +99,3 @@ def _wanted(section: str, use: IndicatorUse) -> bool:
 
 def _hedges(reading: Reading, use: IndicatorUse) -> list[EvidenceItem]:
     return [item for item in reading.evidence.of("hedge") if _wanted(item.section, use)]
-
-
-def _holds(place: tuple[str, int, int], hedge: EvidenceItem) -> bool:
-    section, start, end = place
-    return hedge.section == section and start <= hedge.start < end

@@ -76,41 +76,44 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:
 
 def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:
     """Two bodies of one class in different countries that are not linked yet."""
-    if sum(_worth(reading, pair) for pair in _pairs(reading)) >= maximum(use):
+    pairs = _pairs(reading)
+    if sum(_worth(reading, pair) for pair in pairs) >= maximum(use):
         return
-    linked = {frozenset((one.name, other.name)) for one, other in _pairs(reading)}
-    acting = [body for body in reading.bodies if body.takes_part and body.stakeholder_class]
-    for index, one in enumerate(acting):
-        for other in acting[index + 1 :]:
-            same = one.stakeholder_class == other.stakeholder_class
-            if same and _apart(one, other) and frozenset((one.name, other.name)) not in linked:
-                place, partner = one.places[0], one.partners[0]
-                said = reading.t("Link {name} with its counterpart {other}", name=one.name, other=other.name)
-                peers = (*partner.peer_of, other.partners[0].id)
-                changed = partner.model_copy(update={"peer_of": peers})
-                yield with_partners(reading, f"peer:{place}:{other.places[0]}", said, 1, {place: changed})
-                return
+    linked = {place for pair in pairs for body in pair for place in body.places}
+    first_of_class: dict[str, Body] = {}
+    for other in reading.bodies:
+        kind = other.stakeholder_class
+        if kind is None or not other.takes_part or linked.intersection(other.places):
+            continue
+        one = first_of_class.setdefault(kind, other)
+        if not _apart(one, other):
+            continue
+        place, partner = one.places[0], one.partners[0]
+        said = reading.t("Link {name} with its counterpart {other}", name=one.name, other=other.name)
+        changed = partner.model_copy(update={"peer_of": (*partner.peer_of, other.partners[0].id)})
+        yield with_partners(reading, f"peer:{place}:{other.places[0]}", said, 1, {place: changed})
+        return
 
 
 def _pairs(reading: Reading) -> list[tuple[Body, Body]]:
-    """Every linked pair once, in the order of the list of partners."""
-    found = []
-    for index, one in enumerate(reading.bodies):
-        for other in reading.bodies[index + 1 :]:
-            names = _names(reading, one, other) or _names(reading, other, one)
-            if names and one.takes_part and other.takes_part and _apart(one, other):
-                found.append((one, other))
-    return found
+    """Every linked pair once, in the order in which partners name their peers."""
+    by_id = {name: body for body in reading.bodies for name in body.ids}
+    found: dict[frozenset[int], tuple[Body, Body]] = {}
+    for body in reading.bodies:
+        for other in _named(reading, body, by_id):
+            if body.takes_part and other.takes_part and _apart(body, other):
+                found.setdefault(frozenset((body.places[0], other.places[0])), (body, other))
+    return list(found.values())
 
 
-def _names(reading: Reading, one: Body, other: Body) -> bool:
-    return any(
-        other.ids.intersection(partner.peer_of) and reading.accepts(f"$.partners[{place}].peer_of")
-        for place, partner in zip(one.places, one.partners, strict=True)
-    )
+def _named(reading: Reading, body: Body, by_id: dict[str, Body]) -> Iterator[Body]:
+    for place, partner in zip(body.places, body.partners, strict=True):
+        if reading.accepts(f"$.partners[{place}].peer_of"):
+            yield from (by_id[name] for name in partner.peer_of if name in by_id)
 
 
 def _apart(one: Body, other: Body) -> bool:
+    """Whether they stand in different countries, or where those are not stated on different sides."""
     countries = [
         {partner.organisation.country for partner in body.partners} - {None} for body in (one, other)
     ]
