@@ -23,6 +23,9 @@ UNRECOGNISED = "cso_ngo"
 
 DONOR = "development_agency"
 
+_NO_KIND = frozenset({"future_of_work"})
+"""A theme that calls ask for; descriptions are read for how something is known, not for what."""
+
 _LEADS, _TAKES_PART, _SOFTLY = 3, 2, 1
 
 
@@ -150,7 +153,8 @@ def _kinds(document: _Document, layer: Layer) -> list[dict[str, str]]:
     found: dict[str, str] = {}
     for passage in document.passages:
         for match in passage.shown(layer):
-            found.setdefault(match.label, quote(passage.reading, match))
+            if match.label not in _NO_KIND:
+                found.setdefault(match.label, quote(passage.reading, match))
     return [{"kind": kind, "quote": text} for kind, text in found.items()]
 
 

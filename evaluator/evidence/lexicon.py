@@ -133,6 +133,31 @@ class NegationTerms(Record):
     reach_after: Tokens = 3
 
 
+NUMBER = "number"
+"""In a frame: any number that is no year."""
+
+
+class Frame(Record):
+    """Families of words that together say something, in this order and in one sentence."""
+
+    words: Annotated[tuple[str, ...], Field(min_length=2, max_length=4)]
+    """Names of `families`, or `number`."""
+    within: Tokens = 5
+    """How many other words may stand between one and the next."""
+    either_order: bool = False
+    """The reverse order says the same: "needs were assessed"."""
+    unless: str | None = None
+    """A family that makes it another statement where it stands between them or shortly before."""
+
+
+class Frames(Record):
+    """The frames of each part, by what they show."""
+
+    replicability: dict[Replicability, tuple[Frame, ...]] = {}
+    knowledge: dict[KnowledgeKind, tuple[Frame, ...]] = {}
+    predecessor: dict[PredecessorKind, tuple[Frame, ...]] = {}
+
+
 class AmbiguousTerm(Record):
     """When a term that can mean something else counts. Every condition that is stated must hold."""
 
@@ -174,6 +199,12 @@ class Lexicon(Record):
     """Types of mobility; `none` says that nobody moves."""
     predecessor: dict[PredecessorKind, Terms] = {}
     """How a text speaks of earlier work and of what is new."""
+    part_of: Terms = ()
+    """Words before the name of something that this is only a part of, or goes along with: no predecessor."""
+    families: dict[str, Terms] = {}
+    """Words that do the same work in a sentence, by a name of one's own; they count in `frames` only."""
+    frames: Frames = Frames()
+    """Statements that take several words."""
     later_phase: Terms = ()
     """Marks of a later phase in a title: "II"."""
     quantities: dict[Quantity, Terms] = {}

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from evaluator.evidence.ambiguity import Ambiguity
 from evaluator.evidence.compounds import compounds
 from evaluator.evidence.entries import Entry, Layer, entries
+from evaluator.evidence.frames import Frames, Place
 from evaluator.evidence.lexicon import Lexicon
 from evaluator.evidence.organisations import Organisations
-from evaluator.evidence.readings import Match, Reading
+from evaluator.evidence.readings import Match, Reading, first_word
 from evaluator.evidence.sentences import Sentences
 from evaluator.evidence.vocabulary import Vocabulary
 from evaluator.foundation.words import WORD
@@ -34,6 +35,7 @@ class Matcher:
                 self._entries.append([])
             self._entries[number].append(entry)
         self.ambiguity = Ambiguity(lexicon, self.vocabulary)
+        self._frames = Frames(lexicon)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
     def read(self, text: str, *, whole: str | None = None) -> Reading:
@@ -52,8 +54,25 @@ class Matcher:
             if self.ambiguity.counts(match.entry, match.first, match.last, words, coded, whole):
                 found[match.entry.layer].append(match)
         found["actor"] += compounds(found["head"], found["whose"], reading)
+        families = found.pop("family", None)
         reading.matches = {layer: _longest_first(matches) for layer, matches in found.items()}
+        if families:
+            self._add_framed(reading, families)
         return reading
+
+    def _add_framed(self, reading: Reading, families: list[Match]) -> None:
+        """What frames find, where no term has found anything yet."""
+        places: dict[str, list[Place]] = defaultdict(list)
+        for match in sorted(families, key=first_word):
+            places[match.label].append(Place(match.first, match.last, match.sentence))
+        framed: dict[Layer, list[Match]] = defaultdict(list)
+        for entry, place in self._frames.found(places, reading):
+            framed[entry.layer].append(Match(entry, *place))
+        for layer, matches in framed.items():
+            terms = reading.matches.get(layer, [])
+            taken = {word for match in terms for word in range(match.first, match.last + 1)}
+            free = [match for match in matches if taken.isdisjoint(range(match.first, match.last + 1))]
+            reading.matches[layer] = sorted([*terms, *_shortest_first(free)], key=first_word)
 
     def _found(self, coded: str, reading: Reading) -> Iterable[Match]:
         if self._automaton is None:
@@ -80,9 +99,19 @@ def _accepted(entry: Entry, words: list[str], start: int) -> bool:
 
 def _longest_first(matches: list[Match]) -> list[Match]:
     """Those that remain when longer terms take their words first; of equals the one further left."""
+    return _apart(sorted(matches, key=lambda match: (match.first - match.last, match.first)))
+
+
+def _shortest_first(matches: list[Match]) -> list[Match]:
+    """Those that remain when shorter statements take their words first: their words belong together most."""
+    return _apart(sorted(matches, key=lambda match: (match.last - match.first, match.first)))
+
+
+def _apart(ordered: list[Match]) -> list[Match]:
+    """The first of these, and each that shares no word with one before; in the order of the text."""
     taken: set[int] = set()
     kept = []
-    for match in sorted(matches, key=lambda match: (match.first - match.last, match.first)):
+    for match in ordered:
         words = range(match.first, match.last + 1)
         if taken.isdisjoint(words):
             taken.update(words)

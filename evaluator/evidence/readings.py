@@ -50,17 +50,22 @@ class Reading:
     def beside(self, layer: Layer, match: Match) -> Iterator[Match]:
         """The matches of a layer in the sentence of `match` and not far from it, in order."""
         near = self.of(layer)
-        for index in range(bisect_left(near, match.first - _FAR, key=_first_word), len(near)):
+        for index in range(bisect_left(near, match.first - _FAR, key=first_word), len(near)):
             one = near[index]
             if one.first > match.last + _FAR:
                 return
             if one.sentence == match.sentence:
                 yield one
 
+    def sentence_of(self, word: int) -> int:
+        """The number of the sentence that holds a word."""
+        return self.sentences.number(self.spans[word][0])
+
     def place(self, match: Match) -> tuple[int, int]:
         """Where a match starts and ends, in code points."""
         return self.spans[match.first][0], self.spans[match.last][1]
 
 
-def _first_word(match: Match) -> int:
+def first_word(match: Match) -> int:
+    """By which matches are ordered as they stand in the text."""
     return match.first
