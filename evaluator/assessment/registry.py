@@ -12,13 +12,22 @@ from evaluator.assessment.indicators import (
     contributions_quantified,
     declared_predecessor,
     evidenced_results,
+    firm_sentences,
     guiding_questions,
+    knowledge_from_origin,
     knowledge_generation,
+    lead_share,
     lineage,
+    measurable_objectives,
+    peer_pairs,
     recognition_signed,
     replication_assets,
+    required_actors,
+    side_balance,
     state_commitment,
+    theme_links,
     three_spheres,
+    unit_cost,
 )
 from evaluator.assessment.reading import Measured, Reading
 from evaluator.calls import IndicatorKind, IndicatorKinds
@@ -57,6 +66,15 @@ _MODULES: tuple[ModuleType, ...] = (
     lineage,
     guiding_questions,
     knowledge_generation,
+    required_actors,
+    peer_pairs,
+    side_balance,
+    lead_share,
+    unit_cost,
+    knowledge_from_origin,
+    firm_sentences,
+    measurable_objectives,
+    theme_links,
 )
 
 INDICATORS: dict[str, Indicator] = {module.KIND.name: cast("Indicator", module) for module in _MODULES}

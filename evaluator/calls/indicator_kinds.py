@@ -5,6 +5,11 @@ The functions that measure live in `assessment`; this is only their description.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+OptionKind = Literal["number", "share", "count", "currency", "words"]
+"""What an option holds: a number above 0, a share from 0 to 1, a whole number from 1, a currency's code, one
+of stated words."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,12 @@ class IndicatorKind:
     """`of` may also name any field of the proposal, by its path."""
     options: Mapping[str, str] = field(default_factory=dict)
     """Options with a short explanation each."""
+    option_kinds: Mapping[str, OptionKind] = field(default_factory=dict)
+    """What each option holds."""
+    option_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The words that an option of `words` may hold."""
+    required: tuple[str, ...] = ()
+    """Options without which nothing can be measured."""
 
 
 IndicatorKinds = Mapping[str, IndicatorKind]

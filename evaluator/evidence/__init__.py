@@ -6,6 +6,8 @@ from evaluator.evidence.items import Contradiction, Evidence, EvidenceItem, Rema
 from evaluator.evidence.lexicon import Lexicon
 from evaluator.evidence.lexicon_reading import read_lexicon
 from evaluator.evidence.lexicons import Lexicons
+from evaluator.evidence.organisation_reading import read_organisations
+from evaluator.evidence.organisations import Organisations
 from evaluator.evidence.wording import contradiction_said, remark_said
 
 __all__ = [
@@ -14,11 +16,13 @@ __all__ = [
     "EvidenceItem",
     "Lexicon",
     "Lexicons",
+    "Organisations",
     "Remark",
     "contradiction_said",
     "find",
     "find_in_document",
     "languages_needed",
     "read_lexicon",
+    "read_organisations",
     "remark_said",
 ]

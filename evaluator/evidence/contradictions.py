@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from evaluator.evidence.items import Contradiction, ContradictionKind
-from evaluator.evidence.matching import Match
 from evaluator.evidence.partner_fields import RECEIVING_ROLES
 from evaluator.evidence.passage_reading import PassageReading, ReadPassage
+from evaluator.evidence.readings import Match
 from evaluator.evidence.tokens import fold_words
 from evaluator.evidence.wording import contradiction_said
 from evaluator.foundation import translator

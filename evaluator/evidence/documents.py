@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from evaluator.evidence.acronyms import defined_acronyms
 from evaluator.evidence.entries import Layer
 from evaluator.evidence.languages import language_of
 from evaluator.evidence.lexicons import Lexicons
-from evaluator.evidence.organisation_names import NamedBody, named_bodies
+from evaluator.evidence.organisation_names import NamedBody, known_as, named_bodies
 from evaluator.evidence.passage_reading import PassageReading, read_passage
 from evaluator.evidence.predecessors import continuation
 from evaluator.evidence.quotes import quote, shortened
@@ -19,6 +20,11 @@ from evaluator.evidence.relations import Body
 
 UNRECOGNISED = "cso_ngo"
 """What an organisation is taken for when its name tells nothing: names of NGOs most often say nothing."""
+
+DONOR = "development_agency"
+
+_NO_KIND = frozenset({"future_of_work"})
+"""A theme that calls ask for; descriptions are read for how something is known, not for what."""
 
 _LEADS, _TAKES_PART, _SOFTLY = 3, 2, 1
 
@@ -50,7 +56,9 @@ def find_in_document(
     passages = []
     if language in lexicons.languages:
         whole = f"{title}\n{text}"
-        passages = [read_passage(lexicons.matcher(language), part, whole=whole) for part in (title, text)]
+        matcher = lexicons.matcher(language)
+        acronyms = defined_acronyms(f"{whole}\n{lead_org}\n{partners}", matcher)
+        passages = [read_passage(matcher, part, whole=whole, acronyms=acronyms) for part in (title, text)]
     document = _Document(
         lead_org, partners, list(named_bodies(lead_org, every)), list(named_bodies(partners, every)), passages
     )
@@ -70,6 +78,18 @@ def _stakeholders(document: _Document) -> list[dict[str, str]]:
         for one in named:
             found.setdefault((one.class_id or UNRECOGNISED, "actor"), _name(field, one))
     in_text = [(passage, body) for passage in document.passages for body in passage.bodies]
+    acting = {one.known for one in (*document.leads, *document.others)} | {
+        known_as(body.match) for _, body in in_text if body.relation == "actor"
+    }
+    # One body counts once: of one that acts, a mention elsewhere does not make another that receives; nor is
+    # a donor strengthened by what is done with its money.
+    in_text = [
+        (passage, body)
+        for passage, body in in_text
+        if body.relation == "actor"
+        or known_as(body.match) not in acting - {None}
+        or not (body.cue is None or body.class_id == DONOR)
+    ]
     for passage, body in sorted(in_text, key=lambda one: one[1].cue is None):
         found.setdefault((body.class_id, body.relation), _quoted(passage, body))
     return [{"class": name, "relation": relation, "quote": text} for (name, relation), text in found.items()]
@@ -77,32 +97,51 @@ def _stakeholders(document: _Document) -> list[dict[str, str]]:
 
 def _state(document: _Document) -> dict[str, Any]:
     """The highest level that anything shows, with its quote; of equals the first."""
-    level, shown = max(_levels(document), key=lambda one: one[0], default=(0, ""))
+    level, shown, hedged = max(
+        _levels(document), key=lambda one: (one[0], not one[2]), default=(0, "", False)
+    )
     kinds = {kind for passage in document.passages for kind in _act_kinds(passage)} if level else set()
     if level >= _TAKES_PART and not kinds:
         kinds = {"operational"}
-    return {"level": level, "kinds": sorted(kinds), "quote": shown}
+    state = {"level": level, "kinds": sorted(kinds), "quote": shown}
+    # Only a promise: one level lower than if it were said outright.
+    return {**state, "hedged": True} if hedged else state
 
 
-def _levels(document: _Document) -> Iterator[tuple[int, str]]:
+def _levels(document: _Document) -> Iterator[tuple[int, str, bool]]:
+    """Each thing that shows a level: the level, its quote, and whether it is only promised."""
     for level, field, named in (
         (_LEADS, document.lead_org, document.leads),
         (_TAKES_PART, document.partners, document.others),
     ):
         for one in named:
             if one.is_public:
-                yield level, _name(field, one)
+                yield level, _name(field, one), False
     for passage in document.passages:
         acting = {
             body.match.sentence for body in passage.bodies if body.is_public and body.relation == "actor"
         }
         for act in passage.acts():
-            binding = act.strength if act.match.sentence in acting and not act.hedged else _SOFTLY
-            yield binding, quote(passage.reading, act.match)
+            binding = act.strength if act.match.sentence in acting else _SOFTLY
+            lower = max(_SOFTLY, binding - 1) if act.hedged else binding
+            yield lower, quote(passage.reading, act.match), lower < binding
         for body in passage.bodies:
             if body.is_public:
                 takes_part = body.relation == "actor" and not body.is_consulted
-                yield _TAKES_PART if takes_part else _SOFTLY, _quoted(passage, body)
+                promised = takes_part and _is_promised(passage, body)
+                level = _TAKES_PART if takes_part and not promised else _SOFTLY
+                yield level, _quoted(passage, body), promised
+
+
+def _is_promised(passage: PassageReading, body: Body) -> bool:
+    """Whether the verb says only that the body may act ("may second"), or the sentence that it will later."""
+    cue = body.cue
+    if cue is None:
+        return False
+    return any(
+        hedge.label == "deferred" or cue.first <= hedge.first <= cue.last
+        for hedge in passage.reading.beside("hedge", body.match)
+    )
 
 
 def _act_kinds(passage: PassageReading) -> Iterator[str]:
@@ -114,7 +153,8 @@ def _kinds(document: _Document, layer: Layer) -> list[dict[str, str]]:
     found: dict[str, str] = {}
     for passage in document.passages:
         for match in passage.shown(layer):
-            found.setdefault(match.label, quote(passage.reading, match))
+            if match.label not in _NO_KIND:
+                found.setdefault(match.label, quote(passage.reading, match))
     return [{"kind": kind, "quote": text} for kind, text in found.items()]
 
 

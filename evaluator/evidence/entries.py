@@ -14,7 +14,8 @@ from evaluator.foundation.yaml_files import Path
 Layer = Literal[
     "actor", "in_names", "cue_before", "cue_after", "side", "state", "replicability", "knowledge",
     "recognition", "training", "mobility", "predecessor", "later_phase", "quantity", "hedge",
-    "denied_before", "denied_after", "denied_until", "status",
+    "denied_before", "denied_after", "denied_until", "status", "part_of", "family", "verb", "heading", "head",
+    "whose",
 ]  # fmt: skip
 
 TIERS = {"soft": 1, "formal": 2, "verifiable": 3}
@@ -39,11 +40,12 @@ _BY_LABEL: tuple[tuple[Layer, str], ...] = (
     ("predecessor", "predecessor"),
     ("quantity", "quantities"),
     ("status", "status"),
+    ("family", "families"),
 )
 """The parts of a lexicon that are lists by label, with the layer of each."""
 
 
-_NAMES_OF_BODIES = frozenset({"actor", "in_names", "side"})
+_NAMES_OF_BODIES = frozenset({"actor", "in_names", "side", "head", "whose"})
 
 
 class Entry(NamedTuple):
@@ -74,6 +76,7 @@ def entries(lexicon: Lexicon) -> Iterator[Entry]:
         for word in tiers:
             yield from _listed(lexicon, ("state", kind, word), "state", kind, TIERS[word])
     yield from _listed(lexicon, ("later_phase",), "later_phase", "continuation")
+    yield from _listed(lexicon, ("part_of",), "part_of", "part_of")
     for label in ("modal", "deferred", "vague"):
         yield from _listed(lexicon, ("hedges", label), "hedge", label)
     denials: tuple[tuple[Layer, str], ...] = (("denied_before", "before"), ("denied_after", "after"))
@@ -90,6 +93,8 @@ def _actors(lexicon: Lexicon) -> Iterator[Entry]:
         yield from _listed(lexicon, (*path, "only_mentioned"), "actor", class_id, ONLY_MENTIONED)
         yield from _listed(lexicon, (*path, "beyond_states"), "actor", class_id, BEYOND_STATES)
         yield from _listed(lexicon, (*path, "in_names"), "in_names", class_id)
+        yield from _listed(lexicon, (*path, "heads"), "head", class_id)
+        yield from _listed(lexicon, (*path, "whose"), "whose", class_id)
     yield from _listed(lexicon, ("not_actors",), "actor", NO_ACTOR)
 
 
@@ -97,6 +102,24 @@ def _relations(lexicon: Lexicon) -> Iterator[Entry]:
     for relation in ("actor", "consulted", "target"):
         yield from _listed(lexicon, ("relations", relation, "before"), "cue_before", relation)
         yield from _listed(lexicon, ("relations", relation, "after"), "cue_after", relation)
+    for relation in ("actor", "target"):
+        yield from _listed(lexicon, ("relations", "headings", relation), "heading", relation)
+    for says in ("does", "joins", "consults", "receives", "nothing"):
+        for entry in _listed(lexicon, ("relations", "verbs", says), "verb", says):
+            yield entry
+            if lexicon.language == "fr" and (plural := french_present_plural(entry.term.written)):
+                yield entry._replace(term=parse_term(plural))
+
+
+def french_present_plural(verb: str) -> str | None:
+    """ "former" → "forment", "fournir" → "fournissent": forms that the stemmer leaves as they are."""
+    if " " in verb:
+        return None
+    if verb.endswith("yer"):
+        return f"{verb[:-3]}ient"
+    if verb.endswith("er"):
+        return f"{verb[:-2]}ent"
+    return f"{verb[:-2]}issent" if verb.endswith("ir") and not verb.endswith(("enir", "oir")) else None
 
 
 def _listed(lexicon: Lexicon, path: Path, layer: Layer, label: str, tier: int = 0) -> Iterator[Entry]:

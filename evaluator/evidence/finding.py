@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from evaluator.evidence.acronyms import defined_acronyms
 from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.design_fields import design_items
 from evaluator.evidence.items import Evidence, EvidenceItem, Remark
@@ -151,6 +152,7 @@ def _read(
         return
     small = {name: frozenset(lexicons.lexicon(name).function_words) for name in languages}
     whole = "\n".join(passage.text for passage in prose)
+    acronyms = {name: defined_acronyms(whole, lexicons.matcher(name)) for name in languages}
     not_read: Counter[str] = Counter()
     previous = languages[0]
     for passage in prose:
@@ -175,7 +177,9 @@ def _read(
         language = best if shares[best] > 0 else previous
         previous = language
         for found, text in by_language(passage.text, language, languages).items():
-            yield ReadPassage(passage.section, read_passage(lexicons.matcher(found), text, whole=whole))
+            matcher = lexicons.matcher(found)
+            read = read_passage(matcher, text, whole=whole, acronyms=acronyms.get(found))
+            yield ReadPassage(passage.section, read)
     remarks += [
         Remark(kind="passages_not_read", values={"count": str(count), "language": language})
         for language, count in sorted(not_read.items())

@@ -44,6 +44,9 @@ class ActorTerms(Record):
     """Bodies above the States: they are of this class but raise no State's involvement."""
     in_names: Terms = ()
     """Words that tell the class inside the name of an organisation, and nowhere else: "Ltd"."""
+    heads: Terms = ()
+    whose: Terms = ()
+    """A head with one of these beside it is such a body: "Federation of … Workers"."""
     otherwise: Relation = "target"
     """What a body of this class is where the sentence does not say whether it acts."""
 
@@ -55,6 +58,28 @@ class Cues(Record):
     after: Terms = ()
 
 
+class Headings(Record):
+    """Words that, before a colon, say what the bodies listed after it do: "Partners:"."""
+
+    actor: Terms = ()
+    target: Terms = ()
+
+
+class Verbs(Record):
+    """Verbs by what they say of their subject and object; the form in the text tells which of the two."""
+
+    does: Terms = ()
+    """The subject acts; whom it is done to receives: "train"."""
+    joins: Terms = ()
+    """Subject and object take part: "involve"."""
+    consults: Terms = ()
+    """The object takes part by being asked or told: "consult"."""
+    receives: Terms = ()
+    """The subject only receives: "benefit"."""
+    nothing: Terms = ()
+    """Says nothing of either: "remain"."""
+
+
 class RelationCues(Record):
     """How a text says who acts and who only receives."""
 
@@ -62,6 +87,8 @@ class RelationCues(Record):
     consulted: Cues = Cues()
     """It is asked, informed or lends support: it takes part, but not as one that does the work."""
     target: Cues = Cues()
+    verbs: Verbs = Verbs()
+    headings: Headings = Headings()
     reach_before: Tokens = 8
     """How many words a cue before a body may be away from it; other bodies in between do not count."""
     reach_after: Tokens = 4
@@ -106,6 +133,31 @@ class NegationTerms(Record):
     reach_after: Tokens = 3
 
 
+NUMBER = "number"
+"""In a frame: any number that is no year."""
+
+
+class Frame(Record):
+    """Families of words that together say something, in this order and in one sentence."""
+
+    words: Annotated[tuple[str, ...], Field(min_length=2, max_length=4)]
+    """Names of `families`, or `number`."""
+    within: Tokens = 5
+    """How many other words may stand between one and the next."""
+    either_order: bool = False
+    """The reverse order says the same: "needs were assessed"."""
+    unless: str | None = None
+    """A family that makes it another statement where it stands between them or shortly before."""
+
+
+class Frames(Record):
+    """The frames of each part, by what they show."""
+
+    replicability: dict[Replicability, tuple[Frame, ...]] = {}
+    knowledge: dict[KnowledgeKind, tuple[Frame, ...]] = {}
+    predecessor: dict[PredecessorKind, tuple[Frame, ...]] = {}
+
+
 class AmbiguousTerm(Record):
     """When a term that can mean something else counts. Every condition that is stated must hold."""
 
@@ -147,6 +199,12 @@ class Lexicon(Record):
     """Types of mobility; `none` says that nobody moves."""
     predecessor: dict[PredecessorKind, Terms] = {}
     """How a text speaks of earlier work and of what is new."""
+    part_of: Terms = ()
+    """Words before the name of something that this is only a part of, or goes along with: no predecessor."""
+    families: dict[str, Terms] = {}
+    """Words that do the same work in a sentence, by a name of one's own; they count in `frames` only."""
+    frames: Frames = Frames()
+    """Statements that take several words."""
     later_phase: Terms = ()
     """Marks of a later phase in a title: "II"."""
     quantities: dict[Quantity, Terms] = {}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from evaluator.evidence.entries import Entry, entries
-from evaluator.evidence.lexicon import Lexicon
+from evaluator.evidence.lexicon import NUMBER, Lexicon
 from evaluator.foundation import FileError, Problem, did_you_mean, path_text, problem_at, read_yaml, validated
-from evaluator.foundation.yaml_files import YamlDocument
+from evaluator.foundation.yaml_files import Path, YamlDocument
 
 
 def read_lexicon(data: bytes, *, name: str) -> Lexicon:
@@ -22,7 +22,12 @@ def read_lexicon(data: bytes, *, name: str) -> Lexicon:
     lexicon = validated(Lexicon, document)
     listed = list(entries(lexicon))
     finder = _Places(document, data)
-    problems = [*_wordless(listed, finder), *_twice(listed, finder), *_rules(lexicon, listed, document)]
+    problems = [
+        *_wordless(listed, finder),
+        *_twice(listed, finder),
+        *_rules(lexicon, listed, document),
+        *_frames(lexicon, document),
+    ]
     if problems:
         raise FileError(name, problems)
     return lexicon
@@ -60,7 +65,10 @@ def _twice(listed: list[Entry], places: _Places) -> Iterator[Problem]:
     seen: dict[tuple[str, tuple[object, ...]], Entry] = {}
     for entry in listed:
         # Layers of cues hold words for bodies on either side; one word may say the same in both places.
-        key = (entry.layer, tuple((word.folded, word.form, word.capitals) for word in entry.term.words))
+        # One head stands for bodies of several classes; what is beside it tells them apart. A word may belong
+        # to several families: they name the work it does in different frames.
+        layer = f"{entry.layer}.{entry.label}" if entry.layer in ("head", "family") else entry.layer
+        key = (layer, tuple((word.folded, word.form, word.capitals) for word in entry.term.words))
         first = seen.setdefault(key, entry)
         if first is entry or not entry.term.words:
             continue
@@ -79,3 +87,21 @@ def _rules(lexicon: Lexicon, listed: list[Entry], document: YamlDocument) -> Ite
             near = did_you_mean(rule.term, known)
             message = f'no list of this lexicon has the term "{rule.term}".{near}'
             yield problem_at(document, ("ambiguous", index, "term"), message)
+
+
+def _frames(lexicon: Lexicon, document: YamlDocument) -> Iterator[Problem]:
+    """Names in frames that no family has."""
+    known = {*lexicon.families, NUMBER}
+    for layer in type(lexicon.frames).model_fields:
+        for label, frames in getattr(lexicon.frames, layer).items():
+            for index, frame in enumerate(frames):
+                place = ("frames", layer, label, index)
+                named: list[tuple[Path, str]] = [
+                    ((*place, "words", at), name) for at, name in enumerate(frame.words)
+                ]
+                if frame.unless:
+                    named.append(((*place, "unless"), frame.unless))
+                for path, name in named:
+                    if name not in known:
+                        message = f'`families` has no "{name}".{did_you_mean(name, known)}'
+                        yield problem_at(document, path, message)

@@ -6,21 +6,27 @@ from functools import cached_property
 
 from evaluator.evidence.lexicon import Lexicon
 from evaluator.evidence.matching import Matcher
+from evaluator.evidence.organisations import Organisations
 
 Source = Lexicon | Callable[[], Lexicon]
+Named = Organisations | Callable[[], Organisations]
 
 
 class Lexicons:
-    """The lexicons at hand, by language. A source that is a function is called when first needed."""
+    """The lexicons at hand, by language, and the organisations known by name, which are found in all of them.
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    A source that is a function is called when first needed.
+    """
+
+    def __init__(self, sources: Mapping[str, Source], organisations: Named | None = None) -> None:
         self._sources = dict(sources)
+        self._named = organisations
         self._matchers: dict[str, Matcher] = {}
 
     @classmethod
-    def of(cls, *lexicons: Lexicon) -> "Lexicons":
+    def of(cls, *lexicons: Lexicon, organisations: Organisations | None = None) -> "Lexicons":
         """Lexicons that are already read."""
-        return cls({lexicon.language: lexicon for lexicon in lexicons})
+        return cls({lexicon.language: lexicon for lexicon in lexicons}, organisations)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -31,8 +37,16 @@ class Lexicons:
         """The matcher of a language; KeyError when there is no lexicon for it."""
         if language not in self._matchers:
             source = self._sources[language]
-            self._matchers[language] = Matcher(source if isinstance(source, Lexicon) else source())
+            lexicon = source if isinstance(source, Lexicon) else source()
+            self._matchers[language] = Matcher(lexicon, self.organisations)
         return self._matchers[language]
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The organisations known by name."""
+        if self._named is None:
+            return Organisations()
+        return self._named if isinstance(self._named, Organisations) else self._named()
 
     def lexicon(self, language: str) -> Lexicon:
         """The lexicon of a language; KeyError when there is none."""
@@ -41,6 +55,8 @@ class Lexicons:
     def hash_of(self, languages: Iterable[str]) -> str:
         """Names the content of these lexicons; empty when there are none."""
         hashes = [f"{language}:{self.lexicon(language).hash}" for language in sorted(set(languages))]
+        if hashes and self.organisations.organisations:
+            hashes.append(f"organisations:{self.organisations.hash}")
         return hashlib.sha256("|".join(hashes).encode()).hexdigest()[:16] if hashes else ""
 
     @cached_property

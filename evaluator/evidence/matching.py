@@ -1,80 +1,24 @@
 """Matching: which terms of a lexicon stand in a text, and where. Longest first within a layer."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable
 
 from evaluator.evidence.ambiguity import Ambiguity
+from evaluator.evidence.compounds import compounds
 from evaluator.evidence.entries import Entry, Layer, entries
+from evaluator.evidence.frames import Frames, Place
 from evaluator.evidence.lexicon import Lexicon
+from evaluator.evidence.organisations import Organisations
+from evaluator.evidence.readings import Match, Reading, first_word
 from evaluator.evidence.sentences import Sentences
-from evaluator.evidence.tokens import spans
 from evaluator.evidence.vocabulary import Vocabulary
 from evaluator.foundation.words import WORD
 
-_FAR = 60
-"""Words beyond which nothing is said of a body, so that a text without full stops costs no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A term found: which words of the text, counted from 0, the last one included."""
-
-    entry: Entry
-    first: int
-    last: int
-    sentence: int
-
-    @property
-    def label(self) -> str:
-        """What the term says."""
-        return self.entry.label
-
-
-@dataclass
-class Reading:
-    """A text with the terms found in it."""
-
-    text: str
-    language: str
-    words: list[str]
-    sentences: Sentences
-    matches: dict[Layer, list[Match]] = field(default_factory=dict)
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Start and end of every word; counted only when something was found."""
-        return spans(self.text, self.words)
-
-    def of(self, layer: Layer) -> Sequence[Match]:
-        """The matches of one layer in the order of the text."""
-        return self.matches.get(layer, ())
-
-    def beside(self, layer: Layer, match: Match) -> Iterator[Match]:
-        """The matches of a layer in the sentence of `match` and not far from it, in order."""
-        near = self.of(layer)
-        for index in range(bisect_left(near, match.first - _FAR, key=_first_word), len(near)):
-            one = near[index]
-            if one.first > match.last + _FAR:
-                return
-            if one.sentence == match.sentence:
-                yield one
-
-    def place(self, match: Match) -> tuple[int, int]:
-        """Where a match starts and ends, in code points."""
-        return self.spans[match.first][0], self.spans[match.last][1]
-
-
-def _first_word(match: Match) -> int:
-    return match.first
-
 
 class Matcher:
-    """Finds the terms of one lexicon. Built once; used from several threads."""
+    """Finds the terms of one lexicon and organisations by name. Built once; used from several threads."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, organisations: Organisations | None = None) -> None:
         # Imported here so that the command line starts without it.
         from ahocorasick_rs import AhoCorasick
 
@@ -82,13 +26,16 @@ class Matcher:
         self.vocabulary = Vocabulary(lexicon.language)
         self._entries: list[list[Entry]] = []
         numbers: dict[str, int] = {}
-        for entry in entries(lexicon):
+        # Of two terms of the same words the first is found: what a body is called tells more than its kind.
+        by_name = organisations.entries if organisations else ()
+        for entry in (*by_name, *entries(lexicon)):
             pattern = self.vocabulary.learn(word.written for word in entry.term.words)
             number = numbers.setdefault(pattern, len(numbers))
             if number == len(self._entries):
                 self._entries.append([])
             self._entries[number].append(entry)
         self.ambiguity = Ambiguity(lexicon, self.vocabulary)
+        self._frames = Frames(lexicon)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
     def read(self, text: str, *, whole: str | None = None) -> Reading:
@@ -106,8 +53,26 @@ class Matcher:
         for match in self._found(coded, reading):
             if self.ambiguity.counts(match.entry, match.first, match.last, words, coded, whole):
                 found[match.entry.layer].append(match)
+        found["actor"] += compounds(found["head"], found["whose"], reading)
+        families = found.pop("family", None)
         reading.matches = {layer: _longest_first(matches) for layer, matches in found.items()}
+        if families:
+            self._add_framed(reading, families)
         return reading
+
+    def _add_framed(self, reading: Reading, families: list[Match]) -> None:
+        """What frames find, where no term has found anything yet."""
+        places: dict[str, list[Place]] = defaultdict(list)
+        for match in sorted(families, key=first_word):
+            places[match.label].append(Place(match.first, match.last, match.sentence))
+        framed: dict[Layer, list[Match]] = defaultdict(list)
+        for entry, place in self._frames.found(places, reading):
+            framed[entry.layer].append(Match(entry, *place))
+        for layer, matches in framed.items():
+            terms = reading.matches.get(layer, [])
+            taken = {word for match in terms for word in range(match.first, match.last + 1)}
+            free = [match for match in matches if taken.isdisjoint(range(match.first, match.last + 1))]
+            reading.matches[layer] = sorted([*terms, *_shortest_first(free)], key=first_word)
 
     def _found(self, coded: str, reading: Reading) -> Iterable[Match]:
         if self._automaton is None:
@@ -134,9 +99,19 @@ def _accepted(entry: Entry, words: list[str], start: int) -> bool:
 
 def _longest_first(matches: list[Match]) -> list[Match]:
     """Those that remain when longer terms take their words first; of equals the one further left."""
+    return _apart(sorted(matches, key=lambda match: (match.first - match.last, match.first)))
+
+
+def _shortest_first(matches: list[Match]) -> list[Match]:
+    """Those that remain when shorter statements take their words first: their words belong together most."""
+    return _apart(sorted(matches, key=lambda match: (match.last - match.first, match.first)))
+
+
+def _apart(ordered: list[Match]) -> list[Match]:
+    """The first of these, and each that shares no word with one before; in the order of the text."""
     taken: set[int] = set()
     kept = []
-    for match in sorted(matches, key=lambda match: (match.first - match.last, match.first)):
+    for match in ordered:
         words = range(match.first, match.last + 1)
         if taken.isdisjoint(words):
             taken.update(words)

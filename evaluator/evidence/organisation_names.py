@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from evaluator.evidence.entries import BEYOND_STATES, NO_ACTOR, Layer
-from evaluator.evidence.matching import Match, Matcher, Reading
+from evaluator.evidence.matching import Matcher
+from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.relations import side_of
 from evaluator.evidence.tokens import fold_words
+from evaluator.foundation.yaml_files import Path
 from evaluator.proposals.codes import codelist, stakeholder_group
 
 _LAYERS: tuple[Layer, ...] = ("in_names", "actor")
@@ -30,6 +32,8 @@ class NamedBody:
     rule: str
     is_public: bool
     """A public authority of a country."""
+    known: Path | None = None
+    """Which of the organisations known by name it is."""
 
 
 def named_bodies(field: str, matchers: Sequence[Matcher]) -> Iterator[NamedBody]:
@@ -54,10 +58,15 @@ def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedB
         *_, match, reading = max(found, key=lambda one: one[:3])
         class_id = side_of(match, reading)
         is_public = stakeholder_group(class_id) == "state" and match.entry.tier != BEYOND_STATES
-        return NamedBody(start, end, class_id, match.entry.rule, is_public)
+        return NamedBody(start, end, class_id, match.entry.rule, is_public, known_as(match))
     if _is_country(name):
         return NamedBody(start, end, "origin_government", "name of a country", is_public=True)
     return NamedBody(start, end, None, "", is_public=False)
+
+
+def known_as(match: Match) -> Path | None:
+    """Which of the organisations known by name a match is; None where only its kind is known."""
+    return match.entry.path if match.entry.path[0] == "organisations" else None
 
 
 def _names(field: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int]]:

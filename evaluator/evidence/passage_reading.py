@@ -1,11 +1,13 @@
 """One passage read with one lexicon: terms, denials and hedges, bodies and what they do, acts of States."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from evaluator.evidence.entries import Layer
+from evaluator.evidence.acronyms import add_acronyms
+from evaluator.evidence.entries import Entry, Layer
 from evaluator.evidence.lexicon import Lexicon
-from evaluator.evidence.matching import Match, Matcher, Reading
+from evaluator.evidence.matching import Matcher
+from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.relations import Body, bodies
 from evaluator.evidence.state_acts import Act, state_acts
 from evaluator.evidence.windows import Windows
@@ -39,9 +41,20 @@ class ReadPassage:
     passage: PassageReading
 
 
-def read_passage(matcher: Matcher, text: str, *, whole: str | None = None) -> PassageReading:
-    """The passage as the lexicon reads it; `whole` is all the text to which it belongs."""
+def read_passage(
+    matcher: Matcher, text: str, *, whole: str | None = None, acronyms: Mapping[str, Entry] | None = None
+) -> PassageReading:
+    """The passage as the lexicon reads it.
+
+    Parameters
+    ----------
+    whole
+        All the text to which it belongs.
+    acronyms
+        Those that this text defines, as `defined_acronyms` finds them.
+    """
     reading = matcher.read(text, whole=whole)
+    add_acronyms(reading, acronyms or {})
     windows = Windows(reading, matcher.lexicon)
     found = tuple(bodies(reading, matcher.lexicon, windows))
     return PassageReading(reading, matcher.lexicon, windows, found)

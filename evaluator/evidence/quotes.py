@@ -1,6 +1,8 @@
 """Quotes: a verbatim piece of a text around a finding, short enough to read at a glance."""
 
-from evaluator.evidence.matching import Match, Reading
+from typing import Protocol
+
+from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.tokens import spans
 from evaluator.foundation.words import WORD
 
@@ -11,7 +13,16 @@ LONGEST = 300
 """Characters up to which a quote is widened: some "words" are addresses or rubbish."""
 
 
-def quote(reading: Reading, match: Match, cue: Match | None = None) -> str:
+class Words(Protocol):
+    """The first and the last of some words that belong together."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+def quote(reading: Reading, match: Match, cue: Words | None = None) -> str:
     """The words from the cue to the finding, widened inside the sentence when they are few."""
     first, last = match.first, match.last
     if cue is not None and max(last, cue.last) - min(first, cue.first) < MOST:

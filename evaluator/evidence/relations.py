@@ -1,17 +1,35 @@
-"""Relations: whether a body that a sentence names acts, or only receives or is mentioned."""
+"""Relations: whether a body that a sentence names acts, or only receives or is mentioned.
 
-from collections.abc import Sequence
+The heading over a list decides first, then the verb of which the body is agent or subject, then the nearest
+cue or the verb of which it is the object; where none says anything, what is usual for bodies of the class.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
+from evaluator.evidence.chains import Chain, chains
 from evaluator.evidence.entries import BEYOND_STATES, NO_ACTOR, ONLY_MENTIONED
+from evaluator.evidence.grammar import GRAMMARS
+from evaluator.evidence.headings import headed
 from evaluator.evidence.lexicon import Lexicon, Relation
-from evaluator.evidence.matching import Match, Reading
+from evaluator.evidence.predicates import Predicate, Predicates, Says
+from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.windows import Windows
 from evaluator.proposals.codes import stakeholder_group
 
 _BESIDE = 2
 """Words between a cue and a body that it stands right beside: an article, an adjective."""
+
+
+class Cue(NamedTuple):
+    """The words that say what a body does: the first and the last one, and what they say."""
+
+    first: int
+    last: int
+    says: Says
+    written: str
 
 
 @dataclass(frozen=True)
@@ -21,12 +39,12 @@ class Body:
     match: Match
     class_id: str
     relation: Relation
-    cue: Match | None
+    cue: Cue | None
 
     @property
     def is_consulted(self) -> bool:
         """Whether it takes part only by being asked or informed."""
-        return self.cue is not None and self.cue.label == "consulted"
+        return self.cue is not None and self.cue.says == "consulted"
 
     @property
     def is_public(self) -> bool:
@@ -37,46 +55,94 @@ class Body:
 def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
     """Every body named and not denied, in the order of the text."""
     named = [match for match in reading.of("actor") if match.label != NO_ACTOR]
-    outside = _outside(named, len(reading.words))
-    return [_body(match, reading, lexicon, outside) for match in named if not windows.denied(match)]
+    if not named:
+        return []
+    sentences = _Sentences(reading, lexicon, named)
+    return [sentences.body(match) for match in named if not windows.denied(match)]
 
 
-def _body(match: Match, reading: Reading, lexicon: Lexicon, outside: Sequence[int]) -> Body:
-    class_id = side_of(match, reading)
-    if match.entry.tier == ONLY_MENTIONED:
-        return Body(match, class_id, "target", None)
-    cue = _nearest_cue(match, reading, lexicon, outside)
-    if cue is None:
-        return Body(match, class_id, _otherwise(match, lexicon), None)
-    return Body(match, class_id, "target" if cue.label == "target" else "actor", cue)
+class _Sentences:
+    """What the sentences of one text say of the bodies named in them."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, named: Sequence[Match]) -> None:
+        self._reading, self._lexicon = reading, lexicon
+        self._outside = _outside(named, len(reading.words))
+        self._headed = headed(reading)
+        self._said: dict[Match, Predicate] = {}
+        self._objects: dict[Match, Predicate] = {}
+        grammar = GRAMMARS.get(reading.language)
+        if grammar is not None:
+            predicates = Predicates(reading, grammar)
+            for chain in chains(named, reading, grammar):
+                self._ask(predicates, chain)
+
+    def _ask(self, predicates: Predicates, chain: Chain) -> None:
+        """What the verbs around a chain say of each of its members."""
+        said = predicates.of(chain)
+        governing = predicates.governing(chain)
+        for member in chain.members:
+            if said is not None:
+                self._said[member] = said
+            if governing is not None:
+                self._objects[member] = governing
+
+    def body(self, match: Match) -> Body:
+        class_id = side_of(match, self._reading)
+        if match.entry.tier == ONLY_MENTIONED:
+            return Body(match, class_id, "target", None)
+        cue = self._cue(match)
+        if cue is None:
+            return Body(match, class_id, _otherwise(match, self._lexicon), None)
+        return Body(match, class_id, "target" if cue.says == "target" else "actor", cue)
+
+    def _cue(self, match: Match) -> Cue | None:
+        if heading := self._headed.get(match):
+            return Cue(heading.first, heading.last, _says(heading), heading.entry.term.written)
+        said = self._said.get(match)
+        near = min(self._near(match), key=lambda one: one[:2], default=None)
+        # "to support firms that make …": what is done to them goes before what a clause says of them.
+        done_to = near is not None and near[2].last < match.first and near[0] <= _BESIDE
+        if said is not None and not (said.is_aside and done_to):
+            return self._worded(said)
+        return near[2] if near else None
+
+    def _near(self, match: Match) -> Iterator[tuple[int, int, Cue]]:
+        """The cues in reach: how many words away, and which goes first of those equally near.
+
+        Words of other bodies are not counted, so that one cue reaches a whole list.
+        """
+        outside, relations = self._outside, self._lexicon.relations
+        if governing := self._objects.get(match):
+            reach = self._reach(governing.gap, governing.says, match)
+            if governing.gap <= reach:
+                yield governing.gap, len(self._reading.words), self._worded(governing)
+        for cue in self._reading.beside("cue_before", match):
+            if cue.last < match.first:
+                gap = outside[match.first] - outside[cue.last + 1]
+                if gap <= self._reach(relations.reach_before, _says(cue), match):
+                    yield gap, -cue.last - 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
+        for cue in self._reading.beside("cue_after", match):
+            if cue.first > match.last:
+                gap = outside[cue.first] - outside[match.last + 1]
+                if gap <= self._reach(relations.reach_after, _says(cue), match):
+                    yield gap, cue.first + 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
+
+    def _reach(self, usual: int, says: Says, match: Match) -> int:
+        """A body that acts unless something is said only receives when a cue stands right beside it."""
+        beside = says == "target" and _otherwise(match, self._lexicon) == "actor"
+        return min(usual, _BESIDE) if beside else usual
+
+    def _worded(self, said: Predicate) -> Cue:
+        words = self._reading.words[said.first : said.last + 1]
+        return Cue(said.first, said.last, said.says, " ".join(words).lower())
+
+
+def _says(cue: Match) -> Says:
+    return "consulted" if cue.label == "consulted" else "target" if cue.label == "target" else "actor"
 
 
 def _otherwise(match: Match, lexicon: Lexicon) -> Relation:
-    return next(terms.otherwise for name, terms in lexicon.actors.items() if name == match.label)
-
-
-def _nearest_cue(match: Match, reading: Reading, lexicon: Lexicon, outside: Sequence[int]) -> Match | None:
-    """The nearest cue. Words of other bodies are not counted, so that one cue reaches a whole list."""
-    relations = lexicon.relations
-    best: tuple[int, int, Match] | None = None
-    for cue in reading.beside("cue_before", match):
-        if cue.last < match.first:
-            gap = outside[match.first] - outside[cue.last + 1]
-            reach = _reach(relations.reach_before, cue, match, lexicon)
-            if gap <= reach and (best is None or (gap, 0) <= best[:2]):
-                best = (gap, 0, cue)
-    for cue in reading.beside("cue_after", match):
-        if cue.first > match.last:
-            gap = outside[cue.first] - outside[match.last + 1]
-            reach = _reach(relations.reach_after, cue, match, lexicon)
-            if gap <= reach and (best is None or (gap, 1) < best[:2]):
-                best = (gap, 1, cue)
-    return best[2] if best else None
-
-
-def _reach(usual: int, cue: Match, match: Match, lexicon: Lexicon) -> int:
-    """A body that acts unless something is said only receives when a cue stands right beside it."""
-    return min(usual, _BESIDE) if cue.label == "target" and _otherwise(match, lexicon) == "actor" else usual
+    return next((terms.otherwise for name, terms in lexicon.actors.items() if name == match.label), "target")
 
 
 def _outside(named: Sequence[Match], words: int) -> list[int]:

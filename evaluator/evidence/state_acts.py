@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evaluator.evidence.lexicon import Lexicon
-from evaluator.evidence.matching import Match, Reading
+from evaluator.evidence.readings import Match, Reading
 from evaluator.evidence.relations import Body
 from evaluator.evidence.windows import Windows
 

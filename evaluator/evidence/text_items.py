@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from evaluator.evidence.entries import Layer
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 from evaluator.evidence.marking import text_item
-from evaluator.evidence.matching import Match, Reading
 from evaluator.evidence.passage_reading import PassageReading
+from evaluator.evidence.readings import Match, Reading
 
 _KIND_OF_LAYER: tuple[tuple[Layer, EvidenceKind], ...] = (
     ("replicability", "replicability"),
@@ -36,7 +36,7 @@ def text_items(
     """
     marks = _Marks(passage, section, partner)
     for body in passage.bodies:
-        cue = f", after “{body.cue.entry.term.written}”" if body.cue else ""
+        cue = f", after “{body.cue.written}”" if body.cue else ""
         yield marks.item(body.relation, body.class_id, body.match, cue)
     for act in passage.acts(public_subject=partner_is_public):
         yield marks.item("state", act.match.label, act.match, strength=act.strength)

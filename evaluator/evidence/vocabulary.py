@@ -8,12 +8,16 @@ _UNKNOWN = "\0"
 _FIRST = 0x4E00
 """One block of code points without surrogates, large enough for any lexicon."""
 
+_ELIDED = {"fr": {"d": "de", "D": "De", "qu": "que"}}
+"""Words that lose their end before a vowel: a term with "de" is found in "d'entreprises"."""
+
 
 class Vocabulary:
     """The stems of a lexicon, numbered. Only its own words are remembered, none of the texts it reads."""
 
     def __init__(self, language: str) -> None:
         self._stems = Stems(language)
+        self._whole = _ELIDED.get(language, {})
         self._codes: dict[str, str] = {}
         self._learned: dict[str, str] = {}
         self._size = 0
@@ -28,8 +32,11 @@ class Vocabulary:
         codes = {word: learned.get(word) or self._code(word) for word in set(words)}
         return "".join(map(codes.__getitem__, words))
 
+    def _keys(self, word: str) -> tuple[str, str]:
+        return self._stems.keys(self._whole.get(word, word))
+
     def _code_of_stem(self, word: str) -> str:
-        stem, unaccented = self._stems.keys(word)
+        stem, unaccented = self._keys(word)
         code = self._codes.get(stem)
         if code is None:
             code = self._codes[stem] = chr(_FIRST + self._size)
@@ -39,5 +46,5 @@ class Vocabulary:
         return code
 
     def _code(self, word: str) -> str:
-        stem, unaccented = self._stems.keys(word)
+        stem, unaccented = self._keys(word)
         return self._codes.get(stem) or self._codes.get(unaccented) or _UNKNOWN

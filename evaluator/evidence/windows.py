@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evaluator.evidence.entries import NO_ACTOR, NOTHING_DENIED, Layer
 from evaluator.evidence.lexicon import Lexicon
-from evaluator.evidence.matching import Match, Reading
+from evaluator.evidence.readings import Match, Reading
 
 
 class Windows:

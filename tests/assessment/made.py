@@ -76,6 +76,7 @@ def reading_of(proposal, *items):
     return Reading(proposal, evidence_of(proposal, *items), translator("en"))
 
 
-def measure(kind, proposal, *items, of=()):
+def measure(kind, proposal, *items, of=(), options=None):
     """What an indicator of `kind` finds."""
-    return measured(reading_of(proposal, *items), IndicatorUse(id="one", kind=kind, of=tuple(of)))
+    use = IndicatorUse(id="one", kind=kind, of=tuple(of), options=options or {})
+    return measured(reading_of(proposal, *items), use)

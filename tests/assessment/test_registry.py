@@ -20,10 +20,19 @@ EXPECTED = {
     "lineage": 1,
     "guiding_questions": 1,
     "knowledge_generation": 4,
+    "required_actors": 1,
+    "peer_pairs": 3,
+    "side_balance": 1,
+    "lead_share": 1,
+    "unit_cost": 1,
+    "knowledge_from_origin": 3,
+    "firm_sentences": 1,
+    "measurable_objectives": 1,
+    "theme_links": 2,
 }
 
 
-def test_there_are_twelve_kinds_with_these_maxima():
+def test_there_are_twenty_one_kinds_with_these_maxima():
     assert {name: kind.maximum for name, kind in KINDS.items()} == EXPECTED
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from evaluator.evidence import Lexicons, find_in_document, read_lexicon
+from evaluator.evidence import Lexicons, find_in_document, read_lexicon, read_organisations
 
 PROJECT = Path(__file__).resolve().parents[2]
 GOLD = PROJECT / ".." / "shared" / "gold"
@@ -41,8 +41,10 @@ def documents() -> list[dict[str, Any]]:
 
 def predictions(labelled: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """What is found in each document, by its id."""
-    paths = sorted(LEXICONS.glob("*.yaml"))
-    lexicons = Lexicons.of(*(read_lexicon(path.read_bytes(), name=path.name) for path in paths))
+    paths = sorted(LEXICONS.glob("[a-z][a-z].yaml"))
+    named = read_organisations((LEXICONS / "organisations.yaml").read_bytes(), name="organisations.yaml")
+    by_language = (read_lexicon(path.read_bytes(), name=path.name) for path in paths)
+    lexicons = Lexicons.of(*by_language, organisations=named)
     return {
         row["id"]: find_in_document(
             row["title"], row["lead_org"], row["partners"], row["text"], lexicons, row["lang"]

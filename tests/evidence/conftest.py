@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.evidence import Lexicon, Lexicons, read_lexicon
+from evaluator.evidence import Lexicon, Lexicons, read_lexicon, read_organisations
 from evaluator.evidence.matching import Matcher
 from evaluator.evidence.passage_reading import PassageReading, read_passage
 from evaluator.proposals import Proposal
@@ -18,8 +18,10 @@ Read = Callable[..., PassageReading]
 
 @pytest.fixture(scope="session")
 def shipped() -> Lexicons:
-    paths = sorted(SHIPPED.glob("*.yaml"))
-    return Lexicons.of(*(read_lexicon(path.read_bytes(), name=path.name) for path in paths))
+    paths = sorted(SHIPPED.glob("[a-z][a-z].yaml"))
+    named = read_organisations((SHIPPED / "organisations.yaml").read_bytes(), name="organisations.yaml")
+    lexicons = (read_lexicon(path.read_bytes(), name=path.name) for path in paths)
+    return Lexicons.of(*lexicons, organisations=named)
 
 
 @pytest.fixture(scope="session")

@@ -110,3 +110,31 @@ def test_without_any_lexicon_nothing_is_claimed_of_texts():
         "knowledge": [],
         "predecessor": {"declared": False, "quote": ""},
     }
+
+
+def test_a_body_that_acts_is_not_found_a_second_time_where_it_is_only_mentioned(shipped):
+    found = find_in_document(
+        "", "Enabel", "", "This aligns with Enabel. It strengthens the staff of the ILO.", shipped, "en"
+    )
+
+    assert {(body["class"], body["relation"]) for body in found["stakeholders"]} == {
+        ("development_agency", "actor"),
+        ("international_organisation", "target"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "outright", "promise"),
+    [
+        ("en", "The ministry will second two trainers.", "The ministry may second two trainers."),
+        ("fr", "Le ministère détachera deux agents.", "Le ministère pourrait détacher deux agents."),
+        ("es", "El ministerio adscribirá a dos técnicos.", "El ministerio podría adscribir a dos técnicos."),
+    ],
+)
+def test_a_promise_of_a_state_is_one_level_lower_and_says_so(shipped, language, outright, promise):
+    said, promised = (
+        find_in_document("", "", "", text, shipped, language)["state"] for text in (outright, promise)
+    )
+
+    assert (said["level"], said.get("hedged")) == (2, None)
+    assert (promised["level"], promised.get("hedged")) == (1, True)

@@ -193,7 +193,7 @@ def test_only_the_lexicons_of_its_languages_are_loaded(shipped, proposal):
     def never():
         raise AssertionError("this lexicon is not needed")
 
-    lexicons = Lexicons({"en": shipped.lexicon("en"), "fr": never, "es": never})
+    lexicons = Lexicons({"en": shipped.lexicon("en"), "fr": never, "es": never}, shipped.organisations)
 
     evidence = find(proposal(summary="The trade union trains."), lexicons)
 

@@ -63,3 +63,37 @@ def test_every_term_without_a_condition_finds_itself(shipped, language):
 )
 def test_people_and_phrases_that_look_like_bodies_are_none(read, language, text):
     assert read(text, language).bodies == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "layer", "shown"),
+    [
+        ("en", "Training one nurse comes to 6,000 euros.", "replicability", "economics"),
+        ("fr", "Former une infirmière coûte 6 000 euros.", "replicability", "economics"),
+        ("es", "Formar a una enfermera cuesta 6.000 euros.", "replicability", "economics"),
+        ("en", "Other provinces will copy the desk.", "replicability", "mechanism"),
+        ("fr", "D'autres provinces copieront le guichet.", "replicability", "mechanism"),
+        ("es", "Otras provincias copiarán la ventanilla.", "replicability", "mechanism"),
+        ("en", "Researchers will follow both groups.", "knowledge", "learning"),
+        ("fr", "Des chercheurs suivront les deux groupes.", "knowledge", "learning"),
+        ("es", "Los investigadores seguirán a ambos grupos.", "knowledge", "learning"),
+        ("en", "The course resumes the work begun in 2019.", "predecessor", "continuation"),
+        ("fr", "Le cours prolonge le partenariat ouvert en 2019.", "predecessor", "continuation"),
+        ("es", "El curso prosigue el trabajo emprendido en 2019.", "predecessor", "continuation"),
+    ],
+)
+def test_a_statement_is_found_in_each_language(read, language, text, layer, shown):
+    assert [match.label for match in read(text, language).shown(layer)] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The project costs EUR 5 million and runs until 2027."),
+        ("fr", "Les participants reprendront leurs activités après le stage."),
+        ("es", "Las familias viven de las ventas en el mercado."),
+        ("en", "Equipment will be handed over to the ministry of health."),
+    ],
+)
+def test_costs_work_and_goods_in_general_show_no_replicability(read, language, text):
+    assert list(read(text, language).shown("replicability")) == []

@@ -1,6 +1,8 @@
 """Does every indicator have a kind that exists, and look for what the kind knows?"""
 
+import re
 from collections.abc import Iterator
+from typing import cast
 
 from evaluator.calls.call import Call
 from evaluator.calls.checks.findings import Finding, unknown_name
@@ -44,6 +46,32 @@ def _options(path: Path, use: IndicatorUse, kind: IndicatorKind) -> Iterator[Fin
         if name not in kind.options:
             what = f"option of {kind.name}"
             yield unknown_name((*path, "options", name), what, name, tuple(kind.options), at_key=True)
+            continue
+        expected = expected_option(kind, name, use.options[name])
+        if expected:
+            message = f"{kind.name} expects {expected} here, found {use.options[name]!r}"
+            yield Finding((*path, "options", name), message, kind.options[name])
+    for name in kind.required:
+        if name not in use.options:
+            message = f"{kind.name} needs the option `{name}`"
+            yield Finding((*path, "kind"), message, f"Add options: {{{name}: …}}: {kind.options[name]}.")
+
+
+def expected_option(kind: IndicatorKind, name: str, value: object) -> str:
+    """What an option should hold, where it holds something else; else an empty text."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    match kind.option_kinds.get(name):
+        case "number" if not (is_number and cast("float", value) > 0):
+            return "a number above 0"
+        case "share" if not (is_number and 0 <= cast("float", value) <= 1):
+            return "a share from 0 to 1"
+        case "count" if not (is_number and isinstance(value, int) and value >= 1):
+            return "a whole number from 1"
+        case "currency" if not (isinstance(value, str) and re.fullmatch("[A-Z]{3}", value)):
+            return "a currency such as EUR"
+        case "words" if value not in kind.option_words[name]:
+            return f"one of {', '.join(kind.option_words[name])}"
+    return ""
 
 
 def _levels(path: Path, use: IndicatorUse, kind: IndicatorKind) -> Iterator[Finding]:

@@ -1,6 +1,28 @@
 """Indicators have a kind that exists and look for what it knows."""
 
-from evaluator.calls import read_call
+import pytest
+
+from evaluator.calls import IndicatorKind, read_call
+from evaluator.calls.checks.indicators import expected_option
+from evaluator.foundation import FileError
+
+KIND = IndicatorKind(
+    name="cost",
+    summary="What it costs.",
+    reads=("budget",),
+    value="share",
+    maximum=1,
+    options={name: f"the {name}" for name in ("benchmark", "currency", "per", "at_most", "most", "free")},
+    option_kinds={
+        "benchmark": "number",
+        "currency": "currency",
+        "per": "words",
+        "at_most": "share",
+        "most": "count",
+    },
+    option_words={"per": ("trainee", "placement")},
+    required=("benchmark",),
+)
 
 
 def _indicator(rest):
@@ -63,3 +85,28 @@ def test_options_and_levels_belong_to_the_kind(found_with_criteria):
 def test_without_the_kinds_no_kind_is_refused(beginning):
     text = f"{beginning}criteria:\n{_indicator('kind: still_to_come, of: [anything]')}"
     assert read_call(text.encode(), name="c.yaml").criteria[0].indicators[0].kind == "still_to_come"
+
+
+def test_an_option_holds_what_the_kind_expects():
+    assert expected_option(KIND, "benchmark", 5000) == ""
+    assert expected_option(KIND, "benchmark", 0) == "a number above 0"
+    assert expected_option(KIND, "benchmark", "5 000") == "a number above 0"
+    assert expected_option(KIND, "currency", "euro") == "a currency such as EUR"
+    assert expected_option(KIND, "per", "trainee") == ""
+    assert expected_option(KIND, "per", "hour") == "one of trainee, placement"
+    assert expected_option(KIND, "at_most", 1.5) == "a share from 0 to 1"
+    assert expected_option(KIND, "most", True) == "a whole number from 1"
+    assert expected_option(KIND, "free", object()) == ""
+
+
+def test_an_option_that_is_needed_and_one_that_is_wrong_are_named(beginning):
+    def problems(rest):
+        text = f"{beginning}criteria:\n{_indicator(rest)}"
+        with pytest.raises(FileError) as caught:
+            read_call(text.encode(), name="c.yaml", kinds={KIND.name: KIND})
+        return [problem.message for problem in caught.value.problems]
+
+    assert problems("kind: cost, options: {benchmark: cheap}") == [
+        "cost expects a number above 0 here, found 'cheap'"
+    ]
+    assert problems("kind: cost") == ["cost needs the option `benchmark`"]

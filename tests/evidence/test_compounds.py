@@ -1,0 +1,22 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The Confederation of Zambian Enterprises trains.", ["employer_organisation"]),
+        ("en", "The Hotel Workers' Union trains.", ["trade_union"]),
+        ("en", "The federation of teachers trains.", ["trade_union"]),
+        ("fr", "La Fédération nationale des étudiants forme.", ["youth_organisation"]),
+        ("es", "La Red de Mujeres Migrantes forma.", ["migrant_refugee_organisation"]),
+        ("en", "Unions and workers train.", []),
+        ("en", "The network trains. Workers learn.", []),
+    ],
+)
+def test_a_general_word_and_whose_body_it_is_tell_the_class(read, language, text, expected):
+    found = [body.class_id for body in read(text, language).bodies if body.class_id in ACROSS]
+
+    assert found == expected
+
+
+ACROSS = {"employer_organisation", "trade_union", "youth_organisation", "migrant_refugee_organisation"}
