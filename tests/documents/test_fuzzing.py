@@ -163,6 +163,7 @@ def read_all(kind: str, count: int, *, first: int) -> dict[str, int]:
     """Read so many damaged files, and count what came of them."""
     outcomes = {"read": 0, "refused": 0}
     held = most_memory(resource.RUSAGE_SELF)
+    others_held = most_memory(resource.RUSAGE_CHILDREN)
     for number in range(first, first + count):
         content = damaged_file(kind, number)
         begun = used_seconds()
@@ -175,7 +176,9 @@ def read_all(kind: str, count: int, *, first: int) -> dict[str, int]:
             outcomes["refused"] += 1
         assert used_seconds() - begun < MOST_SECONDS, number
     assert most_memory(resource.RUSAGE_SELF) - held < MOST_MEMORY
-    assert most_memory(resource.RUSAGE_CHILDREN) < MOST_MEMORY
+    # The mark of what other tests' processes held stands for good; only what passes it was held here.
+    held_by_children = most_memory(resource.RUSAGE_CHILDREN)
+    assert held_by_children < MOST_MEMORY or held_by_children == others_held
     return outcomes
 
 
