@@ -8,11 +8,16 @@ from evaluator.evidence.readings import Match, Reading
 _REACH = 4
 """Words between the head and the word that tells whose body it is."""
 
-_OF = frozenset(["d", "de", "del", "des", "du", "for", "of"])
+_OF = frozenset(["d", "de", "del", "des", "du", "for", "of", "para", "pour"])
 _JOINING = _OF | {"and", "e", "el", "et", "l", "la", "las", "le", "les", "los", "national", "s", "the", "y"}
 
 _OF_WHAT_REACH = re.compile(r"(?:inter)?na[ct]ion|g[eé]n[eé]r|r[eé]gion|central|local|mundial|europ")
 """Beginnings of adjectives between the head and its "of"."""
+
+_OF_WHICH_COUNTRY = re.compile(
+    r"\w{3,}(?:aise|oise|ais|ois|ienne?|éenne?|aine?|ine|ane|ale|ano|ana|eñ[oa]|ense|és|esa|in[oa]|ac[oa])"
+)
+"""Endings of adjectives of a country there: "Fédération sénégalaise des transporteurs"."""
 
 
 def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) -> Iterator[Match]:
@@ -55,7 +60,8 @@ def _belong(head: Match, one: Match, reading: Reading) -> bool:
     if not gap:
         # "instituciones marroquíes"; in English two nouns side by side are another thing.
         return reading.language != "en"
-    if len(gap) > 1 and _OF_WHAT_REACH.match(gap[0]):
+    of_country = reading.language != "en" and _OF_WHICH_COUNTRY.fullmatch(gap[0])
+    if len(gap) > 1 and (_OF_WHAT_REACH.match(gap[0]) or of_country):
         gap = gap[1:]
     return (gap[0].lower() in _OF or gap[0][0].isupper()) and all(
         word.lower() in _JOINING or word[0].isupper() for word in gap[1:]
