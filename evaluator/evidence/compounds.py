@@ -41,7 +41,7 @@ def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) 
             continue
         chosen = max(beside, key=lambda one: (one.last if last_wins else -one.first, one.last - one.first))
         for one in beside:
-            if (one.first, one.last, one.label) == (chosen.first, chosen.last, head.label):
+            if one.label == head.label and (one.first, one.last) == (chosen.first, chosen.last):
                 yield Match(one.entry, min(head.first, one.first), max(head.last, one.last), head.sentence)
 
 

@@ -1,5 +1,6 @@
 """Predicates: what the verb says of bodies: they do something, it is done to them, they are only asked."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,6 +16,9 @@ _SKIPPED = 3
 
 _ASIDE = 12
 """Words that an aside between two commas has at most: "the council, heard twice, seconds …"."""
+
+_ENDS = re.compile(r"[.:;!?•–—]|\n\n")
+"""What ends an aside before its second comma."""
 
 _OBJECT_REACH = 4
 """Words between a verb and its object."""
@@ -159,14 +163,15 @@ class Predicates:
         return place < len(words) and words[place][0].isupper()
 
     def _past_aside(self, chain: Chain, place: int) -> Predicate | None:
-        """What the verb says that follows an aside between two commas; in a list the last name is the aside."""
+        """What the verb says that follows an aside between two commas; the body itself may be the aside."""
         if not self._comma_before(place):
             return None
         end = place
-        if not chain.is_many or self._verb_at(end, chain, 0) is None:
+        is_aside = chain.is_many or self._comma_before(self._noun_start(chain.first))
+        if not is_aside or self._verb_at(end, chain, 0) is None:
             end += 1
             while end < place + _ASIDE and not self._comma_before(end):
-                if end >= len(self._folded) or not self._same_clause(end - 1, end):
+                if end >= len(self._folded) or _ENDS.search(between(self._reading, end - 1, end)):
                     return None
                 end += 1
         if not self._comma_before(end):

@@ -9,7 +9,7 @@ import pytest
         ("en", "The federation of teachers trains.", ["trade_union"]),
         ("fr", "La Fédération nationale des étudiants forme.", ["youth_organisation"]),
         ("es", "La Red de Mujeres Migrantes forma.", ["migrant_refugee_organisation"]),
-        ("en", "Unions and workers train.", []),
+        ("en", "Networks and workers train.", []),
         ("en", "The network trains. Workers learn.", []),
     ],
 )
