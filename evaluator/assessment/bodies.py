@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.assessment.prose import plain
+from evaluator.lineage.bodies import body_name
 from evaluator.proposals import Organisation, Partner
 
 ROLES = (
@@ -59,7 +60,8 @@ def bodies(partners: tuple[Partner, ...], classes: tuple[str | None, ...]) -> tu
 
     Two lines are one body when they share an identifier of a register, or when one of the names, aliases or
     acronyms is the same apart from accents, capitals, punctuation, articles and what stands in brackets,
-    unless their countries differ (two ministries of labour are two bodies).
+    or the field knows both as one (IOM and OIM), unless their countries differ (two ministries of labour are
+    two bodies).
     """
     found = []
     for places in _joined(partners):
@@ -130,7 +132,8 @@ def _name_keys(name: str) -> frozenset[str]:
         " ".join(word for word in plain(form).split() if word not in _ARTICLES)
         for form in (name, without_brackets)
     )
-    return frozenset(form for form in said if form)
+    known = body_name(name).known
+    return frozenset(form for form in (*said, f"known:{known}" if known else "") if form)
 
 
 def _class(partners: tuple[Partner, ...], classes: tuple[str | None, ...]) -> str | None:

@@ -12,11 +12,11 @@ from evaluator.assessment.naming import listed
 from evaluator.assessment.prose import words
 from evaluator.assessment.reading import Reading
 from evaluator.assessment.result import Flag
-from evaluator.assessment.standing_matches import to_explain
+from evaluator.assessment.standing_matches import standing, to_explain
 from evaluator.calls import Call
 from evaluator.evidence import contradiction_said, remark_said
 from evaluator.foundation import CurrencyCode, Money, Translator, figures
-from evaluator.lineage import Match, reason_said
+from evaluator.lineage import TO_EXPLAIN, Match, reason_said
 from evaluator.proposals import Proposal
 from evaluator.scoring import Scorecard
 
@@ -181,6 +181,19 @@ def _lineage_flags(reading: Reading) -> Iterator[Flag]:
         yield Flag(kind="undeclared_continuation", message=message)
     for match in to_explain(reading):
         yield Flag(kind="lineage", message=_overlap(t, match))
+    yield from _looks(reading)
+
+
+def _looks(reading: Reading) -> Iterator[Flag]:
+    """What changes no verdict and is worth a look: beside one text, and beside all of them together."""
+    t = reading.t
+    for match in standing(reading):
+        if match.verdict not in TO_EXPLAIN and match.to_look_at:
+            said = [reason_said(reason, t) for reason in match.to_look_at]
+            message = " ".join([t("Beside “{title}”:", title=match.title), *said])
+            yield Flag(kind="lineage_to_look_at", message=message)
+    for reason in reading.lineage.reasons if reading.lineage else ():
+        yield Flag(kind="lineage_to_look_at", message=reason_said(reason, t))
 
 
 def _overlap(t: Translator, match: Match) -> str:

@@ -6,7 +6,7 @@ again for that.
 
 from evaluator.assessment.prose import plain
 from evaluator.assessment.reading import Reading
-from evaluator.lineage import TO_EXPLAIN, Match, Verdict, gravest
+from evaluator.lineage import TO_EXPLAIN, Match
 
 
 def to_explain(reading: Reading) -> tuple[Match, ...]:
@@ -20,17 +20,13 @@ def standing(reading: Reading) -> tuple[Match, ...]:
         return ()
     names = {plain(one.name) for one in reading.proposal.predecessors}
     return tuple(
-        match.model_copy(update={"verdict": "declared_follow_on"})
-        if match.verdict == "undeclared_overlap" and plain(match.title) in names
+        match.model_copy(update={"verdict": "declared_follow_on", "tells_again": True})
+        if can_be_declared(match) and plain(match.title) in names
         else match
         for match in reading.lineage.matches
     )
 
 
-def standing_verdict(reading: Reading) -> Verdict | None:
-    """The gravest verdict; None where nothing was screened."""
-    if reading.lineage is None:
-        return None
-    if not reading.lineage.matches:
-        return reading.lineage.verdict
-    return gravest(standing(reading))
+def can_be_declared(match: Match) -> bool:
+    """Whether the applicant may mend it by a word: a programme can be declared, another proposal cannot."""
+    return match.verdict in TO_EXPLAIN and match.origin == "programme" and bool(match.title)

@@ -1,28 +1,14 @@
 """`evaluator programmes align`: which passages two texts share, and where in both."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluator.cli.choices import Language, TextOrJson
+
 if TYPE_CHECKING:
     from evaluator.lineage import Programme
-
-
-class AlignFormat(StrEnum):
-    """For people, or for programs."""
-
-    text = "text"
-    json = "json"
-
-
-class Language(StrEnum):
-    """The languages of the program."""
-
-    en = "en"
-    fr = "fr"
-    es = "es"
 
 
 def align(
@@ -34,7 +20,7 @@ def align(
         Path | None,
         typer.Option(help="Folder of an index; without it, the sample programmes.", metavar="DIR"),
     ] = None,
-    format: Annotated[AlignFormat, typer.Option(help="How to write the result.")] = AlignFormat.text,  # noqa: A002
+    format: Annotated[TextOrJson, typer.Option(help="How to write the result.")] = TextOrJson.text,  # noqa: A002
     lang: Annotated[Language, typer.Option(help="Language of the explanations.")] = Language.en,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
@@ -56,9 +42,9 @@ def align(
     found = align_texts(text_to_align(a, programme), text_to_align(b, programme))
     one, other = found.one, found.other
     match format:
-        case AlignFormat.json:
+        case TextOrJson.json:
             text = json_text([alignment_json(one.name, other.name, found.passages)])
-        case AlignFormat.text:
+        case TextOrJson.text:
             names, quotes = (one.name, other.name), (one.quote, other.quote)
             text = alignment_text(names, len(one.words), found.passages, quotes, translator(lang))
     write_output(text, out)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from evaluator.cli.choices import Language
+
 
 class AssessFormat(StrEnum):
     """For people, for programs, or the scores alone as rows."""
@@ -13,14 +15,6 @@ class AssessFormat(StrEnum):
     text = "text"
     json = "json"
     csv = "csv"
-
-
-class Language(StrEnum):
-    """The languages of the program."""
-
-    en = "en"
-    fr = "fr"
-    es = "es"
 
 
 def assess(
@@ -52,7 +46,7 @@ def assess(
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
     given = read_answers(read_bytes(answers), str(answers), call=the_call) if answers else None
-    corpus = corpus_of(programmes)
+    corpus = corpus_of(programmes).public
     drafts = [read_draft(read_bytes(path), str(path)) for path in proposals]
     assessed = [
         assess_proposal(

@@ -1,13 +1,13 @@
 """`evaluator programmes`: existing programmes, against which proposals are screened."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from evaluator.cli.align import align
+from evaluator.cli.choices import TextOrJson
 from evaluator.cli.pairs import pairs
 from evaluator.cli.screen import screen
 
@@ -19,14 +19,7 @@ app.command()(align)
 app.command()(pairs)
 
 
-class Format(StrEnum):
-    """How data is written."""
-
-    text = "text"
-    json = "json"
-
-
-OutputFormat = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
+OutputFormat = Annotated[TextOrJson, typer.Option("--format", help="text for people, json for programs.")]
 Programmes = Annotated[
     Path | None,
     typer.Option(
@@ -58,7 +51,7 @@ def build(
     report: Annotated[
         Path | None, typer.Option(help="CSV: every record that was skipped, merged or noted.", metavar="FILE")
     ] = None,
-    output: OutputFormat = Format.text,
+    output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Build an index of programmes. Until it is whole, the one that was there stays in use."""
     from evaluator.cli.output import write_output
@@ -78,11 +71,17 @@ def build(
             sys.stderr.write(f"{source.source}: {counts}{'; ' if source.stopped else ''}{source.stopped}\n")
         if report is not None:
             write_output(csv_table(COLUMNS, found.rows()).decode("utf-8-sig"), report)
-    _write(index_info(out), output)
+    told = index_info(out)
+    if told["confidential"]:
+        sys.stderr.write(
+            f"{told['confidential']} proposals to earlier calls are in the index: "
+            "shown to call managers alone, and no part of advice\n"
+        )
+    _write(told, output)
 
 
 @app.command()
-def info(programmes: Programmes = None, output: OutputFormat = Format.text) -> None:
+def info(programmes: Programmes = None, output: OutputFormat = TextOrJson.text) -> None:
     """Say what is in an index. Every byte of it is checked."""
     from evaluator.programmes.index import index_info
     from evaluator.services.programme_index import sample_index
@@ -90,10 +89,10 @@ def info(programmes: Programmes = None, output: OutputFormat = Format.text) -> N
     _write(index_info(programmes or sample_index()), output)
 
 
-def _write(found: dict[str, object], output: Format) -> None:
+def _write(found: dict[str, object], output: TextOrJson) -> None:
     from evaluator.cli.output import json_text, write_output
 
-    write_output(json_text([found]) if output is Format.json else _text(found), None)
+    write_output(json_text([found]) if output is TextOrJson.json else _text(found), None)
 
 
 def _text(found: dict[str, object]) -> str:

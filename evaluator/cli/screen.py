@@ -3,29 +3,15 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluator.cli.choices import Language, TextOrJson
+
 if TYPE_CHECKING:
     from evaluator.programmes.index.distributed import DistributedIndex
-
-
-class ScreenFormat(StrEnum):
-    """For people, or for programs."""
-
-    text = "text"
-    json = "json"
-
-
-class Language(StrEnum):
-    """The languages of the program."""
-
-    en = "en"
-    fr = "fr"
-    es = "es"
 
 
 def screen(
@@ -48,7 +34,7 @@ def screen(
             metavar="ADDRESS",
         ),
     ] = None,
-    format: Annotated[ScreenFormat, typer.Option(help="How to write the result.")] = ScreenFormat.text,  # noqa: A002
+    format: Annotated[TextOrJson, typer.Option(help="How to write the result.")] = TextOrJson.text,  # noqa: A002
     lang: Annotated[Language, typer.Option(help="Language of the explanations.")] = Language.en,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
 ) -> None:
@@ -59,36 +45,43 @@ def screen(
     from evaluator.reports.screening_text import screening_text
     from evaluator.services.assessing import read_draft
     from evaluator.services.files import read_bytes
-    from evaluator.services.lineage import but, corpus_of, proposals_in, ready, screened
+    from evaluator.services.lineage import ProposalFolder, corpus_of, proposal_folder, screened
 
     corpus = corpus_of(programmes)
     drafts = [read_draft(read_bytes(path), str(path)) for path in proposals]
     # Made ready once: each draft is compared with all of them but itself.
-    others = [ready(one) for one in proposals_in(call_proposals)] if call_proposals else []
+    call = proposal_folder(call_proposals) if call_proposals else ProposalFolder()
+    for error in call.unreadable:
+        sys.stderr.write(f"{error}\nIt was not compared.\n")
     t = translator(lang)
     with _asked(corpus.index.folder, scheduler) as index:
-        found = [
-            (draft, screened(draft, corpus=corpus, others=but(others, draft), index=index))
-            for draft in drafts
-        ]
+        found = []
+        for draft in drafts:
+            found.append((draft, screened(draft, corpus=corpus, others=call.others(draft), index=index)))
+            for part, why in sorted(index.missing.items()) if index is not None else ():
+                sys.stderr.write(f"{draft.reference}: {part} was not asked: {why}\n")
     match format:
-        case ScreenFormat.json:
+        case TextOrJson.json:
             text = json_text([screening_json(draft, lineage, t, top=top) for draft, lineage in found])
-        case ScreenFormat.text:
+        case TextOrJson.text:
             text = "\n".join(screening_text(draft, lineage, t, top=top) for draft, lineage in found)
     write_output(text, out)
+    lost = sorted({part for _, lineage in found for part in lineage.missing})
+    if lost or call.unreadable:
+        sys.stderr.write(_NOT_WHOLE)
+        raise typer.Exit(1)
+
+
+_NOT_WHOLE = "The answer is not whole: what is named above was not compared.\n"
 
 
 @contextmanager
 def _asked(folder: Path, scheduler: str | None) -> "Iterator[DistributedIndex | None]":
-    """The index on the workers of a scheduler; parts that did not answer are named when all is done."""
+    """The index on the workers of a scheduler."""
     if scheduler is None:
         yield None
         return
     from evaluator.programmes.index.distributed import DistributedIndex, connected
 
     with connected(scheduler) as client:
-        index = DistributedIndex(folder, client)
-        yield index
-        for part, why in sorted(index.missing.items()):
-            sys.stderr.write(f"{part} was not asked: {why}\n")
+        yield DistributedIndex(folder, client)

@@ -58,9 +58,11 @@ def aligned(one: Words, other: Words, *, language: str = "") -> tuple[SharedPass
     if not kept:
         return ()
     quotes = quoted(one, pair.common, pair.language)
-    weights = pair.weights[pair.one.words]
-    clauses = boilerplate(one.stems(pair.language), one.sentence, weights, pair.common)
-    return tuple(_passage(each, pair, _kind(each.chain, quotes, clauses)) for each in kept)
+    clauses, other_clauses = (
+        boilerplate(side.stems(pair.language), side.sentence, pair.weights[numbers.words], pair.common)
+        for side, numbers in ((one, pair.one), (other, pair.other))
+    )
+    return tuple(_passage(each, pair, _kind(each.chain, quotes, clauses, other_clauses)) for each in kept)
 
 
 def _found(pair: Pair) -> list[Measured]:
@@ -88,8 +90,13 @@ def _left(found: Iterable[Measured], count: int) -> NDArray[np.bool_]:
     return left
 
 
-def _kind(chain: Chain, quotes: NDArray[np.bool_], clauses: NDArray[np.bool_]) -> PassageKind:
+def _kind(
+    chain: Chain, quotes: NDArray[np.bool_], clauses: NDArray[np.bool_], other_clauses: NDArray[np.bool_]
+) -> PassageKind:
     quote, clause = quotes[chain.first : chain.first_end], clauses[chain.first : chain.first_end]
+    # Who copies a sentence may put words of management behind it, but not into the text that it came from.
+    if other_clauses[chain.other : chain.other_end].mean() < _MOSTLY:
+        clause = np.zeros_like(clause)
     if (quote | clause).mean() >= _MOSTLY:
         return "quote" if quote.sum() >= clause.sum() else "boilerplate"
     return "small" if chain.first_end - chain.first < SMALL_PASSAGE else "plain"

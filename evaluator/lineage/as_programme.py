@@ -1,11 +1,16 @@
 """A proposal as a programme: so that other proposals, of this call and earlier ones, are compared with it."""
 
+from evaluator.lineage.bodies import body_name
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.whole_text import whole_text
 from evaluator.proposals import Partner, Proposal
+from evaluator.proposals.codes import country_name
 
 NO_ACTOR = ("consulted_only", "target_group_only")
 """Partners that are only asked or served."""
+
+PROPOSAL_TO = "proposal to "
+"""Begins the source of a record that is a proposal to a call."""
 
 
 def as_programme(proposal: Proposal) -> Programme:
@@ -31,11 +36,23 @@ def as_programme(proposal: Proposal) -> Programme:
         budget=budget.total if budget is not None else None,
         currency=budget.currency if budget is not None and budget.total is not None else "",
         language=proposal.languages[0] if proposal.languages else "",
-        source=f"call {proposal.call}" if proposal.call else "",
+        source=f"{PROPOSAL_TO}{proposal.call}" if proposal.call else "",
         acronym=proposal.acronym or "",
         target_group="; ".join(groups),
         activities=tuple(activity.title for activity in proposal.activities),
+        corridors=tuple(
+            dict.fromkeys(
+                f"{one.origin}->{one.destination}"
+                for one in proposal.corridors
+                if one.origin and one.destination
+            )
+        ),
     )
+
+
+def is_proposal(programme: Programme) -> bool:
+    """Whether the record was a proposal to a call, which nobody may have funded."""
+    return programme.source.startswith(PROPOSAL_TO)
 
 
 def proposal_countries(proposal: Proposal) -> tuple[str, ...]:
@@ -52,5 +69,10 @@ def _end(proposal: Proposal) -> str:
 
 
 def _name(partner: Partner) -> str:
+    """The name with its acronym, and of a ministry the country: every state has one of that name."""
     organisation = partner.organisation
-    return f"{organisation.name} ({organisation.acronym})" if organisation.acronym else organisation.name
+    name = f"{organisation.name} ({organisation.acronym})" if organisation.acronym else organisation.name
+    own = body_name(organisation.name)
+    if organisation.country and own.is_of_a_state and not own.countries:
+        return f"{name} ({country_name(organisation.country)})"
+    return name

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.foundation import Record
-from evaluator.lineage.actors import Forms, forms_of, is_funder, organisation_names, same_body
 from evaluator.lineage.as_programme import NO_ACTOR, as_programme, proposal_countries
+from evaluator.lineage.bodies import Forms, forms_of, is_everywhere, is_funder, organisation_names, same_body
 from evaluator.lineage.design_facts import DesignFacts, Fact, programme_facts, proposal_facts
 from evaluator.lineage.fingerprints import Hashes, fingerprints_in
+from evaluator.lineage.likeness import Likeness
 from evaluator.lineage.profiles import Profile, profile
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.reuse import reuse
@@ -52,12 +53,16 @@ class Compared(Record):
     """So many words of the proposal."""
     set_aside: int
     """Shared words that are boilerplate or quotes."""
+    quoted: float
+    """The part of the proposal's words that stand in the programme's text and are marked as another's."""
     passages: tuple[SharedPassage, ...]
     """Places are in `whole_text(proposal).text` and in the programme's text."""
     same_lead: bool
     """The proposal's lead led the programme, or the programme's lead takes part."""
     kept_actors: tuple[str, ...]
     """Names of the proposal's bodies that took part in the programme."""
+    rare_actors: int
+    """How many of them are no agency that takes part in half of the field's programmes."""
     actors: float | None
     """The part of the proposal's bodies that took part in the programme."""
     same_corridor: bool | None
@@ -71,11 +76,19 @@ class Compared(Record):
     """The part of what the programme's facts tell that the proposal has too."""
     likeness: float | None = None
     """How alike the two records are as a whole, where that was measured elsewhere."""
+    text_likeness: float | None = None
+    """The part of that which is the texts', whatever language each is in; titles and bodies left out."""
+    in_two_languages: bool = False
+    """Whether the texts are in different languages, so that none of their words can be the same."""
 
     @property
     def same_actors(self) -> bool:
-        """Whether mostly the same bodies are at work: the same lead, or half of the proposal's bodies."""
-        return self.same_lead or (len(self.kept_actors) > 1 and (self.actors or 0) >= HALF)
+        """Whether mostly the same bodies are at work: the same lead, or half of the proposal's bodies.
+
+        One of them at least must be no agency that is everywhere: two programmes of IOM are no more alike.
+        """
+        mostly = len(self.kept_actors) > 1 and (self.actors or 0) >= HALF
+        return self.rare_actors > 0 and (self.same_lead or mostly)
 
     @property
     def design(self) -> float:
@@ -123,13 +136,18 @@ class Candidate:
     def lead(self) -> Forms:
         """The names of who led it."""
         lead = self.programme.lead_org
-        return forms_of((lead,)) if lead and not is_funder(lead) else frozenset()
+        return self._forms(lead) if lead and not is_funder(lead) else ()
 
     @cached_property
     def took_part(self) -> tuple[Forms, ...]:
         """The names of each body that took part. Who only paid did not."""
-        others = (forms_of((name,)) for name in self.programme.partners if not is_funder(name))
+        others = (self._forms(name) for name in self.programme.partners if not is_funder(name))
         return tuple(filter(None, (self.lead, *others)))
+
+    def _forms(self, name: str) -> Forms:
+        # A ministry is one of the programme's own countries, where it names both sides.
+        countries = self.programme.countries
+        return forms_of((name,), countries if len(countries) > 1 else (), of_states=True)
 
 
 @dataclass(frozen=True)
@@ -187,20 +205,19 @@ class Subject:
         ordered = sorted(self.proposal.partners, key=lambda partner: partner.role != "lead")
         bodies: list[ActingBody] = []
         for partner in ordered:
-            forms = forms_of(organisation_names(partner.organisation))
+            where = filter(None, [partner.organisation.country])
+            forms = forms_of(organisation_names(partner.organisation), where)
             if partner.role not in NO_ACTOR and not any(same_body(forms, one.names) for one in bodies):
                 bodies.append(ActingBody(partner.organisation.name, forms))
         return tuple(bodies)
 
 
-def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = None) -> Compared:
+def compare(subject: Subject, candidate: Candidate, *, likeness: Likeness | None = None) -> Compared:
     """The proposal beside one programme."""
     programme, theirs = candidate.programme, candidate.facts
     reused = reuse(subject.words, candidate.words, language=programme.language)
     kept = [
-        one.name
-        for one in subject.bodies
-        if any(same_body(one.names, theirs) for theirs in candidate.took_part)
+        one for one in subject.bodies if any(same_body(one.names, theirs) for theirs in candidate.took_part)
     ]
     sectors = subject.facts.sectors & theirs.sectors
     groups = subject.facts.target_groups & theirs.target_groups
@@ -211,10 +228,12 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = 
         programme_overlap=round(reused.programme_share, 4),
         words=reused.words,
         set_aside=reused.set_aside,
+        quoted=round(reused.quoted_share, 4),
         passages=reused.passages,
         same_lead=bool(candidate.lead)
         and any(same_body(one.names, candidate.lead) for one in subject.bodies),
-        kept_actors=tuple(kept),
+        kept_actors=tuple(one.name for one in kept),
+        rare_actors=sum(not is_everywhere(one.names) for one in kept),
         actors=len(kept) / len(subject.bodies) if subject.bodies and candidate.took_part else None,
         same_corridor=_same_corridor(subject.proposal, programme),
         sectors=tuple(sorted(sectors)),
@@ -223,7 +242,9 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: float | None = 
         same_target_group=bool(groups) if subject.facts.target_groups and theirs.target_groups else None,
         facts=shared,
         design_share=round(min(1.0, told_together(shared) / whole), 4) if whole else 0.0,
-        likeness=likeness,
+        likeness=None if likeness is None else likeness.score,
+        text_likeness=None if likeness is None else likeness.part("text").value,
+        in_two_languages=likeness is not None and subject.profile.language != candidate.profile.language,
     )
 
 
@@ -241,11 +262,16 @@ def told_together(facts: Iterable[SharedFact | Fact]) -> float:
 
 
 def _same_corridor(proposal: Proposal, programme: Programme) -> bool | None:
-    """Whether a corridor of the proposal lies within the programme's countries."""
+    """Whether a corridor of the proposal is the programme's, or lies within its countries.
+
+    The way back is another corridor, where both say from where to where people move.
+    """
     known = set(programme.countries)
     now = set(proposal_countries(proposal))
     if not known or not now:
         return None
+    if proposal.corridors and programme.corridors:
+        return any(f"{one.origin}->{one.destination}" in programme.corridors for one in proposal.corridors)
     if proposal.corridors:
         return any({one.origin, one.destination} <= known for one in proposal.corridors)
     return now <= known

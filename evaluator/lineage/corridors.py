@@ -9,8 +9,8 @@ from evaluator.foundation.words import WORD, fold
 from evaluator.lineage.glossary import country_words
 from evaluator.lineage.programme import Programme
 from evaluator.proposals.codes import codelist
+from evaluator.proposals.country_spellings import country_names, country_spellings
 
-_NAMED_IN = ("en", "de", "fr", "es", "it", "pt", "nl", "ar")
 _ARROW = re.compile(r"\s*(?:->|→|=>|–>)\s*")
 _INFLECTIONS = ("", "s", "e", "n", "a", "es", "en", "er", "em", "as", "os", "ne", "nes", "ns")
 _LEAST_STEM = 4
@@ -28,7 +28,6 @@ class Corridor(Record):
         return self.origins | self.destinations
 
 
-@lru_cache(maxsize=50_000)
 def countries_named(text: str) -> Counter[str]:
     """How often a text names each country or its people, in any of eight languages, by country code."""
     words = [fold(word) for word in WORD.findall(text)]
@@ -62,9 +61,15 @@ def _codes(written: str) -> frozenset[str]:
     parts = [part.strip() for part in re.split(r"[;,]", written)]
     if all(part.upper() in codelist("Country") for part in parts if part):
         return frozenset(part.upper() for part in parts if part)
-    if named := countries_named(written):
-        return frozenset(named)
+    if named := _named_in_short(written):
+        return named
     return frozenset([" ".join(fold(word) for word in WORD.findall(written))])
+
+
+@lru_cache(maxsize=5_000)
+def _named_in_short(written: str) -> frozenset[str]:
+    """The countries that a field names. Fields repeat from record to record; texts do not, and are long."""
+    return frozenset(countries_named(written))
 
 
 def _at(table: dict[str, list[tuple[tuple[str, ...], str]]], words: list[str], place: int) -> tuple[int, str]:
@@ -81,22 +86,17 @@ def _at(table: dict[str, list[tuple[tuple[str, ...], str]]], words: list[str], p
 
 @cache
 def _names() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    from babel import Locale  # when first needed: the command line starts faster without it
-
     table: defaultdict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
-    countries = codelist("Country")
 
     def add(written: str, code: str) -> None:
         words = tuple(fold(word) for word in WORD.findall(written))
         if words and len(words[0]) >= 2 and len("".join(words)) >= _LEAST_STEM - 1:
             table[words[0]].add((words, code))
 
-    for code, row in countries.items():
-        add(row["name_en"].split(" (")[0], code)
-    for language in _NAMED_IN:
-        for code, name in Locale(language).territories.items():
-            if code in countries:
-                add(name.split(" (")[0], code)
+    for name, code in country_spellings().items():
+        add(name, code)
+    for name, code in country_names():
+        add(name.split(" (")[0], code)
     for code, words in country_words().items():
         for word in words:
             add(word, code)

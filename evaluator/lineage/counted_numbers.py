@@ -1,7 +1,8 @@
 """Numbers of a text with what they count: 120 people, seven months, 4,200 euro.
 
 Written in digits or, up to ninety-nine, in words of English, French or Spanish. Years and shares are left
-out: every programme has them.
+out: every programme has them. So are numbers of conventions, articles, standards and telephones: they count
+nothing, and two texts on one matter name the same.
 """
 
 import re
@@ -36,9 +37,27 @@ _DIGITS = re.compile(
     r"|(?<![\w.,])\d+(?:[.,]\d{1,2})?(?!\w)"
 )
 _GROUPING = re.compile(r"[.,'’\u00a0\u202f ](?=\d{3}(?!\d))")
-_MONEY_BEFORE = re.compile(r"(?:EUR|USD|GBP|CHF|€|\$|£)\s?$")
-_MONEY_AFTER = re.compile(r"^\s?(?:€|\$|£|EUR\b|USD\b)")
+_MONEY_BEFORE = re.compile(r"(EUR|USD|GBP|CHF|€|\$|£)\s?$")
+_MONEY_AFTER = re.compile(r"^\s?(€|\$|£|EUR\b|USD\b|GBP\b|CHF\b)")
+_CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP"}
 _SHARE_AFTER = re.compile(r"^\s?(?:%|‰|percent|per cent|pour cent|por ciento)", re.IGNORECASE)
+
+_REFERENCE = re.compile(
+    r"(?:\b(?i:conventions?|convenios?|articles?|art[ií]culos?|arts?\.|laws?|acts?|lois?|leyes|ley|decrees?"
+    r"|d[ée]crets?|decretos?|dahir|directives?|directivas?|regulations?|r[èe]glements?|reglamentos?"
+    r"|resolutions?|r[ée]solutions?|resoluciones|recommendations?|recommandations?|recomendaci[oó]n"
+    r"|protocols?|protocoles?|protocolos?|standards?|normes?|normas?|paragraphs?|paragraphes?|p[aá]rrafos?"
+    r"|sections?|chapters?|chapitres?|annex|pages?|p[aá]ginas?|pp?\.)"
+    r"|\b(?:ISO|IEC|EN|DIN|NF|UNE|SDGs?|ODD|ODS|ISCO|CITP|CIUO|C)\b"
+    r"|\b[Nn]os?\.(?=\s?\d)|\b[Nn][°º]s?|\b[Nn][úu]m\.)"
+    r"(?:[/.:°º-]|\s+\((?:EU|UE|EC|CE|OIT|ILO)\)|\s+(?:[Nn]os?\.?|[Nn][°º]s?|[Nn][úu]m\.|IEC|EN)(?=\s))*\s*"
+    r"(?P<numbers>C?\d[\d./:-]*(?:\s*(?:,|/|&|-|–|\b(?:and|et|y|e|to|à|a)\b)\s*C?\d[\d./:-]*)*)"
+)
+"""Convention 143 and 181, Article 12, ISO 9001, Directive 2009/50, No. 260-1, tel. 522 49 12 00."""
+
+_TELEPHONE = re.compile(
+    r"(?:\+|\b(?i:t[ée]l(?:[ée]phone)?|tel[ée]fono|phone|fax)[.:]?\s?\+?)\(?\d[\d ()./-]{5,}\d"
+)
 
 _UNITS_IN_WORDS = {
     "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -57,10 +76,12 @@ _TENS_IN_WORDS = {
 }  # fmt: skip
 _UNIT_OF: dict[str, Unit] = {
     "people": "people", "months": "months", "weeks": "weeks", "days": "days", "hours": "hours",
-    "money": "money",
-    "other": "other",
+    "money": "money", "EUR": "money", "USD": "money", "GBP": "money", "CHF": "money", "MAD": "money",
+    "XOF": "money",
+    "modules": "other", "companies": "other", "villages": "other", "crews": "other", "centres": "other",
+    "schools": "other", "farms": "other",
 }  # fmt: skip
-_CLAUSE_END = re.compile(r"[.;:!?\n]")
+_CLAUSE_END = re.compile(r"[.;:!?\n]|,\s+\d")
 _JOINING = frozenset({"y", "et", "and"})
 
 
@@ -72,6 +93,8 @@ class CountedNumber:
     unit: Unit
     start: int
     end: int
+    counted: str = ""
+    """The currency of money, or what of other things are counted; empty where the text does not tell."""
 
     @property
     def weight(self) -> float:
@@ -82,9 +105,11 @@ class CountedNumber:
                 return 0.1 if self.value in PERIODS else 0.4
             case "weeks" | "days":
                 return 0.2 if figures == 1 else 0.4
-            case "other":
-                # Without a unit, two figures may be anything.
+            case "other" if self.counted:
                 return {1: 0.1, 2: 0.3}.get(figures, 1.0)
+            case "other":
+                # Nobody knows what it counts, so it may be anything in the other text.
+                return {1: 0.1, 2: 0.2}.get(figures, 0.3)
             case _:
                 return {1: 0.25, 2: 0.5}.get(figures, 1.0)
 
@@ -94,17 +119,28 @@ def counted_numbers(text: str) -> tuple[CountedNumber, ...]:
     words = folded_words(text)
     units = _units(words)
     by_start = {start: place for place, start in enumerate(words.starts)}
+    references = _references(text)
     read = [*_in_digits(text), *_in_words(words)]
     numbers = []
     for value, start, end in sorted(read, key=lambda one: one[1]):
-        unit = _unit(text, (value, start, end), words, by_start.get(start), units)
+        if any(begin <= start < after for begin, after in references):
+            continue
+        unit, counted = _unit(text, (value, start, end), words, by_start.get(start), units)
         if unit is not None:
-            numbers.append(CountedNumber(value, unit, start, end))
+            numbers.append(CountedNumber(value, unit, start, end, counted))
     return tuple(numbers)
 
 
-def _units(words: FoldedWords) -> dict[int, Unit]:
-    return {one.first: _UNIT_OF[one.term.id] for one in found(words, "unit") if one.term.id in _UNIT_OF}
+def _references(text: str) -> list[tuple[int, int]]:
+    """Where numbers name something: a convention, an article, a standard, a telephone."""
+    return [
+        *(match.span("numbers") for match in _REFERENCE.finditer(text)),
+        *(match.span() for match in _TELEPHONE.finditer(text)),
+    ]
+
+
+def _units(words: FoldedWords) -> dict[int, str]:
+    return {one.first: one.term.id for one in found(words, "unit") if one.term.id in _UNIT_OF}
 
 
 def _in_digits(text: str) -> Iterator[tuple[float, int, int]]:
@@ -141,37 +177,44 @@ def _spelt(words: FoldedWords, first: int) -> tuple[int, int]:
 
 
 def _unit(
-    text: str, number: tuple[float, int, int], words: FoldedWords, first: int | None, units: dict[int, Unit]
-) -> Unit | None:
-    """What a number counts; `first` is the number of its own first word. None: nothing worth a comparison."""
+    text: str, number: tuple[float, int, int], words: FoldedWords, first: int | None, units: dict[int, str]
+) -> tuple[Unit | None, str]:
+    """What a number counts, and of money and things which; `first` is the number of its own first word.
+
+    None: nothing worth a comparison.
+    """
     value, start, end = number
     if _SHARE_AFTER.match(text[end : end + 12]):
-        return None
-    if _MONEY_BEFORE.search(text[max(0, start - 4) : start]) or _MONEY_AFTER.match(text[end : end + 4]):
-        return "money"
+        return None, ""
+    money = _MONEY_BEFORE.search(text[max(0, start - 4) : start]) or _MONEY_AFTER.match(text[end : end + 4])
+    if money:
+        return "money", _CURRENCIES.get(money[1], money[1])
     if first is None or (value.is_integer() and int(value) in _YEARS):
-        return None
-    unit, distance = _unit_behind(text, end, words, first, units)
+        return None, ""
+    name, distance = _unit_behind(text, end, words, first, units)
+    unit = _UNIT_OF.get(name)
     match unit:
         case "months" | "weeks" | "days" | "hours" if distance < 2:
-            return unit if value >= FEWEST_PERIODS else None
+            return (unit if value >= FEWEST_PERIODS else None), ""
         case "money" if distance < 2:
-            return "money"
-        case "people" | "other":
-            return unit if value >= FEWEST_PEOPLE else None
-    return "other" if value.is_integer() and value >= FEWEST_WITHOUT_UNIT else None
+            return "money", "" if name == "money" else name
+        case "people":
+            return (unit if value >= FEWEST_PEOPLE else None), ""
+        case "other":
+            return (unit if value >= FEWEST_PEOPLE else None), name
+    return ("other" if value.is_integer() and value >= FEWEST_WITHOUT_UNIT else None), ""
 
 
 def _unit_behind(
-    text: str, end: int, words: FoldedWords, first: int, units: dict[int, Unit]
-) -> tuple[Unit | None, int]:
-    """The nearest unit behind a number in its clause, and how many words lie between."""
+    text: str, end: int, words: FoldedWords, first: int, units: dict[int, str]
+) -> tuple[str, int]:
+    """The nearest unit behind a number in its clause, and how many words lie between; empty for none."""
     behind = first
     while behind < len(words) and words.starts[behind] < end:
         behind += 1
     for place in range(behind, min(behind + UNIT_WITHIN, len(words))):
         if _CLAUSE_END.search(text[end : words.starts[place]]):
             break
-        if place in units and (place - behind < 2 or units[place] in ("people", "other")):
+        if place in units and (place - behind < 2 or _UNIT_OF[units[place]] in ("people", "other")):
             return units[place], place - behind
-    return None, 0
+    return "", 0

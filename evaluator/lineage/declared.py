@@ -1,8 +1,8 @@
 """Is a programme declared: as a predecessor in its place, or firmly in the text, and as what?
 
 A declaration names the programme (title, acronym, another name, reference, or funder with years and
-countries) and says how the proposal comes from it. A sentence with a hedge or a denial declares nothing, nor
-does a name that is only mentioned, or listed among initiatives to stay apart from.
+countries) and says how the proposal comes from it (`said_descent`). A sentence that hedges or denies it
+declares nothing, nor does a name that is only mentioned, or listed among initiatives to stay apart from.
 """
 
 import re
@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import Literal
 
 from evaluator.foundation import Record
-from evaluator.lineage.actors import forms_of, same_body
-from evaluator.lineage.design_terms import found
-from evaluator.lineage.folded_words import FoldedWords, folded_words
+from evaluator.lineage.bodies import forms_of, same_body
+from evaluator.lineage.folded_words import folded_words
 from evaluator.lineage.programme import Programme
+from evaluator.lineage.programme_names import is_telling, names_of
+from evaluator.lineage.rarity import Rarity
+from evaluator.lineage.said_descent import NAME, in_words, said_of
 from evaluator.proposals import Proposal, passages
 from evaluator.proposals.delivery_parts import Predecessor
 
@@ -26,8 +28,6 @@ FEWEST_LETTERS = 4
 """A name of one word is looked for in the text only from so many letters on."""
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]*")
-_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9-]{3,14}\b")
-_IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9-]{2,14})\)")
 _NOT_TOLD = ("$.predecessors", "$.partners", "$.documents", "$.policy_links", "$.title", "$.acronym")
 """Where a name in the text declares nothing: rows read as rows, earlier grants of a partner, headings."""
 
@@ -89,49 +89,70 @@ class Telling:
         return "".join(sentence.folded for sentence in self.sentences)
 
 
-def declared(telling: Telling, programme: Programme) -> Declared | None:
-    """How the proposal speaks of a programme; None where it does not. A row comes before the text."""
+def declared(telling: Telling, programme: Programme, *, rarity: Rarity | None = None) -> Declared | None:
+    """How the proposal speaks of a programme; None where it does not. A row comes before the text.
+
+    Parameters
+    ----------
+    rarity
+        How rare words are in the corpus: a name that many programmes share names none of them.
+    """
     for place, row in enumerate(telling.proposal.predecessors):
-        if is_named(row, programme):
+        if is_named(row, programme, rarity=rarity):
             shown = len(row.results) + len(row.lessons) + len(row.failures)
             return Declared(
                 how="row", relation=row.relation, name=row.acronym or row.name, row=place, results=shown
             )
-    return _in_text(telling, programme)
+    return _in_text(telling, programme, rarity)
 
 
-def is_named(row: Predecessor, programme: Programme) -> bool:
-    """Whether a predecessor's row means this programme."""
+def is_named(row: Predecessor, programme: Programme, *, rarity: Rarity | None = None) -> bool:
+    """Whether a predecessor's row means this programme.
+
+    A name that tells nothing, such as "Vocational training", must be the whole name on both sides, in the
+    same country, and in the same year or with one of the programme's bodies.
+    """
     if row.reference and row.reference.strip().casefold() in {
         known.strip().casefold() for known in (programme.id, *programme.aliases)
     }:
         return True
-    if any(
-        _same_name(name, known) for name in (row.name, row.acronym) if name for known in names_of(programme)
-    ):
-        return True
+    for name in filter(None, (row.name, row.acronym)):
+        for known in names_of(programme):
+            shared = _shared_name(name, known)
+            if shared and is_telling(shared, rarity=rarity):
+                return True
+            if shared and _equal(name, known) and _same_place_and_time_or_body(row, programme):
+                return True
     return _by_funder_and_years(row, programme)
 
 
-def names_of(programme: Programme) -> tuple[str, ...]:
-    """What a programme is called: title, acronym, other names, and an acronym that its title states."""
-    title = programme.title
-    stated = [] if title.isupper() else [*_IN_BRACKETS.findall(title), *_ACRONYM.findall(title)]
-    return tuple(dict.fromkeys(filter(None, (title, programme.acronym, *programme.aliases, *stated))))
-
-
-def _same_name(name: str, known: str) -> bool:
-    """Equal words, or a name of one long word or several inside the other: "the PALIM pilot"."""
+def _shared_name(name: str, known: str) -> str:
+    """What two names share: equal words, or one long word or several inside the other, "the PALIM pilot"."""
     one, other = (folded_words(text).words for text in (name, known))
     if not one or not other:
-        return False
+        return ""
     if one == other:
-        return True
+        return known
     few, many = sorted((one, other), key=len)
+    shorter = name if few == one else known
     is_long = len(few) > 1 or len(few[0]) >= FEWEST_LETTERS
     # Half of the longer name at least, else "Skills" would be every programme of skills.
-    close = len(few) * 2 >= len(many) or (len(few) == 1 and _is_acronym(name if few == one else known))
-    return is_long and close and _inside(few, many)
+    close = len(few) * 2 >= len(many) or (len(few) == 1 and _is_acronym(shorter))
+    return shorter if is_long and close and _inside(few, many) else ""
+
+
+def _equal(name: str, known: str) -> bool:
+    return folded_words(name).words == folded_words(known).words
+
+
+def _same_place_and_time_or_body(row: Predecessor, programme: Programme) -> bool:
+    if not set(row.countries) & set(programme.countries):
+        return False
+    if row.start_year is not None and programme.start.startswith(str(row.start_year)):
+        return True
+    bodies = [forms_of((name,)) for name in (programme.lead_org, *programme.partners) if name]
+    named = [forms_of((name,)) for name in (*row.partners, row.funder) if name]
+    return any(same_body(mine, theirs) for mine in named for theirs in bodies)
 
 
 def _is_acronym(name: str) -> bool:
@@ -155,19 +176,24 @@ def _by_funder_and_years(row: Predecessor, programme: Programme) -> bool:
     return paid and any(same_body(forms_of((name,)), known) for name in row.partners for known in bodies)
 
 
-def _in_text(telling: Telling, programme: Programme) -> Declared | None:
+def _in_text(telling: Telling, programme: Programme, rarity: Rarity | None) -> Declared | None:
     mentioned: Declared | None = None
-    for one in _mentions(telling, programme):
+    for one in _mentions(telling, programme, rarity):
         if one.is_declaration:
             return one
         mentioned = mentioned or one
     return mentioned
 
 
-def _mentions(telling: Telling, programme: Programme) -> Iterator[Declared]:
+def _mentions(telling: Telling, programme: Programme, rarity: Rarity | None) -> Iterator[Declared]:
     """Each sentence that names the programme."""
-    names = [name for name in names_of(programme) if _is_name(name) and _folded(name) in telling.folded]
+    names = [
+        name
+        for name in names_of(programme)
+        if _is_name(name) and _folded(name) in telling.folded and is_telling(name, rarity=rarity)
+    ]
     own_words = _folded(programme.text) if names else ""
+    own_names = tuple(filter(None, (telling.proposal.title, telling.proposal.acronym)))
     for sentence in telling.sentences if names else ():
         # What the programme says of itself, and was copied with the rest, is no word of the applicant.
         if sentence.folded in own_words:
@@ -175,7 +201,7 @@ def _mentions(telling: Telling, programme: Programme) -> Iterator[Declared]:
         name = next((name for name in names if _stands_in(name, sentence)), None)
         if name is None:
             continue
-        relation = _relation(sentence.text, name)
+        relation = said_of(sentence.text, name, own_names=own_names)
         apart = sentence.section.startswith("$.complementarity")
         yield Declared(
             how="mentioned" if relation is None or apart else "text",
@@ -198,33 +224,8 @@ def _stands_in(name: str, sentence: ToldSentence) -> bool:
     if folded not in sentence.folded:
         return False
     # A single word is a name only as it is written: MATCH is none in "to match supply and demand".
-    one_word = folded.count(" ") == 2
-    return not one_word or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.text) is not None
+    return f" {NAME} " in in_words(sentence.text, name)
 
 
 def _folded(text: str) -> str:
     return f" {' '.join(folded_words(text).words)} "
-
-
-def _relation(sentence: str, name: str) -> Relation | None:
-    """What the sentence says of the programme; None where it is hedged, denied or says nothing."""
-    words = _without(folded_words(sentence), folded_words(name).words)
-    cues = {one.term.id for one in found(words, "cue")}
-    if cues & {"hedge", "negation"}:
-        return None
-    if "replicates" in cues:
-        return "replicates"
-    return "continues" if "continues" in cues else None
-
-
-def _without(words: FoldedWords, name: tuple[str, ...]) -> FoldedWords:
-    """The sentence without the programme's name, whose own words say nothing of the relation."""
-    kept = list(range(len(words)))
-    for place in range(len(words) - len(name) + 1):
-        if words.words[place : place + len(name)] == name:
-            kept = [number for number in kept if not place <= number < place + len(name)]
-    return FoldedWords(
-        tuple(words.words[number] for number in kept),
-        tuple(words.starts[number] for number in kept),
-        tuple(words.ends[number] for number in kept),
-    )

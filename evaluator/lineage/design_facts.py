@@ -133,9 +133,9 @@ def programme_facts(programme: Programme) -> DesignFacts:
 
 
 def number_key(number: CountedNumber) -> str:
-    """What makes two numbers the same: value and unit. What counts people may lack a word that says so."""
-    unit = "count" if number.unit in ("people", "other") else number.unit
-    return f"{number.value:.10g} {unit}"
+    """What makes two numbers the same: the value and what it counts, as 245 people, schools, weeks or EUR."""
+    unit = number.counted or ("" if number.unit == "other" else number.unit)
+    return f"{number.value:.10g} {unit}".rstrip()
 
 
 def _told(text: str, words: FoldedWords) -> Iterator[Fact]:

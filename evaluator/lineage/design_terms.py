@@ -1,4 +1,4 @@
-"""The words by which the design of a programme is told: its sector, people, features, and cues of descent.
+"""The words by which the design of a programme is told: its sector, people, features and activities.
 
 They stand in `design_terms.csv`: kind, id, weight, a label per language, and terms in en, fr and es separated
 by `|`. A term is one word or several; `*` at the end of a word stands for any ending.

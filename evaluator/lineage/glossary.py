@@ -52,11 +52,6 @@ class Glossary:
                 terms.sort(key=lambda one: -len(one[0]))
         self._longest_part = max(map(len, self._german), default=0)
 
-    @property
-    def languages(self) -> frozenset[str]:
-        """The languages in which terms are known."""
-        return frozenset(self._terms)
-
     def concepts(self, text: str, language: str) -> Counter[str]:
         """How often each concept is named in a text; empty in a language that is not known."""
         table = self._terms.get(language)

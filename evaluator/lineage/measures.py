@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from evaluator.lineage.names import OrganisationName, same_organisation
+from evaluator.lineage.likeness_of_actors import actors_alike, best_likeness
 from evaluator.lineage.profiles import Profile
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.rarity import Rarity
@@ -20,7 +20,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     ),
     "names": ("names",),
     "acronym": ("acronym",),
-    "actors": ("actors",),
+    "actors": ("actors", "rarest_actor"),
     "corridor": ("corridor", "countries_named"),
     "sector": ("sector",),
     "target_group": ("target_group",),
@@ -33,14 +33,10 @@ MEASURES: tuple[str, ...] = tuple(measure for names in PARTS.values() for measur
 _BOTH_WAYS = frozenset(
     ["pairs", "grams", "concepts", "cognates", "names", "title_words", "title_grams", "title_concepts"]
 )
-_KINDLY_BODY = 0.05
-"""What a body counts that takes part everywhere: enough to tell where nobody else is named."""
 
 _YEARS_TO_HALF = 2.0
 _YEARS_WITHOUT_END = 4.0
 """How long a programme lasts whose source gives no end, as most of this field last three to five years."""
-
-_LEAST_SHARE_OF_ALL_WORDS = 0.6
 
 
 def measures(one: Profile, other: Profile, rarity: Rarity) -> dict[str, float | None]:
@@ -60,7 +56,9 @@ def measures(one: Profile, other: Profile, rarity: Rarity) -> dict[str, float | 
             found[f"{kind}_contained"] = contained(first, second) if both else None
     found["title_in_text"] = _title_in_text(one, other, rarity, shared)
     found["acronym"] = _acronym(one, other, rarity)
-    found["actors"] = _actors(one, other, rarity, shared)
+    actors = actors_alike(one, other, rarity, shared)
+    found["actors"] = None if actors is None else actors.share
+    found["rarest_actor"] = None if actors is None else actors.rarest
     found["corridor"] = _overlap(one.corridor.everywhere, other.corridor.everywhere)
     found["countries_named"] = _overlap(one.named_countries, other.named_countries)
     found["sector"] = _overlap(one.sectors, other.sectors)
@@ -96,7 +94,7 @@ def shared_terms(one: Profile, other: Profile, kind: str, rarity: Rarity) -> lis
 
 def shared_bodies(one: Profile, other: Profile) -> list[str]:
     """Keys of the first programme's organisations that the second has too."""
-    return sorted(key for key, body in one.bodies.items() if _best(body, other.bodies) > 0)
+    return sorted(key for key, body in one.bodies.items() if best_likeness(body, other.bodies) > 0)
 
 
 def shared_acronyms(one: Profile, other: Profile) -> frozenset[str]:
@@ -139,22 +137,6 @@ def _acronym(one: Profile, other: Profile, rarity: Rarity) -> float | None:
         return None
     rarest = max((rarity.rarity("names", name) for name in shared_acronyms(one, other)), default=0.0)
     return min(1.0, rarest / rarity.most("names"))
-
-
-def _actors(one: Profile, other: Profile, rarity: Rarity, shared: tuple[str, ...]) -> float | None:
-    """The share of the shorter list's bodies that the longer has; those that are everywhere count little."""
-    if not one.bodies or not other.bodies:
-        return None
-    few, many = sorted((one.bodies, other.bodies), key=lambda bodies: (len(bodies), sorted(bodies)))
-    weights = {key: rarity.rarity("bodies", key, shared) - 1.0 + _KINDLY_BODY for key in few}
-    both = math.fsum(weights[key] * _best(body, many) for key, body in few.items())
-    return both / math.fsum(weights.values())
-
-
-def _best(body: OrganisationName, among: Mapping[str, OrganisationName]) -> float:
-    if body.key in among:
-        return 1.0
-    return max((same_organisation(body, candidate) for candidate in among.values()), default=0.0)
 
 
 def _dates(one: Profile, other: Profile) -> float | None:

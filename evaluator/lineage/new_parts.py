@@ -11,7 +11,8 @@
 
 An activity is new when its words are not mostly in one of the programme's sentences and, in the same place
 and trade, the programme did nothing of its kind. Where the programme is not declared, no more of the budget
-can pay for what is new than the new activities cost.
+can pay for what is new than the new activities cost. Where it is declared, an activity goes on for others or
+elsewhere and may be paid as new; but where no activity is new, none of the budget is.
 
 A share is 0 to 1; None where one of the two sides does not tell.
 """
@@ -133,4 +134,6 @@ def _budget(
         if costs and fsum(cost for _, cost in costs) > 0:
             paid = fsum(cost for one, cost in costs if one in new)
             limits.append(paid / fsum(cost for _, cost in costs))
+    elif activities and not new:
+        limits.append(0.0)
     return NewPart(part="budget_share", share=round(min(limits), 4) if limits else None)

@@ -13,8 +13,10 @@ from evaluator.lineage.titles import later_phase, title_parts
 from evaluator.lineage.verdict import Verdict
 
 ALIKE = 0.75
-"""From this score on two records are taken for one programme. On labelled pairs of one language about one in
-fifty different programmes of the same country and sector reaches it, across languages about one in eight."""
+"""From this score on two records are taken for one programme. Cross-validated on labelled pairs, of different
+programmes that share a country or a sector 39 of 2,017 in one language reach it (1.9 %) and 93 of 833 in two
+(11 %); of pairs of one programme 1,189 of 1,289 and 868 of 910. `python -m tests.benchmarks lineage_pairs`
+counts them."""
 
 _TITLES_ALIKE = 0.6
 

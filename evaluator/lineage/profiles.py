@@ -10,11 +10,13 @@ from typing import Any
 
 from evaluator.evidence.languages import told_by_small_words
 from evaluator.foundation.words import WORD, fold
+from evaluator.lineage.acronyms import acronyms
+from evaluator.lineage.bodies import BodyName, bodies_named
 from evaluator.lineage.corridors import Corridor, corridor_of, countries_named
 from evaluator.lineage.glossary import glossary, stem
-from evaluator.lineage.names import OrganisationName, names_in, organisations
+from evaluator.lineage.names import names_in
 from evaluator.lineage.programme import Programme
-from evaluator.lineage.titles import acronyms, title_parts
+from evaluator.lineage.titles import title_parts
 
 KINDS = (
     "words",
@@ -49,7 +51,7 @@ class Profile:
     acronyms: frozenset[str]
     spoken: frozenset[str]
     """All folded words of title and text."""
-    bodies: Mapping[str, OrganisationName]
+    bodies: Mapping[str, BodyName]
     corridor: Corridor
     named_countries: frozenset[str]
     countries: frozenset[str]
@@ -76,7 +78,7 @@ def profile(programme: Programme) -> Profile:
     both = [*core, *words]
     concepts = glossary().concepts(f"{title}\n{text}", language)
     stems = [stem(word, language) for word in words]
-    bodies = organisations([programme.lead_org, *programme.partners])
+    bodies = bodies_named([programme.lead_org, *programme.partners])
     targets = glossary().concepts(programme.target_group, language) or concepts
     return Profile(
         programme=programme,

@@ -47,3 +47,7 @@ class Programme(Record):
     target_group: str = ""
     activities: tuple[str, ...] = ()
     related: tuple[RelatedProgramme, ...] = ()
+    confidential: bool = False
+    """Somebody's proposal to an earlier call: shown to call managers alone, and no part of advice."""
+    corridors: tuple[str, ...] = ()
+    """From where to where people move, as `PH->DE`; empty where the source names countries alone."""

@@ -1,18 +1,24 @@
 """Reasons of a verdict: what was found, to be said in any language."""
 
+from decimal import Decimal
 from typing import Literal
 
 from evaluator.foundation import Record, Translator, figures
 from evaluator.lineage.design_terms import label
+from evaluator.lineage.new_parts import PARTS
+from evaluator.lineage.part_titles import part_title
 from evaluator.proposals.codes import country_name
 
 ReasonKind = Literal[
     "declared_row", "declared_text", "declared_related", "mentioned", "succeeds_in_place", "taken_elsewhere",
-    "learns_only", "same_call", "text_whole", "text_share", "programme_share", "same_lead", "same_actors",
-    "same_corridor", "same_sector", "same_target_group", "same_features", "same_numbers", "same_names",
-    "not_named",
-    "set_aside", "other_design", "little_shared",
+    "learns_only", "resubmission", "same_call", "text_whole", "text_share", "programme_share", "same_lead",
+    "same_actors", "same_corridor", "same_sector", "same_target_group", "same_features", "same_numbers",
+    "same_names", "not_named", "set_aside", "other_design", "by_chance", "little_shared", "much_quoted",
+    "maybe_translated", "patchwork",
 ]  # fmt: skip
+
+LOOK_AT: frozenset[ReasonKind] = frozenset({"much_quoted", "maybe_translated", "patchwork"})
+"""What changes no verdict and is worth a look all the same."""
 
 
 class Reason(Record):
@@ -28,7 +34,8 @@ class Reason(Record):
 
 def reason_said(reason: Reason, t: Translator) -> str:
     """The reason in one sentence."""
-    return _of_descent(reason, t) or _of_words(reason, t) or _of_design(reason, t)
+    said = _of_descent(reason, t) or _to_look_at(reason, t)
+    return said or _of_words(reason, t) or _of_design(reason, t)
 
 
 def _of_descent(reason: Reason, t: Translator) -> str:
@@ -71,6 +78,8 @@ def _of_words(reason: Reason, t: Translator) -> str:
     match reason.kind:
         case "same_call":
             return t("Both were submitted to the same call.")
+        case "resubmission":
+            return t("The same applicant submitted {name} before and sends it again.", name=reason.name)
         case "text_whole":
             return t("The whole text is the same: {share} of its words.", share=share)
         case "text_share":
@@ -83,10 +92,32 @@ def _of_words(reason: Reason, t: Translator) -> str:
                 "{count} shared words stand in standard clauses or marked quotations and do not count.",
                 reason.count,
             )
-        case "other_design":
-            return t("The design, the people or the bodies are others.")
+        case "by_chance":
+            return t("What both have in common is told by many programmes of the field.")
         case "little_shared":
             return t("No more than the vocabulary of the field is shared.")
+    return ""
+
+
+def _to_look_at(reason: Reason, t: Translator) -> str:
+    """What changes no verdict; empty for other reasons."""
+    share = figures.percent(reason.share or 0.0, t.language)
+    match reason.kind:
+        case "much_quoted":
+            return t("To look at: {share} of its words are quoted from this text.", share=share)
+        case "maybe_translated":
+            return t(
+                "To look at: it may tell this programme in another language. Place, sector and people are "
+                "the same, and the texts are {share} alike.",
+                share=share,
+            )
+        case "patchwork":
+            return t.plural(
+                "To look at: {share} of its words stand in {count} other text, none of them declared.",
+                "To look at: {share} of its words stand in {count} other texts, none of them declared.",
+                reason.count,
+                share=share,
+            )
     return ""
 
 
@@ -94,6 +125,8 @@ def _of_design(reason: Reason, t: Translator) -> str:
     """What the designs share; empty for other reasons."""
     names = figures.listed(_names(reason, t), t.language)
     match reason.kind:
+        case "other_design":
+            return t("Different are: {names}.", names=names)
         case "same_lead":
             return t("The same organisation leads, or led: {names}.", names=names)
         case "same_actors":
@@ -124,6 +157,8 @@ def _names(reason: Reason, t: Translator) -> list[str]:
             return [label("target", name, t.language) for name in reason.names]
         case "same_features":
             return [label("feature", name, t.language) for name in reason.names]
+        case "other_design":
+            return [part_title(part, t) for part in PARTS if part in reason.names]
         case "same_numbers":
             return [_figure(written, t) for written in reason.names]
         case _:
@@ -131,7 +166,7 @@ def _names(reason: Reason, t: Translator) -> list[str]:
 
 
 def _figure(written: str, t: Translator) -> str:
-    """`120 count` as 120, `7 months` with its unit in the reader's language."""
+    """`120 people` as 120, `7 months` and `4200 EUR` with the unit as the reader writes it."""
     value, _, unit = written.partition(" ")
     number = figures.number(float(value), t.language)
     match unit:
@@ -145,6 +180,10 @@ def _figure(written: str, t: Translator) -> str:
             said = t("{number} hours", number=number)
         case "money":
             said = t("{number} in money", number=number)
-        case _:
+        case "" | "people":
             said = number
+        case _ if unit.isupper():
+            said = figures.money(Decimal(value), unit, t.language)
+        case _:
+            said = f"{number} {label('unit', unit, t.language)}"
     return said

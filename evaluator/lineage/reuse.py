@@ -12,6 +12,8 @@ from evaluator.lineage.words import Words
 SET_ASIDE: tuple[PassageKind, ...] = ("boilerplate", "quote")
 """What two texts may share without one being taken from the other."""
 
+QUOTED: tuple[PassageKind, ...] = ("quote",)
+
 
 @dataclass(frozen=True)
 class Reuse:
@@ -27,6 +29,8 @@ class Reuse:
     """How many words of the first text that is."""
     set_aside: int
     """Words of the first text that are shared as boilerplate or quotes."""
+    quoted_share: float
+    """The part of the first text's words that are shared and marked as another's, 0 to 1."""
 
 
 def reuse(one: Words, other: Words, *, language: str = "") -> Reuse:
@@ -40,6 +44,7 @@ def reuse(one: Words, other: Words, *, language: str = "") -> Reuse:
         programme_share=_programme_share(counted, other),
         words=round(share * len(one)),
         set_aside=round(reused_share(found, len(one), kinds=SET_ASIDE) * len(one)),
+        quoted_share=reused_share(found, len(one), kinds=QUOTED),
     )
 
 

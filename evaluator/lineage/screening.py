@@ -3,31 +3,41 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from evaluator.lineage.as_programme import as_programme
+import numpy as np
+
+from evaluator.lineage.as_programme import as_programme, is_proposal
+from evaluator.lineage.bodies import forms_of, organisation_names, same_body
 from evaluator.lineage.compared import Candidate, Compared, Subject, compare
-from evaluator.lineage.declared import Declared, Telling, declared, names_of
-from evaluator.lineage.judging import FEWEST_WORDS, judge
+from evaluator.lineage.declared import Declared, Telling, declared
+from evaluator.lineage.judging import FEWEST_WORDS, judge, tells_again
+from evaluator.lineage.likeness import Likeness
 from evaluator.lineage.likeness import likeness as likeness_of
 from evaluator.lineage.new_parts import new_parts
 from evaluator.lineage.programme import Programme
+from evaluator.lineage.programme_names import names_of
 from evaluator.lineage.rarity import Rarity
-from evaluator.lineage.verdict import VERDICTS, Lineage, Match, MatchPassage, Origin, Verdict
+from evaluator.lineage.reasons import Reason
+from evaluator.lineage.verdict import TO_EXPLAIN, VERDICTS, Lineage, Match, MatchPassage, Origin, Verdict
 from evaluator.proposals import Proposal
 
 MOST_PASSAGES = 40
 """So many a match carries at most; more are a wall that nobody reads."""
 
+PATCHWORK = 0.25
+"""Of the proposal's words, in texts of which none holds many: every fourth. A phrase of the field that is
+found in one of twenty texts or another makes up far less."""
+
 LEAST_ALIKE = 0.2
-"""An independent programme that is less alike than this is not worth a line."""
+"""An independent programme that is less alike than this, and shares no words, is not worth a line."""
 
 
 def screen_one(
-    proposal: Proposal, programme: Programme, *, same_call: bool = False, likeness: float | None = None
+    proposal: Proposal, programme: Programme, *, same_call: bool = False, likeness: Likeness | None = None
 ) -> Match:
     """The verdict beside one programme; `same_call` says that it is another proposal of the same call."""
     origin: Origin = "this_call" if same_call else "programme"
     spoken = declared(Telling(proposal), programme)
-    return match_of(Subject(proposal), Candidate(programme), spoken, origin=origin, likeness=likeness)
+    return _match_and_compared(Subject(proposal), Candidate(programme), spoken, origin, likeness)[0]
 
 
 def screen(
@@ -48,8 +58,8 @@ def screen(
     corpus
         The identity of the corpus from which the programmes come.
     others
-        The other proposals of the same call, of which the proposal itself is left out, by its reference; what
-        is ready to be compared is another one.
+        The other proposals of the same call, of which the proposal itself is left out, by its reference and
+        content; what is ready to be compared is another one.
     earlier
         Proposals of earlier calls; one that is called as this one is none the less another.
     rarity
@@ -64,7 +74,7 @@ def screen(
     subject = proposal if isinstance(proposal, Subject) else Subject(proposal)
     telling = Telling(subject.proposal)
     known = [one if isinstance(one, Candidate) else Candidate(one) for one in programmes]
-    spoken_of = {one.programme.id: declared(telling, one.programme) for one in known}
+    spoken_of = {one.programme.id: declared(telling, one.programme, rarity=rarity) for one in known}
     relatives = tuple(one.programme for one in known)
     beside: list[tuple[Candidate, Declared | None, Origin]] = [
         *((one, _with_relatives(one.programme, spoken_of, relatives), "programme") for one in known),
@@ -76,28 +86,66 @@ def screen(
     ]
     too_little_text = len(subject.words) < FEWEST_WORDS
 
-    def likeness(one: Candidate, origin: Origin) -> float | None:
+    def likeness(one: Candidate, origin: Origin) -> Likeness | None:
         # What all proposals to a call speak of is rare in the corpus and tells nothing among them.
         if rarity is None or too_little_text or origin != "programme":
             return None
-        return likeness_of(subject.profile, one.profile, rarity).score
+        return likeness_of(subject.profile, one.profile, rarity)
 
-    matches = (
-        match_of(subject, one, spoken, origin=origin, likeness=likeness(one, origin))
+    both = [
+        _match_and_compared(subject, one, spoken, origin, likeness(one, origin))
         for one, spoken, origin in beside
-    )
-    kept = [one for one in matches if one.verdict != "independent" or one.score >= LEAST_ALIKE]
+    ]
+    kept = [match for match, _ in both if _is_worth_a_line(match)]
+    reused = _reused(subject, both)
     kept.sort(key=lambda one: (VERDICTS.index(one.verdict), -one.score, one.origin, one.programme_id))
     return Lineage(
         corpus=corpus,
         verdict=gravest(kept),
         matches=tuple(kept),
         too_little_text=too_little_text,
+        reused=round(reused / len(subject.words), 4) if reused else 0.0,
+        reused_words=round(reused),
+        reasons=tuple(_patchwork(reused, subject, both)),
     )
 
 
+def is_same(one: Proposal, proposal: Proposal) -> bool:
+    """Whether two are one proposal: another text under the same reference is another one."""
+    return (one.reference, one.content_hash) == (proposal.reference, proposal.content_hash)
+
+
+def _is_worth_a_line(match: Match) -> bool:
+    alike = match.overlap > 0 or match.score >= LEAST_ALIKE
+    return match.verdict != "independent" or alike or bool(match.to_look_at)
+
+
+def _reused(subject: Subject, both: Iterable[tuple[Match, Compared]]) -> float:
+    """How many of the proposal's words stand in any text that it does not declare, each counted once.
+
+    What stands in a declared text, too, is taken from there.
+    """
+    covered, declared = np.zeros(len(subject.words)), np.zeros(len(subject.words), dtype=bool)
+    for match, compared in both:
+        for passage in compared.passages:
+            first, end = np.searchsorted(subject.words.starts, (passage.start, passage.end)).tolist()
+            if match.is_declared:
+                declared[first:end] = True
+            else:
+                covered[first:end] = np.maximum(covered[first:end], passage.likeness)
+    return float(covered[~declared].sum())
+
+
+def _patchwork(reused: float, subject: Subject, both: Iterable[tuple[Match, Compared]]) -> Iterator[Reason]:
+    """Much is re-used in all, though from no text so much that its own verdict tells."""
+    sources = [match for match, _ in both if match.overlap > 0 and not match.is_declared]
+    told = any(match.verdict in TO_EXPLAIN for match in sources)
+    if len(sources) > 1 and not told and reused >= max(FEWEST_WORDS, PATCHWORK * len(subject.words)):
+        yield Reason(kind="patchwork", share=round(reused / len(subject.words), 4), count=len(sources))
+
+
 def _is_itself(one: Proposal | Candidate, proposal: Proposal) -> bool:
-    return isinstance(one, Proposal) and one.reference == proposal.reference
+    return isinstance(one, Proposal) and is_same(one, proposal)
 
 
 def _as_candidate(one: Proposal | Candidate) -> Candidate:
@@ -125,35 +173,51 @@ def _with_relatives(
         through = spoken_of.get(name)
         if through is not None and through.is_declaration:
             relative = next(one for one in known if one.id == name)
-            return Declared(how="related", relation=through.relation, name=names_of(relative)[0])
+            return through.model_copy(update={"how": "related", "name": names_of(relative)[0]})
     return own
 
 
-def match_of(
+def _match_and_compared(
     subject: Subject,
     candidate: Candidate,
     spoken: Declared | None,
-    *,
-    origin: Origin = "programme",
-    likeness: float | None = None,
-) -> Match:
-    """The verdict beside one programme that the proposal speaks of so."""
+    origin: Origin,
+    likeness: Likeness | None,
+) -> tuple[Match, Compared]:
+    """The verdict beside one programme that the proposal speaks of so, and what it is judged from."""
     programme = candidate.programme
     compared = compare(subject, candidate, likeness=likeness)
-    verdict, reasons = judge(compared, spoken, programme, same_call=origin == "this_call")
+    verdict, reasons = judge(
+        compared,
+        spoken,
+        programme,
+        same_call=origin == "this_call",
+        is_own_proposal=(origin == "earlier_call" or (origin == "programme" and is_proposal(programme)))
+        and _same_applicant(subject, candidate),
+    )
     is_declared = spoken is not None and spoken.is_declaration
-    return Match(
+    match = Match(
         programme_id=programme.id,
         origin=origin,
         title=programme.title,
         verdict=verdict,
         score=score(compared),
         reasons=reasons,
+        tells_again=tells_again(compared, same_call=origin == "this_call"),
         overlap=compared.overlap,
+        quoted=compared.quoted,
         declared=spoken,
         new=new_parts(subject, candidate, compared, is_declared=is_declared),
         passages=tuple(_passages(subject, programme, compared))[:MOST_PASSAGES],
     )
+    return match, compared
+
+
+def _same_applicant(subject: Subject, candidate: Candidate) -> bool:
+    lead = subject.proposal.lead
+    if lead is None or not candidate.lead:
+        return False
+    return same_body(forms_of(organisation_names(lead.organisation)), candidate.lead)
 
 
 def score(compared: Compared) -> float:

@@ -1,6 +1,5 @@
 """Titles of programmes: what they name, without what only says the how-manieth phase it is."""
 
-import re
 from functools import lru_cache
 
 from evaluator.foundation import Record
@@ -132,33 +131,3 @@ def later_phase(one: str, other: str) -> int:
         return int(first.adds_money) - int(second.adds_money)
     here, there = first.phase or 1, second.phase or 1
     return (here > there) - (here < there)
-
-
-_BRACKETS = re.compile(r"\(([^()]{2,30})\)")
-_CAPITALS = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[-&][A-Z]\w*)*\d*")
-_NO_ACRONYMS = frozenset(
-    _words(
-        "af ii iii iv vi vii viii ix eu ue un onu us usa uk wb apl dpl dpf cat ddo ida ibrd gef tf ta and",
-        "the covid hiv aids sme smes tvet ict tic ong ngo ngos idp idps pme pmes",
-    )
-)
-"""Capitals that name no programme: funds, kinds of loans, fields of work."""
-
-
-@lru_cache(maxsize=100_000)
-def acronyms(title: str) -> frozenset[str]:
-    """Short names that a title gives: in brackets or with capitals inside, folded.
-
-    A title in capitals throughout shows none, except in brackets.
-    """
-    found: set[str] = set()
-    letters = [letter for letter in title if letter.isalpha()]
-    shouts = sum(letter.isupper() for letter in letters) > 0.6 * len(letters) if len(letters) > 12 else False
-    for inside in _BRACKETS.findall(title):
-        words = inside.split()
-        if len(words) <= 2 and sum(letter.isupper() for letter in inside) >= 2:
-            found.update(fold(word) for word in WORD.findall(words[0]))
-    if not shouts:
-        for written in _CAPITALS.findall(title):
-            found.update(part for part in map(fold, WORD.findall(written)))
-    return frozenset(name for name in found if len(name) >= 3 and name not in _NO_ACRONYMS)

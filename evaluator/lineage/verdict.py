@@ -5,7 +5,7 @@ from typing import Literal
 from evaluator.foundation import Record
 from evaluator.lineage.declared import Declared
 from evaluator.lineage.new_parts import NewParts
-from evaluator.lineage.reasons import Reason
+from evaluator.lineage.reasons import LOOK_AT, Reason
 
 Verdict = Literal[
     "independent", "declared_follow_on", "declared_replication", "undeclared_overlap", "duplicate_submission"
@@ -51,8 +51,12 @@ class Match(Record):
     score: float
     """How alike the two are, 0 to 1."""
     reasons: tuple[Reason, ...] = ()
+    tells_again: bool = False
+    """So much of the programme is told again that it would be an overlap were it not declared."""
     overlap: float = 0.0
     """The part of the proposal's words that stand in the programme's text."""
+    quoted: float = 0.0
+    """The part that stands there, too, but is marked as another's."""
     declared: Declared | None = None
     """How the proposal speaks of the programme; None where it does not."""
     new: NewParts | None = None
@@ -62,6 +66,16 @@ class Match(Record):
     def key(self) -> tuple[Origin, str]:
         """Names what stands beside the proposal, also where a proposal is called as a programme is."""
         return self.origin, self.programme_id
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether the proposal says that it comes from there."""
+        return self.declared is not None and self.declared.is_declaration
+
+    @property
+    def to_look_at(self) -> tuple[Reason, ...]:
+        """The reasons that change no verdict and are worth a look."""
+        return tuple(reason for reason in self.reasons if reason.kind in LOOK_AT)
 
 
 class Lineage(Record):
@@ -73,8 +87,17 @@ class Lineage(Record):
     """The gravest of the matches; `independent` where none is found."""
     matches: tuple[Match, ...] = ()
     """The gravest first."""
+    missing: tuple[str, ...] = ()
+    """Parts of the corpus that could not be asked: what is in them was not compared."""
     too_little_text: bool = False
     """The proposal has so few words that none can be told to be re-used: facts alone were compared."""
+
+    reused: float = 0.0
+    """The part of the proposal's words that stand in any text that it does not declare, each word once."""
+    reused_words: int = 0
+    """So many words."""
+    reasons: tuple[Reason, ...] = ()
+    """What is found beside all texts together, and worth a look."""
 
     def of(self, *verdicts: Verdict) -> tuple[Match, ...]:
         """The matches with one of these verdicts."""

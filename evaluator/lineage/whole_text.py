@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evaluator.proposals import Passage, Proposal, passages
+from evaluator.proposals import Proposal, passages
 
 BETWEEN = "\n\n"
 
@@ -60,7 +60,7 @@ class WholeText:
 
 def whole_text(proposal: Proposal) -> WholeText:
     """What the proposal tells of itself."""
-    told = [passage for passage in passages(proposal) if is_compared(passage)]
+    told = [passage for passage in passages(proposal) if is_compared(passage.section)]
     starts, length = [], 0
     for passage in told:
         starts.append(length)
@@ -72,6 +72,6 @@ def whole_text(proposal: Proposal) -> WholeText:
     )
 
 
-def is_compared(passage: Passage) -> bool:
-    """Whether a passage tells of the proposal itself."""
-    return NOT_COMPARED.search(passage.section) is None
+def is_compared(section: str) -> bool:
+    """Whether a section, a JSON path, tells of the proposal itself."""
+    return NOT_COMPARED.search(section) is None

@@ -30,18 +30,6 @@ def verdict_title(verdict: Verdict, t: Translator) -> str:
     }[verdict]
 
 
-def part_title(part: Part, t: Translator) -> str:
-    """A count of the table of what is new."""
-    return {
-        "actors": t("actors"),
-        "corridor": t("corridor"),
-        "sector": t("sector"),
-        "target_group": t("target group"),
-        "activities": t("activities"),
-        "budget_share": t("share of the budget"),
-    }[part]
-
-
 def part_name(part: Part, name: str, language: str) -> str:
     """One of the names on a count, as the reader calls it."""
     match part:

@@ -14,7 +14,11 @@ def screening_json(proposal: Proposal, lineage: Lineage, t: Translator, *, top: 
         "content_hash": proposal.content_hash,
         "corpus": lineage.corpus,
         "verdict": lineage.verdict,
+        "missing": list(lineage.missing),
         "too_little_text": lineage.too_little_text,
+        "reused": lineage.reused,
+        "reused_words": lineage.reused_words,
+        "reasons": [reason_said(reason, t) for reason in lineage.reasons],
         "matches": [_match(match, t) for match in lineage.matches[:top]],
     }
 
@@ -29,6 +33,7 @@ def _match(match: Match, t: Translator) -> dict[str, Any]:
         "verdict": match.verdict,
         "score": match.score,
         "overlap": match.overlap,
+        "quoted": match.quoted,
         "declared": spoken is not None and spoken.is_declaration,
         "declaration": None
         if spoken is None

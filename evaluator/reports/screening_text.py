@@ -6,7 +6,8 @@ from textwrap import fill, shorten
 from evaluator.foundation import Translator, figures
 from evaluator.lineage import Lineage, Match, reason_said
 from evaluator.lineage.new_parts import NewPart
-from evaluator.lineage.wording import part_title, verdict_title
+from evaluator.lineage.part_titles import part_title
+from evaluator.lineage.wording import verdict_title
 from evaluator.proposals import Proposal
 
 WIDTH = 100
@@ -25,8 +26,15 @@ def _lines(proposal: Proposal, lineage: Lineage, t: Translator, top: int) -> Ite
     yield f"{proposal.label}: {proposal.title}"
     yield t("Verdict: {verdict}", verdict=verdict_title(lineage.verdict, t))
     yield t("It is advice. A person decides.")
+    if lineage.missing:
+        yield t(
+            "Parts of the corpus did not answer, and were not compared: {parts}.",
+            parts=", ".join(lineage.missing),
+        )
     if lineage.too_little_text:
         yield t("There is too little text to compare words: the verdict rests on facts alone.")
+    for reason in lineage.reasons:
+        yield _indented(reason_said(reason, t), first="")
     if not lineage.matches:
         yield t("No programme resembles it.")
     for number, match in enumerate(lineage.matches[:top], start=1):

@@ -39,6 +39,12 @@ class Keeping:
                 shelf.move_to_end(name)
             return shelf.get(name)
 
+    def forget(self) -> None:
+        """Keep nothing of what was made so far."""
+        shelf, lock = self._shelf_and_lock()
+        with lock:
+            shelf.clear()
+
     def _shelf_and_lock(self) -> tuple[OrderedDict[Hashable, Any], Lock]:
         shelf: OrderedDict[Hashable, Any] = self.__dict__.setdefault("_shelf", OrderedDict())
         lock: Lock = self.__dict__.setdefault("_lock", Lock())

@@ -9,8 +9,8 @@ from evaluator.assessment.bodies import bodies
 from evaluator.calls import Call
 from evaluator.panel.usual_suspects import TakesPart, UsualSuspects, usual_suspects
 from evaluator.proposals import Partner, Proposal
-from evaluator.services.lineage.shelf import shelf
 from evaluator.services.proposals_to_compare import proposals_to_compare
+from evaluator.services.shelf import shelf
 from evaluator.store import Database
 from evaluator.store.tables import CallRow
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from platformdirs import user_cache_path
 
 import evaluator
+from evaluator.foundation import FileError
 from evaluator.programmes.importing import BuildReport, read_mapping, read_programmes
 from evaluator.programmes.index import Manifest, OpenedIndex, add_to_index, build_index, open_index
 from evaluator.programmes.index.manifest import FORMAT, NAME
@@ -51,7 +52,10 @@ def opened(folder: Path | None) -> OpenedIndex:
 
 
 def sample_index() -> Path:
-    """Where the index of the sample programmes lies; it is built when it is first asked for."""
+    """Where the index of the sample programmes lies; it is built when it is first asked for.
+
+    One that was damaged meanwhile is built anew: each process checks every byte once.
+    """
     sources = samples_folder() / "programmes"
     files = sorted(path for path in sources.rglob("*") if path.is_file())
     return _index_of(sources, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
@@ -64,6 +68,12 @@ def _index_of(sources: Path, files: tuple[tuple[Path, int, int], ...]) -> Path:
         content.update(path.name.encode())
         content.update(path.read_bytes())
     folder = _own_folder() / content.hexdigest()[:16]
+    if (folder / NAME).exists():
+        try:
+            open_index(folder, verify=True)
+        except FileError:
+            # A disk that was full, or a cleaner of caches: what was made of files at hand is made again.
+            rmtree(folder, ignore_errors=True)
     if not (folder / NAME).exists():
         # Built aside and put in place in one step: several processes may want it at the same moment.
         with TemporaryDirectory(dir=folder.parent) as aside:

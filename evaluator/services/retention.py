@@ -12,8 +12,10 @@ from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
 from evaluator.foundation import Said
 from evaluator.services.free_text import checked_reason
+from evaluator.services.kept_texts import read_kept
 from evaluator.services.phase_times import in_utc
 from evaluator.services.retained_words import Words, documents_of, people_of, texts_of
+from evaluator.services.shelf import shelf
 from evaluator.services.stored_calls import call_in, lock_call
 from evaluator.store import Database
 from evaluator.store.audit import Change, Kind, append, done_before
@@ -87,7 +89,11 @@ def purge(*, database: Database, actor: Actor, call_id: str, reason: str, key: s
             append(session, call_id, change, now=now)
         return gone
 
-    return database.write(work)
+    gone = database.write(work)
+    # Texts that other processes have in memory go within minutes: no shelf keeps anything for longer.
+    shelf().forget()
+    read_kept.cache_clear()
+    return gone
 
 
 def _dues(session: Session, call: Call, now: datetime) -> Iterator[Due]:

@@ -4,7 +4,7 @@ import pytest
 
 from evaluator.assessment import assess
 from evaluator.evidence.items import Contradiction, Remark
-from evaluator.lineage import Lineage, Match
+from evaluator.lineage import Lineage, Match, Reason
 from tests.assessment.calls_made import call, criterion
 from tests.assessment.made import evidence_of, item, name_only, partner, proposal
 
@@ -143,6 +143,24 @@ def test_an_undeclared_overlap_is_named_with_the_programmes():
         "A person has to decide whether that is explained."
     )
     assert flags(proposal(partner("Centre")), lineage=overlap) == {"lineage": expected}
+
+
+def test_much_that_is_quoted_is_worth_a_look_and_lowers_nothing():
+    quoted = Reason(kind="much_quoted", share=0.6)
+    match = Match(programme_id="p", title="Old Bridge", verdict="independent", score=0.1, reasons=(quoted,))
+    lineage = Lineage(corpus="c", verdict="independent", matches=(match,))
+    assert flags(proposal(partner("Centre")), lineage=lineage) == {
+        "lineage_to_look_at": "Beside “Old Bridge”: To look at: 60% of its words are quoted from this text."
+    }
+
+
+def test_words_from_many_texts_together_are_worth_a_look():
+    lineage = Lineage(
+        corpus="c", verdict="independent", reasons=(Reason(kind="patchwork", share=0.4, count=3),)
+    )
+    assert flags(proposal(partner("Centre")), lineage=lineage) == {
+        "lineage_to_look_at": "To look at: 40% of its words stand in 3 other texts, none of them declared."
+    }
 
 
 @pytest.mark.parametrize(("new", "flagged"), [(0.6, True), (0.3, False)])

@@ -7,9 +7,11 @@ import pytest
 from evaluator.assessment import assess
 from evaluator.evidence import find
 from evaluator.lineage import Programme, screen, screen_one
+from evaluator.proposals.delivery_parts import Predecessor, ResultShown
 from evaluator.scoring import Facts, evaluate
 from evaluator.services import call_files, lexicons, samples
 from evaluator.services.assessing import assess_proposal, try_steps
+from evaluator.services.lineage import corpus_of, screened
 
 PALIM = Programme(
     id="palim",
@@ -115,6 +117,38 @@ def test_originality_is_capped_until_a_person_accepts_the_explanation(verdict, e
     assert next(line.score for line in scorecard.criteria if line.id == "originality") == score
 
 
+ROW = Predecessor(name="PALIM", relation="continues")
+RESULT = ResultShown(text="People trained by the pilot", value=120, unit="people", source="evaluation")
+
+
+def with_row(name, row):
+    """A sample's advice with one more predecessor, screened against the shipped programmes."""
+    told = SAMPLES[name].model_copy(update={"predecessors": (*SAMPLES[name].predecessors, row)})
+    return assess(
+        call_files.default_call(),
+        told,
+        find(told, lexicons.lexicons()),
+        lineage=screened(told, corpus=corpus_of()),
+    ).criterion("originality")
+
+
+def test_a_name_in_a_row_does_not_make_what_is_told_again_original():
+    bare, shown = (
+        with_row("s06-repackaged", ROW),
+        with_row("s06-repackaged", ROW.model_copy(update={"results": (RESULT,)})),
+    )
+    assert (bare.score, bare.passed) == (1.5, False)
+    assert (shown.score, shown.passed) == (2, True)
+
+
+@pytest.mark.parametrize("results", [(), (RESULT,)])
+def test_a_programme_declared_with_which_nothing_is_shared_earns_nothing(results):
+    row = Predecessor(name="Triple Win", relation="continues", results=results)
+    assert (
+        with_row("s14-pont-du-froid", row).score == advice("s14-pont-du-froid").criterion("originality").score
+    )
+
+
 def test_the_applicant_is_told_that_to_declare_it_is_what_helps():
     steps = advice("s06-repackaged").criterion("originality").improvements
     assert steps[0].change.startswith("Declare “Pilot Project Addressing Labour Shortages")
@@ -128,3 +162,19 @@ def test_the_step_tried_alone_gives_the_score_that_was_promised():
     promised = assessed.assessment.criterion("originality").improvements[0]
     tried = try_steps(call=call_files.default_call(), assessed=assessed, steps=[promised.key])
     assert tried.scorecard.total == promised.total
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Skills transfer was weak in PALIM.",
+        "PALIM transferred thirty people to Belgium.",
+        "PALIM continues to inspire the debate.",
+        "Ce projet ne prolonge pas PALIM.",
+        "El proyecto no continúa PALIM.",
+    ],
+)
+def test_a_sentence_that_only_holds_the_name_and_a_word_of_continuation_changes_no_verdict(sentence):
+    told = SAMPLES["s06-repackaged"]
+    said = told.model_copy(update={"summary": f"{told.summary} {sentence}"})
+    assert screen_one(said, PALIM).verdict == "undeclared_overlap"

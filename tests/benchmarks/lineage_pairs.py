@@ -15,6 +15,7 @@ from scipy.stats import rankdata
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from evaluator.lineage.measures import MEASURES
+from evaluator.lineage.pair_verdict import ALIKE
 from evaluator.lineage.titles import title_parts
 from tests.benchmarks import labelled_pairs
 from tests.benchmarks.likeness_training import fit
@@ -40,6 +41,8 @@ class Scored:
     pairs: pd.DataFrame
     whole: np.ndarray
     untitled: np.ndarray
+    across: np.ndarray
+    """Whether the two are in different languages."""
 
 
 @cache
@@ -62,7 +65,12 @@ def kept_back() -> Scored:
     pairs, measured = _measured()
     is_dev = (pairs.split == "dev").to_numpy()
     scored = _scored(pairs, measured, np.where(is_dev, 0, -1))
-    return Scored(pairs[is_dev].reset_index(drop=True), scored.whole[is_dev], scored.untitled[is_dev])
+    return Scored(
+        pairs[is_dev].reset_index(drop=True),
+        scored.whole[is_dev],
+        scored.untitled[is_dev],
+        scored.across[is_dev],
+    )
 
 
 def _scored(pairs: pd.DataFrame, measured: list[pd.DataFrame], fold: np.ndarray) -> Scored:
@@ -73,7 +81,7 @@ def _scored(pairs: pd.DataFrame, measured: list[pd.DataFrame], fold: np.ndarray)
         for score, frame in zip(scores, measured, strict=True):
             found = frame[list(MEASURES)].to_numpy(float)[here]
             score[here] = fitted.log_odds(found, frame["across"].to_numpy(bool)[here])
-    return Scored(pairs, *scores)
+    return Scored(pairs, *scores, measured[0]["across"].to_numpy(bool))
 
 
 def tf_idf(pairs: pd.DataFrame, *, titles: bool = True) -> np.ndarray:
@@ -145,6 +153,16 @@ def same_title_negatives(pairs: pd.DataFrame) -> np.ndarray:
     return np.array(inside) & (pairs.label == 0).to_numpy()
 
 
+def reaching(scored: Scored, least: float) -> Iterator[tuple[str, int, int]]:
+    """Pairs whose score with titles is `least` or more, of those labelled as one programme and as two, in one
+    language and in two: what they are, how many reach it, how many there are."""
+    reached = scored.whole >= np.log(least / (1 - least))
+    for label, said in ((1, "one programme"), (0, "two programmes")):
+        for languages, named in ((False, "in one language"), (True, "in two languages")):
+            here = (scored.pairs.label == label).to_numpy() & (scored.across == languages)
+            yield f"{said} {named}", int((here & reached).sum()), int(here.sum())
+
+
 def measure() -> Iterator[str]:
     """Figures by kind, with and without titles, beside TF-IDF."""
     if not labelled_pairs.PAIRS.is_file():
@@ -157,6 +175,9 @@ def measure() -> Iterator[str]:
     ):
         yield f"cross-validated by group in {FOLDS} folds, {name}; AUC, recall at 2 % false positives"
         yield from _lines(scored.pairs, score, tf_idf(scored.pairs, titles=titles), with_goals=titles)
+    yield f"cross-validated, with titles: pairs that reach {ALIKE}, where two records are taken for one"
+    for said, reached, of in reaching(scored, ALIKE):
+        yield f"  {said}: {reached} of {of} ({reached / of:.1%})"
     alike = same_title_negatives(scored.pairs)
     rest = ~alike
     yield f"without the {alike.sum()} pairs labelled as different whose titles are the same but for the phase"

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from evaluator.cli.align import AlignFormat, Language, align
+from evaluator.cli.align import align
+from evaluator.cli.choices import Language, TextOrJson
 from evaluator.foundation import FileError
 
 SENTENCE = (
@@ -18,7 +19,7 @@ def texts(files):
 
 
 def test_json_has_every_passage_with_its_places_in_both_texts(texts, capsys):
-    align(*texts, format=AlignFormat.json)
+    align(*texts, format=TextOrJson.json)
 
     assert json.loads(capsys.readouterr().out) == {
         "a": "a.txt",
@@ -69,7 +70,7 @@ def test_every_sample_proposal_can_be_compared_and_every_offset_quotes_its_secti
     from evaluator.services.aligning import text_to_align
 
     one, other = str(samples[0]), str(samples[5])
-    align(one, one, format=AlignFormat.json)
+    align(one, one, format=TextOrJson.json)
     itself = json.loads(capsys.readouterr().out)
     text = text_to_align(one)
     assert {each["likeness"] for each in itself["passages"] if each["words"] > 40} == {1.0}
@@ -77,5 +78,5 @@ def test_every_sample_proposal_can_be_compared_and_every_offset_quotes_its_secti
         quote = text.quote(each["section"], each["start"], each["end"])
         assert quote == quote.strip() != ""
 
-    align(one, other, format=AlignFormat.json)
+    align(one, other, format=TextOrJson.json)
     assert json.loads(capsys.readouterr().out)["passages"] == []

@@ -85,6 +85,37 @@ def test_the_other_proposals_of_the_call_are_compared_too(run, samples, tmp_path
     assert [one["programme_id"] for one in found["matches"] if one["origin"] == "this_call"] == ["P99"]
 
 
+def test_another_text_under_the_same_reference_is_another_proposal(run, samples, tmp_path):
+    text = samples[5].read_text(encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(
+        f"{text}\nacronym: OTHER\n"
+        if "\nacronym:" not in text
+        else text.replace("\nacronym: ", "\nacronym: X"),
+        encoding="utf-8",
+    )
+    (tmp_path / "same.yaml").write_text(text, encoding="utf-8")
+
+    result = run("programmes", "screen", samples[5], "--call-proposals", tmp_path, "--format", "json")
+    found = json.loads(result.stdout)["matches"]
+
+    beside = [(one["programme_id"], one["verdict"]) for one in found if one["origin"] == "this_call"]
+    assert beside == [("S06 (other.yaml)", "duplicate_submission")]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_compared(run, samples, tmp_path):
+    text = samples[5].read_text(encoding="utf-8")
+    (tmp_path / "copy.yaml").write_text(text.replace("reference: S06", "reference: P99"), encoding="utf-8")
+    (tmp_path / "empty.json").write_text("", encoding="utf-8")
+
+    result = run("programmes", "screen", samples[5], "--call-proposals", tmp_path, "--format", "json")
+
+    assert (result.returncode, json.loads(result.stdout)["verdict"]) == (1, "duplicate_submission")
+    assert result.stderr == (
+        "empty.json\n  the file is empty\nIt was not compared.\n"
+        "The answer is not whole: what is named above was not compared.\n"
+    )
+
+
 def test_ten_words_are_said_to_be_too_little_text(run, files):
     path = files("ten.yaml", TEN_WORDS)
 
@@ -93,6 +124,7 @@ def test_ten_words_are_said_to_be_too_little_text(run, files):
         "content_hash": json.loads(run("assess", path, "--format", "json").stdout)["content_hash"],
         "corpus": json.loads(run("programmes", "info", "--format", "json").stdout)["content_id"],
         "verdict": "independent",
+        "missing": [],
         "too_little_text": True,
         "matches": [],
     }
@@ -134,10 +166,10 @@ def test_a_corpus_that_cannot_be_used_is_said_in_a_line_or_two(run, samples, fil
     run("programmes", "build", files("own.csv", CSV), "--out", corpus)
     manifest = corpus / "manifest.json"
     whole = manifest.read_text(encoding="utf-8")
-    manifest.write_text(whole.replace('"format": 1', '"format": 99'), encoding="utf-8")
+    manifest.write_text(whole.replace('"format": 2', '"format": 99'), encoding="utf-8")
     other = run("programmes", "screen", samples[0], "--programmes", corpus)
     assert (other.returncode, other.stdout) == (2, "")
-    assert "this index has format 99; this version of the program reads format 1" in other.stderr
+    assert "this index has format 99; this version of the program reads format 2" in other.stderr
 
     manifest.write_text(whole, encoding="utf-8")
     [texts] = corpus.glob("shard-*/texts.arrow")
@@ -230,6 +262,28 @@ def test_workers_of_a_scheduler_find_what_one_process_finds(run, samples, files,
 
     assert result.returncode == 0
     assert json.loads(result.stdout) == repackaged
+
+
+@pytest.mark.long
+def test_an_answer_without_a_part_of_the_corpus_says_so(run, samples, files, tmp_path):
+    corpus = tmp_path / "corpus"
+    rows = "".join(CSV.splitlines(keepends=True)[1].replace("palim", f"p{number}") for number in range(4))
+    own = files("own.csv", CSV.splitlines(keepends=True)[0] + rows)
+    run("programmes", "build", own, "--out", corpus, "--shards", "2")
+    lost = json.loads((corpus / "manifest.json").read_text(encoding="utf-8"))["shards"][1]["folder"]
+    # Of the right length, and the end is whole: it opens, and fails when it is asked.
+    [terms] = (corpus / lost / "text").glob("*.term")
+    terms.write_bytes(b"\xff" * (terms.stat().st_size - 150) + terms.read_bytes()[-150:])
+    screen = ("programmes", "screen", "--programmes", corpus, "--scheduler", "local:1", "--format", "json")
+
+    result = run(*screen, samples[5], samples[6])
+
+    assert result.returncode == 1
+    assert [one["missing"] for one in json.loads(result.stdout)] == [[lost], [lost]]
+    *named, last = result.stderr.splitlines()
+    said = f"{lost} was not asked"
+    assert [line.split(": ")[:2] for line in named] == [["S06", said], ["S07", said]]
+    assert last == "The answer is not whole: what is named above was not compared."
 
 
 def test_a_scheduler_that_is_not_there_is_named(run, samples):

@@ -103,3 +103,40 @@ def test_a_sentence_that_the_programme_says_of_itself_and_that_was_copied_declar
 
     assert spoken(summary=said) == ("text", "continues")
     assert spoken(told, summary=said) is None
+
+
+REFORM = Programme(
+    id="r", title="TVET Reform in Morocco", lead_org="Agency for Training", countries=("MA",), start="2018"
+)
+
+
+def test_a_field_in_capitals_or_a_body_is_no_name():
+    assert (
+        spoken(REFORM, predecessors=({"name": "Support to TVET in Senegal", "relation": "scales"},)) is None
+    )
+    assert spoken(REFORM, summary="This project continues TVET courses.") is None
+    funded = Programme(id="u", title="UNICEF schools for COVID times")
+    assert spoken(funded, summary="We continue the work of UNICEF after COVID.") is None
+
+
+def test_a_title_that_anybody_could_have_names_a_programme_only_with_its_country_and_year_or_body():
+    common = Programme(
+        id="v", title="Vocational training", countries=("SN",), start="2018-02", lead_org="ONFP"
+    )
+    row = {"name": "Vocational training", "relation": "scales"}
+    assert spoken(common, predecessors=(row,)) is None
+    assert spoken(common, predecessors=(row | {"countries": ("SN",)},)) is None
+    assert spoken(common, predecessors=(row | {"countries": ("SN",), "start_year": 2018},)) == (
+        "row",
+        "scales",
+    )
+    assert spoken(common, predecessors=(row | {"countries": ("SN",), "partners": ("ONFP",)},)) == (
+        "row",
+        "scales",
+    )
+    assert spoken(common, summary="We continue vocational training.") is None
+
+
+def test_an_act_is_not_the_programme_that_is_spelt_as_it():
+    match = Programme(id="m", title="Migration of African Talent", acronym="MATCH")
+    assert spoken(match, summary="We transpose the MATCH Act.") is None

@@ -22,8 +22,8 @@ def test_every_reason_is_one_sentence_in_every_language(kind):
 
 def test_a_share_and_figures_are_written_as_the_reader_writes_them():
     share = Reason(kind="text_share", share=0.41, name="Old Bridge")
-    figures = Reason(kind="same_numbers", names=("9677 count", "7 months", "4200 money"))
+    figures = Reason(kind="same_numbers", names=("9677 people", "7 months", "4200 EUR", "31 schools", "90"))
     assert reason_said(share, translator("en")) == "41% of its words stand in Old Bridge."
     assert reason_said(figures, translator("en")) == (
-        "The same figures stand in both: 9,677, 7 months and 4,200 in money."
+        "The same figures stand in both: 9,677, 7 months, EUR 4,200, 31 schools and 90."
     )

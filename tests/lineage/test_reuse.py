@@ -59,6 +59,24 @@ def test_boilerplate_is_set_aside_and_no_reuse():
     assert found.set_aside > 20
 
 
+def test_a_copy_with_a_source_behind_each_sentence_is_quoted_and_the_part_is_told():
+    found = reused(TEXT.replace(".", " [1]."), TEXT)
+
+    assert (found.words, found.quoted_share) == (0, pytest.approx(1.0, abs=0.06))
+
+
+def test_words_of_management_behind_copied_sentences_do_not_set_them_aside():
+    sentences = (
+        "Masons of the valley learn to mend old walls with lime and straw",
+        "Each of them lives with a family in the mountains for eleven weeks",
+        "Every mason then builds a bread oven in the own village before the winter",
+    )
+    behind = ", as the steering committee of the project approves in its work plan and progress reports"
+    found = reused(". ".join(one + behind for one in sentences) + ".", ". ".join(sentences) + ".")
+
+    assert (found.set_aside, found.words > 30) == (0, True)
+
+
 @given(st.text(alphabet="abc de\n", max_size=300), st.text(alphabet="abc de\n", max_size=300))
 def test_shares_are_shares(one, other):
     found = reused(one, other)

@@ -2,11 +2,14 @@
 
 import time
 from decimal import Decimal
+from math import log
 
 import pytest
 
-from evaluator.lineage import Programme, as_programme, screen, screen_one
+from evaluator.lineage import Programme, Reason, as_programme, screen, screen_one
+from evaluator.lineage.likeness import Likeness
 from evaluator.lineage.programme import RelatedProgramme
+from evaluator.lineage.words import words_of
 from evaluator.proposals import Proposal
 
 PILOT = Programme(
@@ -29,6 +32,11 @@ def proposal(**fields):
     )
 
 
+def alike(score):
+    """Records that are so alike as a whole."""
+    return Likeness(score=score, log_odds=log(score / (1 - score)), parts=())
+
+
 def test_the_text_of_a_programme_sent_as_a_proposal_is_a_duplicate():
     match = screen_one(proposal(title=PILOT.title, summary=PILOT.text), PILOT)
     assert (match.verdict, match.overlap > 0.8, match.passages[0].section) == (
@@ -45,6 +53,10 @@ def test_ten_words_are_independent_of_everything():
         "verdict": "independent",
         "matches": (),
         "too_little_text": True,
+        "reused": 0.0,
+        "reused_words": 0,
+        "reasons": (),
+        "missing": (),
     }
 
 
@@ -135,10 +147,11 @@ def test_a_proposal_becomes_a_programme_with_all_that_is_compared():
         budget=Decimal(900),
         currency="EUR",
         language="en",
-        source="call dock-call",
+        source="proposal to dock-call",
         acronym="DOCK",
         target_group="workers: Welders",
         activities=("Course",),
+        corridors=("MA->ES",),
     )
 
 
@@ -154,5 +167,77 @@ def test_records_that_share_neither_words_nor_actors_nor_places_are_not_alike_wh
     )
     asked = proposal(summary=PILOT.text, corridors=({"origin": "MA", "destination": "ES"},))
 
-    assert screen_one(asked, other, likeness=0.9).score == 0.0
-    assert screen_one(asked, PILOT, likeness=0.99).score == 0.99
+    assert screen_one(asked, other, likeness=alike(0.9)).score == 0.0
+    assert screen_one(asked, PILOT, likeness=alike(0.99)).score == 0.99
+
+
+TRADES = (
+    "Coopers from Porto bend oak staves over an open fire in Jerez and sell eleven barrels a month to "
+    "cellars that age vinegar for restaurants along the coast.",
+    "Beekeepers near Kutaisi carry their hives by mule to the chestnut woods in June, and a laboratory in "
+    "Graz weighs the pollen of each of them.",
+    "Tanners of Marrakech learn to soak hides in mimosa bark without chromium, while a chemist from Igualada "
+    "measures what flows into the river every Tuesday.",
+    "Glass blowers of Hebron melt bottles in a furnace fired with olive stones, and a museum in Murano shows "
+    "their blue bowls for one summer.",
+    "Young ferrymen of the Saloum repair outboard engines with a mechanic from Lorient, who leaves them his "
+    "gauges and the keys of the shed.",
+    "Weavers in Cusco dye alpaca wool with cochineal for a knitter in Biella, whose daughters write down "
+    "each recipe in two languages.",
+    "Stone cutters of Mostar shape blocks for a bridge in Vicenza, lodging with widows who teach them to "
+    "cook polenta on Sundays.",
+)
+
+
+def words_of_nobody(count, seed):
+    """So many words that no other text has, in sentences."""
+    return " ".join(f"Word{seed}x{number} stands{seed}x{number}." for number in range(count // 2))
+
+
+SOURCES = tuple(
+    Programme(
+        id=f"source-{number}",
+        title=f"Trade {number}",
+        text=f"{text} {words_of_nobody(80, number)}",
+        countries=("MA", "ES"),
+    )
+    for number, text in enumerate(TRADES)
+)
+
+
+def test_a_text_put_together_from_seven_others_is_worth_a_look_and_each_of_them_is_listed():
+    own = (
+        "The rest was written for this call by somebody who has sat at the harbour for years and knows every "
+        "skipper by name."
+    )
+    lineage = screen(proposal(summary=" ".join([*TRADES, own])), SOURCES, corpus="c")
+
+    assert max(match.overlap for match in lineage.matches) < 0.15
+    assert lineage.verdict == "independent"
+    assert sorted(match.programme_id for match in lineage.matches) == [source.id for source in SOURCES]
+    assert lineage.reasons == (Reason(kind="patchwork", share=lineage.reused, count=7),)
+    assert (lineage.reused, lineage.reused_words) == (pytest.approx(0.87, abs=0.03), 172)
+
+
+def test_words_that_two_texts_have_count_once_and_those_of_a_declared_text_not_at_all():
+    twice = SOURCES[0].model_copy(update={"id": "again", "title": "Again"})
+    told = {"summary": f"{TRADES[0]} {TRADES[2]}"}
+    declares = told | {"predecessors": ({"name": "Trade 0", "relation": "continues"},)}
+
+    def reused(fields):
+        return screen(proposal(**fields), [SOURCES[0], twice, SOURCES[2]], corpus="c").reused_words
+
+    assert reused(told) == pytest.approx(len(words_of(told["summary"])), abs=1)
+    assert reused(declares) == pytest.approx(len(words_of(TRADES[2])), abs=1)
+
+
+def test_a_match_with_words_that_count_is_listed_however_few_they_are():
+    few = (
+        "Coopers bend oak staves over an open fire and sell barrels to cellars that age vinegar for the "
+        "restaurants along the coast, where widows pour it over warm figs."
+    )
+    asked = proposal(summary=f"{few} {words_of_nobody(1200, 99)}")
+    long = PILOT.model_copy(update={"text": f"{few} {words_of_nobody(600, 0)}"})
+    (match,) = screen(asked, [long], corpus="c").matches
+
+    assert (match.verdict, match.overlap < 0.03, match.score < 0.2) == ("independent", True, True)

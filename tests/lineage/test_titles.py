@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.lineage.titles import acronyms, later_phase, title_parts
+from evaluator.lineage.titles import later_phase, title_parts
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,3 @@ def test_a_numbered_title_is_later_than_one_without_and_the_order_turns_with_the
     assert later_phase("Health Pooled Fund 2", "Health Pooled Fund 3") == -1
     assert later_phase("Roads, Additional Financing", "Roads") == 1
     assert later_phase("Roads", "Bridges") == 0
-
-
-def test_acronyms_stand_in_brackets_or_have_capitals_inside():
-    assert acronyms("Programme Gestion Intégrée des Espaces Frontaliers (ProGEF)") == {"progef"}
-    assert acronyms("THAMM: mobilité de la main-d'oeuvre") == {"thamm"}
-    assert acronyms("Support to SMEs and TVET in the EU") == set()
-
-
-def test_a_title_in_capitals_shows_only_what_is_in_brackets():
-    assert acronyms("WEST AFRICA FOOD SYSTEM RESILIENCE PROGRAM (FSRP)") == {"fsrp"}

@@ -18,6 +18,7 @@ from evaluator.services.originality import criteria_about_lineage
 from evaluator.services.people import actor_of, people_of_call
 from evaluator.services.reviews import begin_review
 from evaluator.services.samples import open_sample
+from evaluator.services.shelf import shelf
 from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database, new_id
 from evaluator.store.tables import GateAnswer, GateAnswerRow, ProposalRow
@@ -144,6 +145,7 @@ def test_organisations_are_a_fact_about_the_portfolio(store: Database) -> None:
 
 
 def test_comparing_can_be_stopped_and_goes_on(store: Database) -> None:
+    shelf().forget()
     page = opened(SCRIPT, **{STOPPED_KEY: True})
     [stopped] = page.warning
     assert stopped.value.startswith("Stopped: 0 of ")

@@ -28,6 +28,7 @@ def test_the_object_has_the_keys_of_the_contract():
     found = screening_json(COPY, screen(COPY, [OVENS], corpus="c0"), translator("en"))
     (match,) = found["matches"]
     assert (found["proposal_id"], found["verdict"], found["corpus"]) == ("P01", "undeclared_overlap", "c0")
+    assert (found["reused_words"], found["reasons"], match["quoted"]) == (35, [], 0.0)
     assert {
         "programme_id",
         "title",

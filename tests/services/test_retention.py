@@ -12,6 +12,7 @@ from evaluator.services.exporting import export_call
 from evaluator.services.importing_packages import import_package
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.retention import purge, retained
+from evaluator.services.shelf import shelf
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call
 from evaluator.services.verifying import verify
@@ -147,6 +148,7 @@ def test_before_the_day_nothing_is_due_and_nothing_is_deleted(database: Database
 
 
 def test_what_is_due_goes_and_scores_hashes_and_the_trail_stay(database: Database, clock: Clock) -> None:
+    shelf().kept("what was made of a text", lambda: "text")
     example = with_a_review(stored_example(database))
     before = kept(database)
     manager = example.actor("manager")
@@ -155,6 +157,8 @@ def test_what_is_due_goes_and_scores_hashes_and_the_trail_stay(database: Databas
     common = {"database": database, "actor": manager, "call_id": example.call.id}
     assert purge(**common, reason="two years", key="first") == {"people": {"people": len(ROLES)}}
     assert kept(database) == before | {"names": ["removed"] * len(ROLES)}
+    assert shelf().known("what was made of a text") is None
+    shelf().kept("what was made of a text", lambda: "text")
     clock.move(days=1825 - 730)
     texts = {"documents": 1, "proposal_versions": 1, "proposals": 1, "review_versions": 1}
     assert purge(**common, reason="five years", key="second") == {
@@ -167,6 +171,7 @@ def test_what_is_due_goes_and_scores_hashes_and_the_trail_stay(database: Databas
         "file": None,
         "comments": None,
     }
+    assert shelf().known("what was made of a text") is None
     with database.reading() as session:
         assert [*first_breaks(session)] == []
         purged = [event for event in events(session, example.call.id) if event.kind == "call.purged"]

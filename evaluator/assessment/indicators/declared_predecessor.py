@@ -10,8 +10,9 @@ nothing: a proposal that says neither what came before nor what is new has shown
 never worth more than a weak statement.
 
 Where the proposal was screened against programmes, what was found there limits what is stated. Against one
-that it overlaps with and does not declare, no count is worth more than was found new. Of one that it
-declares, the bodies and countries known count like those that a row states.
+that it overlaps with and does not declare, no count is worth more than was found new. The same holds for
+actors, activities and budget of one that it declares; place, sector and target group, which are read in
+coarse classes, count a half where the class is the same.
 """
 
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ from evaluator.proposals import Proposal
 from evaluator.proposals.delivery_parts import Novelty
 
 FACETS = ("actors", "corridor", "sector", "target_group", "activities", "budget")
+BY_CLASS = ("corridor", "sector", "target_group")
+"""Found new by country, trade and group: within one of them a proposal may still say something new."""
 FIRM_WORDS = 3
 
 NOTHING_NEW = frozenset(
@@ -181,10 +184,9 @@ def _limit(match: Match, facet: str) -> float | None:
     found = _found_new(match, facet)
     if found is None or match.verdict == "independent":
         return None
-    if match.verdict in TO_EXPLAIN or facet == "actors":
+    if match.verdict in TO_EXPLAIN or facet not in BY_CLASS:
         return found
-    # As with the countries that a row states: a corridor without a new country counts a half.
-    return 0.5 if facet == "corridor" and found == 0 else None
+    return 0.5 if found == 0 else None
 
 
 def _found_new(match: Match, facet: str) -> float | None:

@@ -9,14 +9,14 @@ nothing.
 from collections.abc import Iterator
 
 from evaluator.assessment.changes import ANY_WORDS, Change, altered
-from evaluator.assessment.prose import has_figure
 from evaluator.assessment.reading import Measured, Reading
+from evaluator.assessment.results_shown import results_step
 from evaluator.assessment.standing_matches import to_explain
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
 from evaluator.evidence.items import EvidenceItem
 from evaluator.foundation import Translator
-from evaluator.proposals.delivery_parts import Predecessor, ResultShown
+from evaluator.proposals.delivery_parts import ResultShown
 
 KIND = IndicatorKind(
     name="evidenced_results",
@@ -26,8 +26,6 @@ KIND = IndicatorKind(
     value="step, 0 to 3",
     maximum=3,
 )
-
-LESSON_WORDS = 4
 
 
 def title(t: Translator) -> str:
@@ -43,7 +41,7 @@ def maximum(use: IndicatorUse) -> float:  # noqa: ARG001 - the same for every us
 def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - takes no `of`
     """The step that the best predecessor reaches."""
     t, held = reading.t, reading.proposal.predecessors
-    steps = {place: _step(reading, place, one) for place, one in enumerate(held)}
+    steps = {place: results_step(reading, place, one) for place, one in enumerate(held)}
     value = max(steps.values(), default=0)
     told = _told(reading)
     if value == 0 and told:
@@ -89,7 +87,7 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: A
     """Results with figures, then with a source, for a predecessor that lacks them."""
     t = reading.t
     for place, one in enumerate(reading.proposal.predecessors[:3]):
-        step, name = _step(reading, place, one), one.acronym or one.name
+        step, name = results_step(reading, place, one), one.acronym or one.name
         figured = ResultShown(text=ANY_WORDS, value=1.0, unit="people")
         if step < 2:
             said = t("Add results with figures to {name}", name=name)
@@ -107,23 +105,6 @@ def _with_result(
     changed = held[place].model_copy(update={"results": (*held[place].results, result)})
     predecessors = (*held[:place], changed, *held[place + 1 :])
     return altered(reading, f"results:{key}", said, effort, predecessors=predecessors)
-
-
-def _step(reading: Reading, place: int, one: Predecessor) -> int:
-    step = 0
-    for field in ("lessons", "failures"):
-        for index, text in enumerate(getattr(one, field)):
-            section = f"$.predecessors[{place}].{field}[{index}]"
-            if reading.accepts(section) and reading.firm_words(section, text) >= LESSON_WORDS:
-                step = max(step, 1)
-    for index, result in enumerate(one.results):
-        row = f"$.predecessors[{place}].results[{index}]"
-        if not reading.accepts(row) or not reading.firm_words(f"{row}.text", result.text):
-            continue
-        figure = result.value is not None or has_figure(result.text)
-        sourced = bool(result.source or result.document)
-        step = max(step, 3 if figure and sourced else 2 if figure else 1)
-    return step
 
 
 def _told(reading: Reading) -> tuple[EvidenceItem, ...]:

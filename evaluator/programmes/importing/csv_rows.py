@@ -15,13 +15,19 @@ from evaluator.foundation import FileError, Problem
 DELIMITERS = (",", ";", "\t", "|")
 _PIECE = 1 << 20
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
-_LONGEST_LINE = 10_000_000
-"""Characters; a line that goes on is none, and would fill the memory."""
+LONGEST_RECORD = 10_000_000
+"""Characters of a record, however many lines it has; more would fill the memory."""
+TOO_LONG = f"the record has more than {LONGEST_RECORD // 1_000_000} million characters"
+# The reader's own limit, 131,072 characters for a cell, is less than a programme's text may have.
+csv.field_size_limit(LONGEST_RECORD)
 
 
 @dataclass(frozen=True)
 class CsvStream:
-    """The titles of the columns, and each row behind them with the line it begins in."""
+    """The titles of the columns, and each row behind them with the line it begins in.
+
+    A record of more than `LONGEST_RECORD` characters is a row without cells, for its reader to list.
+    """
 
     columns: tuple[str, ...]
     """Without the empty ones at the end, which spreadsheets like to add."""
@@ -103,19 +109,31 @@ def _undecodable_line(path: Path, encoding: str) -> int | None:
 def _rows(
     file: TextIO, delimiter: str | None, name: str, *, skipped: int, encoding: str
 ) -> Iterator[tuple[int, list[str]]]:
-    """Every row that is not blank, with the line it begins in."""
-    line = 1
+    """Every row that is not blank, with the line it begins in; of a record that is too long, no cell."""
+    for _ in range(skipped):
+        file.readline()
+    lines = _Lines(file)
+    line = skipped + 1
     try:
-        for _ in range(skipped):
-            file.readline()
-        header = next(_lines(file), "")
-        sign = delimiter or found_delimiter(header)
-        line += skipped
-        reader = csv.reader(chain([header], _lines(file)), delimiter=sign, strict=True)
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
+        header = next(lines, "")
+        reader = csv.reader(
+            chain([header], lines), delimiter=delimiter or found_delimiter(header), strict=True
+        )
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except _TooLongError:
+                lines.end_record()
+                reader = csv.reader(lines, reader.dialect)
+                cells = []
+            if (not cells and lines.was_too_long) or any(cell.strip() for cell in cells):
                 yield line, cells
-            line = skipped + reader.line_num + 1
+            lines.begin_record()
+            line = skipped + lines.read + 1
+    except _TooLongError:
+        raise FileError(name, [Problem(line, 1, "", f"instead of a header, {TOO_LONG}")]) from None
     except csv.Error as error:
         hint = "A text that begins with a double quote must end with one; quotes inside are doubled."
         raise FileError(name, [Problem(line, 1, "", f"this row cannot be read: {error}", hint)]) from None
@@ -126,8 +144,46 @@ def _rows(
         ) from None
 
 
-def _lines(file: TextIO) -> Iterator[str]:
-    while line := file.readline(_LONGEST_LINE):
-        if len(line) == _LONGEST_LINE and not line.endswith(("\n", "\r")):
-            raise csv.Error(f"the line has more than {_LONGEST_LINE // 1_000_000} million characters")
-        yield line
+class _TooLongError(Exception):
+    """A record has more characters than are kept of one."""
+
+
+class _Lines(Iterator[str]):
+    """The lines of a file, counted; it stops a record that would fill the memory."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self.read = 0
+        """Lines so far."""
+        self.begin_record()
+
+    def begin_record(self) -> None:
+        """What comes next is another record."""
+        self._length = self._quotes = 0
+        self.was_too_long = False
+
+    def __next__(self) -> str:
+        line = self._piece()
+        if not line:
+            raise StopIteration
+        if self._length > LONGEST_RECORD:
+            self.was_too_long = True
+            raise _TooLongError
+        return line
+
+    def end_record(self) -> None:
+        """Pass over the rest of the record: to the end of its line, and of the text in quotes it is in."""
+        ended = self._ended
+        while not ended or self._quotes % 2:
+            if not self._piece():
+                return
+            ended = self._ended
+
+    def _piece(self) -> str:
+        """The next line, or so much of it as is kept of a record."""
+        piece = self._file.readline(LONGEST_RECORD + 1)
+        self._ended = piece.endswith(("\n", "\r"))
+        self.read += self._ended or (bool(piece) and len(piece) <= LONGEST_RECORD)
+        self._length += len(piece)
+        self._quotes += piece.count('"')
+        return piece

@@ -9,7 +9,7 @@ from typing import Any
 from evaluator.foundation import FileError, Problem, did_you_mean
 from evaluator.lineage.programme import Programme, RelatedProgramme
 from evaluator.programmes.importing.amounts import amount
-from evaluator.programmes.importing.countries import country_codes
+from evaluator.programmes.importing.countries import corridors_in, country_codes
 from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.mapping import ColumnMapping, ColumnName, Columns
@@ -93,6 +93,8 @@ def mapped(
         target_group=paragraphs(read.all(mapping.target_group)),
         activities=distinct(read.split(mapping.activities)),
         related=tuple(_related(read, mapping, own)),
+        confidential=fixed.confidential,
+        corridors=corridors_in(read.all(mapping.countries)),
     )
     return Arrived(programme, line, tuple(notes))
 

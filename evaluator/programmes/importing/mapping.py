@@ -81,6 +81,8 @@ class Constants(Record):
     currency: CurrencyCode | Literal[""] = ""
     source: str = ""
     lead_org: str = ""
+    confidential: bool = False
+    """Whether the rows are other people's proposals, which call managers alone may see."""
 
 
 class ColumnMapping(Record):

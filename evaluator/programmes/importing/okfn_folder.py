@@ -9,7 +9,7 @@ from evaluator.foundation import FileError, Problem
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.importing.amounts import amount
 from evaluator.programmes.importing.countries import country_codes
-from evaluator.programmes.importing.csv_rows import csv_stream
+from evaluator.programmes.importing.csv_rows import TOO_LONG, csv_stream
 from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.okfn_rows import COLUMNS, aligned
@@ -51,6 +51,9 @@ def read_okfn(folder: Path) -> Iterator[Found]:
             problems = [Problem(1, 1, "", f'no column is called "{column}" here') for column in missing]
             raise FileError(ACTIVITIES, problems)
         for line, cells in table.rows:
+            if not cells:
+                yield Skipped(TOO_LONG, line)
+                continue
             own = on_one_line(cells[0])
             if not own:
                 yield Skipped("the record has no activity_identifier", line)
@@ -83,7 +86,9 @@ def _by_activity(path: Path) -> dict[str, list[Row]]:
     with csv_stream(path, delimiter=",") as table:
         if KEY not in table.columns:
             raise FileError(path.name, [Problem(1, 1, "", f'the column "{KEY}" is missing')])
-        for _, cells in table.rows:
+        for line, cells in table.rows:
+            if not cells:
+                raise FileError(path.name, [Problem(line, 1, "", TOO_LONG)])
             row = defaultdict(str, zip(table.columns, cells, strict=False))
             found[on_one_line(row[KEY])].append(row)
     return found

@@ -1,4 +1,7 @@
-"""Earlier calls of this program: a proposal's file, and the open package of a whole call."""
+"""Earlier calls of this program: a proposal's file, and the open package of a whole call.
+
+What becomes of them is confidential: applicants gave their texts to the panel of that call alone.
+"""
 
 import json
 import zipfile
@@ -10,7 +13,7 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from evaluator.foundation import FileError, Problem
-from evaluator.lineage.as_programme import as_programme
+from evaluator.lineage.as_programme import PROPOSAL_TO, as_programme
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.texts import shown_name
@@ -90,12 +93,14 @@ def _kept(row: dict[str, Any], call: str, reference: str, line: int, source: str
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         return Skipped(f"it is no proposal of this version: {where}: {first['msg']}", line, programme_id)
-    return Arrived(_programme(proposal, call=call, reference=reference, source=f"{source}: {call}"), line)
+    return Arrived(_programme(proposal, call=call, reference=reference, source=source), line)
 
 
 def _programme(proposal: Proposal, *, call: str, reference: str, source: str) -> Programme:
     programme_id = f"{call}/{reference}" if call else reference
-    return as_programme(proposal).model_copy(update={"id": programme_id, "source": source})
+    told = f"{PROPOSAL_TO}{call}: {source}" if call else source
+    changed = {"id": programme_id, "source": told, "confidential": True}
+    return as_programme(proposal).model_copy(update=changed)
 
 
 def _call_of(archive: zipfile.ZipFile, name: str) -> str:

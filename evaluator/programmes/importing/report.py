@@ -70,26 +70,6 @@ class BuildReport:
         """Programmes of all sources."""
         return sum(source.arrived for source in self.sources)
 
-    def as_data(self) -> dict[str, Any]:
-        """The report as plain data, for JSON."""
-        return {
-            "programmes": self.arrived,
-            "listed": [line.model_dump() for line in self.listed],
-            "sources": [
-                {
-                    "source": one.source,
-                    "format": one.format,
-                    "read": one.read,
-                    "arrived": one.arrived,
-                    "merged": one.merged,
-                    "skipped": one.skipped,
-                    "not_listed": one.not_listed,
-                    "listed": [line.model_dump() for line in one.listed],
-                }
-                for one in self.sources
-            ],
-        }
-
     def rows(self) -> Iterator[dict[str, Any]]:
         """What is listed, a row each under `COLUMNS`, for CSV."""
         for line in self.listed:

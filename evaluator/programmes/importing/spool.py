@@ -70,5 +70,6 @@ class Spool:
 
 def richness_of(programme: Programme) -> Richness:
     """How many fields are filled, and how long the text is."""
-    filled = sum(value not in ("", None, ()) for name, value in programme if name != "source")
+    beside = ("source", "confidential")
+    filled = sum(value not in ("", None, ()) for name, value in programme if name not in beside)
     return filled, len(programme.text)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluator.foundation import FileError, Problem, path_text, read_yaml
-from evaluator.programmes.importing.csv_rows import csv_stream
+from evaluator.programmes.importing.csv_rows import TOO_LONG, csv_stream
 from evaluator.programmes.importing.found import Found, Skipped
 from evaluator.programmes.importing.json_files import json_file, json_keys, json_records
 from evaluator.programmes.importing.mapped_rows import Joined, Row, cell_text, check_columns, mapped
@@ -72,6 +72,8 @@ def _from_csv(path: Path, mapping: ColumnMapping, joined: Joined) -> Iterator[Fo
 
 def _row(cells: list[str], columns: tuple[str, ...]) -> Row | str:
     """The cells by title and by number; a sentence where there are more or fewer than titles."""
+    if not cells:
+        return TOO_LONG
     kept = len(cells)
     while columns and kept > len(columns) and not cells[kept - 1].strip():
         kept -= 1

@@ -1,4 +1,4 @@
-"""Add programmes to an index: the result is that of building it whole with them."""
+"""Add programmes to an index: the result is that of building it whole with them as the last ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.index.building import build_index, building_in, by_id, put_in_place
+from evaluator.programmes.index.building import build_index, building_in, by_id, parts_of, put_in_place
 from evaluator.programmes.index.manifest import NAME, Manifest
 from evaluator.programmes.index.opened import open_index
 from evaluator.programmes.index.shards import write_shard
@@ -45,5 +45,8 @@ def add_to_index(programmes: Iterable[Programme], folder: Path, *, processes: in
         kept for shard, kept in zip(index.shards, index.manifest.shards, strict=True) if shard not in taken
     ]
     with building_in(folder):
-        made = write_shard(folder, together, processes=processes or os.cpu_count() or 1)
-        return put_in_place(folder, [*stay, made])
+        made = [
+            write_shard(folder, part, processes=processes or os.cpu_count() or 1)
+            for part in parts_of(together)
+        ]
+        return put_in_place(folder, [*stay, *made])

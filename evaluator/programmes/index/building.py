@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -47,13 +47,27 @@ def build_index(
     if not kept:
         hint = "Name files with programmes: evaluator programmes build --help says which are read."
         raise FileError(str(folder), [Problem(0, 0, "", "there is no programme to put into an index", hint)])
-    shards = max(1, min(shards, len(kept)), -(-len(kept) // MAXIMUM_ROWS))
     with building_in(folder):
         made = [
-            write_shard(folder, kept[number::shards], processes=processes or os.cpu_count() or 1)
-            for number in range(shards)
+            shard
+            for part in parts_of(kept)
+            for shard in _written(folder, part, shards, processes or os.cpu_count() or 1)
         ]
         return put_in_place(folder, made)
+
+
+def _written(folder: Path, kept: Sequence[Programme], shards: int, processes: int) -> Iterator[ShardManifest]:
+    shards = max(1, min(shards, len(kept)), -(-len(kept) // MAXIMUM_ROWS))
+    for number in range(shards):
+        yield write_shard(folder, kept[number::shards], processes=processes)
+
+
+def parts_of(programmes: Iterable[Programme]) -> list[list[Programme]]:
+    """The programmes, and the proposals to earlier calls: two parts, none of them empty."""
+    kinds: tuple[list[Programme], list[Programme]] = ([], [])
+    for one in programmes:
+        kinds[one.confidential].append(one)
+    return [kind for kind in kinds if kind]
 
 
 def by_id(programmes: Iterable[Programme]) -> list[Programme]:

@@ -24,12 +24,25 @@ class Candidate(Record):
     """The share of the proposal's text, rare words more, that this programme explains and others do not."""
     names: float
     """How rare the names are that both have: organisations, acronyms, titles, countries; 0 where none."""
-    found_by: tuple[str, ...]
-    """The lists that it is in: fingerprints, terms, windows, entities."""
 
 
 class Searched(Protocol):
     """An index that can be asked, wherever it is."""
+
+    @property
+    def missing(self) -> Mapping[str, str]:
+        """The folder of each part that had no say since `begin`, and why; none when answers are whole."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def begin(self) -> None:
+        """Another proposal is asked about: parts that were missing are asked again."""
+        ...
+
+    def part(self, *, confidential: bool) -> Searched:
+        """The proposals to earlier calls that are in it, or everything but them."""
+        ...
 
     def frequencies(self, asked: Asked) -> Frequencies:
         """In how many documents each thing is found."""
@@ -50,24 +63,20 @@ def candidates(index: Searched, proposal: Programme, *, limit: int = LIMIT) -> l
     The first places are by text. Some at the end are kept for programmes that share no wording, as a
     translation does, and are found by names.
     """
+    if not len(index):
+        return []
     asked = Asked.of(proposal)
     frequencies, lists = found_in(index, asked)
     explained = index.explained(asked, lists.ids())
     score = scores(explained, rarity_of_words(asked, frequencies))
     names = {name: worth for worth, name in lists.lists["entities"]}
-    found_by = _found_by(lists)
     by_text = sorted(score, key=lambda name: (-score[name], -names.get(name, 0.0), name))
     by_name = sorted(names, key=lambda name: (-names[name], -score[name], name))
     chosen = by_text[: max(0, limit - BY_NAME)]
     chosen += [name for name in by_name if name not in set(chosen)][: limit - len(chosen)]
     chosen += [name for name in by_text if name not in set(chosen)][: limit - len(chosen)]
     return [
-        Candidate(
-            programme_id=name,
-            score=score[name],
-            names=names.get(name, 0.0),
-            found_by=found_by[name],
-        )
+        Candidate(programme_id=name, score=score[name], names=names.get(name, 0.0))
         for name in sorted(chosen, key=lambda name: (-score[name], -names.get(name, 0.0), name))
     ]
 
@@ -76,12 +85,3 @@ def found_in(index: Searched, asked: Asked) -> tuple[Frequencies, Lists]:
     """How often what is asked for is found in the whole index, and the lists of candidates."""
     frequencies = index.frequencies(asked)
     return frequencies, merged(index.lists(asked, planned(asked, frequencies)))
-
-
-def _found_by(lists: Lists) -> dict[str, tuple[str, ...]]:
-    """In which lists each document is."""
-    found: dict[str, dict[str, None]] = {}
-    for title, scored in lists.lists.items():
-        for _, name in scored:
-            found.setdefault(name, {})["windows" if title.startswith("window") else title] = None
-    return {name: tuple(titles) for name, titles in found.items()}

@@ -7,18 +7,17 @@ comes back is small. A worker that dies is replaced by another; a part that nobo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from copy import copy
 from functools import lru_cache, reduce
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from evaluator.foundation import FileError, Problem
-from evaluator.lineage.programme import Programme
 from evaluator.programmes.index.asked import Asked, Frequencies
-from evaluator.programmes.index.candidates import LIMIT, Candidate, candidates
 from evaluator.programmes.index.lists import Lists, Plan
 from evaluator.programmes.index.manifest import Manifest, ShardManifest, read_manifest
 from evaluator.programmes.index.opened import OpenedShard
@@ -36,15 +35,6 @@ SECONDS = 60.0
 LOCAL = "local:"
 
 
-@dataclass(frozen=True)
-class Answer:
-    """Candidates, and the parts of the index that had no say in them; none when the answer is complete."""
-
-    candidates: list[Candidate]
-    missing: Mapping[str, str]
-    """The folder of each part that is missing, and why."""
-
-
 class DistributedIndex:
     """An index whose parts are asked on the workers of a cluster."""
 
@@ -58,12 +48,26 @@ class DistributedIndex:
         """
         self.manifest: Manifest = read_manifest(folder)
         self.missing: dict[str, str] = {}
+        """The folder of each part that had no say since `begin`, and why."""
         self._folder = folder.resolve()
         self._client = client
         self._seconds = seconds
 
     def __len__(self) -> int:
         return self.manifest.documents
+
+    def begin(self) -> None:
+        """Another proposal is asked about: a worker that was busy or died may be there again."""
+        self.missing.clear()
+
+    def part(self, *, confidential: bool) -> DistributedIndex:
+        """The proposals to earlier calls that are in it, or everything but them.
+
+        A part of the index that is missing is missing in both.
+        """
+        part = copy(self)
+        part.manifest = self.manifest.part(confidential=confidential)
+        return part
 
     def frequencies(self, asked: Asked) -> Frequencies:
         """In how many documents each thing is found; of all parts that answer."""
@@ -122,16 +126,6 @@ class DistributedIndex:
             future.cancel()
 
 
-def distributed_candidates(index: DistributedIndex, proposal: Programme, *, limit: int = LIMIT) -> Answer:
-    """The candidates that one process finds in the whole index, or those of the parts that answer, named.
-
-    Parts that were missing before are asked again.
-    """
-    index.missing.clear()
-    found = candidates(index, proposal, limit=limit)
-    return Answer(found, dict(index.missing))
-
-
 @contextmanager
 def connected(address: str) -> Iterator[Client]:
     """A cluster: `local:4` starts four workers on this machine, anything else is a scheduler's address.
@@ -153,7 +147,14 @@ def connected(address: str) -> Iterator[Client]:
                 address, f"expected a number of workers from 1 to {_MOST_LOCAL}, as in local:2", ""
             )
         with (
-            LocalCluster(int(count), threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+            # On any port that is free: a second cluster on this machine would else complain of the first.
+            # What fails is in `missing`; the workers need not write it out, too.
+            LocalCluster(
+                int(count),
+                threads_per_worker=1,
+                dashboard_address="127.0.0.1:0",
+                silence_logs=logging.CRITICAL,
+            ) as cluster,
             Client(cluster) as client,
         ):
             yield client

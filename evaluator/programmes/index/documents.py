@@ -28,7 +28,9 @@ _SCHEMA = pa.schema(
         ("aliases", _TEXTS),
         *((name, _TEXT) for name in ("target_group",)),
         ("activities", _TEXTS),
+        ("corridors", _TEXTS),
         ("related", pa.list_(pa.struct([("kind", _TEXT), ("programme_id", _TEXT)]))),
+        ("confidential", pa.bool_()),
     ]
 )
 
@@ -67,7 +69,10 @@ def digest(programme: Programme) -> int:
     lists = (one.partners, one.countries, one.sector, one.aliases, one.activities, related)
     said = [one.id, one.title, one.text, one.lead_org, one.start, one.end, one.currency, one.language]
     said += [one.source, one.acronym, one.target_group, "" if one.budget is None else str(one.budget)]
+    said += ["confidential"] if one.confidential else []
     whole = "\x1f".join([*said, *("\x1e".join(each) for each in lists)])
+    if one.corridors:
+        whole += "\x1f" + "\x1e".join(one.corridors)
     return int.from_bytes(hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest())
 
 
@@ -120,7 +125,7 @@ def _whole(beside: str, text: str) -> str:
 def _column(field: pa.Field, programmes: Sequence[Programme]) -> pa.Array:
     """What the programmes say in one field; nothing at all is kept as null, which costs nothing."""
     said = [getattr(one, field.name) for one in programmes]
-    if not any(one not in (None, "", ()) for one in said):
+    if not any(one not in (None, "", (), False) for one in said):
         return pa.nulls(len(said), field.type)
     match field.name:
         case "budget":
@@ -134,6 +139,9 @@ def _programme(said: dict[str, Any], text: str) -> Programme:
     fields: dict[str, Any] = {name: value or "" for name, value in said.items()}
     for name in ("partners", "countries", "sector", "aliases", "activities"):
         fields[name] = tuple(said[name] or ())
+    fields["confidential"] = bool(said["confidential"])
+    # An index from before knew no corridors.
+    fields["corridors"] = tuple(said.get("corridors") or ())
     fields["budget"] = None if said["budget"] is None else Decimal(said["budget"])
     fields["related"] = tuple(RelatedProgramme(**one) for one in said["related"] or ())
     return Programme(text=text, **fields)

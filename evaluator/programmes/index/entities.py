@@ -10,14 +10,14 @@ import numpy as np
 
 from evaluator.evidence.tokens import fold_words
 from evaluator.foundation.words import WORD
+from evaluator.lineage.acronyms import acronyms_written
+from evaluator.lineage.bodies import body_name
 from evaluator.lineage.fingerprints import HASH_BITS, Hashes
 from evaluator.lineage.programme import Programme
 
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
-_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+(?:[-/&][A-Z0-9]+)*\b")
 _PARTS = re.compile(r"\s+[-–—:|]\s+|\s*[()/]\s*")
 _BETWEEN_PARTS = frozenset("-–—:|()/")
-_LEAST_ACRONYM = 3
 
 
 def entity_keys(programme: Programme, *, with_text: bool = False) -> tuple[str, ...]:
@@ -47,6 +47,8 @@ def _keys(programme: Programme) -> Iterator[str]:
         yield f"short {_folded(programme.acronym)}"
     for organisation in (programme.lead_org, *programme.partners):
         yield from _of_name(organisation)
+        if body := body_name(organisation).key:
+            yield f"name {body}"
     for country in programme.countries:
         yield f"country {_folded(country)}"
 
@@ -69,10 +71,8 @@ def _of_name(name: str) -> Iterator[str]:
 
 
 def _acronyms(text: str) -> Iterator[str]:
-    for match in _CAPITALS.finditer(text):
-        folded = _folded(match[0])
-        if len(folded) >= _LEAST_ACRONYM:
-            yield folded
+    # A body's short name is a key, too: who takes part is asked for.
+    yield from map(_folded, acronyms_written(text, with_bodies=True))
 
 
 def _folded(name: str) -> str:

@@ -19,6 +19,7 @@ def index_info(folder: Path) -> dict[str, Any]:
     manifest = open_index(folder, verify=True).manifest
     return {
         "documents": manifest.documents,
+        "confidential": manifest.confidential,
         "sources": sorted(manifest.sources),
         "languages": {language or "unknown": count for language, count in manifest.languages.items()},
         "built": manifest.built,

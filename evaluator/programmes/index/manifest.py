@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from evaluator.foundation import FileError, Problem, Record
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 MENDED_BY = "Build it anew: evaluator programmes build SOURCE… --out DIR"
 
@@ -35,6 +35,8 @@ class ShardManifest(Record):
     content: int
     """The sum of the digests of its documents; that of a whole is the sum of its parts, in any order."""
     files: dict[str, FileSum]
+    confidential: bool
+    """Whether proposals to earlier calls are in it; they never share a part with programmes."""
 
 
 class Manifest(Record):
@@ -51,6 +53,16 @@ class Manifest(Record):
     def documents(self) -> int:
         """The number of programmes."""
         return sum(shard.documents for shard in self.shards)
+
+    @property
+    def confidential(self) -> int:
+        """How many of them are proposals to earlier calls, which call managers alone may see."""
+        return sum(shard.documents for shard in self.shards if shard.confidential)
+
+    def part(self, *, confidential: bool) -> Manifest:
+        """What it holds of the one kind or of the other."""
+        shards = tuple(shard for shard in self.shards if shard.confidential is confidential)
+        return self.model_copy(update={"shards": shards})
 
     @property
     def languages(self) -> dict[str, int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from functools import reduce
 from operator import add
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -109,6 +111,9 @@ class OpenedShard:
 class OpenedIndex:
     """An index on this machine."""
 
+    missing: Mapping[str, str] = MappingProxyType({})
+    """Parts that did not answer: none, since one that cannot be read is an error."""
+
     def __init__(self, folder: Path, *, verify: bool = False) -> None:
         """Open the index in a folder; raises FileError as `open_index` does."""
         self.folder = folder
@@ -117,6 +122,23 @@ class OpenedIndex:
 
     def __len__(self) -> int:
         return self.manifest.documents
+
+    def begin(self) -> None:
+        """Another proposal is asked about: nothing is left of the one before."""
+
+    def part(self, *, confidential: bool) -> OpenedIndex:
+        """The proposals to earlier calls that are in it, or everything but them; it may be empty.
+
+        How rare words are is learnt anew: what is not in the part has no say in what is found in it.
+        """
+        part = copy(self)
+        part.manifest = self.manifest.part(confidential=confidential)
+        part.shards = [
+            opened
+            for opened, shard in zip(self.shards, self.manifest.shards, strict=True)
+            if shard.confidential is confidential
+        ]
+        return part
 
     def frequencies(self, asked: Asked) -> Frequencies:
         """In how many documents each thing is found."""

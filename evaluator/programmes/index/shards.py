@@ -70,6 +70,7 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
         languages=dict(Counter(one.language for one in programmes)),
         sources=dict(Counter(_origin(one.source) for one in programmes)),
         content=sum(map(digest, programmes)) % (1 << 128),
+        confidential=any(one.confidential for one in programmes),
         files={str(path.relative_to(place)): _kept(path) for path in _files(place)},
     )
 

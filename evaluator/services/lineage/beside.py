@@ -9,12 +9,15 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Standing, visible, visible_content
+from evaluator.access import Action, Actor, Relation, Standing, sees_advice, visible, visible_content
+from evaluator.calls import Call
 from evaluator.lineage import as_programme
 from evaluator.lineage.compared import Candidate
 from evaluator.proposals import Proposal
+from evaluator.services.allowed_proposals import Allowed
 from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import proposal_kept_in, text_kept_in
+from evaluator.services.lineage.opening import lineage_is_open
 from evaluator.services.people import actor_in
 from evaluator.services.proposals_to_compare import Holding, holding_in
 from evaluator.services.relations import standings_in
@@ -64,7 +67,9 @@ class Others:
 
 
 def others_in(session: Session, actor: Actor, call_id: str, now: datetime, shelf: Keeping) -> Others:
-    """The proposals of a call, and of others, that the actor may read, each by what it holds now.
+    """The proposals of a call, and of others, whose lineage is open to the actor, each by what it holds now.
+
+    What one shares with another is told of both, so that nobody learns it who still owes an own score on one.
 
     Parameters
     ----------
@@ -92,7 +97,8 @@ def _of_call(
     here = held.model_copy(update={"roles": actor.roles & held.roles})
     if not here.roles:
         return []
-    standings = standings_in(session, here, call_in(session, call_id), now)
+    call = call_in(session, call_id)
+    standings = standings_in(session, here, call, now)
     seen = visible(
         holding_in(session, call_id),
         standings.__getitem__,
@@ -113,8 +119,19 @@ def _of_call(
         standing = standings[one.proposal_id]
         make = partial(_read, texts.get(one.version_id), one, standing, prefix)
         read, candidate = known[one] or shelf.kept(name, make)
-        found.append(Beside(one, standing, read, candidate, name))
+        if _is_open(session, call, standing, one, read):
+            found.append(Beside(one, standing, read, candidate, name))
     return found
+
+
+def _is_open(session: Session, call: Call, standing: Standing, one: Holding, read: Proposal) -> bool:
+    if standing.relation is Relation.OWN:
+        return False
+    if not standing.reviews_it:
+        # Most are read by others: nothing of their reviews is looked up.
+        return sees_advice(standing, setting=call.advice, has_own_score=False)
+    row = session.get_one(ProposalRow, one.proposal_id)
+    return lineage_is_open(session, Allowed(row, call, call.version, standing), read)
 
 
 def _has_names(standing: Standing) -> bool:

@@ -41,11 +41,33 @@ class Corpus(Keeping):
         return len(self.index)
 
     @cached_property
+    def public(self) -> "Corpus":
+        """The same without proposals to earlier calls: what advice, applicants and reviewers are told of."""
+        if not self.index.manifest.confidential:
+            return self
+        return Corpus(self.index.part(confidential=False))
+
+    @cached_property
     def rarity(self) -> Rarity:
         """How rare words, names and bodies are, learnt once from programmes all over the corpus."""
         ids = sorted(name for shard in self.index.shards for name in shard.documents.ids)
-        step = -(-len(ids) // _ENOUGH_TO_LEARN)
+        step = max(1, -(-len(ids) // _ENOUGH_TO_LEARN))
         return Rarity.of(map(profile, self.index.programmes(ids[::step]).values()))
+
+    @cached_property
+    def _relations(self) -> Mapping[str, tuple[str, ...]]:
+        ids = [name for shard in self.index.shards for name in shard.documents.ids]
+        # To read a large corpus for this would take minutes; its sources tell relations on both sides.
+        known = self.index.programmes(sorted(ids)) if len(ids) <= _ENOUGH_TO_LEARN else {}
+        found: dict[str, list[str]] = {}
+        for one in known.values():
+            for link in one.related:
+                found.setdefault(link.programme_id, []).append(one.id)
+        return {name: tuple(others) for name, others in found.items()}
+
+    def relating_to(self, programme_id: str) -> tuple[str, ...]:
+        """The programmes that say they are related to this one, in a corpus of at most 500 programmes."""
+        return self._relations.get(programme_id, ())
 
     def programme(self, programme_id: str) -> Programme | None:
         """The programme with this id; None where there is none."""

@@ -1,32 +1,29 @@
 """The lineage of proposals in the store, for somebody who may see it.
 
-What is found is kept in memory for some minutes and never stored: it follows from the texts, quotes them, and
-would have to be hidden, exported, checked and deleted wherever they are.
+What is found is kept in memory for ten minutes at most and never stored: it follows from the texts, quotes
+them, and would have to be hidden, exported, checked and deleted wherever they are.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from sqlalchemy.orm import Session
-
-from evaluator.access import Action, Actor, Relation, advice_shown, check, sees_advice
+from evaluator.access import Action, Actor, Relation, check
 from evaluator.lineage import Lineage, Origin, Programme
 from evaluator.lineage.compared import Candidate
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import (
-    Allowed,
     allowed_proposal,
     current_version_in,
     readable_proposal,
 )
 from evaluator.services.lineage.beside import Beside, Others, others_in
 from evaluator.services.lineage.corpora import Corpus
+from evaluator.services.lineage.for_advice import readable_part
+from evaluator.services.lineage.opening import lineage_is_open
 from evaluator.services.lineage.screened import screened, told_by
-from evaluator.services.lineage.shelf import shelf
-from evaluator.services.originality import has_scored_on_lineage
-from evaluator.services.stored_calls import call_in
-from evaluator.services.stored_reviews import own_in
+from evaluator.services.people import actor_in
+from evaluator.services.shelf import shelf
 from evaluator.store import Database
 
 
@@ -72,7 +69,7 @@ def lineage_of(*, database: Database, actor: Actor, proposal_id: str, corpus: Co
     """The lineage of a proposal among programmes and, for whoever may read them, other proposals.
 
     An applicant sees no other proposal in it, not even that there is one. A reviewer sees those that they may
-    read, once the call opens the advice to them.
+    read, once the call opens the advice to them on both: what two share is advice on either.
 
     Raises
     ------
@@ -85,7 +82,7 @@ def lineage_of(*, database: Database, actor: Actor, proposal_id: str, corpus: Co
         now = database.clock()
         asked = allowed_proposal(session, actor, Action.SEE_PROPOSAL, proposal_id=proposal_id, now=now)
         proposal = readable_proposal(session, asked)
-        is_open = _is_open(session, asked, proposal)
+        is_open = lineage_is_open(session, asked, proposal)
         is_own = asked.relation is Relation.OWN
         sent_at = current_version_in(session, asked.row).submitted_at
         others = (
@@ -93,6 +90,7 @@ def lineage_of(*, database: Database, actor: Actor, proposal_id: str, corpus: Co
         )
         row = asked.row
         said = (row.id, row.reference, row.label, proposal.title)
+    corpus = readable_part(corpus, asked.actor) if not is_own else corpus.public
     if not is_open:
         return ProposalLineage(*said, proposal, None, {}, sees_others=False)
     this_call, earlier = others.of_this_call(proposal_id), others.of_earlier_calls(sent_at)
@@ -117,7 +115,8 @@ def lineages_of_call(
     Parameters
     ----------
     progress
-        Told how many are done, and of how many; a False stops the work, and what is done is returned.
+        Told before each that is compared anew how many are done, and of how many; a False stops the work.
+        What is done, now or some minutes before, is returned.
 
     Raises
     ------
@@ -126,47 +125,43 @@ def lineages_of_call(
     """
     check(actor, Action.SEE_PROPOSAL, call_id=call_id)
     with database.reading() as session:
-        advice = call_in(session, call_id).advice
         others = others_in(session, actor, call_id, database.clock(), shelf())
-    seen = [
-        one
-        for one in others.this_call
-        if one.standing.may(Action.SEE_GATES)
-        and sees_advice(one.standing, setting=advice, has_own_score=one.standing.has_submitted)
-    ]
+        # A role that was taken back meanwhile counts for nothing.
+        held = actor_in(session, person_id=actor.id, call_id=call_id)
+        corpus = readable_part(corpus, held.model_copy(update={"roles": actor.roles & held.roles}))
+    seen = [one for one in others.this_call if one.standing.may(Action.SEE_GATES)]
     found: list[LineageInCall] = []
-    for done, one in enumerate(seen):
-        if not progress(done, len(seen)):
-            break
+    goes_on = True
+    for one in seen:
         holding = one.holding
-        earlier = others.of_earlier_calls(holding.sent_at)
-        lineage = _kept_lineage(one.proposal, corpus, others.of_this_call(holding.proposal_id), earlier)
+        beside = others.of_this_call(holding.proposal_id), others.of_earlier_calls(holding.sent_at)
+        lineage: Lineage | None = shelf().known(_name(one.proposal, corpus, *beside))
+        if lineage is None:
+            goes_on = goes_on and progress(len(found), len(seen))
+            if not goes_on:
+                continue
+            lineage = _kept_lineage(one.proposal, corpus, *beside)
         said = (holding.proposal_id, holding.reference, holding.label, one.proposal.title)
         found.append(LineageInCall(*said, lineage))
-    else:
+    if len(found) == len(seen):
         progress(len(seen), len(seen))
     return CallLineages(tuple(found), len(seen))
-
-
-def _is_open(session: Session, asked: Allowed, proposal: Proposal) -> bool:
-    """Whether the call opens the machine's advice to the actor now: a verdict is advice."""
-    if asked.relation is Relation.OWN:
-        # Reasons tell figures.
-        return advice_shown(asked.standing, asked.call.advice_to_applicants) == "numbers"
-    own = own_in(session, asked) if asked.standing.reviews_it else None
-    has_own = has_scored_on_lineage(asked.call, proposal, own.review if own is not None else None)
-    return sees_advice(asked.standing, setting=asked.call.advice, has_own_score=has_own)
 
 
 def _kept_lineage(
     proposal: Proposal, corpus: Corpus, others: tuple[Beside, ...], earlier: tuple[Beside, ...]
 ) -> Lineage:
-    # Every text is named by its content; the program's version is the same for as long as it runs.
-    name = ("lineage", proposal.content_hash, corpus.id, tuple(one.name for one in chain(others, earlier)))
     return shelf().kept(
-        name,
+        _name(proposal, corpus, others, earlier),
         lambda: screened(proposal, corpus=corpus, others=_candidates(others), earlier=_candidates(earlier)),
     )
+
+
+def _name(
+    proposal: Proposal, corpus: Corpus, others: tuple[Beside, ...], earlier: tuple[Beside, ...]
+) -> tuple[object, ...]:
+    """Every text is named by its content; the program's version is the same for as long as it runs."""
+    return "lineage", proposal.content_hash, corpus.id, tuple(one.name for one in chain(others, earlier))
 
 
 def _candidates(some: Iterable[Beside]) -> tuple[Candidate, ...]:

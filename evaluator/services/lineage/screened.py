@@ -1,23 +1,20 @@
 """Screening of one proposal: against the programmes that come into question, and other proposals."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
-from evaluator.foundation import FileError, Problem
 from evaluator.lineage import Lineage, Origin, Programme, as_programme, screen
 from evaluator.lineage.compared import Candidate, Subject
 from evaluator.lineage.nearest import nearest
-from evaluator.programmes.importing.recognising import UnknownFormatError, recognised
+from evaluator.lineage.screening import is_same
 from evaluator.programmes.index import candidates
 from evaluator.programmes.index.candidates import Searched
-from evaluator.proposals import Proposal, read_proposal
-from evaluator.services.files import read_bytes
+from evaluator.proposals import Proposal
 from evaluator.services.lineage.corpora import Corpus
-
-PROPOSAL_FILES = frozenset({".yaml", ".yml", ".json"})
+from evaluator.services.lineage.named import named
 
 MOST_COMPARED = 20
-"""Programmes that are read word by word; as many of this call's proposals, and of earlier ones."""
+"""Programmes that are read word by word, besides those that are named; as many of this call's proposals, and
+of earlier ones."""
 
 
 def screened(
@@ -33,7 +30,8 @@ def screened(
     Parameters
     ----------
     corpus
-        The programmes. Those that come into question are found by its index.
+        The programmes. Those that come into question are found by its index. The proposals to earlier calls
+        that are in it stand among the earlier ones, and change nothing about the programmes found.
     others
         The other proposals of its call, as far as whoever asks may see them.
     earlier
@@ -41,21 +39,32 @@ def screened(
     index
         What finds the programmes in place of the corpus's own index: the same one, on several hosts.
     """
-    subject = Subject(proposal)
-    found = candidates(index or corpus.index, as_programme(proposal), limit=MOST_COMPARED)
-    # What is ready to be compared was chosen before; among files of a folder the proposal itself may lie.
-    beside = [
-        ready(one) for one in others if isinstance(one, Candidate) or one.reference != proposal.reference
-    ]
+    subject, public = Subject(proposal), corpus.public
+    asked, searched = as_programme(proposal), index or corpus.index
+    searched.begin()
+    of_others, of_proposals = (searched.part(confidential=kind) for kind in (False, True))
+    programmes, proposals = (
+        candidates(part, asked, limit=MOST_COMPARED) for part in (of_others, of_proposals)
+    )
+    # What is ready to be compared was chosen before.
+    beside = [ready(one) for one in others if isinstance(one, Candidate) or not is_same(one, proposal)]
     before = [ready(one, is_earlier=True) for one in earlier]
-    return screen(
+    known = {one.programme.id for one in before}
+    kept = corpus.ready(one.programme_id for one in proposals if one.programme_id not in known)
+    # An earlier version of the same proposal, in a corpus that was made of this call meanwhile, is itself.
+    own = ready(proposal, is_earlier=True).programme.id
+    before += [one for name, one in kept.items() if name != own]
+    found = screen(
         subject,
-        corpus.ready(one.programme_id for one in found).values(),
+        public.ready(
+            [*(one.programme_id for one in programmes), *named(proposal, corpus=public, index=of_others)]
+        ).values(),
         corpus=corpus.id,
         others=nearest(subject, beside, most=MOST_COMPARED),
         earlier=nearest(subject, before, most=MOST_COMPARED),
-        rarity=corpus.rarity,
+        rarity=public.rarity,
     )
+    return found.model_copy(update={"missing": tuple(sorted(searched.missing))})
 
 
 def told_by(
@@ -66,9 +75,10 @@ def told_by(
     earlier: Iterable[Proposal | Candidate] = (),
 ) -> Mapping[tuple[Origin, str], Programme]:
     """The records behind the matches by `Match.key`, with the texts in which the passages stand."""
-    ids = [match.programme_id for match in lineage.matches if match.origin == "programme"]
+    ids = [match.programme_id for match in lineage.matches if match.origin != "this_call"]
     found: dict[tuple[Origin, str], Programme] = {
-        ("programme", name): one for name, one in corpus.programmes(ids).items()
+        ("earlier_call" if one.confidential else "programme", name): one
+        for name, one in corpus.programmes(ids).items()
     }
     found |= {("this_call", one.programme.id): one.programme for one in map(ready, others)}
     before = (ready(one, is_earlier=True).programme for one in earlier)
@@ -86,31 +96,3 @@ def ready(one: Proposal | Candidate, *, is_earlier: bool = False) -> Candidate:
             update={"id": f"{one.call}/{one.reference}" if one.call else one.reference}
         )
     return Candidate(record)
-
-
-def but(others: Iterable[Candidate], proposal: Proposal) -> tuple[Candidate, ...]:
-    """Those of the others that are not called as the proposal is."""
-    return tuple(one for one in others if one.programme.id != proposal.reference)
-
-
-def proposals_in(folder: Path) -> tuple[Proposal, ...]:
-    """The proposals in a folder, by the names of their files; other files are passed over.
-
-    Raises
-    ------
-    FileError
-        There is no such folder, no proposal is in it, or one of them cannot be read.
-    """
-    paths = sorted(path for path in folder.glob("*") if path.suffix.lower() in PROPOSAL_FILES)
-    found = [path for path in paths if _is_proposal(path)]
-    if not found:
-        problem = Problem(0, 0, "", "no proposal lies here", "Proposals are files in YAML or JSON.")
-        raise FileError(str(folder), [problem])
-    return tuple(read_proposal(read_bytes(path), name=str(path)) for path in found)
-
-
-def _is_proposal(path: Path) -> bool:
-    try:
-        return recognised(path).name == "proposal"
-    except UnknownFormatError:
-        return False

@@ -15,6 +15,7 @@ from evaluator.reports.receipt import Receipt
 from evaluator.services.proposal_versions import Sending, document_hashes, keep_version
 from evaluator.services.references import next_reference
 from evaluator.services.sent_files import SentFile
+from evaluator.services.shelf import shelf
 from evaluator.services.stored_calls import call_in, lock_call, open_switches
 from evaluator.services.submissions.own import (
     REPLACED_IN,
@@ -201,6 +202,8 @@ def withdraw(
         append(session, call_id, change, now=asked_at)
 
     database.write(work)
+    # What other proposals share with it is told of no longer, and not kept either.
+    shelf().forget()
 
 
 def _to_change(

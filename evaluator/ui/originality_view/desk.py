@@ -6,7 +6,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.panel.usual_suspects import UsualSuspects
 from evaluator.services.lineage import Corpus
-from evaluator.services.lineage.for_advice import advice_corpus
+from evaluator.services.lineage.for_advice import corpus_for
 from evaluator.services.lineage.of_proposals import lineage_of
 from evaluator.services.originality import criteria_about_lineage
 from evaluator.services.portfolio import organisations_of, organisations_of_call
@@ -51,7 +51,7 @@ def show_desk(call: Call, t: Translator) -> None:
         )
     elif view == "organisations":
         show_suspects(_organisations(call, readable), call.money.currency, t)
-    elif (corpus := advice_corpus()) is None:
+    elif (corpus := corpus_for(session.current_actor())) is None:
         empty_state(
             t("The programmes cannot be read now."),
             t("Whoever looks after this installation finds the reason in its log."),

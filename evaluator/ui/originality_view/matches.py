@@ -8,7 +8,7 @@ import streamlit as st
 
 from evaluator.charts import originality
 from evaluator.foundation import Translator
-from evaluator.lineage import Match
+from evaluator.lineage import Match, reason_said
 from evaluator.lineage.wording import verdict_title
 from evaluator.ui.charts import show_chart
 from evaluator.ui.marked_text import show_paragraph
@@ -24,6 +24,8 @@ def choose_match(case: Case, t: Translator, *, key: str) -> Match | None:
             t("The proposal holds too little text to tell re-used words: only its facts were compared."),
             quiet=True,
         )
+    for reason in case.lineage.reasons:
+        show_paragraph(reason_said(reason, t))
     if not case.lineage.matches:
         empty_state(
             t("Nothing alike was found."),

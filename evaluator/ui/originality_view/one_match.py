@@ -1,7 +1,7 @@
 """A proposal beside one other text: the verdict and why, what is new, and both texts side by side."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -9,9 +9,10 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.lineage import TO_EXPLAIN, Match, Programme
 from evaluator.lineage.shared_passage import SharedPassage
+from evaluator.lineage.whole_text import is_compared
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
-from evaluator.services.aligning import align, of_programme, of_proposal
+from evaluator.services.aligning import of_programme, of_proposal
 from evaluator.ui.guard import fragment
 from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_badge
@@ -81,19 +82,24 @@ def _show_both(
     show_side_by_side(
         ShownText(proposal.label, one.sections, partial(_place, proposal=proposal, t=t)),
         ShownText(name, other.sections),
-        _in_order(dict(one.sections), (*align(one, other).passages, *_facts(match))),
+        shown_passages(match, [section for section, _ in one.sections]),
         t,
         key=_OTHER_SIGNS.sub("", f"{key}{match.origin}{match.programme_id}") or "match",
     )
 
 
 def _place(section: str, *, proposal: Proposal, t: Translator) -> str:
-    return place_in_words(section, proposal, t)
+    place = place_in_words(section, proposal, t)
+    return place if is_compared(section) else t("{place} (not compared)", place=place)
 
 
-def _facts(match: Match) -> list[SharedPassage]:
-    """The facts that stand in both texts."""
-    return [
+def shown_passages(match: Match, sections: Sequence[str]) -> list[SharedPassage]:
+    """The words and facts that the match rests on, in the order of the proposal's sections.
+
+    They are not looked for anew: what is marked is what was counted.
+    """
+    places = {name: place for place, name in enumerate(sections)}
+    shown = [
         SharedPassage(
             start=one.start,
             end=one.end,
@@ -101,15 +107,9 @@ def _facts(match: Match) -> list[SharedPassage]:
             programme_end=one.programme_end,
             words=len(one.quote.split()),
             likeness=1.0,
-            kind="fact",
+            kind="fact" if one.kind == "fact" else "plain",
             section=one.section,
         )
         for one in match.passages
-        if one.kind == "fact"
     ]
-
-
-def _in_order(sections: Mapping[str, str], passages: tuple[SharedPassage, ...]) -> list[SharedPassage]:
-    """As they follow each other in the proposal's text."""
-    places = {name: place for place, name in enumerate(sections)}
-    return sorted(passages, key=lambda one: (places.get(one.section, len(places)), one.start, one.end))
+    return sorted(shown, key=lambda one: (places.get(one.section, len(places)), one.start, one.end))

@@ -7,23 +7,18 @@ import streamlit as st
 from evaluator.lineage import Lineage
 from evaluator.lineage.compared import Candidate
 from evaluator.proposals import Proposal
-from evaluator.services.keeping import Keeping
 from evaluator.services.lineage import Corpus, screened, told_by
 from evaluator.services.lineage.screened import ready
+from evaluator.services.shelf import Shelf
+from evaluator.services.shelf import shelf as for_everybody
 from evaluator.ui.originality_view.case import Case
-
-
-class Screened(Keeping):
-    """Lineages made before, by what was compared with what; and texts made ready to be compared."""
-
-    most_kept = 1_200
 
 
 def case_of(
     proposal: Proposal,
     others: Iterable[Proposal],
     corpus: Corpus,
-    shelf: Screened,
+    shelf: Shelf,
     *,
     lineage: Lineage | None = None,
 ) -> Case:
@@ -37,28 +32,32 @@ def case_of(
     beside = _beside(proposal, others, shelf)
     if lineage is None:
         lineage = shelf.kept(
-            ("lineage", proposal.content_hash, corpus.id, frozenset(beside)),
+            _name(proposal, beside, corpus),
             lambda: screened(proposal, corpus=corpus, others=beside.values()),
         )
     return Case(proposal, lineage, told_by(lineage, corpus=corpus, others=beside.values()))
 
 
-def shelf(*, is_shared: bool) -> Screened:
+def is_at_hand(proposal: Proposal, others: Iterable[Proposal], corpus: Corpus, shelf: Shelf) -> bool:
+    """Whether this was compared with those some minutes before."""
+    return shelf.known(_name(proposal, _beside(proposal, others, shelf), corpus)) is not None
+
+
+def shelf(*, is_shared: bool) -> Shelf:
     """Where lineages are kept: for everybody, or for this session where somebody brought the text along."""
-    return _for_all() if is_shared else _here()
-
-
-@st.cache_resource(show_spinner=False, ttl=600)
-def _for_all() -> Screened:
-    return Screened()
+    return for_everybody() if is_shared else _here()
 
 
 @st.cache_resource(scope="session", show_spinner=False)
-def _here() -> Screened:
-    return Screened()
+def _here() -> Shelf:
+    return Shelf()
 
 
-def _beside(proposal: Proposal, others: Iterable[Proposal], shelf: Screened) -> Mapping[str, Candidate]:
+def _name(proposal: Proposal, beside: Iterable[str], corpus: Corpus) -> tuple[object, ...]:
+    return "lineage", proposal.content_hash, corpus.id, frozenset(beside)
+
+
+def _beside(proposal: Proposal, others: Iterable[Proposal], shelf: Shelf) -> Mapping[str, Candidate]:
     """Those that are another proposal, ready to be compared, by their content."""
     return {
         one.content_hash: shelf.kept(("ready", one.content_hash), lambda one=one: ready(one))  # type: ignore[misc]

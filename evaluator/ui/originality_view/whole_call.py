@@ -14,15 +14,13 @@ from evaluator.services.lineage.of_proposals import CallLineages, LineageInCall,
 from evaluator.ui import session
 from evaluator.ui.originality_view.case import OnBoard, names_of
 from evaluator.ui.originality_view.reading import Readable
-from evaluator.ui.originality_view.screened import case_of, shelf
+from evaluator.ui.originality_view.screened import case_of, is_at_hand, shelf
 from evaluator.ui.stored import database
 
 SECONDS_AT_ONCE = 0.5
 """So long proposals are compared before the page looks up."""
 
 STOPPED_KEY = "originality:stopped"
-DONE_KEY = "originality:done"
-"""So many were done when the page last looked up."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class WholeCall:
 
 def whole_call(call: Call, readable: Readable, corpus: Corpus) -> WholeCall:
     """All that was compared before, and a little more unless somebody stopped it."""
-    turn = _Turn(int(st.session_state.get(DONE_KEY, 0)), is_stopped=bool(st.session_state.get(STOPPED_KEY)))
+    turn = _Turn(is_stopped=bool(st.session_state.get(STOPPED_KEY)))
     brought = {name: one for name, one in readable.open.items() if name not in readable.stored}
     kept = CallLineages((), 0)
     if readable.stored:
@@ -49,17 +47,12 @@ def whole_call(call: Call, readable: Readable, corpus: Corpus) -> WholeCall:
             actor=session.current_actor(),
             call_id=call.id,
             corpus=corpus,
-            progress=lambda done, _of: turn.goes_on(done),
+            progress=lambda _done, _of: turn.goes_on(),
         )
     here = [one for one in kept.proposals if one.reference in readable.stored]
     elsewhere = len(kept.proposals) - len(here)
-    found = [*_stored(here, corpus), *_brought(brought, readable, corpus, turn, len(kept.proposals))]
-    made = WholeCall(tuple(sorted(found, key=lambda one: one.reference)), kept.of - elsewhere + len(brought))
-    if made.is_whole:
-        st.session_state.pop(DONE_KEY, None)
-    elif not turn.is_stopped:
-        st.session_state[DONE_KEY] = len(found) + elsewhere
-    return made
+    found = [*_stored(here, corpus), *_brought(brought, readable, corpus, turn)]
+    return WholeCall(tuple(sorted(found, key=lambda one: one.reference)), kept.of - elsewhere + len(brought))
 
 
 def stop() -> None:
@@ -73,16 +66,20 @@ def go_on() -> None:
 
 
 class _Turn:
-    """How long one run of the page compares: what was done before, at least one more, and for a moment."""
+    """How long one run of the page compares anew: at least one proposal, and for a moment.
 
-    def __init__(self, before: int, *, is_stopped: bool) -> None:
-        self.before, self.is_stopped = before, is_stopped
-        self._until = monotonic() + SECONDS_AT_ONCE
+    Asked only for what is not at hand, so that a change after which nothing is at hand can be stopped, too.
+    """
 
-    def goes_on(self, done: int) -> bool:
-        if self.is_stopped:
-            return done < self.before
-        return done <= self.before or monotonic() < self._until
+    def __init__(self, *, is_stopped: bool) -> None:
+        self._is_stopped = is_stopped
+        self._until: float | None = None
+
+    def goes_on(self) -> bool:
+        if self._until is None:
+            self._until = monotonic() + SECONDS_AT_ONCE
+            return not self._is_stopped
+        return not self._is_stopped and monotonic() < self._until
 
 
 def _stored(kept: Sequence[LineageInCall], corpus: Corpus) -> Iterator[OnBoard]:
@@ -99,10 +96,11 @@ def _stored(kept: Sequence[LineageInCall], corpus: Corpus) -> Iterator[OnBoard]:
 
 
 def _brought(
-    proposals: Mapping[str, Proposal], readable: Readable, corpus: Corpus, turn: _Turn, before: int
+    proposals: Mapping[str, Proposal], readable: Readable, corpus: Corpus, turn: _Turn
 ) -> Iterable[OnBoard]:
-    for done, (name, one) in enumerate(proposals.items(), start=before):
-        if not turn.goes_on(done):
-            return
-        case = case_of(one, readable.open.values(), corpus, shelf(is_shared=readable.is_shared))
+    kept, others = shelf(is_shared=readable.is_shared), readable.open.values()
+    for name, one in proposals.items():
+        if not (is_at_hand(one, others, corpus, kept) or turn.goes_on()):
+            continue
+        case = case_of(one, others, corpus, kept)
         yield OnBoard(name, one.label, one.title, case.lineage, case.names)

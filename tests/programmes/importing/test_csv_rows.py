@@ -1,8 +1,9 @@
 import pytest
 
 from evaluator.foundation import FileError
+from evaluator.programmes.importing import csv_rows
 from evaluator.programmes.importing.csv_rows import csv_stream, found_delimiter, found_encoding
-from tests.programmes.importing.making import written
+from tests.programmes.importing.making import listed, read, written
 
 
 def rows(path, **stated):
@@ -68,7 +69,28 @@ def test_a_quoted_title_hides_its_signs_from_the_count():
     assert found_delimiter('"a;b;c;d",e') == ","
 
 
-def test_a_line_without_end_stops_the_file(tmp_path):
+def test_a_line_without_end_is_a_row_without_cells(tmp_path):
     path = written(tmp_path, "a.csv", b"id,title\n1,x\n" + b"1,2," * 2_600_000)
-    with pytest.raises(FileError, match="the line has more than 10 million characters"):
-        rows(path)
+    assert rows(path) == (("id", "title"), [(2, ["1", "x"]), (3, [])])
+
+
+def test_a_long_text_in_a_cell_is_read(tmp_path):
+    text = "word " * 60_000
+    path = written(tmp_path, "a.csv", f'id,text\n1,"{text}\n"\n2,x\n')
+    assert rows(path)[1] == [(2, ["1", f"{text}\n"]), (4, ["2", "x"])]
+
+
+@pytest.mark.parametrize("long", ["w" * 150, "word\n" * 40, 'a ""quoted"" word\n' * 10])
+def test_a_record_that_is_too_long_is_passed_over_and_the_others_are_read(tmp_path, monkeypatch, long):
+    monkeypatch.setattr(csv_rows, "LONGEST_RECORD", 100)
+    path = written(tmp_path, "a.csv", f'id,text\n1,x\n2,"{long}, and more"\n3,y\n')
+    assert rows(path)[1] == [(2, ["1", "x"]), (3, []), (4 + long.count("\n"), ["3", "y"])]
+
+
+def test_a_record_that_is_too_long_is_listed(tmp_path, monkeypatch):
+    monkeypatch.setattr(csv_rows, "LONGEST_RECORD", 200)
+    header = "id,title,text,lead_org,partners,countries,sector,start,end,budget,currency,language,source"
+    long = "1,T," + "w" * 300 + "," * 10
+    programmes, report = read(written(tmp_path, "a.csv", f"{header}\n{long}\n2,U,x{',' * 10}\n"))
+    assert [one.id for one in programmes] == ["2"]
+    assert listed(report) == [("skipped", 2, "", "the record has more than 10 million characters")]

@@ -63,11 +63,12 @@ def test_a_proposal_is_a_programme_called_by_its_call_and_reference():
         f"{proposal.call}/{proposal.reference}",
         proposal.title,
         proposal.acronym,
-        SAMPLE.name,
+        f"proposal to {proposal.call}: {SAMPLE.name}",
     )
     assert proposal.summary is not None
     assert proposal.summary.split()[0] in found.text
     assert (report.sources[0].format, listed(report)) == ("proposal", [])
+    assert found.confidential
 
 
 def test_a_proposal_with_an_error_stops_that_file_with_its_line(tmp_path):
@@ -85,6 +86,7 @@ def test_the_package_of_a_call_gives_its_proposals_but_those_whose_text_was_dele
         "skills-mobility-2026/P01": "Better ovens",
         "skills-mobility-2026/P03": "Kilns",
     }
+    assert all(one.confidential for one in programmes)
     assert [(line[2], line[3]) for line in listed(report)] == [
         ("skills-mobility-2026/P02", "its text was deleted by the call's rule")
     ]

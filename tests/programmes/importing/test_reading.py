@@ -122,14 +122,14 @@ def test_a_source_that_does_not_exist_is_refused_before_anything_is_read(tmp_pat
         read_programmes([tmp_path / "none.xml"], report=BuildReport())
 
 
-def test_what_was_read_adds_up_and_the_report_is_rows_and_data(tmp_path):
+def test_what_was_read_adds_up_and_the_report_is_rows(tmp_path):
     path = written(tmp_path, "a.csv", HEADER + "P1,A,,,,\nP1,A,x,,,\n,B,,,,\nP1,A,,,,\nP2,,,,,\n")
     _, report = read(path)
     (source,) = report.sources
     assert (source.read, source.arrived, source.merged, source.skipped) == (5, 2, 2, 1)
-    assert report.as_data()["programmes"] == 2
+    assert report.arrived == 2
     assert [tuple(row) for row in report.rows()] == [COLUMNS] * 3
-    assert [line["kind"] for line in report.as_data()["sources"][0]["listed"]] == [
+    assert [line.kind for line in source.listed] == [
         "merged",
         "skipped",
         "merged",

@@ -14,7 +14,7 @@ import pytest
 from evaluator.foundation import FileError
 from evaluator.lineage.programme import Programme, RelatedProgramme
 from evaluator.programmes.index import build_index, candidates, index_info, open_index
-from evaluator.programmes.index.manifest import NAME
+from evaluator.programmes.index.manifest import FORMAT, NAME
 from tests.programmes.index.made_programmes import programme, programmes
 
 
@@ -47,6 +47,7 @@ def test_every_programme_is_given_back_as_it_was(folder):
         target_group="youth",
         activities=("one", "two"),
         related=(RelatedProgramme(kind="parent", programme_id="x"),),
+        confidential=True,
     )
     build_index([full, Programme(id="empty")], folder)
 
@@ -70,6 +71,39 @@ def test_info_counts_documents_sources_and_languages(folder):
     assert (info["documents"], info["words"], info["shards"]) == (3, 5, 1)
     assert info["sources"] == ["a.example", "file.csv"]
     assert info["languages"] == {"unknown": 1, "en": 1, "fr": 1}
+
+
+def test_what_applicants_sent_to_earlier_calls_lies_in_a_part_of_its_own(folder):
+    made = [
+        *programmes(6),
+        programme(7, "kilns", confidential=True),
+        programme(8, "ovens", confidential=True),
+    ]
+    build_index(made, folder, shards=2)
+    index = open_index(folder)
+
+    assert index_info(folder)["confidential"] == 2
+    assert [(one.documents, one.confidential) for one in index.manifest.shards] == [
+        (3, False),
+        (3, False),
+        (1, True),
+        (1, True),
+    ]
+    public = index.part(confidential=False)
+    build_index(made[:6], folder.parent / "public")
+    assert public.manifest.content_id == open_index(folder.parent / "public").manifest.content_id
+    assert public.programmes(["P007", "P001"]) == {"P001": made[1]}
+    assert set(index.part(confidential=True).programmes(one.id for one in made)) == {"P007", "P008"}
+
+
+def test_what_is_found_among_programmes_does_not_depend_on_proposals_beside_them(folder, tmp_path):
+    made = programmes(60)
+    copies = [one.model_copy(update={"id": f"call/{one.id}", "confidential": True}) for one in made]
+    build_index(made, tmp_path / "public")
+    build_index([*made, *copies], folder)
+
+    found = candidates(open_index(folder).part(confidential=False), made[4])
+    assert found == candidates(open_index(tmp_path / "public"), made[4])
 
 
 def test_the_identity_of_a_corpus_is_its_content_whatever_the_order_and_the_parts(folder, tmp_path):
@@ -178,7 +212,7 @@ def foreign_manifest(folder: Path) -> None:
 
 
 def incomplete_manifest(folder: Path) -> None:
-    (folder / NAME).write_text('{"format": 1}')
+    (folder / NAME).write_text(json.dumps({"format": FORMAT}))
 
 
 @pytest.mark.parametrize(
@@ -225,10 +259,10 @@ def test_bytes_that_are_none_of_an_index_end_in_one_clear_message(folder, name):
 def test_an_index_of_another_version_is_refused_by_its_format(folder):
     build_index(programmes(3), folder)
     manifest = json.loads((folder / NAME).read_text())
-    (folder / NAME).write_text(json.dumps({**manifest, "format": 2, "more": []}))
+    (folder / NAME).write_text(json.dumps({**manifest, "format": 99, "more": []}))
 
     with pytest.raises(
-        FileError, match="this index has format 2; this version of the program reads format 1"
+        FileError, match="this index has format 99; this version of the program reads format 2"
     ):
         open_index(folder)
 

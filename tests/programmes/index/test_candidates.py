@@ -31,7 +31,6 @@ def test_a_programme_copied_wholly_comes_first_with_nearly_all_of_the_text(index
 
     assert found[0].programme_id == "P017"
     assert found[0].score > 0.5
-    assert {"fingerprints", "terms", "windows"} <= set(found[0].found_by)
 
 
 def test_a_part_of_a_programme_among_parts_of_none_is_found(index):
@@ -64,7 +63,7 @@ def test_wording_that_all_share_counts_less_than_what_one_has(index, tmp_path):
 def test_a_programme_in_another_language_is_found_by_what_it_is_called(index, asked, expected):
     found = candidates(index, asked)
 
-    assert expected in [one.programme_id for one in found if "entities" in one.found_by]
+    assert expected in [one.programme_id for one in found if one.names > 0]
     assert next(one.names for one in found if one.programme_id == expected) > 0
 
 

@@ -11,8 +11,8 @@ from distributed import Client
 
 from evaluator.foundation import FileError
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.index import build_index, candidates, open_index
-from evaluator.programmes.index.distributed import DistributedIndex, connected, distributed_candidates
+from evaluator.programmes.index import Candidate, build_index, candidates, open_index
+from evaluator.programmes.index.distributed import DistributedIndex, connected
 from tests.programmes.index.made_programmes import programmes
 
 MADE = programmes(60)
@@ -20,6 +20,12 @@ PROPOSALS = [
     Programme(id="proposal", text=f"{MADE[number].text} {MADE[number + 7].text}")
     for number in range(0, 50, 10)
 ]
+
+
+def answer(index: DistributedIndex, proposal: Programme) -> tuple[list[Candidate], dict[str, str]]:
+    """The candidates, and the parts that had no say in them."""
+    index.begin()
+    return candidates(index, proposal), dict(index.missing)
 
 
 @pytest.fixture(scope="module")
@@ -40,24 +46,23 @@ def test_two_workers_give_what_one_process_gives(client, folder):
     together = DistributedIndex(folder, client)
 
     for proposal in PROPOSALS:
-        answer = distributed_candidates(together, proposal)
-        assert (answer.candidates, answer.missing) == (candidates(alone, proposal), {})
+        assert answer(together, proposal) == (candidates(alone, proposal), {})
 
 
 @pytest.mark.long
 def test_when_a_worker_is_killed_its_parts_are_asked_elsewhere(client, folder):
     alone, together = open_index(folder), DistributedIndex(folder, client)
     expected = [(candidates(alone, proposal), {}) for proposal in PROPOSALS * 4]
-    distributed_candidates(together, PROPOSALS[1])
+    answer(together, PROPOSALS[1])
 
     processes = client.run(os.getpid)
     assert len(processes) == 2
     killing = threading.Timer(0.2, os.kill, (min(processes.values()), signal.SIGKILL))
     killing.start()
-    answers = [distributed_candidates(together, proposal) for proposal in PROPOSALS * 4]
+    answers = [answer(together, proposal) for proposal in PROPOSALS * 4]
     killing.join()
 
-    assert [(answer.candidates, answer.missing) for answer in answers] == expected
+    assert answers == expected
 
 
 @pytest.mark.long
@@ -66,12 +71,24 @@ def test_a_part_that_nobody_can_read_is_named_and_the_others_answer(client, fold
     lost = together.manifest.shards[1]
     (folder / lost.folder / "texts.arrow").unlink()
 
-    answer = distributed_candidates(together, PROPOSALS[0])
-    assert list(answer.missing) == [lost.folder]
-    assert "the index is damaged" in answer.missing[lost.folder]
+    found, missing = answer(together, PROPOSALS[0])
+    assert list(missing) == [lost.folder]
+    assert "the index is damaged" in missing[lost.folder]
     ids = {one.id for number, one in enumerate(MADE) if number % 4 != 1}
-    assert {one.programme_id for one in answer.candidates} <= ids
-    assert len(answer.candidates) > 20
+    assert {one.programme_id for one in found} <= ids
+    assert len(found) > 20
+
+
+@pytest.mark.long
+def test_a_part_that_was_missing_is_asked_again_for_the_next_proposal(client, folder):
+    alone, together = open_index(folder), DistributedIndex(folder, client)
+    path = folder / together.manifest.shards[1].folder / "texts.arrow"
+    aside = path.rename(folder / "texts.arrow")
+    assert list(answer(together, PROPOSALS[0])[1]) == [together.manifest.shards[1].folder]
+
+    aside.rename(path)
+
+    assert answer(together, PROPOSALS[1]) == (candidates(alone, PROPOSALS[1]), {})
 
 
 @pytest.mark.long
@@ -81,7 +98,7 @@ def test_where_no_part_can_be_read_there_is_no_answer(client, folder):
         (folder / shard.folder / "texts.arrow").unlink()
 
     with pytest.raises(FileError, match="no part of the index could be asked"):
-        distributed_candidates(together, PROPOSALS[0])
+        answer(together, PROPOSALS[0])
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from evaluator.access import NotAllowedError, Standing
+from evaluator.access import NotAllowedError, Role, Standing
 from evaluator.lineage import as_programme
 from evaluator.lineage.compared import Candidate
+from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
 from evaluator.services.conflicts import declare_conflict
-from evaluator.services.lineage import Corpus, corpus_of
+from evaluator.services.lineage import Corpus, corpus_of, screened
 from evaluator.services.lineage.beside import Beside, Others
+from evaluator.services.lineage.corpora import ENVIRONMENT
+from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
 from evaluator.services.lineage.of_proposals import (
     CallLineages,
     ProposalLineage,
@@ -19,11 +22,17 @@ from evaluator.services.lineage.of_proposals import (
     lineages_of_call,
 )
 from evaluator.services.originality import criteria_about_lineage
+from evaluator.services.people import grant_role
 from evaluator.services.proposals_to_compare import Holding
-from evaluator.store import Database
+from evaluator.services.reviews import begin_review
+from evaluator.services.shelf import shelf
+from evaluator.services.stored_reviews import save_draft
+from evaluator.services.submissions import withdraw
+from evaluator.store import Database, new_id
 from evaluator.store.tables import ProposalRow, ProposalVersionRow
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
+from tests.services.stored_example import FIRST
 
 COPY = "P70"
 
@@ -31,6 +40,12 @@ COPY = "P70"
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
     return corpus_of()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What other tests made of the same texts is no longer at hand."""
+    shelf().forget()
 
 
 @pytest.fixture
@@ -72,12 +87,39 @@ def change(panel: Reviewing, reference: str, **values: object) -> None:
     panel.database.write(lambda session: session.execute(asked))
 
 
-def scored(panel: Reviewing) -> None:
+def asked_to_read(panel: Reviewing, proposal_id: str, name: str) -> None:
+    assign_free(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=proposal_id,
+        person_id=panel.example.people[name],
+        part="reviewer",
+        key="a second one",
+    )
+
+
+def scored(panel: Reviewing, proposal_id: str = "") -> None:
     """Reviewer-1 gives an own score wherever the verdict advises."""
-    review = panel.blank
-    for criterion in criteria_about_lineage(panel.example.call):
+    call = panel.example.call
+    read = proposal_of(panel, proposal_id or panel.proposal_id)
+    review = begin_review(call, read)
+    for criterion in criteria_about_lineage(call):
         review = review.with_score(criterion.id, 3.0)
-    panel.save("reviewer-1", review, seen=0)
+    save_draft(
+        database=panel.database,
+        actor=panel.actor("reviewer-1"),
+        proposal_id=proposal_id or panel.proposal_id,
+        review=review,
+        seen=0,
+        key=new_id(),
+    )
+
+
+def proposal_of(panel: Reviewing, proposal_id: str) -> Proposal:
+    """As it lies in the store."""
+    with panel.database.reading() as session:
+        asked = select(ProposalVersionRow.content).where(ProposalVersionRow.proposal_id == proposal_id)
+        return Proposal.model_validate_json(session.scalars(asked).one())
 
 
 @pytest.mark.parametrize("name", ["manager", "observer"])
@@ -99,6 +141,43 @@ def test_an_applicant_sees_programmes_and_no_other_proposal_not_even_one_of_thei
     assert seen.lineage.matches[0].key == ("programme", "palim")
 
 
+@pytest.fixture
+def with_earlier(panel, tmp_path, corpus) -> Corpus:
+    """The sample programmes, and among them the panel's proposal as it was sent to an earlier call."""
+    ids = [name for shard in corpus.index.shards for name in shard.documents.ids]
+    sent = as_programme(panel.proposal).model_copy(update={"id": "call-2020/P09", "confidential": True})
+    build_index([*corpus.programmes(ids).values(), sent], tmp_path, processes=1)
+    return corpus_of(tmp_path)
+
+
+def test_a_proposal_to_an_earlier_call_in_the_corpus_is_shown_to_call_managers_alone(
+    panel, corpus, with_earlier
+) -> None:
+    change(panel, COPY, state="withdrawn")
+    scored(panel)
+    manager = found(panel, with_earlier, "manager")
+
+    assert others(manager) == [("earlier_call", "call-2020/P09", "duplicate_submission")]
+    assert manager.programmes["earlier_call", "call-2020/P09"].confidential
+    [in_call] = call(panel, with_earlier, "manager").proposals
+    assert in_call.lineage == manager.lineage
+    for name in ("applicant-1", "reviewer-1", "observer"):
+        seen = found(panel, with_earlier, name)
+        assert others(seen) == []
+        assert seen.lineage.matches == found(panel, corpus, name).lineage.matches
+    [in_call] = call(panel, with_earlier, "observer").proposals
+    assert "call-2020/P09" not in in_call.lineage.model_dump_json()
+
+
+def test_advice_is_the_same_with_proposals_to_earlier_calls_in_the_corpus(
+    panel, corpus, with_earlier, monkeypatch
+) -> None:
+    monkeypatch.setenv(ENVIRONMENT, str(with_earlier.index.folder))
+
+    assert corpus_id() == corpus.id
+    assert lineage_for_advice(panel.proposal) == screened(panel.proposal, corpus=corpus)
+
+
 def test_another_applicant_is_refused(panel, corpus) -> None:
     with pytest.raises(NotAllowedError):
         found(panel, corpus, "applicant-2")
@@ -114,16 +193,36 @@ def test_a_reviewer_sees_those_others_alone_that_they_may_read(panel, corpus) ->
     scored(panel)
     assert others(found(panel, corpus, "reviewer-1")) == []
 
-    assign_free(
-        database=panel.database,
-        actor=panel.actor("manager"),
-        proposal_id=keep(panel, "P71"),
-        person_id=panel.example.people["reviewer-1"],
-        part="reviewer",
-        key="a second one",
-    )
+    second = keep(panel, "P71")
+    asked_to_read(panel, second, "reviewer-1")
+    # What both share is advice on the second one as well, on which an own score is still owed.
+    assert others(found(panel, corpus, "reviewer-1")) == []
+    assert found(panel, corpus, "reviewer-1", second).lineage is None
+
+    scored(panel, second)
 
     assert others(found(panel, corpus, "reviewer-1")) == [("this_call", "P71", "duplicate_submission")]
+
+
+def test_a_manager_who_owes_a_review_learns_nothing_of_that_proposal_from_another(panel, corpus) -> None:
+    second = keep(panel, "P71")
+    change(panel, COPY, state="withdrawn")
+    grant_role(
+        database=panel.database,
+        actor=FIRST,
+        person_id=panel.example.people["manager"],
+        call_id=panel.example.call.id,
+        role=Role.REVIEWER,
+        key="a reviewer, too",
+    )
+    asked_to_read(panel, second, "manager")
+
+    assert others(found(panel, corpus, "manager")) == []
+    [seen] = call(panel, corpus, "manager").proposals
+    assert (seen.reference, [one.origin for one in seen.lineage.matches if one.origin != "programme"]) == (
+        panel.proposal.reference,
+        [],
+    )
 
 
 def test_a_conflict_of_interest_hides_the_other_one(panel, corpus) -> None:
@@ -206,6 +305,37 @@ def test_screening_a_call_can_be_stopped_and_what_is_done_is_told(panel, corpus)
     screened = call(panel, corpus, "manager", progress=lambda done, _of: done < 1)
 
     assert (len(screened.proposals), screened.of) == (1, 2)
+
+
+def test_what_was_compared_before_is_there_and_what_changed_meanwhile_can_be_stopped(panel, corpus) -> None:
+    call(panel, corpus, "manager")
+    asked: list[int] = []
+
+    def stop(done: int, _of: int) -> bool:
+        asked.append(done)
+        return False
+
+    assert (len(call(panel, corpus, "manager", progress=stop).proposals), asked) == (2, [2])
+
+    # Beside another text all are compared anew.
+    keep(panel, "P73")
+    assert (call(panel, corpus, "manager", progress=stop), asked) == (CallLineages((), 3), [2, 0])
+
+
+def test_what_was_withdrawn_is_forgotten(panel, corpus) -> None:
+    found(panel, corpus, "manager")
+    shelf().kept("what was made of it", lambda: "text")
+    panel.example.move_to("open")
+    withdraw(
+        database=panel.database,
+        actor=panel.actor("applicant-1"),
+        call_id=panel.example.call.id,
+        proposal_id=panel.proposal_id,
+        seen=1,
+        key="withdrawn",
+    )
+
+    assert shelf().known("what was made of it") is None
 
 
 @pytest.mark.parametrize("name", ["reviewer-1", "rapporteur", "applicant-1"])

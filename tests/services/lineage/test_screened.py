@@ -2,14 +2,12 @@
 
 import json
 
-import pytest
-
-from evaluator.foundation import FileError
+from evaluator.lineage import as_programme
+from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
-from evaluator.services.lineage import corpus_of, proposals_in, screened, told_by
+from evaluator.services.lineage import corpus_of, screened, told_by
 from evaluator.services.lineage.screened import MOST_COMPARED
 from evaluator.services.samples import open_sample, samples
-from evaluator.services.shipped import samples_folder
 
 REPACKAGED = open_sample("s06-repackaged")
 
@@ -49,8 +47,43 @@ def test_a_proposal_of_an_earlier_call_is_called_by_its_call_and_may_have_the_sa
 
     found = screened(REPACKAGED, corpus=corpus_of(), earlier=[earlier])
 
-    assert found.matches[0].key == ("earlier_call", "call-2024/S06")
-    assert found.matches[0].verdict == "duplicate_submission"
+    (again,) = [one for one in found.matches if one.origin == "earlier_call"]
+    assert again.key == ("earlier_call", "call-2024/S06")
+
+
+def by_another(proposal: Proposal) -> Proposal:
+    """The same text, sent by other people."""
+    partners = []
+    for one in proposal.partners:
+        organisation = one.organisation.model_copy(update={"name": "Harbour Trust", "acronym": None})
+        is_lead = one.role == "lead"
+        partners.append(one.model_copy(update={"organisation": organisation}) if is_lead else one)
+    return proposal.model_copy(update={"partners": tuple(partners)})
+
+
+def test_ones_own_proposal_sent_again_is_a_resubmission_and_that_of_others_a_duplicate():
+    own = REPACKAGED.model_copy(update={"call": "call-2024"})
+    others = by_another(own).model_copy(update={"reference": "Q06"})
+
+    found = screened(REPACKAGED, corpus=corpus_of(), earlier=[own, others])
+
+    told = {one.key[1]: one for one in found.matches if one.origin == "earlier_call"}
+    assert told["call-2024/S06"].verdict == "independent"
+    assert told["call-2024/S06"].reasons[0].kind == "resubmission"
+    assert told["call-2024/Q06"].verdict == "duplicate_submission"
+
+
+def test_ones_own_proposal_in_the_corpus_is_no_overlap_that_caps(tmp_path):
+    own = as_programme(REPACKAGED.model_copy(update={"call": "call-2024"}))
+    corpora = []
+    for name, record in (("own", own), ("funded", own.model_copy(update={"source": "list of grants"}))):
+        build_index([record], tmp_path / name, processes=1)
+        corpora.append(corpus_of(tmp_path / name))
+
+    assert [screened(REPACKAGED, corpus=corpus).verdict for corpus in corpora] == [
+        "independent",
+        "duplicate_submission",
+    ]
 
 
 def test_every_passage_is_the_slice_of_the_text_that_it_names():
@@ -99,16 +132,3 @@ def test_no_more_others_are_read_than_a_person_would_look_at():
     found = screened(REPACKAGED, corpus=corpus_of(), others=copies)
 
     assert sum(one.origin == "this_call" for one in found.matches) <= MOST_COMPARED
-
-
-def test_the_proposals_of_a_folder_are_read_and_other_files_are_passed_over():
-    assert [one.reference for one in proposals_in(samples_folder())] == [
-        open_sample(sample.name).reference for sample in samples()
-    ]
-
-
-def test_a_folder_without_a_proposal_is_named(tmp_path):
-    (tmp_path / "people.yaml").write_text("people: []\n", encoding="utf-8")
-
-    with pytest.raises(FileError, match="no proposal lies here"):
-        proposals_in(tmp_path)

@@ -1,0 +1,44 @@
+"""The programmes of a corpus that a proposal names, and their relatives: always compared, whatever is alike.
+
+Where sixty programmes of a field tell the same, the one that is declared need not be among the most alike.
+"""
+
+from collections.abc import Iterator
+
+from evaluator.lineage import Programme
+from evaluator.lineage.declared import Telling, declared
+from evaluator.lineage.names_told import names_told, references_told
+from evaluator.programmes.index import candidates
+from evaluator.programmes.index.candidates import Searched
+from evaluator.proposals import Proposal
+from evaluator.services.lineage.corpora import Corpus
+
+MOST_ASKED = 50
+"""Programmes with one of the names that are looked at: an acronym may have many."""
+MOST_NAMED = 10
+MOST_RELATIVES = 10
+"""An umbrella may have thousands of parts."""
+
+
+def named(proposal: Proposal, *, corpus: Corpus, index: Searched) -> tuple[str, ...]:
+    """The ids of programmes that the proposal names, then of those related to them."""
+    names = names_told(proposal)
+    if not names:
+        return ()
+    asked = Programme(id=proposal.reference, aliases=names)
+    found = [one.programme_id for one in candidates(index, asked, limit=MOST_ASKED)]
+    telling = Telling(proposal)
+    known = corpus.programmes([*references_told(proposal), *found]).values()
+    spoken_of = ((one, declared(telling, one, rarity=corpus.rarity)) for one in known)
+    told = [(one, spoken) for one, spoken in spoken_of if spoken is not None]
+    # What is declared comes before what is mentioned.
+    told.sort(key=lambda pair: not pair[1].is_declaration)
+    chosen = [one for one, _ in told[:MOST_NAMED]]
+    relatives = dict.fromkeys(name for one in chosen for name in _related(one, corpus))
+    ids = [one.id for one in chosen]
+    return (*ids, *[name for name in relatives if name not in ids][:MOST_RELATIVES])
+
+
+def _related(programme: Programme, corpus: Corpus) -> Iterator[str]:
+    yield from (one.programme_id for one in programme.related)
+    yield from corpus.relating_to(programme.id)
