@@ -28,7 +28,9 @@ def proposal() -> None:
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Proposal files, YAML or JSON.", metavar="FILE…")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Proposals: YAML, JSON, DOCX, PDF, XLSX or text.", metavar="FILE…")
+    ],
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
     output: Annotated[
         CheckFormat, typer.Option("--format", help="For people or programs.")
@@ -40,13 +42,17 @@ def check(
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.files import read_bytes
     from evaluator.services.proposal_files import check_proposal_file
+    from evaluator.services.reading_files import check_document, is_document
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
     contents = {path: read_bytes(path) for path in files}
     found: dict[Path, tuple[Problem, ...]] = {}
     for path, data in contents.items():
         try:
-            found[path] = check_proposal_file(data, str(path), call=the_call)
+            if is_document(data, str(path)):
+                found[path] = check_document(data, str(path), call=the_call)
+            else:
+                found[path] = check_proposal_file(data, str(path), call=the_call)
         except FileError as error:
             found[path] = error.problems
     if output is CheckFormat.json:

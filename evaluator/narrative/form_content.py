@@ -17,6 +17,7 @@ from evaluator.narrative.form import (
     form_parts,
     inner_title,
 )
+from evaluator.narrative.mapped import AS_TEXT
 from evaluator.narrative.notation import Notation, notation_of
 from evaluator.narrative.writing_values import answer_text, listed_options, written
 from evaluator.proposals.field_names import field_title
@@ -87,6 +88,11 @@ def form_content(
         for note in part.notes:
             yield Help(note)
         yield from writer.answers(part, _value(given, part.path))
+    if passages := given.get("narrative"):
+        yield Title(2, field_title("narrative", t), AS_TEXT)
+        for passage in passages:
+            yield Title(3, passage["section"], AS_TEXT)
+            yield from map(Answer, answer_text(passage["text"]).split("\n\n"))
 
 
 def marked(text: str, mark: str) -> str:

@@ -79,16 +79,22 @@ class Gathered:
         rows = self._holder(path[:-1]).setdefault(path[-1], [])
         self._row(rows, _json_path(path), path, own, extra)
 
-    def add_passage(self, text: str, place: Place) -> None:
-        """A text that answers no question."""
+    def add_passage(self, text: str, place: Place, *, heading: str = "", goes_on: bool = False) -> None:
+        """A text that answers no question, or with `goes_on` more of the last one."""
         passages = self.fields.setdefault("narrative", [])
+        if goes_on and passages:
+            last = passages[-1]
+            start = len(last["text"]) + 2
+            last["text"] += f"\n\n{text}"
+            self._placed(f"$.narrative[{len(passages) - 1}].text", start, start + len(text), place)
+            return
         section = f"$.narrative[{len(passages)}].text"
         provenance: dict[str, Any] = {"file": self.file}
         if isinstance(place, PagePlace):
             provenance["page"] = place.page
         if isinstance(place, ParagraphPlace):
             provenance["paragraph"] = place.paragraph
-        passages.append({"section": section, "text": text, "provenance": provenance})
+        passages.append({"section": heading or section, "text": text, "provenance": provenance})
         self._placed(section, 0, len(text), place)
 
     def has(self, path: FieldPath) -> bool:

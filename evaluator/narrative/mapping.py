@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evaluator.calls import Call
-from evaluator.documents import Block, Document, Heading, ListItem, Paragraph, Table
+from evaluator.documents import Block, Document, Heading, ListItem, Paragraph, Place, Table
 from evaluator.evidence.languages import told_by_small_words
 from evaluator.foundation import LANGUAGES
 from evaluator.foundation.words import WORD
@@ -96,8 +96,12 @@ class _Mapping:
     names: Names
     gathered: Gathered
     unmapped: list[Block] = field(default_factory=list)
+    _piece: Piece | None = None
+    _kept: Piece | None = None
+    """The piece of which text was kept last."""
 
     def take(self, piece: Piece) -> None:
+        self._piece = piece
         body = [block for block in piece.blocks[bool(piece.heading) :] if not self._only_helps(block)]
         if piece.target == LEAVE_OUT or mark_of(piece.heading) == ABOUT:
             self._pairs_of(body)
@@ -192,7 +196,7 @@ class _Mapping:
 
     def _free(self, piece: Piece, body: Sequence[Block]) -> None:
         """What stands below a heading that names no field: lines with labels, tables, and text."""
-        if piece.heading:
+        if piece.heading and mark_of(piece.heading) != AS_TEXT:
             self.unmapped.append(piece.blocks[0])
         for block in body:
             if isinstance(block, Table):
@@ -201,14 +205,15 @@ class _Mapping:
                 self._keep(block)
 
     def _keep(self, block: Block) -> None:
-        self.unmapped.append(block)
-        if isinstance(block, Table):
-            for number in range(len(block.rows)):
-                if number or len(block.rows) == 1:
-                    text = row_text(block, number)
-                    self.gathered.add_passage(text, cell_place(block, number, 0)) if text else None
-        else:
-            self.gathered.add_passage(block.text, block.place)
+        """Keep a block as text, together with what was kept of the same piece before it."""
+        heading = self._piece.heading if self._piece else ""
+        if mark_of(heading) != AS_TEXT:
+            self.unmapped.append(block)
+        for text, place in _said(block):
+            self.gathered.add_passage(
+                text, place, heading=plain_name(heading), goes_on=self._kept is self._piece
+            )
+            self._kept = self._piece
 
     def _table(self, table: Table, path: FieldPath | None, role: str | None = None) -> None:
         found = self._read(table, path)
@@ -318,6 +323,16 @@ def _texts(body: Sequence[Block]) -> Iterator[str]:
                 yield from row
         else:
             yield block.text
+
+
+def _said(block: Block) -> Iterator[tuple[str, Place]]:
+    """The text of a block, of a table row by row."""
+    if isinstance(block, Table):
+        for number in range(1 if len(block.rows) > 1 else 0, len(block.rows)):
+            if text := row_text(block, number):
+                yield text, cell_place(block, number, 0)
+    else:
+        yield (f"- {block.text}" if isinstance(block, ListItem) else block.text), block.place
 
 
 def _told_by_one_text(path: FieldPath) -> str | None:

@@ -15,6 +15,7 @@ from evaluator.foundation.dates import iso_date
 from evaluator.narrative.columns import is_sum
 from evaluator.narrative.notation import Notation
 from evaluator.narrative.vocabulary import answers
+from evaluator.narrative.wordings import mark_of
 from evaluator.narrative.writing_values import folded_words, option_words
 from evaluator.proposals.codes import codelist
 from evaluator.proposals.countries import country_code
@@ -52,6 +53,9 @@ def read_values(text: str, shape: Shape, notation: Notation, *, head: str = "") 
     if not text.strip():
         return Values(None)
     if shape.is_list:
+        # A cell of a form has a line for each text; elsewhere semicolons part them as well.
+        if shape.kind == "text" and mark_of(head):
+            return Values([line.strip() for line in text.split("\n") if line.strip()])
         return _several(text, shape, notation, head)
     if shape.kind == "text":
         return Values(text.strip())
