@@ -58,12 +58,15 @@ class Entry:
     text: str
 
 
+Head = tuple[str, str]
+"""What a column is called, and its id."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table. The heads stand in the first row, of a card in the first column."""
 
-    heads: tuple[tuple[str, str], ...]
-    """What each column is called, and its id."""
+    heads: tuple[Head, ...]
     rows: tuple[tuple[str, ...], ...]
     options: tuple[tuple[str, ...], ...]
     """For each column what can be answered; empty where anything can."""
@@ -140,20 +143,18 @@ class _Writer:
             ]
             title = inner_title(part, table, self.t)
             yield Title(3, title, ".".join((*part.path, *table.path)))
-            yield self._inner(part, table, inner)
+            yield from self._inner(part, table, inner)
 
     def _grids(self, part: FormPart, columns: tuple[Column, ...], rows: list[Any]) -> Iterator[Grid]:
         heads = tuple((column.title(self.t), column.id) for column in columns)
         options = tuple(_options(column.shape, self.notation.language) for column in columns)
         cells = [self._cells(columns, row) for row in rows]
-        is_record = not part.shape.is_list
-        if is_record or (len(columns) > _WIDEST and not self.is_workbook):
-            for one in cells or [("",) * len(heads)]:
-                yield Grid(heads, (one,), options, is_card=True)
+        if part.shape.is_list:
+            yield from self._laid_out(heads, cells, options)
         else:
-            yield Grid(heads, tuple(cells) or (("",) * len(heads),) * _EMPTY_ROWS, options)
+            yield Grid(heads, (cells[0],), options, is_card=True)
 
-    def _inner(self, part: FormPart, table: Column, rows: list[tuple[str, Any]]) -> Grid:
+    def _inner(self, part: FormPart, table: Column, rows: list[tuple[str, Any]]) -> Iterator[Grid]:
         """A table inside rows, with the row that each of its rows belongs to in the first column."""
         columns = columns_of(table.shape)
         above = (field_title(part.path[-1], self.t), ROW_ABOVE) if part.shape.is_list else None
@@ -163,7 +164,18 @@ class _Writer:
         if above is not None:
             heads, options = (above, *heads), ((), *options)
             cells = [(name, *row) for (name, _), row in zip(rows, cells, strict=True)]
-        return Grid(heads, tuple(cells) or (("",) * len(heads),) * _EMPTY_ROWS, options)
+        yield from self._laid_out(heads, cells, options)
+
+    def _laid_out(
+        self, heads: tuple[Head, ...], cells: list[tuple[str, ...]], options: tuple[tuple[str, ...], ...]
+    ) -> Iterator[Grid]:
+        """Rows as one table, or each as a card where a page is too narrow for a table."""
+        blank = ("",) * len(heads)
+        if len(heads) > _WIDEST and not self.is_workbook:
+            for one in cells or [blank]:
+                yield Grid(heads, (one,), options, is_card=True)
+        else:
+            yield Grid(heads, tuple(cells) or (blank,) * _EMPTY_ROWS, options)
 
     def _cells(self, columns: tuple[Column, ...], row: Mapping[str, Any]) -> tuple[str, ...]:
         values = [_value(row, column.path) for column in columns]

@@ -20,7 +20,7 @@ from evaluator.narrative.mapped import AS_TEXT, LEAVE_OUT, Mapped, Piece
 from evaluator.narrative.notation import Notation, notation_of
 from evaluator.narrative.pieces import pieces_of
 from evaluator.narrative.reading_values import currency_in
-from evaluator.narrative.tables import CellRead, TableRead, cell_place, row_text, table_read
+from evaluator.narrative.tables import CellRead, TableRead, cards_apart, cell_place, row_text, table_read
 from evaluator.narrative.wordings import mark_of, plain_name, without_mark
 from evaluator.proposals.countries import country_code
 from evaluator.proposals.shapes import Shape
@@ -216,6 +216,10 @@ class _Mapping:
             self._kept = self._piece
 
     def _table(self, table: Table, path: FieldPath | None, role: str | None = None) -> None:
+        for card in cards_apart(table):
+            self._one_table(card, path, role)
+
+    def _one_table(self, table: Table, path: FieldPath | None, role: str | None) -> None:
         found = self._read(table, path)
         if found is None:
             if not self._pairs(table):

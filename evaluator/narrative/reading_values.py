@@ -55,7 +55,8 @@ def read_values(text: str, shape: Shape, notation: Notation, *, head: str = "") 
     if shape.is_list:
         # A cell of a form has a line for each text; elsewhere semicolons part them as well.
         if shape.kind == "text" and mark_of(head):
-            return Values([line.strip() for line in text.split("\n") if line.strip()])
+            lines = (line.strip().removeprefix("- ").strip() for line in text.split("\n"))
+            return Values([line for line in lines if line] or None)
         return _several(text, shape, notation, head)
     if shape.kind == "text":
         return Values(text.strip())

@@ -52,6 +52,19 @@ def table_read(table: Table, expected: FieldPath | None) -> TableRead | None:
     return max(offers, key=lambda found: sum(map(len, found.rows)), default=None)
 
 
+def cards_apart(table: Table) -> tuple[Table, ...]:
+    """A table of labels and answers cut where its first label comes again: a page's end joined two cards."""
+    label = table.rows[0][0]
+    if not label or (len(table.rows[0]) != 2 and mark_of(label) is None):
+        return (table,)
+    starts = [number for number, row in enumerate(table.rows) if row[0] == label]
+    ends = [*starts[1:], len(table.rows)]
+    return tuple(
+        Table(rows=table.rows[start:end], place=cell_place(table, start, 0))
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
 def row_text(table: Table, row: int) -> str:
     """A row as a line of text, each cell after its head."""
     heads = table.rows[0]

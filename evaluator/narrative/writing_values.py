@@ -27,8 +27,11 @@ SEPARATOR = "; "
 def written(value: Any, shape: Shape, notation: Notation) -> str:  # noqa: ANN401 - plain data of any shape
     """A plain value, as a draft holds it, in the words of a form."""
     if isinstance(value, list):
-        between = "\n" if shape.kind == "text" else SEPARATOR
-        return between.join(_one(part, shape, notation) for part in value)
+        parts = [_one(part, shape, notation) for part in value]
+        if shape.kind == "text" and len(parts) > 1:
+            # With hyphens, since in some documents the lines of a cell run on.
+            return "\n".join(f"- {part}" for part in parts)
+        return SEPARATOR.join(parts)
     return _one(value, shape, notation)
 
 
@@ -48,7 +51,7 @@ def _one(value: Any, shape: Shape, notation: Notation) -> str:  # noqa: ANN401 -
         case "country":
             return _country(str(value), notation.language)
         case "text" if shape.is_list:
-            return " ".join(answer_text(str(value)).split("\n"))
+            return " ".join(answer_text(str(value)).removeprefix("- ").split("\n"))
         case "text":
             return answer_text(str(value))
         case _:

@@ -13,6 +13,9 @@ _HEAD = """
 #set page(paper: "a4", margin: 2cm)
 #set text(size: 10pt, hyphenate: false)
 #set table(stroke: 0.5pt)
+#set table.cell(breakable: false)
+// A word that is broken at its own hyphen reads as one without.
+#show regex("[\\p{L}\\d]+([-–][\\p{L}\\d]+)+"): box
 """
 
 
@@ -40,7 +43,9 @@ def _typst(content: Content) -> str:
 
 def _table(grid: Grid) -> str:
     heads = [f"{text} [{mark}]" for text, mark in grid.heads]
-    rows = [list(pair) for pair in zip(heads, *grid.rows, strict=True)] if grid.is_card else [heads, *grid.rows]
+    rows = (
+        [list(pair) for pair in zip(heads, *grid.rows, strict=True)] if grid.is_card else [heads, *grid.rows]
+    )
     return f"#table(columns: {len(rows[0])}, {_cells(cell for row in rows for cell in row)})"
 
 
