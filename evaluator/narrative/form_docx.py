@@ -46,20 +46,23 @@ def _add(document: Any, content: Content) -> None:  # noqa: ANN401 - python-docx
 
 def _grid(document: Any, grid: Grid) -> None:  # noqa: ANN401
     if grid.is_card:
-        table = document.add_table(rows=len(grid.heads), cols=2, style="Table Grid")
-        cells = [[row.cells[0] for row in table.rows], [row.cells[1] for row in table.rows]]
+        lines = [[cell.paragraphs[0] for cell in row.cells] for row in _rows(document, len(grid.heads), 2)]
+        cells = [list(line) for line in zip(*lines, strict=True)]
     else:
-        table = document.add_table(rows=len(grid.rows) + 1, cols=len(grid.heads), style="Table Grid")
-        cells = [list(row.cells) for row in table.rows]
-    for cell, (text, mark) in zip(cells[0], grid.heads, strict=True):
-        paragraph = cell.paragraphs[0]
+        rows = _rows(document, len(grid.rows) + 1, len(grid.heads))
+        cells = [[cell.paragraphs[0] for cell in row.cells] for row in rows]
+    for paragraph, (text, mark) in zip(cells[0], grid.heads, strict=True):
         paragraph.add_run(text).bold = True
         _small(paragraph.add_run(f" [{mark}]"))
     for line, row in zip(cells[1:], grid.rows, strict=True):
-        for cell, text in zip(line, row, strict=True):
-            cell.paragraphs[0].add_run(text)
+        for paragraph, text in zip(line, row, strict=True):
+            paragraph.add_run(text)
     # Two tables in a row would become one.
     document.add_paragraph()
+
+
+def _rows(document: Any, rows: int, columns: int) -> Any:  # noqa: ANN401
+    return document.add_table(rows=rows, cols=columns, style="Table Grid").rows
 
 
 def _small(run: Any, *, is_italic: bool = False) -> None:  # noqa: ANN401

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evaluator.calls import Call
-from evaluator.documents import Block, Document, Heading, ListItem, Paragraph, Place, Table
+from evaluator.documents import Block, CellPlace, Document, Heading, ListItem, Paragraph, Place, Table
 from evaluator.evidence.languages import told_by_small_words
 from evaluator.foundation import LANGUAGES
 from evaluator.foundation.words import WORD
@@ -126,6 +126,8 @@ class _Mapping:
             first = piece.blocks[0]
             if (
                 isinstance(first, Heading)
+                # The name of a sheet is no title.
+                and not isinstance(first.place, CellPlace)
                 and piece.target is None
                 and mark_of(first.text) is None
                 and len(first.text) <= _LONGEST_TITLE
@@ -196,7 +198,7 @@ class _Mapping:
 
     def _free(self, piece: Piece, body: Sequence[Block]) -> None:
         """What stands below a heading that names no field: lines with labels, tables, and text."""
-        if piece.heading and mark_of(piece.heading) != AS_TEXT:
+        if piece.heading and body and mark_of(piece.heading) != AS_TEXT:
             self.unmapped.append(piece.blocks[0])
         for block in body:
             if isinstance(block, Table):
@@ -256,19 +258,22 @@ class _Mapping:
 
     def _pairs(self, table: Table) -> bool:
         """A table of two columns with labels at the left; whether most of them name fields."""
-        if len(table.rows[0]) != 2:
+        is_form = any(mark_of(row[0]) for row in table.rows)
+        if len(table.rows[0]) < 2 or (len(table.rows[0]) > 2 and not is_form):
             return False
         told = [self._told_by(row[0]) for row in table.rows]
-        if not any(told) or sum(map(bool, told)) < len(told) / 2:
+        if not is_form and (not any(told) or sum(map(bool, told)) < len(told) / 2):
             return False
-        for number, (label, text) in enumerate(table.rows):
-            place = cell_place(table, number, 1)
-            if not text.strip() or mark_of(label) == FORM_LANGUAGE:
+        for number, (label, text, *_) in enumerate(table.rows):
+            place, mark = cell_place(table, number, 1), mark_of(label)
+            if not text.strip() or mark == FORM_LANGUAGE or (is_form and mark is None):
                 continue
-            if (found := told[number]) is None:
+            if mark == AS_TEXT:
+                self.gathered.add_passage(text, place, heading=plain_name(label))
+            elif (found := told[number]) is None:
                 self.gathered.add_passage(f"{label}: {text}" if label else text, place)
             else:
-                self._labelled_value(found, text, Paragraph(text=text, place=place))
+                self._labelled_value(found, text, Paragraph(text=text, place=place), head=label)
         return True
 
     def _labelled(self, block: Block, within: FieldPath) -> bool:
@@ -295,7 +300,7 @@ class _Mapping:
         shape = shape_at(path)
         return None if shape.kind == "record" and not is_sum(shape) else ("field", ".".join(path))
 
-    def _labelled_value(self, told: tuple[str, str], value: str, block: Block) -> None:
+    def _labelled_value(self, told: tuple[str, str], value: str, block: Block, *, head: str = "") -> None:
         what, name = told
         if what == "role":
             for part in re.split(r"\s*[;\n]\s*", value) if name != "lead" else [value]:
@@ -308,7 +313,7 @@ class _Mapping:
         elif shape.is_list or not self.gathered.has(path):
             if path == ("budget", "requested") and (currency := currency_in(value)):
                 self.gathered.add_values(("budget", "currency"), currency, block.place)
-            self.gathered.add_values(path, value, block.place)
+            self.gathered.add_values(path, value, block.place, head=head)
 
 
 def _text_of(path: FieldPath) -> FieldPath | None:

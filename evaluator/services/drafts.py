@@ -18,7 +18,14 @@ from evaluator.foundation.yaml_files import Path, Places, YamlDocument
 from evaluator.proposals import Proposal
 from evaluator.proposals.shapes import Shape, shape_of
 from evaluator.services.draft_corrections import Correction
-from evaluator.services.draft_fields import Fields, path_named, value_at, with_value, without_blanks
+from evaluator.services.draft_fields import (
+    Fields,
+    answered,
+    path_named,
+    value_at,
+    with_value,
+    without_blanks,
+)
 from evaluator.services.samples import open_sample
 
 LARGEST_COPY = 2_000_000
@@ -51,7 +58,7 @@ def draft_from_file(data: bytes, name: str) -> Draft:
     FileError
         It is no such file, or what it says cannot be read. That something is still missing is no error.
     """
-    document = read_yaml(data, name=name)
+    document = answered(read_yaml(data, name=name))
     if not isinstance(document.data, dict):
         validated(Proposal, document)
     if faults_of(document.data).keys() - _missing(document.data):

@@ -4,11 +4,12 @@ from evaluator.calls import Call
 from evaluator.foundation import Problem, YamlDocument, did_you_mean, problem_at, read_yaml, validated
 from evaluator.proposals import Proposal
 from evaluator.proposals.checking import inconsistencies
+from evaluator.services.draft_fields import answered
 
 
 def check_proposal_file(data: bytes, name: str, *, call: Call) -> tuple[Problem, ...]:
     """Every problem of a proposal file, sorted by line; FileError when it cannot be read at all."""
-    return checked_proposal(read_yaml(data, name=name), call=call)[1]
+    return checked_proposal(answered(read_yaml(data, name=name)), call=call)[1]
 
 
 def checked_proposal(document: YamlDocument, *, call: Call) -> tuple[Proposal, tuple[Problem, ...]]:

@@ -6,11 +6,12 @@ from pathlib import PurePath
 from typing import Any
 
 from evaluator.calls import Call
-from evaluator.foundation import Problem, Translator, translator
+from evaluator.foundation import Problem, Translator, read_yaml, translator, validated
 from evaluator.foundation.yaml_files import Path, Places, YamlDocument, path_text
 from evaluator.narrative import Mapped, PlacedText, map_document, place_at
 from evaluator.narrative.row_names import as_identifier
-from evaluator.proposals import Proposal, read_proposal
+from evaluator.proposals import Proposal
+from evaluator.services.draft_fields import answered
 from evaluator.services.drafts import Draft
 from evaluator.services.proposal_files import checked_fields
 from evaluator.services.readable_drafts import Readable, readable
@@ -23,6 +24,8 @@ _OTHER_ENDINGS = (
     ".doc", ".docm", ".dotx", ".htm", ".html", ".markdown", ".odt", ".pages", ".rtf", ".text", ".xls",
     ".xlsm",
 )  # fmt: skip
+LARGEST_FILE = 50_000_000
+"""Bytes of one file; the readers of each kind have limits of their own."""
 _LONGEST_EXCERPT = 160
 
 
@@ -71,7 +74,7 @@ def read_file(data: bytes, name: str, *, call: Call) -> ReadFile:
         It is neither, or has something that cannot be read.
     """
     if not is_document(data, name):
-        return ReadFile(read_proposal(data, name=name))
+        return ReadFile(validated(Proposal, answered(read_yaml(data, name=name))))
     mapped = mapped_file(data, name, call=call)
     found = readable(Draft(fields=mapped.fields, file_name=name), untitled=PurePath(name).stem or name)
     return ReadFile(found.proposal, mapped, places_in(found, mapped.places), found.left_out)
