@@ -23,7 +23,8 @@ def form_yaml(call: Call, language: str, fields: Mapping[str, Any] | None = None
     """
     t = translator(language)
     parts = {part.path: part for part in form_parts(call, language, fields)}
-    given = {"format": 1, "reference": "DRAFT", "call": call.id, "languages": [language], **(fields or {})}
+    blank = {"format": 1, "reference": "DRAFT", "call": call.id, "languages": [language]}
+    given = blank if fields is None else {"format": 1, **fields}
     lines = [*_comment(call.title.said_in(language), 0), *_comment(_about(t), 0)]
     for name in proposal_shape().parts:
         if name in given or any(path[0] == name for path in parts):

@@ -14,6 +14,7 @@ from evaluator.narrative.notation import Notation
 from evaluator.narrative.reading_values import read_values
 from evaluator.narrative.row_names import RowNames, as_identifier
 from evaluator.narrative.tables import CellRead
+from evaluator.narrative.wordings import mark_of
 from evaluator.proposals.shapes import Shape
 
 _STEMS = {"partners": "partner", "activities": "activity", "documents": "document"}
@@ -61,11 +62,12 @@ class Gathered:
         holder[path[-1]] = text if not before else f"{before}{between}{text}"
         self._placed(_json_path(path), start, start + len(text), place)
 
-    def add_values(self, path: FieldPath, text: str, place: Place, *, head: str = "") -> bool:
+    def add_values(
+        self, path: FieldPath, text: str, place: Place, *, head: str = "", by_line: bool = False
+    ) -> bool:
         """What a text answers to a field that is no table; whether anything was read."""
-        return self._cell(
-            self._holder(path[:-1]), path[-1], shape_at(path), _json_path(path), text, place, head
-        )
+        holder, here = self._holder(path[:-1]), _json_path(path)
+        return self._cell(holder, path[-1], shape_at(path), here, text, place, head, by_line=by_line)
 
     def add_row(self, path: FieldPath, cells: tuple[CellRead, ...], extra: Mapping[str, str]) -> None:
         """A row of a table of the proposal, or of a table inside a row, which the cell `#` names."""
@@ -154,20 +156,31 @@ class Gathered:
         shape = shape_at(path)
         text = "; ".join(cell.text for cell in cells)
         self._placed(here, 0, len(text), cells[0].place)
-        if "id" in shape.parts and (shape.parts["id"].is_required or "id" in row):
+        if "id" in shape.parts and shape.parts["id"].is_required:
             row["id"] = _free_id(str(row.get("id") or ""), rows, _STEMS.get(path[-1], "row"))
         rows.append(row)
         self._rows.append((here, shape, row, text, cells[0].place))
 
     def _cell(
-        self, holder: dict[str, Any], key: str, shape: Shape, path: str, text: str, place: Place, head: str
+        self,
+        holder: dict[str, Any],
+        key: str,
+        shape: Shape,
+        path: str,
+        text: str,
+        place: Place,
+        head: str,
+        *,
+        by_line: bool = False,
     ) -> bool:
         if shape.kind == "pointer" and shape.points_to != "itself":
             self._waiting.append(_Waiting(holder, path, key, shape, text, place))
             return True
         if shape.kind == "pointer":
             text = as_identifier(text)
-        found = read_values(text, shape, self.notation, head=head)
+        found = read_values(
+            text, shape, self.notation, head=head, by_line=by_line or mark_of(head) is not None
+        )
         if found.unread:
             said = "; ".join(found.unread)
             self.unread.append(Unread(field=path, text=said, place=place, why="not_accepted"))

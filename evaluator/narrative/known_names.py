@@ -65,13 +65,14 @@ class Names:
     def is_instruction(self, text: str) -> bool:
         """Whether a line only helps to fill in the form."""
         rest = folded_words(text)
+        is_something = bool(rest)
         while rest:
             # Where lines stand close, a reader joins several to one paragraph.
             line = max((one for one in self.instructions if rest.startswith(one)), key=len, default="")
             if not line:
                 return False
             rest = rest[len(line) :].lstrip()
-        return True
+        return is_something
 
     def _clear(self, found: list[tuple[float, str]], least: float) -> FieldPath | None:
         if not found or found[0][0] < least:

@@ -163,7 +163,8 @@ class _Mapping:
                 if not shape.is_list and self.gathered.has(path):
                     self._keep(block)
                     break
-                self.gathered.add_values(path, line, block.place)
+                is_item = isinstance(block, ListItem)
+                self.gathered.add_values(path, line, block.place, by_line=is_item or shape.kind != "text")
 
     def _rows_or_record(self, piece: Piece, path: FieldPath, body: Sequence[Block]) -> None:
         role = self.names.role_of(piece.heading) if path == ("partners",) else None
@@ -198,8 +199,6 @@ class _Mapping:
 
     def _free(self, piece: Piece, body: Sequence[Block]) -> None:
         """What stands below a heading that names no field: lines with labels, tables, and text."""
-        if piece.heading and body and mark_of(piece.heading) != AS_TEXT:
-            self.unmapped.append(piece.blocks[0])
         for block in body:
             if isinstance(block, Table):
                 self._table(block, None)
@@ -210,6 +209,9 @@ class _Mapping:
         """Keep a block as text, together with what was kept of the same piece before it."""
         heading = self._piece.heading if self._piece else ""
         if mark_of(heading) != AS_TEXT:
+            begins = self._kept is not self._piece and self._piece and self._piece.target is None
+            if begins and self._piece and heading:
+                self.unmapped.append(self._piece.blocks[0])
             self.unmapped.append(block)
         for text, place in _said(block):
             self.gathered.add_passage(

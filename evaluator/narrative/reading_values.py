@@ -15,7 +15,6 @@ from evaluator.foundation.dates import iso_date
 from evaluator.narrative.columns import is_sum
 from evaluator.narrative.notation import Notation
 from evaluator.narrative.vocabulary import answers
-from evaluator.narrative.wordings import mark_of
 from evaluator.narrative.writing_values import folded_words, option_words
 from evaluator.proposals.codes import codelist
 from evaluator.proposals.countries import country_code
@@ -40,21 +39,24 @@ class Values:
     """What the cell says besides."""
 
 
-def read_values(text: str, shape: Shape, notation: Notation, *, head: str = "") -> Values:
+def read_values(
+    text: str, shape: Shape, notation: Notation, *, head: str = "", by_line: bool = False
+) -> Values:
     """The answer in a cell.
 
     Parameters
     ----------
     head
-        What the column is called: it may hold a currency or a sign for per cent.
+        What the column is called: it may hold a currency.
+    by_line
+        Whether each line is one of several texts, as in a form; else semicolons part them as well.
 
     Names of partners and activities are handed on as they are written, to be looked up once all are read.
     """
     if not text.strip():
         return Values(None)
     if shape.is_list:
-        # A cell of a form has a line for each text; elsewhere semicolons part them as well.
-        if shape.kind == "text" and mark_of(head):
+        if shape.kind == "text" and by_line:
             lines = (line.strip().removeprefix("- ").strip() for line in text.split("\n"))
             return Values([line for line in lines if line] or None)
         return _several(text, shape, notation, head)

@@ -32,7 +32,7 @@ _TEXTS = st.one_of(
         ]
     ),
 )
-_LINES = _TEXTS.map(lambda text: " ".join(text.split("\n")).removeprefix("- ").strip()).filter(bool)
+_LINES = _TEXTS.map(lambda text: " ".join(text.split()).removeprefix("- ").strip()).filter(bool)
 _PLAIN = {
     "number": st.integers(0, 10**6).map(lambda value: value / 100),
     "whole": st.integers(0, 10**6),
