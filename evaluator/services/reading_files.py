@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluator.calls import Call
 from evaluator.foundation import Problem, Translator, read_yaml, translator, validated
-from evaluator.foundation.yaml_files import Path, Places, YamlDocument, path_text
+from evaluator.foundation.yaml_files import MAXIMUM_BYTES, Path, Places, YamlDocument, path_text
 from evaluator.narrative import Mapped, PlacedText, map_document, place_at
 from evaluator.narrative.row_names import as_identifier
 from evaluator.proposals import Proposal
@@ -24,7 +24,7 @@ _OTHER_ENDINGS = (
     ".doc", ".docm", ".dotx", ".htm", ".html", ".markdown", ".odt", ".pages", ".rtf", ".text", ".xls",
     ".xlsm",
 )  # fmt: skip
-LARGEST_FILE = 50_000_000
+_LARGEST_DOCUMENT = 50_000_000
 """Bytes of one file; the readers of each kind have limits of their own."""
 _LONGEST_EXCERPT = 160
 
@@ -47,6 +47,11 @@ def is_document(data: bytes, name: str) -> bool:
     if data.startswith(_MARKS):
         return True
     return PurePath(name.lower()).suffix in (*DOCUMENTS, *_OTHER_ENDINGS)
+
+
+def largest_file(name: str) -> int:
+    """How many bytes a file of this name may have: documents hold pictures, proposal files none."""
+    return MAXIMUM_BYTES if PurePath(name.lower()).suffix in PROPOSAL_FILES else _LARGEST_DOCUMENT
 
 
 def mapped_file(
