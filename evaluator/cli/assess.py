@@ -45,8 +45,8 @@ def assess(
     from evaluator.services.files import read_bytes
     from evaluator.services.lineage import corpus_of, screened
     from evaluator.services.reading_files import (
-        LARGEST_FILE,
         document_json,
+        largest_file,
         notes_on,
         place_json,
         place_said,
@@ -56,7 +56,10 @@ def assess(
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
     given = read_answers(read_bytes(answers), str(answers), call=the_call) if answers else None
     corpus = corpus_of(programmes).public
-    read = [read_file(read_bytes(path, most=LARGEST_FILE), str(path), call=the_call) for path in proposals]
+    read = [
+        read_file(read_bytes(path, most=largest_file(path.name)), str(path), call=the_call)
+        for path in proposals
+    ]
     assessed = [
         assess_proposal(
             call=the_call,

@@ -52,10 +52,10 @@ def check(
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.files import read_bytes
     from evaluator.services.proposal_files import check_proposal_file
-    from evaluator.services.reading_files import LARGEST_FILE, check_document, is_document
+    from evaluator.services.reading_files import check_document, is_document, largest_file
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
-    contents = {path: read_bytes(path, most=LARGEST_FILE) for path in files}
+    contents = {path: read_bytes(path, most=largest_file(path.name)) for path in files}
     found: dict[Path, tuple[Problem, ...]] = {}
     for path, data in contents.items():
         try:

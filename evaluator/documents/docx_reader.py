@@ -72,11 +72,11 @@ class _Reading:
         self.words = WordsReader(styles)
         self._paragraphs = 0
         self._heading = 0
-        self._carried = ""
+        self._carried: list[str] = []
 
     def whole(self, body: Any) -> Iterator[Block]:  # noqa: ANN401 - an element
         yield from self.blocks_of(body)
-        if text := tidy(self._carried):
+        if text := self._text_carried():
             yield Paragraph(text=text, place=ParagraphPlace(paragraph=self._paragraphs + 1))
 
     def blocks_of(self, parent: Any) -> Iterator[Block]:  # noqa: ANN401 - an element
@@ -91,11 +91,8 @@ class _Reading:
         if style.is_contents:
             return
         words = self.words.words_of(element)
-        whole = f"{self._carried}{words.text}"
-        # Where the end of a paragraph was deleted, it goes on in the next.
-        self._carried = whole if _ends_deleted(element) else ""
-        text = tidy(whole)
-        if text and not self._carried:
+        self._carried.append(words.text)
+        if not _ends_deleted(element) and (text := self._text_carried()):
             self._paragraphs += 1
             place = ParagraphPlace(paragraph=self._paragraphs)
             bullet = _BULLET.match(text)
@@ -112,6 +109,12 @@ class _Reading:
                 yield Paragraph(text=text, place=place)
         for box in words.boxes:
             yield from self.blocks_of(box)
+
+    def _text_carried(self) -> str:
+        """The text so far: where the end of a paragraph was deleted, it goes on in the next."""
+        text = tidy("".join(self._carried))
+        self._carried = []
+        return text
 
     def _table(self, element: Any) -> Iterator[Block]:  # noqa: ANN401 - an element
         """A table, then the tables inside it. One of a single column is a frame round what stands in it."""

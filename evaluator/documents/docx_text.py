@@ -51,9 +51,11 @@ class WordsReader:
         """The words of a paragraph, without its bullet or number; blanks at their ends are still there."""
         words = Words()
         is_bold = self._styles.of(paragraph).is_bold
+        pieces: list[str] = []
         for piece, bold in self._pieces(paragraph, is_bold, words.boxes):
-            words.text += piece
+            pieces.append(piece)
             words.is_bold = words.is_bold and (bold or not piece.strip())
+        words.text = "".join(pieces)
         return words
 
     def _pieces(self, parent: Any, bold: bool, boxes: list[Any]) -> Iterator[tuple[str, bool]]:  # noqa: ANN401

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_LONGEST_WORD = 100
 _GOES_ON = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -19,17 +20,18 @@ def joined(lines: Sequence[str], words: frozenset[str]) -> str:
     A hyphen at the end of a line goes where the next begins in small letters, unless the text elsewhere has
     the word with its hyphen, and not without.
     """
-    text = ""
+    parts: list[str] = []
     for line in lines:
-        divided = _DIVIDED.search(text)
-        rest = _GOES_ON.match(line)
+        # Only the end is looked at: a paragraph may be as long as a document.
+        end = parts[-1][-_LONGEST_WORD:] if parts else ""
+        divided = _DIVIDED.search(end) if end.endswith("-") else None
+        rest = _GOES_ON.match(line[:_LONGEST_WORD])
         if divided and rest and line[0].islower():
             first, second = divided[1].lower(), rest[0].lower()
             keeps = f"{first}-{second}" in words and f"{first}{second}" not in words
-            text = text + line if keeps else text[:-1] + line
-        elif divided and rest:
-            # A name such as Seine-Maritime.
-            text += line
-        else:
-            text = f"{text} {line}" if text else line
-    return text
+            parts[-1] = parts[-1] if keeps else parts[-1][:-1]
+        elif parts and not (divided and rest):
+            # A name such as Seine-Maritime needs no space either.
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)

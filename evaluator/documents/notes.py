@@ -1,11 +1,12 @@
 """What a reader of a document should know about how it was read."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from evaluator.foundation import Record, Said, Translator, figures
+from evaluator.foundation import Record, Said, Translator
 
 
 class NoteKind(StrEnum):
@@ -36,37 +37,46 @@ class Note(Record):
 
     def said(self, say: Translator) -> str:
         """The note in a reader's language."""
-        return say(_SENTENCES[self.kind].message, **self._values(say))
-
-    def _values(self, say: Translator) -> dict[str, str]:
-        return {
-            "count": figures.number(self.count, say.language),
-            "names": figures.listed(list(self.names), say.language) if self.names else "",
-        }
+        return _SENTENCES[self.kind](self).said(say)
 
 
-_SENTENCES = {
-    NoteKind.OTHER_ENDING: Said("Its name ends otherwise, but by its content the file is this: {names}."),
-    NoteKind.GUESSED_ENCODING: Said(
+_SENTENCES: dict[NoteKind, Callable[[Note], Said]] = {
+    NoteKind.OTHER_ENDING: lambda note: Said(
+        "Its name ends otherwise, but by its content the file is this: {names}.", names=note.names
+    ),
+    NoteKind.GUESSED_ENCODING: lambda _: Said(
         "The text is not UTF-8; it was read as Windows-1252. Check letters with accents."
     ),
-    NoteKind.CHANGES_ACCEPTED: Said("Tracked changes were read as if all were accepted: {count}."),
-    NoteKind.COMMENTS_LEFT_OUT: Said("Comments at the margin were left out: {count}."),
-    NoteKind.NOTES_LEFT_OUT: Said("Footnotes and endnotes were left out: {count}."),
-    NoteKind.HIDDEN_TEXT: Said("Pieces of text that are formatted as hidden were left out: {count}."),
-    NoteKind.HEADS_LEFT_OUT: Said("Lines that repeat at the head or foot of pages were left out: {count}."),
-    NoteKind.PAGES_WITHOUT_TEXT: Said(
-        "Pages without text, perhaps pictures of a scan, were left out: {names}."
+    NoteKind.CHANGES_ACCEPTED: lambda note: Said(
+        "Tracked changes were read as if all were accepted: {count}.", count=note.count
     ),
-    NoteKind.HIDDEN_SHEETS: Said("Hidden sheets were left out: {names}."),
-    NoteKind.SHEETS_CUT: Said(
-        "Sheets longer or wider than what is read, of which rows to {count} were looked at: {names}."
+    NoteKind.COMMENTS_LEFT_OUT: lambda note: Said(
+        "Comments at the margin were left out: {count}.", count=note.count
     ),
-    NoteKind.FORMULAS_WITHOUT_VALUE: Said(
+    NoteKind.NOTES_LEFT_OUT: lambda note: Said(
+        "Footnotes and endnotes were left out: {count}.", count=note.count
+    ),
+    NoteKind.HIDDEN_TEXT: lambda note: Said(
+        "Pieces of text that are formatted as hidden were left out: {count}.", count=note.count
+    ),
+    NoteKind.HEADS_LEFT_OUT: lambda note: Said(
+        "Lines that repeat at the head or foot of pages were left out: {count}.", count=note.count
+    ),
+    NoteKind.PAGES_WITHOUT_TEXT: lambda note: Said(
+        "Pages without text, perhaps pictures of a scan, were left out: {names}.", names=note.names
+    ),
+    NoteKind.HIDDEN_SHEETS: lambda note: Said("Hidden sheets were left out: {names}.", names=note.names),
+    NoteKind.SHEETS_CUT: lambda note: Said(
+        "Sheets longer or wider than what is read, of which rows to {count} were looked at: {names}.",
+        count=note.count,
+        names=note.names,
+    ),
+    NoteKind.FORMULAS_WITHOUT_VALUE: lambda note: Said(
         "Formulas whose value was not saved were read as empty: {count}. "
-        "Open the file in a spreadsheet program and save it."
+        "Open the file in a spreadsheet program and save it.",
+        count=note.count,
     ),
-    NoteKind.CELLS_WITH_ERRORS: Said(
-        "Cells that hold an error of the spreadsheet were read as empty: {count}."
+    NoteKind.CELLS_WITH_ERRORS: lambda note: Said(
+        "Cells that hold an error of the spreadsheet were read as empty: {count}.", count=note.count
     ),
 }

@@ -1,7 +1,7 @@
 """Running heads and feet, and numbers of pages: what a page repeats and no reader reads twice."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from evaluator.documents.pdf_pages import Page, Run
@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"(?:\s*(?:/|of|sur|de|von|\|)\s*\d{1,4})?\s*[-–—|]?",
     re.IGNORECASE,
 )
+_NUMBER_BESIDE = re.compile(r"^(\d{1,4})\s|\s(\d{1,4})$")
 _DIGITS = re.compile(r"\d+")
 
 _Line = tuple[Run, ...]
@@ -26,9 +27,11 @@ def without_heads(pages: Sequence[Page]) -> tuple[tuple[Page, ...], int]:
     """The pages without lines that repeat at their edges, and how many lines that were.
 
     A number of a page goes wherever it stands alone at the edge. Other lines go where they stand at the same
-    height, but for their figures in the same words, on more than half of the pages, and on three at least.
+    height, but for their figures in the same words, on half of the pages, and on three at least; or where
+    they hold a number that counts along with the pages, as the head of a chapter does.
     """
     edges = [_edge_lines(page) for page in pages]
+    counted = _counted(pages, edges)
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for page, lines in zip(pages, edges, strict=True):
         for line in lines:
@@ -37,7 +40,11 @@ def without_heads(pages: Sequence[Page]) -> tuple[tuple[Page, ...], int]:
     left, count = [], 0
     for page, lines in zip(pages, edges, strict=True):
         gone = [
-            line for line in lines if _counts_pages(line, lines) or len(seen[_likeness(line)]) >= at_least
+            line
+            for line in lines
+            if _counts_pages(line, lines)
+            or len(seen[_likeness(line)]) >= at_least
+            or (line in (lines[0], lines[-1]) and _counting(page, line) & counted)
         ]
         dropped = {id(run) for line in gone for run in line}
         count += len(gone)
@@ -50,6 +57,21 @@ def without_heads(pages: Sequence[Page]) -> tuple[tuple[Page, ...], int]:
             )
         )
     return tuple(left), count
+
+
+def _counted(pages: Sequence[Page], edges: Sequence[list[_Line]]) -> set[tuple[int, int]]:
+    """By how much numbers beside a head or foot differ from those of the pages, and how high these stand."""
+    found = Counter(
+        one
+        for page, lines in zip(pages, edges, strict=True)
+        for one in {one for line in (lines[:1] + lines[-1:]) for one in _counting(page, line)}
+    )
+    return {one for one, count in found.items() if count >= _FEWEST_PAGES}
+
+
+def _counting(page: Page, line: _Line) -> set[tuple[int, int]]:
+    numbers = (int(one) for pair in _NUMBER_BESIDE.findall(_text(line)) for one in pair if one)
+    return {(number - page.number, round(line[0].bottom / 6)) for number in numbers}
 
 
 def _edge_lines(page: Page) -> list[_Line]:

@@ -11,8 +11,8 @@ from evaluator.documents import pdf_worker
 from evaluator.documents.refusing import refused
 
 MOST_PAGES = 500
-MOST_SECONDS = 120
-"""By the clock: a busy machine takes longer than the processor is allowed to work."""
+MOST_SECONDS = 300
+"""By the clock: a busy machine takes longer than the time for which the processor may work."""
 
 _PRINT_AGAIN = "Open it in a PDF program, print it to a new PDF file, and send that; or send it as DOCX."
 
@@ -105,7 +105,8 @@ def _refused(answer: dict[str, Any], name: str) -> Exception:
             message = f"the PDF has {answer['found']:,} pages; at most {MOST_PAGES} are read"
             return refused(name, message, "Send the proposal without its annexes, or in parts.")
         case "text":
-            message = f"the PDF has more than {pdf_worker.MOST_TEXT:,} letters; at most so many are read"
+            most = f"{pdf_worker.MOST_TEXT:,} letters or {pdf_worker.MOST_PIECES:,} pieces of text"
+            message = f"the PDF has more than {most}; at most so many are read"
             return refused(name, message, "Send the proposal without its annexes, or in parts.")
         case "page":
             return refused(name, f"page {answer['found']} of the PDF is damaged", _PRINT_AGAIN)

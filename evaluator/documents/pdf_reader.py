@@ -1,5 +1,6 @@
 """PDF files: headings by their letters, paragraphs, lists and tables, in reading order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from evaluator.documents.refusing import refused
 _READABLE = 0.7
 """Of the letters must be known signs: some files hold shapes of letters and not what they mean."""
 _NEAR = 3.0
+_OF_CONTENTS = re.compile(r"(?:\s?[.…·_]){6,}\s*\d{1,4}$")
+"""How a line of a table of contents ends."""
 _LONGEST_TABLE = 200
 """Rows of a table without rules, which ends with its page."""
 
@@ -108,6 +111,7 @@ def _items(page: Page) -> list[Line | PdfTable]:
 
 
 def _free_items(lines: list[Line]) -> list[Line | PdfTable]:
+    lines = [line for line in lines if not _OF_CONTENTS.search(line.text)]
     items: list[Line | PdfTable] = []
     start = 0
     while start < len(lines):

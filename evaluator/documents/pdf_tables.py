@@ -11,8 +11,9 @@ from evaluator.documents.pdf_pages import Rule, Run
 _NEAR = 3.0
 """Points: so near, rules touch, and edges stand below one another."""
 _SHORTEST_RULE = 6.0
-_MOST_RULES = 400
+_MOST_RULES = 300
 """Of one page, once those that go on in one another are joined; more are a drawing."""
+_MOST_CELLS = 2_000
 _LOWEST_ROW = 5.0
 
 
@@ -24,6 +25,7 @@ class Grid:
     rows: tuple[float, ...]
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
+    _firsts: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def cell_of(self, run: Run) -> tuple[int, int] | None:
         """Row and column of the cell that holds a piece; of merged cells the first. None outside of it."""
@@ -31,6 +33,13 @@ class Grid:
         row, column = bisect_right(self.rows, y) - 1, bisect_right(self.columns, x) - 1
         if not (0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1):
             return None
+        if (row, column) not in self._firsts:
+            self._firsts[row, column] = self._first_of(row, column)
+        return self._firsts[row, column]
+
+    def _first_of(self, row: int, column: int) -> tuple[int, int]:
+        x = (self.columns[column] + self.columns[column + 1]) / 2
+        y = (self.rows[row] + self.rows[row + 1]) / 2
         while column > 0 and not _has_rule_down(self.down, self.columns[column], y):
             column -= 1
         while row > 0 and not _has_rule_across(self.across, self.rows[row], x):
@@ -63,7 +72,7 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
         ys = [(rule.top + rule.bottom) / 2 for rule in some_across]
         columns = _edges([*xs, min(rule.left for rule in every), max(rule.right for rule in every)], 10.0)
         rows = _edges([*ys, min(rule.top for rule in every), max(rule.bottom for rule in every)], _LOWEST_ROW)
-        if len(columns) > 2 and len(rows) > 1:
+        if len(columns) > 2 and len(rows) > 1 and len(columns) * len(rows) <= _MOST_CELLS:
             grids.append(Grid(columns, rows, tuple(some_across), tuple(some_down)))
     return grids
 

@@ -16,6 +16,8 @@ import pypdfium2.raw as pdfium
 
 MOST_TEXT = 10_000_000
 """Letters of all pages."""
+MOST_PIECES = 400_000
+"""Of text, each in one line and font."""
 MOST_RULES = 5_000
 """Of one page; more are a drawing."""
 MOST_MEMORY = 450_000_000
@@ -59,7 +61,7 @@ def _read(content: bytes, most_pages: int) -> dict[str, Any]:
     if count > most_pages:
         return {"refused": "pages", "found": count}
     is_form = opened.get_formtype() != pdfium.FORMTYPE_NONE
-    pages, letters = [], 0
+    pages, letters, pieces = [], 0, 0
     for number in range(count):
         try:
             page = _opened_page(opened, number, is_form)
@@ -68,7 +70,8 @@ def _read(content: bytes, most_pages: int) -> dict[str, Any]:
         pages.append(_page(page))
         page.close()
         letters += sum(len(run[0]) for run in pages[-1]["runs"])
-        if letters > MOST_TEXT:
+        pieces += len(pages[-1]["runs"])
+        if letters > MOST_TEXT or pieces > MOST_PIECES:
             return {"refused": "text"}
     is_dynamic = opened.get_formtype() == pdfium.FORMTYPE_XFA_FULL
     return {"pages": pages, "dynamic": is_dynamic}
@@ -119,6 +122,7 @@ def _runs(text: pypdfium2.PdfTextPage) -> list[list[Any]]:
     """
     runs: list[list[Any]] = []
     box, fonts = pdfium.FS_RECTF(), _Fonts(text)
+    size, bold, turn = 0.0, False, 0
     is_open, spaces = False, ""
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
@@ -136,7 +140,9 @@ def _runs(text: pypdfium2.PdfTextPage) -> list[list[Any]]:
         here = [box.left, box.bottom, box.right, box.top]
         if not all(map(math.isfinite, here)):
             continue
-        size, bold, turn = fonts.at(index)
+        if spaces or not is_open:
+            # Asked for once a word: a long file has millions of letters.
+            size, bold, turn = fonts.at(index)
         if is_open and _goes_on(runs[-1], here, size, bold, turn):
             runs[-1][0] += (spaces and " ") + letter
             runs[-1][1:5] = [*map(min, runs[-1][1:3], here[:2]), *map(max, runs[-1][3:5], here[2:])]

@@ -14,8 +14,14 @@ from evaluator.documents.xlsx_reader import read_xlsx
 LARGEST_FILE = 50_000_000
 """Bytes of one file."""
 
-LARGEST_TEXT = 5_000_000
-"""Bytes of a text file: some thousand pages."""
+LARGEST_TEXT = 2_000_000
+"""Bytes of a text file: some 700 pages."""
+
+MOST_LINES = 30_000
+MOST_MARKS = 100_000
+"""Signs in a Markdown text that may open or part something, each of which is tried: brackets, stars, bars."""
+
+_MARKS = "[]*_`|<&\\"
 
 
 def read_document(content: bytes, name: str) -> Document:
@@ -50,7 +56,16 @@ def _read(content: bytes, name: str, kind: DocumentKind) -> tuple[tuple[Block, .
     if len(content) > LARGEST_TEXT:
         raise _too_large(content, LARGEST_TEXT, name)
     text, notes = decoded(content, name)
-    return (read_markdown(text) if kind == "markdown" else read_text(text)), notes
+    lines = text.count("\n")
+    if lines > MOST_LINES:
+        message = f"the text has {lines:,} lines; at most {MOST_LINES:,} are read"
+        raise refused(name, message, "Send the proposal without its annexes, or in parts.")
+    if kind == "text":
+        return read_text(text), notes
+    if sum(map(text.count, _MARKS)) > MOST_MARKS:
+        message = f"the text has more than {MOST_MARKS:,} marks of Markdown; at most so many are read"
+        raise refused(name, message, "Save it as plain text (.txt), or send it as DOCX or PDF.")
+    return read_markdown(text), notes
 
 
 def _too_large(content: bytes, most: int, name: str) -> Exception:

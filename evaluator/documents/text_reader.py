@@ -42,32 +42,31 @@ def _blocks(lines: list[tuple[int, str]]) -> Iterator[Block]:
         yield Heading(level=level, text=lines[0][1].strip(), place=LinePlace(line=lines[0][0]))
         return
     paragraph: list[tuple[int, str]] = []
-    item: ListItem | None = None
+    items: list[tuple[int, int, list[str]]] = []
     for number, line in lines:
         found = without_list_mark(line.strip())
-        if found is None and item is not None:
-            item = item.model_copy(update={"text": f"{item.text} {line.strip()}"})
-        elif found is None:
-            paragraph.append((number, line.strip()))
+        if found is not None:
+            items.append((number, _depth(line), [found]))
+        elif items:
+            items[-1][2].append(line.strip())
         else:
-            if paragraph:
-                yield _paragraph(paragraph)
-                paragraph = []
-            if item is not None:
-                yield item
-            indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-            item = ListItem(text=found, depth=indent // 2 if indent < 20 else 0, place=LinePlace(line=number))
+            paragraph.append((number, line.strip()))
     if paragraph:
         yield _paragraph(paragraph)
-    if item is not None:
-        yield item
+    for number, depth, said in items:
+        yield ListItem(text=" ".join(said), depth=depth, place=LinePlace(line=number))
+
+
+def _depth(line: str) -> int:
+    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    return indent // 2 if indent < 20 else 0
 
 
 def _paragraph(lines: list[tuple[int, str]]) -> Paragraph:
-    text = lines[0][1]
+    parts = [lines[0][1]]
     for (_, before), (_, line) in pairwise(lines):
-        text += (" " if len(before) >= _WRAPPED_FROM else "\n") + line
-    return Paragraph(text=text, place=LinePlace(line=lines[0][0]))
+        parts += (" " if len(before) >= _WRAPPED_FROM else "\n"), line
+    return Paragraph(text="".join(parts), place=LinePlace(line=lines[0][0]))
 
 
 def _heading_level(line: str) -> int:

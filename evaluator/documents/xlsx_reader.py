@@ -1,8 +1,10 @@
 """Workbooks: each sheet a heading, and a table for each stretch of rows without a blank one between."""
 
+import contextlib
 import datetime
 import io
 import re
+import threading
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,10 +24,12 @@ from evaluator.foundation import FileError
 MOST_SHEETS = 200
 MOST_ROWS = 10_000
 """Of one sheet."""
+MOST_ROWS_IN_ALL = 50_000
 MOST_COLUMNS = 300
 MOST_CELLS = 200_000
 """With something in them, of all sheets."""
 
+_ONE_AT_A_TIME = threading.Lock()
 _HELD = ("xl/sharedStrings", "xl/styles", "xl/workbook", "xl/theme", "xl/_rels", "[Content_Types]")
 """All of a workbook that is held at once: its sheets are read row by row."""
 _WITHOUT_VALUE = re.compile(rb"(?:</f>|<f\s*/>|<f\s[^<>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
@@ -50,8 +54,9 @@ def read_xlsx(content: bytes, name: str) -> tuple[tuple[Block, ...], tuple[Note,
 
     broken = (*BROKEN_ARCHIVE, ParseError, LxmlError, LookupError, TypeError, AttributeError, AssertionError)
     try:
-        # The library warns of layout that it does not know, which is none of a reader's business.
-        with warnings.catch_warnings():
+        # The library warns of layout that it does not know, and prints of styles that are not there, which is
+        # none of a reader's business. Both are turned off for the whole process, so one reads at a time.
+        with _ONE_AT_A_TIME, warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             try:
@@ -75,6 +80,7 @@ class _Reading:
     """Reads one workbook and counts."""
 
     name: str
+    rows: int = 0
     cells: int = 0
     errors: int = 0
     cut: list[str] = field(default_factory=list)
@@ -106,13 +112,17 @@ class _Reading:
         return tuple(blocks), tuple(notes)
 
     def _tables(self, sheet: Any) -> Iterator[Table]:  # noqa: ANN401 - the library has no types
-        if (sheet.max_row or 0) > MOST_ROWS or (sheet.max_column or 0) > MOST_COLUMNS:
+        most_rows = min(MOST_ROWS, MOST_ROWS_IN_ALL - self.rows)
+        if (sheet.max_row or 0) > most_rows or (sheet.max_column or 0) > MOST_COLUMNS:
             self.cut.append(sheet.title)
+        if not most_rows:
+            return
         # What a sheet says of its size is often wrong.
         sheet.reset_dimensions()
         rows: list[list[str]] = []
         start = 1
-        for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS), start=1):
+        for number, cells in enumerate(sheet.iter_rows(max_row=most_rows, max_col=MOST_COLUMNS), start=1):
+            self.rows += 1
             written = [self._said(cell) for cell in cells]
             if any(written):
                 start = start if rows else number

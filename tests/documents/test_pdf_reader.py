@@ -81,6 +81,29 @@ def test_running_heads_and_numbers_of_pages_are_left_out_and_counted():
     assert document.notes == (Note(kind=NoteKind.HEADS_LEFT_OUT, count=6),)
 
 
+def test_heads_of_chapters_are_told_by_the_number_that_counts_along():
+    pages = [
+        text_at(50, 800, f"Chapter {chapter}: Partners {number + 2}")
+        + text_at(50, 700, f"Text of page {name}.")
+        for number, (chapter, name) in enumerate(
+            zip((1, 1, 2, 3), ("one", "two", "three", "four"), strict=True)
+        )
+    ]
+    texts = [block.text for block in blocks_of(raw_pdf(*pages))]
+    assert texts == ["Text of page one.", "Text of page two.", "Text of page three.", "Text of page four."]
+
+
+def test_a_table_of_contents_is_no_text():
+    source = "#outline()\n#pagebreak()\n= Partners\nText.\n== Roles\nMore."
+    assert [block.text for block in blocks_of(pdf(source))] == [
+        "Contents",
+        "Partners",
+        "Text.",
+        "Roles",
+        "More.",
+    ]
+
+
 def test_what_repeats_inside_pages_stays():
     lines = "".join(text_at(50, 780 - 60 * row, f"Item {row} of the text.") for row in range(9))
     repeated = text_at(50, 250, "The same sentence.")

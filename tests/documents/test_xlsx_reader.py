@@ -6,6 +6,7 @@ import io
 import openpyxl
 
 from evaluator.documents import CellPlace, Heading, Note, NoteKind, Table, read_document, xlsx_reader
+from evaluator.foundation import translator
 from tests.documents.made_files import saved_book, workbook
 
 
@@ -57,4 +58,7 @@ def test_rows_far_below_are_said_to_be_left_out():
     content = workbook(A={"A1": "x", f"A{xlsx_reader.MOST_ROWS + 1}": "y"})
     document = read_document(content, "a.xlsx")
     assert document.notes == (Note(kind=NoteKind.SHEETS_CUT, count=xlsx_reader.MOST_ROWS, names=("A",)),)
+    assert document.notes[0].said(translator("en")) == (
+        "Sheets longer or wider than what is read, of which rows to 10,000 were looked at: A."
+    )
     assert document.blocks[1:] == (Table(rows=(("x",),), place=CellPlace(sheet="A", cell="A1")),)
