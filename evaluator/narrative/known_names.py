@@ -35,11 +35,14 @@ class Names:
     instructions: frozenset[str] = frozenset()
     """Folded lines of the call's form that help and are no answers."""
 
-    def of_heading(self, text: str, above: str = "") -> FieldPath | None:
-        """The field that a heading is about, by itself or with the heading `above` it; None for none."""
+    def of_heading(self, text: str, above: str = "", *, is_title: bool = False) -> FieldPath | None:
+        """The field that a heading is about, by itself or with the heading `above` it; None for none.
+
+        A heading that may be the title of the whole document must be called just as a field is.
+        """
         if (mark := mark_of(text)) is not None:
             return path_of_mark(mark)
-        found = self._clear(nearest(text, self.known), HEADING_NEAR)
+        found = self._clear(nearest(text, self.known), 1.0 if is_title else HEADING_NEAR)
         if found is None and above:
             found = self._clear(nearest(f"{plain_name(above)} {plain_name(text)}", self.known), HEADING_NEAR)
         return found

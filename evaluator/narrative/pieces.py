@@ -18,11 +18,15 @@ def pieces_of(document: Document, names: Names, chosen: Mapping[int, str]) -> tu
     """
     pieces: list[Piece] = []
     above: list[tuple[int, str, FieldPath | None]] = []
+    title = _title(document)
     for heading, blocks in _stretches(document, names):
         number = len(pieces)
         if heading is not None:
             above = [one for one in above if one[0] < heading.level]
-        told = None if heading is None else _told(heading.text, above, names)
+        told = None
+        if heading is not None:
+            last = above[-1][1] if above else ""
+            told = names.of_heading(heading.text, last, is_title=heading is title)
         field = told or next((path for _, _, path in reversed(above) if path), None)
         picked = chosen.get(number)
         target = picked if picked is not None else ".".join(field) if field else None
@@ -43,8 +47,12 @@ def pieces_of(document: Document, names: Names, chosen: Mapping[int, str]) -> tu
     return tuple(pieces)
 
 
-def _told(text: str, above: list[tuple[int, str, FieldPath | None]], names: Names) -> FieldPath | None:
-    return names.of_heading(text, above[-1][1] if above else "")
+def _title(document: Document) -> Heading | None:
+    """The first heading, where no other is as high: perhaps the title of the whole."""
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    first = headings[0] if headings else None
+    is_alone = first is not None and all(one.level > first.level for one in headings[1:])
+    return first if is_alone and len(headings) > 1 else None
 
 
 def _stretches(document: Document, names: Names) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:

@@ -26,6 +26,7 @@ from evaluator.services.draft_fields import (
     with_value,
     without_blanks,
 )
+from evaluator.services.draft_sources import DraftSource
 from evaluator.services.samples import open_sample
 
 LARGEST_COPY = 2_000_000
@@ -43,6 +44,8 @@ class Draft(Record):
     """The sample that it is, unchanged."""
     file_name: Annotated[str, Field(max_length=500)] = ""
     corrections: tuple[Correction, ...] = ()
+    source: DraftSource | None = None
+    """The document that it was read from."""
 
 
 def new_draft(language: str) -> Draft:
@@ -119,7 +122,10 @@ def fields_of(proposal: Proposal) -> dict[str, Any]:
 def changed(draft: Draft, fields: Fields) -> Draft:
     """The draft with other fields. A changed sample is the applicant's own draft."""
     plain = dict(fields)
-    return draft if plain == draft.fields else draft.model_copy(update={"fields": plain, "sample": None})
+    if plain == draft.fields:
+        return draft
+    source = draft.source.after(draft.fields, plain) if draft.source else None
+    return draft.model_copy(update={"fields": plain, "sample": None, "source": source})
 
 
 def proposal_of(draft: Draft) -> Proposal:

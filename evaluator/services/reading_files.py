@@ -1,5 +1,8 @@
 """A proposal from whatever file it was sent in: a proposal file, or a document that is read into one."""
 
+import io
+import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -9,6 +12,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Problem, Translator, read_yaml, translator, validated
 from evaluator.foundation.yaml_files import MAXIMUM_BYTES, Path, Places, YamlDocument, path_text
 from evaluator.narrative import Mapped, PlacedText, map_document, place_at
+from evaluator.narrative.form import FORM_LANGUAGE
 from evaluator.narrative.row_names import as_identifier
 from evaluator.proposals import Proposal
 from evaluator.services.draft_fields import answered
@@ -27,6 +31,7 @@ _OTHER_ENDINGS = (
 _LARGEST_DOCUMENT = 50_000_000
 """Bytes of one file; the readers of each kind have limits of their own."""
 _LONGEST_EXCERPT = 160
+_MOST_OF_TEXTS = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,23 @@ def is_document(data: bytes, name: str) -> bool:
     if data.startswith(_MARKS):
         return True
     return PurePath(name.lower()).suffix in (*DOCUMENTS, *_OTHER_ENDINGS)
+
+
+def is_form_workbook(data: bytes) -> bool:
+    """Whether a workbook is the form of a call, and no table of proposals."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            # Some programs keep texts in the sheet, others keep all of them in one place.
+            texts = [
+                entry
+                for entry in archive.infolist()
+                if entry.filename in ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
+            ]
+            return any(
+                f"[{FORM_LANGUAGE}]".encode() in archive.open(entry).read(_MOST_OF_TEXTS) for entry in texts
+            )
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        return False
 
 
 def largest_file(name: str) -> int:
@@ -101,7 +123,11 @@ def check_document(data: bytes, name: str, *, call: Call) -> tuple[Problem, ...]
     FileError
         It is no document that can be read.
     """
-    read = read_file(data, name, call=call)
+    return check_read(read_file(data, name, call=call), name, call=call)
+
+
+def check_read(read: ReadFile, name: str, *, call: Call) -> tuple[Problem, ...]:
+    """The same of a document that was read."""
     assert read.mapped is not None  # noqa: S101 - asked only for documents
     problems = checked_fields(YamlDocument(name, read.mapped.fields, Places), read.proposal, call=call)
     return (*problems, *_found_no_field(read.mapped, read.left_out))
@@ -114,7 +140,7 @@ def reference_of(name: str) -> str:
 
 def notes_on(mapped: Mapped, t: Translator) -> list[str]:
     """What whoever relies on a reading should know: how it was read, and what found no field."""
-    notes = [note.said(t) for note in mapped.notes]
+    notes = notes_on_reading(mapped, t)
     count = len(mapped.unmapped)
     if count:
         notes.append(
@@ -125,9 +151,18 @@ def notes_on(mapped: Mapped, t: Translator) -> list[str]:
             )
         )
         notes += [f"{block.place.said(t)}: {excerpt(text_of_block(block))}" for block in mapped.unmapped]
-    notes += [t("{place}: not understood: {text}", place=one.place.said(t), text=excerpt(one.text))
-              for one in mapped.unread]  # fmt: skip
     return notes
+
+
+def notes_on_reading(mapped: Mapped, t: Translator) -> list[str]:
+    """How a document was read, and which cells and lines are no answer to their question."""
+    return [
+        *(note.said(t) for note in mapped.notes),
+        *(
+            t("{place}: not understood: {text}", place=one.place.said(t), text=excerpt(one.text))
+            for one in mapped.unread
+        ),
+    ]
 
 
 def text_of_block(block: object) -> str:

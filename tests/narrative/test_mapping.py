@@ -180,3 +180,13 @@ def test_a_text_without_a_place_of_its_own_stands_where_its_row_does():
     mapped_places = Mapped(fields={}, places=places, pieces=(), unmapped=(), unread=(), notes=()).places
     assert place_at(mapped_places, "$.partners[0].organisation.name", 2) == ParagraphPlace(paragraph=7)
     assert place_at(mapped_places, "$.summary", 0) is None
+
+
+def test_a_title_that_speaks_of_skills_and_mobility_is_a_title(call: Call):
+    found = mapped("# Mobility for skills\n\n## Summary\n\nWe train.\n", call)
+    assert found.fields == {
+        "reference": "P07",
+        "format": 1,
+        "title": "Mobility for skills",
+        "summary": "We train.",
+    }
