@@ -29,13 +29,19 @@ def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) 
         places.setdefault(one.first, []).append(one)
     # The noun that tells whose it is: the last one in English, "Hotel Workers' Union", elsewhere the first.
     last_wins = reading.language == "en"
+    classes: dict[int, set[str]] = {}
+    for head in heads:
+        classes.setdefault(head.first, set()).add(head.label)
     for head in heads:
         near = range(head.first - _REACH - 1, head.last + _REACH + 2)
         beside = [
             one
             for place in near
             for one in places.get(place, ())
-            if one.sentence == head.sentence and _belong(head, one, reading)
+            # "Senegalese" tells whose authorities they are, not whose federation.
+            if one.label in classes[head.first]
+            and one.sentence == head.sentence
+            and _belong(head, one, reading)
         ]
         if not beside:
             continue
