@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import tempfile
 import zlib
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from evaluator.foundation.collecting import without_collecting
 from evaluator.lineage.fingerprints import Hashes, fingerprints_of, words_of
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.index.documents import DocumentsWriter, digest, searched_text
@@ -47,7 +47,7 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
     entities: list[Hashes] = []
     text, documents = TextFieldWriter(place / FOLDER), DocumentsWriter(place)
     row = 0
-    with _without_collecting(), _pool(processes if len(chunks) > 1 else 1) as pool:
+    with without_collecting(), _pool(processes if len(chunks) > 1 else 1) as pool:
         for chunk in chunks:
             texts = [searched_text(one) for one in chunk]
             reading.append(pool.submit(_fingerprints, texts, row))
@@ -76,18 +76,6 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
 
 
 _Read = tuple[Hashes, int]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Without looks for objects that hold each other: what is made here does not, and there are millions."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager
