@@ -32,14 +32,15 @@ def rows(size: int) -> Iterator[str]:
     while written < size:
         number += 1
         start = chance.randrange(len(tale) - WORDS_EACH)
-        row = f"P{number},Programme {number},{' '.join(tale[start : start + WORDS_EACH])},Office {number % 90},,MA\n"
+        text = " ".join(tale[start : start + WORDS_EACH])
+        row = f"P{number},Programme {number},{text},Office {number % 90},,MA\n"
         written += len(row)
         yield row
 
 
 @pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the kernel tells no memory")
-def test_a_source_of_300_megabytes_is_indexed_in_less_than_900_megabytes(tmp_path):
+def test_a_source_of_300_megabytes_is_indexed_in_less_than_700_megabytes(tmp_path):
     path = tmp_path / "large.csv"
     with path.open("w") as file:
         count = sum(1 for row in rows(SIZE) if file.write(row)) - 1
@@ -49,4 +50,4 @@ def test_a_source_of_300_megabytes_is_indexed_in_less_than_900_megabytes(tmp_pat
 
     index = open_index(tmp_path / "index")
     assert (len(index), len(index.shards)) == (count, 2)
-    assert most < 0.9
+    assert most < 0.7
