@@ -126,6 +126,9 @@ def test_ten_words_are_said_to_be_too_little_text(run, files):
         "verdict": "independent",
         "missing": [],
         "too_little_text": True,
+        "reused": 0.0,
+        "reused_words": 0,
+        "reasons": [],
         "matches": [],
     }
     assert run("programmes", "screen", path).stdout.splitlines()[3:] == [

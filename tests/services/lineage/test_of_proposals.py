@@ -157,7 +157,9 @@ def test_a_proposal_to_an_earlier_call_in_the_corpus_is_shown_to_call_managers_a
     scored(panel)
     manager = found(panel, with_earlier, "manager")
 
-    assert others(manager) == [("earlier_call", "call-2020/P09", "duplicate_submission")]
+    assert others(manager) == [("earlier_call", "call-2020/P09", "independent")]
+    [earlier] = [one for one in manager.lineage.matches if one.origin == "earlier_call"]
+    assert earlier.reasons[0].kind == "resubmission"
     assert manager.programmes["earlier_call", "call-2020/P09"].confidential
     [in_call] = call(panel, with_earlier, "manager").proposals
     assert in_call.lineage == manager.lineage
