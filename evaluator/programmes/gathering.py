@@ -15,7 +15,7 @@ Place = TypeVar("Place")
 
 class _Kept(NamedTuple, Generic[Place]):
     place: Place
-    richness: Richness
+    characters: int
     confidential: bool
 
 
@@ -38,16 +38,12 @@ class Gathered(ABC, Generic[Place]):
     def add(self, programme: Programme) -> Came:
         """Keep a programme, and say how it compares with one of the same id."""
         known = self._kept.get(programme.id)
-        richness = richness_of(programme)
-        if known is not None and richness <= known.richness:
-            is_same = richness == known.richness and same_said(self._taken(known.place), programme)
-            return "same" if is_same else "poorer"
-        self._kept[programme.id] = _Kept(self._put(programme), richness, programme.confidential)
+        if known is not None:
+            before = self._taken(known.place)
+            if richness_of(programme) <= richness_of(before):
+                return "same" if same_said(before, programme) else "poorer"
+        self._kept[programme.id] = _Kept(self._put(programme), len(programme.text), programme.confidential)
         return "new" if known is None else "richer"
-
-    def richness(self, programme_id: str) -> Richness:
-        """How rich the record is that is kept of an id."""
-        return self._kept[programme_id].richness
 
     def discard(self, programme_id: str) -> None:
         """Keep nothing of this id."""
@@ -59,7 +55,7 @@ class Gathered(ABC, Generic[Place]):
 
     def characters(self, ids: Iterable[str]) -> int:
         """How long the texts of these are together."""
-        return sum(self._kept[name].richness[1] for name in ids)
+        return sum(self._kept[name].characters for name in ids)
 
     def programmes(self, ids: Iterable[str] | None = None) -> Iterator[Programme]:
         """The programmes with these ids, in this order; all in the order in which their ids came first."""

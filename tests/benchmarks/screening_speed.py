@@ -173,20 +173,21 @@ def _screening(index: OpenedIndex, plant: Plant) -> Iterator[str]:
     queries = plant.queries[::2]
     for query in queries[:5]:
         screened(_proposal(query.text), corpus=corpus)
-    compared = 0
+    compared = there = 0
     for query in queries:
         proposal = _proposal(query.text)
         corpus.forget()
         whole(lambda proposal=proposal: screened(proposal, corpus=corpus))
         compared += corpus.known(("candidate", query.source)) is not None
+        there += corpus.programme(query.source) is not None
     yield (
         f"{len(index):,} documents, screened whole, with candidates, ranking and alignment of at least "
         f"{MOST_COMPARED}: {whole.said()} (goal: p95 at most 400 ms); rarities were learnt once before, in "
         f"{learning.processor[0]:.1f} s of processor time"
     )
     yield (
-        f"{len(index):,} documents: the source is among those aligned for {compared / len(queries):.2f} of "
-        f"{len(queries)} proposals of all kinds"
+        f"{len(index):,} documents: the source is among those aligned for {compared / there:.2f} of "
+        f"{there} proposals of all kinds whose source is there"
     )
 
 

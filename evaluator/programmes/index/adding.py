@@ -77,7 +77,7 @@ def _leave_richer(index: OpenedIndex, new: Gathered[Any], on_known: OnKnown | No
         some = names[start : start + _AT_A_TIME]
         known = {name: one for shard in index.shards for name, one in shard.programmes(some).items()}
         for (name, old), record in zip(known.items(), new.programmes(known), strict=True):
-            is_replaced = new.richness(name) > richness_of(old)
+            is_replaced = richness_of(record) > richness_of(old)
             if on_known is not None and not same_said(old, record):
                 on_known(name, is_replaced)
             if not is_replaced:
