@@ -42,6 +42,18 @@ BINDING = frozenset(
 
 Part = Literal["acts", "listed", "none"]
 
+PART_READS = (
+    "partners[].role",
+    "partners[].tasks",
+    "partners[].activities",
+    "activities",
+    "training",
+    "recognition",
+    "knowledge",
+    "evidence: hedge",
+)
+"""The fields from which it is told what part a body takes."""
+
 
 def part(reading: Reading, body: Body) -> Part:
     """`acts`: a task that is not hedged, or a place in the plan of work. `listed`: a name, an advisory seat,

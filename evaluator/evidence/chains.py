@@ -91,7 +91,7 @@ def _past_acronym(last: int, reading: Reading) -> int:
 
 def _joined(left: int, right: int, reading: Reading, grammar: Grammar, verbs: frozenset[int]) -> bool:
     """Whether only words of a list stand between two bodies, and one that joins."""
-    gap = reading.text[reading.spans[left][1] : reading.spans[right][0]]
+    gap = between(reading, left, right)
     if len(gap) > 80 or _ENDS.search(gap) or not verbs.isdisjoint(range(left + 1, right)):
         return False
     words = [fold(word) for word in reading.words[left + 1 : right]]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from evaluator.evidence.chains import between
 from evaluator.evidence.readings import Match, Reading
 
 _REACH = 4
@@ -57,8 +58,7 @@ def _belong(head: Match, one: Match, reading: Reading) -> bool:
     gap = reading.words[left.last + 1 : right.first]
     if left.last >= right.first or len(gap) > _REACH:
         return False
-    text = reading.text[reading.spans[left.last][1] : reading.spans[right.first][0]]
-    if any(mark in text for mark in ",.;:()\n"):
+    if any(mark in between(reading, left.last, right.first) for mark in ",.;:()\n"):
         return False
     if one is left:
         # "teachers' union", "Migrant Workers Association"

@@ -60,15 +60,13 @@ ENGLISH = Grammar(
     modals=_words("will shall can must should would could may might"),
     determiners=_words(
         "the a an its their his her our all both each every any some several many other such these "
-        "those this "
-        "that local national regional new two three four five various different selected participating "
-        "partner"
+        "those this that local national regional new two three four five various different selected "
+        "participating partner"
     ),
     coordinators=_words("and or as well nor plus including"),
     prepositions=_words(
         "of to for in on at by with from into through via among between under towards across within "
-        "against about"
-        " for alongside without"
+        "against about alongside without"
     ),
     cutting=_words(
         "by with from in through via under between among at within across against into on that which"
@@ -80,8 +78,9 @@ ENGLISH = Grammar(
     ),
     adverb=re.compile(r"\w{2,}ly"),
     participle=re.compile(
-        r"\w{2,}ed|led|run|taught|given|held|made|built|chosen|paid|put|set|taken|driven|drawn|written|lent|"
-        r"undertaken|overseen|found|brought|sent|kept|told|shown|sought|bound|won|known|borne"
+        r"\w{2,}ed|led|run|taught|given|held|made|built|chosen|paid|put|set|taken|driven|drawn|"
+        r"written|lent|undertaken|overseen|found|brought|sent|kept|told|shown|sought|bound|won|"
+        r"known|borne"
     ),
     future=None,
     finite=re.compile(r"\w+[^s]s|\w+ss"),
@@ -89,8 +88,7 @@ ENGLISH = Grammar(
     relative=_words("who which that whose"),
     no_agent=re.compile(
         r"disaggregated|affected|hit|touched|followed|accompanied|characteri[sz]ed|inhabited|used|"
-        r"faced|needed|"
-        r"required|felt|experienced|defined|divided|replaced|caused"
+        r"faced|needed|required|felt|experienced|defined|divided|replaced|caused"
     ),
     unlisted=None,
     people=_words("staff employees members representatives teams personnel"),
@@ -101,13 +99,13 @@ FRENCH = Grammar(
     being=_words("est sont etait etaient sera seront etre ete etant soit soient fut furent serait seraient"),
     having=_words("a ont aura auront avait avaient ait aient ayant avoir"),
     modals=_words(
-        "doit doivent devra devront peut peuvent pourra pourront va vont "
-        "devrait devraient pourrait pourraient"
+        "doit doivent devra devront peut peuvent pourra pourront va vont devrait devraient pourrait "
+        "pourraient"
     ),
     determiners=_words(
         "le la les l un une des d ses leurs leur son sa ces ce cet cette notre nos tous toutes "
-        "plusieurs divers "
-        "diverses differents differentes autres certains certaines deux trois quatre cinq nouveaux nouvelles"
+        "plusieurs divers diverses differents differentes autres certains certaines deux trois quatre "
+        "cinq nouveaux nouvelles"
     ),
     coordinators=_words("et ou ainsi que comme y compris ni puis"),
     prepositions=_words(
@@ -118,14 +116,13 @@ FRENCH = Grammar(
     by=_words("par"),
     skipped=_words(
         "egalement aussi ensuite conjointement ensemble eux elles memes y en s se qui ne lui leur les "
-        "la le l "
-        "deja alors notamment"
+        "la le l deja alors notamment"
     ),
     adverb=re.compile(r"\w{3,}ment"),
     participle=re.compile(
         r"\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|mise|mises|fait|faite|faits|"
-        r"faites|duit|duite"
-        r"|duits|duites|crit|crite|crits|crites|vert|verte|verts|vertes|teint|joint|cru|pris|prise|prises)"
+        r"faites|duit|duite|duits|duites|crit|crite|crits|crites|vert|verte|verts|vertes|teint|"
+        r"joint|cru|pris|prise|prises)"
     ),
     future=re.compile(r"\w{3,}r(?:a|ont)"),
     finite=re.compile(r"\w{2,}(?:[^n]t|[^é]?e|d|ent)"),
@@ -133,8 +130,7 @@ FRENCH = Grammar(
     relative=_words("qui que qu dont lesquels lesquelles"),
     no_agent=re.compile(
         r"(?:ventilé|désagrégé|touché|affecté|suivi|accompagné|caractérisé|habité|utilisé|concerné|"
-        r"visé|ressenti|"
-        r"requi|défini|divisé|remplacé|causé|rencontré)e?s?"
+        r"visé|ressenti|requi|défini|divisé|remplacé|causé|rencontré)e?s?"
     ),
     unlisted=re.compile(r"\w{3,}[^m\W]ent"),
     people=_words("personnel agents membres employes representants equipes"),
@@ -143,17 +139,17 @@ FRENCH = Grammar(
 
 SPANISH = Grammar(
     being=_words(
-        "es son era eran sera seran fue fueron sido ser sea sean siendo esta estan estara estaran seria "
-        "serian"
+        "es son era eran sera seran fue fueron sido ser sea sean siendo esta estan estara estaran "
+        "seria serian"
     ),
     having=_words("ha han habra habran habia habian haya hayan haber habiendo"),
     modals=_words(
         "debe deben debera deberan puede pueden podra podran va van podria podrian deberia deberian"
     ),
     determiners=_words(
-        "el la los las un una unos unas su sus este esta estos estas otros otras varios varias diversos "
-        "diversas "
-        "todos todas algunos algunas dos tres cuatro cinco nuevos nuevas nuestro nuestra"
+        "el la los las un una unos unas su sus este esta estos estas otros otras varios varias "
+        "diversos diversas todos todas algunos algunas dos tres cuatro cinco nuevos nuevas nuestro "
+        "nuestra"
     ),
     coordinators=_words("y e o u asi como ni ademas incluidos incluidas"),
     prepositions=_words("de del a al en por para con sobre entre hacia bajo sin desde mediante contra ante"),
@@ -169,8 +165,7 @@ SPANISH = Grammar(
     relative=_words("que quien quienes cuyos cuyas"),
     no_agent=re.compile(
         r"(?:desagregad|desglosad|afectad|golpead|seguid|acompañad|caracterizad|habitad|utilizad|"
-        r"usad|enfrentad|"
-        r"sentid|requerid|definid|dividid|sustituid|causad)[oa]s?"
+        r"usad|enfrentad|sentid|requerid|definid|dividid|sustituid|causad)[oa]s?"
     ),
     unlisted=None,
     people=_words("personal miembros empleados representantes equipos"),

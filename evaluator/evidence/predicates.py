@@ -23,6 +23,9 @@ _ENDS = re.compile(r"[.:;!?•–—]|\n\n")
 _OBJECT_REACH = 4
 """Words between a verb and its object."""
 
+_OF_ITS_OBJECT: dict[str, Says] = {"does": "target", "joins": "actor", "consults": "consulted"}
+"""What a listed verb says of whom it is done to, active or passive."""
+
 
 @dataclass(frozen=True)
 class Predicate:
@@ -56,9 +59,8 @@ class Predicates:
         while place >= 0 and gap <= _OBJECT_REACH and self._same_clause(place, place + 1):
             word = self._folded[place]
             verb = self._verbs.get(place)
-            if verb is not None and verb.label in ("does", "joins", "consults") and self._governs(place):
-                says: Says = {"does": "target", "joins": "actor", "consults": "consulted"}[verb.label]  # type: ignore[assignment]
-                return Predicate(place, place, says, gap)
+            if verb is not None and verb.label in _OF_ITS_OBJECT and self._governs(place):
+                return Predicate(place, place, _OF_ITS_OBJECT[verb.label], gap)
             if word in grammar.cutting or word in grammar.being:
                 return None
             gap += word not in grammar.determiners
@@ -268,8 +270,7 @@ class Predicates:
         listed = self._verbs.get(verb)
         if listed is None:
             return Predicate(first, verb, "target")
-        says: Says = {"joins": "actor", "consults": "consulted"}.get(listed.label, "target")  # type: ignore[assignment]
-        return Predicate(first, verb, says)
+        return Predicate(first, verb, _OF_ITS_OBJECT.get(listed.label, "target"))
 
     def _participle_from(self, place: int) -> int | None:
         """The participle that follows an auxiliary, past adverbs."""
@@ -304,4 +305,4 @@ class Predicates:
 
 
 def _clause_end(gap: str) -> bool:
-    return any(mark in gap for mark in ".:;!?,()[]•–—\n\n")
+    return any(mark in gap for mark in ".:;!?,()[]•–—\n")

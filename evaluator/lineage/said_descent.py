@@ -149,13 +149,7 @@ def _speaker_before(before: str, verb: str) -> bool:
         return True
     if re.search(rf"(?:^|[{_STOP}{_COMMA}]) $", before):
         # "Building on NAME, we …", and in French and Spanish a verb without its subject.
-        return verb.split()[0].endswith("ing") or verb in {
-            "continua",
-            "amplia",
-            "replica",
-            "retoma",
-            "prolonga",
-        }
+        return verb.split()[0].endswith("ing") or verb in _terms()["without_subject"]
     gap = rf"(?P<gap>(?: [^\s{_STOP}{_COMMA}{NAME}]+){{0,{MOST_BETWEEN}}}) $"
     found = re.search(rf" {_speaks()}{gap}", before)
     return found is not None and re.search(rf" {_any('breaks')} ", f"{found['gap']} ") is None

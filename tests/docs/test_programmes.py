@@ -82,8 +82,6 @@ def test_every_command_shown_takes_the_options_shown(line):
 
     command = get_command(app)
     words = line.split()
-    if words[0] not in command.commands:
-        pytest.skip("the command is not there yet")
     while words and hasattr(command, "commands"):
         command = command.commands[words.pop(0)]
     options = {option for parameter in command.params for option in parameter.opts}

@@ -11,7 +11,7 @@ from evaluator.assessment.bodies import Body
 from evaluator.assessment.changes import Change, with_partners
 from evaluator.assessment.naming import listed
 from evaluator.assessment.options import number
-from evaluator.assessment.part_taken import part
+from evaluator.assessment.part_taken import PART_READS, part
 from evaluator.assessment.reading import Measured, Reading
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
@@ -27,14 +27,7 @@ KIND = IndicatorKind(
         "partners[].peer_of",
         "partners[].organisation.country",
         "partners[].side",
-        "partners[].role",
-        "partners[].tasks",
-        "partners[].activities",
-        "activities",
-        "training",
-        "recognition",
-        "knowledge",
-        "evidence: hedge",
+        *PART_READS,
     ),
     value="pairs, 0 to 3 or the option `enough`",
     maximum=ENOUGH,

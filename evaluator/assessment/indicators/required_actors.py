@@ -14,7 +14,7 @@ from evaluator.assessment.bodies import Body
 from evaluator.assessment.changes import Change, added_partner, task_for, with_partners
 from evaluator.assessment.indicators.actor_breadth import belongs
 from evaluator.assessment.naming import GROUPS, actor_label, classes, listed
-from evaluator.assessment.part_taken import part
+from evaluator.assessment.part_taken import PART_READS, part
 from evaluator.assessment.reading import Measured, Reading
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
@@ -36,14 +36,7 @@ KIND = IndicatorKind(
     "What is missing is named.",
     reads=(
         "partners[].organisation.class",
-        "partners[].role",
-        "partners[].tasks",
-        "partners[].activities",
-        "activities",
-        "training",
-        "recognition",
-        "knowledge",
-        "evidence: hedge",
+        *PART_READS,
     ),
     value="share of the kinds asked for, 0 to 1",
     maximum=1,

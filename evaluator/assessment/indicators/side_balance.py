@@ -10,7 +10,7 @@ from math import fsum
 from evaluator.assessment.bodies import Body
 from evaluator.assessment.changes import Change, altered, new_partner
 from evaluator.assessment.naming import side_label
-from evaluator.assessment.part_taken import part
+from evaluator.assessment.part_taken import PART_READS, part
 from evaluator.assessment.reading import Measured, Reading
 from evaluator.calls import IndicatorKind
 from evaluator.calls.criteria import IndicatorUse
@@ -29,14 +29,7 @@ KIND = IndicatorKind(
         "partners[].side",
         "partners[].organisation.class",
         "partners[].budget_share",
-        "partners[].role",
-        "partners[].tasks",
-        "partners[].activities",
-        "activities",
-        "training",
-        "recognition",
-        "knowledge",
-        "evidence: hedge",
+        *PART_READS,
     ),
     value="smaller side as a share of the larger, 0 to 1",
     maximum=1,
