@@ -10,7 +10,8 @@ from evaluator.cli.choices import Language, TextJsonOrCsv
 
 def assess(
     proposals: Annotated[
-        list[Path], typer.Argument(help="Proposal files, YAML or JSON.", metavar="PROPOSAL…")
+        list[Path],
+        typer.Argument(help="Proposals: YAML, JSON, DOCX, PDF, XLSX or text.", metavar="PROPOSAL…"),
     ],
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
     programmes: Annotated[
@@ -30,35 +31,59 @@ def assess(
     from evaluator.foundation import translator
     from evaluator.reports import assessment_json, assessment_text, scores_csv
     from evaluator.services.answers import read_answers
-    from evaluator.services.assessing import assess_proposal, read_draft
+    from evaluator.services.assessing import assess_proposal
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.files import read_bytes
     from evaluator.services.lineage import corpus_of, screened
+    from evaluator.services.reading_files import (
+        document_json,
+        largest_file,
+        notes_on,
+        place_json,
+        place_said,
+        read_file,
+    )
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
     given = read_answers(read_bytes(answers), str(answers), call=the_call) if answers else None
     corpus = corpus_of(programmes).public
-    drafts = [read_draft(read_bytes(path), str(path)) for path in proposals]
+    read = [
+        read_file(read_bytes(path, most=largest_file(path.name)), str(path), call=the_call)
+        for path in proposals
+    ]
     assessed = [
         assess_proposal(
             call=the_call,
-            proposal=draft,
+            proposal=one.proposal,
             language=lang,
-            lineage=screened(draft, corpus=corpus),
-            answers=given.of(draft.reference) if given else None,
+            lineage=screened(one.proposal, corpus=corpus),
+            answers=given.of(one.proposal.reference) if given else None,
         )
-        for draft in drafts
+        for one in read
     ]
     match format:
         case TextJsonOrCsv.json:
-            text = json_text([assessment_json(one.assessment, one.evidence) for one in assessed])
+            results = [
+                assessment_json(one.assessment, one.evidence, place_of=place_json(file, lang))
+                for one, file in zip(assessed, read, strict=True)
+            ]
+            found = [document_json(file, lang) for file in read]
+            text = json_text([{**result, **more} for result, more in zip(results, found, strict=True)])
         case TextJsonOrCsv.csv:
             text = scores_csv([one.assessment for one in assessed], the_call)
         case TextJsonOrCsv.text:
             t = translator(lang)
             parts = [
-                assessment_text(one.assessment, one.evidence, the_call, one.proposal.title, t)
-                for one in assessed
+                assessment_text(
+                    one.assessment,
+                    one.evidence,
+                    the_call,
+                    one.proposal.title,
+                    t,
+                    place_of=place_said(file, lang),
+                    notes=notes_on(file.mapped, t) if file.mapped else (),
+                )
+                for one, file in zip(assessed, read, strict=True)
             ]
             text = "\n\n".join(parts)
     write_output(text, out)

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 
-def write_output(text: str, out: Path | None) -> None:
-    """Write `text` to `out`, replacing it in one step, or to standard output."""
+def write_output(content: str | bytes, out: Path | None) -> None:
+    """Write a text or a file's content to `out`, replacing it in one step, or to standard output."""
+    data = content.encode() if isinstance(content, str) else content
     if out is None:
-        sys.stdout.write(text)
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=out.parent, delete=False) as file:
-            file.write(text)
+        with tempfile.NamedTemporaryFile("wb", dir=out.parent, delete=False) as file:
+            file.write(data)
         Path(file.name).chmod(0o666 & ~_umask())
         Path(file.name).replace(out)
     except OSError as error:

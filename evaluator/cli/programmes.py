@@ -43,7 +43,7 @@ def build(
         Path | None, typer.Option(help="YAML: which column of a table is what.", metavar="FILE")
     ] = None,
     add: Annotated[
-        bool, typer.Option("--add", help="Add to the index that is there; the same id is replaced.")
+        bool, typer.Option("--add", help="Add to the index that is there, as if all were built at once.")
     ] = False,
     shards: Annotated[
         int, typer.Option(min=1, max=1_000, help="In how many parts, one for each worker.")

@@ -1,28 +1,39 @@
-"""`evaluator proposal`: look at proposal files."""
+"""`evaluator proposal`: forms to fill in, and what is to be mended in proposals."""
 
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evaluator.cli.choices import TextOrJson
+from evaluator.cli.choices import Language, TextOrJson
 
 if TYPE_CHECKING:
     from evaluator.foundation import Problem
 
-app = typer.Typer(help="Check proposal files.", no_args_is_help=True)
+app = typer.Typer(help="Make a form for proposals, check proposals.", no_args_is_help=True)
+
+
+class FormFormat(StrEnum):
+    """A Word document, a workbook, or a proposal file."""
+
+    docx = "docx"
+    xlsx = "xlsx"
+    yaml = "yaml"
 
 
 @app.callback()
 def proposal() -> None:
-    """Check proposal files."""
+    """Make a form for proposals, check proposals."""
 
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Proposal files, YAML or JSON.", metavar="FILE…")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Proposals: YAML, JSON, DOCX, PDF, XLSX or text.", metavar="FILE…")
+    ],
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
     output: Annotated[TextOrJson, typer.Option("--format", help="For people or programs.")] = TextOrJson.text,
 ) -> None:
@@ -32,13 +43,17 @@ def check(
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.files import read_bytes
     from evaluator.services.proposal_files import check_proposal_file
+    from evaluator.services.reading_files import check_document, is_document, largest_file
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
-    contents = {path: read_bytes(path) for path in files}
+    contents = {path: read_bytes(path, most=largest_file(path.name)) for path in files}
     found: dict[Path, tuple[Problem, ...]] = {}
     for path, data in contents.items():
         try:
-            found[path] = check_proposal_file(data, str(path), call=the_call)
+            if is_document(data, str(path)):
+                found[path] = check_document(data, str(path), call=the_call)
+            else:
+                found[path] = check_proposal_file(data, str(path), call=the_call)
         except FileError as error:
             found[path] = error.problems
     if output is TextOrJson.json:
@@ -47,6 +62,23 @@ def check(
         sys.stdout.writelines(line for path, problems in found.items() for line in _as_text(path, problems))
     if any(not problem.is_warning for problems in found.values() for problem in problems):
         raise typer.Exit(1)
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Option(help="Write the form to this file.")],
+    call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
+    format: Annotated[FormFormat, typer.Option(help="What kind of file.")] = FormFormat.docx,  # noqa: A002
+    lang: Annotated[Language, typer.Option(help="Language of the form.")] = Language.en,
+) -> None:
+    """Make the form of a call, to be filled in: its questions with help, tables, answers to choose from."""
+    from evaluator.cli.output import write_output
+    from evaluator.services.call_files import default_call, open_call
+    from evaluator.services.files import read_bytes
+    from evaluator.services.proposal_forms import proposal_form
+
+    the_call = open_call(read_bytes(call), str(call)) if call else default_call()
+    write_output(proposal_form(the_call, lang.value, format.value), out)
 
 
 def _as_json(path: Path, problems: "tuple[Problem, ...]") -> dict[str, object]:

@@ -9,11 +9,16 @@ from evaluator.evidence.readings import Match, Reading
 _REACH = 4
 """Words between the head and the word that tells whose body it is."""
 
-_OF = frozenset(["d", "de", "del", "des", "du", "for", "of"])
+_OF = frozenset(["d", "de", "del", "des", "du", "for", "of", "para", "pour"])
 _JOINING = _OF | {"and", "e", "el", "et", "l", "la", "las", "le", "les", "los", "national", "s", "the", "y"}
 
 _OF_WHAT_REACH = re.compile(r"(?:inter)?na[ct]ion|g[eé]n[eé]r|r[eé]gion|central|local|mundial|europ")
 """Beginnings of adjectives between the head and its "of"."""
+
+_OF_WHICH_COUNTRY = re.compile(
+    r"\w{3,}(?:aise|oise|ais|ois|ienne?|éenne?|aine?|ine|ane|ale|ano|ana|eñ[oa]|ense|és|esa|in[oa]|ac[oa])"
+)
+"""Endings of adjectives of a country there: "Fédération sénégalaise des transporteurs"."""
 
 
 def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) -> Iterator[Match]:
@@ -25,19 +30,25 @@ def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) 
         places.setdefault(one.first, []).append(one)
     # The noun that tells whose it is: the last one in English, "Hotel Workers' Union", elsewhere the first.
     last_wins = reading.language == "en"
+    classes: dict[int, set[str]] = {}
+    for head in heads:
+        classes.setdefault(head.first, set()).add(head.label)
     for head in heads:
         near = range(head.first - _REACH - 1, head.last + _REACH + 2)
         beside = [
             one
             for place in near
             for one in places.get(place, ())
-            if one.sentence == head.sentence and _belong(head, one, reading)
+            # "Senegalese" tells whose authorities they are, not whose federation.
+            if one.label in classes[head.first]
+            and one.sentence == head.sentence
+            and _belong(head, one, reading)
         ]
         if not beside:
             continue
         chosen = max(beside, key=lambda one: (one.last if last_wins else -one.first, one.last - one.first))
         for one in beside:
-            if (one.first, one.last, one.label) == (chosen.first, chosen.last, head.label):
+            if one.label == head.label and (one.first, one.last) == (chosen.first, chosen.last):
                 yield Match(one.entry, min(head.first, one.first), max(head.last, one.last), head.sentence)
 
 
@@ -55,7 +66,8 @@ def _belong(head: Match, one: Match, reading: Reading) -> bool:
     if not gap:
         # "instituciones marroquíes"; in English two nouns side by side are another thing.
         return reading.language != "en"
-    if len(gap) > 1 and _OF_WHAT_REACH.match(gap[0]):
+    of_country = reading.language != "en" and _OF_WHICH_COUNTRY.fullmatch(gap[0])
+    if len(gap) > 1 and (_OF_WHAT_REACH.match(gap[0]) or of_country):
         gap = gap[1:]
     return (gap[0].lower() in _OF or gap[0][0].isupper()) and all(
         word.lower() in _JOINING or word[0].isupper() for word in gap[1:]

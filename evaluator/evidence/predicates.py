@@ -1,5 +1,6 @@
 """Predicates: what the verb says of bodies: they do something, it is done to them, they are only asked."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +13,12 @@ Says = Literal["actor", "consulted", "target"]
 
 _SKIPPED = 3
 """Words of no verb that may stand between a subject and its verb: "the training centres of the coast"."""
+
+_ASIDE = 12
+"""Words that an aside between two commas has at most: "the council, heard twice, seconds …"."""
+
+_ENDS = re.compile(r"[.:;!?•–—]|\n\n")
+"""What ends an aside before its second comma."""
 
 _OBJECT_REACH = 4
 """Words between a verb and its object."""
@@ -121,22 +128,62 @@ class Predicates:
         inside, aside = False, False
         if place < len(self._folded) and self._folded[place] == "s":
             return None
+        if past := self._past_aside(chain, place):
+            return past
         while place < len(self._folded) and (
             self._same_clause(place - 1, place) or self._after_acronym(place, chain)
         ):
             word = self._folded[place]
             if said := self._verb_at(place, chain, skipped):
                 return replace(said, is_aside=aside)
-            if word in grammar.coordinators or word in grammar.by or (inside and word in grammar.relative):
+            joins_places = inside and word in grammar.coordinators and self._is_place(place + 1)
+            if (word in grammar.coordinators and not joins_places) or word in grammar.by:
+                return None
+            if inside and word in grammar.relative:
                 return None
             inside = inside or word in grammar.prepositions
             aside = aside or word in grammar.relative
-            if word not in grammar.skipped and not grammar.adverb.fullmatch(word):
+            if not joins_places and self._counts(word):
                 skipped += 1
                 if skipped > _SKIPPED:
                     return None
             place += 1
+            if inside and (past := self._past_aside(chain, place)):
+                return past
         return None
+
+    def _counts(self, word: str) -> bool:
+        """Whether a word makes a verb further away: adverbs and small words do not."""
+        grammar = self._grammar
+        return not (word in grammar.skipped or word in grammar.of or grammar.adverb.fullmatch(word))
+
+    def _is_place(self, place: int) -> bool:
+        """Whether a list of places goes on: "the schools of Bafia *and of Douala*"."""
+        words = self._reading.words
+        if place < len(words) and self._folded[place] in self._grammar.of:
+            place += 1
+        return place < len(words) and words[place][0].isupper()
+
+    def _past_aside(self, chain: Chain, place: int) -> Predicate | None:
+        """What the verb says that follows an aside between two commas; the body itself may be the aside."""
+        if not self._comma_before(place):
+            return None
+        end = place
+        is_aside = chain.is_many or self._comma_before(self._noun_start(chain.first))
+        if not is_aside or self._verb_at(end, chain, 0) is None:
+            end += 1
+            while end < place + _ASIDE and not self._comma_before(end):
+                if end >= len(self._folded) or _ENDS.search(between(self._reading, end - 1, end)):
+                    return None
+                end += 1
+        if not self._comma_before(end):
+            return None
+        while end < len(self._folded) and self._folded[end] in self._grammar.skipped:
+            end += 1
+        return self._verb_at(end, chain, 0) if end < len(self._folded) else None
+
+    def _comma_before(self, place: int) -> bool:
+        return 0 < place < len(self._folded) and between(self._reading, place - 1, place).strip(" )") == ","
 
     def _verb_at(self, place: int, chain: Chain, skipped: int) -> Predicate | None:
         """What the verb says that begins at a word; None where none does."""

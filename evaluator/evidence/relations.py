@@ -68,12 +68,12 @@ class _Sentences:
         self._reading, self._lexicon = reading, lexicon
         self._outside = _outside(named, len(reading.words))
         self._headed = headed(reading)
+        self._grammar = GRAMMARS.get(reading.language)
         self._said: dict[Match, Predicate] = {}
         self._objects: dict[Match, Predicate] = {}
-        grammar = GRAMMARS.get(reading.language)
-        if grammar is not None:
-            predicates = Predicates(reading, grammar)
-            for chain in chains(named, reading, grammar):
+        if self._grammar is not None:
+            predicates = Predicates(reading, self._grammar)
+            for chain in chains(named, reading, self._grammar):
                 self._ask(predicates, chain)
 
     def _ask(self, predicates: Predicates, chain: Chain) -> None:
@@ -122,10 +122,21 @@ class _Sentences:
                 if gap <= self._reach(relations.reach_before, _says(cue), match):
                     yield gap, -cue.last - 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
         for cue in self._reading.beside("cue_after", match):
-            if cue.first > match.last:
+            if cue.first > match.last and not self._done_by_others(cue):
                 gap = outside[cue.first] - outside[match.last + 1]
                 if gap <= self._reach(relations.reach_after, _says(cue), match):
                     yield gap, cue.first + 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
+
+    def _done_by_others(self, cue: Match) -> bool:
+        """Whether a participle stands there whose agent follows: "the schools financed by the fund"."""
+        words = self._reading.words
+        return (
+            self._grammar is not None
+            and _says(cue) == "actor"
+            and cue.last + 1 < len(words)
+            and words[cue.last + 1].lower() in self._grammar.by
+            and self._grammar.participle.fullmatch(words[cue.last].lower()) is not None
+        )
 
     def _reach(self, usual: int, says: Says, match: Match) -> int:
         """A body that acts unless something is said only receives when a cue stands right beside it."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 _END = re.compile(
     # Every alternative begins with the character itself, which makes the search ten times faster.
@@ -28,6 +29,11 @@ class Sentences:
     def number(self, position: int) -> int:
         """Which sentence holds the code point at `position`."""
         return bisect_right(self._ends, position)
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where each sentence ends; what is behind the last is one more."""
+        return self._ends
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Where a sentence starts and ends."""

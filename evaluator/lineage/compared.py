@@ -125,7 +125,7 @@ class Candidate:
     @cached_property
     def profile(self) -> Profile:
         """What is compared of it as a whole."""
-        return profile(self.programme)
+        return profile(self.programme, self.folded)
 
     @cached_property
     def facts(self) -> DesignFacts:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from evaluator.foundation import Record
 from evaluator.foundation.words import WORD, fold
@@ -37,12 +38,14 @@ def countries_named(text: str) -> Counter[str]:
 def countries_in(words: Sequence[str]) -> Counter[str]:
     """The same of a text's folded words."""
     found: Counter[str] = Counter()
-    place = 0
-    while place < len(words):
-        length, code = _at(words, place)
-        if code:
-            found[code] += 1
-        place += max(1, length)
+    end = 0
+    # Most words begin no name, and are passed over without a step of this loop.
+    for place, names in filter(itemgetter(1), enumerate(map(_beginning_with, words))):
+        for name, code in names:
+            if place >= end and tuple(words[place + 1 : place + len(name)]) == name[1:]:
+                found[code] += 1
+                end = place + len(name)
+                break
     return found
 
 
@@ -74,14 +77,6 @@ def _codes(written: str) -> frozenset[str]:
 def _named_in_short(written: str) -> frozenset[str]:
     """The countries that a field names. Fields repeat from record to record; texts do not, and are long."""
     return frozenset(countries_named(written))
-
-
-def _at(words: Sequence[str], place: int) -> tuple[int, str]:
-    """The words that the longest name here has, and the country; 0 where there is none."""
-    for name, code in _beginning_with(words[place]):
-        if tuple(words[place + 1 : place + len(name)]) == name[1:]:
-            return len(name), code
-    return 0, ""
 
 
 @lru_cache(maxsize=100_000)

@@ -74,6 +74,7 @@ _TENS_IN_WORDS = {
     "septante": 70, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta":
     70, "ochenta": 80, "noventa": 90,
 }  # fmt: skip
+_IN_WORDS = _UNITS_IN_WORDS.keys() | _TENS_IN_WORDS.keys()
 _UNIT_OF: dict[str, Unit] = {
     "people": "people", "months": "months", "weeks": "weeks", "days": "days", "hours": "hours",
     "money": "money", "EUR": "money", "USD": "money", "GBP": "money", "CHF": "money", "MAD": "money",
@@ -152,6 +153,9 @@ def _in_digits(text: str) -> Iterator[tuple[float, int, int]]:
 def _in_words(words: FoldedWords) -> Iterator[tuple[float, int, int]]:
     place = 0
     while place < len(words):
+        if words.words[place] not in _IN_WORDS:
+            place += 1
+            continue
         value, last = _spelt(words, place)
         if last >= place:
             yield float(value), words.starts[place], words.ends[last]

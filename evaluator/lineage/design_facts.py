@@ -7,7 +7,7 @@ same countries, the same two tracks, the same 120 places and seven months.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from evaluator.foundation import LANGUAGES
 from evaluator.lineage.counted_numbers import CountedNumber, counted_numbers
@@ -150,10 +150,9 @@ def _told(text: str, words: FoldedWords) -> Iterator[Fact]:
         text[start:end] for start, end in zip(words.starts, words.ends, strict=True) if text[start].islower()
     }
     for name in _NAME.finditer(text):
-        folded = " ".join(folded_words(name[0]).words)
         # What is also written small is a word, not a name.
-        if name[0].lower() not in small and not _is_common(folded):
-            yield Fact("name", folded, NAME_WEIGHT, name.start(), name.end())
+        if name[0].lower() not in small and (key := _name_key(name[0])):
+            yield Fact("name", key, NAME_WEIGHT, name.start(), name.end())
 
 
 def _in_fields(proposal: Proposal) -> Iterator[Fact]:
@@ -192,6 +191,13 @@ def _known_to_all() -> frozenset[str]:
         names += [str(name) for name in locale.days["format"]["wide"].values()]
         names += [str(name) for name in locale.months["format"]["wide"].values()]
     return frozenset(" ".join(folded_words(name).words) for name in names)
+
+
+@lru_cache(maxsize=50_000)
+def _name_key(written: str) -> str:
+    """What makes two names the same; empty for one that stands in every text of the field."""
+    folded = " ".join(folded_words(written).words)
+    return "" if _is_common(folded) else folded
 
 
 def _is_common(name: str) -> bool:

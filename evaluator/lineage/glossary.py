@@ -60,10 +60,12 @@ class Glossary:
             return found
         written = WORD.findall(text)
         stems = [stem(word, language) for word in written]
-        place = 0
-        while place < len(stems):
+        end = 0
+        for place, known in enumerate(map(table.get, stems)):
+            if place < end or (known is None and language != "de"):
+                continue
             length = 0
-            for term, concept in table.get(stems[place], ()):
+            for term, concept in known or ():
                 if len(term) < length:
                     break
                 if tuple(stems[place : place + len(term)]) == term:
@@ -71,7 +73,7 @@ class Glossary:
                     length = len(term)
             if not length and language == "de":
                 found.update(self._parts(fold(written[place])))
-            place += max(1, length)
+            end = place + length
         return found
 
     def _add(self, concept: str, term: str, language: str) -> None:

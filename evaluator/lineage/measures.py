@@ -7,6 +7,7 @@ from evaluator.lineage.likeness_of_actors import actors_alike, best_likeness
 from evaluator.lineage.profiles import Profile
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.rarity import Rarity
+from evaluator.lineage.weighed import Weighed
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "text": ("grams", "pairs_contained", "concepts", "concepts_contained", "cognates", "cognates_contained"),
@@ -71,22 +72,19 @@ def measures(
     return {measure: found[measure] for measure in MEASURES if measure in only}
 
 
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def cosine(one: Weighed, other: Weighed) -> float:
     """Of two bags of terms with weights; 0 where they share none."""
     if len(one) > len(other):
         one, other = other, one
     product = sum(weight * other[term] for term, weight in one.items() if term in other)
-    if not product:
-        return 0.0
-    lengths = math.sqrt(math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values()))
-    return min(1.0, product / lengths)
+    return min(1.0, product / math.sqrt(one.squares * other.squares)) if product else 0.0
 
 
-def contained(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def contained(one: Weighed, other: Weighed) -> float:
     """The share of the lighter bag's weight that stands in the other; 0 where one is empty."""
-    lighter, heavier = sorted((one, other), key=lambda bag: (math.fsum(bag.values()), sorted(bag)))
-    whole = math.fsum(lighter.values())
-    return math.fsum(w for term, w in lighter.items() if term in heavier) / whole if whole else 0.0
+    if one.whole > other.whole or (one.whole == other.whole and sorted(one) > sorted(other)):
+        one, other = other, one
+    return math.fsum(w for term, w in one.items() if term in other) / one.whole if one.whole else 0.0
 
 
 def shared_terms(one: Profile, other: Profile, kind: str, rarity: Rarity) -> list[str]:

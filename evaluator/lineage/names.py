@@ -1,6 +1,7 @@
 """Names that a text names: places, projects, people, and its numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from evaluator.foundation.words import WORD, fold
@@ -14,8 +15,9 @@ def names_in(text: str, *, leave_out: Collection[str] = ()) -> frozenset[str]:
     A word is a name where it has a capital without beginning a sentence. A text in capitals throughout, or
     nearly, names nothing this way. In German, where every noun has one, the rarity of the word must tell.
     """
-    letters = "".join(filter(str.isalpha, text))
-    if letters and sum(map(str.isupper, letters)) > 0.5 * len(letters):
+    letters = {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
+    capitals = sum(count for letter, count in letters.items() if letter.isupper())
+    if capitals > 0.5 * sum(letters.values()):
         return frozenset(_numbers(text))
     found: set[str] = set(_numbers(text))
     end = 0

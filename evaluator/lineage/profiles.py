@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
@@ -13,11 +13,12 @@ from evaluator.foundation.words import WORD, fold
 from evaluator.lineage.acronyms import acronyms
 from evaluator.lineage.bodies import BodyName, bodies_named
 from evaluator.lineage.corridors import Corridor, corridor_of, countries_in
-from evaluator.lineage.folded_words import folded_words
+from evaluator.lineage.folded_words import FoldedWords, folded_words
 from evaluator.lineage.glossary import glossary, stem
 from evaluator.lineage.names import names_in
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.titles import title_parts
+from evaluator.lineage.weighed import Weighed
 
 KINDS = (
     "words",
@@ -33,6 +34,7 @@ KINDS = (
 )
 """Kinds of terms, each with rarities of its own."""
 
+_CUT = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-z])")
 _GRAM = 5
 _LONGEST = 4_000
 """Words of a text that are read; a longer one has told what it is about by then."""
@@ -62,63 +64,91 @@ class Profile:
     start: float | None
     """In years."""
     end: float | None
-    kept: dict[str, tuple[Any, tuple[str, ...], Mapping[str, float]]] = field(
+    kept: dict[str, tuple[Any, tuple[str, ...], Weighed]] = field(
         default_factory=dict, compare=False, repr=False
     )
     """By kind of term the weights that `Rarity` gave last, and whose they are: it is compared with many."""
 
 
-def profile(programme: Programme) -> Profile:
-    """Read a programme for comparison."""
-    text, title = _shortened(programme.text), programme.title
+def profile(programme: Programme, read: FoldedWords | None = None) -> Profile:
+    """Read a programme for comparison; `read` are the words of its text, where they are at hand."""
+    text, folded = _shortened(programme.text, read)
+    title = programme.title
     language = programme.language or told_by_small_words(WORD.findall(text)) or "en"
-    corridor = corridor_of(programme)
-    core = title_parts(title).core
-    words = list(folded_words(text).words)
-    named = countries_in([*folded_words(title).words, *words])
-    both = [*core, *words]
+    record = record_profile(programme, language=language)
+    words = list(folded.words)
+    named = frozenset(countries_in([*folded_words(title).words, *words]))
+    both = [*record.title, *words]
     concepts = glossary().concepts(f"{title}\n{text}", language)
     stems = [stem(word, language) for word in words]
-    bodies = bodies_named([programme.lead_org, *programme.partners])
-    targets = glossary().concepts(programme.target_group, language) or concepts
-    return Profile(
-        programme=programme,
-        language=language,
+    return replace(
+        record,
         terms={
+            **record.terms,
             "words": Counter(both),
             "grams": _grams(words),
             "pairs": Counter(f"{one} {other}" for one, other in pairwise(stems)),
             "concepts": concepts,
             "cognates": _cognates(both),
             "names": dict.fromkeys(names_in(text) | names_in(title), 1),
+        },
+        spoken=frozenset(both),
+        named_countries=named,
+        countries=record.corridor.everywhere or named,
+        target_groups=_target_groups(programme, language, concepts),
+    )
+
+
+def record_profile(programme: Programme, *, language: str = "") -> Profile:
+    """Read what a record says beside its text: there are no terms of a text, and its title alone is spoken.
+
+    Without a language that of the record counts, else English.
+    """
+    language = language or programme.language or "en"
+    title, corridor = programme.title, corridor_of(programme)
+    core = title_parts(title).core
+    named = frozenset(countries_in(folded_words(title).words))
+    bodies = bodies_named([programme.lead_org, *programme.partners])
+    concepts = glossary().concepts(title, language)
+    return Profile(
+        programme=programme,
+        language=language,
+        terms={
             "bodies": dict.fromkeys(bodies, 1),
             "title_words": Counter(stem(word, language) for word in core),
             "title_grams": _grams(core),
-            "title_concepts": glossary().concepts(title, language),
+            "title_concepts": concepts,
         },
         title=core,
         acronyms=acronyms(title)
         | frozenset(fold(word) for word in WORD.findall(programme.acronym))
         | frozenset(name for alias in programme.aliases for name in acronyms(alias)),
-        spoken=frozenset(both),
+        spoken=frozenset(core),
         bodies=bodies,
         corridor=corridor,
-        named_countries=frozenset(named),
-        countries=corridor.everywhere or frozenset(named),
+        named_countries=named,
+        countries=corridor.everywhere or named,
         sectors=_sectors(programme, language),
-        target_groups=frozenset(one for one in targets if glossary().kinds.get(one) == "target_group"),
+        target_groups=_target_groups(programme, language, concepts),
         start=_years(programme.start),
         end=_years(programme.end),
     )
 
 
-def _shortened(text: str) -> str:
+def _target_groups(programme: Programme, language: str, concepts: Mapping[str, int]) -> frozenset[str]:
+    """Those of the source, else those of what it says besides."""
+    named = glossary().concepts(programme.target_group, language) or concepts
+    return frozenset(one for one in named if glossary().kinds.get(one) == "target_group")
+
+
+def _shortened(written: str, read: FoldedWords | None) -> tuple[str, FoldedWords]:
     """The first words of a text, with words that a line end cut joined again."""
-    text = re.sub(r"(?<=\w)-\s*\n\s*(?=[a-z])", "", text)
-    for number, match in enumerate(WORD.finditer(text)):
-        if number >= _LONGEST:
-            return text[: match.start()]
-    return text
+    text = _CUT.sub("", written)
+    words = folded_words(text) if read is None or text != written else read
+    if len(words) <= _LONGEST:
+        return text, words
+    kept = FoldedWords(words.words[:_LONGEST], words.starts[:_LONGEST], words.ends[:_LONGEST])
+    return text[: words.starts[_LONGEST]], kept
 
 
 def _grams(words: list[str] | tuple[str, ...]) -> Counter[str]:

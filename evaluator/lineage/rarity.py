@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from evaluator.lineage.profiles import KINDS, Profile
+from evaluator.lineage.weighed import Weighed
 
 _ENOUGH_PROGRAMMES = 25
 """Fewer programmes of a country say nothing about what is common there."""
@@ -27,12 +28,12 @@ class Counts:
         """1 + ln((1 + n) / (1 + those with it)), which is 1 for what all have. As TF-IDF has it, smoothed."""
         return self._of_count[self.terms.get(term, 0)]
 
-    def weighed(self, terms: Mapping[str, int]) -> dict[str, float]:
+    def weighed(self, terms: Mapping[str, int]) -> Weighed:
         """Each term with its rarity as its weight; a further mention adds less and less."""
         programmes, of_count = self.terms.get, self._of_count
-        return {
-            term: (1.0 + math.log(count)) * of_count[programmes(term, 0)] for term, count in terms.items()
-        }
+        return Weighed(
+            {term: (1.0 + math.log(count)) * of_count[programmes(term, 0)] for term, count in terms.items()}
+        )
 
     @cached_property
     def _of_count(self) -> "_OfCount":
@@ -100,7 +101,7 @@ class Rarity:
                 rarity = min(rarity, self.in_country[country][kind].rarity(term))
         return rarity
 
-    def weighed(self, profile: Profile, kind: str, countries: Iterable[str] = ()) -> Mapping[str, float]:
+    def weighed(self, profile: Profile, kind: str, countries: Iterable[str] = ()) -> Weighed:
         """Each term of a profile with its rarity as its weight; a further mention adds less and less."""
         where = tuple(country for country in countries if country in self.in_country)
         kept = profile.kept.get(kind)
@@ -110,14 +111,12 @@ class Rarity:
             profile.kept[kind] = kept = self, where, weights
         return kept[2]
 
-    def _weights(self, kind: str, terms: Mapping[str, int], countries: tuple[str, ...]) -> dict[str, float]:
+    def _weights(self, kind: str, terms: Mapping[str, int], countries: tuple[str, ...]) -> Weighed:
         counts = self.everywhere.get(kind)
         if counts is not None and not countries:
             return counts.weighed(terms)
-        return {
-            term: (1.0 + math.log(count)) * self.rarity(kind, term, countries)
-            for term, count in terms.items()
-        }
+        weights = ((term, 1.0 + math.log(count)) for term, count in terms.items())
+        return Weighed({term: weight * self.rarity(kind, term, countries) for term, weight in weights})
 
     def most(self, kind: str) -> float:
         """The rarity of a term of this kind that stands nowhere."""

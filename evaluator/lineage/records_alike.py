@@ -6,7 +6,7 @@ ordered by it.
 
 from evaluator.lineage.likeness_model import likeness_model
 from evaluator.lineage.measures import PARTS, measures
-from evaluator.lineage.profiles import Profile, profile
+from evaluator.lineage.profiles import Profile, record_profile
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.rarity import Rarity
 
@@ -25,7 +25,7 @@ def records_alike(one: Profile, programme: Programme, rarity: Rarity) -> float:
     programme
         Its text is not read.
     """
-    other = profile(programme.model_copy(update={"text": ""}))
+    other = record_profile(programme)
     weights = likeness_model().weights(across=one.language != other.language)
     found = measures(one, other, rarity, only=_MEASURES)
     return sum(weights.contribution(measure, value) for measure, value in found.items())

@@ -1,6 +1,6 @@
 """Screening: a proposal beside programmes and the other proposals of its call, with a verdict on each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
@@ -96,14 +96,12 @@ def screen(
     ]
     too_little_text = len(subject.words) < FEWEST_WORDS
 
-    def likeness(one: Candidate, origin: Origin) -> Likeness | None:
-        # What all proposals to a call speak of is rare in the corpus and tells nothing among them.
-        if rarity is None or too_little_text or origin != "programme":
-            return None
-        return likeness_of(subject.profile, one.profile, rarity)
-
+    # What all proposals to a call speak of is rare in the corpus and tells nothing among them.
+    alike = {} if rarity is None or too_little_text else _alike(subject, known, rarity)
     both = [
-        _match_and_compared(subject, one, spoken, origin, likeness(one, origin))
+        _match_and_compared(
+            subject, one, spoken, origin, alike.get(one.programme.id) if origin == "programme" else None
+        )
         for one, spoken, origin in beside
     ]
     kept = [match for match, _ in both if _is_worth_a_line(match)]
@@ -118,6 +116,16 @@ def screen(
         reused_words=round(reused),
         reasons=tuple(_patchwork(reused, subject, both)),
     )
+
+
+def _alike(subject: Subject, known: Sequence[Candidate], rarity: Rarity) -> dict[str, Likeness]:
+    """How alike each record is as a whole.
+
+    Those of the same countries follow each other: words are weighed anew for each choice of countries.
+    """
+    mine = subject.profile
+    order = sorted(known, key=lambda one: sorted(mine.countries & one.profile.countries))
+    return {one.programme.id: likeness_of(mine, one.profile, rarity) for one in order}
 
 
 def is_same(one: Proposal, proposal: Proposal) -> bool:

@@ -66,8 +66,8 @@ class Words:
             )
             if not len(inside):
                 continue
-            sentences = Sentences(section.text)
-            numbers = np.array([sentences.number(start) for start in self.starts[inside].tolist()])
+            ends = np.asarray(Sentences(section.text).ends, dtype=np.int64)
+            numbers = np.searchsorted(ends, self.starts[inside], side="right")
             begins[inside[0]] = 1
             begins[inside[1:]] = numbers[1:] != numbers[:-1]
         heads = np.maximum.accumulate(np.where(begins == 1, np.arange(len(self)), 0))

@@ -1,5 +1,6 @@
 """An assessment in the form that other programs rely on."""
 
+from collections.abc import Callable
 from typing import Any
 
 from evaluator.assessment.result import Assessment, Corrections, CriterionResult
@@ -8,10 +9,20 @@ from evaluator.evidence.items import Evidence, EvidenceItem
 NO_CORRECTIONS = Corrections()
 
 
+PlaceOf = Callable[[str, int], dict[str, Any] | None]
+"""Where in a document the text at an offset of a section stood; None where that is not known."""
+
+
 def assessment_json(
-    assessment: Assessment, evidence: Evidence, corrections: Corrections = NO_CORRECTIONS
+    assessment: Assessment,
+    evidence: Evidence,
+    corrections: Corrections = NO_CORRECTIONS,
+    place_of: PlaceOf | None = None,
 ) -> dict[str, Any]:
-    """The `assess` object of the contracts: keys stay, new ones may be added."""
+    """The `assess` object of the contracts: keys stay, new ones may be added.
+
+    With `place_of`, for a proposal that was read from a document, each item of evidence has its `place`.
+    """
     items = {item.id: item for item in evidence.items}
     return {
         "proposal_id": assessment.proposal_id,
@@ -29,18 +40,20 @@ def assessment_json(
             for gate in assessment.gates
             if gate.applies
         ],
-        "criteria": [_criterion(result, items) for result in assessment.criteria],
+        "criteria": [_criterion(result, items, place_of) for result in assessment.criteria],
         "flags": [flag.model_dump() for flag in assessment.flags],
         "language": assessment.language,
         "corrections": [
-            {"label": corrections.reassigned.get(item.id), "evidence": _evidence(item)}
+            {"label": corrections.reassigned.get(item.id), "evidence": _evidence(item, place_of)}
             for item in evidence.items
             if item.id in corrections.rejected or item.id in corrections.reassigned
         ],
     }
 
 
-def _criterion(result: CriterionResult, items: dict[str, EvidenceItem]) -> dict[str, Any]:
+def _criterion(
+    result: CriterionResult, items: dict[str, EvidenceItem], place_of: PlaceOf | None
+) -> dict[str, Any]:
     return {
         "id": result.id,
         "title": result.title,
@@ -60,7 +73,9 @@ def _criterion(result: CriterionResult, items: dict[str, EvidenceItem]) -> dict[
                 "level": indicator.level,
                 "max": indicator.max,
                 "said": indicator.said,
-                "evidence": [_evidence(items[name]) for name in indicator.evidence if name in items],
+                "evidence": [
+                    _evidence(items[name], place_of) for name in indicator.evidence if name in items
+                ],
             }
             for indicator in result.indicators
         ],
@@ -71,7 +86,8 @@ def _criterion(result: CriterionResult, items: dict[str, EvidenceItem]) -> dict[
     }
 
 
-def _evidence(item: EvidenceItem) -> dict[str, Any]:
-    return item.model_dump(
+def _evidence(item: EvidenceItem, place_of: PlaceOf | None) -> dict[str, Any]:
+    found = item.model_dump(
         include={"id", "kind", "label", "section", "start", "end", "quote", "rule", "hedged"}
     )
+    return found if place_of is None else {**found, "place": place_of(item.section, item.start)}

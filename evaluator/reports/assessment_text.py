@@ -1,6 +1,6 @@
 """An assessment as plain text, for people at a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from evaluator.assessment.result import Assessment, CriterionResult
 from evaluator.calls import Call
@@ -10,13 +10,38 @@ from evaluator.foundation import Translator, figures
 WIDTH = 100
 
 
-def assessment_text(assessment: Assessment, evidence: Evidence, call: Call, title: str, t: Translator) -> str:
-    """Total, gates, flags, then each criterion with its reasons, quotes and next steps."""
-    return "\n".join(_lines(assessment, evidence, call, title, t)) + "\n"
+def assessment_text(
+    assessment: Assessment,
+    evidence: Evidence,
+    call: Call,
+    title: str,
+    t: Translator,
+    *,
+    place_of: Callable[[str, int], str] | None = None,
+    notes: Sequence[str] = (),
+) -> str:
+    """Total, gates, flags, then each criterion with its reasons, quotes and next steps.
+
+    Parameters
+    ----------
+    place_of
+        Says where the text at an offset of a section stood in the document that the proposal was read from.
+    notes
+        On the reading of that document.
+    """
+    lines = list(_lines(assessment, evidence, call, title, t, place_of))
+    if notes:
+        lines += ["", t("Notes on the reading"), *(f"  {note}" for note in notes)]
+    return "\n".join(lines) + "\n"
 
 
 def _lines(
-    assessment: Assessment, evidence: Evidence, call: Call, title: str, t: Translator
+    assessment: Assessment,
+    evidence: Evidence,
+    call: Call,
+    title: str,
+    t: Translator,
+    place_of: Callable[[str, int], str] | None,
 ) -> Iterator[str]:
     yield f"{assessment.proposal_id}  {title}"
     yield t("Advice, not a decision. Call {call}, version {version}.",
@@ -32,7 +57,10 @@ def _lines(
             yield f"  {titles[gate.id]}: {_answer(gate.answer, t)}{suggestion}"
     for flag in assessment.flags:
         yield f"  ! {flag.message}"
-    quotes = {item.id: item.quote for item in evidence.items}
+    quotes = {
+        item.id: _quoted(item.quote, place_of(item.section, item.start) if place_of else "")
+        for item in evidence.items
+    }
     for criterion in call.criteria_in_order:
         yield ""
         yield from _criterion(assessment.criterion(criterion.id), quotes, t)
@@ -74,7 +102,7 @@ def _criterion(result: CriterionResult, quotes: dict[str, str], t: Translator) -
             yield f"    - {indicator.title}: {indicator.said}"
         for name in indicator.evidence[:2]:
             if name in quotes:
-                yield f"        “{_short(quotes[name])}”"
+                yield f"        {quotes[name]}"
     for missing in result.missing:
         yield "    " + t("missing: {what}", what=missing)
     for step in result.improvements:
@@ -91,6 +119,10 @@ def _score(result: CriterionResult, t: Translator) -> str:
         return score
     least = figures.number(result.threshold, t.language)
     return score + t(", below the threshold of {threshold}", threshold=least)
+
+
+def _quoted(quote: str, place: str) -> str:
+    return f"“{_short(quote)}” ({place})" if place else f"“{_short(quote)}”"
 
 
 def _short(quote: str) -> str:

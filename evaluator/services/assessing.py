@@ -16,6 +16,7 @@ from evaluator.foundation import translator
 from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal, read_proposal
 from evaluator.scoring.answers import Answers
+from evaluator.services.draft_sources import PlacedIn
 from evaluator.services.lexicons import lexicons
 from evaluator.services.lineage.for_advice import lineage_for_advice
 
@@ -33,6 +34,8 @@ class Assessed:
     """What comparison with programmes found; None: not compared."""
     answers: Answers = NO_ANSWERS
     """People's, to gates and questions."""
+    placed: PlacedIn | None = None
+    """Where its texts stood in the document that it was read from, where it was."""
 
     @cached_property
     def items(self) -> Mapping[str, EvidenceItem]:

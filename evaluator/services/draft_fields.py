@@ -2,10 +2,11 @@
 
 import copy
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from evaluator.foundation.yaml_files import Path
+from evaluator.foundation.yaml_files import Path, YamlDocument
 
 Fields = Mapping[str, Any]
 """As in a proposal file; what is absent was not answered."""
@@ -75,6 +76,21 @@ def without_blanks(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
     if isinstance(value, list):
         # A row left empty stays a row, so that places go on meaning the same.
         return [without_blanks(part) for part in value if isinstance(part, Mapping) or not _is_blank(part)]
+    return value
+
+
+def answered(document: YamlDocument) -> YamlDocument:
+    """A file without the keys of a form in YAML that were left empty."""
+    return replace(document, data=without_unanswered(document.data))
+
+
+def without_unanswered(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    """The same without keys that have no value, and without records of such keys alone."""
+    if isinstance(value, Mapping):
+        kept = {key: without_unanswered(part) for key, part in value.items() if part is not None}
+        return {key: part for key, part in kept.items() if part != {} or value[key] == {}}
+    if isinstance(value, list):
+        return [without_unanswered(part) for part in value]
     return value
 
 

@@ -18,7 +18,15 @@ from evaluator.foundation.yaml_files import Path, Places, YamlDocument
 from evaluator.proposals import Proposal
 from evaluator.proposals.shapes import Shape, shape_of
 from evaluator.services.draft_corrections import Correction
-from evaluator.services.draft_fields import Fields, path_named, value_at, with_value, without_blanks
+from evaluator.services.draft_fields import (
+    Fields,
+    answered,
+    path_named,
+    value_at,
+    with_value,
+    without_blanks,
+)
+from evaluator.services.draft_sources import DraftSource
 from evaluator.services.samples import open_sample
 
 LARGEST_COPY = 2_000_000
@@ -36,6 +44,8 @@ class Draft(Record):
     """The sample that it is, unchanged."""
     file_name: Annotated[str, Field(max_length=500)] = ""
     corrections: tuple[Correction, ...] = ()
+    source: DraftSource | None = None
+    """The document that it was read from."""
 
 
 def new_draft(language: str) -> Draft:
@@ -51,7 +61,7 @@ def draft_from_file(data: bytes, name: str) -> Draft:
     FileError
         It is no such file, or what it says cannot be read. That something is still missing is no error.
     """
-    document = read_yaml(data, name=name)
+    document = answered(read_yaml(data, name=name))
     if not isinstance(document.data, dict):
         validated(Proposal, document)
     if faults_of(document.data).keys() - _missing(document.data):
@@ -112,7 +122,10 @@ def fields_of(proposal: Proposal) -> dict[str, Any]:
 def changed(draft: Draft, fields: Fields) -> Draft:
     """The draft with other fields. A changed sample is the applicant's own draft."""
     plain = dict(fields)
-    return draft if plain == draft.fields else draft.model_copy(update={"fields": plain, "sample": None})
+    if plain == draft.fields:
+        return draft
+    source = draft.source.after(draft.fields, plain) if draft.source else None
+    return draft.model_copy(update={"fields": plain, "sample": None, "source": source})
 
 
 def proposal_of(draft: Draft) -> Proposal:

@@ -6,8 +6,8 @@ from evaluator.foundation import FileError, Problem
 from evaluator.foundation.yaml_files import MAXIMUM_BYTES
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a file of a size that can be read.
+def read_bytes(path: Path, *, most: int = MAXIMUM_BYTES) -> bytes:
+    """The content of a file of a size that can be read: at most so many bytes.
 
     Raises
     ------
@@ -20,8 +20,8 @@ def read_bytes(path: Path) -> bytes:
         raise _problem(path, "this is a folder, a file was expected")
     try:
         size = path.stat().st_size
-        if size > MAXIMUM_BYTES:
-            limit = f"at most {MAXIMUM_BYTES // 1_000_000} MB are read"
+        if size > most:
+            limit = f"at most {most // 1_000_000} MB are read"
             raise _problem(path, f"the file is too large: {size / 1e6:.0f} MB, {limit}")
         return path.read_bytes()
     except OSError as error:

@@ -3,7 +3,7 @@
 import atexit
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -13,7 +13,8 @@ from platformdirs import user_cache_path
 
 import evaluator
 from evaluator.foundation import FileError
-from evaluator.programmes.importing import BuildReport, read_mapping, read_programmes
+from evaluator.programmes.gathering import Spool
+from evaluator.programmes.importing import BuildReport, Listed, list_umbrellas, read_into, read_mapping
 from evaluator.programmes.index import Manifest, OpenedIndex, add_to_index, build_index, open_index
 from evaluator.programmes.index.manifest import FORMAT, NAME
 from evaluator.services.files import read_bytes
@@ -40,10 +41,21 @@ def built(
         damaged index and is to be added to.
     """
     columns = read_mapping(read_bytes(mapping), name=str(mapping)) if mapping else None
-    programmes = read_programmes(sources, report=report, mapping=columns)
-    if add:
-        return add_to_index(programmes, folder)
-    return build_index(programmes, folder, shards=shards)
+    with Spool() as spool:
+        read_into(spool, sources, report=report, mapping=columns)
+        if add:
+            manifest = add_to_index(spool, folder, on_known=partial(_list_known, report))
+        else:
+            manifest = build_index(spool, folder, shards=shards)
+    for settling in (manifest.relations, manifest.confidential_relations):
+        list_umbrellas(report, settling)
+    return manifest
+
+
+def _list_known(report: BuildReport, programme_id: str, is_replaced: bool) -> None:
+    which = "this one is" if is_replaced else "that of the index is"
+    message = f"the id is in the index and says something else there; {which} richer and was kept"
+    report.listed.append(Listed(kind="merged", programme_id=programme_id, message=message))
 
 
 def opened(folder: Path | None) -> OpenedIndex:

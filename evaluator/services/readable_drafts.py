@@ -1,6 +1,7 @@
 """What can be read of a draft now: entries that are not complete are left out and named."""
 
 import copy
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,12 @@ class Readable:
     """Rows that were left out leave no gap."""
     left_out: tuple[Path, ...] = ()
     """Where in the draft the entries stand that are not complete."""
+    origins: Any = None
+    """The shape of what was read, with the place in the draft of each part; None: all is where it was."""
+
+    def places_now(self) -> dict[Path, Path]:
+        """For each part of the draft that was read its place in the proposal."""
+        return dict(_places_now(self.origins, ()))
 
 
 def readable(draft: Draft, *, untitled: str) -> Readable:
@@ -48,6 +55,7 @@ def readable(draft: Draft, *, untitled: str) -> Readable:
     return Readable(
         proposal_of(draft.model_copy(update={"fields": fields, "sample": None})),
         tuple(sorted((path for path in left_out if not _is_inside(path, left_out)), key=str)),
+        origins,
     )
 
 
@@ -73,6 +81,19 @@ def _origins(value: Any, here: Path) -> Any:  # noqa: ANN401 - plain data of any
     if isinstance(value, list):
         return [_origins(part, (*here, place)) for place, part in enumerate(value)]
     return here
+
+
+def _places_now(origins: Any, now: Path) -> Iterator[tuple[Path, Path]]:  # noqa: ANN401 - of any shape
+    if isinstance(origins, dict):
+        yield origins[_HERE], now
+        for key, part in origins.items():
+            if key != _HERE:
+                yield from _places_now(part, (*now, key))
+    elif isinstance(origins, list):
+        for number, part in enumerate(origins):
+            yield from _places_now(part, (*now, number))
+    elif isinstance(origins, tuple):
+        yield origins, now
 
 
 def _origin(origins: Any, path: Path) -> Path:  # noqa: ANN401 - origins of any shape

@@ -4,7 +4,7 @@ What somebody uploads is nobody else's: it is kept in their session and goes wit
 everybody has, are kept for everybody; and so is for a while what is in the store: several people read it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -17,9 +17,11 @@ from evaluator.scoring import Answers
 from evaluator.services.assessing import NO_ANSWERS, Assessed, assess_proposal
 from evaluator.services.comparing import Advised, advise
 from evaluator.services.draft_corrections import corrections_for
+from evaluator.services.draft_sources import PlacedIn
 from evaluator.services.drafts import Draft
 from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
 from evaluator.services.readable_drafts import Readable
+from evaluator.services.reading_files import places_in
 from evaluator.services.samples import sample_hashes
 
 
@@ -27,7 +29,12 @@ def assessed_draft(call: Call, draft: Draft, read: Readable, language: str) -> t
     """The advice on a draft's proposal, and those of its corrections that still have their finding."""
     found = assessed_proposal(call, read.proposal, language)
     corrections = corrections_for(draft.corrections, found.evidence, read.proposal)
-    return assessed_proposal(call, read.proposal, language, corrections), corrections
+    found = assessed_proposal(call, read.proposal, language, corrections)
+    if draft.source is not None:
+        # What is kept is kept by content, which says nothing of a document.
+        placed = PlacedIn(file=draft.source.file, places=places_in(read, draft.source.places))
+        found = replace(found, placed=placed)
+    return found, corrections
 
 
 def assessed_proposal(

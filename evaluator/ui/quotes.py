@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from evaluator.evidence.items import EvidenceItem
 from evaluator.evidence.quoting import Quoting
 from evaluator.foundation import Translator
+from evaluator.proposals.field_names import place_in_words
+from evaluator.services.assessing import Assessed
 from evaluator.ui.marked_text import Mark, kind_title
 
 
@@ -18,6 +20,15 @@ class Quote:
     marks: tuple[Mark, ...]
     anchor: str = ""
     """The place of its first finding in the whole text."""
+    start: int = 0
+    """Where its first finding begins in the text of the section."""
+
+
+def place_of(quote: Quote, assessed: Assessed, t: Translator) -> str:
+    """Where a quote stands: the field, and the page or paragraph of the document that was read."""
+    field = place_in_words(quote.section, assessed.proposal, t)
+    place = assessed.placed.place(quote.section, quote.start) if assessed.placed else None
+    return f"{field} · {place.said(t)}" if place else field
 
 
 def quotes(items: Iterable[EvidenceItem], quoting: Quoting, t: Translator) -> tuple[Quote, ...]:
@@ -31,6 +42,7 @@ def quotes(items: Iterable[EvidenceItem], quoting: Quoting, t: Translator) -> tu
                 for found in sentence.found
             ),
             "" if sentence.is_chosen else f"found-{sentence.found[0].item.id}",
+            sentence.found[0].item.start,
         )
         for sentence in quoting.quotes(items)
     )

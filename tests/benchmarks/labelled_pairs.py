@@ -24,7 +24,7 @@ def pairs() -> pd.DataFrame:
 
 
 @cache
-def _documents() -> dict[Wanted, Programme]:
+def documents() -> dict[Wanted, Programme]:
     return find_documents(CORPORA, {one for row in pairs().itertuples() for one in wanted(row)})
 
 
@@ -41,11 +41,8 @@ def profiles(of: pd.DataFrame, *, titles: bool = True) -> list[tuple[Profile, Pr
         shown = programme if titles else programme.model_copy(update={"title": ""})
         return read.setdefault(programme, profile(shown)) if programme not in read else read[programme]
 
-    documents = _documents()
-    return [
-        (profile_of(documents[one]), profile_of(documents[other]))
-        for one, other in map(wanted, of.itertuples())
-    ]
+    found = documents()
+    return [(profile_of(found[one]), profile_of(found[other])) for one, other in map(wanted, of.itertuples())]
 
 
 def measured(of: pd.DataFrame, *, titles: bool = True) -> pd.DataFrame:
@@ -60,12 +57,12 @@ def measured(of: pd.DataFrame, *, titles: bool = True) -> pd.DataFrame:
 
 def texts(of: pd.DataFrame, *, titles: bool = True) -> list[tuple[str, str]]:
     """Title and text of both documents of each pair."""
-    documents = _documents()
+    found = documents()
 
     def said(programme: Programme) -> str:
         return f"{programme.title} {programme.text}" if titles else programme.text
 
-    return [(said(documents[one]), said(documents[other])) for one, other in map(wanted, of.itertuples())]
+    return [(said(found[one]), said(found[other])) for one, other in map(wanted, of.itertuples())]
 
 
 def scorer() -> Any:

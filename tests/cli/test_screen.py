@@ -6,6 +6,7 @@ import time
 import pytest
 
 from evaluator.foundation import read_yaml
+from evaluator.programmes.index.manifest import FORMAT
 from tests.cli.paths import value_at
 
 KEYS = {"programme_id", "title", "verdict", "score", "overlap", "declared", "new", "reasons", "passages"}
@@ -169,10 +170,10 @@ def test_a_corpus_that_cannot_be_used_is_said_in_a_line_or_two(run, samples, fil
     run("programmes", "build", files("own.csv", CSV), "--out", corpus)
     manifest = corpus / "manifest.json"
     whole = manifest.read_text(encoding="utf-8")
-    manifest.write_text(whole.replace('"format": 2', '"format": 99'), encoding="utf-8")
+    manifest.write_text(whole.replace(f'"format": {FORMAT}', '"format": 99'), encoding="utf-8")
     other = run("programmes", "screen", samples[0], "--programmes", corpus)
     assert (other.returncode, other.stdout) == (2, "")
-    assert "this index has format 99; this version of the program reads format 2" in other.stderr
+    assert f"this index has format 99; this version of the program reads format {FORMAT}" in other.stderr
 
     manifest.write_text(whole, encoding="utf-8")
     [texts] = corpus.glob("shard-*/texts.arrow")

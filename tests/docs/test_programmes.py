@@ -10,7 +10,7 @@ from evaluator.programmes.importing import read_mapping, shipped_mappings
 from evaluator.programmes.importing.fact_sheets import FactField, read_fact_sheet
 from evaluator.programmes.importing.mapping import ColumnMapping
 from evaluator.programmes.importing.report import MOST_LISTED, ListedKind
-from evaluator.programmes.importing.umbrellas import MOST_CHILDREN
+from evaluator.programmes.relations import MOST_CHILDREN
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "programmes.md").read_text(encoding="utf-8")

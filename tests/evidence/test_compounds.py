@@ -9,7 +9,12 @@ import pytest
         ("en", "The federation of teachers trains.", ["trade_union"]),
         ("fr", "La Fédération nationale des étudiants forme.", ["youth_organisation"]),
         ("es", "La Red de Mujeres Migrantes forma.", ["migrant_refugee_organisation"]),
-        ("en", "Unions and workers train.", []),
+        ("fr", "La Fédération sénégalaise des étudiants forme.", ["youth_organisation"]),
+        ("es", "La Federación colombiana de estudiantes forma.", ["youth_organisation"]),
+        ("fr", "L'Amicale des Sénégalais de Lyon forme.", ["diaspora_organisation"]),
+        ("es", "La Asociación de Bolivianos en Bérgamo forma.", ["diaspora_organisation"]),
+        ("en", "The Association of Kenyans in Leeds trains.", ["diaspora_organisation"]),
+        ("en", "Networks and workers train.", []),
         ("en", "The network trains. Workers learn.", []),
     ],
 )
@@ -19,4 +24,10 @@ def test_a_general_word_and_whose_body_it_is_tell_the_class(read, language, text
     assert found == expected
 
 
-ACROSS = {"employer_organisation", "trade_union", "youth_organisation", "migrant_refugee_organisation"}
+ACROSS = {
+    "employer_organisation",
+    "trade_union",
+    "youth_organisation",
+    "diaspora_organisation",
+    "migrant_refugee_organisation",
+}

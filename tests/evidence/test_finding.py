@@ -57,7 +57,7 @@ def test_the_same_proposal_gives_the_same_evidence(shipped, proposal):
 
 
 def test_ids_are_unique(shipped, proposal):
-    items = find(proposal(summary="unions, unions, the trade union and the trade union"), shipped).items
+    items = find(proposal(summary="networks, networks, the trade union and the trade union"), shipped).items
 
     assert len({item.id for item in items}) == len(items) == 2
 

@@ -71,3 +71,35 @@ def test_a_clause_about_whom_something_is_done_to_does_not_make_it_act(read):
     passage = read("impulsar pequeñas empresas que desarrollan productos", "es")
 
     assert relations(passage) == [(SME, "target")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation"),
+    [
+        ("en", "The training centres, founded in 1990, will be equipped.", "target"),
+        ("en", "The training centres, far from town (and the sea), will teach masons.", "actor"),
+        ("fr", "Les centres de formation, réunis depuis mai, accueilleront 300 maçons.", "actor"),
+        ("fr", "Les centres de formation, toutes régions confondues, seront équipés.", "target"),
+        ("es", "Los centros de formación, sin recursos hasta ahora, serán equipados.", "target"),
+    ],
+)
+def test_the_verb_after_an_aside_is_said_of_whom_stands_before_it(read, language, text, relation):
+    assert relations(read(text, language)) == [(CENTRE, relation)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The training centres of Kayes and Gao will be equipped."),
+        ("fr", "Les centres de formation de Kayes et de Gao seront équipés."),
+        ("es", "Los centros de formación de Lima y Tacna serán equipados."),
+    ],
+)
+def test_the_verb_after_a_list_of_places_is_said_of_the_bodies_there(read, language, text):
+    assert relations(read(text, language)) == [(CENTRE, "target")]
+
+
+def test_what_others_do_to_a_body_does_not_make_it_act(read):
+    assert relations(read("A list of training centres currently implemented by them.")) == [
+        (CENTRE, "target")
+    ]

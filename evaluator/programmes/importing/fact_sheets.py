@@ -12,12 +12,12 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from evaluator.foundation import Identifier, LanguageCode, Record, read_yaml, validated
+from evaluator.foundation.amounts import amount
+from evaluator.foundation.dates import iso_date
 from evaluator.lineage.programme import Programme, RelatedProgramme, RelationKind
-from evaluator.programmes.importing.amounts import amount
-from evaluator.programmes.importing.countries import country_codes
-from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived
 from evaluator.programmes.importing.texts import distinct, paragraphs
+from evaluator.proposals.countries import country_codes
 
 FactField = Literal[
     "lead_org", "partners", "countries", "sector", "start", "end", "budget", "currency", "target_group",

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from evaluator.foundation.dates import iso_date
 from evaluator.lineage.programme import Programme, RelatedProgramme, RelationKind
-from evaluator.programmes.importing.countries import country_code
-from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.iati_money import budget_of
 from evaluator.programmes.importing.iati_narratives import (
@@ -19,6 +18,7 @@ from evaluator.programmes.importing.iati_narratives import (
 )
 from evaluator.programmes.importing.texts import distinct, on_one_line, paragraphs, said
 from evaluator.proposals.codes import codelist
+from evaluator.proposals.countries import country_code
 
 Element = Any
 """An element of lxml, which has no types."""

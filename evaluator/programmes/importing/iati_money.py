@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from evaluator.programmes.importing.amounts import amount, shortest
+from evaluator.foundation.amounts import amount, shortest
 from evaluator.programmes.importing.iati_narratives import inner_text, local_name
 
 _REVISED = ("2", "revised")

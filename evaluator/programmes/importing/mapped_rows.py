@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from evaluator.foundation import FileError, Problem, did_you_mean
+from evaluator.foundation.amounts import amount
+from evaluator.foundation.dates import iso_date
 from evaluator.lineage.programme import Programme, RelatedProgramme
-from evaluator.programmes.importing.amounts import amount
-from evaluator.programmes.importing.countries import corridors_in, country_codes
-from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.mapping import ColumnMapping, ColumnName, Columns
 from evaluator.programmes.importing.texts import (
@@ -21,6 +20,7 @@ from evaluator.programmes.importing.texts import (
     said,
     without_markdown,
 )
+from evaluator.proposals.countries import corridors_in, country_codes
 
 Row = Mapping[Any, Any]
 """A row by the titles of its columns, or by their numbers."""

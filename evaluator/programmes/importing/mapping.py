@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from evaluator.foundation import CurrencyCode, LanguageCode, Record, read_yaml, validated
+from evaluator.foundation.amounts import DecimalSign
+from evaluator.foundation.dates import DateOrder
 from evaluator.lineage.programme import RelationKind
-from evaluator.programmes.importing.amounts import DecimalSign
-from evaluator.programmes.importing.dates import DateOrder
 
 ColumnName = str | Annotated[int, Field(ge=1)]
 """A column by its title, or by its number from 1 where columns have none."""

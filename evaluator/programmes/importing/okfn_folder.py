@@ -6,15 +6,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from evaluator.foundation import FileError, Problem
+from evaluator.foundation.amounts import amount
+from evaluator.foundation.dates import iso_date
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.importing.amounts import amount
-from evaluator.programmes.importing.countries import country_codes
 from evaluator.programmes.importing.csv_rows import TOO_LONG, csv_stream
-from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.okfn_rows import COLUMNS, aligned
 from evaluator.programmes.importing.texts import distinct, language_code, on_one_line, paragraphs, said
 from evaluator.proposals.codes import codelist
+from evaluator.proposals.countries import country_codes
 
 ACTIVITIES = "activities.csv"
 KEY = "activity_identifier"

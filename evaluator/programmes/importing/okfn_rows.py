@@ -8,8 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from evaluator.programmes.importing.countries import country_code
 from evaluator.proposals.codes import codelist
+from evaluator.proposals.countries import country_code
 
 COLUMNS = (
     "activity_identifier", "title", "description", "default_currency", "last_updated_datetime", "xml_lang",

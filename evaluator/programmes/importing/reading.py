@@ -6,14 +6,14 @@ from pathlib import Path
 
 from evaluator.foundation import FileError, Problem
 from evaluator.lineage.programme import Programme
+from evaluator.programmes.gathering import Spool
 from evaluator.programmes.importing.found import Found, Skipped
 from evaluator.programmes.importing.mapping import ColumnMapping
 from evaluator.programmes.importing.okfn_folder import is_okfn_folder
 from evaluator.programmes.importing.recognising import Format, UnknownFormatError, recognised
 from evaluator.programmes.importing.report import BuildReport, Listed, ListedKind, SourceReport
-from evaluator.programmes.importing.spool import Spool
 from evaluator.programmes.importing.texts import shown_name
-from evaluator.programmes.importing.umbrellas import MOST_CHILDREN, Relations
+from evaluator.programmes.relations import MOST_CHILDREN, Relations, Settling
 
 OnProgress = Callable[[SourceReport], None]
 _PROGRESS_EVERY = 1_000
@@ -29,15 +29,32 @@ def read_programmes(
     """The programmes in files and folders, each id once, in the order in which the ids first came.
 
     The sources are read to their end before the first programme is given out, since a later record of the
-    same id may be richer; what was read waits on disk. What is bad in a source is in the report, and stops
-    nothing else. Memory grows with the number of ids, not with the size of the files.
+    same id may be richer. Their relations are settled among them. Parameters and errors are those of
+    `read_into`; the report is complete once the last programme is given out.
+    """
+    _exist(sources)
+    return _read(sources, report, mapping, on_progress)
+
+
+def read_into(
+    spool: Spool,
+    sources: Sequence[Path],
+    *,
+    report: BuildReport,
+    mapping: ColumnMapping | None = None,
+    on_progress: OnProgress | None = None,
+) -> None:
+    """Read the programmes in files and folders into a spool, each as its source has it.
+
+    What is bad in a source is in the report, and stops nothing else. Memory grows with the number of ids, not
+    with the size of the files.
 
     Parameters
     ----------
     sources
         Files, and folders whose files are all read.
     report
-        Filled while reading; complete once the last programme is given out.
+        Filled while reading.
     mapping
         How tables are to be read that have the columns it names.
     on_progress
@@ -48,12 +65,55 @@ def read_programmes(
     FileError
         Before anything is read: a source does not exist.
     """
+    _exist(sources)
+    formats = [(part, _format_of(part, mapping)) for source in sources for part in _parts(source)]
+    read_along = {
+        part.path.with_name(name)
+        for part, form in formats
+        if isinstance(form, Format)
+        for name in form.beside
+    }
+    spellings = _Spellings()
+    for part, form in formats:
+        if part.path in read_along:
+            continue
+        source = SourceReport(part.name)
+        report.sources.append(source)
+        if isinstance(form, Format):
+            _read_source(part.path, form, source, spool, spellings, on_progress or _nobody_watches)
+        else:
+            is_other = isinstance(form, UnknownFormatError) and not part.is_named
+            _list(source, form, "ignored" if is_other else "stopped")
+
+
+def list_umbrellas(report: BuildReport, settling: Settling) -> None:
+    """List the parents of too many in a report."""
+    for parent, count in settling.umbrellas.items():
+        message = f"it is the parent of {count} programmes; a parent of more than {MOST_CHILDREN} is none"
+        report.listed.append(Listed(kind="umbrella", programme_id=parent, message=message))
+
+
+def _exist(sources: Sequence[Path]) -> None:
     missing = [
         Problem(0, 0, str(path), "there is no such file or folder") for path in sources if not path.exists()
     ]
     if missing:
         raise FileError("sources", missing)
-    return _read(sources, report, mapping, on_progress or _nobody_watches)
+
+
+class _Spellings:
+    """The ids that differ in case only."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, str | list[str]] = {}
+
+    def others(self, programme_id: str) -> list[str]:
+        """The other spellings of a new id that are there already."""
+        folded = programme_id.casefold()
+        known = self._of.get(folded)
+        before = [known] if isinstance(known, str) else known or []
+        self._of[folded] = [*before, programme_id] if before else programme_id
+        return before
 
 
 @dataclass(frozen=True)
@@ -66,32 +126,20 @@ class _Part:
 
 
 def _read(
-    sources: Sequence[Path], report: BuildReport, mapping: ColumnMapping | None, on_progress: OnProgress
+    sources: Sequence[Path],
+    report: BuildReport,
+    mapping: ColumnMapping | None,
+    on_progress: OnProgress | None,
 ) -> Iterator[Programme]:
     relations = Relations()
-    formats = [(part, _format_of(part, mapping)) for source in sources for part in _parts(source)]
-    read_along = {
-        part.path.with_name(name)
-        for part, form in formats
-        if isinstance(form, Format)
-        for name in form.beside
-    }
     with Spool() as spool:
-        for part, form in formats:
-            if part.path in read_along:
-                continue
-            source = SourceReport(part.name)
-            report.sources.append(source)
-            if isinstance(form, Format):
-                _read_source(part.path, form, source, spool, relations, on_progress)
-            else:
-                is_other = isinstance(form, UnknownFormatError) and not part.is_named
-                _list(source, form, "ignored" if is_other else "stopped")
-        for parent, count in relations.umbrellas():
-            message = f"it is the parent of {count} programmes; a parent of more than {MOST_CHILDREN} is none"
-            report.listed.append(Listed(kind="umbrella", programme_id=parent, message=message))
+        read_into(spool, sources, report=report, mapping=mapping, on_progress=on_progress)
         for programme in spool.programmes():
-            yield relations.settled(programme)
+            relations.note(programme.id, programme.related)
+        settling = relations.settling(spool.ids())
+        list_umbrellas(report, settling)
+        for programme in spool.programmes():
+            yield settling.settled(programme)
 
 
 def _parts(source: Path, name: str = "") -> Iterator[_Part]:
@@ -120,14 +168,14 @@ def _read_source(
     form: Format,
     source: SourceReport,
     spool: Spool,
-    relations: Relations,
+    spellings: _Spellings,
     on_progress: OnProgress,
 ) -> None:
     source.format = form.name
     try:
         for found in form.read(path):
             source.read += 1
-            _take(found, source, spool, relations)
+            _take(found, source, spool, spellings)
             if source.read % _PROGRESS_EVERY == 0:
                 on_progress(source)
     except FileError as error:
@@ -139,7 +187,7 @@ def _read_source(
     on_progress(source)
 
 
-def _take(found: Found, source: SourceReport, spool: Spool, relations: Relations) -> None:
+def _take(found: Found, source: SourceReport, spool: Spool, spellings: _Spellings) -> None:
     if isinstance(found, Skipped):
         source.skipped += 1
         source.add("skipped", found.reason, line=found.line, programme_id=found.programme_id)
@@ -148,11 +196,9 @@ def _take(found: Found, source: SourceReport, spool: Spool, relations: Relations
     for note in found.notes:
         source.add("noted", note, line=found.line, programme_id=own)
     came = spool.add(found.programme)
-    if came in ("new", "richer"):
-        others = relations.add(found.programme)
     if came == "new":
         source.arrived += 1
-        for other in others:
+        for other in spellings.others(own):
             message = f"the id differs from {other} in case only; both are kept"
             source.add("case", message, line=found.line, programme_id=own)
         return

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from evaluator.foundation.amounts import amount
+from evaluator.foundation.dates import iso_date
 from evaluator.lineage.programme import Programme, RelatedProgramme
-from evaluator.programmes.importing.amounts import amount
-from evaluator.programmes.importing.countries import country_codes
-from evaluator.programmes.importing.dates import iso_date
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.json_files import json_records
 from evaluator.programmes.importing.mapped_rows import cell_text
 from evaluator.programmes.importing.texts import distinct, on_one_line, paragraphs, shown_name
+from evaluator.proposals.countries import country_codes
 
 Grant = Mapping[str, Any]
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import evaluator
 from evaluator.foundation import FileError, Problem
 from evaluator.lineage.programme import Programme
+from evaluator.programmes.gathering import Gathered, gathered
 from evaluator.programmes.index.manifest import (
     FORMAT,
     Manifest,
@@ -22,17 +23,26 @@ from evaluator.programmes.index.manifest import (
 )
 from evaluator.programmes.index.postings import MAXIMUM_ROWS
 from evaluator.programmes.index.shards import write_shard
+from evaluator.programmes.relations import Relations, Settling
+
+MOST_CHARACTERS = 200_000_000
+"""Characters of one shard: what is sorted of them takes less than a gigabyte."""
+
+Programmes = Iterable[Programme] | Gathered[Any]
 
 
 def build_index(
-    programmes: Iterable[Programme], folder: Path, *, shards: int = 1, processes: int | None = None
+    programmes: Programmes, folder: Path, *, shards: int = 1, processes: int | None = None
 ) -> Manifest:
     """Build an index of these programmes in a folder, in the place of the one that may be there.
 
     Parameters
     ----------
+    programmes
+        As their sources have them. Those that come one by one wait on disk, so that memory holds their ids.
     shards
-        In how many parts; results do not depend on it. More than one serve several workers.
+        In how many parts at least; results do not depend on it. More than one serve several workers, and what
+        is too large for the memory of one gets more.
     processes
         How many processes work; as many as there are processors when not stated.
 
@@ -41,38 +51,40 @@ def build_index(
     FileError
         There is no programme, or the folder cannot be written.
 
-    Of several programmes with the same id the last stays.
+    Of several programmes with the same id the richest stays, of equally rich ones the first.
     """
-    kept = by_id(programmes)
-    if not kept:
-        hint = "Name files with programmes: evaluator programmes build --help says which are read."
-        raise FileError(str(folder), [Problem(0, 0, "", "there is no programme to put into an index", hint)])
-    with building_in(folder):
-        made = [
-            shard
-            for part in parts_of(kept)
-            for shard in _written(folder, part, shards, processes or os.cpu_count() or 1)
-        ]
-        return put_in_place(folder, made)
+    with gathered(programmes) as every:
+        if not len(every):
+            hint = "Name files with programmes: evaluator programmes build --help says which are read."
+            problem = Problem(0, 0, "", "there is no programme to put into an index", hint)
+            raise FileError(str(folder), [problem])
+        with building_in(folder):
+            made = [_written(every, folder, kind, shards, processes) for kind in (False, True)]
+            return put_in_place(
+                folder, [shard for shards, _ in made for shard in shards], [settling for _, settling in made]
+            )
 
 
-def _written(folder: Path, kept: Sequence[Programme], shards: int, processes: int) -> Iterator[ShardManifest]:
-    shards = max(1, min(shards, len(kept)), -(-len(kept) // MAXIMUM_ROWS))
-    for number in range(shards):
-        yield write_shard(folder, kept[number::shards], processes=processes)
+def _written(
+    every: Gathered[Any], folder: Path, confidential: bool, shards: int, processes: int | None
+) -> tuple[list[ShardManifest], Settling]:
+    """The parts of the programmes, or of the proposals to earlier calls, and what settles their relations."""
+    ids, relations = every.ids(confidential=confidential), Relations()
+    shards = max(
+        min(shards, len(ids)), -(-len(ids) // MAXIMUM_ROWS), -(-every.characters(ids) // MOST_CHARACTERS)
+    )
+    made = [
+        write_shard(folder, noted(every.programmes(ids[number::shards]), relations), processes=processes)
+        for number in range(shards)
+    ]
+    return made, relations.settling(ids)
 
 
-def parts_of(programmes: Iterable[Programme]) -> list[list[Programme]]:
-    """The programmes, and the proposals to earlier calls: two parts, none of them empty."""
-    kinds: tuple[list[Programme], list[Programme]] = ([], [])
+def noted(programmes: Iterable[Programme], relations: Relations) -> Iterator[Programme]:
+    """The same programmes, with what they state of each other noted as they pass."""
     for one in programmes:
-        kinds[one.confidential].append(one)
-    return [kind for kind in kinds if kind]
-
-
-def by_id(programmes: Iterable[Programme]) -> list[Programme]:
-    """The programmes sorted by id, of several with the same the last."""
-    return sorted({one.id: one for one in programmes}.values(), key=lambda one: one.id)
+        relations.note(one.id, one.related)
+        yield one
 
 
 @contextmanager
@@ -94,13 +106,19 @@ def building_in(folder: Path) -> Iterator[None]:
         raise
 
 
-def put_in_place(folder: Path, shards: Iterable[ShardManifest]) -> Manifest:
-    """Make these the shards of the index, and remove what belongs to none."""
+def put_in_place(folder: Path, shards: Iterable[ShardManifest], settling: Sequence[Settling]) -> Manifest:
+    """Make these the shards of the index, and remove what belongs to none.
+
+    `settling` has two: that of the programmes, and that of the proposals to earlier calls.
+    """
+    of_programmes, of_proposals = settling
     manifest = Manifest(
         format=FORMAT,
         engine=f"evaluator {evaluator.__version__}, tantivy {version('tantivy')}",
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         shards=tuple(shards),
+        relations=of_programmes,
+        confidential_relations=of_proposals,
     )
     named = {shard.folder for shard in manifest.shards}
     for name in named:

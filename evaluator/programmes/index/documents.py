@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -108,6 +108,12 @@ class Documents:
         found = self._metadata.take(places).to_pylist()
         return [_programme(said, self._texts[row].as_py()) for row, said in zip(rows, found, strict=True)]
 
+    def relations(self) -> Iterator[tuple[str, tuple[RelatedProgramme, ...]]]:
+        """The id of each programme, and what it states of others."""
+        for batch in self._file.iter_batches(columns=["id", "related"]):
+            for said in batch.to_pylist():
+                yield said["id"], _related(said)
+
     def searched_texts(self, rows: Iterable[int]) -> list[str]:
         """All the prose of the programmes in these rows, as it is indexed."""
         return [_whole(self._beside[row].as_py(), self._texts[row].as_py()) for row in rows]
@@ -143,5 +149,9 @@ def _programme(said: dict[str, Any], text: str) -> Programme:
     # An index from before knew no corridors.
     fields["corridors"] = tuple(said.get("corridors") or ())
     fields["budget"] = None if said["budget"] is None else Decimal(said["budget"])
-    fields["related"] = tuple(RelatedProgramme(**one) for one in said["related"] or ())
+    fields["related"] = _related(said)
     return Programme(text=text, **fields)
+
+
+def _related(said: dict[str, Any]) -> tuple[RelatedProgramme, ...]:
+    return tuple(RelatedProgramme(**one) for one in said["related"] or ())

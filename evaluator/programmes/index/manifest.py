@@ -11,8 +11,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from evaluator.foundation import FileError, Problem, Record
+from evaluator.programmes.relations import Settling
 
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 MENDED_BY = "Build it anew: evaluator programmes build SOURCE… --out DIR"
 
@@ -48,6 +49,10 @@ class Manifest(Record):
     built: str
     """When, as an ISO 8601 moment in UTC."""
     shards: tuple[ShardManifest, ...]
+    relations: Settling
+    """What all programmes together make of the relations that each states; shards keep what is stated."""
+    confidential_relations: Settling
+    """The same of proposals to earlier calls, which have no say in that of programmes."""
 
     @property
     def documents(self) -> int:
@@ -63,6 +68,10 @@ class Manifest(Record):
         """What it holds of the one kind or of the other."""
         shards = tuple(shard for shard in self.shards if shard.confidential is confidential)
         return self.model_copy(update={"shards": shards})
+
+    def settling(self, *, confidential: bool) -> Settling:
+        """What settles the relations of the one kind or of the other."""
+        return self.confidential_relations if confidential else self.relations
 
     @property
     def languages(self) -> dict[str, int]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import numpy as np
 
 from evaluator.foundation import FileError
-from evaluator.lineage.programme import Programme
+from evaluator.lineage.programme import Programme, RelatedProgramme
 from evaluator.programmes.index.asked import Asked, Frequencies
 from evaluator.programmes.index.documents import Documents
 from evaluator.programmes.index.lists import Lists, Plan, listed
@@ -22,6 +22,9 @@ from evaluator.programmes.index.postings import Postings
 from evaluator.programmes.index.reranking import Explained, explained_by
 from evaluator.programmes.index.shards import ENTITIES, FINGERPRINTS, file_sum
 from evaluator.programmes.index.text_field import FOLDER, TextField
+
+_AT_A_TIME = 1_000
+"""Programmes that are read together where all are."""
 
 
 class OpenedShard:
@@ -81,7 +84,7 @@ class OpenedShard:
         return explained_by(asked, dict(zip(here, texts, strict=True)))
 
     def programmes(self, ids: Iterable[str]) -> dict[str, Programme]:
-        """Those of these programmes that are here."""
+        """Those of these programmes that are here, with the relations that each states."""
         with self._reading():
             found = self.documents.programmes([self._rows[name] for name in ids if name in self._rows])
         return {one.id: one for one in found}
@@ -91,10 +94,16 @@ class OpenedShard:
         return any(name in self._rows for name in ids)
 
     def every_programme(self) -> Iterator[Programme]:
-        """All programmes of this part, sorted by id."""
+        """All programmes of this part, sorted by id, read a few at a time."""
+        for start in range(0, len(self.documents), _AT_A_TIME):
+            with self._reading():
+                found = self.documents.programmes(range(start, min(start + _AT_A_TIME, len(self.documents))))
+            yield from found
+
+    def every_relation(self) -> Iterator[tuple[str, tuple[RelatedProgramme, ...]]]:
+        """The id of each programme, and what it states of others."""
         with self._reading():
-            found = self.documents.programmes(range(len(self.documents)))
-        yield from found
+            yield from self.documents.relations()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -154,9 +163,16 @@ class OpenedIndex:
         return {name: words for shard in self.shards for name, words in shard.explained(asked, ids).items()}
 
     def programmes(self, ids: Iterable[str]) -> dict[str, Programme]:
-        """These programmes by their id; those that are not here are left out."""
+        """These programmes by their id; those that are not here are left out.
+
+        Their relations are settled among all programmes of the index.
+        """
         ids = list(ids)
-        return {name: one for shard in self.shards for name, one in shard.programmes(ids).items()}
+        found: dict[str, Programme] = {}
+        for shard, kept in zip(self.shards, self.manifest.shards, strict=True):
+            settling = self.manifest.settling(confidential=kept.confidential)
+            found |= {name: settling.settled(one) for name, one in shard.programmes(ids).items()}
+        return found
 
 
 def open_index(folder: Path, *, verify: bool = False) -> OpenedIndex:

@@ -39,6 +39,10 @@ def explained_by(asked: Asked, texts: Mapping[str, str]) -> dict[str, Explained]
     """What each text explains of the proposal; it depends on nothing but the two."""
     looked_up = [_runs_of(asked, length) for length in RUNS]
     found: dict[str, Explained] = {}
+    if not any(len(one.hashes) for one in looked_up):
+        # Who asks for names alone asks no text.
+        nothing = Explained(tuple(np.empty(0, np.int64) for _ in RUNS))
+        return dict.fromkeys(texts, nothing)
     for names in _parts(texts):
         words = words_of([texts[name] for name in names])
         by_length = [

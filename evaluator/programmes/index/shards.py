@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import tempfile
 import zlib
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from evaluator.foundation.collecting import without_collecting
 from evaluator.lineage.fingerprints import Hashes, fingerprints_of, words_of
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.index.documents import DocumentsWriter, digest, searched_text
@@ -37,24 +37,39 @@ _PIECE = 100_000
 """Characters that are looked at together: what is worked out of them fits into a processor's cache."""
 
 
-def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int) -> ShardManifest:
-    """Write a shard of these programmes, which are sorted by id, into a new folder below this one."""
+def write_shard(
+    folder: Path, programmes: Iterable[Programme], *, processes: int | None = None
+) -> ShardManifest:
+    """Write a shard of these programmes, which are sorted by id, into a new folder below this one.
+
+    They are taken as they come, a few at a time. `processes` work, as many as there are processors when not
+    stated.
+    """
+    processes = processes or os.cpu_count() or 1
     place = Path(tempfile.mkdtemp(prefix="shard-", dir=folder))
     place.chmod(0o755)
-    chunks = list(_chunks(programmes, _CHUNK, len_of=lambda one: len(one.text)))
+    every = _chunks(programmes, _CHUNK, len_of=lambda one: len(one.text))
+    first = list(islice(every, 2))
     reading: deque[Future[_Read]] = deque()
     read: list[_Read] = []
     entities: list[Hashes] = []
     text, documents = TextFieldWriter(place / FOLDER), DocumentsWriter(place)
-    row = 0
-    with _without_collecting(), _pool(processes if len(chunks) > 1 else 1) as pool:
-        for chunk in chunks:
+    row = content = 0
+    languages: Counter[str] = Counter()
+    sources: Counter[str] = Counter()
+    confidential = False
+    with without_collecting(), _pool(processes if len(first) > 1 else 1) as pool:
+        for chunk in chain(first, every):
             texts = [searched_text(one) for one in chunk]
             reading.append(pool.submit(_fingerprints, texts, row))
             text.add(texts)
             documents.add(chunk)
             entities.append(_entities(chunk, row))
             row += len(chunk)
+            content += sum(map(digest, chunk))
+            languages.update(one.language for one in chunk)
+            sources.update(_origin(one.source) for one in chunk)
+            confidential = confidential or any(one.confidential for one in chunk)
             # No more texts wait for a process than there are processes.
             while len(reading) > processes:
                 read.append(reading.popleft().result())
@@ -65,29 +80,17 @@ def write_shard(folder: Path, programmes: Sequence[Programme], *, processes: int
     Postings.of([one for one, _ in read]).write(place / FINGERPRINTS)
     return ShardManifest(
         folder=place.name,
-        documents=len(programmes),
+        documents=row,
         words=sum(words for _, words in read),
-        languages=dict(Counter(one.language for one in programmes)),
-        sources=dict(Counter(_origin(one.source) for one in programmes)),
-        content=sum(map(digest, programmes)) % (1 << 128),
-        confidential=any(one.confidential for one in programmes),
+        languages=dict(languages),
+        sources=dict(sources),
+        content=content % (1 << 128),
+        confidential=confidential,
         files={str(path.relative_to(place)): _kept(path) for path in _files(place)},
     )
 
 
 _Read = tuple[Hashes, int]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Without looks for objects that hold each other: what is made here does not, and there are millions."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager
@@ -126,16 +129,18 @@ def _fingerprints(texts: Sequence[str], start: int) -> _Read:
     return np.concatenate(parts), count
 
 
-def _chunks(items: Sequence[Item], size: int, *, len_of: Callable[[Item], int]) -> Iterator[Sequence[Item]]:
+def _chunks(items: Iterable[Item], size: int, *, len_of: Callable[[Item], int]) -> Iterator[Sequence[Item]]:
     """The items in runs of about so many characters; at least one item in each."""
-    start = length = 0
-    for place, item in enumerate(items):
+    chunk: list[Item] = []
+    length = 0
+    for item in items:
+        chunk.append(item)
         length += len_of(item)
         if length >= size:
-            yield items[start : place + 1]
-            start, length = place + 1, 0
-    if start < len(items):
-        yield items[start:]
+            yield chunk
+            chunk, length = [], 0
+    if chunk:
+        yield chunk
 
 
 def _files(folder: Path) -> list[Path]:

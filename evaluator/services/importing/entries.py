@@ -13,16 +13,25 @@ from evaluator.proposals import Proposal
 from evaluator.services.importing.archives import MOST_FILES, members, printable_name
 from evaluator.services.importing.tables import read_table
 from evaluator.services.proposal_files import checked_proposal
+from evaluator.services.reading_files import check_read, is_form_workbook, read_file
 from evaluator.services.references import is_reference
 
 DOCUMENTS = {".yaml": "application/yaml", ".yml": "application/yaml", ".json": "application/json"}
 TABLES = (".csv", ".xlsx")
 ARCHIVES = (".zip",)
-READ = (*DOCUMENTS, *TABLES, *ARCHIVES)
+NARRATIVE = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+}
+"""Documents that are read into a proposal. Texts are not: in folders they are notes to somebody."""
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+READ = (*DOCUMENTS, *NARRATIVE, *TABLES, *ARCHIVES)
 """The kinds of files that are taken in, by the ends of their names."""
 
 LONGEST_TITLE, LONGEST_NAME = 2_000, 200
 _PLACEHOLDER = "DRAFT"
+_LEAST_ANSWERS = 2
+_TOLD_BY_ANY_DOCUMENT = {"format", "reference", "title", "languages", "narrative"}
 
 File = tuple[str, bytes]
 """A name and a content."""
@@ -117,6 +126,10 @@ def _file(shown: str, name: str, data: bytes, call: Call) -> Iterator[Entry]:
     suffix = Path(name).suffix.lower()
     if suffix in DOCUMENTS:
         yield _document(shown, data, DOCUMENTS[suffix], call)
+    elif suffix in NARRATIVE:
+        yield _narrative(shown, data, NARRATIVE[suffix], call)
+    elif suffix == ".xlsx" and is_form_workbook(data):
+        yield _narrative(shown, data, _WORKBOOK, call)
     elif suffix in TABLES:
         yield from _table(shown, name, data, call)
     else:
@@ -132,6 +145,27 @@ def _document(shown: str, data: bytes, media_type: str, call: Call) -> Entry:
     own = proposal.reference
     external_id = None if own == _PLACEHOLDER or is_reference(own) else own
     return _checked(Entry(shown, data, media_type, proposal, external_id, problems))
+
+
+def _narrative(shown: str, data: bytes, media_type: str, call: Call) -> Entry:
+    """A document. What of it found no field is kept as text and told."""
+    try:
+        read = read_file(data, shown, call=call)
+        problems = (*_other_document(read.proposal), *check_read(read, shown, call=call))
+    except FileError as error:
+        return Entry(shown, data, media_type, problems=error.problems)
+    own = read.proposal.reference
+    external_id = None if own == _PLACEHOLDER or is_reference(own) else own
+    return _checked(Entry(shown, data, media_type, read.proposal, external_id, problems))
+
+
+def _other_document(proposal: Proposal) -> tuple[Problem, ...]:
+    """A problem where nothing in a document but its title answers a question: a letter is no proposal."""
+    told = proposal.model_dump(exclude_defaults=True).keys() - _TOLD_BY_ANY_DOCUMENT
+    if len(told) >= _LEAST_ANSWERS:
+        return ()
+    hint = "Use the form of the call, or headings that name its questions."
+    return (Problem(0, 0, "", "this does not read as a proposal: it answers hardly any question", hint),)
 
 
 def _table(shown: str, name: str, data: bytes, call: Call) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from evaluator.foundation.collecting import without_collecting
 from evaluator.lineage import Lineage, Origin, Programme, as_programme, screen
 from evaluator.lineage.compared import Candidate, Subject
 from evaluator.lineage.nearest import nearest
@@ -18,6 +19,7 @@ MOST_COMPARED = 20
 of earlier ones."""
 
 
+@without_collecting()
 def screened(
     proposal: Proposal,
     *,

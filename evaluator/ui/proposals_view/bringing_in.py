@@ -112,7 +112,7 @@ def _ask_files(t: Translator) -> list[tuple[str, bytes]]:
     )
     kinds = [kind.removeprefix(".") for kind in READ]
     label = (
-        t("Proposals as YAML or JSON files, a ZIP of them, or a table (XLSX, CSV)")
+        t("Proposals as Word, PDF, YAML or JSON files, a ZIP of them, or a table (XLSX, CSV)")
         if way == "files"
         else t("A folder with such files")
     )

@@ -20,6 +20,7 @@ from evaluator.ui.browser_copy import Fate, Found, erase_copy, keep_draft_copy, 
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import file_error
+from evaluator.ui.self_assessment.document import forget_document
 from evaluator.ui.self_assessment.left_out import show_left_out
 
 RESTORED_KEY = "self_assessment:restored"
@@ -148,6 +149,7 @@ def _discard() -> None:
     st.session_state.pop(RESTORED_KEY, None)
     replace_draft(None)
     keep_uploaded(None)
+    forget_document()
     go_on_replacing(None)
     go_to_step(1)
     erase_copy("draft")

@@ -1,9 +1,13 @@
 """How a draft begins: a file, an empty form, a sample."""
 
+from functools import partial
+
 import streamlit as st
 
 from evaluator.foundation import FileError
 from evaluator.services.drafts import draft_from_file, draft_from_sample, new_draft
+from evaluator.services.proposal_forms import FormFormat, proposal_form
+from evaluator.services.reading_files import DOCUMENTS, PROPOSAL_FILES, is_document
 from evaluator.services.samples import Sample, samples
 from evaluator.services.sent_files import SentFile
 from evaluator.ui import session
@@ -13,9 +17,11 @@ from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.navigation import link_to
+from evaluator.ui.self_assessment.document import take_document
 from evaluator.ui.self_assessment.lessons import lesson
 from evaluator.ui.uploads import LARGEST_UPLOAD_MB, keep_uploads_in_memory
 
+_FORMS: tuple[tuple[FormFormat, str], ...] = (("docx", "Word"), ("xlsx", "Excel"))
 WAY_KEY = "self_assessment:way"
 UPLOAD_KEY = "self_assessment:upload"
 SAMPLE_KEY = "self_assessment:sample"
@@ -60,14 +66,31 @@ def _show_upload() -> None:
     t = session.t()
     keep_uploads_in_memory()
     st.file_uploader(
-        t("A proposal, or a draft that you downloaded here, as a YAML or JSON file"),
-        type=["yaml", "yml", "json"],
+        t("A proposal as a Word, PDF, Excel or text file, or a draft that you downloaded here (YAML, JSON)"),
+        type=[ending.removeprefix(".") for ending in (*DOCUMENTS, *PROPOSAL_FILES)],
         max_upload_size=LARGEST_UPLOAD_MB,
         key=UPLOAD_KEY,
         on_change=_take_upload,
     )
     if error := st.session_state.get(ERROR_KEY):
         file_error(error)
+    _show_forms()
+
+
+def _show_forms() -> None:
+    """The call's form to fill in elsewhere."""
+    t, call, language = session.t(), session.current_call(), session.current_language()
+    with st.container(horizontal=True, key="self_assessment-forms"):
+        for form_format, name in _FORMS:
+            st.download_button(
+                t("Download the form for {program}", program=name),
+                partial(proposal_form, call, language, form_format),
+                file_name=f"{call.id}-{language}.{form_format}",
+                key=f"self_assessment:form:{form_format}",
+                icon=":material/download:",
+                on_click="ignore",
+                type="tertiary",
+            )
 
 
 def _take_upload() -> None:
@@ -76,7 +99,10 @@ def _take_upload() -> None:
     if file is None:
         return
     try:
-        replace_draft(draft_from_file(file.getvalue(), file.name))
+        if is_document(file.getvalue(), file.name):
+            take_document(file.getvalue(), file.name)
+        else:
+            replace_draft(draft_from_file(file.getvalue(), file.name))
         keep_uploaded(SentFile(file.name, file.getvalue()))
     except FileError as error:
         st.session_state[ERROR_KEY] = error

@@ -9,7 +9,6 @@ from evaluator.assessment.result import CriterionResult, IndicatorResult
 from evaluator.calls import Call
 from evaluator.evidence.items import EvidenceItem
 from evaluator.foundation import Translator
-from evaluator.proposals.field_names import place_in_words
 from evaluator.reports.best_steps import steps_of
 from evaluator.services.assessing import Assessed
 from evaluator.ui.bands import band_title, show_band, show_passed
@@ -18,7 +17,7 @@ from evaluator.ui.headings import part_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_list, show_paragraph, show_rows, show_sentences
 from evaluator.ui.meter import show_meter
-from evaluator.ui.quotes import quotes
+from evaluator.ui.quotes import place_of, quotes
 from evaluator.ui.self_assessment.improvements import show_steps
 
 MOST_QUOTES = 3
@@ -120,10 +119,7 @@ def _show_indicator(
     found = quotes((items[name] for name in indicator.evidence if name in items), assessed.quoting, t)
     if found:
         show_sentences(
-            [
-                (quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))
-                for quote in found[:MOST_QUOTES]
-            ],
+            [(quote.text, quote.marks, place_of(quote, assessed, t)) for quote in found[:MOST_QUOTES]],
             anchors=[quote.anchor for quote in found[:MOST_QUOTES]],
         )
     if (more := len(found) - MOST_QUOTES) > 0:

@@ -9,11 +9,11 @@ from evaluator.assessment.result import Corrections
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
 from evaluator.evidence.label_names import label_title
 from evaluator.foundation import Translator
-from evaluator.proposals.field_names import place_in_words
+from evaluator.proposals import passages
 from evaluator.services.assessing import Assessed
-from evaluator.ui.marked_text import KINDS, kind_title, show_paragraph, show_sentences
+from evaluator.ui.marked_text import KINDS, Mark, kind_title, show_paragraph, show_sentences
 from evaluator.ui.messages import empty_state
-from evaluator.ui.quotes import quotes
+from evaluator.ui.quotes import place_of, quotes
 from evaluator.ui.self_assessment.correcting import count_of, show_correction
 
 KIND_KEY = "evidence:kind"
@@ -67,7 +67,26 @@ def _show_item(assessed: Assessed, corrections: Corrections, item: EvidenceItem,
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key=f"evidence-{item.id}"):
         with st.container(width="stretch", gap="xxsmall"):
             quote = quotes([item], assessed.quoting, t)[0]
-            show_sentences([(quote.text, quote.marks, place_in_words(quote.section, assessed.proposal, t))])
+            show_sentences([(quote.text, quote.marks, place_of(quote, assessed, t))])
             said = correction_said(item, corrections, t) or label_title(item.label, t)
             show_paragraph(said, quiet=True)
+            _show_in_document(assessed, item, t)
         show_correction(item, assessed, corrections, t)
+
+
+def _show_in_document(assessed: Assessed, item: EvidenceItem, t: Translator) -> None:
+    """The paragraph or cell of the document that a quote was read from, with what was found in it marked."""
+    if assessed.placed is None:
+        return
+    stretch = assessed.placed.stretch(item.section, item.start)
+    text = {passage.section: passage.text for passage in passages(assessed.proposal)}.get(item.section)
+    if stretch is None or text is None:
+        return
+    with st.popover(stretch.place.said(t), icon=":material/description:", key=f"evidence-place:{item.id}"):
+        show_paragraph(assessed.placed.file, quiet=True)
+        here = [
+            Mark(one.start - stretch.start, one.end - stretch.start, one.kind, kind_title(one.kind, t))
+            for one in assessed.evidence.items
+            if one.section == item.section and one.kind == item.kind and one.start >= stretch.start
+        ]
+        show_sentences([(text[stretch.start : stretch.end], here, stretch.place.said(t))])

@@ -9,6 +9,7 @@ from evaluator.ui.guard import fragment
 from evaluator.ui.proposal_form.answers import noted_text_fields
 from evaluator.ui.proposal_form.form import show_form
 from evaluator.ui.self_assessment.at_hand import keep_in_browser, show_at_hand
+from evaluator.ui.self_assessment.document import show_document
 
 
 @fragment
@@ -19,6 +20,7 @@ def show_writing(call: Call) -> None:
         st.rerun()
     # What is taken away is the draft as it is now, so its line is drawn anew with every answer.
     show_at_hand(draft, t)
+    show_document(call, draft, t)
     with noted_text_fields() as fields:
         show_form(call, draft, t)
     keep_in_browser(call, draft, t, fields)

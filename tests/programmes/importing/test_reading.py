@@ -3,7 +3,7 @@ import pytest
 from evaluator.foundation import FileError
 from evaluator.programmes.importing import BuildReport, read_programmes
 from evaluator.programmes.importing.report import COLUMNS, MOST_LISTED, SourceReport
-from evaluator.programmes.importing.umbrellas import MOST_CHILDREN
+from evaluator.programmes.relations import MOST_CHILDREN
 from tests.programmes.importing.making import activity, iati, listed, read, written
 
 HEADER = "id,title,text,lead_org,partners,countries\n"

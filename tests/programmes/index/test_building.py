@@ -114,10 +114,13 @@ def test_the_identity_of_a_corpus_is_its_content_whatever_the_order_and_the_part
     assert build_index(made[1:], tmp_path / "c").content_id != whole.content_id
 
 
-def test_of_programmes_with_one_id_the_last_stays(folder):
-    build_index([programme(1, "first"), programme(1, "second")], folder)
+@pytest.mark.parametrize(
+    "texts", [("little", "the richer"), ("the richer", "little"), ("the richer", "other text")]
+)
+def test_of_programmes_with_one_id_the_richest_stays_and_of_equal_ones_the_first(folder, texts):
+    build_index([programme(1, text) for text in texts], folder)
 
-    assert open_index(folder).programmes(["P001"])["P001"].text == "second"
+    assert open_index(folder).programmes(["P001"])["P001"].text == "the richer"
 
 
 def test_an_empty_corpus_is_refused_and_the_index_before_stays(folder):
@@ -262,7 +265,7 @@ def test_an_index_of_another_version_is_refused_by_its_format(folder):
     (folder / NAME).write_text(json.dumps({**manifest, "format": 99, "more": []}))
 
     with pytest.raises(
-        FileError, match="this index has format 99; this version of the program reads format 2"
+        FileError, match="this index has format 99; this version of the program reads format 3"
     ):
         open_index(folder)
 

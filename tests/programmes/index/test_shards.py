@@ -87,14 +87,6 @@ def test_small_additions_make_few_parts_and_leave_a_large_one_as_it_is(tmp_path)
     assert len(manifest.shards) <= 6
 
 
-def test_adding_a_programme_that_is_there_replaces_it(tmp_path):
-    build_index(programmes(50), tmp_path)
-    manifest = add_to_index([programme(7, "entirely different words now")], tmp_path)
-
-    assert manifest.documents == 50
-    assert open_index(tmp_path).programmes(["P007"])["P007"].text == "entirely different words now"
-
-
 def test_several_processes_give_what_one_gives(tmp_path, monkeypatch):
     monkeypatch.setattr(shards_module, "_CHUNK", 5_000)
     made = programmes(40)

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+import docx
 from openpyxl import Workbook
 from ruamel.yaml import YAML
 
@@ -72,3 +73,15 @@ def imported(
             import_id=import_id or new_id(),
         )
     ]
+
+
+def word_file(title: str, *parts: tuple[str, str]) -> bytes:
+    """A Word document of a title and parts, each a heading and a paragraph."""
+    document = docx.Document()
+    document.add_heading(title, level=1)
+    for heading, text in parts:
+        document.add_heading(heading, level=2)
+        document.add_paragraph(text)
+    sink = io.BytesIO()
+    document.save(sink)
+    return sink.getvalue()

@@ -9,7 +9,8 @@ from evaluator.foundation import FileError
 from evaluator.services.call_files import default_call
 from evaluator.services.importing import read_files, read_folder
 from evaluator.services.importing.archives import MOST_FILES
-from tests.services.importing.incoming import archive, proposal_file, workbook
+from evaluator.services.proposal_forms import proposal_form
+from tests.services.importing.incoming import archive, proposal_file, word_file, workbook
 
 GOOD = proposal_file("Good", acronym="GOOD")
 
@@ -42,7 +43,7 @@ def test_an_archive_is_read_file_by_file_and_each_that_is_unsafe_says_why() -> N
         ("round.zip: C:\\disk.yaml", "its name begins at the root of a disk"),
         ("round.zip: a\\..\\..\\b.yaml", "its name leads out of the archive (..)"),
         ("round.zip: inner.zip", "this is an archive inside the archive"),
-        ("round.zip: letter.pdf", "files of this kind are not read"),
+        ("round.zip: letter.pdf", "the PDF is damaged: it ends too early or was changed on its way"),
         ("round.zip: folder/good.yaml", ""),
     ]
 
@@ -137,3 +138,25 @@ def test_the_rows_of_a_table_are_entries_too() -> None:
         ("t.xlsx, row 3", ""),
         ("t.xlsx", 'the sheet "Notes" is hidden and was not read'),
     ]
+
+
+def test_documents_are_proposals_too_and_a_letter_is_none() -> None:
+    proposal = word_file("Bridge", ("Executive summary", "We train."), ("Sustainability", "It stays."))
+    letter = word_file("Letter of support", ("To whom it may concern", "We support the project."))
+    form = proposal_form(default_call(), "en", "xlsx", {"title": "Filled in", "summary": "A", "risks": "B"})
+    found = read_files(
+        [("bridge.docx", proposal), ("letter.docx", letter), ("form.xlsx", form)],
+        call=default_call(),
+    )
+    assert [(entry.name, entry.is_usable) for entry in found] == [
+        ("bridge.docx", True),
+        ("letter.docx", False),
+        ("form.xlsx", True),
+    ]
+    assert [entry.proposal.title for entry in found if entry.proposal] == [
+        "Bridge",
+        "Letter of support",
+        "Filled in",
+    ]
+    assert found[0].proposal is not None
+    assert found[0].proposal.sustainability == "It stays."

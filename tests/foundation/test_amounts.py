@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.programmes.importing.amounts import amount
+from evaluator.foundation.amounts import amount
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.programmes.importing.countries import country_code, country_codes
 from evaluator.proposals.codes import codelist, country_name
+from evaluator.proposals.countries import country_code, country_codes
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.programmes.importing.dates import iso_date
+from evaluator.foundation.dates import iso_date
 
 
 @pytest.mark.parametrize(
