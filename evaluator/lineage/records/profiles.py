@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
-from evaluator.evidence.languages import told_by_small_words
+from evaluator.evidence.words.languages import told_by_small_words
 from evaluator.foundation.words import WORD, fold
 from evaluator.lineage.naming.acronyms import acronyms
 from evaluator.lineage.naming.bodies import BodyName, bodies_named

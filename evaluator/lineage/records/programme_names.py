@@ -7,7 +7,7 @@ words is no word of every project, no country and not common in the corpus.
 import math
 from functools import lru_cache
 
-from evaluator.evidence.stems import Stems
+from evaluator.evidence.words.stems import Stems
 from evaluator.lineage.naming.acronyms import acronyms_written, names_no_programme
 from evaluator.lineage.naming.titles import title_parts
 from evaluator.lineage.programme import Programme

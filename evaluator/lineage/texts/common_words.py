@@ -9,8 +9,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.evidence.stems import Stems
-from evaluator.evidence.tokens import fold_words
+from evaluator.evidence.words.stems import Stems
+from evaluator.evidence.words.tokens import fold_words
 
 LANGUAGES = ("en", "fr", "es")
 

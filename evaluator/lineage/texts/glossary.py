@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from evaluator.evidence.stems import Stems
+from evaluator.evidence.words.stems import Stems
 from evaluator.foundation.words import WORD, fold
 
 ConceptKind = Literal["field", "target_group", "general"]

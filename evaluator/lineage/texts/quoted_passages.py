@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.evidence.sentences import Sentences
+from evaluator.evidence.words.sentences import Sentences
 from evaluator.lineage.texts.common_words import CommonWords
 from evaluator.lineage.texts.words import Words
 

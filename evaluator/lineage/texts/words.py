@@ -8,9 +8,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.evidence.languages import told_by_small_words
-from evaluator.evidence.sentences import Sentences
-from evaluator.evidence.stems import Stems
+from evaluator.evidence.words.languages import told_by_small_words
+from evaluator.evidence.words.sentences import Sentences
+from evaluator.evidence.words.stems import Stems
 from evaluator.lineage.texts.folded_words import FoldedWords, folded_words
 
 IntArray = NDArray[np.int64]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from evaluator.evidence.tokens import fold_words
+from evaluator.evidence.words.tokens import fold_words
 from evaluator.foundation.words import WORD
 from evaluator.lineage.naming.acronyms import acronyms_written
 from evaluator.lineage.naming.bodies import body_name
