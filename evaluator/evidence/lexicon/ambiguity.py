@@ -32,6 +32,10 @@ class Ambiguity:
             bare = rule.term.removeprefix("=")
             self._rules[bare] = self._rules[f"={bare}"] = self._compiled(rule)
 
+    def concerns(self, entry: Entry) -> bool:
+        """Whether the term can mean something else at all."""
+        return entry.term.written in self._rules
+
     def counts(
         self, entry: Entry, first: int, last: int, words: list[str], coded: str, whole: str | None
     ) -> bool:

@@ -40,12 +40,14 @@ class Frames:
     """The frames of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._frames = tuple(_with_entries(lexicon))
+        self._frames = tuple(
+            (frozenset(frame.words) - {NUMBER}, frame, entry) for frame, entry in _with_entries(lexicon)
+        )
 
     def found(self, families: Families, text: Words) -> Iterator[tuple[Entry, Place]]:
         """Every statement that a frame finds, from its first word to its last."""
-        for frame, entry in self._frames:
-            if not all(name in families for name in frame.words if name != NUMBER):
+        for needed, frame, entry in self._frames:
+            if not needed <= families.keys():
                 continue
             orders = (frame.words, frame.words[::-1]) if frame.either_order else (frame.words,)
             for names in orders:

@@ -1,7 +1,7 @@
 """Matching: which terms of a lexicon stand in a text, and where. Longest first within a layer."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from evaluator.evidence.lexicon.ambiguity import Ambiguity
 from evaluator.evidence.lexicon.entries import Entry, Layer, entries
@@ -35,6 +35,10 @@ class Matcher:
                 self._entries.append([])
             self._entries[number].append(entry)
         self.ambiguity = Ambiguity(lexicon, self.vocabulary)
+        self._certain = [
+            not any(one.term.is_strict or self.ambiguity.concerns(one) for one in same)
+            for same in self._entries
+        ]
         self._frames = Frames(lexicon)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
@@ -50,8 +54,8 @@ class Matcher:
         coded = self.vocabulary.coded(words)
         reading = Reading(text, self.lexicon.language, words, Sentences(text))
         found: dict[Layer, list[Match]] = defaultdict(list)
-        for match in self._found(coded, reading):
-            if self.ambiguity.counts(match.entry, match.first, match.last, words, coded, whole):
+        for match, is_certain in self._found(coded, reading):
+            if is_certain or self._counts(match, words, coded, whole):
                 found[match.entry.layer].append(match)
         found["actor"] += compounds(found["head"], found["whose"], reading)
         families = found.pop("family", None)
@@ -74,27 +78,27 @@ class Matcher:
             free = [match for match in matches if taken.isdisjoint(range(match.first, match.last + 1))]
             reading.matches[layer] = sorted([*terms, *_shortest_first(free)], key=first_word)
 
-    def _found(self, coded: str, reading: Reading) -> Iterable[Match]:
+    def _found(self, coded: str, reading: Reading) -> Iterator[tuple[Match, bool]]:
+        """Terms whose stems stand in one sentence, and whether nothing more is asked of their words."""
         if self._automaton is None:
             return
-        words = reading.words
+        number_of, spans = reading.sentences.number, None
         for number, start, end in self._automaton.find_matches_as_indexes(coded, overlapping=True):
-            sentence = -1
+            spans = spans or reading.spans
+            sentence = number_of(spans[start][0])
+            if end - start > 1 and sentence != number_of(spans[end - 1][0]):
+                continue
+            is_certain = self._certain[number]
             for entry in self._entries[number]:
-                if not _accepted(entry, words, start):
-                    continue
-                if sentence < 0:
-                    sentence = reading.sentences.number(reading.spans[start][0])
-                    if end - start > 1 and sentence != reading.sentences.number(reading.spans[end - 1][0]):
-                        break
-                yield Match(entry, start, end - 1, sentence)
+                yield Match(entry, start, end - 1, sentence), is_certain
 
-
-def _accepted(entry: Entry, words: list[str], start: int) -> bool:
-    term = entry.term
-    return not term.is_strict or all(
-        word.accepts(words[start + offset]) for offset, word in enumerate(term.words)
-    )
+    def _counts(self, match: Match, words: list[str], coded: str, whole: str | None) -> bool:
+        entry, first = match.entry, match.first
+        if entry.term.is_strict and not all(
+            word.accepts(words[first + offset]) for offset, word in enumerate(entry.term.words)
+        ):
+            return False
+        return self.ambiguity.counts(entry, first, match.last, words, coded, whole)
 
 
 def _longest_first(matches: list[Match]) -> list[Match]:
@@ -112,8 +116,14 @@ def _apart(ordered: list[Match]) -> list[Match]:
     taken: set[int] = set()
     kept = []
     for match in ordered:
-        words = range(match.first, match.last + 1)
-        if taken.isdisjoint(words):
+        if match.first == match.last:
+            if match.first in taken:
+                continue
+            taken.add(match.first)
+        else:
+            words = range(match.first, match.last + 1)
+            if not taken.isdisjoint(words):
+                continue
             taken.update(words)
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.first)
+        kept.append(match)
+    return sorted(kept, key=first_word)

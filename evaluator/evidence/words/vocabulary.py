@@ -8,12 +8,15 @@ _UNKNOWN = "\0"
 _FIRST = 0x4E00
 """One block of code points without surrogates, large enough for any lexicon."""
 
+_MOST_LEARNED = 100_000
+"""Forms of a lexicon's words that are remembered."""
+
 _ELIDED = {"fr": {"d": "de", "D": "De", "qu": "que"}}
 """Words that lose their end before a vowel: a term with "de" is found in "d'entreprises"."""
 
 
 class Vocabulary:
-    """The stems of a lexicon, numbered. Only its own words are remembered, none of the texts it reads."""
+    """The stems of a lexicon, numbered. Of texts only forms of its own words are remembered."""
 
     def __init__(self, language: str) -> None:
         self._stems = Stems(language)
@@ -28,8 +31,22 @@ class Vocabulary:
 
     def coded(self, words: Sequence[str]) -> str:
         """One character a word: its stem's, or one that no term has."""
-        learned = self._learned
-        codes = {word: learned.get(word) or self._code(word) for word in set(words)}
+        codes: dict[str, str] = {}
+        plain = []
+        for word in set(words):
+            if code := self._learned.get(word):
+                codes[word] = code
+            elif word.isascii() and word not in self._whole:
+                plain.append(word)
+            else:
+                codes[word] = self._code(word)
+        for word, stem in zip(plain, self._stems.of_plain(plain), strict=True):
+            if code := self._codes.get(stem):
+                codes[word] = code
+                if len(self._learned) < _MOST_LEARNED:
+                    self._learned[word] = code
+            else:
+                codes[word] = _UNKNOWN
         return "".join(map(codes.__getitem__, words))
 
     def _keys(self, word: str) -> tuple[str, str]:
