@@ -8,15 +8,12 @@ _UNKNOWN = "\0"
 _FIRST = 0x4E00
 """One block of code points without surrogates, large enough for any lexicon."""
 
-_MOST_LEARNED = 100_000
-"""Forms of a lexicon's words that are remembered."""
-
 _ELIDED = {"fr": {"d": "de", "D": "De", "qu": "que"}}
 """Words that lose their end before a vowel: a term with "de" is found in "d'entreprises"."""
 
 
 class Vocabulary:
-    """The stems of a lexicon, numbered. Of texts only forms of its own words are remembered."""
+    """The stems of a lexicon, numbered. Of the texts that it reads none of the words is remembered."""
 
     def __init__(self, language: str) -> None:
         self._stems = Stems(language)
@@ -41,12 +38,7 @@ class Vocabulary:
             else:
                 codes[word] = self._code(word)
         for word, stem in zip(plain, self._stems.of_plain(plain), strict=True):
-            if code := self._codes.get(stem):
-                codes[word] = code
-                if len(self._learned) < _MOST_LEARNED:
-                    self._learned[word] = code
-            else:
-                codes[word] = _UNKNOWN
+            codes[word] = self._codes.get(stem, _UNKNOWN)
         return "".join(map(codes.__getitem__, words))
 
     def _keys(self, word: str) -> tuple[str, str]:
