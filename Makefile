@@ -21,7 +21,7 @@ test-all: .venv/dev lint
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
-bench: .venv/dev
+bench: .venv/bench
 	$(BIN)/python -m tests.benchmarks
 
 lint: .venv/dev
@@ -52,6 +52,8 @@ lock: .venv/uv
 	  --extra dev --extra auth --extra postgres -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --upgrade \
 	  --extra auth --extra postgres -c requirements-dev.lock pyproject.toml -o requirements-team.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --upgrade \
+	  --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 .venv/uv:
 	$(PYTHON) -m venv .venv
@@ -61,6 +63,11 @@ lock: .venv/uv
 .venv/run: requirements.lock pyproject.toml | .venv/uv
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	touch $@
+
+# Peers that only measurements need.
+.venv/bench: requirements-bench.lock | .venv/dev
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.lock
 	touch $@
 
 .venv/dev: requirements-dev.lock pyproject.toml | .venv/uv

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.assessment.prose import plain
-from evaluator.lineage.bodies import body_name
+from evaluator.lineage.naming.bodies import body_name
 from evaluator.proposals import Organisation, Partner
 
 ROLES = (

@@ -13,7 +13,7 @@ from evaluator.assessment.reading import Reading
 from evaluator.assessment.results_shown import FIGURE, results_step
 from evaluator.assessment.standing_matches import standing
 from evaluator.lineage import TO_EXPLAIN, Match, Verdict
-from evaluator.lineage.reasons import ReasonKind
+from evaluator.lineage.judgement.reasons import ReasonKind
 from evaluator.proposals.delivery_parts import Predecessor
 
 Descent = Verdict | Literal["declared_bare", "declared_unchanged"]

@@ -14,8 +14,8 @@ from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.wording import listed, percent
 from evaluator.foundation import Translator, translator
 from evaluator.lineage import TO_EXPLAIN, VERDICTS, Lineage, Match, Origin, Verdict
-from evaluator.lineage.judging import MANY_WORDS
-from evaluator.lineage.wording import verdict_title
+from evaluator.lineage.judgement.judging import MANY_WORDS
+from evaluator.lineage.judgement.wording import verdict_title
 
 COLUMNS = (
     "kind", "proposal", "title", "against", "verdict", "overlap", "new", "overlap_said", "new_said", "chosen",

@@ -3,11 +3,11 @@
 from evaluator.evidence.documents import find_in_document
 from evaluator.evidence.finding import find, languages_needed
 from evaluator.evidence.items import Contradiction, Evidence, EvidenceItem, Remark
-from evaluator.evidence.lexicon import Lexicon
-from evaluator.evidence.lexicon_reading import read_lexicon
+from evaluator.evidence.lexicon.lexicon import Lexicon
+from evaluator.evidence.lexicon.lexicon_reading import read_lexicon
+from evaluator.evidence.lexicon.organisation_reading import read_organisations
+from evaluator.evidence.lexicon.organisations import Organisations
 from evaluator.evidence.lexicons import Lexicons
-from evaluator.evidence.organisation_reading import read_organisations
-from evaluator.evidence.organisations import Organisations
 from evaluator.evidence.wording import contradiction_said, remark_said
 
 __all__ = [

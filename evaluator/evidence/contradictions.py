@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evaluator.evidence.items import Contradiction, ContradictionKind
 from evaluator.evidence.partner_fields import RECEIVING_ROLES
-from evaluator.evidence.passage_reading import PassageReading, ReadPassage
-from evaluator.evidence.readings import Match
-from evaluator.evidence.tokens import fold_words
+from evaluator.evidence.reading.passage_reading import PassageReading, ReadPassage
+from evaluator.evidence.reading.readings import Match
 from evaluator.evidence.wording import contradiction_said
+from evaluator.evidence.words.tokens import fold_words
 from evaluator.foundation import translator
 from evaluator.proposals import Partner, Proposal
 

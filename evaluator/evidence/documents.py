@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from evaluator.evidence.acronyms import defined_acronyms
-from evaluator.evidence.entries import Layer
-from evaluator.evidence.languages import language_of
+from evaluator.evidence.lexicon.entries import Layer
 from evaluator.evidence.lexicons import Lexicons
-from evaluator.evidence.organisation_names import NamedBody, known_as, named_bodies
-from evaluator.evidence.passage_reading import PassageReading, read_passage
-from evaluator.evidence.predecessors import continuation
 from evaluator.evidence.quotes import quote, shortened
-from evaluator.evidence.relations import Body
+from evaluator.evidence.reading.acronyms import defined_acronyms
+from evaluator.evidence.reading.organisation_names import NamedBody, known_as, named_bodies
+from evaluator.evidence.reading.passage_reading import PassageReading, read_passage
+from evaluator.evidence.reading.predecessors import continuation
+from evaluator.evidence.reading.relations import Body
+from evaluator.evidence.words.languages import language_of
 
 UNRECOGNISED = "cso_ngo"
 """What an organisation is taken for when its name tells nothing: names of NGOs most often say nothing."""

@@ -4,24 +4,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from evaluator.evidence.acronyms import defined_acronyms
 from evaluator.evidence.contradictions import contradictions
 from evaluator.evidence.design_fields import design_items
 from evaluator.evidence.items import Evidence, EvidenceItem, Remark
-from evaluator.evidence.languages import (
+from evaluator.evidence.lexicons import Lexicons
+from evaluator.evidence.partner_fields import partner_items
+from evaluator.evidence.reading.acronyms import defined_acronyms
+from evaluator.evidence.reading.matching import Matcher
+from evaluator.evidence.reading.organisation_names import classified
+from evaluator.evidence.reading.passage_reading import ReadPassage, read_passage
+from evaluator.evidence.text_items import text_items
+from evaluator.evidence.wording import remark_said
+from evaluator.evidence.words.languages import (
     by_language,
     language_of,
     share_of_small_words,
     told_by_small_words,
     written_in,
 )
-from evaluator.evidence.lexicons import Lexicons
-from evaluator.evidence.matching import Matcher
-from evaluator.evidence.organisation_names import classified
-from evaluator.evidence.partner_fields import partner_items
-from evaluator.evidence.passage_reading import ReadPassage, read_passage
-from evaluator.evidence.text_items import text_items
-from evaluator.evidence.wording import remark_said
 from evaluator.foundation import translator
 from evaluator.foundation.words import WORD
 from evaluator.proposals import Partner, Passage, Proposal, passages

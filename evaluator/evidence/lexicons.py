@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from evaluator.evidence.lexicon import Lexicon
-from evaluator.evidence.matching import Matcher
-from evaluator.evidence.organisations import Organisations
+from evaluator.evidence.lexicon.lexicon import Lexicon
+from evaluator.evidence.lexicon.organisations import Organisations
+from evaluator.evidence.reading.matching import Matcher
 
 Source = Lexicon | Callable[[], Lexicon]
 Named = Organisations | Callable[[], Organisations]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evaluator.evidence.items import EvidenceItem
-from evaluator.evidence.lexicon import CommitmentKind
+from evaluator.evidence.lexicon.lexicon import CommitmentKind
 from evaluator.evidence.marking import field_item
 from evaluator.proposals import Partner
 from evaluator.proposals.codes import stakeholder_group

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from evaluator.evidence.readings import Match, Reading
-from evaluator.evidence.tokens import spans
+from evaluator.evidence.reading.readings import Match, Reading
+from evaluator.evidence.words.tokens import spans
 from evaluator.foundation.words import WORD
 
 FEWEST, MOST = 5, 15

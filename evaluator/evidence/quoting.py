@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluator.evidence.items import EvidenceItem
-from evaluator.evidence.sentences import Sentences
+from evaluator.evidence.words.sentences import Sentences
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal, passages
 from evaluator.proposals.option_names import option_title

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from evaluator.evidence.entries import Layer
 from evaluator.evidence.items import EvidenceItem, EvidenceKind
+from evaluator.evidence.lexicon.entries import Layer
 from evaluator.evidence.marking import text_item
-from evaluator.evidence.passage_reading import PassageReading
-from evaluator.evidence.readings import Match, Reading
+from evaluator.evidence.reading.passage_reading import PassageReading
+from evaluator.evidence.reading.readings import Match, Reading
 
 _KIND_OF_LAYER: tuple[tuple[Layer, EvidenceKind], ...] = (
     ("replicability", "replicability"),

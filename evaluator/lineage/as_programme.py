@@ -1,8 +1,8 @@
 """A proposal as a programme: so that other proposals, of this call and earlier ones, are compared with it."""
 
-from evaluator.lineage.bodies import body_name
+from evaluator.lineage.naming.bodies import body_name
 from evaluator.lineage.programme import Programme
-from evaluator.lineage.whole_text import whole_text
+from evaluator.lineage.texts.whole_text import whole_text
 from evaluator.proposals import Partner, Proposal
 from evaluator.proposals.codes import country_name
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from evaluator.calls import Call
 from evaluator.documents import Block, CellPlace, Document, Heading, ListItem, Paragraph, Place, Table
-from evaluator.evidence.languages import told_by_small_words
+from evaluator.evidence.words.languages import told_by_small_words
 from evaluator.foundation import LANGUAGES
 from evaluator.foundation.words import WORD
 from evaluator.narrative.columns import FieldPath, is_sum, shape_at

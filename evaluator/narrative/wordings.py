@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from evaluator.evidence.stems import Stems
+from evaluator.evidence.words.stems import Stems
 from evaluator.foundation import LANGUAGES
 from evaluator.foundation.words import WORD, fold
 from evaluator.narrative.vocabulary import small_words

@@ -8,13 +8,13 @@ import numpy as np
 
 from evaluator.foundation import FileError, Problem, Record, translator
 from evaluator.foundation.csv_tables import Header, read_table, rows_of
-from evaluator.lineage.embedding import Embedder, text_to_embed
-from evaluator.lineage.likeness import likeness
-from evaluator.lineage.likeness_reasons import likeness_reasons
-from evaluator.lineage.pair_verdict import pair_verdict
-from evaluator.lineage.profiles import Profile, profile
-from evaluator.lineage.rarity import Rarity
-from evaluator.lineage.verdict import Verdict
+from evaluator.lineage.judgement.pair_verdict import pair_verdict
+from evaluator.lineage.judgement.verdict import Verdict
+from evaluator.lineage.records.embedding import Embedder, text_to_embed
+from evaluator.lineage.records.likeness import likeness
+from evaluator.lineage.records.likeness_reasons import likeness_reasons
+from evaluator.lineage.records.profiles import Profile, profile
+from evaluator.lineage.records.rarity import Rarity
 from evaluator.programmes.document_folder import Wanted, find_documents, some_documents
 
 _HEADER = Header(required=("doc_a", "doc_b"), optional=("file",))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluator.foundation import FileError, Problem
-from evaluator.lineage.embedding import Embedder, unit_vectors
+from evaluator.lineage.records.embedding import Embedder, unit_vectors
 
 
 class LocalModel:

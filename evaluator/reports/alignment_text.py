@@ -5,8 +5,8 @@ from textwrap import fill, shorten
 from typing import Any
 
 from evaluator.foundation import Translator, figures
-from evaluator.lineage.shared_passage import SharedPassage, reused_share
-from evaluator.lineage.wording import passage_title
+from evaluator.lineage.judgement.wording import passage_title
+from evaluator.lineage.passages.shared_passage import SharedPassage, reused_share
 
 WIDTH = 100
 _LONGEST = 400

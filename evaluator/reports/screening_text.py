@@ -5,9 +5,9 @@ from textwrap import fill, shorten
 
 from evaluator.foundation import Translator, figures
 from evaluator.lineage import Lineage, Match, reason_said
-from evaluator.lineage.new_parts import NewPart
-from evaluator.lineage.part_titles import part_title
-from evaluator.lineage.wording import verdict_title
+from evaluator.lineage.judgement.new_parts import NewPart
+from evaluator.lineage.judgement.part_titles import part_title
+from evaluator.lineage.judgement.wording import verdict_title
 from evaluator.proposals import Proposal
 
 WIDTH = 100

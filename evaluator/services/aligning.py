@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 
 from evaluator.foundation import FileError, Problem
-from evaluator.lineage.alignment import aligned
+from evaluator.lineage.passages.alignment import aligned
+from evaluator.lineage.passages.shared_passage import SharedPassage
 from evaluator.lineage.programme import Programme
-from evaluator.lineage.shared_passage import SharedPassage
-from evaluator.lineage.words import Words, words_of
+from evaluator.lineage.texts.words import Words, words_of
 from evaluator.proposals import Proposal, passages
 from evaluator.services.assessing import read_draft
 from evaluator.services.files import read_bytes

@@ -4,7 +4,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from evaluator.evidence import Lexicons, Organisations, read_lexicon, read_organisations
-from evaluator.evidence.lexicon import Lexicon
+from evaluator.evidence.lexicon.lexicon import Lexicon
 from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
 

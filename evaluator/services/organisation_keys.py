@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from evaluator.evidence.tokens import fold_words
+from evaluator.evidence.words.tokens import fold_words
 from evaluator.proposals import Organisation
 
 ANYWHERE = "international"

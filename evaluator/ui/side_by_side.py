@@ -8,9 +8,9 @@ from html import escape
 import streamlit as st
 
 from evaluator.foundation import Translator
-from evaluator.lineage.shared_passage import PassageKind, SharedPassage
-from evaluator.lineage.side_by_side import KINDS, NamedText, Part, Run, side_by_side
-from evaluator.lineage.wording import passage_title
+from evaluator.lineage.judgement.wording import passage_title
+from evaluator.lineage.passages.shared_passage import PassageKind, SharedPassage
+from evaluator.lineage.passages.side_by_side import KINDS, NamedText, Part, Run, side_by_side
 from evaluator.ui.kinds_legend import choose_marks
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state

@@ -1,6 +1,6 @@
 """How two texts side by side look: two columns that scroll by themselves, one under the other on a phone."""
 
-from evaluator.lineage.shared_passage import PassageKind
+from evaluator.lineage.passages.shared_passage import PassageKind
 
 PASSAGE_COLOURS: dict[PassageKind, str] = {
     "plain": "--tint: rgba(213, 94, 0, .2); --ink: #d06a1c; --line: solid;",

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from statistics import median
 
 from evaluator.foundation.words import WORD
-from evaluator.lineage.alignment import shared_passages
+from evaluator.lineage.passages.alignment import shared_passages
 from tests.benchmarks.plagdet import Stretches, figures
 from tests.benchmarks.planting import CORPUS, Corpus, Planted
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from evaluator.evidence import Lexicons, read_lexicon, read_organisations
 from evaluator.evidence.documents import find_in_document
-from evaluator.evidence.entries import Entry, entries
-from evaluator.evidence.matching import Matcher
+from evaluator.evidence.lexicon.entries import Entry, entries
+from evaluator.evidence.reading.matching import Matcher
 
 LEXICON = Path(__file__).resolve().parents[2] / "criteria" / "lexicon" / "en.yaml"
 ORGANISATIONS = LEXICON.with_name("organisations.yaml")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from evaluator.lineage.measures import measures
-from evaluator.lineage.profiles import Profile, profile
 from evaluator.lineage.programme import Programme
-from evaluator.lineage.rarity import Rarity
+from evaluator.lineage.records.measures import measures
+from evaluator.lineage.records.profiles import Profile, profile
+from evaluator.lineage.records.rarity import Rarity
 from evaluator.programmes.document_folder import Wanted, find_documents
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import minimize
 
-from evaluator.lineage.measures import MEASURES
+from evaluator.lineage.records.measures import MEASURES
 from tests.benchmarks import labelled_pairs
 
 RIDGE = 3.0
@@ -23,7 +23,7 @@ WEIGHT_OF_A_KIND = 300.0
 LEAST_PAIRS = 60
 """A kind of fewer pairs counts less than the others, so that no pair counts too much."""
 
-MODEL = labelled_pairs.PROJECT / "evaluator" / "lineage" / "likeness_model.json"
+MODEL = labelled_pairs.PROJECT / "evaluator" / "lineage" / "records" / "likeness_model.json"
 EMBEDDING = {"weight": 4.0, "absent": 0.5}
 
 

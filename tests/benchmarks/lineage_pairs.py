@@ -14,9 +14,9 @@ import pandas as pd
 from scipy.stats import rankdata
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from evaluator.lineage.measures import MEASURES
-from evaluator.lineage.pair_verdict import ALIKE
-from evaluator.lineage.titles import title_parts
+from evaluator.lineage.judgement.pair_verdict import ALIKE
+from evaluator.lineage.naming.titles import title_parts
+from evaluator.lineage.records.measures import MEASURES
 from tests.benchmarks import labelled_pairs
 from tests.benchmarks.likeness_training import fit
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evaluator.lineage.fingerprints import ngrams_of, words_of
+from evaluator.lineage.texts.fingerprints import ngrams_of, words_of
 
 WORDS = 1_000
 HELD_OUT = 2_000

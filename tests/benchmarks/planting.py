@@ -21,10 +21,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from evaluator.evidence.languages import told_by_small_words
-from evaluator.evidence.sentences import Sentences
+from evaluator.evidence.words.languages import told_by_small_words
+from evaluator.evidence.words.sentences import Sentences
 from evaluator.foundation.words import WORD, fold
-from evaluator.lineage.common_words import common_words
+from evaluator.lineage.texts.common_words import common_words
 from tests.benchmarks.plagdet import Stretches
 
 CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "corpora" / "large_speed.parquet"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluator.lineage import Programme
-from evaluator.lineage.profiles import profile
+from evaluator.lineage.records.profiles import profile
 from evaluator.programmes.importing import BuildReport, read_programmes
 from evaluator.programmes.index import OpenedIndex, build_index, candidates, open_index
 from evaluator.services.lineage.corpora import Corpus

@@ -1,8 +1,8 @@
 """Lineages made by hand: one match of each verdict, with what is new as asked for."""
 
 from evaluator.lineage import Lineage, Match, Verdict
-from evaluator.lineage.declared import Declared
-from evaluator.lineage.new_parts import PARTS, NewPart, NewParts
+from evaluator.lineage.judgement.declared import Declared
+from evaluator.lineage.judgement.new_parts import PARTS, NewPart, NewParts
 
 
 def new(*shares: float | None) -> NewParts:

@@ -5,7 +5,7 @@ import pytest
 from evaluator.charts import originality
 from evaluator.foundation import translator
 from evaluator.lineage import VERDICTS
-from evaluator.lineage.wording import verdict_title
+from evaluator.lineage.judgement.wording import verdict_title
 from tests.charts.lineages import lineage, match, names
 
 T = translator("en")

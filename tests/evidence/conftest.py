@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from evaluator.evidence import Lexicon, Lexicons, read_lexicon, read_organisations
-from evaluator.evidence.matching import Matcher
-from evaluator.evidence.passage_reading import PassageReading, read_passage
+from evaluator.evidence.reading.matching import Matcher
+from evaluator.evidence.reading.passage_reading import PassageReading, read_passage
 from evaluator.proposals import Proposal
 
 SHIPPED = Path(__file__).resolve().parents[2] / "criteria" / "lexicon"

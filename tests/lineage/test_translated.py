@@ -3,8 +3,8 @@
 import pytest
 
 from evaluator.lineage import Programme, screen
-from evaluator.lineage.profiles import profile
-from evaluator.lineage.rarity import Rarity
+from evaluator.lineage.records.profiles import profile
+from evaluator.lineage.records.rarity import Rarity
 from evaluator.proposals import Proposal
 
 PALIM = Programme(

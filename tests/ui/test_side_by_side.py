@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 def page():
     from evaluator.foundation import translator
-    from evaluator.lineage.shared_passage import SharedPassage
+    from evaluator.lineage.passages.shared_passage import SharedPassage
     from evaluator.ui.side_by_side import ShownText, show_side_by_side
 
     def passage(start, end, other_start, other_end, kind):

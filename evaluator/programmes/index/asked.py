@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.lineage.fingerprints import Hashes, Words, fingerprints_in, words_of
 from evaluator.lineage.programme import Programme
+from evaluator.lineage.texts.fingerprints import Hashes, Words, fingerprints_in, words_of
 from evaluator.programmes.index.documents import searched_text
 from evaluator.programmes.index.entities import entity_keys, hashed_keys
 from evaluator.programmes.index.text_field import terms_in

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from evaluator.evidence.tokens import fold_words
+from evaluator.evidence.words.tokens import fold_words
 from evaluator.foundation.words import WORD
-from evaluator.lineage.acronyms import acronyms_written
-from evaluator.lineage.bodies import body_name
-from evaluator.lineage.fingerprints import HASH_BITS, Hashes
+from evaluator.lineage.naming.acronyms import acronyms_written
+from evaluator.lineage.naming.bodies import body_name
 from evaluator.lineage.programme import Programme
+from evaluator.lineage.texts.fingerprints import HASH_BITS, Hashes
 
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _PARTS = re.compile(r"\s+[-–—:|]\s+|\s*[()/]\s*")

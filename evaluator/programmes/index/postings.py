@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.lineage.fingerprints import HASH_BITS, Hashes
+from evaluator.lineage.texts.fingerprints import HASH_BITS, Hashes
 
 _ROW_BITS = 64 - HASH_BITS
 MAXIMUM_ROWS = 1 << _ROW_BITS

@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluator.lineage.fingerprints import ngrams_of, words_of
+from evaluator.lineage.texts.fingerprints import ngrams_of, words_of
 from evaluator.programmes.index.asked import Asked, Frequencies
 from evaluator.programmes.index.text_field import terms_in
 

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from evaluator.foundation.collecting import without_collecting
-from evaluator.lineage.fingerprints import Hashes, fingerprints_of, words_of
 from evaluator.lineage.programme import Programme
+from evaluator.lineage.texts.fingerprints import Hashes, fingerprints_of, words_of
 from evaluator.programmes.index.documents import DocumentsWriter, digest, searched_text
 from evaluator.programmes.index.entities import entity_keys, hashed_keys
 from evaluator.programmes.index.manifest import FileSum, ShardManifest

@@ -6,9 +6,9 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from evaluator.lineage import Programme
-from evaluator.lineage.compared import Candidate
-from evaluator.lineage.profiles import profile
-from evaluator.lineage.rarity import Rarity
+from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.records.profiles import profile
+from evaluator.lineage.records.rarity import Rarity
 from evaluator.programmes.index import OpenedIndex, open_index
 from evaluator.programmes.index.manifest import NAME
 from evaluator.services.keeping import Keeping

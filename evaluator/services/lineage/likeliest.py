@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log1p
 
 from evaluator.lineage import Programme
-from evaluator.lineage.profiles import Profile
-from evaluator.lineage.rarity import Rarity
-from evaluator.lineage.records_alike import records_alike
+from evaluator.lineage.records.profiles import Profile
+from evaluator.lineage.records.rarity import Rarity
+from evaluator.lineage.records.records_alike import records_alike
 from evaluator.programmes.index.candidates import Candidate
 
 MOST_RANKED = 500

@@ -6,8 +6,8 @@ Where sixty programmes of a field tell the same, the one that is declared need n
 from collections.abc import Iterator
 
 from evaluator.lineage import Programme
-from evaluator.lineage.declared import Telling, declared
-from evaluator.lineage.names_told import names_told, references_told
+from evaluator.lineage.judgement.declared import Telling, declared
+from evaluator.lineage.naming.names_told import names_told, references_told
 from evaluator.programmes.index import candidates
 from evaluator.programmes.index.candidates import Searched
 from evaluator.proposals import Proposal

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from evaluator.foundation import FileError, Problem
 from evaluator.lineage import as_programme
-from evaluator.lineage.compared import Candidate
-from evaluator.lineage.screening import is_same
+from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.screening import is_same
 from evaluator.programmes.importing.recognising import UnknownFormatError, recognised
 from evaluator.proposals import Proposal, read_proposal
 from evaluator.services.files import read_bytes

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from evaluator.foundation.collecting import without_collecting
 from evaluator.lineage import Lineage, Origin, Programme, as_programme, screen
-from evaluator.lineage.compared import Candidate, Subject
-from evaluator.lineage.nearest import nearest
-from evaluator.lineage.screening import is_same
+from evaluator.lineage.judgement.compared import Candidate, Subject
+from evaluator.lineage.judgement.nearest import nearest
+from evaluator.lineage.judgement.screening import is_same
 from evaluator.programmes.index import candidates
 from evaluator.programmes.index.candidates import Searched
 from evaluator.proposals import Proposal

@@ -9,7 +9,7 @@ import streamlit as st
 from evaluator.charts import originality
 from evaluator.foundation import Translator
 from evaluator.lineage import Match, reason_said
-from evaluator.lineage.wording import verdict_title
+from evaluator.lineage.judgement.wording import verdict_title
 from evaluator.ui.charts import show_chart
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state

@@ -8,8 +8,8 @@ import streamlit as st
 
 from evaluator.foundation import Translator
 from evaluator.lineage import TO_EXPLAIN, Match, Programme
-from evaluator.lineage.shared_passage import SharedPassage
-from evaluator.lineage.whole_text import is_compared
+from evaluator.lineage.passages.shared_passage import SharedPassage
+from evaluator.lineage.texts.whole_text import is_compared
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
 from evaluator.services.aligning import of_programme, of_proposal

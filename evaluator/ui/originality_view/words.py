@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from evaluator.charts.wording import capitalised
 from evaluator.foundation import Translator
 from evaluator.lineage import Match, Origin, Verdict, reason_said
-from evaluator.lineage.new_parts import NewPart
-from evaluator.lineage.part_titles import part_title
-from evaluator.lineage.wording import part_name, verdict_title
+from evaluator.lineage.judgement.new_parts import NewPart
+from evaluator.lineage.judgement.part_titles import part_title
+from evaluator.lineage.judgement.wording import part_name, verdict_title
 from evaluator.ui.figures import percent
 
 ICONS: dict[Verdict, str] = {

@@ -7,7 +7,7 @@ from evaluator.charts import originality
 from evaluator.charts.wording import capitalised
 from evaluator.foundation import Translator
 from evaluator.lineage import Match
-from evaluator.lineage.wording import verdict_title
+from evaluator.lineage.judgement.wording import verdict_title
 from evaluator.services.assessing import Assessed
 from evaluator.services.lineage.for_advice import advice_corpus
 from evaluator.ui.marked_text import show_heading, show_paragraph, show_rows

@@ -7,9 +7,9 @@ from evaluator.assessment.registry import INDICATORS, measured
 from evaluator.calls.criteria import IndicatorUse
 from evaluator.foundation import translator
 from evaluator.lineage import Lineage, Match
-from evaluator.lineage.declared import Declared
-from evaluator.lineage.new_parts import PARTS, NewPart, NewParts
-from evaluator.lineage.reasons import Reason
+from evaluator.lineage.judgement.declared import Declared
+from evaluator.lineage.judgement.new_parts import PARTS, NewPart, NewParts
+from evaluator.lineage.judgement.reasons import Reason
 from tests.assessment.made import evidence_of, partner, proposal
 
 USE = IndicatorUse(id="lineage", kind="lineage")

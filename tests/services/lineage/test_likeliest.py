@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluator.lineage import Programme
-from evaluator.lineage.profiles import profile
-from evaluator.lineage.rarity import Rarity
+from evaluator.lineage.records.profiles import profile
+from evaluator.lineage.records.rarity import Rarity
 from evaluator.programmes.index import Candidate
 from evaluator.services.lineage.likeliest import BY_NAMES, BY_TEXT, likeliest
 

@@ -2,7 +2,7 @@
 
 from evaluator.lineage import Programme, screen_one
 from evaluator.lineage.as_programme import as_programme
-from evaluator.lineage.whole_text import is_compared
+from evaluator.lineage.texts.whole_text import is_compared
 from evaluator.proposals import passages
 from evaluator.services.samples import open_sample
 from evaluator.ui.originality_view.one_match import shown_passages

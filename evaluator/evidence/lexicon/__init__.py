@@ -1,0 +1,1 @@
+"""What a manager writes: terms, cues, known organisations. Files are read with all mistakes named at once."""

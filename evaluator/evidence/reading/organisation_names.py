@@ -1,0 +1,115 @@
+"""Names of organisations as written in one field: where each begins, and what kind of body each is.
+
+A name may be in any language, so every lexicon at hand is asked.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from evaluator.evidence.lexicon.entries import BEYOND_STATES, NO_ACTOR, Layer
+from evaluator.evidence.reading.matching import Matcher
+from evaluator.evidence.reading.readings import Match, Reading
+from evaluator.evidence.reading.relations import side_of
+from evaluator.evidence.words.tokens import fold_words
+from evaluator.foundation.yaml_files import Path
+from evaluator.proposals.codes import codelist, stakeholder_group
+
+_LAYERS: tuple[Layer, ...] = ("in_names", "actor")
+
+_BETWEEN = re.compile(r"[;,\n|]")
+_WORDS_OF_A_NAME = re.compile(r"\w[\w.&-]*")
+
+
+@dataclass(frozen=True)
+class NamedBody:
+    """An organisation by its name: the place in the field, and its class where the name tells."""
+
+    start: int
+    end: int
+    class_id: str | None
+    rule: str
+    is_public: bool
+    """A public authority of a country."""
+    known: Path | None = None
+    """Which of the organisations known by name it is."""
+
+
+def named_bodies(field: str, matchers: Sequence[Matcher]) -> Iterator[NamedBody]:
+    """The organisations listed in a field, in order."""
+    for start, end in _names(field, matchers):
+        yield classified(field[start:end], matchers, start)
+
+
+def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedBody:
+    """The class that a name tells: by the longest term of an actor in it, else by words such as "Ltd"."""
+    found: list[tuple[int, int, int, Match, Reading]] = []
+    for matcher in matchers:
+        reading = matcher.read(name)
+        for rank, layer in enumerate(_LAYERS):
+            found += [
+                (rank, match.last - match.first, -match.first, match, reading)
+                for match in reading.of(layer)
+                if match.label != NO_ACTOR
+            ]
+    end = start + len(name)
+    if found:
+        *_, match, reading = max(found, key=lambda one: one[:3])
+        class_id = side_of(match, reading)
+        is_public = stakeholder_group(class_id) == "state" and match.entry.tier != BEYOND_STATES
+        return NamedBody(start, end, class_id, match.entry.rule, is_public, known_as(match))
+    if _is_country(name):
+        return NamedBody(start, end, "origin_government", "name of a country", is_public=True)
+    return NamedBody(start, end, None, "", is_public=False)
+
+
+def known_as(match: Match) -> Path | None:
+    """Which of the organisations known by name a match is; None where only its kind is known."""
+    return match.entry.path if match.entry.path[0] == "organisations" else None
+
+
+def _names(field: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int]]:
+    """Start and end of each name. A legal form, a country, a lower-case part belong to the name before."""
+    current: tuple[int, int] | None = None
+    for start, end in _parts(field):
+        part = field[start:end]
+        if current is not None and field[current[1] : start].count(";") == 0 and _continues(part, matchers):
+            current = (current[0], end)
+            continue
+        if current is not None:
+            yield current
+        current = (start, end)
+    if current is not None:
+        yield current
+
+
+def _parts(field: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in [*(match.start() for match in _BETWEEN.finditer(field)), len(field)]:
+        part = field[start:end]
+        if part.strip():
+            left = start + len(part) - len(part.lstrip())
+            yield left, left + len(part.strip())
+        start = end + 1
+
+
+def _continues(part: str, matchers: Sequence[Matcher]) -> bool:
+    if part[0].islower() or _is_country(part):
+        return True
+    words = _WORDS_OF_A_NAME.findall(part)
+    return len(words) <= 2 and any(
+        match.label == "private_employer" and match.last - match.first + 1 >= len(words)
+        for matcher in matchers
+        for match in matcher.read(part).of("in_names")
+    )
+
+
+def _is_country(name: str) -> bool:
+    return fold_words(name) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    names = {row["name_en"].split(" (")[0] for row in codelist("Country").values()}
+    return frozenset(map(fold_words, names))

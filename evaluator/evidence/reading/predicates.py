@@ -1,0 +1,308 @@
+"""Predicates: what the verb says of bodies: they do something, it is done to them, they are only asked."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from evaluator.evidence.reading.chains import Chain, between
+from evaluator.evidence.reading.grammar import Grammar
+from evaluator.evidence.reading.readings import Match, Reading
+from evaluator.foundation.words import fold
+
+Says = Literal["actor", "consulted", "target"]
+
+_SKIPPED = 3
+"""Words of no verb that may stand between a subject and its verb: "the training centres of the coast"."""
+
+_ASIDE = 12
+"""Words that an aside between two commas has at most: "the council, heard twice, seconds …"."""
+
+_ENDS = re.compile(r"[.:;!?•–—]|\n\n")
+"""What ends an aside before its second comma."""
+
+_OBJECT_REACH = 4
+"""Words between a verb and its object."""
+
+_OF_ITS_OBJECT: dict[str, Says] = {"does": "target", "joins": "actor", "consults": "consulted"}
+"""What a listed verb says of whom it is done to, active or passive."""
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """What a verb says of a chain: the first and the last word that say it, and how many lie between."""
+
+    first: int
+    last: int
+    says: Says
+    gap: int = 0
+    is_aside: bool = False
+    """Said in a clause about the chain, which may still be the object of another verb."""
+
+
+class Predicates:
+    """Reads the verbs around the chains of one text."""
+
+    def __init__(self, reading: Reading, grammar: Grammar) -> None:
+        self._reading, self._grammar = reading, grammar
+        self._folded = [fold(word) for word in reading.words]
+        self._verbs: dict[int, Match] = {match.first: match for match in reading.of("verb")}
+
+    def of(self, chain: Chain) -> Predicate | None:
+        """The agent of a passive verb; else the subject of the verb that follows."""
+        return self._agent(chain) or self._subject(chain)
+
+    def governing(self, chain: Chain) -> Predicate | None:
+        """The verb of which the chain is the object: "to equip the centres"."""
+        grammar = self._grammar
+        place = chain.first - 1
+        gap = 0
+        while place >= 0 and gap <= _OBJECT_REACH and self._same_clause(place, place + 1):
+            word = self._folded[place]
+            verb = self._verbs.get(place)
+            if verb is not None and verb.label in _OF_ITS_OBJECT and self._governs(place):
+                return Predicate(place, place, _OF_ITS_OBJECT[verb.label], gap)
+            if word in grammar.cutting or word in grammar.being:
+                return None
+            gap += word not in grammar.determiners
+            place -= 1
+        return None
+
+    def _governs(self, place: int) -> bool:
+        """Whether a form of a listed verb is a verb here, and not passive."""
+        grammar = self._grammar
+        word = self._reading.words[place].lower()
+        before = self._folded[place - 1] if place else ""
+        if before in grammar.no_verb_after:
+            return False
+        if grammar.participle.fullmatch(word):
+            return before in grammar.having
+        return True
+
+    def _agent(self, chain: Chain) -> Predicate | None:
+        """ "… are trained by the centres": whoever stands after "by" acts."""
+        place = self._noun_start(chain.first) - 1
+        if (
+            place < 1
+            or self._folded[place] not in self._grammar.by
+            or not self._same_clause(place, place + 1)
+        ):
+            return None
+        verb = place - 1
+        while verb > 0 and self._grammar.adverb.fullmatch(self._folded[verb]):
+            verb -= 1
+        written = self._reading.words[verb].lower()
+        if self._grammar.participle.fullmatch(written) and not self._grammar.no_agent.fullmatch(written):
+            return Predicate(verb, place, "actor")
+        return None
+
+    def _subject(self, chain: Chain) -> Predicate | None:
+        start = self._noun_start(chain.first)
+        if not start or not self._same_clause(start - 1, start):
+            return self._verb_after(chain)
+        before = self._folded[start - 1]
+        of_people = (
+            start > 1 and before in self._grammar.of and self._folded[start - 2] in self._grammar.people
+        )
+        if before in self._grammar.prepositions and not of_people:
+            return None
+        return self._verb_after(chain)
+
+    def _noun_start(self, first: int) -> int:
+        """The first word of the noun phrase: past its articles, and capitals that belong to the name."""
+        words = self._reading.words
+        place = first
+        while place > 0 and self._same_clause(place - 1, place):
+            before = self._folded[place - 1]
+            capital = words[first][0].isupper() and words[place - 1][0].isupper()
+            if before not in self._grammar.determiners and not (
+                capital and before not in self._grammar.prepositions
+            ):
+                break
+            place -= 1
+        return place
+
+    def _verb_after(self, chain: Chain) -> Predicate | None:
+        grammar = self._grammar
+        place = chain.last + 1
+        skipped = 0
+        inside, aside = False, False
+        if place < len(self._folded) and self._folded[place] == "s":
+            return None
+        if past := self._past_aside(chain, place):
+            return past
+        while place < len(self._folded) and (
+            self._same_clause(place - 1, place) or self._after_acronym(place, chain)
+        ):
+            word = self._folded[place]
+            if said := self._verb_at(place, chain, skipped):
+                return replace(said, is_aside=aside)
+            joins_places = inside and word in grammar.coordinators and self._is_place(place + 1)
+            if (word in grammar.coordinators and not joins_places) or word in grammar.by:
+                return None
+            if inside and word in grammar.relative:
+                return None
+            inside = inside or word in grammar.prepositions
+            aside = aside or word in grammar.relative
+            if not joins_places and self._counts(word):
+                skipped += 1
+                if skipped > _SKIPPED:
+                    return None
+            place += 1
+            if inside and (past := self._past_aside(chain, place)):
+                return past
+        return None
+
+    def _counts(self, word: str) -> bool:
+        """Whether a word makes a verb further away: adverbs and small words do not."""
+        grammar = self._grammar
+        return not (word in grammar.skipped or word in grammar.of or grammar.adverb.fullmatch(word))
+
+    def _is_place(self, place: int) -> bool:
+        """Whether a list of places goes on: "the schools of Bafia *and of Douala*"."""
+        words = self._reading.words
+        if place < len(words) and self._folded[place] in self._grammar.of:
+            place += 1
+        return place < len(words) and words[place][0].isupper()
+
+    def _past_aside(self, chain: Chain, place: int) -> Predicate | None:
+        """What the verb says that follows an aside between two commas; the body itself may be the aside."""
+        if not self._comma_before(place):
+            return None
+        end = place
+        is_aside = chain.is_many or self._comma_before(self._noun_start(chain.first))
+        if not is_aside or self._verb_at(end, chain, 0) is None:
+            end += 1
+            while end < place + _ASIDE and not self._comma_before(end):
+                if end >= len(self._folded) or _ENDS.search(between(self._reading, end - 1, end)):
+                    return None
+                end += 1
+        if not self._comma_before(end):
+            return None
+        while end < len(self._folded) and self._folded[end] in self._grammar.skipped:
+            end += 1
+        return self._verb_at(end, chain, 0) if end < len(self._folded) else None
+
+    def _comma_before(self, place: int) -> bool:
+        return 0 < place < len(self._folded) and between(self._reading, place - 1, place).strip(" )") == ","
+
+    def _verb_at(self, place: int, chain: Chain, skipped: int) -> Predicate | None:
+        """What the verb says that begins at a word; None where none does."""
+        grammar = self._grammar
+        word = self._folded[place]
+        if word in grammar.modals and not (word in grammar.having and self._participle_from(place + 1)):
+            return self._after_modal(place)
+        if word in grammar.having:
+            return self._after_having(place)
+        if word in grammar.being:
+            verb = self._participle_from(place + 1)
+            if verb is not None and self._folded[verb] in grammar.being:
+                verb = self._participle_from(verb + 1)
+            return self._passive(place, verb) if verb is not None else None
+        written = self._reading.words[place].lower()
+        if grammar.future is not None and grammar.future.fullmatch(written):
+            return self._active(place, place)
+        return self._listed_verb(place, chain, skipped)
+
+    def _after_having(self, place: int) -> Predicate | None:
+        """ "have trained", "have been trained"."""
+        verb = self._participle_from(place + 1)
+        if verb is None:
+            return None
+        if self._folded[verb] in self._grammar.being:
+            inner = self._participle_from(verb + 1)
+            return self._passive(place, inner) if inner is not None else None
+        return self._active(place, verb)
+
+    def _listed_verb(self, place: int, chain: Chain, skipped: int) -> Predicate | None:
+        """A form of a listed verb that agrees with the chain in number."""
+        grammar = self._grammar
+        written = self._reading.words[place].lower()
+        many = chain.is_many or self._is_plural(chain)
+        if place not in self._verbs and many and not skipped and grammar.unlisted is not None:
+            return self._active(place, place) if grammar.unlisted.fullmatch(written) else None
+        if place not in self._verbs or (
+            skipped and self._folded[place - 1] in grammar.no_verb_after | grammar.prepositions
+        ):
+            return None
+        if self._is_past(written):
+            return self._active(place, place) if self._has_object(place) else None
+        form = grammar.finite_of_many if many else grammar.finite
+        return self._active(place, place) if form.fullmatch(written) else None
+
+    def _is_past(self, written: str) -> bool:
+        """English forms in -ed, which may be participles: "schools supported by"."""
+        return self._reading.language == "en" and written.endswith("ed")
+
+    def _has_object(self, place: int) -> bool:
+        """Whether what follows shows that a form in -ed is no participle; verbs of taking part have none."""
+        listed = self._verbs.get(place)
+        if listed is not None and listed.label == "joins":
+            return True
+        return place + 1 < len(self._folded) and self._folded[place + 1] in self._grammar.determiners
+
+    def _after_modal(self, place: int) -> Predicate | None:
+        """ "will train", "will be trained", "will receive"."""
+        grammar = self._grammar
+        verb = place + 1
+        while verb < len(self._folded) and (
+            self._folded[verb] in grammar.skipped
+            or self._folded[verb] == "a"
+            or grammar.adverb.fullmatch(self._folded[verb])
+        ):
+            verb += 1
+        if verb >= len(self._folded) or not self._same_clause(place, verb):
+            return None
+        if self._folded[verb] in grammar.being:
+            inner = self._participle_from(verb + 1)
+            return self._passive(place, inner) if inner is not None else None
+        if self._reading.language != "en" and not self._reading.words[verb].lower().endswith(("r", "re")):
+            return None
+        return self._active(place, verb)
+
+    def _active(self, first: int, verb: int) -> Predicate | None:
+        listed = self._verbs.get(verb)
+        if listed is not None and listed.label == "nothing":
+            return None
+        receives = listed is not None and listed.label == "receives"
+        return Predicate(first, verb, "target" if receives else "actor")
+
+    def _passive(self, first: int, verb: int) -> Predicate | None:
+        listed = self._verbs.get(verb)
+        if listed is None:
+            return Predicate(first, verb, "target")
+        return Predicate(first, verb, _OF_ITS_OBJECT.get(listed.label, "target"))
+
+    def _participle_from(self, place: int) -> int | None:
+        """The participle that follows an auxiliary, past adverbs."""
+        grammar = self._grammar
+        while place < len(self._folded) and (
+            self._folded[place] in grammar.skipped or grammar.adverb.fullmatch(self._folded[place])
+        ):
+            place += 1
+        if place >= len(self._folded):
+            return None
+        word = self._reading.words[place].lower()
+        return place if self._folded[place] in grammar.being or grammar.participle.fullmatch(word) else None
+
+    def _is_plural(self, chain: Chain) -> bool:
+        """Whether the head noun is a plural: in English the last word of a kind of body, else the first."""
+        match = chain.members[0]
+        words = self._folded[match.first : match.last + 1]
+        if self._reading.language != "en":
+            return words[0].endswith(("s", "x"))
+        head = next(
+            (words[i - 1] for i, word in enumerate(words) if word in self._grammar.of and i), words[-1]
+        )
+        return head.endswith("s") and not head.endswith("ss") and not head.isupper()
+
+    def _after_acronym(self, place: int, chain: Chain) -> bool:
+        """Whether what stands between is only the end of "(NEA)"."""
+        return place == chain.last + 1 and between(self._reading, place - 1, place) == ") "
+
+    def _same_clause(self, left: int, right: int) -> bool:
+        """Whether nothing that ends a clause stands between two words."""
+        return not _clause_end(between(self._reading, left, right))
+
+
+def _clause_end(gap: str) -> bool:
+    return any(mark in gap for mark in ".:;!?,()[]•–—\n")

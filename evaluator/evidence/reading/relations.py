@@ -1,0 +1,174 @@
+"""Relations: whether a body that a sentence names acts, or only receives or is mentioned.
+
+The heading over a list decides first, then the verb of which the body is agent or subject, then the nearest
+cue or the verb of which it is the object; where none says anything, what is usual for bodies of the class.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from evaluator.evidence.lexicon.entries import BEYOND_STATES, NO_ACTOR, ONLY_MENTIONED
+from evaluator.evidence.lexicon.lexicon import Lexicon, Relation
+from evaluator.evidence.reading.chains import Chain, chains
+from evaluator.evidence.reading.grammar import GRAMMARS
+from evaluator.evidence.reading.headings import headed
+from evaluator.evidence.reading.predicates import Predicate, Predicates, Says
+from evaluator.evidence.reading.readings import Match, Reading
+from evaluator.evidence.reading.windows import Windows
+from evaluator.proposals.codes import stakeholder_group
+
+_BESIDE = 2
+"""Words between a cue and a body that it stands right beside: an article, an adjective."""
+
+
+class Cue(NamedTuple):
+    """The words that say what a body does: the first and the last one, and what they say."""
+
+    first: int
+    last: int
+    says: Says
+    written: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body named in a text, what it does there, and the cue that says so."""
+
+    match: Match
+    class_id: str
+    relation: Relation
+    cue: Cue | None
+
+    @property
+    def is_consulted(self) -> bool:
+        """Whether it takes part only by being asked or informed."""
+        return self.cue is not None and self.cue.says == "consulted"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is a public authority of a country."""
+        return self.match.entry.tier != BEYOND_STATES and stakeholder_group(self.class_id) == "state"
+
+
+def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
+    """Every body named and not denied, in the order of the text."""
+    named = [match for match in reading.of("actor") if match.label != NO_ACTOR]
+    if not named:
+        return []
+    sentences = _Sentences(reading, lexicon, named)
+    return [sentences.body(match) for match in named if not windows.denied(match)]
+
+
+class _Sentences:
+    """What the sentences of one text say of the bodies named in them."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, named: Sequence[Match]) -> None:
+        self._reading, self._lexicon = reading, lexicon
+        self._outside = _outside(named, len(reading.words))
+        self._headed = headed(reading)
+        self._grammar = GRAMMARS.get(reading.language)
+        self._said: dict[Match, Predicate] = {}
+        self._objects: dict[Match, Predicate] = {}
+        if self._grammar is not None:
+            predicates = Predicates(reading, self._grammar)
+            for chain in chains(named, reading, self._grammar):
+                self._ask(predicates, chain)
+
+    def _ask(self, predicates: Predicates, chain: Chain) -> None:
+        """What the verbs around a chain say of each of its members."""
+        said = predicates.of(chain)
+        governing = predicates.governing(chain)
+        for member in chain.members:
+            if said is not None:
+                self._said[member] = said
+            if governing is not None:
+                self._objects[member] = governing
+
+    def body(self, match: Match) -> Body:
+        class_id = side_of(match, self._reading)
+        if match.entry.tier == ONLY_MENTIONED:
+            return Body(match, class_id, "target", None)
+        cue = self._cue(match)
+        if cue is None:
+            return Body(match, class_id, _otherwise(match, self._lexicon), None)
+        return Body(match, class_id, "target" if cue.says == "target" else "actor", cue)
+
+    def _cue(self, match: Match) -> Cue | None:
+        if heading := self._headed.get(match):
+            return Cue(heading.first, heading.last, _says(heading), heading.entry.term.written)
+        said = self._said.get(match)
+        near = min(self._near(match), key=lambda one: one[:2], default=None)
+        # "to support firms that make …": what is done to them goes before what a clause says of them.
+        done_to = near is not None and near[2].last < match.first and near[0] <= _BESIDE
+        if said is not None and not (said.is_aside and done_to):
+            return self._worded(said)
+        return near[2] if near else None
+
+    def _near(self, match: Match) -> Iterator[tuple[int, int, Cue]]:
+        """The cues in reach: how many words away, and which goes first of those equally near.
+
+        Words of other bodies are not counted, so that one cue reaches a whole list.
+        """
+        outside, relations = self._outside, self._lexicon.relations
+        if governing := self._objects.get(match):
+            reach = self._reach(governing.gap, governing.says, match)
+            if governing.gap <= reach:
+                yield governing.gap, len(self._reading.words), self._worded(governing)
+        for cue in self._reading.beside("cue_before", match):
+            if cue.last < match.first:
+                gap = outside[match.first] - outside[cue.last + 1]
+                if gap <= self._reach(relations.reach_before, _says(cue), match):
+                    yield gap, -cue.last - 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
+        for cue in self._reading.beside("cue_after", match):
+            if cue.first > match.last and not self._done_by_others(cue):
+                gap = outside[cue.first] - outside[match.last + 1]
+                if gap <= self._reach(relations.reach_after, _says(cue), match):
+                    yield gap, cue.first + 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
+
+    def _done_by_others(self, cue: Match) -> bool:
+        """Whether a participle stands there whose agent follows: "the schools financed by the fund"."""
+        words = self._reading.words
+        return (
+            self._grammar is not None
+            and _says(cue) == "actor"
+            and cue.last + 1 < len(words)
+            and words[cue.last + 1].lower() in self._grammar.by
+            and self._grammar.participle.fullmatch(words[cue.last].lower()) is not None
+        )
+
+    def _reach(self, usual: int, says: Says, match: Match) -> int:
+        """A body that acts unless something is said only receives when a cue stands right beside it."""
+        beside = says == "target" and _otherwise(match, self._lexicon) == "actor"
+        return min(usual, _BESIDE) if beside else usual
+
+    def _worded(self, said: Predicate) -> Cue:
+        words = self._reading.words[said.first : said.last + 1]
+        return Cue(said.first, said.last, said.says, " ".join(words).lower())
+
+
+def _says(cue: Match) -> Says:
+    return "consulted" if cue.label == "consulted" else "target" if cue.label == "target" else "actor"
+
+
+def _otherwise(match: Match, lexicon: Lexicon) -> Relation:
+    return next((terms.otherwise for name, terms in lexicon.actors.items() if name == match.label), "target")
+
+
+def _outside(named: Sequence[Match], words: int) -> list[int]:
+    """For each place in the text, how many words before it belong to no body."""
+    counts = [1] * words
+    for match in named:
+        counts[match.first : match.last + 1] = [0] * (match.last - match.first + 1)
+    return [0, *accumulate(counts)]
+
+
+def side_of(match: Match, reading: Reading) -> str:
+    """The class, on the side that a word inside or right beside the name of a government tells."""
+    if match.label not in ("origin_government", "destination_government"):
+        return match.label
+    for mark in reading.beside("side", match):
+        if match.first - 2 <= mark.first and mark.last <= match.last + 4:
+            return f"{mark.label}_government"
+    return match.label

@@ -1,0 +1,1 @@
+"""Words and sentences of a text in three languages, before anything is looked up."""

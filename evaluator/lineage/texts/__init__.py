@@ -1,0 +1,1 @@
+"""The words of a text as they are compared. Two texts side by side are for `passages`."""
