@@ -5,24 +5,28 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from sqlalchemy.engine import make_url
 from streamlit.testing.v1 import AppTest
 
 from evaluator.store import open_database
-from evaluator.store.migrations import upgrade
 from evaluator.ui import stored
+from tests.installed_components import look_through_once
 from tests.pages.applicant_pages import opened
 from tests.pages.desk_example import Desk
-from tests.store.databases import sqlite_url
+from tests.store.databases import url_with_tables
+
+look_through_once()
 
 
 @pytest.fixture(autouse=True)
 def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of the database that the pages of this test use; empty at first."""
-    address = f"sqlite:///{tmp_path / 'pages.db'}"
-    monkeypatch.setenv("EVALUATOR_DATABASE_URL", address)
-    stored.database.clear()
-    yield address
-    stored.database.clear()
+    with url_with_tables("sqlite", tmp_path) as url:
+        address = url.render_as_string()
+        monkeypatch.setenv("EVALUATOR_DATABASE_URL", address)
+        stored.database.clear()
+        yield address
+        stored.database.clear()
 
 
 @pytest.fixture
@@ -31,13 +35,10 @@ def application(own_database: str) -> AppTest:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(own_database: str) -> Iterator[Desk]:
     """A store in which somebody at the browser was asked to review one proposal."""
-    url = sqlite_url(tmp_path)
-    monkeypatch.setenv("EVALUATOR_DATABASE_URL", url.render_as_string())
     st.cache_resource.clear()
-    database = open_database(url)
-    upgrade(database)
+    database = open_database(make_url(own_database))
     yield Desk(database)
     database.close()
     st.cache_resource.clear()

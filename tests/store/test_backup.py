@@ -23,6 +23,7 @@ from tests.store.databases import empty_url, sqlite_url
 from tests.store.every_table import fill
 
 REVISIONS = all_revisions()
+SOME = {REVISIONS[0], REVISIONS[len(REVISIONS) // 2], REVISIONS[-1]}
 
 
 @pytest.fixture(params=KINDS_OF_THE_LONG_FORM)
@@ -145,7 +146,9 @@ def test_what_a_database_holds_is_replaced_only_when_asked(
     assert contents(other) == contents(database)
 
 
-@pytest.mark.parametrize("revision", REVISIONS)
+@pytest.mark.parametrize(
+    "revision", [pytest.param(one, marks=[] if one in SOME else pytest.mark.long) for one in REVISIONS]
+)
 def test_a_backup_of_each_revision_is_brought_to_the_newest(
     database: Database, other: Database, tmp_path: Path, revision: str
 ) -> None:

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.installed_components import look_through_once
+
+look_through_once()
+
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 
 

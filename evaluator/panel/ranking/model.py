@@ -15,7 +15,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cholesky, solve_triangular
+from scipy.linalg.lapack import dpotrf, dtrtrs
 from scipy.sparse import csr_array
 
 MOST = 2.0
@@ -90,6 +90,8 @@ class ByCount:
     scored: Scored
     counts: Array
     """The different numbers of scores that proposals have."""
+    many: Array
+    """For each: how many proposals have so many."""
     shared: Array
     """For each: how often two reviewers read the same proposal."""
     pulled: Array
@@ -110,6 +112,7 @@ class ByCount:
         return cls(
             scored=scored,
             counts=counts,
+            many=np.array([(scored.counts == count).sum() for count in counts]),
             shared=np.stack([(one.T @ one).toarray() for one in rows]),
             pulled=np.stack([one.T @ total for one, total in zip(rows, sums, strict=True)]),
             squared=np.array([float(total @ total) for total in sums]),
@@ -120,23 +123,30 @@ class ByCount:
     def conditional(self, tau: float, noise: float) -> Conditional:
         """Severity given tau and s, with the worth of proposals integrated out."""
         scored = self.scored
-        many = np.array([(scored.counts == count).sum() for count in self.counts])
         shrunk = spread_of_worth(self.counts, tau, noise) / noise**4
         precision = -(shrunk[:, None, None] * self.shared).sum(axis=0)
         precision[np.diag_indices_from(precision)] += self.of_reviewers / noise**2 + 1 / SEVERITY**2
         pull = self.given / noise**2 - shrunk @ self.pulled
-        factor = cholesky(precision, lower=True, check_finite=False)
-        half = solve_triangular(factor, pull, lower=True, check_finite=False)
+        factor = _factor(precision)
+        half, _ = dtrtrs(factor, pull, lower=1)
         log_evidence = -0.5 * (
             len(scored.scores) * np.log(noise**2)
-            + many @ np.log1p(self.counts * tau**2 / noise**2)
+            + self.many @ np.log1p(self.counts * tau**2 / noise**2)
             + scored.departures @ scored.departures / noise**2
             - shrunk @ self.squared
             - half @ half
             + 2 * np.log(np.diagonal(factor)).sum()
         )
-        mean = solve_triangular(factor, half, lower=True, trans="T", check_finite=False)
+        mean, _ = dtrtrs(factor, half, lower=1, trans=1)
         return Conditional(mean, factor, float(log_evidence))
+
+
+def _factor(precision: Array) -> Array:
+    """The lower Cholesky factor, by LAPACK itself: this is asked thousands of times of small matrices."""
+    factor, failed = dpotrf(precision.T, lower=1, clean=1)
+    if failed:
+        raise np.linalg.LinAlgError("the precision of severity is not positive definite")
+    return np.asarray(factor)
 
 
 def _summed(places: NDArray[np.intp], values: Array, length: int) -> Array:

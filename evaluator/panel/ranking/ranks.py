@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import solve_triangular
+from scipy.linalg.lapack import dtrtrs
 
 from evaluator.panel.ranking.grid import Posterior, posterior_of
 from evaluator.panel.ranking.model import Array, ByCount, Scored, spread_of_worth
@@ -133,7 +133,8 @@ def _drawn(
     scored, tau, noise = by_count.scored, float(posterior.tau[cell]), float(posterior.noise[cell])
     given = by_count.conditional(tau, noise)
     strange = chance.standard_normal((scored.n_reviewers, count))
-    severity = given.mean[:, None] + solve_triangular(given.factor, strange, lower=True, trans="T")
+    apart, _ = dtrtrs(given.factor, strange, lower=1, trans=1)
+    severity = given.mean[:, None] + apart
     variance = spread_of_worth(scored.counts, tau, noise)
     mean = (variance / noise**2)[:, None] * (scored.sums[:, None] - scored.who_read @ severity)
     worth = mean + np.sqrt(variance)[:, None] * chance.standard_normal((scored.n_proposals, count))
