@@ -28,10 +28,12 @@ def chance_said(chance: float, t: Translator) -> str:
 
 
 def funded_said(one: RankedProposal | None, t: Translator) -> str:
-    """The chance of one proposal by the model; who is not ranked is not funded, and that is sure.
+    """The chance of one proposal; sure only for who is not ranked, and where totals and no model tell it.
 
-    A dash where it was not asked, or the model knows nothing of it.
+    A dash where it was not asked, or the model knows nothing of the proposal.
     """
     if one is None or one.p_fund is None:
         return "–"
-    return figures.percent(0, t.language) if one.rank is None else chance_said(one.p_fund, t)
+    if one.rank is None or one.expected_rank is None:
+        return figures.percent(one.p_fund, t.language)
+    return chance_said(one.p_fund, t)

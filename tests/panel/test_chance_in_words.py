@@ -9,7 +9,7 @@ from evaluator.panel.rankings import RankedProposal
 T = translator("en")
 
 
-def one(chance: float | None, rank: int | None = 1) -> RankedProposal:
+def one(chance: float | None, rank: int | None = 1, expected: float | None = 1.0) -> RankedProposal:
     return RankedProposal(
         proposal_id="P1",
         n=2,
@@ -19,6 +19,7 @@ def one(chance: float | None, rank: int | None = 1) -> RankedProposal:
         failed=(),
         covered=1.0,
         rank=rank,
+        expected_rank=expected,
         p_fund=chance,
     )
 
@@ -30,12 +31,14 @@ def one(chance: float | None, rank: int | None = 1) -> RankedProposal:
         (one(0.0449), "4%"),
         (one(1.0), ">99%"),
         (one(0.001), "<1%"),
-        (one(0.0, rank=None), "0%"),
+        (one(0.0, rank=None, expected=None), "0%"),
+        (one(1.0, expected=None), "100%"),
+        (one(2 / 3, expected=None), "67%"),
         (one(None), "–"),
         (None, "–"),
     ],
 )
-def test_a_chance_is_a_whole_per_cent_and_never_sure(found: RankedProposal | None, said: str):
+def test_a_chance_is_a_whole_per_cent_and_never_sure_by_the_model(found: RankedProposal | None, said: str):
     assert funded_said(found, T) == said
 
 

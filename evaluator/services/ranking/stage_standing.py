@@ -65,7 +65,8 @@ def stage_standing_in(
         if seen is None or one in seen
     }
     waiting = {one for one, (_, state) in states.items() if state is ProposalState.SUBMITTED}
-    screened = screened_in(session, call, row.id.in_(waiting), waiting) if waiting else ()
+    not_settled = and_(of_stage, row.state == ProposalState.SUBMITTED.value)
+    screened = screened_in(session, call, not_settled, waiting) if waiting else ()
     asked = asked_for_reviews(session, call.id, of_stage, conflicts_in(session, call.id))
     phase = phase_in(session, call, now)
     return StageStanding(
