@@ -135,7 +135,9 @@ def reviews_in_words(call: Call, t: Translator) -> Iterator[str]:
     """How many read a proposal and how their scores become one."""
     reviews = call.reviews
     yield t.plural(
-        "{count} reviewer reads each proposal.", "{count} reviewers read each proposal.", reviews.per_proposal
+        "The call asks for {count} review of each proposal.",
+        "The call asks for {count} reviews of each proposal.",
+        reviews.per_proposal,
     )
     yield _combined(reviews, t)
     if reviews.divergence is not None:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from evaluator.calls import Call
 from evaluator.charts.scored import ScoredProposal
-from evaluator.charts.wording import percent
 from evaluator.foundation import Translator
-from evaluator.panel.ranking import Group
 from evaluator.panel.rankings import RankedProposal
 
 
@@ -51,26 +49,6 @@ def calibrated_order(placed: Sequence[Placed]) -> list[Placed]:
 def without_place(placed: Sequence[Placed]) -> list[Placed]:
     """Those that have no place by the call, by label."""
     return sorted((one for one in placed if one.by_call.rank is None), key=lambda one: one.label)
-
-
-def group_said(group: Group | None, t: Translator) -> str:
-    """In which group a proposal is, in the words of the shell too; a dash where no line was asked for."""
-    match group:
-        case "accepted":
-            return t("accepted")
-        case "random selection":
-            return t("random selection")
-        case "rejected":
-            return t("rejected")
-        case _:
-            return "–"
-
-
-def chance_said(chance: float, t: Translator) -> str:
-    """To whole per cents, as draws tell no more; and never that something is sure."""
-    if chance >= 0.995:
-        return f">{percent(0.99, t.language)}"
-    return percent(round(chance, 2), t.language) if chance >= 0.005 else f"<{percent(0.01, t.language)}"
 
 
 def why_unplaced(call: Call, one: RankedProposal, t: Translator) -> str:

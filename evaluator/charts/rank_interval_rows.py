@@ -7,9 +7,10 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.charts.arranging import compact
-from evaluator.charts.placed import Placed, calibrated_order, chance_said, group_said, why_unplaced
-from evaluator.charts.wording import number
+from evaluator.charts.placed import Placed, calibrated_order, why_unplaced
 from evaluator.foundation import Translator
+from evaluator.panel.chance_in_words import chance_said, group_said
+from evaluator.panel.points_in_words import total_in_words
 from evaluator.panel.rankings import Ranking
 
 COLUMNS = (
@@ -78,7 +79,7 @@ def table(call: Call, placed: Sequence[Placed], t: Translator) -> pd.DataFrame:
 
 def _row(call: Call, one: Placed, t: Translator) -> dict[str, Any]:
     found = one.calibrated
-    points = "–" if one.by_call.total is None else number(one.by_call.total, t.language)
+    points = total_in_words(one.by_call.total, call, t)
     total = points if one.by_call.rank is None else f"{points} ({one.by_call.rank})"
     common = {"proposal": one.label, "chosen": False, "title": one.title, "total": total}
     if found is None or found.expected_rank is None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import altair as alt
 
 from evaluator.charts.colours import PROPOSAL_COLOURS, theme
-from evaluator.charts.placed import Placed, calibrated_order, group_said
+from evaluator.charts.placed import Placed, calibrated_order
 from evaluator.charts.rank_interval_rows import frame, in_order, table
 from evaluator.charts.rows import choosing, name_rows
 from evaluator.charts.specifications import (
@@ -19,6 +19,7 @@ from evaluator.charts.specifications import (
 )
 from evaluator.charts.wording import listed
 from evaluator.foundation import Translator, translator
+from evaluator.panel.chance_in_words import group_said
 from evaluator.panel.ranking import Group
 from evaluator.panel.rankings import Ranking
 

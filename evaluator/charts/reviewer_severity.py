@@ -16,14 +16,13 @@ from evaluator.charts.specifications import (
     room_for,
     without_config,
 )
-from evaluator.charts.wording import distinct, number, percent, signed
+from evaluator.charts.wording import distinct, number, signed
 from evaluator.foundation import Translator, translator
+from evaluator.panel.calibration_in_words import severity_said
 from evaluator.panel.rankings import RankedReviewer, Ranking
+from evaluator.panel.reviewer_profiles import FEWEST
 
 COLUMNS = ("reviewer", "row", "severity", "low", "high", "apart", "given_said", "said", "interval_said")
-
-FEWEST = 3
-"""Of whoever reviewed fewer proposals the finding says nothing."""
 
 
 def title(t: Translator) -> str:
@@ -70,11 +69,11 @@ def specification(*, language: str, room: Room, detected: bool, dark: bool) -> d
 
 def room_of(ranking: Ranking) -> Room:
     """How close the rows stand."""
-    return room_for(len(ranking.reviewers))
+    return room_for(len(_told(ranking)))
 
 
 def frame(ranking: Ranking, names: Mapping[str, str], t: Translator) -> pd.DataFrame:
-    """One row for each reviewer, who gives least on top.
+    """One row for each reviewer of whom enough reviews tell something, who gives least on top.
 
     Parameters
     ----------
@@ -120,17 +119,14 @@ def table(ranking: Ranking, names: Mapping[str, str], t: Translator) -> pd.DataF
 def finding(ranking: Ranking, names: Mapping[str, str], t: Translator) -> str:
     """Whether they differ more than chance would have it, and who most."""
     found = _named(ranking, names, t)
-    if not found:
+    if not ranking.reviewers:
         return t("No review covers enough to say how severe anybody is.")
     if ranking.severity_chance is None:
         return t("No proposal was reviewed twice, so nothing can be said of how severe anybody is.")
     if not ranking.severity_is_detected:
-        return t(
-            "No severity detected: such differences come about by chance with a probability of {chance}. The "
-            "calibrated order then hardly departs from the raw one.",
-            chance=percent(ranking.severity_chance, t.language),
-        )
-    sure = [(name, one) for name, one, (low, high) in found if one.n >= FEWEST and (low > 0 or high < 0)]
+        said = severity_said(ranking.severity_chance, is_detected=False, t=t)
+        return f"{said} " + t("The calibrated order then hardly departs from the raw one.")
+    sure = [(name, one) for name, one, (low, high) in found if low > 0 or high < 0]
     if not sure:
         return t("Reviewers differ more than chance would have it, but of nobody alone it is sure.")
     name, most = max(sure, key=lambda pair: abs(pair[1].severity_points))
@@ -150,9 +146,26 @@ def description(ranking: Ranking, said: str, t: Translator) -> str:
     return t(
         "A dot for each of {count} reviewers with an interval of 90 %, left of the middle who gives less "
         "than others. {finding}",
-        count=len(ranking.reviewers),
+        count=len(_told(ranking)),
         finding=said,
     )
+
+
+def few_said(ranking: Ranking, t: Translator) -> str:
+    """Of how many nothing is said, since they gave too few reviews; empty where that is nobody."""
+    few = len(ranking.reviewers) - len(_told(ranking))
+    if not few:
+        return ""
+    return t.plural(
+        "{count} reviewer gave fewer than {fewest} reviews: of them nothing is said.",
+        "{count} reviewers gave fewer than {fewest} reviews: of them nothing is said.",
+        few,
+        fewest=FEWEST,
+    )
+
+
+def _told(ranking: Ranking) -> list[RankedReviewer]:
+    return [one for one in ranking.reviewers if one.can_be_told]
 
 
 def _named(
@@ -160,7 +173,7 @@ def _named(
 ) -> Sequence[tuple[str, RankedReviewer, tuple[float, float]]]:
     """With the ends of each interval in points; who gives least comes first."""
     points = ranking.points or 1.0
-    ordered = sorted(ranking.reviewers, key=lambda one: (one.severity_points, one.reviewer_id))
+    ordered = sorted(_told(ranking), key=lambda one: (one.severity_points, one.reviewer_id))
     labels = distinct(names.get(one.reviewer_id) or t("somebody") for one in ordered)
     # Where the lowest number is best, more points are fewer.
     ends = [sorted((one.severity_low * points, one.severity_high * points)) for one in ordered]

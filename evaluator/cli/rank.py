@@ -86,7 +86,7 @@ def rank(
         case TextJsonOrCsv.csv:
             text = csv_table([*rows[0]], rows).decode("utf-8-sig")
         case TextJsonOrCsv.text:
-            text = ranking_text(found.ranking, found.plan)
+            text = ranking_text(the_call, found.ranking, found.plan)
     write_output(text, out)
 
 

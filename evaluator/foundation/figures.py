@@ -40,7 +40,8 @@ def percent(share: float, language: str, *, decimals: int = 0) -> str:
 
     gap = "" if _locale(language) == "en_GB" else "\u202f"
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "") + gap + "%"
-    return str(format_percent(round(share, 4), format=pattern, locale=_locale(language)))
+    # Ten decimals: no noise of the arithmetic, and nothing that is rounded twice.
+    return str(format_percent(round(share, 10), format=pattern, locale=_locale(language)))
 
 
 def money(amount: Decimal, currency: str, language: str) -> str:

@@ -7,7 +7,7 @@ from evaluator.panel.agreement import Agreement, Reason
 from evaluator.panel.agreement.measures import FEW, RELIABLE, TENTATIVE
 from evaluator.panel.agreement.readers_needed import readers_needed
 
-MOST_READERS = 20
+MOST_READERS = 8
 """More than so many reviews of each proposal are no advice that anybody could follow."""
 
 
@@ -38,14 +38,39 @@ def helps_said(found: Agreement, t: Translator) -> str:
         )
     if more > MOST_READERS:
         return t(
-            "More than {count} reviews of each proposal would be needed until their mean can be relied on: "
-            "say what each level means, and let everybody score the same sample first.",
+            "More readers alone do not help: it would take more than {count} reviews of each proposal. Say "
+            "what each level means, and let everybody score the same sample first.",
             count=MOST_READERS,
         )
+    return f"{_mean_of(more, t)} {_now_said(found, more, t)}"
+
+
+def _mean_of(reviews: int, t: Translator) -> str:
+    if reviews == 1:
+        return t("One review of each proposal would be enough.")
     return t.plural(
-        "The mean of {count} review of each proposal could be relied on.",
-        "The mean of {count} reviews of each proposal could be relied on.",
-        more,
+        "The mean of {count} review of a proposal can be relied on.",
+        "The mean of {count} reviews of a proposal can be relied on.",
+        reviews,
+    )
+
+
+def _now_said(found: Agreement, wanted: int, t: Translator) -> str:
+    """How many scores proposals have now, and whether that is enough."""
+    each = found.scores_of_each
+    if not each:
+        return ""
+    short = sum(count < wanted for count in each)
+    fewest, most = figures.number(each[0], t.language), figures.number(each[-1], t.language)
+    has = fewest if fewest == most else t("{low} to {high}", low=fewest, high=most)
+    if not short:
+        return t("There are {reviews} now, which is enough.", reviews=has)
+    return t.plural(
+        "There are {reviews} now: too few for {count} of {all} proposals.",
+        "There are {reviews} now: too few for {count} of {all} proposals.",
+        short,
+        reviews=has,
+        all=len(each),
     )
 
 

@@ -12,6 +12,9 @@ from evaluator.panel.rankings import RankedReviewer
 NOTHING = 0.05
 """Fewer points are no change to a reader, who sees one decimal."""
 
+NEVER_LARGER = 0.99
+"""Where chance alone brings as much more often than this, a share would read like an error."""
+
 Word = Literal["milder", "stricter", "as_others"]
 
 
@@ -31,9 +34,14 @@ def severity_said(chance: float | None, *, is_detected: bool, t: Translator) -> 
             "Reviewers differ in severity: chance alone would bring such differences in {percent} of cases.",
             percent=percent,
         )
+    if chance > NEVER_LARGER:
+        return t(
+            "No difference in severity was detected: reviewers differ no more than people do who are all "
+            "equally severe."
+        )
     return t(
-        "No difference in severity was detected: chance alone would bring as much in {percent} of cases, and "
-        "less than {bound} would be needed to speak of one.",
+        "No difference in severity was detected: among people who are all equally severe, differences as "
+        "large as these come about in {percent} of cases. Below {bound} this would be called a difference.",
         percent=percent,
         bound=figures.percent(DETECTED_BELOW, t.language),
     )
@@ -95,7 +103,9 @@ def change_said(change: Change, changes: CalibratedChanges, t: Translator) -> li
 
 
 def interval_said(reviewer: RankedReviewer, points: float, t: Translator) -> str:
-    """`+1.8 (−7.8 to +11.1)`: points more than others, and the interval of 90 %."""
+    """`+1.8 (−7.8 to +11.1)`: points more than others, and the interval of 90 %; of few reviews only that."""
+    if not reviewer.can_be_told:
+        return t("too few reviews")
     unit = abs(points)
     return t(
         "{value} ({low} to {high})",

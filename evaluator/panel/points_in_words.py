@@ -1,5 +1,6 @@
 """Points as people say them: `1 point`, `0.4 points`, `+1.3`. Pure."""
 
+from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
 
 
@@ -17,3 +18,15 @@ def signed_points(value: float, t: Translator) -> str:
     if not rounded:
         return figures.number(0, t.language)
     return ("+" if rounded > 0 else "\u2212") + figures.number(abs(rounded), t.language, decimals=1)
+
+
+def total_in_words(total: float | None, call: Call, t: Translator) -> str:
+    """`77.0`: as many decimals as the call gives its totals, two at most, so that they line up; or a dash."""
+    if total is None:
+        return "–"
+    return figures.number(total, t.language, decimals=total_decimals(call), fixed=True)
+
+
+def total_decimals(call: Call) -> int:
+    """How many decimals a total is written with."""
+    return min(call.totals.decimals, 2)

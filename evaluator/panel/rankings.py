@@ -3,6 +3,7 @@
 from typing import Literal
 
 from evaluator.foundation import Record
+from evaluator.panel.agreement.measures import FEW
 from evaluator.panel.ranking import Group
 from evaluator.panel.ranking.variance import DETECTED_BELOW
 
@@ -57,6 +58,11 @@ class RankedReviewer(Record):
     """The ends of its interval of 90 %."""
     severity_points: float
     """In points of the call's total."""
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether there are enough reviews to say anything: of fewer chance alone brings any figure."""
+        return self.n >= FEW
 
 
 class Ranking(Record):

@@ -155,8 +155,10 @@ def _profile(
     if len(mine) < FEWEST:
         parts: tuple[Part, ...] = ("severity", "calibrated", "spread", "scale", "agreement", "halo")
         return bare.model_copy(update={"unsaid": dict.fromkeys(parts, "few")})
-    found: dict[str, Record | None] = {"calibrated": ranked}
-    unsaid: dict[Part, Reason] = {} if ranked is not None else {"calibrated": "not_ranked"}
+    # Who gave enough reviews may have given too few of which a total could be formed.
+    is_told = ranked is not None and ranked.can_be_told
+    found: dict[str, Record | None] = {"calibrated": ranked if is_told else None}
+    unsaid: dict[Part, Reason] = {} if is_told else {"calibrated": "not_ranked" if ranked is None else "few"}
     others = [own for proposal in mine for who, own in given[proposal].items() if who != name]
     found["scale"] = _use(call, [*mine.values()], others)
     if found["scale"] is None:

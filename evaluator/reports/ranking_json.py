@@ -84,6 +84,7 @@ def _reviewer(one: RankedReviewer) -> dict[str, Any]:
         "severity_q05": one.severity_low,
         "severity_q95": one.severity_high,
         "severity_points": one.severity_points,
+        "can_be_told": one.can_be_told,
     }
 
 

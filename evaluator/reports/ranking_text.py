@@ -2,26 +2,49 @@
 
 from collections.abc import Mapping
 
+from evaluator.calls import Call
+from evaluator.foundation import translator
 from evaluator.panel.agreement import Agreement
+from evaluator.panel.chance_in_words import funded_said
 from evaluator.panel.funding import Award, FundingPlan, Purse, Why
+from evaluator.panel.points_in_words import total_in_words
 from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
+from evaluator.panel.reviewer_profiles import FEWEST
 from evaluator.panel.robust import Robust
 from evaluator.reports.agreement_json import NO_WHOLE, notes_on
 
+ENGLISH = translator("en")
+"""What is written for a terminal is in English."""
 
-def ranking_text(ranking: Ranking, plan: FundingPlan | None = None) -> str:
+
+def ranking_text(call: Call, ranking: Ranking, plan: FundingPlan | None = None) -> str:
     """A line for each proposal, then the line and the reviewers."""
     awards = {} if plan is None else {one.proposal_id: one for one in plan.awards}
-    lines = [_proposal(one, awards.get(one.proposal_id)) for one in ranking.proposals]
+    lines = [_proposal(call, one, awards.get(one.proposal_id)) for one in ranking.proposals]
     if ranking.funding_line is not None:
-        what = "expected rank" if ranking.method == "bayes" else "total"
-        lines.append(f"Funding line after {ranking.fundable}: {what} {ranking.funding_line:.2f}")
+        what = (
+            f"expected rank {ranking.funding_line:.2f}"
+            if ranking.method == "bayes"
+            else f"total {total_in_words(ranking.funding_line, call, ENGLISH)}"
+        )
+        lines.append(f"Funding line after {ranking.fundable}: {what}")
+    elif ranking.fundable is None:
+        lines.append(
+            "No funding line was drawn: say how far the money goes with --fund, or what is asked for with "
+            "--amounts"
+        )
+    elif ranking.fundable == 0:
+        lines.append("No funding line was drawn: nothing can be funded")
+    else:
+        lines.append("No funding line was drawn: all that have a rank can be funded")
     lines += [] if plan is None else [_purse(one) for one in plan.purses]
     lines += [_reviewer(one, ranking.points or 1.0) for one in ranking.reviewers]
     return "\n".join(lines) + "\n"
 
 
 def _reviewer(one: RankedReviewer, points: float) -> str:
+    if not one.can_be_told:
+        return f"{one.reviewer_id}: too few reviews ({one.n}) to say how severe, {FEWEST} are needed"
     # Where the lowest number is best, more points are fewer.
     low, high = sorted((one.severity_low * points, one.severity_high * points))
     return (
@@ -68,15 +91,17 @@ def _award(award: Award) -> list[str]:
     return said
 
 
-def _proposal(one: RankedProposal, award: Award | None) -> str:
+def _proposal(call: Call, one: RankedProposal, award: Award | None) -> str:
     parts = [f"{'–' if one.rank is None else one.rank:>3}  {one.proposal_id}"]
-    parts.append("no score" if one.mean is None else f"mean {one.mean:.2f}")
+    parts.append("no total" if one.total is None else f"total {total_in_words(one.total, call, ENGLISH)}")
+    if one.mean is not None:
+        parts.append(f"mean of the reviewers' totals {one.mean:.2f}")
     if one.expected_rank is not None:
         parts.append(f"expected rank {one.expected_rank:.2f} (90 %: {one.rank_q05} to {one.rank_q95})")
     if one.passed is False:
         parts.append(f"does not pass ({', '.join(one.failed)})")
     if one.p_fund is not None:
-        parts.append(f"funded with {one.p_fund:.0%}")
+        parts.append(f"chance to be funded {funded_said(one, ENGLISH)}")
     if one.group is not None:
         parts.append(one.group)
     if award is not None:

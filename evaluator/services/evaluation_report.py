@@ -3,7 +3,7 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,7 @@ from evaluator.services.ranking.call_ranking import (
     rankings_of,
 )
 from evaluator.services.ranking.rankable import Rankable, whole_rankable
+from evaluator.services.ranking.stage_standing import seen_in, stage_standing_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database, StoreError
 from evaluator.store.audit import FIRST_HASH
@@ -80,7 +81,8 @@ def call_report(
     check(actor, Action.SEE_LETTERS, call_id=call_id)
     ranking = call_ranking(database=database, actor=actor, call_id=call_id, stage=stage)
     with database.reading() as session:
-        return _evaluated(session, database, ranking.made_of, ranking.lots)
+        seen = seen_in(session, actor, ranking.call, database.clock())
+        return _evaluated(session, database, ranking.made_of, ranking.lots, seen)
 
 
 def call_report_of_operator(*, database: Database, call_id: str, stage: str | None = None) -> Evaluated:
@@ -97,7 +99,7 @@ def call_report_of_operator(*, database: Database, call_id: str, stage: str | No
     """
     with database.reading() as session:
         found = whole_rankable(session, call_in(session, call_id), stage)
-        return _evaluated(session, database, found, rankings_of(found))
+        return _evaluated(session, database, found, rankings_of(found), None)
 
 
 def call_report_file(found: Evaluated, form: CallReportForm, language: str) -> bytes:
@@ -127,8 +129,9 @@ def _evaluated(
     database: Database,
     found: Rankable,
     lots: tuple[LotRanking, ...],
+    seen: Collection[str] | None,
 ) -> Evaluated:
-    call = found.call
+    call, now = found.call, database.clock()
     codes = _codes(call, found.reviewers)
     ids = {one.id: one.reference for one in found.proposals.values()}
     draws = draws_in(session, call.id, found.stage, ids)
@@ -136,7 +139,8 @@ def _evaluated(
     return Evaluated(
         call=call,
         stage=found.stage,
-        day=database.clock().astimezone(ZoneInfo(call.time_zone)).date(),
+        day=now.astimezone(ZoneInfo(call.time_zone)).date(),
+        standing=stage_standing_in(session, found, seen, now),
         proposals={
             name: EvaluatedProposal(
                 reference=one.reference,

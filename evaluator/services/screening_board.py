@@ -100,7 +100,7 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
         seen = visible(rows, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_GATES)
         name = (call.version, seen, answers_now(session, call_id), purge_now(session, call_id))
         screened = _MADE.kept(
-            name, lambda: _made(session, call, on_the_board, {proposal_id for proposal_id, *_ in seen})
+            name, lambda: screened_in(session, call, on_the_board, {proposal_id for proposal_id, *_ in seen})
         )
     later = later_gates(call)
     return Board(
@@ -114,11 +114,11 @@ def screening_board(*, database: Database, actor: Actor, call_id: str) -> Board:
     )
 
 
-def _made(
-    session: Session, call: Call, on_the_board: ColumnElement[bool], seen: Collection[str]
+def screened_in(
+    session: Session, call: Call, which: ColumnElement[bool], seen: Collection[str]
 ) -> tuple[Screened[Given], ...]:
-    """Those that somebody sees with what was answered, what is open first."""
-    rows = session.execute(select(*_ON_THE_BOARD).where(on_the_board)).all()
+    """Those that somebody sees of some proposals of a call with what was answered, what is open first."""
+    rows = session.execute(select(*_ON_THE_BOARD).where(which)).all()
     answers = _given(session, call.id)
     # Most have the same lot and stage, so the same conditions.
     asked = cache(lambda lot, stage: asked_before_scoring(call, Facts(lot=lot, stage=stage or None)))

@@ -106,7 +106,7 @@ def test_the_rules_of_the_call_are_sentences(said):
         "It passes with at least 60% of the points.",
     )
     assert call.reviews == (
-        "2 reviewers read each proposal.",
+        "The call asks for 2 reviews of each proposal.",
         "The two scores closest to each other are averaged.",
         "If they are more than 30% apart, one more person reads it.",
         "Before they submit a review, all reviewers score an exercise: S01 and S02.",

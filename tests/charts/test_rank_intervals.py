@@ -3,9 +3,10 @@
 import pytest
 
 from evaluator.charts import rank_intervals
-from evaluator.charts.placed import Placed, chance_said
+from evaluator.charts.placed import Placed
 from evaluator.charts.specifications import room_for
 from evaluator.foundation import translator
+from evaluator.panel.chance_in_words import chance_said
 from evaluator.panel.rankings import Ranking
 from tests.charts.placed_example import CALL, made, ranked
 
@@ -46,7 +47,7 @@ def test_a_row_holds_both_intervals_the_chance_the_group_and_the_raw_total() -> 
     placed, ranking = example()
     first, second, _ = rank_intervals.frame(CALL, placed, ranking, T).to_dict("records")
     assert [first[name] for name in ("proposal", "q05", "q25", "q75", "q95")] == ["P1", 1, 1, 1, 2]
-    assert [first[name] for name in ("group", "chance", "total")] == ["accepted", ">99%", "84 (1)"]
+    assert [first[name] for name in ("group", "chance", "total")] == ["accepted", ">99%", "84.00 (1)"]
     assert [first["inner_said"], first["outer_said"]] == ["1", "1 to 2"]
     assert [second["group"], second["chance"]] == ["random selection", "60%"]
 
@@ -66,7 +67,7 @@ def test_who_fails_stands_below_with_the_reason_and_no_interval() -> None:
         "does not pass: the total",
         False,
     )
-    assert last["total"] == "15"
+    assert last["total"] == "15.00"
 
 
 def test_the_table_has_raw_and_calibrated_numbers_beside_each_other() -> None:

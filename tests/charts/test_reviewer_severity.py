@@ -35,13 +35,13 @@ def test_the_specification_is_valid_has_no_data_and_is_built_once(detected: bool
 
 
 def test_who_gives_least_stands_on_top_in_points_with_the_interval() -> None:
-    frame = reviewer_severity.frame(ranking(reviewer("a", 0.5), reviewer("b", -0.5, n=1)), NAMES, T)
+    frame = reviewer_severity.frame(ranking(reviewer("a", 0.5), reviewer("b", -0.5, n=6)), NAMES, T)
     assert frame["reviewer"].tolist() == ["Bo", "Ada"]
     assert frame[["low", "severity", "high"]].to_numpy().tolist() == [
         pytest.approx([-14.0, -10.0, -6.0]),
         pytest.approx([6.0, 10.0, 14.0]),
     ]
-    assert frame["given_said"].tolist() == ["1 review", "5 reviews"]
+    assert frame["given_said"].tolist() == ["6 reviews", "5 reviews"]
     assert frame["apart"].tolist() == [True, True]
 
 
@@ -61,7 +61,8 @@ def test_namesakes_keep_rows_of_their_own_and_who_is_gone_is_somebody() -> None:
 def test_no_severity_is_said_to_be_none() -> None:
     found = ranking(reviewer("a", 0.5), reviewer("b", -0.5), chance=0.42)
     assert reviewer_severity.finding(found, NAMES, T) == (
-        "No severity detected: such differences come about by chance with a probability of 42%. The "
+        "No difference in severity was detected: among people who are all equally severe, differences as "
+        "large as these come about in 42% of cases. Below 5% this would be called a difference. The "
         "calibrated order then hardly departs from the raw one."
     )
     assert reviewer_severity.finding(ranking(reviewer("a", 0.5), chance=None), NAMES, T) == (
@@ -73,7 +74,7 @@ def test_no_severity_is_said_to_be_none() -> None:
 
 
 def test_of_few_reviews_nothing_is_said() -> None:
-    found = ranking(reviewer("a", 0.4), reviewer("b", -0.9, n=2), reviewer("c", 0.1))
+    found = ranking(reviewer("a", 0.4), reviewer("b", -0.9, n=4), reviewer("c", 0.1))
     assert reviewer_severity.finding(found, NAMES, T) == (
         "Of 1 reviewer it is sure that they give more or less than others. Furthest from the others is Ada: "
         "8 points more."
@@ -82,6 +83,16 @@ def test_of_few_reviews_nothing_is_said() -> None:
     assert reviewer_severity.finding(few, NAMES, T) == (
         "Reviewers differ more than chance would have it, but of nobody alone it is sure."
     )
+
+
+def test_whoever_gave_few_reviews_is_in_no_row_and_is_counted_beside_the_chart() -> None:
+    found = ranking(reviewer("a", 0.4), reviewer("b", -0.9, n=4))
+    assert reviewer_severity.frame(found, NAMES, T)["reviewer"].tolist() == ["Ada"]
+    assert reviewer_severity.table(found, NAMES, T)["Reviewer"].tolist() == ["Ada"]
+    assert reviewer_severity.few_said(found, T) == (
+        "1 reviewer gave fewer than 5 reviews: of them nothing is said."
+    )
+    assert reviewer_severity.few_said(ranking(reviewer("a", 0.4)), T) == ""
 
 
 def test_the_table_has_the_numbers() -> None:

@@ -159,9 +159,41 @@ def test_without_a_number_or_a_budget_the_calls_own_rules_draw_the_line(run, fil
 
 def test_people_read_who_is_funded_and_what_to_know_of_it(run, files, call):
     result = run("rank", files("r.csv", REVIEWS), "--call", call, "--method", "bayes", "--fund", 2)
-    assert "P1, mean 86.00, expected rank" in result.stdout
+    assert "P1, total 86.00, mean of the reviewers' totals 86.00, expected rank" in result.stdout
+    assert "r: too few reviews (3) to say how severe, 5 are needed" in result.stdout
     assert "Funding line after 2: expected rank" in result.stdout
     assert "reviewers differ in severity beyond chance" in result.stderr
+
+
+def test_the_total_comes_first_and_is_the_one_that_the_line_names(run, files, call):
+    rows = "P1,r,a,5\nP1,s,a,5\nP1,t,a,0\nP2,r,a,3\nP2,s,a,3\nP3,r,a,1\nP3,s,a,1\n"
+    head = "proposal_id,reviewer_id,criterion,score\n"
+    sheet = files("r.csv", head + rows + rows.replace(",a,", ",b,"))
+    result = run("rank", sheet, "--call", call, "--method", "median", "--fund", 2)
+    first, second, *_ = result.stdout.splitlines()
+    assert first.startswith("  1  P1, total 100.00, mean of the reviewers' totals 66.67, ")
+    assert second.startswith("  2  P2, total 60.00, mean of the reviewers' totals 60.00, ")
+    assert "Funding line after 2: total 60.00\n" in result.stdout
+
+
+def test_without_a_number_or_amounts_it_is_said_that_no_line_was_drawn(run, files, call):
+    result = run("rank", files("r.csv", REVIEWS), "--call", call)
+    assert result.stdout.endswith(
+        "No funding line was drawn: say how far the money goes with --fund, or what is asked for with "
+        "--amounts\n"
+    )
+    all_of_them = run("rank", files("r.csv", REVIEWS), "--call", call, "--fund", 3).stdout
+    assert "No funding line was drawn: all that have a rank can be funded\n" in all_of_them
+
+
+def test_what_passes_is_said_to_pass_though_a_file_holds_no_answers_to_conditions(run, files):
+    gates = "gates: [{id: legal, title: Legal person, kind: eligibility}]\ntotals: {threshold: 70}\n"
+    call = files("gated.yaml", CALL + gates)
+    result = run("rank", files("r.csv", REVIEWS), "--call", call, "--fund", 2, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert {row["passed"] for row in rows if row["group"] == "accepted"} == {"True"}
+    assert {row["passed"] for row in rows if row["group"] != "accepted"} <= {"True", "False"}
+    assert "conditions of the call are taken to be met" in result.stderr
 
 
 @pytest.mark.parametrize(

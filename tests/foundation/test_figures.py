@@ -21,6 +21,11 @@ def test_a_share_has_the_gap_of_its_language():
     assert percent(0.18, "fr") == "18\u202f%"
 
 
+def test_a_share_is_rounded_once():
+    # 68.504 is nearer to 69 than to 68, whatever 68.5 would be rounded to.
+    assert [percent(0.68504, "en"), percent(0.685, "en"), percent(0.14499, "en")] == ["69%", "68%", "14%"]
+
+
 def test_moments_are_said_in_words_with_the_day_first():
     when = datetime(2027, 3, 31, 17, 0)  # noqa: DTZ001 - local time of a call
     assert [moment(when, language) for language in ("en", "fr", "es")] == [

@@ -75,6 +75,11 @@ def test_the_order_stands_with_intervals_raw_totals_and_what_is_left_out(store: 
     page = opened(SCRIPT, role)
     assert titles(page) == ["How sure is each place?"]
     assert "1 proposal has no review yet and no place." in shown(page)
+    assert "Proposals received: 15 · Eligible: 12 · Waiting for eligibility: 3 · Not eligible: 0" in shown(
+        page
+    )
+    assert page.info[0].value.startswith("This is interim. The call is in the phase “")
+    assert [name in shown(page) for name in ("S11 ", "S13 ", "S15 ")] == [True, True, True]
     [forest] = frames(page)
     # The same eight proposals in chart and table; those that fail stand below, with the reason.
     assert set(forest["proposal"]) == set(labels(store, *PILOTS, "S08", "S05"))
@@ -83,6 +88,7 @@ def test_the_order_stands_with_intervals_raw_totals_and_what_is_left_out(store: 
     assert table["Proposal"].tolist()[:6] == labels(store, *PILOTS)
     assert table["Total"].tolist()[:6] == [77.0, 76.6, 68.9, 66.7, 65.3, 62.0]
     assert table["Place by the call"].tolist()[:6] == [1, 2, 3, 4, 5, 6]
+    assert set(table["Reviews"]) == {1, 2, 3}
 
 
 def test_each_lot_has_a_ranking_of_its_own(store: Database) -> None:

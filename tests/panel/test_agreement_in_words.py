@@ -43,7 +43,29 @@ def test_the_number_of_reviews_that_would_do_is_computed():
     one = NEARLY.icc["ICC1"]
     assert one is not None
     assert round(one.value, 4) == 0.7576
-    assert helps_said(NEARLY, T) == "The mean of 2 reviews of each proposal could be relied on."
+    assert helps_said(NEARLY, T) == (
+        "The mean of 2 reviews of a proposal can be relied on. There are 2 now, which is enough."
+    )
+
+
+def test_the_number_that_would_do_stands_beside_the_number_there_is():
+    found = of((1, 2, NONE), (2, 3, 2), (3, 4, NONE), (4, 4, 5), (5, 4, NONE), (NONE, NONE, 3))
+    assert found.scores_of_each == (1, 2, 2, 2, 3, 3)
+    one = found.icc["ICC1"]
+    assert one is not None
+
+    def with_reliability(value: float) -> str:
+        icc = {**found.icc, "ICC1": one.model_copy(update={"value": value})}
+        return helps_said(found.model_copy(update={"icc": icc}), T)
+
+    assert found.reading in ("tentative", "unreliable")
+    assert with_reliability(0.6) == (
+        "The mean of 3 reviews of a proposal can be relied on. There are 1 to 3 now: too few for 4 of 6 "
+        "proposals."
+    )
+    # 0.34: 0.8 · 0.66 / (0.34 · 0.2) is 7.8.
+    assert with_reliability(0.34).startswith("The mean of 8 reviews of a proposal can be relied on.")
+    assert with_reliability(0.3).startswith("More readers alone do not help:")
 
 
 def test_where_reviewers_oppose_each_other_more_of_them_would_not_help():
@@ -54,7 +76,10 @@ def test_more_reviews_than_anybody_could_ask_for_are_not_counted():
     one = APART.icc["ICC1"]
     assert one is not None
     weak = APART.model_copy(update={"icc": {**APART.icc, "ICC1": one.model_copy(update={"value": 0.1})}})
-    assert helps_said(weak, T).startswith("More than 20 reviews of each proposal would be needed")
+    assert helps_said(weak, T) == (
+        "More readers alone do not help: it would take more than 8 reviews of each proposal. Say what each "
+        "level means, and let everybody score the same sample first."
+    )
 
 
 def test_what_it_takes_to_know_is_counted():

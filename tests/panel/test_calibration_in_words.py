@@ -98,8 +98,8 @@ def test_without_a_place_it_is_said():
 def test_where_no_severity_is_detected_a_move_for_it_is_no_ground():
     found = changes(change("P1"), change("P2", (1, 1, 1, 2)), chance=0.62)
     assert detected_said(found, {"P1": "ONE"}, T) == [
-        "No difference in severity was detected: chance alone would bring as much in 62% of cases, and less "
-        "than 5% would be needed to speak of one.",
+        "No difference in severity was detected: among people who are all equally severe, differences as "
+        "large as these come about in 62% of cases. Below 5% this would be called a difference.",
         "Places then should change only for how few reviews there are, and where totals are equal.",
         "The model always allows for some severity, and it moves ONE for it. Nothing should rest on that.",
     ]
@@ -111,6 +111,19 @@ def test_where_it_is_detected_its_chance_is_said():
     assert detected_said(found, {}, T) == [
         "Reviewers differ in severity: chance alone would bring such differences in 0.4% of cases."
     ]
+
+
+def test_where_chance_always_brings_as_much_no_share_is_said():
+    assert severity_said(1.0, is_detected=False, t=T) == (
+        "No difference in severity was detected: reviewers differ no more than people do who are all equally "
+        "severe."
+    )
+
+
+def test_of_fewer_than_five_reviews_no_severity_is_said():
+    one = reviewer(0.1, -0.2, 0.4)
+    assert interval_said(one.model_copy(update={"n": 5}), 20.0, T) == "+2 (\u22124 to +8)"
+    assert interval_said(one.model_copy(update={"n": 4}), 20.0, T) == "too few reviews"
 
 
 def test_where_no_two_read_the_same_nothing_can_be_said():

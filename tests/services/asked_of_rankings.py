@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evaluator.access import Action
-from evaluator.services.ranking import call_ranking, rankable
+from evaluator.services.ranking import call_ranking, rankable, stage_standing
 from tests.services.asking import Asked, or_problem
 
 ASKED_OF_RANKINGS: Mapping[str, tuple[Asked, ...]] = {
@@ -12,5 +12,8 @@ ASKED_OF_RANKINGS: Mapping[str, tuple[Asked, ...]] = {
     ),
     "ranking.call_ranking.call_ranking": (
         Asked(Action.SEE_REVIEWS, or_problem(lambda case: call_ranking(**case.in_call)), about="call"),
+    ),
+    "ranking.stage_standing.stage_standing": (
+        Asked(Action.SEE_GATES, or_problem(lambda case: stage_standing(**case.in_call)), about="call"),
     ),
 }

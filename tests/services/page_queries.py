@@ -24,7 +24,7 @@ from evaluator.services.portfolio import organisations_of_call
 from evaluator.services.practice import samples_to_practise
 from evaluator.services.proposal_list import proposals_of_call
 from evaluator.services.questions import answered_question
-from evaluator.services.ranking import call_ranking
+from evaluator.services.ranking import call_ranking, stage_standing
 from evaluator.services.retention import retained
 from evaluator.services.review_queue import review_queue
 from evaluator.services.samples import open_sample, samples
@@ -97,8 +97,9 @@ def _of_managers(call: LargeCall) -> Queries:
         "what a panel has before it": (lambda: panel_list(**common), 15),
         "where the work on the call stands": (lambda: overview(**common), 8),
         "the letters of a stage": (lambda: letter_desk(**common), 26),
-        "the report on a call": (lambda: call_report(**common), 19),
+        "the report on a call": (lambda: call_report(**common), 28),
         "the ranking of a stage": (lambda: call_ranking(**common), 14),
+        "where a stage stands": (lambda: stage_standing(**common), 23),
         "the funding line of a stage": (lambda: call_line(**common), 18),
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),

@@ -9,9 +9,13 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from evaluator.access import Actor
+from evaluator.calls.process import Divergence
+from evaluator.calls.wording import amount_in_words
+from evaluator.foundation import translator
+from evaluator.panel.chance_in_words import funded_said
 from evaluator.reports.evaluation import Evaluated, evaluation_report, evaluation_tables
 from evaluator.reports.evaluation.departures import departures
-from evaluator.reports.parts import Heading, Table
+from evaluator.reports.parts import Facts, Heading, Table
 from evaluator.services.evaluation_report import (
     CALL_REPORT_FORMS,
     call_report,
@@ -158,12 +162,142 @@ def test_decisions_are_read_as_the_funding_line_reads_them(store: Database, foun
     }
 
 
+def test_what_the_call_asks_for_and_how_many_reviews_there_are_stand_apart(found: Evaluated) -> None:
+    said = texts_of(evaluation_report(found, "en"))
+    rule = said.index("The call asks for 3 reviews of each proposal.")
+    fact = said.index(
+        "Submitted: 2 proposals with 3 reviews, 6 proposals with 2 reviews, 3 proposals with 1 review and "
+        "1 proposal without a review."
+    )
+    assert rule < fact
+    assert sum(found.review_counts.values()) == 21
+
+
+def test_the_head_says_what_came_in_and_where_each_of_it_stands(found: Evaluated) -> None:
+    [facts, *_] = [part for part in evaluation_report(found, "en").parts if isinstance(part, Facts)]
+    told = {fact.name: fact.value for fact in facts.facts}
+    names = ("Proposals received", "Eligible", "Waiting for eligibility", "Not eligible")
+    assert [told[name] for name in (*names, "Eligible without a review")] == ["15", "12", "3", "0", "1"]
+
+
+def test_those_that_wait_for_eligibility_are_named_with_the_condition(found: Evaluated) -> None:
+    assert [one.reference for one in found.standing.waiting] == ["S11", "S13", "S15"]
+    said = texts_of(evaluation_report(found, "en"))
+    after = said.index("Waiting for eligibility", said.index("Waiting for eligibility") + 1)
+    rows = said[after + 1 : after + 7]
+    assert [one.split(" ")[0] for one in rows[::2]] == ["S11", "S13", "S15"]
+    gates = {gate.id: gate.title.said_in("en") for gate in found.call.gates}
+    for one, below in zip(found.standing.waiting, rows[1::2], strict=True):
+        assert one.open
+        assert below == "Not settled: " + "; ".join(gates[name] for name in one.open)
+
+
+def test_a_report_made_before_decisions_says_that_it_is_interim_and_the_phase(found: Evaluated) -> None:
+    [interim] = [
+        one for one in texts_of(evaluation_report(found, "en")) if one.startswith("This is interim.")
+    ]
+    assert found.standing.phase is not None
+    assert found.standing.phase.title is not None
+    phase = found.standing.phase.title.said_in("en")
+    assert f"The call is in the phase “{phase}”, before decisions are made." in interim
+    assert f"{found.standing.outstanding} reviews that people were asked for are not submitted." in interim
+    update = {"waiting": (), "outstanding": 0, "is_before_decision": False}
+    settled = replace(found, standing=found.standing.model_copy(update=update))
+    assert [one for one in texts_of(evaluation_report(settled, "en")) if "interim" in one] == []
+
+
+def test_every_ranking_says_how_many_reviews_each_place_rests_on(found: Evaluated) -> None:
+    ranked = tables_of(found, "Places by the call's own order, and how sure they are")
+    assert [row[part.heads.index("Reviews")] for part in ranked for row in part.rows] == [
+        str(found.review_counts[one.proposal_id]) for lot in found.lots for one in lot.by_call.proposals
+    ]
+
+
+def test_it_is_said_whether_the_rule_on_divergence_led_to_one_more_review(found: Evaluated) -> None:
+    def told(rule: Divergence | None, per_proposal: int) -> list[str]:
+        reviews = found.call.reviews.model_copy(update={"divergence": rule, "per_proposal": per_proposal})
+        call = found.call.model_copy(update={"reviews": reviews})
+        said = texts_of(evaluation_report(replace(found, call=call), "en"))
+        after = next(place for place, one in enumerate(said) if one.startswith("Submitted:")) + 1
+        return said[after : next(place for place, one in enumerate(said) if one.startswith("How sure"))]
+
+    assert told(None, 2) == []
+    far = Divergence(on="total", gap_points=99, then="third_reviewer")
+    assert told(far, 2) == ["In no proposal are the reviewers too far apart by the call's rule."]
+    threes = [name for name, count in found.review_counts.items() if count == 3]
+    apart, read, unread = told(Divergence(on="total", gap_points=0.1, then="third_reviewer"), 2)
+    assert read.startswith("One more person has read ")
+    assert unread.startswith("The rule has not led to one more review yet of ")
+    assert [name in apart for name in threes] == [name in read for name in threes] == [True, True]
+    assert [name for name in threes if name in unread] == []
+    apart, unmet = told(Divergence(on="total", gap_points=0.1, then="consensus"), 2)
+    assert unmet == apart.replace("Too far apart by the call's rule:", "The reviewers have not agreed yet on")
+
+
+def tables_of(found: Evaluated, caption: str) -> list[Table]:
+    parts = evaluation_report(found, "en").parts
+    return [part for part in parts if isinstance(part, Table) and part.caption == caption]
+
+
+def test_chances_and_groups_are_said_as_on_the_page(found: Evaluated) -> None:
+    several = tables_of(found, "Places by the call's own order, and how sure they are")
+    told = {row[1].split(" ")[0]: row for table in several for row in table.rows}
+    models = {
+        one.proposal_id: one
+        for lot in found.lots
+        if lot.calibrated is not None
+        for one in lot.calibrated.proposals
+    }
+    chance, group, total = (
+        several[0].heads.index(head) for head in ("Chance to be funded", "Group", "Total")
+    )
+    assert {name: told[name][chance] for name in models} == {
+        name: funded_said(one, translator("en")) for name, one in models.items()
+    }
+    assert told["S06"][chance] == "69%"
+    assert {name: told[name][group] for name, one in models.items() if one.rank is not None} == {
+        name: one.group for name, one in models.items() if one.rank is not None
+    }
+    # As many decimals as the call gives its totals.
+    assert [told[name][total] for name in ("S07", "S04", "S06")] == ["77.0", "76.6", "62.0"]
+
+
+def test_whoever_gets_a_part_is_said_to_with_what_was_asked_for(found: Evaluated) -> None:
+    [by_rule] = tables_of(found, "What the rule says of each proposal")
+    assert found.plan is not None
+    parts = [one for one in found.plan.awards if one.outcome == "funded" and one.is_part]
+    assert parts
+    for one in parts:
+        [row] = [row for row in by_rule.rows if row[0].startswith(f"{one.proposal_id} ")]
+        assert one.requested is not None
+        assert one.amount is not None
+        asked, granted = (
+            amount_in_words(value, "EUR", translator("en")) for value in (one.requested, one.amount)
+        )
+        assert row[1:] == ("funded in part", asked, granted)
+    [decided] = tables_of(found, "What was decided, beside what the line said then")
+    [of_s04] = [row for row in decided.rows if row[0].startswith("S04 ")]
+    assert of_s04[1] == "funded in part"
+    assert of_s04[3] == "€150,000"
+
+
+def test_of_whoever_gave_few_reviews_the_report_says_nothing_and_of_others_the_interval(
+    found: Evaluated,
+) -> None:
+    [panel] = tables_of(found, "Reviews, and points that a reviewer gives more or less than others")
+    told = {row[0]: row[2] for row in panel.rows}
+    assert {code for code, said in told.items() if said == "too few reviews"} == {
+        code for code in found.reviewers if found.reviews_of(code) < 5
+    }
+    assert [said for said in told.values() if " to " in said]
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_the_report_has_its_parts_in_every_language(found: Evaluated, language: str) -> None:
     report = evaluation_report(found, language)
     assert report.language == language
     lots = len(found.lots)
-    assert sum(isinstance(part, Heading) and part.level == 2 for part in report.parts) == 6 + 2 * lots
+    assert sum(isinstance(part, Heading) and part.level == 2 for part in report.parts) == 7 + 2 * lots
     for part in report.parts:
         if isinstance(part, Table):
             assert {len(row) for row in part.rows} == {len(part.heads)}

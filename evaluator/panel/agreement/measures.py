@@ -55,6 +55,8 @@ class Agreement(Record):
     n_scores: int
     n_with_two: int
     """Proposals with two scores or more; the others say nothing of agreement."""
+    scores_of_each: tuple[int, ...] = ()
+    """How many scores each proposal has, the fewest first."""
     krippendorff: Mapping[Level, float | None]
     icc: Mapping[Form, Interval | None]
     kendall_w: float | None
@@ -102,6 +104,7 @@ def agreement_of(scores: NDArray[np.float64], *, are_words: bool = False) -> Agr
         n_reviewers=scores.shape[1],
         n_scores=int(given.sum()),
         n_with_two=int((given.sum(axis=1) >= 2).sum()),
+        scores_of_each=tuple(sorted(given.sum(axis=1).tolist())),
         krippendorff=alphas,
         icc=icc,
         kendall_w=None if concordance is None else concordance.w,

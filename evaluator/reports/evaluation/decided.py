@@ -5,9 +5,15 @@ from decimal import Decimal
 
 from evaluator.calls.wording import amount_in_words
 from evaluator.foundation import Translator, figures
+from evaluator.panel.funding.plans import FundingPlan
 from evaluator.reports.evaluation.departures import Departure, departures, untold
 from evaluator.reports.evaluation.evaluated import Evaluated
-from evaluator.reports.evaluation.words import NOTHING, outcome_in_words, proposal_said
+from evaluator.reports.evaluation.words import (
+    NOTHING,
+    granted_in_words,
+    outcome_in_words,
+    proposal_said,
+)
 from evaluator.reports.parts import Heading, Part, Row, Rows, Sentence, Table
 
 
@@ -17,6 +23,7 @@ def line_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
     if found.plan is not None:
         yield Sentence(text=t("By the call's rule, as the ranking stands now:"))
         yield Rows(rows=tuple(_purses(found, t)))
+        yield _by_rule(found, found.plan, t)
     if not found.decisions:
         yield Sentence(text=t("Nothing is decided yet."))
         return
@@ -24,20 +31,29 @@ def line_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
     for name in found.proposals:
         if (decision := found.decisions.get(name)) is None:
             continue
+        requested = found.proposals[name].requested
         rows.append(
             (
                 proposal_said(found, name),
-                outcome_in_words(decision.outcome, t),
-                NOTHING if decision.amount is None else _money(found, decision.amount, t),
+                granted_in_words(decision.outcome, requested, decision.amount, t),
+                _money(found, requested, t),
+                _money(found, decision.amount, t),
                 outcome_in_words(decision.by_line, t),
                 decision.reason or NOTHING,
             )
         )
     yield Table(
         caption=t("What was decided, beside what the line said then"),
-        heads=(t("Proposal"), t("Decided"), t("Amount"), t("By the line then"), t("Reason")),
+        heads=(
+            t("Proposal"),
+            t("Decided"),
+            t("Asked for"),
+            t("Amount"),
+            t("By the line then"),
+            t("Reason"),
+        ),
         rows=tuple(rows),
-        numbers=frozenset({2}),
+        numbers=frozenset({2, 3}),
     )
 
 
@@ -85,5 +101,27 @@ def _departure(found: Evaluated, one: Departure, t: Translator) -> Row:
     return Row(head=proposal_said(found, one.proposal_id), below=f"{said} {reason}", titled=True)
 
 
-def _money(found: Evaluated, amount: Decimal, t: Translator) -> str:
+def _by_rule(found: Evaluated, plan: FundingPlan, t: Translator) -> Table:
+    """What the rule says of each proposal, with what it asks for and what it gets."""
+    return Table(
+        caption=t("What the rule says of each proposal"),
+        heads=(t("Proposal"), t("By the rule"), t("Asked for"), t("Amount")),
+        rows=tuple(
+            (
+                proposal_said(found, one.proposal_id),
+                t("reserve, place {place}", place=one.reserve_place)
+                if one.outcome == "reserve" and one.reserve_place is not None
+                else granted_in_words(one.outcome, one.requested, one.amount, t),
+                _money(found, one.requested, t),
+                _money(found, one.amount if one.outcome == "funded" else None, t),
+            )
+            for one in plan.awards
+        ),
+        numbers=frozenset({2, 3}),
+    )
+
+
+def _money(found: Evaluated, amount: Decimal | None, t: Translator) -> str:
+    if amount is None:
+        return NOTHING
     return amount_in_words(amount, found.call.money.currency, t)

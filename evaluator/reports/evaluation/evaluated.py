@@ -11,8 +11,10 @@ from evaluator.panel.agreement.of_reviews import ReviewAgreement
 from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.funding.plans import FundingPlan
 from evaluator.panel.rankings import Ranking
+from evaluator.panel.review_counts import review_counts
 from evaluator.panel.reviews import Rating
 from evaluator.panel.robust import Robust
+from evaluator.panel.stage_standing import StageStanding
 
 
 class EvaluatedProposal(Record):
@@ -75,6 +77,8 @@ class Evaluated:
     stage: str
     """Empty where the call has no stages."""
     day: date
+    standing: StageStanding
+    """What came in, and what is still out."""
     proposals: Mapping[str, EvaluatedProposal]
     lots: tuple[EvaluatedLot, ...]
     ratings: tuple[Rating, ...]
@@ -93,6 +97,11 @@ class Evaluated:
     samples: int
     """Draws of weights behind what is said of them."""
     looseness: float
+
+    @property
+    def review_counts(self) -> dict[str, int]:
+        """How many reviews of each proposal were submitted."""
+        return review_counts(self.proposals, self.ratings)
 
     @property
     def reviewers(self) -> tuple[str, ...]:

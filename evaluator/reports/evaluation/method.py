@@ -13,6 +13,7 @@ from evaluator.calls.wording import score_in_words, share_in_words
 from evaluator.foundation import Translator
 from evaluator.panel.scores import judged
 from evaluator.reports.evaluation.evaluated import Evaluated
+from evaluator.reports.evaluation.reviewed import reviewed_parts
 from evaluator.reports.evaluation.words import NOTHING
 from evaluator.reports.parts import Heading, Part, Row, Rows, Sentence, Table
 from evaluator.scoring import effective_ranking_shares, effective_shares
@@ -29,6 +30,7 @@ def method_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
         *funding_in_words(call, t),
     )
     yield Rows(rows=tuple(Row(head=said) for said in rules))
+    yield from reviewed_parts(found, t)
     yield Sentence(
         text=t(
             "How sure a rank is comes from the ranking model of the Swiss National Science Foundation "

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from evaluator.foundation import Translator, figures
 from evaluator.panel.agreement_in_words import bounds_said, reading_said
+from evaluator.panel.calibration_in_words import interval_said, severity_said
+from evaluator.panel.reviewer_profiles import FEWEST
 from evaluator.reports.evaluation.evaluated import Evaluated
 from evaluator.reports.evaluation.words import NOTHING, criterion_said, figure
 from evaluator.reports.parts import Heading, Part, Sentence, Table
@@ -12,25 +14,30 @@ from evaluator.reports.parts import Heading, Part, Sentence, Table
 def panel_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
     """Who reviewed how much, and how severely."""
     calibrated = [lot.calibrated for lot in found.lots if lot.calibrated is not None]
-    severity = {one.reviewer_id: one for ranking in calibrated for one in ranking.reviewers}
-    rows = []
-    for code in found.reviewers:
-        known = severity.get(code)
-        points = NOTHING if known is None else figures.signed(known.severity_points, t.language, fixed=True)
-        rows.append((code, figures.number(found.reviews_of(code), t.language), points))
+    severity = {
+        one.reviewer_id: interval_said(one, ranking.points or 1.0, t)
+        for ranking in calibrated
+        for one in ranking.reviewers
+    }
+    rows = [
+        (code, figures.number(found.reviews_of(code), t.language), severity.get(code, NOTHING))
+        for code in found.reviewers
+    ]
     yield Heading(level=2, text=t("Panel"))
     yield Sentence(text=t("Reviewers are named by codes."))
     yield Table(
         caption=t("Reviews, and points that a reviewer gives more or less than others"),
-        heads=(t("Reviewer"), t("Reviews"), t("Points more or less")),
+        heads=(t("Reviewer"), t("Reviews"), t("Points more or less than others, interval of 90 %")),
         rows=tuple(rows),
         numbers=frozenset({1, 2}),
     )
     yield Sentence(
-        text=t("Reviewers differ in severity more than chance would have it.")
-        if any(ranking.severity_is_detected for ranking in calibrated)
-        else t("No difference in severity between reviewers was detected beyond chance.")
+        text=t("Of whoever gave fewer than {count} reviews nothing is said.", count=FEWEST), quiet=True
     )
+    if calibrated:
+        # The reviews of all lots say how severe people are: it is the same in each.
+        chance, is_detected = calibrated[0].severity_chance, calibrated[0].severity_is_detected
+        yield Sentence(text=severity_said(chance, is_detected=is_detected, t=t))
 
 
 def agreement_parts(found: Evaluated, t: Translator) -> Iterator[Part]:

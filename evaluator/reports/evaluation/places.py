@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from evaluator.foundation import Translator, figures
+from evaluator.panel.chance_in_words import funded_said, group_said
+from evaluator.panel.points_in_words import total_in_words
 from evaluator.panel.rankings import RankedProposal, Ranking
 from evaluator.reports.evaluation.evaluated import Evaluated, EvaluatedLot
-from evaluator.reports.evaluation.words import NOTHING, figure, group_in_words, proposal_said, share
+from evaluator.reports.evaluation.words import NOTHING, figure, proposal_said
 from evaluator.reports.parts import Heading, Part, Sentence, Table
 
 
@@ -30,25 +32,30 @@ def ranking_parts(found: Evaluated, lot: EvaluatedLot, t: Translator) -> Iterato
     lot_title = found.call.lot_title(lot.lot, t.language)
     yield Heading(level=2, text=t("Ranking: {lot}", lot=lot_title) if lot_title else t("Ranking"))
     by_model = {} if lot.calibrated is None else {one.proposal_id: one for one in lot.calibrated.proposals}
+    counts = found.review_counts
     yield Table(
         caption=t("Places by the call's own order, and how sure they are"),
         heads=(
             t("Place"),
             t("Proposal"),
+            t("Reviews"),
             t("Total"),
             t("Expected place"),
             t("90% interval"),
-            t("P(funded)"),
+            t("Chance to be funded"),
             t("Group"),
         ),
-        rows=tuple(_ranked(found, one, by_model.get(one.proposal_id), t) for one in lot.by_call.proposals),
-        numbers=frozenset({2, 3, 4, 5}),
+        rows=tuple(
+            _ranked(found, one, by_model.get(one.proposal_id), counts[one.proposal_id], t)
+            for one in lot.by_call.proposals
+        ),
+        numbers=frozenset({2, 3, 4, 5, 6}),
     )
     yield from (Sentence(text=said, quiet=True) for said in _about(lot.by_call, lot.calibrated, t))
 
 
 def _ranked(
-    found: Evaluated, one: RankedProposal, by_model: RankedProposal | None, t: Translator
+    found: Evaluated, one: RankedProposal, by_model: RankedProposal | None, reviews: int, t: Translator
 ) -> tuple[str, ...]:
     interval = NOTHING
     if by_model is not None and by_model.rank_q05 is not None and by_model.rank_q95 is not None:
@@ -56,13 +63,14 @@ def _ranked(
     return (
         NOTHING if one.rank is None else figures.number(one.rank, t.language),
         proposal_said(found, one.proposal_id),
-        figure(one.total, t),
+        figures.number(reviews, t.language),
+        total_in_words(one.total, found.call, t),
         figure(None if by_model is None else by_model.expected_rank, t),
         interval,
-        share(None if by_model is None else by_model.p_fund, t),
+        funded_said(by_model, t),
         t("does not pass")
         if one.passed is False
-        else group_in_words(None if by_model is None else by_model.group, t),
+        else group_said(None if by_model is None else by_model.group, t),
     )
 
 

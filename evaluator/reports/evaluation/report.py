@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from evaluator.foundation import Translator, figures, translator
+from evaluator.panel.stage_standing_in_words import counts_said, interim_said, waiting_said
 from evaluator.reports.evaluation.decided import departure_parts, line_parts
 from evaluator.reports.evaluation.evaluated import Evaluated
 from evaluator.reports.evaluation.method import method_parts
 from evaluator.reports.evaluation.panel import agreement_parts, panel_parts
 from evaluator.reports.evaluation.places import ranking_parts, unplaced_parts
 from evaluator.reports.evaluation.sensitivity import sensitivity_parts
-from evaluator.reports.parts import Fact, Facts, Heading, Part, Report, Sentence
+from evaluator.reports.parts import Fact, Facts, Heading, Part, Report, Row, Rows, Sentence
 
 
 def evaluation_report(found: Evaluated, language: str) -> Report:
@@ -25,6 +26,7 @@ def evaluation_report(found: Evaluated, language: str) -> Report:
 
 def _parts(found: Evaluated, t: Translator) -> Iterator[Part]:
     yield _facts(found, t)
+    yield from _standing(found, t)
     if found.left_out:
         yield Sentence(
             text=t.plural(
@@ -56,12 +58,29 @@ def _facts(found: Evaluated, t: Translator) -> Facts:
         t("Version of the call"): found.call.version,
         t("Stage"): found.stage if stage is None else stage.said_in(t.language),
         t("Made on"): figures.day(found.day, t.language),
-        t("Proposals"): figures.number(len(found.proposals), t.language),
+        **dict(counts_said(found.standing, t)),
         t("Reviews"): figures.number(reviews, t.language),
         t("Reviewers"): figures.number(len(found.reviewers), t.language),
         t("Agreements of the panel"): figures.number(len(found.agreed), t.language),
     }
     return _stated(facts)
+
+
+def _standing(found: Evaluated, t: Translator) -> Iterator[Part]:
+    """That the report is interim, where it is, and which proposals wait for what."""
+    if said := interim_said(found.standing, t):
+        yield Sentence(text=said)
+    if found.standing.waiting:
+        yield Heading(level=2, text=t("Waiting for eligibility"))
+        yield Rows(
+            rows=tuple(
+                Row(head=f"{one.reference} {one.label}", below=waiting_said(one, found.call, t), titled=True)
+                for one in found.standing.waiting
+            )
+        )
+    if found.standing.ineligible:
+        names = figures.listed(found.standing.ineligible, t.language)
+        yield Sentence(text=t("Not eligible: {proposals}.", proposals=names))
 
 
 def _trail(found: Evaluated, t: Translator) -> Iterator[Part]:

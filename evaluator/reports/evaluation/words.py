@@ -1,8 +1,9 @@
 """Words of the report on a call: outcomes, groups, figures that may be missing."""
 
+from decimal import Decimal
+
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
-from evaluator.panel.ranking import Group
 from evaluator.panel.scores import judged
 from evaluator.reports.evaluation.evaluated import Evaluated
 
@@ -17,23 +18,19 @@ def outcome_in_words(outcome: str, t: Translator) -> str:
         "rejected": t("not funded"),
         "not_funded": t("not funded"),
         "fails": t("does not pass"),
-        "undecided": t("left open by the rule"),
-        "open": t("cannot be said yet"),
+        "undecided": t("undecided"),
+        "open": t("not scored enough"),
         "invited": t("invited to the next stage"),
         "not_invited": t("not invited to the next stage"),
         "": NOTHING,
     }.get(outcome, outcome)
 
 
-def group_in_words(group: Group | None, t: Translator) -> str:
-    """In which group the uncertainty of its rank puts a proposal."""
-    if group is None:
-        return NOTHING
-    return {
-        "accepted": t("above the line"),
-        "random selection": t("at the line"),
-        "rejected": t("below the line"),
-    }[group]
+def granted_in_words(outcome: str, requested: Decimal | None, amount: Decimal | None, t: Translator) -> str:
+    """As `outcome_in_words`; of a grant that is less than what was asked for, that it is a part."""
+    if outcome == "funded" and requested is not None and amount is not None and amount < requested:
+        return t("funded in part")
+    return outcome_in_words(outcome, t)
 
 
 def criterion_said(call: Call, criterion: str, t: Translator) -> str:

@@ -8,6 +8,7 @@ from evaluator.services.ranking.places import Places, places_of
 from evaluator.services.ranking.rank_files import RankedFile, rank_file
 from evaluator.services.ranking.rankable import InRanking, Rankable, rankable
 from evaluator.services.ranking.robustness_files import Robustness, Weights, robustness_of_file
+from evaluator.services.ranking.stage_standing import stage_standing
 
 __all__ = [
     "CallAgreement",
@@ -29,4 +30,5 @@ __all__ = [
     "rankable",
     "review_agreement",
     "robustness_of_file",
+    "stage_standing",
 ]

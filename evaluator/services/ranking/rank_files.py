@@ -14,6 +14,7 @@ from evaluator.panel.ranked import SEED, rank
 from evaluator.panel.rankings import Method, Ranking
 from evaluator.panel.reviewer_totals import TooLittleScoredError
 from evaluator.panel.reviews import Rating, read_reviews
+from evaluator.scoring import Facts
 from evaluator.services.named_files import NamedFile
 from evaluator.services.ranking.reviews_of_file import of_stage, other_versions
 
@@ -67,8 +68,11 @@ def rank_file(
         message = "the call states neither money nor how many proposals are funded"
         raise FileError(amounts.name, [Problem(0, 0, "", message, "Give --fund or --budget.")])
     fundable = None if asked is None and amounts is None else by_the_call(asked or call, known)
+    # A file of reviews holds no answers to conditions: what was reviewed is taken to meet them.
+    met = Facts(gates=dict.fromkeys((gate.id for gate in call.gates), "yes"))
+    facts = {rating.proposal_id: met for rating in ratings}
     try:
-        ranking = rank(call, ratings, method=method, fundable=fundable, seed=seed)
+        ranking = rank(call, ratings, method=method, fundable=fundable, facts=facts, seed=seed)
         plan = (
             None
             if fundable is None
@@ -80,7 +84,7 @@ def rank_file(
     except ValueError as error:
         hint = "What the call weighs is printed by evaluator call show."
         raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
-    return RankedFile(ranking, plan, (*other_versions(found, call, reviews.name), *_to_know(ranking)))
+    return RankedFile(ranking, plan, (*other_versions(found, call, reviews.name), *_to_know(call, ranking)))
 
 
 def _asked(call: Call, fund: int | None, budget: Decimal | None) -> Call | None:
@@ -115,17 +119,15 @@ def _check_all_known(ratings: Sequence[Rating], known: dict[str, Known], name: s
         raise FileError(name, [Problem(0, 0, "proposal_id", message, "Add a row for each.")])
 
 
-def _to_know(ranking: Ranking) -> list[str]:
+def _to_know(call: Call, ranking: Ranking) -> list[str]:
     notes = []
-    if ranking.left_out:
-        pairs = ", ".join(f"{reviewer} on {proposal}" for proposal, reviewer in ranking.left_out)
-        notes.append(f"left out, because they cover less than half the weight: {pairs}")
-    if unranked := [one.proposal_id for one in ranking.proposals if one.rank is None and one.passed is False]:
-        notes.append(f"without a rank, because they do not pass: {', '.join(unranked)}")
-    if unscored := [
-        one.proposal_id for one in ranking.proposals if one.rank is None and one.passed is not False
+    if call.gates:
+        notes.append("conditions of the call are taken to be met: a file of reviews holds no answers to them")
+    notes += _without_rank(ranking)
+    if untold := [
+        one.proposal_id for one in ranking.proposals if one.passed is None and one.rank is not None
     ]:
-        notes.append(f"without a rank, because too little of them is scored: {', '.join(unscored)}")
+        notes.append(f"whether they pass cannot be told from these scores: {', '.join(untold)}")
     if part := [f"{one.proposal_id} ({one.covered:.0%})" for one in ranking.proposals if one.covered < 1]:
         notes.append(f"not wholly scored, so the total speaks for a part of the weight: {', '.join(part)}")
     if ranking.method != "bayes":
@@ -140,4 +142,18 @@ def _to_know(ranking: Ranking) -> list[str]:
         )
     if ranking.hangs_on_chance:
         notes.append("the funding line is so near a whole rank that other draws may change a group")
+    return notes
+
+
+def _without_rank(ranking: Ranking) -> list[str]:
+    notes = []
+    if ranking.left_out:
+        pairs = ", ".join(f"{reviewer} on {proposal}" for proposal, reviewer in ranking.left_out)
+        notes.append(f"left out, because they cover less than half the weight: {pairs}")
+    if unranked := [one.proposal_id for one in ranking.proposals if one.rank is None and one.passed is False]:
+        notes.append(f"without a rank, because they do not pass: {', '.join(unranked)}")
+    if unscored := [
+        one.proposal_id for one in ranking.proposals if one.rank is None and one.passed is not False
+    ]:
+        notes.append(f"without a rank, because too little of them is scored: {', '.join(unscored)}")
     return notes

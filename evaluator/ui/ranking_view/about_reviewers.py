@@ -11,6 +11,8 @@ from evaluator.foundation import Translator
 from evaluator.services.ranking import CallRanking, Places
 from evaluator.ui.charts import show_chart
 from evaluator.ui.compare_view.sent import as_sent, marked
+from evaluator.ui.headings import section_title
+from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.ranking_view.choosing import CLICKS, in_rows, marked_labels
 
 DISAGREEMENT_KEY = "ranking:disagreement"
@@ -59,6 +61,11 @@ def _show_severity(found: CallRanking, places: Places, t: Translator) -> None:
     # Names are deleted by a rule of their own, so nothing that holds them is kept.
     names = found.made_of.reviewers
     said = reviewer_severity.finding(ranking, names, t)
+    few = reviewer_severity.few_said(ranking, t)
+    if not any(one.can_be_told for one in ranking.reviewers):
+        section_title(reviewer_severity.title(t))
+        show_paragraph(f"{said} {few}")
+        return
     show_chart(
         partial(
             reviewer_severity.specification,
@@ -73,4 +80,5 @@ def _show_severity(found: CallRanking, places: Places, t: Translator) -> None:
         key="ranking:severity",
         table=lambda: reviewer_severity.table(ranking, names, t),
     )
-    st.caption(t("Line: the interval of 90 % · diamond: it does not hold 0 · reviews of all lots count"))
+    caption = t("Line: the interval of 90 % · diamond: it does not hold 0 · reviews of all lots count")
+    st.caption(" · ".join(filter(None, (caption, few))))

@@ -2,22 +2,27 @@
 
 import streamlit as st
 
+from evaluator.access import Action, may
 from evaluator.calls import Call
 from evaluator.foundation import Translator
-from evaluator.services.ranking import CallRanking, call_ranking
+from evaluator.panel.stage_standing_in_words import counts_said, interim_said, waiting_said
+from evaluator.services.ranking import CallRanking, call_ranking, stage_standing
 from evaluator.ui import session
-from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.ranking_view.views import chosen_view
 from evaluator.ui.stages import stage_in_words
 from evaluator.ui.stored import database
 
 STAGE_KEY = "ranking:stage"
+MOST_NAMED = 10
+"""Of more proposals that wait for eligibility only the first are named: the page Screening has all."""
 
 
 def show_ranking(call: Call, t: Translator) -> None:
     """Where proposals stand in the stage that is chosen."""
     found = _of_stage(call, t)
+    _show_standing(found, t)
     if not found.made_of.ratings:
         _show_left_out(found, t)
         empty_state(
@@ -47,6 +52,33 @@ def _of_stage(call: Call, t: Translator) -> CallRanking:
             persist_state="session",
         )
     return found
+
+
+def _show_standing(found: CallRanking, t: Translator) -> None:
+    """What came in and where it stands, and that the ranking is interim, for whoever may see the answers."""
+    actor = session.current_actor()
+    if not may(actor, Action.SEE_GATES, call_id=found.call.id):
+        return
+    standing = stage_standing(
+        database=database(), actor=actor, call_id=found.call.id, stage=found.made_of.stage
+    )
+    show_paragraph(" · ".join(f"{name}: {count}" for name, count in counts_said(standing, t)), quiet=True)
+    if said := interim_said(standing, t):
+        st.info(said, icon=":material/hourglass_top:")
+    if standing.waiting:
+        show_list(
+            [
+                t(
+                    "{label}: {text}",
+                    label=f"{one.reference} {one.label}",
+                    text=waiting_said(one, found.call, t),
+                )
+                for one in standing.waiting[:MOST_NAMED]
+            ]
+        )
+        if (more := len(standing.waiting) - MOST_NAMED) > 0:
+            said = t.plural("{count} more waits.", "{count} more wait.", more)
+            show_paragraph(said, quiet=True)
 
 
 def _show_left_out(found: CallRanking, t: Translator) -> None:

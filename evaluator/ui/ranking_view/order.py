@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from evaluator.charts import order_slope, rank_intervals
-from evaluator.charts.placed import chance_said, group_said
 from evaluator.charts.specifications import room_for
 from evaluator.charts.wording import signed
 from evaluator.foundation import Translator, figures
-from evaluator.panel.rankings import RankedProposal
+from evaluator.panel.chance_in_words import funded_said, group_said
+from evaluator.panel.points_in_words import total_decimals
+from evaluator.panel.review_counts import review_counts
 from evaluator.services.ranking import CallRanking, Places
 from evaluator.ui.charts import download_csv, show_chart
 from evaluator.ui.compare_view.sent import as_sent, marked
@@ -110,7 +111,14 @@ def _show_both(places: Places, t: Translator) -> None:
     show_paragraph(order_slope.finding(orders, t))
     rows = places.kept(("both orders", t.language), lambda: both_orders(places, t))
     st.dataframe(
-        rows, hide_index=True, placeholder="–", alt=t("Places by the call and calibrated, with the totals")
+        rows,
+        hide_index=True,
+        placeholder="–",
+        alt=t("Places by the call and calibrated, with the totals"),
+        column_config={
+            t("Total"): st.column_config.NumberColumn(format=f"%.{total_decimals(places.call)}f"),
+            t("Expected rank"): st.column_config.NumberColumn(format="%.2f"),
+        },
     )
     download_csv(rows, "ranking:orders", t)
 
@@ -120,16 +128,19 @@ def both_orders(places: Places, t: Translator) -> pd.DataFrame:
     columns: dict[str, list[object]] = {
         name: []
         for name in (
-            t("Proposal"), t("Place by the call"), t("Total"), t("Group by the call"), t("Calibrated place"),
-            t("Expected rank"), t("Moves"), t("Calibrated group"), t("Chance to be funded"),
+            t("Proposal"), t("Reviews"), t("Place by the call"), t("Total"), t("Group by the call"),
+            t("Calibrated place"), t("Expected rank"), t("Moves"), t("Calibrated group"),
+            t("Chance to be funded"),
         )
     }  # fmt: skip
+    counts = review_counts([one.proposal_id for one in places.placed], places.ratings)
     for one in in_rows(places):
         raw, model = one.by_call, one.calibrated
         after = None if model is None else model.rank
         moved = None if raw.rank is None or after is None else raw.rank - after
         cells = (
             one.label,
+            counts[one.proposal_id],
             raw.rank,
             raw.total,
             group_said(raw.group, t),
@@ -137,16 +148,9 @@ def both_orders(places: Places, t: Translator) -> pd.DataFrame:
             None if model is None or model.expected_rank is None else round(model.expected_rank, 2),
             "–" if moved is None else "=" if moved == 0 else signed(moved, t.language),
             group_said(None if model is None else model.group, t),
-            _chance(model, t),
+            funded_said(model, t),
         )
         for column, cell in zip(columns.values(), cells, strict=True):
             column.append(cell)
     whole = dict.fromkeys((t("Place by the call"), t("Calibrated place")), "Int64")
     return pd.DataFrame(columns).astype(whole)
-
-
-def _chance(model: RankedProposal | None, t: Translator) -> str:
-    """Nothing is sure of those that are ranked; who is not ranked is not funded either."""
-    if model is None or model.p_fund is None:
-        return "–"
-    return figures.percent(0, t.language) if model.rank is None else chance_said(model.p_fund, t)

@@ -57,6 +57,16 @@ def test_profiles_name_reviewers_and_say_nothing_of_whoever_did_little(store: Da
     assert "2 of 5 reviewers gave 5 reviews or more; of the others nothing is said." in said
 
 
+def test_of_the_same_reviewers_nothing_is_said_on_why(store: Database) -> None:
+    for proposal in ("S07", "S04"):
+        page = drawn("why", proposal=proposal)
+        readers = next(one for one in tables(page) if "Total given" in one)
+        column = "Points more or less than others, interval of 90 %"
+        few = readers[readers["Reviews"] < 5]
+        assert set(few[column]) <= {"too few reviews"}
+        assert "too few reviews" not in set(readers[readers["Reviews"] >= 5][column])
+
+
 def test_why_begins_with_the_best_and_goes_down_to_single_scores_and_comments(store: Database) -> None:
     page = drawn("why")
     assert page.selectbox(PROPOSAL_KEY).value == "S07"
