@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from evaluator.panel.agreement import Agreement
 from evaluator.panel.funding import Award, FundingPlan, Purse, Why
+from evaluator.panel.rank_rows import in_rows
 from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
 from evaluator.panel.robust import Robust
 from evaluator.reports.agreement_json import NO_WHOLE, notes_on
@@ -12,7 +13,7 @@ from evaluator.reports.agreement_json import NO_WHOLE, notes_on
 def ranking_text(ranking: Ranking, plan: FundingPlan | None = None) -> str:
     """A line for each proposal, then the line and the reviewers."""
     awards = {} if plan is None else {one.proposal_id: one for one in plan.awards}
-    lines = [_proposal(one, awards.get(one.proposal_id)) for one in ranking.proposals]
+    lines = [_proposal(one, awards.get(one.proposal_id)) for one in in_rows(ranking.proposals)]
     if ranking.funding_line is not None:
         what = "expected rank" if ranking.method == "bayes" else "total"
         lines.append(f"Funding line after {ranking.fundable}: {what} {ranking.funding_line:.2f}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evaluator.foundation import Translator, figures
+from evaluator.panel.rank_rows import in_rows
 from evaluator.panel.rankings import RankedProposal, Ranking
 from evaluator.reports.evaluation.evaluated import Evaluated, EvaluatedLot
 from evaluator.reports.evaluation.words import NOTHING, figure, group_in_words, proposal_said, share
@@ -41,7 +42,9 @@ def ranking_parts(found: Evaluated, lot: EvaluatedLot, t: Translator) -> Iterato
             t("P(funded)"),
             t("Group"),
         ),
-        rows=tuple(_ranked(found, one, by_model.get(one.proposal_id), t) for one in lot.by_call.proposals),
+        rows=tuple(
+            _ranked(found, one, by_model.get(one.proposal_id), t) for one in in_rows(lot.by_call.proposals)
+        ),
         numbers=frozenset({2, 3, 4, 5}),
     )
     yield from (Sentence(text=said, quiet=True) for said in _about(lot.by_call, lot.calibrated, t))
