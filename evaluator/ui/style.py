@@ -77,10 +77,10 @@ STYLE = (
 }
 
 /* The funding line: a table, or on a telephone a list with the outcome beside each name. */
-.st-key-ranking-line-list { display: none; }
+.st-key-ranking-line-list { display: none !important; }
 @media (max-width: 640px) {
-  .st-key-ranking-line-table { display: none; }
-  .st-key-ranking-line-list { display: flex; }
+  .st-key-ranking-line-table { display: none !important; }
+  .st-key-ranking-line-list { display: flex !important; }
 }
 
 /* The keys beside its words, as dark or light as these. */

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from evaluator.access import Role
 from evaluator.panel.funding import drawn
 from evaluator.ui.ranking_view.deciding import typed_amount
+from evaluator.ui.ranking_view.funding import SHORT_TITLE
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.funding.deciding_example import Deciding, deciding
 from tests.services.funding.test_drawing import DRAWS, SEED
@@ -58,6 +59,21 @@ def test_the_line_says_what_each_gets_and_why(example: Deciding):
     assert (rows["TANDEM-ICT"]["By the line"], rows["TANDEM-ICT"]["Gets"]) == ("funded in part", PART)
     assert rows["DIGITAL-TALENT"]["Why"] == "too little is left for it"
     assert rows["DIGITAL-TALENT"]["By the line"] == "reserve, place 1"
+
+
+def test_the_table_begins_with_the_outcome_and_ends_with_a_short_title(example: Deciding):
+    page = funding()
+    drawn = page.dataframe[0].value
+    assert [*drawn.columns] == [
+        "Proposal", "By the line", "Gets", "Place", "Total", "Asks for", "Why", "Lot", "Title",
+    ]  # fmt: skip
+    assert max(drawn["Title"].str.len()) <= SHORT_TITLE
+    assert {len(total.partition(".")[2]) for total in drawn["Total"] if total != "–"} == {2}
+    failed = [float(total) for total, said in zip(drawn["Total"], drawn["By the line"], strict=True)
+              if said == "does not pass"]  # fmt: skip
+    assert failed == sorted(failed, reverse=True)
+    # The list for a telephone says the same.
+    assert f"funded in part · {PART}" in shown(page)
 
 
 def test_a_manager_decides_as_the_line_says_with_a_reason(example: Deciding):

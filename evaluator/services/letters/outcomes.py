@@ -50,6 +50,9 @@ def _less(found: Rankable, decision: DecidedThen, amount: Decimal) -> Less:
     known = found.known[decision.reference]
     if known.requested is None or amount >= known.requested:
         return ""
+    if not decision.is_told:
+        # Of what was decided before lines were kept nothing tells whether a rule or a person made it less.
+        return ""
     asked = grant_range(found.call, known)
     if isinstance(asked, Range) and amount == asked.most:
         return "most"
