@@ -72,7 +72,7 @@ def _reserve_places(
     asked = select(row.subject, row.after).where(
         row.chain == found.call.id,
         row.kind == Kind.LINE_PLACED.value,
-        row.subject.in_(lines),
+        row.subject.in_([*lines]),
         row.after.not_in(("", WITHHELD)),
     )
     placed = ((subject, json.loads(after)) for subject, after in session.execute(asked))
