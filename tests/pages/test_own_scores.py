@@ -1,5 +1,6 @@
 """My scores on Compare, run as a script: what is there, what moves, and what never shows."""
 
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -251,7 +252,7 @@ def test_after_the_own_review_the_panel_stands_beside_it(several: Several) -> No
             "Reviews, yours among them": 3,
         }
     ]
-    assert "Your totals lie −40 from the panel's on average" in said(page)
+    assert "Your totals lie −40 from the panel's on average" in unescape(said(page))
     assert "At the end your totals stand beside the panel's" in said(page)
 
 
