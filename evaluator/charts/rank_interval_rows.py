@@ -34,7 +34,7 @@ def frame(call: Call, placed: Sequence[Placed], ranking: Ranking, t: Translator)
                 "line: {rank}, the expected rank of number {place}",
                 rank=number(ranking.funding_line, t.language, decimals=2),
                 place=ranking.fundable or 0,
-            ),
+            ).replace(", ", ",\n", 1),
         }
     numbers = dict.fromkeys(("expected", "q05", "q25", "q75", "q95", "line"), float)
     return compact(pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers))

@@ -191,8 +191,9 @@ def _line_words(colour: str) -> alt.Chart:
     """What the line is, above it."""
     once = alt.Chart().transform_filter("isValid(datum.line)").encode(x=alt.X("line:Q"))
     made: alt.Chart = once.mark_text(
-        color=colour, fontSize=12, baseline="bottom", dy=-4,
-        align=alt.ExprRef("width < 420 ? 'center' : 'left'"),
+        color=colour, fontSize=11, baseline="bottom", dy=-18, lineBreak="\n",
+        # Where the drawing is narrow the two columns beside it begin soon after the line.
+        align=alt.ExprRef("width < 420 ? 'right' : 'left'"),
     ).encode(y=alt.value(0), text="line_said:N")  # fmt: skip
     return made
 
