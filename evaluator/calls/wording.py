@@ -19,23 +19,9 @@ def share_in_words(share: float, t: Translator) -> str:
     return figures.percent(share, t.language, decimals=2)
 
 
-def locale_of(t: Translator) -> str:
-    """The locale for numbers and dates; English for a language that has none."""
-    from babel.localedata import exists
-
-    return t.language if exists(t.language) else "en"
-
-
 def amount_in_words(amount: Decimal, currency: str, t: Translator) -> str:
     """An amount of money as the language writes it, without decimals that say nothing."""
-    from babel import Locale
-    from babel.numbers import format_currency
-
-    locale = locale_of(t)
-    if amount != amount.to_integral_value():
-        return format_currency(amount, currency, locale=locale)
-    pattern = Locale.parse(locale).currency_formats["standard"].pattern.replace("0.00", "0")
-    return format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
+    return figures.money(amount, currency, t.language)
 
 
 def number_in_words(number: float, t: Translator) -> str:

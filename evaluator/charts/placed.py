@@ -1,6 +1,6 @@
 """A proposal in the ranking, as every chart over the ranking takes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evaluator.calls import Call
@@ -47,8 +47,13 @@ def calibrated_order(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def without_place(placed: Sequence[Placed]) -> list[Placed]:
-    """Those that have no place by the call, by label."""
-    return sorted((one for one in placed if one.by_call.rank is None), key=lambda one: one.label)
+    """Those that have no place by the call, by total."""
+    return by_total(one for one in placed if one.by_call.rank is None)
+
+
+def by_total(placed: Iterable[Placed]) -> list[Placed]:
+    """The highest total first, then what has none; equals by label."""
+    return sorted(placed, key=lambda one: (-(one.by_call.total or 0.0), one.label))
 
 
 def why_unplaced(call: Call, one: RankedProposal, t: Translator) -> str:

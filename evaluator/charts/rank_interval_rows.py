@@ -7,7 +7,8 @@ import pandas as pd
 
 from evaluator.calls import Call
 from evaluator.charts.arranging import compact
-from evaluator.charts.placed import Placed, calibrated_order, why_unplaced
+from evaluator.charts.placed import Placed, by_total, calibrated_order, why_unplaced
+from evaluator.charts.wording import number
 from evaluator.foundation import Translator
 from evaluator.panel.chance_in_words import chance_said, group_said
 from evaluator.panel.points_in_words import total_in_words
@@ -31,9 +32,11 @@ def frame(call: Call, placed: Sequence[Placed], ranking: Ranking, t: Translator)
     if rows and ranking.funding_line is not None:
         rows[0] |= {
             "line": ranking.funding_line,
-            "line_said": t.plural(
-                "line: {count} can be funded", "line: {count} can be funded", ranking.fundable or 0
-            ),
+            "line_said": t(
+                "line: {rank}, the expected rank of number {place}",
+                rank=number(ranking.funding_line, t.language, decimals=2),
+                place=ranking.fundable or 0,
+            ).replace(", ", ",\n", 1),
         }
     numbers = dict.fromkeys(("expected", "q05", "q25", "q75", "q95", "line"), float)
     return compact(pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers))
@@ -43,8 +46,7 @@ def in_order(placed: Sequence[Placed]) -> list[Placed]:
     """The best expected rank first, then those without one, by total."""
     ranked = calibrated_order(placed)
     there = {one.proposal_id for one in ranked}
-    rest = [one for one in placed if one.proposal_id not in there]
-    return [*ranked, *sorted(rest, key=lambda one: (-(one.by_call.total or 0.0), one.label))]
+    return [*ranked, *by_total(one for one in placed if one.proposal_id not in there)]
 
 
 def table(call: Call, placed: Sequence[Placed], t: Translator) -> pd.DataFrame:

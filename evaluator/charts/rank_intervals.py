@@ -33,6 +33,7 @@ CHANCE, TOTAL = 46, 112
 _THIN = {"roomy": 1.5, "tight": 1.5, "dense": 1.0}
 _THICK = {"roomy": 7, "tight": 5, "dense": 3}
 _DOT = {"roomy": 110, "tight": 55, "dense": 14}
+_HALO = {"roomy": 2.0, "tight": 1.5, "dense": 0.5}
 _LETTERS = {"roomy": 12, "tight": 10, "dense": 9}
 
 
@@ -72,7 +73,7 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
         x=_end("q25"), x2="q75:Q"
     )
     dots = placed.mark_point(
-        filled=True, opacity=1, size=_DOT[room], stroke=look.paper, strokeWidth=0 if room == "dense" else 1
+        filled=True, opacity=1, size=_DOT[room], stroke=look.paper, strokeWidth=_HALO[room]
     ).encode(x=across)
     if funds:
         named = [group_said(group, t) for group in GROUPS]
@@ -114,10 +115,11 @@ def specification(*, language: str, room: Room, funds: bool, dark: bool) -> dict
         *_column(beside, "total", t("total\n(place)"), TOTAL if funds else TOTAL - CHANCE, room, look.ink),
         *(_column(beside, "chance", t("funded\nwith"), CHANCE, room, look.ink) if funds else []),
     ]
-    layers = [outer, inner, dots, *_line(look.warning), *why, *side]
+    # The mark of whoever lies on the line stands before it, in a rim of its own.
+    layers = [outer, inner, _line(placed, room, look.warning), dots, _line_words(look.warning), *why, *side]
     layers += chosen_rows(base, look, room)
     made = without_config(alt.layer(*layers).properties(height=alt.Step(ROW_STEP[room])))
-    return choosing(made, layer=2)
+    return choosing(made, layer=3)
 
 
 def finding(placed: Sequence[Placed], ranking: Ranking, t: Translator) -> str:
@@ -175,15 +177,26 @@ def _end(column: Literal["q05", "q25"]) -> alt.X:
     return alt.X(f"{column}:Q")
 
 
-def _line(colour: str) -> list[alt.Chart]:
-    """Through all rows, with its words above it."""
+def _line(placed: alt.Chart, room: Room, colour: str) -> alt.Chart:
+    """Through the rows of all that have an expected rank, and not through the words of the others."""
+    made: alt.Chart = (
+        placed.transform_joinaggregate(line_at="max(line)")
+        .transform_filter("isValid(datum.line_at)")
+        .mark_tick(color=colour, thickness=2, size=ROW_STEP[room], orient="vertical", opacity=1)
+        .encode(x=alt.X("line_at:Q"))
+    )
+    return made
+
+
+def _line_words(colour: str) -> alt.Chart:
+    """What the line is, above it."""
     once = alt.Chart().transform_filter("isValid(datum.line)").encode(x=alt.X("line:Q"))
-    rule = once.mark_rule(color=colour, strokeWidth=2, strokeDash=[5, 3])
-    words = once.mark_text(
-        color=colour, fontSize=12, baseline="bottom", dy=-4,
-        align=alt.ExprRef("width < 420 ? 'center' : 'left'"),
-    )  # fmt: skip
-    return [rule, words.encode(y=alt.value(0), text="line_said:N")]
+    made: alt.Chart = once.mark_text(
+        color=colour, fontSize=11, baseline="bottom", dy=-18, lineBreak="\n",
+        # Where the drawing is narrow the two columns beside it begin soon after the line.
+        align=alt.ExprRef("width < 420 ? 'right' : 'left'"),
+    ).encode(y=alt.value(0), text="line_said:N")  # fmt: skip
+    return made
 
 
 def _column(base: alt.Chart, field: str, head: str, right: int, room: Room, ink: str) -> list[alt.Chart]:

@@ -45,12 +45,18 @@ def percent(share: float, language: str, *, decimals: int = 0) -> str:
 
 
 def money(amount: Decimal, currency: str, language: str) -> str:
-    """`EUR 250,000`, or `250 000,50 EUR` for a French reader; cents where there are any."""
+    """`€250,000`, or `250 000,50 €` for a French reader; cents where there are any. Everywhere alike."""
+    from babel import Locale
+    from babel.localedata import exists
     from babel.numbers import format_currency
 
-    locale, figures = _locale(language), "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
-    pattern = f"¤¤ {figures}" if locale == "en_GB" else f"{figures}\u00a0¤¤"
-    return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
+    # A call may be read in a language that the program does not speak: amounts are written as there.
+    locale = LOCALES.get(language, language if exists(language) else "en_GB")
+    is_whole = amount == amount.to_integral_value()
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    if is_whole:
+        pattern = pattern.replace("0.00", "0")
+    return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=not is_whole))
 
 
 def moment(when: datetime, language: str) -> str:

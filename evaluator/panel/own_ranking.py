@@ -6,7 +6,7 @@ holds again. Nothing is concluded from two orders together: whoever put A before
 nothing about B and C.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -25,8 +25,15 @@ class Placed(Record):
     """The best rank that it can have; 1 is the best."""
     last: int
     """The worst one. Another than the best where it is equal to others, and their order is not said."""
+    is_complete: bool = True
+    """Whether all is scored that is asked. What is not has no place: each score may change its total."""
     is_ordered: bool = False
     """Whether it is equal to others and its place among them was given by the person."""
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it is ranked."""
+        return self.total is not None and self.is_complete
 
 
 class Tie(Record):
@@ -49,12 +56,16 @@ class OwnRanking(Record):
     """One person's own order of proposals."""
 
     placed: tuple[Placed, ...]
-    """The best first; those without a total last, without a place."""
+    """The best first; then what is incomplete, and what has no total, without a place."""
     ties: tuple[Tie, ...]
 
 
 def own_ranking(
-    totals: Mapping[str, float | None], orders: Orders, *, best: Literal["high", "low"] = "high"
+    totals: Mapping[str, float | None],
+    orders: Orders,
+    *,
+    best: Literal["high", "low"] = "high",
+    incomplete: Collection[str] = (),
 ) -> OwnRanking:
     """Where proposals stand by their totals, and among equals by the order given.
 
@@ -63,8 +74,12 @@ def own_ranking(
     totals
         As the call rounds them, by proposal; those that compare with each other only. Equals of which nothing
         was said keep this order.
+    incomplete
+        Proposals of which not all is scored that is asked.
     """
-    with_total = [(one, total) for one, total in totals.items() if total is not None]
+    with_total = [
+        (one, total) for one, total in totals.items() if total is not None and one not in incomplete
+    ]
     with_total.sort(key=lambda pair: pair[1] if best == "low" else -pair[1])
     placed: list[Placed] = []
     ties: list[Tie] = []
@@ -90,9 +105,15 @@ def own_ranking(
         ]
     count = len(placed)
     placed += [
-        Placed(proposal_id=one, total=None, first=count + 1, last=len(totals))
-        for one, total in totals.items()
-        if total is None
+        Placed(
+            proposal_id=one,
+            total=total,
+            is_complete=one not in incomplete,
+            first=count + 1,
+            last=len(totals),
+        )
+        for one, total in sorted(totals.items(), key=lambda pair: pair[1] is None)
+        if total is None or one in incomplete
     ]
     return OwnRanking(placed=tuple(placed), ties=tuple(ties))
 

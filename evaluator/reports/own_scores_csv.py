@@ -28,6 +28,7 @@ class OwnRow:
 def own_scores_csv(call: Call, rows: Iterable[OwnRow]) -> bytes:
     """The rows as they stand; what is not scored is empty, and a code (`abstain`) is written as it is.
 
+    What is incomplete has a total of what is scored so far, and no rank.
     `rank_from` and `rank_to` differ where a proposal is equal to others and their order was not said;
     `ordered` says `yes` where it was.
     """
@@ -36,14 +37,14 @@ def own_scores_csv(call: Call, rows: Iterable[OwnRow]) -> bytes:
 
 
 def _row(one: OwnRow, criteria: list[str]) -> dict[str, object]:
-    has_place = one.placed.total is not None
+    has_place = one.placed.has_place
     return {
         "proposal_id": one.reference,
         "title": one.title,
         "lot": one.lot or "",
         "stage": one.stage,
         "state": one.state,
-        "total": one.placed.total if has_place else "",
+        "total": "" if one.placed.total is None else one.placed.total,
         "rank_from": one.placed.first if has_place else "",
         "rank_to": one.placed.last if has_place else "",
         "ordered": "yes" if one.placed.is_ordered else "",

@@ -8,6 +8,7 @@ from evaluator.panel.agreement import Agreement
 from evaluator.panel.chance_in_words import funded_said
 from evaluator.panel.funding import Award, FundingPlan, Purse, Why
 from evaluator.panel.points_in_words import total_in_words
+from evaluator.panel.rank_rows import in_rows
 from evaluator.panel.rankings import RankedProposal, RankedReviewer, Ranking
 from evaluator.panel.reviewer_profiles import FEWEST
 from evaluator.panel.robust import Robust
@@ -20,7 +21,7 @@ ENGLISH = translator("en")
 def ranking_text(call: Call, ranking: Ranking, plan: FundingPlan | None = None) -> str:
     """A line for each proposal, then the line and the reviewers."""
     awards = {} if plan is None else {one.proposal_id: one for one in plan.awards}
-    lines = [_proposal(call, one, awards.get(one.proposal_id)) for one in ranking.proposals]
+    lines = [_proposal(call, one, awards.get(one.proposal_id)) for one in in_rows(ranking.proposals)]
     if ranking.funding_line is not None:
         what = (
             f"expected rank {ranking.funding_line:.2f}"

@@ -35,6 +35,9 @@ from evaluator.store.tables import (
     ReviewVersionRow,
 )
 
+FEWEST_OTHERS = 2
+"""With one other review the panel's total would tell what that one gave: twice it, less the own."""
+
 NEVER_ORDERED = 0
 """The version of orders that nobody has given yet."""
 
@@ -62,13 +65,23 @@ class OwnScored:
         """By the call's own formula, as it rounds."""
         return self.scorecard.total
 
+    @property
+    def asked(self) -> int:
+        """So many criteria are asked of it."""
+        return sum(line.applies for line in self.scorecard.criteria)
+
+    @property
+    def unscored(self) -> int:
+        """So many of them have neither a score nor a code, as that somebody abstains."""
+        return sum(line.applies and line.given is None for line in self.scorecard.criteria)
+
 
 @dataclass(frozen=True)
 class BesidePanel:
-    """What the panel made of a proposal, where this person may see it."""
+    """What the panel made of a proposal, where this person may see it and enough others reviewed it."""
 
     reviews: int
-    """So many are submitted, this person's own among them."""
+    """So many are submitted, this person's own among them where it is; at least two of them by others."""
     total: float | None
     """Of these reviews, as the call combines them."""
 
@@ -93,7 +106,7 @@ class OwnStage:
     version: int
     """Of the orders given; who gives another says which one they saw."""
     panel: Mapping[str, BesidePanel] = field(default_factory=dict)
-    """By proposal, only of those where this person may see what others made of it."""
+    """By proposal, only of those where this person may see what others made of it, and two of them did."""
 
     def scored(self, proposal_id: str) -> OwnScored:
         """One of the proposals."""
@@ -123,7 +136,7 @@ def own_scores(*, database: Database, actor: Actor, call_id: str) -> OwnScores:
         standings = standings_in(session, here, call, database.clock())
         found = own_reviews_in(session, here, call, standings)
         orders = {row.stage: row for row in _orders(session, here, call)}
-        panel = _beside(session, call, standings, found)
+        panel = _beside(session, here, call, standings, found)
         order = [stage.id for stage in call.stages]
         stages = sorted(found, key=lambda one: (order.index(one) if one in order else -1, one))
         return OwnScores(call, tuple(_stage(call, one, found[one], orders.get(one), panel) for one in stages))
@@ -173,6 +186,7 @@ def lots_of(call: Call, proposals: Sequence[OwnScored], orders: Orders) -> tuple
                 {one.proposal_id: one.total for one in proposals if one.lot == lot},
                 orders,
                 best=best_total(call),
+                incomplete=frozenset(one.proposal_id for one in proposals if one.unscored),
             ),
         )
         for lot in lots
@@ -254,6 +268,7 @@ def _orders(session: Session, here: Actor, call: Call) -> Iterator[OwnOrdersRow]
 
 def _beside(
     session: Session,
+    here: Actor,
     call: Call,
     standings: Mapping[str, Standing],
     found: Mapping[str, Sequence[OwnScored]],
@@ -264,7 +279,11 @@ def _beside(
     if not shown:
         return {}
     panels = panels_of(session, call, shown, ProposalRow.id.in_(shown))
-    return {one: _of_panel(call, one, panel) for one, panel in panels.items()}
+    return {
+        one: _of_panel(call, one, panel)
+        for one, panel in panels.items()
+        if sum(reviewer != here.id for reviewer in panel.reviewers) >= FEWEST_OTHERS
+    }
 
 
 def _of_panel(call: Call, proposal_id: str, panel: Panel) -> BesidePanel:

@@ -1,11 +1,16 @@
 """Numbers, money, countries, corridors and languages as the reader writes them."""
 
+from collections.abc import Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+
 from babel import Locale
-from babel.numbers import format_currency
 
 from evaluator.foundation import Money, Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.proposals.codes import country_name
+
+MOST_NAMED = 8
+"""Names in one line."""
 
 
 def number(value: float, t: Translator, *, decimals: int = 2) -> str:
@@ -25,11 +30,15 @@ def percent(share: float, t: Translator) -> str:
 
 def money(value: Money, t: Translator) -> str:
     """An amount with its currency, without cents."""
-    return str(
-        format_currency(
-            value.amount, value.currency, locale=t.language, currency_digits=False, format="¤¤ #,##0"
-        )
-    )
+    return figures.money(value.amount.quantize(Decimal(1), ROUND_HALF_EVEN), value.currency, t.language)
+
+
+def first_named(names: Sequence[str], t: Translator) -> str:
+    """All of a few names; of many the first, and how many more there are."""
+    rest = len(names) - MOST_NAMED
+    if rest <= 0:
+        return figures.listed(names, t.language)
+    return t("{names} and {count} more", names=", ".join(names[:MOST_NAMED]), count=rest)
 
 
 def requested(proposal: Proposal, t: Translator) -> str:

@@ -71,6 +71,18 @@ STYLE = (
 [data-testid^="stBaseButton-primary"] { background: #1f5f8b; border-color: #1f5f8b; color: #ffffff; }
 [data-testid^="stBaseButton-primary"]:hover { background: #184c70; border-color: #184c70; color: #ffffff; }
 
+/* Other weights: on a telephone the result stands above the sliders. */
+@media (max-width: 640px) {
+  .st-key-ranking-what-if [data-testid="stColumn"]:has(.st-key-ranking-outcome) { order: -1; }
+}
+
+/* The funding line: a table, or on a telephone a list with the outcome beside each name. */
+.st-key-ranking-line-list { display: none !important; }
+@media (max-width: 640px) {
+  .st-key-ranking-line-table { display: none !important; }
+  .st-key-ranking-line-list { display: flex !important; }
+}
+
 /* The keys beside its words, as dark or light as these. */
 [data-testid^="stBaseButton-primary"] kbd { color: inherit; opacity: 1; background: none; }
 

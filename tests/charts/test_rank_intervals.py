@@ -56,7 +56,7 @@ def test_the_line_is_drawn_once_at_its_expected_rank() -> None:
     placed, ranking = example()
     frame = rank_intervals.frame(CALL, placed, ranking, T)
     assert frame["line"].dropna().tolist() == pytest.approx([2.1])
-    assert frame["line_said"].dropna().tolist() == ["line: 2 can be funded"]
+    assert frame["line_said"].dropna().tolist() == ["line: 2.1,\nthe expected rank of number 2"]
 
 
 def test_who_fails_stands_below_with_the_reason_and_no_interval() -> None:

@@ -37,8 +37,8 @@ def test_a_sentence_without_values_keeps_its_braces():
 
 def test_amounts_are_written_as_the_reader_writes_them_with_their_currency():
     error = RefusedError("{amount}", amount=Money(amount=Decimal("1250000.50"), currency="EUR"))
-    assert str(error) == "EUR 1,250,000.50"
-    assert error.said(FRENCH) == "1\u202f250\u202f000,50\xa0EUR"
+    assert str(error) == "€1,250,000.50"
+    assert error.said(FRENCH) == "1\u202f250\u202f000,50\xa0€"
 
 
 def test_numbers_lists_and_words_are_the_readers_own():

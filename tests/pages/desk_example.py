@@ -25,7 +25,7 @@ from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST
 
-REVIEWER, MANAGER, OTHER = "local", "manager", "other"
+REVIEWER, MANAGER, OTHER, THIRD = "local", "manager", "other", "third"
 
 
 def comment_on(page: AppTest, call: Call, reference: str, place: int) -> str:
@@ -73,6 +73,7 @@ class Desk:
         for person_id, role in (
             (REVIEWER, Role.REVIEWER),
             (OTHER, Role.REVIEWER),
+            (THIRD, Role.REVIEWER),
             (MANAGER, Role.CALL_MANAGER),
         ):
             session.add(

@@ -49,11 +49,16 @@ def buttons(page: AppTest) -> list[str]:
 
 def test_a_letter_is_written_looked_at_and_released(work: Letters) -> None:
     page = opened(SCRIPT)
-    assert "Ready: 1. To be mended: 0. Released: 0." in shown(page)
-    assert "Nothing is to be mended: no reader is named, and low scores are explained." in shown(page)
+    assert "Ready: 0. To be mended: 0. Released: 0. Ready, without any comment: 1." in shown(page)
+    assert "ready, without any comment" in {*page.dataframe[0].value["Letter"]}
+    # No score is low, so nothing says that low ones are explained.
+    assert "Nothing is to be mended: no reader is named." in shown(page)
+    assert "No comment stands in the letter" in shown(page)
     assert "The unions sit at the table." in shown(page)
     field(page, work, work.first).set_value("Firm *ties*, and the unions have a seat.").run()
     assert "Firm *ties*, and the unions have a seat." in shown(page)
+    assert "Ready: 1. To be mended: 0. Released: 0." in shown(page)
+    assert "No comment stands in the letter" not in shown(page)
     assert work.case().letter.written.comments == {work.first: "Firm *ties*, and the unions have a seat."}
     page.button(f"letters:release:{work.proposal_id}").click().run()
     assert "1 letter is released." in shown(page)
@@ -105,6 +110,7 @@ def test_what_is_to_be_mended_is_said_and_nothing_can_be_released(weak: Letters)
     for criterion in [one.criterion for one in weak.case().letter.checks]:
         field(page, weak, criterion).set_value("It is named and not worked out.").run()
     assert "Not ready" not in shown(page)
+    assert "Nothing is to be mended: no reader is named, and low scores are explained." in shown(page)
     assert f"letters:release:{weak.proposal_id}" in buttons(page)
 
 

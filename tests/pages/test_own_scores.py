@@ -1,5 +1,6 @@
 """My scores on Compare, run as a script: what is there, what moves, and what never shows."""
 
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +19,7 @@ from evaluator.store import new_id
 from evaluator.ui.compare_view.address import SOURCE_KEY
 from evaluator.ui.compare_view.own.heatmap import HEATMAP_KEY
 from evaluator.ui.compare_view.own.scale import SCALE_KEY
-from tests.pages.desk_example import OTHER, REVIEWER, Desk
+from tests.pages.desk_example import OTHER, REVIEWER, THIRD, Desk
 from tests.pages.stored_pages import said
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
@@ -33,7 +34,8 @@ class Several:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.ids, self.texts = desk, {"P01": desk.proposal_id}, {"P01": desk.proposal}
-        self.assign("P01", OTHER)
+        for who in (OTHER, THIRD):
+            self.assign("P01", who)
         for reference in ("P02", "P03"):
             named = {"reference": reference, "acronym": None, "title": f"Called {reference}"}
             proposal = desk.proposal.model_copy(update=named)
@@ -41,7 +43,7 @@ class Several:
             self.ids[reference] = keep_proposal(
                 desk.database, proposal, call_id=desk.call.id, call_version=desk.call.version
             )
-            for who in (REVIEWER, OTHER):
+            for who in (REVIEWER, OTHER, THIRD):
                 self.assign(reference, who)
 
     def assign(self, reference: str, who: str) -> None:
@@ -131,6 +133,7 @@ def test_own_scores_come_first_once_there_are_some_and_the_choice_stays_in_the_a
     assert list(rows["Total"]) == [80.0, 60.0]
     assert "Called P02" in everything(page)
     assert "1 review is a draft" in said(page)
+    assert "Only your own scores; what others gave is not in them." in said(page)
     page.segmented_control(SOURCE_KEY).set_value("advice").run()
     assert page.query_params["source"] == "advice"
 
@@ -233,22 +236,24 @@ def test_nothing_on_the_page_tells_of_others_before_the_own_review_is_in(several
 
 
 def test_after_the_own_review_the_panel_stands_beside_it(several: Several) -> None:
-    several.score(OTHER, "P01", 2.0)
-    several.score(OTHER, "P02", 1.0)
-    several.score(REVIEWER, "P01", 4.0)
+    for who in (OTHER, THIRD):
+        several.score(who, "P01", 4.0)
+        several.score(who, "P02", 1.0)
+    several.score(REVIEWER, "P01", 1.0)
     several.score(REVIEWER, "P02", 4.0, submit=False)
     page = opened()
     rows = table(page, "Difference")
     assert rows.to_dict("records") == [
         {
             "Proposal": several.desk.proposal.label,
-            "Your total": 80.0,
-            "The panel's total": 60.0,
-            "Difference": 20.0,
-            "Reviews, yours among them": 2,
+            "Your total": "20",
+            "The panel's total": "60",
+            "Difference": "−40",
+            "Reviews, yours among them": 3,
         }
     ]
-    assert "furthest apart" in said(page)
+    assert "Your totals lie −40 from the panel's on average" in unescape(said(page))
+    assert "At the end your totals stand beside the panel's" in said(page)
 
 
 def test_how_the_scale_is_used_is_said_and_drawn(several: Several) -> None:

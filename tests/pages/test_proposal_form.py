@@ -168,7 +168,7 @@ def test_more_than_the_call_gives_is_said_at_the_field(application):
     part_of_form(with_form(application), "money")
     application.number_input(field("budget/requested")).set_value(5_000_000).run()
     assert [text for text in captions(application) if "at most" in text] == [
-        r":material/error: The call gives at most EUR 900,000\."
+        r":material/error: The call gives at most €900,000\."
     ]
 
 

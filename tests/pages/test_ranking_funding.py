@@ -11,12 +11,13 @@ from streamlit.testing.v1 import AppTest
 from evaluator.access import Role
 from evaluator.panel.funding import drawn
 from evaluator.ui.ranking_view.deciding import typed_amount
+from evaluator.ui.ranking_view.funding import SHORT_TITLE
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.funding.deciding_example import Deciding, deciding
 from tests.services.funding.test_drawing import DRAWS, SEED
 
 SCRIPT = "pages/manage/ranking.py"
-PART = "EUR 780,000"
+PART = "€780,000"
 MONEY = (("  ", "4_000_000"), ("    ", "2_500_000"), ("    ", "1_500_000"))
 """As the call file states it."""
 
@@ -50,7 +51,7 @@ def pressed(page: AppTest, key: str) -> AppTest:
 
 def test_the_line_says_what_each_gets_and_why(example: Deciding):
     page = funding()
-    assert "Pilots: EUR 2,368,000 of EUR 2,500,000 for 5 proposals; EUR 132,000 left" in shown(page)
+    assert "Pilots: €2,368,000 of €2,500,000 for 5 proposals; €132,000 left" in shown(page)
     rows = table(page)
     assert [name for name, row in rows.items() if row["By the line"].startswith("funded")] == [
         "PASSEPORT-ELAN", "RACINES", "TERANGA", "THREE-SHORES", "FAST-LANE", "ONE-SEAM", "TANDEM-ICT",
@@ -60,14 +61,35 @@ def test_the_line_says_what_each_gets_and_why(example: Deciding):
     assert rows["DIGITAL-TALENT"]["By the line"] == "reserve, place 1"
 
 
+def test_the_table_begins_with_the_outcome_and_ends_with_a_short_title(example: Deciding):
+    page = funding()
+    drawn = page.dataframe[0].value
+    assert [*drawn.columns] == [
+        "Proposal", "By the line", "Gets", "Place", "Total", "Asks for", "Why", "Lot", "Title",
+    ]  # fmt: skip
+    assert max(drawn["Title"].str.len()) <= SHORT_TITLE
+    assert {len(total.partition(".")[2]) for total in drawn["Total"] if total != "–"} == {2}
+    for _, of_lot in drawn[drawn["By the line"] == "does not pass"].groupby("Lot"):
+        totals = [float(total) for total in of_lot["Total"]]
+        assert totals == sorted(totals, reverse=True)
+    # The list for a telephone says the same.
+    assert f"funded in part · {PART}" in shown(page)
+
+
 def test_a_manager_decides_as_the_line_says_with_a_reason(example: Deciding):
     page = pressed(funding(), "ranking:decide-all")
     assert "Say why it is decided so" in shown(page)
     reason = next(one for one in page.text_area if one.label == "Reason, for all of them")
     reason.input("By the ranking of 14 May.").run()
     page = pressed(page, "ranking:decide-all")
+    assert "Work on this call is unfinished" in shown(page)
+    assert example.line().decided == {}
+    assert "3 proposals wait for somebody to say whether they are eligible:" in shown(page)
+    page.checkbox[0].check().run()
+    page = pressed(page, "ranking:decide-all")
     assert "11 decisions are kept" in shown(page)
     assert "All that the line says is decided so." in shown(page)
+    assert "3 proposals wait for somebody to say whether they are eligible" in shown(page)
     assert {row["Decided"] for row in table(page).values()} == {"funded", "on the reserve list", "not funded"}
     assert {one.reason for one in example.line().decided.values()} == {"By the ranking of 14 May."}
 
@@ -126,7 +148,7 @@ def test_lots_are_drawn_by_a_seed_that_is_shown_with_the_order(example: Deciding
 
 def test_an_observer_reads_the_line_and_decides_nothing(example: Deciding):
     page = funding(Role.OBSERVER)
-    assert "Pilots: EUR 2,368,000" in shown(page)
+    assert "Pilots: €2,368,000" in shown(page)
     assert "Decide" not in [one.value for one in page.header]
     assert [button.key for button in page.button if button.key and button.key.startswith("ranking:dec")] == []
 

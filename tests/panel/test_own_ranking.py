@@ -96,3 +96,14 @@ def test_moving_back_undoes_a_move(totals, orders, chosen):
         kept = with_order(with_order(orders, up), tie.proposal_ids)
         (again,) = (t for t in own_ranking(totals, kept).ties if t.total == tie.total)
         assert (again.proposal_ids, again.is_settled) == (tie.proposal_ids, True)
+
+
+def test_what_is_incomplete_has_no_place_and_is_equal_to_nothing():
+    found = own_ranking({"a": None, "b": 90.0, "c": 60.0, "d": 60.0}, [], incomplete={"b", "d"})
+    assert [(one.proposal_id, one.total, one.has_place) for one in found.placed] == [
+        ("c", 60.0, True),
+        ("b", 90.0, False),
+        ("d", 60.0, False),
+        ("a", None, False),
+    ]
+    assert found.ties == ()

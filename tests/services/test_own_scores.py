@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import select
 
-from evaluator.access import NotAllowedError
+from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import RefusedError
 from evaluator.panel.own_ranking import OwnRanking
 from evaluator.services.assignments import unassign
 from evaluator.services.conflicts import declare_conflict, settle_conflict
 from evaluator.services.own_order import keep_order
 from evaluator.services.own_scores import NEVER_ORDERED, OwnScores, OwnStage, own_scores
+from evaluator.services.people import add_person, grant_role
 from evaluator.services.samples import open_sample
 from evaluator.services.stored_reviews import own_review, reopen_review
 from evaluator.store import Database, new_id
@@ -21,9 +22,9 @@ from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.asked_to_read import assign_free
 from tests.services.marked_store import texts_in
 from tests.services.review_example import Reviewing, keep_proposal
-from tests.services.stored_example import Example, stored_example
+from tests.services.stored_example import FIRST, Example, stored_example
 
-ONE, OTHER = "reviewer-1", "reviewer-2"
+ONE, OTHER, THIRD = "reviewer-1", "reviewer-2", "reviewer-3"
 
 
 @dataclass
@@ -174,14 +175,34 @@ def test_nothing_of_others_shows_before_the_phase_allows_it(panel: Panel) -> Non
     assert panel.stage().panel == {}
 
 
+def third(panel: Panel) -> None:
+    """One more reviewer of every proposal."""
+    common = {"database": panel.database, "actor": FIRST}
+    person = add_person(**common, name=THIRD, email="third@example.org", key="third")
+    grant_role(
+        **common, person_id=person, role=Role.REVIEWER, call_id=panel.example.call.id, key="grant third"
+    )
+    panel.example.people[THIRD] = person
+    for reference, proposal_id in panel.ids.items():
+        assign_free(
+            database=panel.database,
+            actor=panel.example.actor("manager"),
+            proposal_id=proposal_id,
+            person_id=person,
+            key=f"assign third {reference}",
+        )
+
+
 def test_after_an_own_review_the_panel_is_shown_beside_it_and_only_for_that_proposal(panel: Panel) -> None:
+    third(panel)
     for reference in ("P1", "P2"):
-        panel.submit(OTHER, reference, 2.0)
+        for who in (OTHER, THIRD):
+            panel.submit(who, reference, 1.0)
     panel.submit(ONE, "P1", 4.0)
     panel.draft(ONE, "P2", 4.0)
     found = panel.stage()
     assert {panel.named((one,)): (of.reviews, of.total) for one, of in found.panel.items()} == {
-        "P1": (2, 60.0)
+        "P1": (3, 40.0)
     }
     # Whoever changes a review judges anew, and sees no other meanwhile.
     reopen_review(
@@ -196,8 +217,33 @@ def test_after_an_own_review_the_panel_is_shown_beside_it_and_only_for_that_prop
     assert panel.stage().panel == {}
 
 
-def test_where_the_phase_shows_reviews_always_drafts_stand_beside_the_panel_too(panel: Panel) -> None:
+def test_the_total_of_two_is_not_shown_since_it_would_tell_what_the_other_one_gave(panel: Panel) -> None:
     panel.submit(OTHER, "P1", 2.0)
+    panel.submit(ONE, "P1", 4.0)
+    assert panel.stage().panel == {}
+    panel.example.move_to("decision")
+    assert panel.stage().panel == {}
+
+
+def test_what_is_not_scored_to_the_end_has_a_total_and_no_rank_and_comes_last(panel: Panel) -> None:
+    panel.draft(ONE, "P1", 3.0)
+    panel.draft(ONE, "P2", None)
+    case, first = panel.cases["P3"], panel.example.call.criteria[0].id
+    case.save(ONE, case.blank.with_score(first, 5.0), seen=0)
+    asked = len(panel.example.call.criteria)
+    found = panel.stage()
+    assert [(one.reference, one.total, one.unscored) for one in found.proposals] == [
+        ("P1", 60.0, 0),
+        ("P3", 100.0, asked - 1),
+        ("P2", None, asked),
+    ]
+    assert [one.has_place for one in panel.ranking().placed] == [True, False, False]
+
+
+def test_where_the_phase_shows_reviews_always_drafts_stand_beside_the_panel_too(panel: Panel) -> None:
+    third(panel)
+    for who in (OTHER, THIRD):
+        panel.submit(who, "P1", 2.0)
     panel.draft(ONE, "P1", 4.0)
     panel.example.move_to("decision")
     assert {one.total for one in panel.stage().panel.values()} == {40.0}

@@ -22,7 +22,7 @@ def test_shares_are_per_cent():
 
 
 def test_money_has_its_currency_and_no_cents():
-    assert money(Money(amount=Decimal("860000.40"), currency="EUR"), EN) == "EUR 860,000"
+    assert money(Money(amount=Decimal("860000.40"), currency="EUR"), EN) == "€860,000"
 
 
 def test_countries_and_languages_have_names():
@@ -42,5 +42,5 @@ def test_what_is_asked_for_has_its_currency_and_is_empty_where_it_is_not_stated(
         content = {"format": 1, "reference": "P1", "title": "T", "budget": budget or None}
         return Proposal.model_validate_json(json.dumps(content))
 
-    assert requested(asking(currency="EUR", requested=500_000), EN) == "EUR 500,000"
+    assert requested(asking(currency="EUR", requested=500_000), EN) == "€500,000"
     assert [requested(asking(currency="EUR"), EN), requested(asking(), EN)] == ["", ""]

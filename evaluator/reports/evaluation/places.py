@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from evaluator.foundation import Translator, figures
 from evaluator.panel.chance_in_words import funded_said, group_said
 from evaluator.panel.points_in_words import total_in_words
+from evaluator.panel.rank_rows import in_rows
 from evaluator.panel.rankings import RankedProposal, Ranking
 from evaluator.reports.evaluation.evaluated import Evaluated, EvaluatedLot
 from evaluator.reports.evaluation.words import NOTHING, figure, proposal_said
@@ -47,7 +48,7 @@ def ranking_parts(found: Evaluated, lot: EvaluatedLot, t: Translator) -> Iterato
         ),
         rows=tuple(
             _ranked(found, one, by_model.get(one.proposal_id), counts[one.proposal_id], t)
-            for one in lot.by_call.proposals
+            for one in in_rows(lot.by_call.proposals)
         ),
         numbers=frozenset({2, 3, 4, 5, 6}),
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from evaluator.panel.agreement import LEVELS, Agreement
 from evaluator.panel.agreement.measures import FORMS
+from evaluator.panel.rank_rows import in_rows
 from evaluator.panel.scores import judged
 from evaluator.reports.cells import Table
 from evaluator.reports.evaluation.evaluated import Evaluated
@@ -50,7 +51,7 @@ def _ranking(found: Evaluated) -> Iterator[dict[str, Any]]:
         by_model = (
             {} if lot.calibrated is None else {one.proposal_id: one for one in lot.calibrated.proposals}
         )
-        for one in lot.by_call.proposals:
+        for one in in_rows(lot.by_call.proposals):
             known, model = found.proposals[one.proposal_id], by_model.get(one.proposal_id)
             yield {
                 "lot": known.lot,

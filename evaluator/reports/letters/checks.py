@@ -26,6 +26,7 @@ Kind = Literal[
     "maybe_named",
     "unexplained",
     "unexplained_whole",
+    "unexplained_less",
     "unmerged",
     "other_level",
 ]
@@ -130,6 +131,13 @@ def check_said(check: Check, call: Call, t: Translator) -> str:
                 found=check.found,
                 needed=check.needed,
             )
+        case "unexplained_less":
+            return t(
+                "It gets less than it asked for, and no rule of the call says why. The words on the proposal "
+                "as a whole are {found} of at least {needed}. Write why.",
+                found=check.found,
+                needed=check.needed,
+            )
         case "unmerged":
             return t(
                 "The comment on “{criterion}” still says which reader wrote what: “{words}”. Make one text "
@@ -178,6 +186,8 @@ def _unexplained(call: Call, letter: Letter) -> Iterator[Check]:
     fails_alone = bool(letter.failed) and not any(one.is_below for one in letter.criteria)
     if fails_alone and (written := words(letter.remark)) < LEAST_WORDS:
         yield Check(kind="unexplained_whole", failed=letter.failed, found=written, needed=LEAST_WORDS)
+    if letter.less == "decided" and (written := words(letter.remark)) < LEAST_WORDS:
+        yield Check(kind="unexplained_less", found=written, needed=LEAST_WORDS)
 
 
 def _needed(call: Call, one: LetterCriterion) -> int:

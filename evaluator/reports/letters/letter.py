@@ -9,6 +9,10 @@ Outcome = Literal["funded", "reserve", "not_funded", "not_passed", "invited", "n
 
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
+Less = Literal["", "most", "left", "decided"]
+"""Why a grant is less than was asked for: the call gives no more to one, no more was left, or somebody
+decided so. Empty where it is not less."""
+
 Basis = Literal["agreed", "combined"]
 """Whether the panel agreed on a score, or it was made from the reviewers' by the call's rule."""
 
@@ -47,6 +51,9 @@ class Letter(Record):
     amount: str = ""
     """What is granted, with its currency."""
     requested: str = ""
+    less: Less = ""
+    reserve_place: int | None = None
+    """As it was decided; None where nobody said one."""
     total: str = ""
     out_of: str = ""
     threshold: str = ""
@@ -58,6 +65,11 @@ class Letter(Record):
     criteria: tuple[LetterCriterion, ...] = ()
     remark: str = ""
     """What is said of the proposal as a whole."""
+
+    @property
+    def has_comment(self) -> bool:
+        """Whether anybody's words stand in it, and not scores and the call's words alone."""
+        return any(text.strip() for text in (self.remark, *(one.comment for one in self.criteria)))
 
 
 def outcome_said(outcome: Outcome, t: Translator) -> str:
@@ -71,3 +83,16 @@ def outcome_said(outcome: Outcome, t: Translator) -> str:
         "not_invited": t("not invited to the next stage"),
         "undecided": t("not decided yet"),
     }[outcome]
+
+
+def less_said(less: Less, t: Translator) -> str:
+    """Why the grant is less than was asked for, where a rule says it; else somebody writes why."""
+    match less:
+        case "most":
+            return t(
+                "This is less than you asked for: it is the most that the call can give to your proposal."
+            )
+        case "left":
+            return t("This is less than you asked for: the money that was left did not pay for all of it.")
+        case "decided" | "":
+            return ""

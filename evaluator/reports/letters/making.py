@@ -13,7 +13,7 @@ from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.combining import Agreed
 from evaluator.panel.scores import judged
 from evaluator.reports.letters.anchors import anchor_said
-from evaluator.reports.letters.letter import Letter, LetterCriterion, Outcome
+from evaluator.reports.letters.letter import Less, Letter, LetterCriterion, Outcome
 from evaluator.reports.letters.unmet import failed_beside_criteria, unmet_said
 from evaluator.scoring import CriterionLine, Score, Scorecard, has_points, number_of
 from evaluator.scoring.scales import CODES, low_is_best, span_of
@@ -28,6 +28,9 @@ class Decided(Record):
     outcome: Outcome = "undecided"
     amount: Decimal | None = None
     """In the call's currency."""
+    less: Less = ""
+    """Why that is less than was asked for."""
+    reserve_place: int | None = None
 
 
 def letter_of(
@@ -68,6 +71,8 @@ def letter_of(
         outcome=_outcome(decided, card),
         amount="" if decided.amount is None else amount_in_words(decided.amount, call.money.currency, t),
         requested="" if requested is None else amount_in_words(requested, call.money.currency, t),
+        less=decided.less,
+        reserve_place=decided.reserve_place,
         total="" if card is None or card.total is None else figures.number(card.total, t.language),
         out_of="" if card is None else figures.number(card.out_of, t.language),
         threshold=""

@@ -2,8 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from evaluator.foundation import Translator
-from evaluator.reports.letters.letter import OUTCOMES, Letter, LetterCriterion, outcome_said
+from evaluator.foundation import Translator, figures
+from evaluator.reports.letters.letter import (
+    OUTCOMES,
+    Letter,
+    LetterCriterion,
+    less_said,
+    outcome_said,
+)
 
 OF_THE_LETTER: Mapping[str, Callable[[Letter, Translator], str]] = {
     "call": lambda letter, _: letter.call,
@@ -14,6 +20,10 @@ OF_THE_LETTER: Mapping[str, Callable[[Letter, Translator], str]] = {
     "outcome": lambda letter, t: outcome_said(letter.outcome, t),
     "amount": lambda letter, _: letter.amount,
     "requested": lambda letter, _: letter.requested,
+    "less": lambda letter, t: less_said(letter.less, t),
+    "reserve_place": lambda letter, t: (
+        "" if letter.reserve_place is None else figures.number(letter.reserve_place, t.language)
+    ),
     "total": lambda letter, _: letter.total,
     "out_of": lambda letter, _: letter.out_of,
     "total_threshold": lambda letter, _: letter.threshold,

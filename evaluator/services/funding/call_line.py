@@ -22,6 +22,7 @@ from evaluator.panel.funding import (
 from evaluator.panel.funding.quotas import values_of
 from evaluator.services.funding.decisions import Decided, decisions_in
 from evaluator.services.funding.draws import DrawKept, draws_in
+from evaluator.services.funding.open_work import NOTHING_OPEN, OpenWork, open_work_in
 from evaluator.services.funding.settled import settled_in
 from evaluator.services.keeping import Keeping
 from evaluator.services.ranking import CallRanking, call_ranking
@@ -47,6 +48,8 @@ class CallLine:
     """The names of organisations that a quota is about, by id."""
     is_open: bool
     """Whether the call's phase lets somebody decide now, and they may."""
+    open_work: OpenWork = NOTHING_OPEN
+    """What is unfinished, told to whoever can decide now."""
 
     @property
     def call(self) -> Call:
@@ -104,13 +107,15 @@ def line_in(session: Session, actor: Actor, ranking: CallRanking, switches: froz
     drawn = order_of(draws)
     settled = settled_in(session, ranking.call, made_of.stage, ids, made_of.known)
     plan = _MADE.kept((made_of.name, drawn, settled), lambda: plan_of(ranking, drawn, settled))
+    is_open = may(actor, Action.DECIDE, open_switches=switches, call_id=ranking.call.id)
     return CallLine(
         ranking=ranking,
         plan=plan,
         draws=draws,
         decided=decisions_in(session, ranking.call.id, made_of.stage, ids),
         organisations=_organisations(session, ranking, plan),
-        is_open=may(actor, Action.DECIDE, open_switches=switches, call_id=ranking.call.id),
+        is_open=is_open,
+        open_work=open_work_in(session, ranking, plan) if is_open and made_of.is_whole else NOTHING_OPEN,
     )
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor
 from evaluator.foundation import RefusedError, Said
+from evaluator.panel.funding import FundingPlan
 from evaluator.services.free_text import checked_reason
 from evaluator.services.funding.call_line import CallLine, call_line
 from evaluator.services.funding.decision_checks import (
@@ -19,6 +21,7 @@ from evaluator.services.funding.decision_checks import (
 from evaluator.services.funding.decision_quotas import exceeded_quotas, held_before
 from evaluator.services.funding.decisions import Decision
 from evaluator.services.funding.kept_lines import keep_line
+from evaluator.services.funding.open_work import check_open_work, open_work_in
 from evaluator.services.funding.seen_line import check_seen, ids_to_decide, standings_to_decide
 from evaluator.services.stored_proposals import locked_in
 from evaluator.store import Database, new_id
@@ -55,6 +58,7 @@ def decide(
     reason: str,
     seen: str,
     key: str,
+    confirmed: str = "",
 ) -> None:
     """Decide about proposals: all of it, or nothing. A later decision about the same one holds instead.
 
@@ -65,6 +69,9 @@ def decide(
         has a decision about a proposal that is not reviewed, or not enough.
     seen
         The name of the line that the actor had before them.
+    confirmed
+        The name of the unfinished work that the actor has seen and decides in spite of. It has to be said
+        where something is decided without a reason of its own; the trail keeps how much was open.
 
     Raises
     ------
@@ -73,8 +80,8 @@ def decide(
     ChangedMeanwhileError
         One of them was changed since; it carries its state.
     ValueError
-        A reason lacks, more is given than there is, an amount fits no grant, one cannot be decided about, or
-        the line is another now.
+        A reason lacks, more is given than there is, an amount fits no grant, one cannot be decided about, the
+        line is another now, or work is unfinished that nobody confirmed.
     """
     reason = checked_reason(reason, missing=Said("Say why it is decided so: it is kept in the trail."))
     asked = call_line(database=database, actor=actor, call_id=call_id, stage=stage)
@@ -92,6 +99,7 @@ def decide(
         if any(done_before(session, call_id, f"{key}:{row_id}") is not None for row_id in ids.values()):
             return
         line = check_seen(session, actor, asked, seen, now)
+        in_spite = _in_spite(session, line, plan, decisions, confirmed)
         placed = {award.proposal_id: award for award in plan.awards}
         before = held_before(line)
         exceeded = exceeded_quotas(line, plan, before, decisions)
@@ -107,15 +115,27 @@ def decide(
             deviates = award is not None and (
                 one.reference in exceeded or departs(award, one.outcome, one.amount)
             )
-            said: dict[str, str | bool] = {
+            said: dict[str, Any] = {
                 "line": line.name,
                 "by_line": "" if award is None else award.outcome,
                 "why": "" if award is None else award.why,
                 "departs": deviates,
+                **({"in_spite": in_spite} if in_spite else {}),
             }
             _write(session, actor, line.call.id, one, row, said, reason, key, now)
 
     database.write(work)
+
+
+def _in_spite(
+    session: Session, line: CallLine, plan: FundingPlan, decisions: Sequence[Decision], confirmed: str
+) -> dict[str, int]:
+    """How much is open that was confirmed; nothing where each decision has a reason of its own."""
+    if all(one.reason.strip() for one in decisions):
+        return {}
+    found = open_work_in(session, line.ranking, plan)
+    check_open_work(found, confirmed)
+    return found.counts
 
 
 def _write(
@@ -124,7 +144,7 @@ def _write(
     call_id: str,
     one: Decision,
     row: ProposalRow,
-    beside: Mapping[str, str | bool],
+    beside: Mapping[str, Any],
     reason: str,
     key: str,
     now: datetime,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -46,6 +46,8 @@ class Decided:
     """The name of the line that the decision was made beside."""
     is_told: bool
     """Whether the trail tells whether it departs: of what was decided before lines were kept it does not."""
+    in_spite: Mapping[str, int] = field(default_factory=dict)
+    """How much was unfinished then that whoever decided confirmed, by what it was: see `open_work`."""
 
     @property
     def is_funded(self) -> bool:
@@ -94,4 +96,5 @@ def _decided(reference: str, row: DecisionRow, after: str) -> Decided:
         by_line=str(told.get("by_line", "")),
         line=str(told.get("line", "")),
         is_told="departs" in told,
+        in_spite=told.get("in_spite", {}),
     )

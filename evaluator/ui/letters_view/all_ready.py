@@ -47,6 +47,14 @@ def _ask_to_release(desk: LetterDesk, t: Translator) -> None:
                 "mended, or looked at, stays here."
             )
         )
+        if bare := sum(not one.letter.has_comment for one in desk.ready):
+            show_paragraph(
+                t.plural(
+                    "{count} of them has no comment: its applicant reads scores only.",
+                    "{count} of them have no comment: their applicants read scores only.",
+                    bare,
+                )
+            )
         st.button(
             t.plural("Release {count} letter to its applicant", "Release {count} letters to their applicants",
                      count),

@@ -129,7 +129,17 @@ def _show_checks(case: LetterCase, t: Translator) -> None:
         st.info(t("Worth a look before it is released."), icon=":material/visibility:")
         show_list(check_said(check, call, t) for check in others)
     if not checks:
-        show_paragraph(t("Nothing is to be mended: no reader is named, and low scores are explained."))
+        is_low = any(criterion.is_below for criterion in case.letter.letter.criteria)
+        show_paragraph(
+            t("Nothing is to be mended: no reader is named, and low scores are explained.")
+            if is_low
+            else t("Nothing is to be mended: no reader is named.")
+        )
+    if not case.letter.letter.has_comment:
+        st.info(
+            t("No comment stands in the letter: its applicant reads scores and the words of the call only."),
+            icon=":material/chat_bubble_outline:",
+        )
 
 
 def _show_places(checks: Sequence[Check], call: Call, t: Translator) -> None:

@@ -9,6 +9,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.letters import LetterDesk, LetterDraft, letter_case, letter_desk
 from evaluator.ui import session
+from evaluator.ui.column_width import column_width
 from evaluator.ui.figures import language_name
 from evaluator.ui.letters_view.all_ready import show_all_ready
 from evaluator.ui.letters_view.case import show_case
@@ -16,7 +17,6 @@ from evaluator.ui.letters_view.words import counts_said, state_said
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.one_at_a_time import show_one_at_a_time
-from evaluator.ui.panel_view.listing import column_width
 from evaluator.ui.stages import stage_in_words
 from evaluator.ui.stored import database
 

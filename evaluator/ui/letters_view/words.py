@@ -22,23 +22,25 @@ def state_said(one: LetterDraft, t: Translator) -> str:
         return t("perhaps a name in it")
     if one.released is not None:
         return t("changed since its release")
-    return t("ready")
+    return t("ready") if one.letter.has_comment else t("ready, without any comment")
 
 
 def counts_said(desk: LetterDesk, t: Translator) -> str:
-    """`Ready: 3. To be mended: 2. Released: 10.`, and what waits for something else, where anything does."""
+    """`Ready: 3. To be mended: 2. Released: 10.`, and what waits or has no comment, where anything does."""
     left = [one for one in desk.letters if not one.is_released_so]
     to_mend = sum(_to_mend(one) > 0 for one in left)
     stopped = sum(one.is_stopped for one in left)
+    bare = sum(not one.letter.has_comment for one in desk.ready)
     said = t(
         "Ready: {ready}. To be mended: {stopped}. Released: {released}.",
-        ready=len(desk.ready),
+        ready=len(desk.ready) - bare,
         stopped=to_mend,
         released=len(desk.letters) - len(left),
     )
     waiting = t("Waiting for the decision: {count}.", count=stopped - to_mend)
     asked = t("Perhaps with a name: {count}.", count=len(left) - len(desk.ready) - stopped)
-    more = ((waiting, stopped > to_mend), (asked, len(left) > len(desk.ready) + stopped))
+    silent = t("Ready, without any comment: {count}.", count=bare)
+    more = ((silent, bare > 0), (waiting, stopped > to_mend), (asked, len(left) > len(desk.ready) + stopped))
     return " ".join((said, *(one for one, is_so in more if is_so)))
 
 

@@ -1,15 +1,14 @@
 """What a call manager sees at a glance: what is held up, how far the reviews are, who is late."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
-from evaluator.foundation import Translator, figures
+from evaluator.foundation import Translator
 from evaluator.services.asked_for_reviews import ReviewStep
 from evaluator.services.overview import Block, Overview
 from evaluator.ui.assignment_view.views import VIEW_ADDRESS, WHO_READS_WHAT
 from evaluator.ui.charts import download_csv
+from evaluator.ui.figures import first_named
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_paragraph
 from evaluator.ui.navigation import link_to
@@ -23,9 +22,6 @@ from evaluator.ui.overview.words import (
     way_said,
 )
 from evaluator.ui.phases import local_moment_in_words
-
-MOST_NAMED = 8
-"""Names in one line; the page where it is solved has them all."""
 
 _WHERE = {
     Block.CONDITIONS: "eligibility",
@@ -81,25 +77,15 @@ def _show_blocked(found: Overview, t: Translator) -> None:
             show_paragraph(block_said(block, len(references), t))
             if block is Block.EXERCISE:
                 who = [name or t("somebody") for name in found.in_exercise]
-                show_paragraph(in_exercise_said(_listed(who, t), len(who), t))
+                show_paragraph(in_exercise_said(first_named(who, t), len(who), t))
             labels = [found.labels.get(reference, reference) for reference in references]
             show_paragraph(
-                t("{step}: {names}", step=held_up_said(block, t), names=_listed(labels, t)), quiet=True
+                t("{step}: {names}", step=held_up_said(block, t), names=first_named(labels, t)), quiet=True
             )
             if page := _WHERE[block]:
                 query = {"proposal": references[0]} if block in _ONE else {}
                 query |= {VIEW_ADDRESS: _VIEW[block]} if block in _VIEW else {}
                 link_to(page, way_said(block, t), **query)
-
-
-def _listed(names: Sequence[str], t: Translator) -> str:
-    """The first of them, and how many more there are."""
-    rest = len(names) - MOST_NAMED
-    return (
-        figures.listed(names, t.language)
-        if rest <= 0
-        else t("{names} and {count} more", names=", ".join(names[:MOST_NAMED]), count=rest)
-    )
 
 
 def _show_reviews(found: Overview, t: Translator) -> None:

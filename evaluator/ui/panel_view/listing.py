@@ -1,6 +1,5 @@
 """The panel's list, what needs talk first; and the proposal that is chosen from it."""
 
-from collections.abc import Iterable
 from textwrap import shorten
 
 import pandas as pd
@@ -8,6 +7,7 @@ import streamlit as st
 
 from evaluator.foundation import Translator
 from evaluator.services.panel_list import InPanel, PanelList, Talk
+from evaluator.ui.column_width import column_width
 from evaluator.ui.figures import number
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.one_at_a_time import show_one_at_a_time
@@ -19,10 +19,6 @@ AT_KEY = "panel:at"
 ADDRESS = "proposal"
 """The name of a reference in the address."""
 _TAKEN_KEY = "panel:address-taken"
-LETTER, CAPITAL, AROUND = 7, 9, 20
-"""About so many pixels a letter takes in a table, and so many stay free around it."""
-MOST_PIXELS = 360
-"""Of a column: a name that a person gave may be of any length."""
 
 
 def show_list(found: PanelList, minutes: float, t: Translator) -> None:
@@ -72,12 +68,6 @@ def panel_table(found: PanelList, minutes: float, t: Translator) -> pd.DataFrame
             t("to be asked") if one.lacks_third else "" for one in found.entries
         ]
     return pd.DataFrame(columns)
-
-
-def column_width(name: str, cells: Iterable[str]) -> int:
-    """So many pixels that the longest cell is shown, but for endless ones: what is cut has to be guessed."""
-    longest = max(sum(CAPITAL if one.isupper() else LETTER for one in cell) for cell in (name, *cells))
-    return min(MOST_PIXELS, AROUND + longest)
 
 
 def chosen_proposal(found: PanelList, t: Translator) -> InPanel:

@@ -11,16 +11,17 @@ from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import RefusedError, Translator
 from evaluator.panel.funding import FundingPlan
 from evaluator.services.free_text import LONGEST_REASON
-from evaluator.services.funding import CallLine, Decision, by_the_line, decide
+from evaluator.services.funding import CallLine, Decision, OpenWork, by_the_line, decide
 from evaluator.store import StoreError, new_id
 from evaluator.store.tables import ProposalState
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
-from evaluator.ui.headings import section_title
+from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import refusal_said
-from evaluator.ui.ranking_view.funding_words import by_line_said, state_said
+from evaluator.ui.ranking_view.funding_words import amount_said, by_line_said, state_said
+from evaluator.ui.ranking_view.open_work_words import in_spite_said, open_work_said
 from evaluator.ui.stored import database
 
 ERROR_KEY = "ranking:decide-error"
@@ -55,6 +56,9 @@ def _show_by_the_line(line: CallLine, t: Translator) -> None:
     decisions = by_the_line(line)
     if not decisions:
         show_paragraph(t("All that the line says is decided so."))
+        if counts := next((one.in_spite for one in line.decided.values() if one.in_spite), None):
+            show_paragraph(t("It was decided in spite of what was unfinished then:"), quiet=True)
+            show_list(in_spite_said(counts, t))
         return
     count = Counter(one.outcome for one in decisions)
     said = t(
@@ -63,6 +67,7 @@ def _show_by_the_line(line: CallLine, t: Translator) -> None:
         reserve=count[ProposalState.RESERVE],
         rejected=count[ProposalState.REJECTED],
     )
+    confirmed_key = _show_open_work(line.open_work, t)
     key = f"ranking:reason:{line.name}"
     st.text_area(t("Reason, for all of them"), max_chars=LONGEST_REASON, height=80, key=key)
     st.button(
@@ -71,8 +76,23 @@ def _show_by_the_line(line: CallLine, t: Translator) -> None:
         type="primary",
         icon=":material/gavel:",
         on_click=_decide_all,
-        args=(line, decisions, key, new_id()),
+        args=(line, decisions, key, confirmed_key, new_id()),
     )
+
+
+def _show_open_work(found: OpenWork, t: Translator) -> str:
+    """What is unfinished, and the key of the box by which it is confirmed; empty where nothing is."""
+    if not found.found:
+        return ""
+    key = f"ranking:in-spite:{found.name}"
+    with st.container(border=True, key="ranking-open-work"):
+        part_title(t("What is unfinished"))
+        show_list(open_work_said(found, t))
+        st.checkbox(
+            t("I have read what is unfinished, and decide all the same. This is kept with the decisions."),
+            key=key,
+        )
+    return key
 
 
 def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
@@ -109,7 +129,7 @@ def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
                 t(
                     "Amount in {currency}, up to {requested}",
                     currency=line.call.money.currency,
-                    requested=asked,
+                    requested=amount_said(line.call, asked, t),
                 ),
                 str(awards[name].amount or asked),
                 key=f"ranking:amount:{name}",
@@ -125,8 +145,11 @@ def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
         )
 
 
-def _decide_all(line: CallLine, decisions: Sequence[Decision], reason_key: str, key: str) -> None:
-    _carry_out(line, decisions, str(st.session_state.get(reason_key) or ""), key)
+def _decide_all(
+    line: CallLine, decisions: Sequence[Decision], reason_key: str, confirmed_key: str, key: str
+) -> None:
+    confirmed = line.open_work.name if st.session_state.get(confirmed_key) else ""
+    _carry_out(line, decisions, str(st.session_state.get(reason_key) or ""), key, confirmed)
 
 
 def _decide_one(line: CallLine, name: str, asks: bool, key: str) -> None:
@@ -162,7 +185,9 @@ def typed_amount(written: str) -> Decimal:
     return Decimal(plain.replace(",", "."))
 
 
-def _carry_out(line: CallLine, decisions: Sequence[Decision], reason: str, key: str) -> None:
+def _carry_out(
+    line: CallLine, decisions: Sequence[Decision], reason: str, key: str, confirmed: str = ""
+) -> None:
     t = session.t()
     try:
         decide(
@@ -174,6 +199,7 @@ def _carry_out(line: CallLine, decisions: Sequence[Decision], reason: str, key: 
             reason=reason,
             seen=line.name,
             key=key,
+            confirmed=confirmed,
         )
     except ChangedMeanwhileError:
         st.session_state[ERROR_KEY] = t(

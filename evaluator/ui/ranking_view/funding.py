@@ -1,18 +1,22 @@
 """The funding line: who gets how much and why, what is still to be drawn, and what was decided."""
 
+from textwrap import shorten
+
 import pandas as pd
 import streamlit as st
 
 from evaluator.charts.wording import listed
 from evaluator.foundation import Translator
+from evaluator.foundation.figures import number
 from evaluator.panel.funding import FundingPlan
 from evaluator.services.funding import CallLine, call_line
 from evaluator.services.ranking import CallRanking
 from evaluator.ui import session
 from evaluator.ui.charts import download_csv
+from evaluator.ui.column_width import column_width
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_text import show_list, show_paragraph
+from evaluator.ui.marked_text import show_list, show_paragraph, show_rows
 from evaluator.ui.messages import empty_state
 from evaluator.ui.ranking_view.choosing import lot_in_words
 from evaluator.ui.ranking_view.deciding import show_deciding
@@ -28,6 +32,9 @@ from evaluator.ui.ranking_view.funding_words import (
 from evaluator.ui.ranking_view.most_points import show_most_points
 from evaluator.ui.stored import database
 from evaluator.ui.table_height import height_of
+
+SHORT_TITLE = 28
+"""Letters of a title beside what matters; the file that is downloaded has all of it."""
 
 
 def show_funding(found: CallRanking, t: Translator) -> None:
@@ -46,17 +53,64 @@ def show_funding(found: CallRanking, t: Translator) -> None:
         return
     _show_purses(line, line.plan, t)
     rows = line_rows(line, line.plan, t)
-    st.dataframe(
-        rows,
-        hide_index=True,
-        placeholder="–",
-        height=height_of(len(rows)),
-        alt=t("What the line says of each proposal"),
-    )
+    _show_rows(rows, t)
     download_csv(rows, "ranking:funding", t)
     show_drawing(line, line.plan, t)
     show_deciding(line, line.plan, t)
     show_most_points(line, t)
+
+
+def _show_rows(rows: pd.DataFrame, t: Translator) -> None:
+    """A table where there is room for it, and a list on a telephone: the style shows one of the two."""
+    shown = shown_rows(rows, t)
+    with st.container(key="ranking-line-table"):
+        st.dataframe(
+            shown,
+            hide_index=True,
+            placeholder="–",
+            height=height_of(len(rows)),
+            alt=t("What the line says of each proposal"),
+            column_config={
+                name: st.column_config.Column(
+                    width=column_width(name, shown[name].map(str)),
+                    alignment="right" if name in _figures(t) else "left",
+                )
+                for name in map(str, shown)
+            },
+        )
+    with st.container(key="ranking-line-list"):
+        show_rows(in_list(rows, t))
+
+
+def shown_rows(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """As they stand on the page: without columns that say nothing yet, totals alike, titles cut short."""
+    empty = [name for name in (t("Why"), t("Decided")) if not rows[name].any()]
+    totals = rows[t("Total")].map(lambda total: _total_said(total, t))
+    titles = rows[t("Title")].map(lambda title: shorten(title, SHORT_TITLE, placeholder="…"))
+    return rows.assign(**{t("Total"): totals, t("Title"): titles}).drop(columns=empty)
+
+
+def in_list(rows: pd.DataFrame, t: Translator) -> list[tuple[str, str, str]]:
+    """Each proposal with what becomes of it and what it gets; below that all the rest."""
+    first = (t("Proposal"), t("By the line"), t("Gets"))
+    found = []
+    for row in shown_rows(rows, t).to_dict("records"):
+        outcome = " · ".join(one for one in (row[first[1]], row[first[2]]) if one != "–")
+        rest = (
+            t("{label}: {text}", label=name, text=value)
+            for name, value in row.items()
+            if name not in first and not pd.isna(value) and value not in ("", "–")
+        )
+        found.append((str(row[first[0]]), outcome, " · ".join(rest)))
+    return found
+
+
+def _figures(t: Translator) -> tuple[str, ...]:
+    return (t("Place"), t("Total"), t("Asks for"), t("Gets"))
+
+
+def _total_said(total: float | None, t: Translator) -> str:
+    return "–" if total is None or pd.isna(total) else number(total, t.language, decimals=2, fixed=True)
 
 
 def _show_purses(line: CallLine, plan: FundingPlan, t: Translator) -> None:
@@ -89,20 +143,28 @@ def line_rows(line: CallLine, plan: FundingPlan, t: Translator) -> pd.DataFrame:
     """What the line says of each proposal, with what was decided, in the order of the ranking."""
     lots = list(dict.fromkeys(purse.lot for purse in plan.purses))
     # Each lot by itself: places count inside of it.
-    awards = sorted(plan.awards, key=lambda one: lots.index(one.lot) if one.lot in lots else len(lots))
+    # Who has no place follows by total.
+    awards = sorted(
+        plan.awards,
+        key=lambda one: (
+            lots.index(one.lot) if one.lot in lots else len(lots),
+            one.rank is None,
+            0.0 if one.rank is not None else -(one.points or 0.0),
+        ),
+    )
     rows = [
         {
-            **({t("Lot"): lot_in_words(line.call, one.lot, t)} if len(lots) > 1 else {}),
-            t("Place"): one.rank,
             t("Proposal"): _label(line, one.proposal_id),
+            t("By the line"): award_said(one, t),
+            t("Gets"): amount_said(line.call, one.amount, t),
+            t("Place"): one.rank,
             t("Total"): one.points,
             t("Asks for"): amount_said(line.call, one.requested, t),
-            t("Gets"): amount_said(line.call, one.amount, t),
-            t("By the line"): award_said(one, t),
             t("Why"): why_said(line, one, t),
             t("Decided"): ""
             if one.proposal_id not in line.decided
             else decided_said(line.decided[one.proposal_id], t),
+            **({t("Lot"): lot_in_words(line.call, one.lot, t)} if len(lots) > 1 else {}),
             t("Title"): line.ranking.made_of.proposals[one.proposal_id].title,
         }
         for one in awards

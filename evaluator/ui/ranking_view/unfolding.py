@@ -1,7 +1,6 @@
 """A total taken apart: sections and criteria in a table, then each reviewer's score with the comment."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,11 +9,11 @@ from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.calls.scales import Scale
 from evaluator.calls.wording import node_title
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.panel import CombinedReview, judged
 from evaluator.panel.combined_reviews import Spread
 from evaluator.panel.unfolding import GivenScore, Unfolded, unfold
-from evaluator.scoring import OVERALL, CriterionLine, NodeLine
+from evaluator.scoring import OVERALL, CriterionLine, NodeLine, Score
 from evaluator.scoring.overall import best_total
 from evaluator.services.ranking import CallRanking
 from evaluator.services.stored_reviews import visible_reviews
@@ -32,6 +31,9 @@ from evaluator.ui.stored import database
 from evaluator.ui.table_height import height_of
 
 KEY = "ranking:unfolded"
+Cell = float | str | None
+Row = Mapping[str, Cell]
+
 INSIDE = "\u2003"
 """Before the name of what belongs to the row above."""
 
@@ -41,8 +43,13 @@ def show_unfolded(found: CallRanking, review: CombinedReview, t: Translator) -> 
     unfolded = unfold(found.call, review, found.made_of.ratings)
     part_title(t("What the total is made of"))
     rows = unfolded_table(found.call, review, t)
+    numbers = (t("Score"), t("Points"), t("Out of"), t("Share"))
     st.dataframe(
-        rows, hide_index=True, height=height_of(len(rows)), alt=t("The total by section and criterion")
+        rows,
+        hide_index=True,
+        height=height_of(len(rows)),
+        alt=t("The total by section and criterion"),
+        column_config={name: st.column_config.TextColumn(alignment="right") for name in numbers},
     )
     download_csv(rows, KEY, t)
     show_list(sums_said(unfolded, t))
@@ -118,10 +125,10 @@ def _given_said(one: GivenScore, scale: Scale, t: Translator) -> str:
 def unfolded_table(call: Call, review: CombinedReview, t: Translator) -> pd.DataFrame:
     """The total, then each section with its groups and criteria, then what belongs to no section."""
     card = review.scorecard
-    total = {
+    total: Row = {
         t("Part"): t("Total"),
-        t("Points"): _number(card.total, t),
-        t("Out of"): number(card.out_of, t),
+        t("Points"): card.total,
+        t("Out of"): card.out_of,
         t("Share"): percent(1.0, t) if call.totals.overall is None else "",
         t("Needed"): _needed(card.threshold, t, low=best_total(call) == "low"),
         t("Passes"): _passes(card.total_passed, t),
@@ -138,13 +145,29 @@ def unfolded_table(call: Call, review: CombinedReview, t: Translator) -> pd.Data
         t("Passes"),
         t("Reviewers"),
     ]
-    return pd.DataFrame([{name: row.get(name, "") for name in columns} for row in rows], columns=columns)
+    cells = {name: alike([row.get(name) for row in rows], t) for name in columns}
+    return pd.DataFrame(cells, columns=columns)
 
 
-def _section_rows(call: Call, review: CombinedReview, t: Translator) -> list[dict[str, str]]:
+def alike(cells: Sequence[Cell], t: Translator) -> list[str]:
+    """The cells of a column in words, its numbers with equally many decimals: as many as one needs."""
+    decimals = max((_decimals(cell) for cell in cells if isinstance(cell, float | int)), default=0)
+    return [
+        "" if cell is None
+        else cell if isinstance(cell, str)
+        else figures.number(cell, t.language, decimals=decimals, fixed=True)
+        for cell in cells
+    ]  # fmt: skip
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.2f}".rstrip("0").partition(".")[2])
+
+
+def _section_rows(call: Call, review: CombinedReview, t: Translator) -> list[Row]:
     card = review.scorecard
     lines = {line.id: line for line in card.criteria}
-    rows: list[dict[str, str]] = []
+    rows: list[Row] = []
     in_order = [lines[one.id] for one in call.criteria_in_order if one.id in lines]
     for node in (node for node in card.nodes if node.kind == "section"):
         rows.append(_node(call, node, "", t))
@@ -159,29 +182,27 @@ def _section_rows(call: Call, review: CombinedReview, t: Translator) -> list[dic
     return [*rows, *(_criterion(call, line, review, "", t) for line in rest)]
 
 
-def _node(call: Call, node: NodeLine, before: str, t: Translator) -> dict[str, str]:
+def _node(call: Call, node: NodeLine, before: str, t: Translator) -> Row:
     return {
         t("Part"): before + node_title(call, node.id, t),
-        t("Points"): _number(node.points, t),
-        t("Out of"): number(node.maximum, t),
+        t("Points"): node.points,
+        t("Out of"): node.maximum,
         t("Share"): percent(node.share, t) if node.share else "",
         t("Needed"): _needed(node.threshold, t),
         t("Passes"): _passes(node.passed, t),
     }
 
 
-def _criterion(
-    call: Call, line: CriterionLine, review: CombinedReview, before: str, t: Translator
-) -> dict[str, str]:
+def _criterion(call: Call, line: CriterionLine, review: CombinedReview, before: str, t: Translator) -> Row:
     criterion = call.criterion(line.id)
     scale = call.scale_of(criterion)
     low_is_best = getattr(scale, "best", "high") == "low"
-    score: Any = line.given if line.score is None else line.score
+    score = line.given if line.score is None else line.score
     return {
         t("Part"): before + criterion.title.said_in(t.language),
-        t("Score"): score_in_words(score, scale, t, literally=True) if line.applies else t("does not apply"),
-        t("Points"): _number(line.points, t),
-        t("Out of"): number(line.maximum, t) if line.maximum else "",
+        t("Score"): _score(score, scale, t) if line.applies else t("does not apply"),
+        t("Points"): line.points,
+        t("Out of"): line.maximum or None,
         t("Share"): percent(line.share, t) if line.share else "",
         t("Needed"): _needed(line.threshold, t, low=low_is_best),
         t("Passes"): _passes(line.passed, t),
@@ -224,8 +245,8 @@ def _passes(passed: bool | None, t: Translator) -> str:
     return "" if passed is None else t("reached") if passed else t("missed")
 
 
-def _number(value: float | None, t: Translator) -> str:
-    return "" if value is None else number(value, t)
+def _score(score: Score | None, scale: Scale, t: Translator) -> Cell:
+    return score if isinstance(score, float | int) else score_in_words(score, scale, t, literally=True)
 
 
 def _comments(proposal_id: str, t: Translator) -> Mapping[str, Mapping[str, str]]:

@@ -63,8 +63,9 @@ def show_what_if(found: CallRanking, t: Translator) -> None:
         ),
         quiet=True,
     )
-    # Beside each other where there is room, so that ranks are seen to move.
-    asked_of, shown = st.columns((1, 1.25), gap="large")
+    # Beside each other where there is room, so that ranks are seen to move; else the result stands on top.
+    with st.container(key="ranking-what-if"):
+        asked_of, shown = st.columns((1, 1.25), gap="large")
     with asked_of:
         weights = _ask_weights(places, ready, t)
         fundable = _ask_money(places, t)

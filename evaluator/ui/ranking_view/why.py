@@ -15,16 +15,16 @@ from evaluator.panel.calibration_in_words import (
     moved_said,
 )
 from evaluator.panel.rank_in_words import failures_said, neighbour_said, place_said, question
+from evaluator.panel.rank_rows import in_rows
 from evaluator.panel.reached_rank import reached_rank
 from evaluator.services.ranking import CallRanking, LotRanking
 from evaluator.services.ranking.call_calibration import calibration_in
-from evaluator.ui.figures import number
 from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.one_at_a_time import show_one_at_a_time
 from evaluator.ui.ranking_view.naming import proposal_names, reviewer_names
-from evaluator.ui.ranking_view.unfolding import show_unfolded
+from evaluator.ui.ranking_view.unfolding import alike, show_unfolded
 
 ADDRESS = "proposal"
 """The name of a reference in the address."""
@@ -33,7 +33,7 @@ PROPOSAL_KEY = "ranking:why"
 
 def show_why(found: CallRanking, t: Translator) -> None:
     """One proposal, chosen from all that were reviewed, the best of each lot first."""
-    order = [one.proposal_id for lot in found.lots for one in lot.by_call.proposals]
+    order = [one.proposal_id for lot in found.lots for one in in_rows(lot.by_call.proposals)]
     if not order:
         empty_state(t("No review is in yet."), t("A proposal has a place once reviews of it were submitted."))
         return
@@ -102,6 +102,7 @@ def _show_calibration(
             readers_table(found, changes, change, review, t),
             hide_index=True,
             alt=t("The reviewers of this proposal and how severe each is"),
+            column_config={t("Total given"): st.column_config.TextColumn(alignment="right")},
         )
     with st.container(gap="xxsmall"):
         for said in (*detected_said(changes, names, t), moved_said(changes, t)):
@@ -118,7 +119,7 @@ def readers_table(
     return pd.DataFrame(
         {
             t("Reviewer"): [names.get(who, who) for who in change.reviewers],
-            t("Total given"): ["" if one is None else number(one, t) for one in totals],
+            t("Total given"): alike(totals, t),
             t("Points more or less than others, interval of 90 %"): [
                 "" if one is None else interval_said(one, changes.points, t) for one in known
             ],

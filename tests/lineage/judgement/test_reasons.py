@@ -25,5 +25,5 @@ def test_a_share_and_figures_are_written_as_the_reader_writes_them():
     figures = Reason(kind="same_numbers", names=("9677 people", "7 months", "4200 EUR", "31 schools", "90"))
     assert reason_said(share, translator("en")) == "41% of its words stand in Old Bridge."
     assert reason_said(figures, translator("en")) == (
-        "The same figures stand in both: 9,677, 7 months, EUR 4,200, 31 schools and 90."
+        "The same figures stand in both: 9,677, 7 months, €4,200, 31 schools and 90."
     )

@@ -66,8 +66,14 @@ class Deciding:
         return Decision(reference, outcome, None if amount is None else Decimal(amount), seen, reason)
 
     def decide(
-        self, *decisions: Decision, reason: str = LAWFUL, seen: str | None = None, key: str = ""
+        self,
+        *decisions: Decision,
+        reason: str = LAWFUL,
+        seen: str | None = None,
+        key: str = "",
+        confirmed: str | None = None,
     ) -> None:
+        """In spite of all that is open, where nothing else is confirmed."""
         line = self.line()
         decide(
             database=self.database,
@@ -78,6 +84,7 @@ class Deciding:
             reason=reason,
             seen=line.name if seen is None else seen,
             key=key or new_id(),
+            confirmed=line.open_work.name if confirmed is None else confirmed,
         )
 
     def draw(self, proposals: Sequence[str], seed: str, *, key: str = "") -> tuple[str, ...]:

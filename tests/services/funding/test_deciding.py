@@ -200,9 +200,7 @@ def test_never_more_is_given_than_a_purse_has_with_what_was_decided_before(examp
         one for one in line.plan.awards if one.outcome in ("reserve", "not_funded") and one.requested
     )
     requested = int(below.requested or 0)
-    with pytest.raises(
-        ValueError, match=r"With this EUR [\d,]+ would be given in the lot .+, and there is EUR"
-    ):
+    with pytest.raises(ValueError, match=r"With this €[\d,]+ would be given in the lot .+, and there is €"):
         example.decide(example.decision(below.proposal_id, FUNDED, requested, "We like it."))
     assert example.states() == states
 

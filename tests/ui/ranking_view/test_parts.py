@@ -74,7 +74,7 @@ def test_why_begins_with_the_best_and_goes_down_to_single_scores_and_comments(st
     assert unfolded.iloc[0].to_dict() == {
         "Part": "Total",
         "Score": "",
-        "Points": "77",
+        "Points": "77.00",
         "Out of": "100",
         "Share": "100%",
         "Needed": "at least 60",

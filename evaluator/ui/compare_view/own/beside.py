@@ -6,7 +6,7 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.services.own_scores import OwnStage
 from evaluator.ui.charts import download_csv
-from evaluator.ui.compare_view.own.words import beside_finding, differences, labels
+from evaluator.ui.compare_view.own.words import apart_said, beside_finding, differences, labels, points_said
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 
@@ -14,7 +14,7 @@ BESIDE_KEY = "compare:own-beside"
 
 
 def show_beside(stage: OwnStage, t: Translator) -> None:
-    """Nothing while the phase shows nothing of others."""
+    """Nothing while the phase shows nothing of others, or too few others reviewed."""
     if not stage.panel:
         return
     section_title(t("How far are you from the panel?"))
@@ -31,9 +31,15 @@ def beside_table(stage: OwnStage, t: Translator) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("Proposal"): [named[one.proposal_id] for one in shown],
-            t("Your total"): [one.total for one in shown],
-            t("The panel's total"): [stage.panel[one.proposal_id].total for one in shown],
-            t("Difference"): [apart.get(one.proposal_id) for one in shown],
+            t("Your total"): [_points(one.total, t) for one in shown],
+            t("The panel's total"): [_points(stage.panel[one.proposal_id].total, t) for one in shown],
+            t("Difference"): [
+                apart_said(apart[one.proposal_id], t) if one.proposal_id in apart else "–" for one in shown
+            ],
             t("Reviews, yours among them"): [stage.panel[one.proposal_id].reviews for one in shown],
         }
     )
+
+
+def _points(total: float | None, t: Translator) -> str:
+    return "–" if total is None else points_said(total, t)

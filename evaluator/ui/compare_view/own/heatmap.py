@@ -20,12 +20,15 @@ HEATMAP_KEY = "compare:own-heatmap"
 
 
 def show_own_heatmap(call: Call, stage: OwnStage, t: Translator) -> None:
-    """What the person gave, the best total on top, equals in the order they gave."""
+    """What the person gave, the best total on top, equals in the order they gave, what is incomplete last."""
     named = labels(stage.proposals, t)
     scored = [ScoredProposal(named[one.proposal_id], one.title, one.scorecard) for one in stage.proposals]
     finding = heatmap.finding(call, scored, t)
-    # Over all lots; equals of one lot keep the order in which they stand.
-    order = [one.label for one in sorted(scored, key=lambda one: one.total_order(call)[:2])]
+    # Over all lots; equals of one lot keep the order in which they stand. What is incomplete leads nothing.
+    last = {named[one.proposal_id] for one in stage.proposals if one.unscored}
+    order = [
+        one.label for one in sorted(scored, key=lambda one: (one.label in last, *one.total_order(call)[:2]))
+    ]
     show_chart(
         partial(
             heatmap.specification,

@@ -9,7 +9,7 @@ from evaluator.reports.own_scores_csv import OwnRow, own_scores_csv
 from evaluator.services.own_scores import OwnLot, OwnScores, OwnStage, own_scores
 from evaluator.ui.asked_anew import download_button
 from evaluator.ui.compare_view.own.ties import show_ties
-from evaluator.ui.compare_view.own.words import labels, order_said, rank_said, ranking_finding, state_said
+from evaluator.ui.compare_view.own.words import labels, order_said, rank_said, ranking_finding, review_said
 from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.stored import database
@@ -55,7 +55,7 @@ def ranking_table(stage: OwnStage, lot: OwnLot, t: Translator) -> pd.DataFrame:
             t("Proposal"): [named[one.proposal_id] for one in placed],
             t("Total"): [one.total for one in placed],
             t("Among equals"): [order_said(one, t) for one in placed],
-            t("Your review"): [state_said(one.state, t) for one in own],
+            t("Your review"): [review_said(one, t) for one in own],
             t("Title"): [one.title for one in own],
         }
     )

@@ -22,7 +22,14 @@ def show_own(found: OwnScores, t: Translator) -> None:
         )
         return
     stage = _chosen_stage(found, t)
-    st.caption(t("Only your own scores; what others gave is not in them."))
+    st.caption(
+        t(
+            "Your own scores. At the end your totals stand beside the panel's, of proposals that at least "
+            "two others reviewed."
+        )
+        if stage.panel
+        else t("Only your own scores; what others gave is not in them.")
+    )
     show_own_heatmap(found.call, stage, t)
     st.space("small")
     show_ranking(found, stage, t)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from evaluator.charts.wording import distinct
+from evaluator.charts.wording import distinct, signed
 from evaluator.foundation import Translator
 from evaluator.panel.own_ranking import OwnRanking, Placed, Tie
 from evaluator.services.own_scores import OwnScored, OwnStage
 from evaluator.store.tables import ReviewState
-from evaluator.ui.figures import gain, number
+from evaluator.ui.figures import number
 
 
 def state_said(state: ReviewState, t: Translator) -> str:
@@ -19,10 +19,25 @@ def state_said(state: ReviewState, t: Translator) -> str:
     }[state]
 
 
+def review_said(one: OwnScored, t: Translator) -> str:
+    """Where the own review is, and how much of it is scored where that is not all."""
+    state = state_said(one.state, t)
+    if not one.unscored:
+        return state
+    return t(
+        "{state}, {scored} of {asked} criteria scored",
+        state=state,
+        scored=one.asked - one.unscored,
+        asked=one.asked,
+    )
+
+
 def labels(proposals: Sequence[OwnScored], t: Translator) -> Mapping[str, str]:
-    """By proposal its label, the same on the whole page; one that is not submitted says so."""
+    """By proposal its label, the same on the whole page; one that is incomplete or a draft says so."""
     said = [
-        one.label
+        t("{label} ({state})", label=one.label, state=t("incomplete"))
+        if one.unscored
+        else one.label
         if one.state is ReviewState.SUBMITTED
         else t("{label} ({state})", label=one.label, state=t("draft"))
         for one in proposals
@@ -31,8 +46,8 @@ def labels(proposals: Sequence[OwnScored], t: Translator) -> Mapping[str, str]:
 
 
 def rank_said(placed: Placed) -> str:
-    """`3`, or `3–5` where it shares these ranks with others; empty without a total."""
-    if placed.total is None:
+    """`3`, or `3–5` where it shares these ranks with others; empty without a place."""
+    if not placed.has_place:
         return ""
     return str(placed.first) if placed.first == placed.last else f"{placed.first}–{placed.last}"
 
@@ -41,7 +56,9 @@ def order_said(placed: Placed, t: Translator) -> str:
     """Why it stands where it stands among equals; empty where it has no equal."""
     if placed.is_ordered:
         return t("ordered by you within a tie")
-    if placed.total is not None and placed.first != placed.last:
+    if not placed.is_complete:
+        return t("incomplete, so without a rank")
+    if placed.has_place and placed.first != placed.last:
         return t("shares its rank")
     return ""
 
@@ -85,12 +102,13 @@ def ranking_finding(rankings: Sequence[OwnRanking], t: Translator) -> str:
 
 
 def differences(stage: OwnStage) -> Mapping[str, float]:
-    """By proposal how far the own total is above the panel's; where both are there and others reviewed."""
+    """By proposal how far the own total, once it is complete, is above the panel's."""
     found = {}
     for one in stage.proposals:
         beside = stage.panel.get(one.proposal_id)
-        if beside is not None and beside.reviews > 1 and None not in (one.total, beside.total):
-            found[one.proposal_id] = round((one.total or 0.0) - (beside.total or 0.0), 6)
+        if beside is None or beside.total is None or one.total is None or one.unscored:
+            continue
+        found[one.proposal_id] = round(one.total - beside.total, 6)
     return found
 
 
@@ -98,7 +116,7 @@ def beside_finding(stage: OwnStage, t: Translator) -> str:
     """How far the own totals lie from the panel's on average, and where furthest."""
     found = differences(stage)
     if not found:
-        return t("Nobody else has submitted a review of these proposals yet.")
+        return t("You have not scored one of these proposals to the end yet.")
     named = labels(stage.proposals, t)
     furthest = max(found, key=lambda one: abs(found[one]))
     if not found[furthest]:
@@ -106,10 +124,15 @@ def beside_finding(stage: OwnStage, t: Translator) -> str:
     mean = sum(found.values()) / len(found)
     return t(
         "Your totals lie {mean} from the panel's on average; furthest apart: {proposal}, {gap}.",
-        mean=gain(mean, t),
+        mean=apart_said(mean, t),
         proposal=named[furthest],
-        gap=gain(found[furthest], t),
+        gap=apart_said(found[furthest], t),
     )
+
+
+def apart_said(difference: float, t: Translator) -> str:
+    """`+12`, `−3.5` or `0`."""
+    return signed(difference, t.language, decimals=2)
 
 
 def points_said(total: float, t: Translator) -> str:

@@ -1,8 +1,8 @@
-"""The panel's list: columns wide enough for what stands in them."""
+"""Columns are wide enough for what stands in them."""
 
 import pytest
 
-from evaluator.ui.panel_view.listing import MOST_PIXELS, column_width
+from evaluator.ui.column_width import MOST_PIXELS, column_width
 
 
 @pytest.mark.parametrize(
