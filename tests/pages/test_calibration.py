@@ -208,8 +208,8 @@ def test_the_manager_reads_who_is_done_and_who_is_strict(exercise: Exercise) -> 
     page = opened(ASSIGNMENT, Role.CALL_MANAGER, **{"frame:person": "manager"})
     page.segmented_control("assignment:view").set_value("exercise").run()
     assert not page.exception
-    assert "1 of 2 reviewers have submitted it. Not yet: local." in html(page)
+    assert "1 of 3 reviewers have submitted it. Not yet: local and third." in html(page)
     people, spreads = (found.value for found in page.dataframe)
-    assert people["Against the reference"].tolist() == ["20% of the scale stricter", ""]
-    assert people["Exercise"].tolist() == ["answer submitted", "not started"]
+    assert people["Against the reference"].tolist() == ["20% of the scale stricter", "", ""]
+    assert people["Exercise"].tolist() == ["answer submitted", "not started", "not started"]
     assert spreads["The group"].tolist()[0] == "1 score, all 2"

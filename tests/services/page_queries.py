@@ -96,7 +96,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "the screening board": (lambda: screening_board(**common), 9),
         "what a panel has before it": (lambda: panel_list(**common), 15),
         "where the work on the call stands": (lambda: overview(**common), 8),
-        "the letters of a stage": (lambda: letter_desk(**common), 26),
+        "the letters of a stage": (lambda: letter_desk(**common), 27),
         "the report on a call": (lambda: call_report(**common), 28),
         "the ranking of a stage": (lambda: call_ranking(**common), 14),
         "where a stage stands": (lambda: stage_standing(**common), 23),
@@ -118,7 +118,7 @@ def _of_one_proposal(call: LargeCall) -> Queries:
     one = {"database": call.example.database, "proposal_id": call.proposal_id, "actor": call.manager}
     return {
         "the reviews of a proposal, for a manager": (lambda: visible_reviews(**one), 6),
-        "one letter": (lambda: letter_case(**one), 32),
+        "one letter": (lambda: letter_case(**one), 33),
         "a proposal before the panel": (lambda: panel_case(**one), 25),
         "what the panel agreed on": (lambda: consensus_of(**one), 6),
         "a proposal in full": (lambda: proposal_in_full(**one), 13),

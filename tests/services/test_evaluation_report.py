@@ -13,6 +13,7 @@ from evaluator.calls.process import Divergence
 from evaluator.calls.wording import amount_in_words
 from evaluator.foundation import translator
 from evaluator.panel.chance_in_words import funded_said
+from evaluator.panel.rank_rows import in_rows
 from evaluator.reports.evaluation import Evaluated, evaluation_report, evaluation_tables
 from evaluator.reports.evaluation.departures import departures
 from evaluator.reports.parts import Facts, Heading, Table
@@ -83,7 +84,11 @@ def test_ranks_and_totals_are_those_of_the_ranking(store: Database, found: Evalu
     ranking = call_ranking(database=store, actor=manager(store), call_id=CALL)
     assert [lot.by_call for lot in found.lots] == [lot.by_call for lot in ranking.lots]
     _, rows = evaluation_tables(found)["ranking"]
-    wanted = [(one.proposal_id, one.rank, one.total) for lot in ranking.lots for one in lot.by_call.proposals]
+    wanted = [
+        (one.proposal_id, one.rank, one.total)
+        for lot in ranking.lots
+        for one in in_rows(lot.by_call.proposals)
+    ]
     assert [(row["proposal_id"], row["rank"], row["total"]) for row in rows] == wanted
 
 
@@ -209,7 +214,9 @@ def test_a_report_made_before_decisions_says_that_it_is_interim_and_the_phase(fo
 def test_every_ranking_says_how_many_reviews_each_place_rests_on(found: Evaluated) -> None:
     ranked = tables_of(found, "Places by the call's own order, and how sure they are")
     assert [row[part.heads.index("Reviews")] for part in ranked for row in part.rows] == [
-        str(found.review_counts[one.proposal_id]) for lot in found.lots for one in lot.by_call.proposals
+        str(found.review_counts[one.proposal_id])
+        for lot in found.lots
+        for one in in_rows(lot.by_call.proposals)
     ]
 
 
