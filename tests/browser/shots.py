@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser import applicant_states as apply
 from tests.browser import desk_states as desk
+from tests.browser import document_states as documents
 from tests.browser import manage_states as manage
 from tests.browser import originality_states as originality
 from tests.browser import review_states as review
@@ -84,6 +85,8 @@ SHOTS: list[Shot] = [
     Shot("self-assessment-tried", "self-assessment", apply.try_steps, height=1000),
     Shot("self-assessment-criterion", "self-assessment", apply.open_first_criterion, height=1100),
     Shot("self-assessment-text", "self-assessment", apply.read_text, (WIDE, DARK_WIDE, NARROW), 1100),
+    Shot("self-assessment-document", "self-assessment", documents.upload_narrative, height=1000),
+    Shot("self-assessment-quote", documents.FRENCH, documents.see_a_quote_in_its_paragraph, height=1000),
     Shot("submit-not-open", "self-assessment", submitting.at_submit, height=1300),
     Shot("submit-unfinished", "self-assessment", submitting.unfinished, height=1400),
     Shot("submit-ready", "self-assessment", submitting.ready, (WIDE, DARK_WIDE, NARROW), 1400),

@@ -1,9 +1,11 @@
-"""Samples as the documents that applicants send: the call's form filled in, as DOCX and as PDF."""
+"""Documents that applicants send: samples on the call's form, as DOCX and as PDF, and one without a form."""
 
+import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import docx
 import typst
 
 from evaluator.calls import Call
@@ -17,6 +19,21 @@ _HEAD = """
 // A word that is broken at its own hyphen reads as one without.
 #show regex("[\\p{L}\\d]+([-–][\\p{L}\\d]+)+"): box
 """
+
+
+def narrative_docx() -> bytes:
+    """A document with two known headings and one that is not."""
+    document = docx.Document()
+    document.add_heading("Baltic skills bridge", level=1)
+    document.add_heading("Executive summary", level=2)
+    document.add_paragraph("The Ministry of Labour of Nigeria will train 120 welders in Lagos.")
+    document.add_heading("Sustainability", level=2)
+    document.add_paragraph("The school keeps the course in its budget.")
+    document.add_heading("Weather", level=2)
+    document.add_paragraph("It rains a lot in Klaipeda.")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def form_pdf(call: Call, language: str, fields: Mapping[str, Any]) -> bytes:

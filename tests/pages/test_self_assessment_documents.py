@@ -1,8 +1,5 @@
 """A proposal opened from a Word document: what was read is shown, corrected, and quoted with its place."""
 
-import io
-
-import docx
 from streamlit.testing.v1 import AppTest
 
 from evaluator.narrative import AS_TEXT
@@ -12,24 +9,10 @@ from evaluator.services.proposal_forms import proposal_form
 from evaluator.services.samples import open_sample
 from evaluator.ui.self_assessment.choosing import UPLOAD_KEY
 from evaluator.ui.self_assessment.document import PIECE_KEY
+from tests.narrative.sample_documents import narrative_docx
 from tests.pages.applicant_pages import at_step, draft_of, html
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def narrative() -> bytes:
-    """A document with two known headings and one that is not."""
-    document = docx.Document()
-    document.add_heading("Baltic skills bridge", level=1)
-    document.add_heading("Executive summary", level=2)
-    document.add_paragraph("The Ministry of Labour of Nigeria will train 120 welders in Lagos.")
-    document.add_heading("Sustainability", level=2)
-    document.add_paragraph("The school keeps the course in its budget.")
-    document.add_heading("Weather", level=2)
-    document.add_paragraph("It rains a lot in Klaipeda.")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
 
 
 def with_document(application: AppTest, data: bytes, name: str = "bridge.docx") -> AppTest:
@@ -44,7 +27,7 @@ def choices(application: AppTest) -> list:
 
 
 def test_a_document_becomes_a_draft_and_a_piece_without_a_question_is_shown(application):
-    with_document(application, narrative())
+    with_document(application, narrative_docx())
     fields = draft_of(application).fields
     assert (fields["title"], fields["sustainability"]) == (
         "Baltic skills bridge",
@@ -56,7 +39,7 @@ def test_a_document_becomes_a_draft_and_a_piece_without_a_question_is_shown(appl
 
 
 def test_a_piece_that_is_sent_to_a_question_is_its_answer_and_that_is_remembered_with_the_draft(application):
-    with_document(application, narrative())
+    with_document(application, narrative_docx())
     choices(application)[0].set_value("risks").run()
     assert not application.exception
     draft = draft_of(application)
@@ -68,14 +51,14 @@ def test_a_piece_that_is_sent_to_a_question_is_its_answer_and_that_is_remembered
 
 
 def test_a_quote_names_the_paragraph_that_it_stands_in(application):
-    with_document(application, narrative())
+    with_document(application, narrative_docx())
     at_step(application, 2)
     assert "Summary · paragraph 3" in html(application)
     assert '<p class="said quiet">bridge.docx</p>' in html(application)
 
 
 def test_a_changed_answer_has_no_place_in_the_document_any_more(application):
-    with_document(application, narrative())
+    with_document(application, narrative_docx())
     key = next(area.key for area in application.text_area if area.key and area.key.endswith(":summary"))
     application.text_area(key).set_value("Ministries will train welders.").run()
     source = draft_of(application).source
