@@ -16,7 +16,7 @@ from evaluator.ui.phases import now, phase_in_words
 from evaluator.ui.reconnecting import run_again_once_connected
 from evaluator.ui.roles import role_name
 from evaluator.ui.stored_call import phase_moved_to
-from evaluator.ui.style import STYLE
+from evaluator.ui.style import STYLE, quotation_style
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
 ROLE_WIDGET = "frame:role_choice"
@@ -33,6 +33,7 @@ def begin() -> None:
 def header(person: Person) -> None:
     """The thin line on top of every page. Drawn by the entry script, so that its widgets outlive a page."""
     t = session.t()
+    st.html(quotation_style(t.language))
     call = session.current_call()
     line = st.container(
         key="frame-header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"

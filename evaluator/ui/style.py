@@ -220,3 +220,11 @@ mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(
     + PRINT_RULES
     + "\n</style>"
 )
+
+_QUOTES = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»")}
+
+
+def quotation_style(language: str) -> str:
+    """Quotes in the signs of the language that the page speaks."""
+    opens, closes = _QUOTES[language]
+    return f'<style>q {{ quotes: "{opens}" "{closes}"; }}</style>'

@@ -49,9 +49,9 @@ def show_export(
 
 
 def _reviewer(t: Translator) -> str:
+    st.session_state.setdefault(NAME_KEY, OWN_CODE)
     name = st.text_input(
         t("Your reviewer code"),
-        value=OWN_CODE,
         key=NAME_KEY,
         max_chars=80,
         help=t(
