@@ -68,7 +68,7 @@ def test_the_table_begins_with_the_outcome_and_ends_with_a_short_title(example: 
         "Proposal", "By the line", "Gets", "Place", "Total", "Asks for", "Why", "Lot", "Title",
     ]  # fmt: skip
     assert max(drawn["Title"].str.len()) <= SHORT_TITLE
-    assert {len(total.partition(".")[2]) for total in drawn["Total"] if total != "–"} == {2}
+    assert {len(total.partition(".")[2]) for total in drawn["Total"] if total != "–"} == {1}
     for _, of_lot in drawn[drawn["By the line"] == "does not pass"].groupby("Lot"):
         totals = [float(total) for total in of_lot["Total"]]
         assert totals == sorted(totals, reverse=True)

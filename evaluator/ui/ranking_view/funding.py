@@ -5,10 +5,11 @@ from textwrap import shorten
 import pandas as pd
 import streamlit as st
 
+from evaluator.calls import Call
 from evaluator.charts.wording import listed
 from evaluator.foundation import Translator
-from evaluator.foundation.figures import number
 from evaluator.panel.funding import FundingPlan
+from evaluator.panel.points_in_words import total_in_words
 from evaluator.services.funding import CallLine, call_line
 from evaluator.services.ranking import CallRanking
 from evaluator.ui import session
@@ -53,16 +54,16 @@ def show_funding(found: CallRanking, t: Translator) -> None:
         return
     _show_purses(line, line.plan, t)
     rows = line_rows(line, line.plan, t)
-    _show_rows(rows, t)
+    _show_rows(rows, found.call, t)
     download_csv(rows, "ranking:funding", t)
     show_drawing(line, line.plan, t)
     show_deciding(line, line.plan, t)
     show_most_points(line, t)
 
 
-def _show_rows(rows: pd.DataFrame, t: Translator) -> None:
+def _show_rows(rows: pd.DataFrame, call: Call, t: Translator) -> None:
     """A table where there is room for it, and a list on a telephone: the style shows one of the two."""
-    shown = shown_rows(rows, t)
+    shown = shown_rows(rows, call, t)
     with st.container(key="ranking-line-table"):
         st.dataframe(
             shown,
@@ -79,22 +80,22 @@ def _show_rows(rows: pd.DataFrame, t: Translator) -> None:
             },
         )
     with st.container(key="ranking-line-list"):
-        show_rows(in_list(rows, t))
+        show_rows(in_list(rows, call, t))
 
 
-def shown_rows(rows: pd.DataFrame, t: Translator) -> pd.DataFrame:
+def shown_rows(rows: pd.DataFrame, call: Call, t: Translator) -> pd.DataFrame:
     """As they stand on the page: without columns that say nothing yet, totals alike, titles cut short."""
     empty = [name for name in (t("Why"), t("Decided")) if not rows[name].any()]
-    totals = rows[t("Total")].map(lambda total: _total_said(total, t))
+    totals = rows[t("Total")].map(lambda total: _total_said(total, call, t))
     titles = rows[t("Title")].map(lambda title: shorten(title, SHORT_TITLE, placeholder="…"))
     return rows.assign(**{t("Total"): totals, t("Title"): titles}).drop(columns=empty)
 
 
-def in_list(rows: pd.DataFrame, t: Translator) -> list[tuple[str, str, str]]:
+def in_list(rows: pd.DataFrame, call: Call, t: Translator) -> list[tuple[str, str, str]]:
     """Each proposal with what becomes of it and what it gets; below that all the rest."""
     first = (t("Proposal"), t("By the line"), t("Gets"))
     found = []
-    for row in shown_rows(rows, t).to_dict("records"):
+    for row in shown_rows(rows, call, t).to_dict("records"):
         outcome = " · ".join(one for one in (row[first[1]], row[first[2]]) if one != "–")
         rest = (
             t("{label}: {text}", label=name, text=value)
@@ -109,8 +110,8 @@ def _figures(t: Translator) -> tuple[str, ...]:
     return (t("Place"), t("Total"), t("Asks for"), t("Gets"))
 
 
-def _total_said(total: float | None, t: Translator) -> str:
-    return "–" if total is None or pd.isna(total) else number(total, t.language, decimals=2, fixed=True)
+def _total_said(total: float | None, call: Call, t: Translator) -> str:
+    return total_in_words(None if pd.isna(total) else total, call, t)
 
 
 def _show_purses(line: CallLine, plan: FundingPlan, t: Translator) -> None:
