@@ -52,6 +52,12 @@ class Grammar:
     """What is done by, or to, these of a body is done by or to the body: "staff of the councils"."""
     no_verb_after: frozenset[str]
     """Words after which a form is a noun: "the support"."""
+    progressive: re.Pattern[str] | None
+    """Forms of a listed verb after "to be" that say what goes on."""
+    noun: re.Pattern[str]
+    """Nouns that share their stem with a verb, and do not say that a body acts: "management", "training"."""
+    locative: frozenset[str]
+    """Prepositions that make the name of a municipality a place."""
 
 
 ENGLISH = Grammar(
@@ -93,6 +99,9 @@ ENGLISH = Grammar(
     unlisted=None,
     people=_words("staff employees members representatives teams personnel"),
     no_verb_after=_words("the a an of its their and's this that for in"),
+    progressive=re.compile(r"\w{2,}ing"),
+    noun=re.compile(r"\w+(?:ments?|tions?|ings?|ers?|ors?|ances?)"),
+    locative=_words("in across throughout within"),
 )
 
 FRENCH = Grammar(
@@ -135,6 +144,9 @@ FRENCH = Grammar(
     unlisted=re.compile(r"\w{3,}[^m\W]ent"),
     people=_words("personnel agents membres employes representants equipes"),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
+    progressive=None,
+    noun=re.compile(r"\w+(?:ements?|tions?|eurs?|trices?|ances?)"),
+    locative=_words("dans"),
 )
 
 SPANISH = Grammar(
@@ -170,6 +182,9 @@ SPANISH = Grammar(
     unlisted=None,
     people=_words("personal miembros empleados representantes equipos"),
     no_verb_after=_words("el la los las un una del de su sus esta este"),
+    progressive=re.compile(r"\w+(?:ando|iendo)"),
+    noun=re.compile(r"\w+(?:ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
+    locative=_words("en"),
 )
 
 GRAMMARS = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH}

@@ -14,8 +14,10 @@ from evaluator.evidence.lexicon.lexicon import Lexicon, Relation
 from evaluator.evidence.reading.chains import Chain, chains
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
-from evaluator.evidence.reading.predicates import Predicate, Predicates, Says
+from evaluator.evidence.reading.places import is_place
+from evaluator.evidence.reading.predicates import Predicates
 from evaluator.evidence.reading.readings import Match, Reading
+from evaluator.evidence.reading.verb_forms import Predicate, Says
 from evaluator.evidence.reading.windows import Windows
 from evaluator.proposals.codes import stakeholder_group
 
@@ -58,7 +60,8 @@ def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
     if not named:
         return []
     sentences = _Sentences(reading, lexicon, named)
-    return [sentences.body(match) for match in named if not windows.denied(match)]
+    found = (sentences.body(match) for match in named if not windows.denied(match))
+    return [body for body in found if body.cue is not None or not is_place(body.match, reading)]
 
 
 class _Sentences:
@@ -122,7 +125,7 @@ class _Sentences:
                 if gap <= self._reach(relations.reach_before, _says(cue), match):
                     yield gap, -cue.last - 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
         for cue in self._reading.beside("cue_after", match):
-            if cue.first > match.last and not self._done_by_others(cue):
+            if cue.first > match.last and not (self._done_by_others(cue) or self._is_noun(cue)):
                 gap = outside[cue.first] - outside[match.last + 1]
                 if gap <= self._reach(relations.reach_after, _says(cue), match):
                     yield gap, cue.first + 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
@@ -136,6 +139,15 @@ class _Sentences:
             and cue.last + 1 < len(words)
             and words[cue.last + 1].lower() in self._grammar.by
             and self._grammar.participle.fullmatch(words[cue.last].lower()) is not None
+        )
+
+    def _is_noun(self, cue: Match) -> bool:
+        """Whether a noun stands there that shares its stem with the verb listed: "manage", "management"."""
+        if self._grammar is None or _says(cue) != "actor":
+            return False
+        noun, listed = self._grammar.noun, cue.entry.term.words[-1].written
+        return noun.fullmatch(self._reading.words[cue.last].lower()) is not None and not noun.fullmatch(
+            listed
         )
 
     def _reach(self, usual: int, says: Says, match: Match) -> int:
