@@ -35,6 +35,8 @@ class Grammar:
     """Prepositions of the agent."""
     skipped: frozenset[str]
     """Adverbs, pronouns and particles between a subject and its verb."""
+    inside_verbs: frozenset[str]
+    """Nouns of phrases between an auxiliary and its participle: "ont *en effet* facilité"."""
     adverb: re.Pattern[str]
     participle: re.Pattern[str]
     future: re.Pattern[str] | None
@@ -56,6 +58,10 @@ class Grammar:
     """Forms of a listed verb after "to be" that say what goes on."""
     noun: re.Pattern[str]
     """Nouns that share their stem with a verb, and do not say that a body acts: "management", "training"."""
+    naming: frozenset[str]
+    """Words that begin an aside on what a body is: ", as the receiving authority, "."""
+    joining: frozenset[str]
+    """Prepositions of what one takes part in, which does not act itself: "contribute to"."""
     locative: frozenset[str]
     """Prepositions that make the name of a municipality a place."""
 
@@ -82,11 +88,12 @@ ENGLISH = Grammar(
     skipped=_words(
         "also then jointly together both each all who which that themselves already now not alone still first"
     ),
+    inside_verbs=_words(""),
     adverb=re.compile(r"\w{2,}ly"),
     participle=re.compile(
         r"\w{2,}ed|led|run|taught|given|held|made|built|chosen|paid|put|set|taken|driven|drawn|"
         r"written|lent|undertaken|overseen|found|brought|sent|kept|told|shown|sought|bound|won|"
-        r"known|borne"
+        r"known|borne|let|met|spent|done|begun|seen|sold|become"
     ),
     future=None,
     finite=re.compile(r"\w+[^s]s|\w+ss"),
@@ -101,6 +108,8 @@ ENGLISH = Grammar(
     no_verb_after=_words("the a an of its their and's this that for in"),
     progressive=re.compile(r"\w{2,}ing"),
     noun=re.compile(r"\w+(?:ments?|tions?|ings?|ers?|ors?|ances?)"),
+    naming=_words("as for"),
+    joining=_words("to in on into"),
     locative=_words("in across throughout within"),
 )
 
@@ -127,6 +136,7 @@ FRENCH = Grammar(
         "egalement aussi ensuite conjointement ensemble eux elles memes y en s se qui ne lui leur les "
         "la le l deja alors notamment"
     ),
+    inside_verbs=_words("effet outre"),
     adverb=re.compile(r"\w{3,}ment"),
     participle=re.compile(
         r"\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|mise|mises|fait|faite|faits|"
@@ -146,6 +156,8 @@ FRENCH = Grammar(
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
     progressive=None,
     noun=re.compile(r"\w+(?:ements?|tions?|eurs?|trices?|ances?)"),
+    naming=_words("comme pour en"),
+    joining=_words("a au aux dans en"),
     locative=_words("dans"),
 )
 
@@ -169,6 +181,7 @@ SPANISH = Grammar(
     of=_words("de del la las los el para"),
     by=_words("por"),
     skipped=_words("tambien ademas luego conjuntamente juntos se que los las lo la le les no ya ambos"),
+    inside_verbs=_words("efecto"),
     adverb=re.compile(r"\w{3,}mente"),
     participle=re.compile(r"\w{2,}[aií]d[oa]s?|\w*(?:hech|puest|dich|scrit|abiert|suelt|impres|vist)[oa]s?"),
     future=re.compile(r"\w{2,}r(?:á|án)"),
@@ -184,6 +197,8 @@ SPANISH = Grammar(
     no_verb_after=_words("el la los las un una del de su sus esta este"),
     progressive=re.compile(r"\w+(?:ando|iendo)"),
     noun=re.compile(r"\w+(?:ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
+    naming=_words("como por para en"),
+    joining=_words("a al en"),
     locative=_words("en"),
 )
 

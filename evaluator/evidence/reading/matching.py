@@ -71,13 +71,16 @@ class Matcher:
         for layer, matches in framed.items():
             terms = reading.matches.get(layer, [])
             strengths = {
-                word: match.entry.tier for match in terms for word in range(match.first, match.last + 1)
+                (match.label, word): match.entry.tier
+                for match in terms
+                for word in range(match.first, match.last + 1)
             }
             free = [
                 match
                 for match in matches
                 if all(
-                    match.entry.tier > strengths.get(word, -1) for word in range(match.first, match.last + 1)
+                    match.entry.tier > strengths.get((match.label, word), -1)
+                    for word in range(match.first, match.last + 1)
                 )
             ]
             reading.matches[layer] = sorted([*terms, *_shortest_first(free)], key=first_word)

@@ -12,10 +12,11 @@ _REACH = 4
 
 
 def is_place(match: Match, reading: Reading) -> bool:
-    """Whether a body of a kind that is also a place stands right after "in", past articles and numbers."""
+    """Whether a body of a kind that is also a place stands after "in", past articles, numbers, one word."""
     grammar = GRAMMARS.get(reading.language)
     if grammar is None or match.label not in _ALSO_PLACES:
         return False
+    stranger = False
     for place in range(match.first - 1, max(-1, match.first - 1 - _REACH), -1):
         if between(reading, place, place + 1).strip():
             return False
@@ -23,5 +24,7 @@ def is_place(match: Match, reading: Reading) -> bool:
         if word in grammar.locative:
             return True
         if not (word in grammar.determiners or word.isdecimal()):
-            return False
+            if stranger or word in grammar.prepositions | grammar.coordinators:
+                return False
+            stranger = True
     return False

@@ -15,6 +15,9 @@ _SKIPPED = 3
 _ASIDE = 12
 """Words that an aside between two commas has at most: "the council, heard twice, seconds …"."""
 
+_BEFORE_IN_ASIDE = 6
+"""Words of an aside before the body in it: ", the field agency of the government, hands over"."""
+
 _ENDS = re.compile(r"[.:;!?•–—]|\n\n")
 """What ends an aside before its second comma."""
 
@@ -44,6 +47,10 @@ class Predicates:
             word = self._folded[place]
             verb = self._verbs.get(place)
             if verb is not None and verb.label in OF_ITS_OBJECT and self._governs(place):
+                if verb.label == "joins" and not grammar.joining.isdisjoint(
+                    self._folded[place + 1 : chain.first]
+                ):
+                    return None
                 return Predicate(place, place, OF_ITS_OBJECT[verb.label], gap)
             if word in grammar.cutting or word in grammar.being:
                 return None
@@ -153,7 +160,7 @@ class Predicates:
         if not self._comma_before(place):
             return None
         end = place
-        is_aside = chain.is_many or self._comma_before(self._noun_start(chain.first))
+        is_aside = chain.is_many or self._comma_before(self._aside_start(chain))
         if not is_aside or self._verb_at(end, chain, 0) is None:
             end += 1
             while end < place + _ASIDE and not self._comma_before(end):
@@ -165,6 +172,18 @@ class Predicates:
         while end < len(self._folded) and self._folded[end] in self._grammar.skipped:
             end += 1
         return self._verb_at(end, chain, 0) if end < len(self._folded) else None
+
+    def _aside_start(self, chain: Chain) -> int:
+        """The first word of the phrase around a body: ", *the agency of* the government, hands over"."""
+        start = self._noun_start(chain.first)
+        for place in range(start, max(0, start - _BEFORE_IN_ASIDE) - 1, -1):
+            if self._comma_before(place):
+                opening = self._folded[place]
+                names = opening in self._grammar.determiners or opening in self._grammar.naming
+                return place if names else start
+            if place in self._verbs or place == 0 or not self._same_clause(place - 1, place):
+                return start
+        return start
 
     def _comma_before(self, place: int) -> bool:
         return 0 < place < len(self._folded) and between(self._reading, place - 1, place).strip(" )") == ","

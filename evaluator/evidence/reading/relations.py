@@ -105,7 +105,14 @@ class _Sentences:
         near = min(self._near(match), key=lambda one: one[:2], default=None)
         # "to support firms that make …": what is done to them goes before what a clause says of them.
         done_to = near is not None and near[2].last < match.first and near[0] <= _BESIDE
-        if said is not None and not (said.is_aside and done_to):
+        # "to improve the services rendered by the communes" is about the communes' services.
+        wider = (
+            near is not None
+            and said is not None
+            and near[2].first < said.first <= said.last <= near[2].last
+            and _otherwise(match, self._lexicon) == "target"
+        )
+        if said is not None and not wider and not (said.is_aside and done_to):
             return self._worded(said)
         return near[2] if near else None
 

@@ -134,7 +134,9 @@ class VerbForms:
         """The participle that follows an auxiliary, past adverbs."""
         grammar = self._grammar
         while place < len(self._folded) and (
-            self._folded[place] in grammar.skipped or grammar.adverb.fullmatch(self._folded[place])
+            self._folded[place] in grammar.skipped
+            or self._folded[place] in grammar.inside_verbs
+            or grammar.adverb.fullmatch(self._folded[place])
         ):
             place += 1
         if place >= len(self._folded):
