@@ -57,7 +57,7 @@ class Grammar:
     progressive: re.Pattern[str] | None
     """Forms of a listed verb after "to be" that say what goes on."""
     noun: re.Pattern[str]
-    """Nouns that share their stem with a verb, and do not say that a body acts: "management", "training"."""
+    """Nouns that share a verb's stem and do not say that a body acts, "management", with their endings."""
     naming: frozenset[str]
     """Words that begin an aside on what a body is: ", as the receiving authority, "."""
     joining: frozenset[str]
@@ -72,7 +72,8 @@ ENGLISH = Grammar(
     modals=_words("will shall can must should would could may might"),
     determiners=_words(
         "the a an its their his her our all both each every any some several many other such these "
-        "those this that local national regional new two three four five various different selected "
+        "those this that local national regional new two three four five six seven eight nine ten twelve "
+        "fifteen twenty thirty various different selected "
         "participating partner"
     ),
     coordinators=_words("and or as well nor plus including"),
@@ -107,7 +108,7 @@ ENGLISH = Grammar(
     people=_words("staff employees members representatives teams personnel"),
     no_verb_after=_words("the a an of its their and's this that for in"),
     progressive=re.compile(r"\w{2,}ing"),
-    noun=re.compile(r"\w+(?:ments?|tions?|ings?|ers?|ors?|ances?)"),
+    noun=re.compile(r"\w+(ments?|tions?|ings?|ers?|ors?|ances?)"),
     naming=_words("as for"),
     joining=_words("to in on into"),
     locative=_words("in across throughout within"),
@@ -123,7 +124,7 @@ FRENCH = Grammar(
     determiners=_words(
         "le la les l un une des d ses leurs leur son sa ces ce cet cette notre nos tous toutes "
         "plusieurs divers diverses differents differentes autres certains certaines deux trois quatre "
-        "cinq nouveaux nouvelles"
+        "cinq six sept huit neuf dix douze quinze vingt trente nouveaux nouvelles"
     ),
     coordinators=_words("et ou ainsi que comme y compris ni puis"),
     prepositions=_words(
@@ -155,7 +156,7 @@ FRENCH = Grammar(
     people=_words("personnel agents membres employes representants equipes"),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
     progressive=None,
-    noun=re.compile(r"\w+(?:ements?|tions?|eurs?|trices?|ances?)"),
+    noun=re.compile(r"\w+(ements?|tions?|eurs?|trices?|ances?)"),
     naming=_words("comme pour en"),
     joining=_words("a au aux dans en"),
     locative=_words("dans"),
@@ -172,7 +173,8 @@ SPANISH = Grammar(
     ),
     determiners=_words(
         "el la los las un una unos unas su sus este esta estos estas otros otras varios varias "
-        "diversos diversas todos todas algunos algunas dos tres cuatro cinco nuevos nuevas nuestro "
+        "diversos diversas todos todas algunos algunas dos tres cuatro cinco seis siete ocho nueve diez "
+        "doce quince veinte treinta nuevos nuevas nuestro "
         "nuestra"
     ),
     coordinators=_words("y e o u asi como ni ademas incluidos incluidas"),
@@ -196,7 +198,7 @@ SPANISH = Grammar(
     people=_words("personal miembros empleados representantes equipos"),
     no_verb_after=_words("el la los las un una del de su sus esta este"),
     progressive=re.compile(r"\w+(?:ando|iendo)"),
-    noun=re.compile(r"\w+(?:ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
+    noun=re.compile(r"\w+(ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
     naming=_words("como por para en"),
     joining=_words("a al en"),
     locative=_words("en"),

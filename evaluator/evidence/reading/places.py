@@ -11,20 +11,20 @@ _REACH = 4
 """Words before the name in which the preposition may stand: "in the ten target communes"."""
 
 
-def is_place(match: Match, reading: Reading) -> bool:
-    """Whether a body of a kind that is also a place stands after "in", past articles, numbers, one word."""
+def preposition_of_place(match: Match, reading: Reading) -> int | None:
+    """The "in" before a body of a kind that is also a place, past articles, numbers and one word more."""
     grammar = GRAMMARS.get(reading.language)
     if grammar is None or match.label not in _ALSO_PLACES:
-        return False
+        return None
     stranger = False
     for place in range(match.first - 1, max(-1, match.first - 1 - _REACH), -1):
-        if between(reading, place, place + 1).strip():
-            return False
         word = fold(reading.words[place])
+        if between(reading, place, place + 1).strip():
+            return None
         if word in grammar.locative:
-            return True
+            return place
         if not (word in grammar.determiners or word.isdecimal()):
             if stranger or word in grammar.prepositions | grammar.coordinators:
-                return False
+                return None
             stranger = True
-    return False
+    return None

@@ -14,7 +14,7 @@ from evaluator.evidence.lexicon.lexicon import Lexicon, Relation
 from evaluator.evidence.reading.chains import Chain, chains
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
-from evaluator.evidence.reading.places import is_place
+from evaluator.evidence.reading.places import preposition_of_place
 from evaluator.evidence.reading.predicates import Predicates
 from evaluator.evidence.reading.readings import Match, Reading
 from evaluator.evidence.reading.verb_forms import Predicate, Says
@@ -61,7 +61,15 @@ def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
         return []
     sentences = _Sentences(reading, lexicon, named)
     found = (sentences.body(match) for match in named if not windows.denied(match))
-    return [body for body in found if body.cue is not None or not is_place(body.match, reading)]
+    return [body for body in found if not _is_place(body, reading)]
+
+
+def _is_place(body: Body, reading: Reading) -> bool:
+    """Whether it only tells where something happens; "in the *target* communes" says no more of them."""
+    place = preposition_of_place(body.match, reading)
+    if place is None:
+        return False
+    return body.cue is None or place < body.cue.first <= body.cue.last < body.match.first
 
 
 class _Sentences:
@@ -152,10 +160,8 @@ class _Sentences:
         """Whether a noun stands there that shares its stem with the verb listed: "manage", "management"."""
         if self._grammar is None or _says(cue) != "actor":
             return False
-        noun, listed = self._grammar.noun, cue.entry.term.words[-1].written
-        return noun.fullmatch(self._reading.words[cue.last].lower()) is not None and not noun.fullmatch(
-            listed
-        )
+        noun = self._grammar.noun.fullmatch(self._reading.words[cue.last].lower())
+        return noun is not None and not cue.entry.term.words[-1].written.endswith(noun[1].rstrip("s"))
 
     def _reach(self, usual: int, says: Says, match: Match) -> int:
         """A body that acts unless something is said only receives when a cue stands right beside it."""
