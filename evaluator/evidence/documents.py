@@ -122,7 +122,7 @@ def _levels(document: _Document) -> Iterator[tuple[int, str, bool]]:
             body.match.sentence for body in passage.bodies if body.is_public and body.relation == "actor"
         }
         for act in passage.acts():
-            binding = act.strength if act.match.sentence in acting else _SOFTLY
+            binding = act.strength if act.sentence in acting else _SOFTLY
             lower = max(_SOFTLY, binding - 1) if act.hedged else binding
             yield lower, quote(passage.reading, act.match), lower < binding
         for body in passage.bodies:

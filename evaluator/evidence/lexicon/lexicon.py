@@ -4,12 +4,14 @@ Lists are written as a block of text, terms separated by commas or line ends, or
 written is said in `terms`.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from evaluator.foundation import LanguageCode, Record
 from evaluator.foundation.canonical import content_name
+from evaluator.foundation.yaml_files import Path
 from evaluator.proposals.organisations import StakeholderClass
 
 Relation = Literal["actor", "target"]
@@ -153,9 +155,20 @@ class Frame(Record):
 class Frames(Record):
     """The frames of each part, by what they show."""
 
+    state: dict[CommitmentKind, dict[Tier, tuple[Frame, ...]]] = {}
     replicability: dict[Replicability, tuple[Frame, ...]] = {}
     knowledge: dict[KnowledgeKind, tuple[Frame, ...]] = {}
     predecessor: dict[PredecessorKind, tuple[Frame, ...]] = {}
+
+    def listed(self) -> Iterator[tuple[Path, Frame]]:
+        """Every frame and where it stands: part and label, of an act of a State also how binding it is."""
+        for kind, tiers in self.state.items():
+            for tier, frames in tiers.items():
+                yield from ((("state", kind, tier, index), frame) for index, frame in enumerate(frames))
+        for part in ("replicability", "knowledge", "predecessor"):
+            labels: Mapping[str, tuple[Frame, ...]] = getattr(self, part)
+            for label, frames in labels.items():
+                yield from (((part, label, index), frame) for index, frame in enumerate(frames))
 
 
 class AmbiguousTerm(Record):

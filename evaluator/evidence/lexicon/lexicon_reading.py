@@ -92,16 +92,12 @@ def _rules(lexicon: Lexicon, listed: list[Entry], document: YamlDocument) -> Ite
 def _frames(lexicon: Lexicon, document: YamlDocument) -> Iterator[Problem]:
     """Names in frames that no family has."""
     known = {*lexicon.families, NUMBER}
-    for layer in type(lexicon.frames).model_fields:
-        for label, frames in getattr(lexicon.frames, layer).items():
-            for index, frame in enumerate(frames):
-                place = ("frames", layer, label, index)
-                named: list[tuple[Path, str]] = [
-                    ((*place, "words", at), name) for at, name in enumerate(frame.words)
-                ]
-                if frame.unless:
-                    named.append(((*place, "unless"), frame.unless))
-                for path, name in named:
-                    if name not in known:
-                        message = f'`families` has no "{name}".{did_you_mean(name, known)}'
-                        yield problem_at(document, path, message)
+    for path, frame in lexicon.frames.listed():
+        place = ("frames", *path)
+        named: list[tuple[Path, str]] = [((*place, "words", at), name) for at, name in enumerate(frame.words)]
+        if frame.unless:
+            named.append(((*place, "unless"), frame.unless))
+        for where, name in named:
+            if name not in known:
+                message = f'`families` has no "{name}".{did_you_mean(name, known)}'
+                yield problem_at(document, where, message)

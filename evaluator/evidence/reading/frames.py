@@ -6,9 +6,9 @@ of phrases holds all its forms. A frame names families of words that follow each
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
-from evaluator.evidence.lexicon.entries import Entry, Layer
+from evaluator.evidence.lexicon.entries import TIERS, Entry, Layer
 from evaluator.evidence.lexicon.lexicon import NUMBER, Frame, Lexicon
 from evaluator.evidence.lexicon.terms import Term
 
@@ -57,13 +57,11 @@ class Frames:
 
 
 def _with_entries(lexicon: Lexicon) -> Iterator[tuple[Frame, Entry]]:
-    parts: tuple[Layer, ...] = ("replicability", "knowledge", "predecessor")
-    for layer in parts:
-        labels: Mapping[str, Sequence[Frame]] = getattr(lexicon.frames, layer)
-        for label, frames in labels.items():
-            for index, frame in enumerate(frames):
-                term = Term(" … ".join(frame.words), (), is_strict=False)
-                yield frame, Entry(layer, label, term, ("frames", layer, label, index))
+    for path, frame in lexicon.frames.listed():
+        layer = cast("Layer", path[0])
+        tier = TIERS[str(path[2])] if layer == "state" else 0
+        term = Term(" … ".join(frame.words), (), is_strict=False)
+        yield frame, Entry(layer, str(path[1]), term, ("frames", *path), tier)
 
 
 def _chains(names: Sequence[str], within: int, families: Families, text: Words) -> Iterator[Place]:

@@ -35,6 +35,8 @@ class Grammar:
     """Prepositions of the agent."""
     skipped: frozenset[str]
     """Adverbs, pronouns and particles between a subject and its verb."""
+    inside_verbs: frozenset[str]
+    """Nouns of phrases between an auxiliary and its participle: "ont *en effet* facilité"."""
     adverb: re.Pattern[str]
     participle: re.Pattern[str]
     future: re.Pattern[str] | None
@@ -52,6 +54,16 @@ class Grammar:
     """What is done by, or to, these of a body is done by or to the body: "staff of the councils"."""
     no_verb_after: frozenset[str]
     """Words after which a form is a noun: "the support"."""
+    progressive: re.Pattern[str] | None
+    """Forms of a listed verb after "to be" that say what goes on."""
+    noun: re.Pattern[str]
+    """Nouns that share a verb's stem and do not say that a body acts, "management", with their endings."""
+    naming: frozenset[str]
+    """Words that begin an aside on what a body is: ", as the receiving authority, "."""
+    joining: frozenset[str]
+    """Prepositions of what one takes part in, which does not act itself: "contribute to"."""
+    locative: frozenset[str]
+    """Prepositions that make the name of a municipality a place."""
 
 
 ENGLISH = Grammar(
@@ -60,7 +72,8 @@ ENGLISH = Grammar(
     modals=_words("will shall can must should would could may might"),
     determiners=_words(
         "the a an its their his her our all both each every any some several many other such these "
-        "those this that local national regional new two three four five various different selected "
+        "those this that local national regional new two three four five six seven eight nine ten twelve "
+        "fifteen twenty thirty various different selected "
         "participating partner"
     ),
     coordinators=_words("and or as well nor plus including"),
@@ -76,11 +89,12 @@ ENGLISH = Grammar(
     skipped=_words(
         "also then jointly together both each all who which that themselves already now not alone still first"
     ),
+    inside_verbs=_words(""),
     adverb=re.compile(r"\w{2,}ly"),
     participle=re.compile(
         r"\w{2,}ed|led|run|taught|given|held|made|built|chosen|paid|put|set|taken|driven|drawn|"
         r"written|lent|undertaken|overseen|found|brought|sent|kept|told|shown|sought|bound|won|"
-        r"known|borne"
+        r"known|borne|let|met|spent|done|begun|seen|sold|become"
     ),
     future=None,
     finite=re.compile(r"\w+[^s]s|\w+ss"),
@@ -93,6 +107,11 @@ ENGLISH = Grammar(
     unlisted=None,
     people=_words("staff employees members representatives teams personnel"),
     no_verb_after=_words("the a an of its their and's this that for in"),
+    progressive=re.compile(r"\w{2,}ing"),
+    noun=re.compile(r"\w+(ments?|tions?|ings?|ers?|ors?|ances?)"),
+    naming=_words("as for"),
+    joining=_words("to in on into"),
+    locative=_words("in across throughout within"),
 )
 
 FRENCH = Grammar(
@@ -105,7 +124,7 @@ FRENCH = Grammar(
     determiners=_words(
         "le la les l un une des d ses leurs leur son sa ces ce cet cette notre nos tous toutes "
         "plusieurs divers diverses differents differentes autres certains certaines deux trois quatre "
-        "cinq nouveaux nouvelles"
+        "cinq six sept huit neuf dix douze quinze vingt trente nouveaux nouvelles"
     ),
     coordinators=_words("et ou ainsi que comme y compris ni puis"),
     prepositions=_words(
@@ -118,6 +137,7 @@ FRENCH = Grammar(
         "egalement aussi ensuite conjointement ensemble eux elles memes y en s se qui ne lui leur les "
         "la le l deja alors notamment"
     ),
+    inside_verbs=_words("effet outre"),
     adverb=re.compile(r"\w{3,}ment"),
     participle=re.compile(
         r"\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|mise|mises|fait|faite|faits|"
@@ -135,6 +155,11 @@ FRENCH = Grammar(
     unlisted=re.compile(r"\w{3,}[^m\W]ent"),
     people=_words("personnel agents membres employes representants equipes"),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
+    progressive=None,
+    noun=re.compile(r"\w+(ements?|tions?|eurs?|trices?|ances?)"),
+    naming=_words("comme pour en"),
+    joining=_words("a au aux dans en"),
+    locative=_words("dans"),
 )
 
 SPANISH = Grammar(
@@ -148,7 +173,8 @@ SPANISH = Grammar(
     ),
     determiners=_words(
         "el la los las un una unos unas su sus este esta estos estas otros otras varios varias "
-        "diversos diversas todos todas algunos algunas dos tres cuatro cinco nuevos nuevas nuestro "
+        "diversos diversas todos todas algunos algunas dos tres cuatro cinco seis siete ocho nueve diez "
+        "doce quince veinte treinta nuevos nuevas nuestro "
         "nuestra"
     ),
     coordinators=_words("y e o u asi como ni ademas incluidos incluidas"),
@@ -157,6 +183,7 @@ SPANISH = Grammar(
     of=_words("de del la las los el para"),
     by=_words("por"),
     skipped=_words("tambien ademas luego conjuntamente juntos se que los las lo la le les no ya ambos"),
+    inside_verbs=_words("efecto"),
     adverb=re.compile(r"\w{3,}mente"),
     participle=re.compile(r"\w{2,}[aií]d[oa]s?|\w*(?:hech|puest|dich|scrit|abiert|suelt|impres|vist)[oa]s?"),
     future=re.compile(r"\w{2,}r(?:á|án)"),
@@ -170,6 +197,11 @@ SPANISH = Grammar(
     unlisted=None,
     people=_words("personal miembros empleados representantes equipos"),
     no_verb_after=_words("el la los las un una del de su sus esta este"),
+    progressive=re.compile(r"\w+(?:ando|iendo)"),
+    noun=re.compile(r"\w+(ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
+    naming=_words("como por para en"),
+    joining=_words("a al en"),
+    locative=_words("en"),
 )
 
 GRAMMARS = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH}

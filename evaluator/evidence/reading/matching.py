@@ -65,7 +65,7 @@ class Matcher:
         return reading
 
     def _add_framed(self, reading: Reading, families: list[Match]) -> None:
-        """What frames find, where no term has found anything yet."""
+        """What frames find where no term has found as much yet: to sign a memorandum is a stronger act."""
         places: dict[str, list[Place]] = defaultdict(list)
         for match in sorted(families, key=first_word):
             places[match.label].append(Place(match.first, match.last, match.sentence))
@@ -74,8 +74,19 @@ class Matcher:
             framed[entry.layer].append(Match(entry, *place))
         for layer, matches in framed.items():
             terms = reading.matches.get(layer, [])
-            taken = {word for match in terms for word in range(match.first, match.last + 1)}
-            free = [match for match in matches if taken.isdisjoint(range(match.first, match.last + 1))]
+            strengths = {
+                (match.label, word): match.entry.tier
+                for match in terms
+                for word in range(match.first, match.last + 1)
+            }
+            free = [
+                match
+                for match in matches
+                if all(
+                    match.entry.tier > strengths.get((match.label, word), -1)
+                    for word in range(match.first, match.last + 1)
+                )
+            ]
             reading.matches[layer] = sorted([*terms, *_shortest_first(free)], key=first_word)
 
     def _found(self, coded: str, reading: Reading) -> Iterator[tuple[Match, bool]]:

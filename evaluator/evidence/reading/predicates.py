@@ -1,15 +1,13 @@
 """Predicates: what the verb says of bodies: they do something, it is done to them, they are only asked."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from evaluator.evidence.reading.chains import Chain, between
 from evaluator.evidence.reading.grammar import Grammar
 from evaluator.evidence.reading.readings import Match, Reading
+from evaluator.evidence.reading.verb_forms import OF_ITS_OBJECT, Predicate, VerbForms, same_clause
 from evaluator.foundation.words import fold
-
-Says = Literal["actor", "consulted", "target"]
 
 _SKIPPED = 3
 """Words of no verb that may stand between a subject and its verb: "the training centres of the coast"."""
@@ -17,26 +15,14 @@ _SKIPPED = 3
 _ASIDE = 12
 """Words that an aside between two commas has at most: "the council, heard twice, seconds …"."""
 
+_BEFORE_IN_ASIDE = 6
+"""Words of an aside before the body in it: ", the field agency of the government, hands over"."""
+
 _ENDS = re.compile(r"[.:;!?•–—]|\n\n")
 """What ends an aside before its second comma."""
 
 _OBJECT_REACH = 4
 """Words between a verb and its object."""
-
-_OF_ITS_OBJECT: dict[str, Says] = {"does": "target", "joins": "actor", "consults": "consulted"}
-"""What a listed verb says of whom it is done to, active or passive."""
-
-
-@dataclass(frozen=True)
-class Predicate:
-    """What a verb says of a chain: the first and the last word that say it, and how many lie between."""
-
-    first: int
-    last: int
-    says: Says
-    gap: int = 0
-    is_aside: bool = False
-    """Said in a clause about the chain, which may still be the object of another verb."""
 
 
 class Predicates:
@@ -46,6 +32,7 @@ class Predicates:
         self._reading, self._grammar = reading, grammar
         self._folded = [fold(word) for word in reading.words]
         self._verbs: dict[int, Match] = {match.first: match for match in reading.of("verb")}
+        self._forms = VerbForms(reading, grammar, self._folded, self._verbs)
 
     def of(self, chain: Chain) -> Predicate | None:
         """The agent of a passive verb; else the subject of the verb that follows."""
@@ -59,8 +46,12 @@ class Predicates:
         while place >= 0 and gap <= _OBJECT_REACH and self._same_clause(place, place + 1):
             word = self._folded[place]
             verb = self._verbs.get(place)
-            if verb is not None and verb.label in _OF_ITS_OBJECT and self._governs(place):
-                return Predicate(place, place, _OF_ITS_OBJECT[verb.label], gap)
+            if verb is not None and verb.label in OF_ITS_OBJECT and self._governs(place):
+                if verb.label == "joins" and not grammar.joining.isdisjoint(
+                    self._folded[place + 1 : chain.first]
+                ):
+                    return None
+                return Predicate(place, place, OF_ITS_OBJECT[verb.label], gap)
             if word in grammar.cutting or word in grammar.being:
                 return None
             gap += word not in grammar.determiners
@@ -169,7 +160,7 @@ class Predicates:
         if not self._comma_before(place):
             return None
         end = place
-        is_aside = chain.is_many or self._comma_before(self._noun_start(chain.first))
+        is_aside = chain.is_many or self._comma_before(self._aside_start(chain))
         if not is_aside or self._verb_at(end, chain, 0) is None:
             end += 1
             while end < place + _ASIDE and not self._comma_before(end):
@@ -182,107 +173,24 @@ class Predicates:
             end += 1
         return self._verb_at(end, chain, 0) if end < len(self._folded) else None
 
+    def _aside_start(self, chain: Chain) -> int:
+        """The first word of the phrase around a body: ", *the agency of* the government, hands over"."""
+        start = self._noun_start(chain.first)
+        for place in range(start, max(0, start - _BEFORE_IN_ASIDE) - 1, -1):
+            if self._comma_before(place):
+                opening = self._folded[place]
+                names = opening in self._grammar.determiners or opening in self._grammar.naming
+                return place if names else start
+            if place in self._verbs or place == 0 or not self._same_clause(place - 1, place):
+                return start
+        return start
+
     def _comma_before(self, place: int) -> bool:
         return 0 < place < len(self._folded) and between(self._reading, place - 1, place).strip(" )") == ","
 
     def _verb_at(self, place: int, chain: Chain, skipped: int) -> Predicate | None:
-        """What the verb says that begins at a word; None where none does."""
-        grammar = self._grammar
-        word = self._folded[place]
-        if word in grammar.modals and not (word in grammar.having and self._participle_from(place + 1)):
-            return self._after_modal(place)
-        if word in grammar.having:
-            return self._after_having(place)
-        if word in grammar.being:
-            verb = self._participle_from(place + 1)
-            if verb is not None and self._folded[verb] in grammar.being:
-                verb = self._participle_from(verb + 1)
-            return self._passive(place, verb) if verb is not None else None
-        written = self._reading.words[place].lower()
-        if grammar.future is not None and grammar.future.fullmatch(written):
-            return self._active(place, place)
-        return self._listed_verb(place, chain, skipped)
-
-    def _after_having(self, place: int) -> Predicate | None:
-        """ "have trained", "have been trained"."""
-        verb = self._participle_from(place + 1)
-        if verb is None:
-            return None
-        if self._folded[verb] in self._grammar.being:
-            inner = self._participle_from(verb + 1)
-            return self._passive(place, inner) if inner is not None else None
-        return self._active(place, verb)
-
-    def _listed_verb(self, place: int, chain: Chain, skipped: int) -> Predicate | None:
-        """A form of a listed verb that agrees with the chain in number."""
-        grammar = self._grammar
-        written = self._reading.words[place].lower()
         many = chain.is_many or self._is_plural(chain)
-        if place not in self._verbs and many and not skipped and grammar.unlisted is not None:
-            return self._active(place, place) if grammar.unlisted.fullmatch(written) else None
-        if place not in self._verbs or (
-            skipped and self._folded[place - 1] in grammar.no_verb_after | grammar.prepositions
-        ):
-            return None
-        if self._is_past(written):
-            return self._active(place, place) if self._has_object(place) else None
-        form = grammar.finite_of_many if many else grammar.finite
-        return self._active(place, place) if form.fullmatch(written) else None
-
-    def _is_past(self, written: str) -> bool:
-        """English forms in -ed, which may be participles: "schools supported by"."""
-        return self._reading.language == "en" and written.endswith("ed")
-
-    def _has_object(self, place: int) -> bool:
-        """Whether what follows shows that a form in -ed is no participle; verbs of taking part have none."""
-        listed = self._verbs.get(place)
-        if listed is not None and listed.label == "joins":
-            return True
-        return place + 1 < len(self._folded) and self._folded[place + 1] in self._grammar.determiners
-
-    def _after_modal(self, place: int) -> Predicate | None:
-        """ "will train", "will be trained", "will receive"."""
-        grammar = self._grammar
-        verb = place + 1
-        while verb < len(self._folded) and (
-            self._folded[verb] in grammar.skipped
-            or self._folded[verb] == "a"
-            or grammar.adverb.fullmatch(self._folded[verb])
-        ):
-            verb += 1
-        if verb >= len(self._folded) or not self._same_clause(place, verb):
-            return None
-        if self._folded[verb] in grammar.being:
-            inner = self._participle_from(verb + 1)
-            return self._passive(place, inner) if inner is not None else None
-        if self._reading.language != "en" and not self._reading.words[verb].lower().endswith(("r", "re")):
-            return None
-        return self._active(place, verb)
-
-    def _active(self, first: int, verb: int) -> Predicate | None:
-        listed = self._verbs.get(verb)
-        if listed is not None and listed.label == "nothing":
-            return None
-        receives = listed is not None and listed.label == "receives"
-        return Predicate(first, verb, "target" if receives else "actor")
-
-    def _passive(self, first: int, verb: int) -> Predicate | None:
-        listed = self._verbs.get(verb)
-        if listed is None:
-            return Predicate(first, verb, "target")
-        return Predicate(first, verb, _OF_ITS_OBJECT.get(listed.label, "target"))
-
-    def _participle_from(self, place: int) -> int | None:
-        """The participle that follows an auxiliary, past adverbs."""
-        grammar = self._grammar
-        while place < len(self._folded) and (
-            self._folded[place] in grammar.skipped or grammar.adverb.fullmatch(self._folded[place])
-        ):
-            place += 1
-        if place >= len(self._folded):
-            return None
-        word = self._reading.words[place].lower()
-        return place if self._folded[place] in grammar.being or grammar.participle.fullmatch(word) else None
+        return self._forms.at(place, of_many=many, skipped=skipped)
 
     def _is_plural(self, chain: Chain) -> bool:
         """Whether the head noun is a plural: in English the last word of a kind of body, else the first."""
@@ -301,8 +209,4 @@ class Predicates:
 
     def _same_clause(self, left: int, right: int) -> bool:
         """Whether nothing that ends a clause stands between two words."""
-        return not _clause_end(between(self._reading, left, right))
-
-
-def _clause_end(gap: str) -> bool:
-    return any(mark in gap for mark in ".:;!?,()[]•–—\n")
+        return same_clause(self._reading, left, right)

@@ -14,8 +14,10 @@ from evaluator.evidence.lexicon.lexicon import Lexicon, Relation
 from evaluator.evidence.reading.chains import Chain, chains
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
-from evaluator.evidence.reading.predicates import Predicate, Predicates, Says
+from evaluator.evidence.reading.places import preposition_of_place
+from evaluator.evidence.reading.predicates import Predicates
 from evaluator.evidence.reading.readings import Match, Reading
+from evaluator.evidence.reading.verb_forms import Predicate, Says
 from evaluator.evidence.reading.windows import Windows
 from evaluator.proposals.codes import stakeholder_group
 
@@ -58,7 +60,16 @@ def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
     if not named:
         return []
     sentences = _Sentences(reading, lexicon, named)
-    return [sentences.body(match) for match in named if not windows.denied(match)]
+    found = (sentences.body(match) for match in named if not windows.denied(match))
+    return [body for body in found if not _is_place(body, reading)]
+
+
+def _is_place(body: Body, reading: Reading) -> bool:
+    """Whether it only tells where something happens; "in the *target* communes" says no more of them."""
+    place = preposition_of_place(body.match, reading)
+    if place is None:
+        return False
+    return body.cue is None or place < body.cue.first <= body.cue.last < body.match.first
 
 
 class _Sentences:
@@ -102,7 +113,14 @@ class _Sentences:
         near = min(self._near(match), key=lambda one: one[:2], default=None)
         # "to support firms that make …": what is done to them goes before what a clause says of them.
         done_to = near is not None and near[2].last < match.first and near[0] <= _BESIDE
-        if said is not None and not (said.is_aside and done_to):
+        # "to improve the services rendered by the communes" is about the communes' services.
+        wider = (
+            near is not None
+            and said is not None
+            and near[2].first < said.first <= said.last <= near[2].last
+            and _otherwise(match, self._lexicon) == "target"
+        )
+        if said is not None and not wider and not (said.is_aside and done_to):
             return self._worded(said)
         return near[2] if near else None
 
@@ -122,7 +140,7 @@ class _Sentences:
                 if gap <= self._reach(relations.reach_before, _says(cue), match):
                     yield gap, -cue.last - 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
         for cue in self._reading.beside("cue_after", match):
-            if cue.first > match.last and not self._done_by_others(cue):
+            if cue.first > match.last and not (self._done_by_others(cue) or self._is_noun(cue)):
                 gap = outside[cue.first] - outside[match.last + 1]
                 if gap <= self._reach(relations.reach_after, _says(cue), match):
                     yield gap, cue.first + 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
@@ -137,6 +155,13 @@ class _Sentences:
             and words[cue.last + 1].lower() in self._grammar.by
             and self._grammar.participle.fullmatch(words[cue.last].lower()) is not None
         )
+
+    def _is_noun(self, cue: Match) -> bool:
+        """Whether a noun stands there that shares its stem with the verb listed: "manage", "management"."""
+        if self._grammar is None or _says(cue) != "actor":
+            return False
+        noun = self._grammar.noun.fullmatch(self._reading.words[cue.last].lower())
+        return noun is not None and not cue.entry.term.words[-1].written.endswith(noun[1].rstrip("s"))
 
     def _reach(self, usual: int, says: Says, match: Match) -> int:
         """A body that acts unless something is said only receives when a cue stands right beside it."""

@@ -8,6 +8,7 @@ from evaluator.evidence.reading.readings import Match, Reading
 from evaluator.evidence.reading.relations import Body
 from evaluator.evidence.reading.windows import Windows
 
+_VERIFIABLE = 3
 _SOFT = 1
 """Words such as "law" or "dialogue" say nothing of States where no authority is named."""
 
@@ -19,6 +20,8 @@ class Act:
     match: Match
     strength: int
     hedged: bool
+    sentence: int
+    """The number of the sentence whose bodies perform it."""
 
 
 def state_acts(
@@ -36,10 +39,19 @@ def state_acts(
     public_subject
         The text is about a public authority, as are the fields of a public partner.
     """
+    named = {body.match.sentence for body in found}
     with_authority = {body.match.sentence for body in found if body.is_public}
     for match in reading.of("state"):
+        sentence = match.sentence
+        if sentence not in named and sentence - 1 in with_authority and _is_done(match):
+            sentence -= 1
         by_itself = match.label in lexicon.state_alone and match.entry.tier > _SOFT
-        if not (by_itself or public_subject or match.sentence in with_authority):
+        if not (by_itself or public_subject or sentence in with_authority):
             continue
         if not windows.denied(match):
-            yield Act(match, match.entry.tier, windows.hedged(match))
+            yield Act(match, match.entry.tier, windows.hedged(match), sentence)
+
+
+def _is_done(match: Match) -> bool:
+    """Whether an act is told in several words, so that its subject may be in the sentence before."""
+    return match.entry.tier == _VERIFIABLE and match.last > match.first

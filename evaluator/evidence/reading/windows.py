@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from evaluator.evidence.lexicon.entries import NO_ACTOR, NOTHING_DENIED, Layer
 from evaluator.evidence.lexicon.lexicon import Lexicon
+from evaluator.evidence.reading.chains import between
 from evaluator.evidence.reading.readings import Match, Reading
+
+_END = ";"
+"""What ends the reach of a denial inside a sentence; a colon may stand before what is denied."""
 
 
 class Windows:
@@ -44,6 +48,8 @@ class Windows:
                 yield cue
 
     def _ends_between(self, left: Match, right: Match) -> bool:
+        if _END in between(self._reading, left.last, right.first):
+            return True
         ends = self._reading.beside("denied_until", left)
         return any(left.last < end.first < right.first for end in ends)
 

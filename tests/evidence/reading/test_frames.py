@@ -130,3 +130,41 @@ def test_the_shipped_frames_say_the_same_in_three_languages(read, language, text
 )
 def test_people_taken_in_and_plans_of_their_own_repeat_nothing(read, language, text):
     assert list(read(text, language).shown("replicability")) == []
+
+
+def test_a_frame_of_a_stronger_act_stands_over_a_term_of_a_weaker_one(matcher):
+    reading = matcher(
+        """
+state: {operational: {formal: agreement}}
+families: {signing: sign, agreements: agreement}
+frames: {state: {operational: {verifiable: [{words: [signing, agreements], within: 3}]}}}
+"""
+    ).read("They signed an agreement. There is an agreement.")
+
+    strengths = [(reading.text[slice(*reading.place(act))], act.entry.tier) for act in reading.of("state")]
+    assert ("signed an agreement", 3) in strengths
+    assert strengths[-1] == ("agreement", 2)
+
+
+def test_a_name_of_no_family_in_a_frame_of_acts_is_named_with_its_line(lexicon):
+    with pytest.raises(FileError) as raised:
+        lexicon(
+            """
+families: {signing: sign}
+frames: {state: {operational: {verifiable: [{words: [signing, agreement]}]}}}
+"""
+        )
+
+    assert 'no "agreement"' in str(raised.value)
+
+
+def test_a_term_of_one_kind_does_not_hide_a_frame_of_another(matcher):
+    reading = matcher(
+        """
+knowledge: {data: survey}
+families: {inquiry: survey, unfilled: vacancies}
+frames: {knowledge: {needs: [{words: [inquiry, unfilled], within: 3}]}}
+"""
+    ).read("A survey of all vacancies.")
+
+    assert sorted(match.label for match in reading.of("knowledge")) == ["data", "needs"]

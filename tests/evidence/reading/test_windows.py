@@ -27,6 +27,7 @@ replicability: {asset: toolkit}
         ("Trade unions were not involved.", []),
         ("Not only trade unions train.", ["trade_union"]),
         ("There is no plan but trade unions train.", ["trade_union"]),
+        ("There is no plan (yet); trade unions train.", ["trade_union"]),
         ("There is no budget and no plan yet for what the trade union does.", ["trade_union"]),
         ("No plan. The trade union trains.", ["trade_union"]),
         ("A non-governmental organisation and the trade union", ["cso_ngo", "trade_union"]),

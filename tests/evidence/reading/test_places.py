@@ -1,0 +1,31 @@
+import pytest
+
+
+def relations(passage):
+    return [(body.class_id, body.relation) for body in passage.bodies]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Wells are dug in ten municipalities."),
+        ("en", "Wells are dug in the target municipalities of the coast."),
+        ("fr", "Des puits sont creusés dans les communes de Bilma et Fachi."),
+        ("es", "Se cavan pozos en los municipios de la costa."),
+    ],
+)
+def test_a_municipality_in_which_something_happens_is_a_place(read, language, text):
+    assert relations(read(text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation"),
+    [
+        ("en", "Wells are built by ten municipalities.", "actor"),
+        ("en", "It will strengthen the municipalities of the coast.", "target"),
+        ("fr", "Les communes de Bilma et Fachi accueilleront 30 apprentis.", "actor"),
+        ("es", "Apoyar a los municipios de la costa.", "target"),
+    ],
+)
+def test_a_municipality_that_acts_or_receives_is_a_body(read, language, text, relation):
+    assert relations(read(text, language)) == [("local_authority", relation)]
