@@ -14,7 +14,7 @@ from evaluator.lineage.records.profiles import Profile
 
 ALIKE = 0.75
 """From this score on two records are taken for one programme. Cross-validated on labelled pairs, of different
-programmes that share a country or a sector 39 of 2,017 in one language reach it (1.9 %) and 93 of 833 in two
+programmes that share a country or a sector 37 of 2,017 in one language reach it (1.8 %) and 90 of 833 in two
 (11 %); of pairs of one programme 1,189 of 1,289 and 868 of 910. `python -m tests.benchmarks lineage_pairs`
 counts them."""
 

@@ -14,8 +14,8 @@ from tests.lineage.verdict_case_files import cases
 KEPT_BACK = tuple(cases("kept_back_cases"))
 """Written before the rules of declaration were mended, on programmes of their own."""
 
-FIRST_FOUND = 13
-"""So many of the 18 were found when they were first measured, before those rules."""
+FOUND = 18
+"""So many of the 18 are found; 13 were when they were first measured, before those rules."""
 
 
 @pytest.fixture(scope="module")
@@ -52,4 +52,4 @@ def test_of_the_cases_kept_back_no_fewer_are_found_than_at_first(corpus, capsys)
         shares = ", ".join(f"{one} {right[one]}/{wanted[one]}" for one in VERDICTS)
         sys.stdout.write(f"\nkept back, screened: {shares}; missed: {missed}\n")
     assert len(KEPT_BACK) >= 12
-    assert right.total() >= FIRST_FOUND, missed
+    assert right.total() >= FOUND, missed
