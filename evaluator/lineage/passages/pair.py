@@ -13,7 +13,7 @@ from evaluator.lineage.texts.words import Words, numbered
 
 ENOUGH = 7.5
 """Evidence that makes a passage: texts of one publisher that have nothing to do with each other reach it in
-about one of a hundred pairs, most of them by boilerplate. `python -m tests.benchmarks alignment` counts them."""
+about one of a hundred pairs, mostly by boilerplate. `python -m tests.benchmarks alignment` counts them."""
 
 _PER_UNSHARED = 0.45
 """What a word of either passage that the other lacks takes from the weight of those they share."""
