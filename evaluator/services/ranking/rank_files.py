@@ -68,7 +68,7 @@ def rank_file(
         raise FileError(amounts.name, [Problem(0, 0, "", message, "Give --fund or --budget.")])
     fundable = None if asked is None and amounts is None else by_the_call(asked or call, known)
     try:
-        ranking = rank(call, ratings, method=method, fundable=fundable, seed=seed)
+        ranking = rank(call, ratings, method=method, fundable=fundable, known=known, seed=seed)
         plan = (
             None
             if fundable is None
