@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from evaluator.calls import read_call
 from evaluator.panel.known import Known
 from evaluator.scoring import Facts, evaluate, least_words
-from tests.criteria.library_rounds import library_call, round_of
+from tests.criteria.library_rounds import LIBRARY, library_call, round_of
 
 # Jamaica Business Fund, Arts Council, NIH
 
@@ -130,6 +131,23 @@ def test_leader_asks_productive_projects_for_35_points_of_which_17_85_are_basic(
     }
     assert (found.ranks["P4"], found.ranks["P1"], found.ranks["P6"]) == (1, 2, 2)
     assert found.grants == {"P4": 40}
+
+
+def test_leader_can_also_ask_for_51_percent_of_what_a_project_has():
+    # 18 of 35 are 51.4 %; 30 of 60 are 50 %, though 30 is far above 17.85
+    text = (LIBRARY / "andalusia_leader.yaml").read_text(encoding="utf-8")
+    stated = "{section: basic, at_least: 17.85}"
+    other = text.replace(stated, "{section: basic, of_total: true, at_least: 0.51}")
+    assert text.count(stated) == 1
+    found = round_of(
+        read_call(other.encode(), name="leader.yaml"),
+        {
+            "P1": {"basic_points": 18, "additional_points": 17},
+            "P2": {"basic_points": 30, "additional_points": 30},
+        },
+        lots={"P1": "productive", "P2": "productive"},
+    )
+    assert found.failed == {"P2": ("rule:productive_basic",)}
 
 
 # FORIM
