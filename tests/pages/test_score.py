@@ -242,6 +242,16 @@ def test_every_call_of_the_library_has_a_rubric(name):
     assert len(page.text_area) >= len(asked)
 
 
+def test_what_compares_the_round_has_no_card_and_that_is_said():
+    file = criteria_folder() / "library" / "wales_woodland.yaml"
+    page = opened(**{CALL_KEY: (read_bytes(file), file.name)})
+    page.segmented_control(VIEW_KEY).set_value("all").run()
+    said = "Follows from a comparison of all proposals, so nobody scores it: Value for money."
+    assert said in html(page)
+    titles = " ".join(heading.value for heading in page.subheader)
+    assert [name for name in ("The forest", "Value for money") if name in titles] == ["The forest"]
+
+
 def test_the_page_speaks_french():
     page = opened(**{LANGUAGE_KEY: "fr"})
     titles = [heading.value for heading in page.subheader]
