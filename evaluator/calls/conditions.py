@@ -4,7 +4,7 @@ A condition names one subject and compares it:
 
 - `{criterion: inclusion, at_least: 3}`, or a word: `{criterion: quality, at_least: strong}`
 - `{criteria: [a, b], at_least: met}`, `{criteria: all, is: 1, how_many: any}`, `how_many: 2`
-- `{section: capacity, at_least: 12}` in points, or a fraction with `of_maximum: true`
+- `{section: capacity, at_least: 12}` in points, or a fraction with `of_maximum: true` or `of_total: true`
 - `{total: true, at_least: 60}`
 - `{indicator: lineage, is: undeclared_overlap}`, `{answer: overlap_explained}` (a person's yes)
 - `{typology: [state_to_state]}`, `{lot: [pilots]}`, `{stage: [full]}`, `{language: [fr]}`
@@ -41,6 +41,9 @@ class Condition(Record):
     how_many: Annotated[int, Field(ge=1)] | Literal["all", "any"] = "all"
     section: Identifier | None = None
     of_maximum: bool = False
+    """A section's points are compared as a part of its maximum, 0 to 1."""
+    of_total: bool = False
+    """A section's points are compared as a part of the total that was reached, 0 to 1."""
     total: Literal[True] | None = None
     indicator: Identifier | None = None
     answer: Identifier | None = None
@@ -72,6 +75,8 @@ class Condition(Record):
             raise ValueError(f"{subject} needs a comparison: {', '.join(COMPARISONS)}")
         if subject in ("all", "any", "not", "typology", "lot", "stage", "language") and compared:
             raise ValueError(f"{subject} takes no comparison, found {compared[0]}")
+        if self.of_total and (subject != "section" or self.of_maximum):
+            raise ValueError("of_total goes with section, and not beside of_maximum")
         if "present" in compared and subject not in ("field", "criterion", "indicator"):
             raise ValueError("present goes with field, criterion or indicator")
         return self

@@ -177,9 +177,15 @@ class _Describer:
             id=group.id,
             title=group.title.said_in(self.language),
             share=self.shares.get(group.id, 0.0),
-            threshold=None if group.threshold is None else node_threshold_in_words(group.threshold, self.t),
+            threshold=self.node_threshold(group),
             criteria=tuple(self.criteria(section, inner)),
         )
+
+    def node_threshold(self, group: Group) -> str | None:
+        if group.threshold is None:
+            return None
+        least = node_threshold_in_words(group.threshold, self.t)
+        return self.t("{threshold}, else rejected at once", threshold=least) if group.eliminatory else least
 
     def criteria(self, section: str | None, group: str | None) -> Iterator[CriterionDescription]:
         for criterion in self.call.criteria:

@@ -62,17 +62,20 @@ def _stage(call: Call, stage: Stage, t: Translator) -> Iterator[str]:
             yield t("{part}: at least {value}.", part=title, value=number_in_words(threshold, t))
         else:
             yield t("{part}: {threshold}.", part=title, threshold=node_threshold_in_words(threshold, t))
-    yield from who_goes_on(stage, t)
+    yield from who_goes_on(call, stage, t)
     yield from _keeps(stage, t)
 
 
-def who_goes_on(stage: Stage, t: Translator) -> Iterator[str]:
+def who_goes_on(call: Call, stage: Stage, t: Translator) -> Iterator[str]:
     """The rule by which the best go on to the next stage; nothing where the stage has none."""
     if stage.proceed is not None and stage.proceed.count is not None:
         yield t.plural("The best {count} goes on.", "The best {count} go on.", stage.proceed.count)
     if stage.proceed is not None and stage.proceed.requested_up_to is not None:
         times = number_in_words(stage.proceed.requested_up_to, t)
         yield t("The best go on until they request {times} times the money available.", times=times)
+    if stage.proceed is not None and stage.proceed.requested_amount is not None:
+        amount = amount_in_words(stage.proceed.requested_amount, call.money.currency, t)
+        yield t("The best go on until they request {amount}.", amount=amount)
     if stage.proceed is not None and stage.proceed.at_least is not None:
         times = number_in_words(stage.proceed.at_least, t)
         yield t("Together they request at least {times} times the money available.", times=times)

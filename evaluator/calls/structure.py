@@ -35,14 +35,14 @@ class Group(Record):
     max: float | None = None
     """The points it is stated to be worth; refused when its criteria add up to something else."""
     threshold: NodeThreshold | None = None
+    eliminatory: bool = False
+    """Below its threshold the proposal is rejected at once, without looking further."""
 
 
 class Section(Group):
     """A part of the grid, made of criteria and groups of criteria."""
 
     help: Text | None = None
-    eliminatory: bool = False
-    """Below its threshold the proposal is rejected at once, without looking further."""
     groups: tuple[Group, ...] = ()
 
 
@@ -52,6 +52,8 @@ class Proceed(Record):
     count: Annotated[int, Field(ge=1)] | None = None
     requested_up_to: Annotated[float, Field(gt=0)] | None = None
     """Until the sum requested reaches this many times the money …"""
+    requested_amount: Amount | None = None
+    """Until the sum requested reaches this amount, whatever money there is."""
     of: Literal["available"] = "available"
     at_least: Annotated[float, Field(gt=0)] | None = None
     """… and not less than this many times, where enough proposals pass."""

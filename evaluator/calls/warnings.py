@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from evaluator.calls.call import Call
 from evaluator.calls.checks import Finding
-from evaluator.calls.checks.known import conditions, indicator_uses, named_scale
+from evaluator.calls.checks.known import conditions, indicator_uses, named_scale, section_of
 from evaluator.calls.checks.scale_fit import points_range
 from evaluator.calls.criteria import Criterion, IndicatorUse
 from evaluator.calls.indicator_kinds import IndicatorKinds
@@ -31,6 +31,7 @@ def call_warnings(call: Call, document: YamlDocument, kinds: IndicatorKinds) -> 
         *_ambiguous_thresholds(call),
         *_unused(call),
         *_process(call),
+        *_not_carried(call),
         *_retention(call),
         *_currencies(call),
     )
@@ -214,6 +215,14 @@ def _process(call: Call) -> Iterator[Finding]:
         if stage.proceed and stage.proceed.requested_up_to and not has_money:
             message = "the money available is not stated, so there is nothing to compare requests with"
             yield Finding(("stages", index, "proceed"), message, "State available under money.")
+
+
+def _not_carried(call: Call) -> Iterator[Finding]:
+    for index, stage in enumerate(call.stages):
+        for criterion in call.criteria:
+            if criterion.over_round and section_of(call, criterion.id) in stage.carry_over:
+                message = f'"{criterion.id}" compares the round, so it is not in the points carried over'
+                yield Finding(("stages", index, "carry_over"), message)
 
 
 def _retention(call: Call) -> Iterator[Finding]:

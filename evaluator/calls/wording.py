@@ -166,6 +166,8 @@ def _compared(condition: Condition, call: Call, t: Translator) -> str:
     said = _comparisons(condition, scale, t)
     if condition.of_maximum:
         said = [t("{comparison} of the maximum", comparison=one) for one in said]
+    if condition.of_total:
+        said = [t("{comparison} of the total reached", comparison=one) for one in said]
     both = t(" and ")
     return f"{subject} {both.join(said)}"
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
         ScaleDescription,
     )
     from evaluator.foundation import FileError
-    from evaluator.services.call_files import CallCheck, ShareLine
+    from evaluator.services.call_files import CallCheck, LibraryCall, ShareLine
 
-app = typer.Typer(help="Call files: check, show, schema, indicators.", no_args_is_help=True)
+app = typer.Typer(help="Call files: check, show, library, new, schema, indicators.", no_args_is_help=True)
 
 CallFile = Annotated[Path, typer.Argument(metavar="FILE", help="A call file (YAML or JSON).")]
 
@@ -74,6 +74,52 @@ def show(
 
 
 @app.command()
+def library(output: OutputFormat = TextOrJson.text) -> None:
+    """List the public grids that come with the program: what each shows, and how far it was checked."""
+    from evaluator.services.call_files import library
+
+    grids = [_grid_as_json(one) for one in library()]
+    if output is TextOrJson.json:
+        sys.stdout.write(json_text(grids))
+        return
+    width = max(len(grid["name"]) for grid in grids)
+    _write("\n".join(f"{grid['name']:{width}}  {grid['standing']:8}  {grid['title']}" for grid in grids))
+
+
+@app.command()
+def new(
+    source: Annotated[
+        str, typer.Option("--from", metavar="NAME", help="A grid of evaluator call library.")
+    ] = "skills_mobility",
+    call_id: Annotated[
+        str | None,
+        typer.Option("--id", help="The short name of the new call. Default: that of the copied one, -copy."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+) -> None:
+    """Begin a call file from a public grid, or from the default call, with all its comments.
+
+    Exit 2: there is no such grid, the name is none, or the file is there already.
+    """
+    from evaluator.cli.output import write_output
+    from evaluator.foundation import FileError
+    from evaluator.services.call_copies import copy_of
+    from evaluator.services.call_files import open_call
+
+    if out is not None and out.exists():
+        _say(
+            f"{out}\n  there is a file already; it is left as it is\n  Hint: Choose another file with --out."
+        )
+        raise typer.Exit(2)
+    try:
+        text = copy_of(source, call_id=call_id)
+        open_call(text.encode(), str(out or source))
+    except FileError as error:
+        raise _unusable(error) from None
+    write_output(text, out)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of call files, for editors that complete and explain while one writes."""
     from evaluator.calls import call_schema
@@ -106,6 +152,19 @@ def indicators(output: OutputFormat = TextOrJson.text) -> None:
                 lines += [f"    {name}: {explained}".rstrip(": ") for name, explained in entries.items()]
         blocks.append("\n".join(lines))
     _write("\n\n".join(blocks))
+
+
+def _grid_as_json(grid: "LibraryCall") -> dict[str, str]:
+    call = grid.call
+    return {
+        "name": grid.name,
+        "id": call.id,
+        "title": call.title.said_in("en"),
+        "purpose": call.purpose.said_in("en") if call.purpose else "",
+        "standing": call.source.standing if call.source else "",
+        "source": call.source.name if call.source else "",
+        "url": (call.source.url or "") if call.source else "",
+    }
 
 
 def _content(file: Path) -> bytes:

@@ -31,6 +31,8 @@ class Known(Record):
     sectors: tuple[str, ...] = ()
     typology: str | None = None
     corridors: tuple[str, ...] = ()
+    people_trained: int | None = None
+    """In all of its training; None where it does not say how many."""
     share_women: float | None = None
     """Among the people it is for, where it says how many they are."""
     newcomer_share: float | None = None
@@ -56,6 +58,7 @@ def known_of(call: Call, proposal: Proposal) -> Known:
         sectors=tuple(dict.fromkeys(proposal.sectors)),
         typology=proposal.typology,
         corridors=proposal.ways,
+        people_trained=_people_trained(proposal),
         share_women=_share_women(proposal),
     )
 
@@ -93,6 +96,11 @@ def _converted(call: Call, proposal: Proposal, amount: Decimal | None) -> Decima
     if amount is None or proposal.budget is None:
         return None
     return call.money.converted(amount, proposal.budget.currency)
+
+
+def _people_trained(proposal: Proposal) -> int | None:
+    said = [one.participants for one in proposal.training if one.participants is not None]
+    return sum(said) if said else None
 
 
 def _share_women(proposal: Proposal) -> float | None:

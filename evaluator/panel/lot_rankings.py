@@ -9,6 +9,7 @@ from evaluator.panel.combining import Agreed, combine_reviews
 from evaluator.panel.fundable import Fundable, lots_apart, only
 from evaluator.panel.funding import Ranked, funding_plan
 from evaluator.panel.known import Known
+from evaluator.panel.over_round import with_round_scores
 from evaluator.panel.ranked import SEED
 from evaluator.panel.ranked_by_model import rank_by_model
 from evaluator.panel.ranked_by_totals import rank_by_totals
@@ -54,6 +55,7 @@ def lot_rankings(
     """
     # In one order, whoever reviewed first: so the same reviews always draw the same.
     ratings = sorted(ratings, key=lambda rating: (rating.proposal_id, rating.reviewer_id))
+    ratings = with_round_scores(call, ratings, known, facts=facts, agreed=agreed, carried=carried)
     cards = reviewer_cards(call, ratings, facts=facts, carried=carried)
     combined = combine_reviews(call, ratings, facts=facts, agreed=agreed, carried=carried, cards=cards)
     try:

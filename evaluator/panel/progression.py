@@ -157,7 +157,7 @@ def _cut(
         ),
         available=available,
         requested=total,
-        places_for_tied=room if rule.count is not None and rule.requested_up_to is None else None,
+        places_for_tied=room if _counts_proposals(rule) else None,
         short_of=least - total if least is not None and room is None and total < least else None,
         without_amount=tuple(one.proposal_id for one in passing if requested.get(one.proposal_id) is None),
     )
@@ -166,9 +166,15 @@ def _cut(
 def _is_reached(rule: Proceed, count: int, total: Decimal, available: Decimal | None) -> bool:
     if rule.count is not None and count >= rule.count:
         return True
+    if rule.requested_amount is not None and total >= rule.requested_amount:
+        return True
     if rule.requested_up_to is None or available is None:
         return False
     return total >= available * Decimal(str(rule.requested_up_to))
+
+
+def _counts_proposals(rule: Proceed) -> bool:
+    return rule.count is not None and rule.requested_up_to is None and rule.requested_amount is None
 
 
 def _amount(one: CombinedReview, requested: Mapping[str, Decimal | None]) -> Decimal:

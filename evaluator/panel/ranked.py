@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from evaluator.calls import Call
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.fundable import Fundable
+from evaluator.panel.known import Known
+from evaluator.panel.over_round import with_round_scores
 from evaluator.panel.ranked_by_model import rank_by_model
 from evaluator.panel.ranked_by_totals import rank_by_totals
 from evaluator.panel.rankings import Method, Ranking
@@ -24,6 +26,7 @@ def rank(
     fundable: Fundable | None = None,
     facts: Mapping[str, Facts] | None = None,
     carried: Carried | None = None,
+    known: Mapping[str, Known] | None = None,
     seed: int = SEED,
     draws: int | None = None,
 ) -> Ranking:
@@ -37,6 +40,8 @@ def rank(
         What is known of a proposal besides its scores, by its id.
     carried
         Points of sections carried over from the stage before.
+    known
+        What each asks for, by its id: for criteria that compare the round.
 
     `mean` and `median` take scores together that way, whatever the call says of it: those on each criterion,
     or the totals where the call combines these.
@@ -48,8 +53,9 @@ def rank(
     """
     combining = "median" if method == "median" else "mean"
     rules = call.reviews.model_copy(update={"combine": combining, "divergence": None})
-    cards = reviewer_cards(call, ratings, facts=facts, carried=carried)
     as_asked = call.model_copy(update={"reviews": rules})
+    ratings = with_round_scores(as_asked, ratings, known or {}, facts=facts, carried=carried)
+    cards = reviewer_cards(call, ratings, facts=facts, carried=carried)
     combined = combine_reviews(as_asked, ratings, facts=facts, carried=carried, cards=cards)
     if method != "bayes":
         return rank_by_totals(call, combined, fundable=fundable, method=method)

@@ -21,6 +21,16 @@ def judged(call: Call) -> Mapping[str, Criterion]:
     return found
 
 
+def of_the_round(call: Call) -> tuple[str, ...]:
+    """The criteria that nobody scores, since they compare all proposals of the round."""
+    return tuple(criterion.id for criterion in call.criteria if criterion.over_round is not None)
+
+
+def asked_of_reviewers(call: Call) -> Mapping[str, Criterion]:
+    """As `judged`, without what follows from a comparison of the round."""
+    return {name: one for name, one in judged(call).items() if one.over_round is None}
+
+
 def read_score(
     written: str, criterion: Criterion, scale: Scale, *, decimal_comma: bool = False
 ) -> Score | None:

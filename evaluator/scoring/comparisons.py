@@ -70,6 +70,17 @@ def span_compares(condition: Condition, span: Span) -> bool | None:
     return conjunction(_span_comparisons(condition, low, high))
 
 
+def part_compares(condition: Condition, part: Span, whole: Span) -> bool | None:
+    """Whether points are as stated as a part of other points; None while either can still change.
+
+    Of nothing everything is no part: 0.
+    """
+    if not (same(part.low, part.high) and same(whole.low, whole.high)):
+        return None
+    share = part.low / whole.low if whole.low else 0.0
+    return conjunction(_span_comparisons(condition, share, share))
+
+
 def plain_compares(condition: Condition, value: Any) -> bool:  # noqa: ANN401 - what proposals hold
     """Whether a value that belongs to no scale is as stated: a list by its length or by any of its items."""
     items = value if isinstance(value, list | tuple) else (value,)

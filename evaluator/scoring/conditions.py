@@ -18,6 +18,7 @@ from evaluator.scoring.comparisons import (
     conjunction,
     disjunction,
     is_compared,
+    part_compares,
     plain_compares,
     score_compares,
     span_compares,
@@ -61,8 +62,7 @@ def holds(condition: Condition, known: Known) -> bool | None:
         case "criteria":
             return _criteria(condition, known)
         case "section":
-            span = known.nodes.get(condition.section or "")
-            return None if span is None else span_compares(condition, span)
+            return _section(condition, known)
         case "total":
             return None if known.total is None else span_compares(condition, known.total)
         case "field":
@@ -78,6 +78,13 @@ def parts(condition: Condition) -> Iterator[Condition]:
     yield condition
     for part in condition.parts():
         yield from parts(part)
+
+
+def _section(condition: Condition, known: Known) -> bool | None:
+    span = known.nodes.get(condition.section or "")
+    if span is None or not condition.of_total:
+        return None if span is None else span_compares(condition, span)
+    return None if known.total is None else part_compares(condition, span, known.total)
 
 
 def _criteria(condition: Condition, known: Known) -> bool | None:

@@ -34,7 +34,7 @@ def _node_line(scope: Scope, sheet: Sheet, section: Section, node: Group) -> Nod
         scored_maximum=clean(found.scored_maximum),
         threshold=None if threshold is None else clean(threshold),
         passed=span_passes(found.span, threshold) if found.maximum else None,
-        eliminatory=section.eliminatory and is_section,
+        eliminatory=node.eliminatory,
         carried=section.id in scope.carried,
         ranking_share=clean_share(carried.ranking) if carried and has_share else 0.0,
         band=band_of(scope.call.bands, found.fraction),

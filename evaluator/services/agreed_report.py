@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from evaluator.calls import Call
-from evaluator.panel.scores import judged
+from evaluator.panel.scores import asked_of_reviewers
 from evaluator.scoring import Facts, Score, evaluate
 
 MINORITY = "\n\n[Minority views]\n"
@@ -44,7 +44,7 @@ def criteria_to_agree(call: Call, facts: Facts) -> tuple[str, ...]:
     """What the panel gives a score: what every reviewer of a proposal of which this is known scores."""
     lines = evaluate(call, {}, facts=facts).criteria
     out = {line.id for line in lines if not line.applies}
-    return tuple(name for name in judged(call) if name not in out)
+    return tuple(name for name in asked_of_reviewers(call) if name not in out)
 
 
 def lacking(criteria: Collection[str], scores: Mapping[str, Score], report: str) -> Lacking:

@@ -14,6 +14,8 @@ from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.wording import distinct
 from evaluator.evidence import find
 from evaluator.panel.combining import combine_reviews
+from evaluator.panel.known import known_of
+from evaluator.panel.over_round import with_round_scores
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, GateLine, Scorecard
@@ -182,13 +184,15 @@ def compare_reviews(
 ) -> Comparison:
     """The panel's combined scores of each proposal in the reviews, with their spread.
 
-    `proposals` that are known lend their titles, and what the call's conditions look at.
+    `proposals` that are known lend their titles, what the call's conditions look at, and what they ask for.
     """
     _check(actor)
     known = {proposal.reference: proposal for proposal in proposals}
     facts = {name: review_facts(call, proposal) for name, proposal in known.items()}
     lots = {rating.proposal_id: rating.lot for rating in reviews.ratings if rating.lot}
-    panels = combine_reviews(call, reviews.ratings, facts=facts)
+    asks = {name: known_of(call, proposal) for name, proposal in known.items()}
+    ratings = with_round_scores(call, reviews.ratings, asks, facts=facts)
+    panels = combine_reviews(call, ratings, facts=facts)
     has_stages = len({panel.stage for panel in panels}) > 1
     compared = []
     for panel in panels:

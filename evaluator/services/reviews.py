@@ -17,7 +17,7 @@ from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.foundation import Identifier, Record
 from evaluator.panel.reviews import Rating, Reviews, read_reviews
-from evaluator.panel.scores import fits, is_judgement, judged
+from evaluator.panel.scores import asked_of_reviewers, fits, is_judgement, judged
 from evaluator.proposals import Proposal
 from evaluator.reports.reviews_csv import reviews_csv
 from evaluator.scoring import Answers, Facts, Score, Scorecard, evaluate, least_words
@@ -142,8 +142,8 @@ def confirm_review(own: OwnReview, call: Call, proposal: Proposal) -> OwnReview:
 def progress(call: Call, proposal: Proposal, own: OwnReview) -> Progress:
     """What the review adds up to under the call, and what it still lacks."""
     card = evaluate(call, own.scores, facts=review_facts(call, proposal))
-    applying = [line.id for line in card.criteria if line.applies]
-    criteria = judged(call)
+    criteria = asked_of_reviewers(call)
+    applying = [line.id for line in card.criteria if line.applies and line.id in criteria]
     names = [*applying, *(name for name in criteria if name not in {line.id for line in card.criteria})]
     return Progress(
         scorecard=card,

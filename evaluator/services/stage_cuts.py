@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
 from evaluator.calls.structure import Stage
+from evaluator.panel.combined_reviews import CombinedReview
 from evaluator.panel.combining import Agreed, combine_scores
+from evaluator.panel.over_round import compared, round_scores
 from evaluator.panel.progression import Cut, progression
-from evaluator.panel.scores import judged
+from evaluator.panel.scores import asked_of_reviewers, judged, of_the_round
 from evaluator.scoring import Score
 from evaluator.services.kept_texts import TextDeletedError
 from evaluator.services.relations import conflicts_in
@@ -100,7 +102,7 @@ def scores_of(
     last = {
         review: said for review, *said in found if said[0] in references and (said[0], said[1]) not in against
     }
-    asked, scores, earlier_version = judged(call), Scores(), 0
+    asked, scores, earlier_version = asked_of_reviewers(call), Scores(), 0
     for proposal_id, reviewer_id, written, call_version in last.values():
         given = {name: score for name, score in json.loads(written).items() if name in asked}
         if given:
@@ -161,27 +163,34 @@ def cuts_of(
     wants_consensus = call.reviews.combine == "consensus"
     # What is asked of those who are selected at the end keeps nobody from the next stage unless it was said.
     later = {gate.id: "yes" for gate in call.gates if gate.when == "provisionally_selected"}
-    combined = [
-        combine_scores(
-            call,
-            one.reference,
-            stage.id,
-            scores.get(one.reference, {}),
-            facts=texts[one.version_id].facts.model_copy(
-                update={"gates": {**later, **answers.get(one.id, {})}, "stage": stage.id}
-            ),
-            agreed=agreed.get(one.reference),
-            carried=carried.get(one.reference),
-        )
-        for one in ranked
-        if one.reference in scores or (wants_consensus and agreed.get(one.reference))
-    ]
+    known = {one.reference: texts[one.version_id].known for one in ranked}
+
+    def combined(given: Scores) -> list[CombinedReview]:
+        return [
+            combine_scores(
+                call,
+                one.reference,
+                stage.id,
+                given.get(one.reference, {}),
+                facts=texts[one.version_id].facts.model_copy(
+                    update={"gates": {**later, **answers.get(one.id, {})}, "stage": stage.id}
+                ),
+                agreed=agreed.get(one.reference),
+                carried=carried.get(one.reference),
+            )
+            for one in ranked
+            if one.reference in given or (wants_consensus and agreed.get(one.reference))
+        ]
+
+    found = combined(scores)
+    if of_the_round(call):
+        found = combined(compared(scores, round_scores(call, found, known)))
     return progression(
         call,
         stage,
-        combined,
+        found,
         lots={one.reference: one.lot for one in ranked},
-        requested={one.reference: texts[one.version_id].requested for one in ranked},
+        requested={name: one.requested for name, one in known.items()},
     )
 
 

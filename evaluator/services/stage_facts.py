@@ -1,7 +1,6 @@
 """What the ranking of a stage looks at of each proposal's text: read once, and kept without the text."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -29,11 +28,6 @@ class ReadText(NamedTuple):
     """Without answers; of the fields only those at which the call looks."""
     known: Known
     """Its organisations by the ids of its partners."""
-
-    @property
-    def requested(self) -> Decimal | None:
-        """In the call's currency."""
-        return self.known.requested
 
 
 class _Read(Keeping):

@@ -171,3 +171,16 @@ def test_what_is_deleted_and_that_nothing_is_without_an_end() -> None:
         "Without a last phase that ends, nothing is deleted.",
     )
     assert said(endless) == ()
+
+
+def test_what_rejects_by_itself_and_a_cut_at_an_amount_are_said():
+    text = CALL.replace(
+        "{id: inner, title: I, threshold: 3}", "{id: inner, title: I, threshold: 3, eliminatory: true}"
+    )
+    text += "stages: [{id: first, proceed: {requested_amount: 46_600_000}}, {id: second}]\n"
+    english, french = (
+        describe(read_call(text.encode(), name="c.yaml"), language, {}) for language in ("en", "fr")
+    )
+    assert english.sections[0].groups[0].threshold == "at least 3 points, else rejected at once"
+    assert english.stages[0] == "first: Everything counts. The best go on until they request €46,600,000."
+    assert french.sections[0].groups[0].threshold == "au moins 3 points, sinon rejet immédiat"

@@ -143,6 +143,18 @@ def test_rules_that_lead_nowhere(warned):
     ]
 
 
+def test_what_compares_the_round_is_not_carried_over(warned):
+    text = QUIET.replace("scale: s,", "scale: s, section: one,") + (
+        "  - {id: value, title: Value, scale: s, section: one, indicators: [{id: x, kind: actor_depth}],\n"
+        "     over_round: {measure: points_per_requested, quantile_scores: [5, 1]}}\n"
+        "sections: [{id: one, title: One}]\n"
+        "stages: [{id: first}, {id: second, carry_over: [one]}]\n"
+    )
+    assert warned(text) == [
+        ("stages[1].carry_over", '"value" compares the round, so it is not in the points carried over')
+    ]
+
+
 def test_what_is_never_deleted_since_the_last_phase_has_no_end(warned):
     never = [("retention", "without a last phase that ends, nothing is deleted")]
     phases = "phases: [{id: open}, {id: closed, from: 2027-03-01T12:00}]\n"

@@ -167,6 +167,62 @@ def test_indicators_lists_every_kind_with_what_it_reads():
     assert all(kind["summary"] and kind["reads"] and kind["value"] for kind in kinds)
 
 
+def test_library_names_every_file_with_its_standing():
+    files = sorted(
+        path.stem for path in (Path(__file__).resolve().parents[2] / "criteria/library").glob("*.yaml")
+    )
+    listed = _run("library").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == files
+    assert {line.split()[1] for line in listed} == {"verified", "partly", "inspired"}
+
+
+def test_library_as_json_says_where_each_grid_comes_from():
+    grids = {grid["name"]: grid for grid in json.loads(_run("library", "--format", "json").stdout)}
+    assert grids["sdg_fund"] == {
+        "name": "sdg_fund",
+        "id": "sdg-fund",
+        "title": "Sustainable Development Goals Fund: first call of 2014",
+        "purpose": "To try a limit of one per country.",
+        "standing": "verified",
+        "source": "Sustainable Development Goals Fund, selection of programmes",
+        "url": "http://www.sdgfund.org/selection-programmes",
+    }
+
+
+def test_new_writes_a_copy_that_can_be_checked_and_is_never_official(tmp_path):
+    path = tmp_path / "woods.yaml"
+    result = _run("new", "--from", "wales_woodland", "--id", "my-woods", "--out", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    shown = json.loads(_run("show", path, "--format", "json").stdout)
+    assert (shown["id"], shown["status"]) == ("my-woods", "draft")
+    assert shown["source"].endswith("(inspired by it; the numbers are our own choice)")
+    assert _run("check", path).exit_code == 0
+
+
+def test_new_leaves_a_file_that_is_there_as_it_is(write):
+    path = write("mine")
+    result = _run("new", "--from", "nih_2025", "--out", path)
+    assert (result.exit_code, path.read_text(encoding="utf-8")) == (2, "mine")
+    assert result.stderr == (
+        f"{path}\n  there is a file already; it is left as it is\n  Hint: Choose another file with --out.\n"
+    )
+
+
+def test_new_names_what_was_probably_meant():
+    result = _run("new", "--from", "wales_woodlnd")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        'wales_woodlnd\n  the library has no call named "wales_woodlnd". Did you mean "wales_woodland"?\n'
+        "  Hint: evaluator call library lists them.\n"
+    )
+
+
+def test_new_refuses_a_name_with_spaces():
+    result = _run("new", "--from", "nih_2025", "--id", "my call")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "expected a name of letters, digits" in result.stderr
+
+
 @pytest.mark.parametrize(
     "arguments", [("check",), ("check", "a", "b"), ("show", "a", "--format", "pdf"), ("chek",)]
 )

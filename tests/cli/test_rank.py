@@ -375,3 +375,29 @@ def test_scores_that_cannot_be_read_are_refused_in_one_message(run, files, call)
     result = run("robustness", files("s.csv", "proposal_id,a\nP1,5\n"), "--call", call)
     assert (result.returncode, result.stdout) == (2, "")
     assert 'the column "b" is missing' in result.stderr
+
+
+ROUND = CALL.replace(
+    "  - {id: b,",
+    "  - {id: v, title: V, weight: 40, scale: s,"
+    " over_round: {measure: points_per_requested, quantile_scores: [5, 0]}}\n  - {id: b,",
+).replace("weight: 60", "weight: 20")
+
+
+def test_what_compares_the_round_follows_from_the_amounts(run, files):
+    # a and b of P1 are 4.5 and 4: 18 + 32 = 50, P3 3.5 and 3.5: 14 + 28 = 42; P2 2.5 and 3: 10 + 24 = 34
+    # of 100, for 10, 100 and 10: 5, 0.42 and 3.4; of three the first and the second are in the first half
+    call, reviews = files("round.yaml", ROUND), files("r.csv", REVIEWS)
+    amounts = files("a.csv", "proposal_id,requested\nP1,10\nP2,10\nP3,100\n")
+    found = told(
+        run(*("rank", reviews, "--call", call, "--amounts", amounts, "--budget", 200, "--format", "json"))
+    )
+    assert [(one["proposal_id"], one["rank"]) for one in found["proposals"]] == [
+        ("P1", 1),
+        ("P2", 2),
+        ("P3", 3),
+    ]
+
+    without = run("rank", reviews, "--call", call, "--format", "json")
+    assert [one["proposal_id"] for one in told(without)["proposals"]] == ["P1", "P3", "P2"]
+    assert "without --amounts nothing can be compared over the round: v\n" in without.stderr

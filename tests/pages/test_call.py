@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
 from evaluator.foundation import FileError, translator
-from evaluator.services.call_files import DEFAULT_CALL, default_call, describe_call, library, open_call
+from evaluator.services.call_files import DEFAULT_CALL, default_call, describe_call, open_call
 from evaluator.services.files import read_bytes
 from evaluator.services.modes import Mode
 from evaluator.services.shipped import criteria_folder
@@ -20,6 +20,7 @@ from evaluator.ui.call_view.phase import PHASE_KEY, REASON_KEY
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
 from evaluator.ui.stored import database
+from tests.pages.library_grids import GRIDS
 from tests.pages.stored_pages import keep, own_store
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
@@ -90,7 +91,7 @@ def test_what_holds_for_every_criterion_is_said_once():
     )
 
 
-@pytest.mark.parametrize("name", [one.name for one in library()])
+@pytest.mark.parametrize("name", GRIDS)
 def test_the_contents_lead_to_parts_that_stand_in_the_document_once_and_in_this_order(name):
     file = criteria_folder() / "library" / f"{name}.yaml"
     page = opened(**{CALL_KEY: (read_bytes(file), file.name)})
@@ -99,7 +100,7 @@ def test_the_contents_lead_to_parts_that_stand_in_the_document_once_and_in_this_
     assert [anchor for anchor in wanted if anchor != SHARES] == places
 
 
-@pytest.mark.parametrize("name", [one.name for one in library()])
+@pytest.mark.parametrize("name", GRIDS)
 def test_every_call_of_the_library_can_be_read_and_is_in_use_then(name):
     page = opened()
     page.selectbox(CHOICE_KEY).set_value(name).run()

@@ -7,9 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.panel.scores import asked_of_reviewers
 from evaluator.proposals.organisations import Contribution
 from evaluator.services.assessing import assess_proposal
-from evaluator.services.call_files import default_call, library
+from evaluator.services.call_files import default_call, open_call
 from evaluator.services.files import read_bytes
 from evaluator.services.reviews import (
     OwnReview,
@@ -28,6 +29,7 @@ from evaluator.ui.score_form.proposals import OPENED_KEY
 from evaluator.ui.score_form.rubric import PLACE_KEY, VIEW_KEY
 from evaluator.ui.score_form.text import MARKED_KEY
 from evaluator.ui.session import CALL_KEY, LANGUAGE_KEY, ROLE_KEY
+from tests.pages.library_grids import GRIDS
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 CALL = default_call()
@@ -230,13 +232,24 @@ def test_every_link_on_the_desk_leads_to_a_place_on_it_also_where_a_finding_stan
     assert set(re.findall(r'href="#([^"]*)"', shown)) - set(re.findall(r'id="([^"]*)"', shown)) == set()
 
 
-@pytest.mark.parametrize("name", [one.name for one in library()])
+@pytest.mark.parametrize("name", GRIDS)
 def test_every_call_of_the_library_has_a_rubric(name):
     file = criteria_folder() / "library" / f"{name}.yaml"
     page = opened(**{CALL_KEY: (read_bytes(file), file.name)})
     page.segmented_control(VIEW_KEY).set_value("all").run()
     assert not page.exception
-    assert len(page.text_area) >= 3
+    asked = asked_of_reviewers(open_call(read_bytes(file), file.name))
+    assert len(page.text_area) >= len(asked)
+
+
+def test_what_compares_the_round_has_no_card_and_that_is_said():
+    file = criteria_folder() / "library" / "wales_woodland.yaml"
+    page = opened(**{CALL_KEY: (read_bytes(file), file.name)})
+    page.segmented_control(VIEW_KEY).set_value("all").run()
+    said = "Follows from a comparison of all proposals, so nobody scores it: Value for money."
+    assert said in html(page)
+    titles = " ".join(heading.value for heading in page.subheader)
+    assert [name for name in ("The forest", "Value for money") if name in titles] == ["The forest"]
 
 
 def test_the_page_speaks_french():

@@ -160,6 +160,24 @@ def test_points_that_are_not_settled_answer_when_it_is_certain(judge, low, high,
     assert judge({"total": True, "at_least": 12}, total=Span(low, high)) is expected
 
 
+@pytest.mark.parametrize(
+    ("part", "total", "expected"),
+    [
+        # 20 of 35 are 57 %, 17 of 37 are 46 %, 30.6 of 60 are 51 %
+        (Span(20, 20), Span(35, 35), True),
+        (Span(17, 17), Span(37, 37), False),
+        (Span(30.6, 30.6), Span(60, 60), True),
+        (Span(0, 0), Span(0, 0), False),
+        (Span(20, 20), Span(20, 50), None),
+        (Span(0, 70), Span(30, 100), None),
+    ],
+)
+def test_points_as_a_part_of_the_total_that_was_reached(judge, part, total, expected):
+    condition = {"section": "part", "at_least": 0.51, "of_total": True}
+    assert judge(condition, nodes={"part": part}, total=total) is expected
+    assert judge(condition, nodes={"part": part}) is None
+
+
 def test_points_can_be_asked_for_exactly(judge):
     assert judge({"total": True, "is": 10}, total=Span(10, 10)) is True
     assert judge({"total": True, "is": 10}, total=Span(9, 11)) is None

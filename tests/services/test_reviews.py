@@ -179,3 +179,12 @@ def test_a_review_can_be_begun_and_exported_under_every_call_of_the_library(call
     assert progress(call, PROPOSAL, own).scored == 0
     data = export_ratings(ratings_of(call, PROPOSAL, own, "r"))
     assert take_in(own, open_reviews(data, "r.csv", call), "r") == own
+
+
+def test_what_compares_the_round_is_asked_of_nobody() -> None:
+    call = next(one.call for one in library() if one.name == "wales_woodland")
+    own = begin_review(call, PROPOSAL)
+    assert (progress(call, PROPOSAL, own).of, len(call.criteria)) == (3, 4)
+    for name in ("forest", "people", "delivery"):
+        own = own.with_score(name, 3.0)
+    assert progress(call, PROPOSAL, own).is_complete

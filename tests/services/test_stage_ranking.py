@@ -315,3 +315,29 @@ def test_what_a_stage_in_the_middle_carries_over_counts_for_who_goes_on(database
         reviewed(database, made.call, reference, 3.5, by="r-1")
     # Scored alike in this stage, what they bring from the one before tells them apart.
     assert places(ranking(made, stage="full")) == [("P04", "in", 1), ("P03", "out", 2)]
+
+
+VALUE = b"""
+criteria:
+  - id: value
+    title: {en: Value, fr: Valeur, es: Valor}
+    section: alliance
+    weight: 5
+    scale: quality
+    over_round: {measure: points_per_requested, quantile_scores: [5, 3, 1]}
+"""
+
+
+def test_what_compares_the_round_tells_those_apart_who_were_scored_alike(database: Database) -> None:
+    made = two_stages(database)
+    data = two_stage_file().replace(b"\ncriteria:\n", VALUE)
+    call = keep_call(
+        database=database, actor=made.actor("manager"), data=data, name="value.yaml", key=new_id()
+    )
+    made = Example(database, call, made.people)
+    concepts(made, lot="pilots")
+    for reference in ("P01", "P02", "P03"):
+        # What somebody gave the comparison itself, 4 as well, is not what counts.
+        reviewed(database, call, reference, 4.0, by="r-1")
+    # They ask for 860 000, 520 000 and 480 000: the same points for less money are better.
+    assert places(ranking(made)) == [("P03", "in", 1), ("P02", "out", 2), ("P01", "out", 3)]

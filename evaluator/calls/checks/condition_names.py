@@ -107,8 +107,9 @@ def _only_numbers(path: Path, condition: Condition, what: str) -> Iterator[Findi
     for key, value in _values(condition):
         if isinstance(value, bool | str):
             yield Finding((*path, *key), f'{what} compared with numbers, found "{value}"')
-        elif condition.of_maximum and not 0 <= value <= 1:
-            message = f"of_maximum compares a fraction from 0 to 1, found {value:g}"
+        elif (condition.of_maximum or condition.of_total) and not 0 <= value <= 1:
+            name = "of_total" if condition.of_total else "of_maximum"
+            message = f"{name} compares a fraction from 0 to 1, found {value:g}"
             yield Finding((*path, *key), message)
 
 

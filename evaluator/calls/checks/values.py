@@ -37,6 +37,8 @@ def _criterion(path: Path, criterion: Criterion, scale: Scale) -> Iterator[Findi
         here = (*path, "over_round", "quantile_scores")
         for index, score in enumerate(criterion.over_round.quantile_scores):
             yield from _points((*here, index), scale, score)
+        if criterion.over_round.zero_if_any_zero:
+            yield from _points((*path, "over_round", "zero_if_any_zero"), scale, 0.0)
 
 
 def _points(path: Path, scale: Scale, number: float) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.calls import Call
 from evaluator.panel import CombinedReview, combine_reviews
+from evaluator.panel.over_round import with_round_scores
 from evaluator.reports.letters import (
     Check,
     Decided,
@@ -103,7 +104,14 @@ def combined_in(found: Rankable) -> Mapping[str, CombinedReview]:
             one.proposal_id: one
             for one in combine_reviews(
                 found.call,
-                found.ratings,
+                with_round_scores(
+                    found.call,
+                    found.ratings,
+                    found.known,
+                    facts=found.facts,
+                    agreed=found.agreed,
+                    carried=found.carried,
+                ),
                 facts=found.facts,
                 agreed=found.agreed,
                 carried=found.carried,

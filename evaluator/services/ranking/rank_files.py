@@ -14,6 +14,7 @@ from evaluator.panel.ranked import SEED, rank
 from evaluator.panel.rankings import Method, Ranking
 from evaluator.panel.reviewer_totals import TooLittleScoredError
 from evaluator.panel.reviews import Rating, read_reviews
+from evaluator.panel.scores import of_the_round
 from evaluator.scoring import Facts
 from evaluator.services.named_files import NamedFile
 from evaluator.services.ranking.reviews_of_file import of_stage, other_versions
@@ -72,7 +73,7 @@ def rank_file(
     met = Facts(gates=dict.fromkeys((gate.id for gate in call.gates), "yes"))
     facts = {rating.proposal_id: met for rating in ratings}
     try:
-        ranking = rank(call, ratings, method=method, fundable=fundable, facts=facts, seed=seed)
+        ranking = rank(call, ratings, method=method, fundable=fundable, facts=facts, known=known, seed=seed)
         plan = (
             None
             if fundable is None
@@ -84,7 +85,12 @@ def rank_file(
     except ValueError as error:
         hint = "What the call weighs is printed by evaluator call show."
         raise FileError(reviews.name, [Problem(0, 0, "", str(error), hint)]) from None
-    return RankedFile(ranking, plan, (*other_versions(found, call, reviews.name), *_to_know(call, ranking)))
+    notes = (
+        *other_versions(found, call, reviews.name),
+        *_not_compared(call, amounts),
+        *_to_know(call, ranking),
+    )
+    return RankedFile(ranking, plan, notes)
 
 
 def _asked(call: Call, fund: int | None, budget: Decimal | None) -> Call | None:
@@ -117,6 +123,11 @@ def _check_all_known(ratings: Sequence[Rating], known: dict[str, Known], name: s
     if missing:
         message = f"there is no amount for {', '.join(missing)}"
         raise FileError(name, [Problem(0, 0, "proposal_id", message, "Add a row for each.")])
+
+
+def _not_compared(call: Call, amounts: NamedFile | None) -> tuple[str, ...]:
+    names = () if amounts is not None else of_the_round(call)
+    return (f"without --amounts nothing can be compared over the round: {', '.join(names)}",) if names else ()
 
 
 def _to_know(call: Call, ranking: Ranking) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evaluator.access import Actor, NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Said
-from evaluator.panel.scores import judged
+from evaluator.panel.scores import asked_of_reviewers, judged
 from evaluator.proposals import Proposal
 from evaluator.services.assignments import ToReview, proposal_to_read, proposals_to_review
 from evaluator.services.review_forms.merging import Merge, merge_sheet
@@ -91,7 +91,7 @@ def _form(
             update={"content_hash": blank.content_hash, "call_version": blank.call_version}
         ),
         number=0 if kept is None else kept.number,
-        criteria=tuple(name for name in judged(call) if name in applies | whole),
+        criteria=tuple(name for name in asked_of_reviewers(call) if name in applies | whole),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Identifier, RefusedError
-from evaluator.panel.scores import fits, judged
+from evaluator.panel.scores import asked_of_reviewers, fits, judged
 from evaluator.proposals import Proposal
 from evaluator.scoring import check_score
 from evaluator.services.allowed_proposals import Allowed
@@ -140,7 +140,7 @@ def check_complete(call: Call, proposal: Proposal, review: OwnReview) -> None:
     lines = {line.id for line in found.scorecard.criteria if line.applies}
     whole = set(judged(call)) - {line.id for line in found.scorecard.criteria}
     missing: list[Identifier] = [
-        name for name in judged(call) if name in lines | whole and name not in review.scores
+        name for name in asked_of_reviewers(call) if name in lines | whole and name not in review.scores
     ]
     criteria = judged(call)
     names = {

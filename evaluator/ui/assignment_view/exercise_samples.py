@@ -5,9 +5,9 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Translator
 from evaluator.foundation.yaml_files import MAXIMUM_BYTES
-from evaluator.panel.scores import judged
+from evaluator.panel.scores import asked_of_reviewers, judged
 from evaluator.proposals import Proposal
-from evaluator.scoring import OVERALL, Score
+from evaluator.scoring import Score
 from evaluator.services.assessing import read_draft
 from evaluator.services.calibration import Sample, put_sample, set_reference
 from evaluator.services.calibration.putting import NOT_PUT, fitting_reference
@@ -66,8 +66,7 @@ def show_reference(call: Call, sample: Sample, t: Translator) -> None:
         # Each version has fields of its own: they begin with what is kept.
         place = f"assignment:exercise:{sample.reference}:{sample.version}"
         kept = fitting_reference(call, sample.scores)
-        names = [criterion.id for criterion in call.criteria_in_order]
-        names += [OVERALL] if call.totals.overall is not None else []
+        names = [*asked_of_reviewers(call)]
         for number, name in enumerate(names):
             criterion = judged(call)[name]
             key = f"{place}:{number}"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from evaluator.calls import Call
 from evaluator.calls.process_in_words import who_goes_on
 from evaluator.calls.structure import Stage
 from evaluator.calls.wording import amount_in_words
@@ -15,9 +16,9 @@ from evaluator.store.tables import ProposalState
 from evaluator.ui.proposal_states import state_in_words
 
 
-def rule_said(stage: Stage, t: Translator) -> str:
+def rule_said(call: Call, stage: Stage, t: Translator) -> str:
     """The call's rule; without one all go on that pass."""
-    return " ".join(who_goes_on(stage, t)) or t("All go on that pass.")
+    return " ".join(who_goes_on(call, stage, t)) or t("All go on that pass.")
 
 
 def cut_said(found: StageRanking, cut: Cut, t: Translator) -> str:

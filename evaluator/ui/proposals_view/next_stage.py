@@ -36,7 +36,9 @@ def show_next_stage(call: Call, t: Translator) -> None:
         "stage": stage_in_words(call, found.stage.id, t),
         "following": stage_in_words(call, found.following.id, t),
     }
-    show_paragraph(t("From “{stage}” to “{following}”.", **names) + " " + rule_said(found.stage, t))
+    show_paragraph(
+        t("From “{stage}” to “{following}”.", **names) + " " + rule_said(found.call, found.stage, t)
+    )
     _show_left_out(found, t)
     if not found.candidates:
         empty_state(

@@ -4,9 +4,8 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.foundation import Translator
-from evaluator.panel.scores import judged
+from evaluator.panel.scores import asked_of_reviewers, judged, of_the_round
 from evaluator.proposals import Proposal
-from evaluator.scoring import OVERALL
 from evaluator.services.reviews import OwnReview, Progress
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.page_top import begin_at_head
@@ -46,14 +45,22 @@ def show_rubric(call: Call, proposal: Proposal, found: Progress, reviewer: str, 
     if left_out:
         titles = ", ".join(call.criterion(line.id).title.said_in(t.language) for line in left_out)
         show_paragraph(t("Not asked of this proposal: {criteria}.", criteria=titles), quiet=True)
+    if compared := of_the_round(call):
+        titles = ", ".join(call.criterion(name).title.said_in(t.language) for name in compared)
+        show_paragraph(
+            t(
+                "Follows from a comparison of all proposals, so nobody scores it: {criteria}.",
+                criteria=titles,
+            ),
+            quiet=True,
+        )
     return shown
 
 
 def criteria_shown(call: Call, found: Progress) -> list[str]:
     """The criteria that apply, in the order of the rubric."""
-    applies = {line.id for line in found.scorecard.criteria if line.applies}
-    names = [criterion.id for criterion in call.criteria_in_order if criterion.id in applies]
-    return [*names, OVERALL] if call.totals.overall is not None else names
+    left_out = {line.id for line in found.scorecard.criteria if not line.applies}
+    return [name for name in asked_of_reviewers(call) if name not in left_out]
 
 
 def _chosen(call: Call, names: list[str], found: Progress, own: OwnReview, t: Translator) -> str:

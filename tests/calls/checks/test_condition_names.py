@@ -63,6 +63,11 @@ def _rule(condition):
             "at_least",
             "of_maximum compares a fraction from 0 to 1, found 12",
         ),
+        (
+            "{section: who, of_total: true, at_least: 12}",
+            "at_least",
+            "of_total compares a fraction from 0 to 1, found 12",
+        ),
         ("{total: true, in: [high]}", "in[0]", 'the total is compared with numbers, found "high"'),
     ],
 )

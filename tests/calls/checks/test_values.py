@@ -67,6 +67,12 @@ def _criterion(rest, scale="quality"):
             "over_round.quantile_scores[1]",
             "8 is not on the scale, which goes from 0 to 5",
         ),
+        (
+            "{min: 1, max: 5}",
+            "over_round: {measure: points_per_requested, quantile_scores: [5, 1], zero_if_any_zero: true}",
+            "over_round.zero_if_any_zero",
+            "0 is not on the scale, which goes from 1 to 5",
+        ),
     ],
 )
 def test_what_is_not_on_the_scale(found_with_criteria, scale, rest, path, message):
