@@ -10,7 +10,7 @@ from evaluator.calls.scales import NumericScale
 from evaluator.foundation import read_yaml, validated
 from evaluator.panel.scores import judged
 from evaluator.panel.weighed import weighed
-from evaluator.scoring import Facts, Score, Scorecard, evaluate
+from evaluator.scoring import Facts, Score, Scorecard, effective_ranking_shares, evaluate
 from evaluator.scoring.overall import best_total
 from evaluator.scoring.scales import words_of
 from evaluator.services.shipped import criteria_folder
@@ -61,6 +61,9 @@ def test_weighed_together_it_is_the_total_for_the_ranking(path: object, missing:
         cards = [one for one in cards if one.total is not None]
         if call.totals.overall is not None:
             assert [*np.argsort(weighed(call, cards).worth)] == [*np.argsort(_from_the_worst(call, cards))]
+            continue
+        if not any(effective_ranking_shares(call).values()):
+            assert cards == []
             continue
         assert any(line.share for one in cards for line in one.criteria)
         found = weighed(call, cards)
