@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from evaluator.calls import Call
-from evaluator.documents import Block
+from evaluator.documents import Block, Document
 from evaluator.foundation import FileError, Problem, translator
 from evaluator.narrative import Mapped, map_document
 from evaluator.narrative.workbooks import (
     Grid,
     ReadMapping,
     ReadProposal,
+    TableMapping,
     draft_mapping,
     grid_of_csv,
     grids_of,
@@ -50,6 +51,8 @@ class NamedProposal:
     problems: tuple[Problem, ...] = ()
     line: int = 0
     """Of a row."""
+    cells: tuple[tuple[str, ...], ...] = ()
+    """Of one of several what it was read from."""
 
 
 def read_proposals(
@@ -97,7 +100,7 @@ def check_proposals(
 
 
 def read_table(
-    data: bytes, name: str, *, call: Call, mapping: ReadMapping | None = None
+    data: bytes, name: str, *, call: Call, mapping: ReadMapping | TableMapping | None = None
 ) -> Iterator[NamedProposal]:
     """Each proposal of a workbook or a CSV file.
 
@@ -106,14 +109,7 @@ def read_table(
     FileError
         It cannot be read, the mapping does not fit it, or there is none and no proposals are recognised.
     """
-    from evaluator.documents import read_document  # its libraries are large, and most runs read none
-
-    if _is_csv(name):
-        grids: tuple[Grid, ...] = (grid_of_csv(data, name),)
-        document = None
-    else:
-        document = read_document(data, name)
-        grids = grids_of(document)
+    document, grids = read_grids(data, name)
     how = mapping or (
         None if is_form_workbook(data) and not _may_be_several(grids) else recognised(grids, call)
     )
@@ -132,6 +128,22 @@ def read_table(
     yield NamedProposal(name, read_mapped(mapped, name))
 
 
+def read_grids(data: bytes, name: str) -> tuple[Document | None, tuple[Grid, ...]]:
+    """The sheets of a workbook with the document that they make, or the table of a CSV file.
+
+    Raises
+    ------
+    FileError
+        It cannot be read.
+    """
+    from evaluator.documents import read_document  # its libraries are large, and most runs read none
+
+    if _is_csv(name):
+        return None, (grid_of_csv(data, name),)
+    document = read_document(data, name)
+    return document, grids_of(document)
+
+
 def mapping_of(data: bytes, name: str, *, call: Call) -> str:
     """A mapping file to begin with for a workbook or CSV file.
 
@@ -140,14 +152,10 @@ def mapping_of(data: bytes, name: str, *, call: Call) -> str:
     FileError
         It is none, or cannot be read.
     """
-    from evaluator.documents import read_document  # its libraries are large, and most runs read none
-
     if not _is_table(data, name):
         message = "a mapping is for workbooks (XLSX) and CSV files"
         raise FileError(name, [Problem(0, 0, "", message, "Other files hold one proposal each.")])
-    if _is_csv(name):
-        return draft_mapping(name, (grid_of_csv(data, name),), call)
-    return draft_mapping(name, grids_of(read_document(data, name)), call)
+    return draft_mapping(name, read_grids(data, name)[1], call)
 
 
 def read_mapping_file(data: bytes, name: str) -> ReadMapping:
@@ -203,8 +211,8 @@ def _named(one: ReadProposal, name: str) -> NamedProposal:
     try:
         read = read_mapped(one.mapped, shown, untitled=f"{PurePath(name).stem}, {where}")
     except FileError as error:
-        return NamedProposal(shown, None, error.problems, one.line)
-    return NamedProposal(shown, read, line=one.line)
+        return NamedProposal(shown, None, error.problems, one.line, one.cells)
+    return NamedProposal(shown, read, line=one.line, cells=one.cells)
 
 
 def _not_read(found: Iterable[NamedProposal]) -> Iterator[Problem]:

@@ -63,6 +63,9 @@ def _add(gathered: Gathered, one: Answer, target: Target) -> None:
         column = told_by_one_text(path) or ""
         for line in filter(None, map(str.strip, one.text.split("\n"))):
             gathered.add_row(path, (CellRead(column, "", line, one.place),), {})
+    elif shape.kind != "text" and not shape.is_list and gathered.has(path) and path != _CURRENCY:
+        # Another column said it already.
+        gathered.add_passage(one.text, one.place, heading=without_mark(one.head))
     else:
         text = " ".join(one.text.split()) if path in _ON_ONE_LINE else one.text
         add_labelled(gathered, ("field", ".".join(path)), text, one.place, head=one.head)

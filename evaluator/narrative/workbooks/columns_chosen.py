@@ -140,6 +140,20 @@ def chosen_columns(name: str, grid: Grid, mapping: Mapping, reader: TitleReader)
     return ColumnsChosen(header, told | named, as_text, left_out)
 
 
+def columns_of_rows(
+    name: str, grids: Sequence[Grid], mapping: Mapping, reader: TitleReader
+) -> tuple[Grid, ColumnsChosen]:
+    """The sheet whose rows are proposals, and its columns.
+
+    Raises
+    ------
+    FileError
+        There is none, or the mapping names what is not there.
+    """
+    grid = the_sheet(name, grids, mapping, reader)
+    return grid, chosen_columns(name, grid, mapping, reader)
+
+
 def chosen_labels(name: str, used: Sequence[Grid], grids: Sequence[Grid], mapping: Mapping) -> LabelsChosen:
     """The labels that a mapping of sheets names.
 

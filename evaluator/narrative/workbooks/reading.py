@@ -46,6 +46,8 @@ class ReadProposal:
     line: int
     """Of a row; 0 for a sheet."""
     mapped: Mapped
+    cells: tuple[tuple[str, ...], ...]
+    """What it was read from: the row below the titles, or the sheet."""
 
 
 def recognised(grids: Sequence[Grid], call: Call) -> TableMapping | None:
@@ -98,6 +100,11 @@ def several_in(
     return _sheets(name, used, grids, call, mapping, (*notes, *_other_sheets(others)))
 
 
+def _own_cells(grid: Grid, *lines: int) -> tuple[tuple[str, ...], ...]:
+    width = max((column for line in lines for column in grid.rows[line]), default=0)
+    return tuple(tuple(grid.rows[line].get(column, "") for column in range(1, width + 1)) for line in lines)
+
+
 def _other_sheets(names: tuple[str, ...]) -> tuple[Note, ...]:
     return (Note(kind=NoteKind.OTHER_SHEETS, count=len(names), names=names),) if names else ()
 
@@ -116,7 +123,8 @@ def _rows(
             for column, text in cells.items()
             if column not in columns.left_out
         ]
-        yield ReadProposal(grid.name, line, _row(name, answers, notation, f"{stem}-{line}", notes))
+        mapped = _row(name, answers, notation, f"{stem}-{line}", notes)
+        yield ReadProposal(grid.name, line, mapped, _own_cells(grid, columns.header.line, line))
 
 
 def _says_something(cells: Mapping[int, str], columns: ColumnsChosen) -> bool:
@@ -160,7 +168,7 @@ def _sheets(
         document = Document(name=name, kind="xlsx", blocks=rest, notes=notes)
         reference = as_identifier(grid.name) or f"sheet-{number}"
         mapped = map_document(document, call, reference=reference, known=_adding(answers))
-        yield ReadProposal(grid.name, 0, mapped)
+        yield ReadProposal(grid.name, 0, mapped, _own_cells(grid, *grid.rows))
 
 
 def _adding(answers: list[Answer]) -> Callable[[Gathered], Sequence[Block]]:
