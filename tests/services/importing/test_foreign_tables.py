@@ -108,9 +108,9 @@ def test_the_dry_run_has_the_same_rows_and_finds_them_again(database: Database) 
     ]
     assert [one.done for one in imported(example, ROUND)] == ["new", "new"]
     assert [row.outcome for row in planned(example, ROUND)] == ["same", "same"]
-    doubled = ("twice.xlsx", workbook_of(Round=table(ENGLISH, ENGLISH | {"Weather": "Sun shines here."})))
+    doubled = ("round.xlsx", workbook_of(Round=table(ENGLISH, ENGLISH | {"Weather": "Sun shines here."})))
     first, second = planned(example, doubled)
     assert (first.outcome, second.problems[0].message) == (
         "same",
-        "the same proposal is in twice.xlsx, row 2 already",
+        "the same proposal is in round.xlsx, row 2 already",
     )
