@@ -11,7 +11,7 @@ from evaluator.cli.choices import Language, TextJsonOrCsv
 def assess(
     proposals: Annotated[
         list[Path],
-        typer.Argument(help="Proposals: YAML, JSON, DOCX, PDF, XLSX or text.", metavar="PROPOSAL…"),
+        typer.Argument(help="Proposals: YAML, JSON, DOCX, PDF, XLSX, CSV or text.", metavar="PROPOSAL…"),
     ],
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
     programmes: Annotated[
@@ -20,6 +20,10 @@ def assess(
             help="Folder of an index of programmes to compare with; without it, the sample programmes.",
             metavar="DIR",
         ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(help="Which column of a workbook or CSV file is what: a proposal a row or a sheet."),
     ] = None,
     answers: Annotated[Path | None, typer.Option(help="People's answers to gates and questions.")] = None,
     format: Annotated[TextJsonOrCsv, typer.Option(help="How to write the result.")] = TextJsonOrCsv.text,  # noqa: A002
@@ -41,15 +45,19 @@ def assess(
         notes_on,
         place_json,
         place_said,
-        read_file,
     )
+    from evaluator.services.reading_workbooks import read_mapping_file, read_proposals
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
     given = read_answers(read_bytes(answers), str(answers), call=the_call) if answers else None
     corpus = corpus_of(programmes).public
+    columns = read_mapping_file(read_bytes(mapping), str(mapping)) if mapping else None
     read = [
-        read_file(read_bytes(path, most=largest_file(path.name)), str(path), call=the_call)
+        one
         for path in proposals
+        for one in read_proposals(
+            read_bytes(path, most=largest_file(path.name)), str(path), call=the_call, mapping=columns
+        )
     ]
     assessed = [
         assess_proposal(

@@ -32,9 +32,14 @@ def proposal() -> None:
 @app.command()
 def check(
     files: Annotated[
-        list[Path], typer.Argument(help="Proposals: YAML, JSON, DOCX, PDF, XLSX or text.", metavar="FILE…")
+        list[Path],
+        typer.Argument(help="Proposals: YAML, JSON, DOCX, PDF, XLSX, CSV or text.", metavar="FILE…"),
     ],
     call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(help="Which column of a workbook or CSV file is what: a proposal a row or a sheet."),
+    ] = None,
     output: Annotated[TextOrJson, typer.Option("--format", help="For people or programs.")] = TextOrJson.text,
 ) -> None:
     """Say what is wrong in proposal files. Exit code 1 when there is anything to mend."""
@@ -42,20 +47,19 @@ def check(
     from evaluator.foundation import FileError
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.files import read_bytes
-    from evaluator.services.proposal_files import check_proposal_file
-    from evaluator.services.reading_files import check_document, is_document, largest_file
+    from evaluator.services.reading_files import largest_file
+    from evaluator.services.reading_workbooks import check_proposals, read_mapping_file
 
     the_call = open_call(read_bytes(call), str(call)) if call else default_call()
     contents = {path: read_bytes(path, most=largest_file(path.name)) for path in files}
-    found: dict[Path, tuple[Problem, ...]] = {}
+    columns = read_mapping_file(read_bytes(mapping), str(mapping)) if mapping else None
+    found: dict[str, tuple[Problem, ...]] = {}
     for path, data in contents.items():
         try:
-            if is_document(data, str(path)):
-                found[path] = check_document(data, str(path), call=the_call)
-            else:
-                found[path] = check_proposal_file(data, str(path), call=the_call)
+            found |= check_proposals(data, str(path), call=the_call, mapping=columns)
         except FileError as error:
-            found[path] = error.problems
+            # What does not fit is said of the mapping, by its line.
+            found[error.file] = error.problems
     if output is TextOrJson.json:
         sys.stdout.write(json_text([_as_json(path, problems) for path, problems in found.items()]))
     else:
@@ -81,15 +85,33 @@ def template(
     write_output(proposal_form(the_call, lang.value, format.value), out)
 
 
-def _as_json(path: Path, problems: "tuple[Problem, ...]") -> dict[str, object]:
+@app.command()
+def mapping(
+    file: Annotated[Path, typer.Argument(help="A workbook or CSV file.", metavar="FILE")],
+    call: Annotated[Path | None, typer.Option(help="The call file. Default: the one shipped.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+) -> None:
+    """Write a mapping file to begin with: which column of a table of proposals is what, to be corrected."""
+    from evaluator.cli.output import write_output
+    from evaluator.services.call_files import default_call, open_call
+    from evaluator.services.files import read_bytes
+    from evaluator.services.reading_files import largest_file
+    from evaluator.services.reading_workbooks import mapping_of
+
+    the_call = open_call(read_bytes(call), str(call)) if call else default_call()
+    data = read_bytes(file, most=largest_file(file.name))
+    write_output(mapping_of(data, str(file), call=the_call), out)
+
+
+def _as_json(path: str, problems: "tuple[Problem, ...]") -> dict[str, object]:
     from dataclasses import asdict
 
     usable = not any(not problem.is_warning for problem in problems)
-    return {"file": str(path), "usable": usable, "problems": [asdict(problem) for problem in problems]}
+    return {"file": path, "usable": usable, "problems": [asdict(problem) for problem in problems]}
 
 
-def _as_text(path: Path, problems: "tuple[Problem, ...]") -> Iterator[str]:
+def _as_text(path: str, problems: "tuple[Problem, ...]") -> Iterator[str]:
     for problem in problems:
-        yield problem.described(str(path)) + "\n"
+        yield problem.described(path) + "\n"
     if not problems:
         yield f"{path}: nothing to mend\n"

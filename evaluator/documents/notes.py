@@ -21,6 +21,7 @@ class NoteKind(StrEnum):
     HEADS_LEFT_OUT = "heads_left_out"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     HIDDEN_SHEETS = "hidden_sheets"
+    OTHER_SHEETS = "other_sheets"
     SHEETS_CUT = "sheets_cut"
     FORMULAS_WITHOUT_VALUE = "formulas_without_value"
     CELLS_WITH_ERRORS = "cells_with_errors"
@@ -66,6 +67,9 @@ _SENTENCES: dict[NoteKind, Callable[[Note], Said]] = {
         "Pages without text, perhaps pictures of a scan, were left out: {names}.", names=note.names
     ),
     NoteKind.HIDDEN_SHEETS: lambda note: Said("Hidden sheets were left out: {names}.", names=note.names),
+    NoteKind.OTHER_SHEETS: lambda note: Said(
+        "Sheets beside the proposals were not read: {names}.", names=note.names
+    ),
     NoteKind.SHEETS_CUT: lambda note: Said(
         "Sheets longer or wider than what is read, of which rows to {count} were looked at: {names}.",
         count=note.count,

@@ -11,6 +11,22 @@ from evaluator.proposals.shapes import Shape, proposal_shape
 FieldPath = tuple[str, ...]
 """Keys from the top of a proposal, lists passed over: `("partners", "organisation", "name")`."""
 
+TEXT_OF = {
+    "skills": "skills.who",
+    "skills.identification": "skills.identification.description",
+    "mobility": "mobility.which",
+    "mobility.contingency": "mobility.contingency.alternative",
+    "partners": "partnership.with_whom",
+    "partnership": "partnership.with_whom",
+    "governance": "governance.description",
+    "novelty": "novelty.description",
+    "replication": "replication.plan",
+    "knowledge": "knowledge.description",
+    "budget": "budget.explanation",
+    "budget.lines": "budget.explanation",
+}
+"""The field that takes the prose below a heading that speaks of a table or of several fields."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -68,3 +84,18 @@ def shape_at(path: FieldPath) -> Shape:
     for name in path:
         shape = shape.parts[name]
     return shape
+
+
+def told_by_one_text(path: FieldPath) -> str | None:
+    """The column that says what a row of a table is, where nothing else is needed."""
+    shape = shape_at(path)
+    if not shape.is_table:
+        return None
+    needed = [name for name, part in shape.parts.items() if part.is_required and part.points_to != "itself"]
+    return needed[0] if len(needed) == 1 and shape.parts[needed[0]].kind == "text" else None
+
+
+def text_of(path: FieldPath) -> FieldPath | None:
+    """The field that takes the prose about a table or about several fields; None where there is none."""
+    name = TEXT_OF.get(".".join(path))
+    return tuple(name.split(".")) if name else None

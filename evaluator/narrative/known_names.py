@@ -192,6 +192,20 @@ def tables_below(path: FieldPath) -> tuple[FieldPath, ...]:
     return tuple((*path, *column.path) for column in tables_in(shape_at(path)))
 
 
+def column_of(path: FieldPath, head: str, least: float) -> str | None:
+    """The column of the table at a path that a head names; None for none, or for two that are as near.
+
+    Of two that are as near, the one that no row can do without is meant.
+    """
+    ranked = nearest(head, _columns(path))
+    found = [name for near, name in ranked if ranked[0][0] - near < _APART]
+    if not found or ranked[0][0] < least:
+        return None
+    columns = columns_by_id(path)
+    needed = [name for name in found if name in columns and columns[name].shape.is_required]
+    return next((names[0] for names in (found, needed) if len(names) == 1), None)
+
+
 def heads_read(path: FieldPath, heads: tuple[str, ...]) -> tuple[str | None, ...]:
     """For each head of a table the id of the column that it is, `#` for the row above; None for none.
 

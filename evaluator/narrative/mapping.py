@@ -4,7 +4,7 @@ What finds no field is kept as text and told.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evaluator.calls import Call
@@ -12,34 +12,18 @@ from evaluator.documents import Block, CellPlace, Document, Heading, ListItem, P
 from evaluator.evidence.words.languages import told_by_small_words
 from evaluator.foundation import LANGUAGES
 from evaluator.foundation.words import WORD
-from evaluator.narrative.columns import FieldPath, is_sum, shape_at
+from evaluator.narrative.columns import FieldPath, is_sum, shape_at, text_of, told_by_one_text
 from evaluator.narrative.form import ABOUT, FORM_LANGUAGE
 from evaluator.narrative.gathering import Gathered
 from evaluator.narrative.known_names import Names, columns_by_id, names_of, tables_below
+from evaluator.narrative.labelled import add_labelled
 from evaluator.narrative.mapped import AS_TEXT, LEAVE_OUT, Mapped, Piece
 from evaluator.narrative.notation import Notation, notation_of
 from evaluator.narrative.pieces import pieces_of
 from evaluator.narrative.reading_values import currency_in
 from evaluator.narrative.tables import CellRead, TableRead, cards_apart, cell_place, row_text, table_read
 from evaluator.narrative.wordings import mark_of, plain_name, without_mark
-from evaluator.proposals.countries import country_code
 from evaluator.proposals.shapes import Shape
-
-TEXT_OF = {
-    "skills": "skills.who",
-    "skills.identification": "skills.identification.description",
-    "mobility": "mobility.which",
-    "mobility.contingency": "mobility.contingency.alternative",
-    "partners": "partnership.with_whom",
-    "partnership": "partnership.with_whom",
-    "governance": "governance.description",
-    "novelty": "novelty.description",
-    "replication": "replication.plan",
-    "knowledge": "knowledge.description",
-    "budget": "budget.explanation",
-    "budget.lines": "budget.explanation",
-}
-"""The field that takes the prose below a heading that speaks of a table or of several fields."""
 
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,70}?)\s*[:：]\s+(?P<value>\S.*)", re.DOTALL)
 _LONGEST_TITLE = 300
@@ -47,7 +31,12 @@ _WORDS_LOOKED_AT = 3_000
 
 
 def map_document(
-    document: Document, call: Call, *, reference: str, chosen: Mapping[int, str] | None = None
+    document: Document,
+    call: Call,
+    *,
+    reference: str,
+    chosen: Mapping[int, str] | None = None,
+    known: Callable[[Gathered], Sequence[Block]] | None = None,
 ) -> Mapped:
     """What a document says, as the fields of a proposal to a call.
 
@@ -57,10 +46,14 @@ def map_document(
         The name of the proposal where the document states none.
     chosen
         By the number of a piece the field to which a person sends it, `LEAVE_OUT` or `AS_TEXT`.
+    known
+        Adds first what is known of the proposal besides, and returns what of it found no field.
     """
     names = names_of(call)
     pieces = pieces_of(document, names, chosen or {})
     mapping = _Mapping(names, Gathered(document.name, _notation(document)))
+    if known is not None:
+        mapping.unmapped += known(mapping.gathered)
     for piece in pieces:
         mapping.take(piece)
     mapping.find_title(pieces)
@@ -168,12 +161,12 @@ class _Mapping:
 
     def _rows_or_record(self, piece: Piece, path: FieldPath, body: Sequence[Block]) -> None:
         role = self.names.role_of(piece.heading) if path == ("partners",) else None
-        if piece.goes_on and piece.heading and (target := _text_of(path)) and _has_prose(body):
+        if piece.goes_on and piece.heading and (target := text_of(path)) and _has_prose(body):
             self.gathered.add_text(target, plain_name(piece.heading), piece.blocks[0].place)
         for block in body:
             if isinstance(block, Table):
                 self._table(block, path, role)
-            elif isinstance(block, ListItem) and (column := _told_by_one_text(path)):
+            elif isinstance(block, ListItem) and (column := told_by_one_text(path)):
                 self._item(path, column, block, role)
             elif not self._labelled(block, within=path):
                 self._prose(path, block)
@@ -186,7 +179,7 @@ class _Mapping:
             self.gathered.add_values(("budget", "currency"), found, piece.blocks[0].place)
 
     def _prose(self, path: FieldPath, block: Block) -> None:
-        target = _text_of(path)
+        target = text_of(path)
         if target is None or isinstance(block, Table):
             self._keep(block)
             return
@@ -275,7 +268,7 @@ class _Mapping:
             elif (found := told[number]) is None:
                 self.gathered.add_passage(f"{label}: {text}" if label else text, place)
             else:
-                self._labelled_value(found, text, Paragraph(text=text, place=place), head=label)
+                add_labelled(self.gathered, found, text, place, head=label)
         return True
 
     def _labelled(self, block: Block, within: FieldPath) -> bool:
@@ -289,7 +282,7 @@ class _Mapping:
                 return False
             found.append((told, match["value"]))
         for told, value in found:
-            self._labelled_value(told, value, block)
+            add_labelled(self.gathered, told, value, block.place)
         return bool(found)
 
     def _told_by(self, label: str, within: FieldPath = ()) -> tuple[str, str] | None:
@@ -301,26 +294,6 @@ class _Mapping:
             return None
         shape = shape_at(path)
         return None if shape.kind == "record" and not is_sum(shape) else ("field", ".".join(path))
-
-    def _labelled_value(self, told: tuple[str, str], value: str, block: Block, *, head: str = "") -> None:
-        what, name = told
-        if what == "role":
-            for part in re.split(r"\s*[;\n]\s*", value) if name != "lead" else [value]:
-                self.gathered.add_row(("partners",), _organisation(part, block), {"role": name})
-            return
-        path = tuple(name.split("."))
-        shape = shape_at(path)
-        if shape.kind == "text" and not shape.is_list:
-            self.gathered.add_text(path, value, block.place)
-        elif shape.is_list or not self.gathered.has(path):
-            if path == ("budget", "requested") and (currency := currency_in(value)):
-                self.gathered.add_values(("budget", "currency"), currency, block.place)
-            self.gathered.add_values(path, value, block.place, head=head)
-
-
-def _text_of(path: FieldPath) -> FieldPath | None:
-    name = TEXT_OF.get(".".join(path))
-    return tuple(name.split(".")) if name else None
 
 
 def _has_prose(body: Sequence[Block]) -> bool:
@@ -346,31 +319,5 @@ def _said(block: Block) -> Iterator[tuple[str, Place]]:
         yield (f"- {block.text}" if isinstance(block, ListItem) else block.text), block.place
 
 
-def _told_by_one_text(path: FieldPath) -> str | None:
-    """The column that says what a row of a table is, where nothing else is needed."""
-    shape = shape_at(path)
-    if not shape.is_table:
-        return None
-    needed = [name for name, part in shape.parts.items() if part.is_required and part.points_to != "itself"]
-    return needed[0] if len(needed) == 1 and shape.parts[needed[0]].kind == "text" else None
-
-
 def _cell(column: str, text: str, block: Block) -> CellRead:
     return CellRead(column, "", text, block.place)
-
-
-_WITH_ACRONYM = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w&.-]{1,14})\)\s*(?:,\s*(?P<rest>.+))?")
-
-
-def _organisation(text: str, block: Block) -> tuple[CellRead, ...]:
-    """`Baltic Association (BASC), Lithuania`: a name, its acronym and its country."""
-    found = _WITH_ACRONYM.fullmatch(text.strip())
-    if found is None:
-        return (_cell("organisation.name", text.strip(), block),)
-    cells = [
-        _cell("organisation.name", found["name"], block),
-        _cell("organisation.acronym", found["acronym"], block),
-    ]
-    if found["rest"] and country_code(found["rest"]):
-        cells.append(_cell("organisation.country", found["rest"], block))
-    return tuple(cells)

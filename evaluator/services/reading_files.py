@@ -102,8 +102,19 @@ def read_file(data: bytes, name: str, *, call: Call) -> ReadFile:
     """
     if not is_document(data, name):
         return ReadFile(validated(Proposal, answered(read_yaml(data, name=name))))
-    mapped = mapped_file(data, name, call=call)
-    found = readable(Draft(fields=mapped.fields, file_name=name), untitled=PurePath(name).stem or name)
+    return read_mapped(mapped_file(data, name, call=call), name)
+
+
+def read_mapped(mapped: Mapped, name: str, *, untitled: str = "") -> ReadFile:
+    """The proposal that a document made; `untitled` stands in for a title, else the name of the file.
+
+    Raises
+    ------
+    FileError
+        It has something that cannot be read.
+    """
+    untitled = untitled or PurePath(name).stem or name
+    found = readable(Draft(fields=mapped.fields, file_name=name[:500]), untitled=untitled)
     return ReadFile(found.proposal, mapped, places_in(found, mapped.places), found.left_out)
 
 

@@ -12,10 +12,11 @@ from evaluator.access import Actor, NotAllowedError, Role
 from evaluator.services.call_files import default_call
 from evaluator.services.exporting import ENDINGS
 from evaluator.services.importing import carry_out, plan_import, read_files
+from evaluator.services.kept_texts import kept_proposal
 from evaluator.services.people import actor_of
 from evaluator.services.shipped import samples_folder
 from evaluator.store import Database, new_id
-from evaluator.store.tables import ConflictRow, DocumentRow, ProposalRow, RoleGrantRow
+from evaluator.store.tables import ConflictRow, DocumentRow, ProposalRow, ProposalVersionRow, RoleGrantRow
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.session import ROLE_KEY
 from tests.pages.stored_pages import MANAGER, keep, keep_samples, opened, own_store, said
@@ -89,6 +90,25 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing_until_the_press(sto
     assert "What the import would do" not in [heading.value for heading in page.header]
     assert ["What would happen" in frame.value for frame in page.dataframe] == [False]
     assert "&quot;title&quot; is missing" in said(page)
+
+
+def test_a_column_that_is_not_known_is_given_a_field_in_the_dry_run(store: Database) -> None:
+    page = with_files(("own.csv", b"Project title,Summary,Alpha\nBridge,We train.,Visas\n"))
+    assert [box.label.replace("\\", "") for box in page.selectbox if "(" in box.label] == [
+        "Alpha (Visas)",
+        "Project title (Bridge)",
+        "Summary (We train.)",
+    ]
+    box = page.selectbox("proposals:columns:own.csv:Alpha")
+    assert box.value == "narrative"
+    box.set_value("risks").run()
+    assert not page.exception
+    assert list(page.dataframe[0].value["What would happen"]) == ["comes in as new"]
+    page.button("proposals:import").click().run()
+    assert [one.value for one in page.success] == ["Import: 1 came in as new."]
+    with store.reading() as session:
+        [version] = session.scalars(select(ProposalVersionRow)).all()
+        assert kept_proposal(version).risks == "Visas"
 
 
 def test_only_what_was_chosen_comes_in(store: Database) -> None:

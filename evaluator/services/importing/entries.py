@@ -2,18 +2,25 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from evaluator.calls import Call
-from evaluator.foundation import FileError, Problem, read_yaml
+from evaluator.foundation import FileError, Problem, read_yaml, translator
 from evaluator.foundation.csv_files import MAXIMUM_BYTES
 from evaluator.proposals import Proposal
 from evaluator.services.importing.archives import MOST_FILES, members, printable_name
+from evaluator.services.importing.foreign_tables import (
+    Chosen,
+    Mappings,
+    as_csv,
+    foreign_proposals,
+    is_foreign,
+)
 from evaluator.services.importing.tables import read_table
 from evaluator.services.proposal_files import checked_proposal
-from evaluator.services.reading_files import check_read, is_form_workbook, read_file
+from evaluator.services.reading_files import ReadFile, check_read, read_file
 from evaluator.services.references import is_reference
 
 DOCUMENTS = {".yaml": "application/yaml", ".yml": "application/yaml", ".json": "application/json"}
@@ -62,9 +69,15 @@ class Entry:
         return self.proposal is not None and all(problem.is_warning for problem in self.problems)
 
 
-def read_files(files: Iterable[File], *, call: Call) -> tuple[Entry, ...]:
-    """What is in these files, in their order. A file that cannot be read is an entry too."""
-    return tuple(entry for name, data in files for entry in _entries(printable_name(name), data, call))
+def read_files(files: Iterable[File], *, call: Call, chosen: Chosen | None = None) -> tuple[Entry, ...]:
+    """What is in these files, in their order. A file that cannot be read is an entry too.
+
+    Mapping files among them say how the tables beside them are read, and `chosen` what somebody says besides.
+    """
+    named = [(printable_name(name), data) for name, data in files]
+    fields = {printable_name(name): columns for name, columns in (chosen or {}).items()}
+    how = _How(call, Mappings(named), fields)
+    return tuple(entry for name, data in named for entry in _entries(name, data, how))
 
 
 def read_folder(folder: Path) -> list[File]:
@@ -98,15 +111,27 @@ def _by_link(path: Path, folder: Path) -> bool:
     return any(part.is_symlink() for part in path.parents if part != folder and folder in part.parents)
 
 
-def _entries(name: str, data: bytes, call: Call) -> Iterator[Entry]:
+@dataclass(frozen=True)
+class _How:
+    """What is known of how files are read."""
+
+    call: Call
+    mappings: Mappings
+    chosen: Chosen
+
+
+def _entries(name: str, data: bytes, how: _How) -> Iterator[Entry]:
     suffix = Path(name).suffix.lower()
-    if suffix in ARCHIVES:
-        yield from _archive(name, data, call)
+    if name in how.mappings.names:
+        if problems := how.mappings.problems.get(name):
+            yield Entry(name, problems=problems)
+    elif suffix in ARCHIVES:
+        yield from _archive(name, data, how)
     else:
-        yield from _file(name, name, data, call)
+        yield from _file(name, name, data, how)
 
 
-def _archive(name: str, data: bytes, call: Call) -> Iterator[Entry]:
+def _archive(name: str, data: bytes, how: _How) -> Iterator[Entry]:
     try:
         count = 0
         for member in members(data, name):
@@ -115,23 +140,22 @@ def _archive(name: str, data: bytes, call: Call) -> Iterator[Entry]:
             if member.problem is not None:
                 yield Entry(shown, problems=(member.problem,))
             else:
-                yield from _file(shown, member.name, member.data, call)
+                yield from _file(shown, member.name, member.data, how)
         if not count:
             yield _unusable(name, "the archive is empty")
     except FileError as error:
         yield Entry(name, problems=error.problems)
 
 
-def _file(shown: str, name: str, data: bytes, call: Call) -> Iterator[Entry]:
+def _file(shown: str, name: str, data: bytes, how: _How) -> Iterator[Entry]:
+    call = how.call
     suffix = Path(name).suffix.lower()
     if suffix in DOCUMENTS:
         yield _document(shown, data, DOCUMENTS[suffix], call)
     elif suffix in NARRATIVE:
         yield _narrative(shown, data, NARRATIVE[suffix], call)
-    elif suffix == ".xlsx" and is_form_workbook(data):
-        yield _narrative(shown, data, _WORKBOOK, call)
     elif suffix in TABLES:
-        yield from _table(shown, name, data, call)
+        yield from _table_or_workbook(shown, name, data, how)
     else:
         hint = f"Read are {', '.join(READ)}."
         yield _unusable(shown, "files of this kind are not read", hint)
@@ -151,9 +175,14 @@ def _narrative(shown: str, data: bytes, media_type: str, call: Call) -> Entry:
     """A document. What of it found no field is kept as text and told."""
     try:
         read = read_file(data, shown, call=call)
-        problems = (*_other_document(read.proposal), *check_read(read, shown, call=call))
     except FileError as error:
         return Entry(shown, data, media_type, problems=error.problems)
+    entry = _read(shown, data, media_type, read, call)
+    return replace(entry, problems=(*_other_document(read.proposal), *entry.problems))
+
+
+def _read(shown: str, data: bytes, media_type: str, read: ReadFile, call: Call) -> Entry:
+    problems = check_read(read, shown, call=call)
     own = read.proposal.reference
     external_id = None if own == _PLACEHOLDER or is_reference(own) else own
     return _checked(Entry(shown, data, media_type, read.proposal, external_id, problems))
@@ -166,6 +195,38 @@ def _other_document(proposal: Proposal) -> tuple[Problem, ...]:
         return ()
     hint = "Use the form of the call, or headings that name its questions."
     return (Problem(0, 0, "", "this does not read as a proposal: it answers hardly any question", hint),)
+
+
+def _table_or_workbook(shown: str, name: str, data: bytes, how: _How) -> Iterator[Entry]:
+    try:
+        mapping = how.mappings.of(name)
+        if not is_foreign(data, name, mapping):
+            yield from _table(shown, name, data, how.call)
+            return
+        chosen = how.chosen.get(shown, {})
+        found = list(foreign_proposals(data, shown, call=how.call, mapping=mapping, chosen=chosen))
+    except FileError as error:
+        # What does not fit in the mapping is told by its line.
+        about = "" if error.file in (shown, name) else f"{error.file}: "
+        problems = [replace(problem, message=f"{about}{problem.message}") for problem in error.problems]
+        yield Entry(shown, problems=tuple(problems))
+        return
+    for one in found:
+        media_type = "text/csv" if one.cells else _WORKBOOK
+        own = as_csv(one.cells) if one.cells else data
+        if one.read is None:
+            yield Entry(one.name, own, media_type, problems=one.problems)
+        else:
+            entry = _read(one.name, own, media_type, one.read, how.call)
+            if not one.cells:
+                entry = replace(entry, problems=(*_other_document(one.read.proposal), *entry.problems))
+            is_named = not one.cells or "$.reference" in (one.read.places or {})
+            # The number of a row is no name: in the next table another proposal stands there.
+            yield entry if is_named else replace(entry, external_id=None)
+    if found and found[0].cells and found[0].read and found[0].read.mapped:
+        say = translator("en")
+        for note in found[0].read.mapped.notes:
+            yield _unusable(shown, note.said(say))
 
 
 def _table(shown: str, name: str, data: bytes, call: Call) -> Iterator[Entry]:

@@ -70,6 +70,24 @@ def read_table(data: bytes, name: str, *, call: Call) -> tuple[list[TableRow], t
     return [_row(row, columns, cells, name, call) for row in cells.rows], cells.left_out
 
 
+def has_own_columns(data: bytes, name: str) -> bool:
+    """Whether a table is one of the import's own, perhaps with a column that is not spelt as it should be.
+
+    A table that cannot be read is taken for one, so that its reading says why.
+    """
+    try:
+        cells = read_cells(data, name)
+    except FileError:
+        return True
+    known = {*_SPECIAL, *_paths(proposal_shape().parts, "")}
+    columns = [text.strip().lower() for text in cells.header.cells]
+    others = [column for column in columns if column not in known]
+    return not others or (2 * len(others) <= len(columns) and all(map(_SPELT_AS_OWN.fullmatch, others)))
+
+
+_SPELT_AS_OWN = re.compile(r"[a-z_.]+")
+
+
 def _columns(cells: Cells, name: str) -> list[str]:
     known = {*_SPECIAL, *_paths(proposal_shape().parts, "")}
     columns = [text.strip().lower() for text in cells.header.cells]

@@ -15,6 +15,7 @@ from evaluator.ui.charts import download_csv
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph, show_rows
+from evaluator.ui.proposals_view.columns import choose_columns
 from evaluator.ui.proposals_view.running import (
     FilesName,
     ask_what,
@@ -137,12 +138,15 @@ def _ask_files(t: Translator) -> list[tuple[str, bytes]]:
 
 
 def _read(call: Call, files: list[tuple[str, bytes]], t: Translator) -> tuple[tuple[Entry, ...], FilesName]:
-    """What the files hold, and what names just these files."""
-    names: FilesName = (call.version, tuple((name, hash(data)) for name, data in files))
+    """What the files hold, and what names just these files with what was chosen for their columns."""
+    named = tuple((name, hash(data)) for name, data in files)
+    chosen = choose_columns(call, files, (call.version, named), t)
+    fields = tuple((name, hash(tuple(sorted(columns.items())))) for name, columns in chosen.items())
+    names: FilesName = (call.version, (*named, *fields))
     kept = st.session_state.get(READ_KEY)
     if kept is None or kept[0] != names:
         with st.spinner(t("Reading the files …")):
-            st.session_state[READ_KEY] = (names, read_files(files, call=call))
+            st.session_state[READ_KEY] = (names, read_files(files, call=call, chosen=chosen))
     entries: tuple[Entry, ...] = st.session_state[READ_KEY][1]
     return entries, names
 
