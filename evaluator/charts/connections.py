@@ -1,5 +1,6 @@
 """Which proposals complement each other? Proposals as dots, synergies as lines, cluster beside cluster."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import sqrt
@@ -93,8 +94,9 @@ def frame(
         }
         for pair in pairs[:MOST_LINES]
     ]
+    lines = Counter(name for pair in pairs for name in (pair.one, pair.other))
     for name, (x, y) in at.items():
-        count = sum(name in (pair.one, pair.other) for pair in pairs)
+        count = lines[name]
         rows.append(
             {
                 "kind": "dot",

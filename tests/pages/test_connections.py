@@ -10,15 +10,16 @@ from sqlalchemy import select
 from evaluator.access import Role
 from evaluator.foundation import translator
 from evaluator.services.kept_texts import proposal_kept_in
-from evaluator.store import Database
-from evaluator.store.tables import ProposalRow, ProposalVersionRow
+from evaluator.services.stored_calls import move_phase
+from evaluator.store import Database, new_id
+from evaluator.store.tables import CallRow, ProposalRow, ProposalVersionRow
 from evaluator.ui.connections_view.desk import VIEW_KEY
 from evaluator.ui.connections_view.settling import KIND_KEY, REASON_KEY
 from evaluator.ui.connections_view.setups import PROPOSAL_KEY
 from evaluator.ui.connections_view.synergies import LEAST_KEY
 from evaluator.ui.connections_view.whole import CUT_KEY
 from evaluator.ui.session import LANGUAGE_KEY
-from tests.pages.stored_pages import keep_samples, opened, own_store, said
+from tests.pages.stored_pages import MANAGER, keep_samples, opened, own_store, said
 
 PAGE = "pages/manage/connections.py"
 
@@ -88,6 +89,17 @@ def test_a_kind_of_partnership_is_settled_by_a_person_with_a_reason(store: Datab
             .order_by(ProposalVersionRow.number)
         ).all()
         assert [proposal_kept_in(one).typology for one in versions] == ["private_sector", "state_to_state"]
+
+
+def test_outside_of_screening_the_kind_is_not_asked(store: Database) -> None:
+    with store.reading() as session:
+        call_id = session.scalars(select(CallRow.id)).one()
+    move_phase(
+        database=store, actor=MANAGER, call_id=call_id, phase_id="review", reason="for the test", key=new_id()
+    )
+    page = opened(PAGE, **{VIEW_KEY: "setups"})
+    assert "It can be said while screening is open." in said(page)
+    assert not page.radio
 
 
 @pytest.mark.parametrize("cut", ["typology", "corridor", "sector", "theme"])

@@ -64,10 +64,12 @@ def test_a_choice_leaves_the_pairs_of_those_chosen(found: Connections) -> None:
 
 
 @pytest.mark.parametrize("name", ["S01", "S02", "S03", "S04", "S07", "S08"])
-def test_what_good_samples_declare_is_what_they_look_like_or_nothing_is_suggested(
-    found: Connections, name: str
-) -> None:
-    assert found.setups[name].typology in (SAMPLES[name].typology, None)
+def test_good_samples_look_like_what_they_declare(found: Connections, name: str) -> None:
+    assert found.setups[name].typology == SAMPLES[name].typology
+
+
+def test_samples_without_partners_that_act_look_like_nothing(found: Connections) -> None:
+    assert [found.setups[name].typology for name in ("S05", "S11", "S15")] == [None, None, None]
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Set-ups: which of the four kinds of partnership a proposal shows, sign by sign. A person settles it.
 
 The signs are those of the source's section VI. Each set-up has four of equal weight; what is suggested is the
-one of which most signs are found, and nothing where fewer than half are, or where two are equal.
+one of which most signs are found. Of several with equally many it is the one declared, else nothing is; nor
+is anything where fewer than half are found.
 """
 
 from collections.abc import Callable, Iterator
@@ -86,9 +87,12 @@ class Suggested(Record):
 
     @property
     def typology(self) -> Typology | None:
-        """The set-up of which most signs are found; None where fewer than half are, or two are equal."""
-        first, second = self.setups[0], self.setups[1]
-        return first.typology if first.share >= LEAST and first.share > second.share else None
+        """The one of which most signs are found, of several the one declared; None where none stands out."""
+        most = self.setups[0].share
+        first = [one.typology for one in self.setups if one.share == most]
+        if most < LEAST:
+            return None
+        return self.declared if self.declared in first else first[0] if len(first) == 1 else None
 
     @property
     def differs(self) -> bool:

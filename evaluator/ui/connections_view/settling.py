@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evaluator.access import Action, NotAllowedError, may
+from evaluator.access import Action, NotAllowedError, may, may_ever
 from evaluator.assessment.links import Suggested
 from evaluator.assessment.links.setups import SETUPS
 from evaluator.calls import Call
@@ -11,6 +11,7 @@ from evaluator.proposals.option_names import option_title
 from evaluator.services.free_text import LONGEST_REASON
 from evaluator.services.screened import Answered, Screened
 from evaluator.services.screening_board import proposal_to_screen
+from evaluator.services.stored_calls import phase_now, switches_of
 from evaluator.services.typologies import settle_typology
 from evaluator.store import StoreError, new_id
 from evaluator.store.tables import ProposalState
@@ -29,10 +30,14 @@ ERROR_KEY = "connections:kind-error"
 def show_settling(call: Call, proposal_id: str, found: Suggested, t: Translator) -> None:
     """The choice with its reason, or why there is none now."""
     actor = session.current_actor()
-    if not may(actor, Action.ANSWER_GATE, open_switches=frozenset({"screen"}), call_id=call.id):
+    if not may_ever(actor, Action.ANSWER_GATE, call_id=call.id):
+        return
+    part_title(t("Which kind of partnership is it?"))
+    now = phase_now(database=database(), call_id=call.id).phase
+    if not may(actor, Action.ANSWER_GATE, open_switches=switches_of(call, now), call_id=call.id):
+        show_paragraph(t("It can be said while screening is open."), quiet=True)
         return
     one, _ = proposal_to_screen(database=database(), actor=actor, proposal_id=proposal_id)
-    part_title(t("Which kind of partnership is it?"))
     if error := st.session_state.pop(f"{ERROR_KEY}:{proposal_id}", None):
         st.error(error, icon=":material/error:")
     if one.state is not ProposalState.SUBMITTED:
@@ -41,8 +46,7 @@ def show_settling(call: Call, proposal_id: str, found: Suggested, t: Translator)
     show_paragraph(
         t(
             "What you say becomes a new version that differs in nothing else: criteria, conditions and rules "
-            "for this kind are asked from then on, and its conditions are answered again. It can be done "
-            "while screening is open."
+            "for this kind are asked from then on, and its conditions are answered again."
         )
     )
     kind, reason = f"{KIND_KEY}:{one.id}:{one.version}", f"{REASON_KEY}:{one.id}:{one.version}"

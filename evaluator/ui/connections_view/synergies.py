@@ -36,7 +36,9 @@ def show_synergies(found: Connections, t: Translator) -> None:
     said = connections.finding(pairs, clusters, here, t)
     show_chart(
         partial(connections.specification, language=t.language),
-        connections.frame(pairs, clusters, here, t),
+        found.kept(
+            ("network", chosen, least, t.language), lambda: connections.frame(pairs, clusters, here, t)
+        ),
         title=connections.title(t),
         finding=said,
         alt=connections.description(clusters, said, t),

@@ -78,7 +78,7 @@ def test_an_organisation_that_builds_on_a_programme_at_home_is_projects_in_origi
     assert found.typology == "projects_in_origin"
 
 
-def test_equal_signs_suggest_nothing():
+def test_of_equal_signs_the_kind_declared_counts_else_nothing_is_suggested():
     found = look(
         partner("Yards", stakeholder_class="private_employer", private={"roles": ["training"]}),
         partner("World body", stakeholder_class="international_organisation"),
@@ -86,6 +86,10 @@ def test_equal_signs_suggest_nothing():
     )
     assert [setup.share for setup in found.setups[:2]] == [0.5, 0.5]
     assert found.typology is None
+    declared = found.model_copy(update={"declared": "projects_in_origin"})
+    assert (declared.typology, declared.differs) == ("projects_in_origin", False)
+    other = found.model_copy(update={"declared": "state_to_state"})
+    assert (other.typology, other.differs) == (None, False)
 
 
 @pytest.mark.parametrize("typology", list(SIGNS))
