@@ -110,9 +110,10 @@ def finding(cells: Sequence[Cell], asked: Asked, t: Translator) -> str:
         return t("The call's indicators ask for no kind of actor.")
     nowhere = [actor_label(t, name) for name in wanted if name not in acting]
     if not nowhere:
-        return t(
+        return t.plural(
+            "The {count} kind of actor that the call asks for acts in some proposal.",
             "Each of the {count} kinds of actors that the call asks for acts in some proposal.",
-            count=len(wanted),
+            len(wanted),
         )
     names = listed(nowhere[:MOST_NAMED], t)
     return t.plural(

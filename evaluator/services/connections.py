@@ -4,7 +4,7 @@ For those alone who oversee the call. Applicants never see it: it tells what oth
 with, and the store has no place where two of them agree to be introduced.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +37,10 @@ from evaluator.services.lexicons import lexicons
 from evaluator.services.proposals_to_compare import proposals_to_compare
 from evaluator.services.shelf import shelf
 from evaluator.store import Database
+
+
+def _silently(_done: int, _of: int) -> None:
+    """Nobody is told."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +113,21 @@ class Connections(Keeping):
         return clusters(self.pairs_among(chosen, at_least=at_least), at_least=at_least)
 
 
-def connections_of(call: Call, proposals: Iterable[Proposal]) -> Connections:
-    """What connects these proposals under a call."""
+def connections_of(
+    call: Call, proposals: Iterable[Proposal], *, progress: Callable[[int, int], None] = _silently
+) -> Connections:
+    """What connects these proposals under a call.
+
+    Parameters
+    ----------
+    progress
+        Told how many are read, of how many. What was read stays at hand for a while when it raises.
+    """
     every = sorted(proposals, key=lambda one: one.reference)
-    readings = [_reading(one) for one in every]
+    readings = []
+    for done, one in enumerate(every):
+        progress(done, len(every))
+        readings.append(_reading(one))
     return Connections(
         asked=asked_by(call),
         proposals=linked(readings),
@@ -121,7 +136,12 @@ def connections_of(call: Call, proposals: Iterable[Proposal]) -> Connections:
 
 
 def connections_of_call(
-    *, database: Database, actor: Actor, call: Call, known: Mapping[str, Proposal]
+    *,
+    database: Database,
+    actor: Actor,
+    call: Call,
+    known: Mapping[str, Proposal],
+    progress: Callable[[int, int], None] = _silently,
 ) -> Connections:
     """The same of a call in the store, of those proposals that the actor oversees.
 
@@ -129,6 +149,8 @@ def connections_of_call(
     ----------
     known
         Proposals that were read before, by the name of their content.
+    progress
+        As of `connections_of`.
 
     Raises
     ------
@@ -137,19 +159,23 @@ def connections_of_call(
     """
     check(actor, Action.SEE_CONNECTIONS, call_id=call.id)
     found = proposals_to_compare(database=database, actor=actor, call_id=call.id, known=known)
-    return connections_kept(
-        call, [one.proposal.model_copy(update={"reference": one.reference}) for one in found]
-    )
+    proposals = [one.proposal.model_copy(update={"reference": one.reference}) for one in found]
+    return connections_kept(call, proposals, progress=progress)
 
 
-def connections_kept(call: Call, proposals: Sequence[Proposal]) -> Connections:
+def connections_kept(
+    call: Call, proposals: Sequence[Proposal], *, progress: Callable[[int, int], None] = _silently
+) -> Connections:
     """As `connections_of`; what was made of the same proposals lately is not made again."""
     name = (call.version, lexicons().hash, tuple((one.reference, one.content_hash) for one in proposals))
-    return shelf().kept(("connections", name), lambda: connections_of(call, proposals))
+    return shelf().kept(("connections", name), lambda: connections_of(call, proposals, progress=progress))
 
 
 def _reading(proposal: Proposal) -> Reading:
     """What the machine reads of it. Only places and quotes are taken from it, so its language is nobody's."""
-    return reading_of(
-        proposal, find(proposal, lexicons()), lineage=None, corrections=Corrections(), language="en"
-    )
+
+    def made() -> Reading:
+        evidence = find(proposal, lexicons())
+        return reading_of(proposal, evidence, lineage=None, corrections=Corrections(), language="en")
+
+    return shelf().kept(("connections", lexicons().hash, proposal.content_hash), made)

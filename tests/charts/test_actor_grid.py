@@ -37,7 +37,7 @@ def test_the_finding_names_who_is_asked_for_and_acts_nowhere() -> None:
         "1 of 2 kinds of actors that the call asks for acts in no proposal: CSO or NGO."
     )
     assert actor_grid.finding(CELLS, Asked(groups=("social_partner",)), T) == (
-        "Each of the 1 kinds of actors that the call asks for acts in some proposal."
+        "The 1 kind of actor that the call asks for acts in some proposal."
     )
     assert actor_grid.finding(CELLS, Asked(), T) == "The call's indicators ask for no kind of actor."
     assert actor_grid.finding(CELLS, ASKED, T).startswith("8 of 9 kinds")

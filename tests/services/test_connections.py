@@ -20,6 +20,13 @@ def found() -> Connections:
     return connections_of(CALL, SAMPLES.values())
 
 
+def test_whoever_waits_is_told_how_far_the_reading_is() -> None:
+    told: list[tuple[int, int]] = []
+    some = [SAMPLES["S01"], SAMPLES["S02"]]
+    connections_of(CALL, some, progress=lambda done, of: told.append((done, of)))
+    assert told == [(0, 2), (1, 2)]
+
+
 def test_every_quote_of_the_samples_stands_where_it_says(found: Connections) -> None:
     texts = {
         name: {passage.section: passage.text for passage in passages(one)} for name, one in SAMPLES.items()

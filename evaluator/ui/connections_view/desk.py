@@ -33,8 +33,7 @@ def show_desk(call: Call, t: Translator) -> None:
     if view == "whole":
         show_whole(call, readable, t)
         return
-    with st.spinner(t("Reading who takes part in the proposals…")):
-        found = _connections(call, readable)
+    found = _connections(call, readable, t)
     if view == "missing":
         show_missing(found, t)
     elif view == "synergies":
@@ -43,11 +42,22 @@ def show_desk(call: Call, t: Translator) -> None:
         show_setups(call, found, readable, t)
 
 
-def _connections(call: Call, readable: Readable) -> Connections:
-    if not readable.stored:
-        return connections_kept(call, tuple(readable.proposals.values()))
-    known = {one.content_hash: one for one in readable.proposals.values()}
-    return connections_of_call(database=database(), actor=session.current_actor(), call=call, known=known)
+def _connections(call: Call, readable: Readable, t: Translator) -> Connections:
+    """What connects the proposals; whoever leaves while they are read finds those read at hand again."""
+    bar = st.empty()
+
+    def progress(done: int, of: int) -> None:
+        bar.progress(done / of, t("Reading the proposals: {done} of {of}", done=done, of=of))
+
+    if readable.stored:
+        known = {one.content_hash: one for one in readable.proposals.values()}
+        found = connections_of_call(
+            database=database(), actor=session.current_actor(), call=call, known=known, progress=progress
+        )
+    else:
+        found = connections_kept(call, tuple(readable.proposals.values()), progress=progress)
+    bar.empty()
+    return found
 
 
 def _chosen_view(t: Translator) -> str:
