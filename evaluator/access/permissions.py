@@ -33,6 +33,7 @@ class Action(StrEnum):
     SEE_PARTNERS = "see_partners"
     SEE_PROPOSAL = "see_proposal"
     SEE_NAMES = "see_names"
+    SEE_CONNECTIONS = "see_connections"
     IMPORT_PROPOSALS = "import_proposals"
     SEE_GATES = "see_gates"
     ANSWER_GATE = "answer_gate"
@@ -151,6 +152,7 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
         _MANAGER,
         _OBSERVER,
     ),
+    Action.SEE_CONNECTIONS: (_MANAGER, _OBSERVER),
     Action.IMPORT_PROPOSALS: (_MANAGER,),
     Action.SEE_GATES: (_MANAGER, _OBSERVER),
     Action.ANSWER_GATE: (_manager_while("screen"),),

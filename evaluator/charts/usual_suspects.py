@@ -207,6 +207,16 @@ def newcomers_said(found: UsualSuspects, t: Translator) -> str:
     return " ".join((told, led, looked))
 
 
+def newcomers_share_said(found: UsualSuspects, t: Translator) -> str:
+    """Which part of all organisations is new; empty where no proposal names a partner."""
+    if not found.organisations:
+        return ""
+    return t(
+        "{share} of the organisations are newcomers: nothing earlier is known of them.",
+        share=percent(len(found.newcomers) / len(found.organisations), t.language),
+    )
+
+
 def alike_said(found: UsualSuspects, t: Translator) -> str:
     """The Herfindahl index as a number of organisations; empty where there is none."""
     if found.alike is None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from evaluator.access import Action, Actor, check
 from evaluator.assessment.bodies import bodies
 from evaluator.calls import Call
+from evaluator.panel.portfolio import InPortfolio
 from evaluator.panel.usual_suspects import TakesPart, UsualSuspects, usual_suspects
 from evaluator.proposals import Partner, Proposal
 from evaluator.services.proposals_to_compare import proposals_to_compare
@@ -84,6 +85,20 @@ def organisations_of_call(
     here, earlier = read(call.id), [some for other in others if (some := read(other))]
     name = (call.version, *(tuple(one.content_hash for one in some) for some in (here, *earlier)))
     return shelf().kept(("organisations", name), lambda: organisations_of(call, here, earlier=earlier))
+
+
+def in_portfolio(call: Call, proposal: Proposal) -> InPortfolio:
+    """A proposal as the call's portfolio is cut: by what it declares of itself."""
+    return InPortfolio(
+        reference=proposal.reference,
+        requested=_requested(call, proposal),
+        parts={
+            "typology": (proposal.typology,) if proposal.typology else (),
+            "corridor": proposal.ways,
+            "sector": proposal.sectors,
+            "theme": tuple(str(one) for one in sorted(set(proposal.gfmd_themes))),
+        },
+    )
 
 
 def _taking(proposal: Proposal) -> Iterator[Partner]:

@@ -43,6 +43,7 @@ PAGES = {
         PageScript("score", "pages/review/score.py", "score", lambda t: t("Score")),
         PageScript("compare", "pages/review/compare.py", "compare", lambda t: t("Compare")),
         PageScript("originality", "pages/review/originality.py", "originality", lambda t: t("Originality")),
+        PageScript("connections", "pages/manage/connections.py", "connections", lambda t: t("Connections")),
         PageScript("panel", "pages/panel/panel.py", "panel", lambda t: t("Panel")),
         PageScript("ranking", "pages/manage/ranking.py", "ranking", lambda t: t("Ranking")),
         PageScript("letters", "pages/manage/letters.py", "letters", lambda t: t("Letters and report")),
@@ -69,12 +70,13 @@ PAGES_OF_ROLE = {
         "letters",
         "compare",
         "originality",
+        "connections",
         "people",
         "call",
         "self_assessment",
     ),
     Role.RAPPORTEUR: (FRONT, "panel", "call"),
-    Role.OBSERVER: (FRONT, "proposals", "ranking", "compare", "originality", "call"),
+    Role.OBSERVER: (FRONT, "proposals", "ranking", "compare", "originality", "connections", "call"),
     Role.ADMINISTRATOR: (FRONT, "people", "call"),
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""

@@ -133,6 +133,7 @@ SHOTS: list[Shot] = [
         on="example",
     ),
     Shot("originality-organisations", "originality", originality.organisations, (WIDE,), 1100, on="example"),
+    Shot("connections", "connections", looks=(WIDE, DARK_NARROW), height=2300, on="example"),
     Shot("overview", "overview", looks=(WIDE, DARK_NARROW), height=1500, on="example"),
     Shot("panel", "panel", looks=(WIDE, DARK_WIDE, NARROW), height=2400, on="example"),
     Shot("assignment", "assignment", example.find_assignment, (WIDE, DARK_NARROW), 1600, on="example"),

@@ -20,10 +20,7 @@ from tests.sample_proposals.readme import stated
 
 ROOT = Path(__file__).resolve().parents[2]
 
-LATER = {
-    "later: missing-links page": 1,
-    "later: portfolio flags": 1,
-}
+LATER: dict[str, int] = {}
 """What waits for later work, and how many statements each. A row done is a number less here."""
 
 with (ROOT / "docs" / "coverage.csv").open(encoding="utf-8", newline="") as file:

@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 from evaluator.access import Action
 from evaluator.lineage import Programme
 from evaluator.programmes.index import build_index
-from evaluator.services import portfolio, questions
+from evaluator.services import connections, portfolio, questions
 from evaluator.services.lineage import Corpus, corpus_of, of_proposals
 from evaluator.store.tables import GateAnswer
 from tests.services.asking import Asked, or_problem
@@ -71,6 +71,15 @@ ASKED_OF_LINEAGE: Mapping[str, tuple[Asked, ...]] = {
         Asked(
             Action.SEE_PARTNERS,
             lambda case: portfolio.organisations_of_call(
+                database=case.database, actor=case.actor, call=case.store.call, known={}
+            ),
+            about="call",
+        ),
+    ),
+    "connections.connections_of_call": (
+        Asked(
+            Action.SEE_CONNECTIONS,
+            lambda case: connections.connections_of_call(
                 database=case.database, actor=case.actor, call=case.store.call, known={}
             ),
             about="call",

@@ -23,6 +23,7 @@ from evaluator.services import (
     screening_board,
     stage_ranking,
     staging,
+    typologies,
 )
 from evaluator.services.importing import Entry, PlannedRow, carry_out, plan_import, read_files
 from evaluator.services.samples import open_sample
@@ -294,6 +295,20 @@ ASKED_OF_MANAGERS: Mapping[str, tuple[Asked, ...]] = {
             Action.ANSWER_GATE,
             lambda case: screening.settle_eligibility(
                 **case.on_proposal, settlement="ineligible", reason="It says no.", seen=1, key=case.key
+            ),
+        ),
+    ),
+    "typologies.settle_typology": (
+        Asked(
+            Action.ANSWER_GATE,
+            or_problem(
+                lambda case: typologies.settle_typology(
+                    **case.on_proposal,
+                    typology="projects_in_origin",
+                    reason="It is.",
+                    seen=1,
+                    key=case.key,
+                )
             ),
         ),
     ),

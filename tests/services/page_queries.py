@@ -5,6 +5,7 @@ from typing import Any
 
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.before_reading import before_reading
+from evaluator.services.connections import connections_of_call
 from evaluator.services.consensus_kept import consensus_of
 from evaluator.services.earlier_stage import earlier_stage
 from evaluator.services.evaluation_report import call_report
@@ -109,6 +110,12 @@ def _of_managers(call: LargeCall) -> Queries:
                 database=call.example.database, actor=call.manager, call=call.example.call, known={}
             ),
             10,
+        ),
+        "what connects the proposals": (
+            lambda: connections_of_call(
+                database=call.example.database, actor=call.manager, call=call.example.call, known={}
+            ),
+            8,
         ),
         "what is kept until when": (lambda: retained(**common), 22),
     }

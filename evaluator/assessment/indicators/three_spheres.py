@@ -93,7 +93,7 @@ def maximum(use: IndicatorUse) -> float:  # noqa: ARG001 - the same for every us
 
 def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - takes no `of`
     """The spheres in which an institution acts."""
-    t, needed = reading.t, _needed(reading)
+    t, needed = reading.t, needed_spheres(reading)
     worth = {sphere: _worth(reading, sphere) for sphere in needed}
     acting = [sphere_label(t, sphere) for sphere in needed if worth[sphere] == ACTS]
     thin = [sphere_label(t, sphere) for sphere in needed if 0 < worth[sphere] < ACTS]
@@ -110,7 +110,7 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - 
     shown = (
         item
         for body in reading.bodies
-        if _spheres(body) & set(needed)
+        if spheres_of(body) & set(needed)
         for item in reading.of_body(body, "actor")
     )
     return Measured(
@@ -124,10 +124,10 @@ def measure(reading: Reading, use: IndicatorUse) -> Measured:  # noqa: ARG001 - 
 def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: ARG001 - takes no `of`
     """A firm task for an institution that is only listed, else a new one."""
     t = reading.t
-    for sphere in _needed(reading):
+    for sphere in needed_spheres(reading):
         if _worth(reading, sphere) == ACTS:
             continue
-        idle = [body for body in reading.bodies if sphere in _spheres(body) and body.takes_part]
+        idle = [body for body in reading.bodies if sphere in spheres_of(body) and body.takes_part]
         for body in idle[:1]:
             place = body.places[0]
             said = t("Say what {name} does, without a hedge, and name it in an activity", name=body.name)
@@ -147,7 +147,8 @@ def changes(reading: Reading, use: IndicatorUse) -> Iterator[Change]:  # noqa: A
             yield added.but(key=f"add:{sphere}", said=said, proposal=proposal)
 
 
-def _needed(reading: Reading) -> tuple[str, ...]:
+def needed_spheres(reading: Reading) -> tuple[str, ...]:
+    """The spheres that need an institution: without mobility, where nobody is to move."""
     return SPHERES[:2] if reading.without_mobility else SPHERES
 
 
@@ -155,13 +156,14 @@ def _worth(reading: Reading, sphere: str) -> float:
     worths = [
         {"acts": ACTS, "listed": LISTED, "none": 0.0}[part(reading, body)]
         for body in reading.bodies
-        if sphere in _spheres(body)
+        if sphere in spheres_of(body)
     ]
     texts = [ONLY_TEXT for item in _texts(reading, sphere) if not item.hedged]
     return max([*worths, *texts], default=0.0)
 
 
-def _spheres(body: Body) -> set[str]:
+def spheres_of(body: Body) -> set[str]:
+    """The spheres in which an institution stands; none of a body that is no institution."""
     if not _is_institution(body.stakeholder_class):
         return set()
     found = {BY_CLASS.get(body.stakeholder_class or "", "")}

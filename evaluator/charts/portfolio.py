@@ -1,0 +1,188 @@
+"""Where does the call go? Its proposals and the money requested by set-up, corridor, sector or theme."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from evaluator.assessment.links.wording import sector_name, way_said
+from evaluator.charts.colours import theme
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
+from evaluator.charts.wording import distinct, number, percent
+from evaluator.foundation import Translator, translator
+from evaluator.panel.portfolio import LARGEST, Cut, Part, Portfolio
+from evaluator.proposals.option_names import option_title
+
+COLUMNS = ("part", "row", "share", "money", "said", "detail")
+
+MOST_DRAWN = 20
+"""So many parts are drawn; the table has all."""
+
+
+def title(cut: Cut, t: Translator) -> str:
+    """The question that the chart answers."""
+    return {
+        "typology": t("Which kinds of partnership does the call go to?"),
+        "corridor": t("Which corridors does the call go to?"),
+        "sector": t("Which sectors does the call go to?"),
+        "theme": t("Which themes of the forum does the call go to?"),
+    }[cut]
+
+
+@lru_cache(maxsize=SPECIFICATIONS_KEPT)
+def specification(*, language: str, dark: bool) -> dict[str, Any]:
+    """The Vega-Lite specification, without data."""
+    t, look = translator(language), theme(dark=dark)
+    shares, money = t("share of the proposals"), t("share of the money requested")
+    base = alt.Chart().encode(
+        y=alt.Y(
+            "part:N",
+            sort=alt.EncodingSortField(field="row", op="min"),
+            title=None,
+            axis=alt.Axis(
+                labelLimit=alt.ExprRef("width < 420 ? 110 : 260"), ticks=False, domain=False, grid=False
+            ),
+        ),
+        tooltip=[
+            alt.Tooltip("part:N", title=t("Part of the call")),
+            alt.Tooltip("detail:N", title=t("In it")),
+        ],
+    )
+    colour = alt.Color(
+        "by:N",
+        scale=alt.Scale(domain=[shares, money], range=[look.bar, look.warning]),
+        legend=alt.Legend(title=None, orient="top", symbolType="square", labelLimit=260),
+    )
+    bars = (
+        base.transform_calculate(by=f"'{_quoted(shares)}'")
+        .mark_bar(height=16)
+        .encode(
+            x=alt.X(
+                "share:Q",
+                title=t("Share of the call"),
+                axis=alt.Axis(format="%", tickCount=4, grid=False),
+                scale=alt.Scale(domainMin=0, nice=True),
+            ),
+            color=colour,
+        )
+    )
+    ticks = (
+        base.transform_filter("isValid(datum.money)")
+        .transform_calculate(by=f"'{_quoted(money)}'")
+        .mark_tick(thickness=3, size=20)
+        .encode(x=alt.X("money:Q"), color=colour)
+    )
+    ends = base.transform_calculate(end="max(datum.share, datum.money || 0)")
+    said = ends.mark_text(align="left", dx=7, fontSize=12, color=look.ink).encode(x="end:Q", text="said:N")
+    # Draws nothing: the axis goes on so far that the words behind the longest bar have room.
+    room = ends.transform_calculate(room="1.2 * datum.end").mark_point(opacity=0).encode(x="room:Q")
+    return without_config(alt.layer(room, bars, ticks, said).properties(height=alt.Step(26)))
+
+
+def frame(found: Portfolio, t: Translator) -> pd.DataFrame:
+    """One row for each part drawn, the largest first."""
+    shown = found.parts[:MOST_DRAWN]
+    names = distinct(part_said(found.cut, part, t) for part in shown)
+    rows = [
+        {
+            "part": name,
+            "row": row,
+            "share": part.share,
+            "money": part.money_share,
+            "said": t.plural("{count} proposal", "{count} proposals", len(part.proposals)),
+            "detail": ", ".join(part.proposals),
+        }
+        for row, (name, part) in enumerate(zip(names, shown, strict=True))
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"share": float, "money": float})
+
+
+def table(found: Portfolio, currency: str, t: Translator) -> pd.DataFrame:
+    """Every part, for reading and for download."""
+    return pd.DataFrame(
+        {
+            t("Part of the call"): [part_said(found.cut, part, t) for part in found.parts],
+            t("Proposals"): [len(part.proposals) for part in found.parts],
+            t("Share of the proposals"): [round(part.share, 4) for part in found.parts],
+            t("Requested, {currency}", currency=currency): [round(part.requested) for part in found.parts],
+            t("Share of the money"): [
+                None if part.money_share is None else round(part.money_share, 4) for part in found.parts
+            ],
+            t("In which"): [", ".join(part.proposals) for part in found.parts],
+        }
+    )
+
+
+def finding(found: Portfolio, t: Translator) -> str:
+    """The largest part and how concentrated the whole is, with what the figure means."""
+    if not found.stated or found.alike is None or found.largest_share is None:
+        return t("No proposal says to which part it belongs.")
+    first, count = found.stated[0], len(found.stated)
+    name = part_said(found.cut, first, t)
+    said = t.plural(
+        "{count} of {all} proposals is in the largest part, {part}.",
+        "{count} of {all} proposals are in the largest part, {part}.",
+        len(first.proposals),
+        all=found.proposals,
+        part=name,
+    )
+    if count > LARGEST:
+        said += " " + t(
+            "The three largest of {count} parts hold {share}; were all equally large, it would be {even}.",
+            count=count,
+            share=percent(found.largest_share, t.language),
+            even=percent(LARGEST / count, t.language),
+        )
+    return said
+
+
+def concentration_said(found: Portfolio, t: Translator) -> str:
+    """The Herfindahl index as a number of equal parts; empty where there is none."""
+    if found.alike is None:
+        return ""
+    return t(
+        "The call is spread as if over {alike} equally large parts; there are {all}. A proposal in several "
+        "parts counts in equal pieces, and so does its money.",
+        alike=number(found.alike, t.language),
+        all=len(found.stated),
+    )
+
+
+def unstated_said(found: Portfolio, t: Translator) -> str:
+    """How many proposals do not say; empty where all do."""
+    if not found.unstated:
+        return ""
+    return t.plural(
+        "{count} proposal does not say, and is counted as that.",
+        "{count} proposals do not say, and are counted as that.",
+        found.unstated,
+    )
+
+
+def description(found: Portfolio, said: str, t: Translator) -> str:
+    """What is read out in place of the picture; `said` is the finding."""
+    return t(
+        "A bar for each of {count} parts, as long as its share of the proposals, and a line for its share of "
+        "the money requested. {finding}",
+        count=min(len(found.parts), MOST_DRAWN),
+        finding=said,
+    )
+
+
+def part_said(cut: Cut, part: Part, t: Translator) -> str:
+    """What people call a part."""
+    if not part.name:
+        return t("not stated")
+    said: dict[Cut, Callable[[], str]] = {
+        "typology": lambda: option_title(part.name, t),
+        "corridor": lambda: way_said(part.name, t),
+        "sector": lambda: sector_name(part.name, t),
+        "theme": lambda: t("Theme {number}", number=part.name),
+    }
+    return said[cut]()
+
+
+def _quoted(name: str) -> str:
+    return name.replace("\\", "\\\\").replace("'", "\\'")

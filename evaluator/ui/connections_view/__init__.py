@@ -1,0 +1,1 @@
+"""The page Connections: missing links, synergies, kinds of partnership, and the call's portfolio."""
