@@ -1,0 +1,72 @@
+"""`evaluator call diff`: what it prints of two versions of a call, and with which exit code."""
+
+import json
+
+from typer.testing import CliRunner
+
+from evaluator.cli.call import app
+
+WRITTEN = """\
+format: 1
+id: my-call
+title: My call
+scales: {s: {min: 0, max: 5}}
+criteria:
+  - {id: originality, title: Originality, scale: s, weight: 15}
+  - {id: plan, title: Plan, scale: s, weight: 85}
+"""
+
+
+def _diff(files, after, *more):
+    paths = files("a.yaml", WRITTEN), files("b.yaml", after)
+    return CliRunner().invoke(app, ["diff", *map(str, paths), *more])
+
+
+def test_it_says_a_line_for_each_change(files):
+    found = _diff(files, WRITTEN.replace("weight: 15", "weight: 20").replace("title: Plan", "title: Plans"))
+    assert (found.exit_code, found.stdout.splitlines()) == (
+        0,
+        [
+            "originality: weight 15 → 20 (effective share 15% → 19%)",
+            "plan: title “Plan” → “Plans”",
+            "plan: effective share 85% → 81%",
+        ],
+    )
+
+
+def test_it_says_it_in_another_language(files):
+    found = _diff(files, WRITTEN.replace("weight: 15", "weight: 20"), "--lang", "es")
+    assert found.stdout.splitlines()[0] == "originality: peso 15 → 20 (parte efectiva 15\u202f% → 19\u202f%)"
+
+
+def test_comments_alone_are_said_as_such(files):
+    assert _diff(files, WRITTEN).stdout == "The files are the same.\n"
+    found = _diff(files, f"# Mine.\n{WRITTEN}")
+    version = json.loads(_diff(files, WRITTEN, "--format", "json").stdout)["after"]["version"]
+    assert found.stdout == f"Only comments, order or spelling differ: both are version {version}.\n"
+
+
+def test_json_has_both_versions_and_each_change_with_its_values(files):
+    found = json.loads(
+        _diff(files, WRITTEN.replace("title: Plan", "title: Plans"), "--format", "json").stdout
+    )
+    assert [*found] == ["before", "after", "same_version", "same_text", "changes"]
+    assert found["same_version"] is False
+    assert found["changes"] == [
+        {
+            "kind": "renamed",
+            "part": "words",
+            "path": "criteria[plan].title",
+            "before": "Plan",
+            "after": "Plans",
+            "language": "any",
+            "lot": None,
+            "share_before": None,
+            "share_after": None,
+            "said": {
+                "en": "plan: title “Plan” → “Plans”",
+                "fr": "plan\u00a0: titre «\u00a0Plan\u00a0» → «\u00a0Plans\u00a0»",
+                "es": "plan: título «Plan» → «Plans»",
+            },
+        }
+    ]
