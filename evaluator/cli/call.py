@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evaluator.cli.call_versions import diff
+from evaluator.cli.call_versions import diff, impact
 from evaluator.cli.choices import TextOrJson
 from evaluator.cli.output import json_text
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from evaluator.foundation import FileError
     from evaluator.services.call_files import CallCheck, ShareLine
 
-app = typer.Typer(help="Call files: check, show, schema, indicators, diff.", no_args_is_help=True)
+app = typer.Typer(help="Call files: check, show, schema, indicators, diff, impact.", no_args_is_help=True)
 
 app.command()(diff)
+app.command()(impact)
 
 CallFile = Annotated[Path, typer.Argument(metavar="FILE", help="A call file (YAML or JSON).")]
 

@@ -1,4 +1,4 @@
-"""`evaluator call diff`: two versions of a call compared."""
+"""`evaluator call diff|impact`: two versions of a call compared, and what the later one would do."""
 
 import sys
 from pathlib import Path
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evaluator.cli.choices import Language, TextOrJson
-from evaluator.cli.output import json_text
+from evaluator.cli.choices import Language, TextJsonOrCsv, TextOrJson
+from evaluator.cli.output import json_text, write_output
 
 if TYPE_CHECKING:
     from evaluator.calls import Call
     from evaluator.services.call_changes import CallChanges
+    from evaluator.services.call_impact import CallImpact
     from evaluator.services.named_files import NamedFile
 
 Before = Annotated[Path, typer.Argument(metavar="A", help="The call file as it was.")]
@@ -37,6 +38,89 @@ def diff(
         sys.stdout.write(json_text([_as_json(found)]))
     else:
         sys.stdout.write("".join(f"{line}\n" for line in _lines(found, lang.value)))
+
+
+def impact(
+    before: Before,
+    after: After,
+    proposals: Annotated[
+        Path | None,
+        typer.Option(help="Folder of proposals in YAML or JSON; without it the samples.", metavar="DIR"),
+    ] = None,
+    reviews: Annotated[
+        Path | None,
+        typer.Option(help="CSV of reviews made under A: what becomes of them, too.", metavar="CSV"),
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="Which stage's reviews count, where the file has several.")
+    ] = None,
+    fund: Annotated[
+        int | None, typer.Option(min=1, help="So many can be funded, whatever A and B say of it.")
+    ] = None,
+    amounts: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV of what each proposal asks for, in place of what it says: proposal_id, requested.",
+            metavar="CSV",
+        ),
+    ] = None,
+    format: Annotated[TextJsonOrCsv, typer.Option(help="How to write the result.")] = TextJsonOrCsv.text,  # noqa: A002
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+) -> None:
+    """Say what version B of a call would do: which ranks move, who crosses the line, a threshold or a gate.
+
+    Proposals are scored by machine under both. With --reviews also the order that people's scores make, and
+    which scores carry over, which are to be given again, and which reviews become incomplete.
+    """
+    from evaluator.reports.cells import csv_table
+    from evaluator.reports.impact import COLUMNS, impact_rows
+    from evaluator.services.call_files import open_call
+    from evaluator.services.call_impact import call_impact, line_asked
+
+    old, new = named_file(before), named_file(after)
+    a, b = open_call(old.data, old.name), open_call(new.data, new.name)
+    found = call_impact(
+        a,
+        b,
+        folder=proposals,
+        reviews=None if reviews is None else named_file(reviews),
+        stage=stage,
+        line=line_asked(fund, None if amounts is None else named_file(amounts)),
+    )
+    for note in found.notes:
+        sys.stderr.write(f"{note}\n")
+    match format:
+        case TextJsonOrCsv.json:
+            text = json_text([{"before": _call(a), "after": _call(b), **_impact_as_json(found)}])
+        case TextJsonOrCsv.csv:
+            rows = impact_rows("machine", found.machine)
+            rows += [] if found.reviews is None else impact_rows("reviews", found.reviews.impact)
+            text = csv_table(COLUMNS, rows).decode("utf-8-sig")
+        case TextJsonOrCsv.text:
+            text = "".join(f"{line}\n" for line in _impact_lines(found))
+    write_output(text, out)
+
+
+def _impact_as_json(found: "CallImpact") -> dict[str, object]:
+    from evaluator.reports.impact import carried_json, impact_json
+
+    reviews = found.reviews
+    return {
+        "machine": impact_json(found.machine),
+        "reviews": None
+        if reviews is None
+        else {**impact_json(reviews.impact), "carried_over": carried_json(reviews.carried)},
+        "notes": list(found.notes),
+    }
+
+
+def _impact_lines(found: "CallImpact") -> list[str]:
+    from evaluator.reports.impact import carried_lines, impact_lines
+
+    lines = [*impact_lines("By machine", found.machine)]
+    if found.reviews is not None:
+        lines += [*impact_lines("By reviews", found.reviews.impact), *carried_lines(found.reviews.carried)]
+    return lines
 
 
 def named_file(path: Path) -> "NamedFile":

@@ -70,3 +70,39 @@ def test_json_has_both_versions_and_each_change_with_its_values(files):
             },
         }
     ]
+
+
+def test_impact_over_the_reviews_and_a_folder_of_proposals(files, project, tmp_path):
+    folder = tmp_path / "proposals"
+    folder.mkdir()
+    sample = project / "sample_proposals" / "s15-keywords.yaml"
+    (folder / sample.name).write_bytes(sample.read_bytes())
+    reviews = files("r.csv", "proposal_id,reviewer_id,criterion,score\nX,r,originality,4\nX,r,plan,2\n")
+    a, b = files("a.yaml", WRITTEN), files("b.yaml", WRITTEN.replace("id: plan", "id: risk"))
+    options = ["--proposals", folder, "--reviews", reviews]
+    asked = [str(one) for one in ("impact", a, b, *options)]
+    found = CliRunner().invoke(app, [*asked, "--format", "json"])
+
+    assert found.exit_code == 0
+    told = json.loads(found.stdout)
+    assert [*told] == ["before", "after", "machine", "reviews", "notes"]
+    assert told["reviews"]["carried_over"]["to_score"] == [
+        {"proposal_id": "X", "reviewer_id": "r", "stage": None, "criterion": "risk", "reason": "new"}
+    ]
+    assert told["reviews"]["carried_over"]["become_incomplete"] == [
+        {"proposal_id": "X", "reviewer_id": "r", "stage": None}
+    ]
+    assert CliRunner().invoke(app, asked).stdout.splitlines() == [
+        "By machine: 0 of 1 proposals move",
+        "By reviews: 0 of 1 proposals move",
+        "Reviews: 1 scores carried over, 1 set aside, 1 to be given; 1 reviews become incomplete",
+        "  risk: new, to be scored by everybody",
+        "  plan: no criterion any more, its scores stay with the earlier version",
+        "  r on X: risk",
+    ]
+    rows = CliRunner().invoke(app, [*asked, "--format", "csv"]).stdout.splitlines()
+    assert [row.split(",")[:2] for row in rows] == [
+        ["source", "proposal_id"],
+        ["machine", "S15"],
+        ["reviews", "X"],
+    ]
