@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from evaluator.cli.call_versions import diff, impact
+from evaluator.cli.call_versions import backtest, diff, impact
 from evaluator.cli.choices import TextOrJson
 from evaluator.cli.output import json_text
 
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from evaluator.foundation import FileError
     from evaluator.services.call_files import CallCheck, ShareLine
 
-app = typer.Typer(help="Call files: check, show, schema, indicators, diff, impact.", no_args_is_help=True)
+app = typer.Typer(
+    help="Call files: check, show, schema, indicators, diff, impact, backtest.", no_args_is_help=True
+)
 
 app.command()(diff)
 app.command()(impact)
+app.command()(backtest)
 
 CallFile = Annotated[Path, typer.Argument(metavar="FILE", help="A call file (YAML or JSON).")]
 

@@ -1,4 +1,4 @@
-"""`evaluator call diff|impact`: two versions of a call compared, and what the later one would do."""
+"""`evaluator call diff|impact|backtest`: two versions compared, what the later would do, what was decided."""
 
 import sys
 from pathlib import Path
@@ -99,6 +99,52 @@ def impact(
         case TextJsonOrCsv.text:
             text = "".join(f"{line}\n" for line in _impact_lines(found))
     write_output(text, out)
+
+
+def backtest(
+    call: Annotated[Path, typer.Argument(metavar="CALL", help="The call file of the earlier call.")],
+    reviews: Annotated[Path, typer.Option(help="CSV of the reviews that people made.", metavar="CSV")],
+    decisions: Annotated[
+        Path,
+        typer.Option(
+            help="CSV of what was decided: proposal_id, decision (funded or refused).", metavar="CSV"
+        ),
+    ],
+    proposals: Annotated[
+        Path | None,
+        typer.Option(help="Folder of proposals in YAML or JSON; without it the samples.", metavar="DIR"),
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option(help="Which stage's reviews count, where the file has several.")
+    ] = None,
+    format: Annotated[TextOrJson, typer.Option(help="How to write the result.")] = TextOrJson.text,  # noqa: A002
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+) -> None:
+    """Try an earlier call anew: do machine and people agree, and which weights would give its decision?
+
+    With few proposals some weights reproduce almost any decision: the notes say how far to trust it.
+    """
+    from evaluator.reports.backtest import backtest_json, backtest_lines
+    from evaluator.services.backtest import backtest as tried
+    from evaluator.services.call_files import open_call
+
+    file = named_file(call)
+    the_call = open_call(file.data, file.name)
+    found = tried(
+        the_call,
+        reviews=named_file(reviews),
+        decisions=named_file(decisions),
+        folder=proposals,
+        stage=stage,
+    )
+    for note in found.notes:
+        sys.stderr.write(f"{note}\n")
+    about = found.agreement, found.parted, found.reproduction, found.own_weights
+    if format is TextOrJson.json:
+        told = {"call": _call(the_call), **backtest_json(*about), "notes": list(found.notes)}
+        write_output(json_text([told]), out)
+    else:
+        write_output("".join(f"{line}\n" for line in backtest_lines(*about)), out)
 
 
 def _impact_as_json(found: "CallImpact") -> dict[str, object]:

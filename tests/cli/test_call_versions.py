@@ -106,3 +106,39 @@ def test_impact_over_the_reviews_and_a_folder_of_proposals(files, project, tmp_p
         ["machine", "S15"],
         ["reviews", "X"],
     ]
+
+
+def test_backtest_says_weights_and_how_far_to_trust_them(files, project, tmp_path):
+    folder = tmp_path / "proposals"
+    folder.mkdir()
+    sample = project / "sample_proposals" / "s15-keywords.yaml"
+    (folder / sample.name).write_bytes(sample.read_bytes())
+    scores = {"A": (5, 1), "B": (4, 0), "C": (0, 4), "D": (1, 5)}
+    rows = [f"{name},r,originality,{one}\n{name},r,plan,{other}\n" for name, (one, other) in scores.items()]
+    reviews = files("r.csv", "proposal_id,reviewer_id,criterion,score\n" + "".join(rows))
+    decisions = files("d.csv", "proposal_id,decision\nA,funded\nB,funded\nC,refused\nD,refused\n")
+    options = ["--proposals", folder, "--reviews", reviews, "--decisions", decisions]
+    asked = [str(one) for one in ("backtest", files("a.yaml", WRITTEN), *options)]
+    found = CliRunner().invoke(app, asked)
+
+    assert (found.exit_code, found.stdout.splitlines()) == (
+        0,
+        [
+            "Machine and people, by criterion: rank correlation, and how much more the machine gives",
+            "  originality: not defined; not defined (0 proposals)",
+            "  plan: not defined; not defined (0 proposals)",
+            "The decision is reproduced, with a margin of 30.0%, by the weights",
+            "  originality: 100.0% (the call: 15.0%)",
+            "  plan: 0.0% (the call: 85.0%)",
+            "The call's own weights put 2 of 4 on the wrong side of their best line",
+        ],
+    )
+    assert found.stderr.splitlines()[1:] == [
+        "4 proposals for 2 weights: weights sought for one decision fit it better than the next; without "
+        "each proposal in turn 4 of 4 are on the right side",
+        "so few proposals say hardly anything about 2 weights: a decision made by tossing coins could be "
+        "reproduced with a probability of up to 88%",
+    ]
+    told = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).stdout)
+    assert [*told] == ["call", "criteria", "parted_most", "decision", "notes"]
+    assert told["decision"]["weights"] == {"originality": 1.0, "plan": 0.0}
