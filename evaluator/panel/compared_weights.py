@@ -47,8 +47,8 @@ class ComparedWeights(Record):
 def compared_weights(criteria: Sequence[str], answers: Iterable[Compared]) -> ComparedWeights:
     """The weights that fit the answers best, and how far these agree.
 
-    With an answer for every pair the measure is the geometric consistency index of Aguarón and Moreno-Jiménez;
-    with fewer it is divided by as many answers as are left once the weights are known, in the same way.
+    With an answer for every pair the measure is the geometric consistency index of Aguarón and
+    Moreno-Jiménez; with fewer it is divided by as many answers as are left once the weights are known, in the same way.
 
     Raises
     ------
@@ -80,8 +80,8 @@ def compared_weights(criteria: Sequence[str], answers: Iterable[Compared]) -> Co
 def next_question(criteria: Sequence[str], answers: Iterable[Compared]) -> tuple[str, str] | None:
     """The pair of which an answer would tell most; None where every pair was asked.
 
-    While criteria are not connected: each in turn against the first. Then the pair whose ratio is least certain
-    by the answers so far: its variance is that of a resistance between two points of a network.
+    While criteria are not connected: each in turn against the first. Then the pair whose ratio is least
+    certain by the answers so far: its variance is that of a resistance between two points of a network.
     """
     given = [*answers]
     _check(criteria, given)
