@@ -4,7 +4,7 @@ What was found in a text depends on no weight, level or threshold: it is measure
 follow anew under each call.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,9 @@ from evaluator.scoring import Answers, Scorecard, evaluate
 
 NO_ANSWERS = Answers()
 
+VERSIONS_KEPT = 2
+"""Whoever tries versions compares each with the same one: its scores are kept beside the last tried."""
+
 
 @dataclass(frozen=True, eq=False)
 class KeptReading:
@@ -31,6 +34,8 @@ class KeptReading:
     proposal: Proposal
     evidence: Evidence
     lineage: Lineage | None = None
+    _scored: dict[str, Scorecard] = field(default_factory=dict)
+    """By version of the call, the one asked for last behind."""
 
     @cached_property
     def reading(self) -> Reading:
@@ -44,13 +49,20 @@ class KeptReading:
         """The proposal as its file says it."""
         return fields(self.proposal)
 
-    def scores(self, call: Call, answers: Answers = NO_ANSWERS) -> Scorecard:
-        """The scores that `assess` gives under the call."""
+    def scores(self, call: Call) -> Scorecard:
+        """The scores that `assess` gives under the call, where nobody answered anything."""
+        found = self._scored.pop(call.version, None) or self._scores(call)
+        self._scored[call.version] = found
+        if len(self._scored) > VERSIONS_KEPT:
+            del self._scored[next(iter(self._scored))]
+        return found
+
+    def _scores(self, call: Call) -> Scorecard:
         try:
             advices = {criterion.id: advise(call, criterion, self.reading) for criterion in call.criteria}
             of_call = {use.id: measured(self.reading, use) for use in call.indicators}
         finally:
             forget()
         values = known_values(call, advices, of_call)
-        known = facts(call, self.proposal, values, answers, read=self.fields)
+        known = facts(call, self.proposal, values, NO_ANSWERS, read=self.fields)
         return evaluate(call, {name: one.score for name, one in advices.items()}, facts=known)

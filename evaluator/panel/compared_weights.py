@@ -48,7 +48,8 @@ def compared_weights(criteria: Sequence[str], answers: Iterable[Compared]) -> Co
     """The weights that fit the answers best, and how far these agree.
 
     With an answer for every pair the measure is the geometric consistency index of Aguarón and
-    Moreno-Jiménez; with fewer it is divided by as many answers as are left once the weights are known, in the same way.
+    Moreno-Jiménez; with fewer it is divided by as many answers as are left once the weights are known, in the
+    same way.
 
     Raises
     ------

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evaluator.assessment.kept_reading import KeptReading
-from evaluator.evidence import find
+from evaluator.evidence import Lexicons, find
 from evaluator.proposals import Proposal
 from evaluator.services.lexicons import lexicons
 from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
@@ -20,21 +20,33 @@ class KeptReadings:
 
     def of(self, proposals: Sequence[Proposal]) -> list[KeptReading]:
         """Each proposal read, in the order given; once, while what it is read by stays the same."""
-        return [self._of(one) for one in proposals]
+        now = _Now(lexicons(), corpus_id())
+        return [self._of(one, now) for one in proposals]
 
-    def _of(self, proposal: Proposal) -> KeptReading:
+    def _of(self, proposal: Proposal, now: "_Now") -> KeptReading:
         name = proposal.content_hash
         found = self.kept.get(name)
-        if found is not None and not _is_current(found):
+        if found is not None and not now.reads_as(found):
             self.read_again += 1
             found = None
         if found is None:
-            found = KeptReading(proposal, find(proposal, lexicons()), lineage_for_advice(proposal))
+            found = KeptReading(proposal, find(proposal, now.lexicons), lineage_for_advice(proposal))
             self.kept[name] = found
         return found
 
 
-def _is_current(found: KeptReading) -> bool:
-    evidence, lineage = found.evidence, found.lineage
-    corpus = "" if lineage is None else lineage.corpus
-    return evidence.lexicon == lexicons().hash_of(evidence.languages) and corpus == corpus_id()
+@dataclass
+class _Now:
+    """What proposals are read by at this moment: asked once for all of them."""
+
+    lexicons: Lexicons
+    corpus: str
+    hashes: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def reads_as(self, found: KeptReading) -> bool:
+        """Whether reading it now would find the same."""
+        languages = tuple(found.evidence.languages)
+        if languages not in self.hashes:
+            self.hashes[languages] = self.lexicons.hash_of(languages)
+        corpus = "" if found.lineage is None else found.lineage.corpus
+        return found.evidence.lexicon == self.hashes[languages] and corpus == self.corpus
