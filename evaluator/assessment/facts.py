@@ -7,8 +7,21 @@ from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Facts
 
 
-def facts(call: Call, proposal: Proposal, values: dict[str, float | str | None], answers: Answers) -> Facts:
-    """The facts of a proposal. A lot or stage that the call lacks is not known; a flag says so."""
+def facts(
+    call: Call,
+    proposal: Proposal,
+    values: dict[str, float | str | None],
+    answers: Answers,
+    *,
+    read: dict[str, Any] | None = None,
+) -> Facts:
+    """The facts of a proposal. A lot or stage that the call lacks is not known; a flag says so.
+
+    Parameters
+    ----------
+    read
+        Its `fields`, where somebody has them already.
+    """
     return Facts(
         typology=proposal.typology,
         lot=known_lot(call, proposal),
@@ -17,7 +30,7 @@ def facts(call: Call, proposal: Proposal, values: dict[str, float | str | None],
         indicators=values,
         answers=answers.questions,
         gates=answers.gates,
-        fields=fields(proposal),
+        fields=fields(proposal) if read is None else read,
     )
 
 

@@ -3,7 +3,7 @@
 Nothing here knows what a call or a proposal is.
 """
 
-from evaluator.foundation.canonical import content_name, content_text, plain_number
+from evaluator.foundation.canonical import content_name, content_text, plain_number, value_text
 from evaluator.foundation.money import CurrencyCode, Money
 from evaluator.foundation.problems import FileError, Problem, did_you_mean
 from evaluator.foundation.records import Identifier, LanguageCode, Record
@@ -38,4 +38,5 @@ __all__ = [
     "read_yaml",
     "translator",
     "validated",
+    "value_text",
 ]

@@ -28,6 +28,22 @@ def content_text(record: BaseModel) -> str:
     return json.dumps(_plain(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
+def value_text(value: Any) -> str:  # noqa: ANN401 - whatever a record may hold
+    """One value of a record as JSON, written in one way only; equal texts are equal content."""
+    return json.dumps(plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a record may hold
+    """One value of a record as JSON holds it: what is its default is left out of records inside."""
+    if isinstance(value, BaseModel):
+        return _plain(value.model_dump(mode="python", by_alias=True, exclude_defaults=True))
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return _plain(value)
+
+
 def plain_number(written: str) -> str | None:
     """The shortest way to write a number: "0.50" is "0.5", "3.0" is "3"; None when it is not a number."""
     return _shortest(Decimal(written)) if _NUMBER.match(written) else None

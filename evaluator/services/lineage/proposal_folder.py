@@ -37,6 +37,22 @@ def proposal_folder(folder: Path) -> ProposalFolder:
     FileError
         There is no such folder, or no proposal in it can be read.
     """
+    read, unreadable = proposals_in(folder)
+    called = Counter(one.reference for _, one in read)
+    proposals = tuple(
+        (one, _ready(one, "" if called[one.reference] == 1 else f" ({name})")) for name, one in read
+    )
+    return ProposalFolder(proposals, tuple(unreadable))
+
+
+def proposals_in(folder: Path) -> tuple[list[tuple[str, Proposal]], list[FileError]]:
+    """The proposals in a folder, each with its file's name, and what could not be read.
+
+    Raises
+    ------
+    FileError
+        There is no such folder, or no proposal in it can be read.
+    """
     read: list[tuple[str, Proposal]] = []
     unreadable: list[FileError] = []
     for path in sorted(path for path in folder.glob("*") if path.suffix.lower() in PROPOSAL_FILES):
@@ -50,11 +66,7 @@ def proposal_folder(folder: Path) -> ProposalFolder:
     if not read:
         problem = Problem(0, 0, "", "no proposal lies here", "Proposals are files in YAML or JSON.")
         raise FileError(str(folder), [problem, *(each for error in unreadable for each in error.problems)])
-    called = Counter(one.reference for _, one in read)
-    proposals = tuple(
-        (one, _ready(one, "" if called[one.reference] == 1 else f" ({name})")) for name, one in read
-    )
-    return ProposalFolder(proposals, tuple(unreadable))
+    return read, unreadable
 
 
 def _ready(proposal: Proposal, file: str) -> Candidate:

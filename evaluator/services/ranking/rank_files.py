@@ -61,7 +61,7 @@ def rank_file(
     found = read_reviews(reviews.data, name=reviews.name, call=call)
     ratings = of_stage(found.ratings, stage, reviews.name)
     known = _known(ratings, amounts)
-    asked = _asked(call, fund, budget)
+    asked = call_as_asked(call, fund, budget)
     if fund is not None and call.funding.quotas_of_money:
         message = "--fund counts proposals, and a quota of the call is a part of the money"
         raise FileError(reviews.name, [Problem(0, 0, "", message, "Give --budget and --amounts.")])
@@ -93,7 +93,7 @@ def rank_file(
     return RankedFile(ranking, plan, notes)
 
 
-def _asked(call: Call, fund: int | None, budget: Decimal | None) -> Call | None:
+def call_as_asked(call: Call, fund: int | None, budget: Decimal | None) -> Call | None:
     """The call with what was asked for in place of its own number or money, in one purse."""
     if fund is not None:
         only = call.funding.model_copy(update={"by": "count", "count": fund, "per_lot": False})

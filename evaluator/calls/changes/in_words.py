@@ -1,0 +1,153 @@
+"""A difference between two versions of a call as a sentence."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from evaluator.calls.call import Call
+from evaluator.calls.changes.differences import Difference, Step
+from evaluator.calls.changes.field_words import field_words, thing_words
+from evaluator.calls.changes.values_in_words import value_in_words
+from evaluator.calls.wording import locale_of
+from evaluator.foundation import Record, Text, Translator, figures
+from evaluator.foundation.canonical import plain
+from evaluator.foundation.text import EVERY_LANGUAGE
+
+QUOTED = 80
+"""So many characters of a text are still quoted; of a longer one only that it changed is said."""
+
+
+def difference_in_words(found: Difference, before: Call, after: Call, t: Translator) -> str:
+    """Where and what: "originality: weight 15 → 20"."""
+    where, what = _where(found, t), _what(found, before, after, t)
+    return t("{label}: {text}", label=where, text=what) if where else what
+
+
+def with_shares(said: str, old: float | None, new: float | None, t: Translator) -> str:
+    """The sentence with the effective share behind it: before and after, or the one that there is."""
+    if old is not None and new is not None:
+        return t(
+            "{change} (effective share {before} → {after})",
+            change=said,
+            before=percent(old, t),
+            after=percent(new, t),
+        )
+    share = new if old is None else old
+    return (
+        said
+        if share is None
+        else t("{change} (effective share {share})", change=said, share=percent(share, t))
+    )
+
+
+def share_in_words_alone(name: str, old: float, new: float, t: Translator) -> str:
+    """The effective share of something whose own weight is what it was."""
+    text = t("effective share {before} → {after}", before=percent(old, t), after=percent(new, t))
+    return t("{label}: {text}", label=name, text=text)
+
+
+def percent(share: float, t: Translator) -> str:
+    """13.6%."""
+    return figures.percent(share, t.language, decimals=1)
+
+
+def _where(found: Difference, t: Translator) -> str:
+    last = found.last
+    # What was added or removed is named behind that; a level or a weight by name is part of where.
+    whole = found.kind in ("added", "removed") and last.key is not None
+    steps = found.steps[:-1] if whole or last.key is None else found.steps
+    return ", ".join(_step(step, t) for step in steps)
+
+
+def _step(step: Step, t: Translator) -> str:
+    owner = step.owner.__name__ if step.owner else ""
+    if step.key is None:
+        return field_words(owner, step.field, t)
+    # Criteria are what most is said of: their ids alone tell them.
+    return step.key if (owner, step.field) == ("Call", "criteria") else _named(step, t)
+
+
+def _named(step: Step, t: Translator) -> str:
+    owner = step.owner.__name__ if step.owner else ""
+    return f"{thing_words(owner, step.field, t)} {step.key}"
+
+
+def _what(found: Difference, before: Call, after: Call, t: Translator) -> str:
+    match found.kind:
+        case "added":
+            return t("added: {what}", what=_whole(found, found.after, after, t))
+        case "removed":
+            return t("removed: {what}", what=_whole(found, found.before, before, t))
+        case "renamed":
+            return t("renamed: {before} → {after}", before=found.before, after=found.after)
+        case "order":
+            field = _field(found.last, t)
+            old, new = ", ".join(found.before), ", ".join(found.after)
+            return t("order of {what}: {before} → {after}", what=field, before=old, after=new)
+        case "words":
+            return _text(found, t)
+        case "changed":
+            return _changed(found, before, after, t)
+
+
+def _whole(found: Difference, value: Any, call: Call, t: Translator) -> str:  # noqa: ANN401 - any field
+    named = _named(found.last, t)
+    if isinstance(value, Record | Mapping):
+        title = getattr(value, "title", None)
+        return f"{named} “{title.said_in(t.language)}”" if isinstance(title, Text) else named
+    return f"{named}, {value_in_words(found.last, value, call, t)}"
+
+
+def _text(found: Difference, t: Translator) -> str:
+    last = found.last
+    field = _field(last, t) if last.key is None else t("text")
+    old, new = found.before, found.after
+    if max(len(old or ""), len(new or "")) <= QUOTED and old is not None and new is not None:
+        if found.language == EVERY_LANGUAGE:
+            return t("{field} “{before}” → “{after}”", field=field, before=old, after=new)
+        return t(
+            "{language} {field} “{before}” → “{after}”",
+            language=_language(found.language, t), field=field, before=old, after=new,
+        )  # fmt: skip
+    if found.language == EVERY_LANGUAGE:
+        match old, new:
+            case None, _:
+                return t("{field} added", field=field)
+            case _, None:
+                return t("{field} removed", field=field)
+            case _:
+                return t("{field} changed", field=field)
+    language = _language(found.language, t)
+    match old, new:
+        case None, _:
+            return t("{language} {field} added", language=language, field=field)
+        case _, None:
+            return t("{language} {field} removed", language=language, field=field)
+        case _:
+            return t("{language} {field} changed", language=language, field=field)
+
+
+def _language(code: str | None, t: Translator) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(code or "").get_display_name(locale_of(t)) or code)
+    except (UnknownLocaleError, ValueError):
+        return str(code)
+
+
+def _changed(found: Difference, before: Call, after: Call, t: Translator) -> str:
+    old, new = (
+        value_in_words(found.last, found.before, before, t),
+        value_in_words(found.last, found.after, after, t),
+    )
+    if old == new:
+        # Another way to say the same, or something that words pass over: as the file has it.
+        old, new = (json.dumps(plain(value), ensure_ascii=False) for value in (found.before, found.after))
+    if found.last.key is not None:
+        return t("{before} → {after}", before=old, after=new)
+    return t("{field} {before} → {after}", field=_field(found.last, t), before=old, after=new)
+
+
+def _field(step: Step, t: Translator) -> str:
+    return field_words(step.owner.__name__ if step.owner else "", step.field, t)

@@ -1,0 +1,52 @@
+"""Proposals read once, to be scored under many versions of a call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from evaluator.assessment.kept_reading import KeptReading
+from evaluator.evidence import Lexicons, find
+from evaluator.proposals import Proposal
+from evaluator.services.lexicons import lexicons
+from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
+
+
+@dataclass
+class KeptReadings:
+    """What was found in proposals, by the hash of their content."""
+
+    kept: dict[str, KeptReading] = field(default_factory=dict)
+    read_again: int = 0
+    """How many were read anew because their lexicon or the programmes compared with changed since."""
+
+    def of(self, proposals: Sequence[Proposal]) -> list[KeptReading]:
+        """Each proposal read, in the order given; once, while what it is read by stays the same."""
+        now = _Now(lexicons(), corpus_id())
+        return [self._of(one, now) for one in proposals]
+
+    def _of(self, proposal: Proposal, now: "_Now") -> KeptReading:
+        name = proposal.content_hash
+        found = self.kept.get(name)
+        if found is not None and not now.reads_as(found):
+            self.read_again += 1
+            found = None
+        if found is None:
+            found = KeptReading(proposal, find(proposal, now.lexicons), lineage_for_advice(proposal))
+            self.kept[name] = found
+        return found
+
+
+@dataclass
+class _Now:
+    """What proposals are read by at this moment: asked once for all of them."""
+
+    lexicons: Lexicons
+    corpus: str
+    hashes: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def reads_as(self, found: KeptReading) -> bool:
+        """Whether reading it now would find the same."""
+        languages = tuple(found.evidence.languages)
+        if languages not in self.hashes:
+            self.hashes[languages] = self.lexicons.hash_of(languages)
+        corpus = "" if found.lineage is None else found.lineage.corpus
+        return found.evidence.lexicon == self.hashes[languages] and corpus == self.corpus

@@ -1,0 +1,57 @@
+"""An earlier call tried anew: from files to figures, with what they do not mean."""
+
+import pytest
+
+from evaluator.foundation import FileError
+from evaluator.services.backtest import backtest
+from evaluator.services.call_files import default_call
+from evaluator.services.kept_readings import KeptReadings
+from evaluator.services.named_files import NamedFile
+from evaluator.services.shipped import samples_folder
+
+KEPT = KeptReadings()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("s01-ict-successor", "s15-keywords"):
+        (tmp_path / f"{name}.yaml").write_bytes((samples_folder() / f"{name}.yaml").read_bytes())
+    return tmp_path
+
+
+def _tried(folder, scores, decisions="S01,funded\nS15,refused\nX,refused\n"):
+    call = default_call()
+    rows = [
+        f"{proposal},r,{criterion.id},{score}"
+        for proposal, score in scores.items()
+        for criterion in call.criteria
+    ]
+    reviews = "\n".join(["proposal_id,reviewer_id,criterion,score", *rows])
+    return backtest(
+        call,
+        reviews=NamedFile("r.csv", reviews.encode()),
+        decisions=NamedFile("d.csv", f"proposal_id,decision\n{decisions}".encode()),
+        folder=folder,
+        readings=KEPT,
+    )
+
+
+def test_it_compares_what_is_there_and_says_what_is_not(folder):
+    found = _tried(folder, {"S01": 4, "S15": 1, "X": 2})
+    assert {one.n for one in found.agreement} == {2}
+    assert found.reproduction.reproduces
+    assert (found.reproduction.n, found.reproduction.wrong_by_call) == (3, 0)
+    assert found.own_weights == pytest.approx([one.weight / 100 for one in default_call().criteria], abs=1e-9)
+    assert found.notes[0] == "not compared with the machine, because their text is not there: X"
+    assert found.notes[1].startswith("3 proposals for 10 weights")
+    assert found.notes[2].startswith("so few proposals say hardly anything about 10 weights")
+
+
+def test_a_decision_of_proposals_that_nobody_reviewed_is_left_out(folder):
+    found = _tried(folder, {"S01": 4, "S15": 1}, "S01,funded\nS15,refused\nS99,funded\n")
+    assert (found.reproduction.n, found.notes[0]) == (2, "left out, because nobody reviewed them: S99")
+
+
+def test_a_decision_with_one_side_only_is_one_clear_message(folder):
+    with pytest.raises(FileError, match="some that were funded and some that were not"):
+        _tried(folder, {"S01": 4, "S15": 1}, "S01,funded\nS15,funded\n")
