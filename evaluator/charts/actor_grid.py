@@ -35,7 +35,9 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             "place:N",
             sort=alt.EncodingSortField(field="column", op="min"),
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=190, ticks=False, domain=False),
+            axis=alt.Axis(
+                orient="top", labelAngle=-45, labelLimit=260, labelOverlap=False, ticks=False, domain=False
+            ),
         ),
         y=alt.Y(
             "actor:N",

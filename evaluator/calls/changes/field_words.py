@@ -134,6 +134,7 @@ def _of_the_process(t: Translator) -> dict[str, str]:
         "fraction": t("share of the points"),
         "proceed": t("who goes on"),
         "Proceed.count": t("how many go on"),
+        "requested_amount": t("most requested, in money"),
         "requested_up_to": t("most requested, in times the money"),
         "Proceed.of": t("money that counts"),
         "Proceed.at_least": t("least requested, in times the money"),

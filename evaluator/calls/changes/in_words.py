@@ -8,7 +8,6 @@ from evaluator.calls.call import Call
 from evaluator.calls.changes.differences import Difference, Step
 from evaluator.calls.changes.field_words import field_words, thing_words
 from evaluator.calls.changes.values_in_words import value_in_words
-from evaluator.calls.wording import locale_of
 from evaluator.foundation import Record, Text, Translator, figures
 from evaluator.foundation.canonical import plain
 from evaluator.foundation.text import EVERY_LANGUAGE
@@ -131,7 +130,7 @@ def _language(code: str | None, t: Translator) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        return str(Locale.parse(code or "").get_display_name(locale_of(t)) or code)
+        return str(Locale.parse(code or "").get_display_name(t.language) or code)
     except (UnknownLocaleError, ValueError):
         return str(code)
 

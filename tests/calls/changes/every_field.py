@@ -30,6 +30,7 @@ CONDITIONS = tuple(
         {"criteria": ("a", "b"), "at_least": 3},
         {"section": "one", "at_least": 12},
         {"section": "one", "at_least": 0.5, "of_maximum": True},
+        {"section": "one", "at_least": 0.5, "of_total": True},
         {"total": True, "at_least": 60},
         {"indicator": "depth", "at_least": 0.5},
         {"answer": "asked"},
