@@ -11,6 +11,7 @@ from evaluator.assessment.links import Asked, Cell
 from evaluator.assessment.links.asked import is_asked
 from evaluator.assessment.links.wording import sides_said
 from evaluator.assessment.naming import actor_label, sphere_label
+from evaluator.charts.cells import NARROW
 from evaluator.charts.colours import theme
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.wording import listed
@@ -36,7 +37,15 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             sort=alt.EncodingSortField(field="column", op="min"),
             title=None,
             axis=alt.Axis(
-                orient="top", labelAngle=-45, labelLimit=260, labelOverlap=False, ticks=False, domain=False
+                orient="top",
+                labelAngle=alt.ExprRef(f"{NARROW} ? -90 : -45"),
+                labelAlign="left",
+                labelBaseline="middle",
+                labelPadding=6,
+                labelLimit=260,
+                labelOverlap=False,
+                ticks=False,
+                domain=False,
             ),
         ),
         y=alt.Y(
