@@ -188,8 +188,9 @@ def equals(live: LiveCall) -> None:
     one, other, who = live.row("P01").id, live.row("P03").id, "reviewer-1"
     live.tell(assign, proposal_id=other, person_id=live.example.people[who])
     live.tell(declare_no_conflict, who=who, proposal_id=other)
-    panel = live.panel("P03", open_sample("s02-young-entrepreneurs"))
-    live.note(lambda: panel.save(who, panel.blank.with_score(live.example.call.criteria[0].id, 0.5), seen=0))
+    for reference, seen in (("P01", 7), ("P03", 0)):
+        panel = live.panel(reference, open_sample("s02-young-entrepreneurs"))
+        live.note(lambda panel=panel, seen=seen: panel.save(who, panel.complete(2.0), seen=seen))
     for seen, order in enumerate(((one, other), (other, one))):
         live.tell(keep_order, who=who, call_id=live.example.call.id, order=order, seen=seen)
 
