@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evaluator.evidence.reading.chains import between
+from evaluator.evidence.reading.countries import acting_countries, says_who_acts
 from evaluator.evidence.reading.readings import Match, Reading
 
 _REACH = 4
@@ -28,12 +29,14 @@ def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) 
     places: dict[int, list[Match]] = {}
     for one in whose:
         places.setdefault(one.first, []).append(one)
+    for head in filter(says_who_acts, heads):
+        yield from acting_countries(head, places, reading)
     # The noun that tells whose it is: the last one in English, "Hotel Workers' Union", elsewhere the first.
     last_wins = reading.language == "en"
     classes: dict[int, set[str]] = {}
     for head in heads:
         classes.setdefault(head.first, set()).add(head.label)
-    for head in heads:
+    for head in (one for one in heads if not says_who_acts(one)):
         near = range(head.first - _REACH - 1, head.last + _REACH + 2)
         beside = [
             one

@@ -18,6 +18,9 @@ from evaluator.proposals.codes import codelist, stakeholder_group
 
 _LAYERS: tuple[Layer, ...] = ("in_names", "actor")
 
+_OF_THE_STATE = re.compile(r"(?:instituto|servicio|institut|office|centro|centre) na[ct]ional\b|national\b")
+"""Beginnings of names of public training institutes, folded."""
+
 _BETWEEN = re.compile(r"[;,\n|]")
 _WORDS_OF_A_NAME = re.compile(r"\w[\w.&-]*")
 
@@ -58,6 +61,8 @@ def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedB
         *_, match, reading = max(found, key=lambda one: one[:3])
         class_id = side_of(match, reading)
         is_public = stakeholder_group(class_id) == "state" and match.entry.tier != BEYOND_STATES
+        if class_id == "tvet_institution":
+            is_public = _OF_THE_STATE.match(fold_words(name)) is not None
         return NamedBody(start, end, class_id, match.entry.rule, is_public, known_as(match))
     if _is_country(name):
         return NamedBody(start, end, "origin_government", "name of a country", is_public=True)

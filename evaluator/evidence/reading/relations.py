@@ -12,6 +12,7 @@ from typing import NamedTuple
 from evaluator.evidence.lexicon.entries import BEYOND_STATES, NO_ACTOR, ONLY_MENTIONED
 from evaluator.evidence.lexicon.lexicon import Lexicon, Relation
 from evaluator.evidence.reading.chains import Chain, chains
+from evaluator.evidence.reading.citations import citations
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
 from evaluator.evidence.reading.places import preposition_of_place
@@ -59,9 +60,17 @@ def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
     named = [match for match in reading.of("actor") if match.label != NO_ACTOR]
     if not named:
         return []
+    written = list(citations(reading.text))
+    if written:
+        named = [match for match in named if not _is_cited(match, reading, written)]
     sentences = _Sentences(reading, lexicon, named)
     found = (sentences.body(match) for match in named if not windows.denied(match))
     return [body for body in found if not _is_place(body, reading)]
+
+
+def _is_cited(match: Match, reading: Reading, written: Sequence[tuple[int, int]]) -> bool:
+    start, end = reading.place(match)
+    return any(left < start and end < right for left, right in written)
 
 
 def _is_place(body: Body, reading: Reading) -> bool:

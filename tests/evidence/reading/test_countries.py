@@ -1,0 +1,17 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The programme is led by the Netherlands.", {("destination_government", "actor")}),
+        ("en", "It was funded by Kenya and others.", {("origin_government", "actor")}),
+        ("fr", "Le projet est financé par la Suède.", {("destination_government", "actor")}),
+        ("es", "los recursos dedicados por España a la cooperación", {("destination_government", "actor")}),
+        ("en", "It was funded by Japan Festival money.", set()),
+        ("en", "It was led by Malian men.", set()),
+        ("en", "It takes place in Germany.", set()),
+    ],
+)
+def test_a_country_after_a_verb_of_acting_is_its_government(read, language, text, expected):
+    assert {(body.class_id, body.relation) for body in read(text, language).bodies} == expected
