@@ -17,6 +17,7 @@ from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed
 from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import proposal_kept_in, text_kept_in
+from evaluator.services.lineage.corpora import Corpus
 from evaluator.services.lineage.opening import lineage_is_open
 from evaluator.services.people import actor_in
 from evaluator.services.proposals_to_compare import Holding, holding_in
@@ -88,6 +89,24 @@ def others_in(session: Session, actor: Actor, call_id: str, now: datetime, shelf
         earlier=tuple(earlier),
         goes_on_from={later: first for later, first in links if first is not None},
     )
+
+
+def stored_copies_in(session: Session, corpus: Corpus) -> tuple[str, ...]:
+    """The proposals to earlier calls in a corpus, by id, that are in the store, too.
+
+    They are compared as the store has them, with whoever may read them there, or not at all: a copy knows of
+    no conflict of interest, of no blind phase, and of nothing that was withdrawn or deleted.
+    """
+    if not corpus.proposals:
+        return ()
+    names = select(ProposalRow.call_id, ProposalRow.reference, ProposalRow.external_id)
+    stored = {
+        f"{call_id}/{name}"
+        for call_id, *called in session.execute(names)
+        for name in called
+        if name is not None
+    }
+    return tuple(sorted(corpus.proposals & stored))
 
 
 def _of_call(

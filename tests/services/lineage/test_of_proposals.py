@@ -1,12 +1,13 @@
 """The lineage of stored proposals: what is compared, and who sees which of the others."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
 from evaluator.access import NotAllowedError, Role, Standing
-from evaluator.lineage import as_programme
+from evaluator.lineage import Programme, as_programme
 from evaluator.lineage.judgement.compared import Candidate
 from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
@@ -144,10 +145,8 @@ def test_an_applicant_sees_programmes_and_no_other_proposal_not_even_one_of_thei
 @pytest.fixture
 def with_earlier(panel, tmp_path, corpus) -> Corpus:
     """The sample programmes, and among them the panel's proposal as it was sent to an earlier call."""
-    ids = [name for shard in corpus.index.shards for name in shard.documents.ids]
     sent = as_programme(panel.proposal).model_copy(update={"id": "call-2020/P09", "confidential": True})
-    build_index([*corpus.programmes(ids).values(), sent], tmp_path, processes=1)
-    return corpus_of(tmp_path)
+    return corpus_with(corpus, tmp_path, sent)
 
 
 def test_a_proposal_to_an_earlier_call_in_the_corpus_is_shown_to_call_managers_alone(
@@ -240,6 +239,68 @@ def test_a_conflict_of_interest_hides_the_other_one(panel, corpus) -> None:
     )
 
     assert [name for _, name, _ in others(found(panel, corpus, "manager"))] == [COPY]
+
+
+def corpus_with(corpus: Corpus, folder: Path, *sent: Programme) -> Corpus:
+    """The sample programmes, and among them proposals to calls."""
+    ids = [name for shard in corpus.index.shards for name in shard.documents.ids]
+    build_index([*corpus.programmes(ids).values(), *sent], folder, processes=1)
+    return corpus_of(folder)
+
+
+def in_the_corpus(panel: Reviewing, reference: str) -> Programme:
+    """A proposal of the panel's call as the package of the call would bring it."""
+    name = f"{panel.example.call.id}/{reference}"
+    return as_programme(panel.proposal).model_copy(update={"id": name, "confidential": True})
+
+
+def test_a_conflict_of_interest_hides_the_copy_in_the_corpus_from_its_manager_alone(
+    panel, corpus, tmp_path
+) -> None:
+    proposal_id = keep(panel, "P72")
+    copies = corpus_with(corpus, tmp_path, in_the_corpus(panel, "P72"), in_the_corpus(panel, COPY))
+    both = [("this_call", one, "duplicate_submission") for one in (COPY, "P72")]
+    assert others(found(panel, copies, "manager")) == both
+
+    declare_conflict(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=proposal_id,
+        person_id=panel.example.people["manager"],
+        kind="close",
+        note="We are related.",
+        key="conflict",
+    )
+
+    assert others(found(panel, copies, "manager")) == both[:1]
+    assert "P72" not in str([one.lineage for one in call(panel, copies, "manager").proposals])
+
+
+def test_a_managers_own_proposal_and_a_review_they_owe_hide_the_copies_in_the_corpus(
+    panel, corpus, tmp_path
+) -> None:
+    keep(panel, "P71")
+    copies = corpus_with(corpus, tmp_path, in_the_corpus(panel, "P71"), in_the_corpus(panel, COPY))
+    change(panel, COPY, applicant_id=panel.example.people["manager"])
+    change(panel, "P71", state="withdrawn")
+
+    assert others(found(panel, copies, "manager")) == []
+
+    change(panel, "P71", state="submitted")
+    grant_role(
+        database=panel.database,
+        actor=FIRST,
+        person_id=panel.example.people["manager"],
+        call_id=panel.example.call.id,
+        role=Role.REVIEWER,
+        key="a reviewer, too",
+    )
+    with panel.database.reading() as session:
+        asked = select(ProposalRow.id).where(ProposalRow.reference == "P71")
+        proposal_id = session.scalars(asked).one()
+    asked_to_read(panel, proposal_id, "manager")
+
+    assert others(found(panel, copies, "manager")) == []
 
 
 def test_what_was_withdrawn_is_not_compared_with(panel, corpus) -> None:
