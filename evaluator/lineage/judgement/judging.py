@@ -64,7 +64,7 @@ TELLING = 0.4
 
 MUCH_QUOTED = 1 / 3
 """Of the proposal's words: who quotes so much of one text tells that text, even with its source behind each
-sentence. Whether that is meant so, a person sees at once."""
+sentence. From here on quoted words count as any others."""
 
 TOLD_IN_ANOTHER_LANGUAGE = 0.4
 """How alike texts in two languages are, of the same place, sector and people, that one may be a translation
@@ -106,7 +106,7 @@ def judge(
     if is_own_proposal and tells_again(compared):
         return "independent", (Reason(kind="resubmission", name=programme.title or programme.id), *found)
     if is_whole(compared):
-        whole = Reason(kind="text_whole", share=compared.overlap)
+        whole = Reason(kind="text_whole", share=as_counted(compared).overlap)
         return "duplicate_submission", (
             whole,
             *(one for one in found if one.kind != "text_share"),
@@ -139,18 +139,26 @@ def to_look_at(compared: Compared) -> Iterator[Reason]:
         yield Reason(kind="maybe_translated", share=compared.text_likeness)
 
 
+def as_counted(compared: Compared) -> Compared:
+    """What is compared, with quoted words once they are much of the proposal."""
+    return compared.with_quotes() if compared.quoted >= MUCH_QUOTED else compared
+
+
 def shares_half(compared: Compared) -> bool:
     """Whether half of the words are the same."""
+    compared = as_counted(compared)
     return compared.overlap >= HALF_OF_THE_WORDS and compared.words >= FEWEST_WORDS
 
 
 def is_whole(compared: Compared) -> bool:
     """Whether one text is the other."""
+    compared = as_counted(compared)
     return min(compared.overlap, compared.programme_overlap) >= WHOLE_TEXT and compared.words >= FEWEST_WORDS
 
 
 def takes_text(compared: Compared) -> bool:
     """Whether much of either text stands in the other."""
+    compared = as_counted(compared)
     return compared.words >= FEWEST_WORDS and (
         compared.overlap >= MANY_WORDS or compared.programme_overlap >= MUCH_OF_THE_PROGRAMME
     )
