@@ -7,7 +7,8 @@
    scaled up: `declared_follow_on`. Replicated, adapted or used in part: `declared_replication`, but who
    repeats a programme in its own place and sector succeeds it. To learn from a programme is no descent.
 3. **Sent again.** Of the same applicant's own proposal to an earlier call nothing has to be declared: a
-   rejected plan may come again. It is said, and the verdict is `independent`.
+   rejected plan may come again. It is said, and the verdict is `independent`. What was funded is a project
+   as any other.
 4. **The whole text**, from anywhere, undeclared: `duplicate_submission`.
 5. **Undeclared overlap**, in any of three ways: its words; the same actors in the same place and sector with
    the same design; or, told in other words by others, a design that cannot agree by chance. The last is not
@@ -94,7 +95,7 @@ def judge(
     same_call
         The other text is another proposal to the same call.
     is_own_proposal
-        It is a proposal of the same applicant to an earlier call.
+        It is a proposal of the same applicant to an earlier call that was not funded.
     """
     found = tuple(_in_common(compared, programme))
     if declared is None or not declared.is_declaration:

@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from evaluator.lineage.as_programme import as_programme, is_proposal
+from evaluator.lineage.as_programme import as_programme, is_proposal, was_funded
 from evaluator.lineage.judgement.compared import Candidate, Compared, Subject, compare
 from evaluator.lineage.judgement.declared import Declared, Telling, declared
 from evaluator.lineage.judgement.judging import FEWEST_WORDS, as_counted, judge, tells_again
@@ -210,8 +210,7 @@ def _match_and_compared(
         spoken,
         programme,
         same_call=origin == "this_call",
-        is_own_proposal=(origin == "earlier_call" or (origin == "programme" and is_proposal(programme)))
-        and _same_applicant(subject, candidate),
+        is_own_proposal=_was_only_asked_for(programme, origin) and _same_applicant(subject, candidate),
     )
     is_declared = spoken is not None and spoken.is_declaration
     match = Match(
@@ -232,6 +231,13 @@ def _match_and_compared(
         ),
     )
     return match, compared
+
+
+def _was_only_asked_for(programme: Programme, origin: Origin) -> bool:
+    """Whether it is a proposal to an earlier call that was not funded, as far as is known."""
+    if origin == "earlier_call":
+        return not was_funded(programme)
+    return origin == "programme" and is_proposal(programme)
 
 
 def _same_applicant(subject: Subject, candidate: Candidate) -> bool:

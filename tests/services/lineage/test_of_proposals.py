@@ -8,12 +8,13 @@ from sqlalchemy import select, update
 
 from evaluator.access import NotAllowedError, Role, Standing
 from evaluator.lineage import Programme, as_programme
+from evaluator.lineage.as_programme import was_funded
 from evaluator.lineage.judgement.compared import Candidate
 from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.lineage import Corpus, corpus_of, screened
-from evaluator.services.lineage.beside import Beside, Others
+from evaluator.services.lineage.beside import Beside, Others, others_in
 from evaluator.services.lineage.corpora import ENVIRONMENT
 from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
 from evaluator.services.lineage.of_proposals import (
@@ -168,6 +169,34 @@ def test_a_proposal_to_an_earlier_call_in_the_corpus_is_shown_to_call_managers_a
         assert seen.lineage.matches == found(panel, corpus, name).lineage.matches
     [in_call] = call(panel, with_earlier, "observer").proposals
     assert "call-2020/P09" not in in_call.lineage.model_dump_json()
+
+
+def test_ones_own_proposal_that_an_earlier_call_funded_has_to_be_declared(panel, corpus) -> None:
+    change(panel, COPY, state="withdrawn")
+    sent = panel.proposal.model_copy(update={"call": "call-2020", "reference": "P09"})
+    verdicts = [
+        screened(panel.proposal, corpus=corpus, earlier=[Candidate(as_programme(sent, was_funded=funded))])
+        for funded in (False, True)
+    ]
+
+    assert [[one.verdict for one in each.matches if one.origin == "earlier_call"] for each in verdicts] == [
+        ["independent"],
+        ["duplicate_submission"],
+    ]
+
+
+def test_a_proposal_that_was_funded_is_read_from_the_store_as_a_project(panel) -> None:
+    with panel.database.reading() as session:
+        told = others_in(session, panel.actor("manager"), "", panel.database.clock(), shelf()).earlier
+    change(panel, COPY, state="funded")
+    with panel.database.reading() as session:
+        again = others_in(session, panel.actor("manager"), "", panel.database.clock(), shelf()).earlier
+
+    def funded(some: tuple[Beside, ...]) -> dict[str, bool]:
+        return {one.holding.reference: was_funded(one.candidate.programme) for one in some}
+
+    own = panel.proposal.reference
+    assert (funded(told), funded(again)) == ({own: False, COPY: False}, {own: False, COPY: True})
 
 
 def test_advice_is_the_same_with_proposals_to_earlier_calls_in_the_corpus(
