@@ -12,9 +12,15 @@ NO_ACTOR = ("consulted_only", "target_group_only")
 PROPOSAL_TO = "proposal to "
 """Begins the source of a record that is a proposal to a call."""
 
+FUNDED_PROPOSAL_TO = "funded proposal to "
+"""The same where the call funded it."""
 
-def as_programme(proposal: Proposal) -> Programme:
-    """The programme that this proposal would be. Its text leaves out what it says of other programmes."""
+
+def as_programme(proposal: Proposal, *, was_funded: bool = False) -> Programme:
+    """The programme that this proposal would be, or is, where its call funded it.
+
+    Its text leaves out what it says of other programmes.
+    """
     budget, lead = proposal.budget, proposal.lead
     others = [
         partner for partner in proposal.partners if partner is not lead and partner.role not in NO_ACTOR
@@ -36,7 +42,7 @@ def as_programme(proposal: Proposal) -> Programme:
         budget=budget.total if budget is not None else None,
         currency=budget.currency if budget is not None and budget.total is not None else "",
         language=proposal.languages[0] if proposal.languages else "",
-        source=f"{PROPOSAL_TO}{proposal.call}" if proposal.call else "",
+        source=proposal_source(proposal.call or "", was_funded=was_funded),
         acronym=proposal.acronym or "",
         target_group="; ".join(groups),
         activities=tuple(activity.title for activity in proposal.activities),
@@ -50,9 +56,21 @@ def as_programme(proposal: Proposal) -> Programme:
     )
 
 
+def proposal_source(call: str, *, was_funded: bool = False) -> str:
+    """The source of a record that is a proposal to a call; empty where nothing is known of either."""
+    if was_funded:
+        return f"{FUNDED_PROPOSAL_TO}{call}"
+    return f"{PROPOSAL_TO}{call}" if call else ""
+
+
 def is_proposal(programme: Programme) -> bool:
-    """Whether the record was a proposal to a call, which nobody may have funded."""
+    """Whether the record was a proposal to a call of which nobody knows that it was funded."""
     return programme.source.startswith(PROPOSAL_TO)
+
+
+def was_funded(programme: Programme) -> bool:
+    """Whether the record was a proposal that its call funded: there is a project, to be declared."""
+    return programme.source.startswith(FUNDED_PROPOSAL_TO)
 
 
 def proposal_countries(proposal: Proposal) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ class Holding(NamedTuple):
     content_hash: str
     sent_at: datetime
     """When this version was."""
+    state: str = ProposalState.SUBMITTED.value
 
 
 def holding_in(session: Session, call_id: str) -> list[Holding]:
@@ -105,6 +106,7 @@ def holding_in(session: Session, call_id: str) -> list[Holding]:
             ProposalVersionRow.number,
             ProposalVersionRow.content_hash,
             ProposalVersionRow.submitted_at,
+            ProposalRow.state,
         )
         .join(ProposalVersionRow, ProposalVersionRow.proposal_id == ProposalRow.id)
         .where(

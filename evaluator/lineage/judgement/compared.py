@@ -84,6 +84,10 @@ class Compared(Record):
     facts: tuple[SharedFact, ...]
     design_share: float
     """The part of what the programme's facts tell that the proposal has too."""
+    programme_quoted: float = 0.0
+    """The part of the programme's words that stand in the proposal in such passages alone."""
+    quoted_words: int = 0
+    """So many words of the proposal are marked so."""
     discounted: tuple[SharedPassage, ...] = ()
     """What both texts share and was not counted: quotes, boilerplate, small matches."""
     likeness: float | None = None
@@ -92,6 +96,16 @@ class Compared(Record):
     """The part of that which is the texts', whatever language each is in; titles and bodies left out."""
     in_two_languages: bool = False
     """Whether the texts are in different languages, so that none of their words can be the same."""
+
+    def with_quotes(self) -> "Compared":
+        """The same, with the words counted that are marked as another's."""
+        return self.model_copy(
+            update={
+                "overlap": round(self.overlap + self.quoted, 4),
+                "programme_overlap": round(self.programme_overlap + self.programme_quoted, 4),
+                "words": self.words + self.quoted_words,
+            }
+        )
 
     @property
     def same_actors(self) -> bool:
@@ -246,6 +260,8 @@ def compare(subject: Subject, candidate: Candidate, *, likeness: Likeness | None
         words=reused.words,
         set_aside=reused.set_aside,
         quoted=round(reused.quoted_share, 4),
+        programme_quoted=round(reused.programme_quoted_share, 4),
+        quoted_words=round(reused.quoted_share * len(subject.words)),
         passages=reused.passages,
         discounted=reused.discounted,
         same_lead=bool(candidate.lead)

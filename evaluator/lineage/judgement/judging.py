@@ -7,7 +7,8 @@
    scaled up: `declared_follow_on`. Replicated, adapted or used in part: `declared_replication`, but who
    repeats a programme in its own place and sector succeeds it. To learn from a programme is no descent.
 3. **Sent again.** Of the same applicant's own proposal to an earlier call nothing has to be declared: a
-   rejected plan may come again. It is said, and the verdict is `independent`.
+   rejected plan may come again. It is said, and the verdict is `independent`. What was funded is a project
+   as any other.
 4. **The whole text**, from anywhere, undeclared: `duplicate_submission`.
 5. **Undeclared overlap**, in any of three ways: its words; the same actors in the same place and sector with
    the same design; or, told in other words by others, a design that cannot agree by chance. The last is not
@@ -64,7 +65,7 @@ TELLING = 0.4
 
 MUCH_QUOTED = 1 / 3
 """Of the proposal's words: who quotes so much of one text tells that text, even with its source behind each
-sentence. Whether that is meant so, a person sees at once."""
+sentence. From here on quoted words count as any others."""
 
 TOLD_IN_ANOTHER_LANGUAGE = 0.4
 """How alike texts in two languages are, of the same place, sector and people, that one may be a translation
@@ -92,7 +93,7 @@ def judge(
     same_call
         The other text is another proposal to the same call.
     is_own_proposal
-        It is a proposal of the same applicant to an earlier call.
+        It is a proposal of the same applicant to an earlier call that was not funded.
     """
     found = tuple(_in_common(compared, programme))
     if declared is None or not declared.is_declaration:
@@ -104,7 +105,7 @@ def judge(
     if is_own_proposal and tells_again(compared):
         return "independent", (Reason(kind="resubmission", name=programme.title or programme.id), *found)
     if is_whole(compared):
-        whole = Reason(kind="text_whole", share=compared.overlap)
+        whole = Reason(kind="text_whole", share=as_counted(compared).overlap)
         return "duplicate_submission", (
             whole,
             *(one for one in found if one.kind != "text_share"),
@@ -137,18 +138,26 @@ def to_look_at(compared: Compared) -> Iterator[Reason]:
         yield Reason(kind="maybe_translated", share=compared.text_likeness)
 
 
+def as_counted(compared: Compared) -> Compared:
+    """What is compared, with quoted words once they are much of the proposal."""
+    return compared.with_quotes() if compared.quoted >= MUCH_QUOTED else compared
+
+
 def shares_half(compared: Compared) -> bool:
     """Whether half of the words are the same."""
+    compared = as_counted(compared)
     return compared.overlap >= HALF_OF_THE_WORDS and compared.words >= FEWEST_WORDS
 
 
 def is_whole(compared: Compared) -> bool:
     """Whether one text is the other."""
+    compared = as_counted(compared)
     return min(compared.overlap, compared.programme_overlap) >= WHOLE_TEXT and compared.words >= FEWEST_WORDS
 
 
 def takes_text(compared: Compared) -> bool:
     """Whether much of either text stands in the other."""
+    compared = as_counted(compared)
     return compared.words >= FEWEST_WORDS and (
         compared.overlap >= MANY_WORDS or compared.programme_overlap >= MUCH_OF_THE_PROGRAMME
     )

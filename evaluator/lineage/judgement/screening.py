@@ -5,10 +5,10 @@ from itertools import islice
 
 import numpy as np
 
-from evaluator.lineage.as_programme import as_programme, is_proposal
+from evaluator.lineage.as_programme import as_programme, is_proposal, was_funded
 from evaluator.lineage.judgement.compared import Candidate, Compared, Subject, compare
 from evaluator.lineage.judgement.declared import Declared, Telling, declared
-from evaluator.lineage.judgement.judging import FEWEST_WORDS, judge, tells_again
+from evaluator.lineage.judgement.judging import FEWEST_WORDS, as_counted, judge, tells_again
 from evaluator.lineage.judgement.new_parts import new_parts
 from evaluator.lineage.judgement.reasons import Reason
 from evaluator.lineage.judgement.verdict import (
@@ -210,8 +210,7 @@ def _match_and_compared(
         spoken,
         programme,
         same_call=origin == "this_call",
-        is_own_proposal=(origin == "earlier_call" or (origin == "programme" and is_proposal(programme)))
-        and _same_applicant(subject, candidate),
+        is_own_proposal=_was_only_asked_for(programme, origin) and _same_applicant(subject, candidate),
     )
     is_declared = spoken is not None and spoken.is_declaration
     match = Match(
@@ -234,6 +233,13 @@ def _match_and_compared(
     return match, compared
 
 
+def _was_only_asked_for(programme: Programme, origin: Origin) -> bool:
+    """Whether it is a proposal to an earlier call that was not funded, as far as is known."""
+    if origin == "earlier_call":
+        return not was_funded(programme)
+    return origin == "programme" and is_proposal(programme)
+
+
 def _same_applicant(subject: Subject, candidate: Candidate) -> bool:
     lead = subject.proposal.lead
     if lead is None or not candidate.lead:
@@ -248,14 +254,15 @@ def score(compared: Compared) -> float:
     is beyond chance; a third less where the actors are others. How alike the records are as a whole counts
     where they share words, actors or the place: of a few lines in another language it says little by itself.
     """
-    words = compared.overlap
-    if compared.words:
-        words = max(words, 0.8 * compared.programme_overlap)
+    counted = as_counted(compared)
+    words = counted.overlap
+    if counted.words:
+        words = max(words, 0.8 * counted.programme_overlap)
     design = 0.25 * bool(compared.same_corridor) + 0.25 * bool(compared.same_sector)
     design += 0.5 * min(1.0, compared.design / 2)
     if not compared.same_actors:
         design *= 2 / 3
-    is_near = bool(compared.words or compared.kept_actors or compared.same_lead or compared.same_corridor)
+    is_near = bool(counted.words or compared.kept_actors or compared.same_lead or compared.same_corridor)
     whole = compared.likeness or 0.0 if is_near else 0.0
     return round(max(words, design, whole), 4)
 

@@ -33,6 +33,8 @@ class Reuse:
     """Words of the first text that are shared as boilerplate or quotes."""
     quoted_share: float
     """The part of the first text's words that are shared and marked as another's, 0 to 1."""
+    programme_quoted_share: float
+    """The part of the second text's words that stand in the first one in such passages alone, 0 to 1."""
 
 
 def reuse(one: Words, other: Words, *, language: str = "") -> Reuse:
@@ -40,14 +42,17 @@ def reuse(one: Words, other: Words, *, language: str = "") -> Reuse:
     found = aligned(one, other, language=language)
     counted = tuple(each for each in found if each.kind in COUNTED)
     share = reused_share(counted, len(one))
+    programme_share = _programme_share(counted, other)
+    with_quotes = _programme_share((each for each in found if each.kind in (*COUNTED, *QUOTED)), other)
     return Reuse(
         passages=counted,
         discounted=tuple(each for each in found if each.kind not in COUNTED),
         share=share,
-        programme_share=_programme_share(counted, other),
+        programme_share=programme_share,
         words=round(share * len(one)),
         set_aside=round(reused_share(found, len(one), kinds=SET_ASIDE) * len(one)),
         quoted_share=reused_share(found, len(one), kinds=QUOTED),
+        programme_quoted_share=with_quotes - programme_share,
     )
 
 

@@ -22,18 +22,34 @@ _QUOTED = re.compile(
 
 _CITED = re.compile(
     # (Clemens 2015), (Clemens & Hunt, 2019: 12), (World Bank, 2018, p. 4), [12]
-    r"\((?:[^()\d]{2,80}[,\s]\s*(?:19|20)\d\d[a-z]?(?:\s*[,:;][^()]{0,40})?)\)|\[\d{1,3}\]"
+    r"\((?:[^()\d]{2,80}[,\s]\s*(?:19|20)\d\d[a-z]?(?:\s*[,:;][^()]{0,40})?)\)|\[(?P<number>\d{1,3})\]"
 )
+
+_REFERENCE = re.compile(
+    # [12] Clemens, M. (2015), or an address, on a line of its own
+    r"^[ \t]*[-*•]?[ \t]*\[(\d{1,3})\][ \t]+[^\n]*?(?:\b(?:19|20)\d\d|https?://|www\.|\bdoi\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+_LIST_OF_REFERENCES = re.compile(
+    # References: [1] Clemens 2015. [2] World Bank 2018.
+    r"\b(?:references|sources|bibliography|références|bibliographie|referencias|bibliografía|fuentes)\s*:\s*"
+    r"(?=\[)([^\n]*)",
+    re.IGNORECASE,
+)
+
+_NUMBER = re.compile(r"\[(\d{1,3})\](?=\s*\w)")
 
 
 def quoted(words: Words, common: CommonWords, language: str) -> NDArray[np.bool_]:
     """Whether each word of a text is given as another's.
 
-    A sentence with its source counts whole: a name and a year in brackets, a number in square brackets, or
-    words such as "according to" where a name or a number follows.
+    A sentence with its source counts whole: a name and a year in brackets, a number in square brackets that
+    a list of references explains, or words such as "according to" where a name or a number follows.
     """
     found = np.zeros(len(words), dtype=bool)
     stems = words.stems(language)
+    explained = frozenset(number for section in words.sections for number in _references(section.text))
     for number, section in enumerate(words.sections):
         inside = np.flatnonzero(words.section == number)
         if not len(inside):
@@ -42,15 +58,30 @@ def quoted(words: Words, common: CommonWords, language: str) -> NDArray[np.bool_
         for begin, end in _quoted_places(section.text):
             found[inside[(starts >= begin) & (starts < end)]] = True
         said = " ".join(stems[place] for place in inside.tolist())
-        if not _CITED.search(section.text) and not any(" ".join(source) in said for source in common.sources):
+        cited = [match.start() for match in _CITED.finditer(section.text) if _has_source(match, explained)]
+        if not cited and not any(" ".join(source) in said for source in common.sources):
             continue
         sentences = Sentences(section.text)
-        for match in _CITED.finditer(section.text):
-            begin, end = sentences.bounds(sentences.number(match.start()))
+        for place in cited:
+            begin, end = sentences.bounds(sentences.number(place))
             found[inside[(starts >= begin) & (starts < end)]] = True
         for begin, end in _named_sources(words, stems, inside.tolist(), common, sentences):
             found[inside[(starts >= begin) & (starts < end)]] = True
     return found
+
+
+def _references(text: str) -> Iterator[int]:
+    """The numbers that a list of references explains."""
+    if "[" not in text:
+        return
+    yield from (int(match[1]) for match in _REFERENCE.finditer(text))
+    for match in _LIST_OF_REFERENCES.finditer(text):
+        yield from (int(number) for number in _NUMBER.findall(match[1]))
+
+
+def _has_source(cited: re.Match[str], explained: frozenset[int]) -> bool:
+    """Whether a mark says whose words they are: a number by itself does not."""
+    return cited["number"] is None or int(cited["number"]) in explained
 
 
 def _quoted_places(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evaluator.lineage.texts.lookalikes import without_lookalikes
 from evaluator.proposals import Proposal, passages
 
 BETWEEN = "\n\n"
@@ -66,7 +67,7 @@ def whole_text(proposal: Proposal) -> WholeText:
         starts.append(length)
         length += len(passage.text) + len(BETWEEN)
     return WholeText(
-        BETWEEN.join(passage.text for passage in told),
+        BETWEEN.join(without_lookalikes(passage.text) for passage in told),
         tuple(passage.section for passage in told),
         tuple(starts),
     )

@@ -13,7 +13,7 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from evaluator.foundation import FileError, Problem
-from evaluator.lineage.as_programme import PROPOSAL_TO, as_programme
+from evaluator.lineage.as_programme import as_programme, proposal_source
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.texts import shown_name
@@ -21,6 +21,7 @@ from evaluator.proposals import Proposal, read_proposal
 
 PACKAGE_KIND = "package"
 _FORMAT = 1
+_FUNDED = "funded"
 _LONGEST_LINE = 50_000_000
 _LARGEST_TABLE = 2_000_000_000
 _UNREADABLE = (
@@ -64,10 +65,10 @@ def read_package(path: Path) -> Iterator[Found]:
             latest: dict[str, int] = {}
             for row in _rows(archive, "proposal_versions", path.name):
                 latest[row["proposal_id"]] = max(latest.get(row["proposal_id"], 0), int(row["number"]))
-            references = {row["id"]: str(row["reference"]) for row in _rows(archive, "proposals", path.name)}
+            kept = {row["id"]: row for row in _rows(archive, "proposals", path.name)}
             for line, row in enumerate(_rows(archive, "proposal_versions", path.name), start=1):
                 if int(row["number"]) == latest[row["proposal_id"]]:
-                    yield _kept(row, call, references[row["proposal_id"]], line, shown_name(path))
+                    yield _kept(row, call, kept[row["proposal_id"]], line, shown_name(path))
     except (*_UNREADABLE, TypeError) as error:
         if isinstance(error, FileError):
             raise
@@ -83,7 +84,8 @@ def manifest_kind(path: Path) -> str:
         return ""
 
 
-def _kept(row: dict[str, Any], call: str, reference: str, line: int, source: str) -> Found:
+def _kept(row: dict[str, Any], call: str, of: dict[str, Any], line: int, source: str) -> Found:
+    reference = str(of["reference"])
     programme_id = f"{call}/{reference}"
     if not row["content"]:
         return Skipped("its text was deleted by the call's rule", line, programme_id)
@@ -93,12 +95,18 @@ def _kept(row: dict[str, Any], call: str, reference: str, line: int, source: str
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         return Skipped(f"it is no proposal of this version: {where}: {first['msg']}", line, programme_id)
-    return Arrived(_programme(proposal, call=call, reference=reference, source=source), line)
+    was_funded = of.get("state") == _FUNDED
+    return Arrived(
+        _programme(proposal, call=call, reference=reference, source=source, was_funded=was_funded), line
+    )
 
 
-def _programme(proposal: Proposal, *, call: str, reference: str, source: str) -> Programme:
+def _programme(
+    proposal: Proposal, *, call: str, reference: str, source: str, was_funded: bool = False
+) -> Programme:
     programme_id = f"{call}/{reference}" if call else reference
-    told = f"{PROPOSAL_TO}{call}: {source}" if call else source
+    told = proposal_source(call, was_funded=was_funded)
+    told = f"{told}: {source}" if told else source
     changed = {"id": programme_id, "source": told, "confidential": True}
     return as_programme(proposal).model_copy(update=changed)
 

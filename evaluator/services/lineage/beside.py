@@ -17,13 +17,14 @@ from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed
 from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import proposal_kept_in, text_kept_in
+from evaluator.services.lineage.corpora import Corpus
 from evaluator.services.lineage.opening import lineage_is_open
 from evaluator.services.people import actor_in
 from evaluator.services.proposals_to_compare import Holding, holding_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import StoreError
-from evaluator.store.tables import CallRow, ProposalRow, ProposalVersionRow
+from evaluator.store.tables import CallRow, ProposalRow, ProposalState, ProposalVersionRow
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,24 @@ def others_in(session: Session, actor: Actor, call_id: str, now: datetime, shelf
     )
 
 
+def stored_copies_in(session: Session, corpus: Corpus) -> tuple[str, ...]:
+    """The proposals to earlier calls in a corpus, by id, that are in the store, too.
+
+    They are compared as the store has them, with whoever may read them there, or not at all: a copy knows of
+    no conflict of interest, of no blind phase, and of nothing that was withdrawn or deleted.
+    """
+    if not corpus.proposals:
+        return ()
+    names = select(ProposalRow.call_id, ProposalRow.reference, ProposalRow.external_id)
+    stored = {
+        f"{call_id}/{name}"
+        for call_id, *called in session.execute(names)
+        for name in called
+        if name is not None
+    }
+    return tuple(sorted(corpus.proposals & stored))
+
+
 def _of_call(
     session: Session, actor: Actor, call_id: str, now: datetime, shelf: Keeping, *, earlier: bool
 ) -> list[Beside]:
@@ -108,7 +127,14 @@ def _of_call(
     prefix = call_id if earlier else ""
     names = {
         # Whoever may not know names reads another text.
-        one: ("beside", one.content_hash, prefix, one.reference, _has_names(standings[one.proposal_id]))
+        one: (
+            "beside",
+            one.content_hash,
+            prefix,
+            one.reference,
+            _has_names(standings[one.proposal_id]),
+            _was_funded(one),
+        )
         for one in seen
     }
     # Asked once: what is kept may make room for others at any moment.
@@ -134,6 +160,10 @@ def _is_open(session: Session, call: Call, standing: Standing, one: Holding, rea
     return lineage_is_open(session, Allowed(row, call, call.version, standing), read)
 
 
+def _was_funded(one: Holding) -> bool:
+    return one.state == ProposalState.FUNDED.value
+
+
 def _has_names(standing: Standing) -> bool:
     return standing.may(Action.SEE_NAMES)
 
@@ -153,7 +183,9 @@ def _read(
         content = visible_content(json.loads(text_kept_in(version)), standing)
         proposal = Proposal.model_validate_json(json.dumps(content))
     name = f"{prefix}/{one.reference}" if prefix else one.reference
-    return proposal, Candidate(as_programme(proposal).model_copy(update={"id": name}))
+    return proposal, Candidate(
+        as_programme(proposal, was_funded=_was_funded(one)).model_copy(update={"id": name})
+    )
 
 
 def _texts(session: Session, version_ids: Iterable[str]) -> dict[str, ProposalVersionRow]:

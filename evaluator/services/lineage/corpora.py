@@ -48,6 +48,14 @@ class Corpus(Keeping):
         return Corpus(self.index.part(confidential=False))
 
     @cached_property
+    def proposals(self) -> frozenset[str]:
+        """The proposals to earlier calls that are in it, by id."""
+        if not self.index.manifest.confidential:
+            return frozenset()
+        shards = self.index.part(confidential=True).shards
+        return frozenset(name for shard in shards for name in shard.documents.ids)
+
+    @cached_property
     def rarity(self) -> Rarity:
         """How rare words, names and bodies are, learnt once from programmes all over the corpus."""
         ids = sorted(name for shard in self.index.shards for name in shard.documents.ids)

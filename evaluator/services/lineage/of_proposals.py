@@ -17,7 +17,7 @@ from evaluator.services.allowed_proposals import (
     current_version_in,
     readable_proposal,
 )
-from evaluator.services.lineage.beside import Beside, Others, others_in
+from evaluator.services.lineage.beside import Beside, Others, others_in, stored_copies_in
 from evaluator.services.lineage.corpora import Corpus
 from evaluator.services.lineage.for_advice import readable_part
 from evaluator.services.lineage.opening import lineage_is_open
@@ -88,13 +88,14 @@ def lineage_of(*, database: Database, actor: Actor, proposal_id: str, corpus: Co
         others = (
             others_in(session, actor, asked.row.call_id, now, shelf()) if is_open and not is_own else Others()
         )
+        corpus = readable_part(corpus, asked.actor) if not is_own else corpus.public
+        copies = stored_copies_in(session, corpus)
         row = asked.row
         said = (row.id, row.reference, row.label, proposal.title)
-    corpus = readable_part(corpus, asked.actor) if not is_own else corpus.public
     if not is_open:
         return ProposalLineage(*said, proposal, None, {}, sees_others=False)
     this_call, earlier = others.of_this_call(proposal_id), others.of_earlier_calls(sent_at)
-    lineage = _kept_lineage(proposal, corpus, this_call, earlier)
+    lineage = _kept_lineage(proposal, corpus, this_call, earlier, copies)
     programmes = told_by(lineage, corpus=corpus, others=_candidates(this_call), earlier=_candidates(earlier))
     return ProposalLineage(*said, proposal, lineage, programmes, sees_others=not is_own)
 
@@ -129,18 +130,19 @@ def lineages_of_call(
         # A role that was taken back meanwhile counts for nothing.
         held = actor_in(session, person_id=actor.id, call_id=call_id)
         corpus = readable_part(corpus, held.model_copy(update={"roles": actor.roles & held.roles}))
+        copies = stored_copies_in(session, corpus)
     seen = [one for one in others.this_call if one.standing.may(Action.SEE_GATES)]
     found: list[LineageInCall] = []
     goes_on = True
     for one in seen:
         holding = one.holding
         beside = others.of_this_call(holding.proposal_id), others.of_earlier_calls(holding.sent_at)
-        lineage: Lineage | None = shelf().known(_name(one.proposal, corpus, *beside))
+        lineage: Lineage | None = shelf().known(_name(one.proposal, corpus, *beside, copies))
         if lineage is None:
             goes_on = goes_on and progress(len(found), len(seen))
             if not goes_on:
                 continue
-            lineage = _kept_lineage(one.proposal, corpus, *beside)
+            lineage = _kept_lineage(one.proposal, corpus, *beside, copies)
         said = (holding.proposal_id, holding.reference, holding.label, one.proposal.title)
         found.append(LineageInCall(*said, lineage))
     if len(found) == len(seen):
@@ -149,19 +151,39 @@ def lineages_of_call(
 
 
 def _kept_lineage(
-    proposal: Proposal, corpus: Corpus, others: tuple[Beside, ...], earlier: tuple[Beside, ...]
+    proposal: Proposal,
+    corpus: Corpus,
+    others: tuple[Beside, ...],
+    earlier: tuple[Beside, ...],
+    copies: tuple[str, ...],
 ) -> Lineage:
     return shelf().kept(
-        _name(proposal, corpus, others, earlier),
-        lambda: screened(proposal, corpus=corpus, others=_candidates(others), earlier=_candidates(earlier)),
+        _name(proposal, corpus, others, earlier, copies),
+        lambda: screened(
+            proposal,
+            corpus=corpus,
+            others=_candidates(others),
+            earlier=_candidates(earlier),
+            not_from_corpus=frozenset(copies),
+        ),
     )
 
 
 def _name(
-    proposal: Proposal, corpus: Corpus, others: tuple[Beside, ...], earlier: tuple[Beside, ...]
+    proposal: Proposal,
+    corpus: Corpus,
+    others: tuple[Beside, ...],
+    earlier: tuple[Beside, ...],
+    copies: tuple[str, ...],
 ) -> tuple[object, ...]:
     """Every text is named by its content; the program's version is the same for as long as it runs."""
-    return "lineage", proposal.content_hash, corpus.id, tuple(one.name for one in chain(others, earlier))
+    return (
+        "lineage",
+        proposal.content_hash,
+        corpus.id,
+        tuple(one.name for one in chain(others, earlier)),
+        copies,
+    )
 
 
 def _candidates(some: Iterable[Beside]) -> tuple[Candidate, ...]:

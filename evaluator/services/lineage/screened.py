@@ -1,6 +1,6 @@
 """Screening of one proposal: against the programmes that come into question, and other proposals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from evaluator.foundation.collecting import without_collecting
 from evaluator.lineage import Lineage, Origin, Programme, as_programme, screen
@@ -26,6 +26,7 @@ def screened(
     corpus: Corpus,
     others: Iterable[Proposal | Candidate] = (),
     earlier: Iterable[Proposal | Candidate] = (),
+    not_from_corpus: Collection[str] = (),
     index: Searched | None = None,
 ) -> Lineage:
     """The lineage of a proposal.
@@ -39,6 +40,8 @@ def screened(
         The other proposals of its call, as far as whoever asks may see them.
     earlier
         Those of earlier calls, the same; each is called by its call and its reference.
+    not_from_corpus
+        Proposals to earlier calls, by id, that are passed over in the corpus, as if they were not there.
     index
         What finds the programmes in place of the corpus's own index: the same one, on several hosts.
     """
@@ -46,7 +49,8 @@ def screened(
     searched = index or corpus.index
     searched.begin()
     of_others, of_proposals = (searched.part(confidential=kind) for kind in (False, True))
-    programmes, proposals = (_found(subject, part, corpus) for part in (of_others, of_proposals))
+    programmes = _found(subject, of_others, corpus)
+    proposals = _found(subject, of_proposals, corpus, without=not_from_corpus)
     # What is ready to be compared was chosen before.
     beside = [ready(one) for one in others if isinstance(one, Candidate) or not is_same(one, proposal)]
     before = [ready(one, is_earlier=True) for one in earlier]
@@ -66,9 +70,13 @@ def screened(
     return found.model_copy(update={"missing": tuple(sorted(searched.missing))})
 
 
-def _found(subject: Subject, part: Searched, corpus: Corpus) -> tuple[str, ...]:
+def _found(
+    subject: Subject, part: Searched, corpus: Corpus, *, without: Collection[str] = ()
+) -> tuple[str, ...]:
     """The ids of what comes into question in a part of the corpus: the likeliest of all its candidates."""
-    found = candidates(part, as_programme(subject.proposal), limit=MOST_RANKED)
+    # What is passed over takes nobody's place.
+    found = candidates(part, as_programme(subject.proposal), limit=MOST_RANKED + len(without))
+    found = [one for one in found if one.programme_id not in without][:MOST_RANKED]
     return likeliest(
         found,
         corpus.index.programmes(one.programme_id for one in found),

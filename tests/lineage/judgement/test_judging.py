@@ -58,6 +58,23 @@ def test_more_than_a_third_quoted_from_one_text_is_worth_a_look(quoted, looked_a
     assert (Reason(kind="much_quoted", share=quoted) in reasons(quoted=quoted)) == looked_at
 
 
+@pytest.mark.parametrize(
+    ("quoted", "programme_quoted", "expected"),
+    [
+        (0.32, 0.9, "independent"),
+        (0.34, 0.2, "undeclared_overlap"),
+        (0.9, 0.7, "undeclared_overlap"),
+        (0.9, 0.85, "duplicate_submission"),
+    ],
+)
+def test_once_a_third_is_quoted_from_one_text_quoted_words_count(quoted, programme_quoted, expected):
+    shared = {"quoted": quoted, "programme_quoted": programme_quoted, "quoted_words": 100}
+    verdict, found = judge(NOTHING.model_copy(update=shared), None, BRIDGE)
+    assert verdict == expected
+    if verdict == "duplicate_submission":
+        assert found[0] == Reason(kind="text_whole", share=quoted)
+
+
 def test_what_is_declared_may_be_quoted():
     assert "much_quoted" not in {one.kind for one in reasons(DECLARED, quoted=0.9)}
 

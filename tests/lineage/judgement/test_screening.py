@@ -46,6 +46,38 @@ def test_the_text_of_a_programme_sent_as_a_proposal_is_a_duplicate():
     )
 
 
+TOLD = {
+    "en": PILOT.text,
+    "fr": "Des soudeurs de Safi ont appris la soudure sous-marine pendant neuf semaines à Vigo et sont "
+    "rentrés avec 2 350 euros. Une doctoresse de plongée les a examinés chaque mois, tous les 77, et deux "
+    "chantiers en ont embauché 41 pour la cale sèche.",
+    "es": "Soldadores de Safi aprendieron la soldadura submarina durante nueve semanas en Vigo y volvieron "
+    "con 2.350 euros. Una doctora de buceo examinó cada mes a los 77, y dos astilleros contrataron a 41 "
+    "de ellos para el dique seco.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(TOLD))
+def test_neither_quotation_marks_nor_a_number_behind_each_sentence_hide_a_whole_copy(language):
+    told = PILOT.model_copy(
+        update={"text": TOLD[language], "language": language, "lead_org": "", "partners": ()}
+    )
+    marked = {
+        "quotation marks": f"«{told.text}»" if language == "fr" else f"“{told.text}”",
+        "numbers": told.text.replace(". ", " [1]. ").removesuffix(".") + " [2].",
+        "sources": told.text.replace(". ", " (Clemens 2015). ").removesuffix(".") + " (Clemens 2015).",
+    }
+    found = {
+        how: screen_one(proposal(summary=text, languages=(language,)), told) for how, text in marked.items()
+    }
+
+    assert {how: match.verdict for how, match in found.items()} == dict.fromkeys(
+        marked, "duplicate_submission"
+    )
+    assert {how for how, match in found.items() if match.quoted > 0} == {"quotation marks", "sources"}
+    assert all(match.score > 0.8 for match in found.values())
+
+
 def test_ten_words_are_independent_of_everything():
     ten = proposal(summary="We train people for jobs in two countries next year.")
     assert screen(ten, [PILOT], corpus="c").model_dump() == {

@@ -60,9 +60,10 @@ def test_boilerplate_is_set_aside_and_no_reuse():
 
 
 def test_a_copy_with_a_source_behind_each_sentence_is_quoted_and_the_part_is_told():
-    found = reused(TEXT.replace(".", " [1]."), TEXT)
+    found = reused(TEXT.replace(".", " [1].") + "\n[1] Clemens 2015.", TEXT)
 
-    assert (found.words, found.quoted_share) == (0, pytest.approx(1.0, abs=0.06))
+    assert (found.words, found.quoted_share) == (0, pytest.approx(1.0, abs=0.15))
+    assert (found.programme_share, found.programme_quoted_share) == (0.0, pytest.approx(1.0, abs=0.05))
 
 
 def test_words_of_management_behind_copied_sentences_do_not_set_them_aside():

@@ -34,13 +34,41 @@ def test_inches_and_apostrophes_are_no_quotation_marks():
 
 @pytest.mark.parametrize(
     "cited",
-    ["(Clemens 2015)", "(World Bank, 2018)", "(Clemens & Hunt, 2019: 12)", "[12]"],
+    ["(Clemens 2015)", "(World Bank, 2018)", "(Clemens & Hunt, 2019: 12)"],
 )
 def test_a_sentence_with_its_source_is_quoted_whole_and_its_neighbours_are_not(cited):
     text = f"We train nurses. Partnerships train before people move {cited}. We pay for it."
     words = quoted_words(text)
     assert words[:5] == ["partnerships", "train", "before", "people", "move"]
     assert not {"nurses", "pay"} & set(words)
+
+
+CLAIM = {
+    "en": "We train nurses. Partnerships train before people move [12]. We pay for it.",
+    "fr": "Nous formons. Les partenariats forment avant le départ [12]. Nous payons.",
+    "es": "Formamos. Las alianzas forman antes de la salida [12]. Pagamos.",
+}
+LISTS = {
+    "en": (
+        "\n\n[12] Clemens, M. (2015), Skill partnerships.",
+        " References: [11] Hunt 2019. [12] Clemens 2015.",
+    ),
+    "fr": ("\n\n[12] Clemens, M. (2015), Partenariats.", " Références : [12] Clemens 2015."),
+    "es": ("\n- [12] https://example.org/alianzas", " Bibliografía: [12] Clemens 2015."),
+}
+
+
+@pytest.mark.parametrize("language", sorted(CLAIM))
+def test_a_number_in_brackets_is_a_source_where_a_list_explains_it_and_by_itself_it_is_none(language):
+    text = CLAIM[language]
+    sentence = words_of(text.split(". ")[1]).folded
+
+    assert quoted_words(text, language) == []
+    for explained in LISTS[language]:
+        assert tuple(quoted_words(text + explained, language)[: len(sentence)]) == sentence
+        assert quoted_words(text + explained.replace("12]", "13]"), language)[: len(sentence)] != list(
+            sentence
+        )
 
 
 @pytest.mark.parametrize(

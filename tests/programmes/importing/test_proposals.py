@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from evaluator.lineage.as_programme import was_funded
 from evaluator.programmes.importing.proposals import PACKAGE_KIND
 from evaluator.proposals import read_proposal
 from evaluator.services.exporting import exported
@@ -90,6 +91,19 @@ def test_the_package_of_a_call_gives_its_proposals_but_those_whose_text_was_dele
     assert [(line[2], line[3]) for line in listed(report)] == [
         ("skills-mobility-2026/P02", "its text was deleted by the call's rule")
     ]
+
+
+def test_what_the_call_funded_arrives_as_a_project_that_was_funded(package, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        rows = [json.loads(line) for line in archive.read("tables/proposals.jsonl").splitlines()]
+    for row in rows:
+        row["state"] = "funded" if row["reference"] == "P03" else row["state"]
+    lines = "\n".join(map(json.dumps, rows)) + "\n"
+    programmes, _ = read(written(tmp_path, "call.zip", changed(package, proposals=lines)))
+    assert {one.id: (one.source, was_funded(one)) for one in programmes} == {
+        "skills-mobility-2026/P01": ("proposal to skills-mobility-2026: call.zip", False),
+        "skills-mobility-2026/P03": ("funded proposal to skills-mobility-2026: call.zip", True),
+    }
 
 
 def test_the_importer_and_the_store_mean_the_same_kind_of_archive():

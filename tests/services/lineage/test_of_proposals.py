@@ -1,18 +1,20 @@
 """The lineage of stored proposals: what is compared, and who sees which of the others."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
 from evaluator.access import NotAllowedError, Role, Standing
-from evaluator.lineage import as_programme
+from evaluator.lineage import Programme, as_programme
+from evaluator.lineage.as_programme import was_funded
 from evaluator.lineage.judgement.compared import Candidate
 from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.lineage import Corpus, corpus_of, screened
-from evaluator.services.lineage.beside import Beside, Others
+from evaluator.services.lineage.beside import Beside, Others, others_in
 from evaluator.services.lineage.corpora import ENVIRONMENT
 from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
 from evaluator.services.lineage.of_proposals import (
@@ -144,10 +146,8 @@ def test_an_applicant_sees_programmes_and_no_other_proposal_not_even_one_of_thei
 @pytest.fixture
 def with_earlier(panel, tmp_path, corpus) -> Corpus:
     """The sample programmes, and among them the panel's proposal as it was sent to an earlier call."""
-    ids = [name for shard in corpus.index.shards for name in shard.documents.ids]
     sent = as_programme(panel.proposal).model_copy(update={"id": "call-2020/P09", "confidential": True})
-    build_index([*corpus.programmes(ids).values(), sent], tmp_path, processes=1)
-    return corpus_of(tmp_path)
+    return corpus_with(corpus, tmp_path, sent)
 
 
 def test_a_proposal_to_an_earlier_call_in_the_corpus_is_shown_to_call_managers_alone(
@@ -169,6 +169,34 @@ def test_a_proposal_to_an_earlier_call_in_the_corpus_is_shown_to_call_managers_a
         assert seen.lineage.matches == found(panel, corpus, name).lineage.matches
     [in_call] = call(panel, with_earlier, "observer").proposals
     assert "call-2020/P09" not in in_call.lineage.model_dump_json()
+
+
+def test_ones_own_proposal_that_an_earlier_call_funded_has_to_be_declared(panel, corpus) -> None:
+    change(panel, COPY, state="withdrawn")
+    sent = panel.proposal.model_copy(update={"call": "call-2020", "reference": "P09"})
+    verdicts = [
+        screened(panel.proposal, corpus=corpus, earlier=[Candidate(as_programme(sent, was_funded=funded))])
+        for funded in (False, True)
+    ]
+
+    assert [[one.verdict for one in each.matches if one.origin == "earlier_call"] for each in verdicts] == [
+        ["independent"],
+        ["duplicate_submission"],
+    ]
+
+
+def test_a_proposal_that_was_funded_is_read_from_the_store_as_a_project(panel) -> None:
+    with panel.database.reading() as session:
+        told = others_in(session, panel.actor("manager"), "", panel.database.clock(), shelf()).earlier
+    change(panel, COPY, state="funded")
+    with panel.database.reading() as session:
+        again = others_in(session, panel.actor("manager"), "", panel.database.clock(), shelf()).earlier
+
+    def funded(some: tuple[Beside, ...]) -> dict[str, bool]:
+        return {one.holding.reference: was_funded(one.candidate.programme) for one in some}
+
+    own = panel.proposal.reference
+    assert (funded(told), funded(again)) == ({own: False, COPY: False}, {own: False, COPY: True})
 
 
 def test_advice_is_the_same_with_proposals_to_earlier_calls_in_the_corpus(
@@ -240,6 +268,68 @@ def test_a_conflict_of_interest_hides_the_other_one(panel, corpus) -> None:
     )
 
     assert [name for _, name, _ in others(found(panel, corpus, "manager"))] == [COPY]
+
+
+def corpus_with(corpus: Corpus, folder: Path, *sent: Programme) -> Corpus:
+    """The sample programmes, and among them proposals to calls."""
+    ids = [name for shard in corpus.index.shards for name in shard.documents.ids]
+    build_index([*corpus.programmes(ids).values(), *sent], folder, processes=1)
+    return corpus_of(folder)
+
+
+def in_the_corpus(panel: Reviewing, reference: str) -> Programme:
+    """A proposal of the panel's call as the package of the call would bring it."""
+    name = f"{panel.example.call.id}/{reference}"
+    return as_programme(panel.proposal).model_copy(update={"id": name, "confidential": True})
+
+
+def test_a_conflict_of_interest_hides_the_copy_in_the_corpus_from_its_manager_alone(
+    panel, corpus, tmp_path
+) -> None:
+    proposal_id = keep(panel, "P72")
+    copies = corpus_with(corpus, tmp_path, in_the_corpus(panel, "P72"), in_the_corpus(panel, COPY))
+    both = [("this_call", one, "duplicate_submission") for one in (COPY, "P72")]
+    assert others(found(panel, copies, "manager")) == both
+
+    declare_conflict(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        proposal_id=proposal_id,
+        person_id=panel.example.people["manager"],
+        kind="close",
+        note="We are related.",
+        key="conflict",
+    )
+
+    assert others(found(panel, copies, "manager")) == both[:1]
+    assert "P72" not in str([one.lineage for one in call(panel, copies, "manager").proposals])
+
+
+def test_a_managers_own_proposal_and_a_review_they_owe_hide_the_copies_in_the_corpus(
+    panel, corpus, tmp_path
+) -> None:
+    keep(panel, "P71")
+    copies = corpus_with(corpus, tmp_path, in_the_corpus(panel, "P71"), in_the_corpus(panel, COPY))
+    change(panel, COPY, applicant_id=panel.example.people["manager"])
+    change(panel, "P71", state="withdrawn")
+
+    assert others(found(panel, copies, "manager")) == []
+
+    change(panel, "P71", state="submitted")
+    grant_role(
+        database=panel.database,
+        actor=FIRST,
+        person_id=panel.example.people["manager"],
+        call_id=panel.example.call.id,
+        role=Role.REVIEWER,
+        key="a reviewer, too",
+    )
+    with panel.database.reading() as session:
+        asked = select(ProposalRow.id).where(ProposalRow.reference == "P71")
+        proposal_id = session.scalars(asked).one()
+    asked_to_read(panel, proposal_id, "manager")
+
+    assert others(found(panel, copies, "manager")) == []
 
 
 def test_what_was_withdrawn_is_not_compared_with(panel, corpus) -> None:
