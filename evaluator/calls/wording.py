@@ -9,6 +9,7 @@ from evaluator.calls.conditions import Condition
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, Scale, WordScale
 from evaluator.calls.structure import NodeThreshold, Threshold
+from evaluator.calls.verdict_words import verdict_in_words
 from evaluator.foundation import Text, Translator, figures
 
 Comparison = float | str | bool
@@ -163,13 +164,28 @@ def _or(names: list[str], t: Translator) -> str:
 
 def _compared(condition: Condition, call: Call, t: Translator) -> str:
     subject, scale = _subject(condition, call, t)
-    said = _comparisons(condition, scale, t)
+    said = _comparisons(_with_verdicts_in_words(condition, call, t), scale, t)
     if condition.of_maximum:
         said = [t("{comparison} of the maximum", comparison=one) for one in said]
     if condition.of_total:
         said = [t("{comparison} of the total reached", comparison=one) for one in said]
     both = t(" and ")
     return f"{subject} {both.join(said)}"
+
+
+def _with_verdicts_in_words(condition: Condition, call: Call, t: Translator) -> Condition:
+    """A condition on what an indicator of lineage finds, with the verdicts as people read them."""
+    if not any(use.kind == "lineage" and use.id == condition.indicator for _, use, _ in indicator_uses(call)):
+        return condition
+    one, several = condition.is_, condition.in_
+    return condition.model_copy(
+        update={
+            "is_": verdict_in_words(one, t) if isinstance(one, str) else one,
+            "in_": tuple(verdict_in_words(each, t) if isinstance(each, str) else each for each in several)
+            if several is not None
+            else None,
+        }
+    )
 
 
 def _subject(condition: Condition, call: Call, t: Translator) -> tuple[str, Scale | None]:

@@ -1,7 +1,7 @@
 """What does a proposal share with others, and what is new? Words shared against what is new, by verdict."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -79,11 +79,13 @@ class Beside:
     new: float | None
     """What is new on the whole, 0 to 1; None where the two texts tell nothing that can be compared."""
     is_declared: bool
+    is_explained: bool = False
+    """Whether a person answered that the overlap is explained."""
 
     @property
     def to_explain(self) -> bool:
         """Whether a person has to decide on it."""
-        return self.verdict in TO_EXPLAIN
+        return self.verdict in TO_EXPLAIN and not self.is_explained
 
 
 Names = Mapping[tuple[Origin, str], str]
@@ -95,18 +97,24 @@ def of_proposal(lineage: Lineage, names: Names) -> tuple[Beside, ...]:
     return tuple(_beside(match, names[match.key], match.title, names) for match in lineage.matches)
 
 
-def of_call(screened: Iterable[tuple[str, str, Lineage, Names]]) -> tuple[tuple[Beside, ...], int]:
+def of_call(
+    screened: Iterable[tuple[str, str, Lineage, Names]], *, explained: Collection[str] = ()
+) -> tuple[tuple[Beside, ...], int]:
     """Each proposal at its gravest match, the gravest first, and how many have none.
 
     Parameters
     ----------
     screened
         Of each proposal its label, unlike that of any other, its title, lineage and the names of its matches.
+    explained
+        The labels of those of which a person answered that the overlap is explained.
     """
     found, without = [], 0
     for label, title_, lineage, names in screened:
         if lineage.matches:
-            found.append(_beside(lineage.matches[0], label, title_, names))
+            beside = _beside(lineage.matches[0], label, title_, names)
+            is_explained = label in explained and beside.to_explain
+            found.append(replace(beside, is_explained=is_explained))
         else:
             without += 1
     return tuple(sorted(found, key=lambda one: (VERDICTS.index(one.verdict), one.label))), without
@@ -286,6 +294,16 @@ def finding_of_call(found: Sequence[Beside], without: int, t: Translator) -> str
         if asked
         else t("None of {all} proposals has anything to explain.", all=every)
     ]
+    if explained := [one for one in found if one.is_explained]:
+        names = _names(explained, t)
+        said.append(
+            t.plural(
+                "{count} overlap is explained: {names}.",
+                "{count} overlaps are explained: {names}.",
+                len(explained),
+                names=names,
+            )
+        )
     if without:
         said.append(
             t.plural(

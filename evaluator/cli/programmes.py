@@ -56,6 +56,7 @@ def build(
     """Build an index of programmes. Until it is whole, the one that was there stays in use."""
     from evaluator.cli.output import write_output
     from evaluator.programmes.importing.report import COLUMNS, BuildReport
+    from evaluator.programmes.importing.told import told_by_source
     from evaluator.programmes.index import index_info
     from evaluator.reports.cells import csv_table
     from evaluator.services.programme_index import built
@@ -66,9 +67,8 @@ def build(
     try:
         built(sources, out, report=found, mapping=mapping, add=add, shards=shards)
     finally:
-        for source in found.sources:
-            counts = f"{source.arrived} programmes, {source.merged} merged, {source.skipped} skipped"
-            sys.stderr.write(f"{source.source}: {counts}{'; ' if source.stopped else ''}{source.stopped}\n")
+        for line in told_by_source(found.sources):
+            sys.stderr.write(f"{line}\n")
         if report is not None:
             write_output(csv_table(COLUMNS, found.rows()).decode("utf-8-sig"), report)
     told = index_info(out)

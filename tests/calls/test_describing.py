@@ -4,6 +4,8 @@ import pytest
 
 from evaluator.calls import read_call
 from evaluator.calls.describing import describe
+from evaluator.services.files import read_bytes
+from evaluator.services.shipped import criteria_folder
 
 CALL = """\
 format: 1
@@ -184,3 +186,25 @@ def test_what_rejects_by_itself_and_a_cut_at_an_amount_are_said():
     assert english.sections[0].groups[0].threshold == "at least 3 points, else rejected at once"
     assert english.stages[0] == "first: Everything counts. The best go on until they request €46,600,000."
     assert french.sections[0].groups[0].threshold == "au moins 3 points, sinon rejet immédiat"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "undeclared overlap or duplicate submission"),
+        ("fr", "recoupement non déclaré ou double soumission"),
+        ("es", "solapamiento no declarado o presentación doble"),
+    ],
+)
+def test_verdicts_that_cap_a_score_are_told_as_everywhere(language: str, words: str) -> None:
+    call = read_call(read_bytes(criteria_folder() / "skills_mobility.yaml"), name="c.yaml")
+    said = describe(call, language, {one.id: 0.0 for one in call.criteria})
+    notes = " ".join(
+        note
+        for section in said.sections
+        for part in (section, *section.groups)
+        for criterion in part.criteria
+        for note in criterion.notes
+    )
+    assert words in notes
+    assert "_overlap" not in notes

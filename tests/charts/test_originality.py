@@ -94,6 +94,19 @@ def test_a_call_shows_each_proposal_at_its_gravest_match_and_counts_those_withou
     ]
 
 
+def test_an_overlap_that_a_person_explained_is_told_as_such() -> None:
+    copied = lineage(match("P1", "duplicate_submission", 0.9, 0.1))
+    screened = [("A", "First", FOUND, names(FOUND)), ("C", "Third", copied, names(copied))]
+    found, without = originality.of_call(screened, explained={"C"})
+    assert originality.finding_of_call(found, without, T) == (
+        "1 of 2 proposals has something to explain: A. 1 overlap is explained: C."
+    )
+    found, without = originality.of_call(screened, explained={"A", "C"})
+    assert originality.finding_of_call(found, without, T) == (
+        "None of 2 proposals has anything to explain. 2 overlaps are explained: C and A."
+    )
+
+
 def test_a_call_in_which_all_is_said_has_nothing_to_explain() -> None:
     assert originality.finding_of_call((), 2, T) == (
         "None of 2 proposals has anything to explain. Beside 2 nothing alike was found."

@@ -26,6 +26,22 @@ def test_an_index_is_built_told_of_and_added_to(run, files, tmp_path):
     assert json.loads(added.stdout)["documents"] == 3
 
 
+def test_a_folder_of_fact_sheets_is_told_of_in_one_line(run, tmp_path):
+    sheets = tmp_path / "sheets"
+    sheets.mkdir()
+    for name in ("bakers", "welders"):
+        (sheets / f"{name}.yaml").write_text(
+            f"format: 1\nid: {name}\ntitle: {name}\ntext: We train {name}.\nfacts: []\nrelated: []\n",
+            encoding="utf-8",
+        )
+    built = run("programmes", "build", sheets, "--out", tmp_path / "index")
+
+    assert (built.returncode, built.stderr) == (
+        0,
+        "sheets: 2 fact sheets, 2 programmes, 0 merged, 0 skipped\n",
+    )
+
+
 def test_without_a_folder_the_sample_programmes_are_told_of(run, tmp_path):
     told = run("programmes", "info", XDG_CACHE_HOME=tmp_path)
 

@@ -197,6 +197,9 @@ def test_a_manager_answers_whether_the_overlap_is_explained_and_the_reason_is_ke
     with empty.reading() as session:
         [kept] = session.scalars(select(GateAnswerRow))
         assert (kept.answer, kept.reason) == ("yes", "The agency <b>wrote</b> both.")
+    at(page, "call")
+    label = open_sample(REPACKAGED).label
+    assert f"1 overlap is explained: {label}." in shown(page)
 
 
 def test_an_overlap_that_is_not_there_asks_nobody(empty: Database) -> None:

@@ -55,6 +55,10 @@ class Declared(Record):
         return self.how != "mentioned"
 
 
+LONGEST_QUOTE = 1_000
+"""Characters of a sentence that are quoted: more than any that has an end."""
+
+
 @dataclass(frozen=True)
 class ToldSentence:
     """A sentence of the proposal in which a programme may be named."""
@@ -210,8 +214,18 @@ def _mentions(telling: Telling, programme: Programme, rarity: Rarity | None) -> 
             section=sentence.section,
             start=sentence.start + len(sentence.text) - len(sentence.text.lstrip()),
             end=sentence.end,
-            quote=" ".join(sentence.text.split()),
+            quote=_quoted(sentence.text, name),
         )
+
+
+def _quoted(sentence: str, name: str) -> str:
+    """A sentence on one line; of one without an end what stands around the name."""
+    whole = " ".join(sentence.split())
+    if len(whole) <= LONGEST_QUOTE:
+        return whole
+    begin = max(0, whole.casefold().find(name.casefold()) - LONGEST_QUOTE // 2)
+    end = begin + LONGEST_QUOTE
+    return f"{'… ' if begin else ''}{whole[begin:end].strip()}{' …' if end < len(whole) else ''}"
 
 
 def _is_name(name: str) -> bool:

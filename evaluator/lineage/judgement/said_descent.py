@@ -28,7 +28,12 @@ MOST_BETWEEN = 6
 LONGEST_OBJECT = 9
 """Words between the verb and the name."""
 
-_COMMA, _STOP = ",", ";"
+LONGEST_PIECE = 300
+"""Words of a sentence that are looked at together."""
+OVERLAP = 60
+"""Words that two pieces share: more than the longest tie has."""
+
+_COMMA, _STOP, _CUT = ",", ";", "…"
 _MARK = re.compile(r"\s[-–—]\s|[,;:()—–]")
 _PAST = re.compile(r" (?:was|were|had|has|ended|failed|closed|showed|a ete|fut|avait|fue|termino|cerro) ")
 
@@ -49,11 +54,27 @@ def said_of(sentence: str, name: str, *, own_names: Iterable[str] = ()) -> Tie |
         told = told.replace(f" {words} ", " we ") if words else told
     if f" {NAME} " not in told:
         return None
-    # The second of two ties may be firm where the first is not.
-    for tie in sorted(_ties(told), key=lambda one: one.start):
-        if not _is_weakened(told[_clause(told, tie) : tie.end]):
-            return tie.kind
+    for piece in _pieces(told):
+        # The second of two ties may be firm where the first is not.
+        for tie in sorted(_ties(piece), key=lambda one: one.start):
+            if not _is_weakened(piece[_clause(piece, tie) : tie.end]):
+                return tie.kind
     return None
+
+
+def _pieces(told: str) -> Iterator[str]:
+    """A sentence as it is; one without an end in overlapping pieces, as far as the name stands in them.
+
+    What ties a name to who speaks stands near it, and looking for it in all that comes before would take a
+    time that grows with the square of the length.
+    """
+    words = told.split()
+    for start in range(0, max(1, len(words) - OVERLAP), LONGEST_PIECE - OVERLAP):
+        # A piece that begins in the middle of a sentence does not begin one.
+        before = [_CUT] if start else []
+        piece = f" {' '.join([*before, *words[start : start + LONGEST_PIECE]])} "
+        if f" {NAME} " in piece:
+            yield piece
 
 
 def in_words(sentence: str, name: str) -> str:
@@ -68,7 +89,7 @@ def in_words(sentence: str, name: str) -> str:
     place = 0
     while place < len(words):
         start, end = spans[place]
-        length = _length(words[place:], wanted)
+        length = _length(words, place, wanted)
         if length and one_word and (sentence[start:end] != name.strip() or _other_thing(words, place)):
             length = 0
         kept.append(NAME if length else words[place])
@@ -76,17 +97,16 @@ def in_words(sentence: str, name: str) -> str:
     return f" {' '.join(kept)} "
 
 
-def _length(words: list[str], wanted: list[str]) -> int:
-    """How many words and marks a name takes up at the beginning of others; 0 where it is not there."""
-    left = list(wanted)
-    for number, word in enumerate(words):
-        if not left:
-            return number
-        if word == left[0]:
-            left.pop(0)
-        elif number == 0 or word not in (_COMMA, _STOP):
+def _length(words: list[str], place: int, wanted: list[str]) -> int:
+    """How many words and marks a name takes up from a place on; 0 where it is not there."""
+    end = place
+    for each in wanted:
+        while place < end < len(words) and words[end] != each and words[end] in (_COMMA, _STOP):
+            end += 1
+        if end == len(words) or words[end] != each:
             return 0
-    return len(words) if wanted and not left else 0
+        end += 1
+    return end - place
 
 
 @dataclass(frozen=True)

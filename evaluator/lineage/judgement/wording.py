@@ -1,5 +1,6 @@
 """What people call what alignment and screening find."""
 
+from evaluator.calls.verdict_words import verdict_in_words
 from evaluator.foundation import Translator
 from evaluator.lineage.design.design_terms import label
 from evaluator.lineage.judgement.new_parts import Part
@@ -21,13 +22,7 @@ def passage_title(kind: PassageKind, t: Translator) -> str:
 
 def verdict_title(verdict: Verdict, t: Translator) -> str:
     """A verdict."""
-    return {
-        "independent": t("independent"),
-        "declared_follow_on": t("declared follow-on"),
-        "declared_replication": t("declared replication"),
-        "undeclared_overlap": t("undeclared overlap"),
-        "duplicate_submission": t("duplicate submission"),
-    }[verdict]
+    return verdict_in_words(verdict, t)
 
 
 def part_name(part: Part, name: str, language: str) -> str:

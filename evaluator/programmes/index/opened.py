@@ -23,6 +23,9 @@ from evaluator.programmes.index.reranking import Explained, explained_by
 from evaluator.programmes.index.shards import ENTITIES, FINGERPRINTS, file_sum
 from evaluator.programmes.index.text_field import FOLDER, TextField
 
+MOST_READ_WHOLE = 64_000_000
+"""Bytes of a part whose check sums are looked at whenever it is opened."""
+
 _AT_A_TIME = 1_000
 """Programmes that are read together where all are."""
 
@@ -36,9 +39,10 @@ class OpenedShard:
         Raises
         ------
         FileError
-            A file is missing or is not what was written. With `verify` every byte is looked at, without it
-            the sizes are.
+            A file is missing or is not what was written. With `verify` every byte is looked at; without it
+            the sizes are, and of a part that is read in a moment every byte, too.
         """
+        verify = verify or sum(file.size for file in manifest.files.values()) <= MOST_READ_WHOLE
         place = folder / manifest.folder
         for name, expected in manifest.files.items():
             try:
@@ -176,7 +180,7 @@ class OpenedIndex:
 
 
 def open_index(folder: Path, *, verify: bool = False) -> OpenedIndex:
-    """The index in a folder, checked: sizes of files, with `verify` every byte.
+    """The index in a folder, checked: sizes of files, and with `verify` or in small parts every byte.
 
     Raises
     ------

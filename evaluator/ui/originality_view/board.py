@@ -1,6 +1,6 @@
 """All proposals of a call on one chart, each beside the text that matters most for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -18,12 +18,22 @@ MOST_LISTED = 12
 CHART_KEY = "originality:call"
 
 
-def show_board(proposals: Sequence[OnBoard], t: Translator, *, look_at: Callable[[str], None]) -> None:
-    """The chart, and the proposals on which somebody has to decide; `look_at` opens one by its reference."""
+def show_board(
+    proposals: Sequence[OnBoard],
+    t: Translator,
+    *,
+    look_at: Callable[[str], None],
+    explained: Collection[str] = (),
+) -> None:
+    """The chart, and the proposals on which somebody has to decide; `look_at` opens one by its reference.
+
+    `explained`: the references of those of which a person answered that the overlap is explained.
+    """
     labels = distinct(one.label for one in proposals)
     references = {label: one.reference for label, one in zip(labels, proposals, strict=True)}
     found, without = originality.of_call(
-        (label, one.title, one.lineage, one.names) for label, one in zip(labels, proposals, strict=True)
+        ((label, one.title, one.lineage, one.names) for label, one in zip(labels, proposals, strict=True)),
+        explained={label for label, reference in references.items() if reference in explained},
     )
     said = originality.finding_of_call(found, without, t)
     show_chart(
@@ -40,6 +50,12 @@ def show_board(proposals: Sequence[OnBoard], t: Translator, *, look_at: Callable
     asked = [one for one in found if one.to_explain][:MOST_LISTED]
     if asked:
         show_rows((one.label, verdict_said(one.verdict, t), one.against) for one in asked)
+    settled = [one for one in found if one.is_explained][:MOST_LISTED]
+    if settled:
+        show_rows(
+            (one.label, t("{verdict}, explained", verdict=verdict_said(one.verdict, t)), one.against)
+            for one in settled
+        )
 
 
 def _on_click(references: Mapping[str, str], look_at: Callable[[str], None]) -> Callable[[], None]:

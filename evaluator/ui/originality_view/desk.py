@@ -18,7 +18,7 @@ from evaluator.ui.navigation import link_to
 from evaluator.ui.one_at_a_time import show_one_at_a_time
 from evaluator.ui.originality_view.board import show_board
 from evaluator.ui.originality_view.case import Case
-from evaluator.ui.originality_view.explaining import show_explaining
+from evaluator.ui.originality_view.explaining import explained_here, show_explaining
 from evaluator.ui.originality_view.matches import choose_match
 from evaluator.ui.originality_view.one_match import show_match
 from evaluator.ui.originality_view.reading import Readable, readable_here
@@ -94,7 +94,7 @@ def _show_call(call: Call, readable: Readable, corpus: Corpus, t: Translator) ->
             icon=":material/pause_circle:",
         )
         st.button(t("Go on"), key="originality:go-on", icon=":material/play_arrow:", on_click=go_on)
-    show_board(found.proposals, t, look_at=look_at)
+    show_board(found.proposals, t, look_at=look_at, explained=explained_here(call, readable))
 
 
 def _show_one(call: Call, readable: Readable, corpus: Corpus, t: Translator) -> None:

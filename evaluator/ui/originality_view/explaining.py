@@ -9,7 +9,7 @@ from evaluator.foundation import Translator
 from evaluator.services.free_text import LONGEST_REASON
 from evaluator.services.kept_answers import NOT_ANSWERED
 from evaluator.services.originality import question_on_overlap
-from evaluator.services.questions import answer_question, answered_question
+from evaluator.services.questions import answer_question, answered_question, answers_of_call
 from evaluator.services.screened import Answered
 from evaluator.store import StoreError, new_id
 from evaluator.store.tables import GateAnswer
@@ -20,6 +20,7 @@ from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph, show_rows
 from evaluator.ui.messages import refusal_said
 from evaluator.ui.originality_view.case import Case
+from evaluator.ui.originality_view.reading import Readable
 from evaluator.ui.phases import local_moment_in_words
 from evaluator.ui.stored import database
 
@@ -56,6 +57,22 @@ def show_explaining(call: Call, case: Case, t: Translator) -> None:
         _ask(case, question, answered, t)
     else:
         st.caption(t("It is answered while proposals are screened, and while the call is decided on."))
+
+
+def explained_here(call: Call, readable: Readable) -> frozenset[str]:
+    """The references of those proposals of which a person answered that the overlap is explained.
+
+    An answer about an earlier text of a proposal does not count.
+    """
+    question = question_on_overlap(call)
+    if question is None or not readable.stored:
+        return frozenset()
+    answers = answers_of_call(database=database(), actor=session.current_actor(), call_id=call.id)
+    return frozenset(
+        reference
+        for reference, given in answers.items()
+        if reference in readable.stored and given.questions.get(question.id)
+    )
 
 
 def _show_answered(call: Call, answered: Answered, number: int, t: Translator) -> None:

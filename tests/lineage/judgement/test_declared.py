@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluator.lineage.judgement.declared import Telling, declared
+from evaluator.lineage.judgement.declared import LONGEST_QUOTE, Telling, declared
 from evaluator.lineage.programme import Programme
 from evaluator.proposals import Proposal
 
@@ -140,3 +140,15 @@ def test_a_title_that_anybody_could_have_names_a_programme_only_with_its_country
 def test_an_act_is_not_the_programme_that_is_spelt_as_it():
     match = Programme(id="m", title="Migration of African Talent", acronym="MATCH")
     assert spoken(match, summary="We transpose the MATCH Act.") is None
+
+
+def test_of_a_sentence_without_an_end_what_stands_around_the_name_is_quoted():
+    endless = f"{'words ' * 1_000}the project continues BRIDGET {'more ' * 1_000}"
+    proposal = Proposal.model_validate(
+        {"format": 1, "reference": "P01", "title": "A title", "summary": endless}
+    )
+    found = declared(Telling(proposal), PILOT)
+    assert found is not None
+    assert found.how == "text"
+    assert "the project continues BRIDGET more" in found.quote
+    assert (found.quote[:2], found.quote[-2:], len(found.quote) <= LONGEST_QUOTE + 4) == ("… ", " …", True)

@@ -1,5 +1,7 @@
 """A sentence declares a programme when its words tie the proposal to the name, firmly."""
 
+import time
+
 import pytest
 
 from evaluator.lineage.judgement.said_descent import said_of
@@ -109,3 +111,17 @@ def test_what_the_proposal_calls_itself_speaks_for_it():
     said = "Steel for Boats is the successor to PALIM."
     assert said_of(said, "PALIM") is None
     assert said_of(said, "PALIM", own_names=["Steel for boats"]) == "continues"
+
+
+def test_a_sentence_without_an_end_is_read_in_a_time_that_grows_with_its_length():
+    endless = "we train 120 welders of PALIM who continue the course in Tunis and take over work " * 6_250
+    began = time.process_time()
+
+    assert said_of(endless, "PALIM") is None
+    assert said_of(f"{endless} , and this project continues PALIM", "PALIM") == "continues"
+    assert time.process_time() - began < 20
+
+
+def test_a_piece_of_a_long_sentence_does_not_begin_one():
+    for before in range(230, 250):
+        assert said_of(f"{'word ' * before} repris de PALIM", "PALIM") is None

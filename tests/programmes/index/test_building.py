@@ -13,7 +13,7 @@ import pytest
 
 from evaluator.foundation import FileError
 from evaluator.lineage.programme import Programme, RelatedProgramme
-from evaluator.programmes.index import build_index, candidates, index_info, open_index
+from evaluator.programmes.index import build_index, candidates, index_info, open_index, opened
 from evaluator.programmes.index.manifest import FORMAT, NAME
 from tests.programmes.index.made_programmes import programme, programmes
 
@@ -233,7 +233,8 @@ def test_a_damaged_index_is_said_to_be_damaged_with_the_way_out(folder, damage):
     assert hint == "  Hint: Build it anew: evaluator programmes build SOURCE… --out DIR"
 
 
-def test_one_byte_changed_in_any_file_is_found_when_every_byte_is_checked(folder):
+@pytest.mark.parametrize("verify", [False, True])
+def test_one_byte_changed_in_any_file_of_a_small_index_is_found_when_it_is_opened(folder, verify):
     manifest = build_index(programmes(3), folder)
     for name, kept in manifest.shards[0].files.items():
         path = folder / manifest.shards[0].folder / name
@@ -242,9 +243,20 @@ def test_one_byte_changed_in_any_file_is_found_when_every_byte_is_checked(folder
         data = path.read_bytes()
         path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
         with pytest.raises(FileError, match="the index is damaged"):
-            open_index(folder, verify=True)
+            open_index(folder, verify=verify)
         path.write_bytes(data)
-    assert len(open_index(folder, verify=True)) == 3
+    assert len(open_index(folder, verify=verify)) == 3
+
+
+def test_of_a_large_part_every_byte_is_checked_on_demand_alone(folder, monkeypatch):
+    monkeypatch.setattr(opened, "MOST_READ_WHOLE", 0)
+    build_index(programmes(3), folder)
+    path = next(folder.glob("shard-*/fingerprints.u64"))
+    path.write_bytes(path.read_bytes()[:-1] + b"\xff")
+
+    assert len(open_index(folder)) == 3
+    with pytest.raises(FileError, match=r"fingerprints\.u64 is not what was written"):
+        open_index(folder, verify=True)
 
 
 @pytest.mark.parametrize(
