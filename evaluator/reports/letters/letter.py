@@ -61,7 +61,7 @@ class Letter(Record):
     failed: tuple[str, ...] = ()
     """What else is not met, by name: `total`, `section:…`, `gate:…`."""
     unmet: tuple[str, ...] = ()
-    """The same in words: the total, sections, rules and conditions."""
+    """All that is not met, in words: criteria, sections, the total, rules and conditions."""
     criteria: tuple[LetterCriterion, ...] = ()
     remark: str = ""
     """What is said of the proposal as a whole."""

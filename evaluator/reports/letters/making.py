@@ -79,7 +79,7 @@ def letter_of(
         if card is None or card.threshold is None
         else figures.number(card.threshold, t.language),
         failed=() if card is None else failed_beside_criteria(card),
-        unmet=() if card is None else unmet_said(call, failed_beside_criteria(card), t),
+        unmet=() if card is None else unmet_said(call, card.failed, t),
         criteria=() if combined is None else tuple(_criteria(call, combined, said, agreed or {}, t)),
         remark=said.get(WHOLE, ""),
     )
