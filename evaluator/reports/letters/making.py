@@ -68,6 +68,7 @@ def letter_of(
         proposal=proposal,
         organisation=organisation,
         date="" if day is None else figures.day(day, t.language),
+        readers=0 if combined is None else len(combined.reviewers),
         outcome=_outcome(decided, card),
         amount="" if decided.amount is None else amount_in_words(decided.amount, call.money.currency, t),
         requested="" if requested is None else amount_in_words(requested, call.money.currency, t),
