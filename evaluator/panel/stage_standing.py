@@ -26,6 +26,8 @@ class StageStanding(Record):
     """Eligible ones of which no review was submitted."""
     outstanding: int
     """Reviews that people were asked for and have not submitted, or have opened again."""
+    never_submitted: int = 0
+    """The same of proposals that are decided: they wait for nobody, and change no ranking by themselves."""
     phase: Phase | None
     """Of the call; None between phases."""
     is_before_decision: bool

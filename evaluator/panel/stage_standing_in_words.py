@@ -18,7 +18,12 @@ def counts_said(found: StageStanding, t: Translator) -> list[tuple[str, str]]:
         (t("Not eligible"), number(len(found.ineligible))),
         (t("Eligible without a review"), number(found.unreviewed)),
     ]
-    return [*counted, (t("Withdrawn"), number(found.withdrawn))] if found.withdrawn else counted
+    if found.withdrawn:
+        counted.append((t("Withdrawn"), number(found.withdrawn)))
+    if found.never_submitted:
+        said = t("Reviews not submitted, of proposals already decided")
+        counted.append((said, number(found.never_submitted)))
+    return counted
 
 
 def interim_said(found: StageStanding, t: Translator) -> str:
@@ -46,12 +51,20 @@ def _reasons(found: StageStanding, t: Translator) -> list[str]:
         else:
             title = phase.id if phase.title is None else phase.title.said_in(t.language)
             said.append(t("The call is in the phase “{phase}”, before decisions are made.", phase=title))
-    if found.outstanding:
+    if not_submitted := found.outstanding + found.never_submitted:
         said.append(
             t.plural(
                 "{count} review that somebody was asked for is not submitted.",
                 "{count} reviews that people were asked for are not submitted.",
-                found.outstanding,
+                not_submitted,
+            )
+        )
+    if found.never_submitted:
+        said.append(
+            t.plural(
+                "{count} of them is of a proposal already decided.",
+                "{count} of them are of proposals already decided.",
+                found.never_submitted,
             )
         )
     if found.waiting:

@@ -1,6 +1,6 @@
 """Who was asked to review which proposal of a call, and how far each of them is."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from evaluator.store.tables import (
     AssignmentRow,
     GrantedRole,
     ProposalRow,
+    ProposalState,
     ReviewRow,
     ReviewState,
     RoleGrantRow,
@@ -47,7 +48,12 @@ class AskedFor(NamedTuple):
 
 
 def asked_for_reviews(
-    session: Session, call_id: str, which: ColumnElement[bool], against: Container[tuple[str, str]]
+    session: Session,
+    call_id: str,
+    which: ColumnElement[bool],
+    against: Container[tuple[str, str]],
+    *,
+    read_in: Collection[ProposalState] = READ_NOW,
 ) -> list[AskedFor]:
     """All reviews that people are asked for, of these proposals of a call.
 
@@ -58,6 +64,8 @@ def asked_for_reviews(
     ----------
     against
         Who may not read what, as `conflicts_in` says.
+    read_in
+        The states of proposals of which what is not submitted is in it.
     """
     found = session.execute(
         select(
@@ -82,7 +90,7 @@ def asked_for_reviews(
             AssignmentRow.part == "reviewer",
             AssignmentRow.withdrawn_at.is_(None),
             or_(
-                and_(ProposalRow.state.in_(READ_NOW), is_reviewer(call_id)),
+                and_(ProposalRow.state.in_(read_in), is_reviewer(call_id)),
                 ReviewRow.state == ReviewState.SUBMITTED.value,
             ),
         )
@@ -92,6 +100,17 @@ def asked_for_reviews(
         AskedFor(proposal_id, person_id, _step(free, (proposal_id, person_id) in against, review))
         for proposal_id, person_id, free, review in found
     ]
+
+
+def never_submitted(
+    session: Session, call_id: str, which: ColumnElement[bool], against: Container[tuple[str, str]]
+) -> list[AskedFor]:
+    """What people were asked for, of these proposals, and had not submitted when the proposal was decided."""
+    decided = frozenset(ProposalState) - NOT_REVIEWED - READ_NOW
+    found = asked_for_reviews(
+        session, call_id, and_(which, ProposalRow.state.in_(decided)), against, read_in=decided
+    )
+    return [one for one in found if one.step.waits]
 
 
 def is_reviewer(call_id: str) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Standing, check, may, visible
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
-from evaluator.services.asked_for_reviews import AskedFor, ReviewStep, asked_for_reviews
+from evaluator.services.asked_for_reviews import AskedFor, ReviewStep, asked_for_reviews, never_submitted
 from evaluator.services.exercise_first import in_exercise_still
 from evaluator.services.keeping import Keeping
 from evaluator.services.panel_list import InPanel, PanelList, Talk, panel_list
@@ -85,6 +85,8 @@ class Overview:
     not_asked: int
     """So many more reviews the call wants than people were asked for."""
     steps: Mapping[ReviewStep, int]
+    never_submitted: int
+    """Reviews that people were asked for of proposals that were decided without them."""
     until: datetime | None
     """When reviewing ends, or ended; None where nothing says so."""
     is_past: bool
@@ -108,6 +110,7 @@ class _Work:
 
     not_asked: int
     steps: Mapping[ReviewStep, int]
+    never_submitted: int
     waiting: tuple[tuple[str, ReviewStep, str], ...]
     """Person, how far they are, and the reference of the proposal, of each review that is not submitted."""
     in_exercise: frozenset[str]
@@ -153,6 +156,7 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
             call=call,
             not_asked=work.not_asked,
             steps=work.steps,
+            never_submitted=work.never_submitted,
             until=until,
             is_past=until is not None and until <= now,
             outstanding=outstanding,
@@ -182,6 +186,7 @@ def _made(database: Database, actor: Actor, call: Call) -> _Work:
             for one in asked_for_reviews(session, call.id, ProposalRow.call_id == call.id, against)
             if one.proposal_id in reviewed
         ]
+        never = never_submitted(session, call.id, ProposalRow.call_id == call.id, against)
         waiting = [(one, reviewed[one.proposal_id]) for one in asked if one.step.waits]
         in_exercise = in_exercise_still(session, call, {one.person_id for one, _ in waiting})
     now = {one: reference for one, reference in reviewed.items() if states[one] in READ_NOW}
@@ -190,6 +195,7 @@ def _made(database: Database, actor: Actor, call: Call) -> _Work:
     return _Work(
         not_asked=sum(missing.values()),
         steps=Counter(one.step for one in asked),
+        never_submitted=sum(one.proposal_id in reviewed for one in never),
         waiting=tuple((one.person_id, one.step, reference) for one, reference in waiting),
         in_exercise=in_exercise,
         blocked=_blocked(

@@ -42,6 +42,12 @@ def test_all_that_came_in_is_counted_once():
             "This is interim. 1 review that somebody was asked for is not submitted.",
         ),
         (
+            {"outstanding": 10, "never_submitted": 13},
+            "This is interim. 23 reviews that people were asked for are not submitted. "
+            "13 of them are of proposals already decided.",
+        ),
+        ({"never_submitted": 13}, ""),
+        (
             {"waiting": (P6,)},
             "This is interim. 1 proposal waits for eligibility and may still take a place.",
         ),

@@ -175,6 +175,8 @@ def test_what_was_decided_waits_for_nobody(panel: Reviewing) -> None:
     found = seen(panel)
     assert [block for block, references in found.blocked.items() if reference in references] == []
     assert (dict(found.steps), found.outstanding, found.not_asked) == ({"submitted": 1}, (), 0)
+    # What nobody waits for any more was not submitted all the same.
+    assert found.never_submitted == 1
     panelled = panel_list(
         database=panel.database, actor=panel.actor("manager"), call_id=panel.example.call.id
     )

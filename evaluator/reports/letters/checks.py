@@ -182,9 +182,8 @@ def _unexplained(call: Call, letter: Letter) -> Iterator[Check]:
         needed = _needed(call, one)
         if one.is_below and (written := words(one.comment)) < needed:
             yield Check(kind="unexplained", criterion=one.id, found=written, needed=needed)
-    # A criterion that fails explains a total that does; what fails by itself is explained by nothing.
-    fails_alone = bool(letter.failed) and not any(one.is_below for one in letter.criteria)
-    if fails_alone and (written := words(letter.remark)) < LEAST_WORDS:
+    # What is said of a criterion explains no total, rule or condition that is not met beside it.
+    if letter.failed and (written := words(letter.remark)) < LEAST_WORDS:
         yield Check(kind="unexplained_whole", failed=letter.failed, found=written, needed=LEAST_WORDS)
     if letter.less == "decided" and (written := words(letter.remark)) < LEAST_WORDS:
         yield Check(kind="unexplained_less", found=written, needed=LEAST_WORDS)

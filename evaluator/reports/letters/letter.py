@@ -47,6 +47,8 @@ class Letter(Record):
     organisation: str = ""
     """The lead applicant."""
     date: str = ""
+    readers: int = 0
+    """So many reviewers scored it."""
     outcome: Outcome = "undecided"
     amount: str = ""
     """What is granted, with its currency."""
@@ -61,7 +63,7 @@ class Letter(Record):
     failed: tuple[str, ...] = ()
     """What else is not met, by name: `total`, `section:…`, `gate:…`."""
     unmet: tuple[str, ...] = ()
-    """The same in words: the total, sections, rules and conditions."""
+    """All that is not met, in words: criteria, sections, the total, rules and conditions."""
     criteria: tuple[LetterCriterion, ...] = ()
     remark: str = ""
     """What is said of the proposal as a whole."""
@@ -83,6 +85,13 @@ def outcome_said(outcome: Outcome, t: Translator) -> str:
         "not_invited": t("not invited to the next stage"),
         "undecided": t("not decided yet"),
     }[outcome]
+
+
+def readers_said(readers: int, t: Translator) -> str:
+    """How many read the proposal; empty where nobody did."""
+    if not readers:
+        return ""
+    return t.plural("{count} independent reviewer", "{count} independent reviewers", readers)
 
 
 def less_said(less: Less, t: Translator) -> str:

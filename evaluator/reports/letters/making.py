@@ -68,6 +68,7 @@ def letter_of(
         proposal=proposal,
         organisation=organisation,
         date="" if day is None else figures.day(day, t.language),
+        readers=0 if combined is None else len(combined.reviewers),
         outcome=_outcome(decided, card),
         amount="" if decided.amount is None else amount_in_words(decided.amount, call.money.currency, t),
         requested="" if requested is None else amount_in_words(requested, call.money.currency, t),
@@ -79,7 +80,7 @@ def letter_of(
         if card is None or card.threshold is None
         else figures.number(card.threshold, t.language),
         failed=() if card is None else failed_beside_criteria(card),
-        unmet=() if card is None else unmet_said(call, failed_beside_criteria(card), t),
+        unmet=() if card is None else unmet_said(call, card.failed, t),
         criteria=() if combined is None else tuple(_criteria(call, combined, said, agreed or {}, t)),
         remark=said.get(WHOLE, ""),
     )

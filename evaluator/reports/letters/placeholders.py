@@ -9,6 +9,7 @@ from evaluator.reports.letters.letter import (
     LetterCriterion,
     less_said,
     outcome_said,
+    readers_said,
 )
 
 OF_THE_LETTER: Mapping[str, Callable[[Letter, Translator], str]] = {
@@ -17,6 +18,7 @@ OF_THE_LETTER: Mapping[str, Callable[[Letter, Translator], str]] = {
     "proposal": lambda letter, _: letter.proposal,
     "organisation": lambda letter, _: letter.organisation,
     "date": lambda letter, _: letter.date,
+    "readers": lambda letter, t: readers_said(letter.readers, t),
     "outcome": lambda letter, t: outcome_said(letter.outcome, t),
     "amount": lambda letter, _: letter.amount,
     "requested": lambda letter, _: letter.requested,

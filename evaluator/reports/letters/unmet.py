@@ -1,10 +1,11 @@
-"""What a proposal does not meet besides single criteria: total, sections, rules and conditions, in words."""
+"""What a proposal does not meet, in words: criteria, sections, the total, rules and conditions."""
 
 from collections.abc import Iterable, Iterator
 
 from evaluator.calls import Call
 from evaluator.calls.structure import Group
 from evaluator.foundation import Translator
+from evaluator.panel.scores import judged
 from evaluator.scoring import Scorecard
 
 _BESIDE = ("total", "section", "group", "gate", "rule")
@@ -16,12 +17,13 @@ def failed_beside_criteria(card: Scorecard) -> tuple[str, ...]:
 
 
 def unmet_said(call: Call, failed: Iterable[str], t: Translator) -> tuple[str, ...]:
-    """The same in the reader's words."""
+    """What fails, by name, in the reader's words."""
     return tuple(_said(call, failed, t))
 
 
 def _said(call: Call, failed: Iterable[str], t: Translator) -> Iterator[str]:
     titles = {
+        **{name: one.title for name, one in judged(call).items()},
         **{one.id: one.title for one in (*call.sections, *_groups(call))},
         **{one.id: one.title for one in call.gates},
         **{one.id: one.title for one in call.rules},
@@ -31,7 +33,7 @@ def _said(call: Call, failed: Iterable[str], t: Translator) -> Iterator[str]:
         match kind:
             case "total":
                 yield t("the total is below its threshold")
-            case "section" | "group":
+            case "criterion" | "section" | "group":
                 yield t("“{part}” is below its threshold", part=titles[which].said_in(t.language))
             case "gate":
                 yield t("the condition “{condition}” is not met", condition=titles[which].said_in(t.language))

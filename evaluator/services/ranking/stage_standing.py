@@ -10,7 +10,7 @@ from evaluator.access import Action, Actor, check, sees_others
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.panel.stage_standing import StageStanding, WaitingProposal
-from evaluator.services.asked_for_reviews import asked_for_reviews
+from evaluator.services.asked_for_reviews import asked_for_reviews, never_submitted
 from evaluator.services.phase_times import in_utc
 from evaluator.services.ranking.rankable import RANKED, Rankable, rankable
 from evaluator.services.relations import conflicts_in, standings_in
@@ -67,7 +67,9 @@ def stage_standing_in(
     waiting = {one for one, (_, state) in states.items() if state is ProposalState.SUBMITTED}
     not_settled = and_(of_stage, row.state == ProposalState.SUBMITTED.value)
     screened = screened_in(session, call, not_settled, waiting) if waiting else ()
-    asked = asked_for_reviews(session, call.id, of_stage, conflicts_in(session, call.id))
+    against = conflicts_in(session, call.id)
+    asked = asked_for_reviews(session, call.id, of_stage, against)
+    never = never_submitted(session, call.id, of_stage, against)
     phase = phase_in(session, call, now)
     return StageStanding(
         eligible=sum(state in RANKED for _, state in states.values()),
@@ -81,6 +83,7 @@ def stage_standing_in(
         withdrawn=sum(state is ProposalState.WITHDRAWN for _, state in states.values()),
         unreviewed=len(found.unreviewed),
         outstanding=sum(one.step.waits for one in asked if one.proposal_id in states),
+        never_submitted=sum(one.proposal_id in states for one in never),
         phase=phase,
         is_before_decision=is_before_decision(call, phase, now),
     )

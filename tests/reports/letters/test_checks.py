@@ -142,6 +142,16 @@ def test_a_total_that_fails_alone_is_explained_on_the_whole() -> None:
     assert found(a_letter(2.5, {WHOLE: "Every part is sound, none is strong."}, outcome="not_funded")) == []
 
 
+def test_a_total_that_fails_beside_a_criterion_is_explained_on_the_whole_too() -> None:
+    reasons = {FIRST: "The unions have no seat."}
+    letter = a_letter(2.5, reasons, outcome="not_funded", **{FIRST: 1.0})
+    title = CALL.criteria_in_order[0].title.said_in("en")
+    assert letter.unmet == (f"“{title}” is below its threshold", "the total is below its threshold")
+    assert [(one.kind, one.failed) for one in found(letter)] == [("unexplained_whole", ("total",))]
+    both = reasons | {WHOLE: "Every part is sound, none is strong."}
+    assert found(a_letter(2.5, both, outcome="not_funded", **{FIRST: 1.0})) == []
+
+
 def test_nothing_is_released_before_it_is_decided() -> None:
     assert [(one.kind, one.stops) for one in found(a_letter(outcome="undecided"))] == [("undecided", True)]
 

@@ -10,7 +10,10 @@ from evaluator.foundation import Text, translator
 from evaluator.reports.letters import Decided, letter_of
 from evaluator.reports.letters.anchors import anchor_said, around, levels_of
 from evaluator.reports.letters.making import WHOLE
+from evaluator.reports.letters.setting import letter_report
+from evaluator.reports.letters.template import shipped_template
 from tests.reports.letters.letters_example import CALL, FIRST, SECOND, a_letter, combined, everywhere
+from tests.reports.read_back import texts_of
 
 T = translator("en")
 
@@ -96,6 +99,26 @@ def test_a_proposal_that_nobody_scored_gets_a_letter_without_scores() -> None:
         comments={WHOLE: "It was withdrawn by the panel."},
     )  # fmt: skip
     assert (letter.total, letter.criteria, letter.remark) == ("", (), "It was withdrawn by the panel.")
+
+
+@pytest.mark.parametrize(
+    ("language", "readers", "said"),
+    [("en", 1, "It was read by 1 independent reviewer against the criteria of the call."),
+     ("en", 2, "It was read by 2 independent reviewers against the criteria of the call."),
+     ("fr", 1, "La proposition a été lue par 1 évaluateur indépendant au regard des critères de l’appel."),
+     ("es", 2,
+      "La propuesta fue leída por 2 evaluadores independientes según los criterios de la convocatoria."),
+     ("en", 0, "")],
+)  # fmt: skip
+def test_a_letter_says_how_many_reviewers_read_the_proposal(language: str, readers: int, said: str) -> None:
+    review = combined({f"r{number}": everywhere(4.0) for number in range(readers)}) if readers else None
+    letter = letter_of(
+        CALL, review, reference="P1", proposal="Bridge", language=language,
+        decided=Decided(outcome="funded"),
+    )  # fmt: skip
+    texts = texts_of(letter_report(letter, shipped_template(language)))
+    head = said[:14] or "It was read"
+    assert [one for one in texts if one.startswith(head)] == ([said] if said else [])
 
 
 def test_nothing_of_others_and_no_rank_is_in_a_letter() -> None:

@@ -6,11 +6,14 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from evaluator.panel.stage_standing import StageStanding
 from evaluator.services.funding import Open, by_the_line
 from evaluator.services.funding.open_work import NOTHING_OPEN, check_open_work
+from evaluator.services.ranking.stage_standing import stage_standing
 from evaluator.store.audit import Kind
-from evaluator.store.tables import EventRow, ProposalRow, ProposalState
+from evaluator.store.tables import EventRow, ProposalRow, ProposalState, ReviewRow, ReviewState
 from tests.services.funding.deciding_example import Deciding
+from tests.services.seeded import CALL
 
 
 def told(example: Deciding) -> list[dict[str, object]]:
@@ -42,6 +45,28 @@ def test_deciding_as_the_line_says_asks_to_confirm_what_is_unfinished(example: D
     counts = line.open_work.counts
     assert [one["in_spite"] for one in told(example)] == [counts] * len(by_the_line(line))
     assert all(one.in_spite == counts for one in example.line().decided.values())
+
+
+def test_reviews_that_are_not_submitted_stay_counted_once_their_proposals_are_decided(example: Deciding):
+    def standing() -> StageStanding:
+        return stage_standing(database=example.database, actor=example.actor(), call_id=CALL)
+
+    def leave_out(session: Session) -> None:
+        """Two reviews of funded proposals are given back to their writers."""
+        for reference in funded[:2]:
+            [review, *_] = session.scalars(
+                select(ReviewRow).join(ProposalRow).where(ProposalRow.reference == reference)
+            )
+            review.state = ReviewState.REOPENED.value
+
+    funded = example.plan().funded
+    example.database.write(leave_out)
+    before = standing()
+    assert (before.outstanding >= 2, before.never_submitted) == (True, 0)
+    example.decide(*by_the_line(example.line()))
+    after = standing()
+    assert after.never_submitted > 0
+    assert after.outstanding + after.never_submitted == before.outstanding
 
 
 def test_what_was_confirmed_has_to_be_what_is_open(example: Deciding):

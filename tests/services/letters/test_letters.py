@@ -203,7 +203,7 @@ def test_a_letter_that_lacks_something_is_not_released(database: Database) -> No
     work = letters_work(database, score=1.0, state="rejected")
     with pytest.raises(NotReadyToReleaseError) as refused:
         work.release()
-    assert {one.kind for one in refused.value.checks} == {"unexplained"}
+    assert {one.kind for one in refused.value.checks} == {"unexplained", "unexplained_whole"}
     assert "is below its threshold" in str(refused.value)
     assert own(work) == {}
 
