@@ -31,7 +31,8 @@ def test_a_folder_of_fact_sheets_is_told_of_in_one_line(run, tmp_path):
     sheets.mkdir()
     for name in ("bakers", "welders"):
         (sheets / f"{name}.yaml").write_text(
-            f"format: 1\nid: {name}\ntitle: {name}\ntext: We train {name}.\nfacts: []\nrelated: []\n",
+            f"format: 1\nid: {name}\ntitle: {name}\nlanguage: en\ntext: We train {name}.\n"
+            'facts: [{field: countries, value: KE, source: "https://example.org/sheet"}]\n',
             encoding="utf-8",
         )
     built = run("programmes", "build", sheets, "--out", tmp_path / "index")

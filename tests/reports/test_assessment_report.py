@@ -51,9 +51,9 @@ def test_the_facts_name_call_and_program_with_their_versions(make_report, assess
 
 def test_the_result_gives_the_total_against_the_threshold_and_says_that_competition_decides_too(make_report):
     headline, meter, line, advice = under(make_report(), "Result")
-    assert headline == Headline(said="18.4 of 100 points", notes=("Weak", "below the threshold"))
+    assert headline == Headline(said="19.8 of 100 points", notes=("Weak", "below the threshold"))
     assert isinstance(meter, Meter)
-    assert (meter.bar.fraction, meter.bar.threshold) == pytest.approx((0.184, 0.6), abs=5e-4)
+    assert (meter.bar.fraction, meter.bar.threshold) == pytest.approx((0.198, 0.6), abs=5e-4)
     assert line == Sentence(text="The line is the threshold: 60 points.", quiet=True)
     assert advice == Sentence(text=ADVICE)
 
