@@ -13,7 +13,7 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from evaluator.foundation import FileError, Problem
-from evaluator.lineage.as_programme import PROPOSAL_TO, as_programme
+from evaluator.lineage.as_programme import PROPOSAL_TO, as_programme, earlier_id
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
 from evaluator.programmes.importing.texts import shown_name
@@ -36,7 +36,7 @@ _UNREADABLE = (
 
 
 def read_proposal_file(path: Path) -> Iterator[Arrived]:
-    """The programme that a proposal would have been. Its id is that of its call and its reference.
+    """The programme that a proposal would have been. It is called as `earlier_id` says.
 
     Raises
     ------
@@ -45,8 +45,7 @@ def read_proposal_file(path: Path) -> Iterator[Arrived]:
     """
     proposal = read_proposal(path.read_bytes(), name=path.name)
     yield Arrived(
-        _programme(proposal, call=proposal.call or "", reference=proposal.reference, source=shown_name(path)),
-        1,
+        _programme(proposal, earlier_id(proposal), call=proposal.call or "", source=shown_name(path)), 1
     )
 
 
@@ -93,11 +92,10 @@ def _kept(row: dict[str, Any], call: str, reference: str, line: int, source: str
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         return Skipped(f"it is no proposal of this version: {where}: {first['msg']}", line, programme_id)
-    return Arrived(_programme(proposal, call=call, reference=reference, source=source), line)
+    return Arrived(_programme(proposal, programme_id, call=call, source=source), line)
 
 
-def _programme(proposal: Proposal, *, call: str, reference: str, source: str) -> Programme:
-    programme_id = f"{call}/{reference}" if call else reference
+def _programme(proposal: Proposal, programme_id: str, *, call: str, source: str) -> Programme:
     told = f"{PROPOSAL_TO}{call}: {source}" if call else source
     changed = {"id": programme_id, "source": told, "confidential": True}
     return as_programme(proposal).model_copy(update=changed)

@@ -48,6 +48,11 @@ class Corpus(Keeping):
         return Corpus(self.index.part(confidential=False))
 
     @cached_property
+    def proposals(self) -> "Corpus":
+        """The proposals to earlier calls that are in it; there may be none."""
+        return Corpus(self.index.part(confidential=True))
+
+    @cached_property
     def rarity(self) -> Rarity:
         """How rare words, names and bodies are, learnt once from programmes all over the corpus."""
         ids = sorted(name for shard in self.index.shards for name in shard.documents.ids)
@@ -70,7 +75,7 @@ class Corpus(Keeping):
         return self._relations.get(programme_id, ())
 
     def programme(self, programme_id: str) -> Programme | None:
-        """The programme with this id; None where there is none."""
+        """What has this id, a programme before a proposal to an earlier call; None where there is none."""
         return self.programmes([programme_id]).get(programme_id)
 
     def programmes(self, ids: Iterable[str]) -> Mapping[str, Programme]:
