@@ -58,6 +58,12 @@ class Frequencies:
     terms: NDArray[np.int64]
     entities: NDArray[np.int64]
 
+    @classmethod
+    def none(cls, asked: Asked) -> Frequencies:
+        """Of no document at all."""
+        sizes = (len(asked.fingerprints), len(asked.terms), len(asked.entities))
+        return cls(0, *(np.zeros(size, np.int64) for size in sizes))
+
     def __add__(self, other: Frequencies) -> Frequencies:
         return Frequencies(
             self.documents + other.documents,

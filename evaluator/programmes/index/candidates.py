@@ -69,7 +69,8 @@ def candidates(index: Searched, proposal: Programme, *, limit: int = LIMIT) -> l
     frequencies, lists = found_in(index, asked)
     explained = index.explained(asked, lists.ids())
     score = scores(explained, rarity_of_words(asked, frequencies))
-    names = {name: worth for worth, name in lists.lists["entities"]}
+    # A part that is lost between two questions takes its programmes with it; who asks is told of it.
+    names = {name: worth for worth, name in lists.lists.get("entities", ()) if name in score}
     by_text = sorted(score, key=lambda name: (-score[name], -names.get(name, 0.0), name))
     by_name = sorted(names, key=lambda name: (-names[name], -score[name], name))
     chosen = by_text[: max(0, limit - BY_NAME)]

@@ -49,6 +49,7 @@ class DistributedIndex:
         self.manifest: Manifest = read_manifest(folder)
         self.missing: dict[str, str] = {}
         """The folder of each part that had no say since `begin`, and why."""
+        self._every = tuple(shard.folder for shard in self.manifest.shards)
         self._folder = folder.resolve()
         self._client = client
         self._seconds = seconds
@@ -70,12 +71,18 @@ class DistributedIndex:
         return part
 
     def frequencies(self, asked: Asked) -> Frequencies:
-        """In how many documents each thing is found; of all parts that answer."""
+        """In how many documents each thing is found; of all parts that answer.
+
+        Raises
+        ------
+        FileError
+            No part of the whole index is left. Where one kind alone is lost, the other still answers.
+        """
         found = self._asked(_frequencies, asked)
-        if not found:
+        if not found and all(folder in self.missing for folder in self._every):
             problem = Problem(0, 0, "", "no part of the index could be asked", _first(self.missing.values()))
             raise FileError(str(self._folder), [problem])
-        return reduce(add, found)
+        return reduce(add, found, Frequencies.none(asked))
 
     def lists(self, asked: Asked, plan: Plan) -> list[Lists]:
         """The lists of each part that answers."""

@@ -11,7 +11,7 @@ from distributed import Client
 
 from evaluator.foundation import FileError
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.index import Candidate, build_index, candidates, open_index
+from evaluator.programmes.index import Candidate, build_index, candidates, distributed, open_index
 from evaluator.programmes.index.distributed import DistributedIndex, connected
 from tests.programmes.index.made_programmes import programmes
 
@@ -99,6 +99,62 @@ def test_where_no_part_can_be_read_there_is_no_answer(client, folder):
 
     with pytest.raises(FileError, match="no part of the index could be asked"):
         answer(together, PROPOSALS[0])
+
+
+class Losing(DistributedIndex):
+    """Loses parts at the moment at which a question is asked."""
+
+    at: str
+    lost: tuple[str, ...]
+
+    def _asked(self, question, *about):
+        if question.__name__ == self.at:
+            for name in self.lost:
+                (self._folder / name / "texts.arrow").unlink(missing_ok=True)
+            self._client.run(distributed._shard.cache_clear)
+        return super()._asked(question, *about)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("at", ["_frequencies", "_lists", "_explained"])
+def test_a_part_that_is_lost_between_two_questions_is_named_whichever_it_is(client, folder, at):
+    losing = Losing(folder, client)
+    losing.at, losing.lost = at, (losing.manifest.shards[1].folder,)
+
+    found, missing = answer(losing, PROPOSALS[0])
+
+    assert set(missing) == set(losing.lost)
+    left = {one.id for number, one in enumerate(MADE) if number % 4 != 1}
+    assert {one.programme_id for one in found} <= left
+    assert len(found) > 20
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("at", ["_lists", "_explained"])
+def test_where_all_parts_are_lost_after_the_first_question_all_are_named(client, folder, at):
+    losing = Losing(folder, client)
+    losing.at, losing.lost = at, tuple(shard.folder for shard in losing.manifest.shards)
+
+    assert answer(losing, PROPOSALS[0])[0] == []
+    assert set(losing.missing) == set(losing.lost)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_where_all_parts_of_one_kind_are_lost_the_other_kind_answers(client, tmp_path, is_lost):
+    proposals = [one.model_copy(update={"confidential": True}) for one in MADE[:20]]
+    build_index([*MADE[20:], *proposals], tmp_path, shards=2)
+    losing = Losing(tmp_path, client)
+    losing.at, losing.lost = (
+        "_frequencies",
+        tuple(shard.folder for shard in losing.manifest.part(confidential=is_lost).shards),
+    )
+    alone = open_index(tmp_path).part(confidential=not is_lost)
+    expected = candidates(alone, PROPOSALS[0])
+
+    assert candidates(losing.part(confidential=is_lost), PROPOSALS[0]) == []
+    assert candidates(losing.part(confidential=not is_lost), PROPOSALS[0]) == expected
+    assert set(losing.missing) == set(losing.lost)
 
 
 @pytest.mark.parametrize(
