@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import zlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
+from secrets import token_hex
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -46,8 +46,9 @@ def write_shard(
     stated.
     """
     processes = processes or os.cpu_count() or 1
-    place = Path(tempfile.mkdtemp(prefix="shard-", dir=folder))
-    place.chmod(0o755)
+    # Whoever may not read what a person writes may not read this: the umask decides, as of any new folder.
+    place = folder / f"shard-{token_hex(8)}"
+    place.mkdir()
     every = _chunks(programmes, _CHUNK, len_of=lambda one: len(one.text))
     first = list(islice(every, 2))
     reading: deque[Future[_Read]] = deque()

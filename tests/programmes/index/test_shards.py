@@ -1,5 +1,6 @@
 """However an index is divided, it gives the same to the last bit."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -103,3 +104,14 @@ def test_what_is_asked_for_by_id_comes_from_whichever_part_has_it(tmp_path, shar
     build_index(made, tmp_path, shards=shards)
 
     assert open_index(tmp_path).programmes(one.id for one in made) == {one.id: one for one in made}
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o077, 0o700), (0o027, 0o750), (0o022, 0o755)])
+def test_who_may_open_a_part_is_what_the_umask_says(tmp_path, umask, mode):
+    before = os.umask(umask)
+    try:
+        manifest = build_index([programme(1, "kilns", confidential=True)], tmp_path)
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / manifest.shards[0].folder).stat().st_mode & 0o777 == mode
