@@ -24,9 +24,12 @@ class Keeping:
                 shelf.move_to_end(name)
                 found: T = shelf[name]
                 return found
+            forgotten = self.__dict__.get("_forgotten", 0)
         made = make()
         with lock:
-            shelf[name] = made
+            # What was made of a text that was to be forgotten meanwhile is given out once, and not kept.
+            if self.__dict__.get("_forgotten", 0) == forgotten:
+                shelf[name] = made
             while len(shelf) > self.most_kept:
                 shelf.popitem(last=False)
         return made
@@ -44,6 +47,7 @@ class Keeping:
         shelf, lock = self._shelf_and_lock()
         with lock:
             shelf.clear()
+            self.__dict__["_forgotten"] = self.__dict__.get("_forgotten", 0) + 1
 
     def _shelf_and_lock(self) -> tuple[OrderedDict[Hashable, Any], Lock]:
         shelf: OrderedDict[Hashable, Any] = self.__dict__.setdefault("_shelf", OrderedDict())

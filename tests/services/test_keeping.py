@@ -16,3 +16,15 @@ def test_what_was_not_asked_for_longest_makes_room():
     thing.kept(0, lambda: -1)
     thing.kept("one more", lambda: 1)
     assert [thing.kept(place, lambda: -1) for place in (0, 1)] == [0, -1]
+
+
+def test_what_is_being_made_while_all_is_forgotten_is_not_kept():
+    thing = Keeping()
+
+    def withdrawn_meanwhile() -> str:
+        thing.forget()
+        return "text"
+
+    assert thing.kept("name", withdrawn_meanwhile) == "text"
+    assert thing.known("name") is None
+    assert [thing.kept("name", lambda: "new"), thing.known("name")] == ["new", "new"]
