@@ -33,8 +33,8 @@ def build(
     sources: Annotated[
         list[Path],
         typer.Argument(
-            help="Files and folders with programmes: IATI, 360Giving, CORDIS, EUTF, World Bank, or a CSV, "
-            "Parquet or spreadsheet file with a row for each.",
+            help="Files and folders with programmes: IATI, 360Giving, CORDIS, EUTF, World Bank, or a CSV "
+            "or Parquet file with a row for each.",
             metavar="SOURCE…",
         ),
     ],
