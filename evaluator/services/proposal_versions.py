@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -104,3 +105,17 @@ def keep_participants(
             )
         )
     session.flush()
+
+
+def version_as_event(session: Session, row: ProposalRow, version: ProposalVersionRow) -> dict[str, Any]:
+    """What the trail keeps of a version: ids and hashes, no names and no texts."""
+    return {
+        "reference": row.reference,
+        "state": row.state,
+        "lot": row.lot,
+        "stage": row.stage,
+        "number": version.number,
+        "call_version": version.call_version,
+        "content_hash": version.content_hash,
+        "documents": document_hashes(session, version.id),
+    }

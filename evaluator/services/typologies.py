@@ -18,7 +18,7 @@ from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.services.phase_hold import hold_phase_of
-from evaluator.services.proposal_versions import Sending, document_hashes, keep_version
+from evaluator.services.proposal_versions import Sending, keep_version, version_as_event
 from evaluator.services.sent_files import SentFile
 from evaluator.services.shelf import shelf
 from evaluator.services.stored_proposals import current_version
@@ -138,18 +138,8 @@ def settle_typology(
 def _told(
     session: Session, row: ProposalRow, version: ProposalVersionRow, proposal: Proposal
 ) -> dict[str, Any]:
-    """What the trail keeps of a version: ids and hashes, and the kind of partnership."""
-    return {
-        "reference": row.reference,
-        "state": row.state,
-        "lot": row.lot,
-        "stage": row.stage,
-        "number": version.number,
-        "call_version": version.call_version,
-        "content_hash": version.content_hash,
-        "documents": document_hashes(session, version.id),
-        "typology": proposal.typology,
-    }
+    """What the trail keeps of a version, and the kind of partnership."""
+    return {**version_as_event(session, row, version), "typology": proposal.typology}
 
 
 def _files(session: Session, version: ProposalVersionRow) -> list[SentFile]:

@@ -1,9 +1,8 @@
 """The three commands of an applicant. The moment of asking counts, not that at which it was done."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from evaluator.access import Action, Actor, NotAllowedError, Relation, check
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.reports.receipt import Receipt
-from evaluator.services.proposal_versions import Sending, document_hashes, keep_version
+from evaluator.services.proposal_versions import Sending, keep_version, version_as_event
 from evaluator.services.references import next_reference
 from evaluator.services.sent_files import SentFile
 from evaluator.services.shelf import shelf
@@ -101,7 +100,7 @@ def submit(
         sending = Sending(proposal, files, call, actor.id, asked_at, declared)
         version = keep_version(session, row, 1, sending)
         change = Change(
-            Kind.PROPOSAL_SUBMITTED, row.id, actor.id, key, None, _as_event(session, row, version)
+            Kind.PROPOSAL_SUBMITTED, row.id, actor.id, key, None, version_as_event(session, row, version)
         )
         append(session, call_id, change, now=asked_at)
         if earlier is not None:
@@ -161,12 +160,12 @@ def replace_submission(
             stages=[row.stage],
             now=asked_at,
         )
-        before = _as_event(session, row, _current(session, row))
+        before = version_as_event(session, row, _current(session, row))
         sending = Sending(proposal, every_file, call, actor.id, asked_at, declared)
         row.version += 1
         version = keep_version(session, row, row.current_number + 1, sending)
         change = Change(
-            Kind.PROPOSAL_REPLACED, row.id, actor.id, key, before, _as_event(session, row, version)
+            Kind.PROPOSAL_REPLACED, row.id, actor.id, key, before, version_as_event(session, row, version)
         )
         append(session, call_id, change, now=asked_at)
         return receipt_in(session, row, version.number)
@@ -265,20 +264,6 @@ def _current(session: Session, row: ProposalRow) -> ProposalVersionRow:
             ProposalVersionRow.proposal_id == row.id, ProposalVersionRow.number == row.current_number
         )
     ).one()
-
-
-def _as_event(session: Session, row: ProposalRow, version: ProposalVersionRow) -> Mapping[str, Any]:
-    """What the trail keeps of a version: ids and hashes, no names and no texts."""
-    return {
-        "reference": row.reference,
-        "state": row.state,
-        "lot": row.lot,
-        "stage": row.stage,
-        "number": version.number,
-        "call_version": version.call_version,
-        "content_hash": version.content_hash,
-        "documents": document_hashes(session, version.id),
-    }
 
 
 def _done(session: Session, call_id: str, actor: Actor, key: str, kind: Kind) -> Receipt | None:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import streamlit as st
 
 from evaluator.foundation import Translator
+from evaluator.ui.view_choice import choose_view
 
 VIEW_ADDRESS = "view"
 """A view of the page, in its address."""
@@ -25,17 +26,7 @@ def chosen_view(t: Translator) -> str:
         "conflicts": t("Conflicts of interest"),
     }
     _take_address(views)
-    view = str(
-        st.segmented_control(
-            t("View"),
-            list(views),
-            format_func=views.__getitem__,
-            required=True,
-            key=VIEW_KEY,
-            label_visibility="collapsed",
-            persist_state="session",
-        )
-    )
+    view = choose_view(views, key=VIEW_KEY, t=t)
     st.session_state[_SHOWN_KEY] = view
     if st.query_params.get(VIEW_ADDRESS, view) != view:
         st.query_params[VIEW_ADDRESS] = view

@@ -13,6 +13,7 @@ from evaluator.ui.connections_view.whole import show_whole
 from evaluator.ui.messages import empty_state
 from evaluator.ui.originality_view.reading import Readable, readable_here
 from evaluator.ui.stored import database
+from evaluator.ui.view_choice import choose_view
 
 VIEW_KEY = "connections:view"
 
@@ -69,15 +70,4 @@ def _chosen_view(t: Translator) -> str:
     }
     if st.session_state.get(VIEW_KEY) not in views:
         st.session_state[VIEW_KEY] = "missing"
-    return str(
-        st.segmented_control(
-            t("View"),
-            list(views),
-            format_func=views.__getitem__,
-            required=True,
-            key=VIEW_KEY,
-            label_visibility="collapsed",
-            persist_state="session",
-            wrap=True,
-        )
-    )
+    return choose_view(views, key=VIEW_KEY, t=t)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from evaluator.foundation import Translator
+from evaluator.ui.view_choice import choose_view
 
 VIEW_KEY = "letters:view"
 LETTERS = "letters"
@@ -17,14 +18,4 @@ def chosen_view(t: Translator) -> str:
     }
     if VIEW_KEY not in st.session_state:
         st.session_state[VIEW_KEY] = LETTERS
-    return str(
-        st.segmented_control(
-            t("View"),
-            list(views),
-            format_func=views.__getitem__,
-            required=True,
-            key=VIEW_KEY,
-            label_visibility="collapsed",
-            persist_state="session",
-        )
-    )
+    return choose_view(views, key=VIEW_KEY, t=t)

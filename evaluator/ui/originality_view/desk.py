@@ -27,6 +27,7 @@ from evaluator.ui.originality_view.suspects import show_suspects
 from evaluator.ui.originality_view.whole_call import STOPPED_KEY, go_on, stop, whole_call
 from evaluator.ui.score_form.proposals import open_files
 from evaluator.ui.stored import database
+from evaluator.ui.view_choice import choose_view
 
 VIEW_KEY = "originality:view"
 PROPOSAL_KEY = "originality:proposal"
@@ -66,18 +67,7 @@ def _chosen_view(t: Translator) -> str:
     views = {"call": t("All proposals"), "one": t("One proposal"), "organisations": t("Usual suspects")}
     if st.session_state.get(VIEW_KEY) not in views:
         st.session_state[VIEW_KEY] = "call"
-    return str(
-        st.segmented_control(
-            t("View"),
-            list(views),
-            format_func=views.__getitem__,
-            required=True,
-            key=VIEW_KEY,
-            label_visibility="collapsed",
-            persist_state="session",
-            wrap=True,
-        )
-    )
+    return choose_view(views, key=VIEW_KEY, t=t)
 
 
 def _show_call(call: Call, readable: Readable, corpus: Corpus, t: Translator) -> None:

@@ -13,6 +13,7 @@ from evaluator.ui.ranking_view.order import show_order
 from evaluator.ui.ranking_view.reviewers import show_reviewers
 from evaluator.ui.ranking_view.what_if import show_what_if
 from evaluator.ui.ranking_view.why import show_why
+from evaluator.ui.view_choice import choose_view
 
 VIEW_ADDRESS = "view"
 """A view of the page, in its address."""
@@ -39,18 +40,7 @@ def chosen_view(t: Translator) -> Show:
     """What shows the view that is chosen, by hand or by a link to the page."""
     known = views(t)
     _take_address(known)
-    view = str(
-        st.segmented_control(
-            t("View"),
-            list(known),
-            format_func=lambda name: known[name][0],
-            required=True,
-            key=VIEW_KEY,
-            label_visibility="collapsed",
-            persist_state="session",
-            wrap=True,
-        )
-    )
+    view = choose_view({name: title for name, (title, _) in known.items()}, key=VIEW_KEY, t=t)
     st.session_state[_SHOWN_KEY] = view
     if st.query_params.get(VIEW_ADDRESS, view) != view:
         st.query_params[VIEW_ADDRESS] = view
