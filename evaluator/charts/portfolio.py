@@ -9,6 +9,7 @@ import pandas as pd
 
 from evaluator.assessment.links.wording import sector_name, way_said
 from evaluator.charts.colours import theme
+from evaluator.charts.matrix import NARROW
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.wording import distinct, number, percent
 from evaluator.foundation import Translator, translator
@@ -53,7 +54,14 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     colour = alt.Color(
         "by:N",
         scale=alt.Scale(domain=[shares, money], range=[look.bar, look.warning]),
-        legend=alt.Legend(title=None, orient="top", symbolType="square", labelLimit=260),
+        legend=alt.Legend(
+            title=None,
+            orient="top",
+            symbolType="square",
+            symbolOpacity=1,
+            labelLimit=260,
+            columns=alt.ExprRef(f"{NARROW} ? 1 : 2"),
+        ),
     )
     bars = (
         base.transform_calculate(by=f"'{_quoted(shares)}'")
@@ -77,7 +85,11 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     ends = base.transform_calculate(end="max(datum.share, datum.money || 0)")
     said = ends.mark_text(align="left", dx=7, fontSize=12, color=look.ink).encode(x="end:Q", text="said:N")
     # Draws nothing: the axis goes on so far that the words behind the longest bar have room.
-    room = ends.transform_calculate(room="1.2 * datum.end").mark_point(opacity=0).encode(x="room:Q")
+    room = (
+        ends.transform_calculate(room=f"({NARROW} ? 1.6 : 1.2) * datum.end")
+        .mark_point(opacity=0)
+        .encode(x="room:Q")
+    )
     return without_config(alt.layer(room, bars, ticks, said).properties(height=alt.Step(26)))
 
 

@@ -16,6 +16,7 @@ from evaluator.ui.connections_view.settling import show_settling
 from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.marked_text import show_list, show_paragraph, show_sentences
 from evaluator.ui.originality_view.reading import Readable
+from evaluator.ui.table_height import height_of
 
 PROPOSAL_KEY = "connections:setup"
 
@@ -32,7 +33,7 @@ def show_setups(call: Call, found: Connections, readable: Readable, t: Translato
             all=len(found.setups),
         )
     )
-    st.dataframe(_table(found, t), hide_index=True, placeholder="–")
+    st.dataframe(_table(found, t), hide_index=True, placeholder="–", height=height_of(len(found.setups)))
     names = [name for name in found.by_reference if name in proposals]
     if not names:
         return
@@ -71,7 +72,7 @@ def _table(found: Connections, t: Translator) -> pd.DataFrame:
 
 
 def _said(typology: str | None, t: Translator) -> str:
-    return option_title(typology, t) if typology else ""
+    return option_title(typology, t) if typology else "–"
 
 
 def _show_one(call: Call, proposal: Proposal, one: Suggested, t: Translator) -> None:
