@@ -215,6 +215,21 @@ def _moved_said(orders: Sequence[Order], to: int, t: Translator) -> str:
     if not found:
         return t("{order}: nobody moves.", order=orders[to].title)
     most = found[0]
+    others = sum(abs(one.places) == abs(most.places) for one in found) - 1
+    if others:
+        return t.plural(
+            "{order}: {moving} of {all} move; furthest {proposal}, from {before} to {after}, "
+            "and {count} other as far.",
+            "{order}: {moving} of {all} move; furthest {proposal}, from {before} to {after}, "
+            "and {count} others as far.",
+            others,
+            order=orders[to].title,
+            moving=len(found),
+            all=both,
+            proposal=most.label,
+            before=most.before,
+            after=most.after,
+        )
     return t("{order}: {moving} of {count} move; most {proposal}, from {before} to {after}.",
             order=orders[to].title, moving=len(found), count=both, proposal=most.label, before=most.before,
             after=most.after)  # fmt: skip

@@ -37,9 +37,14 @@ def rank(
     amounts: Annotated[
         Path | None,
         typer.Option(
-            help="CSV of what each proposal asks for: proposal_id, requested; minimum, lot, country may "
-            "follow. Without --fund and --budget the call's own money, lots and quotas draw the line."
+            help="CSV of what each proposal asks for: proposal_id, requested; minimum, lot, country, "
+            "currency may follow, and what evaluator report writes will do. Without --fund and --budget "
+            "the call's own money, lots and quotas draw the line."
         ),
+    ] = None,
+    lot: Annotated[
+        str | None,
+        typer.Option(help="Only the proposals of this lot, which has money or places of its own."),
     ] = None,
     stage: Annotated[
         str | None, typer.Option(help="Which stage's reviews count, where the file has several.")
@@ -75,6 +80,7 @@ def rank(
         fund=fund,
         budget=None if budget is None else _amount(budget),
         amounts=None if amounts is None else NamedFile(str(amounts), read_bytes(amounts)),
+        lot=lot,
         seed=seed,
     )
     for note in found.notes:

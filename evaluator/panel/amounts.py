@@ -10,16 +10,26 @@ from evaluator.panel.reviews import read_cell
 
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?", re.ASCII)
 
-AMOUNTS = Header(required=("proposal_id", "requested"), optional=("minimum", "lot", "country"))
+AMOUNTS = Header(
+    required=("proposal_id", "requested"), optional=("minimum", "lot", "country", "currency", "granted")
+)
+"""With `currency` and `granted` this is the table of amounts that a report on a call has: what was granted is
+passed over, and who asks for nothing in the currency has an empty cell."""
 
 
-def read_amounts(data: bytes, *, name: str) -> dict[str, Known]:
+def read_amounts(data: bytes, *, name: str, currency: str | None = None) -> dict[str, Known]:
     """What each proposal asks for, by its id.
+
+    Parameters
+    ----------
+    currency
+        The one that amounts have to be in, where the file says in which they are.
 
     Raises
     ------
     FileError
-        With every problem: columns, amounts that are none, a minimum above what is requested, ids twice.
+        With every problem: columns, amounts that are none, a minimum above what is requested, ids
+        twice, another currency.
     """
     table = read_table(data, name, AMOUNTS)
     found: dict[str, Known] = {}
@@ -30,6 +40,7 @@ def read_amounts(data: bytes, *, name: str) -> dict[str, Known]:
                 raise ValueError(f"{row['proposal_id']} is there twice")
             if not row["proposal_id"]:
                 raise ValueError("proposal_id is empty")
+            _check_currency(row, currency)
             found[row["proposal_id"]] = _amount(row, decimal_comma=table.delimiter == ";")
         except ValueError as error:
             problems.append(
@@ -58,10 +69,13 @@ def read_amount(written: str, *, decimal_comma: bool = False) -> Decimal:
 
 
 def _amount(row: dict[str, str], *, decimal_comma: bool) -> Known:
-    requested = _in_column(row["requested"], "requested", decimal_comma=decimal_comma)
+    is_left_empty = row.get("currency") is not None and not row["requested"].strip()
+    requested = (
+        None if is_left_empty else _in_column(row["requested"], "requested", decimal_comma=decimal_comma)
+    )
     least = row.get("minimum")
     minimum = _in_column(least, "minimum", decimal_comma=decimal_comma) if least else None
-    if minimum is not None and minimum > requested:
+    if minimum is not None and requested is not None and minimum > requested:
         raise ValueError(f"the minimum ({minimum}) is above what is requested ({requested})")
     country = row.get("country") or None
     return Known(
@@ -71,6 +85,12 @@ def _amount(row: dict[str, str], *, decimal_comma: bool) -> Known:
         lead_country=country,
         countries=() if country is None else (country,),
     )
+
+
+def _check_currency(row: dict[str, str], currency: str | None) -> None:
+    given = row.get("currency", "").strip()
+    if currency is not None and given and given != currency:
+        raise ValueError(f"expected an amount in {currency}, the currency of the call, found one in {given}")
 
 
 def _in_column(written: str, column: str, *, decimal_comma: bool) -> Decimal:

@@ -6,14 +6,14 @@ from evaluator.panel.rankings import RankedProposal
 
 
 def group_said(group: Group | None, t: Translator) -> str:
-    """In which group a proposal is, in the words of the shell too; a dash where no line was asked for."""
+    """On which side of the line a proposal is, as nobody has decided yet; a dash where none was asked for."""
     match group:
         case "accepted":
-            return t("accepted")
+            return t("above the line")
         case "random selection":
-            return t("random selection")
+            return t("too near the line")
         case "rejected":
-            return t("rejected")
+            return t("below the line")
         case _:
             return "–"
 

@@ -1,6 +1,6 @@
 """Proposals of a call in order, from its reviews: by the panel's totals, or by the ranking model. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from evaluator.calls import Call
 from evaluator.panel.combining import combine_reviews
@@ -27,6 +27,7 @@ def rank(
     facts: Mapping[str, Facts] | None = None,
     carried: Carried | None = None,
     known: Mapping[str, Known] | None = None,
+    among: Container[str] | None = None,
     seed: int = SEED,
     draws: int | None = None,
 ) -> Ranking:
@@ -42,6 +43,8 @@ def rank(
         Points of sections carried over from the stage before.
     known
         What each asks for, by its id: for criteria that compare the round.
+    among
+        Rank these among themselves, as those of one lot; reviews of all others say how severe reviewers are.
 
     `mean` and `median` take scores together that way, whatever the call says of it: those on each criterion,
     or the totals where the call combines these.
@@ -58,6 +61,7 @@ def rank(
     cards = reviewer_cards(call, ratings, facts=facts, carried=carried)
     combined = combine_reviews(as_asked, ratings, facts=facts, carried=carried, cards=cards)
     if method != "bayes":
-        return rank_by_totals(call, combined, fundable=fundable, method=method)
+        own = [one for one in combined if among is None or one.proposal_id in among]
+        return rank_by_totals(call, own, fundable=fundable, method=method)
     totals = reviewer_totals(call, ratings, cards=cards)
-    return rank_by_model(combined, totals, fundable=fundable, seed=seed, draws=draws)
+    return rank_by_model(combined, totals, fundable=fundable, seed=seed, draws=draws, among=among)

@@ -18,8 +18,14 @@ _CUT = "… [cut; the JSON export has it whole]"
 Table = Sequence[Mapping[str, Any]]
 
 
+DIGITS = 12
+"""Of a number in a cell: more than anybody reads, and fewer than sums of decimal fractions need to be odd."""
+
+
 def harmless(value: Any) -> Any:  # noqa: ANN401 - cells of any kind
     """The cell, marked with `'` where it is a text that a spreadsheet would run as a formula."""
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
     if not isinstance(value, str):
         return value
     # Some spreadsheets drop the spaces before they look for a formula.
@@ -48,7 +54,7 @@ def workbook(tables: Mapping[str, tuple[Sequence[str], Table]]) -> bytes:
 
     def cell(sheet: Any, value: Any) -> Any:  # noqa: ANN401 - openpyxl states no types
         if not isinstance(value, str):
-            return WriteOnlyCell(sheet, value=value)
+            return WriteOnlyCell(sheet, value=harmless(value))
         written = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", harmless(value))
         if len(written) > LONGEST_CELL:
             written = written[: LONGEST_CELL - len(_CUT)] + _CUT

@@ -222,8 +222,10 @@ def _decisions(session: Session, found: Rankable, ids: Mapping[str, str]) -> dic
             reason=one.reason,
             decided_at=one.decided_at,
             by_line=one.by_line,
+            by_line_amount=one.by_line_amount,
             departs=one.departs,
             is_told=one.is_told,
+            in_spite=one.in_spite,
         )
         for name, one in decisions_in(session, found.call.id, found.stage, ids).items()
     }

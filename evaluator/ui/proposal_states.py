@@ -24,4 +24,4 @@ def state_in_words(state: ProposalState, t: Translator) -> str:
         case ProposalState.RESERVE:
             return t("on the reserve list")
         case ProposalState.REJECTED:
-            return t("rejected")
+            return t("not funded")

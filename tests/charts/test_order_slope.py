@@ -53,6 +53,10 @@ def test_the_finding_speaks_of_each_order() -> None:
     assert order_slope.finding([RAW, CALIBRATED, MACHINE], T) == (
         "Calibrated: 3 of 4 move; most D, from 4 to 2. The machine: 2 of 3 move; most C, from 3 to 1."
     )
+    tied = Order("Calibrated", {"B": 1, "A": 2, "C": 3, "D": 4})
+    assert order_slope.finding([RAW, tied], T) == (
+        "Calibrated: 2 of 4 move; furthest B, from 2 to 1, and 1 other as far."
+    )
     assert order_slope.finding([RAW, Order("Again", RAW.ranks)], T) == "Again: nobody moves."
     assert order_slope.finding([RAW], T) == "There is no other order to compare with yet."
 

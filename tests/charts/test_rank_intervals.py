@@ -47,9 +47,13 @@ def test_a_row_holds_both_intervals_the_chance_the_group_and_the_raw_total() -> 
     placed, ranking = example()
     first, second, _ = rank_intervals.frame(CALL, placed, ranking, T).to_dict("records")
     assert [first[name] for name in ("proposal", "q05", "q25", "q75", "q95")] == ["P1", 1, 1, 1, 2]
-    assert [first[name] for name in ("group", "chance", "total")] == ["accepted", ">99%", "84.00 (1)"]
+    assert [first[name] for name in ("group", "chance", "total")] == [
+        "above the line",
+        ">99%",
+        "84.00 (1)",
+    ]
     assert [first["inner_said"], first["outer_said"]] == ["1", "1 to 2"]
-    assert [second["group"], second["chance"]] == ["random selection", "60%"]
+    assert [second["group"], second["chance"]] == ["too near the line", "60%"]
 
 
 def test_the_line_is_drawn_once_at_its_expected_rank() -> None:

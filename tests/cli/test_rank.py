@@ -157,6 +157,27 @@ def test_without_a_number_or_a_budget_the_calls_own_rules_draw_the_line(run, fil
     assert "1000.00 of 1000 given to 2, 0.00 left" in said
 
 
+def test_one_lot_is_ranked_by_itself_with_what_all_reviews_say_of_severity(run, files):
+    lots = CALL + (
+        "money: {available: 500}\nlots:\n  - {id: north, title: North, available: 100}\n"
+        "  - {id: south, title: South}\n"
+    )
+    call, reviews = files("lots.yaml", lots), files("r.csv", REVIEWS)
+    amounts = files("a.csv", "proposal_id,requested,lot\nP1,100,south\nP2,100,north\nP3,100,north\n")
+    asked = ("rank", reviews, "--call", call, "--amounts", amounts, "--format", "json")
+    found = told(run(*asked, "--lot", "north"))
+    assert [(one["proposal_id"], one["rank"], one["outcome"]) for one in found["proposals"]] == [
+        ("P3", 1, "funded"),
+        ("P2", 2, "not_funded"),
+    ]
+    by_model = told(run(*asked, "--lot", "north", "--method", "bayes"))
+    assert [one["proposal_id"] for one in by_model["proposals"]] == ["P3", "P2"]
+    refused = run(*asked, "--lot", "south")
+    assert refused.returncode == 2
+    assert 'the proposals of "south" are in no ranking of their own' in refused.stderr
+    assert "Lots with money or places of their own: north." in refused.stderr
+
+
 def test_people_read_who_is_funded_and_what_to_know_of_it(run, files, call):
     result = run("rank", files("r.csv", REVIEWS), "--call", call, "--method", "bayes", "--fund", 2)
     assert "P1, total 86.00, mean of the reviewers' totals 86.00, expected rank" in result.stdout

@@ -90,7 +90,17 @@ def test_a_manager_decides_as_the_line_says_with_a_reason(example: Deciding):
     assert "11 decisions are kept" in shown(page)
     assert "All that the line says is decided so." in shown(page)
     assert "3 proposals wait for somebody to say whether they are eligible" in shown(page)
-    assert {row["Decided"] for row in table(page).values()} == {"funded", "on the reserve list", "not funded"}
+    rows = table(page).values()
+    assert {row["Decided"] for row in rows} == {
+        "funded",
+        "funded in part",
+        "on the reserve list",
+        "not funded",
+    }
+    # The same words for a part on both sides.
+    assert [row["Proposal"] for row in rows if row["Decided"] == "funded in part"] == [
+        row["Proposal"] for row in rows if row["By the line"] == "funded in part"
+    ]
     assert {one.reason for one in example.line().decided.values()} == {"By the ranking of 14 May."}
 
 

@@ -47,6 +47,21 @@ def test_what_cannot_be_read_is_said_with_its_place(rows: str, said: str) -> Non
     assert any(said in f"{one.line}:{one.column} {one.message}" for one in error.value.problems)
 
 
+def test_the_amounts_of_a_report_are_read_and_what_was_granted_is_passed_over() -> None:
+    data = b"proposal_id,lot,currency,requested,granted\nP1,,EUR,250000.0,200000.0\nP2,pilots,EUR,,\n"
+    assert read_amounts(data, name="a.csv", currency="EUR") == {
+        "P1": Known(requested=Decimal("250000.0")),
+        "P2": Known(lot="pilots"),
+    }
+
+
+def test_amounts_in_another_currency_than_the_calls_are_refused() -> None:
+    with pytest.raises(
+        FileError, match="expected an amount in EUR, the currency of the call, found one in CHF"
+    ):
+        read_amounts(b"proposal_id,requested,currency\nP1,5,CHF\n", name="a.csv", currency="EUR")
+
+
 def test_a_least_amount_above_the_requested_one_is_refused() -> None:
     with pytest.raises(FileError, match=r"the minimum \(6\) is above what is requested \(5\)"):
         read_amounts(b"proposal_id,requested,minimum\nP1,5,6\n", name="a.csv")

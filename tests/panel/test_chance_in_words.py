@@ -42,7 +42,11 @@ def test_a_chance_is_a_whole_per_cent_and_never_sure_by_the_model(found: RankedP
     assert funded_said(found, T) == said
 
 
-def test_groups_have_the_words_of_the_data():
+def test_a_group_says_where_the_line_is_and_not_that_somebody_has_decided():
     groups = ("accepted", "random selection", "rejected")
-    assert [group_said(group, T) for group in groups] == [*groups]
+    assert [group_said(group, T) for group in groups] == [
+        "above the line",
+        "too near the line",
+        "below the line",
+    ]
     assert group_said(None, T) == "–"

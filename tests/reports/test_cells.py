@@ -30,6 +30,12 @@ def test_everything_else_stays_as_it_is(value: object) -> None:
     assert harmless(value) == value
 
 
+def test_a_number_has_no_more_digits_than_say_something() -> None:
+    assert csv_table(["x"], [{"x": 0.1 + 0.2}, {"x": 76.60000000000001}, {"x": 1e-9}]) == (
+        b"\xef\xbb\xbfx\r\n0.3\r\n76.6\r\n1e-09\r\n"
+    )
+
+
 def test_a_csv_file_reads_back_with_every_cell_marked_and_headings_too() -> None:
     rows = [{"=x": text, "n": -2} for text in DANGEROUS]
     data = csv_table(["=x", "n"], rows)

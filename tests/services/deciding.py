@@ -1,5 +1,7 @@
 """A decision about a proposal, with its event and the state that it brings."""
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from evaluator.store import Database, new_id
@@ -16,6 +18,8 @@ def decided(
     reason: str = "as ranked",
     by: str = "who",
     by_line: str = "",
+    by_line_amount: str | None = None,
+    in_spite: Mapping[str, int] | None = None,
     departs: bool = False,
 ) -> None:
     """The proposal is in this state from now on. Without `by_line` the trail does not tell what it said."""
@@ -43,6 +47,8 @@ def decided(
         }
         if by_line:
             told |= {"by_line": by_line, "departs": departs, "line": "a line"}
+            told |= {"by_line_amount": by_line_amount} if by_line_amount else {}
+            told |= {"in_spite": in_spite} if in_spite else {}
         change = Change(Kind.DECIDED, decision.id, by, decision.id, None, told, reason)
         append(session, row.call_id, change, now=decision.decided_at)
 

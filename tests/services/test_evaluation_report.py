@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -12,7 +13,7 @@ from evaluator.access import Actor
 from evaluator.calls.process import Divergence
 from evaluator.calls.wording import amount_in_words
 from evaluator.foundation import translator
-from evaluator.panel.chance_in_words import funded_said
+from evaluator.panel.chance_in_words import funded_said, group_said
 from evaluator.panel.rank_rows import in_rows
 from evaluator.reports.evaluation import Evaluated, evaluation_report, evaluation_tables
 from evaluator.reports.evaluation.departures import departures
@@ -36,6 +37,7 @@ from tests.services.seeded import CALL, load_example
 from tests.store.database_fixtures import Clock
 from tests.store.databases import sqlite_url
 
+DECIDED = "What was decided, beside what the line said then"
 REVIEWERS = ("Brandt", "Marchetti", "Gueye-Martin", "Pacheco", "Oyelaran", "Valdivieso")
 
 
@@ -121,12 +123,40 @@ def test_the_report_says_what_the_line_said_then_and_where_no_trail_tells(found:
         in said
     )
     assert (
-        "Decided: funded, as by the line then, but with another amount or above a quota. Reason: The best "
-        "that is left." in said
+        "Decided: funded in part, as by the line then, but with another amount or above a quota. Reason: "
+        "The best that is left." in said
     )
     assert (
         "The audit trail does not tell what the line said when these were decided: S09 THREE-SHORES." in said
     )
+
+
+def test_a_part_has_the_same_words_in_what_was_decided_and_in_what_the_line_said(found: Evaluated) -> None:
+    decided = found.decisions["S04"].model_copy(update={"departs": False, "by_line_amount": Decimal(150000)})
+    report = evaluation_report(replace(found, decisions={"S04": decided}), "en")
+    [table] = [part for part in report.parts if isinstance(part, Table) and part.caption == DECIDED]
+    [row] = table.rows
+    assert (row[1], row[4]) == ("funded in part", "funded in part")
+
+
+def test_what_was_unfinished_when_it_was_decided_stands_in_the_report(found: Evaluated) -> None:
+    nothing = "\n".join(texts_of(evaluation_report(found, "en")))
+    assert "Work was unfinished" not in nothing
+    decisions = {
+        name: one.model_copy(update={"in_spite": {"reviews": 4, "eligibility": 1}})
+        for name, one in found.decisions.items()
+        if name != "S09"
+    }
+    said = texts_of(evaluation_report(replace(found, decisions={**found.decisions, **decisions}), "en"))
+    names = [f"{name} {found.proposals[name].label}" for name in ("S04", "S07")]
+    start = said.index(
+        f"Work was unfinished when it was decided about {names[0]} and {names[1]}; whoever decided was told, "
+        "and confirmed it:"
+    )
+    assert said[start + 1 : start + 3] == [
+        "1 proposal waits for somebody to say whether it is eligible",
+        "4 reviews are to come",
+    ]
 
 
 def test_where_nothing_departs_and_nothing_is_told_neither_is_claimed(found: Evaluated) -> None:
@@ -264,7 +294,7 @@ def test_chances_and_groups_are_said_as_on_the_page(found: Evaluated) -> None:
     }
     assert told["S06"][chance] == "69%"
     assert {name: told[name][group] for name, one in models.items() if one.rank is not None} == {
-        name: one.group for name, one in models.items() if one.rank is not None
+        name: group_said(one.group, translator("en")) for name, one in models.items() if one.rank is not None
     }
     # As many decimals as the call gives its totals.
     assert [told[name][total] for name in ("S07", "S04", "S06")] == ["77.0", "76.6", "62.0"]

@@ -35,6 +35,11 @@ could not be kept. `equal_at_line`, `to_be_drawn`: see `undecided`. `waits`: wha
 decided first."""
 
 
+def is_part_of(amount: Decimal | None, requested: Decimal | None) -> bool:
+    """Whether a grant is less than what was asked for, as far as both are known."""
+    return amount is not None and requested is not None and amount < requested
+
+
 class Award(Record):
     """What becomes of one proposal."""
 
@@ -61,7 +66,7 @@ class Award(Record):
     @property
     def is_part(self) -> bool:
         """Whether it gets less than it requests."""
-        return self.amount is not None and self.requested is not None and self.amount < self.requested
+        return is_part_of(self.amount, self.requested)
 
 
 class Purse(Record):

@@ -6,12 +6,12 @@ from decimal import Decimal
 from evaluator.calls.wording import amount_in_words
 from evaluator.foundation import Translator, figures
 from evaluator.panel.funding.plans import FundingPlan
+from evaluator.panel.open_work_in_words import in_spite_said
 from evaluator.reports.evaluation.departures import Departure, departures, untold
 from evaluator.reports.evaluation.evaluated import Evaluated
 from evaluator.reports.evaluation.words import (
     NOTHING,
     granted_in_words,
-    outcome_in_words,
     proposal_said,
 )
 from evaluator.reports.parts import Heading, Part, Row, Rows, Sentence, Table
@@ -38,7 +38,7 @@ def line_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
                 granted_in_words(decision.outcome, requested, decision.amount, t),
                 _money(found, requested, t),
                 _money(found, decision.amount, t),
-                outcome_in_words(decision.by_line, t),
+                granted_in_words(decision.by_line, requested, decision.by_line_amount, t),
                 decision.reason or NOTHING,
             )
         )
@@ -55,6 +55,7 @@ def line_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
         rows=tuple(rows),
         numbers=frozenset({2, 3}),
     )
+    yield from _in_spite(found, t)
 
 
 def departure_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
@@ -77,6 +78,23 @@ def departure_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
         )
 
 
+def _in_spite(found: Evaluated, t: Translator) -> Iterator[Part]:
+    """What was unfinished when it was decided, and about which proposals it was decided in spite of it."""
+    several: dict[tuple[str, ...], list[str]] = {}
+    for name in found.proposals:
+        if (decision := found.decisions.get(name)) is not None and decision.in_spite:
+            several.setdefault(tuple(in_spite_said(decision.in_spite, t)), []).append(name)
+    for open_work, names in several.items():
+        yield Sentence(
+            text=t(
+                "Work was unfinished when it was decided about {proposals}; whoever decided was told, and "
+                "confirmed it:",
+                proposals=figures.listed([proposal_said(found, name) for name in names], t.language),
+            )
+        )
+        yield Rows(rows=tuple(Row(head=one) for one in open_work))
+
+
 def _purses(found: Evaluated, t: Translator) -> Iterator[Row]:
     for purse in () if found.plan is None else found.plan.purses:
         funded = t("{count} funded.", count=figures.number(purse.funded, t.language))
@@ -88,13 +106,15 @@ def _purses(found: Evaluated, t: Translator) -> Iterator[Row]:
 
 
 def _departure(found: Evaluated, one: Departure, t: Translator) -> Row:
-    decided, by_line = outcome_in_words(one.decided, t), outcome_in_words(one.by_line, t)
+    requested, decision = found.proposals[one.proposal_id].requested, found.decisions[one.proposal_id]
+    decided = granted_in_words(one.decided, requested, decision.amount, t)
+    by_line = granted_in_words(one.by_line, requested, decision.by_line_amount, t)
     said = (
         t(
             "Decided: {decided}, as by the line then, but with another amount or above a quota.",
             decided=decided,
         )
-        if one.is_same_outcome
+        if one.is_same_outcome and (decision.by_line_amount is None or decided == by_line)
         else t("Decided: {decided}. By the line then: {said}.", decided=decided, said=by_line)
     )
     reason = t("Reason: {reason}", reason=one.reason) if one.reason else t("No reason is kept.")

@@ -40,10 +40,14 @@ class Decision(Record):
     by_line: str = ""
     """What the line said when it was decided, an outcome of a funding plan; empty where it said nothing of
     the proposal, or the trail does not tell."""
+    by_line_amount: Decimal | None = None
+    """What it would have got by the line then."""
     departs: bool = False
     """Whether the trail says that it was decided otherwise than the line said."""
     is_told: bool = False
     """Whether the trail tells of the line at all."""
+    in_spite: Mapping[str, int] = {}
+    """How much was unfinished that whoever decided confirmed, by what it was."""
 
 
 class Trail(Record):

@@ -93,7 +93,11 @@ def _trail(found: Evaluated, t: Translator) -> Iterator[Part]:
             "this report from it; evaluator db verify compares them."
         )
     )
-    holds = {True: t("the same as was decided by"), False: t("not the same as was decided by"), None: ""}
+    holds = {
+        True: t("the same as when decisions were made"),
+        False: t("not the same as when decisions were made"),
+        None: "",
+    }
     facts = {
         t("Events"): figures.number(trail.events, t.language),
         t("Hash of the last one"): trail.last_hash,

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
+from evaluator.panel.funding.plans import is_part_of
 from evaluator.panel.scores import judged
 from evaluator.reports.evaluation.evaluated import Evaluated
 
@@ -28,7 +29,7 @@ def outcome_in_words(outcome: str, t: Translator) -> str:
 
 def granted_in_words(outcome: str, requested: Decimal | None, amount: Decimal | None, t: Translator) -> str:
     """As `outcome_in_words`; of a grant that is less than what was asked for, that it is a part."""
-    if outcome == "funded" and requested is not None and amount is not None and amount < requested:
+    if outcome == "funded" and is_part_of(amount, requested):
         return t("funded in part")
     return outcome_in_words(outcome, t)
 

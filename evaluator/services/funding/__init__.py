@@ -6,7 +6,7 @@ from evaluator.services.funding.decision_checks import departs
 from evaluator.services.funding.decisions import Decided, Decision
 from evaluator.services.funding.drawing import draw_lots
 from evaluator.services.funding.draws import DrawKept
-from evaluator.services.funding.open_work import Open, OpenWork
+from evaluator.services.funding.open_work import OpenWork
 from evaluator.services.funding.shared import shared_said
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Decided",
     "Decision",
     "DrawKept",
-    "Open",
     "OpenWork",
     "alternative_to",
     "by_the_line",

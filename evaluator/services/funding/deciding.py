@@ -118,6 +118,7 @@ def decide(
             said: dict[str, Any] = {
                 "line": line.name,
                 "by_line": "" if award is None else award.outcome,
+                "by_line_amount": None if award is None or award.amount is None else str(award.amount),
                 "why": "" if award is None else award.why,
                 "departs": deviates,
                 **({"in_spite": in_spite} if in_spite else {}),

@@ -42,6 +42,8 @@ class Decided:
     by_line: str
     """What the line said: an outcome of a funding plan; empty where it said nothing of the proposal, or the
     trail does not tell."""
+    by_line_amount: Decimal | None
+    """What it would have got by the line; None where that is nothing, or the trail does not tell."""
     line: str
     """The name of the line that the decision was made beside."""
     is_told: bool
@@ -94,7 +96,15 @@ def _decided(reference: str, row: DecisionRow, after: str) -> Decided:
         decided_by=row.decided_by,
         departs=bool(told.get("departs")),
         by_line=str(told.get("by_line", "")),
+        by_line_amount=_amount_by_line(row, told),
         line=str(told.get("line", "")),
         is_told="departs" in told,
         in_spite=told.get("in_spite", {}),
     )
+
+
+def _amount_by_line(row: DecisionRow, told: Mapping[str, Any]) -> Decimal | None:
+    """As the trail has it. Before it kept the amount, it told of what was decided as the line said."""
+    is_as_said = told.get("departs") is False and told.get("by_line") == row.outcome
+    said = told.get("by_line_amount", row.amount if is_as_said else None)
+    return None if said is None else Decimal(said)

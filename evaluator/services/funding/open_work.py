@@ -2,36 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from evaluator.foundation import Record, RefusedError, content_name
 from evaluator.panel.funding import FundingPlan
+from evaluator.panel.open_work import Open
 from evaluator.services.asked_for_reviews import ReviewStep, asked_for_reviews
 from evaluator.services.ranking import CallRanking
 from evaluator.services.ranking.call_agreement import agreement_in
 from evaluator.services.relations import conflicts_in
 from evaluator.services.stage_cuts import gate_answers
 from evaluator.store.tables import ProposalRow, ProposalState
-
-
-class Open(StrEnum):
-    """What may be unfinished, in the order in which it is worked on."""
-
-    ELIGIBILITY = "eligibility"
-    """Proposals were submitted of which nobody has said whether they are eligible."""
-    UNREVIEWED = "unreviewed"
-    """No review of a proposal is in."""
-    REVIEWS = "reviews"
-    """Reviews that people were asked for are not submitted: drafts, and given back ones, among them."""
-    AGREEMENT = "agreement"
-    """How far reviewers agree is not to be relied on."""
-    TOO_NEAR = "too_near"
-    """Proposals that the reviews cannot tell from the line."""
-    EXCLUSIONS = "exclusions"
-    """What is asked of those who are selected is not answered with yes of one that gets a grant."""
 
 
 class OpenWork(Record):

@@ -1,13 +1,13 @@
 """Rank the proposals of a file of reviews under a call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Problem
 from evaluator.panel.amounts import read_amounts
-from evaluator.panel.fundable import by_the_call, has_line, of_each_lot
+from evaluator.panel.fundable import by_the_call, has_line, lots_apart, of_each_lot
 from evaluator.panel.funding import FundingPlan, funding_plan
 from evaluator.panel.known import Known
 from evaluator.panel.ranked import SEED, rank
@@ -39,6 +39,7 @@ def rank_file(
     fund: int | None = None,
     budget: Decimal | None = None,
     amounts: NamedFile | None = None,
+    lot: str | None = None,
     seed: int = SEED,
 ) -> RankedFile:
     """The proposals in order.
@@ -52,6 +53,8 @@ def rank_file(
         of them. A budget needs `amounts`.
     amounts
         What proposals ask for. Without `fund` and `budget` the call's own rules say how far the money goes.
+    lot
+        Only the proposals of this lot, among themselves.
 
     Raises
     ------
@@ -60,7 +63,8 @@ def rank_file(
     """
     found = read_reviews(reviews.data, name=reviews.name, call=call)
     ratings = of_stage(found.ratings, stage, reviews.name)
-    known = _known(ratings, amounts)
+    known = _known(call, ratings, amounts)
+    among = None if lot is None else _of_lot(call, lot, known, reviews.name)
     asked = call_as_asked(call, fund, budget)
     if fund is not None and call.funding.quotas_of_money:
         message = "--fund counts proposals, and a quota of the call is a part of the money"
@@ -73,7 +77,16 @@ def rank_file(
     met = Facts(gates=dict.fromkeys((gate.id for gate in call.gates), "yes"))
     facts = {rating.proposal_id: met for rating in ratings}
     try:
-        ranking = rank(call, ratings, method=method, fundable=fundable, facts=facts, known=known, seed=seed)
+        ranking = rank(
+            call,
+            ratings,
+            method=method,
+            fundable=fundable,
+            facts=facts,
+            known=known,
+            among=among,
+            seed=seed,
+        )
         plan = (
             None
             if fundable is None
@@ -106,16 +119,35 @@ def call_as_asked(call: Call, fund: int | None, budget: Decimal | None) -> Call 
     return call.model_copy(update={"funding": only, "money": money, "lots": lots})
 
 
-def _known(ratings: Sequence[Rating], amounts: NamedFile | None) -> dict[str, Known]:
+def _known(call: Call, ratings: Sequence[Rating], amounts: NamedFile | None) -> dict[str, Known]:
     if amounts is None:
         return {rating.proposal_id: Known(lot=rating.lot) for rating in ratings}
-    known = read_amounts(amounts.data, name=amounts.name)
+    known = read_amounts(amounts.data, name=amounts.name, currency=call.money.currency)
     _check_all_known(ratings, known, amounts.name)
     lots = {rating.proposal_id: rating.lot for rating in ratings}
     return {
         name: one if one.lot else one.model_copy(update={"lot": lots.get(name)})
         for name, one in known.items()
     }
+
+
+def _of_lot(call: Call, lot: str, known: Mapping[str, Known], name: str) -> frozenset[str]:
+    """The proposals of a lot that competes by itself."""
+    apart = lots_apart(call)
+    if lot not in apart:
+        hint = (
+            f"Lots with money or places of their own: {', '.join(apart)}."
+            if apart
+            else "Leave --lot out: in this call all proposals compete for the same money."
+        )
+        message = f'--lot: the proposals of "{lot}" are in no ranking of their own'
+        raise FileError(name, [Problem(0, 0, "", message, hint)])
+    found = frozenset(proposal for proposal, one in known.items() if one.lot == lot)
+    if not found:
+        message = f'--lot: no proposal is in the lot "{lot}"'
+        hint = "A column lot, in the reviews or in the amounts, says which lot a proposal is in."
+        raise FileError(name, [Problem(0, 0, "", message, hint)])
+    return found
 
 
 def _check_all_known(ratings: Sequence[Rating], known: dict[str, Known], name: str) -> None:

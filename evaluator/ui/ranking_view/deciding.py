@@ -10,6 +10,7 @@ import streamlit as st
 from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import RefusedError, Translator
 from evaluator.panel.funding import FundingPlan
+from evaluator.panel.open_work_in_words import in_spite_said
 from evaluator.services.free_text import LONGEST_REASON
 from evaluator.services.funding import CallLine, Decision, OpenWork, by_the_line, decide
 from evaluator.store import StoreError, new_id
@@ -21,7 +22,7 @@ from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import refusal_said
 from evaluator.ui.ranking_view.funding_words import amount_said, by_line_said, state_said
-from evaluator.ui.ranking_view.open_work_words import in_spite_said, open_work_said
+from evaluator.ui.ranking_view.open_work_words import open_work_said
 from evaluator.ui.stored import database
 
 ERROR_KEY = "ranking:decide-error"

@@ -164,7 +164,7 @@ def line_rows(line: CallLine, plan: FundingPlan, t: Translator) -> pd.DataFrame:
             t("Why"): why_said(line, one, t),
             t("Decided"): ""
             if one.proposal_id not in line.decided
-            else decided_said(line.decided[one.proposal_id], t),
+            else decided_said(line.decided[one.proposal_id], one, t),
             **({t("Lot"): lot_in_words(line.call, one.lot, t)} if len(lots) > 1 else {}),
             t("Title"): line.ranking.made_of.proposals[one.proposal_id].title,
         }

@@ -6,6 +6,7 @@ from evaluator.calls import Call
 from evaluator.calls.process import Quota
 from evaluator.foundation import Money, Translator
 from evaluator.panel.funding import Award, Outcome, Purse, Unkept, Why
+from evaluator.panel.funding.plans import is_part_of
 from evaluator.services.funding import CallLine, Decided, shared_said
 from evaluator.store.tables import ProposalState
 from evaluator.ui import figures
@@ -61,9 +62,10 @@ def why_said(line: CallLine, award: Award, t: Translator) -> str:
     return words.get(award.why, "")
 
 
-def decided_said(decided: Decided, t: Translator) -> str:
-    """What was decided, and that it departs from the line where it does."""
-    said = state_said(decided.outcome, t)
+def decided_said(decided: Decided, award: Award, t: Translator) -> str:
+    """What was decided, whether it is a part of what `award` asks for, and that it departs from the line."""
+    is_part = decided.is_funded and is_part_of(decided.amount, award.requested)
+    said = t("funded in part") if is_part else state_said(decided.outcome, t)
     return t("{outcome}, other than the line", outcome=said) if decided.departs else said
 
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from evaluator.panel.open_work import Open
 from evaluator.panel.stage_standing import StageStanding
-from evaluator.services.funding import Open, by_the_line
+from evaluator.services.funding import by_the_line
 from evaluator.services.funding.open_work import NOTHING_OPEN, check_open_work
 from evaluator.services.ranking.stage_standing import stage_standing
 from evaluator.store.audit import Kind
