@@ -1,14 +1,11 @@
 """On PostgreSQL, where several write at once: whoever was let in by the phase has written before it moves."""
 
 import json
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Select, select, text, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from evaluator.access import NotAllowedError
@@ -22,13 +19,9 @@ from evaluator.services.stored_calls import move_phase
 from evaluator.services.stored_reviews import reopen_review
 from evaluator.store import Database, new_id
 from evaluator.store.tables import CallRow, ConsensusRow, GateAnswer, GateAnswerRow, ProposalRow, ReviewRow
+from tests.services.at_once import Running, held, wait_until, waiting
 from tests.services.review_example import Reviewing, reviewing
 from tests.store.database_fixtures import Clock, database_with_tables
-
-SECONDS = 30.0
-WAITING = text(
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-)
 
 pytestmark = pytest.mark.long
 
@@ -44,51 +37,6 @@ def panel(database: Database) -> Reviewing:
     made = reviewing(database, "reviewer-1")
     made.save("reviewer-1", made.blank, seen=0)
     return made
-
-
-class Running:
-    """Something that is done beside the test."""
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        self.error: Exception | None = None
-        self._work = work
-        self._thread = threading.Thread(target=self._run)
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            self._work()
-        except Exception as error:  # noqa: BLE001 - looked at by the test
-            self.error = error
-
-    @property
-    def is_done(self) -> bool:
-        return not self._thread.is_alive()
-
-    def join(self) -> None:
-        self._thread.join(SECONDS)
-        assert self.is_done
-
-
-@contextmanager
-def held(database: Database, rows: Select[str]) -> Iterator[None]:
-    """Somebody else holds these rows for as long as the block runs."""
-    with database.engine.connect() as connection:
-        assert connection.execute(rows.with_for_update()).all()
-        yield
-        connection.rollback()
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + SECONDS
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.01)
-
-
-def waiting(database: Database) -> int:
-    with database.reading() as session:
-        return session.scalar(WAITING) or 0
 
 
 def move(panel: Reviewing, phase: str) -> None:

@@ -13,7 +13,7 @@ from evaluator.services.phase_hold import hold_phase
 from evaluator.services.ranking import CallRanking
 from evaluator.services.ranking.rankable import rankable_in
 from evaluator.services.relations import standings_in
-from evaluator.services.stored_calls import call_in, open_switches
+from evaluator.services.stored_calls import call_in, lock_call, open_switches
 from evaluator.store.tables import ProposalRow
 
 Standings = Mapping[str, Standing]
@@ -23,12 +23,15 @@ Standings = Mapping[str, Standing]
 def standings_to_decide(session: Session, actor: Actor, call_id: str, now: datetime) -> Standings:
     """How the actor stands to each proposal, where the phase lets them decide; until the end it stays.
 
+    Until then nobody else decides in the call: each would count only what was given before both.
+
     Raises
     ------
     NotAllowedError
         It does not, or they may not.
     """
     hold_phase(session, call_id)
+    lock_call(session, call_id)
     call = call_in(session, call_id)
     check(actor, Action.DECIDE, open_switches=open_switches(session, call, now), call_id=call_id)
     return standings_in(session, actor, call, now)
