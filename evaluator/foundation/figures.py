@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -23,7 +23,12 @@ def _number(value: float | Decimal, language: str, decimals: int, fixed: bool) -
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + ("0" if fixed else "#") * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=_locale(language)))
+    return str(format_decimal(_rounded(value, decimals), format=pattern, locale=_locale(language)))
+
+
+def _rounded(value: float | Decimal, decimals: int) -> Decimal:
+    """Half away from zero, as people and charts round: 3.25 is 3.3. A float counts as it is written."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def signed(value: float | Decimal, language: str, *, fixed: bool = False) -> str:
@@ -31,7 +36,7 @@ def signed(value: float | Decimal, language: str, *, fixed: bool = False) -> str
     from babel.numbers import format_decimal
 
     pattern = "+#,##0.00;-#,##0.00" if fixed else "+#,##0.##;-#,##0.##"
-    return str(format_decimal(value, format=pattern, locale=_locale(language)))
+    return str(format_decimal(_rounded(value, 2), format=pattern, locale=_locale(language)))
 
 
 def percent(share: float, language: str, *, decimals: int = 0) -> str:
@@ -41,7 +46,8 @@ def percent(share: float, language: str, *, decimals: int = 0) -> str:
     gap = "" if _locale(language) == "en_GB" else "\u202f"
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "") + gap + "%"
     # Ten decimals: no noise of the arithmetic, and nothing that is rounded twice.
-    return str(format_percent(round(share, 10), format=pattern, locale=_locale(language)))
+    rounded = _rounded(round(share, 10), decimals + 2)
+    return str(format_percent(rounded, format=pattern, locale=_locale(language)))
 
 
 def money(amount: Decimal, currency: str, language: str) -> str:

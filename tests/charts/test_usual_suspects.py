@@ -52,7 +52,7 @@ def test_the_bars_are_shares_of_the_proposals_and_of_the_money_that_is_stated() 
 def test_the_finding_is_one_figure_beside_what_it_would_be_were_all_alike() -> None:
     assert usual_suspects.finding(FOUND, T) == (
         "1 of 8 organisations is in more than one proposal: GIZ. The five in most proposals hold 67% of all "
-        "places in partnerships; were all in equally many, it would be 62%."
+        "places in partnerships; were all in equally many, it would be 63%."
     )
     assert usual_suspects.finding(EMPTY, T) == "No proposal names a partner yet."
 

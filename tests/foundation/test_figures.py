@@ -23,7 +23,7 @@ def test_a_share_has_the_gap_of_its_language():
 
 def test_a_share_is_rounded_once():
     # 68.504 is nearer to 69 than to 68, whatever 68.5 would be rounded to.
-    assert [percent(0.68504, "en"), percent(0.685, "en"), percent(0.14499, "en")] == ["69%", "68%", "14%"]
+    assert [percent(0.68504, "en"), percent(0.685, "en"), percent(0.14499, "en")] == ["69%", "69%", "14%"]
 
 
 def test_moments_are_said_in_words_with_the_day_first():
@@ -60,6 +60,25 @@ def test_numbers_of_a_column_have_as_many_decimals_as_each_other() -> None:
     assert [number(value, "en", fixed=True) for value in (77, 76.6, 0.125)] == [
         "77.00",
         "76.60",
-        "0.12",
+        "0.13",
     ]
     assert [signed(value, "fr", fixed=True) for value in (-0.4, 1.78)] == ["-0,40", "+1,78"]
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [
+        (3.25, 1, "3.3"),
+        (3.75, 1, "3.8"),
+        (-3.25, 1, "-3.3"),
+        (2.675, 2, "2.68"),
+        (0.5, 0, "1"),
+        (76.6, 2, "76.6"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero_as_charts_do(value: float, decimals: int, said: str):
+    assert number(value, "en", decimals=decimals) == said
+
+
+def test_shares_and_differences_are_rounded_the_same_way():
+    assert (percent(0.125, "en"), percent(0.625, "en"), signed(0.125, "en")) == ("13%", "63%", "+0.13")
