@@ -81,6 +81,13 @@ def day(when: date, language: str) -> str:
     return str(format_date(when, pattern, locale=_locale(language)))
 
 
+def language_name(code: str, language: str) -> str:
+    """`French` for `fr`, in the reader's language; the code where nobody knows it."""
+    from babel import Locale
+
+    return str(Locale.parse(_locale(language)).languages.get(code, code))
+
+
 def place(time_zone: str, language: str) -> str:
     """The city of a time zone: `Brussels`, or `Bruxelles` for a French reader, from `Europe/Brussels`."""
     from babel.dates import get_timezone_location

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from babel import Locale
-
 from evaluator.foundation import Money, Translator, figures
 from evaluator.proposals import Proposal
 from evaluator.proposals.codes import country_name
@@ -62,4 +60,4 @@ def corridor(way: str, t: Translator) -> str:
 
 def language_name(code: str, t: Translator) -> str:
     """A language's name in the reader's language."""
-    return str(Locale(t.language).languages.get(code, code))
+    return figures.language_name(code, t.language)

@@ -1,23 +1,28 @@
 """What is looked at before a letter is released: names of readers, scores unexplained, words that clash."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from typing import Literal
 
 from evaluator.access.names_in_text import Found, NamesInText
 from evaluator.assessment.prose import words
 from evaluator.calls import Call
+from evaluator.evidence.words.languages import told_by_small_words
 from evaluator.foundation import Record, Translator, content_name, translator
+from evaluator.foundation.words import WORD
 from evaluator.panel.scores import judged
 from evaluator.reports.letters.anchored_words import words_of_other_levels
 from evaluator.reports.letters.letter import Letter, LetterCriterion
 from evaluator.reports.letters.making import WHOLE
 from evaluator.reports.letters.names import names_of, single_names, words_of_names
-from evaluator.reports.letters.unmet import unmet_said
 from evaluator.reports.parts import Heading, Report, Rows, Sentence
 from evaluator.scoring import least_words
 
 LEAST_WORDS = 5
 """Of what explains a score below its threshold, where the call asks for no number of words."""
+
+BEGIN = 60
+"""So many characters of a text say which one is meant."""
 
 Kind = Literal[
     "undecided",
@@ -29,6 +34,7 @@ Kind = Literal[
     "unexplained_less",
     "unmerged",
     "other_level",
+    "other_language",
 ]
 
 
@@ -45,7 +51,7 @@ class Check(Record):
     failed: tuple[str, ...] = ()
     """What is not met, by name."""
     other: str = ""
-    """The level whose words they are."""
+    """The level whose words they are, or the language."""
     found: int = 0
     needed: int = 0
     """Words."""
@@ -53,7 +59,7 @@ class Check(Record):
     @property
     def stops(self) -> bool:
         """Whether the letter cannot be released before it is mended."""
-        return self.kind not in ("unscored", "maybe_named", "unmerged", "other_level")
+        return self.kind not in ("unscored", "maybe_named", "unmerged", "other_level", "other_language")
 
     @property
     def asks(self) -> bool:
@@ -87,72 +93,9 @@ def checks_of(call: Call, letter: Letter, report: Report, names: NamesToKeep) ->
         *_named(letter, report, names),
         *_unmerged(letter),
         *_other_levels(call, letter),
+        *_other_languages(letter),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (not one.stops, not one.asks)))
-
-
-def criterion_title(check: Check, call: Call, t: Translator) -> str:
-    """The title of the criterion that it is about, as whoever mends it reads it; empty for the whole."""
-    criterion = judged(call).get(check.criterion)
-    return "" if criterion is None else criterion.title.said_in(t.language)
-
-
-def check_said(check: Check, call: Call, t: Translator) -> str:
-    """The check in a sentence that says what to do, in the language of whoever does it."""
-    title = criterion_title(check, call, t)
-    match check.kind:
-        case "undecided":
-            return t("Nothing is decided about this proposal yet. Decide first.")
-        case "unscored":
-            return t("“{criterion}” has no score that the letter could tell.", criterion=title)
-        case "reader_named":
-            return t("“{words}” names somebody who reads for this call. Take it out.", words=check.quoted)
-        case "maybe_named":
-            return t(
-                "“{words}” is also a name of somebody who reads for this call. Look at the letter, and say "
-                "whether it is meant.",
-                words=check.quoted,
-            )
-        case "unexplained":
-            return t.plural(
-                "“{criterion}” is below its threshold and is explained in {found} of at least {count} word. "
-                "Write why.",
-                "“{criterion}” is below its threshold and is explained in {found} of at least {count} words. "
-                "Write why.",
-                check.needed,
-                criterion=title,
-                found=check.found,
-            )
-        case "unexplained_whole":
-            return t(
-                "Not met: {unmet}. The words on the proposal as a whole are {found} of at least {needed}. "
-                "Write why.",
-                unmet="; ".join(unmet_said(call, check.failed, t)),
-                found=check.found,
-                needed=check.needed,
-            )
-        case "unexplained_less":
-            return t(
-                "It gets less than it asked for, and no rule of the call says why. The words on the proposal "
-                "as a whole are {found} of at least {needed}. Write why.",
-                found=check.found,
-                needed=check.needed,
-            )
-        case "unmerged":
-            return t(
-                "The comment on “{criterion}” still says which reader wrote what: “{words}”. Make one text "
-                "of it.",
-                criterion=title,
-                words=check.quoted,
-            )
-        case "other_level":
-            return t(
-                "The comment on “{criterion}” says “{words}”, as the call says it of the level {level}. "
-                "Is the score or the comment meant?",
-                criterion=title,
-                words=check.quoted,
-                level=check.other,
-            )
 
 
 def reader_mark(reader: int, t: Translator) -> str:
@@ -250,3 +193,17 @@ def _other_levels(call: Call, letter: Letter) -> Iterator[Check]:
         scale = call.scale_of(criteria[one.id])
         for quoted, level in words_of_other_levels(scale, one.number, one.comment, letter.language):
             yield Check(kind="other_level", criterion=one.id, quoted=quoted, other=level)
+
+
+def _other_languages(letter: Letter) -> Iterator[Check]:
+    """What a person wrote in another language than that of the letter, by its small words."""
+    written = ((WHOLE, letter.remark), *((one.id, one.comment) for one in letter.criteria))
+    for place, text in written:
+        told = told_by_small_words(WORD.findall(text))
+        if told is not None and told != letter.language:
+            yield Check(
+                kind="other_language",
+                criterion=place,
+                quoted=shorten(text, BEGIN, placeholder="…"),
+                other=told,
+            )

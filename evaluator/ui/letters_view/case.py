@@ -9,7 +9,7 @@ from evaluator.access import Actor
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.reports.letters import Check, check_said
-from evaluator.reports.letters.checks import criterion_title
+from evaluator.reports.letters.checks_in_words import criterion_title
 from evaluator.reports.letters.letter import LetterCriterion
 from evaluator.reports.letters.making import WHOLE
 from evaluator.reports.report_file import report_file

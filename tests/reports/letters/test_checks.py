@@ -189,6 +189,22 @@ def test_what_each_reader_wrote_is_to_become_one_text() -> None:
     assert [(one.kind, one.quoted, one.stops) for one in found(letter)] == [("unmerged", "Reader 1:", False)]
 
 
+def test_what_is_written_in_another_language_than_the_letter_is_noticed() -> None:
+    comments = {
+        FIRST: "The partners are named, and each of them is described with what it will do.",
+        WHOLE: "Un projet solide dans les grandes lignes, avec des partenaires engagés.",
+    }
+    letter = a_letter(comments=comments, language="fr")
+    assert [(one.kind, one.criterion, one.other, one.stops) for one in found(letter)] == [
+        ("other_language", FIRST, "en", False)
+    ]
+    [check] = found(letter)
+    assert check_said(check, CALL, translator("en")) == (
+        "The comment on “Multi-stakeholder inclusion” seems to be in another language than the letter "
+        "(English): “The partners are named, and each of them is described with…”. Translate it."
+    )
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_every_check_is_said_with_the_words_that_it_is_about(language: str) -> None:
     comments = {FIRST: "Excellent, said Marc Le Bel and Bel.", WHOLE: "Reader"}
@@ -197,11 +213,13 @@ def test_every_check_is_said_with_the_words_that_it_is_about(language: str) -> N
         Check(kind="unscored", criterion=FIRST),
         Check(kind="unmerged", criterion=FIRST, quoted="Reader 1:"),
         Check(kind="unexplained_whole", failed=("total",), needed=5),
+        Check(kind="other_language", criterion=FIRST, quoted="Excellent", other="en"),
+        Check(kind="other_language", quoted="Excellent", other="en"),
     ]
     t = translator(language)
     assert {one.kind for one in checks} == {
         "undecided", "unscored", "reader_named", "maybe_named", "unexplained", "unexplained_whole",
-        "unmerged", "other_level",
+        "unmerged", "other_level", "other_language",
     }  # fmt: skip
     for one in checks:
         said = check_said(one, CALL, t)
