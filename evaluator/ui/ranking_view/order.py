@@ -90,9 +90,9 @@ def _show_intervals(places: Places, chosen: tuple[str, ...], t: Translator) -> N
     CLICKS.note_drawn(FOREST_KEY)
     st.caption(
         t(
-            "Dot: the expected rank · thick line: the ranks with 50 %, thin line: with 90 % · random "
-            "selection: the thick line crosses the funding line · the total is the raw one · click at a dot "
-            "to mark a proposal"
+            "Dot: the expected rank · thick line: the ranks with 50 %, thin line: with 90 % · too near the "
+            "line: the thick line crosses the funding line · the total is the raw one · click at a dot to "
+            "mark a proposal"
         )
     )
     if ranking.fundable:
