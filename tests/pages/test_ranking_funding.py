@@ -104,6 +104,15 @@ def test_a_manager_decides_as_the_line_says_with_a_reason(example: Deciding):
     assert {one.reason for one in example.line().decided.values()} == {"By the ranking of 14 May."}
 
 
+def test_what_is_unfinished_is_named_with_the_ways_to_where_it_is_finished(example: Deciding):
+    page = funding()
+    assert [one.label for one in page.get("page_link")] == [
+        "To eligibility",
+        "To the reviews that are to come",
+        "To how far the reviewers agree",
+    ]
+
+
 def test_a_departure_asks_for_its_own_reason_and_is_marked(example: Deciding):
     page = funding()
     choice = next(one for one in page.selectbox if one.key == "ranking:decide-one")

@@ -10,6 +10,7 @@ import streamlit as st
 from evaluator.access import NotAllowedError, Role
 from evaluator.foundation import RefusedError, Translator
 from evaluator.panel.funding import FundingPlan
+from evaluator.panel.open_work import Open
 from evaluator.panel.open_work_in_words import in_spite_said
 from evaluator.services.free_text import LONGEST_REASON
 from evaluator.services.funding import CallLine, Decision, OpenWork, by_the_line, decide
@@ -21,6 +22,7 @@ from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import refusal_said
+from evaluator.ui.navigation import link_to
 from evaluator.ui.ranking_view.funding_words import amount_said, by_line_said, state_said
 from evaluator.ui.ranking_view.open_work_words import open_work_said
 from evaluator.ui.stored import database
@@ -89,11 +91,23 @@ def _show_open_work(found: OpenWork, t: Translator) -> str:
     with st.container(border=True, key="ranking-open-work"):
         part_title(t("What is unfinished"))
         show_list(open_work_said(found, t))
+        _show_ways(found, t)
         st.checkbox(
             t("I have read what is unfinished, and decide all the same. This is kept with the decisions."),
             key=key,
         )
     return key
+
+
+def _show_ways(found: OpenWork, t: Translator) -> None:
+    """To the pages on which what is unfinished is finished."""
+    with st.container(horizontal=True):
+        if {Open.ELIGIBILITY, Open.EXCLUSIONS} & found.found.keys():
+            link_to("eligibility", t("To eligibility"))
+        if {Open.UNREVIEWED, Open.REVIEWS} & found.found.keys():
+            link_to("overview", t("To the reviews that are to come"))
+        if Open.AGREEMENT in found.found:
+            link_to("ranking", t("To how far the reviewers agree"), view="agreement")
 
 
 def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
