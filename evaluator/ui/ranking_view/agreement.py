@@ -1,6 +1,6 @@
 """How far the reviewers agree: on the whole and on each criterion, what it means and what would help."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -48,10 +48,13 @@ def show_agreement(found: CallRanking, t: Translator) -> None:
         readings(lines, t),
         hide_index=True,
         height=height_of(len(lines)),
-        alt=t("How far reviewers agree, and what would help"),
+        alt=t("How far reviewers agree"),
     )
     show_paragraph(f"{bounds_said(t)} {fewer_said(t)}", quiet=True)
-    if whys := _whys(lines, t):
+    if helps := _by_sentence(lines, lambda line: [said] if (said := helps_said(line.found, t)) else [], t):
+        section_title(t("What would help"))
+        show_fields(helps)
+    if whys := _by_sentence(lines, lambda line: whys_said(line.found, t), t):
         section_title(t("What cannot be said"))
         show_fields(whys)
 
@@ -69,13 +72,12 @@ def lines_of(found: CallRanking, made: CallAgreement, t: Translator) -> list[Agr
 
 
 def readings(lines: Sequence[Agreed], t: Translator) -> pd.DataFrame:
-    """One row for each: what it means, alpha, and what would help. The chart's table has every figure."""
+    """One row for each: what it means, and alpha. The chart's table has every figure."""
     return pd.DataFrame(
         {
             t("Criterion"): [line.name for line in lines],
             t("Reading"): [reading_said(line.found, t) for line in lines],
             t("Alpha"): [_alpha(line.found, t) for line in lines],
-            t("What would help"): [helps_said(line.found, t) for line in lines],
         }
     )
 
@@ -87,13 +89,15 @@ def _alpha(found: Agreement, t: Translator) -> str:
     return t("not defined") if alpha is None else number(alpha, t)
 
 
-def _whys(lines: Sequence[Agreed], t: Translator) -> list[tuple[str, str]]:
-    """Where figures are missing, and why; what is true of all is said once."""
-    by_reason: dict[str, list[str]] = {}
+def _by_sentence(
+    lines: Sequence[Agreed], said: Callable[[Agreed], Iterable[str]], t: Translator
+) -> list[tuple[str, str]]:
+    """Each sentence once, with what it is true of: why a figure is missing, or what would help."""
+    found: dict[str, list[str]] = {}
     for line in lines:
-        for why in whys_said(line.found, t):
-            by_reason.setdefault(why, []).append(line.name)
+        for sentence in said(line):
+            found.setdefault(sentence, []).append(line.name)
     return [
-        (t("Everywhere") if len(names) == len(lines) else figures.listed(names, t.language), why)
-        for why, names in by_reason.items()
+        (t("Everywhere") if len(names) == len(lines) else figures.listed(names, t.language), sentence)
+        for sentence, names in found.items()
     ]
