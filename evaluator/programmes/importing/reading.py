@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evaluator.foundation import FileError, Problem
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.gathering import Spool
+from evaluator.programmes.gathering import Key, Spool, key_of
 from evaluator.programmes.importing.found import Found, Skipped
 from evaluator.programmes.importing.mapping import ColumnMapping
 from evaluator.programmes.importing.okfn_folder import is_okfn_folder
@@ -105,11 +105,12 @@ class _Spellings:
     """The ids that differ in case only."""
 
     def __init__(self) -> None:
-        self._of: dict[str, str | list[str]] = {}
+        self._of: dict[Key, str | list[str]] = {}
 
-    def others(self, programme_id: str) -> list[str]:
+    def others(self, programme: Programme) -> list[str]:
         """The other spellings of a new id that are there already."""
-        folded = programme_id.casefold()
+        confidential, programme_id = key_of(programme)
+        folded = confidential, programme_id.casefold()
         known = self._of.get(folded)
         before = [known] if isinstance(known, str) else known or []
         self._of[folded] = [*before, programme_id] if before else programme_id
@@ -131,15 +132,16 @@ def _read(
     mapping: ColumnMapping | None,
     on_progress: OnProgress | None,
 ) -> Iterator[Programme]:
-    relations = Relations()
+    relations = {kind: Relations() for kind in (False, True)}
     with Spool() as spool:
         read_into(spool, sources, report=report, mapping=mapping, on_progress=on_progress)
-        for programme in spool.programmes():
-            relations.note(programme.id, programme.related)
-        settling = relations.settling(spool.ids())
-        list_umbrellas(report, settling)
-        for programme in spool.programmes():
-            yield settling.settled(programme)
+        for programme in spool.every_programme():
+            relations[programme.confidential].note(programme.id, programme.related)
+        settling = {kind: noted.settling(spool.ids(confidential=kind)) for kind, noted in relations.items()}
+        for settled in settling.values():
+            list_umbrellas(report, settled)
+        for programme in spool.every_programme():
+            yield settling[programme.confidential].settled(programme)
 
 
 def _parts(source: Path, name: str = "") -> Iterator[_Part]:
@@ -198,7 +200,7 @@ def _take(found: Found, source: SourceReport, spool: Spool, spellings: _Spelling
     came = spool.add(found.programme)
     if came == "new":
         source.arrived += 1
-        for other in spellings.others(own):
+        for other in spellings.others(found.programme):
             message = f"the id differs from {other} in case only; both are kept"
             source.add("case", message, line=found.line, programme_id=own)
         return

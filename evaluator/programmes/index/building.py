@@ -51,7 +51,8 @@ def build_index(
     FileError
         There is no programme, or the folder cannot be written.
 
-    Of several programmes with the same id the richest stays, of equally rich ones the first.
+    Of several programmes with the same id the richest stays, of equally rich ones the first. Proposals to
+    earlier calls are kept apart: they never take the place of a programme.
     """
     with gathered(programmes) as every:
         if not len(every):
@@ -70,12 +71,13 @@ def _written(
 ) -> tuple[list[ShardManifest], Settling]:
     """The parts of the programmes, or of the proposals to earlier calls, and what settles their relations."""
     ids, relations = every.ids(confidential=confidential), Relations()
-    shards = max(
-        min(shards, len(ids)), -(-len(ids) // MAXIMUM_ROWS), -(-every.characters(ids) // MOST_CHARACTERS)
-    )
+    by_length = -(-every.characters(confidential=confidential) // MOST_CHARACTERS)
+    shards = max(min(shards, len(ids)), -(-len(ids) // MAXIMUM_ROWS), by_length)
     made = [
-        write_shard(folder, noted(every.programmes(ids[number::shards]), relations), processes=processes)
-        for number in range(shards)
+        write_shard(folder, noted(part, relations), processes=processes)
+        for part in (
+            every.programmes(ids[number::shards], confidential=confidential) for number in range(shards)
+        )
     ]
     return made, relations.settling(ids)
 

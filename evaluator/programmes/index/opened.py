@@ -169,13 +169,15 @@ class OpenedIndex:
     def programmes(self, ids: Iterable[str]) -> dict[str, Programme]:
         """These programmes by their id; those that are not here are left out.
 
-        Their relations are settled among all programmes of the index.
+        Their relations are settled among all of their kind. Where a proposal to an earlier call has the id
+        of a programme, the programme is meant; `part` has the proposal.
         """
         ids = list(ids)
         found: dict[str, Programme] = {}
         for shard, kept in zip(self.shards, self.manifest.shards, strict=True):
             settling = self.manifest.settling(confidential=kept.confidential)
-            found |= {name: settling.settled(one) for name, one in shard.programmes(ids).items()}
+            here = {name: settling.settled(one) for name, one in shard.programmes(ids).items()}
+            found = here | found if kept.confidential else found | here
         return found
 
 

@@ -97,7 +97,7 @@ def stored_copies_in(session: Session, corpus: Corpus) -> tuple[str, ...]:
     They are compared as the store has them, with whoever may read them there, or not at all: a copy knows of
     no conflict of interest, of no blind phase, and of nothing that was withdrawn or deleted.
     """
-    if not corpus.proposals:
+    if not corpus.proposals.ids:
         return ()
     names = select(ProposalRow.call_id, ProposalRow.reference, ProposalRow.external_id)
     stored = {
@@ -106,7 +106,7 @@ def stored_copies_in(session: Session, corpus: Corpus) -> tuple[str, ...]:
         for name in called
         if name is not None
     }
-    return tuple(sorted(corpus.proposals & stored))
+    return tuple(sorted(corpus.proposals.ids & stored))
 
 
 def _of_call(

@@ -87,7 +87,7 @@ def _stored(kept: Sequence[LineageInCall], corpus: Corpus) -> Iterator[OnBoard]:
 
     def acronym(match: Match) -> str:
         if match.origin == "programme":
-            record = corpus.programme(match.programme_id)
+            record = corpus.public.programme(match.programme_id)
             return "" if record is None else record.acronym
         return labels.get(match.programme_id, "") if match.origin == "this_call" else ""
 

@@ -13,7 +13,14 @@ import pytest
 
 from evaluator.foundation import FileError
 from evaluator.lineage.programme import Programme, RelatedProgramme
-from evaluator.programmes.index import build_index, candidates, index_info, open_index, opened
+from evaluator.programmes.index import (
+    add_to_index,
+    build_index,
+    candidates,
+    index_info,
+    open_index,
+    opened,
+)
 from evaluator.programmes.index.manifest import FORMAT, NAME
 from tests.programmes.index.made_programmes import programme, programmes
 
@@ -94,6 +101,21 @@ def test_what_applicants_sent_to_earlier_calls_lies_in_a_part_of_its_own(folder)
     assert public.manifest.content_id == open_index(folder.parent / "public").manifest.content_id
     assert public.programmes(["P007", "P001"]) == {"P001": made[1]}
     assert set(index.part(confidential=True).programmes(one.id for one in made)) == {"P007", "P008"}
+
+
+@pytest.mark.parametrize("in_runs", [1, 2])
+def test_a_proposal_with_the_id_of_a_programme_takes_nothing_from_it(folder, in_runs):
+    made = programmes(5)
+    proposal = made[3].model_copy(update={"text": made[3].text * 2, "confidential": True})
+    build_index(made if in_runs == 2 else [*made, proposal], folder)
+    told: list[tuple[str, bool]] = []
+    if in_runs == 2:
+        add_to_index([proposal], folder, on_known=lambda *known: told.append(known))
+
+    index = open_index(folder)
+    assert (len(index), told) == (6, [])
+    assert index.programmes(["P003"]) == {"P003": made[3]}
+    assert index.part(confidential=True).programmes(["P003"]) == {"P003": proposal}
 
 
 def test_what_is_found_among_programmes_does_not_depend_on_proposals_beside_them(folder, tmp_path):
