@@ -20,6 +20,7 @@ from evaluator.programmes.index.building import (
 )
 from evaluator.programmes.index.manifest import NAME, Manifest, ShardManifest
 from evaluator.programmes.index.opened import OpenedIndex, OpenedShard, open_index
+from evaluator.programmes.index.own_folders import OwnFolders
 from evaluator.programmes.index.postings import MAXIMUM_ROWS
 from evaluator.programmes.index.shards import write_shard
 from evaluator.programmes.relations import Relations, Settling
@@ -60,14 +61,14 @@ def add_to_index(
         if not len(new):
             return index.manifest
         taken = set(_taken(index, new))
-        with building_in(folder):
+        with building_in(folder) as own:
             made: list[ShardManifest] = []
             settling: list[Settling] = []
             for confidential in (False, True):
-                shards, settled = _added(index, new, taken, folder, confidential, processes)
+                shards, settled = _added(index, new, taken, own, confidential, processes)
                 made += shards
                 settling.append(settled)
-            return put_in_place(folder, made, settling)
+            return put_in_place(own, made, settling)
 
 
 def _leave_richer(index: OpenedIndex, new: Gathered[Any], on_known: OnKnown | None) -> None:
@@ -100,7 +101,7 @@ def _added(
     index: OpenedIndex,
     new: Gathered[Any],
     taken: set[int],
-    folder: Path,
+    own: OwnFolders,
     confidential: bool,
     processes: int | None,
 ) -> tuple[list[ShardManifest], Settling]:
@@ -119,7 +120,9 @@ def _added(
             relations.note(name, related)
     others = (_others(shard, new) for shard in again)
     every = merge(*others, new.programmes(ids, confidential=confidential), key=lambda one: one.id)
-    made += [write_shard(folder, part, processes=processes) for part in _divided(noted(every, relations))]
+    made += [
+        write_shard(own.new_shard(), part, processes=processes) for part in _divided(noted(every, relations))
+    ]
     before = (name for shard in _of_kind(index, confidential) for name in shard.documents.ids)
     return made, relations.settling([*ids, *(name for name in before if (confidential, name) not in new)])
 

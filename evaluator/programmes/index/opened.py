@@ -131,7 +131,16 @@ class OpenedIndex:
         """Open the index in a folder; raises FileError as `open_index` does."""
         self.folder = folder
         self.manifest = read_manifest(folder)
-        self.shards = [OpenedShard(folder, shard, verify=verify) for shard in self.manifest.shards]
+        while True:
+            try:
+                self.shards = [OpenedShard(folder, shard, verify=verify) for shard in self.manifest.shards]
+                return
+            except FileError:
+                # Where another index has taken the place of this one meanwhile, its parts are gone: the
+                # other is opened. Where the manifest is the same, they are damaged indeed.
+                before, self.manifest = self.manifest, read_manifest(folder)
+                if self.manifest == before:
+                    raise
 
     def __len__(self) -> int:
         return self.manifest.documents

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from secrets import token_hex
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -38,17 +37,14 @@ _PIECE = 100_000
 
 
 def write_shard(
-    folder: Path, programmes: Iterable[Programme], *, processes: int | None = None
+    place: Path, programmes: Iterable[Programme], *, processes: int | None = None
 ) -> ShardManifest:
-    """Write a shard of these programmes, which are sorted by id, into a new folder below this one.
+    """Write a shard of these programmes, which are sorted by id, into a folder that is new and empty.
 
     They are taken as they come, a few at a time. `processes` work, as many as there are processors when not
     stated.
     """
     processes = processes or os.cpu_count() or 1
-    # Whoever may not read what a person writes may not read this: the umask decides, as of any new folder.
-    place = folder / f"shard-{token_hex(8)}"
-    place.mkdir()
     every = _chunks(programmes, _CHUNK, len_of=lambda one: len(one.text))
     first = list(islice(every, 2))
     reading: deque[Future[_Read]] = deque()

@@ -172,6 +172,27 @@ def test_an_index_that_is_open_goes_on_while_another_is_built(folder):
     assert opened.programmes(["P004"])["P004"] == made[4]
 
 
+def test_whoever_opens_an_index_at_the_moment_of_a_swap_gets_the_one_or_the_other(folder):
+    build_index(programmes(6), folder, shards=6)
+    code = (
+        "import sys; from pathlib import Path; from evaluator.programmes.index import build_index;"
+        "from tests.programmes.index.made_programmes import programmes;"
+        "made = [programmes(6), programmes(7)]; print('go', flush=True);"
+        "[build_index(made[n % 2], Path(sys.argv[1]), shards=6, processes=1) for n in range(10_000)]"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "go\n"
+            sizes = {len(open_index(folder)) for _ in range(300)}
+        finally:
+            process.kill()
+
+    assert sizes == {6, 7}
+
+
 def test_a_build_that_fails_leaves_the_index_before_and_nothing_else(folder):
     def broken():
         yield programme(1, "one")
