@@ -13,16 +13,19 @@ from pydantic import ValidationError
 from evaluator.foundation import FileError, Problem, Record
 from evaluator.programmes.relations import Settling
 
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
 MENDED_BY = "Build it anew: evaluator programmes build SOURCE… --out DIR"
 
 
 class FileSum(Record):
-    """How long a file is, and the check sum of its content (CRC-32)."""
+    """How long a file is, and the check sums of its content (CRC-32)."""
 
     size: int
     crc32: int
+    """Of every byte."""
+    sampled: int
+    """Of its beginning, its end, and blocks at even distances between: they are read in a moment."""
 
 
 class ShardManifest(Record):

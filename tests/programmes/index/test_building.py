@@ -291,15 +291,37 @@ def test_one_byte_changed_in_any_file_of_a_small_index_is_found_when_it_is_opene
     assert len(open_index(folder, verify=verify)) == 3
 
 
-def test_of_a_large_part_every_byte_is_checked_on_demand_alone(folder, monkeypatch):
+@pytest.fixture
+def large(folder, monkeypatch):
+    """The largest file of an index whose parts count as large."""
     monkeypatch.setattr(opened, "MOST_READ_WHOLE", 0)
-    build_index(programmes(3), folder)
-    path = next(folder.glob("shard-*/fingerprints.u64"))
-    path.write_bytes(path.read_bytes()[:-1] + b"\xff")
+    build_index(programmes(200, words=2_000), folder)
+    path = max(folder.glob("shard-*/*"), key=lambda path: path.stat().st_size)
+    assert path.stat().st_size > 3_000_000
+    return path
 
-    assert len(open_index(folder)) == 3
-    with pytest.raises(FileError, match=r"fingerprints\.u64 is not what was written"):
+
+def test_of_a_large_part_every_byte_is_checked_on_demand_alone(folder, large):
+    data = bytearray(large.read_bytes())
+    # Between two blocks of those that are looked at.
+    data[(len(data) - 4096) // 255 + 5_000] ^= 1
+    large.write_bytes(data)
+
+    assert len(open_index(folder)) == 200
+    with pytest.raises(FileError, match=f"{large.name} is not what was written"):
         open_index(folder, verify=True)
+
+
+@pytest.mark.parametrize("place", [0.0, 0.4, 0.75, 1.0])
+def test_a_large_part_of_which_a_hundredth_was_lost_is_found_when_it_is_opened(folder, large, place):
+    data = bytearray(large.read_bytes())
+    lost = len(data) // 100
+    start = int((len(data) - lost) * place)
+    data[start : start + lost] = bytes(lost)
+    large.write_bytes(data)
+
+    with pytest.raises(FileError, match=f"{large.name} is not what was written"):
+        open_index(folder)
 
 
 @pytest.mark.parametrize(
@@ -320,7 +342,7 @@ def test_an_index_of_another_version_is_refused_by_its_format(folder):
     (folder / NAME).write_text(json.dumps({**manifest, "format": 99, "more": []}))
 
     with pytest.raises(
-        FileError, match="this index has format 99; this version of the program reads format 3"
+        FileError, match=f"this index has format 99; this version of the program reads format {FORMAT}"
     ):
         open_index(folder)
 
