@@ -43,6 +43,12 @@ def is_at_hand(proposal: Proposal, others: Iterable[Proposal], corpus: Corpus, s
     return shelf.known(_name(proposal, _beside(proposal, others, shelf), corpus)) is not None
 
 
+def renew(proposals: Iterable[Proposal], others: Iterable[Proposal], corpus: Corpus, shelf: Shelf) -> None:
+    """Keep what was found of these as if it were found now: the comparing that they belong to goes on."""
+    beside = tuple(others)
+    shelf.renew([_name(one, _beside(one, beside, shelf), corpus) for one in proposals])
+
+
 def shelf(*, is_shared: bool) -> Shelf:
     """Where lineages are kept: for everybody, or for this session where somebody brought the text along."""
     return for_everybody() if is_shared else _here()
