@@ -16,6 +16,7 @@ from evaluator.foundation import FileError, Problem
 from evaluator.lineage.as_programme import as_programme, earlier_id, proposal_source
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
+from evaluator.programmes.importing.measured_files import whole_file
 from evaluator.programmes.importing.texts import shown_name
 from evaluator.proposals import Proposal, read_proposal
 
@@ -44,7 +45,7 @@ def read_proposal_file(path: Path) -> Iterator[Arrived]:
     FileError
         With every problem of the proposal, by line.
     """
-    proposal = read_proposal(path.read_bytes(), name=path.name)
+    proposal = read_proposal(whole_file(path), name=path.name)
     yield Arrived(
         _programme(proposal, earlier_id(proposal), call=proposal.call or "", source=shown_name(path)), 1
     )
