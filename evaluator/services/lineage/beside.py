@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Relation, Standing, sees_advice, visible, visible_content
 from evaluator.calls import Call
 from evaluator.lineage import as_programme
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed
 from evaluator.services.keeping import Keeping

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from evaluator.lineage import Programme
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.lineage.records.profiles import profile
 from evaluator.lineage.records.rarity import Rarity
 from evaluator.programmes.index import OpenedIndex, open_index

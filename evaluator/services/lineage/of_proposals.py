@@ -11,7 +11,7 @@ from itertools import chain
 
 from evaluator.access import Action, Actor, Relation, check
 from evaluator.lineage import Lineage, Origin, Programme
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import (
     allowed_proposal,

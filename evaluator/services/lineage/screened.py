@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from evaluator.foundation.collecting import without_collecting
 from evaluator.lineage import Lineage, Origin, Programme, as_programme, screen
 from evaluator.lineage.as_programme import earlier_id
-from evaluator.lineage.judgement.compared import Candidate, Subject
+from evaluator.lineage.judgement.made_ready import Candidate, Subject
 from evaluator.lineage.judgement.nearest import nearest
 from evaluator.lineage.judgement.screening import is_same
 from evaluator.programmes.index import candidates

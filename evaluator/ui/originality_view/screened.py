@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from evaluator.lineage import Lineage
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.proposals import Proposal
 from evaluator.services.lineage import Corpus, screened, told_by
 from evaluator.services.lineage.screened import ready

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from evaluator.access import NotAllowedError, Role, Standing
 from evaluator.lineage import Programme, as_programme
 from evaluator.lineage.as_programme import was_funded
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
 from evaluator.services.conflicts import declare_conflict
