@@ -1,4 +1,7 @@
-"""What does a proposal share with others, and what is new? Words shared against what is new, by verdict."""
+"""What does a proposal share with others, and what is new? Words shared against what is new, by verdict.
+
+Facts can make two texts alike that share no word: a line reaches from each mark to how alike both are in all.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,8 +21,8 @@ from evaluator.lineage.judgement.judging import MANY_WORDS
 from evaluator.lineage.judgement.wording import verdict_title
 
 COLUMNS = (
-    "kind", "proposal", "title", "against", "verdict", "overlap", "new", "overlap_said", "new_said", "chosen",
-    "quiet", "text", "named", "named_slim", "said",
+    "kind", "proposal", "title", "against", "verdict", "overlap", "new", "overlap_said", "new_said", "alike",
+    "alike_said", "chosen", "quiet", "text", "named", "named_slim", "said",
 )  # fmt: skip
 
 CLICKED = "clicked"
@@ -76,6 +79,8 @@ class Beside:
     verdict: Verdict
     overlap: float
     """The part of the proposal's words that stand in the other text, 0 to 1."""
+    alike: float
+    """How alike both are, by words, by facts or as a whole, whichever is most, 0 to 1."""
     new: float | None
     """What is new on the whole, 0 to 1; None where the two texts tell nothing that can be compared."""
     is_declared: bool
@@ -136,7 +141,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=True)
     across = alt.X(
         "overlap:Q",
-        title=t("Share of its words that stand in the other text"),
+        title=t("Share of its words that stand in the other text; line: how alike in all"),
         scale=alt.Scale(domain=ends, nice=False),
         axis=axis,
     )
@@ -172,11 +177,19 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
                 alt.Tooltip("against:N", title=t("Beside")),
                 alt.Tooltip("verdict:N", title=t("Verdict")),
                 alt.Tooltip("overlap_said:N", title=t("Words shared")),
+                alt.Tooltip("alike_said:N", title=t("Alike in all")),
                 alt.Tooltip("new_said:N", title=t("What is new")),
             ],
         )
         .add_params(alt.selection_point(name=CLICKED, fields=["proposal"]))
     )
+    reach = base.transform_filter("isValid(datum.alike)").encode(
+        y="new:Q", color=alt.Color("verdict:N", scale=colours, legend=None)
+    )
+    reaches = [
+        reach.mark_rule(strokeWidth=1.5, opacity=0.55).encode(x="overlap:Q", x2="alike:Q"),
+        reach.mark_tick(orient="vertical", size=9, thickness=1.5, opacity=0.55).encode(x="alike:Q"),
+    ]
     chosen = base.transform_filter("datum.chosen").mark_point(
         filled=False, shape="circle", size=620, stroke=look.ink, strokeWidth=2, opacity=1
     ).encode(x="overlap:Q", y="new:Q")  # fmt: skip
@@ -199,7 +212,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     said = line.mark_text(
         color=look.warning, fontSize=12, align="left", dx=5, baseline="bottom", dy=-4
     ).encode(y=alt.value(alt.ExprRef("height")), text="said:N")
-    return without_config(alt.layer(rule, said, chosen, marks, *names).properties(height=HEIGHT))
+    return without_config(alt.layer(rule, said, *reaches, chosen, marks, *names).properties(height=HEIGHT))
 
 
 def frame(found: Sequence[Beside], t: Translator, *, chosen: str | None = None) -> pd.DataFrame:
@@ -209,6 +222,12 @@ def frame(found: Sequence[Beside], t: Translator, *, chosen: str | None = None) 
     """
     placed = [one for one in found if one.new is not None]
     wide, slim = (_named(placed, drawing, t) for drawing in (DRAWING, SLIM_DRAWING))
+    few = len(placed) <= MOST_NAMED_POINTS
+
+    def is_drawn(one: Beside) -> bool:
+        # Of many marks, the lines of those of which nothing is asked would hide the others.
+        return one.alike > one.overlap and (few or one.verdict != "independent")
+
     rows: list[dict[str, Any]] = [
         {
             "kind": "mark",
@@ -220,6 +239,8 @@ def frame(found: Sequence[Beside], t: Translator, *, chosen: str | None = None) 
             "new": one.new,
             "overlap_said": percent(one.overlap, t.language),
             "new_said": percent(one.new or 0.0, t.language),
+            "alike": one.alike if is_drawn(one) else None,
+            "alike_said": percent(one.alike, t.language),
             "chosen": one.label == chosen,
             "quiet": one.verdict == "independent",
             "text": _text(one, t),
@@ -233,7 +254,7 @@ def frame(found: Sequence[Beside], t: Translator, *, chosen: str | None = None) 
         said = t("from {share} on: much", share=percent(MANY_WORDS, t.language))
         rows.append({"kind": "line", "overlap": MANY_WORDS, "said": said, "chosen": False, "quiet": False})
     made = pd.DataFrame(rows, columns=list(COLUMNS))
-    return made.astype({"overlap": float, "new": float, "chosen": bool, "quiet": bool})
+    return made.astype({"overlap": float, "new": float, "alike": float, "chosen": bool, "quiet": bool})
 
 
 def table(found: Sequence[Beside], t: Translator, *, of_call: bool = False) -> pd.DataFrame:
@@ -248,6 +269,7 @@ def table(found: Sequence[Beside], t: Translator, *, of_call: bool = False) -> p
             t("Beside"): [one.against for one in found],
             t("Verdict"): [verdict_title(one.verdict, t) for one in found],
             t("Words shared"): [round(one.overlap, 4) for one in found],
+            t("Alike in all"): [round(one.alike, 4) for one in found],
             t("What is new"): [None if one.new is None else round(one.new, 4) for one in found],
             t("Declared"): [t("yes") if one.is_declared else t("no") for one in found],
         }
@@ -318,13 +340,15 @@ def description(found: Sequence[Beside], said: str, t: Translator, *, of_call: b
     if of_call:
         return t(
             "A mark for each of {count} proposals beside the text that matters most: further right where "
-            "more of its words stand there, higher where more of it is new. {finding}",
+            "more of its words stand there, higher where more of it is new. A line reaches to how alike both "
+            "are in all, by words or by facts. {finding}",
             count=len(found),
             finding=said,
         )
     return t(
         "A mark for each of {count} texts that resemble the proposal: further right where more of its words "
-        "stand there, higher where more of it is new. {finding}",
+        "stand there, higher where more of it is new. A line reaches to how alike both are in all, by words "
+        "or by facts. {finding}",
         count=len(found),
         finding=said,
     )
@@ -337,6 +361,7 @@ def _beside(match: Match, label: str, title_: str, names: Names) -> Beside:
         against=names[match.key],
         verdict=match.verdict,
         overlap=match.overlap,
+        alike=match.score,
         new=None if match.new is None else match.new.share,
         is_declared=match.declared is not None and match.declared.is_declaration,
     )

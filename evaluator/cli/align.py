@@ -32,7 +32,7 @@ def align(
     from evaluator.foundation import translator
     from evaluator.reports.alignment_text import alignment_json, alignment_text
     from evaluator.services.aligning import align as align_texts
-    from evaluator.services.aligning import text_to_align
+    from evaluator.services.aligning import facts_alike, text_to_align
     from evaluator.services.lineage import corpus_of
 
     def programme(name: str) -> "Programme | None":
@@ -46,5 +46,7 @@ def align(
             text = json_text([alignment_json(one.name, other.name, found.passages)])
         case TextOrJson.text:
             names, quotes = (one.name, other.name), (one.quote, other.quote)
-            text = alignment_text(names, len(one.words), found.passages, quotes, translator(lang))
+            facts = () if found.passages else facts_alike(one, other)
+            t = translator(lang)
+            text = alignment_text(names, len(one.words), found.passages, quotes, t, facts=facts)
     write_output(text, out)

@@ -82,11 +82,7 @@ def read_yaml(data: bytes, *, name: str) -> YamlDocument:
     FileError
         Too large, not UTF-8, not YAML, duplicate keys, aliases, tags, or nested too deeply.
     """
-    if len(data) > MAXIMUM_BYTES:
-        size = f"{len(data) / 1e6:.0f} MB"
-        raise _refused(
-            name, f"the file is too large: {size}, at most {MAXIMUM_BYTES // 1_000_000} MB are read"
-        )
+    check_size(len(data), name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -101,6 +97,21 @@ def read_yaml(data: bytes, *, name: str) -> YamlDocument:
         document = YamlDocument(name, collector.data, lambda: collector.places)
     check_printable(document)
     return document
+
+
+def check_size(size: int, name: str) -> None:
+    """Go on only where a document has no more bytes than are read of one.
+
+    Raises
+    ------
+    FileError
+        It has more.
+    """
+    if size > MAXIMUM_BYTES:
+        told = f"{size / 1e6:.0f} MB"
+        raise _refused(
+            name, f"the file is too large: {told}, at most {MAXIMUM_BYTES // 1_000_000} MB are read"
+        )
 
 
 def check_printable(document: YamlDocument) -> None:

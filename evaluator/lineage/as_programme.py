@@ -63,6 +63,16 @@ def proposal_source(call: str, *, was_funded: bool = False) -> str:
     return f"{PROPOSAL_TO}{call}" if call else ""
 
 
+def earlier_id(proposal: Proposal) -> str:
+    """What a proposal to an earlier call is called: by its call and reference.
+
+    One that names no call is called by what it says, too, since each call has a first proposal.
+    """
+    if proposal.call:
+        return f"{proposal.call}/{proposal.reference}"
+    return f"{proposal.reference}-{proposal.content_hash[:12]}"
+
+
 def is_proposal(programme: Programme) -> bool:
     """Whether the record was a proposal to a call of which nobody knows that it was funded."""
     return programme.source.startswith(PROPOSAL_TO)

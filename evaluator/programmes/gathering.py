@@ -1,4 +1,7 @@
-"""Programmes gathered from wherever they come: of each id the richest record."""
+"""Programmes gathered from wherever they come: of each id the richest record.
+
+Ids of programmes and of proposals to earlier calls are apart: none can take the place of another kind.
+"""
 
 import tempfile
 from abc import ABC, abstractmethod
@@ -10,57 +13,64 @@ from evaluator.lineage.programme import Programme
 
 Came = Literal["new", "same", "poorer", "richer"]
 Richness = tuple[int, int]
+Key = tuple[bool, str]
+"""Whether it is a proposal to an earlier call, and its id."""
 Place = TypeVar("Place")
 
 
 class _Kept(NamedTuple, Generic[Place]):
     place: Place
     characters: int
-    confidential: bool
 
 
 class Gathered(ABC, Generic[Place]):
-    """Keeps of each id one record.
+    """Keeps of each id one programme, and one proposal to an earlier call.
 
     A record is richer when more of its fields are filled, then when its text is longer; of equals the first
     stays.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, _Kept[Place]] = {}
+        self._kept: dict[Key, _Kept[Place]] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def __contains__(self, programme_id: str) -> bool:
-        return programme_id in self._kept
+    def __contains__(self, key: Key) -> bool:
+        return key in self._kept
 
     def add(self, programme: Programme) -> Came:
-        """Keep a programme, and say how it compares with one of the same id."""
-        known = self._kept.get(programme.id)
+        """Keep a programme, and say how it compares with one of the same id and kind."""
+        key = key_of(programme)
+        known = self._kept.get(key)
         if known is not None:
             before = self._taken(known.place)
             if richness_of(programme) <= richness_of(before):
                 return "same" if same_said(before, programme) else "poorer"
-        self._kept[programme.id] = _Kept(self._put(programme), len(programme.text), programme.confidential)
+        self._kept[key] = _Kept(self._put(programme), len(programme.text))
         return "new" if known is None else "richer"
 
-    def discard(self, programme_id: str) -> None:
-        """Keep nothing of this id."""
-        del self._kept[programme_id]
+    def discard(self, key: Key) -> None:
+        """Keep nothing under this key."""
+        del self._kept[key]
 
-    def ids(self, *, confidential: bool | None = None) -> list[str]:
-        """The ids of proposals to earlier calls, or of everything but them, or all; in order."""
-        return sorted(name for name, kept in self._kept.items() if confidential in (None, kept.confidential))
+    def ids(self, *, confidential: bool) -> list[str]:
+        """The ids of proposals to earlier calls, or of everything but them; in order."""
+        return sorted(name for kind, name in self._kept if kind is confidential)
 
-    def characters(self, ids: Iterable[str]) -> int:
-        """How long the texts of these are together."""
-        return sum(self._kept[name].characters for name in ids)
+    def characters(self, *, confidential: bool) -> int:
+        """How long the texts of the one kind are together."""
+        return sum(one.characters for (kind, _), one in self._kept.items() if kind is confidential)
 
-    def programmes(self, ids: Iterable[str] | None = None) -> Iterator[Programme]:
-        """The programmes with these ids, in this order; all in the order in which their ids came first."""
-        for name in self._kept if ids is None else ids:
-            yield self._taken(self._kept[name].place)
+    def every_programme(self) -> Iterator[Programme]:
+        """All, of both kinds, in the order in which their ids came first."""
+        for kept in self._kept.values():
+            yield self._taken(kept.place)
+
+    def programmes(self, ids: Iterable[str], *, confidential: bool) -> Iterator[Programme]:
+        """Those of the one kind with these ids, in this order."""
+        for name in ids:
+            yield self._taken(self._kept[confidential, name].place)
 
     @abstractmethod
     def _put(self, programme: Programme) -> Place: ...
@@ -120,6 +130,11 @@ def gathered(
         for one in programmes:
             spool.add(one)
         yield spool
+
+
+def key_of(programme: Programme) -> Key:
+    """What a record is kept by."""
+    return programme.confidential, programme.id
 
 
 def richness_of(programme: Programme) -> Richness:

@@ -5,6 +5,7 @@ from textwrap import fill, shorten
 from typing import Any
 
 from evaluator.foundation import Translator, figures
+from evaluator.lineage.judgement.reasons import Reason, reason_said
 from evaluator.lineage.judgement.wording import passage_title
 from evaluator.lineage.passages.shared_passage import SharedPassage, reused_share
 
@@ -47,6 +48,8 @@ def alignment_text(
     passages: Sequence[SharedPassage],
     quotes: tuple[Quote, Quote],
     t: Translator,
+    *,
+    facts: Sequence[Reason] = (),
 ) -> str:
     """How much of the first text stands in the other, then each passage as both have it.
 
@@ -56,8 +59,24 @@ def alignment_text(
         Of the first text and of the other one.
     words
         All words of the first text.
+    facts
+        What both tell in whatever words; said where they share no passage.
     """
+    if not passages:
+        return "\n".join(_without_passages(names, facts, t)) + "\n"
     return "\n".join(_lines(names, words, passages, quotes, t)) + "\n"
+
+
+def _without_passages(names: tuple[str, str], facts: Sequence[Reason], t: Translator) -> Iterator[str]:
+    one, other = names
+    yield t("{one} and {other} share no passage.", one=one, other=other)
+    if not facts:
+        return
+    yield t("Facts are alike in both, in other words:")
+    for reason in facts:
+        yield fill(reason_said(reason, t), WIDTH, initial_indent="- ", subsequent_indent="  ")
+    command = "evaluator programmes screen"
+    yield t("What follows from that, among all programmes, is told by: {command}", command=command)
 
 
 def _lines(
@@ -68,9 +87,6 @@ def _lines(
     t: Translator,
 ) -> Iterator[str]:
     one, other = names
-    if not passages:
-        yield t("{one} and {other} share no passage.", one=one, other=other)
-        return
     share = figures.percent(reused_share(passages, words), t.language)
     yield t("{share} of the words of {one} stand in {other} too, without quotes, small matches and words of "
             "any project.", share=share, one=one, other=other)  # fmt: skip

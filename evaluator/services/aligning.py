@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from evaluator.foundation import FileError, Problem
+from evaluator.lineage import as_programme, screen_one
+from evaluator.lineage.judgement.reasons import FACTS_ALIKE, Reason
 from evaluator.lineage.passages.alignment import aligned
 from evaluator.lineage.passages.shared_passage import SharedPassage
 from evaluator.lineage.programme import Programme
@@ -35,6 +37,8 @@ class TextToAlign:
     """JSON paths into a proposal and their texts; a text in one piece has one section without a name."""
     language: str = ""
     proposal: Proposal | None = field(default=None, compare=False)
+    programme: Programme | None = field(default=None, compare=False)
+    """The record, where the text is one's or would be: of a proposal the programme that it would be."""
 
     @cached_property
     def words(self) -> Words:
@@ -60,6 +64,19 @@ def align(one: TextToAlign, other: TextToAlign) -> Alignment:
     return Alignment(one, other, aligned(one.words, other.words, language=other.language))
 
 
+def facts_alike(one: TextToAlign, other: TextToAlign) -> tuple[Reason, ...]:
+    """Which facts a proposal and another record share in whatever words: actors, place, sector, design.
+
+    None where neither is a proposal, or the other one is mere text.
+    """
+    if one.proposal is None:
+        one, other = other, one
+    if one.proposal is None or other.programme is None:
+        return ()
+    found = screen_one(one.proposal, other.programme)
+    return tuple(reason for reason in found.reasons if reason.kind in FACTS_ALIKE)
+
+
 def text_to_align(named: str, find_programme: FindProgramme = _no_programme) -> TextToAlign:
     """The text that `named` names: a file that is there, else a programme.
 
@@ -80,14 +97,17 @@ def text_to_align(named: str, find_programme: FindProgramme = _no_programme) -> 
 
 def of_programme(programme: Programme) -> TextToAlign:
     """A programme's prose."""
-    return TextToAlign(programme.id, programme.title, (("", programme.text),), programme.language)
+    sections = (("", programme.text),)
+    return TextToAlign(programme.id, programme.title, sections, programme.language, programme=programme)
 
 
 def of_proposal(proposal: Proposal) -> TextToAlign:
     """All texts of a proposal, in the order of its fields."""
     sections = tuple((passage.section, passage.text) for passage in passages(proposal))
     language = proposal.languages[0] if proposal.languages else ""
-    return TextToAlign(proposal.reference, proposal.title, sections, language, proposal)
+    return TextToAlign(
+        proposal.reference, proposal.title, sections, language, proposal, as_programme(proposal)
+    )
 
 
 def _of_file(path: Path) -> TextToAlign:

@@ -42,6 +42,12 @@ class Keeping:
                 shelf.move_to_end(name)
             return shelf.get(name)
 
+    def drop(self, name: Hashable) -> None:
+        """Keep what was made under this name no longer."""
+        shelf, lock = self._shelf_and_lock()
+        with lock:
+            shelf.pop(name, None)
+
     def forget(self) -> None:
         """Keep nothing of what was made so far."""
         shelf, lock = self._shelf_and_lock()

@@ -17,6 +17,7 @@ from evaluator.programmes.gathering import Spool
 from evaluator.programmes.importing import BuildReport, Listed, list_umbrellas, read_into, read_mapping
 from evaluator.programmes.index import Manifest, OpenedIndex, add_to_index, build_index, open_index
 from evaluator.programmes.index.manifest import FORMAT, NAME
+from evaluator.programmes.index.own_folders import check_is_free
 from evaluator.services.files import read_bytes
 from evaluator.services.shipped import samples_folder
 
@@ -37,9 +38,12 @@ def built(
     Raises
     ------
     FileError
-        A source does not exist, none holds a programme, the mapping has a fault, or the folder holds a
-        damaged index and is to be added to.
+        A source does not exist, none holds a programme, the mapping has a fault, the folder holds something
+        else than an index, or a damaged index that is to be added to.
     """
+    if not add:
+        # Said before an hour of reading, not after it.
+        check_is_free(folder)
     columns = read_mapping(read_bytes(mapping), name=str(mapping)) if mapping else None
     with Spool() as spool:
         read_into(spool, sources, report=report, mapping=columns)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from evaluator.lineage import Programme
 from evaluator.lineage.records.profiles import profile
-from evaluator.programmes.importing import BuildReport, read_programmes
+from evaluator.programmes.gathering import Spool
+from evaluator.programmes.importing import BuildReport, read_into
 from evaluator.programmes.index import OpenedIndex, build_index, candidates, open_index
 from evaluator.services.lineage.corpora import Corpus
 from evaluator.services.lineage.likeliest import MOST_RANKED, likeliest
@@ -56,7 +57,9 @@ def _programmes(wanted: list[Programme]) -> list[Programme]:
     files = sorted(
         path for path in labelled_pairs.CORPORA.resolve().glob("*.parquet") if path.name != LEFT_OUT
     )
-    return [*wanted, *read_programmes(files, report=BuildReport())]
+    with Spool() as spool:
+        read_into(spool, files, report=BuildReport())
+        return [*wanted, *spool.every_programme()]
 
 
 def _line(index: OpenedIndex, pairs: list[tuple[Programme, Programme]], *, titled: bool) -> str:

@@ -40,6 +40,20 @@ def test_a_mark_stands_where_its_words_and_its_news_put_it_and_the_gravest_is_on
     assert marks["text"].tolist() == ["THAMM", "PALIM: undeclared overlap"]
 
 
+def test_a_line_reaches_from_a_mark_to_how_alike_both_are_also_where_no_word_is_shared() -> None:
+    found = lineage(
+        match("FACTS", "undeclared_overlap", 0.0, 0.5, score=0.67),
+        match("WORDS", "undeclared_overlap", 0.5, 0.5, score=0.5),
+    )
+    frame = originality.frame(originality.of_proposal(found, names(found)), T)
+    marks = frame[frame["kind"] == "mark"].set_index("proposal")
+    assert marks.loc["FACTS", ["overlap", "alike", "alike_said"]].tolist() == [0.0, 0.67, "67%"]
+    assert marks["alike"].isna().to_dict() == {"WORDS": True, "FACTS": False}
+    layers = originality.specification(language="en", dark=False)["layer"]
+    drawn = [layer["encoding"] for layer in layers if layer.get("encoding", {}).get("x2")]
+    assert [(one["x"]["field"], one["x2"]["field"]) for one in drawn] == [("overlap", "alike")]
+
+
 def test_the_line_of_attention_is_labelled_with_the_share_from_which_words_are_much() -> None:
     frame = originality.frame(BESIDE, T)
     assert frame[frame["kind"] == "line"][["overlap", "said"]].to_numpy().tolist() == [
@@ -123,6 +137,7 @@ def test_five_hundred_proposals_are_all_drawn_and_only_those_to_explain_are_name
     found, _ = originality.of_call(screened)
     frame = originality.frame(found, T)
     assert (frame["kind"] == "mark").sum() == 500
+    assert set(frame[frame["alike"].notna()]["verdict"]) == {verdict_title("undeclared_overlap", T)}
     named = frame[frame["named"].notna()]
     assert set(named["verdict"]) == {verdict_title("undeclared_overlap", T)}
 

@@ -1,6 +1,7 @@
 """`programmes align` as its command calls it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,33 @@ def test_for_people_each_passage_is_quoted_as_both_have_it(texts, capsys):
 def test_texts_without_anything_in_common_say_so_in_the_readers_language(files, capsys):
     align(str(files("a.txt", SENTENCE)), str(files("b.txt", "Wells.")), lang=Language.fr)
     assert capsys.readouterr().out == "a.txt et b.txt n’ont aucun passage en commun.\n"
+
+
+S06 = str(Path(__file__).resolve().parents[2] / "sample_proposals/s06-repackaged.yaml")
+
+
+@pytest.mark.parametrize("asked", [(S06, "palim"), ("palim", S06)])
+def test_where_no_passage_is_shared_the_facts_that_are_alike_are_told_and_where_to_look(asked, capsys):
+    names = [Path(name).stem.split("-")[0].upper() if "/" in name else name for name in asked]
+    align(*asked)
+
+    assert capsys.readouterr().out.splitlines() == [
+        f"{names[0]} and {names[1]} share no passage.",
+        "Facts are alike in both, in other words:",
+        "- The corridor is the same: Morocco and Belgium.",
+        "- The sector is the same: information technology.",
+        "- The target group is the same: graduates.",
+        "- The design has the same features: a home track and an away track, retraining for another",
+        "  occupation, federations of employers and employment services of both sides.",
+        "- The same names of places or things stand in both: Flanders.",
+        "What follows from that, among all programmes, is told by: evaluator programmes screen",
+    ]
+
+
+def test_of_a_proposal_and_a_programme_with_nothing_alike_no_more_is_said(files, capsys):
+    ten = files("ten.yaml", "format: 1\nreference: P1\ntitle: Looms\nsummary: We mend looms.\n")
+    align(str(ten), "palim")
+    assert capsys.readouterr().out == "P1 and palim share no passage.\n"
 
 
 def test_a_file_that_is_not_there_is_one_clear_message(texts):

@@ -91,3 +91,36 @@ def test_what_cannot_be_done_is_said_in_a_line_or_two(run, files, tmp_path):
     assert [row.split(",")[2] for row in rows] == ["kind", "skipped"]
     assert "there is no programme to put into an index" in empty.stderr
     assert "Traceback" not in none.stderr + missing.stderr + empty.stderr
+
+
+def test_a_joined_file_in_another_folder_is_refused_with_the_line_that_names_it(run, files, tmp_path):
+    joined = "{file: sub/p.csv, id: Number, field: partners, column: Name}"
+    mapping = files("own.yaml", f"format: 1\nname: own\nid: id\njoined:\n  - {joined}\n")
+
+    result = run(
+        "programmes", "build", files("a.csv", CSV), "--mapping", mapping, "--out", tmp_path / "index"
+    )
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        f"{mapping}:5:12  joined[0].file",
+        "  it lies in the folder of the table: write its name alone, without a folder",
+    ]
+
+
+def test_a_folder_of_somebodys_own_is_no_place_for_an_index_and_nothing_is_read_before_that_is_said(
+    run, files, tmp_path
+):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "thesis.txt").write_text("mine")
+
+    result = run("programmes", "build", files("a.csv", CSV), "--out", own)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        str(own),
+        "  the folder is not empty and holds no index: thesis.txt",
+        "  Hint: Name a new folder, an empty one, or one that holds an index.",
+    ]
+    assert [path.name for path in own.iterdir()] == ["thesis.txt"]

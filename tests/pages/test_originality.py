@@ -109,6 +109,8 @@ def test_a_proposal_is_shown_beside_its_match_with_reasons_news_and_both_texts(s
     assert "PALIM is not named." in text or f"{PALIM} is not named." in text
     assert [one.value for one in page.subheader] == ["What is new", "Side by side"]
     assert '<div class="side-by-side">' in text
+    assert ":gray-badge[67% alike]" in text
+    assert "0% of its words stand in the other text." in text
     # Told in other words: what both texts share is facts.
     assert 'class="shared shared-fact"' in text
     assert [one.label for one in page.get("link_button")] == ["Open the source"]
@@ -117,7 +119,8 @@ def test_a_proposal_is_shown_beside_its_match_with_reasons_news_and_both_texts(s
 def test_a_match_is_chosen_from_the_list_and_the_chart_marks_it(store: Database) -> None:
     page = looking_at(opened(SCRIPT), "S06")
     matches = page.selectbox("originality:S06:match")
-    assert matches.options[0].startswith("PALIM · undeclared overlap · ")
+    # The verdict is by facts: it shows how alike both are, and that no word is shared.
+    assert matches.options[0] == "PALIM · undeclared overlap · 67% alike · 0% of its words"
     other = matches.options[1].split(" · ")[0]
     matches.set_value(other).run()
     marked = frame(page)[lambda one: one["chosen"]]

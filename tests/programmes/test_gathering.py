@@ -27,17 +27,26 @@ def test_of_each_id_the_richest_record_is_kept_and_it_is_said_how_each_came(ever
     came = [every.add(one) for one in [POOR, *OTHERS, RICH, POOR, RICH.model_copy(update={"source": "x"})]]
 
     assert came == ["new", "new", "new", "richer", "poorer", "same"]
-    assert list(every.programmes()) == [RICH, *OTHERS]
-    assert list(every.programmes(["a", "b"])) == [OTHERS[1], RICH]
+    assert list(every.every_programme()) == [RICH, *OTHERS]
+    assert list(every.programmes(["a", "b"], confidential=False)) == [OTHERS[1], RICH]
     assert (every.ids(confidential=False), every.ids(confidential=True)) == (["a", "b"], ["c"])
-    assert every.characters(every.ids(confidential=False)) == len("Wells.Schools.")
-    every.discard("b")
-    assert ("b" in every, len(every), every.ids()) == (False, 2, ["a", "c"])
+    assert every.characters(confidential=False) == len("Wells.Schools.")
+    every.discard((False, "b"))
+    assert ((False, "b") in every, len(every), every.ids(confidential=False)) == (False, 2, ["a"])
+
+
+def test_a_proposal_to_an_earlier_call_leaves_the_programme_with_its_id_where_it_is(every):
+    proposal = RICH.model_copy(update={"confidential": True})
+
+    assert [every.add(one) for one in (POOR, proposal, POOR)] == ["new", "new", "same"]
+    assert list(every.every_programme()) == [POOR, proposal]
+    every.discard((True, "b"))
+    assert list(every.every_programme()) == [POOR]
 
 
 def test_what_comes_one_by_one_waits_on_disk_and_a_list_where_it_is():
     with gathered(iter(OTHERS)) as streamed, gathered(OTHERS) as listed:
         assert (type(streamed), type(listed)) == (Spool, InMemory)
-        assert list(streamed.programmes()) == list(listed.programmes()) == OTHERS
+        assert list(streamed.every_programme()) == list(listed.every_programme()) == OTHERS
         with gathered(listed) as again:
             assert again is listed

@@ -5,6 +5,8 @@ from threading import Event
 from time import monotonic, sleep
 from weakref import ref
 
+import pytest
+
 from evaluator.services.shelf import Shelf
 
 
@@ -52,3 +54,38 @@ def test_a_shelf_that_nobody_has_goes_before_its_time():
     gc.collect()
 
     assert gone() is None
+
+
+@pytest.fixture
+def pass_time(monkeypatch):
+    """A clock that goes on when it is told to."""
+    now = [0.0]
+    monkeypatch.setattr("evaluator.services.shelf.monotonic", lambda: now[0])
+
+    def passed(shelf: Shelf, seconds: float) -> None:
+        now[0] += seconds
+        shelf.let_go()
+
+    return passed
+
+
+def test_each_thing_goes_by_itself_when_its_time_is_over(pass_time):
+    shelf = Shelf()
+    shelf.kept("one", Text)
+    pass_time(shelf, 400)
+    shelf.kept("two", Text)
+    pass_time(shelf, 300)
+
+    assert [shelf.known(name) is None for name in ("one", "two")] == [True, False]
+
+
+def test_the_parts_of_what_is_still_being_made_are_kept_until_the_whole_is_over(pass_time):
+    shelf = Shelf()
+    made = [shelf.kept(name, Text) for name in ("one", "two", "other")]
+    for _ in range(5):
+        pass_time(shelf, 400)
+        shelf.renew(["one", "two", "never there"])
+
+    assert [shelf.known(name) for name in ("one", "two", "other")] == [*made[:2], None]
+    pass_time(shelf, 600)
+    assert [shelf.known(name) for name in ("one", "two")] == [None, None]

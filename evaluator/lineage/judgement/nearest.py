@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from evaluator.lineage.as_programme import proposal_countries
-from evaluator.lineage.judgement.compared import Candidate, Subject
+from evaluator.lineage.judgement.made_ready import Candidate, Subject
 
 
 def nearest(subject: Subject, others: Sequence[Candidate], *, most: int) -> tuple[Candidate, ...]:

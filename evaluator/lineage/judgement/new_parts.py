@@ -24,7 +24,8 @@ from typing import Literal
 from evaluator.foundation import Record
 from evaluator.lineage.as_programme import proposal_countries
 from evaluator.lineage.design.told_activities import FEWEST_WORDS
-from evaluator.lineage.judgement.compared import Candidate, Compared, Subject
+from evaluator.lineage.judgement.compared import Compared
+from evaluator.lineage.judgement.made_ready import Candidate, Subject
 from evaluator.proposals import Proposal
 from evaluator.proposals.delivery_parts import Activity
 

@@ -20,6 +20,14 @@ ReasonKind = Literal[
 LOOK_AT: frozenset[ReasonKind] = frozenset({"much_quoted", "maybe_translated", "patchwork"})
 """What changes no verdict and is worth a look all the same."""
 
+FACTS_ALIKE: frozenset[ReasonKind] = frozenset(
+    {
+        "same_lead", "same_actors", "same_corridor", "same_sector", "same_target_group", "same_features",
+        "same_numbers", "same_names",
+    }
+)  # fmt: skip
+"""What two texts share in whatever words it is told."""
+
 
 class Reason(Record):
     """One thing found. Which of the values are filled depends on its kind."""

@@ -1,37 +1,32 @@
 """Screening: a proposal beside programmes and the other proposals of its call, with a verdict on each."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 import numpy as np
 
 from evaluator.lineage.as_programme import as_programme, is_proposal, was_funded
-from evaluator.lineage.judgement.compared import Candidate, Compared, Subject, compare
+from evaluator.lineage.judgement.compared import Compared, compare
 from evaluator.lineage.judgement.declared import Declared, Telling, declared
 from evaluator.lineage.judgement.judging import FEWEST_WORDS, as_counted, judge, tells_again
+from evaluator.lineage.judgement.made_ready import Candidate, Subject
 from evaluator.lineage.judgement.new_parts import new_parts
+from evaluator.lineage.judgement.placed_passages import placed_passages
 from evaluator.lineage.judgement.reasons import Reason
 from evaluator.lineage.judgement.verdict import (
     TO_EXPLAIN,
     VERDICTS,
     Lineage,
     Match,
-    MatchPassage,
-    MatchPassageKind,
     Origin,
     Verdict,
 )
 from evaluator.lineage.naming.bodies import forms_of, organisation_names, same_body
-from evaluator.lineage.passages.shared_passage import SharedPassage
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.records.likeness import Likeness
 from evaluator.lineage.records.likeness import likeness as likeness_of
 from evaluator.lineage.records.programme_names import names_of
 from evaluator.lineage.records.rarity import Rarity
 from evaluator.proposals import Proposal
-
-MOST_PASSAGES = 40
-"""So many a match carries at most, and as many that were set aside; more are a wall that nobody reads."""
 
 PATCHWORK = 0.25
 """Of the proposal's words, in texts of which none holds many: every fourth. A phrase of the field that is
@@ -225,10 +220,7 @@ def _match_and_compared(
         quoted=compared.quoted,
         declared=spoken,
         new=new_parts(subject, candidate, compared, is_declared=is_declared),
-        passages=(
-            *islice(_passages(subject, programme, compared), MOST_PASSAGES),
-            *islice(_of_words(subject, programme, compared.discounted), MOST_PASSAGES),
-        ),
+        passages=placed_passages(subject, programme, compared),
     )
     return match, compared
 
@@ -265,42 +257,3 @@ def score(compared: Compared) -> float:
     is_near = bool(counted.words or compared.kept_actors or compared.same_lead or compared.same_corridor)
     whole = compared.likeness or 0.0 if is_near else 0.0
     return round(max(words, design, whole), 4)
-
-
-def _passages(subject: Subject, programme: Programme, compared: Compared) -> Iterator[MatchPassage]:
-    """The shared words first, then the shared facts that have a place in both texts."""
-    yield from _of_words(subject, programme, compared.passages)
-    for fact in sorted(compared.facts, key=lambda one: (-one.weight, one.start)):
-        if min(fact.start, fact.programme_start) >= 0:
-            theirs = (fact.programme_start, fact.programme_end)
-            yield from _placed(subject, programme, (fact.start, fact.end), theirs, "fact")
-
-
-def _of_words(
-    subject: Subject, programme: Programme, passages: Iterable[SharedPassage]
-) -> Iterator[MatchPassage]:
-    for passage in passages:
-        theirs = (passage.programme_start, passage.programme_end)
-        kind: MatchPassageKind = "text" if passage.kind == "plain" else passage.kind
-        yield from _placed(subject, programme, (passage.start, passage.end), theirs, kind)
-
-
-def _placed(
-    subject: Subject,
-    programme: Programme,
-    mine: tuple[int, int],
-    theirs: tuple[int, int],
-    kind: MatchPassageKind,
-) -> Iterator[MatchPassage]:
-    for place in subject.whole.places(*mine):
-        begin = subject.whole.position(place)
-        yield MatchPassage(
-            section=place.section,
-            start=place.start,
-            end=place.end,
-            programme_start=theirs[0],
-            programme_end=theirs[1],
-            kind=kind,
-            quote=subject.whole.text[begin : begin + place.end - place.start],
-            programme_quote=programme.text[slice(*theirs)],
-        )

@@ -1,7 +1,7 @@
 """Importers: programmes out of other people's files, one module a format, each read as a stream."""
 
 from evaluator.programmes.importing.mapping import ColumnMapping, read_mapping, shipped_mappings
-from evaluator.programmes.importing.reading import list_umbrellas, read_into, read_programmes
+from evaluator.programmes.importing.reading import list_umbrellas, read_into
 from evaluator.programmes.importing.report import BuildReport, Listed, SourceReport
 
 __all__ = [
@@ -12,6 +12,5 @@ __all__ = [
     "list_umbrellas",
     "read_into",
     "read_mapping",
-    "read_programmes",
     "shipped_mappings",
 ]

@@ -16,6 +16,7 @@ from evaluator.foundation.amounts import amount
 from evaluator.foundation.dates import iso_date
 from evaluator.lineage.programme import Programme, RelatedProgramme, RelationKind
 from evaluator.programmes.importing.found import Arrived
+from evaluator.programmes.importing.measured_files import whole_file
 from evaluator.programmes.importing.texts import distinct, paragraphs
 from evaluator.proposals.countries import country_codes
 
@@ -96,7 +97,7 @@ def read_fact_sheets(path: Path) -> Iterator[Arrived]:
     FileError
         As `read_fact_sheet`.
     """
-    yield Arrived(told_programme(read_fact_sheet(path.read_bytes(), name=path.name)), 1)
+    yield Arrived(told_programme(read_fact_sheet(whole_file(path), name=path.name)), 1)
 
 
 def told_programme(sheet: FactSheet) -> Programme:

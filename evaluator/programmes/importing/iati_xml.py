@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from lxml import etree
 
 from evaluator.foundation import FileError, Problem
 from evaluator.programmes.importing.found import Found
 from evaluator.programmes.importing.iati_activity import activity_found
+from evaluator.programmes.importing.measured_files import LARGEST_RECORD, EndlessRecordError, MeasuredFile
 from evaluator.programmes.importing.texts import shown_name
-
-_LARGEST_ACTIVITY = 16_000_000
-"""Bytes without the end of an activity after which this is no list of activities."""
 
 
 def read_iati(path: Path) -> Iterator[Found]:
@@ -27,7 +25,7 @@ def read_iati(path: Path) -> Iterator[Found]:
         While reading: the file is broken from some line on, declares entities, or goes on without end.
     """
     with path.open("rb") as file:
-        source = _Measured(file)
+        source = MeasuredFile(file)
         # Both events of both elements: the first start of all lets the declarations be judged in time.
         parsed = etree.iterparse(
             source,
@@ -48,38 +46,18 @@ def read_iati(path: Path) -> Iterator[Found]:
                     is_judged = True
                 if event == "end" and etree.QName(element).localname == "iati-activity":
                     yield activity_found(element, source=shown_name(path))
-                    source.since_activity = 0
+                    source.begin_record()
                     _forget(element)
         except etree.XMLSyntaxError as error:
             line, column = error.position
             message = f"the XML is broken here: {error.msg}"
             hint = "The activities before this line were read. Ask the publisher for a sound file."
             raise FileError(path.name, [Problem(line or 1, max(column or 1, 1), "", message, hint)]) from None
-        except _EndlessError:
-            message = f"more than {_LARGEST_ACTIVITY // 1_000_000} MB without the end of an activity"
+        except EndlessRecordError:
+            message = f"more than {LARGEST_RECORD // 1_000_000} MB without the end of an activity"
             raise FileError(
                 path.name, [Problem(0, 0, "", message, "Is it a list of IATI activities?")]
             ) from None
-
-
-class _EndlessError(Exception):
-    """An activity does not end."""
-
-
-class _Measured:
-    """A file that counts what was read of it since the last activity."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self.since_activity = 0
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
-        if self.since_activity > _LARGEST_ACTIVITY:
-            raise _EndlessError
-        piece = self._file.read(size)
-        self.since_activity += len(piece)
-        return piece
 
 
 def _check_declares_nothing(element: Any, name: str) -> None:  # noqa: ANN401 - lxml has no types

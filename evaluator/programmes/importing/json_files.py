@@ -9,6 +9,7 @@ from typing import IO, Any
 import ijson
 
 from evaluator.foundation import FileError, Problem
+from evaluator.programmes.importing.measured_files import LARGEST_RECORD, EndlessRecordError, MeasuredFile
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MOST_EVENTS = 20_000
@@ -39,13 +40,18 @@ def json_keys(path: Path) -> dict[str, str]:
     awaited: dict[str, str] = {}
     try:
         with json_file(path) as file:
-            for prefix, event, value in islice(ijson.parse(file, multiple_values=True), _MOST_EVENTS):
+            for prefix, event, value in islice(
+                ijson.parse(MeasuredFile(file), multiple_values=True), _MOST_EVENTS
+            ):
                 if prefix in awaited and event != "map_key":
                     keys.setdefault(awaited.pop(prefix), event)
                 if event == "map_key" and prefix in ("", "item"):
                     awaited[f"{prefix}.{value}" if prefix else str(value)] = str(value)
                 if event == "end_map" and prefix == "item":
                     break
+    except EndlessRecordError:
+        # Whoever reads the file comes to the record without end again.
+        return keys
     except BROKEN as error:
         # With keys the format can be told; whoever reads the file comes to the broken place again.
         if not keys:
@@ -64,13 +70,19 @@ def json_records(path: Path, place: str) -> Iterator[tuple[int, Any]]:
     Raises
     ------
     FileError
-        While reading: the file is no JSON from some record on.
+        While reading: the file is no JSON from some record on, or a record goes on without end.
     """
     number = 0
     try:
         with json_file(path) as file:
-            for number, record in enumerate(ijson.items(file, place, multiple_values=True), start=1):
+            source = MeasuredFile(file)
+            for number, record in enumerate(ijson.items(source, place, multiple_values=True), start=1):
+                source.begin_record()
                 yield number, record
+    except EndlessRecordError:
+        message = f"more than {LARGEST_RECORD // 1_000_000} MB without the end of a record"
+        hint = "Is it a list of programmes?"
+        raise FileError(path.name, [Problem(0, 0, f"record {number + 1}", message, hint)]) from None
     except BROKEN as error:
         raise not_json(path.name, error, f"record {number + 1}") from None
 

@@ -48,8 +48,15 @@ def _known_encoding(name: str) -> str:
         ) from None
 
 
+def _bare_name(name: str) -> str:
+    if name in ("", ".", "..") or any(sign in name for sign in "/\\\0"):
+        raise ValueError("it lies in the folder of the table: write its name alone, without a folder")
+    return name
+
+
 FieldColumns = Annotated[Columns, BeforeValidator(_written_out)]
 Encoding = Annotated[str, AfterValidator(_known_encoding)]
+FileBeside = Annotated[str, AfterValidator(_bare_name)]
 
 
 class RelatedColumn(Record):
@@ -65,7 +72,7 @@ class RelatedColumn(Record):
 class JoinedFile(Record):
     """A second table in the same folder, with any number of rows for a programme."""
 
-    file: str
+    file: FileBeside
     id: str
     """Its column that holds the programme's id."""
     where: dict[str, str] = {}

@@ -13,9 +13,10 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from evaluator.foundation import FileError, Problem
-from evaluator.lineage.as_programme import as_programme, proposal_source
+from evaluator.lineage.as_programme import as_programme, earlier_id, proposal_source
 from evaluator.lineage.programme import Programme
 from evaluator.programmes.importing.found import Arrived, Found, Skipped
+from evaluator.programmes.importing.measured_files import whole_file
 from evaluator.programmes.importing.texts import shown_name
 from evaluator.proposals import Proposal, read_proposal
 
@@ -37,17 +38,16 @@ _UNREADABLE = (
 
 
 def read_proposal_file(path: Path) -> Iterator[Arrived]:
-    """The programme that a proposal would have been. Its id is that of its call and its reference.
+    """The programme that a proposal would have been. It is called as `earlier_id` says.
 
     Raises
     ------
     FileError
         With every problem of the proposal, by line.
     """
-    proposal = read_proposal(path.read_bytes(), name=path.name)
+    proposal = read_proposal(whole_file(path), name=path.name)
     yield Arrived(
-        _programme(proposal, call=proposal.call or "", reference=proposal.reference, source=shown_name(path)),
-        1,
+        _programme(proposal, earlier_id(proposal), call=proposal.call or "", source=shown_name(path)), 1
     )
 
 
@@ -96,15 +96,12 @@ def _kept(row: dict[str, Any], call: str, of: dict[str, Any], line: int, source:
         where = ".".join(map(str, first["loc"]))
         return Skipped(f"it is no proposal of this version: {where}: {first['msg']}", line, programme_id)
     was_funded = of.get("state") == _FUNDED
-    return Arrived(
-        _programme(proposal, call=call, reference=reference, source=source, was_funded=was_funded), line
-    )
+    return Arrived(_programme(proposal, programme_id, call=call, source=source, was_funded=was_funded), line)
 
 
 def _programme(
-    proposal: Proposal, *, call: str, reference: str, source: str, was_funded: bool = False
+    proposal: Proposal, programme_id: str, *, call: str, source: str, was_funded: bool = False
 ) -> Programme:
-    programme_id = f"{call}/{reference}" if call else reference
     told = proposal_source(call, was_funded=was_funded)
     told = f"{told}: {source}" if told else source
     changed = {"id": programme_id, "source": told, "confidential": True}

@@ -1,39 +1,19 @@
 """Programmes out of any number of sources: each read by its own format, each id once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluator.foundation import FileError, Problem
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.gathering import Spool
+from evaluator.programmes.gathering import Key, Spool, key_of
 from evaluator.programmes.importing.found import Found, Skipped
 from evaluator.programmes.importing.mapping import ColumnMapping
 from evaluator.programmes.importing.okfn_folder import is_okfn_folder
 from evaluator.programmes.importing.recognising import Format, UnknownFormatError, recognised
 from evaluator.programmes.importing.report import BuildReport, Listed, ListedKind, SourceReport
 from evaluator.programmes.importing.texts import shown_name
-from evaluator.programmes.relations import MOST_CHILDREN, Relations, Settling
-
-OnProgress = Callable[[SourceReport], None]
-_PROGRESS_EVERY = 1_000
-
-
-def read_programmes(
-    sources: Sequence[Path],
-    *,
-    report: BuildReport,
-    mapping: ColumnMapping | None = None,
-    on_progress: OnProgress | None = None,
-) -> Iterator[Programme]:
-    """The programmes in files and folders, each id once, in the order in which the ids first came.
-
-    The sources are read to their end before the first programme is given out, since a later record of the
-    same id may be richer. Their relations are settled among them. Parameters and errors are those of
-    `read_into`; the report is complete once the last programme is given out.
-    """
-    _exist(sources)
-    return _read(sources, report, mapping, on_progress)
+from evaluator.programmes.relations import MOST_CHILDREN, Settling
 
 
 def read_into(
@@ -42,7 +22,6 @@ def read_into(
     *,
     report: BuildReport,
     mapping: ColumnMapping | None = None,
-    on_progress: OnProgress | None = None,
 ) -> None:
     """Read the programmes in files and folders into a spool, each as its source has it.
 
@@ -57,8 +36,6 @@ def read_into(
         Filled while reading.
     mapping
         How tables are to be read that have the columns it names.
-    on_progress
-        Called after every thousand records, and at the end of each source.
 
     Raises
     ------
@@ -80,7 +57,7 @@ def read_into(
         source = SourceReport(part.name)
         report.sources.append(source)
         if isinstance(form, Format):
-            _read_source(part.path, form, source, spool, spellings, on_progress or _nobody_watches)
+            _read_source(part.path, form, source, spool, spellings)
         else:
             is_other = isinstance(form, UnknownFormatError) and not part.is_named
             _list(source, form, "ignored" if is_other else "stopped")
@@ -105,11 +82,12 @@ class _Spellings:
     """The ids that differ in case only."""
 
     def __init__(self) -> None:
-        self._of: dict[str, str | list[str]] = {}
+        self._of: dict[Key, str | list[str]] = {}
 
-    def others(self, programme_id: str) -> list[str]:
+    def others(self, programme: Programme) -> list[str]:
         """The other spellings of a new id that are there already."""
-        folded = programme_id.casefold()
+        confidential, programme_id = key_of(programme)
+        folded = confidential, programme_id.casefold()
         known = self._of.get(folded)
         before = [known] if isinstance(known, str) else known or []
         self._of[folded] = [*before, programme_id] if before else programme_id
@@ -123,23 +101,6 @@ class _Part:
     name: str
     path: Path
     is_named: bool
-
-
-def _read(
-    sources: Sequence[Path],
-    report: BuildReport,
-    mapping: ColumnMapping | None,
-    on_progress: OnProgress | None,
-) -> Iterator[Programme]:
-    relations = Relations()
-    with Spool() as spool:
-        read_into(spool, sources, report=report, mapping=mapping, on_progress=on_progress)
-        for programme in spool.programmes():
-            relations.note(programme.id, programme.related)
-        settling = relations.settling(spool.ids())
-        list_umbrellas(report, settling)
-        for programme in spool.programmes():
-            yield settling.settled(programme)
 
 
 def _parts(source: Path, name: str = "") -> Iterator[_Part]:
@@ -169,22 +130,18 @@ def _read_source(
     source: SourceReport,
     spool: Spool,
     spellings: _Spellings,
-    on_progress: OnProgress,
 ) -> None:
     source.format = form.name
     try:
         for found in form.read(path):
             source.read += 1
             _take(found, source, spool, spellings)
-            if source.read % _PROGRESS_EVERY == 0:
-                on_progress(source)
     except FileError as error:
         _list(source, error, "stopped")
     except OSError as error:
         _list(source, _unreadable(path, error), "stopped")
     if source.read == 0 and not source.stopped:
         source.add("noted", "the source holds no record")
-    on_progress(source)
 
 
 def _take(found: Found, source: SourceReport, spool: Spool, spellings: _Spellings) -> None:
@@ -198,7 +155,7 @@ def _take(found: Found, source: SourceReport, spool: Spool, spellings: _Spelling
     came = spool.add(found.programme)
     if came == "new":
         source.arrived += 1
-        for other in spellings.others(own):
+        for other in spellings.others(found.programme):
             message = f"the id differs from {other} in case only; both are kept"
             source.add("case", message, line=found.line, programme_id=own)
         return
@@ -217,7 +174,3 @@ def _list(source: SourceReport, error: FileError, kind: ListedKind) -> None:
 
 def _unreadable(path: Path, error: OSError) -> FileError:
     return FileError(path.name, [Problem(0, 0, "", f"the file cannot be read: {error.strerror or error}")])
-
-
-def _nobody_watches(source: SourceReport) -> None:
-    """Nobody asked for progress."""

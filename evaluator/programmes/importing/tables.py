@@ -11,6 +11,7 @@ from evaluator.programmes.importing.found import Found, Skipped
 from evaluator.programmes.importing.json_files import json_file, json_keys, json_records
 from evaluator.programmes.importing.mapped_rows import Joined, Row, cell_text, check_columns, mapped
 from evaluator.programmes.importing.mapping import ColumnMapping, ColumnName
+from evaluator.programmes.importing.measured_files import whole_file
 from evaluator.programmes.importing.parquet_rows import MARK, parquet_stream
 from evaluator.programmes.importing.texts import shown_name
 
@@ -119,7 +120,7 @@ def _from_json(path: Path, mapping: ColumnMapping, joined: Joined) -> Iterator[F
 
 
 def _from_yaml(path: Path, mapping: ColumnMapping, joined: Joined) -> Iterator[Found]:
-    document = read_yaml(path.read_bytes(), name=path.name)
+    document = read_yaml(whole_file(path), name=path.name)
     key, records = _records(document.data)
     if records is None:
         message = "expected a list of records, or one key that holds it"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.gathering import Gathered, gathered, richness_of, same_said
+from evaluator.programmes.gathering import Gathered, gathered, key_of, richness_of, same_said
 from evaluator.programmes.index.building import (
     MOST_CHARACTERS,
     Programmes,
@@ -20,6 +20,7 @@ from evaluator.programmes.index.building import (
 )
 from evaluator.programmes.index.manifest import NAME, Manifest, ShardManifest
 from evaluator.programmes.index.opened import OpenedIndex, OpenedShard, open_index
+from evaluator.programmes.index.own_folders import OwnFolders
 from evaluator.programmes.index.postings import MAXIMUM_ROWS
 from evaluator.programmes.index.shards import write_shard
 from evaluator.programmes.relations import Relations, Settling
@@ -60,37 +61,39 @@ def add_to_index(
         if not len(new):
             return index.manifest
         taken = set(_taken(index, new))
-        with building_in(folder):
+        with building_in(folder) as own:
             made: list[ShardManifest] = []
             settling: list[Settling] = []
             for confidential in (False, True):
-                shards, settled = _added(index, new, taken, folder, confidential, processes)
+                shards, settled = _added(index, new, taken, own, confidential, processes)
                 made += shards
                 settling.append(settled)
-            return put_in_place(folder, made, settling)
+            return put_in_place(own, made, settling)
 
 
 def _leave_richer(index: OpenedIndex, new: Gathered[Any], on_known: OnKnown | None) -> None:
     """Take from the new records those of which the index has one as rich."""
-    names = new.ids()
-    for start in range(0, len(names), _AT_A_TIME):
-        some = names[start : start + _AT_A_TIME]
-        known = {name: one for shard in index.shards for name, one in shard.programmes(some).items()}
-        for (name, old), record in zip(known.items(), new.programmes(known), strict=True):
-            is_replaced = richness_of(record) > richness_of(old)
-            if on_known is not None and not same_said(old, record):
-                on_known(name, is_replaced)
-            if not is_replaced:
-                new.discard(name)
+    for confidential in (False, True):
+        names, shards = new.ids(confidential=confidential), _of_kind(index, confidential)
+        for start in range(0, len(names), _AT_A_TIME):
+            some = names[start : start + _AT_A_TIME]
+            known = {name: one for shard in shards for name, one in shard.programmes(some).items()}
+            records = new.programmes(known, confidential=confidential)
+            for (name, old), record in zip(known.items(), records, strict=True):
+                is_replaced = richness_of(record) > richness_of(old)
+                if on_known is not None and not same_said(old, record):
+                    on_known(name, is_replaced)
+                if not is_replaced:
+                    new.discard((confidential, name))
 
 
 def _taken(index: OpenedIndex, new: Gathered[Any]) -> Iterator[int]:
     """Which parts are written anew, by their number."""
-    names, size = new.ids(), len(new)
-    sizes = [shard.documents for shard in index.manifest.shards]
-    for number in sorted(range(len(sizes)), key=lambda number: sizes[number]):
-        if sizes[number] <= size or index.shards[number].has_any(names):
-            size += sizes[number]
+    names, size = {kind: new.ids(confidential=kind) for kind in (False, True)}, len(new)
+    kept = index.manifest.shards
+    for number in sorted(range(len(kept)), key=lambda number: kept[number].documents):
+        if kept[number].documents <= size or index.shards[number].has_any(names[kept[number].confidential]):
+            size += kept[number].documents
             yield number
 
 
@@ -98,7 +101,7 @@ def _added(
     index: OpenedIndex,
     new: Gathered[Any],
     taken: set[int],
-    folder: Path,
+    own: OwnFolders,
     confidential: bool,
     processes: int | None,
 ) -> tuple[list[ShardManifest], Settling]:
@@ -115,10 +118,13 @@ def _added(
         made.append(kept)
         for name, related in shard.every_relation():
             relations.note(name, related)
-    every = merge(*(_others(shard, new) for shard in again), new.programmes(ids), key=lambda one: one.id)
-    made += [write_shard(folder, part, processes=processes) for part in _divided(noted(every, relations))]
+    others = (_others(shard, new) for shard in again)
+    every = merge(*others, new.programmes(ids, confidential=confidential), key=lambda one: one.id)
+    made += [
+        write_shard(own.new_shard(), part, processes=processes) for part in _divided(noted(every, relations))
+    ]
     before = (name for shard in _of_kind(index, confidential) for name in shard.documents.ids)
-    return made, relations.settling([*ids, *(name for name in before if name not in new)])
+    return made, relations.settling([*ids, *(name for name in before if (confidential, name) not in new)])
 
 
 def _of_kind(index: OpenedIndex, confidential: bool) -> Sequence[OpenedShard]:
@@ -126,7 +132,7 @@ def _of_kind(index: OpenedIndex, confidential: bool) -> Sequence[OpenedShard]:
 
 
 def _others(shard: OpenedShard, new: Gathered[Any]) -> Iterator[Programme]:
-    return (one for one in shard.every_programme() if one.id not in new)
+    return (one for one in shard.every_programme() if key_of(one) not in new)
 
 
 def _divided(programmes: Iterable[Programme]) -> Iterator[Iterator[Programme]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from evaluator.programmes.index.manifest import (
     synced_folder,
     write_manifest,
 )
+from evaluator.programmes.index.own_folders import OwnFolders, check_is_free
 from evaluator.programmes.index.postings import MAXIMUM_ROWS
 from evaluator.programmes.index.shards import write_shard
 from evaluator.programmes.relations import Relations, Settling
@@ -49,33 +49,36 @@ def build_index(
     Raises
     ------
     FileError
-        There is no programme, or the folder cannot be written.
+        There is no programme, or the folder cannot be written, or holds something else than an index.
 
-    Of several programmes with the same id the richest stays, of equally rich ones the first.
+    Of several programmes with the same id the richest stays, of equally rich ones the first. Proposals to
+    earlier calls are kept apart: they never take the place of a programme.
     """
+    check_is_free(folder)
     with gathered(programmes) as every:
         if not len(every):
             hint = "Name files with programmes: evaluator programmes build --help says which are read."
             problem = Problem(0, 0, "", "there is no programme to put into an index", hint)
             raise FileError(str(folder), [problem])
-        with building_in(folder):
-            made = [_written(every, folder, kind, shards, processes) for kind in (False, True)]
+        with building_in(folder) as own:
+            made = [_written(every, own, kind, shards, processes) for kind in (False, True)]
             return put_in_place(
-                folder, [shard for shards, _ in made for shard in shards], [settling for _, settling in made]
+                own, [shard for shards, _ in made for shard in shards], [settling for _, settling in made]
             )
 
 
 def _written(
-    every: Gathered[Any], folder: Path, confidential: bool, shards: int, processes: int | None
+    every: Gathered[Any], own: OwnFolders, confidential: bool, shards: int, processes: int | None
 ) -> tuple[list[ShardManifest], Settling]:
     """The parts of the programmes, or of the proposals to earlier calls, and what settles their relations."""
     ids, relations = every.ids(confidential=confidential), Relations()
-    shards = max(
-        min(shards, len(ids)), -(-len(ids) // MAXIMUM_ROWS), -(-every.characters(ids) // MOST_CHARACTERS)
-    )
+    by_length = -(-every.characters(confidential=confidential) // MOST_CHARACTERS)
+    shards = max(min(shards, len(ids)), -(-len(ids) // MAXIMUM_ROWS), by_length)
     made = [
-        write_shard(folder, noted(every.programmes(ids[number::shards]), relations), processes=processes)
-        for number in range(shards)
+        write_shard(own.new_shard(), noted(part, relations), processes=processes)
+        for part in (
+            every.programmes(ids[number::shards], confidential=confidential) for number in range(shards)
+        )
     ]
     return made, relations.settling(ids)
 
@@ -88,26 +91,25 @@ def noted(programmes: Iterable[Programme], relations: Relations) -> Iterator[Pro
 
 
 @contextmanager
-def building_in(folder: Path) -> Iterator[None]:
+def building_in(folder: Path) -> Iterator[OwnFolders]:
     """What is written in the folder fails with one clear message, and leaves nothing behind."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(str(folder), [Problem(0, 0, "", f"cannot write here: {error.strerror}")]) from None
-    before = set(folder.iterdir())
+    own = OwnFolders(folder)
     try:
-        yield
+        yield own
     except BaseException as error:
-        for path in set(folder.iterdir()) - before:
-            remove(path)
+        own.take_back()
         if isinstance(error, OSError):
             message = f"the index could not be written: {error.strerror or error}; the one before stays"
             raise FileError(str(folder), [Problem(0, 0, "", message)]) from None
         raise
 
 
-def put_in_place(folder: Path, shards: Iterable[ShardManifest], settling: Sequence[Settling]) -> Manifest:
-    """Make these the shards of the index, and remove what belongs to none.
+def put_in_place(own: OwnFolders, shards: Iterable[ShardManifest], settling: Sequence[Settling]) -> Manifest:
+    """Make these the shards of the index, and remove what builds wrote here and belongs to none.
 
     `settling` has two: that of the programmes, and that of the proposals to earlier calls.
     """
@@ -122,17 +124,8 @@ def put_in_place(folder: Path, shards: Iterable[ShardManifest], settling: Sequen
     )
     named = {shard.folder for shard in manifest.shards}
     for name in named:
-        synced_folder(folder / name)
-    write_manifest(folder, manifest)
-    for path in folder.glob("shard-*"):
-        if path.name not in named:
-            remove(path)
+        synced_folder(own.folder / name)
+    before = own.written_before()
+    write_manifest(own.folder, manifest, by_way_of=own.new_manifest())
+    own.keep_only(named, of=before)
     return manifest
-
-
-def remove(path: Path) -> None:
-    """Remove a folder or file of an index that nothing names any more."""
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)

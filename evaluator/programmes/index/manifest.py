@@ -13,16 +13,19 @@ from pydantic import ValidationError
 from evaluator.foundation import FileError, Problem, Record
 from evaluator.programmes.relations import Settling
 
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
 MENDED_BY = "Build it anew: evaluator programmes build SOURCE… --out DIR"
 
 
 class FileSum(Record):
-    """How long a file is, and the check sum of its content (CRC-32)."""
+    """How long a file is, and the check sums of its content (CRC-32)."""
 
     size: int
     crc32: int
+    """Of every byte."""
+    sampled: int
+    """Of its beginning, its end, and blocks at even distances between: they are read in a moment."""
 
 
 class ShardManifest(Record):
@@ -99,8 +102,8 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
-        data = json.loads(path.read_bytes())
-        version = data.get("format")
+        written = path.read_bytes()
+        version = json.loads(written).get("format")
     except FileNotFoundError:
         raise unusable(folder, "there is no index of programmes here") from None
     except OSError as error:
@@ -111,19 +114,21 @@ def read_manifest(folder: Path) -> Manifest:
         message = f"this index has format {version}; this version of the program reads format {FORMAT}"
         raise unusable(folder, message)
     try:
-        return Manifest.model_validate_json(path.read_bytes())
+        return Manifest.model_validate_json(written)
     except ValidationError:
         raise unusable(folder, f"the index is damaged: {NAME} is not what was written") from None
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Put the manifest in place in one step: until then the index is the old one, from then on the new."""
-    new = folder / f"{NAME}.{os.getpid()}.new"
-    with new.open("w", encoding="utf-8") as file:
+def write_manifest(folder: Path, manifest: Manifest, *, by_way_of: Path) -> None:
+    """Put the manifest in place in one step: until then the index is the old one, from then on the new.
+
+    `by_way_of` is where it is written before.
+    """
+    with by_way_of.open("w", encoding="utf-8") as file:
         file.write(manifest.model_dump_json(indent=1))
         file.flush()
         os.fsync(file.fileno())
-    new.replace(folder / NAME)
+    by_way_of.replace(folder / NAME)
     synced_folder(folder)
 
 

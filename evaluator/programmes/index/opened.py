@@ -20,7 +20,7 @@ from evaluator.programmes.index.lists import Lists, Plan, listed
 from evaluator.programmes.index.manifest import ShardManifest, read_manifest, unusable
 from evaluator.programmes.index.postings import Postings
 from evaluator.programmes.index.reranking import Explained, explained_by
-from evaluator.programmes.index.shards import ENTITIES, FINGERPRINTS, file_sum
+from evaluator.programmes.index.shards import ENTITIES, FINGERPRINTS, file_sum, sampled_sum
 from evaluator.programmes.index.text_field import FOLDER, TextField
 
 MOST_READ_WHOLE = 64_000_000
@@ -39,15 +39,18 @@ class OpenedShard:
         Raises
         ------
         FileError
-            A file is missing or is not what was written. With `verify` every byte is looked at; without it
-            the sizes are, and of a part that is read in a moment every byte, too.
+            A file is missing or is not what was written. With `verify` every byte is looked at, as always in
+            a part that is read in a moment; in a larger one the sizes are, and samples of each file.
         """
         verify = verify or sum(file.size for file in manifest.files.values()) <= MOST_READ_WHOLE
         place = folder / manifest.folder
         for name, expected in manifest.files.items():
             try:
-                size = (place / name).stat().st_size
-                is_whole = size == expected.size and (not verify or file_sum(place / name) == expected)
+                is_whole = (place / name).stat().st_size == expected.size and (
+                    file_sum(place / name) == expected
+                    if verify
+                    else sampled_sum(place / name) == expected.sampled
+                )
             except OSError:
                 is_whole = False
             if not is_whole:
@@ -131,7 +134,16 @@ class OpenedIndex:
         """Open the index in a folder; raises FileError as `open_index` does."""
         self.folder = folder
         self.manifest = read_manifest(folder)
-        self.shards = [OpenedShard(folder, shard, verify=verify) for shard in self.manifest.shards]
+        while True:
+            try:
+                self.shards = [OpenedShard(folder, shard, verify=verify) for shard in self.manifest.shards]
+                return
+            except FileError:
+                # Where another index has taken the place of this one meanwhile, its parts are gone: the
+                # other is opened. Where the manifest is the same, they are damaged indeed.
+                before, self.manifest = self.manifest, read_manifest(folder)
+                if self.manifest == before:
+                    raise
 
     def __len__(self) -> int:
         return self.manifest.documents
@@ -169,18 +181,20 @@ class OpenedIndex:
     def programmes(self, ids: Iterable[str]) -> dict[str, Programme]:
         """These programmes by their id; those that are not here are left out.
 
-        Their relations are settled among all programmes of the index.
+        Their relations are settled among all of their kind. Where a proposal to an earlier call has the id
+        of a programme, the programme is meant; `part` has the proposal.
         """
         ids = list(ids)
         found: dict[str, Programme] = {}
         for shard, kept in zip(self.shards, self.manifest.shards, strict=True):
             settling = self.manifest.settling(confidential=kept.confidential)
-            found |= {name: settling.settled(one) for name, one in shard.programmes(ids).items()}
+            here = {name: settling.settled(one) for name, one in shard.programmes(ids).items()}
+            found = here | found if kept.confidential else found | here
         return found
 
 
 def open_index(folder: Path, *, verify: bool = False) -> OpenedIndex:
-    """The index in a folder, checked: sizes of files, and with `verify` or in small parts every byte.
+    """The index in a folder, checked: sizes and samples of files; with `verify` or in small parts every byte.
 
     Raises
     ------

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, Relation, Standing, sees_advice, visible, visible_content
 from evaluator.calls import Call
 from evaluator.lineage import as_programme
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed
 from evaluator.services.keeping import Keeping
@@ -97,7 +97,7 @@ def stored_copies_in(session: Session, corpus: Corpus) -> tuple[str, ...]:
     They are compared as the store has them, with whoever may read them there, or not at all: a copy knows of
     no conflict of interest, of no blind phase, and of nothing that was withdrawn or deleted.
     """
-    if not corpus.proposals:
+    if not corpus.proposals.ids:
         return ()
     names = select(ProposalRow.call_id, ProposalRow.reference, ProposalRow.external_id)
     stored = {
@@ -106,7 +106,7 @@ def stored_copies_in(session: Session, corpus: Corpus) -> tuple[str, ...]:
         for name in called
         if name is not None
     }
-    return tuple(sorted(corpus.proposals & stored))
+    return tuple(sorted(corpus.proposals.ids & stored))
 
 
 def _of_call(

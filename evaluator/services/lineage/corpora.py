@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from evaluator.lineage import Programme
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.lineage.records.profiles import profile
 from evaluator.lineage.records.rarity import Rarity
 from evaluator.programmes.index import OpenedIndex, open_index
@@ -48,12 +48,14 @@ class Corpus(Keeping):
         return Corpus(self.index.part(confidential=False))
 
     @cached_property
-    def proposals(self) -> frozenset[str]:
-        """The proposals to earlier calls that are in it, by id."""
-        if not self.index.manifest.confidential:
-            return frozenset()
-        shards = self.index.part(confidential=True).shards
-        return frozenset(name for shard in shards for name in shard.documents.ids)
+    def proposals(self) -> "Corpus":
+        """The proposals to earlier calls that are in it; there may be none."""
+        return Corpus(self.index.part(confidential=True))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """What is in it, by id."""
+        return frozenset(name for shard in self.index.shards for name in shard.documents.ids)
 
     @cached_property
     def rarity(self) -> Rarity:
@@ -78,7 +80,7 @@ class Corpus(Keeping):
         return self._relations.get(programme_id, ())
 
     def programme(self, programme_id: str) -> Programme | None:
-        """The programme with this id; None where there is none."""
+        """What has this id, a programme before a proposal to an earlier call; None where there is none."""
         return self.programmes([programme_id]).get(programme_id)
 
     def programmes(self, ids: Iterable[str]) -> Mapping[str, Programme]:

@@ -1,6 +1,7 @@
 """The lineage of proposals in the store, for somebody who may see it.
 
-What is found is kept in memory for ten minutes at most and never stored: it follows from the texts, quotes
+What is found is kept in memory for ten minutes at most, of a whole call after its last proposal was compared,
+and never stored: it follows from the texts, quotes
 them, and would have to be hidden, exported, checked and deleted wherever they are.
 """
 
@@ -10,7 +11,7 @@ from itertools import chain
 
 from evaluator.access import Action, Actor, Relation, check
 from evaluator.lineage import Lineage, Origin, Programme
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import (
     allowed_proposal,
@@ -133,18 +134,24 @@ def lineages_of_call(
         copies = stored_copies_in(session, corpus)
     seen = [one for one in others.this_call if one.standing.may(Action.SEE_GATES)]
     found: list[LineageInCall] = []
-    goes_on = True
+    names: list[tuple[object, ...]] = []
+    goes_on, is_anew = True, False
     for one in seen:
         holding = one.holding
         beside = others.of_this_call(holding.proposal_id), others.of_earlier_calls(holding.sent_at)
-        lineage: Lineage | None = shelf().known(_name(one.proposal, corpus, *beside, copies))
+        name = _name(one.proposal, corpus, *beside, copies)
+        lineage: Lineage | None = shelf().known(name)
         if lineage is None:
             goes_on = goes_on and progress(len(found), len(seen))
             if not goes_on:
                 continue
-            lineage = _kept_lineage(one.proposal, corpus, *beside, copies)
+            lineage, is_anew = _kept_lineage(one.proposal, corpus, *beside, copies), True
+        names.append(name)
         said = (holding.proposal_id, holding.reference, holding.label, one.proposal.title)
         found.append(LineageInCall(*said, lineage))
+    if is_anew:
+        # A call of which comparing takes longer than anything is kept would else never be whole.
+        shelf().renew(names)
     if len(found) == len(seen):
         progress(len(seen), len(seen))
     return CallLineages(tuple(found), len(seen))

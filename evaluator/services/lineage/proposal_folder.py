@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evaluator.foundation import FileError, Problem
 from evaluator.lineage import as_programme
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.lineage.judgement.screening import is_same
 from evaluator.programmes.importing.recognising import UnknownFormatError, recognised
 from evaluator.proposals import Proposal, read_proposal

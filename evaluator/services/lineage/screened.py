@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from evaluator.foundation.collecting import without_collecting
 from evaluator.lineage import Lineage, Origin, Programme, as_programme, screen
-from evaluator.lineage.judgement.compared import Candidate, Subject
+from evaluator.lineage.as_programme import earlier_id
+from evaluator.lineage.judgement.made_ready import Candidate, Subject
 from evaluator.lineage.judgement.nearest import nearest
 from evaluator.lineage.judgement.screening import is_same
 from evaluator.programmes.index import candidates
@@ -49,13 +50,13 @@ def screened(
     searched = index or corpus.index
     searched.begin()
     of_others, of_proposals = (searched.part(confidential=kind) for kind in (False, True))
-    programmes = _found(subject, of_others, corpus)
-    proposals = _found(subject, of_proposals, corpus, without=not_from_corpus)
+    programmes = _found(subject, of_others, public, public)
+    proposals = _found(subject, of_proposals, corpus.proposals, public, without=not_from_corpus)
     # What is ready to be compared was chosen before.
     beside = [ready(one) for one in others if isinstance(one, Candidate) or not is_same(one, proposal)]
     before = [ready(one, is_earlier=True) for one in earlier]
     known = {one.programme.id for one in before}
-    kept = corpus.ready(name for name in proposals if name not in known)
+    kept = corpus.proposals.ready(name for name in proposals if name not in known)
     # An earlier version of the same proposal, in a corpus that was made of this call meanwhile, is itself.
     own = ready(proposal, is_earlier=True).programme.id
     before += [one for name, one in kept.items() if name != own]
@@ -71,9 +72,12 @@ def screened(
 
 
 def _found(
-    subject: Subject, part: Searched, corpus: Corpus, *, without: Collection[str] = ()
+    subject: Subject, part: Searched, corpus: Corpus, public: Corpus, *, without: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """The ids of what comes into question in a part of the corpus: the likeliest of all its candidates."""
+    """The ids of what comes into question in a part of the corpus: the likeliest of all its candidates.
+
+    `part` finds what is in `corpus`.
+    """
     # What is passed over takes nobody's place.
     found = candidates(part, as_programme(subject.proposal), limit=MOST_RANKED + len(without))
     found = [one for one in found if one.programme_id not in without][:MOST_RANKED]
@@ -82,7 +86,7 @@ def _found(
         corpus.index.programmes(one.programme_id for one in found),
         proposal=subject.profile,
         # What proposals to earlier calls say does not change how rare a word is among programmes.
-        rarity=corpus.public.rarity,
+        rarity=public.rarity,
         most=MOST_COMPARED,
     )
 
@@ -95,10 +99,16 @@ def told_by(
     earlier: Iterable[Proposal | Candidate] = (),
 ) -> Mapping[tuple[Origin, str], Programme]:
     """The records behind the matches by `Match.key`, with the texts in which the passages stand."""
-    ids = [match.programme_id for match in lineage.matches if match.origin != "this_call"]
+    kinds: tuple[tuple[Origin, Corpus], ...] = (
+        ("programme", corpus.public),
+        ("earlier_call", corpus.proposals),
+    )
     found: dict[tuple[Origin, str], Programme] = {
-        ("earlier_call" if one.confidential else "programme", name): one
-        for name, one in corpus.programmes(ids).items()
+        (origin, name): one
+        for origin, part in kinds
+        for name, one in part.programmes(
+            match.programme_id for match in lineage.matches if match.origin == origin
+        ).items()
     }
     found |= {("this_call", one.programme.id): one.programme for one in map(ready, others)}
     before = (ready(one, is_earlier=True).programme for one in earlier)
@@ -112,7 +122,5 @@ def ready(one: Proposal | Candidate, *, is_earlier: bool = False) -> Candidate:
         return one
     record = as_programme(one)
     if is_earlier:
-        record = record.model_copy(
-            update={"id": f"{one.call}/{one.reference}" if one.call else one.reference}
-        )
+        record = record.model_copy(update={"id": earlier_id(one)})
     return Candidate(record)

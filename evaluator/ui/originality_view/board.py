@@ -9,6 +9,7 @@ from evaluator.charts import originality
 from evaluator.charts.wording import distinct
 from evaluator.foundation import Translator
 from evaluator.ui.charts import show_chart
+from evaluator.ui.figures import percent
 from evaluator.ui.marked_text import show_rows
 from evaluator.ui.originality_view.case import OnBoard
 from evaluator.ui.originality_view.words import verdict_said
@@ -49,7 +50,14 @@ def show_board(
     st.caption(t("Advice, not a decision. Click at a mark to look at the proposal."))
     asked = [one for one in found if one.to_explain][:MOST_LISTED]
     if asked:
-        show_rows((one.label, verdict_said(one.verdict, t), one.against) for one in asked)
+        show_rows(
+            (
+                one.label,
+                verdict_said(one.verdict, t),
+                t("{name}, {share} alike", name=one.against, share=percent(one.alike, t)),
+            )
+            for one in asked
+        )
     settled = [one for one in found if one.is_explained][:MOST_LISTED]
     if settled:
         show_rows(

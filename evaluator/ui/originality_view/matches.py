@@ -70,6 +70,7 @@ def _table(case: Case, t: Translator) -> pd.DataFrame:
             t("Verdict"): [verdict_title(match.verdict, t) for match in matches],
             t("Why"): [" ".join(why(match, t)) for match in matches],
             t("Words shared"): [round(match.overlap, 4) for match in matches],
+            t("Alike in all"): [round(match.score, 4) for match in matches],
             t("What is new"): [_new(match) for match in matches],
             t("Declared"): [declared_said(match, t) for match in matches],
             t("Source"): ["" if record is None else record.source for record in records],

@@ -20,7 +20,9 @@ from evaluator.ui.marked_text import show_heading, show_list, show_pair, show_pa
 from evaluator.ui.originality_view.case import Case
 from evaluator.ui.originality_view.words import (
     ICONS,
+    alike_said,
     declared_said,
+    how_alike,
     origin_said,
     part_said,
     verdict_said,
@@ -52,6 +54,7 @@ def _show_verdict(match: Match, record: Programme | None, t: Translator) -> None
             icon=ICONS[match.verdict],
             color="orange" if match.verdict in TO_EXPLAIN else "gray",
         )
+        st.badge(escape_badge(alike_said(match, t)), color="gray")
         st.badge(escape_badge(declared_said(match, t)), color="gray")
         st.caption(origin_said(match.origin, t), width="content")
         address = _ADDRESS.match(record.source) if record is not None else None
@@ -59,6 +62,7 @@ def _show_verdict(match: Match, record: Programme | None, t: Translator) -> None
             st.link_button(
                 t("Open the source"), address[0].rstrip(";,"), icon=":material/open_in_new:", type="tertiary"
             )
+    show_paragraph(how_alike(match, t), quiet=True)
     if sentences := why(match, t):
         show_list(sentences)
 

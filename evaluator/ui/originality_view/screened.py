@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from evaluator.lineage import Lineage
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.proposals import Proposal
 from evaluator.services.lineage import Corpus, screened, told_by
 from evaluator.services.lineage.screened import ready
@@ -41,6 +41,12 @@ def case_of(
 def is_at_hand(proposal: Proposal, others: Iterable[Proposal], corpus: Corpus, shelf: Shelf) -> bool:
     """Whether this was compared with those some minutes before."""
     return shelf.known(_name(proposal, _beside(proposal, others, shelf), corpus)) is not None
+
+
+def renew(proposals: Iterable[Proposal], others: Iterable[Proposal], corpus: Corpus, shelf: Shelf) -> None:
+    """Keep what was found of these as if it were found now: the comparing that they belong to goes on."""
+    beside = tuple(others)
+    shelf.renew([_name(one, _beside(one, beside, shelf), corpus) for one in proposals])
 
 
 def shelf(*, is_shared: bool) -> Shelf:

@@ -14,7 +14,7 @@ from evaluator.services.lineage.of_proposals import CallLineages, LineageInCall,
 from evaluator.ui import session
 from evaluator.ui.originality_view.case import OnBoard, names_of
 from evaluator.ui.originality_view.reading import Readable
-from evaluator.ui.originality_view.screened import case_of, is_at_hand, shelf
+from evaluator.ui.originality_view.screened import case_of, is_at_hand, renew, shelf
 from evaluator.ui.stored import database
 
 SECONDS_AT_ONCE = 0.5
@@ -87,7 +87,7 @@ def _stored(kept: Sequence[LineageInCall], corpus: Corpus) -> Iterator[OnBoard]:
 
     def acronym(match: Match) -> str:
         if match.origin == "programme":
-            record = corpus.programme(match.programme_id)
+            record = corpus.public.programme(match.programme_id)
             return "" if record is None else record.acronym
         return labels.get(match.programme_id, "") if match.origin == "this_call" else ""
 
@@ -99,8 +99,15 @@ def _brought(
     proposals: Mapping[str, Proposal], readable: Readable, corpus: Corpus, turn: _Turn
 ) -> Iterable[OnBoard]:
     kept, others = shelf(is_shared=readable.is_shared), readable.open.values()
+    done: list[Proposal] = []
+    is_anew = False
     for name, one in proposals.items():
-        if not (is_at_hand(one, others, corpus, kept) or turn.goes_on()):
-            continue
+        if not is_at_hand(one, others, corpus, kept):
+            if not turn.goes_on():
+                continue
+            is_anew = True
         case = case_of(one, others, corpus, kept)
+        done.append(one)
         yield OnBoard(name, one.label, one.title, case.lineage, case.names)
+    if is_anew:
+        renew(done, others, corpus, kept)

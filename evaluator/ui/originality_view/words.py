@@ -30,9 +30,23 @@ def origin_said(origin: Origin, t: Translator) -> str:
 
 
 def match_line(match: Match, name: str, t: Translator) -> str:
-    """`PALIM · undeclared overlap · 12% of its words`, to choose from a list."""
+    """`PALIM · undeclared overlap · 67% alike · 12% of its words`, to choose from a list."""
     shared = t("{share} of its words", share=percent(match.overlap, t))
-    return " · ".join([name, verdict_title(match.verdict, t), shared])
+    return " · ".join([name, verdict_title(match.verdict, t), alike_said(match, t), shared])
+
+
+def alike_said(match: Match, t: Translator) -> str:
+    """How alike both are in all: a verdict by facts rests on that, and not on words."""
+    return t("{share} alike", share=percent(match.score, t))
+
+
+def how_alike(match: Match, t: Translator) -> str:
+    """What the likeness is of, and how much of it words are."""
+    return t(
+        "Alike by words, by facts such as place, sector and design, or as whole records, whichever is most. "
+        "{words} of its words stand in the other text.",
+        words=percent(match.overlap, t),
+    )
 
 
 def why(match: Match, t: Translator) -> Sequence[str]:

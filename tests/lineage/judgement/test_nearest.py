@@ -3,7 +3,7 @@
 import json
 
 from evaluator.lineage import Programme
-from evaluator.lineage.judgement.compared import Candidate, Subject
+from evaluator.lineage.judgement.made_ready import Candidate, Subject
 from evaluator.lineage.judgement.nearest import nearest
 from evaluator.proposals import Proposal
 

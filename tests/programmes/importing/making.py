@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluator.lineage.programme import Programme
-from evaluator.programmes.importing import BuildReport, ColumnMapping, read_programmes
+from evaluator.programmes.gathering import Spool
+from evaluator.programmes.importing import BuildReport, ColumnMapping, list_umbrellas, read_into
+from evaluator.programmes.relations import Relations
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT / ".." / "shared" / "data"
@@ -18,9 +20,20 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def read(*sources: Path, mapping: ColumnMapping | None = None) -> tuple[list[Programme], BuildReport]:
-    """All programmes of the sources, and the report."""
-    report = BuildReport()
-    return list(read_programmes(sources, report=report, mapping=mapping)), report
+    """All programmes of the sources in the order in which their ids first came, and the report.
+
+    Their relations are settled, as an index does.
+    """
+    report, relations = BuildReport(), {kind: Relations() for kind in (False, True)}
+    with Spool() as spool:
+        read_into(spool, sources, report=report, mapping=mapping)
+        found = list(spool.every_programme())
+        for one in found:
+            relations[one.confidential].note(one.id, one.related)
+        settling = {kind: noted.settling(spool.ids(confidential=kind)) for kind, noted in relations.items()}
+    for settled in settling.values():
+        list_umbrellas(report, settled)
+    return [settling[one.confidential].settled(one) for one in found], report
 
 
 def listed(report: BuildReport) -> list[tuple[str, int, str, str]]:

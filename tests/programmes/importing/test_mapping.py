@@ -47,3 +47,13 @@ def test_the_mappings_that_ship_are_sound_and_known_by_different_columns():
     ]
     assert len({one.recognised_by for one in shipped_mappings()}) == len(names)
     assert all(one.recognised_by for one in shipped_mappings())
+
+
+@pytest.mark.parametrize(
+    "name", ["sub/p.csv", "../p.csv", "/etc/p.csv", "sub\\\\p.csv", "..", ".", "", "a\\0"]
+)
+def test_a_joined_file_is_named_without_a_folder(name):
+    joined = f'{{file: "{name}", id: Number, field: partners, column: Name}}'
+    with pytest.raises(FileError) as error:
+        mapping(f"format: 1\nname: own\nid: id\njoined:\n  - {joined}\n")
+    assert [problem.line for problem in error.value.problems] == [5]

@@ -72,6 +72,31 @@ def test_a_proposal_is_a_programme_called_by_its_call_and_reference():
     assert found.confidential
 
 
+def test_proposals_that_name_no_call_are_apart_however_each_call_numbers_them(tmp_path):
+    for folder, title in (("a", "Ovens"), ("b", "Looms"), ("c", "Ovens")):
+        (tmp_path / folder).mkdir()
+        written(tmp_path / folder, "p.yaml", f"format: 1\nreference: P07\ntitle: {title}\n")
+
+    programmes, report = read(tmp_path)
+
+    assert [one.title for one in programmes] == ["Ovens", "Looms"]
+    assert all(one.id.startswith("P07-") for one in programmes)
+    assert ([one.merged for one in report.sources], listed(report)) == ([0, 0, 1], [])
+
+
+def test_a_proposal_does_not_push_out_a_programme_with_its_id(tmp_path):
+    written(tmp_path, "a.csv", "id,title,text\ncall/P07,Looms,\n")
+    written(tmp_path, "b.yaml", "format: 1\nreference: P07\ncall: call\ntitle: Ovens\nsummary: Clay.\n")
+
+    programmes, report = read(tmp_path)
+
+    assert [(one.id, one.title, one.confidential) for one in programmes] == [
+        ("call/P07", "Looms", False),
+        ("call/P07", "Ovens", True),
+    ]
+    assert listed(report) == []
+
+
 def test_a_proposal_with_an_error_stops_that_file_with_its_line(tmp_path):
     path = written(tmp_path, "p.yaml", "format: 2\nreference: P1\ntitle: T\n")
     programmes, report = read(path)

@@ -1,7 +1,8 @@
 import pytest
 
 from evaluator.foundation import FileError
-from evaluator.programmes.importing import BuildReport, read_programmes
+from evaluator.programmes.gathering import Spool
+from evaluator.programmes.importing import BuildReport, read_into
 from evaluator.programmes.importing.report import COLUMNS, MOST_LISTED, SourceReport
 from evaluator.programmes.relations import MOST_CHILDREN
 from tests.programmes.importing.making import activity, iati, listed, read, written
@@ -118,8 +119,11 @@ def test_an_empty_source_says_so(tmp_path, content, said):
 
 
 def test_a_source_that_does_not_exist_is_refused_before_anything_is_read(tmp_path):
-    with pytest.raises(FileError, match="there is no such file or folder"):
-        read_programmes([tmp_path / "none.xml"], report=BuildReport())
+    report = BuildReport()
+    sound = written(tmp_path, "a.csv", HEADER + "P1,A,,,,\n")
+    with Spool() as spool, pytest.raises(FileError, match="there is no such file or folder"):
+        read_into(spool, [sound, tmp_path / "none.xml"], report=report)
+    assert report.sources == []
 
 
 def test_what_was_read_adds_up_and_the_report_is_rows(tmp_path):
@@ -142,10 +146,3 @@ def test_a_report_counts_what_it_does_not_list():
         source.add("skipped", "no id", line=number)
     source.add("stopped", "the end")
     assert (len(source.listed), source.not_listed, source.stopped) == (MOST_LISTED + 1, 5, "the end")
-
-
-def test_progress_is_told_for_each_source(tmp_path):
-    path = written(tmp_path, "a.csv", HEADER + "".join(f"P{number},T,,,,\n" for number in range(2500)))
-    told: list[int] = []
-    list(read_programmes([path], report=BuildReport(), on_progress=lambda source: told.append(source.read)))
-    assert told == [1000, 2000, 2500]

@@ -13,7 +13,14 @@ import pytest
 
 from evaluator.foundation import FileError
 from evaluator.lineage.programme import Programme, RelatedProgramme
-from evaluator.programmes.index import build_index, candidates, index_info, open_index, opened
+from evaluator.programmes.index import (
+    add_to_index,
+    build_index,
+    candidates,
+    index_info,
+    open_index,
+    opened,
+)
 from evaluator.programmes.index.manifest import FORMAT, NAME
 from tests.programmes.index.made_programmes import programme, programmes
 
@@ -96,6 +103,21 @@ def test_what_applicants_sent_to_earlier_calls_lies_in_a_part_of_its_own(folder)
     assert set(index.part(confidential=True).programmes(one.id for one in made)) == {"P007", "P008"}
 
 
+@pytest.mark.parametrize("in_runs", [1, 2])
+def test_a_proposal_with_the_id_of_a_programme_takes_nothing_from_it(folder, in_runs):
+    made = programmes(5)
+    proposal = made[3].model_copy(update={"text": made[3].text * 2, "confidential": True})
+    build_index(made if in_runs == 2 else [*made, proposal], folder)
+    told: list[tuple[str, bool]] = []
+    if in_runs == 2:
+        add_to_index([proposal], folder, on_known=lambda *known: told.append(known))
+
+    index = open_index(folder)
+    assert (len(index), told) == (6, [])
+    assert index.programmes(["P003"]) == {"P003": made[3]}
+    assert index.part(confidential=True).programmes(["P003"]) == {"P003": proposal}
+
+
 def test_what_is_found_among_programmes_does_not_depend_on_proposals_beside_them(folder, tmp_path):
     made = programmes(60)
     copies = [one.model_copy(update={"id": f"call/{one.id}", "confidential": True}) for one in made]
@@ -148,6 +170,27 @@ def test_an_index_that_is_open_goes_on_while_another_is_built(folder):
 
     assert candidates(opened, made[4]) == before
     assert opened.programmes(["P004"])["P004"] == made[4]
+
+
+def test_whoever_opens_an_index_at_the_moment_of_a_swap_gets_the_one_or_the_other(folder):
+    build_index(programmes(6), folder, shards=6)
+    code = (
+        "import sys; from pathlib import Path; from evaluator.programmes.index import build_index;"
+        "from tests.programmes.index.made_programmes import programmes;"
+        "made = [programmes(6), programmes(7)]; print('go', flush=True);"
+        "[build_index(made[n % 2], Path(sys.argv[1]), shards=6, processes=1) for n in range(10_000)]"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "go\n"
+            sizes = {len(open_index(folder)) for _ in range(300)}
+        finally:
+            process.kill()
+
+    assert sizes == {6, 7}
 
 
 def test_a_build_that_fails_leaves_the_index_before_and_nothing_else(folder):
@@ -248,15 +291,37 @@ def test_one_byte_changed_in_any_file_of_a_small_index_is_found_when_it_is_opene
     assert len(open_index(folder, verify=verify)) == 3
 
 
-def test_of_a_large_part_every_byte_is_checked_on_demand_alone(folder, monkeypatch):
+@pytest.fixture
+def large(folder, monkeypatch):
+    """The largest file of an index whose parts count as large."""
     monkeypatch.setattr(opened, "MOST_READ_WHOLE", 0)
-    build_index(programmes(3), folder)
-    path = next(folder.glob("shard-*/fingerprints.u64"))
-    path.write_bytes(path.read_bytes()[:-1] + b"\xff")
+    build_index(programmes(200, words=2_000), folder)
+    path = max(folder.glob("shard-*/*"), key=lambda path: path.stat().st_size)
+    assert path.stat().st_size > 3_000_000
+    return path
 
-    assert len(open_index(folder)) == 3
-    with pytest.raises(FileError, match=r"fingerprints\.u64 is not what was written"):
+
+def test_of_a_large_part_every_byte_is_checked_on_demand_alone(folder, large):
+    data = bytearray(large.read_bytes())
+    # Between two blocks of those that are looked at.
+    data[(len(data) - 4096) // 255 + 5_000] ^= 1
+    large.write_bytes(data)
+
+    assert len(open_index(folder)) == 200
+    with pytest.raises(FileError, match=f"{large.name} is not what was written"):
         open_index(folder, verify=True)
+
+
+@pytest.mark.parametrize("place", [0.0, 0.4, 0.75, 1.0])
+def test_a_large_part_of_which_a_hundredth_was_lost_is_found_when_it_is_opened(folder, large, place):
+    data = bytearray(large.read_bytes())
+    lost = len(data) // 100
+    start = int((len(data) - lost) * place)
+    data[start : start + lost] = bytes(lost)
+    large.write_bytes(data)
+
+    with pytest.raises(FileError, match=f"{large.name} is not what was written"):
+        open_index(folder)
 
 
 @pytest.mark.parametrize(
@@ -277,7 +342,7 @@ def test_an_index_of_another_version_is_refused_by_its_format(folder):
     (folder / NAME).write_text(json.dumps({**manifest, "format": 99, "more": []}))
 
     with pytest.raises(
-        FileError, match="this index has format 99; this version of the program reads format 3"
+        FileError, match=f"this index has format 99; this version of the program reads format {FORMAT}"
     ):
         open_index(folder)
 

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from evaluator.lineage import VERDICTS
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.programmes.index import build_index
 from evaluator.services.lineage import corpus_of, screened
 from tests.lineage.verdict_case_files import cases

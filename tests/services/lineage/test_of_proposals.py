@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from evaluator.access import NotAllowedError, Role, Standing
 from evaluator.lineage import Programme, as_programme
 from evaluator.lineage.as_programme import was_funded
-from evaluator.lineage.judgement.compared import Candidate
+from evaluator.lineage.judgement.made_ready import Candidate
 from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
 from evaluator.services.conflicts import declare_conflict
@@ -273,8 +273,8 @@ def test_a_conflict_of_interest_hides_the_other_one(panel, corpus) -> None:
 def corpus_with(corpus: Corpus, folder: Path, *sent: Programme) -> Corpus:
     """The sample programmes, and among them proposals to calls."""
     ids = [name for shard in corpus.index.shards for name in shard.documents.ids]
-    build_index([*corpus.programmes(ids).values(), *sent], folder, processes=1)
-    return corpus_of(folder)
+    build_index([*corpus.programmes(ids).values(), *sent], folder / "corpus", processes=1)
+    return corpus_of(folder / "corpus")
 
 
 def in_the_corpus(panel: Reviewing, reference: str) -> Programme:
@@ -412,6 +412,23 @@ def test_what_was_compared_before_is_there_and_what_changed_meanwhile_can_be_sto
     # Beside another text all are compared anew.
     keep(panel, "P73")
     assert (call(panel, corpus, "manager", progress=stop), asked) == (CallLineages((), 3), [2, 0])
+
+
+def test_a_call_is_whole_at_last_though_comparing_takes_longer_than_anything_is_kept(
+    panel, corpus, monkeypatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("evaluator.services.shelf.monotonic", lambda: now[0])
+    keep(panel, "P73")
+    done = []
+    for _ in range(3):
+        once = iter([True])
+        found = call(panel, corpus, "manager", progress=lambda _done, _of, once=once: next(once, False))
+        done.append(len(found.proposals))
+        now[0] += 400
+        shelf().let_go()
+
+    assert (done, found.of) == ([1, 2, 3], 3)
 
 
 def test_what_was_withdrawn_is_forgotten(panel, corpus) -> None:

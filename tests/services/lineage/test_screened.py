@@ -132,3 +132,31 @@ def test_no_more_others_are_read_than_a_person_would_look_at():
     found = screened(REPACKAGED, corpus=corpus_of(), others=copies)
 
     assert sum(one.origin == "this_call" for one in found.matches) <= MOST_COMPARED
+
+
+def test_a_programme_and_a_proposal_to_an_earlier_call_of_one_id_are_both_found_with_their_own_texts(
+    tmp_path,
+):
+    told_again = as_programme(by_another(REPACKAGED)).model_copy(update={"id": "call/P07"})
+    public = told_again.model_copy(update={"source": "list of grants", "text": f"{told_again.text} Done."})
+    build_index([public, told_again.model_copy(update={"confidential": True})], tmp_path, processes=1)
+    corpus = corpus_of(tmp_path)
+
+    found = screened(REPACKAGED, corpus=corpus)
+
+    texts = told_by(found, corpus=corpus)
+    assert {key: record.text for key, record in texts.items()} == {
+        ("programme", "call/P07"): public.text,
+        ("earlier_call", "call/P07"): told_again.text,
+    }
+
+
+def test_another_proposal_of_the_same_number_that_names_no_call_is_not_taken_for_this_one():
+    unnamed = REPACKAGED.model_copy(update={"call": None})
+    other = by_another(unnamed)
+
+    found = screened(unnamed, corpus=corpus_of(), earlier=[other])
+
+    (again,) = [one for one in found.matches if one.origin == "earlier_call"]
+    assert again.verdict == "duplicate_submission"
+    assert again.programme_id == f"S06-{other.content_hash[:12]}"
