@@ -22,6 +22,7 @@ class Lexicons:
         self._sources = dict(sources)
         self._named = organisations
         self._matchers: dict[str, Matcher] = {}
+        self._hashes: dict[tuple[str, ...], str] = {}
 
     @classmethod
     def of(cls, *lexicons: Lexicon, organisations: Organisations | None = None) -> "Lexicons":
@@ -53,8 +54,14 @@ class Lexicons:
         return self.matcher(language).lexicon
 
     def hash_of(self, languages: Iterable[str]) -> str:
-        """Names the content of these lexicons; empty when there are none."""
-        hashes = [f"{language}:{self.lexicon(language).hash}" for language in sorted(set(languages))]
+        """Names the content of these lexicons; empty when there are none. Each set of them is hashed once."""
+        named = tuple(sorted(set(languages)))
+        if named not in self._hashes:
+            self._hashes[named] = self._hashed(named)
+        return self._hashes[named]
+
+    def _hashed(self, languages: tuple[str, ...]) -> str:
+        hashes = [f"{language}:{self.lexicon(language).hash}" for language in languages]
         if hashes and self.organisations.organisations:
             hashes.append(f"organisations:{self.organisations.hash}")
         return hashlib.sha256("|".join(hashes).encode()).hexdigest()[:16] if hashes else ""

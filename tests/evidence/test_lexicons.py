@@ -26,6 +26,12 @@ def test_the_hash_names_the_content_of_all_whatever_their_order(lexicon):
     assert Lexicons.of(english, french).hash_of(["en"]) == Lexicons.of(english, other).hash_of(["en"])
 
 
+def test_the_hash_of_some_languages_is_made_once(lexicon):
+    lexicons = Lexicons.of(lexicon("", "en"), lexicon("", "fr"))
+
+    assert lexicons.hash_of(["fr", "en"]) is lexicons.hash_of(("en", "fr", "en"))
+
+
 def test_a_language_without_a_lexicon_is_a_key_error(lexicon):
     with pytest.raises(KeyError):
         Lexicons.of(lexicon("")).matcher("de")

@@ -8,14 +8,24 @@
   acronym and is found in capitals only: `PES` does not find "pes".
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from evaluator.foundation.words import WORD, fold
 
 Capitals = Literal["any", "initial", "all"]
 Form = Literal["inflected", "number", "exact"]
 """Which forms of a word are accepted: all of its stem, singular and plural, or one."""
+
+
+class Words(Protocol):
+    """A text as words, one for one as written and folded."""
+
+    @property
+    def words(self) -> Sequence[str]: ...
+    @property
+    def folded(self) -> Sequence[str]: ...
 
 
 class TermWord(NamedTuple):
@@ -26,19 +36,16 @@ class TermWord(NamedTuple):
     form: Form
     capitals: Capitals
 
-    def accepts(self, word: str) -> bool:
-        """Whether a word of a text with the same stem is this word."""
-        if self.capitals == "all" and not word.isupper():
-            return False
-        if self.capitals == "initial" and not word[0].isupper():
-            return False
-        match self.form:
-            case "inflected":
-                return True
-            case "number":
-                return _singular(fold(word)) == _singular(self.folded)
-            case "exact":
-                return fold(word) == self.folded
+    def accepts(self, place: int, text: Words) -> bool:
+        """Whether a word of a text that has the same stem is this word."""
+        if self.form != "inflected":
+            folded = text.folded[place]
+            if folded != self.folded and (self.form == "exact" or singular(folded) != singular(self.folded)):
+                return False
+        if self.capitals == "any":
+            return True
+        word = text.words[place]
+        return word.isupper() if self.capitals == "all" else word[0].isupper()
 
 
 class Term(NamedTuple):
@@ -70,7 +77,7 @@ def _term_word(word: str, form: Form) -> TermWord:
     return TermWord(word, fold(word), "exact" if is_acronym else form, capitals)
 
 
-def _singular(folded: str) -> str:
+def singular(folded: str) -> str:
     """What singular and plural share in English, French and Spanish, near enough to compare two words."""
     if folded.endswith("ies"):
         return f"{folded[:-3]}y"

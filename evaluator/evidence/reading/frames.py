@@ -5,7 +5,9 @@ of phrases holds all its forms. A frame names families of words that follow each
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple, Protocol, cast
 
 from evaluator.evidence.lexicon.entries import TIERS, Entry, Layer
@@ -26,7 +28,9 @@ class Place(NamedTuple):
 class Words(Protocol):
     """A text as words."""
 
-    words: list[str]
+    @property
+    def words(self) -> Sequence[str]:
+        """As written."""
 
     def sentence_of(self, word: int) -> int:
         """The number of the sentence that holds a word."""
@@ -36,24 +40,44 @@ Families = Mapping[str, Sequence[Place]]
 """Where words of each family stand, in the order of the text."""
 
 
+class _Order(NamedTuple):
+    """A frame in one order of its families, and which one it is of all."""
+
+    number: int
+    names: tuple[str, ...]
+    others: tuple[str, ...]
+    """The families without the one by which the order is looked up, and without numbers."""
+    frame: Frame
+    entry: Entry
+
+
 class Frames:
     """The frames of one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._frames = tuple(
-            (frozenset(frame.words) - {NUMBER}, frame, entry) for frame, entry in _with_entries(lexicon)
+        # By the first family of each, since most families stand in no text but a long one.
+        self._orders: dict[str, list[_Order]] = defaultdict(list)
+        orders = (
+            (names, frame, entry)
+            for frame, entry in _with_entries(lexicon)
+            for names in ((frame.words, frame.words[::-1]) if frame.either_order else (frame.words,))
         )
+        for number, (names, frame, entry) in enumerate(orders):
+            first, *others = (name for name in names if name != NUMBER)
+            self._orders[first].append(_Order(number, names, tuple(others), frame, entry))
 
-    def found(self, families: Families, text: Words) -> Iterator[tuple[Entry, Place]]:
-        """Every statement that a frame finds, from its first word to its last."""
-        for needed, frame, entry in self._frames:
-            if not needed <= families.keys():
-                continue
-            orders = (frame.words, frame.words[::-1]) if frame.either_order else (frame.words,)
-            for names in orders:
-                for place in _chains(names, frame.within, families, text):
-                    if not _prevented(place, frame, families):
-                        yield entry, place
+    def found(self, families: Families, text: Words) -> list[tuple[Entry, Place]]:
+        """Every statement that a frame finds, from its first word to its last, frame by frame."""
+        found: list[tuple[int, Entry, Place]] = []
+        for name in families.keys() & self._orders.keys():
+            for number, names, others, frame, entry in self._orders[name]:
+                if all(map(families.__contains__, others)):
+                    found += [
+                        (number, entry, place)
+                        for place in _chains(names, frame.within, families, text)
+                        if not _prevented(place, frame, families)
+                    ]
+        return [(entry, place) for _, entry, place in sorted(found, key=itemgetter(0))]
 
 
 def _with_entries(lexicon: Lexicon) -> Iterator[tuple[Frame, Entry]]:
@@ -92,7 +116,7 @@ def _next(name: str, last: Place, within: int, families: Families, text: Words) 
     if name == NUMBER:
         return _number(text, range(last.last + 1, last.last + 2 + within), last.sentence)
     places = families[name]
-    index = bisect_left(places, last.last + 1, key=_first)
+    index = bisect_left(places, (last.last + 1,))
     if index == len(places):
         return None
     following = places[index]
@@ -116,13 +140,9 @@ def _prevented(place: Place, frame: Frame, families: Families) -> bool:
     if frame.unless is None:
         return False
     others = families.get(frame.unless, ())
-    for index in range(bisect_left(others, place.first - frame.within, key=_first), len(others)):
+    for index in range(bisect_left(others, (place.first - frame.within,)), len(others)):
         if others[index].first > place.last:
             return False
         if others[index].sentence == place.sentence:
             return True
     return False
-
-
-def _first(place: Place) -> int:
-    return place.first

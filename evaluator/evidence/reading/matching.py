@@ -1,7 +1,7 @@
 """Matching: which terms of a lexicon stand in a text, and where. Longest first within a layer."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from evaluator.evidence.lexicon.ambiguity import Ambiguity
 from evaluator.evidence.lexicon.entries import Entry, Layer, entries
@@ -9,10 +9,14 @@ from evaluator.evidence.lexicon.lexicon import Lexicon
 from evaluator.evidence.lexicon.organisations import Organisations
 from evaluator.evidence.reading.compounds import compounds
 from evaluator.evidence.reading.frames import Frames, Place
+from evaluator.evidence.reading.patterns import Asked, pattern
 from evaluator.evidence.reading.readings import Match, Reading, first_word
 from evaluator.evidence.words.sentences import Sentences
+from evaluator.evidence.words.tokens import only_words
 from evaluator.evidence.words.vocabulary import Vocabulary
 from evaluator.foundation.words import WORD
+
+_Found = tuple[dict[Layer, list[Match]], dict[str, list[Place]]]
 
 
 class Matcher:
@@ -24,21 +28,19 @@ class Matcher:
 
         self.lexicon = lexicon
         self.vocabulary = Vocabulary(lexicon.language)
-        self._entries: list[list[Entry]] = []
+        listed: list[list[Entry]] = []
         numbers: dict[str, int] = {}
         # Of two terms of the same words the first is found: what a body is called tells more than its kind.
         by_name = organisations.entries if organisations else ()
         for entry in (*by_name, *entries(lexicon)):
-            pattern = self.vocabulary.learn(word.written for word in entry.term.words)
-            number = numbers.setdefault(pattern, len(numbers))
-            if number == len(self._entries):
-                self._entries.append([])
-            self._entries[number].append(entry)
+            code = self.vocabulary.learn(word.written for word in entry.term.words)
+            number = numbers.setdefault(code, len(numbers))
+            if number == len(listed):
+                listed.append([])
+            listed[number].append(entry)
         self.ambiguity = Ambiguity(lexicon, self.vocabulary)
-        self._certain = [
-            not any(one.term.is_strict or self.ambiguity.concerns(one) for one in same)
-            for same in self._entries
-        ]
+        self._patterns = [pattern(same, self.ambiguity) for same in listed]
+        self._disordered = _disordered(listed, self.ambiguity)
         self._frames = Frames(lexicon)
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
@@ -50,27 +52,74 @@ class Matcher:
         whole
             All the text that belongs to it, where terms look for their expansion; by default the text itself.
         """
-        words = WORD.findall(text)
-        coded = self.vocabulary.coded(words)
-        reading = Reading(text, self.lexicon.language, words, Sentences(text))
-        found: dict[Layer, list[Match]] = defaultdict(list)
-        for match, is_certain in self._found(coded, reading):
-            if is_certain or self._counts(match, words, coded, whole):
-                found[match.entry.layer].append(match)
+        reading, coded = self._in_words(text)
+        found, families = self._terms(reading, coded, whole)
+        for entry, *place in found.pop("family", ()):
+            families[entry.label].append(Place(*place))
+        for family in families.keys() & self._disordered:
+            families[family].sort()
         found["actor"] += compounds(found["head"], found["whose"], reading)
-        families = found.pop("family", None)
         reading.matches = {layer: _longest_first(matches) for layer, matches in found.items()}
         if families:
             self._add_framed(reading, families)
         return reading
 
-    def _add_framed(self, reading: Reading, families: list[Match]) -> None:
+    def _in_words(self, text: str) -> tuple[Reading, str]:
+        """The text as words, in which nothing is found yet, and as one character a word."""
+        sentences = Sentences(text)
+        is_plain = text.isascii()
+        plain = only_words(text).lower() if is_plain else ""
+        words: list[str] = []
+        numbers: list[int] = []
+        begin = 0
+        for number, end in enumerate((*sentences.ends, len(text))):
+            more = plain[begin:end].split() if is_plain else WORD.findall(text, begin, end)
+            words += more
+            numbers += [number] * len(more)
+            begin = end
+        if is_plain:
+            coded, folded = self.vocabulary.coded_plain(words), words
+        else:
+            coded, folded = self.vocabulary.coded_and_folded(words)
+        reading = Reading(text, self.lexicon.language, folded, sentences, numbers)
+        if not is_plain:
+            reading.words = words
+        return reading, coded
+
+    def _terms(self, reading: Reading, coded: str, whole: str | None) -> _Found:
+        """The terms that stand in one sentence by layer, and where words of each family do."""
+        found: dict[Layer, list[Match]] = defaultdict(list)
+        families: dict[str, list[Place]] = defaultdict(list)
+        patterns, folded, numbers = self._patterns, reading.folded, reading.numbers
+        for number, first, end in self._hits(coded):
+            last, sentence = end - 1, numbers[first]
+            if last > first and numbers[last] != sentence:
+                continue
+            forms, terms = patterns[number]
+            if forms is not None:
+                terms = forms.get(folded[first], terms)
+            in_families, certain, asked = terms
+            if in_families:
+                place = Place(first, last, sentence)
+                for family in in_families:
+                    families[family].append(place)
+            for entry in certain:
+                found[entry.layer].append(Match(entry, first, last, sentence))
+            for one in asked:
+                if self._counts(one, first, last, reading, coded, whole):
+                    found[one.entry.layer].append(Match(one.entry, first, last, sentence))
+        return found, families
+
+    def _hits(self, coded: str) -> Sequence[tuple[int, int, int]]:
+        """Of each pattern in the coded text its number, its first word and the word after its last one."""
+        if self._automaton is None:
+            return ()
+        return self._automaton.find_matches_as_indexes(coded, overlapping=True)
+
+    def _add_framed(self, reading: Reading, families: dict[str, list[Place]]) -> None:
         """What frames find where no term has found as much yet: to sign a memorandum is a stronger act."""
-        places: dict[str, list[Place]] = defaultdict(list)
-        for match in sorted(families, key=first_word):
-            places[match.label].append(Place(match.first, match.last, match.sentence))
         framed: dict[Layer, list[Match]] = defaultdict(list)
-        for entry, place in self._frames.found(places, reading):
+        for entry, place in self._frames.found(families, reading):
             framed[entry.layer].append(Match(entry, *place))
         for layer, matches in framed.items():
             terms = reading.matches.get(layer, [])
@@ -89,31 +138,43 @@ class Matcher:
             ]
             reading.matches[layer] = sorted([*terms, *_shortest_first(free)], key=first_word)
 
-    def _found(self, coded: str, reading: Reading) -> Iterator[tuple[Match, bool]]:
-        """Terms whose stems stand in one sentence, and whether nothing more is asked of their words."""
-        if self._automaton is None:
-            return
-        number_of, spans = reading.sentences.number, None
-        for number, start, end in self._automaton.find_matches_as_indexes(coded, overlapping=True):
-            spans = spans or reading.spans
-            sentence = number_of(spans[start][0])
-            if end - start > 1 and sentence != number_of(spans[end - 1][0]):
-                continue
-            is_certain = self._certain[number]
-            for entry in self._entries[number]:
-                yield Match(entry, start, end - 1, sentence), is_certain
+    def _counts(
+        self, asked: Asked, first: int, last: int, reading: Reading, coded: str, whole: str | None
+    ) -> bool:
+        place = first
+        for word in asked.words:
+            if not word.accepts(place, reading):
+                return False
+            place += 1
+        return not asked.is_ambiguous or self.ambiguity.counts(
+            asked.entry, first, last, reading.words, coded, whole
+        )
 
-    def _counts(self, match: Match, words: list[str], coded: str, whole: str | None) -> bool:
-        entry, first = match.entry, match.first
-        if entry.term.is_strict and not all(
-            word.accepts(words[first + offset]) for offset, word in enumerate(entry.term.words)
-        ):
-            return False
-        return self.ambiguity.counts(entry, first, match.last, words, coded, whole)
+
+def _disordered(listed: list[list[Entry]], ambiguity: Ambiguity) -> set[str]:
+    """Families whose words may be found in another order than that of the text.
+
+    Hits come in the order of their ends, so a phrase comes after a word inside it; what is asked comes last.
+    """
+    families = (entry for same in listed for entry in same if entry.layer == "family")
+    return {
+        entry.label
+        for entry in families
+        if len(entry.term.words) > 1
+        or any(word.capitals != "any" for word in entry.term.words)
+        or ambiguity.concerns(entry)
+    }
 
 
 def _longest_first(matches: list[Match]) -> list[Match]:
     """Those that remain when longer terms take their words first; of equals the one further left."""
+    last = -1
+    for match in matches:
+        if match.first <= last:
+            break
+        last = match.last
+    else:
+        return matches
     return _apart(sorted(matches, key=lambda match: (match.first - match.last, match.first)))
 
 

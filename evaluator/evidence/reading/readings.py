@@ -4,17 +4,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from evaluator.evidence.lexicon.entries import Entry, Layer
 from evaluator.evidence.words.sentences import Sentences
-from evaluator.evidence.words.tokens import spans
+from evaluator.evidence.words.tokens import only_words, spans
+from evaluator.foundation.words import WORD
 
 _FAR = 60
 """Words beyond which nothing is said of a body, so that a text without full stops costs no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term found: which words of the text, counted from 0, the last one included."""
 
     entry: Entry
@@ -34,9 +35,17 @@ class Reading:
 
     text: str
     language: str
-    words: list[str]
+    folded: list[str]
+    """Its words, folded."""
     sentences: Sentences
+    numbers: list[int]
+    """For every word the number of its sentence."""
     matches: dict[Layer, list[Match]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words as written, one for each that is folded."""
+        return only_words(self.text).split() if self.text.isascii() else WORD.findall(self.text)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -59,7 +68,7 @@ class Reading:
 
     def sentence_of(self, word: int) -> int:
         """The number of the sentence that holds a word."""
-        return self.sentences.number(self.spans[word][0])
+        return self.numbers[word]
 
     def place(self, match: Match) -> tuple[int, int]:
         """Where a match starts and ends, in code points."""

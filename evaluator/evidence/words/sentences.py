@@ -5,17 +5,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 _END = re.compile(
-    # Every alternative begins with the character itself, which makes the search ten times faster.
-    r"[.](?:"
+    # The characters first, then what each asks for: so the search skips all others at once.
+    r"[.!?…;。！？؟•·▪●<>:\n](?:"
     # A full stop after a word of two letters or more, so not after initials, and not before lower case;
+    r"(?<=[.])(?:"
     r"(?<=[^\W\d_][^\W\d_][.])(?:(?=[\s\"'”’»)\]]+[^\Wa-zà-ÿ_])|(?=[\"'”’»)\]]*\s*\Z))"
     r"|(?<=[\d)\]%”\"»’][.])(?=\s+[^\Wa-zà-ÿ_])"
     # or before a capital without a space, as in texts that lost their line ends.
     r"|(?<=[a-zà-ÿ][a-zà-ÿ][.])(?=[A-ZÀ-Þ][a-zà-ÿ])"
     r")"
-    r"|[!?…;](?=\s|\Z)|[。！？؟•·▪●<>]|::"
+    r"|(?<=[!?…;])(?=\s|\Z)|(?<=[。！？؟•·▪●<>])|(?<=:):"
     # An empty line, or a line end before an item of a list.
-    r"|\n(?:[ \t\u200b]*\n|(?=[ \t]*(?:[-–—*]\s|\(?\w{1,3}[.)]\s)))"
+    r"|(?<=\n)(?:[ \t\u200b]*\n|(?=[ \t]*(?:[-–—*]\s|\(?\w{1,3}[.)]\s)))"
+    r")"
 )
 
 

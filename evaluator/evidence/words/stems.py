@@ -35,17 +35,19 @@ class Stems:
         return fold(self._stem(composed(word))), self._stem(fold(word))
 
     def of_plain(self, words: Sequence[str]) -> list[str]:
-        """The stems of words in plain letters, many at once: without accents both keys of a word are one."""
-        return self._stems([word.lower() if len(word) <= _LONGEST else "" for word in words])
+        """The stems of lower-case words in plain letters: without accents both keys of a word are one."""
+        if max(map(len, words), default=0) > _LONGEST:
+            return self._stems([word if len(word) <= _LONGEST else "" for word in words])
+        return self._stems(words)
 
     def of_folded(self, words: Sequence[str]) -> list[str]:
         """The stems of words that are folded already, many at once; a word too long to be one stays whole."""
         stems = self._stems([word if len(word) <= _LONGEST else "" for word in words])
         return [stem or word for stem, word in zip(stems, words, strict=True)]
 
-    def _stems(self, words: list[str]) -> list[str]:
+    def _stems(self, words: Sequence[str]) -> list[str]:
         if self._stemmer is None:
-            return words
+            return list(words)
         with self._lock:
             stems: list[str] = self._stemmer.stemWords(words)
         return stems

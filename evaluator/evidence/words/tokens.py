@@ -1,8 +1,12 @@
 """Words of a text, each with its place, in the forms in which they are looked up."""
 
+import string
 import unicodedata
+from collections.abc import Sequence
 
 from evaluator.foundation.words import WORD, fold
+
+_APART = {code: " " for code in range(128) if chr(code) not in string.ascii_letters + string.digits}
 
 
 def composed(word: str) -> str:
@@ -13,7 +17,7 @@ def composed(word: str) -> str:
     return "".join(character for character in normal if character.isalnum()).lower()
 
 
-def spans(text: str, words: list[str]) -> list[tuple[int, int]]:
+def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Start and end of every word, in code points; `words` are those of the text, in order."""
     places = []
     end = 0
@@ -23,6 +27,11 @@ def spans(text: str, words: list[str]) -> list[tuple[int, int]]:
         end = start + len(word)
         places.append((start, end))
     return places
+
+
+def only_words(text: str) -> str:
+    """A text of ASCII characters with a blank for each that belongs to no word."""
+    return text.translate(_APART)
 
 
 def fold_words(text: str) -> str:
