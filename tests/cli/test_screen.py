@@ -7,6 +7,7 @@ import pytest
 
 from evaluator.foundation import read_yaml
 from evaluator.programmes.index.manifest import FORMAT
+from evaluator.programmes.index.shards import file_sum
 from tests.cli.paths import value_at
 
 KEYS = {"programme_id", "title", "verdict", "score", "overlap", "declared", "new", "reasons", "passages"}
@@ -274,10 +275,14 @@ def test_an_answer_without_a_part_of_the_corpus_says_so(run, samples, files, tmp
     rows = "".join(CSV.splitlines(keepends=True)[1].replace("palim", f"p{number}") for number in range(4))
     own = files("own.csv", CSV.splitlines(keepends=True)[0] + rows)
     run("programmes", "build", own, "--out", corpus, "--shards", "2")
-    lost = json.loads((corpus / "manifest.json").read_text(encoding="utf-8"))["shards"][1]["folder"]
-    # Of the right length, and the end is whole: it opens, and fails when it is asked.
+    manifest = json.loads((corpus / "manifest.json").read_text(encoding="utf-8"))
+    lost = manifest["shards"][1]["folder"]
+    # As if it had been written so: it opens, and fails when it is asked.
     [terms] = (corpus / lost / "text").glob("*.term")
     terms.write_bytes(b"\xff" * (terms.stat().st_size - 150) + terms.read_bytes()[-150:])
+    sums = manifest["shards"][1]["files"]
+    sums[f"text/{terms.name}"] = file_sum(terms).model_dump(mode="json")
+    (corpus / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     screen = ("programmes", "screen", "--programmes", corpus, "--scheduler", "local:1", "--format", "json")
 
     result = run(*screen, samples[5], samples[6])
