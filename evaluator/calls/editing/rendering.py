@@ -1,4 +1,4 @@
-"""Values as YAML: in one line between brackets, or over several lines, as the program's own files are written.
+"""Values as YAML: in one line between brackets, or over several lines, as the program's own files are.
 
 Which spelling of a text is right is not decided by rules but by reading it: the first that says the same is
 taken.
