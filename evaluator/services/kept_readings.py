@@ -1,6 +1,6 @@
 """Proposals read once, to be scored under many versions of a call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from evaluator.assessment.kept_reading import KeptReading
@@ -8,6 +8,11 @@ from evaluator.evidence import Lexicons, find
 from evaluator.proposals import Proposal
 from evaluator.services.lexicons import lexicons
 from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
+from evaluator.services.shelf import shelf
+
+
+def _silently(_done: int, _of: int) -> None:
+    """Nobody is told."""
 
 
 @dataclass
@@ -18,10 +23,22 @@ class KeptReadings:
     read_again: int = 0
     """How many were read anew because their lexicon or the programmes compared with changed since."""
 
-    def of(self, proposals: Sequence[Proposal]) -> list[KeptReading]:
-        """Each proposal read, in the order given; once, while what it is read by stays the same."""
+    def of(
+        self, proposals: Sequence[Proposal], *, progress: Callable[[int, int], None] = _silently
+    ) -> list[KeptReading]:
+        """Each proposal read, in the order given; once, while what it is read by stays the same.
+
+        Parameters
+        ----------
+        progress
+            Told how many are read, of how many. What was read stays kept when it raises.
+        """
         now = _Now(lexicons(), corpus_id())
-        return [self._of(one, now) for one in proposals]
+        found = []
+        for done, one in enumerate(proposals):
+            progress(done, len(proposals))
+            found.append(self._of(one, now))
+        return found
 
     def _of(self, proposal: Proposal, now: "_Now") -> KeptReading:
         name = proposal.content_hash
@@ -50,3 +67,8 @@ class _Now:
             self.hashes[languages] = self.lexicons.hash_of(languages)
         corpus = "" if found.lineage is None else found.lineage.corpus
         return found.evidence.lexicon == self.hashes[languages] and corpus == self.corpus
+
+
+def readings_at_hand() -> KeptReadings:
+    """What this process read lately, for pages: a text that was deleted is forgotten with all the rest."""
+    return shelf().kept(("kept readings",), KeptReadings)
