@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from evaluator.assessment.kept_reading import KeptReading
 from evaluator.evidence import Lexicons, find
@@ -31,22 +32,22 @@ class KeptReadings:
         Parameters
         ----------
         progress
-            Told how many are read, of how many. What was read stays kept when it raises.
+            Told how many there are before each that is read now, of how many. What was read stays kept when
+            it raises.
         """
         now = _Now(lexicons(), corpus_id())
-        found = []
-        for done, one in enumerate(proposals):
-            progress(done, len(proposals))
-            found.append(self._of(one, now))
-        return found
+        return [
+            self._of(one, now, partial(progress, done, len(proposals))) for done, one in enumerate(proposals)
+        ]
 
-    def _of(self, proposal: Proposal, now: "_Now") -> KeptReading:
+    def _of(self, proposal: Proposal, now: "_Now", begin: Callable[[], None]) -> KeptReading:
         name = proposal.content_hash
         found = self.kept.get(name)
         if found is not None and not now.reads_as(found):
             self.read_again += 1
             found = None
         if found is None:
+            begin()
             found = KeptReading(proposal, find(proposal, now.lexicons), lineage_for_advice(proposal))
             self.kept[name] = found
         return found

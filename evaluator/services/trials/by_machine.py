@@ -26,6 +26,8 @@ class MachineTrial:
     impact: Impact
     labels: Mapping[str, str]
     """By reference."""
+    lots: Mapping[str, str | None]
+    """By reference."""
 
 
 def tried_by_machine(
@@ -75,6 +77,7 @@ def impact_of_texts(
     return MachineTrial(
         impact_by_machine(before, after, proposals, readings, line),
         {one.reference: one.label for one in texts},
+        {one.reference: one.proposal.lot for one in texts},
     )
 
 

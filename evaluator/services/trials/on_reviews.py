@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
 from evaluator.calls.carry_over import CarryOver, carry_over
+from evaluator.charts.wording import distinct
 from evaluator.panel.carried_reviews import carried_reviews
 from evaluator.panel.combining import Agreed
 from evaluator.panel.reviews import Rating
@@ -37,6 +38,8 @@ class ReviewsTrial:
     found: ReviewsImpact
     """Comments are left out of the ratings in it."""
     labels: Mapping[str, str]
+    """Each unlike all others."""
+    lots: Mapping[str, str | None]
     reviewers: Mapping[str, str]
     """The names of those who reviewed, by id."""
     reviews: int
@@ -92,7 +95,8 @@ def tried_on_reviews(
     }
     return ReviewsTrial(
         found=ReviewsImpact(found.carried.model_copy(update=told), found.impact),
-        labels={name: one.label for name, one in made.proposals.items()},
+        labels=dict(zip(made.proposals, distinct(one.label for one in made.proposals.values()), strict=True)),
+        lots={name: one.lot for name, one in made.proposals.items()},
         reviewers=made.reviewers,
         reviews=len({(one.proposal_id, one.reviewer_id) for one in given}),
         earlier=earlier,
