@@ -71,9 +71,8 @@ def frame(values: Sequence[Value], levels: Mapping[float, float], t: Translator)
     known = [float(one) for one in values if isinstance(one, int | float)]
     rows: list[dict[str, Any]] = []
     for begins, ends, count in _bars(known):
-        detail = t.plural("{count} from {low} to {high}", "{count} from {low} to {high}", count,
-                          low=number(max(begins, 0.0), t.language, 2),
-                          high=number(ends, t.language, 2))  # fmt: skip
+        low, high = number(max(begins, 0.0), t.language, 2), number(ends, t.language, 2)
+        detail = t("{count} from {low} to {high}", count=count, low=low, high=high)
         rows.append({"begins": begins, "ends": ends, "count": count, "detail": detail})
     rows += [
         {"level": value, "level_said": number(score, t.language, 2)}

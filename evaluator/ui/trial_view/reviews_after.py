@@ -58,13 +58,13 @@ def finding(found: ReviewsTrial, t: Translator) -> str:
             "No review becomes incomplete. {aside} scores are set aside and stay with the published version.",
             aside=len(carried.set_aside),
         )
-    names = sorted({_reviewer(found, one.reviewer_id) for one in incomplete})
+    names = first_named(sorted({_reviewer(found, one.reviewer_id) for one in incomplete}), t)
     return t.plural(
         "{count} of {all} reviews becomes incomplete, by {names}.",
         "{count} of {all} reviews become incomplete, by {names}.",
         len(incomplete),
         all=found.reviews,
-        names=first_named(names, t),
+        names=names,
     )
 
 
