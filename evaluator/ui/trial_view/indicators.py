@@ -1,12 +1,13 @@
 """The indicator bench: what an indicator finds in every proposal, with levels that can be moved."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
@@ -185,9 +186,8 @@ def _ask_numbers(
     points = sorted((float(value), score) for value, score in found.levels.items())
     step = 1.0 if most > 1 and all(value.is_integer() for value, _ in points) else 0.01
     places = []
-    columns = st.columns(COLUMNS, gap="medium")
-    for place, (value, score) in enumerate(points):
-        with columns[place % COLUMNS]:
+    for place, ((value, score), cell) in enumerate(zip(points, _cells(len(points)), strict=True)):
+        with cell:
             places.append(
                 st.slider(
                     t("Score {score} from", score=number(score, t.language, 2)),
@@ -213,11 +213,10 @@ def _ask_words(found: Bench, t: Translator) -> dict[str, float]:
     scale = found.call.scale_of(found.criterion)
     scores = _scores_of(scale)
     levels = {}
-    columns = st.columns(COLUMNS, gap="medium")
-    for place, word in enumerate(found.words):
+    for place, (word, cell) in enumerate(zip(found.words, _cells(len(found.words)), strict=True)):
         stated = found.levels.get(word)
         options = sorted({*scores, *([] if stated is None else [stated])})
-        with columns[place % COLUMNS]:
+        with cell:
             chosen = st.select_slider(
                 word.replace("_", " ").capitalize(),
                 options,
@@ -229,6 +228,14 @@ def _ask_words(found: Bench, t: Translator) -> dict[str, float]:
         if stated is not None or chosen != options[0]:
             levels[word] = float(chosen)
     return levels
+
+
+def _cells(count: int) -> Iterator[DeltaGenerator]:
+    """Places in rows, so that they keep their order where a narrow page puts them under each other."""
+    for place in range(count):
+        if place % COLUMNS == 0:
+            row = st.columns(COLUMNS, gap="medium")
+        yield row[place % COLUMNS]
 
 
 def _scores_of(scale: object) -> list[float]:

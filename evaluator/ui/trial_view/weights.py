@@ -92,7 +92,7 @@ def _ask(call: Call, call_id: str, found: WeightsByComparison, t: Translator) ->
         **{len(TIMES) - 1 + place: _more(second, times, t) for place, times in enumerate(TIMES) if place},
     }
     chosen = st.radio(
-        t("{one} or {other}", one=first, other=second),
+        figures.listed([first, second], t.language, style="or"),
         list(said),
         index=None,
         format_func=said.__getitem__,

@@ -54,8 +54,7 @@ def test_levels_that_change_their_order_are_warned_of(store: Database) -> None:
 def test_values_that_are_words_have_a_score_each(store: Database) -> None:
     state = {SOURCE_KEY: "samples", CRITERION_KEY: "originality", INDICATOR_KEY: "lineage"}
     page = drawn("indicators", PUBLISHED, **state)
-    first = page.select_slider[0]
-    assert first.label == "Declared follow on"
+    first = next(one for one in page.select_slider if one.label == "Declared follow on")
     assert "Most often: " in shown(page)
     first.set_value(1.0).run()
     page.button(key="trial:bench:take").click().run()

@@ -41,7 +41,7 @@ def test_a_criterion_of_another_name_makes_reviews_incomplete(store: Database) -
     assert "reviews become incomplete, by " in words
     assert "new, to be scored by everybody" in words
     [rows] = [one for one in tables(page) if "Reviewer" in one]
-    assert {*rows["Criterion"]} == {"Originality"}
+    assert {*rows["Criterion"]} == {"Not a re-packaged programme"}
     assert {*rows["Why"]} == {"new, to be scored by everybody"}
 
 
