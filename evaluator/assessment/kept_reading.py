@@ -6,6 +6,7 @@ follow anew under each call.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 from evaluator.assessment.advice import advise, known_values
@@ -36,6 +37,8 @@ class KeptReading:
     lineage: Lineage | None = None
     _scored: dict[str, Scorecard] = field(default_factory=dict)
     """By version of the call, the one asked for last behind."""
+    _turn: Lock = field(default_factory=Lock)
+    """Several people may try versions at once."""
 
     @cached_property
     def reading(self) -> Reading:
@@ -51,11 +54,12 @@ class KeptReading:
 
     def scores(self, call: Call) -> Scorecard:
         """The scores that `assess` gives under the call, where nobody answered anything."""
-        found = self._scored.pop(call.version, None) or self._scores(call)
-        self._scored[call.version] = found
-        if len(self._scored) > VERSIONS_KEPT:
-            del self._scored[next(iter(self._scored))]
-        return found
+        with self._turn:
+            found = self._scored.pop(call.version, None) or self._scores(call)
+            self._scored[call.version] = found
+            if len(self._scored) > VERSIONS_KEPT:
+                del self._scored[next(iter(self._scored))]
+            return found
 
     def _scores(self, call: Call) -> Scorecard:
         try:

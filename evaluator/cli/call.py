@@ -8,6 +8,7 @@ import typer
 
 from evaluator.cli.call_publishing import publish, versions
 from evaluator.cli.call_versions import backtest, diff, impact
+from evaluator.cli.call_weights import weights
 from evaluator.cli.choices import TextOrJson
 from evaluator.cli.output import json_text
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from evaluator.services.call_files import CallCheck, LibraryCall, ShareLine
 
 app = typer.Typer(
-    help="Call files: check, show, library, new, schema, indicators, diff, impact, backtest, "
+    help="Call files: check, show, library, new, schema, indicators, diff, impact, backtest, weights, "
     "publish, versions.",
     no_args_is_help=True,
 )
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command()(diff)
 app.command()(impact)
 app.command()(backtest)
+app.command()(weights)
 app.command()(publish)
 app.command()(versions)
 

@@ -12,6 +12,7 @@ from evaluator.cli.call import app as call
 from evaluator.cli.db import app as db
 from evaluator.cli.evidence import evidence
 from evaluator.cli.letters import letters
+from evaluator.cli.lexicon import app as lexicon
 from evaluator.cli.programmes import app as programmes
 from evaluator.cli.proposal import app as proposal
 from evaluator.cli.rank import rank
@@ -38,6 +39,7 @@ app.command()(serve)
 app.add_typer(proposal, name="proposal")
 app.add_typer(call, name="call")
 app.add_typer(programmes, name="programmes")
+app.add_typer(lexicon, name="lexicon")
 app.add_typer(db, name="db")
 
 

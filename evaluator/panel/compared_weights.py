@@ -19,7 +19,13 @@ Floats = NDArray[np.float64]
 INCONSISTENT = {3: 0.31, 4: 0.35}
 INCONSISTENT_FROM_FIVE = 0.37
 """From here on answers contradict each other too much: as 0.10 of Saaty's consistency ratio, by J. Aguarón
-and J. Moreno-Jiménez, *European Journal of Operational Research* 147, 2003, 137-145."""
+and J. Moreno-Jiménez, *European Journal of Operational Research* 147, 2003, 137-145.
+
+Small departures e of n criteria raise the largest eigenvalue of the matrix of ratios by Σ e² / n, so that the
+geometric index comes to 2 n / (n - 2) of Saaty's index, which at the limit is a tenth of what random answers
+of 1/9 to 9 have. The test draws these (0.52, 0.88, 1.11 … for 3, 4, 5 criteria) and finds 0.31, 0.35 and 0.37
+again, as far as twelve criteria.
+"""
 
 
 class Compared(Record):
@@ -39,6 +45,8 @@ class ComparedWeights(Record):
     geometric_consistency: float | None
     """The squares of what answers depart from the weights, in logarithms, for each answer more than needed; 0
     where all agree, None where there are no more answers than weights need."""
+    limit: float
+    """Below it answers agree well enough."""
     is_consistent: bool | None
     furthest: Compared | None
     """The answer that departs most from what the others say; None where none departs."""
@@ -60,7 +68,13 @@ def compared_weights(criteria: Sequence[str], answers: Iterable[Compared]) -> Co
     _check(criteria, given)
     places = {name: place for place, name in enumerate(criteria)}
     if not _is_connected(criteria, given):
-        return ComparedWeights(weights=None, geometric_consistency=None, is_consistent=None, furthest=None)
+        return ComparedWeights(
+            weights=None,
+            geometric_consistency=None,
+            limit=_limit(len(criteria)),
+            is_consistent=None,
+            furthest=None,
+        )
     rows, logarithms = _design(places, given)
     fitted = np.linalg.lstsq(rows, logarithms, rcond=None)[0]
     weights = np.exp(fitted - fitted.max())
@@ -73,6 +87,7 @@ def compared_weights(criteria: Sequence[str], answers: Iterable[Compared]) -> Co
     return ComparedWeights(
         weights=dict(zip(criteria, weights.tolist(), strict=True)),
         geometric_consistency=measure,
+        limit=_limit(len(criteria)),
         is_consistent=None if measure is None else measure < _limit(len(criteria)),
         furthest=given[worst] if worst is not None and departs else None,
     )

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from evaluator.calls import Call
 from evaluator.foundation import Record
 from evaluator.panel.combined_reviews import CombinedReview, Spread
-from evaluator.panel.fundable import Fundable
+from evaluator.panel.fundable import Fundable, lots_apart, only
 from evaluator.panel.known import Known
 from evaluator.panel.ranked_by_totals import rank_by_totals
+from evaluator.panel.rankings import Ranking
 from evaluator.scoring import Scorecard
 
 
@@ -86,15 +87,16 @@ def standings(
 ) -> dict[str, Standing]:
     """Where each proposal stands under one version, the best first.
 
+    Lots that have money or places of their own are ranked each by itself.
+
     Parameters
     ----------
     fundable
         Who of an order can be funded; None where that is not asked.
     known
-        What is known of each besides its scores, for tie-breaks.
+        What is known of each besides its scores, for tie-breaks and lots.
     """
     cards = {one.proposal_id: one.scorecard for one in combined}
-    ranking = rank_by_totals(call, combined, fundable=fundable, method="call", known=known)
     return {
         one.proposal_id: Standing(
             total=one.total,
@@ -104,8 +106,31 @@ def standings(
             failed=one.failed,
             p_fund=one.p_fund,
         )
+        for ranking in _rankings(call, combined, fundable, known)
         for one in ranking.proposals
     }
+
+
+def _rankings(
+    call: Call,
+    combined: Sequence[CombinedReview],
+    fundable: Fundable | None,
+    known: Mapping[str, Known] | None,
+) -> list[Ranking]:
+    whole = rank_by_totals(call, combined, fundable=fundable, method="call", known=known)
+    lots: dict[str | None, list[CombinedReview]] = {}
+    apart = lots_apart(call)
+    for one in combined:
+        lot = known[one.proposal_id].lot if known is not None and one.proposal_id in known else None
+        lots.setdefault(lot if lot in apart else None, []).append(one)
+    if len(lots) < 2:
+        return [whole]
+    order = [one.proposal_id for one in whole.proposals if one.rank is not None]
+    reached = None if fundable is None else only(fundable(order))
+    return [
+        rank_by_totals(call, members, fundable=reached, method="call", known=known)
+        for members in lots.values()
+    ]
 
 
 def impact(before: Mapping[str, Standing], after: Mapping[str, Standing]) -> Impact:

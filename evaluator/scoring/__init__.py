@@ -26,6 +26,7 @@ from evaluator.scoring.scorecard import (
 )
 from evaluator.scoring.shares import effective_node_shares, effective_shares
 from evaluator.scoring.stated_shares import stated_node_shares, stated_shares
+from evaluator.scoring.written_weights import weighing, written_weights
 
 __all__ = [
     "NO_FACTS",
@@ -56,4 +57,6 @@ __all__ = [
     "rounded",
     "stated_node_shares",
     "stated_shares",
+    "weighing",
+    "written_weights",
 ]

@@ -1,11 +1,12 @@
 """An earlier call tried anew, from files: machine against people, and the weights behind the decision."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from evaluator.assessment.kept_reading import KeptReading
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Problem
 from evaluator.panel.backtest import (
@@ -16,13 +17,12 @@ from evaluator.panel.backtest import (
     parted_most,
     reproduce,
 )
-from evaluator.panel.combined_reviews import CombinedReview
-from evaluator.panel.combining import combine_reviews
+from evaluator.panel.combining import Agreed, combine_reviews
 from evaluator.panel.decisions import read_decisions
-from evaluator.panel.reviews import read_reviews
+from evaluator.panel.reviews import Rating, read_reviews
 from evaluator.panel.scores import judged
 from evaluator.panel.weighed import weighed
-from evaluator.scoring import Score, Scorecard, number_of
+from evaluator.scoring import Facts, Score, Scorecard, number_of
 from evaluator.services.call_impact import named_proposals
 from evaluator.services.kept_readings import KeptReadings
 from evaluator.services.named_files import NamedFile
@@ -38,7 +38,25 @@ class Backtest:
     reproduction: Reproduction
     own_weights: tuple[float, ...]
     """The call's, of the criteria of the reproduction."""
-    notes: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+    """Decided, and not compared with the machine: their text is not there."""
+    unreviewed: tuple[str, ...] = ()
+    """Decided, and left out: nobody reviewed them."""
+    part_scored: tuple[str, ...] = ()
+    """Left out of the weights: not wholly scored."""
+    of_files: tuple[str, ...] = ()
+    """What to know of the files, in English."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was left out, and what the weights found do not mean, in English."""
+        left_out = (
+            ("left out, because nobody reviewed them", self.unreviewed),
+            ("left out of the weights, because not wholly scored", self.part_scored),
+            ("not compared with the machine, because their text is not there", self.unread),
+        )
+        said = (f"{why}: {', '.join(names)}" for why, names in left_out if names)
+        return (*self.of_files, *said, *_warnings(self.reproduction))
 
 
 def backtest(
@@ -58,10 +76,43 @@ def backtest(
         A file or folder cannot be used, or nothing in them can be compared.
     """
     ratings = of_stage(read_reviews(reviews.data, name=reviews.name, call=call).ratings, stage, reviews.name)
-    combined = combine_reviews(call, ratings)
     decided = read_decisions(decisions.data, name=decisions.name)
     proposals, notes = named_proposals(folder)
-    read = dict(zip(proposals, (readings or KeptReadings()).of([*proposals.values()]), strict=True))
+    known = {name: one for name, one in proposals.items() if name in decided}
+    read = dict(zip(known, (readings or KeptReadings()).of([*known.values()]), strict=True))
+    try:
+        found = tried_anew(call, ratings, decided, read)
+    except ValueError as error:
+        raise FileError(decisions.name, [Problem(0, 0, "", str(error))]) from None
+    return replace(found, of_files=notes)
+
+
+def tried_anew(
+    call: Call,
+    ratings: Sequence[Rating],
+    decided: Mapping[str, bool],
+    read: Mapping[str, KeptReading],
+    *,
+    facts: Mapping[str, Facts] | None = None,
+    agreed: Mapping[str, Agreed] | None = None,
+) -> Backtest:
+    """As `backtest`, of what is at hand. All by proposal.
+
+    Parameters
+    ----------
+    decided
+        Whether each was funded.
+    read
+        What the machine read of each.
+    facts, agreed
+        As of `combine_reviews`.
+
+    Raises
+    ------
+    ValueError
+        Nothing can be compared.
+    """
+    combined = combine_reviews(call, ratings, facts=facts, agreed=agreed)
     machine = {
         name: _numbers(call, _given(one.scores(call))) for name, one in read.items() if name in decided
     }
@@ -69,16 +120,21 @@ def backtest(
         one.proposal_id: _numbers(call, {name: spread.value for name, spread in one.criteria.items()})
         for one in combined
     }
-    reproduction, own_weights, more = _reproduced(call, combined, decided, decisions.name)
-    unread = sorted(name for name in decided if name not in read)
-    if unread:
-        more.append(f"not compared with the machine, because their text is not there: {', '.join(unread)}")
+    reviewed = [one for one in combined if one.proposal_id in decided]
+    table = weighed(call, [one.scorecard for one in reviewed])
+    reached = np.asarray(table.measured.reached, dtype=float)
+    whole = np.isfinite(reached).all(axis=1)
+    names = [one.proposal_id for one, is_whole in zip(reviewed, whole, strict=True) if is_whole]
     return Backtest(
         agreement=agreement_with_people(call, machine, people),
         parted=parted_most(call, machine, people),
-        reproduction=reproduction,
-        own_weights=own_weights,
-        notes=(*notes, *more, *_warnings(reproduction)),
+        reproduction=reproduce(
+            names, table.criteria, reached[whole], [decided[one] for one in names], table.shares
+        ),
+        own_weights=tuple(float(one) for one in table.shares),
+        unread=tuple(sorted(name for name in decided if name not in read)),
+        unreviewed=tuple(sorted(set(decided) - {one.proposal_id for one in reviewed})),
+        part_scored=tuple(one.proposal_id for one in reviewed if one.proposal_id not in names),
     )
 
 
@@ -93,29 +149,6 @@ def _numbers(call: Call, scores: Mapping[str, Score | None]) -> dict[str, float]
         for name, score in scores.items()
         if name in criteria and (number := number_of(call.scale_of(criteria[name]), score)) is not None
     }
-
-
-def _reproduced(
-    call: Call, combined: Sequence[CombinedReview], decided: Mapping[str, bool], name: str
-) -> tuple[Reproduction, tuple[float, ...], list[str]]:
-    known = [one for one in combined if one.proposal_id in decided]
-    notes = []
-    if missing := sorted(set(decided) - {one.proposal_id for one in known}):
-        notes.append(f"left out, because nobody reviewed them: {', '.join(missing)}")
-    try:
-        table = weighed(call, [one.scorecard for one in known])
-        reached = np.asarray(table.measured.reached, dtype=float)
-        whole = np.isfinite(reached).all(axis=1)
-        if not whole.all():
-            part = [one.proposal_id for one, is_whole in zip(known, whole, strict=True) if not is_whole]
-            notes.append(f"left out of the weights, because not wholly scored: {', '.join(part)}")
-        names = [one.proposal_id for one, is_whole in zip(known, whole, strict=True) if is_whole]
-        found = reproduce(
-            names, table.criteria, reached[whole], [decided[one] for one in names], table.shares
-        )
-    except ValueError as error:
-        raise FileError(name, [Problem(0, 0, "", str(error))]) from None
-    return found, tuple(float(one) for one in table.shares), notes
 
 
 def _warnings(found: Reproduction) -> list[str]:

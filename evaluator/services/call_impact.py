@@ -10,12 +10,15 @@ from evaluator.calls import Call
 from evaluator.foundation import FileError, Problem
 from evaluator.panel.amounts import read_amounts
 from evaluator.panel.carried_reviews import CarriedReviews, carried_reviews
-from evaluator.panel.combining import combine_reviews
+from evaluator.panel.combining import Agreed, combine_reviews
 from evaluator.panel.fundable import Fundable, by_the_call, has_line
 from evaluator.panel.impact import Impact, by_machine, impact, standings
 from evaluator.panel.known import Known, known_of
+from evaluator.panel.over_round import with_round_scores
+from evaluator.panel.reviewer_cards import Carried
 from evaluator.panel.reviews import Rating, read_reviews
 from evaluator.proposals import Proposal
+from evaluator.scoring import Facts
 from evaluator.services.kept_readings import KeptReadings
 from evaluator.services.lineage.proposal_folder import proposals_in
 from evaluator.services.named_files import NamedFile
@@ -112,21 +115,45 @@ def impact_by_machine(
     return impact(*sides)
 
 
+@dataclass(frozen=True)
+class About:
+    """What is known of the proposals under one version besides the ratings. All by proposal."""
+
+    known: Mapping[str, Known] = field(default_factory=dict)
+    facts: Mapping[str, Facts] = field(default_factory=dict)
+    agreed: Mapping[str, Agreed] = field(default_factory=dict)
+    """What panels closed as final."""
+    carried: Carried = field(default_factory=dict)
+    """Points of sections carried over from the stage before."""
+
+
+NOTHING_ELSE = About()
+
+
 def impact_on_reviews(
     before: Call,
     after: Call,
     ratings: Sequence[Rating],
     line: LineAsked = AS_THE_CALL_SAYS,
-    known: Mapping[str, Known] | None = None,
+    about: tuple[About, About] = (NOTHING_ELSE, NOTHING_ELSE),
 ) -> ReviewsImpact:
-    """The order that reviews make under both versions, and what becomes of each review."""
-    carried = carried_reviews(before, after, ratings)
+    """The order that reviews make under both versions, and what becomes of each review.
+
+    Parameters
+    ----------
+    about
+        What else is known, under the earlier version and under the later one.
+    """
+    carried = carried_reviews(before, after, ratings, facts=about[1].facts)
     lots = {one.proposal_id: Known(lot=one.lot) for one in ratings}
-    about = {**lots, **(known or {})}
-    sides = [
-        standings(call, combine_reviews(call, own), fundable=line.of(call, about), known=about)
-        for call, own in ((before, ratings), (after, carried.carried))
-    ]
+    sides = []
+    for call, own, more in zip((before, after), (ratings, carried.carried), about, strict=True):
+        known = {**lots, **more.known}
+        given = with_round_scores(
+            call, own, known, facts=more.facts, agreed=more.agreed, carried=more.carried
+        )
+        combined = combine_reviews(call, given, facts=more.facts, agreed=more.agreed, carried=more.carried)
+        sides.append(standings(call, combined, fundable=line.of(call, known), known=known))
     return ReviewsImpact(carried, impact(*sides))
 
 
@@ -163,8 +190,10 @@ def call_impact(
         ratings = of_stage(
             read_reviews(reviews.data, name=reviews.name, call=before).ratings, stage, reviews.name
         )
-        known = {name: known_of(after, one) for name, one in proposals.items()}
-        on_reviews = impact_on_reviews(before, after, ratings, line, known)
+        about = [
+            About({name: known_of(call, one) for name, one in proposals.items()}) for call in (before, after)
+        ]
+        on_reviews = impact_on_reviews(before, after, ratings, line, (about[0], about[1]))
     if kept.read_again:
         again = f"{kept.read_again} proposals were read again: lexicons or programmes changed since"
         notes = (*notes, again)

@@ -1,13 +1,19 @@
 """Proposals read once, to be scored under many versions of a call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from evaluator.assessment.kept_reading import KeptReading
 from evaluator.evidence import Lexicons, find
 from evaluator.proposals import Proposal
 from evaluator.services.lexicons import lexicons
 from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
+from evaluator.services.shelf import shelf
+
+
+def _silently(_done: int, _of: int) -> None:
+    """Nobody is told."""
 
 
 @dataclass
@@ -18,18 +24,30 @@ class KeptReadings:
     read_again: int = 0
     """How many were read anew because their lexicon or the programmes compared with changed since."""
 
-    def of(self, proposals: Sequence[Proposal]) -> list[KeptReading]:
-        """Each proposal read, in the order given; once, while what it is read by stays the same."""
-        now = _Now(lexicons(), corpus_id())
-        return [self._of(one, now) for one in proposals]
+    def of(
+        self, proposals: Sequence[Proposal], *, progress: Callable[[int, int], None] = _silently
+    ) -> list[KeptReading]:
+        """Each proposal read, in the order given; once, while what it is read by stays the same.
 
-    def _of(self, proposal: Proposal, now: "_Now") -> KeptReading:
+        Parameters
+        ----------
+        progress
+            Told how many there are before each that is read now, of how many. What was read stays kept when
+            it raises.
+        """
+        now = _Now(lexicons(), corpus_id())
+        return [
+            self._of(one, now, partial(progress, done, len(proposals))) for done, one in enumerate(proposals)
+        ]
+
+    def _of(self, proposal: Proposal, now: "_Now", begin: Callable[[], None]) -> KeptReading:
         name = proposal.content_hash
         found = self.kept.get(name)
         if found is not None and not now.reads_as(found):
             self.read_again += 1
             found = None
         if found is None:
+            begin()
             found = KeptReading(proposal, find(proposal, now.lexicons), lineage_for_advice(proposal))
             self.kept[name] = found
         return found
@@ -50,3 +68,8 @@ class _Now:
             self.hashes[languages] = self.lexicons.hash_of(languages)
         corpus = "" if found.lineage is None else found.lineage.corpus
         return found.evidence.lexicon == self.hashes[languages] and corpus == self.corpus
+
+
+def readings_at_hand() -> KeptReadings:
+    """What this process read lately, for pages: a text that was deleted is forgotten with all the rest."""
+    return shelf().kept(("kept readings",), KeptReadings)

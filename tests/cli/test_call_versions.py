@@ -142,3 +142,26 @@ def test_backtest_says_weights_and_how_far_to_trust_them(files, project, tmp_pat
     told = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).stdout)
     assert [*told] == ["call", "criteria", "parted_most", "decision", "notes"]
     assert told["decision"]["weights"] == {"originality": 1.0, "plan": 0.0}
+
+
+def test_weights_come_from_answers_with_the_next_question_and_what_to_write(files):
+    a = files("a.yaml", WRITTEN)
+    answers = files("w.csv", "first,second,ratio\noriginality,plan,1/3\n")
+    assert CliRunner().invoke(app, ["weights", str(a)]).stdout.splitlines() == [
+        "0 answers; weights need 1 that connect all 2 criteria",
+        "Next question: how many times more does originality matter than plan?",
+    ]
+    asked = ["weights", str(a), "--answers", str(answers)]
+    assert CliRunner().invoke(app, asked).stdout.splitlines() == [
+        "Weights by 1 answers (the call's own beside them)",
+        "  plan: 75.0% (85.0%)",
+        "  originality: 25.0% (15.0%)",
+        "Consistency: not known; one more answer shows it",
+        "To write into the call file",
+        "  criteria[originality].weight: 25",
+        "  criteria[plan].weight: 75",
+    ]
+    told = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).stdout)
+    assert told["weights"] == {"originality": 0.25, "plan": 0.75}
+    assert (told["answers"], told["needed"], told["next_question"]) == (1, 1, None)
+    assert told["written"] == {"criteria[originality].weight": 25.0, "criteria[plan].weight": 75.0}

@@ -4,12 +4,15 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import pytest
 from typer.testing import CliRunner
 
 from evaluator.calls.carry_over import Obstacle
 from evaluator.calls.changes import Change, Kind, Part
 from evaluator.cli.call import app
+from evaluator.cli.lexicon import app as lexicon
 from evaluator.panel.backtest.reproducing import ENOUGH
+from evaluator.panel.compared_weights import compared_weights
 from evaluator.panel.decisions import WORDS
 from evaluator.services.call_changes import changes_between
 from evaluator.services.named_files import NamedFile
@@ -55,8 +58,17 @@ def test_reasons_words_and_bounds_are_those_of_the_program():
     assert re.search(r"fewer than\s+(\d+) proposals for each weight", TEXT).group(1) == str(ENOUGH)
 
 
-def test_the_commands_exist_with_their_options():
-    for command, options in re.findall(r"^evaluator call (\w+) ([^#\n]+)", TEXT, re.MULTILINE):
-        shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
+@pytest.mark.parametrize(("name", "group"), [("call", app), ("lexicon", lexicon)])
+def test_the_commands_exist_with_their_options(name, group):
+    written = re.findall(rf"^evaluator {name} (\w+) ([^#\n]+)", TEXT, re.MULTILINE)
+    assert len(written) > 2
+    for command, options in written:
+        shown = CliRunner().invoke(group, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
         assert shown.exit_code == 0
         assert [one for one in re.findall(r"--[a-z-]+", options) if one not in shown.stdout] == []
+
+
+def test_the_limits_of_consistency_are_those_of_the_program():
+    said = re.search(r"limits, (0\.\d+) for three criteria, (0\.\d+) for four\s+and (0\.\d+) for more", TEXT)
+    limits = [compared_weights([*"abcdef"[:count]], []).limit for count in (3, 4, 5)]
+    assert [float(one) for one in said.groups()] == limits

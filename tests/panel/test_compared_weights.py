@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,3 +72,38 @@ def test_answers_that_are_none_are_refused(answer):
     first, second, ratio = answer
     with pytest.raises(ValueError, match=r"compares two of|above 0"):
         compared_weights(("a", "b"), [Compared(first=first, second=second, ratio=ratio)])
+
+
+def _random_index(criteria, rng, draws):
+    """Saaty's index of random answers of 1/9 to 9: the mean of (λ - n) / (n - 1)."""
+    steps = np.r_[1 / np.arange(9, 1, -1), np.arange(1, 10)]
+    upper = np.triu_indices(criteria, 1)
+    ratios = np.ones((draws, criteria, criteria))
+    drawn = rng.choice(steps, size=(draws, len(upper[0])))
+    ratios[:, upper[0], upper[1]], ratios[:, upper[1], upper[0]] = drawn, 1 / drawn
+    largest = np.linalg.eigvals(ratios).real.max(axis=1)
+    return float((largest - criteria).mean() / (criteria - 1))
+
+
+def test_the_limits_are_a_tenth_of_what_random_answers_have():
+    rng = np.random.default_rng(20260101)
+    for criteria in range(3, 13):
+        limit = 2 * criteria / (criteria - 2) * 0.1 * _random_index(criteria, rng, 6_000)
+        names = [str(place) for place in range(criteria)]
+        assert compared_weights(names, []).limit == pytest.approx(limit, abs=0.015)
+
+
+@pytest.mark.parametrize("criteria", [3, 5, 8])
+def test_the_measure_of_answers_that_nearly_agree_is_that_multiple_of_saatys(criteria):
+    rng = np.random.default_rng(criteria)
+    names = [str(place) for place in range(criteria)]
+    departures = np.triu(rng.normal(0, 0.02, (criteria, criteria)), 1)
+    ratios = np.exp(departures - departures.T)
+    answers = [
+        Compared(first=names[i], second=names[j], ratio=ratios[i, j])
+        for i in range(criteria)
+        for j in range(i + 1, criteria)
+    ]
+    saaty = (np.linalg.eigvals(ratios).real.max() - criteria) / (criteria - 1)
+    found = compared_weights(names, answers).geometric_consistency
+    assert found == pytest.approx(2 * criteria / (criteria - 2) * saaty, rel=0.02)

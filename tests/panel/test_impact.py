@@ -2,8 +2,9 @@
 
 from evaluator.calls import read_call
 from evaluator.panel.combining import combine_reviews
-from evaluator.panel.fundable import first
+from evaluator.panel.fundable import by_the_call, first
 from evaluator.panel.impact import impact, standings
+from evaluator.panel.known import Known
 from evaluator.panel.reviews import Rating
 
 WRITTEN = """\
@@ -51,3 +52,15 @@ def test_a_higher_threshold_names_who_fails_it_now_and_a_lower_one_who_meets_it(
     ]
     back = {one.proposal_id: one for one in _impact("threshold: 1", "threshold: 0").effects}
     assert [back[name].meets_now for name in SCORES] == [(), (), ()]
+
+
+def test_lots_with_places_of_their_own_are_ranked_each_by_itself():
+    lots = "\nlots: [{id: a, title: A}, {id: b, title: B}]\nfunding: {by: count, count: 1, per_lot: true}\n"
+    call = read_call((WRITTEN + lots).encode(), name="c.yaml")
+    known = {"P1": Known(lot="a"), "P2": Known(lot="b"), "P3": Known(lot="a")}
+    found = standings(call, combine_reviews(call, RATINGS), fundable=by_the_call(call, known), known=known)
+    assert {name: (one.rank, one.p_fund) for name, one in found.items()} == {
+        "P1": (1, 1.0),
+        "P3": (2, 0.0),
+        "P2": (1, 1.0),
+    }

@@ -13,6 +13,7 @@ from tests.services.asked_of_lineage import ASKED_OF_LINEAGE
 from tests.services.asked_of_managers import ASKED_OF_MANAGERS
 from tests.services.asked_of_rankings import ASKED_OF_RANKINGS
 from tests.services.asked_of_the_panel import ASKED_OF_THE_PANEL
+from tests.services.asked_of_trials import ASKED_OF_TRIALS
 from tests.services.asking import Asked
 
 ASKED: Mapping[str, tuple[Asked, ...]] = {
@@ -24,6 +25,7 @@ ASKED: Mapping[str, tuple[Asked, ...]] = {
     **ASKED_OF_DECIDERS,
     **ASKED_OF_THE_PANEL,
     **ASKED_OF_RANKINGS,
+    **ASKED_OF_TRIALS,
 }
 """By module and function of `evaluator.services`."""
 

@@ -1,0 +1,300 @@
+"""The indicator bench: what an indicator finds in every proposal, with levels that can be moved."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from itertools import pairwise
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from evaluator.access import NotAllowedError
+from evaluator.calls import Call
+from evaluator.calls.scales import NumericScale, WordScale
+from evaluator.charts import indicator_values, scores_compared
+from evaluator.charts.wording import number
+from evaluator.foundation import Translator
+from evaluator.scoring import Score
+from evaluator.services.kept_readings import readings_at_hand
+from evaluator.services.named_files import NamedFile
+from evaluator.services.trials import (
+    Bench,
+    ToTry,
+    bench,
+    benchable,
+    indicator_title,
+    levels_path,
+    samples_to_try,
+    texts_to_try,
+)
+from evaluator.services.trials.bench import written_number
+from evaluator.store import StoreError
+from evaluator.ui import session
+from evaluator.ui.charts import show_chart
+from evaluator.ui.guard import fragment
+from evaluator.ui.headings import section_title
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import empty_state, refusal_said, store_error
+from evaluator.ui.stored import database
+from evaluator.ui.trial_view.versions import is_stored, opened, reading
+from evaluator.ui.view_choice import choose_view
+
+SOURCE_KEY = "trial:bench:texts"
+CRITERION_KEY = "trial:bench:criterion"
+INDICATOR_KEY = "trial:bench:indicator"
+COLUMNS = 3
+
+Take = Callable[[str, Mapping[str, float]], None]
+"""Called with the path of the levels and the levels: value → score."""
+
+
+def show_indicators(before: NamedFile, after: NamedFile, call_id: str, t: Translator, *, take: Take) -> None:
+    """One indicator of the draft over the call's proposals or the samples; moved levels go to `take`."""
+    both = opened(before, after, t)
+    if both is None:
+        return
+    section_title(t("Indicators and their levels"))
+    possible = benchable(both[1])
+    if not possible:
+        empty_state(t("No criterion has an indicator."), t("Add one to a criterion, and look at it here."))
+        return
+    sources = {"call": t("This call's proposals")} if is_stored(call_id) else {}
+    sources |= {"samples": t("Samples")}
+    if st.session_state.get(SOURCE_KEY) not in sources:
+        st.session_state[SOURCE_KEY] = next(iter(sources))
+    source = choose_view(sources, key=SOURCE_KEY, t=t)
+    try:
+        texts = samples_to_try() if source == "samples" else _texts(call_id)
+    except (NotAllowedError, StoreError, ValueError) as error:
+        store_error(t("The proposals cannot be read now."), refusal_said(error, t))
+        return
+    if not texts:
+        empty_state(t("There is no proposal to look at."), t("Look at the samples meanwhile."))
+        return
+    criterion, indicator = _chosen(both[1], t)
+    with reading(t) as progress:
+        readings_at_hand().of([one.proposal for one in texts], progress=progress)
+    _show_bench(bench(both[1], criterion, indicator, texts, readings_at_hand()), source, take, t)
+
+
+def _texts(call_id: str) -> tuple[ToTry, ...]:
+    return texts_to_try(database=database(), actor=session.current_actor(), call_id=call_id)
+
+
+def _chosen(call: Call, t: Translator) -> tuple[str, str]:
+    possible = benchable(call)
+    if st.session_state.get(CRITERION_KEY) not in possible:
+        st.session_state[CRITERION_KEY] = next(iter(possible))
+    with st.container(horizontal=True, gap="small", key="trial-bench-choice"):
+        criterion = str(
+            st.selectbox(
+                t("Criterion"),
+                list(possible),
+                format_func=lambda name: call.criterion(name).title.said_in(t.language),
+                key=CRITERION_KEY,
+                persist_state="session",
+            )
+        )
+        uses = {use.id: use for use in possible[criterion]}
+        if st.session_state.get(INDICATOR_KEY) not in uses:
+            st.session_state[INDICATOR_KEY] = next(iter(uses))
+        indicator = str(
+            st.selectbox(
+                t("Indicator"),
+                list(uses),
+                format_func=lambda name: indicator_title(uses[name], t),
+                key=INDICATOR_KEY,
+                persist_state="session",
+            )
+        )
+    return criterion, indicator
+
+
+@fragment
+def _show_bench(found: Bench, source: str, take: Take, t: Translator) -> None:
+    """Sliders and what follows from them, which move together."""
+    values = [one.value for one in found.measured]
+    levels = _ask_words(found, t) if found.words else _ask_numbers(found, values, t)
+    if levels is None:
+        return
+    if not found.words:
+        _show_values(found, values, levels, t)
+    else:
+        show_paragraph(indicator_values.finding(values, t))
+    before, after = found.scores(found.use.levels), found.scores(levels)
+    said = scores_compared.finding(before, after, t)
+    show_chart(
+        partial(scores_compared.specification, language=t.language),
+        scores_compared.frame(before, after, t),
+        title=scores_compared.title(t),
+        finding=said,
+        alt=scores_compared.description(len(values), said, t),
+        key=f"trial:bench:scores:{source}",
+        table=lambda: scores_table(found, before, after, t),
+    )
+    is_moved = levels != found.levels
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            t("Take these levels into the draft"),
+            key="trial:bench:take",
+            type="primary",
+            icon=":material/tune:",
+            disabled=not is_moved,
+            on_click=take,
+            args=(levels_path(found.criterion.id, found.use.id), levels),
+        )
+        st.button(
+            t("As in the draft"),
+            key="trial:bench:back",
+            icon=":material/undo:",
+            disabled=not is_moved,
+            on_click=_forget,
+            args=(_key(found),),
+        )
+
+
+def _show_values(
+    found: Bench, values: Sequence[float | str | None], levels: Mapping[str, float], t: Translator
+) -> None:
+    said = indicator_values.finding(values, t)
+    least, most = _ends(found, values)
+    room = (most - least) * 0.05
+    show_chart(
+        partial(indicator_values.specification, language=t.language, least=least - room, most=most + room),
+        indicator_values.frame(values, {float(value): score for value, score in levels.items()}, t),
+        title=indicator_values.title(indicator_title(found.use, t), t),
+        finding=said,
+        alt=indicator_values.description(values, said, t),
+        key=f"trial:bench:values:{found.criterion.id}:{found.use.id}",
+        table=lambda: values_table(found, t),
+    )
+
+
+def _ask_numbers(
+    found: Bench, values: Sequence[float | str | None], t: Translator
+) -> dict[str, float] | None:
+    """Where each score is reached; None where two levels stand at the same value."""
+    show_paragraph(
+        t(
+            "Move where a score is reached: between two levels scores lie on a straight line, beyond the "
+            "ends they stay. The score of the criterion follows from all its indicators."
+        ),
+        quiet=True,
+    )
+    least, most = _ends(found, values)
+    points = sorted((float(value), score) for value, score in found.levels.items())
+    step = 1.0 if most > 1 and all(value.is_integer() for value, _ in points) else 0.01
+    places = []
+    for place, ((value, score), cell) in enumerate(zip(points, _cells(len(points)), strict=True)):
+        with cell:
+            places.append(
+                st.slider(
+                    t("Score {score} from", score=number(score, t.language, 2)),
+                    least,
+                    most,
+                    value,
+                    step=step,
+                    key=f"{_key(found)}:{place}",
+                )
+            )
+    levels = {written_number(place): score for place, (_, score) in zip(places, points, strict=True)}
+    if len(levels) < len(points):
+        st.warning(t("Two levels stand at the same value: move one of them."), icon=":material/join:")
+        return None
+    if any(later <= earlier for earlier, later in pairwise(places)):
+        st.warning(t("The levels changed their order: a higher value now gets a lower score."),
+                   icon=":material/swap_vert:")  # fmt: skip
+    return levels
+
+
+def _ask_words(found: Bench, t: Translator) -> dict[str, float]:
+    """The score of each word."""
+    scale = found.call.scale_of(found.criterion)
+    scores = _scores_of(scale)
+    levels = {}
+    for place, (word, cell) in enumerate(zip(found.words, _cells(len(found.words)), strict=True)):
+        stated = found.levels.get(word)
+        options = sorted({*scores, *([] if stated is None else [stated])})
+        with cell:
+            chosen = st.select_slider(
+                word.replace("_", " ").capitalize(),
+                options,
+                options[0] if stated is None else stated,
+                format_func=lambda score: number(score, t.language, 2),
+                key=f"{_key(found)}:{place}",
+            )
+        # What has no level has none until it is moved.
+        if stated is not None or chosen != options[0]:
+            levels[word] = float(chosen)
+    return levels
+
+
+def _cells(count: int) -> Iterator[DeltaGenerator]:
+    """Places in rows, so that they keep their order where a narrow page puts them under each other."""
+    for place in range(count):
+        if place % COLUMNS == 0:
+            row = st.columns(COLUMNS, gap="medium")
+        yield row[place % COLUMNS]
+
+
+def _scores_of(scale: object) -> list[float]:
+    if isinstance(scale, NumericScale):
+        return [*scale.levels]
+    return sorted(scale.words.values()) if isinstance(scale, WordScale) else []
+
+
+def _ends(found: Bench, values: Sequence[float | str | None]) -> tuple[float, float]:
+    known = [float(one) for one in values if isinstance(one, int | float)]
+    stated = [float(value) for value in found.levels]
+    return min([0.0, *known, *stated]), max([found.maximum, *known, *stated])
+
+
+def _key(found: Bench) -> str:
+    """Of the sliders: they begin anew with another draft, criterion or indicator."""
+    stated = sha256(repr((found.call.id, sorted(found.levels.items()))).encode()).hexdigest()[:8]
+    return f"trial:bench:{found.criterion.id}:{found.use.id}:{stated}"
+
+
+def _forget(key: str) -> None:
+    for name in [*st.session_state]:
+        if str(name).startswith(f"{key}:"):
+            del st.session_state[name]
+
+
+def values_table(found: Bench, t: Translator) -> pd.DataFrame:
+    """The value of each proposal, the highest first."""
+    several = sorted(found.measured, key=lambda one: (-_numeric(one.value), one.label))
+    return pd.DataFrame(
+        {
+            t("Proposal"): [one.label for one in several],
+            t("Value"): [_value_said(one.value, t) for one in several],
+        }
+    )
+
+
+def scores_table(
+    found: Bench, before: Sequence[Score | None], after: Sequence[Score | None], t: Translator
+) -> pd.DataFrame:
+    """The value and both scores of each proposal; those that change first."""
+    rows = sorted(
+        zip(found.measured, before, after, strict=True), key=lambda row: (row[1] == row[2], row[0].label)
+    )
+    return pd.DataFrame(
+        {
+            t("Proposal"): [one.label for one, _, _ in rows],
+            t("Value"): [_value_said(one.value, t) for one, _, _ in rows],
+            t("Score by the draft"): [_value_said(score, t) for _, score, _ in rows],
+            t("Score with these levels"): [_value_said(score, t) for _, _, score in rows],
+        }
+    )
+
+
+def _numeric(value: float | str | None) -> float:
+    return float(value) if isinstance(value, int | float) else -1.0
+
+
+def _value_said(value: float | str | None, t: Translator) -> str:
+    if value is None:
+        return "–"
+    return value.replace("_", " ") if isinstance(value, str) else number(float(value), t.language, 2)

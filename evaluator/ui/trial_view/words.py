@@ -1,0 +1,199 @@
+"""A term of a lexicon tried: where it would find something in all texts, and which scores would move."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from evaluator.access import NotAllowedError
+from evaluator.calls import Call
+from evaluator.charts.wording import number
+from evaluator.evidence.items import EvidenceKind
+from evaluator.evidence.label_names import LABELS, label_title
+from evaluator.evidence.lexicon.adding import Heading
+from evaluator.foundation import FileError, Translator
+from evaluator.proposals import Proposal
+from evaluator.proposals.field_names import place_in_words
+from evaluator.scoring import Score
+from evaluator.services.free_text import LONGEST_REASON
+from evaluator.services.kept_readings import readings_at_hand
+from evaluator.services.lexicon_files import TermTrial, try_term
+from evaluator.services.lexicons import lexicons
+from evaluator.services.named_files import NamedFile
+from evaluator.services.trials import ToTry, samples_to_try, texts_to_try
+from evaluator.store import StoreError
+from evaluator.ui import session
+from evaluator.ui.charts import download_csv
+from evaluator.ui.headings import part_title, section_title
+from evaluator.ui.marked_text import Mark, kind_title, show_paragraph, show_sentences
+from evaluator.ui.messages import file_error, refusal_said, store_error
+from evaluator.ui.stored import database
+from evaluator.ui.table_height import height_of
+from evaluator.ui.trial_view.versions import is_stored, opened, reading
+
+LANGUAGE_KEY = "trial:words:language"
+HEADING_KEY = "trial:words:heading"
+TERM_KEY = "trial:words:term"
+REASON_KEY = "trial:words:reason"
+MOST_QUOTES = 20
+
+_PARTS: Mapping[EvidenceKind, str] = {
+    "actor": "actors",
+    "replicability": "replicability",
+    "knowledge": "knowledge",
+    "predecessor": "predecessor",
+    "training_phase": "training",
+    "mobility": "mobility",
+}
+"""By the kind of evidence, the part of a lexicon that finds it."""
+
+
+def show_words(before: NamedFile, after: NamedFile, call_id: str, t: Translator) -> None:
+    """A term is typed; what it would find is shown, and the lexicon with it in can be taken along."""
+    both = opened(before, after, t)
+    if both is None:
+        return
+    section_title(t("Words that the machine looks for"))
+    languages = lexicons().languages
+    if st.session_state.get(LANGUAGE_KEY) not in languages:
+        st.session_state[LANGUAGE_KEY] = t.language if t.language in languages else languages[0]
+    with st.form("trial-words", border=False):
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            language = str(st.selectbox(t("Language of the texts"), languages, key=LANGUAGE_KEY, width=200))
+            titles = headings(language, t)
+            heading = st.selectbox(
+                t("What it would show"), list(titles), format_func=titles.__getitem__, key=HEADING_KEY
+            )
+            term = st.text_input(t("Term"), key=TERM_KEY, max_chars=200, placeholder="trade council")
+        reason = st.text_input(t("Reason"), key=REASON_KEY, max_chars=LONGEST_REASON)
+        st.form_submit_button(t("See where it would hit"), type="primary", icon=":material/search:")
+    if not term or heading is None:
+        return
+    try:
+        texts = texts_here(call_id)
+        with reading(t) as progress:
+            found = try_term(
+                term,
+                heading,
+                both[1],
+                texts,
+                language=language,
+                readings=readings_at_hand(),
+                reason=reason,
+                progress=progress,
+            )
+    except FileError as error:
+        file_error(error)
+        return
+    except (NotAllowedError, StoreError, ValueError) as error:
+        store_error(t("The term cannot be tried now."), refusal_said(error, t))
+        return
+    _show(both[1], found, {one.reference: one.proposal for one in texts}, language, t)
+
+
+def headings(language: str, t: Translator) -> dict[Heading, str]:
+    """The lists of a lexicon to which a term can be added, by what they show."""
+    lexicon = lexicons().lexicon(language)
+    found: dict[Heading, str] = {}
+    for kind, part in _PARTS.items():
+        lists = getattr(lexicon, part)
+        for label in LABELS[kind]:
+            if label in lists:
+                heading = (part, label, "terms") if part == "actors" else (part, label)
+                found[heading] = t("{label}: {text}", label=kind_title(kind, t), text=label_title(label, t))
+    return found
+
+
+def texts_here(call_id: str) -> tuple[ToTry, ...]:
+    """The call's proposals, as far as whoever looks may see the advice on them; and the samples."""
+    own = (
+        texts_to_try(database=database(), actor=session.current_actor(), call_id=call_id)
+        if is_stored(call_id)
+        else ()
+    )
+    taken = {one.reference for one in own}
+    return (*own, *(one for one in samples_to_try() if one.reference not in taken))
+
+
+def _show(
+    call: Call, found: TermTrial, proposals: Mapping[str, Proposal], language: str, t: Translator
+) -> None:
+    part_title(t("Where it would hit"))
+    show_paragraph(finding(found, t))
+    show_sentences(
+        [
+            (
+                hit.sentence,
+                [Mark(at, at + len(hit.item.quote), hit.item.kind, kind_title(hit.item.kind, t))]
+                if (at := hit.sentence.find(hit.item.quote)) >= 0
+                else [],
+                f"{hit.label} · {place_in_words(hit.item.section, proposals[hit.reference], t)}",
+            )
+            for hit in found.hits[:MOST_QUOTES]
+        ]
+    )
+    if (rest := len(found.hits) - MOST_QUOTES) > 0:
+        show_paragraph(t.plural("{count} more place", "{count} more places", rest), quiet=True)
+    if found.scores:
+        part_title(t("Which scores would move"))
+        rows = scores_table(call, found, t)
+        st.dataframe(rows, hide_index=True, height=height_of(len(rows)))
+        download_csv(rows, "trial:words:scores", t)
+    st.download_button(
+        t("Take the lexicon along with this term"),
+        partial(bytes, found.data),
+        file_name=f"{language}.yaml",
+        mime="application/yaml",
+        key="trial:words:file",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def finding(found: TermTrial, t: Translator) -> str:
+    """In how many places and proposals it would be found, and how many scores would move."""
+    if not found.hits:
+        return t("It would find nothing new in {all} texts.", all=found.texts)
+    places = t.plural(
+        "It would be found in {count} new place, in {proposals} of {all} proposals.",
+        "It would be found in {count} new places, in {proposals} of {all} proposals.",
+        len(found.hits),
+        proposals=found.proposals,
+        all=found.texts,
+    )
+    moved = (
+        t.plural("{count} score would move.", "{count} scores would move.", len(found.scores))
+        if found.scores
+        else t("No score would move.")
+    )
+    lost = (
+        t.plural(
+            "{count} finding would go, because the longer term wins.",
+            "{count} findings would go, because the longer term wins.",
+            found.lost,
+        )
+        if found.lost
+        else ""
+    )
+    return " ".join(filter(None, (places, moved, lost)))
+
+
+def scores_table(call: Call, found: TermTrial, t: Translator) -> pd.DataFrame:
+    """Each score that would be another."""
+    labels = {one.reference: one.label for one in found.hits}
+    several = found.scores
+    return pd.DataFrame(
+        {
+            t("Proposal"): [labels.get(one.reference, one.reference) for one in several],
+            t("Criterion"): [call.criterion(one.criterion).title.said_in(t.language) for one in several],
+            t("Score now"): [_said(one.before, t) for one in several],
+            t("Score with the term"): [_said(one.after, t) for one in several],
+        }
+    )
+
+
+def _said(score: Score | None, t: Translator) -> str:
+    if score is None:
+        return "–"
+    return number(float(score), t.language, 2) if isinstance(score, int | float) else str(score)

@@ -1,0 +1,67 @@
+"""What a term would find before it is added: in which texts, and which scores would move."""
+
+import pytest
+
+from evaluator.evidence.lexicon.adding import heading_of
+from evaluator.foundation import FileError
+from evaluator.services.call_files import default_call
+from evaluator.services.kept_readings import readings_at_hand
+from evaluator.services.lexicon_files import (
+    lexicon_file,
+    lexicons_compared,
+    open_lexicon,
+    try_term,
+)
+from evaluator.services.lexicons import lexicons
+from evaluator.services.named_files import NamedFile
+from evaluator.services.trials import samples_to_try
+
+WORD = "mycelium roundtable"
+
+
+def _texts():
+    first, second, *_ = [one for one in samples_to_try() if "en" in one.proposal.languages]
+    summary = f"{first.proposal.summary or ''} The Mycelium Roundtables train forty welders in the ports."
+    changed = first.proposal.model_copy(update={"summary": summary})
+    return [type(first)(first.reference, first.label, changed), second]
+
+
+def _tried(term, heading="actors.trade_union"):
+    return try_term(
+        term, heading_of(heading), default_call(), _texts(), language="en", readings=readings_at_hand()
+    )
+
+
+def test_it_finds_inflected_forms_with_their_sentence_and_nothing_elsewhere():
+    before = lexicons().hash
+    found = _tried(WORD)
+    assert [(one.reference, one.item.quote, one.item.label) for one in found.hits] == [
+        (_texts()[0].reference, "Mycelium Roundtables", "trade_union")
+    ]
+    assert "train forty welders" in found.hits[0].sentence
+    assert (found.proposals, found.texts, found.lost) == (1, 2, 0)
+    assert {one.reference for one in found.scores} <= {_texts()[0].reference}
+    # Nothing is changed by a trial.
+    assert lexicons().hash == before
+    assert WORD in found.data.decode()
+
+
+def test_a_term_that_nothing_says_finds_nothing():
+    found = _tried("zzyzx union")
+    assert (found.hits, found.scores) == ((), ())
+
+
+def test_a_term_that_stands_elsewhere_already_is_refused_with_its_line():
+    with pytest.raises(FileError, match="stands here and under"):
+        _tried("trade union", "actors.employer_organisation")
+
+
+def test_the_organisations_and_a_lexicon_are_told_apart():
+    english = lexicon_file("en")
+    assert open_lexicon(english).language == "en"
+    organisations = NamedFile("o.yaml", b"format: 1\norganisations: {trade_union: Skills Board = SB}\n")
+    assert [one.names for one in open_lexicon(organisations).known] == [("Skills Board", "SB")]
+    with pytest.raises(FileError, match="another kind or language"):
+        lexicons_compared(english, organisations)
+    with pytest.raises(FileError, match="another kind or language"):
+        lexicons_compared(english, lexicon_file("fr"))

@@ -1,0 +1,185 @@
+"""Versions of a call tried on what the store keeps, on the worked example."""
+
+import pytest
+from sqlalchemy import select
+
+from evaluator.access import Action, NotAllowedError, Role, may
+from evaluator.panel.reviews import Rating
+from evaluator.services.call_files import default_call
+from evaluator.services.ranking import call_ranking
+from evaluator.services.shelf import shelf
+from evaluator.services.trials import (
+    backtest_of_call,
+    texts_to_try,
+    tried_by_machine,
+    tried_on_reviews,
+    tried_on_samples,
+)
+from evaluator.services.trials.on_reviews import under
+from evaluator.store import Database
+from evaluator.store.audit import Change, Kind, append
+from evaluator.store.tables import AssignmentRow, DecisionRow, ProposalRow, ReviewRow, ReviewVersionRow
+from tests.services.trials.worked import Worked, changed
+
+
+@pytest.fixture
+def worked(database: Database) -> Worked:
+    return Worked(database)
+
+
+def test_the_order_of_reviews_before_is_that_of_the_ranking(worked: Worked) -> None:
+    found = tried_on_reviews(**worked.asked(), before=worked.call, after=worked.call)
+    assert found is not None
+    lots = call_ranking(**worked.asked()).lots
+    ranked = {one.proposal_id: (one.rank, one.total) for lot in lots for one in lot.by_call.proposals}
+    effects = found.found.impact.effects
+    assert {one.proposal_id: (one.before.rank, one.before.total) for one in effects} == ranked
+    assert found.found.impact.moved == ()
+    assert found.found.carried.become_incomplete == ()
+    assert found.earlier == 0
+
+
+def test_another_scale_makes_reviews_incomplete_and_says_whose(worked: Worked) -> None:
+    name = worked.call.criteria[0].id
+    scale = worked.call.scale_of(worked.call.criteria[0]).model_copy(update={"max": 9.0, "anchors": {}})
+    found = tried_on_reviews(
+        **worked.asked(), before=worked.call, after=changed(worked.call, name, scale=scale)
+    )
+    assert found is not None
+    carried = found.found.carried
+    complete = [one for one in carried.reviews if one.was_complete]
+    assert complete
+    assert [*carried.become_incomplete] == complete
+    assert {one.criterion for one in carried.to_score if one.reason == "scale"} == {name}
+    assert {one.reviewer_id for one in carried.become_incomplete} <= {*found.reviewers}
+    assert all(one.comment == "" for one in (*carried.carried, *carried.set_aside))
+
+
+def test_reviews_of_an_earlier_version_are_first_carried_over_to_this_one(worked: Worked) -> None:
+    first, second = (one.id for one in worked.call.criteria[:2])
+    scale = worked.call.scale_of(worked.call.criteria[0]).model_copy(update={"max": 9.0})
+    earlier = changed(worked.call, first, scale=scale)
+    ratings = [
+        Rating(proposal_id="A", reviewer_id="r", criterion=name, score=3, call_version=earlier.version)
+        for name in (first, second)
+    ]
+    kept, aside = under(worked.call, ratings, {earlier.version: earlier})
+    assert ([one.criterion for one in kept], aside) == ([second], 1)
+
+
+def test_the_machine_reads_the_proposals_of_the_call_and_says_how_far_it_is(worked: Worked) -> None:
+    shelf().forget()
+    told = []
+    after = changed(worked.call, worked.call.criteria[0].id, weight=60.0)
+    asked = {**worked.asked(), "before": worked.call, "after": after}
+    found = tried_by_machine(**asked, progress=lambda done, of: told.append((done, of)))
+    names = [one.reference for one in texts_to_try(**worked.asked())]
+    assert sorted(one.proposal_id for one in found.impact.effects) == names
+    assert told == [(done, len(names)) for done in range(len(names))]
+    assert {*found.labels} == {*names}
+    assert tried_by_machine(**asked) is found
+
+
+def test_a_manager_who_reviews_a_proposal_sees_its_advice_after_their_own_review(worked: Worked) -> None:
+    everything = texts_to_try(**worked.asked())
+    manager = worked.actor(Role.CALL_MANAGER)
+
+    def work(session):
+        asked = select(ProposalRow).where(ProposalRow.reference == everything[0].reference)
+        proposal = session.scalars(asked).one()
+        session.add(
+            AssignmentRow(
+                id="one more",
+                proposal_id=proposal.id,
+                person_id=manager.id,
+                part="reviewer",
+                assigned_at=worked.database.clock(),
+                assigned_by=manager.id,
+                no_conflict_at=worked.database.clock(),
+            )
+        )
+
+    worked.database.write(work)
+    left = [one.reference for one in texts_to_try(**worked.asked())]
+    assert left == [one.reference for one in everything[1:]]
+
+
+def test_the_samples_are_tried_without_a_store() -> None:
+    found = tried_on_samples(default_call(), default_call())
+    assert found.impact.moved == ()
+    assert len(found.labels) == len({*found.labels.values()}) > 10
+
+
+def test_nothing_is_tried_against_a_decision_before_there_is_one(worked: Worked) -> None:
+    assert backtest_of_call(**worked.asked(), call=worked.call) is None
+
+
+def test_a_decided_call_is_tried_anew_on_its_own_proposals(worked: Worked) -> None:
+    lots = call_ranking(**worked.asked()).lots
+    several = [one for lot in lots for one in lot.by_call.proposals if one.rank is not None]
+    ranked = [one.proposal_id for one in sorted(several, key=lambda one: -(one.total or 0))]
+
+    def work(session):
+        ids = dict(
+            session.execute(
+                select(ProposalRow.reference, ProposalRow.id).where(ProposalRow.call_id == worked.call_id)
+            ).all()
+        )
+        decide(session, worked, {ids[name]: place < 3 for place, name in enumerate(ranked)})
+
+    worked.database.write(work)
+    found = backtest_of_call(**worked.asked(), call=worked.call)
+    assert found is not None
+    # The first three by the call's own weights were funded: these reproduce it.
+    assert found.reproduction.reproduces
+    assert found.reproduction.wrong_by_call == 0
+    assert found.reproduction.n + len(found.part_scored) == len(ranked)
+    assert {one.criterion for one in found.agreement} == {one.id for one in worked.call.criteria}
+
+
+def decide(session, worked: Worked, outcomes: dict[str, bool]) -> None:
+    """Decisions as the trail and the store have them, without the phases that lead to them."""
+    manager = worked.actor(Role.CALL_MANAGER).id
+    stages = dict(session.execute(select(ProposalRow.id, ProposalRow.stage)).all())
+    for place, (proposal, is_funded) in enumerate(outcomes.items()):
+        row = DecisionRow(
+            id=f"decision-{place}",
+            proposal_id=proposal,
+            stage=stages[proposal],
+            outcome="funded" if is_funded else "rejected",
+            amount=None,
+            reason="By the ranking.",
+            decided_at=worked.database.clock(),
+            decided_by=manager,
+        )
+        session.add(row)
+        session.flush()
+        change = Change(Kind.DECIDED, row.id, manager, f"key-{place}", None, {"outcome": row.outcome}, "")
+        append(session, worked.call_id, change, now=worked.database.clock())
+
+
+@pytest.mark.parametrize("role", [Role.OBSERVER, Role.REVIEWER, Role.ADMINISTRATOR])
+def test_whoever_may_not_change_the_call_tries_nothing(worked: Worked, role: Role) -> None:
+    people = worked.asked()
+    people["actor"] = people["actor"].model_copy(update={"roles": frozenset({role})})
+    assert not may(people["actor"], Action.CHANGE_CALL, call_id=worked.call_id)
+    for ask in (
+        lambda: tried_on_reviews(**people, before=worked.call, after=worked.call),
+        lambda: tried_by_machine(**people, before=worked.call, after=worked.call),
+        lambda: backtest_of_call(**people, call=worked.call),
+    ):
+        with pytest.raises(NotAllowedError):
+            ask()
+
+
+def test_only_what_was_submitted_last_counts(worked: Worked) -> None:
+    found = tried_on_reviews(**worked.asked(), before=worked.call, after=worked.call)
+    assert found is not None
+    with worked.database.reading() as session:
+        submitted = session.scalars(
+            select(ReviewVersionRow.review_id)
+            .join(ReviewRow, ReviewRow.id == ReviewVersionRow.review_id)
+            .where(ReviewVersionRow.state == "submitted")
+            .distinct()
+        ).all()
+    assert 0 < found.reviews <= len(submitted)
