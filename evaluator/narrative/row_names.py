@@ -9,7 +9,7 @@ from evaluator.proposals.shapes import Shape
 
 _BETWEEN = re.compile(r"\s*[;\n|•]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;\n|•,/]|\s(?:and|et|y)\s)\s*")
-_LONGEST_ID = 80
+LONGEST_ID = 80
 
 
 class RowNames:
@@ -58,7 +58,7 @@ class RowNames:
 def as_identifier(text: str) -> str:
     """The text as an id: without spaces and signs that ids do not have; empty where nothing is left."""
     return (
-        re.sub(r"[^A-Za-z0-9_.-]+", "-", text.strip()).strip("-_.")[:_LONGEST_ID]
+        re.sub(r"[^A-Za-z0-9_.-]+", "-", text.strip()).strip("-_.")[:LONGEST_ID]
         if not _is_one(text)
         else (text.strip())
     )

@@ -12,6 +12,7 @@ from evaluator.proposals.field_names import field_title
 from evaluator.services.draft_sources import DraftSource
 from evaluator.services.drafts import Draft
 from evaluator.services.reading_files import excerpt, mapped_file, text_of_block
+from evaluator.services.reading_workbooks import only_row
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,14 @@ def draft_from_document(
     Raises
     ------
     FileError
-        It is no document that can be read.
+        It is no document that can be read, or holds several proposals.
     """
-    mapped = mapped_file(data, name, call=call, chosen=chosen, reference="DRAFT")
+    row = only_row(data, name, call=call)
+    if row is not None:
+        # The number of a row is no name.
+        named = {} if "$.reference" in row.places else {"reference": "DRAFT"}
+        row = row.model_copy(update={"fields": {**row.fields, **named}})
+    mapped = row or mapped_file(data, name, call=call, chosen=chosen, reference="DRAFT")
     source = DraftSource(file=name[:500], chosen=dict(chosen or {}), places=mapped.places)
     return Draft(fields=mapped.fields, file_name=name[:500], source=source), mapped
 

@@ -39,6 +39,7 @@ TOLD_BY_ANY_DOCUMENT = frozenset({"format", "reference", "title", "languages", "
 _LEAST_ROWS = 3
 _LEAST_COLUMNS = 3
 _MOST_NAMED = 5
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,37 @@ def read_table(
     yield NamedProposal(name, read_mapped(mapped, name))
 
 
+def only_row(data: bytes, name: str, *, call: Call) -> Mapped | None:
+    """The proposal of a table of one; None for a file that is no table of proposals.
+
+    Raises
+    ------
+    FileError
+        It is a workbook of several, which are named, or cannot be read.
+    """
+    if not _is_table(data, name):
+        return None
+    document, grids = read_grids(data, name)
+    how = None if is_form_workbook(data) and not _may_be_several(grids) else recognised(grids, call)
+    if how is None:
+        return None
+    found = list(several_in(name, grids, call, how, document.notes if document else ()))
+    if len(found) > 1:
+        raise _several(name, found)
+    return found[0].mapped if found else None
+
+
+def _several(name: str, found: list[ReadProposal]) -> FileError:
+    named = [f"{_where(one)} {_title_in_quotes(one)}".rstrip() for one in found[:_MOST_NAMED]]
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    message = f"the file holds {len(found)} proposals: {', '.join(named)}{more}"
+    hint = (
+        "Keep the one that is yours in a file of its own. Whoever runs the call takes all of them in on the "
+        "page Proposals, under Import; `evaluator assess` scores each."
+    )
+    return FileError(name, [Problem(0, 0, "", message, hint)])
+
+
 def read_grids(data: bytes, name: str) -> tuple[Document | None, tuple[Grid, ...]]:
     """The sheets of a workbook with the document that they make, or the table of a CSV file.
 
@@ -205,8 +237,17 @@ def _may_be_several(grids: tuple[Grid, ...]) -> bool:
     return len(marked) > 1
 
 
+def _where(one: ReadProposal) -> str:
+    return f"row {one.line}" if one.line else f"sheet {one.sheet}"
+
+
+def _title_in_quotes(one: ReadProposal) -> str:
+    title = excerpt(str(one.mapped.fields.get("title", "")))
+    return f'"{title[:_LONGEST_TITLE]}"' if title else ""
+
+
 def _named(one: ReadProposal, name: str) -> NamedProposal:
-    where = f"row {one.line}" if one.line else f"sheet {one.sheet}"
+    where = _where(one)
     shown = f"{name}, {where}"
     try:
         read = read_mapped(one.mapped, shown, untitled=f"{PurePath(name).stem}, {where}")

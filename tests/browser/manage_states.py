@@ -6,6 +6,15 @@ from evaluator.services.shipped import samples_folder
 from tests.browser.driving import after, go_to
 
 SAMPLES = ("s01-ict-successor", "s02-young-entrepreneurs", "s04-jeunes-ruraux", "s13-sin-aval-de-origen")
+TABLE = """No;Project title;Short description;Lead applicant;Country of the lead applicant;Partner 1;Route;\
+Requested amount;Contact at our desk;How it goes on afterwards
+7;Baltic skills bridge;We train nurses in Lagos and Vilnius.;Lagos College of Nursing;Nigeria;\
+Vilnius Health Centre;Nigeria -> Lithuania;450 000;Ms Tamm;The college goes on with the course.
+8;Welders for two coasts;We train welders with two chambers of crafts.;Chambre des métiers de Sfax;Tunisia;\
+Handwerkskammer Rostock;Tunisia -> Germany;612 500;Mr Kask;Both chambers pay for it.
+9;Solar technicians;Young people learn to install solar panels.;Solar Institute;Morocco;;Morocco -> Spain;\
+many;Ms Tamm;
+"""
 BROKEN = b"format: 1\nreference: S90\ntitle: A bridge\npartners:\n  - id: lead\n    role: leed\n"
 
 
@@ -26,6 +35,15 @@ def dry_run(page: Page) -> None:
     chooser = page.locator("[class*=st-key-proposals-files] input[type=file]")
     broken = {"name": "broken.yaml", "mimeType": "application/yaml", "buffer": BROKEN}
     after(page, lambda: chooser.set_input_files([*_files(*SAMPLES), broken]))
+    expect(page.get_by_text("What the import would do")).to_be_visible(timeout=30_000)
+
+
+def dry_run_of_a_table(page: Page) -> None:
+    """A table with columns of its own, two of which are not known, before it comes in."""
+    after(page, lambda: page.get_by_text("Import", exact=True).first.click())
+    chooser = page.locator("[class*=st-key-proposals-files] input[type=file]")
+    named = {"name": "round-3.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    after(page, lambda: chooser.set_input_files(named))
     expect(page.get_by_text("What the import would do")).to_be_visible(timeout=30_000)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from evaluator.evidence.reading.grammar import Grammar
 from evaluator.evidence.reading.readings import Match, Reading
-from evaluator.foundation.words import fold
 
 _LONGEST_NAME = 9
 """Words after its head noun that a name may have."""
@@ -66,9 +65,11 @@ def name_end(match: Match, reading: Reading, grammar: Grammar) -> int:
         word = reading.words[place]
         if word[0].isupper():
             last = place
-        elif fold(word) not in grammar.of and not (
+        elif reading.folded[place] not in grammar.of and not (
             # "Ministry of Labour and Social Affairs" is one name.
-            last > match.last and fold(word) in grammar.coordinators and _is_capital(reading, place + 1)
+            last > match.last
+            and reading.folded[place] in grammar.coordinators
+            and _is_capital(reading, place + 1)
         ):
             break
         place += 1
@@ -94,7 +95,7 @@ def _joined(left: int, right: int, reading: Reading, grammar: Grammar, verbs: fr
     gap = between(reading, left, right)
     if len(gap) > 80 or _ENDS.search(gap) or not verbs.isdisjoint(range(left + 1, right)):
         return False
-    words = [fold(word) for word in reading.words[left + 1 : right]]
+    words = reading.folded[left + 1 : right]
     if not (_JOINED.search(gap) or grammar.coordinators.intersection(words)):
         return False
     small = grammar.coordinators | grammar.determiners | grammar.of | {"a", "al", "au", "aux", "to", "with"}

@@ -45,4 +45,4 @@ def _ends_there(country: Match, reading: Reading, grammar: Grammar) -> bool:
     if after == len(reading.words) or between(reading, country.last, after).strip():
         return True
     small = grammar.prepositions | grammar.coordinators | grammar.relative | grammar.joining
-    return fold(reading.words[after]) in small | grammar.being | grammar.having
+    return reading.folded[after] in small | grammar.being | grammar.having

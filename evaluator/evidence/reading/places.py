@@ -3,7 +3,6 @@
 from evaluator.evidence.reading.chains import between
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.readings import Match, Reading
-from evaluator.foundation.words import fold
 
 _ALSO_PLACES = frozenset({"local_authority"})
 
@@ -18,7 +17,7 @@ def preposition_of_place(match: Match, reading: Reading) -> int | None:
         return None
     stranger = False
     for place in range(match.first - 1, max(-1, match.first - 1 - _REACH), -1):
-        word = fold(reading.words[place])
+        word = reading.folded[place]
         if between(reading, place, place + 1).strip():
             return None
         if word in grammar.locative:

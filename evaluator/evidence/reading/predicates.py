@@ -7,7 +7,6 @@ from evaluator.evidence.reading.chains import Chain, between
 from evaluator.evidence.reading.grammar import Grammar
 from evaluator.evidence.reading.readings import Match, Reading
 from evaluator.evidence.reading.verb_forms import OF_ITS_OBJECT, Predicate, VerbForms, same_clause
-from evaluator.foundation.words import fold
 
 _SKIPPED = 3
 """Words of no verb that may stand between a subject and its verb: "the training centres of the coast"."""
@@ -30,7 +29,7 @@ class Predicates:
 
     def __init__(self, reading: Reading, grammar: Grammar) -> None:
         self._reading, self._grammar = reading, grammar
-        self._folded = [fold(word) for word in reading.words]
+        self._folded = reading.folded
         self._verbs: dict[int, Match] = {match.first: match for match in reading.of("verb")}
         self._forms = VerbForms(reading, grammar, self._folded, self._verbs)
 

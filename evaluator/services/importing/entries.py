@@ -1,14 +1,16 @@
 """Entries: what came in, file by file and row by row: each a proposal, or what keeps it from being one."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from evaluator.calls import Call
 from evaluator.foundation import FileError, Problem, read_yaml, translator
 from evaluator.foundation.csv_files import MAXIMUM_BYTES
+from evaluator.narrative.row_names import LONGEST_ID, as_identifier
 from evaluator.proposals import Proposal
 from evaluator.services.importing.archives import MOST_FILES, members, printable_name
 from evaluator.services.importing.foreign_tables import (
@@ -20,7 +22,7 @@ from evaluator.services.importing.foreign_tables import (
 )
 from evaluator.services.importing.tables import read_table
 from evaluator.services.proposal_files import checked_proposal
-from evaluator.services.reading_files import ReadFile, check_read, read_file
+from evaluator.services.reading_files import ReadFile, check_read, read_file, reference_of
 from evaluator.services.references import is_reference
 
 DOCUMENTS = {".yaml": "application/yaml", ".yml": "application/yaml", ".json": "application/json"}
@@ -77,7 +79,7 @@ def read_files(files: Iterable[File], *, call: Call, chosen: Chosen | None = Non
     named = [(printable_name(name), data) for name, data in files]
     fields = {printable_name(name): columns for name, columns in (chosen or {}).items()}
     how = _How(call, Mappings(named), fields)
-    return tuple(entry for name, data in named for entry in _entries(name, data, how))
+    return _told_apart([entry for name, data in named for entry in _entries(name, data, how)])
 
 
 def read_folder(folder: Path) -> list[File]:
@@ -121,11 +123,7 @@ class _How:
 
 
 def _entries(name: str, data: bytes, how: _How) -> Iterator[Entry]:
-    suffix = Path(name).suffix.lower()
-    if name in how.mappings.names:
-        if problems := how.mappings.problems.get(name):
-            yield Entry(name, problems=problems)
-    elif suffix in ARCHIVES:
+    if Path(name).suffix.lower() in ARCHIVES:
         yield from _archive(name, data, how)
     else:
         yield from _file(name, name, data, how)
@@ -133,32 +131,64 @@ def _entries(name: str, data: bytes, how: _How) -> Iterator[Entry]:
 
 def _archive(name: str, data: bytes, how: _How) -> Iterator[Entry]:
     try:
-        count = 0
-        for member in members(data, name):
-            count += 1
-            shown = f"{name}: {member.name}"
-            if member.problem is not None:
-                yield Entry(shown, problems=(member.problem,))
-            else:
-                yield from _file(shown, member.name, member.data, how)
-        if not count:
-            yield _unusable(name, "the archive is empty")
+        found = list(members(data, name))
     except FileError as error:
         yield Entry(name, problems=error.problems)
+        return
+    if not found:
+        yield _unusable(name, "the archive is empty")
+    own = Mappings((one.name, one.data) for one in found if one.problem is None)
+    # Mapping files in the archive are for its tables; where it has none, those beside it are.
+    inside = replace(how, mappings=own) if own.names else how
+    for one in found:
+        shown = f"{name}: {one.name}"
+        if one.problem is not None:
+            yield Entry(shown, problems=(one.problem,))
+        else:
+            yield from _file(shown, one.name, one.data, inside)
 
 
 def _file(shown: str, name: str, data: bytes, how: _How) -> Iterator[Entry]:
     call = how.call
     suffix = Path(name).suffix.lower()
-    if suffix in DOCUMENTS:
+    if name in how.mappings.names:
+        if problems := how.mappings.problems.get(name):
+            yield Entry(shown, problems=problems)
+    elif suffix in DOCUMENTS:
         yield _document(shown, data, DOCUMENTS[suffix], call)
     elif suffix in NARRATIVE:
-        yield _narrative(shown, data, NARRATIVE[suffix], call)
+        yield _narrative(shown, name, data, NARRATIVE[suffix], call)
     elif suffix in TABLES:
         yield from _table_or_workbook(shown, name, data, how)
     else:
         hint = f"Read are {', '.join(READ)}."
         yield _unusable(shown, "files of this kind are not read", hint)
+
+
+def _told_apart(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Documents that are called by the names of their files; by their folders too where two have one name."""
+    folders: dict[str, set[PurePath]] = defaultdict(set)
+    by_file = [entry.external_id == reference_of(_path(entry)) for entry in entries]
+    for entry, is_by_file in zip(entries, by_file, strict=True):
+        if is_by_file and entry.external_id is not None:
+            folders[entry.external_id].add(PurePath(_path(entry)).parent)
+    return tuple(
+        replace(entry, external_id=_with_folders(entry))
+        if is_by_file and len(folders[entry.external_id or ""]) > 1
+        else entry
+        for entry, is_by_file in zip(entries, by_file, strict=True)
+    )
+
+
+def _with_folders(entry: Entry) -> str:
+    """The end of the path of a file, which tells more than its beginning, as an id."""
+    path = PurePath(_path(entry))
+    return as_identifier(str(path.with_suffix(""))[-LONGEST_ID:])
+
+
+def _path(entry: Entry) -> str:
+    """Where a file lies in its archive or folder."""
+    return entry.name.rpartition(": ")[2]
 
 
 def _document(shown: str, data: bytes, media_type: str, call: Call) -> Entry:
@@ -171,10 +201,10 @@ def _document(shown: str, data: bytes, media_type: str, call: Call) -> Entry:
     return _checked(Entry(shown, data, media_type, proposal, external_id, problems))
 
 
-def _narrative(shown: str, data: bytes, media_type: str, call: Call) -> Entry:
+def _narrative(shown: str, name: str, data: bytes, media_type: str, call: Call) -> Entry:
     """A document. What of it found no field is kept as text and told."""
     try:
-        read = read_file(data, shown, call=call)
+        read = read_file(data, name, call=call)
     except FileError as error:
         return Entry(shown, data, media_type, problems=error.problems)
     entry = _read(shown, data, media_type, read, call)
@@ -219,7 +249,12 @@ def _table_or_workbook(shown: str, name: str, data: bytes, how: _How) -> Iterato
         else:
             entry = _read(one.name, own, media_type, one.read, how.call)
             if not one.cells:
-                entry = replace(entry, problems=(*_other_document(one.read.proposal), *entry.problems))
+                is_by_file = entry.external_id == reference_of(shown)
+                entry = replace(
+                    entry,
+                    external_id=reference_of(name) if is_by_file else entry.external_id,
+                    problems=(*_other_document(one.read.proposal), *entry.problems),
+                )
             is_named = not one.cells or "$.reference" in (one.read.places or {})
             # The number of a row is no name: in the next table another proposal stands there.
             yield entry if is_named else replace(entry, external_id=None)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -78,22 +78,29 @@ class Mappings:
         return frozenset({*self.read, *self.problems})
 
     def of(self, table: str) -> ReadMapping | None:
-        """The mapping for a table: the one of its name, else the only one.
+        """The mapping for a table: the one of its name, else the only one; those of its folder go first.
 
         Raises
         ------
         FileError
             It has mistakes.
         """
-        stem = PurePath(table).stem.casefold()
-        own = [name for name in self.names if _stem(name) == stem]
-        name = own[0] if own else next(iter(self.names)) if len(self.names) == 1 else None
+        folder = PurePath(table).parent
+        beside = [name for name in self.names if PurePath(name).parent == folder]
+        name = _belonging(table, beside) or _belonging(table, self.names)
         if name is None:
             return None
         if name in self.problems:
             message = f"its mapping {name} has mistakes"
             raise FileError(table, [Problem(0, 0, "", message, "Mend the mapping file first.")])
         return self.read[name]
+
+
+def _belonging(table: str, mappings: Collection[str]) -> str | None:
+    """Which of these mapping files is that of a table; None where none or several could be."""
+    stem = PurePath(table).stem.casefold()
+    found = [name for name in mappings if _stem(name) == stem] or list(mappings)
+    return found[0] if len(found) == 1 else None
 
 
 def is_foreign(data: bytes, name: str, mapping: ReadMapping | None) -> bool:

@@ -160,3 +160,21 @@ def test_documents_are_proposals_too_and_a_letter_is_none() -> None:
     ]
     assert found[0].proposal is not None
     assert found[0].proposal.sustainability == "It stays."
+
+
+def test_documents_of_one_name_in_two_folders_are_two_proposals() -> None:
+    first = word_file("Bridge", ("Executive summary", "We train."), ("Sustainability", "It stays."))
+    second = word_file("Road", ("Executive summary", "We build."), ("Sustainability", "It goes on."))
+    packed = archive({"App 1/form.docx": first, "App 2/form.docx": second, "App 2/other.docx": first})
+    found = read_files([("round.zip", packed)], call=default_call())
+
+    assert [one.external_id for one in found] == ["App-1-form", "App-2-form", "other"]
+
+
+def test_a_document_is_called_by_its_file_in_an_archive_and_outside() -> None:
+    document = word_file("Bridge", ("Executive summary", "We train."), ("Sustainability", "It stays."))
+    form = proposal_form(default_call(), "en", "xlsx", {"title": "Filled in", "summary": "A", "risks": "B"})
+    files = {"bridge.docx": document, "filled.xlsx": form}
+
+    for came in ([("round.zip", archive(files))], list(files.items())):
+        assert [one.external_id for one in read_files(came, call=default_call())] == ["bridge", "filled"]

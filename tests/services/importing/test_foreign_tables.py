@@ -9,7 +9,7 @@ from evaluator.services.importing.foreign_tables import OFFERED, foreign_columns
 from evaluator.store import Database
 from tests.narrative.workbooks.tables_of_proposals import ENGLISH, sheet, table, workbook_of
 from tests.narrative.workbooks.test_reading import LABELS
-from tests.services.importing.incoming import imported, planned, proposal_file
+from tests.services.importing.incoming import archive, imported, planned, proposal_file
 from tests.services.stored_example import stored_example
 
 CALL = default_call()
@@ -53,6 +53,34 @@ def test_a_mapping_file_beside_a_table_says_how_it_is_read() -> None:
             ("data.csv, row 3", "Road"),
             ("a.yaml", "A"),
         ]
+
+
+def test_a_mapping_file_in_an_archive_is_for_the_tables_in_it() -> None:
+    name, data = UNKNOWN
+    rows = [("data.csv, row 2", "Bridge"), ("data.csv, row 3", "Road")]
+    packed = archive({name: data, "how.yaml": MAPPING, "a.yaml": proposal_file("A")})
+    assert said(entries(("r.zip", packed))) == [
+        *((f"r.zip: {row}", title) for row, title in rows),
+        ("r.zip: a.yaml", "A"),
+    ]
+    assert said(entries(("r.zip", archive({name: data})), ("how.yaml", MAPPING))) == [
+        (f"r.zip: {row}", title) for row, title in rows
+    ]
+
+
+def test_of_several_mapping_files_that_of_the_folder_is_for_its_table() -> None:
+    name, data = UNKNOWN
+    other = MAPPING.replace(b"Alpha: title, Beta: risks", b"Beta: title, Alpha: risks")
+    packed = archive({f"one/{name}": data, "one/m.yaml": MAPPING, f"two/{name}": data, "two/m.yaml": other})
+    assert [title for _, title in said(entries(("r.zip", packed)))] == ["Bridge", "Road", "Visas", "Rain"]
+
+
+def test_a_mistake_in_a_mapping_file_of_an_archive_is_told_with_its_place() -> None:
+    packed = archive({"data.csv": UNKNOWN[1], "data.yaml": MAPPING.replace(b"risks", b"riks")})
+    assert said(entries(("r.zip", packed))) == [
+        ("r.zip: data.csv", "its mapping data.yaml has mistakes"),
+        ("r.zip: data.yaml", 'a proposal has no field "riks". Did you mean "risks"?'),
+    ]
 
 
 def test_mistakes_in_a_mapping_file_are_told_and_nothing_is_read_by_it() -> None:
