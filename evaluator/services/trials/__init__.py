@@ -1,6 +1,6 @@
 """Versions of a call tried on what the store keeps: its proposals, the reviews given, what was decided."""
 
-from evaluator.services.trials.bench import Bench, bench, benchable, indicator_title, levels_path
+from evaluator.services.trials.bench import Bench, bench, benchable, indicator_title
 from evaluator.services.trials.by_machine import MachineTrial, tried_by_machine, tried_on_samples
 from evaluator.services.trials.decided import backtest_of_call
 from evaluator.services.trials.on_reviews import ReviewsTrial, tried_on_reviews
@@ -15,7 +15,6 @@ __all__ = [
     "bench",
     "benchable",
     "indicator_title",
-    "levels_path",
     "samples_to_try",
     "texts_to_try",
     "tried_by_machine",

@@ -111,8 +111,3 @@ def written_number(value: float) -> str:
     """A value as the levels of a call name it: "0.5", "3"."""
     text = f"{round(value, 6):f}"
     return plain_number(text) or text
-
-
-def levels_path(criterion_id: str, indicator_id: str) -> str:
-    """Where its levels stand in a call."""
-    return f"criteria[{criterion_id}].indicators[{indicator_id}].levels"

@@ -1,15 +1,24 @@
 """The views of the page Criteria, in their order: what each is called, and what shows it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from evaluator.foundation import Translator
 from evaluator.services.named_files import NamedFile
 from evaluator.ui.criteria_view.form import show_form
 from evaluator.ui.criteria_view.preview import show_preview
 from evaluator.ui.criteria_view.publish import show_publish
+from evaluator.ui.criteria_view.taking import take_levels, take_weights
 from evaluator.ui.criteria_view.text import show_text
 from evaluator.ui.criteria_view.versions import show_versions
 from evaluator.ui.criteria_view.writing import Writing
+from evaluator.ui.trial_view import (
+    show_backtest,
+    show_indicators,
+    show_weights,
+    show_what_it_does,
+    show_words,
+)
 
 Show = Callable[[Writing], None]
 Trial = Callable[[NamedFile, NamedFile, str, Translator], None]
@@ -23,7 +32,13 @@ VIEWS: Mapping[str, Show] = {
 }
 """Those that write, look at or publish the draft."""
 
-TRIALS: Mapping[str, Trial] = {}
+TRIALS: Mapping[str, Trial] = {
+    "impact": show_what_it_does,
+    "weights": partial(show_weights, take=take_weights),
+    "backtest": show_backtest,
+    "indicators": partial(show_indicators, take=take_levels),
+    "words": show_words,
+}
 """Those that try it out: each compares the version that holds with the draft."""
 
 

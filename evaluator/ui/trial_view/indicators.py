@@ -24,7 +24,6 @@ from evaluator.services.trials import (
     bench,
     benchable,
     indicator_title,
-    levels_path,
     samples_to_try,
     texts_to_try,
 )
@@ -45,8 +44,8 @@ CRITERION_KEY = "trial:bench:criterion"
 INDICATOR_KEY = "trial:bench:indicator"
 COLUMNS = 3
 
-Take = Callable[[str, Mapping[str, float]], None]
-"""Called with the path of the levels and the levels: value → score."""
+Take = Callable[[str, str, Mapping[str, float]], None]
+"""Called with criterion, indicator, and the levels: value → score."""
 
 
 def show_indicators(before: NamedFile, after: NamedFile, call_id: str, t: Translator, *, take: Take) -> None:
@@ -142,7 +141,7 @@ def _show_bench(found: Bench, source: str, take: Take, t: Translator) -> None:
             icon=":material/tune:",
             disabled=not is_moved,
             on_click=take,
-            args=(levels_path(found.criterion.id, found.use.id), levels),
+            args=(found.criterion.id, found.use.id, levels),
         )
         st.button(
             t("As in the draft"),

@@ -39,7 +39,9 @@ def drawn(
         call = stored_call_in_use()
         take = {
             "weights": {"take": lambda weights: st.session_state.update(taken=dict(weights))},
-            "indicators": {"take": lambda path, value: st.session_state.update(taken={path: dict(value)})},
+            "indicators": {
+                "take": lambda *found: st.session_state.update(taken={found[:2]: dict(found[2])}),
+            },
         }
         show = getattr(trial_view, f"show_{part}")
         files = NamedFile("call.yaml", before), NamedFile("draft.yaml", after)

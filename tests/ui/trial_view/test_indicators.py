@@ -30,7 +30,7 @@ def test_levels_are_sliders_and_scores_move_with_them(store: Database) -> None:
     assert "another score: " in shown(page)
     page.button(key="trial:bench:take").click().run()
     assert page.session_state[TAKEN] == {
-        "criteria[inclusion].indicators[depth].levels": {
+        ("inclusion", "depth"): {
             "0": 0, "0.05": 1, "0.1": 2, "0.15": 3, "0.8": 4, "0.85": 4.5,
         }
     }  # fmt: skip

@@ -1,0 +1,46 @@
+"""What trials found is written into the draft: only the lines that it is about change."""
+
+from difflib import ndiff
+
+import pytest
+
+from evaluator.calls.editing import CannotEditError
+from evaluator.services.shipped import criteria_folder
+from evaluator.ui.criteria_view.taking import with_levels, with_weights
+
+TEXT = (criteria_folder() / "skills_mobility.yaml").read_text("utf-8")
+
+
+def changed(after: str) -> list[str]:
+    """The lines that came and went."""
+    return [one for one in ndiff(TEXT.splitlines(), after.splitlines()) if one[0] in "+-"]
+
+
+def test_weights_are_written_where_they_stand() -> None:
+    assert changed(with_weights(TEXT, {"inclusion": 22.0, "originality": 7.5})) == [
+        "-     weight: 18",
+        "+     weight: 22",
+        "-     weight: 14",
+        "+     weight: 7.5",
+    ]
+
+
+def test_levels_are_written_in_the_line_of_their_indicator() -> None:
+    after = with_levels(TEXT, "inclusion", "depth", {"0": 0.0, "0.25": 1.5, "1": 4.5})
+    before, written = changed(after)
+    old = "levels: {0: 0, 0.2: 1, 0.4: 2, 0.6: 3, 0.8: 4, 1: 4.5}"
+    assert old in before
+    assert written[2:] == before[2:].replace(old, "levels: {0: 0, 0.25: 1.5, 1: 4.5}")
+
+
+def test_levels_of_words_keep_their_words() -> None:
+    after = with_levels(TEXT, "originality", "lineage", {"declared_follow_on": 1.0, "independent": 4.0})
+    assert "levels: {declared_follow_on: 1, independent: 4}" in after
+
+
+@pytest.mark.parametrize("names", [("nobody", "depth"), ("inclusion", "nothing")])
+def test_what_the_draft_lacks_is_refused(names: tuple[str, str]) -> None:
+    with pytest.raises(CannotEditError, match="Change it in the text"):
+        with_levels(TEXT, *names, {"0": 0.0})
+    with pytest.raises(CannotEditError):
+        with_weights(TEXT, {"nobody": 1.0})
