@@ -22,6 +22,7 @@ class Action(StrEnum):
 
     ADD_CALL = "add_call"
     CHANGE_CALL = "change_call"
+    SEE_CALL_DRAFT = "see_call_draft"
     MOVE_PHASE = "move_phase"
     SEE_PEOPLE = "see_people"
     GRANT_ROLE = "grant_role"
@@ -117,6 +118,7 @@ def _manager_while(switch: str) -> Grant:
 GRANTS: Mapping[Action, tuple[Grant, ...]] = {
     Action.ADD_CALL: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
     Action.CHANGE_CALL: (_MANAGER_OF_THE_CALL,),
+    Action.SEE_CALL_DRAFT: (_MANAGER_OF_THE_CALL, Grant(Role.OBSERVER)),
     Action.MOVE_PHASE: (_MANAGER_OF_THE_CALL,),
     Action.SEE_PEOPLE: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
     Action.GRANT_ROLE: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),

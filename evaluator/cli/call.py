@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluator.cli.call_publishing import publish, versions
 from evaluator.cli.call_versions import backtest, diff, impact
 from evaluator.cli.choices import TextOrJson
 from evaluator.cli.output import json_text
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     from evaluator.services.call_files import CallCheck, LibraryCall, ShareLine
 
 app = typer.Typer(
-    help="Call files: check, show, library, new, schema, indicators, diff, impact, backtest.",
+    help="Call files: check, show, library, new, schema, indicators, diff, impact, backtest, "
+    "publish, versions.",
     no_args_is_help=True,
 )
 
 app.command()(diff)
 app.command()(impact)
 app.command()(backtest)
+app.command()(publish)
+app.command()(versions)
 
 CallFile = Annotated[Path, typer.Argument(metavar="FILE", help="A call file (YAML or JSON).")]
 

@@ -174,11 +174,18 @@ def _no_constant(word: str) -> float:
     raise ValueError(word)
 
 
-def _collected(text: str, name: str) -> "_Collector":
+def composed(text: str, name: str) -> Node | None:
+    """The nodes of the one YAML document in a text, each with its place in it; None where it says nothing.
+
+    Raises
+    ------
+    FileError
+        Not YAML, aliases, or nested too deeply. Keys that stand twice and tags are found by `read_yaml`.
+    """
     loader = YAML(typ="safe", pure=True)
     loader.Composer = _CarefulComposer
     try:
-        node = loader.compose(io.StringIO(text))
+        node: Node | None = loader.compose(io.StringIO(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -189,6 +196,11 @@ def _collected(text: str, name: str) -> "_Collector":
         if isinstance(error, FileError):
             raise
         raise _refused(name, f"this is not valid YAML: {str(error).strip().splitlines()[0]}") from None
+    return node
+
+
+def _collected(text: str, name: str) -> "_Collector":
+    node = composed(text, name)
     collector = _Collector()
     collector.data = collector.plain(node, ())
     if collector.problems:

@@ -212,7 +212,7 @@ def _told(call_id: str, trail: Iterable[EventRow]) -> CallState:
         kind = kind_of(event)
         after: Row = json.loads(event.after) if event.after else {}
         match kind:
-            case Kind.CALL_ADDED | Kind.CALL_CHANGED:
+            case Kind.CALL_ADDED | Kind.CALL_CHANGED | Kind.CALL_PUBLISHED:
                 version = after["version"]
             case Kind.PHASE_MOVED:
                 phase = None if after.get("by_dates") else after["phase"]

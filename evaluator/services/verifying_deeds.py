@@ -21,6 +21,7 @@ from evaluator.store.tables import (
     Base,
     CalibrationAnswerRow,
     CalibrationSampleRow,
+    CallDraftRow,
     CallRow,
     CallVersionRow,
     ConflictRow,
@@ -73,7 +74,8 @@ class _Columns:
 
 
 _CALL = _Columns(CallRow, "created_at", is_once=True)
-_VERSION = _Columns(CallVersionRow, "created_at", "created_by", key=_call_version, is_once=True)
+_VERSION = _Columns(CallVersionRow, "created_at", "created_by", "reason", key=_call_version, is_once=True)
+_BEGUN = _Columns(CallDraftRow, "begun_at", "begun_by")
 _MOVED = _Columns(PhaseMoveRow, "moved_at", "moved_by", "reason")
 _PERSON = _Columns(PersonRow, "created_at", is_once=True)
 _GRANTED = _Columns(RoleGrantRow, "granted_at", "granted_by")
@@ -103,6 +105,8 @@ _RELEASED = _Columns(LetterReleaseRow, "released_at", "released_by")
 _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.CALL_ADDED: (_CALL, _VERSION),
     Kind.CALL_CHANGED: (_VERSION,),
+    Kind.CALL_PUBLISHED: (_VERSION,),
+    Kind.DRAFT_BEGUN: (_BEGUN,),
     Kind.PHASE_MOVED: (_MOVED,),
     Kind.PERSON_ADDED: (_PERSON,),
     Kind.ROLE_GRANTED: (_GRANTED,),
@@ -137,6 +141,7 @@ _UNDOES = {_GRANTED: (_REVOKED,), _ASSIGNED: (_WITHDRAWN, _FREE), _DECLARED: (_S
 _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     CallRow: ("call", ("id",)),
     CallVersionRow: ("call versions", ("call_id", "version")),
+    CallDraftRow: ("call drafts", ("call_id",)),
     PhaseMoveRow: ("phases", ("id",)),
     PersonRow: ("people", ("id",)),
     RoleGrantRow: ("roles", ("id",)),
@@ -292,6 +297,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
     return {
         CallRow: CallRow.id == chain,
         CallVersionRow: CallVersionRow.call_id == chain,
+        CallDraftRow: CallDraftRow.call_id == chain,
         PhaseMoveRow: PhaseMoveRow.call_id == chain,
         RoleGrantRow: RoleGrantRow.call_id == chain,
         ReviewerExpertiseRow: ReviewerExpertiseRow.call_id == chain,

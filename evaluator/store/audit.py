@@ -37,6 +37,9 @@ class Kind(StrEnum):
 
     CALL_ADDED = "call.added"
     CALL_CHANGED = "call.changed"
+    CALL_PUBLISHED = "call.published"
+    DRAFT_BEGUN = "call.draft_begun"
+    DRAFT_DISCARDED = "call.draft_discarded"
     PHASE_MOVED = "call.phase_moved"
     PERSON_ADDED = "person.added"
     PERSON_PURGED = "person.purged"

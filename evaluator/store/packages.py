@@ -162,6 +162,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
     within: dict[str, tuple[str, Ids | list[str]]] = {
         "calls": ("id", [call_id]),
         "call_versions": ("call_id", [call_id]),
+        "call_drafts": ("call_id", [call_id]),
         "phase_moves": ("call_id", [call_id]),
         "role_grants": ("call_id", [call_id]),
         "reviewer_expertise": ("call_id", [call_id]),

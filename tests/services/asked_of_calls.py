@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 
 from evaluator.access import Action, Role
-from evaluator.services import past_states, people, retention, stored_calls
-from tests.services.asking import Asked
+from evaluator.services import (
+    call_drafts,
+    call_published,
+    call_publishing,
+    past_states,
+    people,
+    retention,
+    stored_calls,
+)
+from evaluator.services.named_files import NamedFile
+from tests.services.asking import Asked, or_problem
 
 SMALL_CALL = b"""format: 1
 id: quite-another
@@ -47,6 +56,61 @@ ASKED_OF_CALLS: Mapping[str, tuple[Asked, ...]] = {
                 phase_id="decision",
                 reason="It is time.",
                 key=case.key,
+            ),
+            about="call",
+        ),
+    ),
+    "call_drafts.call_desk": (
+        Asked(Action.SEE_CALL_DRAFT, lambda case: call_drafts.call_desk(**case.in_call), about="call"),
+    ),
+    "call_drafts.begin_draft": (
+        Asked(
+            Action.CHANGE_CALL,
+            lambda case: call_drafts.begin_draft(**case.in_call, content="id: x", key=case.key),
+            about="call",
+        ),
+    ),
+    "call_drafts.save_draft": (
+        Asked(
+            Action.CHANGE_CALL,
+            or_problem(lambda case: call_drafts.save_draft(**case.in_call, content="id: y", seen=1)),
+            about="call",
+        ),
+    ),
+    "call_drafts.discard_draft": (
+        Asked(
+            Action.CHANGE_CALL,
+            or_problem(lambda case: call_drafts.discard_draft(**case.in_call, seen=1, key=case.key)),
+            about="call",
+        ),
+    ),
+    "call_published.published_versions": (
+        Asked(
+            Action.SEE_CALL_DRAFT,
+            lambda case: call_published.published_versions(**case.in_call),
+            about="call",
+        ),
+    ),
+    "call_publishing.publishing_checks": (
+        Asked(
+            Action.SEE_CALL_DRAFT,
+            lambda case: call_publishing.publishing_checks(
+                **case.in_call, file=NamedFile("it.yaml", SMALL_CALL)
+            ),
+            about="call",
+        ),
+    ),
+    "call_publishing.publish_draft": (
+        Asked(
+            Action.CHANGE_CALL,
+            or_problem(
+                lambda case: call_publishing.publish_draft(
+                    **case.in_call,
+                    reason="It is time.",
+                    confirmed=(),
+                    file=NamedFile("it.yaml", SMALL_CALL),
+                    key=case.key,
+                )
             ),
             about="call",
         ),

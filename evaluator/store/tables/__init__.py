@@ -4,7 +4,7 @@ from evaluator.store.tables.assessments import AssessmentRow
 from evaluator.store.tables.audit import ChainRow, EventRow, ReasonRow
 from evaluator.store.tables.base import Base
 from evaluator.store.tables.calibration import AnswerState, CalibrationAnswerRow, CalibrationSampleRow
-from evaluator.store.tables.calls import CallRow, CallVersionRow, PhaseMoveRow
+from evaluator.store.tables.calls import CallDraftRow, CallRow, CallVersionRow, PhaseMoveRow
 from evaluator.store.tables.letters import LetterCommentsRow, LetterReleaseRow, LetterTemplateRow
 from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
 from evaluator.store.tables.people import GrantedRole, PersonRow, ReviewerExpertiseRow, RoleGrantRow
@@ -38,6 +38,7 @@ __all__ = [
     "Base",
     "CalibrationAnswerRow",
     "CalibrationSampleRow",
+    "CallDraftRow",
     "CallRow",
     "CallVersionRow",
     "ChainRow",

@@ -1,9 +1,9 @@
-"""Calls, their versions as files, and the phases that people moved them to."""
+"""Calls, their versions as files, the next one while it is written, and phases that people moved them to."""
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from evaluator.store.tables.base import Base, Hash, Id, Line, Moment, Slug
+from evaluator.store.tables.base import Base, Hash, Id, Line, Moment, Prose, Slug
 
 
 class CallRow(Base):
@@ -30,6 +30,26 @@ class CallVersionRow(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
     created_at: Mapped[Moment]
     created_by: Mapped[Id]
+    reason: Mapped[Line] = mapped_column(default="")
+    """Why it was published, as it was said the first time; empty where nobody was asked."""
+
+
+class CallDraftRow(Base):
+    """The next version of a call while it is written: it need not even be one that can be read."""
+
+    __tablename__ = "call_drafts"
+
+    call_id: Mapped[Slug] = mapped_column(ForeignKey("calls.id"), primary_key=True)
+    name: Mapped[Line]
+    content: Mapped[Prose]
+    based_on: Mapped[Hash]
+    """The version of the call that held when it was begun."""
+    begun_at: Mapped[Moment]
+    begun_by: Mapped[Id]
+    saved_at: Mapped[Moment]
+    saved_by: Mapped[Id]
+    number: Mapped[int]
+    """Counts saves: who saves says which one they saw. It goes on when a draft is begun anew."""
 
 
 class PhaseMoveRow(Base):

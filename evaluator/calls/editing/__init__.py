@@ -1,0 +1,18 @@
+"""Edits of a call file's text that touch nothing else: comments, order, quoting and blank lines stay."""
+
+from evaluator.calls.editing.items import add_item, move_item, remove_item
+from evaluator.calls.editing.source import CannotEditError, data_of
+from evaluator.calls.editing.texts import set_anchor, set_text
+from evaluator.calls.editing.values import remove_value, set_value
+
+__all__ = [
+    "CannotEditError",
+    "add_item",
+    "data_of",
+    "move_item",
+    "remove_item",
+    "remove_value",
+    "set_anchor",
+    "set_text",
+    "set_value",
+]

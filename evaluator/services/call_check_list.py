@@ -1,0 +1,263 @@
+"""What is looked at before another version of a call counts: points that block it, and points to confirm."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from evaluator.calls import Call
+from evaluator.calls.process import Phase
+from evaluator.foundation import Problem, Said
+from evaluator.panel.carried_reviews import carried_reviews
+from evaluator.panel.reviews import Rating
+from evaluator.services.call_changes import changes_between
+from evaluator.services.call_files import CallCheck, check_call_file
+from evaluator.services.named_files import NamedFile
+
+Weight = Literal["blocks", "confirm", "fine"]
+"""Whether a point keeps the version from being published, is to be confirmed, or holds."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the list."""
+
+    name: str
+    """As it is confirmed: `file`, `languages`, `warning:3f2a…`."""
+    weight: Weight
+    sentence: Said
+    details: tuple[str, ...] = ()
+    """What it is about, line by line, in the file's words, and the program's English."""
+    changes: tuple[Mapping[str, str], ...] = ()
+    """Sentences in the three languages: what differs."""
+
+
+@dataclass(frozen=True)
+class CheckList:
+    """Everything that was looked at, in the order in which one looks."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def blocking(self) -> tuple[Point, ...]:
+        """What has to be mended first."""
+        return tuple(one for one in self.points if one.weight == "blocks")
+
+    @property
+    def to_confirm(self) -> tuple[Point, ...]:
+        """What somebody has to say that they know."""
+        return tuple(one for one in self.points if one.weight == "confirm")
+
+
+@dataclass(frozen=True)
+class InUse:
+    """What is there of a call that another version meets."""
+
+    held: NamedFile
+    held_call: Call
+    phase: Phase | None
+    moved_to: str | None
+    """The id of the phase that somebody moved the call to."""
+    proposals: int
+    """Proposals that were not withdrawn."""
+    lots: Mapping[str, int]
+    """Proposals by lot."""
+    stages: Mapping[str, int]
+    """Proposals by stage."""
+    reviews: Mapping[str, tuple[Call, Sequence[Rating]]]
+    """Submitted reviews by the version under which they were made: that version, and their ratings."""
+
+
+def check_list(file: NamedFile, about: InUse) -> CheckList:
+    """What stands against publishing this file, and what it would mean.
+
+    Where the file cannot be used at all, that is the only point.
+    """
+    found = check_call_file(file.data, file.name)
+    if found.call is None:
+        return CheckList((_unusable(found, file.name),))
+    if found.call.id != about.held_call.id:
+        other = Said(
+            'The file is of the call "{other}" and not of "{call}". Write id: {call}.',
+            other=found.call.id,
+            call=about.held_call.id,
+        )
+        return CheckList((Point("file", "blocks", other),))
+    fine = Point("file", "fine", Said("The file can be used."))
+    return CheckList(
+        (
+            fine,
+            _changes(about, file),
+            *_sorted_warnings(found, file.name),
+            *_in_use(found.call, about),
+            _reviews(found.call, about),
+            _phase(about),
+        )
+    )
+
+
+def _unusable(found: CallCheck, name: str) -> Point:
+    said = Said("The file cannot be used. Problems: {count}.", count=len(found.errors))
+    return Point("file", "blocks", said, tuple(one.described(name) for one in found.errors))
+
+
+def _changes(about: InUse, file: NamedFile) -> Point:
+    found = changes_between(about.held, file)
+    if found.is_same_version:
+        return Point(
+            "changes",
+            "blocks",
+            Said("It says the same as the version that holds; at most comments and spelling differ."),
+        )
+    return Point(
+        "changes",
+        "confirm",
+        Said("What differs from the version that holds: {count}.", count=len(found.changes)),
+        changes=tuple(
+            {language: one.said.said_in(language) for language in ("en", "fr", "es")} for one in found.changes
+        ),
+    )
+
+
+_LANGUAGES = ("this text is missing in", "this text is also in")
+_SHARES = "the weight of "
+_OUT_OF_REACH = "no proposal can pass"
+
+
+def _sorted_warnings(found: CallCheck, name: str) -> Iterator[Point]:
+    """What the check of a file warns of: languages, shares and thresholds together, all else one by one."""
+    languages = [one for one in found.warnings if one.message.startswith(_LANGUAGES)]
+    shares = [one for one in found.warnings if one.message.startswith(_SHARES)]
+    reach = [one for one in found.warnings if one.message.startswith(_OUT_OF_REACH)]
+    yield _together(
+        "languages",
+        languages,
+        name,
+        Said("Every text is there in all languages of the call."),
+        Said("Texts that are not in exactly the languages of the call: {count}.", count=len(languages)),
+    )
+    yield _together(
+        "shares",
+        shares,
+        name,
+        Said("Every weight decides what it says."),
+        Said("Weights that decide another share than they state: {count}.", count=len(shares)),
+    )
+    yield _together(
+        "thresholds",
+        reach,
+        name,
+        Said("Every threshold can be reached."),
+        Said("Thresholds that nobody can reach: {count}.", count=len(reach)),
+        weight="blocks",
+    )
+    for one in found.warnings:
+        if one not in (*languages, *shares, *reach):
+            yield Point(
+                _name_of(one), "confirm", Said("The check of the file warns:"), (one.described(name),)
+            )
+
+
+def _together(
+    name: str, found: Sequence[Problem], file: str, fine: Said, otherwise: Said, *, weight: Weight = "confirm"
+) -> Point:
+    if not found:
+        return Point(name, "fine", fine)
+    return Point(name, weight, otherwise, tuple(one.described(file) for one in found))
+
+
+def _name_of(warning: Problem) -> str:
+    """The same wherever in the file it stands."""
+    said = f"{warning.path}\n{warning.message}"
+    return f"warning:{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+def _in_use(after: Call, about: InUse) -> Iterator[Point]:
+    """What proposals are in, and the version lacks: they would be nowhere."""
+    lacks = (
+        (
+            "lots",
+            about.lots,
+            {one.id for one in after.lots},
+            Said("Proposals in lots that it lacks: {count}."),
+        ),
+        (
+            "stages",
+            about.stages,
+            {one.id for one in after.stages},
+            Said("Proposals in stages that it lacks: {count}."),
+        ),
+    )
+    for name, counted, known, said in lacks:
+        if gone := {one: count for one, count in counted.items() if one and one not in known}:
+            sentence = Said(said.message, count=sum(gone.values()))
+            details = tuple(f"{one}: {count}" for one, count in sorted(gone.items()))
+            yield Point(name, "blocks", sentence, details)
+    if about.moved_to is not None and about.moved_to not in {phase.id for phase in after.phases}:
+        yield Point(
+            "moved_to",
+            "blocks",
+            Said('Somebody moved the call into the phase "{phase}", which it lacks.', phase=about.moved_to),
+        )
+
+
+def _reviews(after: Call, about: InUse) -> Point:
+    """Which of the reviews that were handed in would have to be completed again."""
+    open_now: Counter[str] = Counter()
+    incomplete, proposals, given = 0, set[str](), 0
+    for before, ratings in about.reviews.values():
+        carried = carried_reviews(before, after, ratings)
+        given += len(carried.reviews)
+        incomplete += len(carried.become_incomplete)
+        proposals |= {one.proposal_id for one in carried.become_incomplete}
+        again = {(one.proposal_id, one.reviewer_id, one.stage) for one in carried.become_incomplete}
+        open_now.update(
+            f"{one.criterion} ({one.reason})"
+            for one in carried.to_score
+            if (one.proposal_id, one.reviewer_id, one.stage) in again
+        )
+    if not incomplete:
+        return Point(
+            "reviews",
+            "fine",
+            Said("Reviews that were handed in: {count}. None has to be scored again.", count=given),
+        )
+    return Point(
+        "reviews",
+        "confirm",
+        Said(
+            "Reviews that were handed in: {all}. To be scored again in part: {count}, about {proposals} "
+            "proposals. Each keeps the version under which it was made.",
+            count=incomplete,
+            all=given,
+            proposals=len(proposals),
+        ),
+        tuple(f"{what}: {count}" for what, count in sorted(open_now.items())),
+    )
+
+
+def _phase(about: InUse) -> Point:
+    """Where the call is: what was said to applicants already."""
+    if about.phase is None and not about.proposals:
+        return Point("phase", "fine", Said("The call is in no phase now, and there are no proposals."))
+    if about.phase is None:
+        return Point(
+            "phase",
+            "confirm",
+            Said("The call is in no phase now. Proposals: {count}.", count=about.proposals),
+        )
+    return Point(
+        "phase",
+        "confirm",
+        Said(
+            "The call is in the phase {phase} now. Proposals: {count}.",
+            phase=about.phase.title or about.phase.id,
+            count=about.proposals,
+        ),
+    )
+
+
+def described(points: Iterable[Point]) -> str:
+    """The points in one line, by name."""
+    return ", ".join(one.name for one in points)
