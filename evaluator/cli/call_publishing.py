@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -53,7 +53,7 @@ def publish(
     written = None if file is None else named_file(file)
     t = translator(lang.value)
     with opened_database(needs_tables=True) as database:
-        common = {"database": database, "actor": _operator(call_id), "call_id": call_id}
+        common: dict[str, Any] = {"database": database, "actor": _operator(call_id), "call_id": call_id}
         seen = None
         if written is None and (kept := call_desk(**common).draft) is not None:
             seen = kept.number

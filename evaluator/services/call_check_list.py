@@ -227,8 +227,8 @@ def _reviews(after: Call, about: InUse) -> Point:
         "reviews",
         "confirm",
         Said(
-            "Reviews that were handed in: {all}. To be scored again in part: {count}, about {proposals} "
-            "proposals. Each keeps the version under which it was made.",
+            "Reviews that were handed in: {all}; to be scored again in part: {count}; proposals that these "
+            "are about: {proposals}. Each keeps the version under which it was made.",
             count=incomplete,
             all=given,
             proposals=len(proposals),

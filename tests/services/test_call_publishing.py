@@ -150,7 +150,7 @@ def test_reviews_that_were_handed_in_and_the_phase_are_counted(database: Databas
     ]
     assert (point.weight, point.details) == ("confirm", ("brand_new (new): 1",))
     assert point.sentence.said(translator("en")) == (
-        "Reviews that were handed in: 1. To be scored again in part: 1, about 1 of the proposals. "
+        "Reviews that were handed in: 1; to be scored again in part: 1; proposals that these are about: 1. "
         "Each keeps the version under which it was made."
     )
 

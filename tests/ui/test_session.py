@@ -66,6 +66,7 @@ def test_every_address_belongs_to_a_role():
         "overview": Role.CALL_MANAGER,
         "panel": Role.CALL_MANAGER,
         "connections": Role.CALL_MANAGER,
+        "criteria": Role.CALL_MANAGER,
         "eligibility": Role.CALL_MANAGER,
         "assignment": Role.CALL_MANAGER,
         "people": Role.CALL_MANAGER,

@@ -12,7 +12,7 @@ from evaluator.ui.marked_text import show_fields, show_heading, show_list, show_
 
 def show_grid(said: CallDescription, t: Translator) -> None:
     """Sections and groups in order, then what stands outside them; what holds everywhere is said once."""
-    everywhere = _said_everywhere(list(_criteria(said)))
+    everywhere = _said_everywhere(list(criteria_in(said)))
     if everywhere:
         show_paragraph(t("For each criterion: {notes}", notes=" ".join(everywhere)))
     for section in said.sections:
@@ -23,10 +23,11 @@ def show_grid(said: CallDescription, t: Translator) -> None:
         if said.sections:
             show_heading(t("Outside the sections"), level=3)
         for criterion in said.criteria:
-            _show_criterion(criterion, everywhere, t, level=4 if said.sections else 3)
+            show_criterion(criterion, everywhere, t, level=4 if said.sections else 3)
 
 
-def _criteria(said: CallDescription) -> Iterator[CriterionDescription]:
+def criteria_in(said: CallDescription) -> Iterator[CriterionDescription]:
+    """Every criterion in the order of the grid."""
     for section in said.sections:
         yield from section.criteria
         for group in section.groups:
@@ -51,12 +52,13 @@ def _show_group(group: GroupDescription, everywhere: Collection[str], t: Transla
     if group.help:
         show_paragraph(group.help)
     for criterion in group.criteria:
-        _show_criterion(criterion, everywhere, t, level=level + 1)
+        show_criterion(criterion, everywhere, t, level=level + 1)
 
 
-def _show_criterion(
+def show_criterion(
     criterion: CriterionDescription, everywhere: Collection[str], t: Translator, *, level: int
 ) -> None:
+    """One criterion with what it decides and asks; notes that hold `everywhere` are not repeated."""
     with st.container(border=True, gap="xsmall", key=f"call-criterion-{criterion.id}"):
         with st.container(gap="xxsmall"):
             show_heading(criterion.title, level=level)

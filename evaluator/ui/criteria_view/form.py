@@ -1,0 +1,78 @@
+"""The form: the same file as the text, part by part."""
+
+import streamlit as st
+
+from evaluator.foundation import Translator
+from evaluator.ui.criteria_view.criteria_form import show_criteria
+from evaluator.ui.criteria_view.fields import text_fields
+from evaluator.ui.criteria_view.scales_form import show_scales
+from evaluator.ui.criteria_view.sections_form import show_sections
+from evaluator.ui.criteria_view.writing import Writing
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import empty_state
+
+PART_KEY = "criteria:part"
+
+
+def show_form(on: Writing) -> None:
+    """The part of the form that somebody chose; while the text cannot be read there is nothing to fill in."""
+    t = on.t
+    if not isinstance(on.data, dict):
+        empty_state(
+            t("The text cannot be read, so there is no form."),
+            t("Mend it in the view Text, where the line is marked. Nothing is lost."),
+        )
+        return
+    part = _chosen_part(t)
+    if on.check.errors:
+        st.warning(
+            t.plural(
+                "{count} problem keeps this from being used; the view Text marks its line.",
+                "{count} problems keep this from being used; the view Text marks their lines.",
+                len(on.check.errors),
+            ),
+            icon=":material/error:",
+        )
+    match part:
+        case "criteria":
+            show_criteria(on)
+        case "sections":
+            show_sections(on)
+        case "scales":
+            show_scales(on)
+        case _:
+            _show_call(on)
+
+
+def _chosen_part(t: Translator) -> str:
+    named = {
+        "criteria": t("Criteria"),
+        "sections": t("Sections and groups"),
+        "scales": t("Scales and levels"),
+        "call": t("The call itself"),
+    }
+    if st.session_state.get(PART_KEY) not in named:
+        st.session_state[PART_KEY] = "criteria"
+    return str(
+        st.segmented_control(
+            t("Part of the form"),
+            list(named),
+            format_func=named.__getitem__,
+            required=True,
+            key=PART_KEY,
+            label_visibility="collapsed",
+            persist_state="session",
+            wrap=True,
+        )
+    )
+
+
+def _show_call(on: Writing) -> None:
+    t = on.t
+    text_fields(on, ("title",), t("Title"), after=["format", "id"])
+    text_fields(on, ("purpose",), t("Purpose"), tall=True, after=["format", "id", "title"])
+    show_paragraph(
+        t("Money, lots, stages, phases, reviews and rules are written in the view Text; docs/call-file.md "
+          "says how."),
+        quiet=True,
+    )  # fmt: skip

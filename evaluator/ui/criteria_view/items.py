@@ -1,0 +1,150 @@
+"""Items of a list in the form: moved up and down, added, and taken away once it is said what follows."""
+
+import streamlit as st
+
+from evaluator.calls.editing import CannotEditError, add_item, move_item, remove_item
+from evaluator.foundation import FileError
+from evaluator.foundation.yaml_files import Path, path_text
+from evaluator.ui.criteria_view.writing import Writing, change, checked, text_in
+from evaluator.ui.figures import percent
+from evaluator.ui.literal import escape_markdown
+
+ASKED_KEY = "criteria:remove"
+"""The item that somebody asked to take away, by its path."""
+
+
+def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None) -> None:
+    """Move the item at a path up or down, or take it away.
+
+    Parameters
+    ----------
+    name
+        What the item is called.
+    look_at
+        The key under which its place stands, which follows it.
+    """
+    t, place, count = on.t, int(path[-1]), len(on.items(path[:-1]))
+    said, asked = path_text(path), st.session_state.get(ASKED_KEY) == path
+    with st.container(horizontal=True, gap="small", key=f"criteria-steps-{said.replace('.', '-')}"):
+        for step, label, icon in (
+            (-1, t("Move up"), ":material/arrow_upward:"),
+            (1, t("Move down"), ":material/arrow_downward:"),
+        ):
+            st.button(
+                label,
+                key=f"criteria:move:{step}:{said}",
+                icon=icon,
+                disabled=not on.may_write or not 0 <= place + step < count,
+                on_click=_move,
+                args=(path, place + step, look_at),
+            )
+        if asked:
+            st.button(
+                escape_markdown(_consequence(on, path, name)),
+                key=f"criteria:remove_sure:{said}",
+                icon=":material/delete:",
+                disabled=not on.may_write,
+                on_click=_remove,
+                args=(path, look_at),
+            )
+            st.button(t("Keep it"), key=f"criteria:remove_keep:{said}", on_click=_ask, args=(None,))
+        else:
+            st.button(
+                t("Remove …"),
+                key=f"criteria:remove:{said}",
+                icon=":material/delete:",
+                disabled=not on.may_write,
+                on_click=_ask,
+                args=(path,),
+            )
+
+
+def show_adding(
+    on: Writing, path: Path, label: str, *, new: dict[str, object], look_at: str | None = None
+) -> None:
+    """A short name and a title; the item is added at the end of the list at a path, and looked at.
+
+    Parameters
+    ----------
+    new
+        What else it has.
+    """
+    t, said = on.t, path_text(path)
+    with st.popover(label, icon=":material/add:", disabled=not on.may_write, key=f"criteria-add-{said}"):
+        id_key, title_key = f"criteria:add_id:{said}", f"criteria:add_title:{said}"
+        st.text_input(
+            t("Short name"),
+            key=id_key,
+            max_chars=60,
+            help=t("Letters, digits, _ and -, without spaces. Weights, rules and reviews name it so."),
+        )
+        st.text_input(t("Title"), key=title_key, max_chars=200)
+        st.button(
+            t("Add it"),
+            key=f"criteria:add:{said}",
+            type="primary",
+            on_click=_add,
+            args=(path, id_key, title_key, on.languages[0], new, look_at),
+        )
+
+
+def _ask(path: Path | None) -> None:
+    st.session_state[ASKED_KEY] = path
+
+
+def _move(path: Path, to: int, look_at: str | None) -> None:
+    change(lambda text: move_item(text, path, to))
+    st.session_state[ASKED_KEY] = None
+    if look_at is not None:
+        st.session_state[look_at] = to
+
+
+def _remove(path: Path, look_at: str | None) -> None:
+    change(lambda text: remove_item(text, path))
+    st.session_state[ASKED_KEY] = None
+    if look_at is not None:
+        st.session_state[look_at] = max(0, int(path[-1]) - 1)
+
+
+def _add(
+    path: Path, id_key: str, title_key: str, language: str, new: dict[str, object], look_at: str | None
+) -> None:
+    name = str(st.session_state.get(id_key) or "").strip()
+    title = str(st.session_state.get(title_key) or "").strip()
+    if not name:
+        return
+    value = {"id": name, "title": {language: title or name}, **new}
+    change(lambda text: add_item(text, path, value))
+    st.session_state[id_key] = st.session_state[title_key] = ""
+    if look_at is not None:
+        st.session_state[look_at] = -1
+
+
+def _consequence(on: Writing, path: Path, name: str) -> str:
+    """What follows from taking the item away: where its share goes, and what still names it."""
+    t = on.t
+    try:
+        after = checked(remove_item(on.text, path).encode(), on.file.name)
+    except (CannotEditError, FileError):
+        return t("Remove {name}", name=name)
+    item = on.at(path)
+    own = item.get("id") if isinstance(item, dict) else None
+    share = next((line.effective for line in on.check.shares if line.id == own), None)
+    more = len(after.errors) - len(on.check.errors)
+    if more > 0:
+        return t.plural(
+            "Remove {name}: {count} other place of the file is then wrong",
+            "Remove {name}: {count} other places of the file are then wrong",
+            more,
+            name=name,
+        )
+    if share:
+        return t(
+            "Remove {name}: its {share} of the total go to the others", name=name, share=percent(share, t)
+        )
+    return t("Remove {name}", name=name)
+
+
+def named(item: dict[str, object], language: str) -> str:
+    """What an item of a list is called."""
+    return text_in(item.get("title"), language) or str(item.get("id") or "…")

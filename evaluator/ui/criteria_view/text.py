@@ -1,0 +1,88 @@
+"""The call file as text: typed as it is, kept as it is, with every problem at its line."""
+
+import streamlit as st
+
+from evaluator.foundation import Problem
+from evaluator.foundation.problems import on_one_line
+from evaluator.ui.criteria_view.writing import Writing, keep
+from evaluator.ui.marked_text import show_paragraph
+
+TEXT_KEY = "criteria:text"
+MOST_SHOWN = 60
+"""Problems in the list; more are not read."""
+LONGEST_BEFORE, LONGEST_LINE = 40, 70
+"""Of a long line, the characters before the place, and all that are quoted."""
+
+
+def show_text(on: Writing) -> None:
+    """The whole file, and beside it what is wrong where; it is kept while it is broken, too."""
+    t = on.t
+    # Told with every run: the form writes the same text.
+    st.session_state[TEXT_KEY] = on.text
+    text, beside = st.columns([3, 2], gap="medium")
+    with text:
+        st.text_area(
+            t("Call file"),
+            key=TEXT_KEY,
+            height=640,
+            on_change=_take,
+            disabled=not on.may_write,
+            help=t("It is saved when you leave the field or press Ctrl + Enter, also while it has problems."),
+        )
+        st.download_button(
+            t("Download it"), on.file.data, file_name=on.file.name, key="criteria:file", on_click="ignore",
+            icon=":material/download:",
+        )  # fmt: skip
+    with beside:
+        _show_problems(on)
+
+
+def _take() -> None:
+    keep(str(st.session_state.get(TEXT_KEY) or ""))
+
+
+def _show_problems(on: Writing) -> None:
+    t, found = on.t, on.check
+    if found.errors:
+        st.error(
+            t.plural(
+                "{count} problem keeps this from being used. It is kept all the same.",
+                "{count} problems keep this from being used. They are kept all the same.",
+                len(found.errors),
+            ),
+            icon=":material/error:",
+        )
+    else:
+        st.success(t("The file can be used."), icon=":material/check:")
+    _show(found.errors, on)
+    if found.warnings:
+        show_paragraph(t.plural("{count} remark", "{count} remarks", len(found.warnings)))
+        _show(found.warnings, on)
+    with st.expander(t("The file with numbers of lines"), icon=":material/format_list_numbered:"):
+        st.code(on.text, language="yaml", line_numbers=True, height=480)
+
+
+def _show(problems: tuple[Problem, ...], on: Writing) -> None:
+    """Each below the line it is about."""
+    if not problems:
+        return
+    shown = problems[:MOST_SHOWN]
+    st.code("\n\n".join(marked_line(on.text, one) for one in shown), language=None, wrap_lines=True)
+    if len(problems) > MOST_SHOWN:
+        show_paragraph(on.t("The first {count} are shown.", count=MOST_SHOWN), quiet=True)
+
+
+def marked_line(text: str, problem: Problem) -> str:
+    """The line that a problem is about with its number, a sign below its column, and what is wrong there."""
+    lines = text.splitlines()
+    said = [on_one_line(problem.message), *([on_one_line(problem.hint)] if problem.hint else [])]
+    if not 0 < problem.line <= len(lines):
+        return "\n".join(said)
+    number, line = str(problem.line), on_one_line(lines[problem.line - 1])
+    gap, place = " " * len(number), problem.column - 1
+    start = max(0, place - LONGEST_BEFORE)
+    cut = ("… " if start else "") + line[start : start + LONGEST_LINE]
+    sign = " " * (place - start + (2 if start else 0)) + "^"
+    return "\n".join(
+        [f"{number} | {cut}", f"{gap} | {sign} {problem.path}".rstrip(), *(f"{gap}   {one}" for one in said)]
+    )
