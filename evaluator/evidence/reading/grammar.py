@@ -64,12 +64,16 @@ class Grammar:
     """Prepositions of what one takes part in, which does not act itself: "contribute to"."""
     locative: frozenset[str]
     """Prepositions that make the name of a municipality a place."""
+    denying: frozenset[str]
+    """Words beside a verb that deny it."""
+    only: frozenset[str]
+    """Words after one of `denying` with which it denies nothing: "not *only*"."""
 
 
 ENGLISH = Grammar(
     being=_words("is are was were be been being get gets"),
     having=_words("has have had having"),
-    modals=_words("will shall can must should would could may might"),
+    modals=_words("will shall can cannot must should would could may might do does did"),
     determiners=_words(
         "the a an its their his her our all both each every any some several many other such these "
         "those this that local national regional new two three four five six seven eight nine ten twelve "
@@ -102,7 +106,8 @@ ENGLISH = Grammar(
     relative=_words("who which that whose"),
     no_agent=re.compile(
         r"disaggregated|affected|hit|touched|followed|accompanied|characteri[sz]ed|inhabited|used|"
-        r"faced|needed|required|felt|experienced|defined|divided|replaced|caused"
+        r"faced|needed|required|felt|experienced|defined|divided|replaced|caused|demanded|sought|expected|valued|"
+        r"perceived|desired"
     ),
     unlisted=None,
     people=_words("staff employees members representatives teams personnel"),
@@ -112,6 +117,8 @@ ENGLISH = Grammar(
     naming=_words("as for"),
     joining=_words("to in on into"),
     locative=_words("in across throughout within"),
+    denying=_words("not cannot never"),
+    only=_words("only just merely simply yet"),
 )
 
 FRENCH = Grammar(
@@ -135,14 +142,14 @@ FRENCH = Grammar(
     by=_words("par"),
     skipped=_words(
         "egalement aussi ensuite conjointement ensemble eux elles memes y en s se qui ne lui leur les "
-        "la le l deja alors notamment"
+        "la le l deja alors notamment n pas jamais guere"
     ),
     inside_verbs=_words("effet outre"),
     adverb=re.compile(r"\w{3,}ment"),
     participle=re.compile(
         r"\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|mise|mises|fait|faite|faits|"
         r"faites|duit|duite|duits|duites|crit|crite|crits|crites|vert|verte|verts|vertes|teint|"
-        r"joint|cru|pris|prise|prises)"
+        r"joint|cru|pris|prise|prises)|pu|su"
     ),
     future=re.compile(r"\w{3,}r(?:a|ont)"),
     finite=re.compile(r"\w{2,}(?:[^n]t|[^é]?e|d|ent)"),
@@ -150,7 +157,8 @@ FRENCH = Grammar(
     relative=_words("qui que qu dont lesquels lesquelles"),
     no_agent=re.compile(
         r"(?:ventilé|désagrégé|touché|affecté|suivi|accompagné|caractérisé|habité|utilisé|concerné|"
-        r"visé|ressenti|requi|défini|divisé|remplacé|causé|rencontré)e?s?"
+        r"visé|ressenti|requi|défini|divisé|remplacé|causé|rencontré|demandé|recherché|exigé|attendu|perçu|"
+        r"souhaité)e?s?"
     ),
     unlisted=re.compile(r"\w{3,}[^m\W]ent"),
     people=_words("personnel agents membres employes representants equipes"),
@@ -160,6 +168,8 @@ FRENCH = Grammar(
     naming=_words("comme pour en"),
     joining=_words("a au aux dans en"),
     locative=_words("dans"),
+    denying=_words("pas jamais guere"),
+    only=_words("seulement uniquement encore"),
 )
 
 SPANISH = Grammar(
@@ -192,7 +202,8 @@ SPANISH = Grammar(
     relative=_words("que quien quienes cuyos cuyas"),
     no_agent=re.compile(
         r"(?:desagregad|desglosad|afectad|golpead|seguid|acompañad|caracterizad|habitad|utilizad|"
-        r"usad|enfrentad|sentid|requerid|definid|dividid|sustituid|causad)[oa]s?"
+        r"usad|enfrentad|sentid|requerid|definid|dividid|sustituid|causad|demandad|buscad|exigid|esperad|"
+        r"percibid|desead)[oa]s?"
     ),
     unlisted=None,
     people=_words("personal miembros empleados representantes equipos"),
@@ -202,6 +213,8 @@ SPANISH = Grammar(
     naming=_words("como por para en"),
     joining=_words("a al en"),
     locative=_words("en"),
+    denying=_words("no nunca"),
+    only=_words("solo solamente unicamente"),
 )
 
 GRAMMARS = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH}

@@ -35,7 +35,21 @@ class Predicates:
 
     def of(self, chain: Chain) -> Predicate | None:
         """The agent of a passive verb; else the subject of the verb that follows."""
-        return self._agent(chain) or self._subject(chain)
+        said = self._agent(chain) or self._subject(chain)
+        if said is not None and said.says == "actor" and self._is_denied(chain, said):
+            return replace(said, says="target")
+        return said
+
+    def _is_denied(self, chain: Chain, said: Predicate) -> bool:
+        """Whether a body does not do what the verb says: "has not been able", "n'a pas pu"."""
+        grammar = self._grammar
+        # French puts the word after the verb: "ne finance pas".
+        end = said.last + 2 if "ne" in grammar.skipped else said.last + 1
+        words = self._folded[chain.last + 1 : end]
+        return any(
+            word in grammar.denying and grammar.only.isdisjoint(self._folded[place : place + 1])
+            for place, word in enumerate(words, chain.last + 2)
+        )
 
     def governing(self, chain: Chain) -> Predicate | None:
         """The verb of which the chain is the object: "to equip the centres"."""

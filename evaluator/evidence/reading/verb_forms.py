@@ -63,12 +63,16 @@ class VerbForms:
         return self._listed_verb(place, of_many, skipped)
 
     def _after_having(self, place: int) -> Predicate | None:
-        """ "have trained", "have been trained"."""
+        """ "have trained", "have been trained", "ont pu être formés"."""
         verb = self._participle_from(place + 1)
         if verb is None:
             return None
         if self._folded[verb] in self._grammar.being:
             inner = self._participle_from(verb + 1)
+            return self._passive(place, inner) if inner is not None else None
+        if not self._grammar.being.isdisjoint(self._folded[verb + 1 : verb + 2]):
+            # "ont pu être formés", "han podido ser formados"
+            inner = self._participle_from(verb + 2)
             return self._passive(place, inner) if inner is not None else None
         return self._active(place, verb)
 

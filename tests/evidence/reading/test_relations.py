@@ -31,10 +31,61 @@ def relations(passage):
         ("es", "ejecutado por el Ministerio de Trabajo", {("origin_government", "actor")}),
         ("es", "fortalecimiento de las pequeñas y medianas empresas", {("sme_entrepreneur", "target")}),
         ("es", "ningún sindicato participa", set()),
+        ("es", "Se implementa junto al Ministerio de Trabajo.", {("origin_government", "actor")}),
+        ("fr", "mené avec l'appui du Ministère du Travail", {("origin_government", "actor")}),
+        ("fr", "en faveur du Ministère du Travail", {("origin_government", "target")}),
     ],
 )
 def test_who_acts_and_who_receives_is_told_by_the_words_beside_the_body(read, language, text, expected):
     assert relations(read(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation"),
+    [
+        ("en", "The government has not been able to react.", "target"),
+        ("en", "The ministry cannot pay its teachers.", "target"),
+        ("en", "The ministry does not train teachers.", "target"),
+        ("en", "The ministry will not only train teachers.", "actor"),
+        ("fr", "Le gouvernement n'a pas pu réagir.", "target"),
+        ("fr", "Le ministère ne finance pas les écoles.", "target"),
+        ("fr", "Le ministère a pu former les maîtres.", "actor"),
+        ("fr", "Les ministères ont pu être formés.", "target"),
+        ("es", "El gobierno no ha podido responder.", "target"),
+        ("es", "El ministerio no sólo financia las escuelas.", "actor"),
+    ],
+)
+def test_a_body_does_not_act_that_does_not_do_what_the_verb_says(read, language, text, relation):
+    [body] = read(text, language).bodies
+
+    assert body.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "skills demanded by employers"),
+        ("fr", "les compétences recherchées par les employeurs"),
+        ("fr", "Les employeurs se plaignent du niveau."),
+        ("es", "habilidades demandadas por el sector productivo"),
+    ],
+)
+def test_employers_do_not_act_whose_needs_are_told(read, language, text):
+    assert relations(read(text, language)) == {("private_employer", "target")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "This is an essential foundation to advance equality."),
+        ("en", "energy, private sector development and health"),
+        ("en", "health systems strengthening"),
+        ("fr", "la lutte contre le Sida et le VIH/Sida"),
+        ("es", "la prevención del SIDA y un banco de cereales"),
+    ],
+)
+def test_words_that_only_look_like_a_body_name_none(read, language, text):
+    assert relations(read(text, language)) == set()
 
 
 def test_a_consulted_body_takes_part_but_does_not_do_the_work(read):
