@@ -198,6 +198,7 @@ def reopen(page: Page) -> None:
     after(page, lambda: page.get_by_role("button", name="1. Sfax School of Nursing").click())
 
 
+@pytest.mark.long
 def test_a_draft_downloaded_straight_out_of_a_field_holds_what_was_typed_last(visit: Visit):
     page = visit.open("self-assessment")
     begin_form(page)

@@ -86,7 +86,7 @@ async def opened(running: Running, address: str, role: str = "") -> Tab:
     [
         ("self-assessment", ""),
         ("score", ""),
-        ("compare", ""),
+        pytest.param("compare", "", marks=pytest.mark.long),
         ("call", "call manager"),
         ("people", ""),
         ("proposals", ""),

@@ -21,6 +21,7 @@ def server(desk: Desk, tmp_path: Path) -> Iterator[FallingServer]:
     assert running.tracebacks() == []
 
 
+@pytest.mark.long
 def test_what_was_written_just_before_the_server_fell_arrives_also_after_a_run_of_the_whole_page(
     browser: Browser, server: FallingServer, desk: Desk
 ) -> None:

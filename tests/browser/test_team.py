@@ -159,6 +159,7 @@ def test_a_log_in_that_is_over_ends_at_the_next_click(team: Team, visit: Visit):
     expect(page.get_by_role("link", name="Score")).to_be_visible()
 
 
+@pytest.mark.long
 def test_whoever_says_no_at_the_provider_is_told_that_it_did_not_work(visit: Visit):
     page = open_at(visit)
     page.get_by_role("button", name="Log in").click()
