@@ -44,11 +44,18 @@ def specification(*, language: str, least: float, most: float, dark: bool) -> di
     bars = (
         alt.Chart()
         .transform_filter("isValid(datum.count)")
-        .mark_bar(color=look.bar, opacity=0.85)
+        # A bar with two ends would lie: this one stands on zero.
+        .mark_rect(color=look.bar, opacity=0.85)
         .encode(
             x=across,
             x2="ends:Q",
-            y=alt.Y("count:Q", title=t("Proposals"), axis=alt.Axis(format="d", tickMinStep=1)),
+            y=alt.Y(
+                "count:Q",
+                title=t("Proposals"),
+                axis=alt.Axis(format="d", tickMinStep=1),
+                scale=alt.Scale(domainMin=0),
+            ),
+            y2=alt.Y2Datum(0),
             tooltip=[alt.Tooltip("detail:N", title=t("Proposals"))],
         )
     )

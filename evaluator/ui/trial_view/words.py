@@ -25,6 +25,7 @@ from evaluator.services.trials import ToTry, samples_to_try, texts_to_try
 from evaluator.store import StoreError
 from evaluator.ui import session
 from evaluator.ui.charts import download_csv
+from evaluator.ui.figures import language_name
 from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.marked_text import Mark, kind_title, show_paragraph, show_sentences
 from evaluator.ui.messages import file_error, refusal_said, store_error
@@ -60,7 +61,15 @@ def show_words(before: NamedFile, after: NamedFile, call_id: str, t: Translator)
         st.session_state[LANGUAGE_KEY] = t.language if t.language in languages else languages[0]
     with st.form("trial-words", border=False):
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            language = str(st.selectbox(t("Language of the texts"), languages, key=LANGUAGE_KEY, width=200))
+            language = str(
+                st.selectbox(
+                    t("Language of the texts"),
+                    languages,
+                    format_func=lambda code: language_name(code, t),
+                    key=LANGUAGE_KEY,
+                    width=200,
+                )
+            )
             titles = headings(language, t)
             heading = st.selectbox(
                 t("What it would show"), list(titles), format_func=titles.__getitem__, key=HEADING_KEY
