@@ -41,7 +41,8 @@ def compared_lines(
     if found.weights is None or written is None:
         yield f"{len(answers)} answers; weights need {needed} that connect all {len(own)} criteria"
     else:
-        yield f"Weights by {len(answers)} answers (the call's own beside them)"
+        count = "1 answer" if len(answers) == 1 else f"{len(answers)} answers"
+        yield f"Weights by {count} (the call's own beside them)"
         for name, share in sorted(found.weights.items(), key=lambda one: -one[1]):
             yield f"  {name}: {share:.1%} ({own[name]:.1%})"
         yield _consistency(found)

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from typer.testing import CliRunner
 
 from evaluator.cli.call import app
@@ -153,7 +154,7 @@ def test_weights_come_from_answers_with_the_next_question_and_what_to_write(file
     ]
     asked = ["weights", str(a), "--answers", str(answers)]
     assert CliRunner().invoke(app, asked).stdout.splitlines() == [
-        "Weights by 1 answers (the call's own beside them)",
+        "Weights by 1 answer (the call's own beside them)",
         "  plan: 75.0% (85.0%)",
         "  originality: 25.0% (15.0%)",
         "Consistency: not known; one more answer shows it",
@@ -162,6 +163,6 @@ def test_weights_come_from_answers_with_the_next_question_and_what_to_write(file
         "  criteria[plan].weight: 75",
     ]
     told = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).stdout)
-    assert told["weights"] == {"originality": 0.25, "plan": 0.75}
+    assert told["weights"] == pytest.approx({"originality": 0.25, "plan": 0.75})
     assert (told["answers"], told["needed"], told["next_question"]) == (1, 1, None)
     assert told["written"] == {"criteria[originality].weight": 25.0, "criteria[plan].weight": 75.0}

@@ -36,7 +36,7 @@ from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state, refusal_said, store_error
 from evaluator.ui.stored import database
-from evaluator.ui.trial_view.versions import is_stored, opened, reading
+from evaluator.ui.trial_view.versions import hand_over, is_stored, opened, reading, show_what_was_taken
 from evaluator.ui.view_choice import choose_view
 
 SOURCE_KEY = "trial:bench:texts"
@@ -113,6 +113,7 @@ def _chosen(call: Call, t: Translator) -> tuple[str, str]:
 @fragment
 def _show_bench(found: Bench, source: str, take: Take, t: Translator) -> None:
     """Sliders and what follows from them, which move together."""
+    show_what_was_taken()
     values = [one.value for one in found.measured]
     levels = _ask_words(found, t) if found.words else _ask_numbers(found, values, t)
     if levels is None:
@@ -140,8 +141,8 @@ def _show_bench(found: Bench, source: str, take: Take, t: Translator) -> None:
             type="primary",
             icon=":material/tune:",
             disabled=not is_moved,
-            on_click=take,
-            args=(found.criterion.id, found.use.id, levels),
+            on_click=hand_over,
+            args=(take, found.criterion.id, found.use.id, levels),
         )
         st.button(
             t("As in the draft"),

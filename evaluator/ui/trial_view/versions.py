@@ -1,7 +1,8 @@
 """The published call and its draft, opened; and what they are tried on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -15,6 +16,10 @@ from evaluator.services.stored_calls import has_call
 from evaluator.ui import session
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.stored import database
+
+TAKEN_KEY = "trial:is-taken"
+
+P = ParamSpec("P")
 
 
 def opened(before: NamedFile, after: NamedFile, t: Translator) -> tuple[Call, Call] | None:
@@ -35,6 +40,18 @@ def is_stored(call_id: str) -> bool:
     return may(session.current_actor(), Action.CHANGE_CALL, call_id=call_id) and has_call(
         database=database(), call_id=call_id
     )
+
+
+def hand_over(take: Callable[P, None], *given: P.args, **named: P.kwargs) -> None:
+    """Call `take`, and let the whole page run again: it shows the draft, of which the pressed part is one."""
+    take(*given, **named)
+    st.session_state[TAKEN_KEY] = True
+
+
+def show_what_was_taken() -> None:
+    """The first statement of a part from which something is handed over."""
+    if st.session_state.pop(TAKEN_KEY, False):
+        st.rerun()
 
 
 class Progress:

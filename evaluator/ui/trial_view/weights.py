@@ -8,6 +8,7 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
 from evaluator.panel.compared_weights import Compared
+from evaluator.scoring import weighing
 from evaluator.services.comparing_criteria import WeightsByComparison, weights_by_comparison
 from evaluator.services.named_files import NamedFile
 from evaluator.ui.charts import download_csv
@@ -16,7 +17,7 @@ from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.table_height import height_of
-from evaluator.ui.trial_view.versions import opened
+from evaluator.ui.trial_view.versions import hand_over, opened, show_what_was_taken
 
 ANSWERS_KEY = "trial:answers"
 """The answers by the call's id: three values each."""
@@ -37,6 +38,7 @@ def show_weights(before: NamedFile, after: NamedFile, call_id: str, t: Translato
 
 @fragment
 def _show(call: Call, call_id: str, take: Take, t: Translator) -> None:
+    show_what_was_taken()
     section_title(t("Find weights by comparison"))
     answers = _answers(call, call_id)
     found = weights_by_comparison(call, answers)
@@ -64,7 +66,7 @@ def _show(call: Call, call_id: str, take: Take, t: Translator) -> None:
 
 def _answers(call: Call, call_id: str) -> list[Compared]:
     """Those given in this session about criteria that the draft still has."""
-    names = {one.id for one in call.criteria if one.counts == "share"}
+    names = weighing(call)
     kept = st.session_state.get(ANSWERS_KEY, {}).get(call_id, ())
     return [
         Compared(first=first, second=second, ratio=ratio)
@@ -153,8 +155,8 @@ def _show_weights(call: Call, found: WeightsByComparison, take: Take, t: Transla
             key="trial:take-weights",
             type="primary",
             icon=":material/balance:",
-            on_click=take,
-            args=(found.written or {},),
+            on_click=hand_over,
+            args=(take, found.written or {}),
         )
         download_csv(answers_table(found), "trial:comparisons", t)
 

@@ -58,9 +58,13 @@ def _show_changes(before: NamedFile, after: NamedFile, t: Translator) -> bool:
     if found.is_same_version:
         show_paragraph(t("Only comments, order or spelling differ: nothing changes for anybody."))
         return False
-    said = [one.said.said_in(t.language) for one in found.changes]
-    show_list(said[:MOST_CHANGES])
-    if rest := said[MOST_CHANGES:]:
+    # Shares that follow from weights elsewhere come behind what somebody changed.
+    changes = sorted(found.changes, key=lambda one: one.kind == "share")
+    stated = sum(one.kind != "share" for one in changes)
+    said = [one.said.said_in(t.language) for one in changes]
+    shown = min(stated, MOST_CHANGES)
+    show_list(said[:shown])
+    if rest := said[shown:]:
         label = t.plural("{count} more change", "{count} more changes", len(rest))
         with st.expander(label, icon=":material/difference:"):
             show_list(rest)
