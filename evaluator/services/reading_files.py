@@ -259,8 +259,15 @@ def _found_no_field(mapped: Mapped, left_out: tuple[Path, ...]) -> list[Problem]
         problems.append(Problem(0, 0, where, f"{reasons[one.why]}: {excerpt(one.text)}", is_warning=True))
     told = {one.field for one in mapped.unread}
     lacking = (path for path in left_out if _json_path(path) not in told)
-    message = "was left out: it is missing or not complete"
-    return [*problems, *(Problem(0, 0, path_text(path), message) for path in lacking)]
+    return [*problems, *(_left_out(path, mapped) for path in lacking)]
+
+
+def _left_out(path: Path, mapped: Mapped) -> Problem:
+    budget = mapped.fields.get("budget")
+    if path == ("budget",) and isinstance(budget, dict) and not budget.get("currency"):
+        hint = 'Write it with the amount, "EUR 450,000", or give a column or line "Currency".'
+        return Problem(0, 0, "budget", "was left out: the amounts have no currency", hint)
+    return Problem(0, 0, path_text(path), "was left out: it is missing or not complete")
 
 
 def _json_path(path: Path) -> str:

@@ -112,7 +112,7 @@ SHOTS: list[Shot] = [
     Shot("call-document", "call", looks=(WIDE, DARK_WIDE, NARROW), height=1700),
     Shot("call-errors", "call", review.open_broken_call),
     Shot("proposals-dry-run", "proposals", manage.dry_run, (WIDE, DARK_WIDE, NARROW), 1400),
-    Shot("proposals-table", "proposals", manage.dry_run_of_a_table, (WIDE, NARROW), 2200),
+    Shot("proposals-table", "proposals", manage.dry_run_of_a_table, (WIDE, NARROW), 1800),
     Shot("proposals-list", "proposals", manage.list_proposals, (WIDE, DARK_NARROW)),
     Shot("eligibility-desk", "proposals", manage.screen, (WIDE, DARK_WIDE, NARROW), 1500),
     Shot("eligibility-quote", "proposals", manage.look_at_last_gate, (WIDE, DARK_NARROW), 1100),

@@ -1,5 +1,7 @@
 """Import: choose files, see what would happen to each, then bring in all or some."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -81,7 +83,7 @@ def plan_table(rows: tuple[PlannedRow, ...], t: Translator) -> pd.DataFrame:
             t("Known by"): [_by_in_words(row.by, t) if row.by else "" for row in rows],
             t("Name"): [(row.proposal.acronym or "") if row.proposal else "" for row in rows],
             t("Title"): [row.proposal.title if row.proposal else "" for row in rows],
-            t("Remarks"): [" · ".join(_short(problem) for problem in row.problems) for row in rows],
+            t("Remarks"): [" · ".join(map(_short, _gravest_first(row.problems))) for row in rows],
         }
     )
     return table.loc[:, [column for column in table if any(table[column])]]
@@ -173,7 +175,7 @@ def _by_in_words(by: By, t: Translator) -> str:
 
 
 def _show_problems(rows: tuple[PlannedRow, ...], t: Translator) -> None:
-    problems = [(row, problem) for row in rows if row.outcome == "problem" for problem in row.problems]
+    problems = [(row, problem) for row in rows if row.outcome == "problem" for problem in _to_mend(row)]
     if not problems:
         return
     title = t.plural("{count} problem to mend", "{count} problems to mend", len(problems))
@@ -190,6 +192,16 @@ def _show_problems(rows: tuple[PlannedRow, ...], t: Translator) -> None:
             show_paragraph(
                 t("And {count} more, in the table above.", count=len(problems) - MOST_PROBLEMS), quiet=True
             )
+
+
+def _gravest_first(problems: Sequence[Problem]) -> list[Problem]:
+    """What keeps a row out goes before what is only told."""
+    return sorted(problems, key=lambda problem: problem.is_warning)
+
+
+def _to_mend(row: PlannedRow) -> list[Problem]:
+    """What keeps a row out; all that is said of it where nothing does by itself."""
+    return [problem for problem in row.problems if not problem.is_warning] or list(row.problems)
 
 
 def _place(problem: Problem) -> str:

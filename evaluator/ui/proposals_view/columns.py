@@ -18,6 +18,7 @@ COLUMNS_KEY = "proposals:columns"
 MOST_COLUMNS = 80
 """Of all tables; a larger one is read by a mapping file."""
 _LONGEST_VALUE = 60
+_IN_A_ROW = 2
 
 FieldsChosen = dict[str, dict[str, str]]
 """By file and column the field that was chosen instead of what was matched."""
@@ -44,10 +45,15 @@ def choose_columns(call: Call, files: list[tuple[str, bytes]], names: object, t:
             t("These tables have columns of their own. Each was matched by its title; choose the field where "
               "it was not, or where it is wrong.")
         )  # fmt: skip
-        for one in (*unknown, *(one for one in columns if one.is_matched)):
-            field = _box(one, fields, columns, t)
-            if field != one.field:
-                chosen.setdefault(one.file, {})[one.name] = field
+        # Row by row, so that the order stays where a narrow screen puts one below the other.
+        ordered = (*unknown, *(one for one in columns if one.is_matched))
+        for begun in range(0, len(ordered), _IN_A_ROW):
+            row = ordered[begun : begun + _IN_A_ROW]
+            for one, place in zip(row, st.columns(_IN_A_ROW), strict=False):
+                with place:
+                    field = _box(one, fields, columns, t)
+                if field != one.field:
+                    chosen.setdefault(one.file, {})[one.name] = field
     return chosen
 
 
@@ -62,9 +68,11 @@ def field_in_words(field: str, t: Translator) -> str:
     said = ": ".join(field_title(name, t) for name in path.split("."))
     if row:
         role, number = row.rstrip(" 0123456789"), row.lstrip("abcdefghijklmnopqrstuvwxyz_ ")
-        said = " ".join(filter(None, (said, option_title(role, t, field="role") if role else "", number)))
-    cells = [name for name in column.strip(".").split(".") if name]
-    return ": ".join((said, *(field_title(name, t) for name in cells)))
+        named = option_title(role, t, field="role") if role else ""
+        said = f"{said}, {' '.join(filter(None, (named[:1].lower() + named[1:], number)))}"
+    cells = ", ".join(field_title(name, t) for name in column.strip(".").split(".") if name)
+    said = said[:1].upper() + said[1:]
+    return f"{said}: {cells}" if cells else said
 
 
 def _box(one: ForeignColumn, fields: tuple[str, ...], columns: Sequence[ForeignColumn], t: Translator) -> str:

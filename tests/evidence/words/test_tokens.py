@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluator.evidence.words.tokens import fold_words, spans
+from evaluator.evidence.words.tokens import fold_words, only_words, spans
 from evaluator.foundation.words import WORD, fold
 
 
@@ -40,3 +40,9 @@ def test_every_place_is_that_of_its_word(text):
 
     assert [text[start:end] for start, end in spans(text, words)] == words
     assert spans(text, words) == [match.span() for match in WORD.finditer(text)]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_the_words_of_a_plain_text_are_those_of_any_text(text):
+    assert only_words(text).split() == WORD.findall(text)
+    assert len(only_words(text)) == len(text)

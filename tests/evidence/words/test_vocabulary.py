@@ -21,3 +21,12 @@ def test_no_word_of_a_text_is_kept():
 
 def _held(vocabulary):
     return {name: dumps(held) for name, held in vars(vocabulary).items() if name != "_stems"}
+
+
+def test_plain_words_are_coded_as_any_words_are():
+    vocabulary = Vocabulary("fr")
+    vocabulary.learn(["formation", "de", "jeunesse"])
+    words = ["formations", "d", "une", "jeunesse", "de"]
+    assert vocabulary.coded_plain(words) == vocabulary.coded(words)
+    coded, folded = vocabulary.coded_and_folded(["FORMATIONS", "D", "Été"])
+    assert (coded, folded) == (vocabulary.coded(["formation", "de", "mur"]), ["formations", "d", "ete"])

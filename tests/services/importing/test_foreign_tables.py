@@ -38,6 +38,13 @@ def test_a_table_with_titles_of_its_own_comes_in_row_by_row() -> None:
     assert found[0].data != found[1].data
 
 
+def test_an_amount_without_its_currency_says_that_the_currency_is_missing() -> None:
+    rows = sheet(["Project title", "Summary", "Requested amount"], ["Bridge", "We train.", "450 000"])
+    [one] = entries(("r.xlsx", workbook_of(Round=rows)))
+    [kept_out] = [problem for problem in one.problems if not problem.is_warning]
+    assert (kept_out.path, kept_out.message) == ("budget", "was left out: the amounts have no currency")
+
+
 def test_the_number_of_a_row_is_no_name_of_its_proposal() -> None:
     [one] = entries(
         ("r.xlsx", workbook_of(Round=sheet(["Project title", "Summary", "Risks"], ["T", "S", "R"])))
