@@ -3,6 +3,7 @@
 Facts can make two texts alike that share no word: a line reaches from each mark to how alike both are in all.
 """
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -141,7 +142,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     axis = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=True)
     across = alt.X(
         "overlap:Q",
-        title=t("Share of its words that stand in the other text; line: how alike in all"),
+        title=t("Words shared; line: how alike in all"),
         scale=alt.Scale(domain=ends, nice=False),
         axis=axis,
     )
@@ -183,8 +184,13 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         )
         .add_params(alt.selection_point(name=CLICKED, fields=["proposal"]))
     )
+    # Values, and no scale: a second one of colours would take the place of the legend.
+    told = [
+        {"test": f"datum.verdict == {json.dumps(word)}", "value": COLOURS[dark][verdict]}
+        for word, verdict in zip(words, VERDICTS, strict=True)
+    ]
     reach = base.transform_filter("isValid(datum.alike)").encode(
-        y="new:Q", color=alt.Color("verdict:N", scale=colours, legend=None)
+        y="new:Q", color=alt.ColorValue(look.quiet, condition=told)
     )
     reaches = [
         reach.mark_rule(strokeWidth=1.5, opacity=0.55).encode(x="overlap:Q", x2="alike:Q"),

@@ -1,6 +1,7 @@
 """Originality: words shared against what is new; a verdict has a shape, a colour and a word."""
 
 import pytest
+import vl_convert
 
 from evaluator.charts import originality
 from evaluator.foundation import translator
@@ -52,6 +53,13 @@ def test_a_line_reaches_from_a_mark_to_how_alike_both_are_also_where_no_word_is_
     layers = originality.specification(language="en", dark=False)["layer"]
     drawn = [layer["encoding"] for layer in layers if layer.get("encoding", {}).get("x2")]
     assert [(one["x"]["field"], one["x2"]["field"]) for one in drawn] == [("overlap", "alike")]
+
+
+def test_the_legend_of_shapes_and_colours_stays_above_the_chart() -> None:
+    spec = originality.specification(language="fr", dark=False) | {"data": {"values": []}, "width": 700}
+    (legend,) = vl_convert.vegalite_to_vega(spec)["legends"]
+    assert {"fill", "shape"} <= legend.keys()
+    assert (legend["orient"], "stroke" in legend) == ("top", False)
 
 
 def test_the_line_of_attention_is_labelled_with_the_share_from_which_words_are_much() -> None:
