@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -55,7 +56,7 @@ def publishing_checks(
     check(actor, Action.SEE_CALL_DRAFT, call_id=call_id)
     with database.reading() as session:
         written = file or _draft(session, call_id)
-        return check_list(as_published(written), in_use(session, call_id, database))
+        return check_list(as_published(written), _in_use(session, call_id, database.clock()))
 
 
 def publish_draft(
@@ -108,7 +109,7 @@ def publish_draft(
             return call_in(session, call_id, json.loads(done.after)["version"])
         draft = seen_draft(session, call_id, seen or 0) if file is None else None
         text = as_published(_file_of(draft) if file is None else file)
-        checked = check_list(text, in_use(session, call_id, database))
+        checked = check_list(text, _in_use(session, call_id, database.clock()))
         _refuse(checked, confirmed)
         call, now = open_call(text.data, text.name), database.clock()
         before = {"version": row.current_version, **({} if draft is None else {"number": draft.number})}
@@ -153,7 +154,7 @@ def as_published(file: NamedFile) -> NamedFile:
         return file
 
 
-def in_use(session: Session, call_id: str, database: Database) -> InUse:
+def _in_use(session: Session, call_id: str, now: datetime) -> InUse:
     """What another version of the call meets, inside a transaction."""
     held = call_in(session, call_id)
     kept = session.get_one(CallVersionRow, (call_id, held.version))
@@ -173,7 +174,7 @@ def in_use(session: Session, call_id: str, database: Database) -> InUse:
     return InUse(
         held=NamedFile(kept.name, kept.content),
         held_call=held,
-        phase=phase_in(session, held, database.clock()),
+        phase=phase_in(session, held, now),
         moved_to=session.scalar(last_move),
         proposals=sum(count for _, _, count in rows),
         lots=lots,

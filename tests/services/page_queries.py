@@ -111,7 +111,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "the versions of a call": (lambda: published_versions(**common), 4),
         "what publishing a file would mean": (
             lambda: publishing_checks(**common, file=call_desk(**common).held),
-            10,
+            9,
         ),
         "the people of the call": (lambda: list_people(**common), 1),
         "which organisations take part": (
