@@ -37,7 +37,7 @@ def specification(*, language: str, least: float, most: float, dark: bool) -> di
     span = [least, most]
     across = alt.X(
         "begins:Q",
-        title=t("Value of the indicator · lines: where a level is reached, with its score"),
+        title=t("Value · lines: levels, with their score"),
         scale=alt.Scale(domain=span, nice=False),
         axis=alt.Axis(grid=False),
     )
@@ -48,7 +48,14 @@ def specification(*, language: str, least: float, most: float, dark: bool) -> di
         .encode(
             x=across,
             x2="ends:Q",
-            y=alt.Y("count:Q", title=t("Proposals"), axis=alt.Axis(format="d", tickMinStep=1)),
+            y=alt.Y(
+                "count:Q",
+                title=t("Proposals"),
+                axis=alt.Axis(format="d", tickMinStep=1),
+                scale=alt.Scale(zero=True),
+            ),
+            # Both ends across are given: without the lower one a bar would be no more than its top.
+            y2=alt.datum(0),
             tooltip=[alt.Tooltip("detail:N", title=t("Proposals"))],
         )
     )
@@ -94,12 +101,9 @@ def finding(values: Sequence[Value], t: Translator) -> str:
     elif known:
         nothing = sum(one == 0 for one in known)
         middle = number(median(known), t.language, 2)
-        said = t(
-            "Half of {all} proposals have {middle} or less; {nothing} have nothing of it.",
-            all=len(known),
-            middle=middle,
-            nothing=nothing,
-        )
+        said = t("Half of {all} proposals have {middle} or less.", all=len(known), middle=middle)
+        if nothing:
+            said += " " + t.plural("{count} has nothing of it.", "{count} have nothing of it.", nothing)
     else:
         return t("None of the proposals has a value.")
     if missing:
