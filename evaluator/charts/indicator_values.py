@@ -37,15 +37,14 @@ def specification(*, language: str, least: float, most: float, dark: bool) -> di
     span = [least, most]
     across = alt.X(
         "begins:Q",
-        title=t("Value of the indicator · lines: where a level is reached, with its score"),
+        title=t("Value · lines: levels, with their score"),
         scale=alt.Scale(domain=span, nice=False),
         axis=alt.Axis(grid=False),
     )
     bars = (
         alt.Chart()
         .transform_filter("isValid(datum.count)")
-        # A bar with two ends would lie: this one stands on zero.
-        .mark_rect(color=look.bar, opacity=0.85)
+        .mark_bar(color=look.bar, opacity=0.85)
         .encode(
             x=across,
             x2="ends:Q",
@@ -53,9 +52,10 @@ def specification(*, language: str, least: float, most: float, dark: bool) -> di
                 "count:Q",
                 title=t("Proposals"),
                 axis=alt.Axis(format="d", tickMinStep=1),
-                scale=alt.Scale(domainMin=0),
+                scale=alt.Scale(zero=True),
             ),
-            y2=alt.Y2Datum(0),
+            # Both ends across are given: without the lower one a bar would be no more than its top.
+            y2=alt.datum(0),
             tooltip=[alt.Tooltip("detail:N", title=t("Proposals"))],
         )
     )
@@ -101,12 +101,9 @@ def finding(values: Sequence[Value], t: Translator) -> str:
     elif known:
         nothing = sum(one == 0 for one in known)
         middle = number(median(known), t.language, 2)
-        said = t(
-            "Half of {all} proposals have {middle} or less; {nothing} have nothing of it.",
-            all=len(known),
-            middle=middle,
-            nothing=nothing,
-        )
+        said = t("Half of {all} proposals have {middle} or less.", all=len(known), middle=middle)
+        if nothing:
+            said += " " + t.plural("{count} has nothing of it.", "{count} have nothing of it.", nothing)
     else:
         return t("None of the proposals has a value.")
     if missing:

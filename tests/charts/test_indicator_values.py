@@ -17,10 +17,14 @@ def test_whole_numbers_have_a_bar_each_and_shares_are_counted_in_parts():
     assert parts["count"].tolist() == [2, 1, 1]
 
 
+def test_bars_begin_at_zero():
+    spec = indicator_values.specification(language="en", least=0.0, most=1.0, dark=False)
+    assert spec["layer"][0]["encoding"]["y2"] == {"datum": 0}
+
+
 def test_the_finding_says_the_middle_and_what_is_missing():
     assert indicator_values.finding([0, 0.2, 0.6, None], T) == (
-        "Half of 3 proposals have 0.2 or less; 1 have nothing of it. "
-        "1 has no value: there is nothing to read."
+        "Half of 3 proposals have 0.2 or less. 1 has nothing of it. 1 has no value: there is nothing to read."
     )
     assert indicator_values.finding([None], T) == "None of the proposals has a value."
     assert indicator_values.finding(["a_b", "a_b", "c"], T) == "Most often: a b, 2 of 3."

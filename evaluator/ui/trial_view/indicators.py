@@ -195,6 +195,7 @@ def _ask_numbers(
                     most,
                     value,
                     step=step,
+                    format="%.0f" if step == 1 else "%.2f",
                     key=f"{_key(found)}:{place}",
                 )
             )

@@ -60,21 +60,20 @@ def show_words(before: NamedFile, after: NamedFile, call_id: str, t: Translator)
     if st.session_state.get(LANGUAGE_KEY) not in languages:
         st.session_state[LANGUAGE_KEY] = t.language if t.language in languages else languages[0]
     with st.form("trial-words", border=False):
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            language = str(
-                st.selectbox(
-                    t("Language of the texts"),
-                    languages,
-                    format_func=lambda code: language_name(code, t),
-                    key=LANGUAGE_KEY,
-                    width=200,
-                )
+        for_language, for_heading, for_term = st.columns((1, 2, 2), vertical_alignment="bottom")
+        language = str(
+            for_language.selectbox(
+                t("Language of the texts"),
+                languages,
+                format_func=lambda code: language_name(code, t),
+                key=LANGUAGE_KEY,
             )
-            titles = headings(language, t)
-            heading = st.selectbox(
-                t("What it would show"), list(titles), format_func=titles.__getitem__, key=HEADING_KEY
-            )
-            term = st.text_input(t("Term"), key=TERM_KEY, max_chars=200, placeholder="trade council")
+        )
+        titles = headings(language, t)
+        heading = for_heading.selectbox(
+            t("What it would show"), list(titles), format_func=titles.__getitem__, key=HEADING_KEY
+        )
+        term = for_term.text_input(t("Term"), key=TERM_KEY, max_chars=200, placeholder="trade council")
         reason = st.text_input(t("Reason"), key=REASON_KEY, max_chars=LONGEST_REASON)
         st.form_submit_button(t("See where it would hit"), type="primary", icon=":material/search:")
     if not term or heading is None:
