@@ -55,6 +55,11 @@ STYLE = (
   max-height: calc(100dvh - 1.5rem) !important;
 }
 
+/* A call file is written in columns. */
+.st-key-criteria-text textarea { font-family: ui-monospace, monospace; font-size: .85rem;
+                                 line-height: 1.5; white-space: pre; overflow-x: auto; }
+.st-key-criteria-weighs [data-testid="stNumberInput"] { max-width: 14rem; }
+
 /* Letters: words keep their lines, and a letter is no wider than a page. */
 .st-key-letters-choice > div:first-child { flex: 1 1 20rem; min-width: min(20rem, 100%); }
 [id^="letters-comment-"] { scroll-margin-top: 5rem; }

@@ -44,6 +44,7 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "calls_of_people.calls_of_address": "says where an address has roles, once it is found out whose it is",
     "signing_in.visitor_of": "says who somebody is, from what the provider of identities vouches for",
     "example_in_use.default_call_with": "calls are public: everybody may read them",
+    "example_in_use.is_published_over": "calls are public, and so is which version of them holds",
     "health.problem_of": "says whether the database is reached, and nothing of what is in it",
     "installation.ensure_default_call": "adds the call that is shipped where it is not; changes none",
     "installation.ensure_local_people": "adds invented people where a call has nobody; none can sign in",

@@ -5,6 +5,9 @@ from typing import Any
 
 from evaluator.services.assignments import proposal_to_read, proposals_to_review
 from evaluator.services.before_reading import before_reading
+from evaluator.services.call_drafts import call_desk
+from evaluator.services.call_published import published_versions
+from evaluator.services.call_publishing import publishing_checks
 from evaluator.services.connections import connections_of_call
 from evaluator.services.consensus_kept import consensus_of
 from evaluator.services.earlier_stage import earlier_stage
@@ -104,6 +107,12 @@ def _of_managers(call: LargeCall) -> Queries:
         "the funding line of a stage": (lambda: call_line(**common), 18),
         "who goes on from a stage": (lambda: stage_ranking(**common, stage_id=STAGE), 12),
         "what importing a file would do": (lambda: plan_import(**common, entries=entries), 3),
+        "the draft of a call": (lambda: call_desk(**common), 2),
+        "the versions of a call": (lambda: published_versions(**common), 4),
+        "what publishing a file would mean": (
+            lambda: publishing_checks(**common, file=call_desk(**common).held),
+            9,
+        ),
         "the people of the call": (lambda: list_people(**common), 1),
         "which organisations take part": (
             lambda: organisations_of_call(

@@ -96,7 +96,7 @@ def test_what_differs_is_said_in_words_with_effective_shares(example: Example) -
         "shares": "fine",
         "thresholds": "fine",
         "reviews": "fine",
-        "phase": "fine",
+        "phase": "confirm",
     }
 
 

@@ -11,7 +11,7 @@ from evaluator.ui.criteria_view.items import named, show_adding, show_steps
 from evaluator.ui.criteria_view.levels_form import show_levels_of
 from evaluator.ui.criteria_view.writing import Writing
 from evaluator.ui.figures import percent
-from evaluator.ui.headings import part_title
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.one_at_a_time import show_one_at_a_time
 from evaluator.ui.table_height import height_of
@@ -46,9 +46,9 @@ def _show_table(on: Writing, items: list[dict[str, Any]], shares: dict[str, floa
         pd.DataFrame(
             {
                 t("Criterion"): [named(one, t.language) for one in items],
-                t("Section"): [titles.get(one.get("section"), "") for one in items],
-                t("Weight"): [_weight(one) for one in items],
                 t("Share of the total"): [_share(one, shares, on) for one in items],
+                t("Weight"): [_weight(one) for one in items],
+                t("Section"): [titles.get(one.get("section"), "") for one in items],
             }
         ),
         hide_index=True,
@@ -86,7 +86,7 @@ def _show_one(on: Writing, place: int, item: dict[str, Any], shares: dict[str, f
     t, path = on.t, ("criteria", place)
     title = named(item, t.language)
     with st.container(border=True, key="criteria-one"):
-        part_title(title)
+        section_title(title)
         text_fields(on, (*path, "title"), t("Title"), after=["id"])
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="criteria-weighs"):
             number_field(on, (*path, "weight"), t("Weight"), after=HEAD, help=t(

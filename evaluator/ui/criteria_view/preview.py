@@ -9,8 +9,8 @@ from evaluator.foundation import LANGUAGES, Translator, translator
 from evaluator.services.call_files import describe_call
 from evaluator.ui.call_view.grid import criteria_in, show_criterion
 from evaluator.ui.criteria_view.writing import Writing
-from evaluator.ui.figures import language_name
-from evaluator.ui.headings import part_title
+from evaluator.ui.figures import language_name, percent
+from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.levels import has_levels, show_levels
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import empty_state
@@ -40,10 +40,11 @@ def show_preview(on: Writing) -> None:
     criterion = names[str(chosen)]
     reviewer, applicant = st.columns(2, gap="medium")
     with reviewer:
-        part_title(t("What a reviewer sees"))
-        _show_to_reviewer(call, criterion, said_in)
+        section_title(t("What a reviewer sees"))
+        share = next((one.effective for one in on.check.shares if one.id == criterion.id), 0.0)
+        _show_to_reviewer(call, criterion, share, said_in)
     with applicant:
-        part_title(t("What an applicant sees"))
+        section_title(t("What an applicant sees"))
         _show_to_applicant(call, criterion, said_in, t)
 
 
@@ -57,13 +58,15 @@ def _chosen_language(t: Translator) -> Translator:
     return translator(str(chosen))
 
 
-def _show_to_reviewer(call: Call, criterion: Criterion, t: Translator) -> None:
+def _show_to_reviewer(call: Call, criterion: Criterion, share: float, t: Translator) -> None:
     """The question with its levels; a score given here is kept nowhere."""
     scale = call.scale_of(criterion)
     # Another version, another field: what was tried on one scale is none on another.
     key = f"criteria:tried:{criterion.id}:{call.version[:12]}"
     with st.container(border=True, key="criteria-reviewer"):
-        part_title(criterion.title.said_in(t.language))
+        with st.container(gap="xxsmall"):
+            part_title(criterion.title.said_in(t.language))
+            st.caption(t("{share} of the total", share=percent(share, t)) if share else t("adds no points"))
         if criterion.question is not None:
             show_paragraph(criterion.question.said_in(t.language))
         if criterion.help is not None:
@@ -83,7 +86,7 @@ def _show_to_applicant(call: Call, criterion: Criterion, said_in: Translator, t:
     described = describe_call(call, said_in.language)
     for one in criteria_in(described):
         if one.id == criterion.id:
-            show_criterion(one, (), said_in, level=4)
+            show_criterion(one, (), said_in, level=3)
     asked = [
         title.said_in(said_in.language)
         for item in call.form

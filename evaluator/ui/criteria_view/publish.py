@@ -56,7 +56,9 @@ def show_publish(on: Writing) -> None:
 def _show_point(on: Writing, point: Point, number: int) -> None:
     """One point, with a box to tick where it is to be confirmed."""
     t, sentence = on.t, point.sentence.said(on.t)
-    with st.container(border=True, gap="xsmall", key=f"criteria-point-{point.name.replace(':', '-')}"):
+    with st.container(
+        border=point.weight != "fine", gap="xsmall", key=f"criteria-point-{point.name.replace(':', '-')}"
+    ):
         match point.weight:
             case "blocks":
                 st.error(escape_markdown(sentence), icon=":material/block:")

@@ -5,7 +5,7 @@ import streamlit as st
 from evaluator.ui.criteria_view.fields import number_field, text_fields
 from evaluator.ui.criteria_view.levels_form import show_levels
 from evaluator.ui.criteria_view.writing import Writing, field_key
-from evaluator.ui.headings import part_title
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 
@@ -26,7 +26,7 @@ def show_scales(on: Writing) -> None:
     name = str(st.selectbox(t("Scale"), [*scales], key=SCALE_KEY, persist_state="session"))
     path = ("scales", name)
     with st.container(border=True, key=f"criteria-scale-{field_key(path)}"):
-        part_title(name)
+        section_title(name)
         text_fields(on, (*path, "title"), t("Title"))
         scale = on.at(path)
         if isinstance(scale, dict) and "max" in scale:

@@ -10,7 +10,7 @@ from evaluator.ui.criteria_view.fields import number_field, switch_field, text_f
 from evaluator.ui.criteria_view.items import named, show_adding, show_steps
 from evaluator.ui.criteria_view.writing import Writing, change, field_key
 from evaluator.ui.figures import percent
-from evaluator.ui.headings import part_title
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 
@@ -28,7 +28,7 @@ def show_sections(on: Writing) -> None:
         path: Path = ("sections", place)
         share = shares.get(str(item.get("id")))
         with st.container(border=True, key=f"criteria-section-{place}"):
-            part_title(named(item, t.language))
+            section_title(named(item, t.language))
             _show_one(on, path, item, share)
             for inner, group in enumerate(on.items((*path, "groups"))):
                 with st.expander(t("Group: {name}", name=named(group, t.language))):

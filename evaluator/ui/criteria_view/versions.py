@@ -13,7 +13,7 @@ from evaluator.store import new_id
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.criteria_view.writing import BEFORE_KEY, REFUSED_KEY, Writing, keep
-from evaluator.ui.headings import part_title
+from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_list, show_paragraph, show_rows
 from evaluator.ui.messages import file_error
 from evaluator.ui.phases import now
@@ -42,14 +42,19 @@ def show_versions(on: Writing) -> None:
     )
     _show_difference(on, {one.version: one for one in reversed(found)})
     if on.may_write:
-        part_title(t("Another beginning for the draft"))
+        section_title(t("Another beginning for the draft"))
         _show_taking(on, {one.version: one for one in found})
         _show_discarding(on)
 
 
 def _titles(versions: dict[str, PublishedVersion], t: Translator) -> dict[str, str]:
     return {
-        version: t("{version} · {time}", version=version[:12], time=time_said(one.published_at, now(), t))
+        version: t(
+            "{time}, {person} (version {version})",
+            time=time_said(one.published_at, now(), t),
+            person=one.published_by,
+            version=version[:6],
+        )
         for version, one in versions.items()
     }
 
@@ -61,7 +66,7 @@ def _show_difference(on: Writing, versions: dict[str, PublishedVersion]) -> None
         named[DRAFT] = t("the draft")
     if len(named) < 2:
         return
-    part_title(t("What differs between two versions"))
+    section_title(t("What differs between two versions"))
     names = [*named]
     for key, place in ((FROM_KEY, names[-2]), (TO_KEY, names[-1])):
         if st.session_state.get(key) not in named:
