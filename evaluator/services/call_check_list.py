@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -173,27 +173,23 @@ def _name_of(warning: Problem) -> str:
     return f"warning:{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 
+def _lacking(counted: Mapping[str, int], known: Container[str]) -> dict[str, int]:
+    """So many proposals are in each part of the call that a version lacks."""
+    return {one: count for one, count in counted.items() if one and one not in known}
+
+
+def _counted(gone: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(f"{one}: {count}" for one, count in sorted(gone.items()))
+
+
 def _in_use(after: Call, about: InUse) -> Iterator[Point]:
     """What proposals are in, and the version lacks: they would be nowhere."""
-    lacks = (
-        (
-            "lots",
-            about.lots,
-            {one.id for one in after.lots},
-            Said("Proposals in lots that it lacks: {count}."),
-        ),
-        (
-            "stages",
-            about.stages,
-            {one.id for one in after.stages},
-            Said("Proposals in stages that it lacks: {count}."),
-        ),
-    )
-    for name, counted, known, said in lacks:
-        if gone := {one: count for one, count in counted.items() if one and one not in known}:
-            sentence = Said(said.message, count=sum(gone.values()))
-            details = tuple(f"{one}: {count}" for one, count in sorted(gone.items()))
-            yield Point(name, "blocks", sentence, details)
+    if gone := _lacking(about.lots, {one.id for one in after.lots}):
+        said = Said("Proposals in lots that it lacks: {count}.", count=sum(gone.values()))
+        yield Point("lots", "blocks", said, _counted(gone))
+    if gone := _lacking(about.stages, {one.id for one in after.stages}):
+        said = Said("Proposals in stages that it lacks: {count}.", count=sum(gone.values()))
+        yield Point("stages", "blocks", said, _counted(gone))
     if about.moved_to is not None and about.moved_to not in {phase.id for phase in after.phases}:
         yield Point(
             "moved_to",
