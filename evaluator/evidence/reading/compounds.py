@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evaluator.evidence.reading.chains import between
-from evaluator.evidence.reading.countries import acting_countries, says_who_acts
+from evaluator.evidence.reading.countries import (
+    acting_countries,
+    countries_that_give,
+    is_of_donors,
+    says_who_acts,
+)
 from evaluator.evidence.reading.readings import Match, Reading
 
 _REACH = 4
@@ -31,12 +36,14 @@ def compounds(heads: Sequence[Match], whose: Sequence[Match], reading: Reading) 
         places.setdefault(one.first, []).append(one)
     for head in filter(says_who_acts, heads):
         yield from acting_countries(head, places, reading)
+    for head in filter(is_of_donors, heads):
+        yield from countries_that_give(head, whose, reading)
     # The noun that tells whose it is: the last one in English, "Hotel Workers' Union", elsewhere the first.
     last_wins = reading.language == "en"
     classes: dict[int, set[str]] = {}
     for head in heads:
         classes.setdefault(head.first, set()).add(head.label)
-    for head in (one for one in heads if not says_who_acts(one)):
+    for head in (one for one in heads if not (says_who_acts(one) or is_of_donors(one))):
         near = range(head.first - _REACH - 1, head.last + _REACH + 2)
         beside = [
             one

@@ -25,6 +25,37 @@ def acting_countries(head: Match, places: Mapping[int, Sequence[Match]], reading
                 yield country
 
 
+def is_of_donors(head: Match) -> bool:
+    """Whether a listed head is what a country does that gives: "supports", "soutient"."""
+    return head.label == "destination_government" and not says_who_acts(head)
+
+
+def countries_that_give(verb: Match, whose: Sequence[Match], reading: Reading) -> Iterator[Match]:
+    """The country right before such a verb: "Japan funds", "la Suisse soutient"."""
+    for country in whose:
+        right_before = country.last + 1 == verb.first and country.sentence == verb.sentence
+        if (
+            right_before
+            and country.label == verb.label
+            and not between(reading, country.last, verb.first).strip()
+            and reading.words[country.first][0].isupper()
+            and _begins_a_clause(country, reading)
+        ):
+            yield country
+
+
+def _begins_a_clause(country: Match, reading: Reading) -> bool:
+    """Whether nothing stands before that it only belongs to: not "firms in Germany", "the bank of Japan"."""
+    grammar = GRAMMARS.get(reading.language)
+    before = country.first - 1
+    if before >= 0 and fold(reading.words[before]) in _ARTICLES:
+        before -= 1
+    if grammar is None or before < 0 or reading.sentence_of(before) != country.sentence:
+        return grammar is not None
+    small = grammar.prepositions | grammar.coordinators
+    return fold(reading.words[before]) not in small
+
+
 def _acts(head: Match, country: Match, reading: Reading) -> bool:
     """Whether the country is what stands after the verb: "by Japan", not "by the Japan Fund"."""
     grammar = GRAMMARS.get(reading.language)

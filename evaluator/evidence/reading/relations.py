@@ -25,6 +25,9 @@ from evaluator.proposals.codes import stakeholder_group
 _BESIDE = 2
 """Words between a cue and a body that it stands right beside: an article, an adjective."""
 
+_DASHES = (" - ", " – ", " — ")
+"""What stands between the name of whom a title is about and what is done: "IOM - Strengthening …"."""
+
 
 class Cue(NamedTuple):
     """The words that say what a body does: the first and the last one, and what they say."""
@@ -149,10 +152,17 @@ class _Sentences:
                 if gap <= self._reach(relations.reach_before, _says(cue), match):
                     yield gap, -cue.last - 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
         for cue in self._reading.beside("cue_after", match):
-            if cue.first > match.last and not (self._done_by_others(cue) or self._is_noun(cue)):
+            between = self._reading.text[slice(*self._gap(match, cue))]
+            if cue.first > match.last and not (
+                any(dash in between for dash in _DASHES) or self._done_by_others(cue) or self._is_noun(cue)
+            ):
                 gap = outside[cue.first] - outside[match.last + 1]
                 if gap <= self._reach(relations.reach_after, _says(cue), match):
                     yield gap, cue.first + 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
+
+    def _gap(self, left: Match, right: Match) -> tuple[int, int]:
+        """Where the characters between two matches begin and end."""
+        return self._reading.spans[left.last][1], self._reading.spans[right.first][0]
 
     def _done_by_others(self, cue: Match) -> bool:
         """Whether a participle stands there whose agent follows: "the schools financed by the fund"."""

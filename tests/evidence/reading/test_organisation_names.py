@@ -22,6 +22,10 @@ def every(shipped):
         ("Universidad Mayor de San Andrés", "university_research"),
         ("REPÚBLICA DE HONDURAS", "origin_government"),
         ("Ghana", "origin_government"),
+        ("Medium & Small & Micro Entrepreneurship Development Agency", "origin_government"),
+        ("Belgian Development Agency", "development_agency"),
+        ("Commission for Refugees", "origin_government"),
+        ("Instituto Marquês de Valle Flôr", "cso_ngo"),
         ("Diakonissen Zzz", None),
     ],
 )

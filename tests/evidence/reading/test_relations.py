@@ -108,3 +108,9 @@ def test_a_body_that_usually_acts_only_receives_when_a_cue_stands_right_beside_i
     far = read("This will strengthen the long and difficult dialogue of trade unions.").bodies
 
     assert [body.relation for body in (*beside, *far)] == ["target", "actor"]
+
+
+def test_what_stands_after_the_dash_of_a_title_is_not_done_by_the_body_before_it(read):
+    [body] = read("UNESCO - Strengthened schools").bodies
+
+    assert (body.relation, body.cue) == ("actor", None)
