@@ -31,7 +31,7 @@ def look_at(page: Page, view: str) -> None:
 
 def write(page: Page, text: str) -> None:
     """Put another text in place of the file, and leave the field."""
-    field = page.get_by_label("Call file")
+    field = page.get_by_label("Call file", exact=True)
     field.fill(text)
     after(page, lambda: field.press("Control+Enter"))
 
@@ -55,7 +55,7 @@ def test_a_grid_is_copied_tuned_mended_and_published(browser: Browser, own_serve
     assert axe_violations(page) == []
 
     look_at(page, "Text")
-    text = page.get_by_label("Call file").input_value()
+    text = page.get_by_label("Call file", exact=True).input_value()
     assert COMMENT in text
     assert "    weight: 45\n" in text
     broken = text.replace("    weight: 45\n", "    weight: a lot\n")
@@ -73,8 +73,8 @@ def test_a_grid_is_copied_tuned_mended_and_published(browser: Browser, own_serve
     assert count > 0
     for number in range(count):
         after(page, lambda number=number: boxes.nth(number).check(force=True))
-    page.get_by_label("Reason").fill("The committee chose this grid.")
-    after(page, lambda: page.get_by_label("Reason").press("Control+Enter"))
+    page.get_by_label("Reason", exact=True).fill("The committee chose this grid.")
+    after(page, lambda: page.get_by_label("Reason", exact=True).press("Control+Enter"))
     assert axe_violations(page) == []
     after(page, page.get_by_role("button", name="Publish: it holds from now on").click)
     expect(page.get_by_text("Published. This version holds from now on.")).to_be_visible()
