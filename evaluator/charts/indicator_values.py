@@ -39,7 +39,7 @@ def specification(*, language: str, least: float, most: float, dark: bool) -> di
         "begins:Q",
         title=t("Value · lines: levels, with their score"),
         scale=alt.Scale(domain=span, nice=False),
-        axis=alt.Axis(grid=False),
+        axis=alt.Axis(grid=False, tickCount=10),
     )
     bars = (
         alt.Chart()

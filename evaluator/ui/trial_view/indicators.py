@@ -85,28 +85,28 @@ def _chosen(call: Call, t: Translator) -> tuple[str, str]:
     possible = benchable(call)
     if st.session_state.get(CRITERION_KEY) not in possible:
         st.session_state[CRITERION_KEY] = next(iter(possible))
-    with st.container(horizontal=True, gap="small", key="trial-bench-choice"):
-        criterion = str(
-            st.selectbox(
-                t("Criterion"),
-                list(possible),
-                format_func=lambda name: call.criterion(name).title.said_in(t.language),
-                key=CRITERION_KEY,
-                persist_state="session",
-            )
+    for_criterion, for_indicator = st.columns(2)
+    criterion = str(
+        for_criterion.selectbox(
+            t("Criterion"),
+            list(possible),
+            format_func=lambda name: call.criterion(name).title.said_in(t.language),
+            key=CRITERION_KEY,
+            persist_state="session",
         )
-        uses = {use.id: use for use in possible[criterion]}
-        if st.session_state.get(INDICATOR_KEY) not in uses:
-            st.session_state[INDICATOR_KEY] = next(iter(uses))
-        indicator = str(
-            st.selectbox(
-                t("Indicator"),
-                list(uses),
-                format_func=lambda name: indicator_title(uses[name], t),
-                key=INDICATOR_KEY,
-                persist_state="session",
-            )
+    )
+    uses = {use.id: use for use in possible[criterion]}
+    if st.session_state.get(INDICATOR_KEY) not in uses:
+        st.session_state[INDICATOR_KEY] = next(iter(uses))
+    indicator = str(
+        for_indicator.selectbox(
+            t("Indicator"),
+            list(uses),
+            format_func=lambda name: indicator_title(uses[name], t),
+            key=INDICATOR_KEY,
+            persist_state="session",
         )
+    )
     return criterion, indicator
 
 
