@@ -4,7 +4,7 @@ The rules of reading are those of proposals; in addition the organisations named
 how far a State is involved is one level for the whole document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,8 @@ from evaluator.evidence.reading.organisation_names import NamedBody, known_as, n
 from evaluator.evidence.reading.passage_reading import PassageReading, read_passage
 from evaluator.evidence.reading.predecessors import continuation
 from evaluator.evidence.reading.relations import Body
-from evaluator.evidence.words.languages import language_of
+from evaluator.evidence.words.languages import language_of, told_by_small_words
+from evaluator.foundation.words import WORD
 
 UNRECOGNISED = "cso_ngo"
 """What an organisation is taken for when its name tells nothing: names of NGOs most often say nothing."""
@@ -57,8 +58,12 @@ def find_in_document(
     if language in lexicons.languages:
         whole = f"{title}\n{text}"
         matcher = lexicons.matcher(language)
+        of_title = lexicons.matcher(_language_of_title(title, language, lexicons.languages))
         acronyms = defined_acronyms(f"{whole}\n{lead_org}\n{partners}", matcher)
-        passages = [read_passage(matcher, part, whole=whole, acronyms=acronyms) for part in (title, text)]
+        passages = [
+            read_passage(read_by, part, whole=whole, acronyms=acronyms)
+            for read_by, part in ((of_title, title), (matcher, text))
+        ]
     document = _Document(
         lead_org, partners, list(named_bodies(lead_org, every)), list(named_bodies(partners, every)), passages
     )
@@ -69,6 +74,12 @@ def find_in_document(
         "knowledge": _kinds(document, "knowledge"),
         "predecessor": _predecessor(document),
     }
+
+
+def _language_of_title(title: str, language: str, known: Sequence[str]) -> str:
+    """The language of a title, which descriptions for an international public often have in English."""
+    told = told_by_small_words(WORD.findall(title))
+    return told if told is not None and told in known else language
 
 
 def _stakeholders(document: _Document) -> list[dict[str, str]]:

@@ -138,3 +138,25 @@ def test_a_promise_of_a_state_is_one_level_lower_and_says_so(shipped, language, 
 
     assert (said["level"], said.get("hedged")) == (2, None)
     assert (promised["level"], promised.get("hedged")) == (1, True)
+
+
+def test_a_title_may_be_in_another_language_than_the_text(find):
+    found = find(
+        "Los módulos se aplican en las escuelas de la provincia.",
+        title="Scaling up of the schooling and of the pilots",
+        language="es",
+    )
+
+    assert [one["kind"] for one in found["replicability"]] == ["mechanism"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "institutions for regular impact evaluation"),
+        ("es", "una campaña mediática a gran escala"),
+        ("es", "Impartirá las formaciones y se formará a las mujeres."),
+    ],
+)
+def test_what_is_only_large_planned_or_taught_can_not_be_taken_over(find, language, text):
+    assert find(text, language=language)["replicability"] == []
