@@ -1,15 +1,19 @@
 """Into the draft, what its trials found: weights by comparison, and the levels of an indicator."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from evaluator.calls.editing import CannotEditError, data_of, set_value
 from evaluator.foundation import plain_number
+from evaluator.foundation.yaml_files import Path
 from evaluator.ui.criteria_view.writing import change
+
+_STEP = re.compile(r"(\w+)(?:\[([\w-]+)\])?(?:\.|$)", re.ASCII)
 
 
 def take_weights(weights: Mapping[str, float]) -> None:
-    """Write these weights, by criterion, into the draft. For callbacks."""
+    """Write these weights, by where they stand (`criteria[plan].weight`), into the draft. For callbacks."""
     change(lambda text: with_weights(text, weights))
 
 
@@ -19,37 +23,44 @@ def take_levels(criterion: str, indicator: str, levels: Mapping[str, float]) -> 
 
 
 def with_weights(text: str, weights: Mapping[str, float]) -> str:
-    """The text with these weights, by criterion; all else stays as it is.
+    """The text with these weights, by where they stand; all else stays as it is.
 
     Raises
     ------
     CannotEditError
-        The text lacks one of the criteria, or says its weight in a way that only a person can change.
+        The text lacks one of the places, or says it in a way that only a person can change.
     """
-    for name, weight in weights.items():
-        path = ("criteria", _place(data_of(text), ("criteria",), name), "weight")
-        text = set_value(text, path, _number(weight), after=("id", "title", "short"))
+    for place, weight in weights.items():
+        text = set_value(text, path_to(data_of(text), place), _number(weight), after=("id", "title", "short"))
     return text
 
 
 def with_levels(text: str, criterion: str, indicator: str, levels: Mapping[str, float]) -> str:
     """The text with these levels of an indicator; errors as of `with_weights`."""
-    data = data_of(text)
-    here = ("criteria", _place(data, ("criteria",), criterion), "indicators")
-    path = (*here, _place(data, here, indicator), "levels")
+    path = path_to(data_of(text), f"criteria[{criterion}].indicators[{indicator}].levels")
     # As a file is read, keys are texts.
     written = {plain_number(value) or value: _number(score) for value, score in levels.items()}
     return set_value(text, path, written, after=("id", "kind", "weight"))
 
 
-def _place(data: Any, path: tuple[str | int, ...], name: str) -> int:  # noqa: ANN401 - whatever the file holds
-    found = data
+def path_to(data: Any, place: str) -> Path:  # noqa: ANN401 - whatever the file holds
+    """The path of a place that names the items of lists by their ids: `sections[a].groups[b].weight`.
+
+    Raises
+    ------
+    CannotEditError
+        There is no such item.
+    """
+    found, path = data, list[str | int]()
     try:
-        for part in path:
-            found = found[part]
-        return [one.get("id") for one in found].index(name)
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
+        for key, name in _STEP.findall(place):
+            path.append(key)
+            if name:
+                path.append([one.get("id") for one in found[key]].index(name))
+                found = found[key][path[-1]]
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise CannotEditError("This cannot be changed here. Change it in the text.") from None
+    return tuple(path)
 
 
 def _number(value: float) -> float | int:

@@ -4,11 +4,19 @@ from difflib import ndiff
 
 import pytest
 
+from evaluator.calls import Call
 from evaluator.calls.editing import CannotEditError
+from evaluator.scoring import effective_shares, weighing, written_weights
+from evaluator.services.call_files import open_call
 from evaluator.services.shipped import criteria_folder
-from evaluator.ui.criteria_view.taking import with_levels, with_weights
+from evaluator.ui.criteria_view.taking import path_to, with_levels, with_weights
 
+WEIGHTS = {"criteria[inclusion].weight": 22.0, "criteria[originality].weight": 7.5}
 TEXT = (criteria_folder() / "skills_mobility.yaml").read_text("utf-8")
+
+
+def read(text: str) -> Call:
+    return open_call(text.encode(), "call.yaml")
 
 
 def changed(after: str) -> list[str]:
@@ -17,12 +25,26 @@ def changed(after: str) -> list[str]:
 
 
 def test_weights_are_written_where_they_stand() -> None:
-    assert changed(with_weights(TEXT, {"inclusion": 22.0, "originality": 7.5})) == [
+    assert changed(with_weights(TEXT, WEIGHTS)) == [
         "-     weight: 18",
         "+     weight: 22",
         "-     weight: 14",
         "+     weight: 7.5",
     ]
+
+
+def test_what_the_comparing_of_criteria_gives_is_a_file_with_those_shares() -> None:
+    call = read(TEXT)
+    names = weighing(call)
+    wanted = {name: place + 1.0 for place, name in enumerate(names)}
+    shares = {name: one / sum(wanted.values()) for name, one in wanted.items()}
+    after = read(with_weights(TEXT, written_weights(call, shares)))
+    assert effective_shares(after) == pytest.approx(shares, abs=0.0006)
+
+
+def test_the_weight_of_a_group_is_found_by_section_and_group() -> None:
+    data = {"sections": [{"id": "a"}, {"id": "b", "groups": [{"id": "x"}, {"id": "y"}]}]}
+    assert path_to(data, "sections[b].groups[y].weight") == ("sections", 1, "groups", 1, "weight")
 
 
 def test_levels_are_written_in_the_line_of_their_indicator() -> None:
@@ -43,4 +65,4 @@ def test_what_the_draft_lacks_is_refused(names: tuple[str, str]) -> None:
     with pytest.raises(CannotEditError, match="Change it in the text"):
         with_levels(TEXT, *names, {"0": 0.0})
     with pytest.raises(CannotEditError):
-        with_weights(TEXT, {"nobody": 1.0})
+        with_weights(TEXT, {"criteria[nobody].weight": 1.0})
