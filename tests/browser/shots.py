@@ -10,6 +10,7 @@ from typing import Literal
 from playwright.sync_api import Page
 
 from tests.browser import applicant_states as apply
+from tests.browser import criteria_states as criteria
 from tests.browser import desk_states as desk
 from tests.browser import document_states as documents
 from tests.browser import manage_states as manage
@@ -135,6 +136,8 @@ SHOTS: list[Shot] = [
     ),
     Shot("originality-organisations", "originality", originality.organisations, (WIDE,), 1100, on="example"),
     Shot("connections", "connections", looks=(WIDE, DARK_NARROW), height=2300, on="example"),
+    Shot("criteria", "criteria", criteria.form, (WIDE, DARK_NARROW), 1700, on="example"),
+    Shot("criteria-indicators", "criteria", criteria.indicators, (WIDE,), 1500, on="example"),
     Shot("overview", "overview", looks=(WIDE, DARK_NARROW), height=1500, on="example"),
     Shot("panel", "panel", looks=(WIDE, DARK_WIDE, NARROW), height=2400, on="example"),
     Shot("assignment", "assignment", example.find_assignment, (WIDE, DARK_NARROW), 1600, on="example"),
@@ -143,6 +146,9 @@ SHOTS: list[Shot] = [
     Shot("merge-report", "my-reviews", desk.merge_report, (), on="example"),
     Shot("panel-meeting", "panel", desk.meeting, (), on="example"),
     Shot("assignment-by-hand", "assignment", desk.changed_by_hand, (), on="example"),
+    Shot("criteria-text", "criteria", criteria.text, (), on="example"),
+    Shot("criteria-weights", "criteria", criteria.weights, (), on="example"),
+    Shot("criteria-words", "criteria", criteria.words, (), on="example"),
     Shot("ranking", "ranking", height=1600, on="example"),
     Shot("ranking-funding", "ranking?view=funding", height=1400, on="example"),
     Shot("ranking-why", "ranking?view=why", height=1800, on="example"),

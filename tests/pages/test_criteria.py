@@ -7,7 +7,9 @@ import pytest
 
 from evaluator.access import Actor, Role
 from evaluator.calls.editing import set_value
+from evaluator.scoring import effective_shares, weighing
 from evaluator.services.call_drafts import CallDesk, call_desk, save_draft
+from evaluator.services.call_files import open_call
 from evaluator.services.call_published import published_versions
 from evaluator.services.stored_calls import stored_call
 from evaluator.store import Database
@@ -17,6 +19,8 @@ from evaluator.ui.criteria_view.form import PART_KEY
 from evaluator.ui.criteria_view.text import TEXT_KEY, marked_line
 from evaluator.ui.criteria_view.versions import TAKE_KEY
 from evaluator.ui.criteria_view.writing import checked
+from evaluator.ui.trial_view.indicators import SOURCE_KEY as BENCH_KEY
+from evaluator.ui.trial_view.weights import ANSWERS_KEY
 from tests.pages.stored_pages import keep_samples, opened, own_store, said
 
 PAGE = "pages/manage/criteria.py"
@@ -199,3 +203,24 @@ def test_a_problem_is_quoted_below_its_line_with_a_sign_at_its_column() -> None:
     assert quoted[0] == "5 | criteria: [{id: a, title: A, scale: t}]"
     assert quoted[1].index("^") == 4 + problem.column - 1
     assert quoted[0][4 + problem.column - 1] == "t"
+
+
+def test_what_trials_find_is_taken_into_the_draft(store: Database) -> None:
+    call = stored_call(database=store, call_id=CALL)
+    [first, *others] = weighing(call)
+    # As if every other criterion mattered as much as the first.
+    answers = {CALL: tuple((first, other, 1.0) for other in others)}
+    page = opened(PAGE, **{VIEW_KEY: "weights", ANSWERS_KEY: answers})
+    page.button(key="trial:take-weights").click().run()
+    assert not page.exception
+    shares = effective_shares(open_call(draft(store).encode(), "draft.yaml"))
+    assert shares == pytest.approx(dict.fromkeys(weighing(call), 1 / len(weighing(call))), abs=0.001)
+    assert draft(store).startswith(desk(store).held.data.decode()[:400])
+
+    page.session_state[BENCH_KEY] = "samples"
+    page.segmented_control(key=VIEW_KEY).set_value("indicators").run()
+    assert not page.exception
+    page.slider[1].set_value(2.5).run()
+    page.button(key="trial:bench:take").click().run()
+    assert not page.exception
+    assert "kind: actor_breadth, weight: 1, levels: {0: 0, 2.5: 1.5, 3: 2.5" in draft(store)
