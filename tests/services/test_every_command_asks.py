@@ -8,7 +8,7 @@ import importlib
 import inspect
 import pkgutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import product
@@ -134,26 +134,68 @@ LINES = [(name, asked) for name, several in ASKED.items() for asked in several]
 """Two processes share them: each prepares the store once."""
 
 
-@pytest.mark.parametrize(
+EACH_LINE = pytest.mark.parametrize(
     "asked",
     [
         pytest.param(asked, id=f"{name} {asked.name}".strip(), marks=pytest.mark.xdist_group(f"asks{n % 2}"))
         for n, (name, asked) in enumerate(LINES)
     ],
 )
+
+
+@EACH_LINE
 def test_whom_access_refuses_is_refused_and_told_nothing(prepared: Prepared, asked: Asked):
+    assert wrongs(prepared, asked, unlike_phases(prepared.store, asked)) == []
+
+
+@pytest.mark.long
+@EACH_LINE
+def test_so_it_is_in_every_phase(prepared: Prepared, asked: Asked):
     assert wrongs(prepared, asked) == []
 
 
-def wrongs(prepared: Prepared, asked: Asked) -> list[tuple[str, ...]]:
+def test_the_phases_tried_first_have_every_answer_that_a_phase_can_give(prepared: Prepared):
+    store, decides = prepared.store, Asked(Action.DECIDE, deciding_without_asking_when)
+    tried = unlike_phases(store, decides)
+    assert len(tried) < len(store.phases)
+    assert {answers(store, decides, one) for one in tried} == {
+        answers(store, decides, one) for one in store.phases
+    }
+    # Of what everybody may ask, each phase is another question: what they may see in it.
+    assert unlike_phases(store, Asked(None, every_comment)) == store.phases
+
+
+def unlike_phases(store: MarkedStore, asked: Asked) -> list[str]:
+    """One of those phases in which everybody is answered alike, and names are hidden alike."""
+    if asked.action is None:
+        return store.phases
+    first: dict[object, str] = {}
+    for phase in store.phases:
+        first.setdefault(answers(store, asked, phase), phase)
+    return [*first.values()]
+
+
+def answers(store: MarkedStore, asked: Asked, phase: str) -> tuple[bool, ...]:
+    """Whether the phase is blind, and whether each person in each relation may do it then."""
+    allowed = (
+        expected(store, asked, who, relation, phase) for who, relation in product(EVERYBODY, relations(asked))
+    )
+    return "blind" in store.open_in(phase), *allowed
+
+
+def relations(asked: Asked) -> list[Relation]:
+    """How people stand to what they ask about."""
+    return [*Relation] if asked.about == "proposal" else [asked.towards or Relation.OTHER]
+
+
+def wrongs(prepared: Prepared, asked: Asked, phases: Sequence[str] | None = None) -> list[tuple[str, ...]]:
     """Where the outcome is not what `may` says, and where a mark came out that may not be seen."""
-    relations = [*Relation] if asked.about == "proposal" else [asked.towards or Relation.OTHER]
     found: list[tuple[str, ...]] = []
-    for phase in prepared.store.phases:
+    for phase in prepared.store.phases if phases is None else phases:
         file, copy = prepared.files[phase], prepared.copy
         # Whoever they are is the same in every copy.
         actors = {who: prepared.store.actor(who, copy.unchanged(file)) for who in EVERYBODY}
-        for who, relation in product(EVERYBODY, relations):
+        for who, relation in product(EVERYBODY, relations(asked)):
             where = (phase, who, relation.value)
             database = copy.unchanged(file)
             case = Case(database, actors[who], prepared.store, prepared.store.proposals[who, relation])
