@@ -12,8 +12,9 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module", params=["en", "fr", "es"])
+@pytest.fixture(params=["en", "fr", "es"])
 def corpus(request):
+    """One of its own for each test: what it draws next depends on what was drawn from it before."""
     return Corpus(request.param, seed=1)
 
 
