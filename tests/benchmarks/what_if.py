@@ -66,7 +66,7 @@ def _moved(
     order_slope.specification(
         language="en", proposals=len(names), orders=tuple(order.title for order in orders), dark=False
     )
-    marked(as_sent(order_slope.frame(orders, t, fundable=funded)), names[:MARKED])
+    marked(as_sent(order_slope.frame(orders, t, fundable=len(funded))), names[:MARKED])
     return time.perf_counter() - begun
 
 
