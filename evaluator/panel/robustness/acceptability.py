@@ -12,7 +12,7 @@ from evaluator.panel.robustness.measured import Array, Measured
 from evaluator.panel.robustness.ordered import Ints, ordered
 from evaluator.panel.robustness.rank_counts import RankCounts
 
-AT_ONCE = 1_000
+AT_ONCE = 2_000
 """Weights that are put in order together: they stay where the processor reaches them fast."""
 
 
