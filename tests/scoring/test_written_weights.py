@@ -66,11 +66,20 @@ def test_sections_groups_and_multipliers_are_reckoned_with(numbers):
     assert found == pytest.approx({**wanted, "d": 0.0}, abs=0.001)
 
 
-@pytest.mark.parametrize("call", [default_call(), *(one.call for one in library())], ids=lambda one: one.id)
+CALLS = [default_call(), *(one.call for one in library())]
+
+
+def test_where_nothing_has_a_weight_no_shares_can_be_written():
+    without = [call for call in CALLS if not weighing(call)]
+    assert len(without) == 3
+    for call in without:
+        with pytest.raises(ValueError, match="shares add up to 1, found 0"):
+            written_weights(call, {})
+
+
+@pytest.mark.parametrize("call", [call for call in CALLS if weighing(call)], ids=lambda one: one.id)
 def test_in_every_call_of_the_library_shares_become_those_wanted(call):
     names = weighing(call)
-    if not names:
-        pytest.skip("nothing in it has a weight")
     numbers = [1 + place % 4 for place in range(len(names))]
     wanted = {name: one / sum(numbers) for name, one in zip(names, numbers, strict=True)}
     found = effective_shares(_written_into(call, written_weights(call, wanted)))

@@ -68,6 +68,4 @@ def _chosen_view(t: Translator) -> str:
         "setups": t("Kinds of partnership"),
         "whole": t("Where the call goes"),
     }
-    if st.session_state.get(VIEW_KEY) not in views:
-        st.session_state[VIEW_KEY] = "missing"
     return choose_view(views, key=VIEW_KEY, t=t)

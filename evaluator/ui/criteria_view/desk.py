@@ -41,8 +41,6 @@ def show_desk(t: Translator) -> None:
 
 def _chosen_view(t: Translator) -> str:
     named = titles(t)
-    if st.session_state.get(VIEW_KEY) not in named:
-        st.session_state[VIEW_KEY] = "form"
     return choose_view(named, key=VIEW_KEY, t=t)
 
 

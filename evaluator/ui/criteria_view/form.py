@@ -10,6 +10,7 @@ from evaluator.ui.criteria_view.sections_form import show_sections
 from evaluator.ui.criteria_view.writing import Writing
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
+from evaluator.ui.view_choice import choose_one
 
 PART_KEY = "criteria:part"
 
@@ -51,20 +52,7 @@ def _chosen_part(t: Translator) -> str:
         "scales": t("Scales and levels"),
         "call": t("The call itself"),
     }
-    if st.session_state.get(PART_KEY) not in named:
-        st.session_state[PART_KEY] = "criteria"
-    return str(
-        st.segmented_control(
-            t("Part of the form"),
-            list(named),
-            format_func=named.__getitem__,
-            required=True,
-            key=PART_KEY,
-            label_visibility="collapsed",
-            persist_state="session",
-            wrap=True,
-        )
-    )
+    return choose_one(named, label=t("Part of the form"), key=PART_KEY)
 
 
 def _show_call(on: Writing) -> None:

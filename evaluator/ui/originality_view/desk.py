@@ -65,8 +65,6 @@ def show_desk(call: Call, t: Translator) -> None:
 
 def _chosen_view(t: Translator) -> str:
     views = {"call": t("All proposals"), "one": t("One proposal"), "organisations": t("Usual suspects")}
-    if st.session_state.get(VIEW_KEY) not in views:
-        st.session_state[VIEW_KEY] = "call"
     return choose_view(views, key=VIEW_KEY, t=t)
 
 

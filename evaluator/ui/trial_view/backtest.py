@@ -25,7 +25,7 @@ from evaluator.ui.messages import empty_state, file_error, refusal_said, store_e
 from evaluator.ui.stored import database
 from evaluator.ui.table_height import height_of
 from evaluator.ui.trial_view.versions import is_stored, opened
-from evaluator.ui.view_choice import choose_view
+from evaluator.ui.view_choice import choose_one, choose_view
 
 SOURCE_KEY = "trial:backtest:source"
 VERSION_KEY = "trial:backtest:version"
@@ -42,8 +42,6 @@ def show_backtest(before: NamedFile, after: NamedFile, call_id: str, t: Translat
     call = _chosen(*both, t)
     sources = {"own": t("This call")} if is_stored(call_id) else {}
     sources |= {"files": t("Files of an earlier call")}
-    if st.session_state.get(SOURCE_KEY) not in sources:
-        st.session_state[SOURCE_KEY] = next(iter(sources))
     source = choose_view(sources, key=SOURCE_KEY, t=t)
     try:
         found = _of_files(call, t) if source == "files" else _of_call(call, call_id, t)
@@ -61,17 +59,7 @@ def _chosen(before: Call, after: Call, t: Translator) -> Call:
     if before.version == after.version:
         return after
     named = {"after": t("Under the draft"), "before": t("Under the published call")}
-    if st.session_state.get(VERSION_KEY) not in named:
-        st.session_state[VERSION_KEY] = "after"
-    chosen = st.segmented_control(
-        t("Version"),
-        list(named),
-        format_func=named.__getitem__,
-        required=True,
-        key=VERSION_KEY,
-        persist_state="session",
-        wrap=True,
-    )
+    chosen = choose_one(named, label=t("Version"), key=VERSION_KEY, is_label_shown=True)
     return before if chosen == "before" else after
 
 

@@ -60,8 +60,6 @@ def show_indicators(before: NamedFile, after: NamedFile, call_id: str, t: Transl
         return
     sources = {"call": t("This call's proposals")} if is_stored(call_id) else {}
     sources |= {"samples": t("Samples")}
-    if st.session_state.get(SOURCE_KEY) not in sources:
-        st.session_state[SOURCE_KEY] = next(iter(sources))
     source = choose_view(sources, key=SOURCE_KEY, t=t)
     try:
         texts = samples_to_try() if source == "samples" else _texts(call_id)

@@ -16,6 +16,7 @@ from evaluator.services.stored_calls import has_call
 from evaluator.ui import session
 from evaluator.ui.messages import empty_state, file_error
 from evaluator.ui.stored import database
+from evaluator.ui.view_choice import choose_one
 
 TAKEN_KEY = "trial:is-taken"
 
@@ -89,15 +90,5 @@ def choose_lot(call: Call, lots: Mapping[str, str | None], *, key: str, t: Trans
         return frozenset(lots)
     titles = {lot.id: lot.title.said_in(t.language) for lot in call.lots}
     named = {lot or "": titles[lot] if lot else t("Without a lot") for lot in there}
-    if st.session_state.get(key) not in named:
-        st.session_state[key] = next(iter(named))
-    chosen = st.segmented_control(
-        t("Lot"),
-        list(named),
-        format_func=named.__getitem__,
-        required=True,
-        key=key,
-        persist_state="session",
-        wrap=True,
-    )
+    chosen = choose_one(named, label=t("Lot"), key=key, is_label_shown=True)
     return frozenset(name for name, lot in competing.items() if (lot or "") == chosen)

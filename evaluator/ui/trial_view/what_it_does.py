@@ -33,8 +33,6 @@ def show_what_it_does(before: NamedFile, after: NamedFile, call_id: str, t: Tran
     if not _show_changes(before, after, t):
         return
     views = _views(call_id, t)
-    if st.session_state.get(VIEW_KEY) not in views:
-        st.session_state[VIEW_KEY] = next(iter(views))
     view = choose_view(views, key=VIEW_KEY, t=t)
     try:
         if view == "reviews":
