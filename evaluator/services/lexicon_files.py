@@ -26,6 +26,10 @@ PREFIX = 4
 """So many letters at the beginning of a word are the same in all of its forms."""
 
 
+AROUND = 60
+"""Characters, at most, before and after what was found."""
+
+
 @dataclass(frozen=True)
 class ScoreMoved:
     """One score that is another with the term."""
@@ -163,7 +167,15 @@ def _moved(call: Call, reference: str, before: KeptReading, after: KeptReading) 
 
 def _around(proposal: Proposal, item: EvidenceItem) -> str:
     text = next((one.text for one in passages(proposal) if one.section == item.section), item.quote)
-    return text[max(0, item.start - 60) : item.end + 60].replace("\n", " ").strip()
+    text = text.replace("\n", " ")
+    # No word is cut: up to the first blank a beginning may be half of one, and behind the last blank an end.
+    begin, end = max(0, item.start - AROUND), item.end + AROUND
+    before, after = text[begin : item.start], text[item.end : end]
+    if begin:
+        before = before.partition(" ")[2]
+    if end < len(text):
+        after = after.rpartition(" ")[0]
+    return f"{before}{text[item.start : item.end]}{after}".strip()
 
 
 def _language(one: Lexicon | Organisations) -> str:

@@ -39,6 +39,9 @@ def test_it_finds_inflected_forms_with_their_sentence_and_nothing_elsewhere():
         (_texts()[0].reference, "Mycelium Roundtables", "trade_union")
     ]
     assert "train forty welders" in found.hits[0].sentence
+    # With words around it, none of which is cut.
+    summary = _texts()[0].proposal.summary or ""
+    assert f" {found.hits[0].sentence} " in f" {summary} "
     assert (found.proposals, found.texts, found.lost) == (1, 2, 0)
     assert {one.reference for one in found.scores} <= {_texts()[0].reference}
     # Nothing is changed by a trial.
