@@ -6,11 +6,12 @@ nothing, and two texts on one matter name the same.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from evaluator.lineage.design.design_terms import found
+from evaluator.lineage.design.design_terms import Found, found
 from evaluator.lineage.texts.folded_words import FoldedWords, folded_words
 
 Unit = Literal["people", "months", "weeks", "days", "hours", "money", "other"]
@@ -58,6 +59,10 @@ _REFERENCE = re.compile(
 _TELEPHONE = re.compile(
     r"(?:\+|\b(?i:t[ée]l(?:[ée]phone)?|tel[ée]fono|phone|fax)[.:]?\s?\+?)\(?\d[\d ()./-]{5,}\d"
 )
+
+_FIGURES = re.compile(r"\d+")
+_NEAR = 80
+"""Characters from what a number names, as "Convention", to its figures."""
 
 _UNITS_IN_WORDS = {
     "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -115,18 +120,23 @@ class CountedNumber:
                 return {1: 0.25, 2: 0.5}.get(figures, 1.0)
 
 
-def counted_numbers(text: str, words: FoldedWords | None = None) -> tuple[CountedNumber, ...]:
-    """The numbers of `text` that count something, in order; `words` are its own, where they are at hand."""
+def counted_numbers(
+    text: str, words: FoldedWords | None = None, units: Iterable[Found] | None = None
+) -> tuple[CountedNumber, ...]:
+    """The numbers of `text` that count something, in order.
+
+    `words` are its own, and `units` the terms of that kind among them, where they are at hand.
+    """
     words = words or folded_words(text)
-    units = _units(words)
-    by_start = {start: place for place, start in enumerate(words.starts)}
+    told = found(words, "unit") if units is None else units
+    unit_at = {one.first: one.term.id for one in told if one.term.id in _UNIT_OF}
     references = _references(text)
     read = [*_in_digits(text), *_in_words(words)]
     numbers = []
     for value, start, end in sorted(read, key=lambda one: one[1]):
         if any(begin <= start < after for begin, after in references):
             continue
-        unit, counted = _unit(text, (value, start, end), words, by_start.get(start), units)
+        unit, counted = _unit(text, (value, start, end), words, unit_at)
         if unit is not None:
             numbers.append(CountedNumber(value, unit, start, end, counted))
     return tuple(numbers)
@@ -134,14 +144,25 @@ def counted_numbers(text: str, words: FoldedWords | None = None) -> tuple[Counte
 
 def _references(text: str) -> list[tuple[int, int]]:
     """Where numbers name something: a convention, an article, a standard, a telephone."""
-    return [
-        *(match.span("numbers") for match in _REFERENCE.finditer(text)),
-        *(match.span() for match in _TELEPHONE.finditer(text)),
-    ]
+    places: list[tuple[int, int]] = []
+    # Most of a text has no figures near, and nothing is looked for there.
+    for begin, end in _near_figures(text):
+        places += (match.span("numbers") for match in _REFERENCE.finditer(text, begin, end))
+        places += (match.span() for match in _TELEPHONE.finditer(text, begin, end))
+    return places
 
 
-def _units(words: FoldedWords) -> dict[int, str]:
-    return {one.first: one.term.id for one in found(words, "unit") if one.term.id in _UNIT_OF}
+def _near_figures(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that are at most `_NEAR` characters from a figure, in order and apart."""
+    begin = end = 0
+    for figures in _FIGURES.finditer(text):
+        if figures.start() - _NEAR > end:
+            if end:
+                yield begin, end
+            begin = figures.start() - _NEAR
+        end = figures.end() + _NEAR
+    if end:
+        yield begin, min(end, len(text))
 
 
 def _in_digits(text: str) -> Iterator[tuple[float, int, int]]:
@@ -151,15 +172,16 @@ def _in_digits(text: str) -> Iterator[tuple[float, int, int]]:
 
 
 def _in_words(words: FoldedWords) -> Iterator[tuple[float, int, int]]:
-    place = 0
-    while place < len(words):
-        if words.words[place] not in _IN_WORDS:
-            place += 1
+    if _IN_WORDS.isdisjoint(words.distinct):
+        return
+    end = 0
+    for place in [place for place, word in enumerate(words.words) if word in _IN_WORDS]:
+        if place < end:
             continue
         value, last = _spelt(words, place)
         if last >= place:
             yield float(value), words.starts[place], words.ends[last]
-        place = max(last, place) + 1
+        end = max(last, place) + 1
 
 
 def _spelt(words: FoldedWords, first: int) -> tuple[int, int]:
@@ -181,9 +203,9 @@ def _spelt(words: FoldedWords, first: int) -> tuple[int, int]:
 
 
 def _unit(
-    text: str, number: tuple[float, int, int], words: FoldedWords, first: int | None, units: dict[int, str]
+    text: str, number: tuple[float, int, int], words: FoldedWords, units: dict[int, str]
 ) -> tuple[Unit | None, str]:
-    """What a number counts, and of money and things which; `first` is the number of its own first word.
+    """What a number counts, and of money and things which.
 
     None: nothing worth a comparison.
     """
@@ -193,7 +215,9 @@ def _unit(
     money = _MONEY_BEFORE.search(text[max(0, start - 4) : start]) or _MONEY_AFTER.match(text[end : end + 4])
     if money:
         return "money", _CURRENCIES.get(money[1], money[1])
-    if first is None or (value.is_integer() and int(value) in _YEARS):
+    first = bisect_left(words.starts, start)
+    begins_a_word = first < len(words) and words.starts[first] == start
+    if not begins_a_word or (value.is_integer() and int(value) in _YEARS):
         return None, ""
     name, distance = _unit_behind(text, end, words, first, units)
     unit = _UNIT_OF.get(name)

@@ -5,13 +5,15 @@ same countries, the same two tracks, the same 120 places and seven months.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from evaluator.foundation import LANGUAGES
+from evaluator.foundation.words import fold
 from evaluator.lineage.design.counted_numbers import CountedNumber, counted_numbers
-from evaluator.lineage.design.design_terms import found
+from evaluator.lineage.design.design_terms import Found, found
 from evaluator.lineage.programme import Programme
 from evaluator.lineage.texts.folded_words import FoldedWords, folded_words
 from evaluator.lineage.texts.whole_text import WholeText, whole_text
@@ -118,7 +120,7 @@ def proposal_facts(proposal: Proposal, whole: WholeText | None = None) -> Design
     groups |= _terms(folded_words(described), "target")
     if not groups:
         groups = _terms(folded_words(heads), "target")
-    return DesignFacts(sectors, groups, (*_told(text, words), *_in_fields(proposal)))
+    return DesignFacts(sectors, groups, (*_told(text, words, _terms_told(words)), *_in_fields(proposal)))
 
 
 def programme_facts(programme: Programme, words: FoldedWords | None = None) -> DesignFacts:
@@ -127,12 +129,13 @@ def programme_facts(programme: Programme, words: FoldedWords | None = None) -> D
     `words` are those of its text, where they are at hand.
     """
     words = words or folded_words(programme.text)
+    told = _terms_told(words)
     heads = folded_words(f"{programme.title} ; {' ; '.join(programme.sector)}")
-    sectors = _sectors_of_codes(programme.sector) or _terms(heads, "sector") or _terms(words, "sector")
-    groups = _terms(folded_words(programme.target_group), "target") or _terms(words, "target")
+    sectors = _sectors_of_codes(programme.sector) or _terms(heads, "sector") or _ids(told["sector"])
+    groups = _terms(folded_words(programme.target_group), "target") or _ids(told["target"])
     listed = folded_words(" ; ".join(programme.activities))
     fields = (Fact("feature", one.term.id, one.term.weight) for one in found(listed, "feature"))
-    return DesignFacts(sectors, groups, (*_told(programme.text, words), *fields))
+    return DesignFacts(sectors, groups, (*_told(programme.text, words, told), *fields))
 
 
 def number_key(number: CountedNumber) -> str:
@@ -141,15 +144,27 @@ def number_key(number: CountedNumber) -> str:
     return f"{number.value:.10g} {unit}".rstrip()
 
 
-def _told(text: str, words: FoldedWords) -> Iterator[Fact]:
-    for one in found(words, "feature"):
+def _terms_told(words: FoldedWords) -> defaultdict[str, list[Found]]:
+    """The terms of each kind that stand in a text; it is gone through once for all of them."""
+    told: defaultdict[str, list[Found]] = defaultdict(list)
+    for one in found(words, "feature", "sector", "target", "unit"):
+        told[one.term.kind].append(one)
+    return told
+
+
+def _told(text: str, words: FoldedWords, told: Mapping[str, Sequence[Found]]) -> Iterator[Fact]:
+    for one in told.get("feature", ()):
         yield Fact("feature", one.term.id, one.term.weight, words.starts[one.first], words.ends[one.last])
-    for number in counted_numbers(text, words):
+    for number in counted_numbers(text, words, told.get("unit", ())):
         yield Fact("number", number_key(number), number.weight, number.start, number.end)
+    names = list(_NAME.finditer(text))
+    named = {fold(name[0]) for name in names}
     small = {
-        text[start:end] for start, end in zip(words.starts, words.ends, strict=True) if text[start].islower()
+        text[start:end]
+        for word, start, end in zip(words.words, words.starts, words.ends, strict=True)
+        if word in named and text[start].islower()
     }
-    for name in _NAME.finditer(text):
+    for name in names:
         # What is also written small is a word, not a name.
         if name[0].lower() not in small and (key := _name_key(name[0])):
             yield Fact("name", key, NAME_WEIGHT, name.start(), name.end())
@@ -175,7 +190,11 @@ def _sectors_of_codes(codes: tuple[str, ...]) -> frozenset[str]:
 
 
 def _terms(words: FoldedWords, kind: str) -> frozenset[str]:
-    return frozenset(one.term.id for one in found(words, kind))
+    return _ids(found(words, kind))
+
+
+def _ids(terms: Iterable[Found]) -> frozenset[str]:
+    return frozenset(one.term.id for one in terms)
 
 
 @cache

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import itemgetter
 
 from evaluator.foundation.words import WORD, fold
 from evaluator.lineage.texts.folded_words import FoldedWords
@@ -44,9 +43,10 @@ class Found:
 def found(text: FoldedWords, *kinds: str) -> Iterator[Found]:
     """The terms of these kinds that stand in a text, in the order of the text."""
     # Most words begin nothing, and are passed over without a step of this loop.
-    beginnings = enumerate(map(_first_words(kinds).__getitem__, text.words))
-    for first, terms in filter(itemgetter(1), beginnings):
-        for term in terms:
+    first_words = _first_words(kinds)
+    begun = {word: terms for word in text.distinct if (terms := first_words[word])}
+    for first in [first for first, word in enumerate(text.words) if word in begun] if begun else ():
+        for term in begun[text.words[first]]:
             last = first + len(term.words) - 1
             if last < len(text.words) and all(
                 map(_is_said, text.words[first + 1 : last + 1], term.words[1:])

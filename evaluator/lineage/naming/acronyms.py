@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from evaluator.foundation.words import WORD, fold
 from evaluator.lineage.naming.known_bodies import known_as
+from evaluator.lineage.texts.capitals import letters_and_capitals
 
 LEAST_LETTERS = 3
 
@@ -64,8 +65,8 @@ def acronyms_written(text: str, *, with_bodies: bool = False) -> tuple[str, ...]
 
 
 def _written(text: str) -> Iterator[str]:
-    letters = [letter for letter in text if letter.isalpha()]
-    shouts = len(letters) > 12 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
+    letters, capitals = letters_and_capitals(text)
+    shouts = letters > 12 and capitals > 0.6 * letters
     for inside in _BRACKETS.findall(text):
         words = inside.split()
         if len(words) <= 2 and sum(letter.isupper() for letter in inside) >= 2:

@@ -1,36 +1,34 @@
 """Names that a text names: places, projects, people, and its numbers."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from evaluator.foundation.words import WORD, fold
+from evaluator.lineage.texts.capitals import letters_and_capitals
+from evaluator.lineage.texts.folded_words import FoldedWords, folded_words
 
 _SENTENCE_END = re.compile(r"[.!?:;•\n]\s*[\"'«(]*$")
 
 
-def names_in(text: str, *, leave_out: Collection[str] = ()) -> frozenset[str]:
+def names_in(text: str, words: FoldedWords | None = None) -> frozenset[str]:
     """Folded words that a text writes as names, and its numbers of three digits and more.
 
-    A word is a name where it has a capital without beginning a sentence. A text in capitals throughout, or
-    nearly, names nothing this way. In German, where every noun has one, the rarity of the word must tell.
+    `words` are those of the text, where they are at hand. A word is a name where it has a capital without
+    beginning a sentence. A text in capitals throughout, or nearly, names nothing this way. In German, where
+    every noun has one, the rarity of the word must tell.
     """
-    letters = {letter: count for letter, count in Counter(text).items() if letter.isalpha()}
-    capitals = sum(count for letter, count in letters.items() if letter.isupper())
-    if capitals > 0.5 * sum(letters.values()):
-        return frozenset(_numbers(text))
-    found: set[str] = set(_numbers(text))
-    end = 0
-    for match in WORD.finditer(text):
-        word, between, end = match.group(), slice(end, match.start()), match.end()
-        if not word[0].isupper():
+    found = set(_numbers(text))
+    letters, capitals = letters_and_capitals(text)
+    if capitals > 0.5 * letters:
+        return frozenset(found)
+    words = words or folded_words(text)
+    starts, ends = words.starts, words.ends
+    for number, start in enumerate(starts):
+        if not text[start].isupper():
             continue
-        begins = not between.start or _SENTENCE_END.search(text[between])
-        if not begins or any(letter.isupper() for letter in word[1:]):
-            folded = fold(word)
-            if len(folded) >= 3 and folded not in leave_out:
-                found.add(folded)
-    return frozenset(found)
+        begins = not number or _SENTENCE_END.search(text[ends[number - 1] : start])
+        if not begins or any(letter.isupper() for letter in text[start + 1 : ends[number]]):
+            found.add(words.words[number])
+    return frozenset(name for name in found if len(name) >= 3)
 
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?![\w])|(?<!\w)\d{3,}(?!\w)")

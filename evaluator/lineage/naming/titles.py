@@ -57,6 +57,8 @@ _ADDED_MONEY = (
     ("follow", "on"), ("follow", "up"), ("folgevorhaben",), ("folgephase",), ("anschlussphase",), ("af",),
 )  # fmt: skip
 
+_FIRST_OF_MARKS = frozenset(mark[0] for mark in _ADDED_MONEY)
+
 _STATE_OF_AFFAIRS = frozenset(["closed", "dropped", "cancelled", "restructuring"])
 """Marks that registers put before a title."""
 
@@ -108,6 +110,8 @@ def title_parts(title: str) -> TitleParts:
 
 
 def _without_added_money(words: list[str]) -> tuple[list[str], bool]:
+    if _FIRST_OF_MARKS.isdisjoint(words):
+        return words, False
     for mark in _ADDED_MONEY:
         for place in range(len(words) - len(mark) + 1):
             if tuple(words[place : place + len(mark)]) == mark and len(words) > len(mark):

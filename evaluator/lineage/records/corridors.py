@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
 
 from evaluator.foundation import Record
 from evaluator.foundation.words import WORD, fold
@@ -40,8 +39,10 @@ def countries_in(words: Sequence[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     end = 0
     # Most words begin no name, and are passed over without a step of this loop.
-    for place, names in filter(itemgetter(1), enumerate(map(_beginning_with, words))):
-        for name, code in names:
+    beginning = _first_words()
+    first = beginning.keys() & set(words)
+    for place in [place for place, word in enumerate(words) if word in first] if first else ():
+        for name, code in beginning[words[place]]:
             if place >= end and tuple(words[place + 1 : place + len(name)]) == name[1:]:
                 found[code] += 1
                 end = place + len(name)
@@ -79,15 +80,15 @@ def _named_in_short(written: str) -> frozenset[str]:
     return frozenset(countries_named(written))
 
 
-@lru_cache(maxsize=100_000)
-def _beginning_with(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The names of which this may be the first word: as it is, or inflected."""
-    table = _names()
-    found = [*table.get(word, ())]
-    for ending in filter(None, _INFLECTIONS):
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-            found += table.get(word.removesuffix(ending), ())
-    return tuple(found)
+@cache
+def _first_words() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """For each word the names of which it may be the first: as it is, before those that it inflects."""
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for ending in _INFLECTIONS:
+        for word, names in _names().items():
+            if not ending or len(word) >= _LEAST_STEM:
+                found[word + ending] += names
+    return dict(found)
 
 
 @cache

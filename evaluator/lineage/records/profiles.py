@@ -18,7 +18,7 @@ from evaluator.lineage.programme import Programme
 from evaluator.lineage.records.corridors import Corridor, corridor_of, countries_in
 from evaluator.lineage.records.weighed import Weighed
 from evaluator.lineage.texts.folded_words import FoldedWords, folded_words
-from evaluator.lineage.texts.glossary import glossary, stem
+from evaluator.lineage.texts.glossary import glossary, stem, stems_of
 
 KINDS = (
     "words",
@@ -77,10 +77,12 @@ def profile(programme: Programme, read: FoldedWords | None = None) -> Profile:
     language = programme.language or told_by_small_words(WORD.findall(text)) or "en"
     record = record_profile(programme, language=language)
     words = list(folded.words)
-    named = frozenset(countries_in([*folded_words(title).words, *words]))
+    named = frozenset(countries_in((*folded_words(title).words, *words)))
     both = [*record.title, *words]
-    concepts = glossary().concepts(f"{title}\n{text}", language)
-    stems = [stem(word, language) for word in words]
+    # Stemmers rely on accents; of plain letters the folded words say as much as those that were written.
+    written = words if text.isascii() else WORD.findall(text)
+    concepts = glossary().concepts_in([*WORD.findall(title), *written], language)
+    stems = stems_of(words, language)
     return replace(
         record,
         terms={
@@ -90,7 +92,7 @@ def profile(programme: Programme, read: FoldedWords | None = None) -> Profile:
             "pairs": Counter(f"{one} {other}" for one, other in pairwise(stems)),
             "concepts": concepts,
             "cognates": _cognates(both),
-            "names": dict.fromkeys(names_in(text) | names_in(title), 1),
+            "names": dict.fromkeys(names_in(text, folded) | names_in(title), 1),
         },
         spoken=frozenset(both),
         named_countries=named,
@@ -115,7 +117,7 @@ def record_profile(programme: Programme, *, language: str = "") -> Profile:
         language=language,
         terms={
             "bodies": dict.fromkeys(bodies, 1),
-            "title_words": Counter(stem(word, language) for word in core),
+            "title_words": Counter(stems_of(core, language)),
             "title_grams": _grams(core),
             "title_concepts": concepts,
         },

@@ -32,7 +32,7 @@ class Counts:
         """Each term with its rarity as its weight; a further mention adds less and less."""
         programmes, of_count = self.terms.get, self._of_count
         return Weighed(
-            {term: (1.0 + math.log(count)) * of_count[programmes(term, 0)] for term, count in terms.items()}
+            {term: _OF_MENTIONS[count] * of_count[programmes(term, 0)] for term, count in terms.items()}
         )
 
     @cached_property
@@ -50,6 +50,17 @@ class _OfCount(dict[int, float]):
     def __missing__(self, count: int) -> float:
         self[count] = rarity = 1.0 + math.log((1 + self._programmes) / (1 + count))
         return rarity
+
+
+class _OfMentions(dict[int, float]):
+    """What so many mentions weigh: a further one adds less and less."""
+
+    def __missing__(self, count: int) -> float:
+        self[count] = weight = 1.0 + math.log(count)
+        return weight
+
+
+_OF_MENTIONS = _OfMentions()
 
 
 @dataclass(frozen=True)
@@ -115,8 +126,9 @@ class Rarity:
         counts = self.everywhere.get(kind)
         if counts is not None and not countries:
             return counts.weighed(terms)
-        weights = ((term, 1.0 + math.log(count)) for term, count in terms.items())
-        return Weighed({term: weight * self.rarity(kind, term, countries) for term, weight in weights})
+        return Weighed(
+            {term: _OF_MENTIONS[count] * self.rarity(kind, term, countries) for term, count in terms.items()}
+        )
 
     def most(self, kind: str) -> float:
         """The rarity of a term of this kind that stands nowhere."""

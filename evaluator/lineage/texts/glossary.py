@@ -23,15 +23,37 @@ _JOINTS = ("s", "es", "n", "en", "er", "e", "")
 _ENDINGS = frozenset(["", "e", "n", "en", "er", "es", "em", "s", "ern"])
 
 
-@lru_cache(maxsize=300_000)
+_MOST_STEMS = 300_000
+"""Words of a language of which the stem is kept."""
+
+
 def stem(word: str, language: str) -> str:
     """The folded stem of a word of a language."""
-    return _stems(language).keys(word)[0]
+    return _stem_of(language)[word]
+
+
+def stems_of(words: Iterable[str], language: str) -> list[str]:
+    """The folded stem of each word."""
+    return list(map(_stem_of(language).__getitem__, words))
+
+
+class _StemOf(dict[str, str]):
+    """For a word its stem: the same words come again and again."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stems = Stems(language)
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        self[word] = stem = self._stems.keys(word)[0]
+        return stem
 
 
 @cache
-def _stems(language: str) -> Stems:
-    return Stems(language)
+def _stem_of(language: str) -> _StemOf:
+    return _StemOf(language)
 
 
 class Glossary:
@@ -54,12 +76,15 @@ class Glossary:
 
     def concepts(self, text: str, language: str) -> Counter[str]:
         """How often each concept is named in a text; empty in a language that is not known."""
+        return self.concepts_in(WORD.findall(text), language)
+
+    def concepts_in(self, written: Sequence[str], language: str) -> Counter[str]:
+        """The same of a text's words, with their accents."""
         table = self._terms.get(language)
         found: Counter[str] = Counter()
         if table is None:
             return found
-        written = WORD.findall(text)
-        stems = [stem(word, language) for word in written]
+        stems = stems_of(written, language)
         end = 0
         for place, known in enumerate(map(table.get, stems)):
             if place < end or (known is None and language != "de"):
