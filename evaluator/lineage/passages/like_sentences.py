@@ -63,8 +63,9 @@ def like_sentences(
         matrix.data *= rarity[matrix.indices]
         matrix.eliminate_zeros()
         sizes.append(np.diff(matrix.indptr))
-        length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-        matrix.data /= np.repeat(np.maximum(length, 1e-12), sizes[-1])
+        row = np.repeat(np.arange(matrix.shape[0]), sizes[-1])
+        length = np.sqrt(np.bincount(row, weights=matrix.data**2, minlength=matrix.shape[0]))
+        matrix.data /= length[row]
         vectors.append(matrix)
     keep = np.flatnonzero(is_looked_at & (sizes[0] >= _FEWEST))
     if not len(keep):

@@ -52,13 +52,17 @@ def measures(
     for kind in _BOTH_WAYS:
         if kind not in only and f"{kind}_contained" not in only:
             continue
+        mine, theirs = one.terms[kind], other.terms[kind]
+        if not mine or not theirs or mine.keys().isdisjoint(theirs):
+            # Nothing is weighed for it: most titles have no word in common.
+            found[kind] = found[f"{kind}_contained"] = 0.0 if mine and theirs else None
+            continue
         first = rarity.weighed(one, kind, shared)
         second = rarity.weighed(other, kind, shared)
-        both = bool(first and second)
         if kind in only:
-            found[kind] = cosine(first, second) if both else None
+            found[kind] = cosine(first, second)
         if f"{kind}_contained" in only:
-            found[f"{kind}_contained"] = contained(first, second) if both else None
+            found[f"{kind}_contained"] = contained(first, second)
     found["title_in_text"] = _title_in_text(one, other, rarity, shared)
     found["acronym"] = _acronym(one, other, rarity)
     actors = actors_alike(one, other, rarity, shared)
