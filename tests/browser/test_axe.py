@@ -19,7 +19,7 @@ from tests.browser.worked_example import running_example
 
 pytestmark = pytest.mark.browser
 
-ONE_OF_EACH_PAGE = {shot.address: shot for shot in reversed(SHOTS) if shot.on == "plain"}
+ONE_OF_EACH_PAGE = {shot.address.partition("?")[0]: shot for shot in reversed(SHOTS) if shot.on == "plain"}
 STAGED = [shot for shot in SHOTS if shot.on == "staged"]
 EXAMPLE = [shot for shot in SHOTS if shot.on == "example"]
 LOOKS = [WIDE, DARK_WIDE, NARROW, DARK_NARROW]

@@ -48,7 +48,9 @@ def test_a_manager_opens_a_broken_file_mends_it_and_the_desk_follows(visit: Visi
     expect(page.locator(".st-key-frame-call")).to_contain_text("198.51.100.7/x.png")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "dark", [pytest.param(False, id="light"), pytest.param(True, id="dark", marks=pytest.mark.long)]
+)
 def test_on_paper_stands_the_document_whole_on_white_and_nothing_to_click(visit: Visit, dark: bool):
     page = visit.open("call", dark=dark)
     expect(page.locator(".st-key-call-shares svg.marks")).to_be_visible()

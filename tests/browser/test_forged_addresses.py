@@ -16,8 +16,8 @@ FORGED = (
 )
 """Roles, people, calls and proposals that nobody was given."""
 
-ALWAYS = ("compare", "score", "proposals")
-"""The pages that read most from their address, and that which has most to hide."""
+ALWAYS = ("score", "proposals")
+"""The page that reads most from its address, and that which has most to hide."""
 
 EVERYTHING = "() => document.querySelector('[data-testid=stApp]').innerText"
 CHOSEN = "() => [...document.querySelectorAll('[role=combobox], input, textarea')].map(one => one.value)"

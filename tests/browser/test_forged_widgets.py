@@ -89,9 +89,10 @@ async def opened(running: Running, address: str, role: str = "") -> Tab:
         pytest.param("compare", "", marks=pytest.mark.long),
         ("call", "call manager"),
         ("people", ""),
-        ("proposals", ""),
-        ("proposals", "observer"),
-        ("eligibility", ""),
+        *(
+            pytest.param(*one, marks=pytest.mark.long)
+            for one in (("proposals", ""), ("proposals", "observer"), ("eligibility", ""))
+        ),
     ],
 )
 def test_a_choice_that_no_widget_offers_changes_nothing(running: Running, address: str, role: str) -> None:
@@ -140,7 +141,14 @@ def everything_of(tab: Tab) -> dict[str, Seen]:
     return {key: one for key, one in tab.widgets.items() if not key.startswith("frame:")}
 
 
-@pytest.mark.parametrize("role", ["applicant", "reviewer", "rapporteur", "observer", "administrator"])
+@pytest.mark.parametrize(
+    "role",
+    [
+        "applicant",
+        "reviewer",
+        *(pytest.param(role, marks=pytest.mark.long) for role in ("rapporteur", "observer", "administrator")),
+    ],
+)
 def test_widgets_of_a_managers_pages_do_nothing_for_anybody_else(running: Running, role: str) -> None:
     """Their ids are learnt in another tab, by a call manager, and sent from every page of the role."""
     before = running.fingerprint()

@@ -31,9 +31,18 @@ def served(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]
     ("arguments", "settings", "where"),
     [
         (["--address", "0.0.0.0"], {}, "the address 0.0.0.0"),
-        (["--address", "::"], {}, "the address ::"),
-        ([], {"STREAMLIT_SERVER_ADDRESS": "192.168.1.7"}, "the address 192.168.1.7"),
-        ([], {"STREAMLIT_SERVER_ADDRESS": "calls.agency.example"}, "the address calls.agency.example"),
+        *(
+            pytest.param(*one, marks=pytest.mark.long)
+            for one in (
+                (["--address", "::"], {}, "the address ::"),
+                ([], {"STREAMLIT_SERVER_ADDRESS": "192.168.1.7"}, "the address 192.168.1.7"),
+                (
+                    [],
+                    {"STREAMLIT_SERVER_ADDRESS": "calls.agency.example"},
+                    "the address calls.agency.example",
+                ),
+            )
+        ),
     ],
 )
 def test_another_address_is_refused_in_one_line_that_says_what_to_set(arguments, settings, where):

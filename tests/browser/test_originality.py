@@ -59,6 +59,7 @@ def test_a_manager_opens_a_proposal_from_its_mark_and_follows_a_passage(visit_ex
     assert axe_violations(page) == []
 
 
+@pytest.mark.long
 def test_marks_of_a_kind_that_is_put_away_are_gone_from_both_texts(visit_example: Visit) -> None:
     page = visit_example.open("originality", height=1400)
     repackaged(page)

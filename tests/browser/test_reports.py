@@ -39,8 +39,14 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("name", ["sample", "hostile"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 1280),
+        ("dark", 390),
+        *(pytest.param(*look, marks=pytest.mark.long) for look in (("light", 390), ("dark", 1280))),
+    ],
+)
 def test_the_page_is_accessible_fits_and_asks_for_nothing(
     browser: Browser, outside: Outside, reports: dict[str, Path], name: str, width: int, scheme: str
 ):

@@ -139,6 +139,7 @@ def test_a_click_leads_to_the_place_in_the_text_and_moves_nothing_else(visit: Vi
     assert ways.bounding_box() == before
 
 
+@pytest.mark.long
 def test_erasing_takes_the_review_from_the_page_and_from_the_browser(visit: Visit):
     page = visit.open("score")
     score(page, 0, "5")
@@ -154,6 +155,7 @@ def test_erasing_takes_the_review_from_the_page_and_from_the_browser(visit: Visi
     expect(page.locator(".st-key-score-total")).to_contain_text("No total yet")
 
 
+@pytest.mark.long
 def test_what_a_browser_kept_is_checked_like_any_input(visit: Visit):
     page = visit.open("score")
     score(page, 0, "5")
@@ -204,6 +206,7 @@ def test_two_tabs_that_score_one_proposal_undo_nothing_of_each_other(visit: Visi
     again.wait_for_function(f"{stored} === 1")
 
 
+@pytest.mark.long
 def test_a_review_exported_straight_out_of_a_comment_holds_what_was_typed_last(visit: Visit):
     page = visit.open("score")
     score(page, 0, "2")

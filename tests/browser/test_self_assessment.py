@@ -50,6 +50,7 @@ def test_an_applicant_takes_a_sample_reads_the_result_and_downloads_it(visit: Vi
     assert marks.count() < shown
 
 
+@pytest.mark.long
 def test_each_step_begins_at_its_top(visit: Visit):
     page = visit.open("self-assessment", width=390, height=844)
     take(page, "s05-everyone-listed")
@@ -63,6 +64,7 @@ def test_each_step_begins_at_its_top(visit: Visit):
         assert main.evaluate("main => main.scrollTop") == 0
 
 
+@pytest.mark.long
 def test_a_quote_leads_to_its_place_in_the_text(visit: Visit):
     page = visit.open("self-assessment")
     open_first_criterion(page)
@@ -84,6 +86,7 @@ def test_a_finding_said_to_be_wrong_counts_at_once_and_the_report_says_so(visit:
     assert "Corrected" in Path(download.value.path()).read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_what_is_done_with_the_ticked_steps_is_shown_at_once(visit: Visit):
     page = visit.open("self-assessment", width=390, height=844)
     try_steps(page)
@@ -140,7 +143,9 @@ def test_the_page_speaks_the_language_chosen(visit: Visit):
     expect(page.locator(".st-key-frame-call")).to_contain_text(default_call().title.said_in("fr"))
 
 
-@pytest.mark.parametrize("width", [1280, pytest.param(768, marks=pytest.mark.long), 390])
+@pytest.mark.parametrize(
+    "width", [390, *(pytest.param(width, marks=pytest.mark.long) for width in (768, 1280))]
+)
 def test_nothing_sticks_out_of_the_page_at_any_width(visit: Visit, width: int):
     page = visit.open("self-assessment", width=width)
     take(page, "s05-everyone-listed")

@@ -59,6 +59,11 @@ class Scored:
         return self.scores - self.centre
 
     @cached_property
+    def departures_squared(self) -> float:
+        """The sum of their squares."""
+        return float(self.departures @ self.departures)
+
+    @cached_property
     def sums(self) -> Array:
         """The sum of each proposal's departures."""
         return _summed(self.proposals, self.departures, self.n_proposals)
@@ -125,17 +130,18 @@ class ByCount:
         scored = self.scored
         shrunk = spread_of_worth(self.counts, tau, noise) / noise**4
         precision = -(shrunk[:, None, None] * self.shared).sum(axis=0)
-        precision[np.diag_indices_from(precision)] += self.of_reviewers / noise**2 + 1 / SEVERITY**2
+        diagonal = np.einsum("ii->i", precision)
+        diagonal += self.of_reviewers / noise**2 + 1 / SEVERITY**2
         pull = self.given / noise**2 - shrunk @ self.pulled
         factor = _factor(precision)
         half, _ = dtrtrs(factor, pull, lower=1)
         log_evidence = -0.5 * (
             len(scored.scores) * np.log(noise**2)
             + self.many @ np.log1p(self.counts * tau**2 / noise**2)
-            + scored.departures @ scored.departures / noise**2
+            + scored.departures_squared / noise**2
             - shrunk @ self.squared
             - half @ half
-            + 2 * np.log(np.diagonal(factor)).sum()
+            + 2 * np.log(factor.diagonal()).sum()
         )
         mean, _ = dtrtrs(factor, half, lower=1, trans=1)
         return Conditional(mean, factor, float(log_evidence))
