@@ -1,7 +1,9 @@
 """Pages over a store of their own: an SQLite file in which the default call and some proposals are."""
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,8 @@ from evaluator.store import Database, new_id, open_database
 from evaluator.store.locations import VARIABLE
 from evaluator.ui import stored
 from evaluator.ui.session import ROLE_KEY
-from tests.store.databases import url_with_tables
+from tests.services.stored_example import is_empty
+from tests.store.databases import copy_file, url_with_tables
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 MANAGER = Actor(id="another", roles=frozenset({Role.CALL_MANAGER}))
@@ -44,6 +47,24 @@ def keep_samples(database: Database, *names: str, phase: str | None = None) -> s
 
 def keep(database: Database, *files: File, phase: str | None = None) -> str:
     """The default call with the proposals in these files; the call's id."""
+    if not is_empty(database):
+        return _kept(database, files, phase)
+    path, call_id = _kept_once(files, phase)
+    copy_file(path, database.url)
+    return call_id
+
+
+@cache
+def _kept_once(files: tuple[File, ...], phase: str | None) -> tuple[Path, str]:
+    """Read and kept once in a process, and then copied."""
+    with url_with_tables("sqlite", Path(tempfile.mkdtemp(prefix="evaluator-kept-"))) as url:
+        database = open_database(url)
+        call_id = _kept(database, files, phase)
+        database.close()
+    return Path(str(url.database)), call_id
+
+
+def _kept(database: Database, files: Sequence[File], phase: str | None) -> str:
     data = (criteria_folder() / DEFAULT_CALL).read_bytes()
     call = keep_call(database=database, actor=MANAGER, data=data, name=DEFAULT_CALL, key=new_id())
     common = {"database": database, "actor": MANAGER, "call_id": call.id}

@@ -62,7 +62,7 @@ ROLES = {
 
 def stored_example(database: Database) -> Example:
     """The default call, which is open for proposals at no particular time, and its people."""
-    if database.is_sqlite and isinstance(database.clock, Clock) and _is_empty(database):
+    if database.is_sqlite and isinstance(database.clock, Clock) and is_empty(database):
         file, call, people = _kept(database.clock.now)
         copy_file(file, database.url)
         return Example(database, call, {**people})
@@ -79,7 +79,8 @@ def _kept(now: datetime) -> tuple[Path, Call, Mapping[str, str]]:
     return Path(str(url.database)), made.call, made.people
 
 
-def _is_empty(database: Database) -> bool:
+def is_empty(database: Database) -> bool:
+    """Whether nobody and nothing is in it yet."""
     with database.reading() as session:
         return not any(session.scalar(select(row).limit(1)) for row in (PersonRow, EventRow))
 

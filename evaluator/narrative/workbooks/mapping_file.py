@@ -1,5 +1,6 @@
 """Mapping files of tables of proposals: which column of somebody's table is what of a proposal."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -13,6 +14,8 @@ from evaluator.narrative.mapped import AS_TEXT, LEAVE_OUT
 from evaluator.narrative.workbooks.targets import Target, target_of
 
 REFERENCE = Target(("reference",))
+
+_ITS_KEY = re.compile(rb"proposals[\"']?\s*:")
 
 
 class TableMapping(Record):
@@ -51,6 +54,9 @@ class ReadMapping:
 
 def is_mapping(data: bytes) -> bool:
     """Whether a YAML file is such a mapping, and no proposal."""
+    # Most files are proposals, and long: what has no such key is not read for it.
+    if _ITS_KEY.search(data) is None:
+        return False
     try:
         found = read_yaml(data, name="").data
     except FileError:
