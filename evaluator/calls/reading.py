@@ -60,6 +60,7 @@ def placed(
             finding.hint,
             is_warning=is_warning,
             at_key=finding.at_key,
+            about=finding.about,
         )
         for finding in found
     )

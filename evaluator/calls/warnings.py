@@ -42,11 +42,11 @@ def _translations(call: Call) -> Iterator[Finding]:
     for path, text in texts(call, ()):
         missing = [language for language in call.languages if not text.serves(language)]
         if missing:
-            yield Finding(path, f"this text is missing in {', '.join(missing)}")
+            yield Finding(path, f"this text is missing in {', '.join(missing)}", about="languages")
         surplus = sorted(text.languages() - set(call.languages))
         if surplus:
             message = f"this text is also in {', '.join(surplus)}, which is not among the call's languages"
-            yield Finding(path, message)
+            yield Finding(path, message, about="languages")
 
 
 def texts(value: Any, path: Path) -> Iterator[tuple[Path, Text]]:  # noqa: ANN401 - fields of any kind

@@ -16,6 +16,8 @@ class Problem:
     message: str
     hint: str = ""
     is_warning: bool = False
+    about: str = ""
+    """What it is about, where problems of one kind are told together: `languages`."""
 
     def described(self, file: str) -> str:
         """The problem as a person reads it, in two or three lines."""

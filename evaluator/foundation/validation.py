@@ -39,10 +39,11 @@ def problem_at(
     *,
     is_warning: bool = False,
     at_key: bool = False,
+    about: str = "",
 ) -> Problem:
     """A problem found after parsing, placed where `path` stands, or at the key that leads to it."""
     line, column = document.key_place(path) if at_key else document.place(path)
-    return Problem(line, column, path_text(path), message, hint, is_warning)
+    return Problem(line, column, path_text(path), message, hint, is_warning, about)
 
 
 def located(error: ValidationError, document: YamlDocument) -> dict[Path, list[ErrorDetails]]:

@@ -120,16 +120,13 @@ def _changes(about: InUse, file: NamedFile) -> Point:
     )
 
 
-_LANGUAGES = ("this text is missing in", "this text is also in")
-_SHARES = "the weight of "
-_OUT_OF_REACH = "no proposal can pass"
-
-
 def _sorted_warnings(found: CallCheck, name: str) -> Iterator[Point]:
     """What the check of a file warns of: languages, shares and thresholds together, all else one by one."""
-    languages = [one for one in found.warnings if one.message.startswith(_LANGUAGES)]
-    shares = [one for one in found.warnings if one.message.startswith(_SHARES)]
-    reach = [one for one in found.warnings if one.message.startswith(_OUT_OF_REACH)]
+    by_kind: dict[str, list[Problem]] = {"languages": [], "shares": [], "thresholds": []}
+    others: list[Problem] = []
+    for one in found.warnings:
+        by_kind.get(one.about, others).append(one)
+    languages, shares, reach = by_kind.values()
     yield _together(
         "languages",
         languages,
@@ -152,11 +149,8 @@ def _sorted_warnings(found: CallCheck, name: str) -> Iterator[Point]:
         Said("Thresholds that nobody can reach: {count}.", count=len(reach)),
         weight="blocks",
     )
-    for one in found.warnings:
-        if one not in (*languages, *shares, *reach):
-            yield Point(
-                _name_of(one), "confirm", Said("The check of the file warns:"), (one.described(name),)
-            )
+    for one in others:
+        yield Point(_name_of(one), "confirm", Said("The check of the file warns:"), (one.described(name),))
 
 
 def _together(

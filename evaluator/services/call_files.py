@@ -183,7 +183,9 @@ def _weights_that_mean_something_else(
             f"but it decides {line.effective:.1%}"
         )
         hint = "A stated weight of a section or group is divided among what is in it."
-        yield problem_at(document, (*places[line.id], "weight"), message, hint, is_warning=True)
+        yield problem_at(
+            document, (*places[line.id], "weight"), message, hint, is_warning=True, about="shares"
+        )
 
 
 def _thresholds_out_of_reach(call: Call, document: YamlDocument) -> typing.Iterator[Problem]:
@@ -220,7 +222,7 @@ def _out_of_reach(
     message = (
         f"no proposal can pass{where}: {what} reaches {maximum:g} points at most, asked are {threshold:g}"
     )
-    return problem_at(document, path, message, is_warning=True)
+    return problem_at(document, path, message, is_warning=True, about="thresholds")
 
 
 def _best(scale: Scale) -> Score:

@@ -91,6 +91,7 @@ def test_check_as_json_is_one_object(write):
                     "message": 'expected a number, found the text "heavy"',
                     "hint": "",
                     "is_warning": False,
+                    "about": "",
                 }
             ],
             "shares": [],

@@ -20,6 +20,8 @@ class Finding:
     """The name that nothing in the file bears, when that is what is wrong."""
     of_whole: bool = False
     """True only of the whole file: not known while a part of it cannot be read."""
+    about: str = ""
+    """As `Problem.about`."""
 
 
 def unknown_name(
