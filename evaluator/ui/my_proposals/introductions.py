@@ -40,7 +40,7 @@ def show_introductions(call: Call, t: Translator) -> None:
     show_paragraph(
         t(
             "Whoever runs this call may ask two applicants whose proposals could complement each other "
-            "whether they want to know of each other. Being asked, and what you answer, changes nothing about "
+            "whether they want to know of each other. Being asked, and what you answer, changes nothing in "
             "how your proposal is judged. The other never learns whether you declined or have not answered; "
             "whoever runs the call learns whether both agree, once both have answered. Nobody reminds you."
         ),
