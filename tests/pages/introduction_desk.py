@@ -14,7 +14,7 @@ from evaluator.services.introductions import (
 from evaluator.services.people import actor_of, add_person, grant_role, people_of_call
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call, move_phase
-from evaluator.services.submissions import submit
+from evaluator.services.submissions import own_proposals, replace_submission, submit
 from evaluator.store import Database, new_id
 from evaluator.store.tables import IntroductionAnswer
 from tests.services.introductions.introducing import SAMPLES
@@ -61,6 +61,15 @@ class IntroductionDesk:
             seen=one.seen,
             key=new_id(),
         )
+
+    def replaces_here(self) -> None:
+        """The applicant at the browser puts another version in place, in another tab."""
+        self.move_to("open")
+        common = {"database": self.database, "actor": self.here, "call_id": self.call_id}
+        [own] = own_proposals(**common)
+        given = {**sending("s02-young-entrepreneurs"), "proposal_id": own.id, "seen": own.seen}
+        replace_submission(**common, **given, key=new_id())
+        self.move_to("screening")
 
     def takes_back_there(self) -> None:
         """The applicant elsewhere agrees no longer."""

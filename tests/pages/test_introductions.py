@@ -145,7 +145,7 @@ def test_both_see_each_other_until_one_takes_it_back(two: IntroductionDesk) -> N
     assert THEIRS.lead is not None
     for shown in (THEIRS.title, THEIRS.lead.organisation.name, "applicant-2@example.org"):
         assert shown in words
-    assert "recognition or qualification authority" in words
+    assert "Trade unions" in words
     press(page, f"introductions:take-back:{two.told(two.here).id}")
     words = everything(page)
     assert leaked(words, "applicant-2") == []
@@ -165,13 +165,7 @@ def test_when_the_other_takes_it_back_the_page_is_as_if_it_had_not_answered(two:
 def test_a_proposal_that_was_replaced_meanwhile_is_looked_at_again(two: IntroductionDesk) -> None:
     press(synergies(), ASK)
     page, one = mine(), two.told(two.here)
-    with two.database.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE proposals SET current_number = 2 WHERE reference = 'P01'")
-        connection.exec_driver_sql(
-            "INSERT INTO proposal_versions SELECT 'v2', proposal_id, 2, call_version, content, purged_at, "
-            "content_hash, submitted_at, submitted_by, declared FROM proposal_versions v "
-            f"WHERE proposal_id = '{one.proposal_id}'"
-        )
+    two.replaces_here()
     press(page, f"introductions:{AGREED}:{one.id}")
     assert "changed in the meantime" in page.error[0].value
     assert two.told(two.here).answer is None

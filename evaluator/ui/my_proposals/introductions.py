@@ -6,7 +6,7 @@ import streamlit as st
 
 from evaluator.assessment.naming import actor_label
 from evaluator.calls import Call
-from evaluator.foundation import RefusedError, Translator, figures
+from evaluator.foundation import RefusedError, Translator
 from evaluator.services.introductions import (
     Brings,
     Introduction,
@@ -135,11 +135,9 @@ def _fields(shown: Shown, t: Translator) -> tuple[tuple[str, str], ...]:
 
 def _brought(brings: Brings, t: Translator) -> str:
     """What one has that the other lacks, in words of the call's lists."""
-    said = [actor_label(t, kind) for kind in brings.kinds]
-    if brings.themes:
-        themes = figures.listed([str(theme) for theme in brings.themes], t.language)
-        said.append(t("themes of the forum: {themes}", themes=themes))
-    return "; ".join(said) or t("nothing")
+    kinds = [actor_label(t, kind) for kind in brings.kinds]
+    themes = [t("Theme {number} of the forum", number=theme) for theme in brings.themes]
+    return "; ".join(name[:1].upper() + name[1:] for name in (*kinds, *themes)) or t("nothing")
 
 
 def _answer_button(one: Introduction, answer: IntroductionAnswer, label: str) -> None:
