@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from evaluator.access import Role
 from evaluator.services.samples import open_sample
 from evaluator.store.tables import IntroductionRow, ProposalRow
+from tests.browser.axe import axe_violations
 from tests.browser.travelling import Traveller
 from tests.services.introductions.introducing import SAMPLES, leaked
 
@@ -63,6 +64,7 @@ def test_from_the_question_of_a_manager_to_an_agreement_that_is_taken_back(two: 
 
     opens_own(two, FIRST)
     expect(main(two)).to_contain_text("the other is shown this of yours, and nothing else")
+    assert axe_violations(two.page) == []
     two.hand.press(button(two, "Agree to be introduced"))
     expect(main(two)).to_contain_text("Neither of you is shown anything unless both agree.")
     assert leaked(main(two).inner_text(), "applicant-2") == []
@@ -73,6 +75,7 @@ def test_from_the_question_of_a_manager_to_an_agreement_that_is_taken_back(two: 
     two.hand.press(button(two, "Agree to be introduced"))
     expect(main(two)).to_contain_text(TITLES[FIRST])
     expect(main(two)).to_contain_text("salma.bennouna@example.org")
+    assert axe_violations(two.page) == []
     assert two.fits()
 
     opens_own(two, FIRST)

@@ -55,7 +55,7 @@ def _show_one(call: Call, one: Introduction, t: Translator) -> None:
     if one.other is not None:
         show_heading(t("{reference} and another proposal: you both agreed", reference=one.reference), level=3)
         _show_met(one.other, t)
-        _show_own(one, t)
+        _show_own(one, t("What the other is shown of yours"), t)
         _show_take_back(one, t)
         return
     show_heading(t("{reference} and another proposal", reference=one.reference), level=3)
@@ -78,7 +78,7 @@ def _show_one(call: Call, one: Introduction, t: Translator) -> None:
             show_paragraph(
                 t("You agreed on {date}. Neither of you is shown anything unless both agree.", date=when)
             )
-            _show_own(one, t)
+            _show_own(one, t("What the other is shown of yours once both agree"), t)
             _show_take_back(one, t)
         case IntroductionAnswer.DECLINED:
             show_paragraph(
@@ -105,9 +105,9 @@ def _show_would_be_shown(one: Introduction, t: Translator) -> None:
     _show_shown(one, t)
 
 
-def _show_own(one: Introduction, t: Translator) -> None:
+def _show_own(one: Introduction, title: str, t: Translator) -> None:
     """What the other is shown, or would be, as it was agreed to."""
-    with st.expander(t("What the other is shown of yours once both agree")):
+    with st.expander(title):
         _show_shown(one, t)
         if not one.is_of_current:
             show_paragraph(
@@ -120,8 +120,8 @@ def _show_own(one: Introduction, t: Translator) -> None:
 
 
 def _show_shown(one: Introduction, t: Translator) -> None:
-    why = t("which kinds of partners and which themes of the forum each of you has and the other lacks")
-    show_fields((*_fields(one.own, t), (t("Why you complement each other"), why)))
+    why = t("Which kinds of partners and which themes of the forum each of you has and the other lacks")
+    show_fields((*_fields(one.own, t), (t("Why the two of you"), why)))
     show_paragraph(t("No text of your proposal, no score, and nothing that a reviewer said."), quiet=True)
 
 
