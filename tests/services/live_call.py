@@ -95,7 +95,6 @@ def live_call(database: Database, clock: Clock) -> LiveCall:
     panel_work(live)
     reviews(live)
     consensus(live)
-    introductions(live)
     call_itself(live)
     return live
 
