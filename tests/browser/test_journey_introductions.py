@@ -41,8 +41,9 @@ def opens_own(traveller: Traveller, name: str) -> None:
     """Somebody opens My proposals."""
     traveller.goes_to("my-proposals")
     traveller.acts_as("applicant")
-    traveller.is_now(name)
     traveller.goes_to("my-proposals")
+    traveller.is_now(name)
+    expect(main(traveller).get_by_role("heading", name=TITLES[name])).to_be_visible()
     expect(main(traveller).get_by_role("heading", name="Introductions")).to_be_visible()
 
 
