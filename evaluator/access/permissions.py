@@ -35,6 +35,9 @@ class Action(StrEnum):
     SEE_PROPOSAL = "see_proposal"
     SEE_NAMES = "see_names"
     SEE_CONNECTIONS = "see_connections"
+    INTRODUCE = "introduce"
+    SEE_INTRODUCTIONS = "see_introductions"
+    ANSWER_INTRODUCTION = "answer_introduction"
     IMPORT_PROPOSALS = "import_proposals"
     SEE_GATES = "see_gates"
     ANSWER_GATE = "answer_gate"
@@ -155,6 +158,10 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
         _OBSERVER,
     ),
     Action.SEE_CONNECTIONS: (_MANAGER, _OBSERVER),
+    # Nobody is helped to a better proposal while others can still send theirs.
+    Action.INTRODUCE: (Grant(Role.CALL_MANAGER, WITHOUT_INTEREST, unless="submit"),),
+    Action.SEE_INTRODUCTIONS: (_MANAGER,),
+    Action.ANSWER_INTRODUCTION: (Grant(Role.APPLICANT, OWN),),
     Action.IMPORT_PROPOSALS: (_MANAGER,),
     Action.SEE_GATES: (_MANAGER, _OBSERVER),
     Action.ANSWER_GATE: (_manager_while("screen"),),

@@ -1,7 +1,7 @@
 """What connects the proposals of a call: what each lacks, who could fill it, which go well together.
 
-For those alone who oversee the call. Applicants never see it: it tells what others lack and whom they work
-with, and the store has no place where two of them agree to be introduced.
+For those alone who oversee the call. Applicants do not see it: it tells what others lack and whom they work
+with. Two of them see why they complement each other once both agree to be introduced (`introductions`).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

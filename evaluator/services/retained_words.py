@@ -21,6 +21,7 @@ from evaluator.store.tables import (
     DocumentRow,
     EventRow,
     GateAnswerRow,
+    IntroductionRow,
     LetterCommentsRow,
     LetterReleaseRow,
     OwnOrdersRow,
@@ -134,6 +135,8 @@ def texts_of(call_id: str, now: datetime) -> Iterator[Words]:
         (CalibrationAnswerRow.sample_id.in_(samples), CalibrationAnswerRow.comments.is_not(None)),
         {"comments": None},
     )
+    # Who is to be introduced to whom is told with the title of each.
+    yield Words(IntroductionRow, (IntroductionRow.call_id == call_id,), None)
     # Why the call itself was changed, moved or purged is said of no proposal.
     of_the_call = select(EventRow.place).where(EventRow.chain == call_id, EventRow.kind.startswith("call."))
     yield Words(
@@ -173,6 +176,8 @@ def people_of(call_id: str, now: datetime, *, over: Collection[str]) -> Iterator
     # What was known of them served this call alone, and so did how they put what was equal to them.
     yield Words(ReviewerExpertiseRow, (ReviewerExpertiseRow.call_id == call_id,), None)
     yield Words(OwnOrdersRow, (OwnOrdersRow.call_id == call_id,), None)
+    # What two people agreed to ends with their addresses.
+    yield Words(IntroductionRow, (IntroductionRow.call_id == call_id,), None)
 
 
 def _proposals(call_id: str) -> Select[str]:

@@ -18,6 +18,7 @@ from evaluator.services.kept_texts import deleted_until
 from evaluator.services.rebuilding import CallState, held_in, installation_held_in, rebuilt_in
 from evaluator.services.verifying_calibration import calibration_differences
 from evaluator.services.verifying_deeds import deed_differences
+from evaluator.services.verifying_introductions import introduction_differences
 from evaluator.services.verifying_letters import letter_differences
 from evaluator.services.verifying_versions import version_differences
 from evaluator.services.verifying_words import differs
@@ -133,6 +134,8 @@ def findings_in(
             yield from (Finding(where, what) for where, what in exercise)
             letters = letter_differences(session, call_id, texts_deleted=deleted)
             yield from (Finding(where, what) for where, what in letters)
+            introductions = introduction_differences(session, call_id)
+            yield from (Finding(where, what) for where, what in introductions)
             yield from _reasons(session, call_id)
         yield from _proposal_texts(session, call_id)
         if with_documents:

@@ -30,6 +30,7 @@ from evaluator.store.tables import (
     DecisionRow,
     EventRow,
     GateAnswerRow,
+    IntroductionRow,
     LetterCommentsRow,
     LetterReleaseRow,
     LetterTemplateRow,
@@ -101,6 +102,11 @@ _DECIDED = _Columns(DecisionRow, "decided_at", "decided_by", "reason")
 _COMMENTED = _Columns(LetterCommentsRow, "written_at", "written_by")
 _TEMPLATE = _Columns(LetterTemplateRow, "kept_at", "kept_by")
 _RELEASED = _Columns(LetterReleaseRow, "released_at", "released_by")
+_INTRODUCING = _Columns(IntroductionRow, "asked_at", "asked_by")
+_OF_SIDE = {
+    "first": _Columns(IntroductionRow, "first_answered_at"),
+    "second": _Columns(IntroductionRow, "second_answered_at"),
+}
 
 _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.CALL_ADDED: (_CALL, _VERSION),
@@ -134,6 +140,8 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.LETTER_WRITTEN: (_COMMENTED,),
     Kind.LETTER_TEMPLATE_KEPT: (_TEMPLATE,),
     Kind.LETTER_RELEASED: (_RELEASED,),
+    Kind.INTRODUCTION_ASKED: (_INTRODUCING,),
+    Kind.INTRODUCTION_ANSWERED: (*_OF_SIDE.values(),),
 }
 _UNDOES = {_GRANTED: (_REVOKED,), _ASSIGNED: (_WITHDRAWN, _FREE), _DECLARED: (_SETTLED,)}
 """What is taken back by doing something anew."""
@@ -162,6 +170,7 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     LetterCommentsRow: ("letter comments", ("id",)),
     LetterTemplateRow: ("letter templates", ("id",)),
     LetterReleaseRow: ("letter releases", ("id",)),
+    IntroductionRow: ("introductions", ("id",)),
 }
 """What the rows are called, and by which columns events name them."""
 
@@ -237,8 +246,8 @@ def _told(session: Session, chain: str) -> Told:
     for event in events(session, chain):
         kind, is_ahead, before = kind_of(event), event.at == before, event.at
         deed = _Deed(event.at, event.actor_id, event.reason, is_ahead)
-        if event.after == WITHHELD and kind is Kind.ANSWER_SAVED:
-            # The draft itself did not come here.
+        if event.after == WITHHELD and kind in (Kind.ANSWER_SAVED, Kind.INTRODUCTION_ANSWERED):
+            # The draft itself did not come here, nor whose answer it is.
             continue
         if event.after == WITHHELD:
             # Whether it was set aside is withheld too, and then the review's own row does not say it.
@@ -246,7 +255,7 @@ def _told(session: Session, chain: str) -> Told:
             continue
         after: Said = json.loads(event.after) if event.after else {}
         for columns in _WRITES.get(kind, ()):
-            if columns.row is ReviewRow and after.get("set_aside"):
+            if not _is_written(columns, after):
                 continue
             deeds = told.setdefault((columns.row, columns.key(event, after)), {})
             if columns in (_WRITTEN, _AGREED):
@@ -259,6 +268,13 @@ def _told(session: Session, chain: str) -> Told:
                 # What was taken back is said no longer.
                 deeds[undone] = []
     return told
+
+
+def _is_written(columns: _Columns, after: Said) -> bool:
+    """Whether an event that may write these columns did."""
+    if columns in _OF_SIDE.values():
+        return columns is _OF_SIDE[after["side"]]
+    return not (columns.row is ReviewRow and after.get("set_aside"))
 
 
 def _report(after: Said) -> str | None:
@@ -305,6 +321,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         CalibrationAnswerRow: CalibrationAnswerRow.sample_id.in_(samples),
         OwnOrdersRow: OwnOrdersRow.call_id == chain,
         LetterTemplateRow: LetterTemplateRow.call_id == chain,
+        IntroductionRow: IntroductionRow.call_id == chain,
         ProposalRow: ProposalRow.call_id == chain,
         **{row: row.proposal_id.in_(proposals) for row in of_proposals},
         ReviewVersionRow: ReviewVersionRow.review_id.in_(reviews),

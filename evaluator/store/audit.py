@@ -73,12 +73,15 @@ class Kind(StrEnum):
     LETTER_TEMPLATE_KEPT = "letter.template_kept"
     LETTER_CLEARED = "letter.cleared"
     LETTER_RELEASED = "letter.released"
+    INTRODUCTION_ASKED = "introduction.asked"
+    INTRODUCTION_ANSWERED = "introduction.answered"
+    INTRODUCTION_ENDED = "introduction.ended"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"
 
 
-OF_DRAFTS = frozenset({Kind.REVIEW_SAVED, Kind.ANSWER_SAVED})
-"""What these tell of is its writer's alone."""
+OF_THE_WRITER = frozenset({Kind.REVIEW_SAVED, Kind.ANSWER_SAVED, Kind.INTRODUCTION_ANSWERED})
+"""What these tell of is the writer's alone: drafts, and whether somebody wants to be introduced."""
 
 
 @dataclass(frozen=True)
@@ -259,9 +262,9 @@ def _first_break(session: Session, chain: str, end: ChainRow | None, allowed: in
         if event.previous_hash != previous:
             return Break(chain, place, "it does not follow the event before it")
         if event.after == WITHHELD:
-            # Its hash holds it in the chain, and only drafts are withheld.
+            # Its hash holds it in the chain, and only what is the writer's alone is withheld.
             withheld += 1
-            if withheld > allowed or event.kind not in OF_DRAFTS:
+            if withheld > allowed or event.kind not in OF_THE_WRITER:
                 return Break(chain, place, "what it said is missing")
         elif event.hash != hash_of(event):
             return Break(chain, place, "it was changed after it was written")

@@ -39,8 +39,8 @@ def write_package(
     with_names
         With the names and addresses of people. Without, people are ids.
     only_submitted
-        Of reviews only what was submitted. The trail is whole, but its events of drafts do not say what they
-        said.
+        Of reviews only what was submitted, of introductions only agreements of both. The trail is whole, but
+        what its events of drafts and of answers said is not in it.
     """
     tables = tables_of(newest_revision())
     writer = ArchiveWriter(file, KIND)
@@ -186,6 +186,7 @@ def _belonging(tables: MetaData, call_id: str) -> dict[str, Ids]:
         "letter_comments": ("proposal_id", proposals),
         "letter_templates": ("call_id", [call_id]),
         "letter_releases": ("proposal_id", proposals),
+        "introductions": ("call_id", [call_id]),
         "audit_chains": ("chain", [call_id]),
         "audit_events": ("chain", [call_id]),
         "audit_reasons": ("chain", [call_id]),

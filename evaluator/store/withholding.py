@@ -3,6 +3,9 @@
 A draft belongs to its writer. The trail tells of drafts too: those events go without what they said, and
 without the key of the command, which is random, so that from the hash nobody guesses a score. The hashes go
 with the package, and with them the chain holds.
+
+Whether somebody wants to be introduced to another applicant is theirs to say as well: of a pair that did not
+both agree it leaves only that they were asked, and of an answer not even whose it was.
 """
 
 import json
@@ -12,8 +15,8 @@ from typing import Any
 from sqlalchemy import Table, func, or_, select
 from sqlalchemy.orm import Session
 
-from evaluator.store.audit import OF_DRAFTS, WITHHELD, Kind
-from evaluator.store.tables import EventRow, VersionState
+from evaluator.store.audit import OF_THE_WRITER, WITHHELD, Kind
+from evaluator.store.tables import EventRow, IntroductionAnswer, VersionState
 
 Row = dict[str, Any]
 
@@ -22,7 +25,7 @@ def count_withheld(session: Session, call_id: str, *, only_submitted: bool) -> i
     """How many events of a call leave without what they said, or came here so."""
     stays = [EventRow.after == WITHHELD]
     if only_submitted:
-        stays.append(EventRow.kind.in_([kind.value for kind in OF_DRAFTS]))
+        stays.append(EventRow.kind.in_([kind.value for kind in OF_THE_WRITER]))
     asked = select(func.count()).select_from(EventRow).where(EventRow.chain == call_id, or_(*stays))
     return session.scalar(asked) or 0
 
@@ -42,8 +45,10 @@ def without_drafts(session: Session, call_id: str, table: Table, rows: Iterable[
             return ()
         case "consensus_versions":
             return (row for row in rows if row["is_final"])
+        case "introductions":
+            return map(_as_told_to_managers, rows)
         case "audit_events":
-            return (_withheld(row) if row["kind"] in OF_DRAFTS else row for row in rows)
+            return (_withheld(row) if row["kind"] in OF_THE_WRITER else row for row in rows)
         case _:
             return rows
 
@@ -66,5 +71,15 @@ def _as_submitted(session: Session, call_id: str, rows: Iterable[Row]) -> Iterat
 def _withheld(row: Row) -> Row:
     if row["after"] == WITHHELD:
         return row
+    # Who answered last tells who took an agreement back.
+    nobody = {"actor_id": ""} if row["kind"] == Kind.INTRODUCTION_ANSWERED else {}
     # No two keys of a chain are the same.
-    return row | {"before": "", "after": WITHHELD, "idempotency_key": row["hash"]}
+    return row | nobody | {"before": "", "after": WITHHELD, "idempotency_key": row["hash"]}
+
+
+def _as_told_to_managers(row: Row) -> Row:
+    """An introduction with its answers where both agreed, else as if nobody had answered."""
+    if row["first_answer"] == row["second_answer"] == IntroductionAnswer.AGREED:
+        return row
+    said = ("answer", "number", "answered_at")
+    return row | {f"{side}_{name}": None for side in ("first", "second") for name in said}

@@ -148,8 +148,10 @@ dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px sol
 dl.fields dt { opacity: .8; }
 dl.fields .now { background: rgba(74, 132, 171, .22); opacity: 1; }
 @media (max-width: 640px) {
-  .st-key-receipt dl.fields { display: block; }
-  .st-key-receipt dl.fields dt { border-bottom: 0; padding-bottom: 0; font-size: .92rem; }
+  :is(.st-key-receipt, [class*=st-key-introductions-]) dl.fields { display: block; }
+  :is(.st-key-receipt, [class*=st-key-introductions-]) dl.fields dt {
+    border-bottom: 0; padding-bottom: 0; font-size: .92rem;
+  }
 }
 
 /* The call as a document: its contents beside it stay in view. */

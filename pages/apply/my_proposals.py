@@ -8,6 +8,7 @@ from evaluator.ui.frame import page_title
 from evaluator.ui.guard import require
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
+from evaluator.ui.my_proposals.introductions import show_introductions
 from evaluator.ui.my_proposals.listing import show_own
 from evaluator.ui.my_proposals.words import opening_said, show_refusal
 from evaluator.ui.navigation import link_to
@@ -26,6 +27,7 @@ try:
     show_paragraph(opening_said(opening_of(database=database(), call_id=call.id), call, t))
     if own:
         show_own(call, own, t)
+        show_introductions(call, t)
     else:
         empty_state(
             t("You have submitted nothing to this call yet."),

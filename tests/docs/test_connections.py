@@ -1,6 +1,7 @@
 """What is written of connections is what the program does."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 from evaluator.assessment.links import synergy
@@ -8,6 +9,7 @@ from evaluator.assessment.links.fillers import MOST
 from evaluator.assessment.links.setups import QUICK_WEEKS, SIGNS
 from evaluator.assessment.links.synergy import ACTORS, NEAR_SECTOR, OPPOSITE, SAME_SIDE, SAME_WAY, THEMES
 from evaluator.assessment.links.verbatim import LONGEST
+from evaluator.services import introductions
 from evaluator.ui.connections_view.synergies import USUAL
 from tests.assessment.links.links_made import ASKED, linked
 
@@ -36,6 +38,21 @@ def test_the_figures_are_those_of_the_program():
     assert f"at first {USUAL} %" in TEXT
     assert MOST == 3
     assert "At most three are named for a gap" in TEXT
+
+
+def test_what_is_shown_once_both_agree_is_all_that_there_is_to_show():
+    (told,) = re.findall(r"^\| to both, once both agree \| (.*) \|$", TEXT, re.MULTILINE)
+    assert told.startswith("the other's title, the organisation in the lead, the e-mail address")
+    assert [part.name for part in fields(introductions.Shown)] == ["title", "lead", "address"]
+    assert list(introductions.Brings.model_fields) == ["kinds", "themes"]
+
+
+def test_its_services_are_there_under_the_names_that_it_gives():
+    (line,) = re.findall(
+        r"^From Python, .*?\n.*? in `evaluator.services.introductions`.$", TEXT, re.MULTILINE
+    )
+    named = set(re.findall(r"`(\w+)`", line))
+    assert named == {name for name in introductions.__all__ if name[0].islower()}
 
 
 def test_two_with_nothing_in_common_have_no_score():

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from tests.services.asked_of_applicants import ASKED_OF_APPLICANTS
 from tests.services.asked_of_calls import ASKED_OF_CALLS
 from tests.services.asked_of_deciders import ASKED_OF_DECIDERS
+from tests.services.asked_of_introductions import ASKED_OF_INTRODUCTIONS
 from tests.services.asked_of_letters import ASKED_OF_LETTERS
 from tests.services.asked_of_lineage import ASKED_OF_LINEAGE
 from tests.services.asked_of_managers import ASKED_OF_MANAGERS
@@ -19,6 +20,7 @@ from tests.services.asking import Asked
 ASKED: Mapping[str, tuple[Asked, ...]] = {
     **ASKED_OF_CALLS,
     **ASKED_OF_APPLICANTS,
+    **ASKED_OF_INTRODUCTIONS,
     **ASKED_OF_LETTERS,
     **ASKED_OF_LINEAGE,
     **ASKED_OF_MANAGERS,

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Actor
 from evaluator.services.gate_times import gates_before_scoring
+from evaluator.services.introductions.grounds import Brings, grounds_text
+from evaluator.services.introductions.pairs import in_order
 from evaluator.services.samples import open_sample, samples
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append, canonical
@@ -17,6 +19,7 @@ from evaluator.store.tables import (
     Base,
     DecisionRow,
     GateAnswerRow,
+    IntroductionRow,
     PersonRow,
     ProposalRow,
     ProposalVersionRow,
@@ -59,10 +62,12 @@ def large_call(database: Database, *, proposals: int, reviews: int, reviewers: i
     ids = _proposals(database, example, proposals)
     _reviews(database, example, ids, people, reviews)
     _decisions(database, example, ids)
+    later = _later(database, example, ids[0])
+    _introductions(database, example, [later, *ids])
     return LargeCall(
         example,
         ids[0],
-        _later(database, example, ids[0]),
+        later,
         applicant=example.actor("applicant-1"),
         reviewer=example.actor("reviewer-1").model_copy(update={"id": people[0]}),
         manager=example.actor("manager"),
@@ -97,6 +102,16 @@ def _later(database: Database, example: Example, earlier_id: str) -> str:
         return str(later["id"])
 
     return database.write(work)
+
+
+def _introductions(database: Database, example: Example, proposals: list[str]) -> None:
+    """Whoever submitted the first was asked about all others, and both agreed to all."""
+    now, manager, first = database.clock(), example.people["manager"], proposals[0]
+    answers = {f"{side}_{name}": value for side in ("first", "second") for name, value in (("answer", "agreed"), ("number", 1), ("answered_at", now))}  # fmt: skip  # noqa: E501
+    common = {"call_id": example.call.id, "grounds": grounds_text(Brings(), Brings()), "asked_at": now, "asked_by": manager}  # fmt: skip  # noqa: E501
+    pairs = [in_order(first, other) for other in proposals[1:]]
+    rows = [{"id": new_id(), "first_id": one, "second_id": other, **common, **answers} for one, other in pairs]  # fmt: skip  # noqa: E501
+    _insert(database, IntroductionRow, rows)
 
 
 def _people(database: Database, call_id: str, count: int) -> list[str]:

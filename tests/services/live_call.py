@@ -14,6 +14,7 @@ from evaluator.proposals import Proposal
 from evaluator.services.assignments import assign, unassign
 from evaluator.services.conflicts import declare_conflict, declare_no_conflict, settle_conflict
 from evaluator.services.consensus import reopen_consensus, write_consensus
+from evaluator.services.introductions import answer_introduction, ask_to_introduce
 from evaluator.services.letters import keep_template, letter_case, release_letter, write_letter
 from evaluator.services.own_order import keep_order
 from evaluator.services.people import revoke_role
@@ -25,16 +26,17 @@ from evaluator.services.stored_calls import keep_call, move_phase
 from evaluator.services.stored_reviews import reopen_review
 from evaluator.services.submissions import withdraw
 from evaluator.store import Database, new_id
-from evaluator.store.tables import ConflictState, GateAnswer, ProposalRow
+from evaluator.store.tables import ConflictState, GateAnswer, IntroductionAnswer, ProposalRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.deciding import decided
 from tests.services.importing.incoming import imported, proposal_file
 from tests.services.review_example import Reviewing
 from tests.services.stored_example import Example, stored_example
-from tests.services.submissions.sent import Applicant
+from tests.services.submissions.sent import Applicant, sending
 from tests.store.database_fixtures import Clock
 
 GATES = ("one_per_lot", "lead_legal_person", "origin_state_endorsement")
+AGREED, DECLINED = IntroductionAnswer.AGREED, IntroductionAnswer.DECLINED
 SECRET = "Too thin on the host country"
 """Words of a draft that was never submitted."""
 
@@ -220,6 +222,25 @@ def consensus(live: LiveCall) -> None:
     live.tell(reopen_consensus, who="rapporteur", proposal_id=proposal, reason="a mistake", seen=2)
     final = {"scores": dict.fromkeys(judged(live.example.call), "abstain"), "report": "Last", "seen": 3}
     live.tell(write_consensus, who="rapporteur", proposal_id=proposal, is_final=True, **final)
+
+
+def introductions(live: LiveCall) -> None:
+    """Two are asked, one agrees, declines and agrees again, the other declines."""
+    second = Applicant(live.example, "applicant-2")
+    live.move_to("open")
+    live.note(lambda: second.submit(**sending("s06-repackaged")))
+    live.move_to("screening")
+    one, other = live.row("P01"), live.row("P04")
+    pair = {"call_id": live.example.call.id, "proposal_id": one.id, "other_id": other.id}
+    asked = live.tell(ask_to_introduce, **pair)
+    for who, row, answers in (
+        ("applicant-1", one, (AGREED, DECLINED, AGREED)),
+        ("applicant-2", other, (DECLINED,)),
+    ):
+        given = {"proposal_id": row.id, "introduction_id": asked, "seen": row.current_number}
+        for answer in answers:
+            live.tell(answer_introduction, who=who, **given, answer=answer)
+    live.move_to("review")
 
 
 def call_itself(live: LiveCall) -> None:

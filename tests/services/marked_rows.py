@@ -9,6 +9,7 @@ from evaluator.access import Relation, Role
 from evaluator.foundation import content_text
 from evaluator.proposals import Proposal
 from evaluator.reports.parts import Report, Sentence
+from evaluator.services.introductions.grounds import Brings, grounds_text
 from evaluator.services.letters.kept import content_of
 from evaluator.services.samples import open_sample
 from evaluator.store import Database
@@ -21,6 +22,7 @@ from evaluator.store.tables import (
     DecisionRow,
     DocumentRow,
     GateAnswerRow,
+    IntroductionRow,
     LetterCommentsRow,
     LetterReleaseRow,
     ProposalRow,
@@ -47,8 +49,34 @@ def add_proposals(session: Session, store: MarkedStore, database: Database) -> N
             store.relations[store.people[name], proposal_id] = relation
             _stand(session, store, name, proposal_id, relation)
     session.flush()
+    _add_introductions(session, store, database)
     for relation in Relation:
         store.proposals[ELSEWHERE, relation] = store.proposals["nobody", Relation.OTHER]
+
+
+def _add_introductions(session: Session, store: MarkedStore, database: Database) -> None:
+    """Each proposal with another one, whose applicant has answered otherwise: neither may see the other."""
+    answers = ((None, "agreed"), ("agreed", "declined"), ("declined", "agreed"), ("agreed", None))
+    for number, proposal_id in store.numbers.items():
+        other = store.numbers.get(number + 1, store.numbers[1])
+        first, second = sorted((proposal_id, other))
+        own_first = answers[number % len(answers)]
+        said = own_first if first == proposal_id else own_first[::-1]
+        session.add(
+            IntroductionRow(
+                id=f"in-{number}",
+                call_id=store.call.id,
+                first_id=first,
+                second_id=second,
+                grounds=grounds_text(Brings(kinds=("social_partner",)), Brings(themes=(3,))),
+                asked_at=database.clock(),
+                asked_by="first",
+                first_answer=said[0],
+                first_number=said[0] and 1,
+                second_answer=said[1],
+                second_number=said[1] and 1,
+            )
+        )
 
 
 def _stand(session: Session, store: MarkedStore, name: str, proposal_id: str, relation: Relation) -> None:

@@ -16,6 +16,7 @@ from evaluator.services.full_proposals import proposal_in_full
 from evaluator.services.funding import call_line
 from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
+from evaluator.services.introductions import introductions_for, introductions_of_call
 from evaluator.services.letters import letter_case, letter_desk
 from evaluator.services.lineage import corpus_of
 from evaluator.services.lineage.of_proposals import lineage_of
@@ -84,6 +85,7 @@ def _of_applicants(call: LargeCall) -> Queries:
     }
     return {
         "one's own proposals": (lambda: own_proposals(**common), 6),
+        "whom one is asked to be introduced to": (lambda: introductions_for(**common), 3),
         "whether one may submit": (
             lambda: opening_of(database=common["database"], call_id=common["call_id"]),
             2,
@@ -126,7 +128,8 @@ def _of_managers(call: LargeCall) -> Queries:
             ),
             8,
         ),
-        "what is kept until when": (lambda: retained(**common), 22),
+        "who was asked to be introduced": (lambda: introductions_of_call(**common), 7),
+        "what is kept until when": (lambda: retained(**common), 24),
     }
 
 

@@ -36,7 +36,7 @@ from evaluator.store.tables import (
 from evaluator.store.tables.base import UtcTime
 from tests.services.calibration.exercise_example import FILE, SAMPLE, Exercising, call_with_exercise
 from tests.services.damages import CALL, DAMAGES
-from tests.services.live_call import equals, letters, live_call
+from tests.services.live_call import equals, introductions, letters, live_call
 from tests.services.seeded import load_example
 from tests.services.stored_example import Example, stored_example
 from tests.store.database_fixtures import Clock
@@ -132,6 +132,7 @@ def _deeds() -> list[tuple[Table, Column[object]]]:
 def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Database, clock: Clock) -> None:
     """In every column of every table that a command has filled."""
     live = live_call(database, clock)
+    introductions(live)
     known = Reader(id=live.example.people["reviewer-1"], languages=frozenset({"en"}), max_load=5)
     live.tell(keep_expertise, call_id=live.example.call.id, reader=known, seen=NOT_KNOWN)
     call = call_with_exercise(database, live.example.actor("manager"), SAMPLE)

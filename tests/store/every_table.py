@@ -24,11 +24,16 @@ WORDS = {
     ("people", "language"): "fr",
     ("organisations", "country"): "MA",
     ("decisions", "amount"): "12345.60",
+    ("introductions", "first_id"): "a",
+    ("introductions", "first_answer"): "agreed",
+    ("introductions", "second_answer"): "declined",
 }
 
 
 def fill(database: Database) -> None:
     """One row a table, two proposals of which the first by id goes on from the second, and a chain."""
+
+    second = {"id": "a", "reference": "second", "external_id": "second", "earlier_stage_id": "id"}
 
     def work(session: Any) -> None:
         change = Change(Kind.CALL_ADDED, "call", "who", "key", None, {"version": HARD_TEXT}, HARD_TEXT)
@@ -36,13 +41,9 @@ def fill(database: Database) -> None:
         for table in Base.metadata.sorted_tables:
             if not table.name.startswith("audit_"):
                 session.execute(insert(table), [row(table)])
-        session.execute(
-            insert(Base.metadata.tables["proposals"]),
-            [
-                row(Base.metadata.tables["proposals"])
-                | {"id": "a", "reference": "second", "external_id": "second", "earlier_stage_id": "id"}
-            ],
-        )
+            if table.name == "proposals":
+                # Before what is about two proposals.
+                session.execute(insert(table), [row(table) | second])
 
     database.write(work)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import select
 
 from evaluator.services.exported_tables.rows import CallRows, Columns, Read, Row, moment
-from evaluator.store.audit import OF_DRAFTS, Kind, events
+from evaluator.store.audit import OF_THE_WRITER, Kind, events
 from evaluator.store.tables import (
     AssignmentRow,
     ConflictRow,
@@ -53,10 +53,10 @@ def _decisions(rows: CallRows) -> Iterator[Row]:
 def _trail(rows: CallRows) -> Iterator[Row]:
     hidden = _hidden_subjects(rows)
     for event in events(rows.session, rows.call_id):
-        if event.subject in hidden or (rows.only_submitted and event.kind in OF_DRAFTS):
+        if event.subject in hidden or (rows.only_submitted and event.kind in OF_THE_WRITER):
             continue
-        # A draw is about several: who may not see one of them is not told of it.
-        if event.kind == Kind.LOTS_DRAWN and any(one in event.after for one in hidden):
+        # These are about several: who may not see one of them is not told of it.
+        if event.kind in _ABOUT_SEVERAL and any(one in event.after for one in hidden):
             continue
         yield {
             "place": event.place,
@@ -68,6 +68,9 @@ def _trail(rows: CallRows) -> Iterator[Row]:
             "after": event.after,
             "reason": event.reason_in_words,
         }
+
+
+_ABOUT_SEVERAL = frozenset({Kind.LOTS_DRAWN, Kind.INTRODUCTION_ASKED, Kind.INTRODUCTION_ENDED})
 
 
 def _hidden_subjects(rows: CallRows) -> frozenset[str]:

@@ -11,6 +11,7 @@ from evaluator.access import Action, Actor, NotAllowedError, Relation, check
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.reports.receipt import Receipt
+from evaluator.services.introductions.pairs import end_introductions
 from evaluator.services.proposal_versions import Sending, keep_version, version_as_event
 from evaluator.services.references import next_reference
 from evaluator.services.sent_files import SentFile
@@ -199,6 +200,7 @@ def withdraw(
         row.state, row.version = ProposalState.WITHDRAWN.value, row.version + 1
         change = Change(Kind.PROPOSAL_STATE, row.id, actor.id, key, before, {"state": row.state})
         append(session, call_id, change, now=asked_at)
+        end_introductions(session, row.id, actor_id=actor.id, key=key, now=asked_at)
 
     database.write(work)
     # What other proposals share with it is told of no longer, and not kept either.

@@ -5,6 +5,7 @@ from evaluator.store.tables.audit import ChainRow, EventRow, ReasonRow
 from evaluator.store.tables.base import Base
 from evaluator.store.tables.calibration import AnswerState, CalibrationAnswerRow, CalibrationSampleRow
 from evaluator.store.tables.calls import CallDraftRow, CallRow, CallVersionRow, PhaseMoveRow
+from evaluator.store.tables.introductions import IntroductionAnswer, IntroductionRow
 from evaluator.store.tables.letters import LetterCommentsRow, LetterReleaseRow, LetterTemplateRow
 from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
 from evaluator.store.tables.people import GrantedRole, PersonRow, ReviewerExpertiseRow, RoleGrantRow
@@ -52,6 +53,8 @@ __all__ = [
     "GateAnswer",
     "GateAnswerRow",
     "GrantedRole",
+    "IntroductionAnswer",
+    "IntroductionRow",
     "LetterCommentsRow",
     "LetterReleaseRow",
     "LetterTemplateRow",

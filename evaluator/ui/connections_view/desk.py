@@ -29,7 +29,10 @@ def show_desk(call: Call, t: Translator) -> None:
         return
     view = _chosen_view(t)
     st.caption(
-        t("Advice, not a decision. No score, rank or funding line reads it, and applicants never see it.")
+        t(
+            "Advice, not a decision. No score, rank or funding line reads it. Applicants see nothing of it, "
+            "unless two of them agree to be introduced."
+        )
     )
     if view == "whole":
         show_whole(call, readable, t)
@@ -38,7 +41,7 @@ def show_desk(call: Call, t: Translator) -> None:
     if view == "missing":
         show_missing(found, t)
     elif view == "synergies":
-        show_synergies(found, t)
+        show_synergies(call, found, readable, t)
     else:
         show_setups(call, found, readable, t)
 

@@ -7,13 +7,16 @@ import streamlit as st
 
 from evaluator.assessment.links import Synergy
 from evaluator.assessment.links.wording import sector_name, synergy_parts, way_said
+from evaluator.calls import Call
 from evaluator.charts import connections
 from evaluator.foundation import Translator, figures
 from evaluator.services.connections import Connections, Narrowed
 from evaluator.ui.charts import show_chart
+from evaluator.ui.connections_view.introducing import introductions_here, show_asked, show_introducing
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_fields, show_pair, show_paragraph
 from evaluator.ui.messages import empty_state
+from evaluator.ui.originality_view.reading import Readable
 
 LEAST_KEY = "connections:least"
 PAIR_KEY = "connections:pair"
@@ -21,8 +24,9 @@ USUAL, LOWEST, HIGHEST, STEP = 10, 1, 50, 1
 """Per cent of the score from which on a line is drawn."""
 
 
-def show_synergies(found: Connections, t: Translator) -> None:
-    """The network with its filters, then one pair."""
+def show_synergies(call: Call, found: Connections, readable: Readable, t: Translator) -> None:
+    """The network with its filters, then one pair, and whether its applicants want to know of each other."""
+    introductions = introductions_here(call, readable)
     chosen, least = _narrowed(found, t), _least(t)
     pairs = found.pairs_among(chosen, at_least=least)
     if not pairs:
@@ -30,6 +34,8 @@ def show_synergies(found: Connections, t: Translator) -> None:
             t("No two of these proposals complement each other by so much."),
             t("Lower the least score, or choose more corridors, sectors or themes."),
         )
+        if introductions is not None:
+            show_asked(call, introductions, found, t)
         return
     clusters = found.clusters_among(chosen, at_least=least)
     here = {name: one for name, one in found.by_reference.items() if chosen.holds(one)}
@@ -47,7 +53,10 @@ def show_synergies(found: Connections, t: Translator) -> None:
     )
     if left := connections.left_out_said(pairs, t):
         show_paragraph(left, quiet=True)
-    _show_pair(found, pairs, t)
+    pair = _show_pair(found, pairs, t)
+    if introductions is not None:
+        show_introducing(call, pair, introductions, readable, t)
+        show_asked(call, introductions, found, t)
 
 
 def _narrowed(found: Connections, t: Translator) -> Narrowed:
@@ -112,8 +121,8 @@ def _least(t: Translator) -> float:
     return float(least) / 100
 
 
-def _show_pair(found: Connections, pairs: tuple[Synergy, ...], t: Translator) -> None:
-    """Why two proposals complement each other: every part of the score, and the words of both."""
+def _show_pair(found: Connections, pairs: tuple[Synergy, ...], t: Translator) -> Synergy:
+    """Why the two that are chosen complement each other: every part of the score, the words of both."""
     section_title(t("Why two of them complement each other"))
     labels = {name: one.label for name, one in found.by_reference.items()}
     by_name = {f"{pair.one}+{pair.other}": pair for pair in pairs}
@@ -138,3 +147,4 @@ def _show_pair(found: Connections, pairs: tuple[Synergy, ...], t: Translator) ->
         rows.append((gift.member.name, left, right))
     if rows:
         show_pair((labels[pair.one], labels[pair.other]), rows)
+    return pair
