@@ -63,9 +63,7 @@ def find_in_document(
         # A description in two languages, one after the other, is read in both.
         parts = by_language(text, language, lexicons.languages)
         read_by = [(of_title, title), *((lexicons.matcher(found), part) for found, part in parts.items())]
-        passages = [
-            read_passage(matcher, part, whole=whole, acronyms=acronyms) for matcher, part in read_by
-        ]
+        passages = [read_passage(matcher, part, whole=whole, acronyms=acronyms) for matcher, part in read_by]
     document = _Document(
         lead_org, partners, list(named_bodies(lead_org, every)), list(named_bodies(partners, every)), passages
     )

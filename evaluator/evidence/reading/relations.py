@@ -15,6 +15,7 @@ from evaluator.evidence.reading.chains import Chain, chains
 from evaluator.evidence.reading.citations import citations
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
+from evaluator.evidence.reading.own_programmes import own_programme
 from evaluator.evidence.reading.places import preposition_of_place
 from evaluator.evidence.reading.predicates import Predicates
 from evaluator.evidence.reading.readings import Match, Reading
@@ -67,7 +68,7 @@ def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
     if written:
         named = [match for match in named if not _is_cited(match, reading, written)]
     sentences = _Sentences(reading, lexicon, named)
-    found = (sentences.body(match) for match in named if not windows.denied(match))
+    found = (body for match in named if not windows.denied(match) for body in sentences.bodies(match))
     return [body for body in found if not _is_place(body, reading)]
 
 
@@ -109,7 +110,17 @@ class _Sentences:
             if governing is not None:
                 self._objects[member] = governing
 
-    def body(self, match: Match) -> Body:
+    def bodies(self, match: Match) -> Iterator[Body]:
+        """The body, and once more as acting where what is supported is a programme of its own."""
+        body = self._body(match)
+        yield body
+        if body.relation == "target" and match.entry.tier != ONLY_MENTIONED:
+            own = own_programme(match, self._reading)
+            if own is not None:
+                cue = Cue(own.first, own.last, "actor", own.entry.term.written)
+                yield Body(match, body.class_id, "actor", cue)
+
+    def _body(self, match: Match) -> Body:
         class_id = side_of(match, self._reading)
         if match.entry.tier == ONLY_MENTIONED:
             return Body(match, class_id, "target", None)
