@@ -46,6 +46,8 @@ class Grammar:
     """Those that it has after a plural."""
     relative: frozenset[str]
     """Pronouns that begin a clause about the noun right before them."""
+    relative_of_object: frozenset[str]
+    """Those of what the clause is done to, after which the subject may follow the verb: "que mène l'ONG"."""
     no_agent: re.Pattern[str]
     """Participles after which "by" names no one who acts: "affected by", "disaggregated by"."""
     unlisted: re.Pattern[str] | None
@@ -66,6 +68,10 @@ class Grammar:
     """Prepositions that make the name of a municipality a place."""
     denying: frozenset[str]
     """Words beside a verb that deny it."""
+    bettered: re.Pattern[str]
+    """Participles of what became better, also what who profits has: "firms *have increased* access"."""
+    possessives: frozenset[str]
+    """Words after them that say whose it is: "have improved *their* income"."""
     only: frozenset[str]
     """Words after one of `denying` with which it denies nothing: "not *only*"."""
 
@@ -104,6 +110,7 @@ ENGLISH = Grammar(
     finite=re.compile(r"\w+[^s]s|\w+ss"),
     finite_of_many=re.compile(r"\w*(?:[^s]|ss)"),
     relative=_words("who which that whose"),
+    relative_of_object=_words(""),
     no_agent=re.compile(
         r"disaggregated|affected|hit|touched|followed|accompanied|characteri[sz]ed|inhabited|used|"
         r"faced|needed|required|felt|experienced|defined|divided|replaced|caused|demanded|sought|expected|valued|"
@@ -118,6 +125,8 @@ ENGLISH = Grammar(
     joining=_words("to in on into"),
     locative=_words("in across throughout within"),
     denying=_words("not cannot never"),
+    bettered=re.compile(r"improved|increased|enhanced|strengthened|diversified"),
+    possessives=_words("their its his her"),
     only=_words("only just merely simply yet"),
 )
 
@@ -155,6 +164,7 @@ FRENCH = Grammar(
     finite=re.compile(r"\w{2,}(?:[^n]t|[^é]?e|d|ent)"),
     finite_of_many=re.compile(r"\w{2,}(?:ent|ont)"),
     relative=_words("qui que qu dont lesquels lesquelles"),
+    relative_of_object=_words("que qu"),
     no_agent=re.compile(
         r"(?:ventilé|désagrégé|touché|affecté|suivi|accompagné|caractérisé|habité|utilisé|concerné|"
         r"visé|ressenti|requi|défini|divisé|remplacé|causé|rencontré|demandé|recherché|exigé|attendu|perçu|"
@@ -169,6 +179,8 @@ FRENCH = Grammar(
     joining=_words("a au aux dans en"),
     locative=_words("dans"),
     denying=_words("pas jamais guere"),
+    bettered=re.compile(r"amélioré|accru|augmenté|renforcé|diversifié"),
+    possessives=_words("leur leurs son sa ses"),
     only=_words("seulement uniquement encore"),
 )
 
@@ -200,6 +212,7 @@ SPANISH = Grammar(
     finite=re.compile(r"\w{2,}(?:a|e|an|en|ó|ió|aron|ieron)"),
     finite_of_many=re.compile(r"\w{2,}(?:an|en|aron|ieron)"),
     relative=_words("que quien quienes cuyos cuyas"),
+    relative_of_object=_words("que"),
     no_agent=re.compile(
         r"(?:desagregad|desglosad|afectad|golpead|seguid|acompañad|caracterizad|habitad|utilizad|"
         r"usad|enfrentad|sentid|requerid|definid|dividid|sustituid|causad|demandad|buscad|exigid|esperad|"
@@ -214,6 +227,8 @@ SPANISH = Grammar(
     joining=_words("a al en"),
     locative=_words("en"),
     denying=_words("no nunca"),
+    bettered=re.compile(r"mejorado|aumentado|incrementado|fortalecido|reforzado|diversificado"),
+    possessives=_words("su sus"),
     only=_words("solo solamente unicamente"),
 )
 

@@ -46,7 +46,7 @@ def _of_which(match: Match, end: int, reading: Reading) -> Match | None:
                 # "The ministry's capacity to plan" is no plan.
                 return own if grammar.prepositions.isdisjoint(between) else None
             return None
-        elif own.last < match.first and match.first - own.last - 1 <= _NEAR:
+        if own.last < match.first and match.first - own.last - 1 <= _NEAR:
             between = reading.folded[own.last + 1 : match.first]
             if not grammar.of.isdisjoint(between) and _in_one_clause(own.last, match.first, reading):
                 joining = grammar.of | grammar.determiners

@@ -16,7 +16,7 @@ from evaluator.evidence.reading.citations import citations
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
 from evaluator.evidence.reading.own_programmes import own_programme
-from evaluator.evidence.reading.places import preposition_of_place
+from evaluator.evidence.reading.places import is_name_of_country, preposition_of_place
 from evaluator.evidence.reading.predicates import Predicates
 from evaluator.evidence.reading.readings import Match, Reading
 from evaluator.evidence.reading.verb_forms import Predicate, Says
@@ -79,6 +79,8 @@ def _is_cited(match: Match, reading: Reading, written: Sequence[tuple[int, int]]
 
 def _is_place(body: Body, reading: Reading) -> bool:
     """Whether it only tells where something happens; "in the *target* communes" says no more of them."""
+    if is_name_of_country(body.match, reading):
+        return body.cue is None
     place = preposition_of_place(body.match, reading)
     if place is None:
         return False
