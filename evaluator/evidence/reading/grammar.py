@@ -68,6 +68,10 @@ class Grammar:
     """Prepositions that make the name of a municipality a place."""
     denying: frozenset[str]
     """Words beside a verb that deny it."""
+    to_do: frozenset[str]
+    """Prepositions before what someone is helped to do: "enable the agency *to* support"."""
+    undone: re.Pattern[str]
+    """Forms of a verb after them."""
     bettered: re.Pattern[str]
     """Participles of what became better, also what who profits has: "firms *have increased* access"."""
     possessives: frozenset[str]
@@ -125,6 +129,8 @@ ENGLISH = Grammar(
     joining=_words("to in on into"),
     locative=_words("in across throughout within"),
     denying=_words("not cannot never"),
+    to_do=_words("to in"),
+    undone=re.compile(r"\w+"),
     bettered=re.compile(r"improved|increased|enhanced|strengthened|diversified"),
     possessives=_words("their its his her"),
     only=_words("only just merely simply yet"),
@@ -179,6 +185,8 @@ FRENCH = Grammar(
     joining=_words("a au aux dans en"),
     locative=_words("dans"),
     denying=_words("pas jamais guere"),
+    to_do=_words("a de d"),
+    undone=re.compile(r"\w+re?"),
     bettered=re.compile(r"amélioré|accru|augmenté|renforcé|diversifié"),
     possessives=_words("leur leurs son sa ses"),
     only=_words("seulement uniquement encore"),
@@ -227,6 +235,8 @@ SPANISH = Grammar(
     joining=_words("a al en"),
     locative=_words("en"),
     denying=_words("no nunca"),
+    to_do=_words("a"),
+    undone=re.compile(r"\w+r"),
     bettered=re.compile(r"mejorado|aumentado|incrementado|fortalecido|reforzado|diversificado"),
     possessives=_words("su sus"),
     only=_words("solo solamente unicamente"),

@@ -16,6 +16,9 @@ _NEAR = 4
 _FITTED = 12
 """Words before in which "in line with" says that something only goes along with it."""
 
+_ABILITY = "capaci"
+"""How "capacity" begins in every language read; in French that of a country is read as its government."""
+
 _APOSTROPHES = frozenset({"'", "’", "´", "`", "#"})
 """What stands before the "s" of whose it is; "#" is what some data bases have made of it."""
 
@@ -34,11 +37,41 @@ def own_programme(match: Match, reading: Reading) -> Match | None:
     return own
 
 
+def is_to_carry_out(own: Match, reading: Reading) -> bool:
+    """Whether it is no programme but what a government is helped to do: "*to implement* its reforms"."""
+    grammar = GRAMMARS.get(reading.language)
+    return grammar is not None and reading.folded[own.first] in grammar.to_do | grammar.prepositions
+
+
+def is_right_after(match: Match, cue: int, reading: Reading) -> bool:
+    """Whether only an article stands between a word and a body: not the "capacity of" the body."""
+    grammar = GRAMMARS.get(reading.language)
+    if grammar is None or reading.folded[match.first].startswith(_ABILITY):
+        return False
+    return all(word in grammar.determiners for word in reading.folded[cue + 1 : match.first])
+
+
+def helped_to_act(match: Match, reading: Reading) -> tuple[int, int] | None:
+    """The "to" and the verb that says what a helped body does: "will enable UNHCR *to support*"."""
+    grammar = GRAMMARS.get(reading.language)
+    if grammar is None:
+        return None
+    place = name_end(match, reading, grammar) + 1
+    verbs = {verb.first for verb in reading.beside("verb", match)}
+    begins = place + 1 < len(reading.words) and reading.folded[place] in grammar.to_do
+    if begins and place + 1 in verbs and grammar.undone.fullmatch(reading.folded[place + 1]):
+        return place, place + 1
+    return None
+
+
 def _of_which(match: Match, end: int, reading: Reading) -> Match | None:
     """The own thing right beside: after "'s" in English, else before an "of" or before "that" whose it is."""
     grammar = GRAMMARS[reading.language]
     for own in reading.beside("own", match):
-        if own.first > end:
+        if is_to_carry_out(own, reading):
+            if own.first == end + 1 and same_clause(reading, end, own.first):
+                return own
+        elif own.first > end:
             if reading.language != "en" or not _is_genitive(end, reading):
                 return None
             between = reading.folded[end + 2 : own.first]
@@ -46,7 +79,7 @@ def _of_which(match: Match, end: int, reading: Reading) -> Match | None:
                 # "The ministry's capacity to plan" is no plan.
                 return own if grammar.prepositions.isdisjoint(between) else None
             return None
-        if own.last < match.first and match.first - own.last - 1 <= _NEAR:
+        elif own.last < match.first and match.first - own.last - 1 <= _NEAR:
             between = reading.folded[own.last + 1 : match.first]
             if not grammar.of.isdisjoint(between) and _in_one_clause(own.last, match.first, reading):
                 joining = grammar.of | grammar.determiners

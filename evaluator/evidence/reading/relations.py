@@ -15,7 +15,12 @@ from evaluator.evidence.reading.chains import Chain, chains
 from evaluator.evidence.reading.citations import citations
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
-from evaluator.evidence.reading.own_programmes import own_programme
+from evaluator.evidence.reading.own_programmes import (
+    helped_to_act,
+    is_right_after,
+    is_to_carry_out,
+    own_programme,
+)
 from evaluator.evidence.reading.places import is_name_of_country, preposition_of_place
 from evaluator.evidence.reading.predicates import Predicates
 from evaluator.evidence.reading.readings import Match, Reading
@@ -118,7 +123,9 @@ class _Sentences:
         yield body
         if body.relation == "target" and match.entry.tier != ONLY_MENTIONED:
             own = own_programme(match, self._reading)
-            if own is not None:
+            if own is not None and (
+                not is_to_carry_out(own, self._reading) or self._is_helped(match, body.cue)
+            ):
                 cue = Cue(own.first, own.last, "actor", own.entry.term.written)
                 yield Body(match, body.class_id, "actor", cue)
 
@@ -129,7 +136,19 @@ class _Sentences:
         cue = self._cue(match)
         if cue is None:
             return Body(match, class_id, _otherwise(match, self._lexicon), None)
+        if cue.says == "target" and _otherwise(match, self._lexicon) == "actor":
+            does = helped_to_act(match, self._reading) if self._is_helped(match, cue) else None
+            if does is not None:
+                written = " ".join(self._reading.folded[does[0] : does[1] + 1])
+                return Body(match, class_id, "actor", Cue(*does, "actor", written))
         return Body(match, class_id, "target" if cue.says == "target" else "actor", cue)
+
+    def _is_helped(self, match: Match, cue: Cue | None) -> bool:
+        """Whether it is the body that a verb supports, not "the capacity of" the body."""
+        if cue is None or cue.last >= match.first:
+            return False
+        verbs = {verb.first for verb in self._reading.beside("verb", match)}
+        return cue.first in verbs and is_right_after(match, cue.last, self._reading)
 
     def _cue(self, match: Match) -> Cue | None:
         if heading := self._headed.get(match):

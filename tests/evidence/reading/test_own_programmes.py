@@ -46,3 +46,40 @@ def test_the_quote_is_cued_by_the_programme(read):
     acting = [body for body in read("Support the Government's program.").bodies if body.relation == "actor"]
 
     assert [body.cue.written for body in acting] == ["program"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The project will support the Government in piloting mechanisms."),
+        ("en", "Assist the Government of Russia to implement its education programme."),
+        ("en", "The project supports the Government in the implementation of its plan."),
+        ("fr", "Le projet aidera le gouvernement à mettre en œuvre sa réforme."),
+        ("es", "El proyecto apoya al Gobierno en la ejecución de su plan."),
+    ],
+)
+def test_a_government_that_is_helped_to_carry_something_out_acts_too(read, language, text):
+    assert relations(read(text, language)) == {RECEIVES, ACTS}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It will strengthen the capacity of the Government to implement reforms."),
+        ("fr", "Ce projet vise à renforcer la capacité de la Somalie à mettre en œuvre des réformes."),
+    ],
+)
+def test_a_government_whose_ability_to_carry_something_out_is_raised_only_receives(read, language, text):
+    assert relations(read(text, language)) == {RECEIVES}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The funds will enable UNHCR to support the refugees.", "actor"),
+        ("The funds will support UNHCR in protecting the refugees.", "actor"),
+        ("It strengthens the capacity of UNHCR to support the refugees.", "target"),
+    ],
+)
+def test_a_body_that_usually_acts_does_what_it_is_helped_to_do(read, text, relation):
+    assert [body.relation for body in read(text).bodies] == [relation]
