@@ -112,7 +112,7 @@ ENGLISH = Grammar(
     ),
     future=None,
     finite=re.compile(r"\w+[^s]s|\w+ss"),
-    finite_of_many=re.compile(r"\w*(?:[^s]|ss)"),
+    finite_of_many=re.compile(r"(?!\w{2,}ing$)\w*(?:[^s]|ss)"),
     relative=_words("who which that whose"),
     relative_of_object=_words(""),
     no_agent=re.compile(

@@ -57,10 +57,23 @@ class VerbForms:
             if verb is not None and self._folded[verb] in grammar.being:
                 verb = self._participle_from(verb + 1)
             return self._passive(place, verb) if verb is not None else None
+        if self._reading.language == "en" and word == "to":
+            return self._after_to(place)
         written = self._reading.words[place].lower()
         if grammar.future is not None and grammar.future.fullmatch(written):
             return self._active(place, place)
         return self._listed_verb(place, of_many, skipped)
+
+    def _after_to(self, place: int) -> Predicate | None:
+        """ "firms to be trained", "firms to receive": what is done to them or they only receive."""
+        verb = place + 1
+        if verb >= len(self._folded):
+            return None
+        if self._folded[verb] in self._grammar.being:
+            inner = self._participle_from(verb + 1)
+            return self._passive(place, inner) if inner is not None else None
+        listed = self._verbs.get(verb)
+        return Predicate(place, verb, "target") if listed is not None and listed.label == "receives" else None
 
     def _after_having(self, place: int) -> Predicate | None:
         """ "have trained", "have been trained", "ont pu être formés"."""
