@@ -58,6 +58,10 @@ class Grammar:
     """Words after which a form is a noun: "the support"."""
     progressive: re.Pattern[str] | None
     """Forms of a listed verb after "to be" that say what goes on."""
+    going: frozenset[str]
+    """Verbs other than "to be" before such a form of any verb: "*viene* impulsando"."""
+    like: frozenset[str]
+    """The last words of what begins examples: "by partners *such as* the ministry"."""
     noun: re.Pattern[str]
     """Nouns that share a verb's stem and do not say that a body acts, "management", with their endings."""
     naming: frozenset[str]
@@ -124,6 +128,8 @@ ENGLISH = Grammar(
     people=_words("staff employees members representatives teams personnel"),
     no_verb_after=_words("the a an of its their and's this that for in"),
     progressive=re.compile(r"\w{2,}ing"),
+    going=_words(""),
+    like=_words("as like including"),
     noun=re.compile(r"\w+(ments?|tions?|ings?|ers?|ors?|ances?)"),
     naming=_words("as for"),
     joining=_words("to in on into"),
@@ -180,6 +186,8 @@ FRENCH = Grammar(
     people=_words("personnel agents membres employes representants equipes"),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
     progressive=None,
+    going=_words(""),
+    like=_words("que comme dont"),
     noun=re.compile(r"\w+(ements?|tions?|eurs?|trices?|ances?)"),
     naming=_words("comme pour en"),
     joining=_words("a au aux dans en"),
@@ -230,6 +238,8 @@ SPANISH = Grammar(
     people=_words("personal miembros empleados representantes equipos"),
     no_verb_after=_words("el la los las un una del de su sus esta este"),
     progressive=re.compile(r"\w+(?:ando|iendo)"),
+    going=_words("viene vienen venia venian sigue siguen va van continua continuan lleva llevan"),
+    like=_words("como"),
     noun=re.compile(r"\w+(ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
     naming=_words("como por para en"),
     joining=_words("a al en"),

@@ -20,6 +20,9 @@ _BEFORE_IN_ASIDE = 6
 _ENDS = re.compile(r"[.:;!?•–—]|\n\n")
 """What ends an aside before its second comma."""
 
+_KIND = 5
+"""Words of what examples are given of: "by *relevant local actors* such as the ministry"."""
+
 _OBJECT_REACH = 4
 """Words between a verb and its object."""
 
@@ -84,7 +87,7 @@ class Predicates:
 
     def _agent(self, chain: Chain) -> Predicate | None:
         """ "… are trained by the centres": whoever stands after "by" acts."""
-        place = self._noun_start(chain.first) - 1
+        place = self._before_examples(self._noun_start(chain.first) - 1)
         if (
             place < 1
             or self._folded[place] not in self._grammar.by
@@ -98,6 +101,18 @@ class Predicates:
         if self._grammar.participle.fullmatch(written) and not self._grammar.no_agent.fullmatch(written):
             return Predicate(verb, place, "actor")
         return None
+
+    def _before_examples(self, place: int) -> int:
+        """Back from "such as" to the preposition before what examples are of: "*by* partners such as"."""
+        grammar = self._grammar
+        if place < 1 or self._folded[place] not in grammar.like:
+            return place
+        for before in range(place - 1, max(0, place - 1 - _KIND), -1):
+            if not self._same_clause(before, before + 1):
+                return place
+            if self._folded[before] in grammar.by:
+                return before
+        return place
 
     def _compound(self, chain: Chain) -> Predicate | None:
         """ "an NGO-executed programme": whoever stands before a hyphen and a participle acts.

@@ -5,13 +5,13 @@ cue or the verb of which it is the object; where none says anything, what is usu
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from evaluator.evidence.lexicon.entries import BEYOND_STATES, NO_ACTOR, ONLY_MENTIONED
 from evaluator.evidence.lexicon.lexicon import Lexicon, Relation
-from evaluator.evidence.reading.chains import Chain, chains
+from evaluator.evidence.reading.chains import Chain, between, chains, name_end
 from evaluator.evidence.reading.citations import citations
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
@@ -102,6 +102,7 @@ class _Sentences:
         self._grammar = GRAMMARS.get(reading.language)
         self._said: dict[Match, Predicate] = {}
         self._objects: dict[Match, Predicate] = {}
+        self._before: Body | None = None
         if self._grammar is not None:
             predicates = Predicates(reading, self._grammar)
             for chain in chains(named, reading, self._grammar):
@@ -119,7 +120,8 @@ class _Sentences:
 
     def bodies(self, match: Match) -> Iterator[Body]:
         """The body, and once more as acting where what is supported is a programme of its own."""
-        body = self._body(match)
+        body = self._of_the_name(match) or self._body(match)
+        self._before = body
         yield body
         if body.relation == "target" and match.entry.tier != ONLY_MENTIONED:
             own = own_programme(match, self._reading)
@@ -128,6 +130,17 @@ class _Sentences:
             ):
                 cue = Cue(own.first, own.last, "actor", own.entry.term.written)
                 yield Body(match, body.class_id, "actor", cue)
+
+    def _of_the_name(self, match: Match) -> Body | None:
+        """The body again where the match is its acronym in brackets: "will support the Fund (UNF) to …"."""
+        before = self._before
+        if before is None or self._grammar is None or before.class_id != side_of(match, self._reading):
+            return None
+        gap = between(self._reading, match.first - 1, match.first) if match.first else ""
+        is_acronym = gap.strip() == "(" and match.first == name_end(
+            before.match, self._reading, self._grammar
+        )
+        return replace(before, match=match) if is_acronym else None
 
     def _body(self, match: Match) -> Body:
         class_id = side_of(match, self._reading)

@@ -46,6 +46,10 @@ class VerbForms:
         """
         grammar = self._grammar
         word = self._folded[place]
+        if word in grammar.going and grammar.progressive is not None:
+            after = self._folded[place + 1 : place + 2]
+            if after and grammar.progressive.fullmatch(after[0]):
+                return self._active(place, place + 1)
         if word in grammar.modals and not (word in grammar.having and self._participle_from(place + 1)):
             return self._after_modal(place)
         if word in grammar.having:
