@@ -16,7 +16,7 @@ from evaluator.evidence.reading.organisation_names import NamedBody, known_as, n
 from evaluator.evidence.reading.passage_reading import PassageReading, read_passage
 from evaluator.evidence.reading.predecessors import continuation
 from evaluator.evidence.reading.relations import Body
-from evaluator.evidence.words.languages import language_of, told_by_small_words
+from evaluator.evidence.words.languages import by_language, language_of, told_by_small_words
 from evaluator.foundation.words import WORD
 
 UNRECOGNISED = "cso_ngo"
@@ -60,10 +60,10 @@ def find_in_document(
         matcher = lexicons.matcher(language)
         of_title = lexicons.matcher(_language_of_title(title, language, lexicons.languages))
         acronyms = defined_acronyms(f"{whole}\n{lead_org}\n{partners}", matcher)
-        passages = [
-            read_passage(read_by, part, whole=whole, acronyms=acronyms)
-            for read_by, part in ((of_title, title), (matcher, text))
-        ]
+        # A description in two languages, one after the other, is read in both.
+        parts = by_language(text, language, lexicons.languages)
+        read_by = [(of_title, title), *((lexicons.matcher(found), part) for found, part in parts.items())]
+        passages = [read_passage(matcher, part, whole=whole, acronyms=acronyms) for matcher, part in read_by]
     document = _Document(
         lead_org, partners, list(named_bodies(lead_org, every)), list(named_bodies(partners, every)), passages
     )

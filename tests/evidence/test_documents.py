@@ -36,6 +36,16 @@ def test_a_class_that_acts_and_receives_has_both_entries_and_no_more(find):
     assert len(find(text)["stakeholders"]) == 2
 
 
+def test_a_description_in_two_languages_is_read_in_both(find):
+    french = "Ce projet vise à renforcer les capacités des municipalités dans les régions du pays."
+    english = "This project will be implemented by the trade union of the teachers in the country."
+
+    assert relations(find(f"{english} / {french}", language="fr")) == {
+        ("local_authority", "target"),
+        ("trade_union", "actor"),
+    }
+
+
 def test_a_class_whose_part_is_denied_has_no_entry(find):
     assert find("No trade union was involved.")["stakeholders"] == []
 

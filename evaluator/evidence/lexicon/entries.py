@@ -15,7 +15,7 @@ Layer = Literal[
     "actor", "in_names", "cue_before", "cue_after", "side", "state", "replicability", "knowledge",
     "recognition", "training", "mobility", "predecessor", "later_phase", "quantity", "hedge",
     "denied_before", "denied_after", "denied_until", "status", "part_of", "family", "verb", "heading", "head",
-    "whose",
+    "whose", "own",
 ]  # fmt: skip
 
 TIERS = {"soft": 1, "formal": 2, "verifiable": 3}
@@ -104,6 +104,7 @@ def _relations(lexicon: Lexicon) -> Iterator[Entry]:
         yield from _listed(lexicon, ("relations", relation, "after"), "cue_after", relation)
     for relation in ("actor", "target"):
         yield from _listed(lexicon, ("relations", "headings", relation), "heading", relation)
+    yield from _listed(lexicon, ("relations", "own"), "own", "actor")
     for says in ("does", "joins", "consults", "receives", "nothing"):
         for entry in _listed(lexicon, ("relations", "verbs", says), "verb", says):
             yield entry

@@ -91,6 +91,8 @@ class RelationCues(Record):
     target: Cues = Cues()
     verbs: Verbs = Verbs()
     headings: Headings = Headings()
+    own: Terms = ()
+    """What a government carries out itself where it is said to be its own: "programme", "reform"."""
     reach_before: Tokens = 8
     """How many words a cue before a body may be away from it; other bodies in between do not count."""
     reach_after: Tokens = 4

@@ -46,6 +46,8 @@ class Grammar:
     """Those that it has after a plural."""
     relative: frozenset[str]
     """Pronouns that begin a clause about the noun right before them."""
+    relative_of_object: frozenset[str]
+    """Those of what the clause is done to, after which the subject may follow the verb: "que mène l'ONG"."""
     no_agent: re.Pattern[str]
     """Participles after which "by" names no one who acts: "affected by", "disaggregated by"."""
     unlisted: re.Pattern[str] | None
@@ -56,6 +58,10 @@ class Grammar:
     """Words after which a form is a noun: "the support"."""
     progressive: re.Pattern[str] | None
     """Forms of a listed verb after "to be" that say what goes on."""
+    going: frozenset[str]
+    """Verbs other than "to be" before such a form of any verb: "*viene* impulsando"."""
+    like: frozenset[str]
+    """The last words of what begins examples: "by partners *such as* the ministry"."""
     noun: re.Pattern[str]
     """Nouns that share a verb's stem and do not say that a body acts, "management", with their endings."""
     naming: frozenset[str]
@@ -66,6 +72,14 @@ class Grammar:
     """Prepositions that make the name of a municipality a place."""
     denying: frozenset[str]
     """Words beside a verb that deny it."""
+    to_do: frozenset[str]
+    """Prepositions before what someone is helped to do: "enable the agency *to* support"."""
+    undone: re.Pattern[str]
+    """Forms of a verb after them."""
+    bettered: re.Pattern[str]
+    """Participles of what became better, also what who profits has: "firms *have increased* access"."""
+    possessives: frozenset[str]
+    """Words after them that say whose it is: "have improved *their* income"."""
     only: frozenset[str]
     """Words after one of `denying` with which it denies nothing: "not *only*"."""
 
@@ -102,8 +116,9 @@ ENGLISH = Grammar(
     ),
     future=None,
     finite=re.compile(r"\w+[^s]s|\w+ss"),
-    finite_of_many=re.compile(r"\w*(?:[^s]|ss)"),
+    finite_of_many=re.compile(r"(?!\w{2,}ing$)\w*(?:[^s]|ss)"),
     relative=_words("who which that whose"),
+    relative_of_object=_words(""),
     no_agent=re.compile(
         r"disaggregated|affected|hit|touched|followed|accompanied|characteri[sz]ed|inhabited|used|"
         r"faced|needed|required|felt|experienced|defined|divided|replaced|caused|demanded|sought|expected|valued|"
@@ -113,11 +128,17 @@ ENGLISH = Grammar(
     people=_words("staff employees members representatives teams personnel"),
     no_verb_after=_words("the a an of its their and's this that for in"),
     progressive=re.compile(r"\w{2,}ing"),
+    going=_words(""),
+    like=_words("as like including"),
     noun=re.compile(r"\w+(ments?|tions?|ings?|ers?|ors?|ances?)"),
     naming=_words("as for"),
     joining=_words("to in on into"),
     locative=_words("in across throughout within"),
     denying=_words("not cannot never"),
+    to_do=_words("to in"),
+    undone=re.compile(r"\w+"),
+    bettered=re.compile(r"improved|increased|enhanced|strengthened|diversified"),
+    possessives=_words("their its his her"),
     only=_words("only just merely simply yet"),
 )
 
@@ -155,6 +176,7 @@ FRENCH = Grammar(
     finite=re.compile(r"\w{2,}(?:[^n]t|[^é]?e|d|ent)"),
     finite_of_many=re.compile(r"\w{2,}(?:ent|ont)"),
     relative=_words("qui que qu dont lesquels lesquelles"),
+    relative_of_object=_words("que qu"),
     no_agent=re.compile(
         r"(?:ventilé|désagrégé|touché|affecté|suivi|accompagné|caractérisé|habité|utilisé|concerné|"
         r"visé|ressenti|requi|défini|divisé|remplacé|causé|rencontré|demandé|recherché|exigé|attendu|perçu|"
@@ -164,11 +186,17 @@ FRENCH = Grammar(
     people=_words("personnel agents membres employes representants equipes"),
     no_verb_after=_words("le la les l un une des du de d cette ce leur son sa"),
     progressive=None,
+    going=_words(""),
+    like=_words("que comme dont"),
     noun=re.compile(r"\w+(ements?|tions?|eurs?|trices?|ances?)"),
     naming=_words("comme pour en"),
     joining=_words("a au aux dans en"),
     locative=_words("dans"),
     denying=_words("pas jamais guere"),
+    to_do=_words("a de d"),
+    undone=re.compile(r"\w+re?"),
+    bettered=re.compile(r"amélioré|accru|augmenté|renforcé|diversifié"),
+    possessives=_words("leur leurs son sa ses"),
     only=_words("seulement uniquement encore"),
 )
 
@@ -200,6 +228,7 @@ SPANISH = Grammar(
     finite=re.compile(r"\w{2,}(?:a|e|an|en|ó|ió|aron|ieron)"),
     finite_of_many=re.compile(r"\w{2,}(?:an|en|aron|ieron)"),
     relative=_words("que quien quienes cuyos cuyas"),
+    relative_of_object=_words("que"),
     no_agent=re.compile(
         r"(?:desagregad|desglosad|afectad|golpead|seguid|acompañad|caracterizad|habitad|utilizad|"
         r"usad|enfrentad|sentid|requerid|definid|dividid|sustituid|causad|demandad|buscad|exigid|esperad|"
@@ -209,11 +238,17 @@ SPANISH = Grammar(
     people=_words("personal miembros empleados representantes equipos"),
     no_verb_after=_words("el la los las un una del de su sus esta este"),
     progressive=re.compile(r"\w+(?:ando|iendo)"),
+    going=_words("viene vienen venia venian sigue siguen va van continua continuan lleva llevan"),
+    like=_words("como"),
     noun=re.compile(r"\w+(ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
     naming=_words("como por para en"),
     joining=_words("a al en"),
     locative=_words("en"),
     denying=_words("no nunca"),
+    to_do=_words("a"),
+    undone=re.compile(r"\w+r"),
+    bettered=re.compile(r"mejorado|aumentado|incrementado|fortalecido|reforzado|diversificado"),
+    possessives=_words("su sus"),
     only=_words("solo solamente unicamente"),
 )
 

@@ -10,6 +10,14 @@ _REACH = 4
 """Words before the name in which the preposition may stand: "in the ten target communes"."""
 
 
+_STATES = frozenset({"republic", "kingdom", "republique", "royaume", "republica", "reino"})
+
+
+def is_name_of_country(match: Match, reading: Reading) -> bool:
+    """Whether it is a country as it calls itself, "Republic of …"; where nothing is said of it, a place."""
+    return match.label == "origin_government" and reading.folded[match.first] in _STATES
+
+
 def preposition_of_place(match: Match, reading: Reading) -> int | None:
     """The "in" before a body of a kind that is also a place, past articles, numbers and one word more."""
     grammar = GRAMMARS.get(reading.language)

@@ -20,6 +20,9 @@ _BEFORE_IN_ASIDE = 6
 _ENDS = re.compile(r"[.:;!?•–—]|\n\n")
 """What ends an aside before its second comma."""
 
+_KIND = 5
+"""Words of what examples are given of: "by *relevant local actors* such as the ministry"."""
+
 _OBJECT_REACH = 4
 """Words between a verb and its object."""
 
@@ -35,7 +38,7 @@ class Predicates:
 
     def of(self, chain: Chain) -> Predicate | None:
         """The agent of a passive verb; else the subject of the verb that follows."""
-        said = self._agent(chain) or self._subject(chain)
+        said = self._agent(chain) or self._compound(chain) or self._inverted(chain) or self._subject(chain)
         if said is not None and said.says == "actor" and self._is_denied(chain, said):
             return replace(said, says="target")
         return said
@@ -84,7 +87,7 @@ class Predicates:
 
     def _agent(self, chain: Chain) -> Predicate | None:
         """ "… are trained by the centres": whoever stands after "by" acts."""
-        place = self._noun_start(chain.first) - 1
+        place = self._before_examples(self._noun_start(chain.first) - 1)
         if (
             place < 1
             or self._folded[place] not in self._grammar.by
@@ -97,6 +100,49 @@ class Predicates:
         written = self._reading.words[verb].lower()
         if self._grammar.participle.fullmatch(written) and not self._grammar.no_agent.fullmatch(written):
             return Predicate(verb, place, "actor")
+        return None
+
+    def _before_examples(self, place: int) -> int:
+        """Back from "such as" to the preposition before what examples are of: "*by* partners such as"."""
+        grammar = self._grammar
+        if place < 1 or self._folded[place] not in grammar.like:
+            return place
+        for before in range(place - 1, max(0, place - 1 - _KIND), -1):
+            if not self._same_clause(before, before + 1):
+                return place
+            if self._folded[before] in grammar.by:
+                return before
+        return place
+
+    def _compound(self, chain: Chain) -> Predicate | None:
+        """ "an NGO-executed programme": whoever stands before a hyphen and a participle acts.
+
+        A "government-run centre" only says whose centre it is.
+        """
+        verb = chain.members[-1].last + 1
+        if self._reading.language != "en" or verb not in self._verbs or self._folded[verb] == "run":
+            return None
+        is_one = between(self._reading, verb - 1, verb) == "-"
+        if is_one and self._grammar.participle.fullmatch(self._folded[verb]):
+            return Predicate(verb, verb, "actor")
+        return None
+
+    def _inverted(self, chain: Chain) -> Predicate | None:
+        """ "les actions que mène l'ONG": whoever follows the verb of a clause about something else acts.
+
+        In Spanish only a name: "que fortalece las escuelas" has its object there, and names take an "a".
+        """
+        grammar = self._grammar
+        start = self._noun_start(chain.first)
+        verb = start - 1
+        is_name = self._reading.words[chain.first][0].isupper()
+        if verb < 1 or verb not in self._verbs or not (is_name or "ne" in grammar.skipped):
+            return None
+        if self._folded[verb - 1] not in grammar.relative_of_object or not self._same_clause(verb, start):
+            return None
+        written = self._reading.words[verb].lower()
+        if grammar.finite.fullmatch(written) or grammar.finite_of_many.fullmatch(written):
+            return Predicate(verb, verb, "actor")
         return None
 
     def _subject(self, chain: Chain) -> Predicate | None:

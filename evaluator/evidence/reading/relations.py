@@ -5,17 +5,23 @@ cue or the verb of which it is the object; where none says anything, what is usu
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from evaluator.evidence.lexicon.entries import BEYOND_STATES, NO_ACTOR, ONLY_MENTIONED
 from evaluator.evidence.lexicon.lexicon import Lexicon, Relation
-from evaluator.evidence.reading.chains import Chain, chains
+from evaluator.evidence.reading.chains import Chain, between, chains, name_end
 from evaluator.evidence.reading.citations import citations
 from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.headings import headed
-from evaluator.evidence.reading.places import preposition_of_place
+from evaluator.evidence.reading.own_programmes import (
+    helped_to_act,
+    is_right_after,
+    is_to_carry_out,
+    own_programme,
+)
+from evaluator.evidence.reading.places import is_name_of_country, preposition_of_place
 from evaluator.evidence.reading.predicates import Predicates
 from evaluator.evidence.reading.readings import Match, Reading
 from evaluator.evidence.reading.verb_forms import Predicate, Says
@@ -67,7 +73,7 @@ def bodies(reading: Reading, lexicon: Lexicon, windows: Windows) -> list[Body]:
     if written:
         named = [match for match in named if not _is_cited(match, reading, written)]
     sentences = _Sentences(reading, lexicon, named)
-    found = (sentences.body(match) for match in named if not windows.denied(match))
+    found = (body for match in named if not windows.denied(match) for body in sentences.bodies(match))
     return [body for body in found if not _is_place(body, reading)]
 
 
@@ -78,6 +84,8 @@ def _is_cited(match: Match, reading: Reading, written: Sequence[tuple[int, int]]
 
 def _is_place(body: Body, reading: Reading) -> bool:
     """Whether it only tells where something happens; "in the *target* communes" says no more of them."""
+    if is_name_of_country(body.match, reading):
+        return body.cue is None
     place = preposition_of_place(body.match, reading)
     if place is None:
         return False
@@ -94,6 +102,7 @@ class _Sentences:
         self._grammar = GRAMMARS.get(reading.language)
         self._said: dict[Match, Predicate] = {}
         self._objects: dict[Match, Predicate] = {}
+        self._before: Body | None = None
         if self._grammar is not None:
             predicates = Predicates(reading, self._grammar)
             for chain in chains(named, reading, self._grammar):
@@ -109,14 +118,50 @@ class _Sentences:
             if governing is not None:
                 self._objects[member] = governing
 
-    def body(self, match: Match) -> Body:
+    def bodies(self, match: Match) -> Iterator[Body]:
+        """The body, and once more as acting where what is supported is a programme of its own."""
+        body = self._of_the_name(match) or self._body(match)
+        self._before = body
+        yield body
+        if body.relation == "target" and match.entry.tier != ONLY_MENTIONED:
+            own = own_programme(match, self._reading)
+            if own is not None and (
+                not is_to_carry_out(own, self._reading) or self._is_helped(match, body.cue)
+            ):
+                cue = Cue(own.first, own.last, "actor", own.entry.term.written)
+                yield Body(match, body.class_id, "actor", cue)
+
+    def _of_the_name(self, match: Match) -> Body | None:
+        """The body again where the match is its acronym in brackets: "will support the Fund (UNF) to …"."""
+        before = self._before
+        if before is None or self._grammar is None or before.class_id != side_of(match, self._reading):
+            return None
+        gap = between(self._reading, match.first - 1, match.first) if match.first else ""
+        is_acronym = gap.strip() == "(" and match.first == name_end(
+            before.match, self._reading, self._grammar
+        )
+        return replace(before, match=match) if is_acronym else None
+
+    def _body(self, match: Match) -> Body:
         class_id = side_of(match, self._reading)
         if match.entry.tier == ONLY_MENTIONED:
             return Body(match, class_id, "target", None)
         cue = self._cue(match)
         if cue is None:
             return Body(match, class_id, _otherwise(match, self._lexicon), None)
+        if cue.says == "target" and _otherwise(match, self._lexicon) == "actor":
+            does = helped_to_act(match, self._reading) if self._is_helped(match, cue) else None
+            if does is not None:
+                written = " ".join(self._reading.folded[does[0] : does[1] + 1])
+                return Body(match, class_id, "actor", Cue(*does, "actor", written))
         return Body(match, class_id, "target" if cue.says == "target" else "actor", cue)
+
+    def _is_helped(self, match: Match, cue: Cue | None) -> bool:
+        """Whether it is the body that a verb supports, not "the capacity of" the body."""
+        if cue is None or cue.last >= match.first:
+            return False
+        verbs = {verb.first for verb in self._reading.beside("verb", match)}
+        return cue.first in verbs and is_right_after(match, cue.last, self._reading)
 
     def _cue(self, match: Match) -> Cue | None:
         if heading := self._headed.get(match):

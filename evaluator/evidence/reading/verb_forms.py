@@ -46,6 +46,10 @@ class VerbForms:
         """
         grammar = self._grammar
         word = self._folded[place]
+        if word in grammar.going and grammar.progressive is not None:
+            after = self._folded[place + 1 : place + 2]
+            if after and grammar.progressive.fullmatch(after[0]):
+                return self._active(place, place + 1)
         if word in grammar.modals and not (word in grammar.having and self._participle_from(place + 1)):
             return self._after_modal(place)
         if word in grammar.having:
@@ -57,10 +61,23 @@ class VerbForms:
             if verb is not None and self._folded[verb] in grammar.being:
                 verb = self._participle_from(verb + 1)
             return self._passive(place, verb) if verb is not None else None
+        if self._reading.language == "en" and word == "to":
+            return self._after_to(place)
         written = self._reading.words[place].lower()
         if grammar.future is not None and grammar.future.fullmatch(written):
             return self._active(place, place)
         return self._listed_verb(place, of_many, skipped)
+
+    def _after_to(self, place: int) -> Predicate | None:
+        """ "firms to be trained", "firms to receive": what is done to them or they only receive."""
+        verb = place + 1
+        if verb >= len(self._folded):
+            return None
+        if self._folded[verb] in self._grammar.being:
+            inner = self._participle_from(verb + 1)
+            return self._passive(place, inner) if inner is not None else None
+        listed = self._verbs.get(verb)
+        return Predicate(place, verb, "target") if listed is not None and listed.label == "receives" else None
 
     def _after_having(self, place: int) -> Predicate | None:
         """ "have trained", "have been trained", "ont pu être formés"."""
@@ -74,7 +91,24 @@ class VerbForms:
             # "ont pu être formés", "han podido ser formados"
             inner = self._participle_from(verb + 2)
             return self._passive(place, inner) if inner is not None else None
+        if self._is_gain(verb):
+            return Predicate(place, verb, "target")
         return self._active(place, verb)
+
+    def _is_gain(self, verb: int) -> bool:
+        """Whether something of their own became better: "firms have increased access", "their capacity"."""
+        grammar = self._grammar
+        if verb + 1 >= len(self._folded) or not grammar.bettered.fullmatch(self._reading.words[verb].lower()):
+            return False
+        after = self._folded[verb + 1]
+        if after in grammar.possessives:
+            return True
+        small = grammar.determiners | grammar.prepositions | grammar.coordinators
+        return (
+            self._reading.language == "en"
+            and same_clause(self._reading, verb, verb + 1)
+            and after not in small
+        )
 
     def _listed_verb(self, place: int, of_many: bool, skipped: int) -> Predicate | None:
         """A form of a listed verb that agrees with its subject in number."""
@@ -87,7 +121,7 @@ class VerbForms:
         ):
             return None
         if self._is_past(written):
-            return self._active(place, place) if self._has_object(place) else None
+            return self._active(place, place) if self._has_object(place, of_many) else None
         form = grammar.finite_of_many if of_many else grammar.finite
         return self._active(place, place) if form.fullmatch(written) else None
 
@@ -95,12 +129,16 @@ class VerbForms:
         """English forms in -ed, which may be participles: "schools supported by"."""
         return self._reading.language == "en" and written.endswith("ed")
 
-    def _has_object(self, place: int) -> bool:
+    def _has_object(self, place: int, of_many: bool) -> bool:
         """Whether what follows shows that a form in -ed is no participle; verbs of taking part have none."""
         listed = self._verbs.get(place)
         if listed is not None and listed.label == "joins":
             return True
-        return place + 1 < len(self._folded) and self._folded[place + 1] in self._grammar.determiners
+        if place + 1 >= len(self._folded):
+            return False
+        after = self._folded[place + 1]
+        # "The office funded 10 per cent", but "20 firms strengthened, 30 opened" lists what was counted.
+        return after in self._grammar.determiners or (after[0].isdigit() and not of_many)
 
     def _after_modal(self, place: int) -> Predicate | None:
         """ "will train", "will be trained", "will receive"."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 _END = re.compile(
     # The characters first, then what each asks for: so the search skips all others at once.
     r"[.!?…;。！？؟•·▪●<>:\n](?:"
-    # A full stop after a word of two letters or more, so not after initials, and not before lower case;
+    # A full stop after a word of two letters or more, so not after initials, and not before lower case; a "/"
+    # may follow, where the text is said again in another language;
     r"(?<=[.])(?:"
-    r"(?<=[^\W\d_][^\W\d_][.])(?:(?=[\s\"'”’»)\]]+[^\Wa-zà-ÿ_])|(?=[\"'”’»)\]]*\s*\Z))"
+    r"(?<=[^\W\d_][^\W\d_][.])(?:(?=[\s\"'”’»)\]/]+[^\Wa-zà-ÿ_])|(?=[\"'”’»)\]]*\s*\Z))"
     r"|(?<=[\d)\]%”\"»’][.])(?=\s+[^\Wa-zà-ÿ_])"
     # or before a capital without a space, as in texts that lost their line ends.
     r"|(?<=[a-zà-ÿ][a-zà-ÿ][.])(?=[A-ZÀ-Þ][a-zà-ÿ])"

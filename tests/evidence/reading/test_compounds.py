@@ -31,3 +31,17 @@ ACROSS = {
     "diaspora_organisation",
     "migrant_refugee_organisation",
 }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Implemented by the Lebanese Centre for Policy Studies."),
+        ("fr", "Mis en œuvre par le Centre national de Recherche."),
+        ("es", "Ejecutado por el Centro de Estudios Sociales."),
+    ],
+)
+def test_a_centre_of_studies_is_one_of_research(read, language, text):
+    assert [(body.class_id, body.relation) for body in read(text, language).bodies] == [
+        ("university_research", "actor")
+    ]

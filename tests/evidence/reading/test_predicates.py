@@ -103,3 +103,23 @@ def test_what_others_do_to_a_body_does_not_make_it_act(read):
     assert relations(read("A list of training centres currently implemented by them.")) == [
         (CENTRE, "target")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It was corroborated by relevant local actors such as the Ministry of Labour."),
+        ("fr", "Il a été corroboré par des acteurs locaux tels que le Ministère du Travail."),
+        ("es", "Fue corroborado por actores relevantes como el Ministerio de Trabajo."),
+    ],
+)
+def test_an_example_of_who_acts_acts(read, language, text):
+    assert [(body.class_id, body.relation) for body in read(text, language).bodies] == [
+        ("origin_government", "actor")
+    ]
+
+
+def test_an_acronym_in_brackets_does_what_the_name_before_it_does(read):
+    text = "It will support the United Nations Development Programme (UNDP) to create a facility."
+
+    assert [body.relation for body in read(text).bodies] == ["actor", "actor"]

@@ -114,3 +114,52 @@ def test_what_stands_after_the_dash_of_a_title_is_not_done_by_the_body_before_it
     [body] = read("UNESCO - Strengthened schools").bodies
 
     assert (body.relation, body.cue) == ("actor", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation"),
+    [
+        ("en", "It will finance a 24-month NGO-executed programme.", "actor"),
+        ("en", "It will improve NGO-run centres.", "target"),
+        ("fr", "Il soutient les actions que mènent les ONG.", "actor"),
+        ("fr", "Il forme les agents qui soutiennent les ONG.", "target"),
+        ("es", "Es uno de los pilares de la atención que desarrolla UNRWA.", "actor"),
+        ("es", "Es una red que fortalece las asociaciones.", "target"),
+        ("en", "The NGO funded 10 per cent of it.", "actor"),
+    ],
+)
+def test_who_stands_before_a_participle_or_after_the_verb_of_a_clause_acts(read, language, text, relation):
+    [body] = read(text, language).bodies
+
+    assert body.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation"),
+    [
+        ("en", "Firms have increased access to finance.", "target"),
+        ("en", "Firms have improved their sales.", "target"),
+        ("en", "Firms have improved the roads.", "actor"),
+        ("fr", "Les entreprises ont amélioré leurs revenus.", "target"),
+        ("fr", "Les entreprises ont amélioré les routes.", "actor"),
+        ("es", "Las empresas han mejorado sus ingresos.", "target"),
+        ("es", "Las empresas han mejorado los caminos.", "actor"),
+    ],
+)
+def test_whose_own_means_became_better_only_receives(read, language, text, relation):
+    [body] = read(text, language).bodies
+
+    assert body.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "According to UNHCR, 70,000 people live there."),
+        ("en", "IOM estimates that 169,970 have left."),
+        ("fr", "Selon le HCR, 70 000 personnes y vivent."),
+        ("es", "Según el ACNUR, 70 000 personas viven allí."),
+    ],
+)
+def test_who_only_tells_a_figure_does_not_act(read, language, text):
+    assert relations(read(text, language)) == {("international_organisation", "target")}

@@ -27,3 +27,21 @@ def test_who_is_doing_something_or_has_done_it_acts(read, language, text):
 )
 def test_a_noun_that_looks_like_a_verb_says_nothing(read, language, text):
     assert [body.cue for body in read(text, language).bodies] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The scheme allows training centres to receive grants.",
+        "It finds training centres to be certified.",
+        "It is a network of training centres covering the coast.",
+    ],
+)
+def test_an_infinitive_of_what_is_received_or_done_to_one_and_a_form_in_ing_say_no_act(read, text):
+    assert relations(read(text)) == [("tvet_institution", "target")]
+
+
+def test_a_periphrasis_with_a_gerund_tells_an_act(read):
+    text = "El centro de formación viene impulsando una red."
+
+    assert relations(read(text, "es")) == [("tvet_institution", "actor")]

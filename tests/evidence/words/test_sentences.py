@@ -22,6 +22,8 @@ def split(text: str) -> list[str]:
         ("It costs 3.5 million. Why? Because!", ["It costs 3.5 million.", "Why?", "Because!"]),
         ("les autorités\nlocales paient", ["les autorités\nlocales paient"]),
         ("Aims:\n- train\n- hire\n\nEnd", ["Aims:", "- train", "- hire", "End"]),
+        ("Youth train. / Les jeunes apprennent.", ["Youth train.", "/ Les jeunes apprennent."]),
+        ("Youth train./Les jeunes apprennent.", ["Youth train.", "/Les jeunes apprennent."]),
         ("train youth; hire them", ["train youth;", "hire them"]),
         ("", []),
     ],
