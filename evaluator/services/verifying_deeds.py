@@ -33,6 +33,7 @@ from evaluator.store.tables import (
     LetterCommentsRow,
     LetterReleaseRow,
     LetterTemplateRow,
+    LexiconVersionRow,
     OwnOrdersRow,
     PersonRow,
     PhaseMoveRow,
@@ -101,6 +102,7 @@ _DECIDED = _Columns(DecisionRow, "decided_at", "decided_by", "reason")
 _COMMENTED = _Columns(LetterCommentsRow, "written_at", "written_by")
 _TEMPLATE = _Columns(LetterTemplateRow, "kept_at", "kept_by")
 _RELEASED = _Columns(LetterReleaseRow, "released_at", "released_by")
+_LEXICON = _Columns(LexiconVersionRow, "created_at", "created_by", "reason", key=_number)
 
 _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.CALL_ADDED: (_CALL, _VERSION),
@@ -134,6 +136,7 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.LETTER_WRITTEN: (_COMMENTED,),
     Kind.LETTER_TEMPLATE_KEPT: (_TEMPLATE,),
     Kind.LETTER_RELEASED: (_RELEASED,),
+    Kind.LEXICON_PUT: (_LEXICON,),
 }
 _UNDOES = {_GRANTED: (_REVOKED,), _ASSIGNED: (_WITHDRAWN, _FREE), _DECLARED: (_SETTLED,)}
 """What is taken back by doing something anew."""
@@ -162,12 +165,13 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     LetterCommentsRow: ("letter comments", ("id",)),
     LetterTemplateRow: ("letter templates", ("id",)),
     LetterReleaseRow: ("letter releases", ("id",)),
+    LexiconVersionRow: ("lexicons", ("file", "number")),
 }
 """What the rows are called, and by which columns events name them."""
 
 _TOLD_WHOLE = frozenset({
     CallVersionRow, PhaseMoveRow, CalibrationSampleRow, CalibrationAnswerRow, DecisionRow,
-    LetterCommentsRow, LetterTemplateRow, LetterReleaseRow,
+    LetterCommentsRow, LetterTemplateRow, LetterReleaseRow, LexiconVersionRow,
 })  # fmt: skip
 """Tables of which nothing else looks whether each row is there, and in the trail."""
 
@@ -205,7 +209,7 @@ def deed_differences(
     Parameters
     ----------
     chain
-        A call, or `INSTALLATION` for its people and administrators.
+        A call, or `INSTALLATION` for its people, administrators and lexicons.
     texts_deleted
         Until when words may have been deleted by the call's rule.
 
@@ -285,7 +289,12 @@ def _kept(session: Session, chain: str) -> dict[tuple[type[Base], Key], Row[Any]
 def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
     """Which rows of each table a chain tells of."""
     if chain == INSTALLATION:
-        return {PersonRow: true(), RoleGrantRow: RoleGrantRow.call_id.is_(None)}
+        return {
+            PersonRow: true(),
+            RoleGrantRow: RoleGrantRow.call_id.is_(None),
+            # What came with a package was never put in force here: no event tells of it.
+            LexiconVersionRow: LexiconVersionRow.number.is_not(None),
+        }
     proposals = select(ProposalRow.id).where(ProposalRow.call_id == chain)
     reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
     samples = select(CalibrationSampleRow.id).where(CalibrationSampleRow.call_id == chain)

@@ -73,6 +73,7 @@ class Kind(StrEnum):
     LETTER_TEMPLATE_KEPT = "letter.template_kept"
     LETTER_CLEARED = "letter.cleared"
     LETTER_RELEASED = "letter.released"
+    LEXICON_PUT = "lexicon.put"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"
 

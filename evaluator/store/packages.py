@@ -3,7 +3,7 @@
 Rows are JSON Lines as in a backup; documents and call files lie beside them as the files that they are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -20,6 +20,7 @@ from evaluator.store.portable import UnreadableLineError, line_of, row_of, table
 from evaluator.store.withholding import count_withheld, without_drafts
 
 KIND = "package"
+LEXICONS = "lexicon_versions"
 Ids = Select[Any]
 
 
@@ -31,6 +32,7 @@ def write_package(
     with_names: bool,
     only_submitted: bool,
     made_at: datetime,
+    lexicons: Sequence[Mapping[str, Any]] = (),
 ) -> Mapping[str, int]:
     """Write a call and all that belongs to it; the number of rows by table.
 
@@ -41,6 +43,8 @@ def write_package(
     only_submitted
         Of reviews only what was submitted. The trail is whole, but its events of drafts do not say what they
         said.
+    lexicons
+        Rows of the lexicons that its advice was made with: which they are, the criteria folder tells too.
     """
     tables = tables_of(newest_revision())
     writer = ArchiveWriter(file, KIND)
@@ -57,6 +61,8 @@ def write_package(
             without = {"salt": None} if with_names else {"salt": None, "name": "", "email": None}
             found = [row | without for row in found]
         rows[name] = writer.add(_member(name), (line_of(table, row) for row in found)).lines
+    words = tables.tables[LEXICONS]
+    rows[LEXICONS] = writer.add(_member(LEXICONS), (line_of(words, row) for row in lexicons)).lines
     writer.close(
         {
             "made_at": made_at.isoformat(),
