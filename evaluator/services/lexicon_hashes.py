@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from evaluator.evidence import Lexicons
 from evaluator.evidence.lexicons import hash_of_versions
 from evaluator.foundation import FileError
-from evaluator.services.lexicon_files import open_lexicon
 from evaluator.services.lexicons import (
     ORGANISATIONS,
     LexiconSource,
@@ -47,10 +46,7 @@ def lexicons_of_hash(*, database: Database, lexicon_hash: str) -> MadeWith | Non
         if found is None:
             return None
         texts = texts_of_versions(session, [one.id for one in found if one.id])
-    sources = [
-        one.source or stored_source(one.file, ("kept", one.id, one.content_hash), texts[one.id])
-        for one in found
-    ]
+    sources = [one.source or stored_source(one.file, texts[one.id]) for one in found]
     files = {one.file: NamedFile(f"{one.file}.yaml", one.content()) for one in sources}
     return MadeWith(files, together(sources))
 
@@ -62,24 +58,20 @@ class _Kept:
     file: str
     version: str
     id: str = ""
-    content_hash: str = ""
     source: LexiconSource | None = None
 
 
 def _kept(session: Session) -> Mapping[str, Sequence[_Kept]]:
     """By file what there is, each meaning once."""
-    asked = select(
-        LexiconVersionRow.file,
-        LexiconVersionRow.version,
-        LexiconVersionRow.id,
-        LexiconVersionRow.content_hash,
-    ).order_by(LexiconVersionRow.created_at.desc(), LexiconVersionRow.id.desc())
+    asked = select(LexiconVersionRow.file, LexiconVersionRow.version, LexiconVersionRow.id).order_by(
+        LexiconVersionRow.created_at.desc(), LexiconVersionRow.id.desc()
+    )
     found: dict[str, dict[str, _Kept]] = defaultdict(dict)
     for row in session.execute(asked):
         found[row.file].setdefault(row.version, _Kept(*row))
     for source in folder_sources():
         try:
-            version = open_lexicon(NamedFile(source.path, source.content())).hash
+            version = source.version
         except FileError:
             # Nothing can have been made with a file that has problems.
             continue

@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -176,7 +175,7 @@ def hash_of_text(data: bytes) -> str:
     return hashlib.sha256(data.decode("utf-8-sig", "replace").encode()).hexdigest()
 
 
-def _rows(session: Session, file: str) -> Sequence[Row[Any]]:
+def _rows(session: Session, file: str) -> Sequence[Row[int | None, str, str, datetime, str, str, str]]:
     asked = (
         select(
             LexiconVersionRow.number,

@@ -42,6 +42,11 @@ class LexiconSource:
         """The lexicon of a language, read once while its text stays the same."""
         return _READ.kept(("lexicon", self.name), lambda: read_lexicon(self.content(), name=self.path))
 
+    @property
+    def version(self) -> str:
+        """The hash of what it says; FileError where it has problems."""
+        return (self.organisations() if self.file == ORGANISATIONS else self.lexicon()).hash
+
     def organisations(self) -> Organisations:
         """The bodies known by name, read once in the same way."""
         return _READ.kept(
@@ -99,7 +104,7 @@ def lexicons_in(session: Session) -> Lexicons:
 
     def made() -> Lexicons:
         texts = texts_of_versions(session, [row.id for row in kept.values()])
-        stored = {file: stored_source(file, names[file], texts[row.id]) for file, row in kept.items()}
+        stored = {file: stored_source(file, texts[row.id]) for file, row in kept.items()}
         return together({**sources, **stored}.values())
 
     return _SETS.kept(frozenset(names.items()), made)
@@ -131,9 +136,10 @@ def folder_sources() -> list[LexiconSource]:
     ]
 
 
-def stored_source(file: str, name: Name, text: str) -> LexiconSource:
-    """A file whose text the store has."""
-    return LexiconSource(file, f"{file}.yaml", name, text.encode)
+def stored_source(file: str, text: str) -> LexiconSource:
+    """A file whose text the store has; the same text is read once, wherever it is kept."""
+    data = text.encode()
+    return LexiconSource(file, f"{file}.yaml", ("text", hashlib.sha256(data).hexdigest()), lambda: data)
 
 
 def texts_of_versions(session: Session, ids: Collection[str]) -> Mapping[str, str]:

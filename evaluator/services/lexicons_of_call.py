@@ -14,10 +14,8 @@ from sqlalchemy.orm import Session
 
 from evaluator.foundation import FileError
 from evaluator.services.installation import INSTALLER
-from evaluator.services.lexicon_files import open_lexicon
 from evaluator.services.lexicon_versions import hash_of_text
 from evaluator.services.lexicons import folder_sources
-from evaluator.services.named_files import NamedFile
 from evaluator.store.tables import CallRow, LexiconVersionRow
 from evaluator.store.tables.base import as_row
 
@@ -59,7 +57,7 @@ def _in_the_folder(session: Session, call: CallRow) -> Iterator[Row]:
             continue
         data = source.content()
         try:
-            version = open_lexicon(NamedFile(source.path, data)).hash
+            version = source.version
         except FileError:
             # Nothing can have been made with a file that has problems.
             continue

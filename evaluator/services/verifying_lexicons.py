@@ -7,9 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.foundation import FileError
-from evaluator.services.lexicon_files import open_lexicon
 from evaluator.services.lexicon_versions import hash_of_text
-from evaluator.services.named_files import NamedFile
+from evaluator.services.lexicons import stored_source
 from evaluator.services.verifying_words import differs
 from evaluator.store.audit import INSTALLATION, Kind
 from evaluator.store.tables import EventRow, LexiconVersionRow
@@ -24,7 +23,7 @@ def lexicon_text_differences(session: Session) -> Iterator[tuple[str, str]]:
             yield where, "the file is not as it was kept"
             continue
         try:
-            says = open_lexicon(NamedFile(f"{row.file}.yaml", row.content.encode())).hash
+            says = stored_source(row.file, row.content).version
         except FileError:
             says = ""
         if says != row.version:

@@ -21,6 +21,7 @@ from evaluator.store.withholding import count_withheld, without_drafts
 
 KIND = "package"
 LEXICONS = "lexicon_versions"
+LEXICON_DRAFTS = "lexicon_drafts"
 Ids = Select[Any]
 
 
@@ -63,6 +64,8 @@ def write_package(
         rows[name] = writer.add(_member(name), (line_of(table, row) for row in found)).lines
     words = tables.tables[LEXICONS]
     rows[LEXICONS] = writer.add(_member(LEXICONS), (line_of(words, row) for row in lexicons)).lines
+    # What somebody writes of the next version is theirs, and of no call.
+    rows[LEXICON_DRAFTS] = writer.add(_member(LEXICON_DRAFTS), ()).lines
     writer.close(
         {
             "made_at": made_at.isoformat(),
@@ -276,7 +279,8 @@ def _check_belongs(session: Session, call_id: str, name: str) -> None:
         for owner in session.scalars(select(table.columns[column]).distinct())
     }
     points_nowhere = session.execute(text("PRAGMA foreign_key_check")).all()
-    is_of_one_call = calls == [call_id] and all(owner == call_id for _, owner in owned)
+    drafts = session.scalars(select(tables[LEXICON_DRAFTS].c.file)).all()
+    is_of_one_call = calls == [call_id] and all(owner == call_id for _, owner in owned) and not drafts
     if not is_of_one_call or points_nowhere:
         raise DamagedError(f"{name} is damaged: its rows are not those of one call.")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evaluator.access import Action
-from evaluator.services import lexicon_changing, lexicon_versions
+from evaluator.services import lexicon_changing, lexicon_drafts, lexicon_versions
 from evaluator.services.named_files import NamedFile
 from tests.services.asking import Asked, Case, Who, or_problem
 
@@ -50,6 +50,29 @@ ASKED_OF_LEXICONS: Mapping[str, tuple[Asked, ...]] = {
                     **_asking(case), file="en", before=1, after=2
                 )
             ),
+            about="installation",
+        ),
+    ),
+    "lexicon_drafts.own_lexicon_draft": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            lambda case: lexicon_drafts.own_lexicon_draft(**_asking(case), file="en"),
+            about="installation",
+        ),
+    ),
+    "lexicon_drafts.save_lexicon_draft": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            lambda case: lexicon_drafts.save_lexicon_draft(
+                **_asking(case), file="en", content="language: [", begun_from=0
+            ),
+            about="installation",
+        ),
+    ),
+    "lexicon_drafts.discard_lexicon_draft": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            lambda case: lexicon_drafts.discard_lexicon_draft(**_asking(case), file="en"),
             about="installation",
         ),
     ),

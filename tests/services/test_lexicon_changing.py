@@ -17,6 +17,7 @@ from evaluator.services.assessing import assess_proposal
 from evaluator.services.exporting import exported
 from evaluator.services.importing_packages import import_package
 from evaluator.services.lexicon_changing import add_term, put_lexicon, take_lexicon_back
+from evaluator.services.lexicon_drafts import discard_lexicon_draft, own_lexicon_draft, save_lexicon_draft
 from evaluator.services.lexicon_hashes import lexicons_of_hash
 from evaluator.services.lexicon_versions import (
     LexiconDesk,
@@ -339,3 +340,22 @@ def test_a_package_whose_lexicon_was_changed_is_refused(
 def _rows(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read("tables/lexicon_versions.jsonl")
+
+
+def test_what_somebody_writes_is_kept_for_them_alone_also_while_it_is_broken(example: Example) -> None:
+    broken = "language: ["
+    mine = {"database": example.database, "actor": example.actor("manager"), "file": "en"}
+    assert own_lexicon_draft(**mine) is None
+    save_lexicon_draft(**mine, content="language: en", begun_from=0)
+    save_lexicon_draft(**mine, content=broken, begun_from=2)
+    found = own_lexicon_draft(**mine)
+    assert found is not None
+    assert (found.content, found.begun_from) == (broken, 2)
+    somebody = example.actor("manager").model_copy(update={"id": "somebody"})
+    assert own_lexicon_draft(**{**mine, "actor": somebody}) is None
+    assert lexicons_in_force(database=example.database) is lexicons()
+    with pytest.raises(RefusedError, match="U\\+0000"):
+        save_lexicon_draft(**mine, content="\0", begun_from=0)
+    discard_lexicon_draft(**mine)
+    assert own_lexicon_draft(**mine) is None
+    assert verify(example.database).findings == ()

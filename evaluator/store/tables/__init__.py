@@ -6,7 +6,7 @@ from evaluator.store.tables.base import Base
 from evaluator.store.tables.calibration import AnswerState, CalibrationAnswerRow, CalibrationSampleRow
 from evaluator.store.tables.calls import CallDraftRow, CallRow, CallVersionRow, PhaseMoveRow
 from evaluator.store.tables.letters import LetterCommentsRow, LetterReleaseRow, LetterTemplateRow
-from evaluator.store.tables.lexicons import LexiconVersionRow
+from evaluator.store.tables.lexicons import LexiconDraftRow, LexiconVersionRow
 from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
 from evaluator.store.tables.people import GrantedRole, PersonRow, ReviewerExpertiseRow, RoleGrantRow
 from evaluator.store.tables.proposals import (
@@ -56,6 +56,7 @@ __all__ = [
     "LetterCommentsRow",
     "LetterReleaseRow",
     "LetterTemplateRow",
+    "LexiconDraftRow",
     "LexiconVersionRow",
     "OrganisationNameRow",
     "OrganisationRow",

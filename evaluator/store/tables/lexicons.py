@@ -1,4 +1,4 @@
-"""Versions of lexicons, each as the file that it is: the words by which the machine reads proposals."""
+"""Versions of lexicons, each as the file that it is, and what somebody writes of the next one."""
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -28,3 +28,16 @@ class LexiconVersionRow(Base):
     created_by: Mapped[Id]
     reason: Mapped[Line]
     """Empty of the file that was there before anybody changed it."""
+
+
+class LexiconDraftRow(Base):
+    """What one person writes of the next version of a lexicon: it need not be one that can be read."""
+
+    __tablename__ = "lexicon_drafts"
+
+    file: Mapped[Slug] = mapped_column(primary_key=True)
+    person_id: Mapped[Id] = mapped_column(primary_key=True)
+    content: Mapped[Prose]
+    begun_from: Mapped[int]
+    """The number of the version that was in force when it was begun; 0: the folder's file."""
+    saved_at: Mapped[Moment]

@@ -132,8 +132,8 @@ def _theirs(desk: object, t: Translator) -> str:
             "Somebody else changed this lexicon meanwhile. Nothing of yours is lost: look, and press again."
         )
     return t(
-        "{person} changed this lexicon meanwhile: {reason} Nothing of yours is lost. What stands here now is "
-        "compared with theirs: look, and press again.",
+        "{person} changed this lexicon meanwhile: “{reason}”. Nothing of yours is lost. What stands here is "
+        "compared with theirs now: look, and press again.",
         person=last.put_by,
         reason=last.reason,
     )

@@ -4,19 +4,34 @@ import difflib
 
 import streamlit as st
 
+from evaluator.access import NotAllowedError
 from evaluator.foundation import FileError, Problem, Translator
 from evaluator.services.free_text import LONGEST_REASON
+from evaluator.services.lexicon_drafts import (
+    LexiconDraft,
+    discard_lexicon_draft,
+    own_lexicon_draft,
+    save_lexicon_draft,
+)
 from evaluator.services.lexicon_files import lexicons_compared
 from evaluator.services.lexicon_versions import LexiconDesk
 from evaluator.services.named_files import NamedFile
-from evaluator.store import new_id
-from evaluator.ui.lexicon_view.changing import may_change, put_file, show_meaning
+from evaluator.store import StoreError, new_id
+from evaluator.ui import session
+from evaluator.ui.lexicon_view.changing import REFUSED_KEY, may_change, put_file, show_meaning
 from evaluator.ui.lexicon_view.files import FILE_KEY, changes_said, chosen_desk
 from evaluator.ui.lexicon_view.versions import show_changes
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_line import marked_line
 from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
+from evaluator.ui.phases import now
+from evaluator.ui.score_form.saved import time_said
+from evaluator.ui.stored import database
 
+TEXT_KEY, REASON_KEY = "lexicon:text", "lexicon:text_reason"
+NOT_KEPT_KEY = "lexicon:not_kept"
+"""What was typed and could not be kept."""
 MOST_SHOWN = 60
 """Problems in the list; more are not read."""
 
@@ -25,20 +40,28 @@ def show_text(t: Translator) -> None:
     """The whole file, and beside it what is wrong where, or what differs from what is in force."""
     desk = chosen_desk(t)
     held = desk.held.data.decode("utf-8-sig", "replace")
-    key = f"lexicon:text:{st.session_state[FILE_KEY]}"
-    begun = _begun(key, desk.number, held)
+    file = str(st.session_state[FILE_KEY])
+    draft = _own(file) if may_change() else None
+    # Told with every run: what is kept is what stands there, unless it could not be kept.
+    st.session_state[TEXT_KEY] = st.session_state.pop(NOT_KEPT_KEY, None) or (
+        held if draft is None else draft.content
+    )
     text, beside = st.columns([3, 2], gap="medium")
     with text:
         written = str(
             st.text_area(
                 t("Lexicon file"),
-                key=key,
+                key=TEXT_KEY,
                 height=560,
+                on_change=_take,
+                args=(file, desk.number if draft is None else draft.begun_from, held),
                 disabled=not may_change(),
-                persist_state="session",
-                help=t("It is looked at when you leave the field or press Ctrl + Enter. Nothing counts yet."),
+                help=t("It is kept for you when you leave the field or press Ctrl + Enter, also while it has "
+                       "problems. It counts for nothing until it is put in force."),
             )
-        )
+        )  # fmt: skip
+        if draft is not None:
+            show_paragraph(t("Kept for you, {time}.", time=time_said(draft.saved_at, now(), t)), quiet=True)
         st.download_button(
             t("Download it"),
             written.encode(),
@@ -49,33 +72,44 @@ def show_text(t: Translator) -> None:
             icon=":material/download:",
         )
     with beside:
-        if begun != desk.number and desk.last is not None:
-            st.warning(
-                escape_markdown(
-                    t(
-                        "{person} put version {number} in force since you began: {reason} What you wrote is "
-                        "compared with it.",
-                        person=desk.last.put_by,
-                        number=desk.number,
-                        reason=desk.last.reason,
-                    )
-                ),
-                icon=":material/warning:",
-            )
-        _show_beside(desk, held, NamedFile(desk.held.name, written.encode()), key, t)
+        if draft is not None:
+            _show_overtaken(desk, draft, t)
+        _show_beside(desk, held, NamedFile(desk.held.name, written.encode()), file, t)
 
 
-def _begun(key: str, number: int, held: str) -> int:
-    """The version from which the text was begun; what nobody typed into follows the newest one."""
-    begun, was = st.session_state.get(f"{key}:begun", (number, held))
-    if st.session_state.get(key, was) in (was, held):
-        st.session_state[key] = held
-        begun, was = number, held
-    st.session_state[f"{key}:begun"] = (begun, was)
-    return int(begun)
+def _own(file: str) -> LexiconDraft | None:
+    return own_lexicon_draft(database=database(), actor=session.current_actor(), file=file)
 
 
-def _show_beside(desk: LexiconDesk, held: str, file: NamedFile, key: str, t: Translator) -> None:
+def _take(file: str, begun_from: int, held: str) -> None:
+    """Keep what was typed; what says letter for letter what is in force needs no keeping."""
+    written = str(st.session_state.get(TEXT_KEY) or "")
+    store, actor = database(), session.current_actor()
+    try:
+        if written == held:
+            discard_lexicon_draft(database=store, actor=actor, file=file)
+        else:
+            save_lexicon_draft(database=store, actor=actor, file=file, content=written, begun_from=begun_from)
+    except (ValueError, NotAllowedError, StoreError) as error:
+        st.session_state[NOT_KEPT_KEY] = written
+        st.session_state[REFUSED_KEY] = refusal_said(error, session.t())
+
+
+def _show_overtaken(desk: LexiconDesk, draft: LexiconDraft, t: Translator) -> None:
+    """Who put another version in force since the text was begun, and why."""
+    if draft.begun_from == desk.number or desk.last is None:
+        return
+    said = t(
+        "{person} put version {number} in force since you began: “{reason}”. What you wrote "
+        "is compared with it.",
+        person=desk.last.put_by,
+        number=desk.number,
+        reason=desk.last.reason,
+    )
+    st.warning(escape_markdown(said), icon=":material/warning:")
+
+
+def _show_beside(desk: LexiconDesk, held: str, file: NamedFile, name: str, t: Translator) -> None:
     text = file.data.decode()
     if text == held:
         show_paragraph(t("This is what is in force. What you change here is compared with it."), quiet=True)
@@ -90,8 +124,7 @@ def _show_beside(desk: LexiconDesk, held: str, file: NamedFile, key: str, t: Tra
             show_changes(found, t)
         else:
             show_paragraph(t("They say the same; at most comments and spelling differ."))
-        if may_change():
-            _show_putting(desk, file, t)
+        _show_putting(desk, file, name, t)
     differing = difflib.unified_diff(
         held.splitlines(), text.splitlines(), t("in force"), t("yours"), lineterm="", n=1
     )
@@ -100,8 +133,8 @@ def _show_beside(desk: LexiconDesk, held: str, file: NamedFile, key: str, t: Tra
     st.button(
         t("Let mine go and begin with what is in force"),
         key="lexicon:text_anew",
-        on_click=_begin_anew,
-        args=(key, held),
+        on_click=_let_go,
+        args=(name,),
     )
 
 
@@ -120,9 +153,9 @@ def _show_problems(text: str, problems: tuple[Problem, ...], t: Translator) -> N
         show_paragraph(t("The first {count} are shown.", count=MOST_SHOWN), quiet=True)
 
 
-def _show_putting(desk: LexiconDesk, file: NamedFile, t: Translator) -> None:
+def _show_putting(desk: LexiconDesk, file: NamedFile, name: str, t: Translator) -> None:
     show_meaning(t)
-    reason = st.text_input(t("Reason"), key="lexicon:text_reason", max_chars=LONGEST_REASON)
+    reason = st.text_input(t("Reason"), key=REASON_KEY, max_chars=LONGEST_REASON)
     st.button(
         t("Put it in force for every call"),
         key="lexicon:put_text",
@@ -130,14 +163,15 @@ def _show_putting(desk: LexiconDesk, file: NamedFile, t: Translator) -> None:
         icon=":material/check:",
         disabled=not reason.strip(),
         on_click=_put,
-        args=(file, reason, desk.number, new_id()),
+        args=(file, name, reason, desk.number, new_id()),
     )
 
 
-def _put(file: NamedFile, reason: str, seen: int, key: str) -> None:
+def _put(file: NamedFile, name: str, reason: str, seen: int, key: str) -> None:
     if put_file(file, reason, seen, key):
-        st.session_state["lexicon:text_reason"] = ""
+        st.session_state[REASON_KEY] = ""
+        _let_go(name)
 
 
-def _begin_anew(key: str, held: str) -> None:
-    st.session_state[key] = held
+def _let_go(name: str) -> None:
+    discard_lexicon_draft(database=database(), actor=session.current_actor(), file=name)

@@ -84,7 +84,7 @@ def test_of_two_who_add_one_the_second_is_told_and_has_the_term_still(store: Dat
     theirs(store)
     press(page, "lexicon:put_term")
     words = shown(page).replace("\\", "")
-    assert "operator changed this lexicon meanwhile: The guild wrote to us." in words
+    assert "operator changed this lexicon meanwhile: “The guild wrote to us.”" in words
     assert page.text_input(key=TERM_KEY).value == TERM
     # Tried on theirs now, it goes in beside it.
     press(page, "lexicon:put_term")
@@ -123,13 +123,15 @@ def test_a_whole_file_is_marked_where_it_is_wrong_and_put_in_force_once_it_is_ri
     first = "# Reviewed by the committee.\n"
     page.text_area[0].set_value(first + text).run()
     assert "They say the same; at most comments and spelling differ." in shown(page)
+    # It is kept while it is typed, and is there on another day.
+    assert drawn("words", PUBLISHED, **{VIEW_KEY: "text"}).text_area[0].value == first + text
     page.text_input(key="lexicon:text_reason").set_value(REASON).run()
     theirs(store)
     press(page, "lexicon:put_text")
     assert "operator changed this lexicon meanwhile" in shown(page)
     assert page.text_area[0].value == first + text
     words = shown(page)
-    assert "operator put version 2 in force since you began: The guild wrote to us." in words.replace(
+    assert "operator put version 2 in force since you began: “The guild wrote to us.”" in words.replace(
         "\\", ""
     )
     assert "Actors: Trade union: removed “guild of the valley”" in words

@@ -1,4 +1,4 @@
-"""Lexicons that people put in force, each version as a file."""
+"""Lexicons that people put in force, each version as a file; and what somebody writes of the next one."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,8 +28,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("file", "number", name=op.f("uq_lexicon_versions_file_number")),
     )
     op.create_index(op.f("ix_lexicon_versions_call_id"), "lexicon_versions", ["call_id"], unique=False)
+    op.create_table(
+        "lexicon_drafts",
+        sa.Column("file", sa.String(length=200), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("begun_from", sa.Integer(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("file", "person_id", name=op.f("pk_lexicon_drafts")),
+    )
 
 
 def downgrade() -> None:
     """Back to the revision before."""
+    op.drop_table("lexicon_drafts")
     op.drop_table("lexicon_versions")
