@@ -54,14 +54,19 @@ def show_adding(
                 on_click=_put,
                 args=(file, heading, term, reason, seen, new_id()),
             )
-            st.button(t("Not now"), key="lexicon:not_now", on_click=_ask, args=(None,))
+            st.button(t("Not now"), key="lexicon:not_now", on_click=think_again)
 
 
-def _ask(asked: tuple[str, Heading, str] | None) -> None:
+def think_again() -> None:
+    """Nobody is about to add a term."""
+    st.session_state[SURE_KEY] = None
+
+
+def _ask(asked: tuple[str, Heading, str]) -> None:
     st.session_state[SURE_KEY] = asked
 
 
 def _put(file: str, heading: Heading, term: str, reason: str, seen: int, key: str) -> None:
     if put_term(file, heading, term, reason, seen, key):
-        st.session_state[SURE_KEY] = None
+        think_again()
         st.session_state[TERM_KEY] = st.session_state[REASON_KEY] = ""

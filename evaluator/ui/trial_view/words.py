@@ -24,7 +24,7 @@ from evaluator.ui.assessed import words_in_force
 from evaluator.ui.charts import download_csv
 from evaluator.ui.figures import language_name
 from evaluator.ui.headings import part_title, section_title
-from evaluator.ui.lexicon_view.adding import REASON_KEY, TERM_KEY, show_adding
+from evaluator.ui.lexicon_view.adding import REASON_KEY, SURE_KEY, TERM_KEY, show_adding, think_again
 from evaluator.ui.lexicon_view.changing import show_outcome
 from evaluator.ui.lexicon_view.files import desk_of
 from evaluator.ui.lexicon_view.headings import headings
@@ -86,7 +86,14 @@ def _show_trial(before: NamedFile, after: NamedFile, call_id: str, t: Translator
         )
         term = for_term.text_input(t("Term"), key=TERM_KEY, max_chars=200, placeholder="trade council")
         reason = st.text_input(t("Reason"), key=REASON_KEY, max_chars=LONGEST_REASON)
-        st.form_submit_button(t("See where it would hit"), type="primary", icon=":material/search:")
+        # Once somebody is about to add the term, that is what the page is for.
+        st.form_submit_button(
+            t("See where it would hit"),
+            key="trial:words:try",
+            type="primary" if st.session_state.get(SURE_KEY) is None else "secondary",
+            icon=":material/search:",
+            on_click=think_again,
+        )
     if not term or heading is None:
         return
     try:
