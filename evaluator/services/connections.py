@@ -33,7 +33,7 @@ from evaluator.calls import Call
 from evaluator.evidence import Lexicons, find
 from evaluator.proposals import Proposal
 from evaluator.services.keeping import Keeping
-from evaluator.services.lexicons import lexicons_in_force
+from evaluator.services.lexicons import lexicons, lexicons_in_force
 from evaluator.services.proposals_to_compare import proposals_to_compare
 from evaluator.services.shelf import shelf
 from evaluator.store import Database
@@ -117,7 +117,7 @@ def connections_of(
     call: Call,
     proposals: Iterable[Proposal],
     *,
-    words: Lexicons,
+    words: Lexicons | None = None,
     progress: Callable[[int, int], None] = _silently,
 ) -> Connections:
     """What connects these proposals under a call.
@@ -125,15 +125,15 @@ def connections_of(
     Parameters
     ----------
     words
-        The lexicons that they are read by.
+        The lexicons that they are read by; without them those of the criteria folder.
     progress
         Told how many are read, of how many. What was read stays at hand for a while when it raises.
     """
     every = sorted(proposals, key=lambda one: one.reference)
-    readings = []
+    readings, by = [], words or lexicons()
     for done, one in enumerate(every):
         progress(done, len(every))
-        readings.append(_reading(one, words))
+        readings.append(_reading(one, by))
     return Connections(
         asked=asked_by(call),
         proposals=linked(readings),
