@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,20 @@ def test_of_two_who_change_it_the_second_is_told_and_nothing_is_lost(example: Ex
     held = desk(example).held.data.decode()
     assert TERM in held
     assert "guild of foresters" in held
+
+
+def test_of_two_at_the_same_moment_one_is_told(example: Example, folder: Path) -> None:
+    def press(term: str) -> object:
+        try:
+            return add(example, term, seen=0)
+        except ChangedMeanwhileError as refused:
+            return refused
+
+    with ThreadPoolExecutor(2) as both:
+        came = [*both.map(press, ["guild of foresters", TERM])]
+    assert sorted(type(one).__name__ for one in came) == ["ChangedMeanwhileError", "LexiconVersion"]
+    assert [one.number for one in desk(example).versions] == [2, 1]
+    assert verify(example.database).findings == ()
 
 
 def test_the_same_press_twice_puts_it_in_force_once(example: Example, folder: Path) -> None:
