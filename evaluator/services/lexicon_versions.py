@@ -5,6 +5,7 @@ was made with finds it by the hash that the assessment carries (`lexicon_hashes`
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,6 +76,31 @@ def lexicon_names(*, database: Database, actor: Actor) -> tuple[str, ...]:
         )
         found = {*kept, *(one.file for one in folder_sources())}
     return (*sorted(found - {ORGANISATIONS}), *sorted(found & {ORGANISATIONS}))
+
+
+def left_out_of_folder(*, database: Database, actor: Actor) -> tuple[str, ...]:
+    """Every file that was changed in the criteria folder since the store counts for it: it does not count.
+
+    Raises
+    ------
+    NotAllowedError
+        The actor neither manages nor observes a call.
+    FileError
+        A file of the folder cannot be read from the disk.
+    """
+    check(actor, Action.SEE_LEXICON_VERSIONS)
+    kept = defaultdict[str, set[str]](set)
+    with database.reading() as session:
+        asked = select(LexiconVersionRow.file, LexiconVersionRow.content_hash).where(
+            LexiconVersionRow.number.is_not(None)
+        )
+        for file, content_hash in session.execute(asked):
+            kept[file].add(content_hash)
+    return tuple(
+        one.file
+        for one in folder_sources()
+        if one.file in kept and hash_of_text(one.content()) not in kept[one.file]
+    )
 
 
 def lexicon_desk(*, database: Database, actor: Actor, file: str) -> LexiconDesk:

@@ -60,6 +60,7 @@ STYLE = (
   font-family: ui-monospace, monospace; font-size: .85rem; line-height: 1.5;
   white-space: pre; overflow-x: auto;
 }
+.st-key-criteria-two > div, .st-key-lexicon-two > div { flex: 1 1 18rem; min-width: min(18rem, 100%); }
 .st-key-criteria-weighs [data-testid="stNumberInput"] { max-width: 14rem; }
 
 /* Letters: words keep their lines, and a letter is no wider than a page. */

@@ -26,6 +26,13 @@ ASKED_OF_LEXICONS: Mapping[str, tuple[Asked, ...]] = {
             about="installation",
         ),
     ),
+    "lexicon_versions.left_out_of_folder": (
+        Asked(
+            Action.SEE_LEXICON_VERSIONS,
+            lambda case: lexicon_versions.left_out_of_folder(**_asking(case)),
+            about="installation",
+        ),
+    ),
     "lexicon_versions.lexicon_desk": (
         Asked(
             Action.SEE_LEXICON_VERSIONS,

@@ -23,6 +23,7 @@ from evaluator.services.lexicon_hashes import lexicons_of_hash
 from evaluator.services.lexicon_versions import (
     LexiconDesk,
     LexiconVersion,
+    left_out_of_folder,
     lexicon_desk,
     lexicon_differences,
     lexicon_names,
@@ -256,11 +257,14 @@ def test_a_file_that_was_changed_in_the_folder_neither_wins_nor_is_kept_quiet(
     left_out = desk(example).left_out
     assert left_out is not None
     assert left_out.data == by_hand
+    asking = {"database": example.database, "actor": example.actor("observer")}
+    assert left_out_of_folder(**asking) == ("en",)
     # It goes on being said until somebody puts it in force, or the file is as it was.
     add(example, "guild of foresters")
     assert desk(example).left_out is not None
     put(example, by_hand)
     assert desk(example).left_out is None
+    assert left_out_of_folder(**asking) == ()
     (folder / "en.yaml").write_bytes(SMALL)
     assert desk(example).left_out is None
 

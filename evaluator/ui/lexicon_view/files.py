@@ -5,7 +5,7 @@ import streamlit as st
 from evaluator.evidence.label_names import LABELS, label_title
 from evaluator.evidence.lexicon.comparing import TermChange, change_said
 from evaluator.foundation import Translator
-from evaluator.services.lexicon_versions import LexiconDesk, lexicon_desk, lexicon_names
+from evaluator.services.lexicon_versions import LexiconDesk, left_out_of_folder, lexicon_desk, lexicon_names
 from evaluator.services.lexicons import ORGANISATIONS
 from evaluator.ui import session
 from evaluator.ui.figures import language_name
@@ -27,6 +27,20 @@ def chosen_desk(t: Translator) -> LexiconDesk:
 def desk_of(file: str) -> LexiconDesk:
     """One file as it counts now."""
     return lexicon_desk(database=database(), actor=session.current_actor(), file=file)
+
+
+def show_left_out(t: Translator) -> None:
+    """Which files of the criteria folder were changed, and do not count."""
+    files = left_out_of_folder(database=database(), actor=session.current_actor())
+    if files:
+        st.warning(
+            t(
+                "Changed in the criteria folder, by hand or by a newer program, and not in force: {files}. "
+                "What was put in force here counts. Versions of lexicons shows what would change.",
+                files=", ".join(file_title(one, t) for one in files),
+            ),
+            icon=":material/warning:",
+        )
 
 
 def file_title(file: str, t: Translator) -> str:

@@ -89,13 +89,6 @@ def _show_left_out(desk: LexiconDesk, t: Translator) -> None:
     """The folder's file, where it was changed and does not count."""
     if desk.left_out is None:
         return
-    st.warning(
-        t(
-            "The file in the criteria folder was changed, by hand or by a newer program, and does not count: "
-            "what was put in force here does."
-        ),
-        icon=":material/warning:",
-    )
     with st.expander(t("What the folder's file would change"), icon=":material/difference:"):
         try:
             said = changes_said(lexicons_compared(desk.held, desk.left_out), t)

@@ -26,7 +26,7 @@ from evaluator.ui.figures import language_name
 from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.lexicon_view.adding import REASON_KEY, SURE_KEY, TERM_KEY, show_adding, think_again
 from evaluator.ui.lexicon_view.changing import show_outcome
-from evaluator.ui.lexicon_view.files import desk_of
+from evaluator.ui.lexicon_view.files import desk_of, show_left_out
 from evaluator.ui.lexicon_view.headings import headings
 from evaluator.ui.lexicon_view.text import show_text
 from evaluator.ui.lexicon_view.versions import show_versions
@@ -47,6 +47,7 @@ def show_words(before: NamedFile, after: NamedFile, call_id: str, t: Translator)
     """A term is tried and added with a reason; the versions of each lexicon; a whole file as text."""
     section_title(t("Words that the machine looks for"))
     show_outcome()
+    show_left_out(t)
     views = {
         "try": t("Try a term"),
         "versions": t("Versions of lexicons"),

@@ -1,5 +1,8 @@
 """A term of a lexicon tried on a page and added; versions of lexicons; a whole file as text."""
 
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +12,7 @@ from evaluator.foundation import translator
 from evaluator.services.lexicon_changing import add_term
 from evaluator.services.lexicon_versions import LexiconDesk, lexicon_desk
 from evaluator.services.lexicons import lexicons, lexicons_in_force
+from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database, new_id
 from evaluator.ui.lexicon_view.adding import REASON_KEY, TERM_KEY
 from evaluator.ui.lexicon_view.headings import headings
@@ -138,6 +142,29 @@ def test_a_whole_file_is_marked_where_it_is_wrong_and_put_in_force_once_it_is_ri
     press(page, "lexicon:put_text")
     assert english(store).held.data.decode() == first + text
     assert "This is what is in force." in shown(page)
+
+
+def test_a_file_changed_in_the_folder_is_named_and_put_in_force_by_a_press(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "criteria"
+    copytree(criteria_folder(), own)
+    monkeypatch.setenv("EVALUATOR_CRITERIA", str(own))
+    theirs(store)
+    path = own / "lexicon" / "en.yaml"
+    path.write_text(path.read_text("utf-8") + "# by hand\n", "utf-8")
+    page = drawn("words", PUBLISHED, **{VIEW_KEY: "versions"})
+    words = shown(page)
+    assert (
+        "Changed in the criteria folder, by hand or by a newer program, and not in force: English." in words
+    )
+    assert "Actors: Trade union: removed “guild of the valley”" in words
+    assert page.button(key="lexicon:put_folder").disabled
+    [reason] = [one for one in page.text_input if one.label == "Reason"]
+    reason.set_value(REASON).run()
+    press(page, "lexicon:put_folder")
+    assert english(store).held.data == path.read_bytes()
+    assert "Changed in the criteria folder" not in shown(page)
 
 
 @pytest.mark.parametrize("view", ["try", "versions", "text"])
