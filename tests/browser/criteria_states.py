@@ -72,7 +72,11 @@ def words_versions(page: Page) -> None:
 
 def choose_first_version(page: Page) -> None:
     """The version before, chosen to be taken back."""
-    after(page, page.get_by_label("Version", exact=True).click)
+    box = page.get_by_label("Version", exact=True)
+    # A list that opens while the page still scrolls to it closes again.
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    box.click()
     after(page, page.get_by_role("option").first.click)
 
 
