@@ -23,6 +23,8 @@ class Action(StrEnum):
     ADD_CALL = "add_call"
     CHANGE_CALL = "change_call"
     SEE_CALL_DRAFT = "see_call_draft"
+    CHANGE_LEXICON = "change_lexicon"
+    SEE_LEXICON_VERSIONS = "see_lexicon_versions"
     MOVE_PHASE = "move_phase"
     SEE_PEOPLE = "see_people"
     GRANT_ROLE = "grant_role"
@@ -122,6 +124,8 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
     Action.ADD_CALL: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
     Action.CHANGE_CALL: (_MANAGER_OF_THE_CALL,),
     Action.SEE_CALL_DRAFT: (_MANAGER_OF_THE_CALL, Grant(Role.OBSERVER)),
+    Action.CHANGE_LEXICON: (_MANAGER_OF_THE_CALL,),
+    Action.SEE_LEXICON_VERSIONS: (_MANAGER_OF_THE_CALL, Grant(Role.OBSERVER)),
     Action.MOVE_PHASE: (_MANAGER_OF_THE_CALL,),
     Action.SEE_PEOPLE: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),
     Action.GRANT_ROLE: (_MANAGER_OF_THE_CALL, _ADMINISTRATOR),

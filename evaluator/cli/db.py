@@ -131,7 +131,7 @@ def verify(output: OutputFormat = TextOrJson.text) -> None:
 
     with opened_database(needs_tables=True) as database:
         found = verify(database)
-    versions = {"calls", "proposals", "reviews"}
+    versions = {"calls", "lexicons", "proposals", "reviews"}
     looked_at = ", ".join(
         f"versions of {name}: {count}" if name in versions else f"{name}: {count}"
         for name, count in found.counts.items()

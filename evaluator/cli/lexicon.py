@@ -1,4 +1,4 @@
-"""`evaluator lexicon`: check lexicon files, compare two versions, see what a term would find."""
+"""`evaluator lexicon`: check lexicon files, compare two versions, see what a term would find, change one."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from evaluator.cli import lexicon_versions
 from evaluator.cli.call_versions import named_file
 from evaluator.cli.choices import TextOrJson
 from evaluator.cli.output import json_text
@@ -13,7 +14,10 @@ from evaluator.cli.output import json_text
 if TYPE_CHECKING:
     from evaluator.services.lexicon_files import TermTrial
 
-app = typer.Typer(help="Lexicons and organisations: check, diff, try.", no_args_is_help=True)
+app = typer.Typer(
+    help="Lexicons and organisations: check, diff, try, add, put, back, versions, export.",
+    no_args_is_help=True,
+)
 
 OutputFormat = Annotated[TextOrJson, typer.Option("--format", help="text for people, json for programs.")]
 MOST_LINES = 30
@@ -46,15 +50,17 @@ def check(
 
 @app.command()
 def diff(
-    before: Annotated[Path, typer.Argument(metavar="A", help="The file as it was.")],
-    after: Annotated[Path, typer.Argument(metavar="B", help="The file as it is to be.")],
+    before: Annotated[
+        str, typer.Argument(metavar="A", help="The file as it was; of a version in the store, en@1.")
+    ],
+    after: Annotated[str, typer.Argument(metavar="B", help="The file as it is to be, or en@2.")],
     output: OutputFormat = TextOrJson.text,
 ) -> None:
     """Say which terms were added, removed or moved between two versions of a lexicon or of organisations."""
     from evaluator.evidence.lexicon.comparing import change_said
     from evaluator.services.lexicon_files import lexicons_compared
 
-    found = lexicons_compared(named_file(before), named_file(after))
+    found = lexicons_compared(*(lexicon_versions.file_or_version(one) for one in (before, after)))
     if output is TextOrJson.json:
         sys.stdout.write(json_text([{"changes": [one.model_dump(mode="json") for one in found]}]))
     elif not found:
@@ -96,6 +102,13 @@ def try_(
         sys.stdout.write(json_text([_as_json(found)]))
     else:
         sys.stdout.write("".join(f"{line}\n" for line in _lines(found)))
+
+
+app.command()(lexicon_versions.add)
+app.command()(lexicon_versions.put)
+app.command()(lexicon_versions.back)
+app.command()(lexicon_versions.versions)
+app.command()(lexicon_versions.export)
 
 
 def _as_json(found: "TermTrial") -> dict[str, object]:

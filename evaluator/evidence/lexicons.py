@@ -18,7 +18,11 @@ class Lexicons:
     A source that is a function is called when first needed.
     """
 
-    def __init__(self, sources: Mapping[str, Source], organisations: Named | None = None) -> None:
+    def __init__(
+        self, sources: Mapping[str, Source], organisations: Named | None = None, *, name: str = ""
+    ) -> None:
+        self.name = name
+        """What whoever made these tells them from others by, without reading them; empty where nobody did."""
         self._sources = dict(sources)
         self._named = organisations
         self._matchers: dict[str, Matcher] = {}
@@ -61,12 +65,27 @@ class Lexicons:
         return self._hashes[named]
 
     def _hashed(self, languages: tuple[str, ...]) -> str:
-        hashes = [f"{language}:{self.lexicon(language).hash}" for language in languages]
-        if hashes and self.organisations.organisations:
-            hashes.append(f"organisations:{self.organisations.hash}")
-        return hashlib.sha256("|".join(hashes).encode()).hexdigest()[:16] if hashes else ""
+        versions = {language: self.lexicon(language).hash for language in languages}
+        has_named = bool(versions and self.organisations.organisations)
+        return hash_of_versions(versions, self.organisations.hash if has_named else "")
 
     @cached_property
     def hash(self) -> str:
         """Names the content of all lexicons. Reads them all."""
         return self.hash_of(self.languages)
+
+
+def hash_of_versions(lexicons: Mapping[str, str], organisations: str) -> str:
+    """What evidence names the lexicons by that it was found with.
+
+    Parameters
+    ----------
+    lexicons
+        By language the hash of each.
+    organisations
+        Their hash; empty where none is known by name.
+    """
+    hashes = [f"{language}:{one}" for language, one in sorted(lexicons.items())]
+    if hashes and organisations:
+        hashes.append(f"organisations:{organisations}")
+    return hashlib.sha256("|".join(hashes).encode()).hexdigest()[:16] if hashes else ""

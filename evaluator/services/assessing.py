@@ -9,7 +9,7 @@ from evaluator.assessment import assess
 from evaluator.assessment.result import Assessment, Corrections
 from evaluator.assessment.what_if import WhatIf, what_if
 from evaluator.calls import Call
-from evaluator.evidence import find
+from evaluator.evidence import Lexicons, find
 from evaluator.evidence.items import Evidence, EvidenceItem
 from evaluator.evidence.quoting import Quoting
 from evaluator.foundation import translator
@@ -34,6 +34,8 @@ class Assessed:
     """What comparison with programmes found; None: not compared."""
     answers: Answers = NO_ANSWERS
     """People's, to gates and questions."""
+    words: Lexicons | None = None
+    """The lexicons that it was read by; None: those of the criteria folder."""
     placed: PlacedIn | None = None
     """Where its texts stood in the document that it was read from, where it was."""
 
@@ -62,6 +64,7 @@ def assess_proposal(
     answers: Answers | None = None,
     corrections: Corrections | None = None,
     with_steps: bool = True,
+    words: Lexicons | None = None,
 ) -> Assessed:
     """What the machine advises on `proposal` under `call`, said in `language`.
 
@@ -70,8 +73,11 @@ def assess_proposal(
     lineage
         What comparison with programmes found, where it is known already. Without it the proposal is compared
         with the corpus of the installation, so that the advice is the same wherever it is shown.
+    words
+        The lexicons that it is read by; without them those of the criteria folder. Whoever has a store gives
+        those that are in force there.
     """
-    evidence = find(proposal, lexicons())
+    evidence = find(proposal, words or lexicons())
     lineage = lineage or lineage_for_advice(proposal)
     answers = answers or NO_ANSWERS
     assessment = assess(
@@ -85,7 +91,7 @@ def assess_proposal(
         engine=__version__,
         with_steps=with_steps,
     )
-    return Assessed(proposal, evidence, assessment, lineage, answers)
+    return Assessed(proposal, evidence, assessment, lineage, answers, words)
 
 
 def try_steps(

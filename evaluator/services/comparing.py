@@ -12,7 +12,7 @@ from evaluator.calls.structure import Gate
 from evaluator.charts.proposal_facts import ProposalFacts, proposal_facts
 from evaluator.charts.scored import ScoredProposal
 from evaluator.charts.wording import distinct
-from evaluator.evidence import find
+from evaluator.evidence import Lexicons, find
 from evaluator.panel.combining import combine_reviews
 from evaluator.panel.known import known_of
 from evaluator.panel.over_round import with_round_scores
@@ -130,12 +130,14 @@ class Comparison(Keeping):
         return found
 
 
-def advise(call: Call, proposal: Proposal, answers: Answers = NO_ANSWERS) -> Advised:
+def advise(
+    call: Call, proposal: Proposal, answers: Answers = NO_ANSWERS, *, words: Lexicons | None = None
+) -> Advised:
     """What the machine makes of a proposal, without the heavy evidence, reasons and steps.
 
-    The scores are those of `assess_proposal`: it is compared with the same programmes.
+    The scores are those of `assess_proposal`: it is compared with the same programmes. `words` as there.
     """
-    evidence, lineage = find(proposal, lexicons()), lineage_for_advice(proposal)
+    evidence, lineage = find(proposal, words or lexicons()), lineage_for_advice(proposal)
     scorecard = scores_alone(call, proposal, evidence, lineage=lineage, answers=answers)
     return Advised(scorecard, proposal_facts(proposal, evidence))
 

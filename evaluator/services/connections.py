@@ -30,10 +30,10 @@ from evaluator.assessment.reading import Reading
 from evaluator.assessment.reading_of import reading_of
 from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
-from evaluator.evidence import find
+from evaluator.evidence import Lexicons, find
 from evaluator.proposals import Proposal
 from evaluator.services.keeping import Keeping
-from evaluator.services.lexicons import lexicons
+from evaluator.services.lexicons import lexicons, lexicons_in_force
 from evaluator.services.proposals_to_compare import proposals_to_compare
 from evaluator.services.shelf import shelf
 from evaluator.store import Database
@@ -114,20 +114,26 @@ class Connections(Keeping):
 
 
 def connections_of(
-    call: Call, proposals: Iterable[Proposal], *, progress: Callable[[int, int], None] = _silently
+    call: Call,
+    proposals: Iterable[Proposal],
+    *,
+    words: Lexicons | None = None,
+    progress: Callable[[int, int], None] = _silently,
 ) -> Connections:
     """What connects these proposals under a call.
 
     Parameters
     ----------
+    words
+        The lexicons that they are read by; without them those of the criteria folder.
     progress
         Told how many are read, of how many. What was read stays at hand for a while when it raises.
     """
     every = sorted(proposals, key=lambda one: one.reference)
-    readings = []
+    readings, by = [], words or lexicons()
     for done, one in enumerate(every):
         progress(done, len(every))
-        readings.append(_reading(one))
+        readings.append(_reading(one, by))
     return Connections(
         asked=asked_by(call),
         proposals=linked(readings),
@@ -160,22 +166,29 @@ def connections_of_call(
     check(actor, Action.SEE_CONNECTIONS, call_id=call.id)
     found = proposals_to_compare(database=database, actor=actor, call_id=call.id, known=known)
     proposals = [one.proposal.model_copy(update={"reference": one.reference}) for one in found]
-    return connections_kept(call, proposals, progress=progress)
+    words = lexicons_in_force(database=database)
+    return connections_kept(call, proposals, words=words, progress=progress)
 
 
 def connections_kept(
-    call: Call, proposals: Sequence[Proposal], *, progress: Callable[[int, int], None] = _silently
+    call: Call,
+    proposals: Sequence[Proposal],
+    *,
+    words: Lexicons,
+    progress: Callable[[int, int], None] = _silently,
 ) -> Connections:
     """As `connections_of`; what was made of the same proposals lately is not made again."""
-    name = (call.version, lexicons().hash, tuple((one.reference, one.content_hash) for one in proposals))
-    return shelf().kept(("connections", name), lambda: connections_of(call, proposals, progress=progress))
+    name = (call.version, words.hash, tuple((one.reference, one.content_hash) for one in proposals))
+    return shelf().kept(
+        ("connections", name), lambda: connections_of(call, proposals, words=words, progress=progress)
+    )
 
 
-def _reading(proposal: Proposal) -> Reading:
+def _reading(proposal: Proposal, words: Lexicons) -> Reading:
     """What the machine reads of it. Only places and quotes are taken from it, so its language is nobody's."""
 
     def made() -> Reading:
-        evidence = find(proposal, lexicons())
+        evidence = find(proposal, words)
         return reading_of(proposal, evidence, lineage=None, corrections=Corrections(), language="en")
 
-    return shelf().kept(("connections", lexicons().hash, proposal.content_hash), made)
+    return shelf().kept(("connections", words.hash, proposal.content_hash), made)

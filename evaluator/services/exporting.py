@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, NotAllowedError, check, sees_others
 from evaluator.reports.cells import csv_table, workbook
 from evaluator.services.exported_tables import COLUMNS, CallRows, tables
+from evaluator.services.lexicons_of_call import lexicons_of_call
 from evaluator.services.people import actor_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in
@@ -92,7 +93,13 @@ def exported(
     if form == "package":
         file = io.BytesIO()
         write_package(
-            session, call_id, file, with_names=with_names, only_submitted=only_submitted, made_at=made_at
+            session,
+            call_id,
+            file,
+            with_names=with_names,
+            only_submitted=only_submitted,
+            made_at=made_at,
+            lexicons=lexicons_of_call(session, call),
         )
         return file.getvalue()
     found = tables(CallRows(session, call_id, with_names, without, only_submitted))

@@ -21,6 +21,8 @@ class KeptReadings:
     """What was found in proposals, by the hash of their content."""
 
     kept: dict[str, KeptReading] = field(default_factory=dict)
+    words: Lexicons | None = None
+    """What they are read by; None: the lexicons of the criteria folder."""
     read_again: int = 0
     """How many were read anew because their lexicon or the programmes compared with changed since."""
 
@@ -35,7 +37,7 @@ class KeptReadings:
             Told how many there are before each that is read now, of how many. What was read stays kept when
             it raises.
         """
-        now = _Now(lexicons(), corpus_id())
+        now = _Now(self.words or lexicons(), corpus_id())
         return [
             self._of(one, now, partial(progress, done, len(proposals))) for done, one in enumerate(proposals)
         ]
@@ -70,6 +72,12 @@ class _Now:
         return found.evidence.lexicon == self.hashes[languages] and corpus == self.corpus
 
 
-def readings_at_hand() -> KeptReadings:
-    """What this process read lately, for pages: a text that was deleted is forgotten with all the rest."""
-    return shelf().kept(("kept readings",), KeptReadings)
+def readings_at_hand(words: Lexicons) -> KeptReadings:
+    """What this process read lately, for pages: a text that was deleted is forgotten with all the rest.
+
+    Parameters
+    ----------
+    words
+        The lexicons in force: what was read by others is read again.
+    """
+    return KeptReadings(shelf().kept(("kept readings",), dict[str, KeptReading]), words)

@@ -100,7 +100,7 @@ def lexicons_compared(before: NamedFile, after: NamedFile) -> tuple[TermChange, 
 
 
 def lexicon_file(language: str) -> NamedFile:
-    """The lexicon of a language as it is used now.
+    """The lexicon of a language in the criteria folder.
 
     Raises
     ------
@@ -119,6 +119,7 @@ def try_term(
     *,
     language: str,
     readings: KeptReadings,
+    file: NamedFile | None = None,
     reason: str = "",
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> TermTrial:
@@ -126,15 +127,20 @@ def try_term(
 
     Only texts in which the beginning of its first word occurs are read again.
 
+    Parameters
+    ----------
+    file
+        The lexicon of this language among those that `readings` reads by; without it the criteria folder's.
+
     Raises
     ------
     FileError
         There is no such lexicon or heading, or the term cannot stand there.
     """
-    file = lexicon_file(language)
+    file = file or lexicon_file(language)
     data = with_term(file.data, heading, term, reason=reason, name=file.name)
     tried = read_lexicon(data, name=file.name)
-    base = lexicons()
+    base = readings.words or lexicons()
     others = {name: base.lexicon(name) for name in base.languages if name != language}
     changed = Lexicons({**others, language: tried}, base.organisations)
     begin = fold(parse_term(term).words[0].written)[:PREFIX]

@@ -45,6 +45,7 @@ def result_report(
             lineage=assessed.lineage,
             answers=assessed.answers,
             corrections=corrections,
+            words=assessed.words,
         )
     match form:
         case "json":

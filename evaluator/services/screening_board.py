@@ -12,7 +12,7 @@ from evaluator.assessment.facts import facts
 from evaluator.assessment.gate_advice import GateAdvice, gate_advice
 from evaluator.calls import Call
 from evaluator.calls.structure import Gate
-from evaluator.evidence import find
+from evaluator.evidence import Lexicons, find
 from evaluator.proposals import Proposal
 from evaluator.scoring import Answers, Facts
 from evaluator.scoring.conditions import Known
@@ -26,7 +26,6 @@ from evaluator.services.gate_times import (
 )
 from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import kept_proposal
-from evaluator.services.lexicons import lexicons
 from evaluator.services.lineage.for_advice import lineage_for_advice
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.screened import (
@@ -169,9 +168,9 @@ def proposal_to_screen(
         return screened._replace(asked_later=later, text_deleted_at=version.purged_at), proposal
 
 
-def suggestions(*, call: Call, proposal: Proposal, language: str) -> tuple[GateAdvice, ...]:
-    """What the machine suggests about each condition of the call."""
-    evidence, lineage = find(proposal, lexicons()), lineage_for_advice(proposal)
+def suggestions(*, call: Call, proposal: Proposal, language: str, words: Lexicons) -> tuple[GateAdvice, ...]:
+    """What the machine suggests about each condition of the call; read by these lexicons."""
+    evidence, lineage = find(proposal, words), lineage_for_advice(proposal)
     return gate_advice(call, proposal, evidence, lineage=lineage, language=language)
 
 

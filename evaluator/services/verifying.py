@@ -20,6 +20,7 @@ from evaluator.services.verifying_calibration import calibration_differences
 from evaluator.services.verifying_deeds import deed_differences
 from evaluator.services.verifying_introductions import introduction_differences
 from evaluator.services.verifying_letters import letter_differences
+from evaluator.services.verifying_lexicons import lexicon_event_differences, lexicon_text_differences
 from evaluator.services.verifying_versions import version_differences
 from evaluator.services.verifying_words import differs
 from evaluator.store import Database
@@ -37,6 +38,7 @@ from evaluator.store.tables import (
     ChainRow,
     DocumentRow,
     EventRow,
+    LexiconVersionRow,
     ProposalRow,
     ProposalVersionRow,
     ReviewVersionRow,
@@ -87,6 +89,7 @@ def verify(database: Database) -> Verified:
                 ("chains", ChainRow),
                 ("events", EventRow),
                 ("calls", CallVersionRow),
+                ("lexicons", LexiconVersionRow),
                 ("proposals", ProposalVersionRow),
                 ("documents", DocumentRow),
                 ("reviews", ReviewVersionRow),
@@ -121,7 +124,9 @@ def findings_in(
         yield from _rows(rebuilt_in(session, INSTALLATION), installation_held_in(session))
         yield from (Finding(where, what) for where, what in deed_differences(session, INSTALLATION))
         yield from (Finding(where, what) for where, what in identity_differences(session))
+        yield from (Finding(where, what) for where, what in lexicon_event_differences(session))
     yield from _call_files(session)
+    yield from (Finding(where, what) for where, what in lexicon_text_differences(session))
     for call_id in calls:
         if call_id not in broken:
             yield from _rows(rebuilt_in(session, call_id), held_in(session, call_id))

@@ -34,6 +34,7 @@ from evaluator.store.tables import (
     LetterCommentsRow,
     LetterReleaseRow,
     LetterTemplateRow,
+    LexiconVersionRow,
     OwnOrdersRow,
     PersonRow,
     PhaseMoveRow,
@@ -107,6 +108,7 @@ _OF_SIDE = {
     "first": _Columns(IntroductionRow, "first_answered_at"),
     "second": _Columns(IntroductionRow, "second_answered_at"),
 }
+_LEXICON = _Columns(LexiconVersionRow, "created_at", "created_by", "reason", key=_number)
 
 _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.CALL_ADDED: (_CALL, _VERSION),
@@ -142,6 +144,7 @@ _WRITES: Mapping[Kind, tuple[_Columns, ...]] = {
     Kind.LETTER_RELEASED: (_RELEASED,),
     Kind.INTRODUCTION_ASKED: (_INTRODUCING,),
     Kind.INTRODUCTION_ANSWERED: (*_OF_SIDE.values(),),
+    Kind.LEXICON_PUT: (_LEXICON,),
 }
 _UNDOES = {_GRANTED: (_REVOKED,), _ASSIGNED: (_WITHDRAWN, _FREE), _DECLARED: (_SETTLED,)}
 """What is taken back by doing something anew."""
@@ -171,12 +174,13 @@ _TABLES: Mapping[type[Base], tuple[str, tuple[str, ...]]] = {
     LetterTemplateRow: ("letter templates", ("id",)),
     LetterReleaseRow: ("letter releases", ("id",)),
     IntroductionRow: ("introductions", ("id",)),
+    LexiconVersionRow: ("lexicons", ("file", "number")),
 }
 """What the rows are called, and by which columns events name them."""
 
 _TOLD_WHOLE = frozenset({
     CallVersionRow, PhaseMoveRow, CalibrationSampleRow, CalibrationAnswerRow, DecisionRow,
-    LetterCommentsRow, LetterTemplateRow, LetterReleaseRow,
+    LetterCommentsRow, LetterTemplateRow, LetterReleaseRow, LexiconVersionRow,
 })  # fmt: skip
 """Tables of which nothing else looks whether each row is there, and in the trail."""
 
@@ -214,7 +218,7 @@ def deed_differences(
     Parameters
     ----------
     chain
-        A call, or `INSTALLATION` for its people and administrators.
+        A call, or `INSTALLATION` for its people, administrators and lexicons.
     texts_deleted
         Until when words may have been deleted by the call's rule.
 
@@ -301,7 +305,12 @@ def _kept(session: Session, chain: str) -> dict[tuple[type[Base], Key], Row[Any]
 def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
     """Which rows of each table a chain tells of."""
     if chain == INSTALLATION:
-        return {PersonRow: true(), RoleGrantRow: RoleGrantRow.call_id.is_(None)}
+        return {
+            PersonRow: true(),
+            RoleGrantRow: RoleGrantRow.call_id.is_(None),
+            # What came with a package was never put in force here: no event tells of it.
+            LexiconVersionRow: LexiconVersionRow.number.is_not(None),
+        }
     proposals = select(ProposalRow.id).where(ProposalRow.call_id == chain)
     reviews = select(ReviewRow.id).where(ReviewRow.proposal_id.in_(proposals))
     samples = select(CalibrationSampleRow.id).where(CalibrationSampleRow.call_id == chain)

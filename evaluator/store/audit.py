@@ -76,6 +76,7 @@ class Kind(StrEnum):
     INTRODUCTION_ASKED = "introduction.asked"
     INTRODUCTION_ANSWERED = "introduction.answered"
     INTRODUCTION_ENDED = "introduction.ended"
+    LEXICON_PUT = "lexicon.put"
     PURGED = "call.purged"
     PACKAGE_IMPORTED = "package.imported"
 

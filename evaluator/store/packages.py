@@ -3,7 +3,7 @@
 Rows are JSON Lines as in a backup; documents and call files lie beside them as the files that they are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -20,6 +20,8 @@ from evaluator.store.portable import UnreadableLineError, line_of, row_of, table
 from evaluator.store.withholding import count_withheld, without_drafts
 
 KIND = "package"
+LEXICONS = "lexicon_versions"
+LEXICON_DRAFTS = "lexicon_drafts"
 Ids = Select[Any]
 
 
@@ -31,6 +33,7 @@ def write_package(
     with_names: bool,
     only_submitted: bool,
     made_at: datetime,
+    lexicons: Sequence[Mapping[str, Any]] = (),
 ) -> Mapping[str, int]:
     """Write a call and all that belongs to it; the number of rows by table.
 
@@ -41,6 +44,8 @@ def write_package(
     only_submitted
         Of reviews only what was submitted, of introductions only agreements of both. The trail is whole, but
         what its events of drafts and of answers said is not in it.
+    lexicons
+        Rows of the lexicons that its advice was made with: which they are, the criteria folder tells too.
     """
     tables = tables_of(newest_revision())
     writer = ArchiveWriter(file, KIND)
@@ -57,6 +62,10 @@ def write_package(
             without = {"salt": None} if with_names else {"salt": None, "name": "", "email": None}
             found = [row | without for row in found]
         rows[name] = writer.add(_member(name), (line_of(table, row) for row in found)).lines
+    words = tables.tables[LEXICONS]
+    rows[LEXICONS] = writer.add(_member(LEXICONS), (line_of(words, row) for row in lexicons)).lines
+    # What somebody writes of the next version is theirs, and of no call.
+    rows[LEXICON_DRAFTS] = writer.add(_member(LEXICON_DRAFTS), ()).lines
     writer.close(
         {
             "made_at": made_at.isoformat(),
@@ -271,7 +280,8 @@ def _check_belongs(session: Session, call_id: str, name: str) -> None:
         for owner in session.scalars(select(table.columns[column]).distinct())
     }
     points_nowhere = session.execute(text("PRAGMA foreign_key_check")).all()
-    is_of_one_call = calls == [call_id] and all(owner == call_id for _, owner in owned)
+    drafts = session.scalars(select(tables[LEXICON_DRAFTS].c.file)).all()
+    is_of_one_call = calls == [call_id] and all(owner == call_id for _, owner in owned) and not drafts
     if not is_of_one_call or points_nowhere:
         raise DamagedError(f"{name} is damaged: its rows are not those of one call.")
 

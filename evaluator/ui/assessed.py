@@ -4,12 +4,14 @@ What somebody uploads is nobody else's: it is kept in their session and goes wit
 everybody has, are kept for everybody; and so is for a while what is in the store: several people read it.
 """
 
+import logging
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from evaluator.assessment.result import Corrections
 from evaluator.calls import Call
+from evaluator.evidence import Lexicons
 from evaluator.foundation import content_name
 from evaluator.lineage import Lineage
 from evaluator.proposals import Proposal
@@ -19,10 +21,15 @@ from evaluator.services.comparing import Advised, advise
 from evaluator.services.draft_corrections import corrections_for
 from evaluator.services.draft_sources import PlacedIn
 from evaluator.services.drafts import Draft
+from evaluator.services.lexicons import lexicons_in_force
 from evaluator.services.lineage.for_advice import corpus_id, lineage_for_advice
 from evaluator.services.readable_drafts import Readable
 from evaluator.services.reading_files import places_in
 from evaluator.services.samples import sample_hashes
+from evaluator.store import StoreError
+from evaluator.ui.stored import database
+
+_log = logging.getLogger(__name__)
 
 
 def assessed_draft(call: Call, draft: Draft, read: Readable, language: str) -> tuple[Assessed, Corrections]:
@@ -50,7 +57,8 @@ def assessed_proposal(
 
     Whoever shows it asks first whether it may be seen.
     """
-    about = _About(call, proposal, answers, corrections or Corrections(), is_stored=is_stored)
+    given = corrections or Corrections()
+    about = _About(call, proposal, words_in_force(), answers, given, is_stored=is_stored)
     if about.corrections != Corrections():
         kept = _assessed_corrected
     elif _is_sample(proposal):
@@ -60,10 +68,30 @@ def assessed_proposal(
     return kept(about, about.name, language)
 
 
-def advised(call: Call, proposal: Proposal, answers: Answers = NO_ANSWERS) -> Advised:
+def words_in_force() -> Lexicons:
+    """The lexicons that proposals are read by in this installation.
+
+    While the database is away, those that it named last: that it is away changes no advice.
+
+    Raises
+    ------
+    StoreError
+        It is away, and was never asked before.
+    """
+    last = _last_words()
+    try:
+        last["words"] = lexicons_in_force(database=database())
+    except StoreError:
+        if "words" not in last:
+            raise
+        _log.warning("The lexicons in force cannot be asked for: those known last are used.")
+    return last["words"]
+
+
+def advised(call: Call, proposal: Proposal, answers: Answers = NO_ANSWERS, *, words: Lexicons) -> Advised:
     """What comparing needs of the advice. Whoever shows it asks first whether it may be seen."""
     kept = _advised_sample if _is_sample(proposal) else _advised_here
-    about = _About(call, proposal, answers, Corrections(), is_stored=False)
+    about = _About(call, proposal, words, answers, Corrections(), is_stored=False)
     return kept(about, about.name)
 
 
@@ -81,6 +109,7 @@ class _About:
 
     call: Call
     proposal: Proposal
+    words: Lexicons
     answers: Answers
     corrections: Corrections
     is_stored: bool
@@ -88,7 +117,7 @@ class _About:
     @property
     def name(self) -> tuple[str, ...]:
         """Call and proposal are too large to be compared at each rerun; their hashes stand for them."""
-        parts = [self.call.version, self.proposal.content_hash, corpus_id()]
+        parts = [self.call.version, self.proposal.content_hash, self.words.name, corpus_id()]
         return (*parts, *(content_name(one) for one in (self.answers, self.corrections)))
 
     def assessed(self, language: str) -> Assessed:
@@ -100,15 +129,21 @@ class _About:
             lineage=lineage_shown(self.proposal, is_stored=self.is_stored),
             answers=self.answers,
             corrections=self.corrections,
+            words=self.words,
         )
 
     def advised(self) -> Advised:
         """What comparing needs, made now."""
-        return advise(self.call, self.proposal, self.answers)
+        return advise(self.call, self.proposal, self.answers, words=self.words)
 
 
 def _is_sample(proposal: Proposal) -> bool:
     return proposal.content_hash in sample_hashes()
+
+
+@st.cache_resource(show_spinner=False)
+def _last_words() -> dict[str, Lexicons]:
+    return {}
 
 
 # Each is written again on purpose: Streamlit names a cache by its function's name and source, so one function

@@ -55,9 +55,12 @@ STYLE = (
   max-height: calc(100dvh - 1.5rem) !important;
 }
 
-/* A call file is written in columns. */
-.st-key-criteria-text textarea { font-family: ui-monospace, monospace; font-size: .85rem;
-                                 line-height: 1.5; white-space: pre; overflow-x: auto; }
+/* A call file is written in columns, and so is a lexicon. */
+.st-key-criteria-text textarea, .st-key-lexicon-text textarea {
+  font-family: ui-monospace, monospace; font-size: .85rem; line-height: 1.5;
+  white-space: pre; overflow-x: auto;
+}
+.st-key-criteria-two > div, .st-key-lexicon-two > div { flex: 1 1 18rem; min-width: min(18rem, 100%); }
 .st-key-criteria-weighs [data-testid="stNumberInput"] { max-width: 14rem; }
 
 /* Letters: words keep their lines, and a letter is no wider than a page. */

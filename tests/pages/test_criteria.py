@@ -16,9 +16,10 @@ from evaluator.store import Database
 from evaluator.ui.criteria_view.criteria_form import PLACE_KEY
 from evaluator.ui.criteria_view.desk import VIEW_KEY
 from evaluator.ui.criteria_view.form import PART_KEY
-from evaluator.ui.criteria_view.text import TEXT_KEY, marked_line
+from evaluator.ui.criteria_view.text import TEXT_KEY
 from evaluator.ui.criteria_view.versions import TAKE_KEY
 from evaluator.ui.criteria_view.writing import checked
+from evaluator.ui.marked_line import marked_line
 from evaluator.ui.trial_view.indicators import SOURCE_KEY as BENCH_KEY
 from evaluator.ui.trial_view.weights import ANSWERS_KEY
 from tests.pages.stored_pages import keep_samples, opened, own_store, said

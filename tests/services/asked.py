@@ -10,6 +10,7 @@ from tests.services.asked_of_calls import ASKED_OF_CALLS
 from tests.services.asked_of_deciders import ASKED_OF_DECIDERS
 from tests.services.asked_of_introductions import ASKED_OF_INTRODUCTIONS
 from tests.services.asked_of_letters import ASKED_OF_LETTERS
+from tests.services.asked_of_lexicons import ASKED_OF_LEXICONS
 from tests.services.asked_of_lineage import ASKED_OF_LINEAGE
 from tests.services.asked_of_managers import ASKED_OF_MANAGERS
 from tests.services.asked_of_rankings import ASKED_OF_RANKINGS
@@ -22,6 +23,7 @@ ASKED: Mapping[str, tuple[Asked, ...]] = {
     **ASKED_OF_APPLICANTS,
     **ASKED_OF_INTRODUCTIONS,
     **ASKED_OF_LETTERS,
+    **ASKED_OF_LEXICONS,
     **ASKED_OF_LINEAGE,
     **ASKED_OF_MANAGERS,
     **ASKED_OF_DECIDERS,
@@ -49,6 +51,8 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "signing_in.visitor_of": "says who somebody is, from what the provider of identities vouches for",
     "example_in_use.default_call_with": "calls are public: everybody may read them",
     "example_in_use.is_published_over": "calls are public, and so is which version of them holds",
+    "lexicons.lexicons_in_force": "by which words proposals are read is nobody's secret",
+    "lexicon_hashes.lexicons_of_hash": "the same, of whoever has an assessment that names them",
     "health.problem_of": "says whether the database is reached, and nothing of what is in it",
     "installation.ensure_default_call": "adds the call that is shipped where it is not; changes none",
     "installation.ensure_local_people": "adds invented people where a call has nobody; none can sign in",

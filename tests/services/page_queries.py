@@ -18,6 +18,8 @@ from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
 from evaluator.services.introductions import introductions_for, introductions_of_call
 from evaluator.services.letters import letter_case, letter_desk
+from evaluator.services.lexicon_versions import lexicon_desk, lexicon_names
+from evaluator.services.lexicons import lexicons_in_force
 from evaluator.services.lineage import corpus_of
 from evaluator.services.lineage.of_proposals import lineage_of
 from evaluator.services.overview import overview
@@ -115,6 +117,15 @@ def _of_managers(call: LargeCall) -> Queries:
             lambda: publishing_checks(**common, file=call_desk(**common).held),
             9,
         ),
+        "the lexicons in force": (lambda: lexicons_in_force(database=common["database"]), 1),
+        "which lexicons there are": (
+            lambda: lexicon_names(database=common["database"], actor=common["actor"]),
+            1,
+        ),
+        "the versions of a lexicon": (
+            lambda: lexicon_desk(database=common["database"], actor=common["actor"], file="en"),
+            1,
+        ),
         "the people of the call": (lambda: list_people(**common), 1),
         "which organisations take part": (
             lambda: organisations_of_call(
@@ -126,7 +137,7 @@ def _of_managers(call: LargeCall) -> Queries:
             lambda: connections_of_call(
                 database=call.example.database, actor=call.manager, call=call.example.call, known={}
             ),
-            8,
+            9,
         ),
         "who was asked to be introduced": (lambda: introductions_of_call(**common), 7),
         "what is kept until when": (lambda: retained(**common), 24),

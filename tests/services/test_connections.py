@@ -7,6 +7,7 @@ from evaluator.proposals import passages
 from evaluator.services.call_files import default_call
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.connections import Connections, Narrowed, connections_of, connections_of_call
+from evaluator.services.lexicons import lexicons
 from evaluator.services.samples import open_sample, samples
 from evaluator.store import Database
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
@@ -17,13 +18,13 @@ SAMPLES = {one.reference: one for one in (open_sample(sample.name) for sample in
 
 @pytest.fixture(scope="module")
 def found() -> Connections:
-    return connections_of(CALL, SAMPLES.values())
+    return connections_of(CALL, SAMPLES.values(), words=lexicons())
 
 
 def test_whoever_waits_is_told_how_far_the_reading_is() -> None:
     told: list[tuple[int, int]] = []
     some = [SAMPLES["S01"], SAMPLES["S02"]]
-    connections_of(CALL, some, progress=lambda done, of: told.append((done, of)))
+    connections_of(CALL, some, words=lexicons(), progress=lambda done, of: told.append((done, of)))
     assert told == [(0, 2), (1, 2)]
 
 

@@ -28,7 +28,12 @@ def _texts():
 
 def _tried(term, heading="actors.trade_union"):
     return try_term(
-        term, heading_of(heading), default_call(), _texts(), language="en", readings=readings_at_hand()
+        term,
+        heading_of(heading),
+        default_call(),
+        _texts(),
+        language="en",
+        readings=readings_at_hand(lexicons()),
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import event, select
 from evaluator.access import NotAllowedError
 from evaluator.services.call_files import default_call
 from evaluator.services.kept_answers import NOT_ANSWERED
+from evaluator.services.lexicons import lexicons
 from evaluator.services.samples import open_sample
 from evaluator.services.screened import Answered, Given, Screened
 from evaluator.services.screening import answer_gate, reopen_screening, settle_eligibility
@@ -368,7 +369,12 @@ def test_the_board_asks_the_same_few_statements_however_many_proposals_there_are
 
 def test_the_machine_suggests_with_quotes_and_answers_nothing(example: Example) -> None:
     strong, weak = (
-        {one.gate: one for one in suggestions(call=default_call(), proposal=open_sample(name), language="en")}
+        {
+            one.gate: one
+            for one in suggestions(
+                call=default_call(), proposal=open_sample(name), language="en", words=lexicons()
+            )
+        }
         for name in ("s01-ict-successor", "s13-sin-aval-de-origen")
     )
     assert list(strong) == [gate.id for gate in default_call().gates]

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from evaluator.access import Role
 from evaluator.panel.assignment import Reader
 from evaluator.services.call_drafts import begin_draft
+from evaluator.services.lexicon_changing import put_lexicon
+from evaluator.services.named_files import NamedFile
 from evaluator.services.people import grant_role
 from evaluator.services.rebuilding import rebuilt_in
 from evaluator.services.reviewer_expertise import NOT_KNOWN, keep_expertise
@@ -114,7 +116,11 @@ MOMENTS_OF_NO_EVENT = {
     # A draft of a call is saved as it is typed, and counts for nothing.
     ("call_drafts", "saved_at"),
     ("call_drafts", "saved_by"),
+    ("lexicon_drafts", "saved_at"),
 }
+
+
+LEXICON = b"format: 1\nlanguage: xx\nactors: {trade_union: {terms: guild}}\n"
 
 
 def _deeds() -> list[tuple[Table, Column[object]]]:
@@ -142,6 +148,7 @@ def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Dat
     equals(live)
     letters(live)
     live.tell(begin_draft, call_id=call.id, content="id: x")
+    live.tell(put_lexicon, file=NamedFile("xx.yaml", LEXICON), reason="so", seen=0)
     assert verify(database).findings == ()
     untold = []
     for table, column in _deeds():

@@ -9,12 +9,13 @@ def assess_twice() -> None:
 
     from evaluator.services.call_files import default_call
     from evaluator.services.samples import open_sample
-    from evaluator.ui.assessed import advised, assessed_proposal
+    from evaluator.ui.assessed import advised, assessed_proposal, words_in_force
 
     call, sample = default_call(), open_sample("s05-everyone-listed")
     draft = sample.model_copy(update={"reference": "MINE"})
     st.session_state["kept"] = [
-        (assessed_proposal(call, one, "en"), advised(call, one)) for one in (sample, draft, draft)
+        (assessed_proposal(call, one, "en"), advised(call, one, words=words_in_force()))
+        for one in (sample, draft, draft)
     ]
     stored = sample.model_copy(update={"reference": "STORED"})
     st.session_state["stored"] = assessed_proposal(call, stored, "en", is_stored=True)

@@ -1,11 +1,11 @@
 """What differs between two versions of a lexicon, or of the file of organisations: term by term."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 from evaluator.evidence.lexicon.lexicon import Lexicon
 from evaluator.evidence.lexicon.organisations import Organisations
-from evaluator.foundation import Record
+from evaluator.foundation import Record, Translator, translator
 
 Kind = Literal["added", "removed", "moved", "changed"]
 
@@ -46,17 +46,27 @@ def lexicon_changes(
     return tuple(found)
 
 
-def change_said(one: TermChange) -> str:
-    """The change in a line, in English."""
+_ENGLISH = translator("en")
+
+
+def change_said(one: TermChange, t: Translator = _ENGLISH, *, title: Callable[[str], str] = str) -> str:
+    """The change in a line.
+
+    Parameters
+    ----------
+    title
+        What a heading is called; without it, as the file names it.
+    """
+    heading = title(one.heading)
     match one.kind:
         case "added":
-            return f"{one.heading}: added “{one.after}”"
+            return t("{heading}: added “{term}”", heading=heading, term=one.after)
         case "removed":
-            return f"{one.heading}: removed “{one.before}”"
+            return t("{heading}: removed “{term}”", heading=heading, term=one.before)
         case "moved":
-            return f"“{one.after}”: {one.before} → {one.heading}"
+            return t("“{term}”: {before} → {after}", term=one.after, before=title(one.before), after=heading)
         case "changed":
-            return f"{one.heading}: {one.before} → {one.after}"
+            return t("{heading}: {before} → {after}", heading=heading, before=one.before, after=one.after)
 
 
 def _flat(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - whatever a record holds

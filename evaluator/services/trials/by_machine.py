@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from evaluator.access import Actor
 from evaluator.calls import Call
+from evaluator.evidence import Lexicons
 from evaluator.panel.impact import Impact
 from evaluator.services.call_impact import AS_THE_CALL_SAYS, LineAsked, impact_by_machine
 from evaluator.services.kept_readings import KeptReadings, readings_at_hand
-from evaluator.services.lexicons import lexicons
+from evaluator.services.lexicons import lexicons_in_force
 from evaluator.services.lineage.for_advice import corpus_id
 from evaluator.services.shelf import shelf
 from evaluator.services.trials.texts import ToTry, samples_to_try, texts_to_try
@@ -52,14 +53,18 @@ def tried_by_machine(
         The actor may not change the call.
     """
     texts = texts_to_try(database=database, actor=actor, call_id=call_id)
-    return _tried(before, after, texts, progress)
+    return _tried(before, after, texts, lexicons_in_force(database=database), progress)
 
 
 def tried_on_samples(
-    before: Call, after: Call, *, progress: Callable[[int, int], None] = _silently
+    before: Call,
+    after: Call,
+    *,
+    words: Lexicons,
+    progress: Callable[[int, int], None] = _silently,
 ) -> MachineTrial:
-    """The same of the samples that come with the program."""
-    return _tried(before, after, samples_to_try(), progress)
+    """The same of the samples that come with the program, read by these lexicons."""
+    return _tried(before, after, samples_to_try(), words, progress)
 
 
 def impact_of_texts(
@@ -82,11 +87,15 @@ def impact_of_texts(
 
 
 def _tried(
-    before: Call, after: Call, texts: Sequence[ToTry], progress: Callable[[int, int], None]
+    before: Call,
+    after: Call,
+    texts: Sequence[ToTry],
+    words: Lexicons,
+    progress: Callable[[int, int], None],
 ) -> MachineTrial:
     hashes = tuple((one.reference, one.label, one.proposal.content_hash) for one in texts)
     # A page asks for the same at every click.
-    name = ("tried", before.version, after.version, lexicons().hash, corpus_id(), hashes)
+    name = ("tried", before.version, after.version, words.hash, corpus_id(), hashes)
     return shelf().kept(
-        name, lambda: impact_of_texts(before, after, texts, readings_at_hand(), progress=progress)
+        name, lambda: impact_of_texts(before, after, texts, readings_at_hand(words), progress=progress)
     )

@@ -6,6 +6,7 @@ from evaluator.foundation import RefusedError
 from evaluator.services.backtest import Backtest, tried_anew
 from evaluator.services.funding import call_line
 from evaluator.services.kept_readings import readings_at_hand
+from evaluator.services.lexicons import lexicons_in_force
 from evaluator.services.trials.on_reviews import ratings_given, under, versions_of
 from evaluator.services.trials.texts import texts_to_try
 from evaluator.store import Database
@@ -49,7 +50,7 @@ def backtest_of_call(
         for one in texts_to_try(database=database, actor=actor, call_id=call_id)
         if one.reference in decided
     ]
-    read = readings_at_hand().of([one.proposal for one in texts])
+    read = readings_at_hand(lexicons_in_force(database=database)).of([one.proposal for one in texts])
     try:
         return tried_anew(
             call,

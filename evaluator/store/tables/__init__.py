@@ -7,6 +7,7 @@ from evaluator.store.tables.calibration import AnswerState, CalibrationAnswerRow
 from evaluator.store.tables.calls import CallDraftRow, CallRow, CallVersionRow, PhaseMoveRow
 from evaluator.store.tables.introductions import IntroductionAnswer, IntroductionRow
 from evaluator.store.tables.letters import LetterCommentsRow, LetterReleaseRow, LetterTemplateRow
+from evaluator.store.tables.lexicons import LexiconDraftRow, LexiconVersionRow
 from evaluator.store.tables.organisations import OrganisationNameRow, OrganisationRow
 from evaluator.store.tables.people import GrantedRole, PersonRow, ReviewerExpertiseRow, RoleGrantRow
 from evaluator.store.tables.proposals import (
@@ -58,6 +59,8 @@ __all__ = [
     "LetterCommentsRow",
     "LetterReleaseRow",
     "LetterTemplateRow",
+    "LexiconDraftRow",
+    "LexiconVersionRow",
     "OrganisationNameRow",
     "OrganisationRow",
     "OwnOrdersRow",

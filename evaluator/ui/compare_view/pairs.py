@@ -13,7 +13,7 @@ from evaluator.services.assessing import Assessed, assess_proposal
 from evaluator.services.comparing import Compared, Comparison
 from evaluator.services.reviews import sees_all_advice
 from evaluator.ui import session
-from evaluator.ui.assessed import lineage_shown
+from evaluator.ui.assessed import lineage_shown, words_in_force
 from evaluator.ui.compare_view.differing import score_said, total_said
 from evaluator.ui.figures import corridor, language_name, requested
 from evaluator.ui.marked_text import Cell, show_heading, show_pair
@@ -110,6 +110,7 @@ def _read(found: Comparison, one: Compared, t: Translator) -> Assessed | None:
         lineage=lineage_shown(one.proposal),
         answers=one.answers,
         with_steps=False,
+        words=words_in_force(),
     )
 
 

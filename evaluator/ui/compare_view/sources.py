@@ -9,6 +9,7 @@ import streamlit as st
 
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
+from evaluator.evidence import Lexicons
 from evaluator.foundation import FileError, Translator, content_name
 from evaluator.panel.reviews import Reviews
 from evaluator.proposals import Proposal
@@ -21,7 +22,7 @@ from evaluator.services.proposals_to_compare import proposals_to_compare
 from evaluator.services.reviews import OwnReview, open_reviews, sees_all_advice
 from evaluator.services.shared_view import Source
 from evaluator.ui import session
-from evaluator.ui.assessed import advised
+from evaluator.ui.assessed import advised, words_in_force
 from evaluator.ui.browser_copy import Fate, Found, bring_back
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state, file_error
@@ -100,9 +101,11 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
     answered = tuple((name, content_name(given)) for name, given in sorted(answers.items()))
     # Files opened here and what was submitted are nobody else's, and nor is what is made of them.
     shelf = _shelf_here() if opened or submitted else _shelf_of_samples()
+    words = words_in_force()
     found = shelf.kept(
         (
             call.version,
+            words.name,
             corpus_id(),
             actor.roles,
             tuple(at_hand),
@@ -112,7 +115,7 @@ def _of_advice(call: Call, t: Translator) -> Comparison | None:
             seen,
             shipped(),
         ),
-        lambda: advice_on(actor, call, at_hand, own, answers, len(seen), t),
+        lambda: advice_on(actor, call, at_hand, own, answers, len(seen), t, words=words),
     )
     if not found.compared:
         if not work.cannot:
@@ -174,6 +177,8 @@ def advice_on(
     answers: Mapping[str, Answers],
     count: int,
     t: Translator,
+    *,
+    words: Lexicons,
 ) -> Comparison:
     """The advice on these proposals as far as it may be seen; of many it is said how far reading them is.
 
@@ -181,6 +186,8 @@ def advice_on(
     ----------
     count
         So many of them are read.
+    words
+        The lexicons that they are read by.
     """
     said = t("Reading the proposals against the call…")
     bar = st.progress(0.0, said) if count > SLOW else None
@@ -188,7 +195,7 @@ def advice_on(
 
     def advise(proposal: Proposal) -> Advised:
         nonlocal read
-        found = advised(call, proposal, answers.get(proposal.reference, NO_ANSWERS))
+        found = advised(call, proposal, answers.get(proposal.reference, NO_ANSWERS), words=words)
         read += 1
         if bar is not None and read % 5 == 0:
             bar.progress(read / count, t("{said} {read} of {count}", said=said, read=read, count=count))

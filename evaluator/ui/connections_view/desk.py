@@ -6,6 +6,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.connections import Connections, connections_kept, connections_of_call
 from evaluator.ui import session
+from evaluator.ui.assessed import words_in_force
 from evaluator.ui.connections_view.missing import show_missing
 from evaluator.ui.connections_view.setups import show_setups
 from evaluator.ui.connections_view.synergies import show_synergies
@@ -59,7 +60,9 @@ def _connections(call: Call, readable: Readable, t: Translator) -> Connections:
             database=database(), actor=session.current_actor(), call=call, known=known, progress=progress
         )
     else:
-        found = connections_kept(call, tuple(readable.proposals.values()), progress=progress)
+        found = connections_kept(
+            call, tuple(readable.proposals.values()), words=words_in_force(), progress=progress
+        )
     bar.empty()
     return found
 

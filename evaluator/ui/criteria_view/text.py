@@ -3,15 +3,13 @@
 import streamlit as st
 
 from evaluator.foundation import Problem
-from evaluator.foundation.problems import on_one_line
 from evaluator.ui.criteria_view.writing import Writing, keep
+from evaluator.ui.marked_line import marked_line
 from evaluator.ui.marked_text import show_paragraph
 
 TEXT_KEY = "criteria:text"
 MOST_SHOWN = 60
 """Problems in the list; more are not read."""
-LONGEST_BEFORE, LONGEST_LINE = 40, 70
-"""Of a long line, the characters before the place, and all that are quoted."""
 
 
 def show_text(on: Writing) -> None:
@@ -70,19 +68,3 @@ def _show(problems: tuple[Problem, ...], on: Writing) -> None:
     st.code("\n\n".join(marked_line(on.text, one) for one in shown), language=None, wrap_lines=True)
     if len(problems) > MOST_SHOWN:
         show_paragraph(on.t("The first {count} are shown.", count=MOST_SHOWN), quiet=True)
-
-
-def marked_line(text: str, problem: Problem) -> str:
-    """The line that a problem is about with its number, a sign below its column, and what is wrong there."""
-    lines = text.splitlines()
-    said = [on_one_line(problem.message), *([on_one_line(problem.hint)] if problem.hint else [])]
-    if not 0 < problem.line <= len(lines):
-        return "\n".join(said)
-    number, line = str(problem.line), on_one_line(lines[problem.line - 1])
-    gap, place = " " * len(number), problem.column - 1
-    start = max(0, place - LONGEST_BEFORE)
-    cut = ("… " if start else "") + line[start : start + LONGEST_LINE]
-    sign = " " * (place - start + (2 if start else 0)) + "^"
-    return "\n".join(
-        [f"{number} | {cut}", f"{gap} | {sign} {problem.path}".rstrip(), *(f"{gap}   {one}" for one in said)]
-    )

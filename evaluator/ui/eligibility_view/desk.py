@@ -4,11 +4,13 @@ import streamlit as st
 
 from evaluator.assessment.gate_advice import GateAdvice
 from evaluator.calls import Call
+from evaluator.evidence import Lexicons
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
 from evaluator.services.lineage.for_advice import corpus_id
 from evaluator.services.screening_board import proposal_to_screen, screening_board, suggestions
 from evaluator.ui import session
+from evaluator.ui.assessed import words_in_force
 from evaluator.ui.deleted_text import deleted_said
 from evaluator.ui.eligibility_view.board import chosen_proposal, show_board
 from evaluator.ui.eligibility_view.earlier_stage import show_earlier_stage
@@ -66,7 +68,9 @@ def show_desk(call: Call, t: Translator) -> None:
 
 def _advice(call: Call, proposal: Proposal, language: str) -> dict[str, GateAdvice]:
     """What the machine suggests, by condition."""
-    found = _kept(call, proposal, call.version, proposal.content_hash, corpus_id(), language)
+    words = words_in_force()
+    name = (call.version, proposal.content_hash, words.name, corpus_id())
+    found = _kept(call, proposal, words, name, language)
     return {one.gate: one for one in found}
 
 
@@ -75,9 +79,8 @@ def _advice(call: Call, proposal: Proposal, language: str) -> dict[str, GateAdvi
 def _kept(
     _call: Call,
     _proposal: Proposal,
-    call_version: str,  # noqa: ARG001 - part of the cache's key
-    content_hash: str,  # noqa: ARG001 - part of the cache's key
-    corpus: str,  # noqa: ARG001 - part of the cache's key
+    _words: Lexicons,
+    name: tuple[str, ...],  # noqa: ARG001 - the cache's key
     language: str,
 ) -> tuple[GateAdvice, ...]:
-    return suggestions(call=_call, proposal=_proposal, language=language)
+    return suggestions(call=_call, proposal=_proposal, language=language, words=_words)

@@ -17,6 +17,7 @@ from evaluator.services.named_files import NamedFile
 from evaluator.services.trials import backtest_of_call
 from evaluator.store import StoreError
 from evaluator.ui import session
+from evaluator.ui.assessed import words_in_force
 from evaluator.ui.charts import download_csv
 from evaluator.ui.figures import first_named
 from evaluator.ui.headings import part_title, section_title
@@ -94,7 +95,8 @@ def _of_files(call: Call, t: Translator) -> Backtest | None:
     if reviews is None or decisions is None:
         return None
     with st.spinner(t("Reading the proposals that were decided")):
-        return backtest(call, reviews=reviews, decisions=decisions, readings=readings_at_hand())
+        readings = readings_at_hand(words_in_force())
+        return backtest(call, reviews=reviews, decisions=decisions, readings=readings)
 
 
 def _show(call: Call, found: Backtest, t: Translator) -> None:

@@ -30,6 +30,7 @@ from evaluator.services.trials import (
 from evaluator.services.trials.bench import written_number
 from evaluator.store import StoreError
 from evaluator.ui import session
+from evaluator.ui.assessed import words_in_force
 from evaluator.ui.charts import show_chart
 from evaluator.ui.guard import fragment
 from evaluator.ui.headings import section_title
@@ -71,8 +72,9 @@ def show_indicators(before: NamedFile, after: NamedFile, call_id: str, t: Transl
         return
     criterion, indicator = _chosen(both[1], t)
     with reading(t) as progress:
-        readings_at_hand().of([one.proposal for one in texts], progress=progress)
-    _show_bench(bench(both[1], criterion, indicator, texts, readings_at_hand()), source, take, t)
+        readings = readings_at_hand(words_in_force())
+        readings.of([one.proposal for one in texts], progress=progress)
+    _show_bench(bench(both[1], criterion, indicator, texts, readings), source, take, t)
 
 
 def _texts(call_id: str) -> tuple[ToTry, ...]:

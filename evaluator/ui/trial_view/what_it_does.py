@@ -10,6 +10,7 @@ from evaluator.services.named_files import NamedFile
 from evaluator.services.trials import tried_by_machine, tried_on_reviews, tried_on_samples
 from evaluator.store import StoreError
 from evaluator.ui import session
+from evaluator.ui.assessed import words_in_force
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import empty_state, refusal_said, store_error
@@ -77,7 +78,7 @@ def _views(call_id: str, t: Translator) -> dict[str, str]:
 def _show_by_machine(before: Call, after: Call, call_id: str, view: str, t: Translator) -> None:
     with reading(t) as progress:
         if view == "samples":
-            found = tried_on_samples(before, after, progress=progress)
+            found = tried_on_samples(before, after, words=words_in_force(), progress=progress)
         else:
             found = tried_by_machine(
                 database=database(),

@@ -1,4 +1,4 @@
-"""A term of a lexicon tried: where it would find something in all texts, and which scores would move."""
+"""The words that the machine looks for: a term tried on all texts and added; lexicons and their versions."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -9,9 +9,6 @@ import streamlit as st
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.charts.wording import number
-from evaluator.evidence.items import EvidenceKind
-from evaluator.evidence.label_names import LABELS, label_title
-from evaluator.evidence.lexicon.adding import Heading
 from evaluator.foundation import FileError, Translator
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
@@ -19,44 +16,59 @@ from evaluator.scoring import Score
 from evaluator.services.free_text import LONGEST_REASON
 from evaluator.services.kept_readings import readings_at_hand
 from evaluator.services.lexicon_files import TermTrial, try_term
-from evaluator.services.lexicons import lexicons
 from evaluator.services.named_files import NamedFile
 from evaluator.services.trials import ToTry, samples_to_try, texts_to_try
 from evaluator.store import StoreError
 from evaluator.ui import session
+from evaluator.ui.assessed import words_in_force
 from evaluator.ui.charts import download_csv
 from evaluator.ui.figures import language_name
 from evaluator.ui.headings import part_title, section_title
+from evaluator.ui.lexicon_view.adding import REASON_KEY, SURE_KEY, TERM_KEY, show_adding, think_again
+from evaluator.ui.lexicon_view.changing import show_outcome
+from evaluator.ui.lexicon_view.files import desk_of, show_left_out
+from evaluator.ui.lexicon_view.headings import headings
+from evaluator.ui.lexicon_view.text import show_text
+from evaluator.ui.lexicon_view.versions import show_versions
 from evaluator.ui.marked_text import Mark, kind_title, show_paragraph, show_sentences
 from evaluator.ui.messages import file_error, refusal_said, store_error
 from evaluator.ui.stored import database
 from evaluator.ui.table_height import height_of
 from evaluator.ui.trial_view.versions import is_stored, opened, reading
+from evaluator.ui.view_choice import choose_view
 
 LANGUAGE_KEY = "trial:words:language"
 HEADING_KEY = "trial:words:heading"
-TERM_KEY = "trial:words:term"
-REASON_KEY = "trial:words:reason"
+VIEW_KEY = "trial:words:view"
 MOST_QUOTES = 20
-
-_PARTS: Mapping[EvidenceKind, str] = {
-    "actor": "actors",
-    "replicability": "replicability",
-    "knowledge": "knowledge",
-    "predecessor": "predecessor",
-    "training_phase": "training",
-    "mobility": "mobility",
-}
-"""By the kind of evidence, the part of a lexicon that finds it."""
 
 
 def show_words(before: NamedFile, after: NamedFile, call_id: str, t: Translator) -> None:
-    """A term is typed; what it would find is shown, and the lexicon with it in can be taken along."""
+    """A term is tried and added with a reason; the versions of each lexicon; a whole file as text."""
+    section_title(t("Words that the machine looks for"))
+    show_outcome()
+    show_left_out(t)
+    views = {
+        "try": t("Try a term"),
+        "versions": t("Versions of lexicons"),
+        "text": t("A whole file"),
+    }
+    match choose_view(views, key=VIEW_KEY, t=t):
+        case "versions":
+            show_versions(t)
+        case "text":
+            show_text(t)
+        case _:
+            _show_trial(before, after, call_id, t)
+
+
+def _show_trial(before: NamedFile, after: NamedFile, call_id: str, t: Translator) -> None:
+    """A term is typed; what it would find is shown, and it can be added."""
     both = opened(before, after, t)
     if both is None:
         return
-    section_title(t("Words that the machine looks for"))
-    languages = lexicons().languages
+    words = words_in_force()
+    languages = words.languages
     if st.session_state.get(LANGUAGE_KEY) not in languages:
         st.session_state[LANGUAGE_KEY] = t.language if t.language in languages else languages[0]
     with st.form("trial-words", border=False):
@@ -69,16 +81,24 @@ def show_words(before: NamedFile, after: NamedFile, call_id: str, t: Translator)
                 key=LANGUAGE_KEY,
             )
         )
-        titles = headings(language, t)
+        titles = headings(words.lexicon(language), t)
         heading = for_heading.selectbox(
             t("What it would show"), list(titles), format_func=titles.__getitem__, key=HEADING_KEY
         )
         term = for_term.text_input(t("Term"), key=TERM_KEY, max_chars=200, placeholder="trade council")
         reason = st.text_input(t("Reason"), key=REASON_KEY, max_chars=LONGEST_REASON)
-        st.form_submit_button(t("See where it would hit"), type="primary", icon=":material/search:")
+        # Once somebody is about to add the term, that is what the page is for.
+        st.form_submit_button(
+            t("See where it would hit"),
+            key="trial:words:try",
+            type="primary" if st.session_state.get(SURE_KEY) is None else "secondary",
+            icon=":material/search:",
+            on_click=think_again,
+        )
     if not term or heading is None:
         return
     try:
+        desk = desk_of(language)
         texts = texts_here(call_id)
         with reading(t) as progress:
             found = try_term(
@@ -87,7 +107,8 @@ def show_words(before: NamedFile, after: NamedFile, call_id: str, t: Translator)
                 both[1],
                 texts,
                 language=language,
-                readings=readings_at_hand(),
+                readings=readings_at_hand(words),
+                file=desk.held,
                 reason=reason,
                 progress=progress,
             )
@@ -98,19 +119,7 @@ def show_words(before: NamedFile, after: NamedFile, call_id: str, t: Translator)
         store_error(t("The term cannot be tried now."), refusal_said(error, t))
         return
     _show(both[1], found, {one.reference: one.proposal for one in texts}, language, t)
-
-
-def headings(language: str, t: Translator) -> dict[Heading, str]:
-    """The lists of a lexicon to which a term can be added, by what they show."""
-    lexicon = lexicons().lexicon(language)
-    found: dict[Heading, str] = {}
-    for kind, part in _PARTS.items():
-        lists = getattr(lexicon, part)
-        for label in LABELS[kind]:
-            if label in lists:
-                heading = (part, label, "terms") if part == "actors" else (part, label)
-                found[heading] = t("{label}: {text}", label=kind_title(kind, t), text=label_title(label, t))
-    return found
+    show_adding(language, heading, term, reason, desk.number, finding(found, t), t)
 
 
 def texts_here(call_id: str) -> tuple[ToTry, ...]:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from evaluator.access import Action, NotAllowedError, Role, may
 from evaluator.panel.reviews import Rating
 from evaluator.services.call_files import default_call
+from evaluator.services.lexicons import lexicons
 from evaluator.services.ranking import call_ranking
 from evaluator.services.shelf import shelf
 from evaluator.services.trials import (
@@ -105,7 +106,7 @@ def test_a_manager_who_reviews_a_proposal_sees_its_advice_after_their_own_review
 
 
 def test_the_samples_are_tried_without_a_store() -> None:
-    found = tried_on_samples(default_call(), default_call())
+    found = tried_on_samples(default_call(), default_call(), words=lexicons())
     assert found.impact.moved == ()
     assert len(found.labels) == len({*found.labels.values()}) > 10
 

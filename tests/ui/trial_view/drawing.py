@@ -25,7 +25,13 @@ def draft(*replaced: tuple[str, str]) -> bytes:
 
 
 def drawn(
-    part: str, after: bytes, *, before: bytes = PUBLISHED, language: str = "en", **state: object
+    part: str,
+    after: bytes,
+    *,
+    before: bytes = PUBLISHED,
+    language: str = "en",
+    role: Role = Role.CALL_MANAGER,
+    **state: object,
 ) -> AppTest:
     """The part `show_<part>` under a published call and a draft."""
 
@@ -48,7 +54,7 @@ def drawn(
         show(*files, call.id, session.t(), **take.get(part, {}))
 
     made = AppTest.from_function(page, args=(part, before, after), default_timeout=90)
-    made.session_state[ROLE_KEY] = Role.CALL_MANAGER
+    made.session_state[ROLE_KEY] = role
     made.session_state[LANGUAGE_KEY] = language
     for name, value in state.items():
         made.session_state[name] = value

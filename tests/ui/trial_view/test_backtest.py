@@ -6,6 +6,7 @@ from evaluator.foundation import FileError, translator
 from evaluator.services.backtest import backtest
 from evaluator.services.call_files import default_call
 from evaluator.services.kept_readings import readings_at_hand
+from evaluator.services.lexicons import lexicons
 from evaluator.services.named_files import NamedFile
 from evaluator.store import Database
 from evaluator.ui.trial_view.backtest import (
@@ -35,7 +36,9 @@ def found():
     reviews, decisions = _files(
         {"S01": 4, "S15": 1, "X": 2}, {"S01": "funded", "S15": "refused", "X": "refused", "Y": "refused"}
     )
-    return backtest(default_call(), reviews=reviews, decisions=decisions, readings=readings_at_hand())
+    return backtest(
+        default_call(), reviews=reviews, decisions=decisions, readings=readings_at_hand(lexicons())
+    )
 
 
 def test_before_anything_is_decided_the_page_says_what_belongs_here(store: Database) -> None:
@@ -82,4 +85,4 @@ def test_the_tables_name_criteria_by_their_titles(found) -> None:
 def test_a_file_that_cannot_be_used_is_one_clear_message() -> None:
     reviews, decisions = _files({"S01": 4}, {"S01": "funded"})
     with pytest.raises(FileError, match="some that were funded and some that were not"):
-        backtest(default_call(), reviews=reviews, decisions=decisions, readings=readings_at_hand())
+        backtest(default_call(), reviews=reviews, decisions=decisions, readings=readings_at_hand(lexicons()))

@@ -1,0 +1,82 @@
+"""The lexicons that the advice on a call's proposals was made with, for its package.
+
+Advice is made whenever somebody looks, with what is in force then. So these are all versions that were in
+force since the call is here, and what came with the call's own package.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from evaluator.foundation import FileError
+from evaluator.services.installation import INSTALLER
+from evaluator.services.lexicon_versions import hash_of_text
+from evaluator.services.lexicons import folder_sources
+from evaluator.store.tables import CallRow, LexiconVersionRow
+from evaluator.store.tables.base import as_row
+
+Row = dict[str, Any]
+
+
+def lexicons_of_call(session: Session, call: CallRow) -> list[Row]:
+    """The rows as a package has them: of this call, and never put in force by whoever takes them in."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in (*_brought(session, call), *_in_force_since(session, call), *_in_the_folder(session, call)):
+        # What came with the call, and was in force here too, is one thing.
+        found.setdefault((row["file"], row["content_hash"]), row)
+    return sorted(found.values(), key=lambda row: str(row["id"]))
+
+
+def _brought(session: Session, call: CallRow) -> Iterator[Row]:
+    asked = select(LexiconVersionRow).where(LexiconVersionRow.call_id == call.id)
+    for row in session.scalars(asked.order_by(LexiconVersionRow.id)):
+        yield as_row(row)
+
+
+def _in_force_since(session: Session, call: CallRow) -> Iterator[Row]:
+    """Each version until the next one came: the last one before the call is among them."""
+    asked = select(LexiconVersionRow).where(LexiconVersionRow.number.is_not(None))
+    rows = session.scalars(asked.order_by(LexiconVersionRow.file, LexiconVersionRow.number)).all()
+    for row, later in pairwise([*rows, None]):
+        if row is None:
+            continue
+        ended = later.created_at if later is not None and later.file == row.file else None
+        if ended is None or ended > call.created_at:
+            yield _of(call, as_row(row))
+
+
+def _in_the_folder(session: Session, call: CallRow) -> Iterator[Row]:
+    """Files of which nobody has put another version in force here."""
+    kept = set(session.scalars(select(LexiconVersionRow.file).where(LexiconVersionRow.number.is_not(None))))
+    for source in folder_sources():
+        if source.file in kept:
+            continue
+        data = source.content()
+        try:
+            version = source.version
+        except FileError:
+            # Nothing can have been made with a file that has problems.
+            continue
+        yield _of(
+            call,
+            {
+                "file": source.file,
+                "version": version,
+                "content_hash": hash_of_text(data),
+                "content": data.decode("utf-8-sig"),
+                "created_at": call.created_at,
+                "created_by": INSTALLER.id,
+                "reason": "",
+            },
+        )
+
+
+def _of(call: CallRow, row: Row) -> Row:
+    """The row under an id that follows from what it says, so that the same call makes the same package."""
+    said = "|".join((call.id, row["file"], row["content_hash"], row["created_at"].isoformat()))
+    row_id = hashlib.sha256(said.encode()).hexdigest()[:36]
+    return row | {"id": row_id, "call_id": call.id, "number": None}

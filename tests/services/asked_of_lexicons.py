@@ -1,0 +1,113 @@
+"""How the services of lexicons are called on the marked store."""
+
+from collections.abc import Mapping
+
+from evaluator.access import Action
+from evaluator.services import lexicon_changing, lexicon_drafts, lexicon_versions
+from evaluator.services.named_files import NamedFile
+from tests.services.asking import Asked, Case, Who, or_problem
+
+SMALL = NamedFile("xx.yaml", b"format: 1\nlanguage: xx\nactors: {trade_union: {terms: guild}}\n")
+
+
+def _asking(case: Case) -> Who:
+    return {"database": case.database, "actor": case.actor}
+
+
+def _changing(case: Case) -> Who:
+    return {**_asking(case), "reason": "It is time.", "seen": 0, "key": case.key}
+
+
+ASKED_OF_LEXICONS: Mapping[str, tuple[Asked, ...]] = {
+    "lexicon_versions.lexicon_names": (
+        Asked(
+            Action.SEE_LEXICON_VERSIONS,
+            lambda case: lexicon_versions.lexicon_names(**_asking(case)),
+            about="installation",
+        ),
+    ),
+    "lexicon_versions.left_out_of_folder": (
+        Asked(
+            Action.SEE_LEXICON_VERSIONS,
+            lambda case: lexicon_versions.left_out_of_folder(**_asking(case)),
+            about="installation",
+        ),
+    ),
+    "lexicon_versions.lexicon_desk": (
+        Asked(
+            Action.SEE_LEXICON_VERSIONS,
+            lambda case: lexicon_versions.lexicon_desk(**_asking(case), file="en").number,
+            about="installation",
+        ),
+    ),
+    "lexicon_versions.lexicon_version_file": (
+        Asked(
+            Action.SEE_LEXICON_VERSIONS,
+            or_problem(
+                lambda case: lexicon_versions.lexicon_version_file(**_asking(case), file="en", number=1)
+            ),
+            about="installation",
+        ),
+    ),
+    "lexicon_versions.lexicon_differences": (
+        Asked(
+            Action.SEE_LEXICON_VERSIONS,
+            or_problem(
+                lambda case: lexicon_versions.lexicon_differences(
+                    **_asking(case), file="en", before=1, after=2
+                )
+            ),
+            about="installation",
+        ),
+    ),
+    "lexicon_drafts.own_lexicon_draft": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            lambda case: lexicon_drafts.own_lexicon_draft(**_asking(case), file="en"),
+            about="installation",
+        ),
+    ),
+    "lexicon_drafts.save_lexicon_draft": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            lambda case: lexicon_drafts.save_lexicon_draft(
+                **_asking(case), file="en", content="language: [", begun_from=0
+            ),
+            about="installation",
+        ),
+    ),
+    "lexicon_drafts.discard_lexicon_draft": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            lambda case: lexicon_drafts.discard_lexicon_draft(**_asking(case), file="en"),
+            about="installation",
+        ),
+    ),
+    "lexicon_changing.add_term": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            or_problem(
+                lambda case: lexicon_changing.add_term(
+                    **_changing(case), file="xx", heading=("actors", "trade_union", "terms"), term="guild"
+                )
+            ),
+            about="installation",
+        ),
+    ),
+    "lexicon_changing.put_lexicon": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            lambda case: lexicon_changing.put_lexicon(**_changing(case), file=SMALL),
+            about="installation",
+        ),
+    ),
+    "lexicon_changing.take_lexicon_back": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            or_problem(
+                lambda case: lexicon_changing.take_lexicon_back(**_changing(case), file="en", number=1)
+            ),
+            about="installation",
+        ),
+    ),
+}

@@ -1,0 +1,380 @@
+"""Versions of lexicons: put in force with a reason, told apart, taken back, and read by everybody at once."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from evaluator.access import NotAllowedError
+from evaluator.evidence.lexicon.adding import heading_of
+from evaluator.evidence.lexicon.comparing import change_said
+from evaluator.foundation import FileError, RefusedError, translator
+from evaluator.reports import assessment_json
+from evaluator.services.assessing import assess_proposal
+from evaluator.services.exporting import exported
+from evaluator.services.importing_packages import import_package
+from evaluator.services.lexicon_changing import add_term, put_lexicon, take_lexicon_back
+from evaluator.services.lexicon_drafts import discard_lexicon_draft, own_lexicon_draft, save_lexicon_draft
+from evaluator.services.lexicon_hashes import lexicons_of_hash
+from evaluator.services.lexicon_versions import (
+    LexiconDesk,
+    LexiconVersion,
+    left_out_of_folder,
+    lexicon_desk,
+    lexicon_differences,
+    lexicon_names,
+    lexicon_version_file,
+)
+from evaluator.services.lexicons import lexicons, lexicons_in_force
+from evaluator.services.named_files import NamedFile
+from evaluator.services.samples import open_sample
+from evaluator.services.shipped import criteria_folder
+from evaluator.services.verifying import verify
+from evaluator.store import Database, StoreError, new_id, open_database
+from evaluator.store.audit import INSTALLATION, events
+from evaluator.store.migrations import upgrade
+from evaluator.store.versions import ChangedMeanwhileError
+from tests.services.stored_example import FIRST, Example, stored_example
+from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
+from tests.store.databases import empty_url
+from tests.store.test_backup import forged
+
+TERM = "mycelium roundtable"
+REASON = "So the committee calls the unions of foresters."
+ASSETS = heading_of("actors.trade_union")
+SMALL = b"format: 1\nlanguage: en\nactors:\n  trade_union:\n    terms: |\n      trade union, guild\n"
+
+
+@pytest.fixture
+def example(database: Database) -> Example:
+    return stored_example(database)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A criteria folder of one's own, with one small lexicon in it."""
+    own = tmp_path / "criteria"
+    (own / "lexicon").mkdir(parents=True)
+    (own / "skills_mobility.yaml").write_bytes((criteria_folder() / "skills_mobility.yaml").read_bytes())
+    (own / "lexicon" / "en.yaml").write_bytes(SMALL)
+    monkeypatch.setenv("EVALUATOR_CRITERIA", str(own))
+    return own / "lexicon"
+
+
+@pytest.fixture(params=KINDS_OF_THE_LONG_FORM)
+def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Another installation, with nothing in it."""
+    place = tmp_path / "other"
+    place.mkdir()
+    with empty_url(request.param, place) as url:
+        opened = open_database(url)
+        upgrade(opened)
+        yield opened
+        opened.close()
+
+
+def desk(example: Example, file: str = "en", who: str = "manager") -> LexiconDesk:
+    return lexicon_desk(database=example.database, actor=example.actor(who), file=file)
+
+
+def add(example: Example, term: str = TERM, *, seen: int | None = None, key: str = "") -> LexiconVersion:
+    return add_term(
+        database=example.database,
+        actor=example.actor("manager"),
+        file="en",
+        heading=ASSETS,
+        term=term,
+        reason=REASON,
+        seen=desk(example).number if seen is None else seen,
+        key=key or new_id(),
+    )
+
+
+def put(example: Example, data: bytes, *, seen: int | None = None, reason: str = REASON) -> LexiconVersion:
+    return put_lexicon(
+        database=example.database,
+        actor=example.actor("manager"),
+        file=NamedFile("en.yaml", data),
+        reason=reason,
+        seen=desk(example).number if seen is None else seen,
+        key=new_id(),
+    )
+
+
+def said_in_english(example: Example, before: int, after: int) -> list[str]:
+    found = lexicon_differences(
+        database=example.database, actor=example.actor("observer"), file="en", before=before, after=after
+    )
+    return [change_said(one, translator("en")) for one in found]
+
+
+def test_until_somebody_changes_one_the_folder_counts(example: Example) -> None:
+    assert lexicons_in_force(database=example.database) is lexicons()
+    found = desk(example)
+    assert (found.number, found.versions, found.left_out) == (0, (), None)
+    assert found.held.data == (criteria_folder() / "lexicon" / "en.yaml").read_bytes()
+    names = lexicon_names(database=example.database, actor=example.actor("manager"))
+    assert names == ("en", "es", "fr", "organisations")
+
+
+def test_a_term_is_in_force_with_its_reason_after_what_was_there_before(
+    example: Example, folder: Path
+) -> None:
+    added = add(example)
+    assert (added.number, added.reason, added.put_by, added.in_force) == (2, REASON, "manager", True)
+    later, first = desk(example).versions
+    assert later == added
+    assert (first.number, first.put_by, first.reason, first.in_force) == (1, "installation", "", False)
+    assert f"{TERM}  # {REASON}".encode() in desk(example).held.data
+    assert (
+        lexicon_version_file(
+            database=example.database, actor=example.actor("observer"), file="en", number=1
+        ).data
+        == (folder / "en.yaml").read_bytes()
+    )
+    assert said_in_english(example, 1, 2) == [f"actors.trade_union.terms: added “{TERM}”"]
+    with example.database.reading() as session:
+        told = [one for one in events(session, INSTALLATION) if one.kind == "lexicon.put"]
+        assert [(one.subject, one.reason_in_words) for one in told] == [("en", ""), ("en", REASON)]
+    assert verify(example.database).findings == ()
+
+
+def test_what_is_read_from_then_on_finds_it_and_each_version_is_read_once(example: Example) -> None:
+    sample = open_sample("s05-everyone-listed")
+    proposal = sample.model_copy(update={"summary": f"{sample.summary} The {TERM} trains forty welders."})
+    before = assess_proposal(
+        call=example.call, proposal=proposal, words=lexicons_in_force(database=example.database)
+    )
+    add(example)
+    words = lexicons_in_force(database=example.database)
+    assert lexicons_in_force(database=example.database) is words
+    assert words.lexicon("fr") is lexicons().lexicon("fr")
+    after = assess_proposal(call=example.call, proposal=proposal, words=words)
+    assert [one.label for one in after.evidence.items if one.quote == TERM] == ["trade_union"]
+    assert TERM not in {one.quote for one in before.evidence.items}
+    assert before.assessment.lexicon != after.assessment.lexicon
+    # The folder is as it was, and what reads it without a store.
+    assert TERM not in {
+        one.quote for one in assess_proposal(call=example.call, proposal=proposal).evidence.items
+    }
+    # And what was said before can be said again, byte for byte.
+    for done in (before, after):
+        made_with = lexicons_of_hash(database=example.database, lexicon_hash=done.assessment.lexicon)
+        assert made_with is not None
+        again = assess_proposal(call=example.call, proposal=proposal, words=made_with.lexicons)
+        assert assessment_json(again.assessment, again.evidence) == assessment_json(
+            done.assessment, done.evidence
+        )
+    assert lexicons_of_hash(database=example.database, lexicon_hash="another") is None
+
+
+def test_of_two_who_change_it_the_second_is_told_and_nothing_is_lost(example: Example, folder: Path) -> None:
+    add(example, seen=0)
+    with pytest.raises(ChangedMeanwhileError) as refused:
+        add(example, "guild of foresters", seen=0)
+    theirs = refused.value.theirs
+    assert isinstance(theirs, LexiconDesk)
+    assert (theirs.number, refused.value.number) == (2, 2)
+    assert theirs.last is not None
+    assert theirs.last.reason == REASON
+    add(example, "guild of foresters", seen=2)
+    held = desk(example).held.data.decode()
+    assert TERM in held
+    assert "guild of foresters" in held
+
+
+def test_of_two_at_the_same_moment_one_is_told(example: Example, folder: Path) -> None:
+    def press(term: str) -> object:
+        try:
+            return add(example, term, seen=0)
+        except ChangedMeanwhileError as refused:
+            return refused
+
+    with ThreadPoolExecutor(2) as both:
+        came = [*both.map(press, ["guild of foresters", TERM])]
+    assert sorted(type(one).__name__ for one in came) == ["ChangedMeanwhileError", "LexiconVersion"]
+    assert [one.number for one in desk(example).versions] == [2, 1]
+    assert verify(example.database).findings == ()
+
+
+def test_the_same_press_twice_puts_it_in_force_once(example: Example, folder: Path) -> None:
+    assert add(example, seen=0, key="press") == add(example, seen=0, key="press")
+    assert [one.number for one in desk(example).versions] == [2, 1]
+
+
+def test_an_older_version_comes_back_as_a_new_one(example: Example, folder: Path) -> None:
+    add(example)
+    back = take_lexicon_back(
+        database=example.database,
+        actor=example.actor("manager"),
+        file="en",
+        number=1,
+        reason="It found too much.",
+        seen=2,
+        key=new_id(),
+    )
+    assert (back.number, back.reason) == (3, "It found too much.")
+    assert desk(example).held.data == SMALL
+    assert lexicons_in_force(database=example.database).hash == lexicons().hash
+    assert said_in_english(example, 1, 3) == []
+    assert verify(example.database).findings == ()
+
+
+def test_a_whole_file_is_checked_by_line_and_needs_a_reason(example: Example, folder: Path) -> None:
+    with pytest.raises(FileError, match=r"en\.yaml:4:3"):
+        put(example, SMALL.replace(b"trade_union", b"trade_onion"))
+    with pytest.raises(RefusedError, match="Say why"):
+        put(example, SMALL + b"# more\n", reason=" ")
+    with pytest.raises(RefusedError, match="letter for letter"):
+        put(example, SMALL)
+    assert desk(example).versions == ()
+    assert put(example, SMALL.replace(b"guild", b"guild, workers")).number == 2
+    # A comment alone is a version, too: it says why.
+    assert put(example, SMALL + b"# more\n").number == 3
+
+
+def test_a_language_that_the_folder_lacks_begins_in_the_store(example: Example, folder: Path) -> None:
+    german = NamedFile("de.yaml", SMALL.replace(b"en", b"de", 1).replace(b"guild", b"zunft"))
+    given = {"database": example.database, "actor": example.actor("manager")}
+    assert put_lexicon(**given, file=german, reason=REASON, seen=0, key=new_id()).number == 1
+    assert lexicon_names(**given) == ("de", "en")
+    assert lexicons_in_force(database=example.database).languages == ("de", "en")
+    assert lexicons().languages == ("en",)
+
+
+def test_a_file_that_was_changed_in_the_folder_neither_wins_nor_is_kept_quiet(
+    example: Example, folder: Path
+) -> None:
+    add(example)
+    assert desk(example).left_out is None
+    by_hand = SMALL.replace(b"guild", b"guild, brotherhood")
+    (folder / "en.yaml").write_bytes(by_hand)
+    assert b"brotherhood" not in desk(example).held.data
+    left_out = desk(example).left_out
+    assert left_out is not None
+    assert left_out.data == by_hand
+    asking = {"database": example.database, "actor": example.actor("observer")}
+    assert left_out_of_folder(**asking) == ("en",)
+    # It goes on being said until somebody puts it in force, or the file is as it was.
+    add(example, "guild of foresters")
+    assert desk(example).left_out is not None
+    put(example, by_hand)
+    assert desk(example).left_out is None
+    assert left_out_of_folder(**asking) == ()
+    (folder / "en.yaml").write_bytes(SMALL)
+    assert desk(example).left_out is None
+
+
+@pytest.mark.parametrize("who", ["observer", "reviewer-1", "applicant-1", "rapporteur"])
+def test_only_a_manager_changes_one(example: Example, who: str) -> None:
+    with pytest.raises(NotAllowedError):
+        put_lexicon(
+            database=example.database,
+            actor=example.actor(who),
+            file=NamedFile("en.yaml", SMALL),
+            reason=REASON,
+            seen=0,
+            key="k",
+        )
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ("content = replace(content, 'guild', 'gilde')", "the file is not as it was kept"),
+        ("version = 'another'", 'version is "another", the trail tells'),
+        ("created_by = 'somebody'", 'created_by is "somebody"'),
+        ("reason = 'another'", "its reason is not as it was kept"),
+    ],
+)
+def test_a_version_that_was_changed_in_the_database_is_found(
+    example: Example, folder: Path, changed: str, found: str
+) -> None:
+    add(example)
+    change = text(f"UPDATE lexicon_versions SET {changed} WHERE number = 2")
+    example.database.write(lambda session: session.execute(change))
+    assert found in "\n".join(map(str, verify(example.database).findings))
+
+
+def test_a_version_that_is_gone_is_missed(example: Example, folder: Path) -> None:
+    add(example)
+    example.database.write(
+        lambda session: session.execute(text("DELETE FROM lexicon_versions WHERE number = 1"))
+    )
+    said = "\n".join(map(str, verify(example.database).findings))
+    assert "installation, lexicons, en, 1: the row that the trail tells of is missing" in said
+
+
+def test_a_package_has_the_lexicons_that_its_advice_was_made_with(
+    example: Example, folder: Path, other: Database
+) -> None:
+    """Elsewhere they are at hand by their hash, and in force of nobody who has not put them in force."""
+    database = example.database
+    database.clock.move(minutes=5)  # type: ignore[attr-defined]
+    proposal = open_sample("s05-everyone-listed")
+    before = assess_proposal(call=example.call, proposal=proposal, words=lexicons_in_force(database=database))
+    add(example)
+    after = assess_proposal(call=example.call, proposal=proposal, words=lexicons_in_force(database=database))
+
+    def package(of: Database) -> bytes:
+        with of.reading() as session:
+            return exported(session, example.call.id, "package", made_at=database.clock())
+
+    data = package(database)
+    # The other installation has a folder of its own.
+    (folder / "en.yaml").write_bytes(SMALL.replace(b"guild", b"another guild"))
+    import_package(database=other, actor=FIRST, data=data, name="call.zip", key=new_id())
+    assert verify(other).findings == ()
+    assert lexicons_in_force(database=other) is lexicons()
+    for done in (before, after):
+        made_with = lexicons_of_hash(database=other, lexicon_hash=done.assessment.lexicon)
+        assert made_with is not None
+        again = assess_proposal(call=example.call, proposal=proposal, words=made_with.lexicons)
+        assert assessment_json(again.assessment, again.evidence) == assessment_json(
+            done.assessment, done.evidence
+        )
+    # What it makes of the call now is in its own package, too.
+    (folder / "en.yaml").write_bytes(SMALL)
+    assert _rows(package(other)) == _rows(data)
+
+
+def test_a_package_whose_lexicon_was_changed_is_refused(
+    example: Example, folder: Path, other: Database, tmp_path: Path
+) -> None:
+    with example.database.reading() as session:
+        data = exported(session, example.call.id, "package", made_at=example.database.clock())
+    file = tmp_path / "call.zip"
+    file.write_bytes(data)
+    with forged(file) as members:
+        rows = members["tables/lexicon_versions.jsonl"]
+        members["tables/lexicon_versions.jsonl"] = rows.replace(b"trade union, guild", b"trade union, gilde")
+    with pytest.raises(StoreError, match="lexicon en, version"):
+        import_package(database=other, actor=FIRST, data=file.read_bytes(), name="call.zip", key=new_id())
+
+
+def _rows(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("tables/lexicon_versions.jsonl")
+
+
+def test_what_somebody_writes_is_kept_for_them_alone_also_while_it_is_broken(example: Example) -> None:
+    broken = "language: ["
+    mine = {"database": example.database, "actor": example.actor("manager"), "file": "en"}
+    assert own_lexicon_draft(**mine) is None
+    save_lexicon_draft(**mine, content="language: en", begun_from=0)
+    save_lexicon_draft(**mine, content=broken, begun_from=2)
+    found = own_lexicon_draft(**mine)
+    assert found is not None
+    assert (found.content, found.begun_from) == (broken, 2)
+    somebody = example.actor("manager").model_copy(update={"id": "somebody"})
+    assert own_lexicon_draft(**{**mine, "actor": somebody}) is None
+    assert lexicons_in_force(database=example.database) is lexicons()
+    with pytest.raises(RefusedError, match="U\\+0000"):
+        save_lexicon_draft(**mine, content="\0", begun_from=0)
+    discard_lexicon_draft(**mine)
+    assert own_lexicon_draft(**mine) is None
+    assert verify(example.database).findings == ()
