@@ -426,6 +426,10 @@ def test_the_rule_of_retention_deletes_introductions_with_people_and_with_texts(
         ("first_answer", "declined"),
         ("second_number", 7),
         ("grounds", "{}"),
+        ("asked_by", "somebody"),
+        ("asked_at", datetime(2031, 1, 1, tzinfo=UTC)),
+        ("first_answered_at", datetime(2031, 1, 1, tzinfo=UTC)),
+        ("second_answered_at", datetime(2031, 1, 1, tzinfo=UTC)),
     ],
 )
 def test_a_row_that_says_otherwise_than_the_trail_is_named(
