@@ -59,6 +59,13 @@ STYLE = (
 .st-key-criteria-text textarea { font-family: ui-monospace, monospace; font-size: .85rem;
                                  line-height: 1.5; white-space: pre; overflow-x: auto; }
 .st-key-criteria-weighs [data-testid="stNumberInput"] { max-width: 14rem; }
+[class*="st-key-criteria-lot-money-"] > *:first-child { flex: 0 0 14rem; }
+[class*="st-key-criteria-lot-money-"] .said { margin-bottom: .5rem; }
+/* Fields beside each other are never so narrow that a date or an amount is cut. */
+[class*="st-key-criteria-row-"] > *:not(:has(.stButton)) { flex: 1 1 13rem; min-width: min(13rem, 100%); }
+.st-key-criteria-row-dates > * { flex-basis: 18rem !important; }
+[class*="st-key-criteria-moment-"] > *:first-child { flex: 2 1 10.5rem; min-width: 10.5rem; }
+[class*="st-key-criteria-moment-"] > *:last-child { flex: 1 1 7rem; min-width: 7rem; }
 
 /* Letters: words keep their lines, and a letter is no wider than a page. */
 .st-key-letters-choice > div:first-child { flex: 1 1 20rem; min-width: min(20rem, 100%); }
