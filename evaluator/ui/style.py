@@ -58,9 +58,14 @@ STYLE = (
 /* A call file is written in columns. */
 .st-key-criteria-text textarea { font-family: ui-monospace, monospace; font-size: .85rem;
                                  line-height: 1.5; white-space: pre; overflow-x: auto; }
-.st-key-criteria-weighs [data-testid="stNumberInput"] { max-width: 14rem; }
+.st-key-criteria-weighs [data-testid="stNumberInput"],
+[class*="st-key-criteria-lot-money-"] [data-testid="stNumberInput"] { max-width: 14rem; }
+.st-key-criteria-weighs > *:first-child,
 [class*="st-key-criteria-lot-money-"] > *:first-child { flex: 0 0 14rem; }
-[class*="st-key-criteria-lot-money-"] .said { margin-bottom: .5rem; }
+/* What is wrong with the number has the whole line. */
+.st-key-criteria-weighs > *:first-child:has(.stMarkdown),
+[class*="st-key-criteria-lot-money-"] > *:first-child:has(.stMarkdown) { flex: 1 0 100%; }
+.st-key-criteria-weighs .said, [class*="st-key-criteria-lot-money-"] .said { margin-bottom: .5rem; }
 /* Fields beside each other are never so narrow that a date or an amount is cut. */
 [class*="st-key-criteria-row-"] > *:not(:has(.stButton)) { flex: 1 1 13rem; min-width: min(13rem, 100%); }
 .st-key-criteria-row-dates > * { flex-basis: 18rem !important; }

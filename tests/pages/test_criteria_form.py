@@ -21,6 +21,21 @@ from tests.pages.stored_pages import keep_samples, opened, own_store, said
 PAGE = "pages/manage/criteria.py"
 CALL = "skills-mobility-2026"
 OTHER = Actor(id="other", roles=frozenset({Role.CALL_MANAGER}), call_id=CALL)
+ODD = """\
+format: 1
+id: odd
+title: Odd
+time_zone: [nowhere]
+languages: [en]
+money: {available: lots, currency: 5, grant: [1], rates: 7}
+lots: [5, {title: {en: 1}, available: 1e400}]
+totals: 5
+reviews: {per_proposal: many, combine: [a], divergence: {gap_share: wide, gap_points: 2}}
+ranking: {by: {a: 1}, tie_break: [{prefer: low}, [x], originality]}
+funding: {by: 3, at_most: [{per: [a], count: x, value: 5}, 7], partial: 1, draw: {interval: .inf}}
+phases: [x, {id: 1, from: soon, until: "2027-01-01T09:00+01:00", stage: 4, switches: [a]}]
+stages: [{id: one}]
+"""
 PARTS = ("money", "phases", "reviews")
 
 
@@ -67,6 +82,16 @@ def press(page: AppTest, key: str) -> None:
 @pytest.mark.parametrize("name", GRIDS)
 def test_each_grid_can_be_opened_in_every_part_and_stays_as_it_is(store: Database, name: str) -> None:
     content = begun(store, LIBRARY[name])
+    page = opened(PAGE)
+    for part in PARTS:
+        page.session_state[PART_KEY] = part
+        page.run()
+        assert not page.exception
+    assert text(store) == content
+
+
+def test_a_file_with_anything_in_the_place_of_anything_can_be_opened_in_every_part(store: Database) -> None:
+    content = begun(store, ODD)
     page = opened(PAGE)
     for part in PARTS:
         page.session_state[PART_KEY] = part
@@ -220,6 +245,8 @@ def test_reviews_say_how_they_combine_and_when_they_part(store: Database) -> Non
     assert {"divergence", "after_divergence"} & set(data_of(text(store))["reviews"]) == set()
     choose(page, "advice", "hidden")
     assert "\nadvice: hidden # reviewers see" in text(store)
+    choose(page, "advice", "after_own")
+    assert "\nadvice: after_own # reviewers see" in text(store)
 
 
 def test_what_breaks_a_tie_is_added_moved_and_taken_away(store: Database) -> None:

@@ -1,6 +1,6 @@
 """Edits of a call file's text that touch nothing else: comments, order, quoting and blank lines stay."""
 
-from evaluator.calls.editing.holders import put_in, put_item, take_out
+from evaluator.calls.editing.holders import put_in, put_item, take_back, take_out
 from evaluator.calls.editing.items import add_item, move_item, remove_item
 from evaluator.calls.editing.source import CannotEditError, data_of
 from evaluator.calls.editing.texts import set_anchor, set_text
@@ -18,5 +18,6 @@ __all__ = [
     "set_anchor",
     "set_text",
     "set_value",
+    "take_back",
     "take_out",
 ]

@@ -66,6 +66,20 @@ def take_out(written: str, path: Path) -> str:
     return remove_value(written, whole)
 
 
+def take_back(written: str, path: Path, default: Any) -> str:  # noqa: ANN401 - plain data of any shape
+    """The text in which the default holds: without the key, or with it where a comment stands in its line.
+
+    Errors as `take_out`.
+    """
+    source = read_source(written)
+    found = source.node(path)
+    if found is None or default is None:
+        return take_out(written, path)
+    end = source.end(found)
+    has_comment = source.text[end : source.line_end(end)].lstrip().startswith("#")
+    return set_value(written, path, default) if has_comment else take_out(written, path)
+
+
 def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
     for part in path:
         data = data[part]

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from evaluator.calls.editing import put_in, set_anchor, set_text, set_value, take_out
+from evaluator.calls.editing import put_in, set_anchor, set_text, set_value, take_back, take_out
 from evaluator.foundation.text import EVERY_LANGUAGE
 from evaluator.foundation.yaml_files import Path
 from evaluator.ui.criteria_view.problems import marked
@@ -58,7 +58,7 @@ def choice_field(
     after: Sequence[str] = (),
     help: str = "",  # noqa: A002 - as the fields of Streamlit name it
 ) -> None:
-    """One of several values; the default is written only where another stood."""
+    """One of several values; the default is written only where a comment stands beside it."""
     key, found = field_key(path), on.at(path)
     chosen = default if found is None else found
     # What the file names and is no option is a problem of the file, which says so itself.
@@ -156,6 +156,6 @@ def _take_short(path: Path, key: str) -> None:
 def _take_choice(path: Path, key: str, default: Any, after: tuple[str, ...]) -> None:  # noqa: ANN401
     value = st.session_state.get(key)
     if value == default:
-        change(lambda text: take_out(text, path))
+        change(lambda text: take_back(text, path, default))
     else:
         change(lambda text: set_value(text, path, value, after=after) if after else put_in(text, path, value))

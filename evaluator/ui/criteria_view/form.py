@@ -79,17 +79,18 @@ def _show_call(on: Writing) -> None:
     part_title(t("In the view Text only"))
     for said in (
         t(
-            "Of the call: languages, source, stages, questions, conditions, rules, bands, the applicant's "
-            "form, how long data is kept."
+            "Of the call: short names, languages, source, stages, questions, conditions, rules, bands, the "
+            "applicant's form, how long data is kept."
         ),
         t(
             "Of criteria: multiplier, how it counts, when it applies, comments, what to read, caps, "
-            "indicators, comparison over the round; new groups and new scales."
+            "indicators, comparison over the round; new groups and scales, stated maxima, words and their "
+            "points."
         ),
         t(
-            "Of how it runs: exchange rates, a lot's own weights and sections, limits of bonus and "
-            "penalty, the judgement of the whole, kinds of conflict, the exercise, weights for the ranking "
-            "alone."
+            "Of how it runs: exchange rates, a lot's own weights and sections, limits of bonus and penalty, "
+            "the judgement of the whole, kinds of conflict, the exercise, weights for the ranking alone, "
+            "which end of a tie-break comes first."
         ),
     ):
         show_paragraph(said, quiet=True)

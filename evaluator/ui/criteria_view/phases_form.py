@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import time
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -29,9 +30,8 @@ MORNING, EVENING = time(9), time(17)
 def show_phases(on: Writing) -> None:
     """All in a table, then one; and a way to add another."""
     t, items = on.t, on.items(("phases",))
-    zones = ["UTC", *sorted(available_timezones() - {"UTC"})]
     choice_field(
-        on, ("time_zone",), t("Time zone"), zones, str, default="UTC",
+        on, ("time_zone",), t("Time zone"), _zones(), str, default="UTC",
         help=t("All dates and times of the call are local times of this zone."),
     )  # fmt: skip
     if items:
@@ -40,6 +40,9 @@ def show_phases(on: Writing) -> None:
             on, items, key=PLACE_KEY, label=t("Phase"), next_label=t("Next phase"),
             previous_label=t("Previous phase"),
         )  # fmt: skip
+        for other in range(len(items)):
+            if other != place:
+                show_problems(on, ("phases", other))
         _show_one(on, ("phases", place), items[place])
     else:
         empty_state(
@@ -47,6 +50,12 @@ def show_phases(on: Writing) -> None:
             t("A phase says until when something is open, and for whom."),
         )
     show_adding(on, ("phases",), t("Add a phase"), new={}, look_at=PLACE_KEY)
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """Every time zone by its name; they are many files to look through."""
+    return ("UTC", *sorted(available_timezones() - {"UTC"}))
 
 
 def _show_table(on: Writing, items: list[dict[str, Any]]) -> None:

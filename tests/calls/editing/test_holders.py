@@ -9,6 +9,7 @@ from evaluator.calls.editing import (
     put_item,
     remove_item,
     set_value,
+    take_back,
     take_out,
 )
 from evaluator.calls.editing.key_order import keys_before
@@ -84,3 +85,12 @@ def test_keys_stand_in_the_order_of_the_call_file() -> None:
     assert keys_before(("phases", 2, "until")) == ("id", "title", "from")
     assert keys_before(("money", "currency")) == ("available",)
     assert keys_before(("criteria", 0, "weight")) == ()
+
+
+def test_a_default_takes_its_key_out_unless_a_comment_stands_beside_it() -> None:
+    edited = set_value(DEFAULT, ("advice",), "hidden")
+    assert take_back(edited, ("advice",), "after_own") == DEFAULT
+    assert take_back("id: x\nfunding: {by: count, reserve: 3} # ours\n", ("funding", "by"), "budget") == (
+        "id: x\nfunding: {reserve: 3} # ours\n"
+    )
+    assert take_back("id: x # ours\n", ("advice",), "after_own") == "id: x # ours\n"
