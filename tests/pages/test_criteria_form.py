@@ -25,7 +25,7 @@ ODD = """\
 format: 1
 id: odd
 title: Odd
-time_zone: [nowhere]
+time_zone: "[x](https://a.example/..)"
 languages: [en]
 money: {available: lots, currency: 5, grant: [1], rates: 7}
 lots: [5, {title: {en: 1}, available: 1e400}]
@@ -221,6 +221,8 @@ def test_a_phase_is_moved_and_its_removal_says_what_nobody_can_do_then(store: Da
         "decision",
     ]
     assert page.session_state[PLACE_KEY] == 1
+    # The phase that is out of order is another than the one that is looked at.
+    assert 'The phase "screening" begins before the phase before it ends' in problems(page)
 
 
 def test_reviews_say_how_they_combine_and_when_they_part(store: Database) -> None:

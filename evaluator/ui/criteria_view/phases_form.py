@@ -18,6 +18,7 @@ from evaluator.ui.criteria_view.moment_fields import moment_fields, moment_of
 from evaluator.ui.criteria_view.problems import show_problems
 from evaluator.ui.criteria_view.writing import Writing
 from evaluator.ui.headings import part_title, section_title
+from evaluator.ui.literal import escape_markdown
 from evaluator.ui.messages import empty_state
 from evaluator.ui.table_height import height_of
 
@@ -79,7 +80,7 @@ def _show_table(on: Writing, items: list[dict[str, Any]]) -> None:
 
 def _show_one(on: Writing, path: Path, phase: dict[str, Any]) -> None:
     t, title, stages = on.t, named(phase, on.t.language), on.items(("stages",))
-    zone = figures.place(str(on.at(("time_zone",)) or "UTC"), t.language)
+    zone = escape_markdown(figures.place(str(on.at(("time_zone",)) or "UTC"), t.language))
     with st.container(border=True, key="criteria-phase"):
         section_title(title)
         text_fields(on, (*path, "title"), t("Title"), after=["id"])
