@@ -221,6 +221,11 @@ def tie_break_in_words(call: Call, key: str, t: Translator) -> str:
     """What a tie-break looks at."""
     if key not in DERIVED_KEYS or any(key == criterion.id for criterion in call.criteria):
         return node_title(call, key, t)
+    return derived_key_in_words(key, t)
+
+
+def derived_key_in_words(key: str, t: Translator) -> str:
+    """What a tie-break looks at that is no score: one of `DERIVED_KEYS`."""
     return {
         "newcomer_share": t("more newcomers among the partners"),
         "coverage_gap": t("topics that no better proposal covers"),
@@ -256,8 +261,9 @@ def funding_in_words(call: Call, t: Translator) -> Iterator[str]:
         yield t("Chance decides among proposals that cannot be told apart at the line.")
 
 
-def _quota(quota: Quota, t: Translator) -> str:
-    what = {
+def quota_subject_in_words(name: str, t: Translator) -> str:
+    """What proposals share that a quota counts."""
+    return {
         "lead_country": t("country of the lead"),
         "country": t("country"),
         "lead_organisation": t("lead organisation"),
@@ -265,7 +271,11 @@ def _quota(quota: Quota, t: Translator) -> str:
         "sector": t("sector"),
         "typology": t("set-up of the partnership"),
         "corridor": t("corridor"),
-    }[quota.per]
+    }[name]
+
+
+def _quota(quota: Quota, t: Translator) -> str:
+    what = quota_subject_in_words(quota.per, t)
     limits = []
     if quota.count is not None:
         limits.append(t.plural("{count} proposal", "{count} proposals", quota.count))

@@ -94,7 +94,7 @@ def place(time_zone: str, language: str) -> str:
 
     try:
         return str(get_timezone_location(time_zone, locale=_locale(language), return_city=True))
-    except LookupError:
+    except (LookupError, ValueError, OSError):
         return time_zone.rpartition("/")[2].replace("_", " ")
 
 

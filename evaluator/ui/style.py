@@ -61,7 +61,19 @@ STYLE = (
   white-space: pre; overflow-x: auto;
 }
 .st-key-criteria-two > div, .st-key-lexicon-two > div { flex: 1 1 18rem; min-width: min(18rem, 100%); }
-.st-key-criteria-weighs [data-testid="stNumberInput"] { max-width: 14rem; }
+.st-key-criteria-weighs [data-testid="stNumberInput"],
+[class*="st-key-criteria-lot-money-"] [data-testid="stNumberInput"] { max-width: 14rem; }
+.st-key-criteria-weighs > *:first-child,
+[class*="st-key-criteria-lot-money-"] > *:first-child { flex: 0 0 14rem; }
+/* What is wrong with the number has the whole line. */
+.st-key-criteria-weighs > *:first-child:has(.stMarkdown),
+[class*="st-key-criteria-lot-money-"] > *:first-child:has(.stMarkdown) { flex: 1 0 100%; }
+.st-key-criteria-weighs .said, [class*="st-key-criteria-lot-money-"] .said { margin-bottom: .5rem; }
+/* Fields beside each other are never so narrow that a date or an amount is cut. */
+[class*="st-key-criteria-row-"] > *:not(:has(.stButton)) { flex: 1 1 13rem; min-width: min(13rem, 100%); }
+.st-key-criteria-row-dates > * { flex-basis: 18rem !important; }
+[class*="st-key-criteria-moment-"] > *:first-child { flex: 2 1 10.5rem; min-width: 10.5rem; }
+[class*="st-key-criteria-moment-"] > *:last-child { flex: 1 1 7rem; min-width: 7rem; }
 
 /* Letters: words keep their lines, and a letter is no wider than a page. */
 .st-key-letters-choice > div:first-child { flex: 1 1 20rem; min-width: min(20rem, 100%); }

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from evaluator.foundation.figures import listed, moment, number, percent, signed
+from evaluator.foundation.figures import listed, moment, number, percent, place, signed
 
 
 def test_numbers_have_no_more_decimals_than_needed():
@@ -82,3 +82,12 @@ def test_halves_are_rounded_away_from_zero_as_charts_do(value: float, decimals: 
 
 def test_shares_and_differences_are_rounded_the_same_way():
     assert (percent(0.125, "en"), percent(0.625, "en"), signed(0.125, "en")) == ("13%", "63%", "+0.13")
+
+
+def test_a_time_zone_that_nobody_knows_is_said_as_it_is_written():
+    assert [place(zone, "en") for zone in ("Nowhere/Old_Town", "../x", "[y](z://a)", "")] == [
+        "Old Town",
+        "x",
+        "a)",
+        "",
+    ]

@@ -1,5 +1,6 @@
 """Edits of a call file's text that touch nothing else: comments, order, quoting and blank lines stay."""
 
+from evaluator.calls.editing.holders import put_in, put_item, take_back, take_out
 from evaluator.calls.editing.items import add_item, move_item, remove_item
 from evaluator.calls.editing.source import CannotEditError, data_of
 from evaluator.calls.editing.texts import set_anchor, set_text
@@ -10,9 +11,13 @@ __all__ = [
     "add_item",
     "data_of",
     "move_item",
+    "put_in",
+    "put_item",
     "remove_item",
     "remove_value",
     "set_anchor",
     "set_text",
     "set_value",
+    "take_back",
+    "take_out",
 ]

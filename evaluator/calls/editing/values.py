@@ -114,14 +114,15 @@ def _replaced(source: Source, path: Path, node: Node, value: Data) -> str:
     key = source.key(path)
     if key is None or _is_inside_flow(source, path):
         style = node.style if isinstance(node, ScalarNode) else None
-        spelt = scalar(value, style) if is_scalar and not source.is_json else _flow(source, value)
+        plain = is_scalar and not source.is_json
+        spelt = _grouped(node, value) or scalar(value, style) if plain else _flow(source, value)
         # After `key:` without a value there is no space yet.
         return source.with_(start, end, f" {spelt}" if source.text[start - 1 : start] == ":" else spelt)
     indent = indent_of(source, path)
     if isinstance(node, ScalarNode) and isinstance(value, str):
         lines = text(value, indent + 2, node.style)
     elif is_scalar or (isinstance(node, CollectionNode) and node.flow_style and value):
-        lines = [in_flow(value)]
+        lines = [_grouped(node, value) or in_flow(value)]
     else:
         first, *others = entry(str(path[-1]), value, indent)
         lines = [first[indent + len(key_of(str(path[-1]))) + 1 :].lstrip(" "), *others]
@@ -129,6 +130,12 @@ def _replaced(source: Source, path: Path, node: Node, value: Data) -> str:
     if lines[0] and source.text[start - 1 : start] == ":":
         lines[0] = f" {lines[0]}"
     return source.with_(start, end, source.newline.join(lines))
+
+
+def _grouped(node: Node, value: Data) -> str:
+    """A whole number with its thousands apart, where the one before it was written so; else nothing."""
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return f"{value:_}" if is_whole and isinstance(node, ScalarNode) and "_" in str(node.value) else ""
 
 
 def _inserted(source: Source, holder: MappingNode, path: Path, value: Data, after: Sequence[str]) -> str:

@@ -6,19 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from evaluator.foundation.yaml_files import Path
-from evaluator.ui.criteria_view.fields import choice_field, number_field, switch_field, text_fields
+from evaluator.ui.criteria_view.chosen_item import chosen_item
+from evaluator.ui.criteria_view.fields import choice_field, switch_field, text_fields
 from evaluator.ui.criteria_view.items import named, show_adding, show_steps
 from evaluator.ui.criteria_view.levels_form import show_levels_of
+from evaluator.ui.criteria_view.number_fields import is_number, number_field
 from evaluator.ui.criteria_view.writing import Writing
 from evaluator.ui.figures import percent
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
-from evaluator.ui.one_at_a_time import show_one_at_a_time
 from evaluator.ui.table_height import height_of
 
 PLACE_KEY = "criteria:criterion"
 """The place of the criterion that is looked at."""
-LIST_KEY = "criteria:criterion_list"
 
 HEAD = ["id", "title", "section", "group", "heart"]
 """What stands before a new weight."""
@@ -30,7 +30,10 @@ def show_criteria(on: Writing) -> None:
     shares = {line.id: line.effective for line in on.check.shares}
     _show_table(on, items, shares)
     if items:
-        place = _chosen(on, items)
+        place = chosen_item(
+            on, items, key=PLACE_KEY, label=t("Criterion"), next_label=t("Next criterion"),
+            previous_label=t("Previous criterion"),
+        )  # fmt: skip
         _show_one(on, place, items[place], shares)
     scales = on.at(("scales",))
     scale = next(iter(scales)) if isinstance(scales, dict) and scales else {"min": 0, "max": 5}
@@ -54,32 +57,6 @@ def _show_table(on: Writing, items: list[dict[str, Any]], shares: dict[str, floa
         hide_index=True,
         height=height_of(len(items)),
     )
-
-
-def _chosen(on: Writing, items: list[dict[str, Any]]) -> int:
-    t, place = on.t, st.session_state.get(PLACE_KEY, 0)
-    place = place if isinstance(place, int) and -len(items) <= place < len(items) else 0
-    place = place % len(items)
-    st.session_state[PLACE_KEY] = place
-    names = [str(number) for number in range(len(items))]
-    st.session_state[LIST_KEY] = names[place]
-    show_one_at_a_time(
-        t("Criterion"),
-        names,
-        page="criteria",
-        key=LIST_KEY,
-        said=lambda name: f"{int(name) + 1} · {named(items[int(name)], t.language)}",
-        look_at=_look_at,
-        next_label=t("Next criterion"),
-        following=names[place + 1] if place + 1 < len(names) else None,
-        previous_label=t("Previous criterion"),
-        preceding=names[place - 1] if place else None,
-    )
-    return place
-
-
-def _look_at(name: str | None) -> None:
-    st.session_state[PLACE_KEY] = int(name or 0)
 
 
 def _show_one(on: Writing, place: int, item: dict[str, Any], shares: dict[str, float]) -> None:
@@ -153,11 +130,7 @@ def _show_threshold(on: Writing, path: Path, item: dict[str, Any]) -> None:
 
 
 def _weight(item: dict[str, Any]) -> str:
-    return "" if item.get("weight") is None else f"{item['weight']:g}" if _is_number(item["weight"]) else "?"
-
-
-def _is_number(found: object) -> bool:
-    return isinstance(found, int | float) and not isinstance(found, bool)
+    return "" if item.get("weight") is None else f"{item['weight']:g}" if is_number(item["weight"]) else "?"
 
 
 def _share(item: dict[str, Any], shares: dict[str, float], on: Writing) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from evaluator.calls.editing import remove_value, set_anchor, set_text, set_value
+from evaluator.calls.editing import put_in, set_anchor, set_text, set_value, take_back, take_out
 from evaluator.foundation.text import EVERY_LANGUAGE
 from evaluator.foundation.yaml_files import Path
+from evaluator.ui.criteria_view.problems import marked
 from evaluator.ui.criteria_view.writing import Writing, change, field_key
 from evaluator.ui.figures import language_name
 
@@ -20,7 +21,8 @@ def text_fields(
 ) -> None:
     """A text in each language of the call, and the one for all languages where the file has it."""
     take = _taking_text(on, path, after)
-    _in_languages(on, on.at(path), label, field_key(path), take, tall=tall)
+    with marked(on, path):
+        _in_languages(on, on.at(path), label, field_key(path), take, tall=tall)
 
 
 def anchor_fields(on: Writing, scale: Path, level: str, label: str) -> None:
@@ -34,21 +36,15 @@ def anchor_fields(on: Writing, scale: Path, level: str, label: str) -> None:
     _in_languages(on, said, label, field_key((*scale, "anchors"), level), take, tall=True)
 
 
-def number_field(on: Writing, path: Path, label: str, *, after: Sequence[str] = (), help: str = "") -> None:  # noqa: A002
-    """A number that need not be stated."""
+def text_field(on: Writing, path: Path, label: str, *, default: str = "") -> None:
+    """A short text that is the same in every language, such as a code."""
     key, found = field_key(path), on.at(path)
-    st.session_state[key] = float(found) if _is_number(found) else None
-    st.number_input(
-        label,
-        value=None,
-        step=1.0,
-        format="%g",
-        key=key,
-        disabled=not on.may_write,
-        help=help or None,
-        on_change=_take_number,
-        args=(path, key, tuple(after)),
-    )
+    st.session_state[key] = "" if found is None else str(found)
+    with marked(on, path):
+        st.text_input(
+            label, key=key, placeholder=default or None, disabled=not on.may_write, on_change=_take_short,
+            args=(path, key),
+        )  # fmt: skip
 
 
 def choice_field(
@@ -60,35 +56,48 @@ def choice_field(
     *,
     default: Any = None,  # noqa: ANN401 - what the file means where it says nothing
     after: Sequence[str] = (),
+    help: str = "",  # noqa: A002 - as the fields of Streamlit name it
 ) -> None:
-    """One of several values; the default is written only where another stood."""
+    """One of several values; the default is written only where a comment stands beside it."""
     key, found = field_key(path), on.at(path)
     chosen = default if found is None else found
     # What the file names and is no option is a problem of the file, which says so itself.
     known = [*options] if chosen in options else [chosen, *options]
     st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        known,
-        format_func=lambda one: said(one) if one in options else str(one),
-        key=key,
-        disabled=not on.may_write,
-        on_change=_take_choice,
-        args=(path, key, default, tuple(after)),
-    )
+    with marked(on, path):
+        st.selectbox(
+            label,
+            known,
+            format_func=lambda one: said(one) if one in options else str(one),
+            key=key,
+            disabled=not on.may_write,
+            help=help or None,
+            on_change=_take_choice,
+            args=(path, key, default, tuple(after)),
+        )
 
 
-def switch_field(on: Writing, path: Path, label: str, *, after: Sequence[str] = ()) -> None:
+def switch_field(
+    on: Writing,
+    path: Path,
+    label: str,
+    *,
+    after: Sequence[str] = (),
+    help: str = "",  # noqa: A002
+    is_toggle: bool = False,
+) -> None:
     """Yes or no; no where nothing is said."""
-    key = field_key(path)
+    key, widget = field_key(path), st.toggle if is_toggle else st.checkbox
     st.session_state[key] = on.at(path) is True
-    st.checkbox(
-        label,
-        key=key,
-        disabled=not on.may_write,
-        on_change=_take_choice,
-        args=(path, key, False, tuple(after)),
-    )
+    with marked(on, path):
+        widget(
+            label,
+            key=key,
+            disabled=not on.may_write,
+            help=help or None,
+            on_change=_take_choice,
+            args=(path, key, False, tuple(after)),
+        )
 
 
 Take = Callable[[str, str], Callable[[str], str]]
@@ -139,22 +148,14 @@ def _take_text(language: str, key: str, take: Take) -> None:
     change(take(language, str(st.session_state.get(key) or "").strip()))
 
 
-def _take_number(path: Path, key: str, after: tuple[str, ...]) -> None:
-    value = st.session_state.get(key)
-    if value is None:
-        change(lambda text: remove_value(text, path))
-    else:
-        number = int(value) if float(value).is_integer() else float(value)
-        change(lambda text: set_value(text, path, number, after=after))
+def _take_short(path: Path, key: str) -> None:
+    said = str(st.session_state.get(key) or "").strip()
+    change(lambda text: put_in(text, path, said) if said else take_out(text, path))
 
 
 def _take_choice(path: Path, key: str, default: Any, after: tuple[str, ...]) -> None:  # noqa: ANN401
     value = st.session_state.get(key)
     if value == default:
-        change(lambda text: remove_value(text, path))
+        change(lambda text: take_back(text, path, default))
     else:
-        change(lambda text: set_value(text, path, value, after=after))
-
-
-def _is_number(found: Any) -> bool:  # noqa: ANN401 - whatever the file holds
-    return isinstance(found, int | float) and not isinstance(found, bool)
+        change(lambda text: set_value(text, path, value, after=after) if after else put_in(text, path, value))

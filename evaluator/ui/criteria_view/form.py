@@ -5,9 +5,15 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.ui.criteria_view.criteria_form import show_criteria
 from evaluator.ui.criteria_view.fields import text_fields
+from evaluator.ui.criteria_view.funding_form import show_funding
+from evaluator.ui.criteria_view.money_form import show_money
+from evaluator.ui.criteria_view.phases_form import show_phases
+from evaluator.ui.criteria_view.ranking_form import show_ranking
+from evaluator.ui.criteria_view.reviews_form import show_reviews
 from evaluator.ui.criteria_view.scales_form import show_scales
 from evaluator.ui.criteria_view.sections_form import show_sections
 from evaluator.ui.criteria_view.writing import Writing
+from evaluator.ui.headings import part_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.view_choice import choose_one
@@ -41,6 +47,14 @@ def show_form(on: Writing) -> None:
             show_sections(on)
         case "scales":
             show_scales(on)
+        case "money":
+            show_money(on)
+        case "phases":
+            show_phases(on)
+        case "reviews":
+            show_reviews(on)
+            show_ranking(on)
+            show_funding(on)
         case _:
             _show_call(on)
 
@@ -50,6 +64,9 @@ def _chosen_part(t: Translator) -> str:
         "criteria": t("Criteria"),
         "sections": t("Sections and groups"),
         "scales": t("Scales and levels"),
+        "money": t("Money and lots"),
+        "phases": t("Phases"),
+        "reviews": t("Reviews and ranking"),
         "call": t("The call itself"),
     }
     return choose_one(named, label=t("Part of the form"), key=PART_KEY)
@@ -59,8 +76,21 @@ def _show_call(on: Writing) -> None:
     t = on.t
     text_fields(on, ("title",), t("Title"), after=["format", "id"])
     text_fields(on, ("purpose",), t("Purpose"), tall=True, after=["format", "id", "title"])
-    show_paragraph(
-        t("Money, lots, stages, phases, reviews and rules are written in the view Text; docs/call-file.md "
-          "says how."),
-        quiet=True,
-    )  # fmt: skip
+    part_title(t("In the view Text only"))
+    for said in (
+        t(
+            "Of the call: short names, languages, source, stages, questions, conditions, rules, bands, the "
+            "applicant's form, how long data is kept."
+        ),
+        t(
+            "Of criteria: multiplier, how it counts, when it applies, comments, what to read, caps, "
+            "indicators, comparison over the round; new groups and scales, stated maxima, words and their "
+            "points."
+        ),
+        t(
+            "Of how it runs: exchange rates, a lot's own weights and sections, limits of bonus and penalty, "
+            "the judgement of the whole, kinds of conflict, the exercise, weights for the ranking alone, "
+            "which end of a tie-break comes first."
+        ),
+    ):
+        show_paragraph(said, quiet=True)

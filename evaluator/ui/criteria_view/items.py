@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evaluator.calls.editing import CannotEditError, add_item, move_item, remove_item
+from evaluator.calls.editing import CannotEditError, move_item, put_item, take_out
 from evaluator.foundation import FileError
 from evaluator.foundation.yaml_files import Path, path_text
 from evaluator.ui.criteria_view.writing import Writing, change, checked, text_in
@@ -13,7 +13,7 @@ ASKED_KEY = "criteria:remove"
 """The item that somebody asked to take away, by its path."""
 
 
-def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None) -> None:
+def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None, follows: str = "") -> None:
     """Move the item at a path up or down, or take it away.
 
     Parameters
@@ -22,6 +22,8 @@ def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None
         What the item is called.
     look_at
         The key under which its place stands, which follows it.
+    follows
+        What to say on the button that takes it away, where no other place of the file is then wrong.
     """
     t, place, count = on.t, int(path[-1]), len(on.items(path[:-1]))
     said, asked = path_text(path), st.session_state.get(ASKED_KEY) == path
@@ -40,7 +42,7 @@ def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None
             )
         if asked:
             st.button(
-                escape_markdown(_consequence(on, path, name)),
+                escape_markdown(_consequence(on, path, name, follows)),
                 key=f"criteria:remove_sure:{said}",
                 icon=":material/delete:",
                 disabled=not on.may_write,
@@ -100,7 +102,7 @@ def _move(path: Path, to: int, look_at: str | None) -> None:
 
 
 def _remove(path: Path, look_at: str | None) -> None:
-    change(lambda text: remove_item(text, path))
+    change(lambda text: take_out(text, path))
     st.session_state[ASKED_KEY] = None
     if look_at is not None:
         st.session_state[look_at] = max(0, int(path[-1]) - 1)
@@ -114,17 +116,17 @@ def _add(
     if not name:
         return
     value = {"id": name, "title": {language: title or name}, **new}
-    change(lambda text: add_item(text, path, value))
+    change(lambda text: put_item(text, path, value))
     st.session_state[id_key] = st.session_state[title_key] = ""
     if look_at is not None:
         st.session_state[look_at] = -1
 
 
-def _consequence(on: Writing, path: Path, name: str) -> str:
+def _consequence(on: Writing, path: Path, name: str, follows: str) -> str:
     """What follows from taking the item away: where its share goes, and what still names it."""
     t = on.t
     try:
-        after = checked(remove_item(on.text, path).encode(), on.file.name)
+        after = checked(take_out(on.text, path).encode(), on.file.name)
     except (CannotEditError, FileError):
         return t("Remove {name}", name=name)
     item = on.at(path)
@@ -142,7 +144,7 @@ def _consequence(on: Writing, path: Path, name: str) -> str:
         return t(
             "Remove {name}: its {share} of the total go to the others", name=name, share=percent(share, t)
         )
-    return t("Remove {name}", name=name)
+    return follows or t("Remove {name}", name=name)
 
 
 def named(item: dict[str, object], language: str) -> str:

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from evaluator.ui.criteria_view.fields import number_field, text_fields
+from evaluator.ui.criteria_view.fields import text_fields
 from evaluator.ui.criteria_view.levels_form import show_levels
+from evaluator.ui.criteria_view.number_fields import number_field
 from evaluator.ui.criteria_view.writing import Writing, field_key
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph

@@ -1,0 +1,76 @@
+"""Fields for numbers: plain ones, amounts of money, and parts in per cent."""
+
+from collections.abc import Sequence
+from typing import TypeGuard
+
+import streamlit as st
+
+from evaluator.calls.editing import put_in, set_value, take_out
+from evaluator.foundation.yaml_files import Path
+from evaluator.ui.criteria_view.problems import marked
+from evaluator.ui.criteria_view.writing import Writing, change, field_key
+
+MOST = 1e15
+"""Numbers from here on are more than a browser tells apart."""
+
+
+def number_field(
+    on: Writing,
+    path: Path,
+    label: str,
+    *,
+    after: Sequence[str] = (),
+    help: str = "",  # noqa: A002 - as the fields of Streamlit name it
+    default: str = "",
+) -> None:
+    """A number that need not be stated; then the field shows the `default`."""
+    _field(on, path, label, after=after, note=help, default=default, step=1.0, shape="%g")
+
+
+def amount_field(on: Writing, path: Path, label: str, *, help: str = "") -> None:  # noqa: A002
+    """An amount in the call's currency; cents where there are any."""
+    found = on.at(path)
+    shape = "%.2f" if is_number(found) and not float(found).is_integer() else "%.0f"
+    _field(on, path, label, note=help, default=on.t("not stated"), step=1000.0, shape=shape)
+
+
+def share_field(on: Writing, path: Path, label: str, *, help: str = "", default: str = "") -> None:  # noqa: A002
+    """A part of something: in the file a fraction, here in per cent."""
+    said = on.t("{label} (%)", label=label)
+    _field(on, path, said, note=help, default=default, step=5.0, shape="%g", per=100)
+
+
+def is_number(found: object) -> TypeGuard[float]:
+    """Whether it is a number that a field can hold; a switch is none."""
+    return isinstance(found, int | float) and not isinstance(found, bool) and -MOST < found < MOST
+
+
+def _field(
+    on: Writing, path: Path, label: str, *, after: Sequence[str] = (), note: str, default: str, step: float,
+    shape: str, per: int = 1,
+) -> None:  # fmt: skip
+    key, found = field_key(path), on.at(path)
+    st.session_state[key] = round(float(found) * per, 6) if is_number(found) else None
+    with marked(on, path):
+        st.number_input(
+            label,
+            value=None,
+            step=step,
+            format=shape,
+            key=key,
+            disabled=not on.may_write,
+            help=note or None,
+            placeholder=default or None,
+            on_change=_take,
+            args=(path, key, tuple(after), per),
+        )
+
+
+def _take(path: Path, key: str, after: tuple[str, ...], per: int) -> None:
+    value = st.session_state.get(key)
+    if value is None:
+        change(lambda text: take_out(text, path))
+        return
+    told = round(float(value) / per, 8)
+    number = int(told) if told.is_integer() else told
+    change(lambda text: set_value(text, path, number, after=after) if after else put_in(text, path, number))
