@@ -220,8 +220,6 @@ class Predicates:
             return None
         end = place
         is_aside = chain.is_many or self._comma_before(self._aside_start(chain))
-        if is_aside and self._is_bare(chain) and self._verb_at(end, chain, 0) is None:
-            return None
         if not is_aside or self._verb_at(end, chain, 0) is None:
             end += 1
             while end < place + _ASIDE and not self._comma_before(end):
@@ -233,11 +231,6 @@ class Predicates:
         while end < len(self._folded) and self._folded[end] in self._grammar.skipped:
             end += 1
         return self._verb_at(end, chain, 0) if end < len(self._folded) else None
-
-    def _is_bare(self, chain: Chain) -> bool:
-        """Whether it is one thing of a list, without article or name: "access, start-ups, improvement of"."""
-        is_name = self._reading.words[chain.first][0].isupper()
-        return not chain.is_many and not is_name and self._comma_before(chain.first)
 
     def _aside_start(self, chain: Chain) -> int:
         """The first word of the phrase around a body: ", *the agency of* the government, hands over"."""
