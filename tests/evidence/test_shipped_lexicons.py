@@ -72,6 +72,8 @@ def test_people_and_phrases_that_look_like_bodies_are_none(read, language, text)
         ("fr", "Former une infirmière coûte 6 000 euros.", "replicability", "economics"),
         ("es", "Formar a una enfermera cuesta 6.000 euros.", "replicability", "economics"),
         ("en", "Other provinces will copy the desk.", "replicability", "mechanism"),
+        ("en", "It will expand the work to another 6 slums.", "replicability", "mechanism"),
+        ("fr", "Il vise à ancrer durablement la formation.", "replicability", "mechanism"),
         ("en", "It supports the expansion of the Seguro program.", "replicability", "mechanism"),
         ("en", "The approach has a proven impact.", "replicability", "evidence"),
         ("fr", "Les employeurs se plaignent du niveau.", "knowledge", "needs"),

@@ -45,15 +45,19 @@ def countries_that_give(verb: Match, whose: Sequence[Match], reading: Reading) -
 
 
 def _begins_a_clause(country: Match, reading: Reading) -> bool:
-    """Whether nothing stands before that it only belongs to: not "firms in Germany", "the bank of Japan"."""
+    """Whether nothing stands before that it only belongs to: not "firms in Germany", "the bank of Japan".
+
+    Nor right after another name: "Caritas Finland" is no government.
+    """
     grammar = GRAMMARS.get(reading.language)
     before = country.first - 1
     if before >= 0 and fold(reading.words[before]) in _ARTICLES:
         before -= 1
     if grammar is None or before < 0 or reading.sentence_of(before) != country.sentence:
         return grammar is not None
+    ends_a_name = reading.words[before][0].isupper() and not between(reading, before, before + 1).strip()
     small = grammar.prepositions | grammar.coordinators
-    return fold(reading.words[before]) not in small
+    return not ends_a_name and fold(reading.words[before]) not in small
 
 
 def _acts(head: Match, country: Match, reading: Reading) -> bool:

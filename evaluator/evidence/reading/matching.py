@@ -7,6 +7,7 @@ from evaluator.evidence.lexicon.ambiguity import Ambiguity
 from evaluator.evidence.lexicon.entries import Entry, Layer, entries
 from evaluator.evidence.lexicon.lexicon import Lexicon
 from evaluator.evidence.lexicon.organisations import Organisations
+from evaluator.evidence.reading.companies import companies
 from evaluator.evidence.reading.compounds import compounds
 from evaluator.evidence.reading.frames import Frames, Place
 from evaluator.evidence.reading.patterns import Asked, pattern
@@ -59,6 +60,7 @@ class Matcher:
         for family in families.keys() & self._disordered:
             families[family].sort()
         found["actor"] += compounds(found["head"], found["whose"], reading)
+        found["actor"] += companies(found["in_names"], reading)
         reading.matches = {layer: _longest_first(matches) for layer, matches in found.items()}
         if families:
             self._add_framed(reading, families)

@@ -21,6 +21,9 @@ _LAYERS: tuple[Layer, ...] = ("in_names", "actor")
 _OF_THE_STATE = re.compile(r"(?:instituto|servicio|institut|office|centro|centre) na[ct]ional\b|national\b")
 """Beginnings of names of public training institutes, folded."""
 
+_FOR = frozenset({"for", "pour", "para"})
+"""Words in a name after which stands what the body is for."""
+
 _BETWEEN = re.compile(r"[;,\n|]")
 _WORDS_OF_A_NAME = re.compile(r"\w[\w.&-]*")
 
@@ -46,19 +49,26 @@ def named_bodies(field: str, matchers: Sequence[Matcher]) -> Iterator[NamedBody]
 
 
 def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedBody:
-    """The class that a name tells: by the longest term of an actor in it, else by words such as "Ltd"."""
-    found: list[tuple[int, int, int, Match, Reading]] = []
+    """The class that a name tells: by the longest term of an actor in it, else by words such as "Ltd".
+
+    What stands before a "for" tells more: a "Foundation for Enterprise Development" is a foundation.
+    """
+    found: list[tuple[int, bool, int, int, Match, Reading]] = []
     for matcher in matchers:
         reading = matcher.read(name)
+        purpose = next(
+            (place for place, word in enumerate(reading.folded) if word in _FOR), len(reading.folded)
+        )
         for rank, layer in enumerate(_LAYERS):
             found += [
-                (rank, match.last - match.first, -match.first, match, reading)
+                (rank, match.first < purpose, match.last - match.first, -match.first, match, reading)
                 for match in reading.of(layer)
-                if match.label != NO_ACTOR
+                # A legal form tells a company only where nothing else tells more.
+                if match.label != NO_ACTOR and (rank == 0 or match.entry.layer != "in_names")
             ]
     end = start + len(name)
     if found:
-        *_, match, reading = max(found, key=lambda one: one[:3])
+        *_, match, reading = max(found, key=lambda one: one[:4])
         class_id = side_of(match, reading)
         is_public = stakeholder_group(class_id) == "state" and match.entry.tier != BEYOND_STATES
         if class_id == "tvet_institution":

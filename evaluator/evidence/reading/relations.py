@@ -242,6 +242,9 @@ def _says(cue: Match) -> Says:
 
 
 def _otherwise(match: Match, lexicon: Lexicon) -> Relation:
+    """What a body is where nothing is said; a firm called by its name takes part."""
+    if match.entry.layer == "in_names":
+        return "actor"
     return next((terms.otherwise for name, terms in lexicon.actors.items() if name == match.label), "target")
 
 

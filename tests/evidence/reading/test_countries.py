@@ -25,6 +25,8 @@ def test_a_country_after_a_verb_of_acting_is_its_government(read, language, text
         ("fr", "Pour cela, la Suisse soutient la formation.", {("destination_government", "actor")}),
         ("es", "España apoya la iniciativa.", {("destination_government", "actor")}),
         ("en", "Life in Germany supports growth.", set()),
+        ("en", "Helping Hands Finland will provide books.", set()),
+        ("fr", "Mains Ouvertes Belgique soutient la formation.", set()),
         ("fr", "la vie en France soutient la demande", set()),
         ("en", "Kenya supports the schooling.", set()),
     ],

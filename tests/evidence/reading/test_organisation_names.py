@@ -26,6 +26,9 @@ def every(shipped):
         ("Belgian Development Agency", "development_agency"),
         ("Commission for Refugees", "origin_government"),
         ("Instituto Marquês de Valle Flôr", "cso_ngo"),
+        ("Foundation for Enterprise Development and Financial Institutions", "cso_ngo"),
+        ("Hill Poverty Alleviation Fund", "origin_government"),
+        ("Corporación Eléctrica Nacional S.A.", "origin_government"),
         ("Diakonissen Zzz", None),
     ],
 )
