@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8501
-WORKERS ?= 3
+WORKERS ?= 2
 # A network with a certificate authority of its own is trusted as the rest of the machine trusts it.
 export UV_SYSTEM_CERTS ?= true
 

@@ -31,8 +31,10 @@ _NOTE_LOOKS = """() => {
     ({ known: blurred.has(element), same: looks(element) === blurred.get(element) });
 }"""
 _FOCUSED = """() => {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
+  const active = document.activeElement;
+  if (!active || active === document.body) return null;
+  // The focus moves on to a cell behind the canvas of a grid, which draws the ring.
+  const element = active.closest("canvas") ?? active;
   // The computer's own window for files leaves the focus there; no key leads to it.
   if (element.matches("input[type=file][tabindex='-1']")) return null;
   const look = window.lookOfFocus ? window.lookOfFocus(element) : { known: false };
