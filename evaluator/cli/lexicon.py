@@ -12,7 +12,7 @@ from evaluator.cli.choices import TextOrJson
 from evaluator.cli.output import json_text
 
 if TYPE_CHECKING:
-    from evaluator.services.lexicon_files import TermTrial
+    from evaluator.services.lexicons.files import TermTrial
 
 app = typer.Typer(
     help="Lexicons and organisations: check, diff, try, add, put, back, versions, export.",
@@ -32,7 +32,7 @@ def check(
     Exit 0: usable. Exit 1: one has problems. Exit 2: one cannot be opened.
     """
     from evaluator.foundation import FileError
-    from evaluator.services.lexicon_files import open_lexicon
+    from evaluator.services.lexicons.files import open_lexicon
 
     is_wrong = False
     for path in files:
@@ -58,7 +58,7 @@ def diff(
 ) -> None:
     """Say which terms were added, removed or moved between two versions of a lexicon or of organisations."""
     from evaluator.evidence.lexicon.comparing import change_said
-    from evaluator.services.lexicon_files import lexicons_compared
+    from evaluator.services.lexicons.files import lexicons_compared
 
     found = lexicons_compared(*(lexicon_versions.file_or_version(one) for one in (before, after)))
     if output is TextOrJson.json:
@@ -88,7 +88,7 @@ def try_(
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.call_impact import named_proposals
     from evaluator.services.kept_readings import KeptReadings
-    from evaluator.services.lexicon_files import try_term
+    from evaluator.services.lexicons.files import try_term
     from evaluator.services.trials import ToTry
 
     file = None if call is None else named_file(call)

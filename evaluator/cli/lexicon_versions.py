@@ -15,7 +15,7 @@ from evaluator.cli.stored import opened_database, stored_call_work
 
 if TYPE_CHECKING:
     from evaluator.foundation import Translator
-    from evaluator.services.lexicon_versions import LexiconDesk, LexiconVersion
+    from evaluator.services.lexicons.versions import LexiconDesk, LexiconVersion
     from evaluator.services.named_files import NamedFile
 
 Reason = Annotated[str, typer.Option(help="Why: it is kept with the version.")]
@@ -36,7 +36,7 @@ def versions(
     Says which files of the criteria folder were changed since and do not count. Exit 2: there is no such one.
     """
     from evaluator.foundation import translator
-    from evaluator.services.lexicon_versions import lexicon_desk, lexicon_names
+    from evaluator.services.lexicons.versions import lexicon_desk, lexicon_names
 
     with opened_database(needs_tables=True) as database:
         given: dict[str, Any] = {"database": database, "actor": _operator()}
@@ -65,8 +65,8 @@ def add(
     is for whoever runs this program.
     """
     from evaluator.evidence.lexicon.adding import heading_of
-    from evaluator.services.lexicon_changing import add_term
-    from evaluator.services.lexicon_versions import lexicon_desk
+    from evaluator.services.lexicons.changing import add_term
+    from evaluator.services.lexicons.versions import lexicon_desk
     from evaluator.store import new_id
 
     with _changing() as given:
@@ -92,8 +92,8 @@ def put(
     Exit 0: it is in force. Exit 2: it has problems, each named with its line; or no reason is given; nothing
     is changed. It is for whoever runs this program.
     """
-    from evaluator.services.lexicon_changing import name_of, put_lexicon
-    from evaluator.services.lexicon_versions import lexicon_desk
+    from evaluator.services.lexicons.changing import name_of, put_lexicon
+    from evaluator.services.lexicons.versions import lexicon_desk
     from evaluator.store import new_id
 
     written = named_file(file)
@@ -115,8 +115,8 @@ def back(
     Exit 0: it is in force. Exit 2: there is no such version, or no reason is given; nothing is changed. It is
     for whoever runs this program.
     """
-    from evaluator.services.lexicon_changing import take_lexicon_back
-    from evaluator.services.lexicon_versions import lexicon_desk
+    from evaluator.services.lexicons.changing import take_lexicon_back
+    from evaluator.services.lexicons.versions import lexicon_desk
     from evaluator.store import new_id
 
     with _changing() as given:
@@ -144,8 +144,8 @@ def export(
     In the folder `lexicon` of a criteria folder they are what `assess` reads. Exit 2: nothing here makes up
     the hash.
     """
-    from evaluator.services.lexicon_hashes import lexicons_of_hash
-    from evaluator.services.lexicon_versions import lexicon_desk, lexicon_names
+    from evaluator.services.lexicons.hashes import lexicons_of_hash
+    from evaluator.services.lexicons.versions import lexicon_desk, lexicon_names
 
     with stored_call_work(folder) as (database, write):
         given: dict[str, Any] = {"database": database, "actor": _operator()}
@@ -166,7 +166,7 @@ def export(
 
 def file_or_version(written: str) -> "NamedFile":
     """A file on the disk, or a version in the store, which is written `en@2`."""
-    from evaluator.services.lexicon_versions import lexicon_version_file
+    from evaluator.services.lexicons.versions import lexicon_version_file
 
     name, at, number = written.rpartition("@")
     if not (at and number.isdecimal()) or Path(written).exists():

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, NotAllowedError, check, sees_others
 from evaluator.reports.cells import csv_table, workbook
 from evaluator.services.exported_tables import COLUMNS, CallRows, tables
-from evaluator.services.lexicons_of_call import lexicons_of_call
+from evaluator.services.lexicons.of_call import lexicons_of_call
 from evaluator.services.people import actor_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in

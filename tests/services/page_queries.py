@@ -18,8 +18,8 @@ from evaluator.services.importing.entries import read_files
 from evaluator.services.importing.planning import plan_import
 from evaluator.services.introductions import introductions_for, introductions_of_call
 from evaluator.services.letters import letter_case, letter_desk
-from evaluator.services.lexicon_versions import lexicon_desk, lexicon_names
 from evaluator.services.lexicons import lexicons_in_force
+from evaluator.services.lexicons.versions import lexicon_desk, lexicon_names
 from evaluator.services.lineage import corpus_of
 from evaluator.services.lineage.of_proposals import lineage_of
 from evaluator.services.overview import overview

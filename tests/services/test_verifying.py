@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Role
 from evaluator.panel.assignment import Reader
 from evaluator.services.call_drafts import begin_draft
-from evaluator.services.lexicon_changing import put_lexicon
+from evaluator.services.lexicons.changing import put_lexicon
 from evaluator.services.named_files import NamedFile
 from evaluator.services.people import grant_role
 from evaluator.services.rebuilding import rebuilt_in

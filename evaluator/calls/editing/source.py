@@ -146,8 +146,9 @@ _NOTHING = object()
 
 @lru_cache(maxsize=8)
 def _read(text: str) -> Source:
-    data = read_yaml(text.encode(), name=NAME).data
-    return Source(text, composed(text.removeprefix("\ufeff"), NAME), data, _is_json(text))
+    # A mark of byte order says nothing, and would shift every place by one.
+    text = text.removeprefix("\ufeff")
+    return Source(text, composed(text, NAME), read_yaml(text.encode(), name=NAME).data, _is_json(text))
 
 
 def _is_json(text: str) -> bool:

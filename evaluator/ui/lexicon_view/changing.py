@@ -7,8 +7,8 @@ import streamlit as st
 from evaluator.access import Action, NotAllowedError, may
 from evaluator.evidence.lexicon.adding import Heading
 from evaluator.foundation import FileError, Translator
-from evaluator.services.lexicon_changing import add_term, put_lexicon, take_lexicon_back
-from evaluator.services.lexicon_versions import LexiconDesk, LexiconVersion
+from evaluator.services.lexicons.changing import add_term, put_lexicon, take_lexicon_back
+from evaluator.services.lexicons.versions import LexiconDesk, LexiconVersion
 from evaluator.services.named_files import NamedFile
 from evaluator.services.stored_calls import call_ids
 from evaluator.store import StoreError

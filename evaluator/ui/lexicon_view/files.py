@@ -5,8 +5,8 @@ import streamlit as st
 from evaluator.evidence.label_names import LABELS, label_title
 from evaluator.evidence.lexicon.comparing import TermChange, change_said
 from evaluator.foundation import Translator
-from evaluator.services.lexicon_versions import LexiconDesk, left_out_of_folder, lexicon_desk, lexicon_names
-from evaluator.services.lexicons import ORGANISATIONS
+from evaluator.services.lexicons.in_force import ORGANISATIONS
+from evaluator.services.lexicons.versions import LexiconDesk, left_out_of_folder, lexicon_desk, lexicon_names
 from evaluator.ui import session
 from evaluator.ui.figures import language_name
 from evaluator.ui.lexicon_view.headings import PARTS

@@ -7,14 +7,14 @@ import streamlit as st
 from evaluator.access import NotAllowedError
 from evaluator.foundation import FileError, Problem, Translator
 from evaluator.services.free_text import LONGEST_REASON
-from evaluator.services.lexicon_drafts import (
+from evaluator.services.lexicons.drafts import (
     LexiconDraft,
     discard_lexicon_draft,
     own_lexicon_draft,
     save_lexicon_draft,
 )
-from evaluator.services.lexicon_files import lexicons_compared
-from evaluator.services.lexicon_versions import LexiconDesk
+from evaluator.services.lexicons.files import lexicons_compared
+from evaluator.services.lexicons.versions import LexiconDesk
 from evaluator.services.named_files import NamedFile
 from evaluator.store import StoreError, new_id
 from evaluator.ui import session

@@ -4,8 +4,8 @@ import streamlit as st
 
 from evaluator.foundation import FileError, Translator
 from evaluator.services.free_text import LONGEST_REASON
-from evaluator.services.lexicon_files import lexicons_compared
-from evaluator.services.lexicon_versions import (
+from evaluator.services.lexicons.files import lexicons_compared
+from evaluator.services.lexicons.versions import (
     LexiconDesk,
     LexiconVersion,
     lexicon_differences,

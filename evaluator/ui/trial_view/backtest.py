@@ -11,6 +11,7 @@ from evaluator.calls.carry_over import OVERALL
 from evaluator.foundation import FileError, Translator, figures
 from evaluator.foundation.yaml_files import MAXIMUM_BYTES
 from evaluator.panel.backtest.agreement import Estimate
+from evaluator.panel.scores import judged
 from evaluator.services.backtest import Backtest, backtest
 from evaluator.services.kept_readings import readings_at_hand
 from evaluator.services.named_files import NamedFile
@@ -181,17 +182,21 @@ def left_out_said(found: Backtest, t: Translator) -> Iterator[str]:
 
 
 def weights_table(call: Call, found: Backtest, t: Translator) -> pd.DataFrame:
-    """Of each criterion the weight found, and the call's."""
-    one = found.reproduction
+    """Of each criterion the weight found, and the call's; in the order in which they are shown everywhere."""
+    one, shown = found.reproduction, list(judged(call))
+    rows = sorted(
+        zip(one.criteria, one.weights, found.own_weights, strict=True),
+        key=lambda row: shown.index(row[0]) if row[0] in shown else len(shown),
+    )
 
-    def said(weights: tuple[float, ...]) -> list[str]:
-        return [figures.percent(weight, t.language, decimals=1) for weight in weights]
+    def said(weight: float) -> str:
+        return figures.percent(weight, t.language, decimals=1)
 
     return pd.DataFrame(
         {
-            t("Criterion"): [_title(call, name, t) for name in one.criteria],
-            t("Would have given it"): said(one.weights),
-            t("In the call"): said(found.own_weights),
+            t("Criterion"): [_title(call, name, t) for name, _, _ in rows],
+            t("Would have given it"): [said(weight) for _, weight, _ in rows],
+            t("In the call"): [said(weight) for _, _, weight in rows],
         }
     )
 

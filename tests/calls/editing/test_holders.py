@@ -35,6 +35,13 @@ def stands_at(text: str, path: Path) -> bool:
     return True
 
 
+def test_a_text_that_begins_with_a_mark_of_byte_order_is_edited_as_without_it() -> None:
+    mark = "\ufeff"
+    for path, value in PLACES:
+        assert put_in(mark + DEFAULT, path, value).removeprefix(mark) == put_in(DEFAULT, path, value)
+        assert take_out(mark + DEFAULT, path).removeprefix(mark) == take_out(DEFAULT, path)
+
+
 @pytest.mark.parametrize("name", LIBRARY)
 def test_what_is_put_in_and_taken_out_again_leaves_the_same_bytes(name: str) -> None:
     text = LIBRARY[name]

@@ -74,11 +74,11 @@ def test_the_decision_and_how_far_to_trust_it_are_said(found) -> None:
     ]
 
 
-def test_the_tables_name_criteria_by_their_titles(found) -> None:
+def test_the_tables_name_criteria_by_their_titles_in_the_order_of_every_page(found) -> None:
     call = default_call()
-    titles = [one.title.said_in("en") for one in call.criteria]
-    assert sorted(weights_table(call, found, T)["Criterion"]) == sorted(titles)
-    assert sorted(agreement_table(call, found, T)["Criterion"]) == sorted(titles)
+    titles = [one.title.said_in("en") for one in call.criteria_in_order]
+    assert [*weights_table(call, found, T)["Criterion"]] == titles
+    assert [*agreement_table(call, found, T)["Criterion"]] == titles
     assert {*parted_table(call, found, T)["Criterion"]} <= {*titles}
 
 

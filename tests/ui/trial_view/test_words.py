@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from evaluator.access import Actor, Role
 from evaluator.evidence.lexicon.adding import heading_of
 from evaluator.foundation import translator
-from evaluator.services.lexicon_changing import add_term
-from evaluator.services.lexicon_versions import LexiconDesk, lexicon_desk
 from evaluator.services.lexicons import lexicons, lexicons_in_force
+from evaluator.services.lexicons.changing import add_term
+from evaluator.services.lexicons.versions import LexiconDesk, lexicon_desk
 from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database, new_id
 from evaluator.ui.lexicon_view.adding import REASON_KEY, TERM_KEY

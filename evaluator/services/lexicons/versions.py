@@ -1,7 +1,7 @@
 """The versions of lexicons that people put in force: who did, when and why, and the file of each.
 
 They hold for the whole installation: one text is read alike in every call. Whoever needs what an assessment
-was made with finds it by the hash that the assessment carries (`lexicon_hashes`).
+was made with finds it by the hash that the assessment carries (`hashes`).
 """
 
 import hashlib
@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.evidence.lexicon.comparing import TermChange
-from evaluator.services.lexicon_files import lexicons_compared
-from evaluator.services.lexicons import ORGANISATIONS, folder_sources
+from evaluator.services.lexicons.files import lexicons_compared
+from evaluator.services.lexicons.in_force import ORGANISATIONS, folder_sources
 from evaluator.services.named_files import NamedFile
 from evaluator.store import Database, StoreError
 from evaluator.store.tables import LexiconVersionRow, PersonRow

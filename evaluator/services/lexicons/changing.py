@@ -19,8 +19,9 @@ from evaluator.foundation import RefusedError, Said
 from evaluator.services.call_drafts import checked_content
 from evaluator.services.free_text import checked_reason
 from evaluator.services.installation import INSTALLER
-from evaluator.services.lexicon_files import open_lexicon
-from evaluator.services.lexicon_versions import (
+from evaluator.services.lexicons.files import open_lexicon
+from evaluator.services.lexicons.in_force import ORGANISATIONS
+from evaluator.services.lexicons.versions import (
     FOLDER,
     LexiconDesk,
     LexiconVersion,
@@ -29,7 +30,6 @@ from evaluator.services.lexicon_versions import (
     hash_of_text,
     version_in,
 )
-from evaluator.services.lexicons import ORGANISATIONS
 from evaluator.services.named_files import NamedFile
 from evaluator.store import Database, new_id
 from evaluator.store.audit import INSTALLATION, Change, Kind, append, done_before

@@ -17,7 +17,7 @@ from evaluator.proposals import Proposal, passages
 from evaluator.scoring import Score
 from evaluator.services.files import read_bytes
 from evaluator.services.kept_readings import KeptReadings
-from evaluator.services.lexicons import lexicons
+from evaluator.services.lexicons.in_force import lexicons
 from evaluator.services.named_files import NamedFile
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.trials.texts import ToTry

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from evaluator.evidence import Lexicons
 from evaluator.evidence.lexicons import hash_of_versions
 from evaluator.foundation import FileError
-from evaluator.services.lexicons import (
+from evaluator.services.lexicons.in_force import (
     ORGANISATIONS,
     LexiconSource,
     folder_sources,

@@ -6,13 +6,13 @@ from evaluator.evidence.lexicon.adding import heading_of
 from evaluator.foundation import FileError
 from evaluator.services.call_files import default_call
 from evaluator.services.kept_readings import readings_at_hand
-from evaluator.services.lexicon_files import (
+from evaluator.services.lexicons.files import (
     lexicon_file,
     lexicons_compared,
     open_lexicon,
     try_term,
 )
-from evaluator.services.lexicons import lexicons
+from evaluator.services.lexicons.in_force import lexicons
 from evaluator.services.named_files import NamedFile
 from evaluator.services.trials import samples_to_try
 

@@ -17,10 +17,11 @@ from evaluator.reports import assessment_json
 from evaluator.services.assessing import assess_proposal
 from evaluator.services.exporting import exported
 from evaluator.services.importing_packages import import_package
-from evaluator.services.lexicon_changing import add_term, put_lexicon, take_lexicon_back
-from evaluator.services.lexicon_drafts import discard_lexicon_draft, own_lexicon_draft, save_lexicon_draft
-from evaluator.services.lexicon_hashes import lexicons_of_hash
-from evaluator.services.lexicon_versions import (
+from evaluator.services.lexicons.changing import add_term, put_lexicon, take_lexicon_back
+from evaluator.services.lexicons.drafts import discard_lexicon_draft, own_lexicon_draft, save_lexicon_draft
+from evaluator.services.lexicons.hashes import lexicons_of_hash
+from evaluator.services.lexicons.in_force import lexicons, lexicons_in_force
+from evaluator.services.lexicons.versions import (
     LexiconDesk,
     LexiconVersion,
     left_out_of_folder,
@@ -29,7 +30,6 @@ from evaluator.services.lexicon_versions import (
     lexicon_names,
     lexicon_version_file,
 )
-from evaluator.services.lexicons import lexicons, lexicons_in_force
 from evaluator.services.named_files import NamedFile
 from evaluator.services.samples import open_sample
 from evaluator.services.shipped import criteria_folder

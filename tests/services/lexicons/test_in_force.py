@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 READERS = {"assess_proposal", "advise", "suggestions", "tried_on_samples", "connections_kept", "advised"}
 """Functions that read proposals by the lexicons that they are given; some by the folder's where none are."""
 

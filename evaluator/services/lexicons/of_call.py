@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from evaluator.foundation import FileError
 from evaluator.services.installation import INSTALLER
-from evaluator.services.lexicon_versions import hash_of_text
-from evaluator.services.lexicons import folder_sources
+from evaluator.services.lexicons.in_force import folder_sources
+from evaluator.services.lexicons.versions import hash_of_text
 from evaluator.store.tables import CallRow, LexiconVersionRow
 from evaluator.store.tables.base import as_row
 
