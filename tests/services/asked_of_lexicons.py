@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evaluator.access import Action
-from evaluator.services import lexicon_changing, lexicon_drafts, lexicon_versions
+from evaluator.services.lexicons import changing, drafts, versions
 from evaluator.services.named_files import NamedFile
 from tests.services.asking import Asked, Case, Who, or_problem
 
@@ -19,94 +19,88 @@ def _changing(case: Case) -> Who:
 
 
 ASKED_OF_LEXICONS: Mapping[str, tuple[Asked, ...]] = {
-    "lexicon_versions.lexicon_names": (
+    "lexicons.versions.lexicon_names": (
         Asked(
             Action.SEE_LEXICON_VERSIONS,
-            lambda case: lexicon_versions.lexicon_names(**_asking(case)),
+            lambda case: versions.lexicon_names(**_asking(case)),
             about="installation",
         ),
     ),
-    "lexicon_versions.left_out_of_folder": (
+    "lexicons.versions.left_out_of_folder": (
         Asked(
             Action.SEE_LEXICON_VERSIONS,
-            lambda case: lexicon_versions.left_out_of_folder(**_asking(case)),
+            lambda case: versions.left_out_of_folder(**_asking(case)),
             about="installation",
         ),
     ),
-    "lexicon_versions.lexicon_desk": (
+    "lexicons.versions.lexicon_desk": (
         Asked(
             Action.SEE_LEXICON_VERSIONS,
-            lambda case: lexicon_versions.lexicon_desk(**_asking(case), file="en").number,
+            lambda case: versions.lexicon_desk(**_asking(case), file="en").number,
             about="installation",
         ),
     ),
-    "lexicon_versions.lexicon_version_file": (
+    "lexicons.versions.lexicon_version_file": (
+        Asked(
+            Action.SEE_LEXICON_VERSIONS,
+            or_problem(lambda case: versions.lexicon_version_file(**_asking(case), file="en", number=1)),
+            about="installation",
+        ),
+    ),
+    "lexicons.versions.lexicon_differences": (
         Asked(
             Action.SEE_LEXICON_VERSIONS,
             or_problem(
-                lambda case: lexicon_versions.lexicon_version_file(**_asking(case), file="en", number=1)
+                lambda case: versions.lexicon_differences(**_asking(case), file="en", before=1, after=2)
             ),
             about="installation",
         ),
     ),
-    "lexicon_versions.lexicon_differences": (
+    "lexicons.drafts.own_lexicon_draft": (
         Asked(
-            Action.SEE_LEXICON_VERSIONS,
-            or_problem(
-                lambda case: lexicon_versions.lexicon_differences(
-                    **_asking(case), file="en", before=1, after=2
-                )
-            ),
+            Action.CHANGE_LEXICON,
+            lambda case: drafts.own_lexicon_draft(**_asking(case), file="en"),
             about="installation",
         ),
     ),
-    "lexicon_drafts.own_lexicon_draft": (
+    "lexicons.drafts.save_lexicon_draft": (
         Asked(
             Action.CHANGE_LEXICON,
-            lambda case: lexicon_drafts.own_lexicon_draft(**_asking(case), file="en"),
-            about="installation",
-        ),
-    ),
-    "lexicon_drafts.save_lexicon_draft": (
-        Asked(
-            Action.CHANGE_LEXICON,
-            lambda case: lexicon_drafts.save_lexicon_draft(
+            lambda case: drafts.save_lexicon_draft(
                 **_asking(case), file="en", content="language: [", begun_from=0
             ),
             about="installation",
         ),
     ),
-    "lexicon_drafts.discard_lexicon_draft": (
+    "lexicons.drafts.discard_lexicon_draft": (
         Asked(
             Action.CHANGE_LEXICON,
-            lambda case: lexicon_drafts.discard_lexicon_draft(**_asking(case), file="en"),
+            lambda case: drafts.discard_lexicon_draft(**_asking(case), file="en"),
             about="installation",
         ),
     ),
-    "lexicon_changing.add_term": (
+    "lexicons.changing.add_term": (
         Asked(
             Action.CHANGE_LEXICON,
             or_problem(
-                lambda case: lexicon_changing.add_term(
+                lambda case: changing.add_term(
                     **_changing(case), file="xx", heading=("actors", "trade_union", "terms"), term="guild"
                 )
             ),
             about="installation",
         ),
     ),
-    "lexicon_changing.put_lexicon": (
+    "lexicons.changing.put_lexicon": (
         Asked(
             Action.CHANGE_LEXICON,
-            lambda case: lexicon_changing.put_lexicon(**_changing(case), file=SMALL),
+            lambda case: changing.put_lexicon(**_changing(case), file=SMALL),
             about="installation",
         ),
     ),
-    "lexicon_changing.take_lexicon_back": (
+    "lexicons.changing.take_lexicon_back": (
         Asked(
             Action.CHANGE_LEXICON,
-            or_problem(
-                lambda case: lexicon_changing.take_lexicon_back(**_changing(case), file="en", number=1)
-            ),
+            or_problem(lambda case: changing.take_lexicon_back(**_changing(case), file="en", number=1)),
             about="installation",
         ),
     ),
