@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.driving import after
+from tests.browser.driving import after, send_files
 from tests.browser.server import ROOT
 
 SAMPLES = sorted(path.stem for path in (ROOT / "sample_proposals").glob("s*.yaml"))
@@ -103,4 +103,4 @@ def upload_broken(page: Page) -> None:
     broken = sample.replace(b"typology: private_sector", b"typologie: private_sector\nlotto: scaling")
     chooser = page.locator(".st-key-self_assessment-upload input[type=file]")
     file = {"name": "my-draft.yaml", "mimeType": "text/yaml", "buffer": broken}
-    after(page, lambda: chooser.set_input_files(file))
+    send_files(page, chooser, file)

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from evaluator.services.review_forms.cells import COMMENT_COLUMN, FIRST_ROW, SCORE_COLUMN
-from tests.browser.driving import after, choose, settle
+from tests.browser.driving import after, choose, send_files, settle
 from tests.browser.worked_example import find_assignment
 
 WHO, DRAFT = "Anselm Brandt", "ONE-SEAM"
@@ -45,7 +45,7 @@ def merge_report(page: Page) -> None:
     book.save(file)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     filled = {"name": "filled.xlsx", "mimeType": kind, "buffer": file.getvalue()}
-    after(page, lambda: offline.locator("input[type=file]").set_input_files(filled))
+    send_files(page, offline.locator("input[type=file]"), filled)
     expect(offline.get_by_role("button", name="Take in 1 review")).to_be_visible()
 
 

@@ -6,7 +6,7 @@ from evaluator.services.call_files import default_call
 from evaluator.services.drafts import fields_of
 from evaluator.services.proposal_forms import proposal_form
 from evaluator.services.samples import open_sample
-from tests.browser.driving import after
+from tests.browser.driving import after, send_files
 from tests.narrative.sample_documents import narrative_docx
 
 FRENCH = "self-assessment?lang=fr"
@@ -16,7 +16,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def upload(page: Page, name: str, content: bytes) -> None:
     """Choose a Word document as the draft."""
     chooser = page.locator(".st-key-self_assessment-upload input[type=file]")
-    after(page, lambda: chooser.set_input_files({"name": name, "mimeType": WORD, "buffer": content}))
+    send_files(page, chooser, {"name": name, "mimeType": WORD, "buffer": content})
 
 
 def upload_narrative(page: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -129,7 +130,7 @@ def settle(page: Page) -> None:
     page.wait_for_function(CHARTS_ARE_DRAWN, timeout=timeout, polling=100)
 
 
-def after(page: Page, action: Callable[[], object]) -> None:
+def after(page: Page, action: Callable[[], object], *, seconds_to_begin: int = SECONDS_TO_BEGIN) -> None:
     """Do something that makes the script run, and wait until the page stands still again.
 
     The message that the script runs arrives a moment after the click; on a busy machine the moment is long.
@@ -139,8 +140,13 @@ def after(page: Page, action: Callable[[], object]) -> None:
     action()
     page.wait_for_timeout(250)
     with suppress(PlaywrightTimeoutError):
-        page.wait_for_selector("html[data-has-run]", state="attached", timeout=SECONDS_TO_BEGIN * 1000)
+        page.wait_for_selector("html[data-has-run]", state="attached", timeout=seconds_to_begin * 1000)
     settle(page)
+
+
+def send_files(page: Page, chooser: Locator, files: Any) -> None:
+    """Choose files to send; the script runs once the server has them all, however long they take."""
+    after(page, lambda: chooser.set_input_files(files), seconds_to_begin=SECONDS_TO_SETTLE)
 
 
 def choose(page: Page, key: str, option: str) -> None:

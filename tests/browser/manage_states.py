@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from evaluator.services.shipped import samples_folder
-from tests.browser.driving import after, go_to
+from tests.browser.driving import after, go_to, send_files
 
 SAMPLES = ("s01-ict-successor", "s02-young-entrepreneurs", "s04-jeunes-ruraux", "s13-sin-aval-de-origen")
 TABLE = """No;Project title;Short description;Lead applicant;Country of the lead applicant;Partner 1;Route;\
@@ -34,7 +34,7 @@ def dry_run(page: Page) -> None:
     after(page, lambda: page.get_by_text("Import", exact=True).first.click())
     chooser = page.locator("[class*=st-key-proposals-files] input[type=file]")
     broken = {"name": "broken.yaml", "mimeType": "application/yaml", "buffer": BROKEN}
-    after(page, lambda: chooser.set_input_files([*_files(*SAMPLES), broken]))
+    send_files(page, chooser, [*_files(*SAMPLES), broken])
     expect(page.get_by_text("What the import would do")).to_be_visible(timeout=30_000)
 
 
@@ -43,7 +43,7 @@ def dry_run_of_a_table(page: Page) -> None:
     after(page, lambda: page.get_by_text("Import", exact=True).first.click())
     chooser = page.locator("[class*=st-key-proposals-files] input[type=file]")
     named = {"name": "round-3.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
-    after(page, lambda: chooser.set_input_files(named))
+    send_files(page, chooser, named)
     expect(page.get_by_text("What the import would do")).to_be_visible(timeout=30_000)
 
 

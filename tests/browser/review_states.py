@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from evaluator.services.call_files import DEFAULT_CALL, default_call
 from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
-from tests.browser.driving import after, choose, go_to
+from tests.browser.driving import after, choose, go_to, send_files
 
 
 def as_manager(page: Page) -> None:
@@ -66,7 +66,7 @@ def bring_back_a_clash(page: Page) -> None:
     ]
     chooser = page.locator(".st-key-score-import input[type=file]")
     file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
-    after(page, lambda: chooser.set_input_files(file))
+    send_files(page, chooser, file)
     page.get_by_text("Where the file and this page differ").scroll_into_view_if_needed()
 
 
@@ -135,7 +135,7 @@ def compare_reviews(page: Page, source: str = "Reviews from a file") -> None:
                 rows.append(f"{proposal},{reviewer},{criterion.id},{score:g},")
     chooser = page.locator(".st-key-compare-reviews input[type=file]")
     file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
-    after(page, lambda: chooser.set_input_files(file))
+    send_files(page, chooser, file)
 
 
 def open_broken_call(page: Page) -> None:
@@ -146,6 +146,6 @@ def open_broken_call(page: Page) -> None:
     page.get_by_text("Open a call file").click()
     chooser = page.locator(".st-key-call-upload input[type=file]")
     file = {"name": "my-call.yaml", "mimeType": "text/yaml", "buffer": broken}
-    after(page, lambda: chooser.set_input_files(file))
+    send_files(page, chooser, file)
     page.keyboard.press("Escape")
     page.wait_for_timeout(400)

@@ -5,7 +5,7 @@ import secrets
 from playwright.sync_api import Page, expect
 
 from tests.browser.applicant_states import see_result, take
-from tests.browser.driving import after, go_to
+from tests.browser.driving import after, go_to, send_files
 from tests.browser.server import ROOT
 
 SAMPLE = "s01-ict-successor"
@@ -51,7 +51,7 @@ def bring_to_submit(page: Page, stem: str, call_id: str) -> None:
 
 def _send_file(page: Page, place: str, name: str, data: bytes) -> None:
     file = {"name": name, "mimeType": "text/yaml", "buffer": data}
-    after(page, lambda: page.locator(f".st-key-{place} input[type=file]").set_input_files(file))
+    send_files(page, page.locator(f".st-key-{place} input[type=file]"), file)
 
 
 def declare(page: Page) -> None:

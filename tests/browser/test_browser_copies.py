@@ -13,7 +13,7 @@ from tests.browser.applicant_states import (
     take_sample,
     write,
 )
-from tests.browser.driving import Visit, after, choose, go_to, settle
+from tests.browser.driving import Visit, after, choose, go_to, send_files, settle
 from tests.browser.server import running_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("second browser")]
@@ -245,5 +245,5 @@ def test_a_downloaded_draft_goes_on_where_it_was_left(visit: Visit):
     elsewhere = visit.open("self-assessment")
     chooser = elsewhere.locator(".st-key-self_assessment-upload input[type=file]")
     file = {"name": "draft.yaml", "mimeType": "application/yaml", "buffer": data}
-    after(elsewhere, lambda: chooser.set_input_files(file))
+    send_files(elsewhere, chooser, file)
     expect(elsewhere.locator("[class*='-title'] input").first).to_have_value("Bridges for carers")

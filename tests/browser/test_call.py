@@ -7,7 +7,7 @@ from evaluator.services.call_files import DEFAULT_CALL, default_call
 from evaluator.services.files import read_bytes
 from evaluator.services.shipped import criteria_folder
 from evaluator.ui.literal import WORD_JOINER
-from tests.browser.driving import Visit, after
+from tests.browser.driving import Visit, send_files
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -35,11 +35,11 @@ def test_a_manager_opens_a_broken_file_mends_it_and_the_desk_follows(visit: Visi
     )
     broken = mine.replace(b"section: alliance", b"section: aliance", 1)
     file = {"name": "mine.yaml", "mimeType": "text/yaml"}
-    after(page, lambda: chooser.set_input_files({**file, "buffer": broken}))
+    send_files(page, chooser, {**file, "buffer": broken})
     expect(page.locator("[data-testid=stCode]")).to_contain_text(
         'no section is called "aliance". Did you mean "alliance"?'
     )
-    after(page, lambda: chooser.set_input_files({**file, "buffer": mine}))
+    send_files(page, chooser, {**file, "buffer": mine})
     expect(page.get_by_text("1 problem in", exact=False)).to_have_count(0)
     heading = page.get_by_role("heading", level=2).first
     expect(heading).to_contain_text(":red[no]")

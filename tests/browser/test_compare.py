@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from evaluator.services.call_files import default_call
 from evaluator.services.samples import open_sample, samples
-from tests.browser.driving import Visit, after, choose, settle
+from tests.browser.driving import Visit, after, choose, send_files, settle
 from tests.browser.review_states import look_at, mark
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -95,7 +95,7 @@ def test_reviews_from_a_file_are_compared_on_a_phone_too(visit: Visit):
     rows += ["P1,r1,state,4,![x](http://198.51.100.7/x.png)"]
     chooser = page.locator(".st-key-compare-reviews input[type=file]")
     file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
-    after(page, lambda: chooser.set_input_files(file))
+    send_files(page, chooser, file)
     expect(page.get_by_text("2 reviewers, 2 proposals", exact=False)).to_be_visible()
     expect(page.get_by_text("Furthest apart: Multi-stakeholder inclusion of P1, from 1 to 5.")).to_have_count(
         0

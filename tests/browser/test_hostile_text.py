@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from evaluator.services.call_files import default_call, open_call
 from evaluator.ui.literal import WORD_JOINER
-from tests.browser.driving import Visit, after, choose, go_to, settle
+from tests.browser.driving import Visit, after, choose, go_to, send_files, settle
 from tests.browser.hostile import (
     EVERYTHING,
     hostile_call,
@@ -52,7 +52,7 @@ Steps = Callable[[Page], Iterator[str]]
 def upload(page: Page, key: str, *files: tuple[str, bytes]) -> None:
     chooser = page.locator(f".st-key-{key} input[type=file]")
     payload = [{"name": name, "mimeType": "application/json", "buffer": data} for name, data in files]
-    after(page, lambda: chooser.set_input_files(payload))
+    send_files(page, chooser, payload)
 
 
 def open_everything(page: Page) -> None:

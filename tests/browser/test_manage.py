@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import Visit, after, go_to
+from tests.browser.driving import Visit, after, go_to, send_files
 from tests.browser.manage_states import dry_run, screen
 from tests.browser.outside import Outside
 from tests.browser.server import Server, running_server
@@ -68,7 +68,7 @@ def test_an_import_can_be_stopped_and_goes_on_with_what_is_missing(visit_own: Vi
     rows = "".join(f"Proposal {number},A-{number}\n" for number in range(300))
     table = {"name": "round.csv", "mimeType": "text/csv", "buffer": f"title,external_id\n{rows}".encode()}
     chooser = page.locator("[class*=st-key-proposals-files] input[type=file]")
-    after(page, lambda: chooser.set_input_files(table))
+    send_files(page, chooser, table)
     page.get_by_role("button", name="Import 300 proposals").click()
     expect(page.get_by_text(re.compile(r"^[1-9]\d* of 300 imported$"))).to_be_visible(timeout=30_000)
     after(page, page.get_by_role("button", name="Stop the import").click)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Visit, after, settle
+from tests.browser.driving import Visit, after, send_files, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -75,7 +75,7 @@ def test_the_total_runs_along_and_the_review_leaves_as_a_file_and_comes_back(vis
     other.get_by_text("Bring back an exported review").click()
     chooser = other.locator(".st-key-score-import input[type=file]")
     file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": data}
-    after(other, lambda: chooser.set_input_files(file))
+    send_files(other, chooser, file)
     after(other, lambda: other.get_by_role("button", name="Bring back 1 review").click())
     expect(other.locator(".st-key-score-total")).to_contain_text("7.2 of 18 points so far")
     expect(other.locator(".st-key-score-card-0 textarea")).to_have_value("=1+1, or a comment")
@@ -91,7 +91,7 @@ def test_a_file_that_clashes_with_scores_given_asks_whose_count_before_anything_
     )
     chooser = page.locator(".st-key-score-import input[type=file]")
     file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": data}
-    after(page, lambda: chooser.set_input_files(file))
+    send_files(page, chooser, file)
     button = page.get_by_role("button", name="Bring back 1 review")
     expect(button).to_be_disabled()
     expect(page.get_by_text("here 2, in the file 3.5")).to_be_visible()
@@ -116,7 +116,7 @@ def test_a_score_given_after_the_differences_were_shown_is_not_overwritten_unsee
     data = b"proposal_id,reviewer_id,criterion,score,comment\nS01,me,inclusion,3.5,\n"
     chooser = page.locator(".st-key-score-import input[type=file]")
     file = {"name": "reviews.csv", "mimeType": "text/csv", "buffer": data}
-    after(page, lambda: chooser.set_input_files(file))
+    send_files(page, chooser, file)
     after(page, lambda: page.get_by_text("Take what the file says").click())
     score(page, 0, "1")
     button = page.get_by_role("button", name="Bring back 1 review")

@@ -19,7 +19,7 @@ from tests.browser.applicant_states import (
     take_sample,
     try_steps,
 )
-from tests.browser.driving import Visit, after, choose
+from tests.browser.driving import Visit, after, choose, send_files
 from tests.browser.server import ROOT, Server, running_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -101,14 +101,11 @@ def test_a_draft_with_errors_shows_every_error_and_then_a_mended_one_is_read(vis
     page = visit.open("self-assessment", width=390, height=844)
     broken = SAMPLE.read_bytes().replace(b"typology: private_sector", b"typologie: private_sector\nlotto: x")
     chooser = page.locator(".st-key-self_assessment-upload input[type=file]")
-    after(
-        page,
-        lambda: chooser.set_input_files({"name": "draft.yaml", "mimeType": "text/yaml", "buffer": broken}),
-    )
+    send_files(page, chooser, {"name": "draft.yaml", "mimeType": "text/yaml", "buffer": broken})
     code = page.locator("[data-testid=stCode]")
     expect(code).to_contain_text('no key is called "typologie" here')
     expect(code).to_contain_text('no key is called "lotto" here')
-    after(page, lambda: chooser.set_input_files(SAMPLE))
+    send_files(page, chooser, SAMPLE)
     expect(page.locator(".st-key-self_assessment-chosen h2")).to_have_text(open_sample(SAMPLE.stem).title)
     expect(code).to_have_count(0)
 
@@ -128,7 +125,7 @@ def test_what_an_applicant_typed_appears_letter_for_letter_and_fetches_nothing(v
     page = visit.open("self-assessment")
     chooser = page.locator(".st-key-self_assessment-upload input[type=file]")
     draft = {"name": "<b>.json", "mimeType": "application/json", "buffer": json.dumps(data).encode()}
-    after(page, lambda: chooser.set_input_files(draft))
+    send_files(page, chooser, draft)
     expect(page.locator(".st-key-self_assessment-chosen h2")).to_have_text(hostile)
     expect(page.locator(".st-key-self_assessment-chosen a")).to_have_count(0)
     after(page, lambda: page.get_by_role("radio", name="3 Result").click())
