@@ -2,14 +2,11 @@
 
 import streamlit as st
 
-from evaluator.foundation import Problem
 from evaluator.ui.criteria_view.writing import Writing, keep
-from evaluator.ui.marked_line import marked_line
+from evaluator.ui.marked_problems import show_marked
 from evaluator.ui.marked_text import show_paragraph
 
 TEXT_KEY = "criteria:text"
-MOST_SHOWN = 60
-"""Problems in the list; more are not read."""
 
 
 def show_text(on: Writing) -> None:
@@ -52,19 +49,9 @@ def _show_problems(on: Writing) -> None:
         )
     else:
         st.success(t("The file can be used."), icon=":material/check:")
-    _show(found.errors, on)
+    show_marked(found.errors, on.text, t)
     if found.warnings:
         show_paragraph(t.plural("{count} remark", "{count} remarks", len(found.warnings)))
-        _show(found.warnings, on)
+        show_marked(found.warnings, on.text, t)
     with st.expander(t("The file with numbers of lines"), icon=":material/format_list_numbered:"):
         st.code(on.text, language="yaml", line_numbers=True, height=480)
-
-
-def _show(problems: tuple[Problem, ...], on: Writing) -> None:
-    """Each below the line it is about."""
-    if not problems:
-        return
-    shown = problems[:MOST_SHOWN]
-    st.code("\n\n".join(marked_line(on.text, one) for one in shown), language=None, wrap_lines=True)
-    if len(problems) > MOST_SHOWN:
-        show_paragraph(on.t("The first {count} are shown.", count=MOST_SHOWN), quiet=True)

@@ -22,7 +22,7 @@ from evaluator.ui.lexicon_view.changing import REFUSED_KEY, may_change, put_file
 from evaluator.ui.lexicon_view.files import FILE_KEY, changes_said, chosen_desk
 from evaluator.ui.lexicon_view.versions import show_changes
 from evaluator.ui.literal import escape_markdown
-from evaluator.ui.marked_line import marked_line
+from evaluator.ui.marked_problems import show_marked
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import refusal_said
 from evaluator.ui.phases import now
@@ -32,8 +32,6 @@ from evaluator.ui.stored import database
 TEXT_KEY, REASON_KEY = "lexicon:text", "lexicon:text_reason"
 NOT_KEPT_KEY = "lexicon:not_kept"
 """What was typed and could not be kept."""
-MOST_SHOWN = 60
-"""Problems in the list; more are not read."""
 
 
 def show_text(t: Translator) -> None:
@@ -147,10 +145,7 @@ def _show_problems(text: str, problems: tuple[Problem, ...], t: Translator) -> N
         ),
         icon=":material/error:",
     )
-    shown = problems[:MOST_SHOWN]
-    st.code("\n\n".join(marked_line(text, one) for one in shown), language=None, wrap_lines=True)
-    if len(problems) > MOST_SHOWN:
-        show_paragraph(t("The first {count} are shown.", count=MOST_SHOWN), quiet=True)
+    show_marked(problems, text, t)
 
 
 def _show_putting(desk: LexiconDesk, file: NamedFile, name: str, t: Translator) -> None:
