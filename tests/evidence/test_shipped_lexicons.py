@@ -81,6 +81,22 @@ def test_people_and_phrases_that_look_like_bodies_are_none(read, language, text)
         ("es", "Un observatorio para la promoción laboral", "knowledge", "data"),
         ("es", "Proyecto de continuidad en Chad", "predecessor", "continuation"),
         ("es", "un sistema instaurado durante el curso anterior", "predecessor", "continuation"),
+        (
+            "en",
+            "It is a 2 million top up to the already existing scheme.",
+            "predecessor",
+            "continuation",
+        ),
+        (
+            "en",
+            "It is capitalising on the work already undertaken in the camps.",
+            "predecessor",
+            "continuation",
+        ),
+        ("fr", "La phase pilote a permis d'ouvrir douze guichets.", "replicability", "evidence"),
+        ("es", "El proyecto piloto ha permitido abrir doce ventanillas.", "replicability", "evidence"),
+        ("en", "The unmet need for welders is large.", "knowledge", "needs"),
+        ("es", "El relevamiento efectuado por la oficina", "knowledge", "data"),
         ("fr", "D'autres provinces copieront le guichet.", "replicability", "mechanism"),
         ("es", "Otras provincias copiarán la ventanilla.", "replicability", "mechanism"),
         ("en", "Researchers will follow both groups.", "knowledge", "learning"),
@@ -102,7 +118,25 @@ def test_a_statement_is_found_in_each_language(read, language, text, layer, show
         ("fr", "Les participants reprendront leurs activités après le stage."),
         ("es", "Las familias viven de las ventas en el mercado."),
         ("en", "Equipment will be handed over to the ministry of health."),
+        ("en", "The grant is meant for scaling up the humanitarian aid to the floods."),
+        ("en", "It pays for curricula improvement and books."),
+        ("fr", "Il s'agit d'obtenir des résultats tangibles et de pérenniser les résultats."),
+        ("es", "El fondo presta como subordinado a empresas."),
+        ("es", "Las oficinas deben integrar el Sistema Nacional de Inversión."),
     ],
 )
 def test_costs_work_and_goods_in_general_show_no_replicability(read, language, text):
     assert list(read(text, language).shown("replicability")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The GIS guards the border posts."),
+        ("es", "La facultad mejora sus capacidades de investigación y docencia."),
+        ("es", "El fondo paga estudios de preinversión."),
+        ("es", "La promoción de buenas prácticas de limpieza"),
+    ],
+)
+def test_what_an_institution_does_anyway_shows_nothing_known_or_learnt(read, language, text):
+    assert list(read(text, language).shown("knowledge")) == []

@@ -24,6 +24,9 @@ _OF_THE_STATE = re.compile(r"(?:instituto|servicio|institut|office|centro|centre
 _FOR = frozenset({"for", "pour", "para"})
 """Words in a name after which stands what the body is for."""
 
+_OF_THE = frozenset({"la", "del", "de", "do", "da", "du", "the"})
+"""Words before the kind of place whose own body a ministry is: "Ministerio de Obras de la Provincia de …"."""
+
 _BETWEEN = re.compile(r"[;,\n|]")
 _WORDS_OF_A_NAME = re.compile(r"\w[\w.&-]*")
 
@@ -70,6 +73,8 @@ def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedB
     if found:
         *_, match, reading = max(found, key=lambda one: one[:4])
         class_id = side_of(match, reading)
+        if class_id == "origin_government" and _is_of_a_province(match, reading):
+            class_id = "local_authority"
         is_public = stakeholder_group(class_id) == "state" and match.entry.tier != BEYOND_STATES
         if class_id == "tvet_institution":
             is_public = _OF_THE_STATE.match(fold_words(name)) is not None
@@ -77,6 +82,16 @@ def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedB
     if _is_country(name):
         return NamedBody(start, end, "origin_government", "name of a country", is_public=True)
     return NamedBody(start, end, None, "", is_public=False)
+
+
+def _is_of_a_province(match: Match, reading: Reading) -> bool:
+    """Whether a part of a State stands behind the body as the one whose it is."""
+    return any(
+        place.label == "local_authority"
+        and place.first > match.last
+        and reading.folded[place.first - 1] in _OF_THE
+        for place in reading.of("in_names")
+    )
 
 
 def known_as(match: Match) -> Path | None:
