@@ -27,6 +27,9 @@ _FOR = frozenset({"for", "pour", "para"})
 _OF_THE = frozenset({"la", "del", "de", "do", "da", "du", "the"})
 """Words before the kind of place whose own body a ministry is: "Ministerio de Obras de la Provincia de …"."""
 
+_DASH = re.compile(r"\s[-–—]\s")
+"""The same in fewer words: "Unidad de Gestión - Provincia de …"."""
+
 _BETWEEN = re.compile(r"[;,\n|]")
 _WORDS_OF_A_NAME = re.compile(r"\w[\w.&-]*")
 
@@ -86,10 +89,14 @@ def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedB
 
 def _is_of_a_province(match: Match, reading: Reading) -> bool:
     """Whether a part of a State stands behind the body as the one whose it is."""
+
+    def before(place: Match) -> str:
+        return reading.text[reading.spans[place.first - 1][1] : reading.spans[place.first][0]]
+
     return any(
         place.label == "local_authority"
         and place.first > match.last
-        and reading.folded[place.first - 1] in _OF_THE
+        and (reading.folded[place.first - 1] in _OF_THE or _DASH.fullmatch(before(place)))
         for place in reading.of("in_names")
     )
 

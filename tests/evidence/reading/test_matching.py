@@ -50,6 +50,11 @@ def test_a_term_does_not_reach_over_the_end_of_a_sentence(matcher):
     assert found(matcher(UNIONS), "They discuss trade. Union leaders listen.") == []
 
 
+@pytest.mark.parametrize("sign", [":", ";", "(", ")"])
+def test_a_term_does_not_reach_over_a_sign_that_parts_what_is_said(matcher, sign):
+    assert found(matcher(UNIONS), f"The trade{sign} union members pay.") == []
+
+
 def test_words_without_accents_find_terms_with_accents(matcher):
     small = matcher('actors: {tvet_institution: {terms: "centro de formación"}}', "es")
 

@@ -23,6 +23,7 @@ def every(shipped):
         ("REPÚBLICA DE HONDURAS", "origin_government"),
         ("Ministerio de Obras Públicas de la Provincia de Salta", "local_authority"),
         ("Dirección General de Escuelas de la Provincia de Jujuy", "local_authority"),
+        ("Unidad de Gestión - Provincia de Salta", "local_authority"),
         ("Secretaría de Estado de Migraciones", "destination_government"),
         ("Institut National Polytechnique du Nord", "university_research"),
         ("Ghana", "origin_government"),
