@@ -97,7 +97,7 @@ def impact(
             rows += [] if found.reviews is None else impact_rows("reviews", found.reviews.impact)
             text = csv_table(COLUMNS, rows).decode("utf-8-sig")
         case TextJsonOrCsv.text:
-            text = "".join(f"{line}\n" for line in _impact_lines(found))
+            text = "".join(f"{line}\n" for line in _impact_lines(a, b, found))
     write_output(text, out)
 
 
@@ -160,12 +160,15 @@ def _impact_as_json(found: "CallImpact") -> dict[str, object]:
     }
 
 
-def _impact_lines(found: "CallImpact") -> list[str]:
+def _impact_lines(before: "Call", after: "Call", found: "CallImpact") -> list[str]:
     from evaluator.reports.impact import carried_lines, impact_lines
+    from evaluator.reports.letters.unmet import part_titles
 
-    lines = [*impact_lines("By machine", found.machine)]
+    titles = part_titles(before) | part_titles(after)
+    lines = [*impact_lines("By machine", found.machine, titles)]
     if found.reviews is not None:
-        lines += [*impact_lines("By reviews", found.reviews.impact), *carried_lines(found.reviews.carried)]
+        lines += impact_lines("By reviews", found.reviews.impact, titles)
+        lines += carried_lines(found.reviews.carried)
     return lines
 
 

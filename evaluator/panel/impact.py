@@ -23,6 +23,8 @@ class Standing(Record):
     passed: bool | None
     failed: tuple[str, ...]
     """What does not pass, as `criterion:id`, `section:id`, `group:id`, `total`, `rule:id`, `gate:id`."""
+    lot: str | None = None
+    """Where lots are ranked each by itself, the one whose rank it is."""
     p_fund: float | None
     """1 above the line, 0 below, between where equals share places; None where no line was asked for."""
 
@@ -105,8 +107,9 @@ def standings(
             passed=one.passed,
             failed=one.failed,
             p_fund=one.p_fund,
+            lot=lot,
         )
-        for ranking in _rankings(call, combined, fundable, known)
+        for lot, ranking in _rankings(call, combined, fundable, known)
         for one in ranking.proposals
     }
 
@@ -116,7 +119,8 @@ def _rankings(
     combined: Sequence[CombinedReview],
     fundable: Fundable | None,
     known: Mapping[str, Known] | None,
-) -> list[Ranking]:
+) -> list[tuple[str | None, Ranking]]:
+    """Each order with the lot that it is of; one without a lot where all are ranked together."""
     whole = rank_by_totals(call, combined, fundable=fundable, method="call", known=known)
     lots: dict[str | None, list[CombinedReview]] = {}
     apart = lots_apart(call)
@@ -124,12 +128,12 @@ def _rankings(
         lot = known[one.proposal_id].lot if known is not None and one.proposal_id in known else None
         lots.setdefault(lot if lot in apart else None, []).append(one)
     if len(lots) < 2:
-        return [whole]
+        return [(None, whole)]
     order = [one.proposal_id for one in whole.proposals if one.rank is not None]
     reached = None if fundable is None else only(fundable(order))
     return [
-        rank_by_totals(call, members, fundable=reached, method="call", known=known)
-        for members in lots.values()
+        (lot, rank_by_totals(call, members, fundable=reached, method="call", known=known))
+        for lot, members in lots.items()
     ]
 
 

@@ -1,7 +1,8 @@
 """The impact of a change of a call for programs, for a spreadsheet and for people who read a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from evaluator.foundation.text import Text
 from evaluator.panel.carried_reviews import CarriedReviews
 from evaluator.panel.impact import Effect, Impact, Standing
 
@@ -67,16 +68,28 @@ def impact_rows(source: str, found: Impact) -> list[dict[str, object]]:
     ]
 
 
-def impact_lines(title: str, found: Impact) -> Iterator[str]:
-    """Who moves, furthest first, and who crosses what; one line where nothing does."""
+def impact_lines(title: str, found: Impact, titles: Mapping[str, Text]) -> Iterator[str]:
+    """Who moves, furthest first, and who crosses what; one line where nothing does.
+
+    `titles` name what a proposal can fail, by id, under either version.
+    """
     moved = sorted(
         found.moved, key=lambda one: (not one.crosses_line, -abs(one.places or 0), one.proposal_id)
     )
-    yield f"{title}: {len(moved)} of {len(found.effects)} proposals move"
+    yield f"{title}: {', '.join(_counted(found))}"
     for one in moved[:MOST_LINES]:
-        yield f"  {one.proposal_id}: {', '.join(_told(one))}"
+        yield f"  {one.proposal_id}: {', '.join(_told(one, titles))}"
     if len(moved) > MOST_LINES:
         yield f"  and {len(moved) - MOST_LINES} more: see --format csv"
+
+
+def _counted(found: Impact) -> Iterator[str]:
+    ranked = sum(one.before.rank != one.after.rank for one in found.effects)
+    yield f"{ranked} of {len(found.effects)} proposals change rank"
+    if crossing := sum(one.crosses_line for one in found.effects):
+        yield f"{crossing} cross the line"
+    if others := sum(bool(one.fails_now or one.meets_now) for one in found.effects):
+        yield f"{others} meet or fail something else than before"
 
 
 def carried_lines(found: CarriedReviews) -> Iterator[str]:
@@ -118,15 +131,29 @@ def _effect(one: Effect) -> dict[str, object]:
     }
 
 
-def _told(one: Effect) -> Iterator[str]:
+def _told(one: Effect, titles: Mapping[str, Text]) -> Iterator[str]:
     before, after = one.before, one.after
-    yield f"rank {_rank(before)} → {_rank(after)}, total {_total(before)} → {_total(after)}"
+    of_lot = f" in lot {after.lot or before.lot}" if after.lot or before.lot else ""
+    ranks = f"{_rank(before)} → {_rank(after)}"
+    if before.rank == after.rank:
+        ranks = f"{_rank(after)} as before"
+    yield f"rank{of_lot} {ranks}, total {_total(before)} → {_total(after)}"
     if one.crosses_line:
         yield f"{_funded(before)} → {_funded(after)}"
     if one.fails_now:
-        yield f"fails now: {', '.join(one.fails_now)}"
+        yield f"fails now: {_named(one.fails_now, titles)}"
     if one.meets_now:
-        yield f"meets now: {', '.join(one.meets_now)}"
+        yield f"meets now: {_named(one.meets_now, titles)}"
+    if after.rank is None and after.failed and not one.fails_now:
+        yield f"still fails: {_named(after.failed, titles)}"
+
+
+def _named(failed: Iterable[str], titles: Mapping[str, Text]) -> str:
+    """What fails by its title; the total has none."""
+    return "; ".join(
+        titles[which].said_in("en") if which in titles else kind
+        for kind, _, which in (name.partition(":") for name in failed)
+    )
 
 
 def _rank(one: Standing) -> str:

@@ -94,8 +94,8 @@ def test_impact_over_the_reviews_and_a_folder_of_proposals(files, project, tmp_p
         {"proposal_id": "X", "reviewer_id": "r", "stage": None}
     ]
     assert CliRunner().invoke(app, asked).stdout.splitlines() == [
-        "By machine: 0 of 1 proposals move",
-        "By reviews: 0 of 1 proposals move",
+        "By machine: 0 of 1 proposals change rank",
+        "By reviews: 0 of 1 proposals change rank",
         "Reviews: 1 scores carried over, 1 set aside, 1 to be given; 1 reviews become incomplete",
         "  risk: new, to be scored by everybody",
         "  plan: no criterion any more, its scores stay with the earlier version",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from evaluator.calls import Call
 from evaluator.calls.structure import Group
 from evaluator.foundation import Translator
+from evaluator.foundation.text import Text
 from evaluator.panel.scores import judged
 from evaluator.scoring import Scorecard
 
@@ -21,13 +22,18 @@ def unmet_said(call: Call, failed: Iterable[str], t: Translator) -> tuple[str, .
     return tuple(_said(call, failed, t))
 
 
-def _said(call: Call, failed: Iterable[str], t: Translator) -> Iterator[str]:
-    titles = {
+def part_titles(call: Call) -> dict[str, Text]:
+    """The titles of all that a proposal can fail, by id: criteria, sections, groups, conditions, rules."""
+    return {
         **{name: one.title for name, one in judged(call).items()},
         **{one.id: one.title for one in (*call.sections, *_groups(call))},
         **{one.id: one.title for one in call.gates},
         **{one.id: one.title for one in call.rules},
     }
+
+
+def _said(call: Call, failed: Iterable[str], t: Translator) -> Iterator[str]:
+    titles = part_titles(call)
     for name in failed:
         kind, _, which = name.partition(":")
         match kind:
