@@ -67,6 +67,7 @@ def test_on_paper_stands_the_document_whole_on_white_and_nothing_to_click(visit:
     assert 5 <= pdf.count(b"/Type /Page\n") <= 9
 
 
+@pytest.mark.long
 def test_the_button_opens_the_browsers_window_for_printing(visit: Visit):
     page = visit.open("call")
     page.evaluate("() => { window.print = () => { window.printed = (window.printed || 0) + 1; }; }")
@@ -74,6 +75,7 @@ def test_the_button_opens_the_browsers_window_for_printing(visit: Visit):
     assert page.evaluate("window.printed") == 1
 
 
+@pytest.mark.long
 def test_the_contents_lead_to_their_parts(visit: Visit):
     page = visit.open("call")
     page.get_by_role("link", name="Funding", exact=True).click()

@@ -84,14 +84,18 @@ async def opened(running: Running, address: str, role: str = "") -> Tab:
 @pytest.mark.parametrize(
     ("address", "role"),
     [
-        ("self-assessment", ""),
         ("score", ""),
-        pytest.param("compare", "", marks=pytest.mark.long),
         ("call", "call manager"),
-        ("people", ""),
         *(
             pytest.param(*one, marks=pytest.mark.long)
-            for one in (("proposals", ""), ("proposals", "observer"), ("eligibility", ""))
+            for one in (
+                ("self-assessment", ""),
+                ("compare", ""),
+                ("people", ""),
+                ("proposals", ""),
+                ("proposals", "observer"),
+                ("eligibility", ""),
+            )
         ),
     ],
 )
@@ -145,8 +149,10 @@ def everything_of(tab: Tab) -> dict[str, Seen]:
     "role",
     [
         "applicant",
-        "reviewer",
-        *(pytest.param(role, marks=pytest.mark.long) for role in ("rapporteur", "observer", "administrator")),
+        *(
+            pytest.param(role, marks=pytest.mark.long)
+            for role in ("reviewer", "rapporteur", "observer", "administrator")
+        ),
     ],
 )
 def test_widgets_of_a_managers_pages_do_nothing_for_anybody_else(running: Running, role: str) -> None:

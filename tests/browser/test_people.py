@@ -49,7 +49,7 @@ def test_clicks_in_one_place_take_nothing_and_what_is_taken_is_given_back(visit:
     assert chosen.input_value() == person
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", [pytest.param(False, marks=pytest.mark.long), True])
 def test_the_primary_button_of_a_form_is_readable(visit: Visit, dark: bool):
     page = visit.open("people", dark=dark)
     button = page.get_by_role("button", name="Let them in")

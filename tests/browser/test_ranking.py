@@ -46,6 +46,7 @@ def table_of(page: Page, chart: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data, newline="")))
 
 
+@pytest.mark.long
 def test_a_click_in_the_forest_marks_a_proposal_in_the_next_view_too(visit: Visit) -> None:
     page = visit.open("ranking", height=1500)
     expect(page.get_by_role("heading", name="How sure is each place?")).to_be_visible()

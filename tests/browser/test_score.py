@@ -217,6 +217,7 @@ def test_a_review_exported_straight_out_of_a_comment_holds_what_was_typed_last(v
     assert next(csv.DictReader(io.StringIO(text, newline="")))["comment"] == "Two ministries sign."
 
 
+@pytest.mark.long
 def test_the_next_criterion_is_read_from_its_head(visit: Visit):
     page = visit.open("score")
     for place, step in ((1, "Next criterion"), (2, "Next criterion"), (1, "Previous criterion")):

@@ -110,6 +110,7 @@ def test_a_draft_with_errors_shows_every_error_and_then_a_mended_one_is_read(vis
     expect(code).to_have_count(0)
 
 
+@pytest.mark.long
 def test_what_an_applicant_typed_appears_letter_for_letter_and_fetches_nothing(visit: Visit):
     hostile = (
         "![x](http://198.51.100.7/x.png) <img src='http://198.51.100.7/y.png'> "
@@ -134,6 +135,7 @@ def test_what_an_applicant_typed_appears_letter_for_letter_and_fetches_nothing(v
     expect(page.locator("article.proposal img")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_page_speaks_the_language_chosen(visit: Visit):
     page = visit.open("self-assessment")
     choose(page, "frame-language_choice", "Français")

@@ -12,8 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 @pytest.mark.parametrize(
     ("door", "title", "role"),
     [
-        ("Check a draft", "Self-assessment", "applicant"),
-        ("Score proposals", "Score", "reviewer"),
+        pytest.param("Check a draft", "Self-assessment", "applicant", marks=pytest.mark.long),
+        pytest.param("Score proposals", "Score", "reviewer", marks=pytest.mark.long),
         ("Open the call", "Call", "call manager"),
     ],
 )
@@ -36,7 +36,9 @@ def test_a_reload_stays_on_the_page_that_the_front_page_led_to(visit: Visit):
     expect(page.get_by_role("combobox", name="You are")).to_have_value("reviewer")
 
 
-@pytest.mark.parametrize("width", [1280, 768, 390])
+@pytest.mark.parametrize(
+    "width", [*(pytest.param(width, marks=pytest.mark.long) for width in (1280, 768)), 390]
+)
 def test_nothing_sticks_out_of_the_front_page_at_any_width(visit: Visit, width: int):
     page = visit.open(width=width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
