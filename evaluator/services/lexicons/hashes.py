@@ -101,7 +101,7 @@ def _in_the_folder() -> Iterator[_Kept]:
 
 
 def _sets(histories: Sequence[_History]) -> Iterator[tuple[_Kept, ...]]:
-    """What was in force together; then, where clocks went wrong or a package does not say, what may have been."""
+    """What was in force together; then what may have been: a clock went wrong, or a package does not say."""
     found: dict[str, dict[str, _Kept]] = defaultdict(dict)
     for began in chain.from_iterable(histories):
         found[began.file].setdefault(began.version.version, began.version)

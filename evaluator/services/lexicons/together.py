@@ -27,7 +27,7 @@ class Began(Generic[V]):
 
 
 def sets_together(history: Sequence[Began[V]]) -> Iterator[tuple[V, ...]]:
-    """Each set of languages as it was in force at some moment, with the organisations and without; newest first.
+    """Each set of languages as it was in force at some moment, with organisations and without; newest first.
 
     Sets of few languages come before those of many: a text is hardly ever in several.
 
