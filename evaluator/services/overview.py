@@ -16,6 +16,7 @@ from evaluator.calls.process import Phase
 from evaluator.services.asked_for_reviews import AskedFor, ReviewStep, asked_for_reviews, never_submitted
 from evaluator.services.exercise_first import in_exercise_still
 from evaluator.services.keeping import Keeping
+from evaluator.services.lexicons.since_reviews import LexiconMoved, lexicons_moved
 from evaluator.services.panel_list import InPanel, PanelList, Talk, panel_list
 from evaluator.services.people import actor_in
 from evaluator.services.phase_times import in_utc
@@ -102,6 +103,8 @@ class Overview:
     to_settle: tuple[ToSettle, ...]
     left_out: int
     """Proposals left out because the person who looks declared a conflict of interest with them."""
+    lexicons_moved: tuple[LexiconMoved, ...] = ()
+    """What the machine reads by otherwise since the reviews began, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +168,9 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
             labels=work.labels,
             to_settle=to_settle,
             left_out=work.left_out,
+            lexicons_moved=lexicons_moved(
+                session, call, with_people=may(here, Action.SEE_LEXICON_VERSIONS, call_id=call_id)
+            ),
         )
 
 

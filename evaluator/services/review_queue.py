@@ -13,6 +13,7 @@ from evaluator.access import Actor
 from evaluator.calls import Call
 from evaluator.services.assignments import ToReview, proposals_to_review
 from evaluator.services.kept_texts import proposal_kept_in
+from evaluator.services.lexicons.since_reviews import LexiconMoved, lexicons_moved
 from evaluator.services.people import actor_of
 from evaluator.services.phase_times import in_utc, is_past
 from evaluator.services.relations import told_conflicts_in
@@ -89,6 +90,9 @@ class ReviewQueue:
     """So many proposals are closed to them by conflicts of interest that they declared."""
     next_reference: str | None
     """Of what waits, the one of which the fewest reviews are in."""
+    lexicons_moved: tuple[LexiconMoved, ...] = ()
+    """What the machine reads by otherwise since the call's reviews began, the newest first, without who
+    changed it and why; none where reviewers do not see its advice."""
 
 
 def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQueue:
@@ -113,6 +117,9 @@ def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQue
             is_open=is_open,
             conflicts=told_conflicts_in(session, actor, call_id),
             next_reference=None if fewest is None else fewest.proposal.reference,
+            lexicons_moved=()
+            if call.advice == "hidden" or not entries
+            else lexicons_moved(session, call, with_people=False),
         )
 
 

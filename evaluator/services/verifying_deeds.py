@@ -308,7 +308,7 @@ def _where(chain: str) -> Mapping[type[Base], ColumnElement[bool]]:
         return {
             PersonRow: true(),
             RoleGrantRow: RoleGrantRow.call_id.is_(None),
-            # What came with a package was never put in force here: no event tells of it.
+            # What came with a package, or lay in the folder, nobody put in force here: no event tells of it.
             LexiconVersionRow: LexiconVersionRow.number.is_not(None),
         }
     proposals = select(ProposalRow.id).where(ProposalRow.call_id == chain)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from evaluator.foundation import FileError
 from evaluator.services.lexicons.in_force import stored_source
-from evaluator.services.lexicons.versions import hash_of_text
+from evaluator.services.lexicons.text_hash import hash_of_text
 from evaluator.services.verifying_words import differs
 from evaluator.store.audit import INSTALLATION, Kind
 from evaluator.store.tables import EventRow, LexiconVersionRow

@@ -9,8 +9,10 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.evidence.lexicon.adding import heading_of
 from evaluator.foundation.translation import translator
 from evaluator.services.assignments import assign, proposals_to_review
+from evaluator.services.lexicons.changing import add_term
 from evaluator.services.review_forms import form_workbook, forms_to_fill
 from evaluator.services.reviews import begin_review
 from evaluator.store import new_id
@@ -262,3 +264,22 @@ def test_whoever_has_nothing_to_write_is_offered_no_form(desk: Desk) -> None:
 def test_the_page_speaks_the_readers_language(desk: Desk, language: str, title: str) -> None:
     page = opened(HERE, **{LANGUAGE_KEY: language})
     assert [heading.value for heading in page.title] == [title]
+
+
+def test_a_reviewer_is_told_that_the_machine_reads_by_other_words_and_neither_by_whom_nor_why(
+    desk: Desk,
+) -> None:
+    desk.save(begin_review(desk.call, desk.proposal), seen=0)
+    add_term(
+        database=desk.database,
+        actor=desk.manager,
+        file="fr",
+        heading=heading_of("actors.trade_union"),
+        term="table ronde du mycélium",
+        reason="So the committee calls them.",
+        seen=0,
+        key=new_id(),
+    )
+    found = html(opened(HERE))
+    assert "The words by which the machine reads were changed since the reviews began (French: " in found
+    assert "So the committee calls them." not in found

@@ -9,7 +9,9 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Role
+from evaluator.evidence.lexicon.adding import heading_of
 from evaluator.services.conflicts import declare_conflict
+from evaluator.services.lexicons.changing import add_term
 from evaluator.store import new_id
 from evaluator.store.tables import ConflictRow
 from tests.pages.stored_pages import opened, own_store, said
@@ -119,3 +121,25 @@ def test_a_conflict_that_is_none_is_cleared(panel: Reviewing) -> None:
 def test_others_are_led_to_their_own_pages(panel: Reviewing, role: Role) -> None:
     conflict(panel, "reviewer-2")
     assert "cousin" not in str(opened(SCRIPT, role))
+
+
+def test_a_lexicon_changed_since_the_reviews_began_is_told_with_who_and_why(panel: Reviewing) -> None:
+    told = "Lexicons hold for every call, and were changed since the first review of this one."
+    assert told not in shown(opened(SCRIPT))
+    add_term(
+        database=panel.database,
+        actor=panel.actor("manager"),
+        file="fr",
+        heading=heading_of("actors.trade_union"),
+        term="table ronde du mycélium",
+        reason="So the *committee* calls them.",
+        seen=0,
+        key=new_id(),
+    )
+    page = opened(SCRIPT)
+    found = shown(page)
+    assert told in found
+    assert [", manager" in found, "French: " in found, "So the *committee* calls them." in found] == [
+        True
+    ] * 3
+    assert ("criteria", "") in links(page)

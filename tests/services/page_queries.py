@@ -61,7 +61,7 @@ def _of_readers(call: LargeCall) -> Queries:
         ),
         "how far each of a reviewer's reviews is": (
             lambda: review_queue(database=database, actor=reviewer, call_id=call_id),
-            10,
+            11,
         ),
         "what is shown before a text opens": (lambda: before_reading(**one), 8),
         "what a reviewer may practise on": (
@@ -103,7 +103,7 @@ def _of_managers(call: LargeCall) -> Queries:
         "the list of proposals": (lambda: proposals_of_call(**common), 7),
         "the screening board": (lambda: screening_board(**common), 9),
         "what a panel has before it": (lambda: panel_list(**common), 15),
-        "where the work on the call stands": (lambda: overview(**common), 8),
+        "where the work on the call stands": (lambda: overview(**common), 9),
         "the letters of a stage": (lambda: letter_desk(**common), 27),
         "the report on a call": (lambda: call_report(**common), 29),
         "the ranking of a stage": (lambda: call_ranking(**common), 14),

@@ -1,13 +1,14 @@
 """The lexicons that an assessment was made with, found by the hash that it carries.
 
 An assessment names the lexicons of its languages, and the organisations, by one hash. Every version that was
-in force, and what came with packages, is kept: so what was said once can be said again, byte for byte.
+in force, whether somebody put it in force or it lay in the criteria folder when a proposal was read by it,
+and what came with packages, is kept: so what was said once can be said again, byte for byte.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from evaluator.services.lexicons.in_force import (
     texts_of_versions,
     together,
 )
+from evaluator.services.lexicons.together import Began, any_sets, sets_together
 from evaluator.services.named_files import NamedFile
 from evaluator.store import Database
 from evaluator.store.tables import LexiconVersionRow
@@ -39,12 +41,17 @@ class MadeWith:
 
 
 def lexicons_of_hash(*, database: Database, lexicon_hash: str) -> MadeWith | None:
-    """What an assessment with this hash was made with; None where neither store nor folder has it."""
+    """What an assessment with this hash was made with; None where neither store nor folder has it.
+
+    It takes longest where there is none: what was in force together is looked at before what may have been.
+    """
     with database.reading() as session:
-        kept = _kept(session)
-        found = next((one for one in _sets(kept) if _hash(one) == lexicon_hash), None)
-        if found is None:
-            return None
+        histories = _histories(session)
+    # Searched while nobody waits for the end of a transaction.
+    found = next((one for one in _sets(histories) if _hash(one) == lexicon_hash), None)
+    if found is None:
+        return None
+    with database.reading() as session:
         texts = texts_of_versions(session, [one.id for one in found if one.id])
     sources = [one.source or stored_source(one.file, texts[one.id]) for one in found]
     files = {one.file: NamedFile(f"{one.file}.yaml", one.content()) for one in sources}
@@ -61,34 +68,45 @@ class _Kept:
     source: LexiconSource | None = None
 
 
-def _kept(session: Session) -> Mapping[str, Sequence[_Kept]]:
-    """By file what there is, each meaning once."""
-    asked = select(LexiconVersionRow.file, LexiconVersionRow.version, LexiconVersionRow.id).order_by(
-        LexiconVersionRow.created_at.desc(), LexiconVersionRow.id.desc()
-    )
-    found: dict[str, dict[str, _Kept]] = defaultdict(dict)
+_History = Sequence[Began[_Kept]]
+
+
+def _histories(session: Session) -> list[_History]:
+    """What counted here one after the other, the folder as it is now, and what came with each package."""
+    asked = select(
+        LexiconVersionRow.call_id,
+        LexiconVersionRow.number,
+        LexiconVersionRow.file,
+        LexiconVersionRow.version,
+        LexiconVersionRow.id,
+    ).order_by(LexiconVersionRow.created_at, LexiconVersionRow.number.nulls_first(), LexiconVersionRow.id)
+    rows, put = defaultdict[str, list[Began[_Kept]]](list), set[str]()
     for row in session.execute(asked):
-        found[row.file].setdefault(row.version, _Kept(*row))
+        rows[row.call_id or ""].append(Began(row.file, _Kept(row.file, row.version, id=row.id)))
+        if row.number is not None:
+            put.add(row.file)
+    folder = [Began(one.file, one) for one in _in_the_folder()]
+    here = [*rows.pop("", ()), *(one for one in folder if one.file not in put)]
+    return [here, folder, *rows.values()]
+
+
+def _in_the_folder() -> Iterator[_Kept]:
     for source in folder_sources():
         try:
             version = source.version
         except FileError:
             # Nothing can have been made with a file that has problems.
             continue
-        found[source.file].setdefault(version, _Kept(source.file, version, source=source))
-    return {file: [*versions.values()] for file, versions in found.items()}
+        yield _Kept(source.file, version, source=source)
 
 
-def _sets(kept: Mapping[str, Sequence[_Kept]]) -> Iterator[tuple[_Kept, ...]]:
-    """Every set of languages in every version, with every version of the organisations and with none."""
-    languages = sorted(file for file in kept if file != ORGANISATIONS)
-    # A file that names nobody counts as none.
-    named: Sequence[_Kept | None] = [*kept.get(ORGANISATIONS, ()), None]
-    for count in range(1, len(languages) + 1):
-        for chosen in combinations(languages, count):
-            for versions in product(*(kept[language] for language in chosen)):
-                for organisations in named:
-                    yield versions if organisations is None else (*versions, organisations)
+def _sets(histories: Sequence[_History]) -> Iterator[tuple[_Kept, ...]]:
+    """What was in force together; then what may have been: a clock went wrong, or a package does not say."""
+    found: dict[str, dict[str, _Kept]] = defaultdict(dict)
+    for began in chain.from_iterable(histories):
+        found[began.file].setdefault(began.version.version, began.version)
+    every = {file: [*versions.values()] for file, versions in found.items()}
+    return chain(chain.from_iterable(map(sets_together, histories)), any_sets(every))
 
 
 def _hash(versions: Sequence[_Kept]) -> str:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from evaluator.evidence import Lexicons, Organisations, read_lexicon, read_organisations
 from evaluator.evidence.lexicon.lexicon import Lexicon
 from evaluator.services.files import read_bytes
 from evaluator.services.keeping import Keeping
+from evaluator.services.lexicons.folder_texts import keep_folder_texts
 from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database
 from evaluator.store.tables import LexiconVersionRow
@@ -76,7 +77,7 @@ def lexicons() -> Lexicons:
 
 
 def lexicons_in_force(*, database: Database) -> Lexicons:
-    """Those that proposals are read by in an installation.
+    """Those that proposals are read by in an installation. What counts of the folder is kept from now on.
 
     Raises
     ------
@@ -84,11 +85,45 @@ def lexicons_in_force(*, database: Database) -> Lexicons:
         The database cannot be read.
     """
     with database.reading() as session:
-        return lexicons_in(session)
+        now = _counting(session)
+        found = now.lexicons(session)
+    keep_folder_texts(database, now.of_folder, in_force=now.names)
+    return found
 
 
 def lexicons_in(session: Session) -> Lexicons:
-    """As `lexicons_in_force`, inside a transaction."""
+    """As `lexicons_in_force`, inside a transaction, in which no text of the folder is kept."""
+    return _counting(session).lexicons(session)
+
+
+@dataclass(frozen=True)
+class _Counting:
+    """Which files count."""
+
+    kept: Mapping[str, Row[str, str, str]]
+    """Those that somebody put in force, by file."""
+    of_folder: Collection[LexiconSource]
+    """The others."""
+
+    @property
+    def names(self) -> frozenset[tuple[str, Name]]:
+        """Tells them from others."""
+        return _names(self.of_folder) | {
+            (file, ("kept", row.id, row.content_hash)) for file, row in self.kept.items()
+        }
+
+    def lexicons(self, session: Session) -> Lexicons:
+        """Ready to read with."""
+
+        def made() -> Lexicons:
+            texts = texts_of_versions(session, [row.id for row in self.kept.values()])
+            stored = [stored_source(file, texts[row.id]) for file, row in self.kept.items()]
+            return together([*self.of_folder, *stored])
+
+        return _SETS.kept(self.names, made)
+
+
+def _counting(session: Session) -> _Counting:
     newest = (
         select(LexiconVersionRow.file, func.max(LexiconVersionRow.number).label("number"))
         .group_by(LexiconVersionRow.file)
@@ -98,16 +133,7 @@ def lexicons_in(session: Session) -> Lexicons:
         newest, (newest.c.file == LexiconVersionRow.file) & (newest.c.number == LexiconVersionRow.number)
     )
     kept = {row.file: row for row in session.execute(asked)}
-    sources = {one.file: one for one in folder_sources()}
-    names = {file: one.name for file, one in sources.items()}
-    names |= {file: ("kept", row.id, row.content_hash) for file, row in kept.items()}
-
-    def made() -> Lexicons:
-        texts = texts_of_versions(session, [row.id for row in kept.values()])
-        stored = {file: stored_source(file, texts[row.id]) for file, row in kept.items()}
-        return together({**sources, **stored}.values())
-
-    return _SETS.kept(frozenset(names.items()), made)
+    return _Counting(kept, [one for one in folder_sources() if one.file not in kept])
 
 
 def together(sources: Iterable[LexiconSource]) -> Lexicons:

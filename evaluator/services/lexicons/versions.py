@@ -4,7 +4,6 @@ They hold for the whole installation: one text is read alike in every call. Whoe
 was made with finds it by the hash that the assessment carries (`hashes`).
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from evaluator.access import Action, Actor, check
 from evaluator.evidence.lexicon.comparing import TermChange
 from evaluator.services.lexicons.files import lexicons_compared
 from evaluator.services.lexicons.in_force import ORGANISATIONS, folder_sources
+from evaluator.services.lexicons.text_hash import hash_of_text as hash_of_text
 from evaluator.services.named_files import NamedFile
 from evaluator.store import Database, StoreError
 from evaluator.store.tables import LexiconVersionRow, PersonRow
@@ -194,11 +194,6 @@ def folder_file(file: str) -> NamedFile | None:
     """The file of the criteria folder; None where it has none."""
     found = next((one for one in folder_sources() if one.file == file), None)
     return None if found is None else NamedFile(f"{file}.yaml", found.content())
-
-
-def hash_of_text(data: bytes) -> str:
-    """Tells one text of a file from another, comments and all."""
-    return hashlib.sha256(data.decode("utf-8-sig", "replace").encode()).hexdigest()
 
 
 def _rows(session: Session, file: str) -> Sequence[Row[int | None, str, str, datetime, str, str, str]]:

@@ -16,9 +16,10 @@ class LexiconVersionRow(Base):
     file: Mapped[Slug]
     """A language, or `organisations`."""
     number: Mapped[int | None]
-    """Counts what was put in force here, file by file: the highest is in force. None: it was never here."""
+    """Counts what was put in force here, file by file: the highest is in force. None: nobody put it in
+    force here; it came with a package, or counted as it lay in the criteria folder."""
     call_id: Mapped[Slug | None] = mapped_column(ForeignKey("calls.id"), index=True)
-    """The call whose package it came with, and whose advice was made with it elsewhere."""
+    """The call whose package it came with, whose advice was made with it elsewhere. None: it counted here."""
     version: Mapped[Hash]
     """The hash of what it says: comments and order do not change it."""
     content_hash: Mapped[Hash]

@@ -9,6 +9,7 @@ from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.review_queue import InQueue, ReviewQueue, Step
 from evaluator.ui.deleted_text import deleted_said
+from evaluator.ui.lexicons_moved import show_to_reviewers
 from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import empty_state
@@ -33,6 +34,7 @@ def show_queue(call: Call, queue: ReviewQueue, t: Translator) -> None:
         return
     show_paragraph(" ".join(filter(None, (counted_said(queue, t), deadline_said(call, queue, t)))))
     _show_closed(queue, t)
+    show_to_reviewers(queue.lexicons_moved, t)
     _show_next(queue, t)
     show_paragraph(
         t(

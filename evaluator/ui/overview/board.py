@@ -10,6 +10,7 @@ from evaluator.ui.assignment_view.views import VIEW_ADDRESS, WHO_READS_WHAT
 from evaluator.ui.charts import download_csv
 from evaluator.ui.figures import first_named
 from evaluator.ui.headings import section_title
+from evaluator.ui.lexicons_moved import show_to_managers
 from evaluator.ui.marked_text import show_fields, show_paragraph
 from evaluator.ui.navigation import link_to
 from evaluator.ui.overview.settling import show_settling
@@ -49,6 +50,7 @@ def show_overview(found: Overview, t: Translator) -> None:
     if found.to_settle:
         with st.container(border=True, key="overview-conflicts"):
             show_settling(found, t)
+    show_to_managers(found.lexicons_moved, t)
     with st.container(border=True, key="overview-reviews"):
         _show_reviews(found, t)
     with st.container(border=True, key="overview-late"):

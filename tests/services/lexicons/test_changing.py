@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,47 +33,16 @@ from evaluator.services.named_files import NamedFile
 from evaluator.services.samples import open_sample
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.verifying import verify
-from evaluator.store import Database, StoreError, new_id, open_database
+from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import INSTALLATION, events
-from evaluator.store.migrations import upgrade
 from evaluator.store.versions import ChangedMeanwhileError
-from tests.services.stored_example import FIRST, Example, stored_example
-from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
-from tests.store.databases import empty_url
+from tests.services.stored_example import FIRST, Example
 from tests.store.test_backup import forged
 
 TERM = "mycelium roundtable"
 REASON = "So the committee calls the unions of foresters."
 ASSETS = heading_of("actors.trade_union")
 SMALL = b"format: 1\nlanguage: en\nactors:\n  trade_union:\n    terms: |\n      trade union, guild\n"
-
-
-@pytest.fixture
-def example(database: Database) -> Example:
-    return stored_example(database)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A criteria folder of one's own, with one small lexicon in it."""
-    own = tmp_path / "criteria"
-    (own / "lexicon").mkdir(parents=True)
-    (own / "skills_mobility.yaml").write_bytes((criteria_folder() / "skills_mobility.yaml").read_bytes())
-    (own / "lexicon" / "en.yaml").write_bytes(SMALL)
-    monkeypatch.setenv("EVALUATOR_CRITERIA", str(own))
-    return own / "lexicon"
-
-
-@pytest.fixture(params=KINDS_OF_THE_LONG_FORM)
-def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Another installation, with nothing in it."""
-    place = tmp_path / "other"
-    place.mkdir()
-    with empty_url(request.param, place) as url:
-        opened = open_database(url)
-        upgrade(opened)
-        yield opened
-        opened.close()
 
 
 def desk(example: Example, file: str = "en", who: str = "manager") -> LexiconDesk:
@@ -339,7 +307,9 @@ def test_a_package_has_the_lexicons_that_its_advice_was_made_with(
         )
     # What it makes of the call now is in its own package, too.
     (folder / "en.yaml").write_bytes(SMALL)
-    assert _rows(package(other)) == _rows(data)
+    came, now = _rows(data).splitlines(), _rows(package(other)).splitlines()
+    assert set(came) < set(now)
+    assert [b"another guild" in row for row in now if row not in came] == [True]
 
 
 def test_a_package_whose_lexicon_was_changed_is_refused(
