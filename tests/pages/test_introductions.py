@@ -166,7 +166,7 @@ def test_while_the_call_takes_proposals_the_page_says_that_both_agreed_and_no_na
     page = mine(**{LANGUAGE_KEY: language})
     words = everything(page)
     assert leaked(words, "applicant-2") == []
-    assert t("{reference} and another proposal: you both agreed", reference="P01") in headings(page)
+    assert t("{reference} and another proposal: you both agreed", reference="P01") in words
     said_why = t(
         "Names are shown once this call takes no more proposals: nobody is helped to a better one "
         "while others can still send theirs."
