@@ -40,6 +40,7 @@ class Action(StrEnum):
     INTRODUCE = "introduce"
     SEE_INTRODUCTIONS = "see_introductions"
     ANSWER_INTRODUCTION = "answer_introduction"
+    SEE_INTRODUCED = "see_introduced"
     IMPORT_PROPOSALS = "import_proposals"
     SEE_GATES = "see_gates"
     ANSWER_GATE = "answer_gate"
@@ -166,6 +167,8 @@ GRANTS: Mapping[Action, tuple[Grant, ...]] = {
     Action.INTRODUCE: (Grant(Role.CALL_MANAGER, WITHOUT_INTEREST, unless="submit"),),
     Action.SEE_INTRODUCTIONS: (_MANAGER,),
     Action.ANSWER_INTRODUCTION: (Grant(Role.APPLICANT, OWN),),
+    # An answer alone helps nobody. Whom one meets does: it is told when anybody may be asked.
+    Action.SEE_INTRODUCED: (Grant(Role.APPLICANT, OWN, unless="submit"),),
     Action.IMPORT_PROPOSALS: (_MANAGER,),
     Action.SEE_GATES: (_MANAGER, _OBSERVER),
     Action.ANSWER_GATE: (_manager_while("screen"),),

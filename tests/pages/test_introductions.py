@@ -153,6 +153,32 @@ def test_both_see_each_other_until_one_takes_it_back(two: IntroductionDesk) -> N
     assert two.told(two.there).other is None
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_while_the_call_takes_proposals_the_page_says_that_both_agreed_and_no_name(
+    two: IntroductionDesk, language: str
+) -> None:
+    t = translator(language)
+    press(synergies(), ASK)
+    assert "names are shown only while this call takes no proposals" in everything(mine())
+    answered_here(two, AGREED)
+    two.move_to("open")
+    two.answers_there(AGREED)
+    page = mine(**{LANGUAGE_KEY: language})
+    words = everything(page)
+    assert leaked(words, "applicant-2") == []
+    assert t("{reference} and another proposal: you both agreed", reference="P01") in words
+    said_why = t(
+        "Names are shown once this call takes no more proposals: nobody is helped to a better one "
+        "while others can still send theirs."
+    )
+    assert said_why in words
+    assert keys(page) == [f"introductions:take-back:{two.told(two.here).id}"]
+    waiting = t("Both agree, and see each other once the call takes no more proposals.")
+    assert waiting in everything(synergies(**{LANGUAGE_KEY: language}))
+    two.move_to("screening")
+    assert THEIRS.title in everything(mine())
+
+
 def test_when_the_other_takes_it_back_the_page_is_as_if_it_had_not_answered(two: IntroductionDesk) -> None:
     press(synergies(), ASK)
     before = everything(answered_here(two, AGREED))

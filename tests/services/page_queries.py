@@ -87,7 +87,7 @@ def _of_applicants(call: LargeCall) -> Queries:
     }
     return {
         "one's own proposals": (lambda: own_proposals(**common), 6),
-        "whom one is asked to be introduced to": (lambda: introductions_for(**common), 3),
+        "whom one is asked to be introduced to": (lambda: introductions_for(**common), 5),
         "whether one may submit": (
             lambda: opening_of(database=common["database"], call_id=common["call_id"]),
             2,

@@ -28,6 +28,8 @@ class IntroductionState(StrEnum):
     """One of the two has not answered yet, or neither has: what the other said is not told."""
     AGREED = "agreed"
     """Both agree now, and see each other."""
+    WAITING = "waiting"
+    """Both agree now, and see each other once the call takes no more proposals."""
     NOT_AGREED = "not_agreed"
     """Both have answered, and do not both agree now. Who does not is not told."""
 
@@ -90,13 +92,15 @@ def introductions_of_call(*, database: Database, actor: Actor, call_id: str) -> 
                 action=Action.SEE_INTRODUCTIONS,
             )
         }
+        may_ask = any(standings[one].may(Action.INTRODUCE) for one in seen)
         rows = session.scalars(select(IntroductionRow).where(IntroductionRow.call_id == call_id)).all()
         found = [
             IntroductionPair(
                 row.id,
                 frozenset((seen[row.first_id].reference, seen[row.second_id].reference)),
                 row.asked_at,
-                _state(row),
+                # Nobody is asked while the call takes proposals, and nobody meets.
+                _state(row, sees=may_ask),
             )
             for row in rows
             if row.first_id in seen and row.second_id in seen
@@ -104,13 +108,13 @@ def introductions_of_call(*, database: Database, actor: Actor, call_id: str) -> 
         return Introductions(
             {one.references: one for one in found},
             {party.reference: party for party in seen.values()},
-            may_ask=any(standings[one].may(Action.INTRODUCE) for one in seen),
+            may_ask=may_ask,
         )
 
 
-def _state(row: IntroductionRow) -> IntroductionState:
+def _state(row: IntroductionRow, *, sees: bool) -> IntroductionState:
     if both_agreed(row):
-        return IntroductionState.AGREED
+        return IntroductionState.AGREED if sees else IntroductionState.WAITING
     if answer_of(row, "first") is None or answer_of(row, "second") is None:
         return IntroductionState.ASKED
     return IntroductionState.NOT_AGREED

@@ -1,4 +1,7 @@
-"""What an applicant sees of introductions: the question, their own answer, and the other once both agree."""
+"""What an applicant sees of introductions: the question, their own answer, and the other once both agree.
+
+The other is shown only while the call takes no proposals: nobody is helped to a better one before that.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from evaluator.access import Action, Actor, Relation, check
+from evaluator.access import Action, Actor, Relation, check, may
 from evaluator.services.introductions.grounds import Brings, read_grounds
 from evaluator.services.introductions.pairs import (
     Side,
@@ -17,8 +20,11 @@ from evaluator.services.introductions.pairs import (
     number_of,
     other_side,
     proposal_of,
+    side_of,
 )
 from evaluator.services.kept_texts import read_kept
+from evaluator.services.people import actor_in
+from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.store import Database
 from evaluator.store.tables import (
     IntroductionAnswer,
@@ -75,6 +81,8 @@ class Introduction:
     """Whether `own` is what this version says."""
     other: Met | None
     """None unless both agree now; nothing tells whether the other declined or has not answered."""
+    is_waiting: bool
+    """Whether both agree now, and `other` is None only because the call takes proposals."""
 
 
 def introductions_for(*, database: Database, actor: Actor, call_id: str) -> tuple[Introduction, ...]:
@@ -87,15 +95,23 @@ def introductions_for(*, database: Database, actor: Actor, call_id: str) -> tupl
     NotAllowedError
         The actor does not apply in this call.
     """
-    check(actor, Action.ANSWER_INTRODUCTION, relation=Relation.OWN, call_id=call_id)
     with database.reading() as session:
-        rows = _own(session, actor.id, call_id)
-        asked = [
-            _Asked(row, side, rows[proposal_of(row, side)])
-            for row in _about(session, rows)
-            for side in ("first", "second")
-            if proposal_of(row, side) in rows
-        ]
+        held = actor_in(session, person_id=actor.id, call_id=call_id)
+        # A role that was taken back meanwhile counts for nothing.
+        here = held.model_copy(update={"roles": actor.roles & held.roles})
+        check(here, Action.ANSWER_INTRODUCTION, relation=Relation.OWN, call_id=call_id)
+        found = _about(session, here.id, call_id)
+        if not found:
+            return ()
+        switches = open_switches(session, call_in(session, call_id), database.clock())
+        sees = may(
+            here,
+            Action.SEE_INTRODUCED,
+            relation=Relation.OWN,
+            open_switches=switches,
+            call_id=call_id,
+        )
+        asked = [_Asked(row, side, own, sees) for row, side, own in found]
         wanted = {version for one in asked for version in one.versions}
         shown = _shown(session, wanted) if wanted else {}
         return tuple(one.told(shown) for one in asked if one.own_version in shown)
@@ -108,6 +124,13 @@ class _Asked:
     row: IntroductionRow
     side: Side
     own: ProposalRow
+    sees: bool
+    """Whether anybody is shown whom they meet now."""
+
+    @property
+    def meets(self) -> bool:
+        """Whether each sees the other now."""
+        return self.sees and both_agreed(self.row)
 
     @property
     def own_version(self) -> Version:
@@ -117,8 +140,8 @@ class _Asked:
 
     @property
     def versions(self) -> tuple[Version, ...]:
-        """What is to be read: of the other's proposal nothing before both agree."""
-        if not both_agreed(self.row):
+        """What is to be read: of the other's proposal nothing before each sees the other."""
+        if not self.meets:
             return (self.own_version,)
         other = other_side(self.side)
         return self.own_version, (proposal_of(self.row, other), number_of(self.row, other))
@@ -136,10 +159,11 @@ class _Asked:
             seen=self.own.current_number,
             is_of_current=self.own_version[1] == self.own.current_number,
             other=self._met(shown),
+            is_waiting=both_agreed(self.row) and not self.sees,
         )
 
     def _met(self, shown: Mapping[Version, Shown]) -> Met | None:
-        if not both_agreed(self.row):
+        if not self.meets:
             return None
         _, theirs = self.versions
         if theirs not in shown:
@@ -149,21 +173,21 @@ class _Asked:
         return Met(shown[theirs], brings=of_theirs, lacks=of_own)
 
 
-def _own(session: Session, person_id: str, call_id: str) -> dict[str, ProposalRow]:
-    asked = select(ProposalRow).where(
-        ProposalRow.call_id == call_id,
-        ProposalRow.applicant_id == person_id,
-        ProposalRow.state != ProposalState.WITHDRAWN.value,
+def _about(session: Session, person_id: str, call_id: str) -> list[tuple[IntroductionRow, Side, ProposalRow]]:
+    """The introductions of somebody's proposals, each with the side on which it is theirs."""
+    row, own = IntroductionRow, ProposalRow
+    asked = (
+        select(row, own)
+        .join(own, or_(own.id == row.first_id, own.id == row.second_id))
+        .where(
+            own.call_id == call_id,
+            own.applicant_id == person_id,
+            own.state != ProposalState.WITHDRAWN.value,
+        )
+        .order_by(row.asked_at, row.id)
     )
-    return {row.id: row for row in session.scalars(asked)}
-
-
-def _about(session: Session, proposals: Collection[str]) -> list[IntroductionRow]:
-    if not proposals:
-        return []
-    about = or_(IntroductionRow.first_id.in_(proposals), IntroductionRow.second_id.in_(proposals))
-    ordered = select(IntroductionRow).where(about).order_by(IntroductionRow.asked_at, IntroductionRow.id)
-    return [*session.scalars(ordered)]
+    found = [(one, side_of(one, mine.id), mine) for one, mine in session.execute(asked)]
+    return [(one, side, mine) for one, side, mine in found if side is not None]
 
 
 def _shown(session: Session, wanted: Collection[Version]) -> dict[Version, Shown]:

@@ -54,9 +54,9 @@ def show_introducing(
     show_paragraph(
         t(
             "Both applicants are asked whether they want to know of each other. Neither is told who the "
-            "other is before both agree; then each is shown the other's title, lead applicant and address, "
-            "and which kinds of partners and themes one has and the other lacks. You learn whether both "
-            "agree, and not who does not. They are asked once and not reminded."
+            "other is before both agree, nor while the call takes proposals; then each is shown the other's "
+            "title, lead applicant and address, and which kinds of partners and themes one has and the other "
+            "lacks. You learn whether both agree, and not who does not. They are asked once and not reminded."
         )
     )
     ids = tuple(introductions.parties[name].id for name in (pair.one, pair.other))
@@ -89,6 +89,7 @@ def state_said(state: IntroductionState, t: Translator) -> str:
     return {
         IntroductionState.ASKED: t("Not both have answered yet."),
         IntroductionState.AGREED: t("Both agree, and see each other."),
+        IntroductionState.WAITING: t("Both agree, and see each other once the call takes no more proposals."),
         IntroductionState.NOT_AGREED: t("They do not both agree."),
     }[state]
 

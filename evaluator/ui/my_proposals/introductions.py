@@ -58,6 +58,17 @@ def _show_one(call: Call, one: Introduction, t: Translator) -> None:
         _show_own(one, t("What the other is shown of yours"), t)
         _show_take_back(one, t)
         return
+    if one.is_waiting:
+        show_heading(t("{reference} and another proposal: you both agreed", reference=one.reference), level=3)
+        show_paragraph(
+            t(
+                "Names are shown once this call takes no more proposals: nobody is helped to a better one "
+                "while others can still send theirs."
+            )
+        )
+        _show_own(one, t("What the other is shown of yours once the call takes no more proposals"), t)
+        _show_take_back(one, t)
+        return
     show_heading(t("{reference} and another proposal", reference=one.reference), level=3)
     when = "" if one.answered_at is None else local_moment_in_words(one.answered_at, call, t)
     match one.answer:
@@ -66,7 +77,8 @@ def _show_one(call: Call, one: Introduction, t: Translator) -> None:
                 t(
                     "There is another proposal in this call whose partners could complement those of "
                     "{reference}. Do you want to be introduced to its applicant? You do not learn who it is, "
-                    "nor does the other learn of you, unless both agree.",
+                    "nor does the other learn of you, unless both agree. You may answer at any time; names "
+                    "are shown only while this call takes no proposals.",
                     reference=one.reference,
                 )
             )
@@ -101,7 +113,12 @@ def _show_met(other: Met, t: Translator) -> None:
 
 
 def _show_would_be_shown(one: Introduction, t: Translator) -> None:
-    show_paragraph(t("If both of you agree, the other is shown this of yours, and nothing else:"))
+    show_paragraph(
+        t(
+            "If both of you agree, the other is shown this of yours, and nothing else, once this call takes "
+            "no more proposals:"
+        )
+    )
     _show_shown(one, t)
 
 

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from evaluator.access import NotAllowedError, Role
+from evaluator.access import Action, NotAllowedError, Role
+from evaluator.access.permissions import GRANTS
 from evaluator.services.conflicts import declare_conflict
 from evaluator.services.exporting import export_call
-from evaluator.services.introductions import Brings
+from evaluator.services.introductions import Brings, introductions_for
 from evaluator.services.introductions.asking import Party, why_nobody_is_asked
 from evaluator.services.introductions.pairs import in_order
 from evaluator.services.people import grant_role, revoke_role
@@ -273,6 +274,33 @@ def test_nobody_is_asked_while_the_call_takes_proposals(two: Introducing) -> Non
     two.take_back(ONE)
 
 
+def test_nobody_sees_the_other_while_the_call_takes_proposals(two: Introducing) -> None:
+    two.ask()
+    two.answer(ONE, AGREED)
+    two.move_to("open")
+    two.answer(TWO, AGREED)
+    for name, other in OTHER.items():
+        told_now = two.told(name)
+        assert leaked(said_in(told_now), other) == []
+        assert (told_now.other, told_now.is_waiting) == (None, True)
+    assert two.state() == "waiting"
+    two.move_to("review")
+    assert [(two.told(name).other is None, two.told(name).is_waiting) for name in SAMPLES] == [
+        (False, False)
+    ] * 2
+    assert two.state() == "agreed"
+    # Those who have seen each other do not go on seeing what they would write against others.
+    two.move_to("open")
+    assert [two.told(name).other for name in SAMPLES] == [None, None]
+    two.take_back(TWO)
+    assert [two.told(name).is_waiting for name in SAMPLES] == [False, False]
+
+
+def test_whom_one_meets_is_told_when_anybody_may_be_asked() -> None:
+    [asked], [told_then] = GRANTS[Action.INTRODUCE], GRANTS[Action.SEE_INTRODUCED]
+    assert (asked.switch, asked.unless) == (told_then.switch, told_then.unless)
+
+
 def test_what_was_found_about_a_proposal_is_no_reason_not_to_ask(two: Introducing) -> None:
     two.database.write(lambda session: session.execute(update(ProposalRow).values(state="ineligible")))
     assert two.overseen().why_not("P01", "P02") is None
@@ -319,14 +347,19 @@ def test_nobody_answers_for_somebody_else(two: Introducing) -> None:
     assert [two.told(name).answer for name in SAMPLES] == [None, None]
 
 
-def test_a_role_that_was_taken_away_answers_nothing(two: Introducing) -> None:
+def test_a_role_that_was_taken_away_sees_and_answers_nothing(two: Introducing) -> None:
     two.ask()
+    for name in SAMPLES:
+        two.answer(name, AGREED)
     actor = two.example.actor(ONE)
     given = {"person_id": two.example.people[ONE], "role": Role.APPLICANT, "call_id": two.call_id}
     revoke_role(database=two.database, actor=FIRST, **given, key=new_id())
     one = rows(two)[0]
     with pytest.raises(NotAllowedError):
         two.answer(TWO, AGREED, actor=actor, proposal_id=two.proposals[ONE], introduction_id=one.id, seen=1)
+    # Also where somebody still holds what they were when they came.
+    with pytest.raises(NotAllowedError):
+        introductions_for(database=two.database, actor=actor, call_id=two.call_id)
     grant_role(database=two.database, actor=FIRST, **given, key=new_id())
 
 
