@@ -2,7 +2,7 @@
 
 from evaluator.calls.editing.holders import put_in, put_item, take_back, take_out
 from evaluator.calls.editing.items import add_item, move_item, remove_item
-from evaluator.calls.editing.source import CannotEditError, data_of
+from evaluator.calls.editing.source import CannotEditError, data_of, value_at
 from evaluator.calls.editing.texts import set_anchor, set_text
 from evaluator.calls.editing.values import remove_value, set_value
 
@@ -20,4 +20,5 @@ __all__ = [
     "set_value",
     "take_back",
     "take_out",
+    "value_at",
 ]

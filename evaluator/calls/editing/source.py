@@ -121,6 +121,18 @@ def data_of(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
     return copy.deepcopy(read_source(text).data)
 
 
+def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
+    """What stands at a path of plain data; None where there is nothing."""
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
 def proved(source: Source, text: str, change: Callable[[Any], Any]) -> str:
     """The edited text, once it is sure that it says what it should and nothing else.
 

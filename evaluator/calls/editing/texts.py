@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from evaluator.calls.editing.source import data_of
+from evaluator.calls.editing.source import data_of, value_at
 from evaluator.calls.editing.values import remove_value, set_value
 from evaluator.foundation import plain_number
 from evaluator.foundation.text import EVERY_LANGUAGE
@@ -37,7 +37,7 @@ def set_text(
     CannotEditError, FileError
         As `set_value`.
     """
-    found = _at(data_of(written), path)
+    found = value_at(data_of(written), path)
     if isinstance(found, dict):
         if said:
             earlier = [*languages[: languages.index(language)]] if language in languages else []
@@ -61,7 +61,7 @@ def set_anchor(
     Levels that are numbers are told apart by their value, and stand in its order.
     """
     path = (*scale, "anchors")
-    known = _at(data_of(written), path)
+    known = value_at(data_of(written), path)
     names = [*known] if isinstance(known, dict) else []
     found = next((name for name in names if _number(name) == _number(level)), level)
     lower = [name for name in names if _is_below(name, level)]
@@ -78,15 +78,6 @@ def _others(known: Any, level: str, language: str) -> bool:  # noqa: ANN401 - pl
     """Whether the level means something in another language."""
     said = known.get(level) if isinstance(known, dict) else None
     return isinstance(said, dict) and bool(set(said) - {language})
-
-
-def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
-    for part in path:
-        if isinstance(part, int):
-            data = data[part] if isinstance(data, list) and part < len(data) else None
-        else:
-            data = data.get(part) if isinstance(data, dict) else None
-    return data
 
 
 def _number(level: str) -> str:
