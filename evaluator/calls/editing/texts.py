@@ -67,11 +67,10 @@ def set_anchor(
     lower = [name for name in names if _is_below(name, level)]
     if not said and set(names) <= {found} and not _others(known, found, language):
         return remove_value(written, path)
-    if names and not lower and found not in names:
-        # Nothing stands before it, and a key can only be put after another: the levels are written anew.
-        first = {language: said} if language != EVERY_LANGUAGE else said
-        return set_value(written, path, {found: first, **known}) if said else written
-    return set_text(written, (*path, found), language, said, languages=languages, after=lower)
+    if names and found not in names:
+        whole = said if language == EVERY_LANGUAGE else {language: said}
+        return set_value(written, (*path, found), whole, after=lower, before=names) if said else written
+    return set_text(written, (*path, found), language, said, languages=languages)
 
 
 def _others(known: Any, level: str, language: str) -> bool:  # noqa: ANN401 - plain data of any shape

@@ -14,17 +14,15 @@ def text(said: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("before", "minute", "after"),
+    ("before", "chosen", "after"),
     [
-        ("2027-03-31T17:00:59", datetime(2027, 3, 31, 17), "2027-03-31T17:00:59"),
-        ("'2027-03-31T17:00'", datetime(2027, 3, 31, 17), "'2027-03-31T17:00'"),
-        ("2027-03-31T23:59:59", datetime(2027, 4, 1, 23, 59), "2027-04-01T23:59:59"),
-        ("2027-03-31T23:59:59", datetime(2027, 3, 31, 23, 58), "2027-03-31T23:58"),
-        ("2027-03-31T17:00:00", datetime(2027, 4, 1, 17), "2027-04-01T17:00"),
-        ("soon", datetime(2027, 4, 1, 17), "2027-04-01T17:00"),
+        ("2027-03-31T17:00:59", "2027-03-31T17:00", "2027-03-31T17:00:59"),
+        ("'2027-03-31T17:00'", "2027-03-31T17:00", "'2027-03-31T17:00'"),
+        ("2027-03-31T23:59:59", "2027-04-01T23:59", "2027-04-01T23:59:59"),
+        ("2027-03-31T23:59:59", "2027-03-31T23:58", "2027-03-31T23:58"),
+        ("2027-03-31T17:00:00", "2027-04-01T17:00", "2027-04-01T17:00"),
+        ("soon", "2027-04-01T17:00", "2027-04-01T17:00"),
     ],
 )
-def test_seconds_stay_with_the_time_of_day_that_they_belong_to(
-    before: str, minute: datetime, after: str
-) -> None:
-    assert with_minute(text(before), PATH, minute) == text(after)
+def test_seconds_stay_with_the_time_of_day_that_they_belong_to(before: str, chosen: str, after: str) -> None:
+    assert with_minute(text(before), PATH, datetime.fromisoformat(chosen)) == text(after)
