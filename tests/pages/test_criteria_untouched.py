@@ -59,3 +59,40 @@ def test_a_deadline_with_seconds_that_nobody_touched_stays_however_often_the_pag
     assert text(store) == content.replace(seconds, seconds.replace("-31T", "-30T"))
     page.time_input(key=f"{UNTIL}:time").set_value(time(18, 30)).run()
     assert "    until: 2027-03-30T18:30\n" in text(store)
+
+
+def test_a_rule_for_reviews_far_apart_goes_only_once_it_is_said_what_goes_with_it(store: Database) -> None:
+    before = text(store)
+    page = opened(PAGE, **{PART_KEY: "reviews"})
+    number(page, "reviews.divergence:gap", None)
+    assert text(store) == before
+    assert page.number_input(key="criteria:field:reviews.divergence:gap").value == 30
+    sure = page.button(key="criteria:remove_sure:reviews.divergence")
+    assert "one more person reads it" in sure.label
+    number(page, "reviews.divergence:gap", 25)
+    assert text(store) == before.replace("{gap_share: 0.3, of: range", "{gap_share: 0.25, of: range")
+    assert not [one for one in page.button if one.key == sure.key]
+    number(page, "reviews.divergence:gap", None)
+    page.button(key="criteria:remove_keep:reviews.divergence").click().run()
+    assert "then: third_reviewer" in text(store)
+
+
+def test_a_threshold_and_a_rule_written_over_several_lines_keep_their_comments(store: Database) -> None:
+    content = DEFAULT.replace(
+        "threshold: {points: 60}, decimals: 1}\n",
+        "threshold: {\n  # agreed in May\n  points: 60}, decimals: 1}\n",
+    ).replace(
+        "  divergence: {gap_share: 0.3, of: range, on: total, then: third_reviewer}\n",
+        "  divergence:\n    # as last year\n    gap_share: 0.3 # of the range\n    then: third_reviewer\n",
+    )
+    begun(store, content)
+    page = opened(PAGE, **{PART_KEY: "reviews"})
+    number(page, "totals.threshold", 65)
+    content = content.replace("  points: 60}", "  points: 65}")
+    assert text(store) == content
+    page.selectbox(key="criteria:field:totals.threshold:kind").set_value("fraction").run()
+    number(page, "totals.threshold", 0.65)
+    content = content.replace("  points: 65}", "  fraction: 0.65}")
+    assert text(store) == content
+    page.selectbox(key="criteria:field:reviews.divergence:kind").set_value("gap_points").run()
+    assert text(store) == content.replace("gap_share: 0.3 #", "gap_points: 30 #")

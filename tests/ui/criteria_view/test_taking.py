@@ -60,6 +60,25 @@ def test_levels_of_words_keep_their_words() -> None:
     assert "levels: {declared_follow_on: 1, independent: 4}" in after
 
 
+def test_levels_over_several_lines_keep_their_comments_and_how_their_numbers_are_spelt() -> None:
+    text = """\
+criteria:
+  - id: inclusion
+    indicators:
+      - id: depth
+        levels:
+          # below this nobody is funded
+          0: 0
+          "0.50": 2 # as last year
+          1: 4 # the most
+"""
+    same = {"0": 0.0, "0.5": 2.0, "1": 4.0}
+    assert with_levels(text, "inclusion", "depth", same) == text
+    assert with_levels(text, "inclusion", "depth", {**same, "1": 4.5}) == text.replace("1: 4 #", "1: 4.5 #")
+    added = with_levels(text, "inclusion", "depth", {"-1": -1.0, **same})
+    assert added == text.replace("          # below", "          -1: -1\n          # below")
+
+
 @pytest.mark.parametrize("names", [("nobody", "depth"), ("inclusion", "nothing")])
 def test_what_the_draft_lacks_is_refused(names: tuple[str, str]) -> None:
     with pytest.raises(CannotEditError, match="Change it in the text"):
