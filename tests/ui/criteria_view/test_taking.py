@@ -1,15 +1,17 @@
 """What trials found is written into the draft: only the lines that it is about change."""
 
+import json
 from difflib import ndiff
 
 import pytest
 
 from evaluator.calls import Call
-from evaluator.calls.editing import CannotEditError
+from evaluator.calls.editing import CannotEditError, data_of, value_at
 from evaluator.scoring import effective_shares, weighing, written_weights
-from evaluator.services.call_files import open_call
+from evaluator.services.call_files import LibraryCall, library, open_call
 from evaluator.services.shipped import criteria_folder
 from evaluator.ui.criteria_view.taking import path_to, with_levels, with_weights
+from tests.calls.editing.texts_to_edit import LIBRARY
 
 WEIGHTS = {"criteria[inclusion].weight": 22.0, "criteria[originality].weight": 7.5}
 TEXT = (criteria_folder() / "skills_mobility.yaml").read_text("utf-8")
@@ -40,6 +42,18 @@ def test_what_the_comparing_of_criteria_gives_is_a_file_with_those_shares() -> N
     shares = {name: one / sum(wanted.values()) for name, one in wanted.items()}
     after = read(with_weights(TEXT, written_weights(call, shares)))
     assert effective_shares(after) == pytest.approx(shares, abs=0.0006)
+
+
+@pytest.mark.parametrize("grid", [one for one in library() if weighing(one.call)], ids=lambda one: one.name)
+def test_a_grid_of_the_library_with_the_weights_that_are_written_can_be_used(grid: LibraryCall) -> None:
+    names, data = weighing(grid.call), data_of(LIBRARY[grid.name])
+    numbers = [1 + place % 4 for place in range(len(names))]
+    shares = {name: one / sum(numbers) for name, one in zip(names, numbers, strict=True)}
+    for place, value in written_weights(grid.call, shares).items():
+        *path, key = path_to(data, place)
+        value_at(data, tuple(path))[key] = value
+    found = effective_shares(open_call(json.dumps(data).encode(), "call.json"))
+    assert {name: found[name] for name in names} == pytest.approx(shares, abs=0.001)
 
 
 def test_the_weight_of_a_group_is_found_by_section_and_group() -> None:
