@@ -24,8 +24,8 @@ def written_weights(call: Call, wanted: Mapping[str, float]) -> dict[str, float]
     """What to write where, by path, as `criteria[plan].weight`: after it shares are those wanted, to a tenth.
 
     The weights of criteria add up to 100 (before a multiplier, which is divided out); a section or group that
-    states a weight gets the sum of what is in it. Weights of lots are left as they are. What is rounded is
-    given to those that lose most by it, so that the sum stays.
+    states a weight or a maximum gets the sum of what is in it. Weights of lots and thresholds are left as
+    they are. What is rounded is given to those that lose most by it, so that the sum stays.
 
     Parameters
     ----------
@@ -43,26 +43,44 @@ def written_weights(call: Call, wanted: Mapping[str, float]) -> dict[str, float]
     if abs(math.fsum(wanted.values()) - 1) > 1e-6:
         raise ValueError(f"shares add up to 1, found {math.fsum(wanted.values()):g}")
     tenths = dict(zip(names, _whole([wanted[name] * TENTHS for name in names]), strict=True))
+    weights = {name: round(tenths[name] / 10 / call.criterion(name).multiplier, 6) for name in names}
     found: dict[str, float] = {}
     section_of = scope_of(call, NO_FACTS).section_of
     for section in call.sections:
         inside = [call.criterion(name) for name in names if section_of[name] == section.id]
-        found |= _of_node("sections", section, inside, tenths)
+        points = {one.id: weights[one.id] * one.multiplier for one in inside}
+        groups: dict[str, float] = {}
         for group in section.groups:
             own = [one for one in inside if one.group == group.id]
-            found |= _of_node(f"sections[{section.id}].groups", group, own, tenths)
-    for name in names:
-        weight = tenths[name] / 10 / call.criterion(name).multiplier
-        found[f"criteria[{name}].weight"] = round(weight, 6)
-    return found
+            groups |= _of_node(f"sections[{section.id}].groups", group, own, tenths, points)
+            if group.weight is not None and own:
+                # In its section the group stands for its weight, not for what is in it.
+                points |= dict.fromkeys((one.id for one in own), 0.0)
+                points[own[0].id] = _sum_of(own, tenths)
+        found |= _of_node("sections", section, inside, tenths, points) | groups
+    return found | {f"criteria[{name}].weight": weights[name] for name in names}
 
 
 def _of_node(
-    path: str, node: Group, inside: Sequence[Criterion], tenths: Mapping[str, int]
+    path: str,
+    node: Group,
+    inside: Sequence[Criterion],
+    tenths: Mapping[str, int],
+    points: Mapping[str, float],
 ) -> dict[str, float]:
-    if node.weight is None or not inside:
+    """The weight and the most points of a section or group, where it states them."""
+    if not inside:
         return {}
-    return {f"{path}[{node.id}].weight": sum(tenths[one.id] for one in inside) / 10}
+    found: dict[str, float] = {}
+    if node.weight is not None:
+        found[f"{path}[{node.id}].weight"] = _sum_of(inside, tenths)
+    if node.max is not None:
+        found[f"{path}[{node.id}].max"] = round(math.fsum(points[one.id] for one in inside), 9)
+    return found
+
+
+def _sum_of(inside: Sequence[Criterion], tenths: Mapping[str, int]) -> float:
+    return sum(tenths[one.id] for one in inside) / 10
 
 
 def _whole(numbers: Sequence[float]) -> list[int]:

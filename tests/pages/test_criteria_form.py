@@ -244,6 +244,7 @@ def test_reviews_say_how_they_combine_and_when_they_part(store: Database) -> Non
     choose(page, "reviews.divergence.then", "consensus")
     choose(page, "reviews.after_divergence", None)
     number(page, "reviews.divergence:gap", None)
+    press(page, "remove_sure:reviews.divergence")
     assert {"divergence", "after_divergence"} & set(data_of(text(store))["reviews"]) == set()
     choose(page, "advice", "hidden")
     assert "\nadvice: hidden # reviewers see" in text(store)

@@ -87,6 +87,18 @@ def test_in_every_call_of_the_library_shares_become_those_wanted(call):
     assert applying == pytest.approx(wanted, abs=0.001)
 
 
+def test_maxima_are_what_is_in_a_section_where_a_group_stands_for_its_weight():
+    stated = WRITTEN.replace(b"weight: 30, groups: [{id: inner,", b"max: 16, groups: [{id: inner, max: 1,")
+    stated = stated.replace(b"title: Second", b"title: Second, max: 5").replace(
+        b"multiplier: 2", b"multiplier: 3"
+    )
+    call = read_call(stated, name="c.yaml")
+    weights = written_weights(call, {"a": 0.2, "b": 0.7, "c": 0.1})
+    assert weights["sections[first].max"] == pytest.approx(20 + 3 * weights["criteria[b].weight"], abs=1e-9)
+    assert weights["sections[first].groups[inner].max"] == 20
+    assert weights["sections[second].max"] == 10
+
+
 def test_tenths_add_up_to_a_hundred():
     third = dict.fromkeys(weighing(CALL), 1 / 3)
     weights = written_weights(CALL, third)

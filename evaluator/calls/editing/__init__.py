@@ -2,9 +2,9 @@
 
 from evaluator.calls.editing.holders import put_in, put_item, take_back, take_out
 from evaluator.calls.editing.items import add_item, move_item, remove_item
-from evaluator.calls.editing.source import CannotEditError, data_of
+from evaluator.calls.editing.source import CannotEditError, data_of, value_at
 from evaluator.calls.editing.texts import set_anchor, set_text
-from evaluator.calls.editing.values import remove_value, set_value
+from evaluator.calls.editing.values import remove_value, rename_key, set_value
 
 __all__ = [
     "CannotEditError",
@@ -15,9 +15,11 @@ __all__ = [
     "put_item",
     "remove_item",
     "remove_value",
+    "rename_key",
     "set_anchor",
     "set_text",
     "set_value",
     "take_back",
     "take_out",
+    "value_at",
 ]

@@ -7,8 +7,9 @@ from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
+from evaluator.calls.editing.proving import proved
 from evaluator.calls.editing.rendering import in_flow, item
-from evaluator.calls.editing.source import CannotEditError, Source, proved, read_source
+from evaluator.calls.editing.source import CannotEditError, Source, read_source
 from evaluator.calls.editing.values import after_colon, set_value
 from evaluator.foundation.yaml_files import Path
 
@@ -50,7 +51,13 @@ def remove_item(written: str, path: Path) -> str:
     """The text without an item of a list; the comments right above it go with it. Errors as in `add_item`."""
     source = read_source(written)
     node, place = _list_of(source, path)
-    return proved(source, _removed(source, node, path, place), _at(path[:-1], lambda items: items.pop(place)))
+    here = _spans(source, node)[place]
+    return proved(
+        source,
+        _removed(source, node, path, place),
+        _at(path[:-1], lambda items: items.pop(place)),
+        gone=(here.start, here.end),
+    )
 
 
 def move_item(written: str, path: Path, to: int) -> str:
@@ -138,7 +145,7 @@ def _spans(source: Source, node: SequenceNode) -> list[_Span]:
     column, spans = int(node.start_mark.column), list[_Span]()
     for one in node.value:
         least = spans[-1].end if spans else _line_of_key(source, node)
-        start = _with_comments_above(source, source.line_start(_dash(source, one, column)), column, least)
+        start = source.with_comments_above(source.line_start(_dash(source, one, column)), column, least)
         spans.append(_Span(start, _with_comments_below(source, source.line_end(source.end(one)), column)))
     return spans
 
@@ -161,20 +168,6 @@ def _dash(source: Source, one: Node, column: int) -> int:
             raise CannotEditError("This list cannot be changed here. Change it in the text.")
         line = source.line_start(line - 1)
     return line + column
-
-
-def _with_comments_above(source: Source, start: int, column: int, least: int) -> int:
-    while start - 1 > least:
-        above = source.line_start(start - 1)
-        line = source.text[above:start]
-        if (
-            not line.lstrip(" ").startswith("#")
-            or len(line) - len(line.lstrip(" ")) != column
-            or above <= least
-        ):
-            break
-        start = above
-    return start
 
 
 def _with_comments_below(source: Source, end: int, column: int) -> int:

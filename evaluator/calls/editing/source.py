@@ -2,14 +2,13 @@
 
 import copy
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from evaluator.foundation import FileError, RefusedError, read_yaml
+from evaluator.foundation import RefusedError, read_yaml
 from evaluator.foundation.yaml_files import Path, composed
 
 NAME = "call.yaml"
@@ -74,6 +73,17 @@ class Source:
         found = self.text.find("\n", index)
         return len(self.text) if found < 0 else found + 1
 
+    def with_comments_above(self, start: int, column: int, least: int) -> int:
+        """Where the comments right above a line begin that stand as far from the left, after a place."""
+        while start - 1 > least:
+            above = self.line_start(start - 1)
+            line = self.text[above:start]
+            is_comment = line.lstrip(" ").startswith("#") and len(line) - len(line.lstrip(" ")) == column
+            if not is_comment or above <= least:
+                break
+            start = above
+        return start
+
     def with_(self, start: int, end: int, new: str) -> str:
         """The text with something else between two places."""
         return self.text[:start] + new + self.text[end:]
@@ -121,27 +131,16 @@ def data_of(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
     return copy.deepcopy(read_source(text).data)
 
 
-def proved(source: Source, text: str, change: Callable[[Any], Any]) -> str:
-    """The edited text, once it is sure that it says what it should and nothing else.
-
-    Raises
-    ------
-    CannotEditError
-        It would say something else.
-    """
-    expected = change(copy.deepcopy(source.data))
-    try:
-        found = read_source(text).data
-    except FileError:
-        found = _NOTHING
-    if found != expected:
-        raise CannotEditError(
-            "This cannot be changed here without touching other parts. Change it in the text."
-        )
-    return text
-
-
-_NOTHING = object()
+def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
+    """What stands at a path of plain data; None where there is nothing."""
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
 
 
 @lru_cache(maxsize=8)

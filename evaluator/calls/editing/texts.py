@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from evaluator.calls.editing.source import data_of
+from evaluator.calls.editing.source import data_of, value_at
 from evaluator.calls.editing.values import remove_value, set_value
 from evaluator.foundation import plain_number
 from evaluator.foundation.text import EVERY_LANGUAGE
@@ -37,7 +37,7 @@ def set_text(
     CannotEditError, FileError
         As `set_value`.
     """
-    found = _at(data_of(written), path)
+    found = value_at(data_of(written), path)
     if isinstance(found, dict):
         if said:
             earlier = [*languages[: languages.index(language)]] if language in languages else []
@@ -61,32 +61,22 @@ def set_anchor(
     Levels that are numbers are told apart by their value, and stand in its order.
     """
     path = (*scale, "anchors")
-    known = _at(data_of(written), path)
+    known = value_at(data_of(written), path)
     names = [*known] if isinstance(known, dict) else []
     found = next((name for name in names if _number(name) == _number(level)), level)
     lower = [name for name in names if _is_below(name, level)]
     if not said and set(names) <= {found} and not _others(known, found, language):
         return remove_value(written, path)
-    if names and not lower and found not in names:
-        # Nothing stands before it, and a key can only be put after another: the levels are written anew.
-        first = {language: said} if language != EVERY_LANGUAGE else said
-        return set_value(written, path, {found: first, **known}) if said else written
-    return set_text(written, (*path, found), language, said, languages=languages, after=lower)
+    if names and found not in names:
+        whole = said if language == EVERY_LANGUAGE else {language: said}
+        return set_value(written, (*path, found), whole, after=lower, before=names) if said else written
+    return set_text(written, (*path, found), language, said, languages=languages)
 
 
 def _others(known: Any, level: str, language: str) -> bool:  # noqa: ANN401 - plain data of any shape
     """Whether the level means something in another language."""
     said = known.get(level) if isinstance(known, dict) else None
     return isinstance(said, dict) and bool(set(said) - {language})
-
-
-def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
-    for part in path:
-        if isinstance(part, int):
-            data = data[part] if isinstance(data, list) and part < len(data) else None
-        else:
-            data = data.get(part) if isinstance(data, dict) else None
-    return data
 
 
 def _number(level: str) -> str:

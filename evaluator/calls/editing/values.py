@@ -5,21 +5,28 @@ from typing import Any
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
+from evaluator.calls.editing.proving import NOWHERE, proved
 from evaluator.calls.editing.rendering import entry, in_flow, key_of, scalar, text
-from evaluator.calls.editing.source import CannotEditError, Source, proved, read_source
+from evaluator.calls.editing.source import CannotEditError, Source, read_source
 from evaluator.foundation.yaml_files import Path
 
 Data = Any
 """Plain data: dict, list, str, int, float, bool, None."""
 
 
-def set_value(written: str, path: Path, value: Data, *, after: Sequence[str] = ()) -> str:
+def set_value(
+    written: str, path: Path, value: Data, *, after: Sequence[str] = (), before: Sequence[str] = ()
+) -> str:
     """The text with another value at a path; what lacks on the way is made.
+
+    Of a mapping that is there only the keys that differ change; comments within it stay.
 
     Parameters
     ----------
     after
-        For a key that is new: those after the last of which it is to stand. Without one of them it is last.
+        For a key that is new: those after the last of which it is to stand.
+    before
+        Where none of these is there: those before the first of which it is to stand. Else it is last.
 
     Raises
     ------
@@ -32,7 +39,9 @@ def set_value(written: str, path: Path, value: Data, *, after: Sequence[str] = (
     found = _value_at(source.data, path)
     if found is not _MISSING and found == value and type(found) is type(value):
         return written
-    return proved(source, _set(source, path, value, after), lambda data: _with(data, path, value))
+    if found and value and isinstance(found, dict) and isinstance(value, dict):
+        return _key_by_key(written, path, found, value)
+    return proved(source, _set(source, path, value, after, before), lambda data: _with(data, path, value))
 
 
 def remove_value(written: str, path: Path) -> str:
@@ -50,7 +59,24 @@ def remove_value(written: str, path: Path) -> str:
     source = read_source(written)
     if _value_at(source.data, path) is _MISSING:
         return written
-    return proved(source, _removed(source, path), lambda data: _without(data, path))
+    return proved(
+        source, _removed(source, path), lambda data: _without(data, path), gone=_own_span(source, path)
+    )
+
+
+def rename_key(written: str, path: Path, name: str) -> str:
+    """The text with another name for the key that leads to a path; its value and its place stay.
+
+    Errors as `set_value`, and where there is no such key, or one of that name.
+    """
+    source = read_source(written)
+    key, holder = source.key(path), _value_at(source.data, path[:-1])
+    if key is None or name in holder:
+        raise CannotEditError("This cannot be changed here. Change it in the text.")
+    said = key_of(name, as_json=source.is_json)
+    text = source.with_(int(key.start_mark.index), int(key.end_mark.index), said)
+    renamed = {name if one == path[-1] else one: value for one, value in holder.items()}
+    return proved(source, text, lambda data: _with(data, path[:-1], renamed))
 
 
 def after_colon(source: Source, path: Path) -> int:
@@ -79,6 +105,30 @@ def _value_at(data: Data, path: Path) -> Data:
     return data
 
 
+def _key_by_key(written: str, path: Path, known: dict[str, Data], wanted: dict[str, Data]) -> str:
+    """A mapping that is there, with each key that differs set, renamed or taken away for itself."""
+    names = [*wanted]
+    swapped = [(old, new) for old, new in zip(known, names, strict=False) if old != new]
+    if len(known) == len(names) and len(swapped) == 1:
+        # One takes the place of another, and what is said beside it.
+        old, new = swapped[0]
+        written = rename_key(written, (*path, old), new)
+        known = {new if one == old else one: value for one, value in known.items()}
+    for place, name in enumerate(names):
+        if not _is_same(known.get(name, _MISSING), wanted[name]):
+            where = (*path, name)
+            written = set_value(written, where, wanted[name], after=names[:place], before=names[place + 1 :])
+    for name in known:
+        if name not in wanted:
+            written = remove_value(written, (*path, name))
+    return written
+
+
+def _is_same(found: Data, wanted: Data) -> bool:
+    """Whether they say the same: 4.0 and 4 do, 1 and yes do not."""
+    return bool(found == wanted) and isinstance(found, bool) == isinstance(wanted, bool)
+
+
 def _with(data: Data, path: Path, value: Data) -> Data:
     if not path:
         return value
@@ -96,16 +146,18 @@ def _without(data: Data, path: Path) -> Data:
     return data
 
 
-def _set(source: Source, path: Path, value: Data, after: Sequence[str]) -> str:
+def _set(
+    source: Source, path: Path, value: Data, after: Sequence[str] = (), before: Sequence[str] = ()
+) -> str:
     node = source.node(path)
     if node is not None:
         return _replaced(source, path, node, value)
     holder = source.node(path[:-1]) if path else None
     if isinstance(holder, MappingNode) and isinstance(path[-1], str):
-        return _inserted(source, holder, path, value, after)
+        return _inserted(source, holder, path, value, after, before)
     if not path or isinstance(path[-1], int):
         raise CannotEditError("This cannot be changed here. Change it in the text.")
-    return _set(source, path[:-1], {path[-1]: value}, ())
+    return _set(source, path[:-1], {path[-1]: value})
 
 
 def _replaced(source: Source, path: Path, node: Node, value: Data) -> str:
@@ -138,21 +190,40 @@ def _grouped(node: Node, value: Data) -> str:
     return f"{value:_}" if is_whole and isinstance(node, ScalarNode) and "_" in str(node.value) else ""
 
 
-def _inserted(source: Source, holder: MappingNode, path: Path, value: Data, after: Sequence[str]) -> str:
+def _inserted(
+    source: Source, holder: MappingNode, path: Path, value: Data, after: Sequence[str], before: Sequence[str]
+) -> str:
     keys = [str(key.value) for key, _ in holder.value]
-    before_it = [place for place, key in enumerate(keys) if key in after] or [len(keys) - 1]
-    place = before_it[-1]
-    key = str(path[-1])
-    if holder.flow_style:
-        said = f"{key_of(key, as_json=source.is_json)}: {_flow(source, value)}"
+    name, places = str(path[-1]), [place for place, key in enumerate(keys) if key in after]
+    said = f"{key_of(name, as_json=source.is_json)}: {_flow(source, value)}" if holder.flow_style else ""
+    if not places and (follows := next((key for key, _ in holder.value if key.value in before), None)):
+        return _put_before(source, path, follows, value, said)
+    place = places[-1] if places else len(keys) - 1
+    if said:
         if not holder.value:
             return source.with_(int(holder.start_mark.index), int(holder.end_mark.index), "{" + said + "}")
         end = source.end(holder.value[place][1])
         return source.with_(end, end, f", {said}")
     column = int(holder.value[0][0].start_mark.column)
-    lines = entry(key, value, column)
+    lines = entry(name, value, column)
     end = source.line_end(source.end(holder.value[place][1]))
     return source.with_(end, end, source.newline + source.newline.join(lines))
+
+
+def _put_before(source: Source, path: Path, follows: ScalarNode, value: Data, said: str) -> str:
+    """The new key before another one, and before the comments right above that."""
+    start, column = int(follows.start_mark.index), int(follows.start_mark.column)
+    if said:
+        return source.with_(start, start, f"{said}, ")
+    lines = source.newline.join(entry(str(path[-1]), value, column)) + source.newline
+    line = source.line_start(start)
+    if source.text[line:start].strip():
+        # It shares its line with the dash of its item, which the new key takes over.
+        return source.with_(start, start, lines.lstrip(" ") + " " * column)
+    around = source.key(path[:-1])
+    least = -1 if around is None else source.line_end(int(around.start_mark.index))
+    above = source.with_comments_above(line, column, least)
+    return source.with_(above, above, lines)
 
 
 def _removed(source: Source, path: Path) -> str:
@@ -177,6 +248,15 @@ def _removed(source: Source, path: Path) -> str:
     if after == len(source.text) and not source.text.endswith("\n"):
         return source.with_(source.line_end(max(0, line - 2)) if line else 0, after, "")
     return source.with_(line, after, "")
+
+
+def _own_span(source: Source, path: Path) -> tuple[int, int]:
+    """From a key to the end of what it says; in a block with what stands behind it in its line."""
+    holder, key, value = source.node(path[:-1]), source.key(path), source.node(path)
+    if not isinstance(holder, MappingNode) or key is None or value is None:
+        return NOWHERE
+    end = source.end(value)
+    return int(key.start_mark.index), end if holder.flow_style else source.line_end(end)
 
 
 def _emptied(source: Source, path: Path, holder: MappingNode) -> str:

@@ -10,7 +10,7 @@ from evaluator.ui.figures import percent
 from evaluator.ui.literal import escape_markdown
 
 ASKED_KEY = "criteria:remove"
-"""The item that somebody asked to take away, by its path."""
+"""What somebody asked to take away, by its path."""
 
 
 def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None, follows: str = "") -> None:
@@ -25,8 +25,7 @@ def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None
     follows
         What to say on the button that takes it away, where no other place of the file is then wrong.
     """
-    t, place, count = on.t, int(path[-1]), len(on.items(path[:-1]))
-    said, asked = path_text(path), st.session_state.get(ASKED_KEY) == path
+    t, place, count, said = on.t, int(path[-1]), len(on.items(path[:-1])), path_text(path)
     with st.container(horizontal=True, gap="small", key=f"criteria-steps-{said.replace('.', '-')}"):
         for step, label, icon in (
             (-1, t("Move up"), ":material/arrow_upward:"),
@@ -40,25 +39,41 @@ def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None
                 on_click=_move,
                 args=(path, place + step, look_at),
             )
-        if asked:
-            st.button(
-                escape_markdown(_consequence(on, path, name, follows)),
-                key=f"criteria:remove_sure:{said}",
-                icon=":material/delete:",
-                disabled=not on.may_write,
-                on_click=_remove,
-                args=(path, look_at),
-            )
-            st.button(t("Keep it"), key=f"criteria:remove_keep:{said}", on_click=_ask, args=(None,))
+        if is_asked(path):
+            show_sure(on, path, _consequence(on, path, name, follows), look_at=look_at)
         else:
             st.button(
                 t("Remove …"),
                 key=f"criteria:remove:{said}",
                 icon=":material/delete:",
                 disabled=not on.may_write,
-                on_click=_ask,
+                on_click=ask,
                 args=(path,),
             )
+
+
+def show_sure(on: Writing, path: Path, follows: str, *, look_at: str | None = None) -> None:
+    """Two buttons, once it was asked: take away what stands at a path, which says what follows; or not."""
+    said = path_text(path)
+    st.button(
+        escape_markdown(follows),
+        key=f"criteria:remove_sure:{said}",
+        icon=":material/delete:",
+        disabled=not on.may_write,
+        on_click=_remove,
+        args=(path, look_at),
+    )
+    st.button(on.t("Keep it"), key=f"criteria:remove_keep:{said}", on_click=ask, args=(None,))
+
+
+def is_asked(path: Path) -> bool:
+    """Whether somebody asked to take away what stands at a path."""
+    return bool(st.session_state.get(ASKED_KEY) == path)
+
+
+def ask(path: Path | None) -> None:
+    """Ask whether to take away what stands at a path; None: ask no more. For callbacks."""
+    st.session_state[ASKED_KEY] = path
 
 
 def show_adding(
@@ -88,10 +103,6 @@ def show_adding(
             on_click=_add,
             args=(path, id_key, title_key, on.languages[0], new, look_at),
         )
-
-
-def _ask(path: Path | None) -> None:
-    st.session_state[ASKED_KEY] = path
 
 
 def _move(path: Path, to: int, look_at: str | None) -> None:

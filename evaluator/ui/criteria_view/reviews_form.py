@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from evaluator.calls.editing import put_in, take_out
+from evaluator.calls.editing import data_of, put_in, set_value, take_out, value_at
 from evaluator.foundation import Translator
 from evaluator.foundation.yaml_files import Path
 from evaluator.ui.criteria_view.fields import choice_field
+from evaluator.ui.criteria_view.items import ask, is_asked, show_sure
 from evaluator.ui.criteria_view.number_fields import is_number, number_field, share_field
 from evaluator.ui.criteria_view.problems import marked, show_problems
 from evaluator.ui.criteria_view.writing import Writing, change, field_key
@@ -15,7 +16,7 @@ from evaluator.ui.headings import part_title, section_title
 
 REVIEWS: Path = ("reviews",)
 DIVERGENCE: Path = ("reviews", "divergence")
-USUAL_TRIM, WHOLE = "10", 100
+USUAL_TRIM, USUAL_THEN, WHOLE = "10", "flag", 100
 
 
 def show_reviews(on: Writing) -> None:
@@ -46,18 +47,20 @@ def show_reviews(on: Writing) -> None:
 
 
 def _show_divergence(on: Writing) -> None:
-    t = on.t
+    t, then = on.t, _following(on.t)
     with st.container(horizontal=True, gap="small", key="criteria-row-gap"):
         is_any = _show_gap(on)
+    if is_any and is_asked(DIVERGENCE):
+        said = then.get(str(on.at((*DIVERGENCE, "then")) or USUAL_THEN), "…")
+        follows = t(
+            "Stop comparing reviews: the rule goes with all that is written in it ({what})", what=said
+        )
+        with st.container(horizontal=True, gap="small", key="criteria-row-gap-sure"):
+            show_sure(on, DIVERGENCE, follows)
     if is_any:
         with st.container(horizontal=True, gap="small", key="criteria-row-then"):
-            then = {
-                "flag": t("the call manager is told"),
-                "third_reviewer": t("one more person reads it"),
-                "consensus": t("they meet and agree"),
-            }
             choice_field(
-                on, (*DIVERGENCE, "then"), t("What follows"), [*then], then.__getitem__, default="flag"
+                on, (*DIVERGENCE, "then"), t("What follows"), [*then], then.__getitem__, default=USUAL_THEN
             )
             ways = _ways(t)
             later = [None, "mean", "median", "closest_two"]
@@ -78,17 +81,19 @@ def _show_gap(on: Writing) -> bool:
     st.session_state[key] = round(float(found) * per, 6) if is_number(found) else None
     st.session_state[kind_key] = kind
     said = {"gap_share": t("per cent"), "gap_points": t("points")}
+    rule = on.at(DIVERGENCE)
+    taken = (kind, key, kind_key, isinstance(rule, dict) and bool({*rule} - {kind}))
     with marked(on, (*DIVERGENCE, kind)):
         st.number_input(
             t("Too far apart from"), value=None, step=5.0 if per == WHOLE else 1.0, format="%g", key=key,
             placeholder=t("nothing is compared"), disabled=not on.may_write, on_change=_take_gap,
-            args=(kind, key, kind_key), help=t("Emptied, reviews are not compared."),
+            args=taken, help=t("Emptied, reviews are not compared."),
         )  # fmt: skip
     if found is None:
         return False
     st.selectbox(
         t("Stated in"), [*said], format_func=said.__getitem__, key=kind_key, disabled=not on.may_write,
-        on_change=_take_gap, args=(kind, key, kind_key),
+        on_change=_take_gap, args=taken,
     )  # fmt: skip
     if kind == "gap_share":
         parts = {"range": t("the whole range"), "higher_score": t("the higher of both")}
@@ -100,17 +105,26 @@ def _show_gap(on: Writing) -> bool:
     return True
 
 
-def _take_gap(before: str, key: str, kind_key: str) -> None:
+def _take_gap(before: str, key: str, kind_key: str, is_more: bool) -> None:
     value, kind = st.session_state.get(key), str(st.session_state.get(kind_key) or before)
     if value is None:
-        change(lambda text: take_out(text, DIVERGENCE))
+        if is_more:
+            # What the rule says besides would not come back with another number.
+            ask(DIVERGENCE)
+        else:
+            change(lambda text: take_out(text, (*DIVERGENCE, before)))
         return
+    if is_asked(DIVERGENCE):
+        ask(None)
     told = round(float(value) / (WHOLE if kind == "gap_share" else 1), 8)
     number = int(told) if told.is_integer() else told
 
     def edit(text: str) -> str:
-        changed = put_in(text, (*DIVERGENCE, kind), number)
-        return changed if kind == before else take_out(changed, (*DIVERGENCE, before))
+        rule = value_at(data_of(text), DIVERGENCE)
+        if kind == before or not isinstance(rule, dict):
+            return put_in(text, (*DIVERGENCE, kind), number)
+        changed = {kind if one == before else one: said for one, said in rule.items()}
+        return set_value(text, DIVERGENCE, {**changed, kind: number})
 
     change(edit)
 
@@ -124,6 +138,14 @@ def _show_advice(on: Writing) -> None:
         choice_field(
             on, ("advice_to_applicants",), t("Applicants see it"), [*shown], shown.__getitem__, default="full"
         )
+
+
+def _following(t: Translator) -> Mapping[str, str]:
+    return {
+        "flag": t("the call manager is told"),
+        "third_reviewer": t("one more person reads it"),
+        "consensus": t("they meet and agree"),
+    }
 
 
 def _ways(t: Translator) -> Mapping[str, str]:

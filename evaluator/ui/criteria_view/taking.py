@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from evaluator.calls.editing import CannotEditError, data_of, set_value
+from evaluator.calls.editing import CannotEditError, data_of, set_value, value_at
 from evaluator.foundation import plain_number
 from evaluator.foundation.yaml_files import Path
 from evaluator.ui.criteria_view.writing import change
@@ -38,8 +38,11 @@ def with_weights(text: str, weights: Mapping[str, float]) -> str:
 def with_levels(text: str, criterion: str, indicator: str, levels: Mapping[str, float]) -> str:
     """The text with these levels of an indicator; errors as of `with_weights`."""
     path = path_to(data_of(text), f"criteria[{criterion}].indicators[{indicator}].levels")
-    # As a file is read, keys are texts.
-    written = {plain_number(value) or value: _number(score) for value, score in levels.items()}
+    found = value_at(data_of(text), path)
+    # As a file is read, keys are texts; a number may stand there in another spelling.
+    spelt = {plain_number(one) or one: one for one in found} if isinstance(found, dict) else {}
+    told = {plain_number(value) or value: _number(score) for value, score in levels.items()}
+    written = {spelt.get(value, value): score for value, score in told.items()}
     return set_value(text, path, written, after=("id", "kind", "weight"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from evaluator.access import Action, NotAllowedError, may
-from evaluator.calls.editing import CannotEditError, data_of
+from evaluator.calls.editing import CannotEditError, data_of, value_at
 from evaluator.foundation import FileError, Translator
 from evaluator.foundation.yaml_files import Path, path_text
 from evaluator.services.call_drafts import CallDesk, CallDraft, begin_draft, save_draft
@@ -71,15 +71,7 @@ class Writing:
 
     def at(self, path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
         """What stands at a path; None where there is nothing."""
-        found = self.data
-        for part in path:
-            if isinstance(found, dict) and isinstance(part, str):
-                found = found.get(part)
-            elif isinstance(found, list) and isinstance(part, int) and part < len(found):
-                found = found[part]
-            else:
-                return None
-        return found
+        return value_at(self.data, path)
 
     def items(self, path: Path) -> list[dict[str, Any]]:
         """The items of a list that are mappings, at their places; others are empty."""
