@@ -154,9 +154,14 @@ def _numbers(call: Call, scores: Mapping[str, Score | None]) -> dict[str, float]
 def _warnings(found: Reproduction) -> list[str]:
     """What the weights found do not mean."""
     count = len(found.criteria)
+    left_out = (
+        "how many are on the right side without each proposal in turn is not known: to seek takes too long"
+        if found.left_out_right is None
+        else f"without each proposal in turn {found.left_out_right} of {found.n} are on the right side"
+    )
     warnings = [
         f"{found.n} proposals for {count} weights: weights sought for one decision fit it better than the "
-        f"next; without each proposal in turn {found.left_out_right} of {found.n} are on the right side"
+        f"next; {left_out}"
     ]
     if found.is_too_little:
         warnings.append(

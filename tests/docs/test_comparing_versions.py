@@ -11,7 +11,8 @@ from evaluator.calls.carry_over import Obstacle
 from evaluator.calls.changes import Change, Kind, Part
 from evaluator.cli.call import app
 from evaluator.cli.lexicon import app as lexicon
-from evaluator.panel.backtest.reproducing import ENOUGH
+from evaluator.panel.backtest.parting import NEAR
+from evaluator.panel.backtest.reproducing import ENOUGH, SECONDS
 from evaluator.panel.compared_weights import compared_weights
 from evaluator.panel.decisions import WORDS
 from evaluator.services.call_changes import changes_between
@@ -56,6 +57,8 @@ def test_the_table_names_every_key_kind_and_part():
 def test_reasons_words_and_bounds_are_those_of_the_program():
     assert {*get_args(Obstacle), "missing", "comment", *WORDS} <= {*_quoted(TEXT)}
     assert re.search(r"fewer than\s+(\d+) proposals for each weight", TEXT).group(1) == str(ENOUGH)
+    assert re.search(r"together may take (\d+)\s+seconds", TEXT).group(1) == f"{SECONDS:g}"
+    assert ("a thousandth of a percent" in TEXT, NEAR) == (True, 1e-5)
 
 
 @pytest.mark.parametrize(("name", "group"), [("call", app), ("lexicon", lexicon)])

@@ -1,32 +1,22 @@
-"""Which weights would have given the same decision? Those that part funded from refused. Pure.
+"""Which weights would have given the same decision, and how far are they to be trusted? Pure.
 
-What each proposal reached on each criterion, 0 to 1, is given; its worth is the weighted sum. Weights w ≥ 0
-that add up to 1, a line c and a margin m are sought by linear programming, m as large as it can be:
-
-    w · x ≥ c + m for each that was funded        w · x ≤ c - m for each that was refused
-
-Where no weights have a margin above 0, none reproduce the decision. Then those are sought that put the fewest
-proposals on the wrong side, the others a thousandth from the line at the least (a mixed-integer programme);
-and with these left out, the ones of the largest margin.
+How they are sought is told in `parting`. Sought for one decision they fit it; so each proposal is left out in
+turn, and the weights that are sought in the same way without it are asked on which side it is.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import comb
+from time import monotonic
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy import optimize
 
 from evaluator.foundation import Record
-
-Floats = NDArray[np.float64]
-Booleans = NDArray[np.bool_]
-
-TOLERANCE = 1e-7
-"""A margin that is not larger is none: the solver works to about so many digits."""
+from evaluator.panel.backtest.parting import Booleans, Floats, Parting, part, wrong_by
 
 SECONDS = 20.0
-"""So long the fewest violations are sought; what is best by then is told as not proven."""
+"""So long weights are sought, with everything and without each in turn. The fewest on the wrong side by then
+are told as not proven; how many are right when left out is then not known."""
 
 ENOUGH = 10
 """So many proposals for each weight are the least of which a rule of thumb for fitted models would learn."""
@@ -48,8 +38,9 @@ class Reproduction(Record):
     wrong_by_call: int
     """How many the call's own weights put on the wrong side of their best line."""
     n: int
-    left_out_right: int
-    """How many of n are on the right side by weights that were sought without them."""
+    left_out_right: int | None
+    """How many of n are on the right side by weights that were sought without them, in the same way. None
+    where that takes longer than it may."""
     by_chance: float
     """How probable it is, at the most, that a decision made by tossing coins could be reproduced: see
     `chance_of_parting`."""
@@ -97,18 +88,19 @@ def reproduce(
         raise ValueError("every proposal needs a score on every criterion")
     if decided.all() or not decided.any():
         raise ValueError("a decision has some that were funded and some that were not")
-    weights, line, margin, wrong, is_proven = _best(reached, decided)
     own = np.asarray(own_weights, dtype=float)
+    own = own / own.sum()
+    parting, left_out_right = _sought(_Decision(reached, decided, own))
     return Reproduction(
         criteria=tuple(criteria),
-        weights=tuple(float(one) for one in weights),
-        margin=margin,
-        line=line,
-        wrong_side=tuple(name for name, is_wrong in zip(names, wrong, strict=True) if is_wrong),
-        is_proven=is_proven,
-        wrong_by_call=_fewest_wrong(reached @ (own / own.sum()), decided),
+        weights=tuple(float(one) for one in parting.weights),
+        margin=parting.margin,
+        line=parting.line,
+        wrong_side=tuple(name for name, is_wrong in zip(names, parting.wrong, strict=True) if is_wrong),
+        is_proven=parting.is_proven,
+        wrong_by_call=int(wrong_by(own, reached, decided).sum()),
         n=len(names),
-        left_out_right=sum(_is_right_without(place, reached, decided) for place in range(len(names))),
+        left_out_right=left_out_right,
         by_chance=chance_of_parting(len(names), len(criteria)),
     )
 
@@ -124,71 +116,42 @@ def chance_of_parting(proposals: int, criteria: int) -> float:
     return min(1.0, float(parted / 2**proposals))
 
 
-def _best(reached: Floats, funded: Booleans) -> tuple[Floats, float, float, Booleans, bool]:
-    """Weights, line, margin, who is on the wrong side, and whether no weights have fewer there."""
-    nobody = np.zeros(len(reached), dtype=bool)
-    weights, line, margin = _widest(reached, funded)
-    if margin > TOLERANCE:
-        return weights, line, margin, nobody, True
-    wrong, is_proven = _fewest(reached, funded)
-    weights, line, margin = _widest(reached[~wrong], funded[~wrong])
-    return weights, line, margin, wrong, is_proven
+class _Decision:
+    """What weights are sought for; equal by its content, so that one that is known is not sought anew."""
+
+    def __init__(self, reached: Floats, funded: Booleans, own_weights: Floats) -> None:
+        self.reached, self.funded, self.own_weights = reached.copy(), funded.copy(), own_weights.copy()
+        self._content = (reached.shape, reached.tobytes(), funded.tobytes(), own_weights.tobytes())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Decision) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(self._content)
 
 
-def _widest(reached: Floats, funded: Booleans) -> tuple[Floats, float, float]:
-    """The largest margin: unknowns are the weights, the line and the margin."""
-    count = reached.shape[1]
-    sign = np.where(funded, 1.0, -1.0)[:, None]
-    # sign (w · x - c) ≥ m, as rows of A z ≤ 0
-    rows = np.hstack([-sign * reached, sign, np.ones_like(sign)])
-    found = optimize.linprog(
-        np.r_[np.zeros(count + 1), -1.0],
-        A_ub=rows,
-        b_ub=np.zeros(len(rows)),
-        A_eq=np.r_[np.ones(count), 0.0, 0.0][None],
-        b_eq=[1.0],
-        bounds=[(0, 1)] * count + [(0, 1), (-1, 1)],
-        method="highs",
-    )
-    if not found.success:
-        raise ValueError(f"no weights were found: {found.message}")
-    weights = np.clip(found.x[:count], 0, None)
-    return weights / weights.sum(), float(found.x[count]), float(found.x[-1])
+# A page asks again for every press on it, and a search that ran out of time would run out of it each time.
+@lru_cache(maxsize=32)
+def _sought(decision: _Decision) -> tuple[Parting, int | None]:
+    until = monotonic() + SECONDS
+    found = part(decision.reached, decision.funded, decision.own_weights, until=until)
+    return found, _right_when_left_out(decision, found, until)
 
 
-def _fewest(reached: Floats, funded: Booleans) -> tuple[Booleans, bool]:
-    """Who is put on the wrong side where these are as few as can be: a switch for each proposal."""
-    proposals, count = reached.shape
-    sign = np.where(funded, 1.0, -1.0)[:, None]
-    # sign (w · x - c) + 2 · switch ≥ a thousandth: worths and lines lie between 0 and 1.
-    rows = np.hstack([sign * reached, -sign, 2 * np.eye(proposals)])
-    whole = np.r_[np.ones(count), 0.0, np.zeros(proposals)]
-    found = optimize.milp(
-        np.r_[np.zeros(count + 1), np.ones(proposals)],
-        constraints=[
-            optimize.LinearConstraint(rows, 1e-3, np.inf),
-            optimize.LinearConstraint(whole[None], 1.0, 1.0),
-        ],
-        integrality=np.r_[np.zeros(count + 1), np.ones(proposals)],
-        bounds=optimize.Bounds(0, 1),
-        options={"time_limit": SECONDS},
-    )
-    if found.x is None:
-        raise ValueError(f"no weights were found: {found.message}")
-    return found.x[count + 1 :] > 0.5, found.status == 0
-
-
-def _fewest_wrong(worth: Floats, funded: Booleans) -> int:
-    """By these worths, with the line where the fewest are on the wrong side."""
-    lines = np.r_[-np.inf, np.sort(worth)]
-    return min(int(((worth > line + 1e-9) != funded).sum()) for line in lines)
-
-
-def _is_right_without(place: int, reached: Floats, funded: Booleans) -> bool:
-    """Whether weights sought without one proposal put it on its side."""
-    others = np.arange(len(reached)) != place
-    if funded[others].all() or not funded[others].any():
-        return False
-    # Of the largest margin, also where that is below 0: a mixed-integer programme for each takes long.
-    weights, line, _ = _widest(reached[others], funded[others])
-    return bool((reached[place] @ weights > line) == funded[place])
+def _right_when_left_out(decision: _Decision, found: Parting, until: float) -> int | None:
+    """How many are on their side by what `part` finds without them; None where there is no time to say."""
+    if not found.is_proven:
+        return None
+    reached, funded = decision.reached, decision.funded
+    right = 0
+    # Whoever is among the fewest on the wrong side is so without itself as well: weights that put it right
+    # with one fewer of the others wrong would have been fewer altogether.
+    for place in np.flatnonzero(~found.wrong):
+        others = np.arange(len(reached)) != place
+        if funded[others].all() or not funded[others].any():
+            continue
+        without = part(reached[others], funded[others], decision.own_weights, until=until)
+        if not without.is_proven:
+            return None
+        right += bool(without.has_right(reached[[place]], funded[[place]])[0])
+    return right

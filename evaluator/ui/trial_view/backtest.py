@@ -151,13 +151,22 @@ def decision_said(found: Backtest, t: Translator) -> str:
 def trust_said(found: Backtest, t: Translator) -> Iterator[str]:
     """How far such weights are to be trusted."""
     one, count = found.reproduction, len(found.reproduction.criteria)
-    yield t(
-        "{proposals} proposals for {weights} weights: weights sought for one decision fit it better than the "
-        "next. When each proposal is left out in turn, {right} of {proposals} are on the right side.",
-        proposals=one.n,
-        weights=count,
-        right=one.left_out_right,
-    )
+    if one.left_out_right is None:
+        yield t(
+            "{proposals} proposals for {weights} weights: weights sought for one decision fit it better than "
+            "the next. How many are on the right side when each proposal is left out in turn is not known: "
+            "to seek weights without each takes too long here.",
+            proposals=one.n,
+            weights=count,
+        )
+    else:
+        yield t(
+            "{proposals} proposals for {weights} weights: weights sought for one decision fit it better than "
+            "the next. When each proposal is left out in turn, {right} of {proposals} are on the right side.",
+            proposals=one.n,
+            weights=count,
+            right=one.left_out_right,
+        )
     if one.is_too_little:
         yield t(
             "So few proposals say hardly anything: a decision made by tossing coins could be reproduced with "

@@ -1,17 +1,13 @@
 """The indicator bench: what an indicator finds in every proposal, with levels that can be moved."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
-from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
-from evaluator.calls.scales import NumericScale, WordScale
 from evaluator.charts import indicator_values, scores_compared
 from evaluator.charts.wording import number
 from evaluator.foundation import Translator
@@ -27,7 +23,6 @@ from evaluator.services.trials import (
     samples_to_try,
     texts_to_try,
 )
-from evaluator.services.trials.bench import written_number
 from evaluator.store import StoreError
 from evaluator.ui import session
 from evaluator.ui.assessed import words_in_force
@@ -37,13 +32,13 @@ from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state, refusal_said, store_error
 from evaluator.ui.stored import database
+from evaluator.ui.trial_view.level_sliders import ask_numbers, ask_words, ends, forget, key_of
 from evaluator.ui.trial_view.versions import hand_over, is_stored, opened, reading, show_what_was_taken
 from evaluator.ui.view_choice import choose_view
 
 SOURCE_KEY = "trial:bench:texts"
 CRITERION_KEY = "trial:bench:criterion"
 INDICATOR_KEY = "trial:bench:indicator"
-COLUMNS = 3
 
 Take = Callable[[str, str, Mapping[str, float]], None]
 """Called with criterion, indicator, and the levels: value → score."""
@@ -115,7 +110,7 @@ def _show_bench(found: Bench, source: str, take: Take, t: Translator) -> None:
     """Sliders and what follows from them, which move together."""
     show_what_was_taken()
     values = [one.value for one in found.measured]
-    levels = _ask_words(found, t) if found.words else _ask_numbers(found, values, t)
+    levels = ask_words(found, t) if found.words else ask_numbers(found, values, t)
     if levels is None:
         return
     if not found.words:
@@ -149,8 +144,8 @@ def _show_bench(found: Bench, source: str, take: Take, t: Translator) -> None:
             key="trial:bench:back",
             icon=":material/undo:",
             disabled=not is_moved,
-            on_click=_forget,
-            args=(_key(found),),
+            on_click=forget,
+            args=(key_of(found),),
         )
 
 
@@ -158,7 +153,7 @@ def _show_values(
     found: Bench, values: Sequence[float | str | None], levels: Mapping[str, float], t: Translator
 ) -> None:
     said = indicator_values.finding(values, t)
-    least, most = _ends(found, values)
+    least, most = ends(found, values)
     room = (most - least) * 0.05
     show_chart(
         partial(indicator_values.specification, language=t.language, least=least - room, most=most + room),
@@ -169,98 +164,6 @@ def _show_values(
         key=f"trial:bench:values:{found.criterion.id}:{found.use.id}",
         table=lambda: values_table(found, t),
     )
-
-
-def _ask_numbers(
-    found: Bench, values: Sequence[float | str | None], t: Translator
-) -> dict[str, float] | None:
-    """Where each score is reached; None where two levels stand at the same value."""
-    show_paragraph(
-        t(
-            "Move where a score is reached: between two levels scores lie on a straight line, beyond the "
-            "ends they stay. The score of the criterion follows from all its indicators."
-        ),
-        quiet=True,
-    )
-    least, most = _ends(found, values)
-    points = sorted((float(value), score) for value, score in found.levels.items())
-    step = 1.0 if most > 1 and all(value.is_integer() for value, _ in points) else 0.01
-    places = []
-    for place, ((value, score), cell) in enumerate(zip(points, _cells(len(points)), strict=True)):
-        with cell:
-            places.append(
-                st.slider(
-                    t("Score {score} from", score=number(score, t.language, 2)),
-                    least,
-                    most,
-                    value,
-                    step=step,
-                    format="%.0f" if step == 1 else "%.2f",
-                    key=f"{_key(found)}:{place}",
-                )
-            )
-    levels = {written_number(place): score for place, (_, score) in zip(places, points, strict=True)}
-    if len(levels) < len(points):
-        st.warning(t("Two levels stand at the same value: move one of them."), icon=":material/join:")
-        return None
-    if any(later <= earlier for earlier, later in pairwise(places)):
-        st.warning(t("The levels changed their order: a higher value now gets a lower score."),
-                   icon=":material/swap_vert:")  # fmt: skip
-    return levels
-
-
-def _ask_words(found: Bench, t: Translator) -> dict[str, float]:
-    """The score of each word."""
-    scale = found.call.scale_of(found.criterion)
-    scores = _scores_of(scale)
-    levels = {}
-    for place, (word, cell) in enumerate(zip(found.words, _cells(len(found.words)), strict=True)):
-        stated = found.levels.get(word)
-        options = sorted({*scores, *([] if stated is None else [stated])})
-        with cell:
-            chosen = st.select_slider(
-                word.replace("_", " ").capitalize(),
-                options,
-                options[0] if stated is None else stated,
-                format_func=lambda score: number(score, t.language, 2),
-                key=f"{_key(found)}:{place}",
-            )
-        # What has no level has none until it is moved.
-        if stated is not None or chosen != options[0]:
-            levels[word] = float(chosen)
-    return levels
-
-
-def _cells(count: int) -> Iterator[DeltaGenerator]:
-    """Places in rows, so that they keep their order where a narrow page puts them under each other."""
-    for place in range(count):
-        if place % COLUMNS == 0:
-            row = st.columns(COLUMNS, gap="medium")
-        yield row[place % COLUMNS]
-
-
-def _scores_of(scale: object) -> list[float]:
-    if isinstance(scale, NumericScale):
-        return [*scale.levels]
-    return sorted(scale.words.values()) if isinstance(scale, WordScale) else []
-
-
-def _ends(found: Bench, values: Sequence[float | str | None]) -> tuple[float, float]:
-    known = [float(one) for one in values if isinstance(one, int | float)]
-    stated = [float(value) for value in found.levels]
-    return min([0.0, *known, *stated]), max([found.maximum, *known, *stated])
-
-
-def _key(found: Bench) -> str:
-    """Of the sliders: they begin anew with another draft, criterion or indicator."""
-    stated = sha256(repr((found.call.id, sorted(found.levels.items()))).encode()).hexdigest()[:8]
-    return f"trial:bench:{found.criterion.id}:{found.use.id}:{stated}"
-
-
-def _forget(key: str) -> None:
-    for name in [*st.session_state]:
-        if str(name).startswith(f"{key}:"):
-            del st.session_state[name]
 
 
 def values_table(found: Bench, t: Translator) -> pd.DataFrame:

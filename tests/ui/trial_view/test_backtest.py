@@ -1,5 +1,7 @@
 """An earlier call tried anew, drawn over the worked example and over files."""
 
+from dataclasses import replace
+
 import pytest
 
 from evaluator.foundation import FileError, translator
@@ -72,6 +74,12 @@ def test_the_decision_and_how_far_to_trust_it_are_said(found) -> None:
         "Left out, because nobody reviewed them: Y",
         "Not compared with the machine, because their text is not there: X and Y",
     ]
+
+
+def test_what_is_right_when_left_out_is_said_not_to_be_known_where_it_is_not(found) -> None:
+    unknown = replace(found, reproduction=found.reproduction.model_copy(update={"left_out_right": None}))
+    assert "is not known: to seek weights without each takes too long" in next(trust_said(unknown, T))
+    assert any("is not known: to seek takes too long" in note for note in unknown.notes)
 
 
 def test_the_tables_name_criteria_by_their_titles_in_the_order_of_every_page(found) -> None:
