@@ -4,9 +4,11 @@ import json
 
 from sqlalchemy.orm import Session
 
-from evaluator.foundation import RefusedError
+from evaluator.foundation import RefusedError, Said
 from evaluator.store.audit import Kind, done_before
 from evaluator.store.tables import EventRow
+
+ANOTHER_COMMAND = Said("This key belongs to another command.")
 
 
 def sent_again(session: Session, chain: str, key: str, kind: Kind, **about: str) -> EventRow | None:
@@ -27,5 +29,5 @@ def sent_again(session: Session, chain: str, key: str, kind: Kind, **about: str)
         return None
     said = {**json.loads(done.after or done.before or "{}"), "subject": done.subject}
     if done.kind != kind.value or any(said.get(name) != value for name, value in about.items()):
-        raise RefusedError("This key belongs to another command.")
+        raise RefusedError.of(ANOTHER_COMMAND)
     return done

@@ -9,10 +9,10 @@ class ChangedMeanwhileError(Exception):
     theirs
         What is stored now.
     number
-        Its version: who saves again with it has seen it.
+        Its version: who saves again with it has seen it. 0 where what it says tells it from another.
     """
 
-    def __init__(self, theirs: object, number: int) -> None:
+    def __init__(self, theirs: object, number: int = 0) -> None:
         super().__init__("Somebody else saved this in the meantime; both are kept.")
         self.theirs = theirs
         self.number = number

@@ -67,7 +67,7 @@ ASKED_OF_LEXICONS: Mapping[str, tuple[Asked, ...]] = {
         Asked(
             Action.CHANGE_LEXICON,
             lambda case: drafts.save_lexicon_draft(
-                **_asking(case), file="en", content="language: [", begun_from=0
+                **_asking(case), file="en", content="language: [", based_on="", seen=drafts.NO_DRAFT
             ),
             about="installation",
         ),
@@ -75,7 +75,7 @@ ASKED_OF_LEXICONS: Mapping[str, tuple[Asked, ...]] = {
     "lexicons.drafts.discard_lexicon_draft": (
         Asked(
             Action.CHANGE_LEXICON,
-            lambda case: drafts.discard_lexicon_draft(**_asking(case), file="en"),
+            lambda case: drafts.discard_lexicon_draft(**_asking(case), file="en", seen=drafts.NO_DRAFT),
             about="installation",
         ),
     ),

@@ -21,7 +21,8 @@ PEOPLE: Mapping[str, frozenset[Role]] = {
 """Who is there, with the roles they hold in the call. The third last reads as a reviewer only."""
 
 ELSEWHERE = "manager of another call"
-"""Holds every role, in another call."""
+"""Holds every role of a call, in another call."""
+ANOTHER_CALL = "another-call"
 
 ASKED = (Relation.ASKED, Relation.ASSIGNED)
 """Whoever was asked to read it stands so, before and after they have said that they are free to."""
@@ -42,9 +43,8 @@ class MarkedStore:
 
     def actor(self, name: str, database: Database) -> Actor:
         """Somebody with the roles they hold now."""
-        if name == ELSEWHERE:
-            return Actor(id="elsewhere", roles=frozenset(Role) - {Role.ADMINISTRATOR}, call_id="another-call")
-        return actor_of(database=database, person_id=self.people[name], call_id=self.call.id)
+        call_id = ANOTHER_CALL if name == ELSEWHERE else self.call.id
+        return actor_of(database=database, person_id=self.people[name], call_id=call_id)
 
     def roles_towards(self, name: str, relation: Relation) -> frozenset[Role]:
         """The roles in which somebody has to do with such a proposal, said by hand."""

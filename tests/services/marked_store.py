@@ -18,7 +18,7 @@ from evaluator.services.people import add_person, grant_role
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call, move_phase
 from evaluator.store import Database
-from tests.services.marked_people import ASKED, NO_PHASE, PEOPLE, MarkedStore
+from tests.services.marked_people import ANOTHER_CALL, ASKED, ELSEWHERE, NO_PHASE, PEOPLE, MarkedStore
 from tests.services.marked_rows import add_proposals
 
 BLIND = b"""
@@ -58,26 +58,32 @@ def marked_store(database: Database) -> MarkedStore:
     data = before + found + line + BLIND + rest
     call = keep_call(database=database, actor=FIRST, data=data, name="call.yaml", key="call")
     store = MarkedStore(call, call.version)
+    another = data.replace(f"id: {call.id}".encode(), f"id: {ANOTHER_CALL}".encode(), 1)
+    keep_call(database=database, actor=FIRST, data=another, name="another.yaml", key="call")
     for name, roles in PEOPLE.items():
-        mail = f"{name.replace(' ', '.').replace(',', '')}@example.org"
-        store.people[name] = add_person(
-            database=database, actor=FIRST, name=name, email=mail, key=f"add {name}"
-        )
-        for role in sorted(roles):
-            grant_role(
-                database=database,
-                actor=FIRST,
-                person_id=store.people[name],
-                role=role,
-                call_id=None if role is Role.ADMINISTRATOR else call.id,
-                key=f"grant {name} {role}",
-            )
+        _add(database, store, name, roles, call.id)
+    _add(database, store, ELSEWHERE, frozenset(Role) - {Role.ADMINISTRATOR}, ANOTHER_CALL)
     for name in ("writer", "drafter", "stranger", "relative"):
         store.people[name] = add_person(
             database=database, actor=FIRST, name=name, email=f"{name}@example.org", key=f"add {name}"
         )
     database.write(lambda session: add_proposals(session, store, database))
     return store
+
+
+def _add(database: Database, store: MarkedStore, name: str, roles: frozenset[Role], call_id: str) -> None:
+    """Somebody, with these roles in a call."""
+    mail = f"{name.replace(' ', '.').replace(',', '')}@example.org"
+    store.people[name] = add_person(database=database, actor=FIRST, name=name, email=mail, key=f"add {name}")
+    for role in sorted(roles):
+        grant_role(
+            database=database,
+            actor=FIRST,
+            person_id=store.people[name],
+            role=role,
+            call_id=None if role is Role.ADMINISTRATOR else call_id,
+            key=f"grant {name} {role}",
+        )
 
 
 def move_to(database: Database, store: MarkedStore, phase: str) -> None:

@@ -120,3 +120,31 @@ def test_a_grant_that_never_held_goes_and_no_other_one_can_come(empty_database: 
     grant("of one call", *GRANTS["of one call"])
     with pytest.raises(IntegrityError, match="ck_role_grants_role"):
         grant("other", "king", "id")
+
+
+def test_a_draft_of_a_lexicon_tells_the_text_that_it_was_begun_with(empty_database: Database) -> None:
+    """Where it was kept: of the folder's file it was not. Its text stays as it is, up and down."""
+    upgrade(empty_database, "0017")
+    before = tables_of("0017").tables
+    versions, drafts = before["lexicon_versions"], before["lexicon_drafts"]
+    begun_from = {"en": 2, "fr": 0, "es": 7}
+    with empty_database.engine.begin() as connection:
+        for number in (1, 2):
+            said = {"id": f"en-{number}", "file": "en", "number": number, "call_id": None}
+            said["content_hash"] = f"hash of {number}"
+            connection.execute(insert(versions), [row(versions) | said])
+        for file, number in begun_from.items():
+            connection.execute(insert(drafts), [row(drafts) | {"file": file, "begun_from": number}])
+        content = connection.scalar(select(drafts.c.content).limit(1))
+
+    def kept(revision: str, column: str) -> dict[str, object]:
+        table = tables_of(revision).tables["lexicon_drafts"]
+        with empty_database.engine.connect() as connection:
+            assert {*connection.scalars(select(table.c.content))} == {content}
+            found = connection.execute(select(table.c.file, table.c[column]))
+            return {one.file: one[1] for one in found}
+
+    upgrade(empty_database)
+    assert kept("0018", "based_on") == {"en": "hash of 2", "fr": "", "es": ""}
+    downgrade(empty_database, "0017")
+    assert kept("0017", "begun_from") == {"en": 2, "fr": 0, "es": 0}

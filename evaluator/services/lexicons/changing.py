@@ -19,6 +19,7 @@ from evaluator.foundation import RefusedError, Said
 from evaluator.services.call_drafts import checked_content
 from evaluator.services.free_text import checked_reason
 from evaluator.services.installation import INSTALLER
+from evaluator.services.lexicons.allowed import check_now
 from evaluator.services.lexicons.files import open_lexicon
 from evaluator.services.lexicons.in_force import ORGANISATIONS
 from evaluator.services.lexicons.versions import (
@@ -31,10 +32,11 @@ from evaluator.services.lexicons.versions import (
     version_in,
 )
 from evaluator.services.named_files import NamedFile
-from evaluator.store import Database, new_id
-from evaluator.store.audit import INSTALLATION, Change, Kind, append, done_before
+from evaluator.services.sent_again import ANOTHER_COMMAND, sent_again
+from evaluator.store import Database, StoreError, new_id
+from evaluator.store.audit import INSTALLATION, Change, Kind, append
 from evaluator.store.tables import LexiconVersionRow
-from evaluator.store.versions import check_unchanged
+from evaluator.store.versions import ChangedMeanwhileError, check_unchanged
 
 _WHY = Said("Say why the lexicon is changed: the reason is kept.")
 
@@ -68,7 +70,7 @@ def add_term(
     FileError
         The term cannot stand there, with the lines.
     ValueError
-        No reason is given, or it cannot be kept.
+        No reason is given, or it cannot be kept; or the key belongs to another command.
     """
     check(actor, Action.CHANGE_LEXICON)
     reason = checked_reason(reason, missing=_WHY)
@@ -80,9 +82,22 @@ def add_term(
 
 
 def put_lexicon(
-    *, database: Database, actor: Actor, file: NamedFile, reason: str, seen: int, key: str
+    *,
+    database: Database,
+    actor: Actor,
+    file: NamedFile,
+    reason: str,
+    seen: int,
+    seen_hash: str | None = None,
+    key: str,
 ) -> LexiconVersion:
     """Put a whole file in force: of the language that it says it is of, or of organisations.
+
+    Parameters
+    ----------
+    seen_hash
+        Of the text in force with which the actor compared the file (`LexiconDesk.held_hash`), where they did:
+        while the folder's file counts, its number says nothing of its text.
 
     Raises
     ------
@@ -91,12 +106,15 @@ def put_lexicon(
     FileError
         With every problem of the file by line.
     ValueError
-        It says letter for letter what is in force; no reason is given; or something cannot be kept.
+        It says letter for letter what is in force; no reason is given; something cannot be kept; or the
+        key belongs to another command.
     """
     check(actor, Action.CHANGE_LEXICON)
     reason = checked_reason(reason, missing=_WHY)
     name = name_of(file)
-    return _put(database, actor, name, lambda _held: file, reason=reason, seen=seen, key=key)
+    return _put(
+        database, actor, name, lambda _held: file, reason=reason, seen=seen, seen_hash=seen_hash, key=key
+    )
 
 
 def take_lexicon_back(
@@ -111,12 +129,14 @@ def take_lexicon_back(
     StoreError
         There is no such version.
     ValueError
-        It is what is in force; no reason is given, or it cannot be kept.
+        It is what is in force; no reason is given, or it cannot be kept; or the key belongs to another
+        command.
     """
     check(actor, Action.CHANGE_LEXICON)
     reason = checked_reason(reason, missing=_WHY)
 
     with database.reading() as session:
+        check_now(session, actor, Action.CHANGE_LEXICON)
         older = version_in(session, file, number)
     return _put(database, actor, file, lambda _held: older, reason=reason, seen=seen, key=key)
 
@@ -135,6 +155,7 @@ def _put(
     *,
     reason: str,
     seen: int,
+    seen_hash: str | None = None,
     key: str,
 ) -> LexiconVersion:
     """Keep what `changed` makes of the file in force as the next version.
@@ -142,9 +163,10 @@ def _put(
     A file is large, and read before the transaction begins: others write meanwhile.
     """
     with database.reading() as session:
-        if (done := _done(session, file, key)) is not None:
+        check_now(session, actor, Action.CHANGE_LEXICON)
+        if (done := _done(session, actor, file, changed, key)) is not None:
             return done
-        desk = _seen(session, file, seen)
+        desk = _seen(session, file, seen, seen_hash)
     new = _Text.of(changed(desk.held))
     if new.content_hash == hash_of_text(desk.held.data):
         raise RefusedError("This is what is in force already, letter for letter.")
@@ -153,9 +175,10 @@ def _put(
         begun = _Text.of(found)
 
     def work(session: Session) -> LexiconVersion:
-        if (done := _done(session, file, key)) is not None:
+        check_now(session, actor, Action.CHANGE_LEXICON)
+        if (done := _done(session, actor, file, changed, key)) is not None:
             return done
-        _seen(session, file, seen)
+        _seen(session, file, seen, seen_hash)
         number = seen
         if begun is not None:
             number += 1
@@ -182,19 +205,34 @@ class _Text:
         return cls(content, hash_of_text(file.data), version)
 
 
-def _done(session: Session, file: str, key: str) -> LexiconVersion | None:
-    """What the same press has put in force already."""
-    event = done_before(session, INSTALLATION, key)
+def _done(
+    session: Session, actor: Actor, file: str, changed: Callable[[NamedFile], NamedFile], key: str
+) -> LexiconVersion | None:
+    """What the same press of the same person has put in force already."""
+    event = sent_again(session, INSTALLATION, key, Kind.LEXICON_PUT, subject=file)
     if event is None:
         return None
-    number = json.loads(event.after)["number"]
-    return next(one for one in desk_in(session, file).versions if one.number == number)
+    said = json.loads(event.after)
+    again = changed(_before(session, file, said["number"]))
+    if event.actor_id != actor.id or hash_of_text(again.data) != said["content_hash"]:
+        raise RefusedError.of(ANOTHER_COMMAND)
+    return next(one for one in desk_in(session, file).versions if one.number == said["number"])
 
 
-def _seen(session: Session, file: str, seen: int) -> LexiconDesk:
+def _before(session: Session, file: str, number: int) -> NamedFile:
+    """What a version was made from; empty where there was nothing."""
+    try:
+        return version_in(session, file, number - 1)
+    except StoreError:
+        return NamedFile(f"{file}.yaml", b"")
+
+
+def _seen(session: Session, file: str, seen: int, seen_hash: str | None) -> LexiconDesk:
     """The file as somebody saw it; ChangedMeanwhileError where it is another by now."""
     desk = desk_in(session, file)
     check_unchanged(desk.number, seen, desk)
+    if seen_hash not in (None, desk.held_hash):
+        raise ChangedMeanwhileError(desk, desk.number)
     return desk
 
 

@@ -60,6 +60,11 @@ class LexiconDesk:
         """The version in force."""
         return self.versions[0] if self.versions else None
 
+    @property
+    def held_hash(self) -> str:
+        """Tells the text in force from every other one."""
+        return hash_of_text(self.held.data)
+
 
 def lexicon_names(*, database: Database, actor: Actor) -> tuple[str, ...]:
     """Every file that there is: the languages, then `organisations`.

@@ -39,6 +39,6 @@ class LexiconDraftRow(Base):
     file: Mapped[Slug] = mapped_column(primary_key=True)
     person_id: Mapped[Id] = mapped_column(primary_key=True)
     content: Mapped[Prose]
-    begun_from: Mapped[int]
-    """The number of the version that was in force when it was begun; 0: the folder's file."""
+    based_on: Mapped[Hash]
+    """The SHA-256 of the text that was in force when it was begun; empty where it is not known."""
     saved_at: Mapped[Moment]

@@ -5,7 +5,7 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.services.call_drafts import call_desk
 from evaluator.ui import session
-from evaluator.ui.criteria_view.clash import show_clash
+from evaluator.ui.criteria_view.clash import show_draft_clash
 from evaluator.ui.criteria_view.views import show_view, titles
 from evaluator.ui.criteria_view.writing import MINE_KEY, REFUSED_KEY, Writing, writing_of
 from evaluator.ui.literal import escape_markdown
@@ -32,7 +32,7 @@ def show_desk(t: Translator) -> None:
         st.error(escape_markdown(refused), icon=":material/error:")
     mine = st.session_state.get(MINE_KEY)
     if mine is not None and mine[0] == call_id:
-        show_clash(on, mine[1])
+        show_draft_clash(on, mine[1])
         return
     view = _chosen_view(t)
     _show_kept(on)

@@ -75,8 +75,8 @@ def put_term(file: str, heading: Heading, term: str, reason: str, seen: int, key
     )
 
 
-def put_file(file: NamedFile, reason: str, seen: int, key: str) -> bool:
-    """A whole file; whether it is in force now."""
+def put_file(file: NamedFile, reason: str, seen: int, key: str, *, seen_hash: str) -> bool:
+    """A whole file, compared with a text in force; whether it is in force now."""
     return _done(
         lambda: put_lexicon(
             database=database(),
@@ -84,6 +84,7 @@ def put_file(file: NamedFile, reason: str, seen: int, key: str) -> bool:
             file=file,
             reason=reason,
             seen=seen,
+            seen_hash=seen_hash,
             key=key,
         )
     )

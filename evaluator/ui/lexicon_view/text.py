@@ -4,34 +4,35 @@ import difflib
 
 import streamlit as st
 
-from evaluator.access import NotAllowedError
 from evaluator.foundation import FileError, Problem, Translator
 from evaluator.services.free_text import LONGEST_REASON
-from evaluator.services.lexicons.drafts import (
-    LexiconDraft,
-    discard_lexicon_draft,
-    own_lexicon_draft,
-    save_lexicon_draft,
-)
+from evaluator.services.lexicons.drafts import LexiconDraft
 from evaluator.services.lexicons.files import lexicons_compared
 from evaluator.services.lexicons.versions import LexiconDesk
 from evaluator.services.named_files import NamedFile
-from evaluator.store import StoreError, new_id
+from evaluator.store import new_id
 from evaluator.ui import session
+from evaluator.ui.clash import show_clash
 from evaluator.ui.lexicon_view.changing import REFUSED_KEY, may_change, put_file, show_meaning
 from evaluator.ui.lexicon_view.files import FILE_KEY, changes_said, chosen_desk
 from evaluator.ui.lexicon_view.versions import show_changes
+from evaluator.ui.lexicon_view.writing import (
+    drop_written_beside,
+    keep,
+    let_go,
+    let_go_of,
+    not_kept,
+    note_shown,
+    own_draft,
+    written_beside,
+)
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_problems import show_marked
 from evaluator.ui.marked_text import show_paragraph
-from evaluator.ui.messages import refusal_said
 from evaluator.ui.phases import now
 from evaluator.ui.score_form.saved import time_said
-from evaluator.ui.stored import database
 
 TEXT_KEY, REASON_KEY = "lexicon:text", "lexicon:text_reason"
-NOT_KEPT_KEY = "lexicon:not_kept"
-"""What was typed and could not be kept."""
 
 
 def show_text(t: Translator) -> None:
@@ -39,11 +40,15 @@ def show_text(t: Translator) -> None:
     desk = chosen_desk(t)
     held = desk.held.data.decode("utf-8-sig", "replace")
     file = str(st.session_state[FILE_KEY])
-    draft = _own(file) if may_change() else None
+    draft = own_draft(file) if may_change() else None
+    note_shown(file, desk, held, draft)
+    kept = held if draft is None else draft.content
+    if (mine := written_beside(file)) is not None:
+        _show_clash(desk, file, draft, kept, mine, t)
+        return
     # Told with every run: what is kept is what stands there, unless it could not be kept.
-    st.session_state[TEXT_KEY] = st.session_state.pop(NOT_KEPT_KEY, None) or (
-        held if draft is None else draft.content
-    )
+    left = not_kept(file)
+    st.session_state[TEXT_KEY] = kept if left is None else left
     text, beside = st.columns([3, 2], gap="medium")
     with text:
         written = str(
@@ -52,7 +57,6 @@ def show_text(t: Translator) -> None:
                 key=TEXT_KEY,
                 height=560,
                 on_change=_take,
-                args=(file, desk.number if draft is None else draft.begun_from, held),
                 disabled=not may_change(),
                 help=t("It is kept for you when you leave the field or press Ctrl + Enter, also while it has "
                        "problems. It counts for nothing until it is put in force."),
@@ -75,35 +79,55 @@ def show_text(t: Translator) -> None:
         _show_beside(desk, held, NamedFile(desk.held.name, written.encode()), file, t)
 
 
-def _own(file: str) -> LexiconDraft | None:
-    return own_lexicon_draft(database=database(), actor=session.current_actor(), file=file)
+def _take() -> None:
+    keep(_typed())
 
 
-def _take(file: str, begun_from: int, held: str) -> None:
-    """Keep what was typed; what says letter for letter what is in force needs no keeping."""
-    written = str(st.session_state.get(TEXT_KEY) or "")
-    store, actor = database(), session.current_actor()
-    try:
-        if written == held:
-            discard_lexicon_draft(database=store, actor=actor, file=file)
-        else:
-            save_lexicon_draft(database=store, actor=actor, file=file, content=written, begun_from=begun_from)
-    except (ValueError, NotAllowedError, StoreError) as error:
-        st.session_state[NOT_KEPT_KEY] = written
-        st.session_state[REFUSED_KEY] = refusal_said(error, session.t())
+def _typed() -> str:
+    return str(st.session_state.get(TEXT_KEY) or "")
+
+
+def _show_clash(
+    desk: LexiconDesk, file: str, draft: LexiconDraft | None, kept: str, mine: str, t: Translator
+) -> None:
+    """Both texts of one person who wrote in two windows."""
+    if draft is None:
+        said = t(
+            "In another window the draft was put in force or let go meanwhile. What you wrote is kept here."
+        )
+    else:
+        said = t(
+            "You changed the draft in another window meanwhile. What you wrote is kept here, and the other "
+            "text is in the draft."
+        )
+
+    def put(mine: str) -> None:
+        drop_written_beside(file)
+        keep(mine)
+
+    def drop() -> None:
+        drop_written_beside(file)
+
+    show_clash(said, kept, mine, name=desk.held.name, key="lexicon", put=put, let_go=drop, t=t)
 
 
 def _show_overtaken(desk: LexiconDesk, draft: LexiconDraft, t: Translator) -> None:
-    """Who put another version in force since the text was begun, and why."""
-    if draft.begun_from == desk.number or desk.last is None:
+    """That another text is in force since this one was begun; who put it there, and why."""
+    if draft.based_on == desk.held_hash:
         return
-    said = t(
-        "{person} put version {number} in force since you began: “{reason}”. What you wrote "
-        "is compared with it.",
-        person=desk.last.put_by,
-        number=desk.number,
-        reason=desk.last.reason,
-    )
+    if desk.last is None:
+        said = t(
+            "The file in the criteria folder is another one than when you began. What you wrote is compared "
+            "with it: what is new in it and not in yours would be taken out."
+        )
+    else:
+        said = t(
+            "{person} put version {number} in force since you began: “{reason}”. What you wrote "
+            "is compared with it.",
+            person=desk.last.put_by,
+            number=desk.number,
+            reason=desk.last.reason,
+        )
     st.warning(escape_markdown(said), icon=":material/warning:")
 
 
@@ -131,8 +155,7 @@ def _show_beside(desk: LexiconDesk, held: str, file: NamedFile, name: str, t: Tr
     st.button(
         t("Let mine go and begin with what is in force"),
         key="lexicon:text_anew",
-        on_click=_let_go,
-        args=(name,),
+        on_click=let_go,
     )
 
 
@@ -158,15 +181,24 @@ def _show_putting(desk: LexiconDesk, file: NamedFile, name: str, t: Translator) 
         icon=":material/check:",
         disabled=not reason.strip(),
         on_click=_put,
-        args=(file, name, reason, desk.number, new_id()),
+        args=(name, file, desk.number, desk.held_hash, new_id()),
     )
 
 
-def _put(file: NamedFile, name: str, reason: str, seen: int, key: str) -> None:
-    if put_file(file, reason, seen, key):
+def _put(name: str, compared: NamedFile, seen: int, seen_hash: str, key: str) -> None:
+    """Put in force what was compared; whoever types on and presses at once has not compared it yet."""
+    typed = _typed()
+    if typed != compared.data.decode():
+        t = session.t()
+        st.session_state.setdefault(
+            REFUSED_KEY,
+            t(
+                "What you typed last was not compared yet, so nothing was put in force. Look at what it "
+                "would change, and press again."
+            ),
+        )
+        return
+    reason = str(st.session_state.get(REASON_KEY) or "")
+    if put_file(compared, reason, seen, key, seen_hash=seen_hash):
         st.session_state[REASON_KEY] = ""
-        _let_go(name)
-
-
-def _let_go(name: str) -> None:
-    discard_lexicon_draft(database=database(), actor=session.current_actor(), file=name)
+        let_go_of(name, typed)

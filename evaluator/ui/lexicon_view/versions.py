@@ -15,7 +15,13 @@ from evaluator.services.named_files import NamedFile
 from evaluator.store import new_id
 from evaluator.ui import session
 from evaluator.ui.headings import part_title
-from evaluator.ui.lexicon_view.changing import may_change, put_back, put_file, show_meaning
+from evaluator.ui.lexicon_view.changing import (
+    REFUSED_KEY,
+    may_change,
+    put_back,
+    put_file,
+    show_meaning,
+)
 from evaluator.ui.lexicon_view.files import changes_said, chosen_desk, keyed
 from evaluator.ui.marked_text import show_list, show_paragraph, show_rows
 from evaluator.ui.messages import empty_state, file_error
@@ -108,7 +114,7 @@ def _show_left_out(desk: LexiconDesk, t: Translator) -> None:
                 key="lexicon:put_folder",
                 disabled=not reason.strip(),
                 on_click=_put_folder,
-                args=(desk.left_out, reason, desk.number, new_id()),
+                args=(desk.left_out, key, desk.number, desk.held_hash, new_id()),
             )
 
 
@@ -160,12 +166,13 @@ def _show_taking_back(desk: LexiconDesk, t: Translator) -> None:
     """An older version, what it would change, and the press that puts it in force again."""
     part_title(t("An older version again"))
     named = _titles(desk, t)
+    older_key, reason_key = keyed("older", desk), keyed("back_reason", desk)
     number = st.selectbox(
         t("Version"),
         [one.number for one in desk.versions if not one.in_force],
         format_func=named.__getitem__,
         index=None,
-        key=keyed("older", desk),
+        key=older_key,
         placeholder=t("Choose one"),
     )
     if number is None:
@@ -174,7 +181,7 @@ def _show_taking_back(desk: LexiconDesk, t: Translator) -> None:
     with st.container(border=True, key="lexicon-back"):
         _show_between(desk, desk.number, number, t)
         show_meaning(t)
-        reason = st.text_input(t("Reason"), key=keyed("back_reason", desk), max_chars=LONGEST_REASON)
+        reason = st.text_input(t("Reason"), key=reason_key, max_chars=LONGEST_REASON)
         with st.container(horizontal=True):
             st.button(
                 t("Put it in force again, for every call"),
@@ -183,7 +190,7 @@ def _show_taking_back(desk: LexiconDesk, t: Translator) -> None:
                 icon=":material/undo:",
                 disabled=not reason.strip(),
                 on_click=_put_back,
-                args=(file, number, reason, desk.number, new_id()),
+                args=(file, number, older_key, reason_key, desk.number, new_id()),
             )
             older = lexicon_version_file(
                 database=database(), actor=session.current_actor(), file=file, number=number
@@ -199,9 +206,21 @@ def _show_taking_back(desk: LexiconDesk, t: Translator) -> None:
             )
 
 
-def _put_folder(file: NamedFile, reason: str, seen: int, key: str) -> None:
-    put_file(file, reason, seen, key)
+def _put_folder(file: NamedFile, reason_key: str, seen: int, seen_hash: str, key: str) -> None:
+    put_file(file, _written(reason_key), seen, key, seen_hash=seen_hash)
 
 
-def _put_back(file: str, number: int, reason: str, seen: int, key: str) -> None:
-    put_back(file, number, reason, seen, key)
+def _put_back(file: str, number: int, older_key: str, reason_key: str, seen: int, key: str) -> None:
+    if st.session_state.get(older_key) != number:
+        t = session.t()
+        st.session_state[REFUSED_KEY] = t(
+            "You chose another version just now, so nothing was put in force. Look at what it would change, "
+            "and press again."
+        )
+        return
+    put_back(file, number, _written(reason_key), seen, key)
+
+
+def _written(reason_key: str) -> str:
+    """The reason as it stands in the field at the press: the page may have been drawn before."""
+    return str(st.session_state.get(reason_key) or "")

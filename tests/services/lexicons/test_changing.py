@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from evaluator.access import NotAllowedError
+from evaluator.access import NotAllowedError, Role
 from evaluator.evidence.lexicon.adding import heading_of
 from evaluator.evidence.lexicon.comparing import change_said
 from evaluator.foundation import FileError, RefusedError, translator
@@ -17,7 +17,12 @@ from evaluator.services.assessing import assess_proposal
 from evaluator.services.exporting import exported
 from evaluator.services.importing_packages import import_package
 from evaluator.services.lexicons.changing import add_term, put_lexicon, take_lexicon_back
-from evaluator.services.lexicons.drafts import discard_lexicon_draft, own_lexicon_draft, save_lexicon_draft
+from evaluator.services.lexicons.drafts import (
+    NO_DRAFT,
+    discard_lexicon_draft,
+    own_lexicon_draft,
+    save_lexicon_draft,
+)
 from evaluator.services.lexicons.hashes import lexicons_of_hash
 from evaluator.services.lexicons.in_force import lexicons, lexicons_in_force
 from evaluator.services.lexicons.versions import (
@@ -30,11 +35,13 @@ from evaluator.services.lexicons.versions import (
     lexicon_version_file,
 )
 from evaluator.services.named_files import NamedFile
+from evaluator.services.people import add_person, revoke_role
 from evaluator.services.samples import open_sample
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.verifying import verify
 from evaluator.store import Database, StoreError, new_id
 from evaluator.store.audit import INSTALLATION, events
+from evaluator.store.tables import LexiconDraftRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.stored_example import FIRST, Example
 from tests.store.test_backup import forged
@@ -335,16 +342,143 @@ def test_what_somebody_writes_is_kept_for_them_alone_also_while_it_is_broken(exa
     broken = "language: ["
     mine = {"database": example.database, "actor": example.actor("manager"), "file": "en"}
     assert own_lexicon_draft(**mine) is None
-    save_lexicon_draft(**mine, content="language: en", begun_from=0)
-    save_lexicon_draft(**mine, content=broken, begun_from=2)
+    first = save_lexicon_draft(**mine, content="language: en", based_on="of one", seen=NO_DRAFT)
+    save_lexicon_draft(**mine, content=broken, based_on="of another", seen=first.content_hash)
     found = own_lexicon_draft(**mine)
     assert found is not None
-    assert (found.content, found.begun_from) == (broken, 2)
-    somebody = example.actor("manager").model_copy(update={"id": "somebody"})
+    # It goes on from what it was begun with.
+    assert (found.content, found.based_on) == (broken, "of one")
+    somebody = example.actor("manager").model_copy(update={"id": "somebody", "call_id": None})
     assert own_lexicon_draft(**{**mine, "actor": somebody}) is None
     assert lexicons_in_force(database=example.database) is lexicons()
     with pytest.raises(RefusedError, match="U\\+0000"):
-        save_lexicon_draft(**mine, content="\0", begun_from=0)
-    discard_lexicon_draft(**mine)
+        save_lexicon_draft(**mine, content="\0", based_on="", seen=found.content_hash)
+    discard_lexicon_draft(**mine, seen=found.content_hash)
     assert own_lexicon_draft(**mine) is None
     assert verify(example.database).findings == ()
+
+
+def test_what_was_written_in_another_window_is_neither_overwritten_nor_let_go(example: Example) -> None:
+    mine = {"database": example.database, "actor": example.actor("manager"), "file": "en"}
+    first = save_lexicon_draft(**mine, content="one", based_on="", seen=NO_DRAFT)
+    later = save_lexicon_draft(**mine, content="two", based_on="", seen=first.content_hash)
+    for seen in (NO_DRAFT, first.content_hash):
+        with pytest.raises(ChangedMeanwhileError) as refused:
+            save_lexicon_draft(**mine, content="other", based_on="", seen=seen)
+        assert refused.value.theirs == later
+        with pytest.raises(ChangedMeanwhileError):
+            discard_lexicon_draft(**mine, seen=seen)
+        # What says the same overwrites nothing.
+        assert save_lexicon_draft(**mine, content="two", based_on="", seen=seen).content == "two"
+    discard_lexicon_draft(**mine, seen=later.content_hash)
+    with pytest.raises(ChangedMeanwhileError) as gone:
+        save_lexicon_draft(**mine, content="three", based_on="", seen=later.content_hash)
+    assert gone.value.theirs is None
+    assert own_lexicon_draft(**mine) is None
+
+
+def test_of_two_windows_that_begin_a_draft_at_the_same_moment_one_is_told(example: Example) -> None:
+    mine = {"database": example.database, "actor": example.actor("manager"), "file": "en"}
+
+    def begin(content: str) -> object:
+        try:
+            return save_lexicon_draft(**mine, content=content, based_on="", seen=NO_DRAFT)
+        except ChangedMeanwhileError as refused:
+            return refused
+
+    with ThreadPoolExecutor(2) as both:
+        came = [*both.map(begin, ["one", "two"])]
+    assert sorted(type(one).__name__ for one in came) == ["ChangedMeanwhileError", "LexiconDraft"]
+    assert own_lexicon_draft(**mine) in came
+
+
+def test_a_file_compared_with_another_text_of_the_folder_is_not_put_in_force(
+    example: Example, folder: Path
+) -> None:
+    compared_with = desk(example).held_hash
+    (folder / "en.yaml").write_bytes(SMALL.replace(b"guild", b"guild, brotherhood"))
+    given = {"database": example.database, "actor": example.actor("manager"), "seen": 0, "reason": REASON}
+    mine = NamedFile("en.yaml", SMALL + b"# mine\n")
+    with pytest.raises(ChangedMeanwhileError) as refused:
+        put_lexicon(**given, file=mine, seen_hash=compared_with, key=new_id())
+    assert refused.value.theirs == desk(example)
+    assert desk(example).versions == ()
+    put_lexicon(**given, file=mine, seen_hash=desk(example).held_hash, key=new_id())
+    assert [one.number for one in desk(example).versions] == [2, 1]
+
+
+def test_a_key_of_another_command_puts_nothing_in_force_and_answers_nothing(
+    example: Example, folder: Path
+) -> None:
+    another = SMALL.replace(b"en", b"fr", 1)
+    (folder / "fr.yaml").write_bytes(another)
+    manager = example.actor("manager")
+    given = {"database": example.database, "reason": REASON, "seen": 0, "key": "press"}
+    mine = NamedFile("en.yaml", SMALL + b"# mine\n")
+    put_lexicon(**given, actor=manager, file=mine)
+    assert put_lexicon(**given, actor=manager, file=mine).number == 2
+    somebody = manager.model_copy(update={"id": "somebody", "call_id": None})
+    others = [
+        lambda: put_lexicon(**given, actor=somebody, file=mine),
+        lambda: put_lexicon(**given, actor=manager, file=NamedFile("en.yaml", SMALL + b"# other\n")),
+        lambda: put_lexicon(**given, actor=manager, file=NamedFile("fr.yaml", another + b"# mine\n")),
+        lambda: take_lexicon_back(**given, actor=manager, file="en", number=1),
+        lambda: add_term(**given, actor=manager, file="en", heading=ASSETS, term=TERM),
+    ]
+    for command in others:
+        with pytest.raises(RefusedError, match="another command"):
+            command()
+    assert [one.number for one in desk(example).versions] == [2, 1]
+    assert desk(example, "fr").versions == ()
+    # The same key in the chain of another deed.
+    with example.database.reading() as session:
+        person = next(one for one in events(session, INSTALLATION) if one.kind == "person.added")
+    with pytest.raises(RefusedError, match="another command"):
+        put_lexicon(**{**given, "key": person.idempotency_key}, actor=manager, file=mine)
+
+
+def test_the_same_term_sent_again_after_others_came_is_answered_with_its_own_version(
+    example: Example, folder: Path
+) -> None:
+    first = add(example, seen=0, key="press")
+    add(example, "guild of foresters")
+    again = add(example, seen=0, key="press")
+    assert (again.number, again.version) == (first.number, first.version)
+    with pytest.raises(RefusedError, match="another command"):
+        add(example, "guild of foresters", seen=0, key="press")
+
+
+def test_whoever_manages_no_call_any_more_changes_no_lexicon_and_no_draft(
+    example: Example, folder: Path
+) -> None:
+    manager = example.actor("manager")
+    mine = {"database": example.database, "actor": manager, "file": "en"}
+    kept = save_lexicon_draft(**mine, content="language: [", based_on="", seen=NO_DRAFT)
+    administrator = add_person(
+        database=example.database, actor=FIRST, name="Ada", email="ada@example.com", key="ada"
+    )
+    revoke_role(
+        database=example.database,
+        actor=FIRST.model_copy(update={"id": administrator}),
+        person_id=manager.id,
+        role=Role.CALL_MANAGER,
+        call_id=example.call.id,
+        key="revoked",
+    )
+    putting = {"reason": REASON, "seen": 0, "key": "k"}
+    commands = [
+        lambda: add_term(**mine, **putting, heading=ASSETS, term=TERM),
+        lambda: put_lexicon(
+            database=example.database, actor=manager, file=NamedFile("en.yaml", SMALL + b"#\n"), **putting
+        ),
+        lambda: take_lexicon_back(**mine, **putting, number=1),
+        lambda: own_lexicon_draft(**mine),
+        lambda: save_lexicon_draft(**mine, content="language: en", based_on="", seen=kept.content_hash),
+        lambda: discard_lexicon_draft(**mine, seen=kept.content_hash),
+    ]
+    for command in commands:
+        with pytest.raises(NotAllowedError):
+            command()
+    assert desk(example, who="observer").versions == ()
+    with example.database.reading() as session:
+        assert session.get_one(LexiconDraftRow, ("en", manager.id)).content == "language: ["

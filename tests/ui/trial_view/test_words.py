@@ -4,16 +4,19 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from evaluator.access import Actor, Role
-from evaluator.evidence.lexicon.adding import heading_of
+from evaluator.evidence.lexicon.adding import heading_of, with_term
 from evaluator.foundation import translator
 from evaluator.services.lexicons import lexicons, lexicons_in_force
 from evaluator.services.lexicons.changing import add_term
 from evaluator.services.lexicons.versions import LexiconDesk, lexicon_desk
 from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database, new_id
+from evaluator.store.tables import LexiconDraftRow
 from evaluator.ui.lexicon_view.adding import REASON_KEY, TERM_KEY
 from evaluator.ui.lexicon_view.headings import headings
 from evaluator.ui.trial_view.words import HEADING_KEY, LANGUAGE_KEY, VIEW_KEY
@@ -44,6 +47,11 @@ def theirs(store: Database, term: str = "guild of the valley") -> None:
 
 def press(page: AppTest, key: str) -> AppTest:
     return page.button(key=key).click().run()
+
+
+def reason_field(page: AppTest) -> TextInput:
+    [found] = [one for one in page.text_input if one.label == "Reason"]
+    return found
 
 
 def tried(page: AppTest, *, reason: str = REASON) -> AppTest:
@@ -109,8 +117,17 @@ def test_versions_are_told_with_what_differs_and_an_older_one_comes_back(store: 
     older.set_value(1).run()
     assert "Actors: Trade union: removed “guild of the valley”" in shown(page)
     assert page.button(key="lexicon:put_back").disabled
-    [reason] = [one for one in page.text_input if one.label == "Reason"]
-    reason.set_value("It was another guild.").run()
+    reason_field(page).set_value("It was another guild.").run()
+    # A reason that is changed at the press is the one that is kept; another version is looked at first.
+    [older] = [one for one in page.selectbox if one.label == "Version"]
+    older.set_value(None)
+    press(page, "lexicon:put_back")
+    assert "You chose another version just now, so nothing was put in force." in plain(page)
+    assert english(store).number == 2
+    [older] = [one for one in page.selectbox if one.label == "Version"]
+    older.set_value(1).run()
+    reason_field(page).set_value("It was of another valley.").run()
+    reason_field(page).set_value("It was another guild.")
     press(page, "lexicon:put_back")
     assert english(store).versions[0].reason == "It was another guild."
     assert lexicons_in_force(database=store).hash == lexicons().hash
@@ -144,6 +161,115 @@ def test_a_whole_file_is_marked_where_it_is_wrong_and_put_in_force_once_it_is_ri
     assert "This is what is in force." in shown(page)
 
 
+def plain(page: AppTest) -> str:
+    """What stands there, without the signs that keep marks from counting."""
+    return shown(page).replace("\\", "")
+
+
+def drafts(store: Database) -> list[str]:
+    with store.reading() as session:
+        return [*session.scalars(select(LexiconDraftRow.content))]
+
+
+def as_text() -> AppTest:
+    return drawn("words", PUBLISHED, **{VIEW_KEY: "text"})
+
+
+def typed(page: AppTest, text: str) -> AppTest:
+    return page.text_area[0].set_value(text).run()
+
+
+def test_whoever_types_on_and_presses_at_once_puts_nothing_in_force_and_loses_nothing(
+    store: Database,
+) -> None:
+    page = as_text()
+    text = str(page.text_area[0].value)
+    first, more = f"# Reviewed.\n{text}", f"# Reviewed.\n# Twice.\n{text}"
+    typed(page, first)
+    page.text_input(key="lexicon:text_reason").set_value(REASON).run()
+    # Both come to the server together: the field is left by the press.
+    page.text_area[0].set_value(more)
+    press(page, "lexicon:put_text")
+    assert "What you typed last was not compared yet, so nothing was put in force." in plain(page)
+    assert english(store).versions == ()
+    assert page.text_area[0].value == more
+    assert as_text().text_area[0].value == more
+    # And so it is with the reason: what stands there at the press is kept.
+    page.text_input(key="lexicon:text_reason").set_value("Read by two.")
+    press(page, "lexicon:put_text")
+    assert english(store).held.data.decode() == more
+    assert english(store).versions[0].reason == "Read by two."
+    assert "This is what is in force." in shown(page)
+    assert drafts(store) == []
+
+
+def test_what_was_written_in_another_window_stays_when_a_text_is_put_in_force(store: Database) -> None:
+    page = as_text()
+    text = str(page.text_area[0].value)
+    typed(page, f"# mine\n{text}")
+    page.text_input(key="lexicon:text_reason").set_value(REASON).run()
+    typed(as_text(), f"# of the other window\n{text}")
+    press(page, "lexicon:put_text")
+    assert english(store).held.data.decode() == f"# mine\n{text}"
+    assert page.text_area[0].value == f"# of the other window\n{text}"
+
+
+def test_of_two_windows_the_second_is_told_and_neither_text_is_lost(store: Database) -> None:
+    page, other = as_text(), as_text()
+    text = str(page.text_area[0].value)
+    typed(other, f"# of the other window\n{text}")
+    typed(page, f"# mine\n{text}")
+    words = shown(page)
+    assert "You changed the draft in another window meanwhile." in words
+    assert "-# of the other window\n+# mine\n" in words
+    assert as_text().text_area[0].value == f"# of the other window\n{text}"
+    press(page, "lexicon:put_mine")
+    assert page.text_area[0].value == f"# mine\n{text}"
+    # The other one has the older text before it, and overwrites nothing with it.
+    typed(other, f"# more\n{text}")
+    press(other, "lexicon:let_go")
+    assert other.text_area[0].value == f"# mine\n{text}"
+    press(page, "lexicon:text_anew")
+    typed(other, f"# more\n{text}")
+    assert "In another window the draft was put in force or let go meanwhile." in shown(other)
+
+
+def test_what_cannot_be_kept_stands_there_until_something_is_typed_that_can(store: Database) -> None:
+    page = as_text()
+    text = str(page.text_area[0].value)
+    typed(page, f"{text}\0")
+    assert "(U+0000)" in plain(page)
+    page.run()
+    assert page.text_area[0].value == f"{text}\0"
+    typed(page, f"{text}# mine\n")
+    assert as_text().text_area[0].value == f"{text}# mine\n"
+
+
+def test_whoever_writes_is_told_that_the_folder_has_another_file_by_now(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "criteria"
+    copytree(criteria_folder(), own)
+    monkeypatch.setenv("EVALUATOR_CRITERIA", str(own))
+    page = as_text()
+    typed(page, f"# mine\n{page.text_area[0].value}")
+    said = "The file in the criteria folder is another one than when you began."
+    assert said not in plain(page)
+    page.text_input(key="lexicon:text_reason").set_value(REASON).run()
+    path = own / "lexicon" / "en.yaml"
+    newer = with_term(path.read_bytes(), heading_of("actors.trade_union"), TERM, name="en.yaml")
+    path.write_bytes(newer)
+    # Compared with the older file, it takes nothing out of the newer one.
+    press(page, "lexicon:put_text")
+    words = plain(page)
+    assert "Somebody else changed this lexicon meanwhile." in words
+    assert said in words
+    assert f"Actors: Trade union: removed “{TERM}”" in words
+    assert english(store).versions == ()
+    press(page, "lexicon:put_text")
+    assert english(store).held.data.startswith(b"# mine\n")
+
+
 def test_a_file_changed_in_the_folder_is_named_and_put_in_force_by_a_press(
     store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,10 +286,11 @@ def test_a_file_changed_in_the_folder_is_named_and_put_in_force_by_a_press(
     )
     assert "Actors: Trade union: removed “guild of the valley”" in words
     assert page.button(key="lexicon:put_folder").disabled
-    [reason] = [one for one in page.text_input if one.label == "Reason"]
-    reason.set_value(REASON).run()
+    reason_field(page).set_value("so").run()
+    reason_field(page).set_value(REASON)
     press(page, "lexicon:put_folder")
     assert english(store).held.data == path.read_bytes()
+    assert english(store).versions[0].reason == REASON
     assert "Changed in the criteria folder" not in shown(page)
 
 

@@ -1,0 +1,22 @@
+"""Whether somebody may do something with lexicons now: a role that was taken back counts for nothing."""
+
+from sqlalchemy.orm import Session
+
+from evaluator.access import Action, Actor, check
+from evaluator.services.people import actor_in
+
+
+def check_now(session: Session, actor: Actor, action: Action) -> None:
+    """Go on only where the actor still holds a role that allows it, in the call in which they act.
+
+    Whoever runs the program on the server acts in no call, and is nobody in the store.
+
+    Raises
+    ------
+    NotAllowedError
+        They do not.
+    """
+    check(actor, action)
+    if actor.call_id is not None:
+        held = actor_in(session, person_id=actor.id, call_id=actor.call_id)
+        check(held.model_copy(update={"roles": actor.roles & held.roles}), action)
