@@ -138,9 +138,10 @@ def test_one_decision_against_the_order_does_not_rule_what_is_said_of_the_others
 
 
 def test_the_fewest_on_the_wrong_side_are_not_more_than_the_own_weights_put_there():
-    # By even weights the first two lie 0.0004 apart; the last two are decided against the order, hopelessly.
-    reached = [[0.5004, 0.5004], [0.5, 0.5], [0.9, 0.1], [0.1, 0.1], [0.9, 0.9]]
-    found = _reproduce(reached, [True, False, True, True, False])
+    # The first two lie 0.0004 apart by any weights; the last two are decided against the order, hopelessly.
+    worths = [0.5004, 0.5, 0.8, 0.7, 0.4, 0.3, 0.1, 0.9]
+    reached = [[worth, worth] for worth in worths]
+    found = _reproduce(reached, [True, False, True, True, False, False, True, False])
     assert (found.wrong_by_call, len(found.wrong_side), found.is_proven) == (2, 2, True)
 
 
