@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from evaluator.foundation import FileError, Problem, did_you_mean
+from evaluator.evidence.lexicon.entries import entries
+from evaluator.evidence.lexicon.lexicon import Lexicon
+from evaluator.foundation import FileError, Problem, did_you_mean, path_text
 
 Heading = tuple[str, ...]
 """Where a list of terms stands: `("actors", "trade_union", "terms")`."""
@@ -58,6 +60,23 @@ def with_term(data: bytes, heading: Heading, term: str, *, reason: str = "", nam
         hint = 'Write it as a block of text after "|", and try again.'
         raise FileError(name, [Problem(found.line + 1, 1, ".".join(heading), message, hint)])
     return end.join(lines).encode()
+
+
+def check_not_listed(lexicon: Lexicon, heading: Heading, term: str, *, name: str) -> None:
+    """Refuse a term that stands in the list already, or among the terms of another kind of actor.
+
+    Raises
+    ------
+    FileError
+        Says where it stands.
+    """
+    wanted = term.strip().removeprefix("=").casefold()
+    for entry in entries(lexicon):
+        there = entry.path[:-1]
+        is_rival = entry.layer == "actor" and heading[0] == there[0]
+        if (is_rival or there == heading) and entry.term.written.removeprefix("=").casefold() == wanted:
+            message = f'"{term.strip()}" is looked for already: it stands under {path_text(there)}'
+            raise FileError(name, [Problem(0, 0, path_text(heading), message, "Nothing need be added.")])
 
 
 @dataclass(frozen=True)

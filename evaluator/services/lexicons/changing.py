@@ -13,8 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
-from evaluator.evidence.lexicon.adding import Heading, with_term
+from evaluator.evidence.lexicon.adding import Heading, check_not_listed, with_term
 from evaluator.evidence.lexicon.lexicon import Lexicon
+from evaluator.evidence.lexicon.lexicon_reading import read_lexicon
 from evaluator.foundation import RefusedError, Said
 from evaluator.services.call_drafts import checked_content
 from evaluator.services.free_text import checked_reason
@@ -76,6 +77,7 @@ def add_term(
     reason = checked_reason(reason, missing=_WHY)
 
     def changed(held: NamedFile) -> NamedFile:
+        check_not_listed(read_lexicon(held.data, name=held.name), heading, term, name=held.name)
         return NamedFile(held.name, with_term(held.data, heading, term, reason=reason, name=held.name))
 
     return _put(database, actor, file, changed, reason=reason, seen=seen, key=key)

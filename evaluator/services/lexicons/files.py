@@ -7,7 +7,7 @@ from evaluator.assessment.kept_reading import KeptReading
 from evaluator.calls import Call
 from evaluator.evidence import Lexicons, Organisations, find, read_lexicon, read_organisations
 from evaluator.evidence.items import EvidenceItem
-from evaluator.evidence.lexicon.adding import Heading, with_term
+from evaluator.evidence.lexicon.adding import Heading, check_not_listed, with_term
 from evaluator.evidence.lexicon.comparing import TermChange, lexicon_changes
 from evaluator.evidence.lexicon.lexicon import Lexicon
 from evaluator.evidence.lexicon.terms import parse_term
@@ -138,6 +138,7 @@ def try_term(
         There is no such lexicon or heading, or the term cannot stand there.
     """
     file = file or lexicon_file(language)
+    check_not_listed(read_lexicon(file.data, name=file.name), heading, term, name=file.name)
     data = with_term(file.data, heading, term, reason=reason, name=file.name)
     tried = read_lexicon(data, name=file.name)
     base = readings.words or lexicons()

@@ -31,7 +31,7 @@ from evaluator.ui.lexicon_view.headings import headings
 from evaluator.ui.lexicon_view.text import show_text
 from evaluator.ui.lexicon_view.versions import show_versions
 from evaluator.ui.marked_text import Mark, kind_title, show_paragraph, show_sentences
-from evaluator.ui.messages import file_error, refusal_said, store_error
+from evaluator.ui.messages import refusal_said, store_error
 from evaluator.ui.stored import database
 from evaluator.ui.table_height import height_of
 from evaluator.ui.trial_view.versions import is_stored, opened, reading
@@ -113,7 +113,8 @@ def _show_trial(before: NamedFile, after: NamedFile, call_id: str, t: Translator
                 progress=progress,
             )
     except FileError as error:
-        file_error(error)
+        # The file is whole; it is the term that cannot stand there, so nobody is sent to mend the file.
+        store_error(t("The term cannot be tried now."), " ".join(one.message for one in error.problems))
         return
     except (NotAllowedError, StoreError, ValueError) as error:
         store_error(t("The term cannot be tried now."), refusal_said(error, t))

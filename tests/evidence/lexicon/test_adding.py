@@ -5,7 +5,7 @@ import difflib
 import pytest
 
 from evaluator.evidence import read_lexicon
-from evaluator.evidence.lexicon.adding import heading_of, with_term
+from evaluator.evidence.lexicon.adding import check_not_listed, heading_of, with_term
 from evaluator.foundation import FileError
 from evaluator.services.shipped import criteria_folder
 
@@ -74,3 +74,20 @@ def test_every_list_of_actors_in_the_files_that_come_with_the_program_takes_a_te
 def test_what_cannot_be_added_is_one_clear_message(heading, term, said):
     with pytest.raises(FileError, match=said):
         with_term(WRITTEN.encode(), heading_of(heading), term, name="en.yaml")
+
+
+@pytest.mark.parametrize("heading", ["actors.trade_union", "actors.employer_organisation"])
+def test_a_term_that_is_looked_for_already_is_told_with_its_heading_and_no_line_to_mend(shipped, heading):
+    lexicon = shipped.lexicon("en")
+    with pytest.raises(FileError) as refused:
+        check_not_listed(lexicon, heading_of(heading), "Trade union", name="en.yaml")
+
+    [problem] = refused.value.problems
+    assert problem.line == 0
+    assert problem.message == '"Trade union" is looked for already: it stands under actors.trade_union.terms'
+
+
+def test_a_term_that_is_new_under_its_heading_is_not_refused(shipped):
+    check_not_listed(
+        shipped.lexicon("en"), heading_of("actors.trade_union"), "mycelium roundtable", name="en.yaml"
+    )

@@ -60,7 +60,7 @@ def test_a_term_that_nothing_says_finds_nothing():
 
 
 def test_a_term_that_stands_elsewhere_already_is_refused_with_its_line():
-    with pytest.raises(FileError, match="stands here and under"):
+    with pytest.raises(FileError, match="is looked for already"):
         _tried("trade union", "actors.employer_organisation")
 
 

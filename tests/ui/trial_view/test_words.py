@@ -70,7 +70,7 @@ def test_a_term_is_tried_on_all_texts_and_a_bad_one_is_refused(store: Database) 
     assert "It would find nothing new in " in words
     page.text_input(key=TERM_KEY).set_value("chamber of commerce")
     page.button[0].click().run()
-    assert "stands here and under" in shown(page)
+    assert "is looked for already" in shown(page)
 
 
 def test_a_term_is_added_with_a_reason_after_what_it_changes_was_said(store: Database) -> None:
