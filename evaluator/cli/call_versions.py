@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evaluator.cli.choices import Language, TextJsonOrCsv, TextOrJson
-from evaluator.cli.output import json_text, write_output
+from evaluator.cli.output import json_text, only_data_on_standard_output, write_output
 
 if TYPE_CHECKING:
     from evaluator.calls import Call
@@ -130,13 +130,14 @@ def backtest(
 
     file = named_file(call)
     the_call = open_call(file.data, file.name)
-    found = tried(
-        the_call,
-        reviews=named_file(reviews),
-        decisions=named_file(decisions),
-        folder=proposals,
-        stage=stage,
-    )
+    with only_data_on_standard_output():
+        found = tried(
+            the_call,
+            reviews=named_file(reviews),
+            decisions=named_file(decisions),
+            folder=proposals,
+            stage=stage,
+        )
     for note in found.notes:
         sys.stderr.write(f"{note}\n")
     about = found.agreement, found.parted, found.reproduction, found.own_weights

@@ -1,9 +1,12 @@
 """Where a command's data goes: standard output, or a file that appears whole or not at all."""
 
+import ctypes
 import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,30 @@ def write_output(content: str | bytes, out: Path | None) -> None:
 
         problem = Problem(0, 0, "", f"cannot write here: {error.strerror}", "Choose another file with --out.")
         raise FileError(str(out), [problem]) from None
+
+
+@contextmanager
+def only_data_on_standard_output() -> Iterator[None]:
+    """What a library written in C says by itself, past Python, goes where errors go: programs read the other.
+
+    The solver behind the integer programmes writes a line of its own now and then.
+    """
+    _flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        _flush()
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+def _flush() -> None:
+    """What Python and C have written so far, which each keeps in a place of its own."""
+    sys.stdout.flush()
+    if os.name == "posix":
+        ctypes.CDLL(None).fflush(None)
 
 
 def json_text(objects: list[dict[str, Any]]) -> str:
