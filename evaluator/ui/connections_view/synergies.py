@@ -109,7 +109,7 @@ def _least(t: Translator) -> float:
         LOWEST,
         HIGHEST,
         step=STEP,
-        format="%d %%",
+        format="%d%%" if t.language == "en" else "%d\u00a0%%",
         key=LEAST_KEY,
         help=t(
             "The score is what each has that the other lacks, times what they have in common. Proposals that "
