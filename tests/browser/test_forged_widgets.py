@@ -14,6 +14,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from evaluator.access import Actor, Role
 from evaluator.services.importing import carry_out, plan_import, read_files
+from evaluator.services.lexicons import lexicons_in_force
 from evaluator.services.stored_calls import stored_call
 from evaluator.store import Database, open_database
 from evaluator.store.migrations import upgrade
@@ -59,6 +60,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     database = open_database(make_url(f"sqlite:///{log.with_suffix('.db')}"))
     upgrade(database)
     load_example(database)
+    # Whoever reads by the lexicons first has their texts kept: nobody's press does that any more.
+    lexicons_in_force(database=database)
     call = stored_call(database=database, call_id=CALL)
     entries = read_files([("secret.yaml", proposal_file(SECRET, acronym="HUSH"))], call=call)
     common = {"database": database, "actor": MANAGER, "call_id": CALL}

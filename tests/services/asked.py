@@ -52,6 +52,7 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "example_in_use.default_call_with": "calls are public: everybody may read them",
     "example_in_use.is_published_over": "calls are public, and so is which version of them holds",
     "lexicons.in_force.lexicons_in_force": "by which words proposals are read is nobody's secret",
+    "lexicons.folder_texts.keep_folder_texts": "keeps the folder's texts, which are nobody's secret",
     "lexicons.hashes.lexicons_of_hash": "the same, of whoever has an assessment that names them",
     "health.problem_of": "says whether the database is reached, and nothing of what is in it",
     "installation.ensure_default_call": "adds the call that is shipped where it is not; changes none",
