@@ -12,7 +12,7 @@ from evaluator.cli.choices import TextOrJson
 from evaluator.cli.output import json_text
 
 if TYPE_CHECKING:
-    from evaluator.services.lexicons.files import TermTrial
+    from evaluator.services.trials.terms import TermTrial
 
 app = typer.Typer(
     help="Lexicons and organisations: check, diff, try, add, put, back, versions, export.",
@@ -88,8 +88,8 @@ def try_(
     from evaluator.services.call_files import default_call, open_call
     from evaluator.services.call_impact import named_proposals
     from evaluator.services.kept_readings import KeptReadings
-    from evaluator.services.lexicons.files import try_term
     from evaluator.services.trials import ToTry
+    from evaluator.services.trials.terms import try_term
 
     file = None if call is None else named_file(call)
     opened = default_call() if file is None else open_call(file.data, file.name)

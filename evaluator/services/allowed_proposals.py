@@ -11,7 +11,7 @@ from evaluator.access import Action, Actor, Relation, Standing, check, visible_c
 from evaluator.calls import Call
 from evaluator.proposals import Proposal
 from evaluator.services.kept_texts import proposal_kept_in, text_kept_in
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.relations import standing_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store.tables import CallRow, ProposalRow, ProposalVersionRow
@@ -59,9 +59,7 @@ def allowed_proposal(
     # Held here, since the session itself lets go of rows that nobody holds.
     call_row = session.get_one(CallRow, row.call_id)
     call = call_in(session, row.call_id)
-    held = actor_in(session, person_id=actor.id, call_id=row.call_id)
-    # A role that was held in another call, or was taken back meanwhile, counts for nothing here.
-    here = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call.id})
+    here = acting_in(session, actor, row.call_id)
     standing = standing_in(session, here, call, proposal_id, now)
     if not any(standing.may(action) for action in actions):
         standing.check(actions[0])

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from evaluator.access import Action, Actor, NotAllowedError, check
 from evaluator.panel.assignment import Pair
 from evaluator.services.assignments import assign_in
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in, actor_in
 from evaluator.services.relations import relations_in, standings_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
@@ -60,9 +60,7 @@ def _ask(
     actor: Actor, call_id: str, pairs: Sequence[Pair], key: str, now: datetime, session: Session
 ) -> list[AskedOne]:
     call = call_in(session, call_id)
-    held = actor_in(session, person_id=actor.id, call_id=call_id)
-    # A role that was taken back meanwhile counts for nothing.
-    here = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call_id})
+    here = acting_in(session, actor, call_id)
     standings = standings_in(session, here, call, now)
     wanted = {pair.proposal_id for pair in pairs} & standings.keys()
     proposals = {

@@ -15,7 +15,7 @@ from evaluator.foundation import RefusedError
 from evaluator.proposals import Proposal
 from evaluator.services.allowed_proposals import Allowed, allowed_proposal, readable_proposal
 from evaluator.services.free_text import checked_reason
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in, actor_in
 from evaluator.services.relations import conflicted_with, is_free, relation_in
 from evaluator.services.sent_again import sent_again
 from evaluator.services.stored_calls import call_in, open_switches
@@ -177,8 +177,7 @@ def proposals_to_review(*, database: Database, actor: Actor, call_id: str) -> li
     without names.
     """
     with database.reading() as session:
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        here = held.model_copy(update={"roles": actor.roles & held.roles})
+        here = acting_in(session, actor, call_id)
         if not (actor.has(Role.REVIEWER, call_id=call_id) and here.has(Role.REVIEWER)):
             return []
         standing = Standing(

@@ -12,7 +12,7 @@ from evaluator.access import Action, Actor, NotAllowedError, check, sees_others
 from evaluator.reports.cells import csv_table, workbook
 from evaluator.services.exported_tables import COLUMNS, CallRows, tables
 from evaluator.services.lexicons.of_call import lexicons_of_call
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database, StoreError
@@ -46,8 +46,7 @@ def export_call(
         There is no such call.
     """
     with database.reading() as session:
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        acting = held.model_copy(update={"roles": actor.roles & held.roles})
+        acting = acting_in(session, actor, call_id)
         check(acting, Action.EXPORT, call_id=call_id)
         if with_names:
             check(acting, Action.SEE_PEOPLE, call_id=call_id)

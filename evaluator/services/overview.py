@@ -18,7 +18,7 @@ from evaluator.services.exercise_first import in_exercise_still
 from evaluator.services.keeping import Keeping
 from evaluator.services.lexicons.since_reviews import LexiconMoved, lexicons_moved
 from evaluator.services.panel_list import InPanel, PanelList, Talk, panel_list
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.phase_times import in_utc
 from evaluator.services.relations import conflicts_in, refused_in, standings_in
 from evaluator.services.screened import Board
@@ -143,8 +143,7 @@ def overview(*, database: Database, actor: Actor, call_id: str) -> Overview:
     check(actor, Action.ASSIGN, call_id=call_id)
     with database.reading() as session:
         call, now = call_in(session, call_id), database.clock()
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        here = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call.id})
+        here = acting_in(session, actor, call_id)
         phase = phase_in(session, call, now)
         refused = refused_in(session, here, call_id, Action.ASSIGN)
         # Named before it is made: what changes meanwhile gives the next one another name.

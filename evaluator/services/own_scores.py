@@ -20,7 +20,7 @@ from evaluator.panel.scores import fits, judged
 from evaluator.scoring import Facts, Score, Scorecard, best_total, evaluate
 from evaluator.services.panel_list import named_as_read
 from evaluator.services.panels import Panel, panels_of
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stage_facts import read_texts
 from evaluator.services.stored_calls import call_in
@@ -144,8 +144,8 @@ def own_scores(*, database: Database, actor: Actor, call_id: str) -> OwnScores:
 
 def as_reviewer(session: Session, actor: Actor, call: Call) -> Actor:
     """Somebody as a reviewer of the call, whatever else they are; without a role where they are none."""
-    held = actor_in(session, person_id=actor.id, call_id=call.id)
-    return held.model_copy(update={"roles": actor.roles & held.roles & {Role.REVIEWER}})
+    held = acting_in(session, actor, call.id)
+    return held.model_copy(update={"roles": held.roles & {Role.REVIEWER}})
 
 
 def own_reviews_in(

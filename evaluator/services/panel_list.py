@@ -21,7 +21,7 @@ from evaluator.services.changes_now import (
 )
 from evaluator.services.keeping import Keeping
 from evaluator.services.panels import Panel, panels_of
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.relations import standings_in, told_conflicts_in
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_reviews.checking import NOT_REVIEWED, READ_NOW
@@ -108,9 +108,7 @@ def panel_list(*, database: Database, actor: Actor, call_id: str) -> PanelList:
     """
     with database.reading() as session:
         call, now = call_in(session, call_id), database.clock()
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        # A role that was held in another call, or was taken back meanwhile, counts for nothing here.
-        here = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call.id})
+        here = acting_in(session, actor, call_id)
         standings = standings_in(session, here, call, now)
         of_panel = and_(ProposalRow.call_id == call_id, ProposalRow.state.not_in(NOT_REVIEWED))
         rows = proposals_now(session, of_panel)

@@ -226,6 +226,15 @@ def actor_in(session: Session, *, person_id: str, call_id: str) -> Actor:
     return Actor(id=person_id, roles=frozenset(_roles(session, person_id, call_id)), call_id=call_id)
 
 
+def acting_in(session: Session, actor: Actor, call_id: str) -> Actor:
+    """The actor in a call, with those of the roles in which they act that they hold there now.
+
+    A role that is held in another call, or was taken back meanwhile, counts for nothing.
+    """
+    held = actor_in(session, person_id=actor.id, call_id=call_id)
+    return held.model_copy(update={"roles": actor.roles & held.roles})
+
+
 def actor_of(*, database: Database, person_id: str, call_id: str) -> Actor:
     """As `actor_in`, in a session of its own."""
     with database.reading() as session:

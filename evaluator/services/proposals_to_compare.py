@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from evaluator.access import Action, Actor, Role, visible
 from evaluator.proposals import Proposal
 from evaluator.services.kept_texts import proposal_kept_in
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
@@ -43,8 +43,8 @@ def proposals_to_compare(
         Proposals that were read before, by the name of their content: their texts are not read again.
     """
     with database.reading() as session:
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        here = held.model_copy(update={"roles": actor.roles & held.roles & OVERSEEING})
+        held = acting_in(session, actor, call_id)
+        here = held.model_copy(update={"roles": held.roles & OVERSEEING})
         if not here.roles or not _has_any(session, call_id):
             return ()
         standings = standings_in(session, here, call_in(session, call_id), database.clock())

@@ -16,7 +16,7 @@ from evaluator.scoring.answers import Answers
 from evaluator.services.allowed_proposals import allowed_proposal
 from evaluator.services.free_text import checked_reason
 from evaluator.services.kept_answers import keep_answer
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.phase_hold import hold_phase_of
 from evaluator.services.relations import standings_in
 from evaluator.services.screened import Answered, Given
@@ -129,8 +129,7 @@ def answers_of_call(*, database: Database, actor: Actor, call_id: str) -> dict[s
         ).all()
         if not given:
             return {}
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        here = held.model_copy(update={"roles": actor.roles & held.roles})
+        here = acting_in(session, actor, call_id)
         standings = standings_in(session, here, call_in(session, call_id), database.clock())
         seen = visible(given, standings.__getitem__, proposal_of=itemgetter(0), action=Action.SEE_PROPOSAL)
     found: dict[str, dict[str, bool]] = {}

@@ -15,7 +15,7 @@ from evaluator.foundation import RefusedError
 from evaluator.proposals import Proposal
 from evaluator.scoring import Score
 from evaluator.services.kept_texts import TextDeletedError, read_kept
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.reviews import OwnReview, review_facts
 from evaluator.services.stored_reviews import StoredReview
 from evaluator.store.tables import AnswerState, CalibrationAnswerRow, CalibrationSampleRow, VersionState
@@ -56,8 +56,7 @@ def acting_reviewer(session: Session, actor: Actor, call_id: str) -> Actor:
     NotAllowedError
         They are no reviewer in it.
     """
-    held = actor_in(session, person_id=actor.id, call_id=call_id)
-    acting = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call_id})
+    acting = acting_in(session, actor, call_id)
     check(acting, Action.ANSWER_EXERCISE, call_id=call_id)
     return acting
 

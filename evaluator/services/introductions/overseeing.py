@@ -14,7 +14,7 @@ from evaluator.access import Action, Actor, check, visible
 from evaluator.foundation import Said
 from evaluator.services.introductions.asking import Party, party_of, why_nobody_is_asked
 from evaluator.services.introductions.pairs import answer_of, both_agreed
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
@@ -78,8 +78,7 @@ def introductions_of_call(*, database: Database, actor: Actor, call_id: str) -> 
     """
     check(actor, Action.SEE_INTRODUCTIONS, call_id=call_id)
     with database.reading() as session:
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        here = held.model_copy(update={"roles": actor.roles & held.roles})
+        here = acting_in(session, actor, call_id)
         check(here, Action.SEE_INTRODUCTIONS, call_id=call_id)
         standings = standings_in(session, here, call_in(session, call_id), database.clock())
         kept = session.scalars(select(ProposalRow).where(ProposalRow.call_id == call_id)).all()

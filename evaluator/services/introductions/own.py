@@ -23,7 +23,7 @@ from evaluator.services.introductions.pairs import (
     side_of,
 )
 from evaluator.services.kept_texts import read_kept
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.store import Database
 from evaluator.store.tables import (
@@ -96,9 +96,7 @@ def introductions_for(*, database: Database, actor: Actor, call_id: str) -> tupl
         The actor does not apply in this call.
     """
     with database.reading() as session:
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        # A role that was taken back meanwhile counts for nothing.
-        here = held.model_copy(update={"roles": actor.roles & held.roles})
+        here = acting_in(session, actor, call_id)
         check(here, Action.ANSWER_INTRODUCTION, relation=Relation.OWN, call_id=call_id)
         found = _about(session, here.id, call_id)
         if not found:

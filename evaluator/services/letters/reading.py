@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from evaluator.access import Action, Actor
 from evaluator.services.letters.kept import Released, releases_in
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in
 from evaluator.store import Database
@@ -23,8 +23,7 @@ def own_letters(*, database: Database, actor: Actor, call_id: str) -> Mapping[st
     """
     with database.reading() as session:
         call = call_in(session, call_id)
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        acting = actor.model_copy(update={"roles": actor.roles & held.roles, "call_id": call_id})
+        acting = acting_in(session, actor, call_id)
         mine = (ProposalRow.call_id == call_id) & (ProposalRow.applicant_id == actor.id)
         found = releases_in(session, mine)
         if not found:

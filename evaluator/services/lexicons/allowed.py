@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 
 
 def check_now(session: Session, actor: Actor, action: Action) -> None:
@@ -18,5 +18,4 @@ def check_now(session: Session, actor: Actor, action: Action) -> None:
     """
     check(actor, action)
     if actor.call_id is not None:
-        held = actor_in(session, person_id=actor.id, call_id=actor.call_id)
-        check(held.model_copy(update={"roles": actor.roles & held.roles}), action)
+        check(acting_in(session, actor, actor.call_id), action)

@@ -19,7 +19,7 @@ from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import proposal_kept_in, text_kept_in
 from evaluator.services.lineage.corpora import Corpus
 from evaluator.services.lineage.opening import lineage_is_open
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.proposals_to_compare import Holding, holding_in
 from evaluator.services.relations import standings_in
 from evaluator.services.stored_calls import call_in
@@ -112,8 +112,7 @@ def stored_copies_in(session: Session, corpus: Corpus) -> tuple[str, ...]:
 def _of_call(
     session: Session, actor: Actor, call_id: str, now: datetime, shelf: Keeping, *, earlier: bool
 ) -> list[Beside]:
-    held = actor_in(session, person_id=actor.id, call_id=call_id)
-    here = held.model_copy(update={"roles": actor.roles & held.roles})
+    here = acting_in(session, actor, call_id)
     if not here.roles:
         return []
     call = call_in(session, call_id)

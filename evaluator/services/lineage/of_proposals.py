@@ -23,7 +23,7 @@ from evaluator.services.lineage.corpora import Corpus
 from evaluator.services.lineage.for_advice import readable_part
 from evaluator.services.lineage.opening import lineage_is_open
 from evaluator.services.lineage.screened import screened, told_by
-from evaluator.services.people import actor_in
+from evaluator.services.people import acting_in
 from evaluator.services.shelf import shelf
 from evaluator.store import Database
 
@@ -128,9 +128,7 @@ def lineages_of_call(
     check(actor, Action.SEE_PROPOSAL, call_id=call_id)
     with database.reading() as session:
         others = others_in(session, actor, call_id, database.clock(), shelf())
-        # A role that was taken back meanwhile counts for nothing.
-        held = actor_in(session, person_id=actor.id, call_id=call_id)
-        corpus = readable_part(corpus, held.model_copy(update={"roles": actor.roles & held.roles}))
+        corpus = readable_part(corpus, acting_in(session, actor, call_id))
         copies = stored_copies_in(session, corpus)
     seen = [one for one in others.this_call if one.standing.may(Action.SEE_GATES)]
     found: list[LineageInCall] = []

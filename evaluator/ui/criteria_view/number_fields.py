@@ -40,6 +40,11 @@ def share_field(on: Writing, path: Path, label: str, *, help: str = "", default:
     _field(on, path, said, note=help, default=default, step=5.0, shape="%g", per=100)
 
 
+def plainly(value: float) -> float | int:
+    """A number as people write it: without a fraction where it has none."""
+    return int(value) if float(value).is_integer() else float(value)
+
+
 def is_number(found: object) -> TypeGuard[float]:
     """Whether it is a number that a field can hold; a switch is none."""
     return isinstance(found, int | float) and not isinstance(found, bool) and -MOST < found < MOST
@@ -71,6 +76,5 @@ def _take(path: Path, key: str, after: tuple[str, ...], per: int) -> None:
     if value is None:
         change(lambda text: take_out(text, path))
         return
-    told = round(float(value) / per, 8)
-    number = int(told) if told.is_integer() else told
+    number = plainly(round(float(value) / per, 8))
     change(lambda text: set_value(text, path, number, after=after) if after else put_in(text, path, number))

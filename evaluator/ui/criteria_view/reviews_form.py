@@ -9,7 +9,7 @@ from evaluator.foundation import Translator
 from evaluator.foundation.yaml_files import Path
 from evaluator.ui.criteria_view.fields import choice_field
 from evaluator.ui.criteria_view.items import ask, is_asked, show_sure
-from evaluator.ui.criteria_view.number_fields import is_number, number_field, share_field
+from evaluator.ui.criteria_view.number_fields import is_number, number_field, plainly, share_field
 from evaluator.ui.criteria_view.problems import marked, show_problems
 from evaluator.ui.criteria_view.writing import Writing, change, field_key
 from evaluator.ui.headings import part_title, section_title
@@ -116,8 +116,7 @@ def _take_gap(before: str, key: str, kind_key: str, is_more: bool) -> None:
         return
     if is_asked(DIVERGENCE):
         ask(None)
-    told = round(float(value) / (WHOLE if kind == "gap_share" else 1), 8)
-    number = int(told) if told.is_integer() else told
+    number = plainly(round(float(value) / (WHOLE if kind == "gap_share" else 1), 8))
 
     def edit(text: str) -> str:
         rule = value_at(data_of(text), DIVERGENCE)

@@ -7,6 +7,7 @@ from typing import Any
 from evaluator.calls.editing import CannotEditError, data_of, set_value, value_at
 from evaluator.foundation import plain_number
 from evaluator.foundation.yaml_files import Path
+from evaluator.ui.criteria_view.number_fields import plainly
 from evaluator.ui.criteria_view.writing import change
 
 _STEP = re.compile(r"(\w+)(?:\[([\w-]+)\])?(?:\.|$)", re.ASCII)
@@ -31,7 +32,7 @@ def with_weights(text: str, weights: Mapping[str, float]) -> str:
         The text lacks one of the places, or says it in a way that only a person can change.
     """
     for place, weight in weights.items():
-        text = set_value(text, path_to(data_of(text), place), _number(weight), after=("id", "title", "short"))
+        text = set_value(text, path_to(data_of(text), place), plainly(weight), after=("id", "title", "short"))
     return text
 
 
@@ -41,7 +42,7 @@ def with_levels(text: str, criterion: str, indicator: str, levels: Mapping[str, 
     found = value_at(data_of(text), path)
     # As a file is read, keys are texts; a number may stand there in another spelling.
     spelt = {plain_number(one) or one: one for one in found} if isinstance(found, dict) else {}
-    told = {plain_number(value) or value: _number(score) for value, score in levels.items()}
+    told = {plain_number(value) or value: plainly(score) for value, score in levels.items()}
     written = {spelt.get(value, value): score for value, score in told.items()}
     return set_value(text, path, written, after=("id", "kind", "weight"))
 
@@ -64,7 +65,3 @@ def path_to(data: Any, place: str) -> Path:  # noqa: ANN401 - whatever the file 
     except (AttributeError, KeyError, TypeError, ValueError):
         raise CannotEditError("This cannot be changed here. Change it in the text.") from None
     return tuple(path)
-
-
-def _number(value: float) -> float | int:
-    return int(value) if value == int(value) else value

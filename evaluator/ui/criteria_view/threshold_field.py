@@ -7,7 +7,7 @@ import streamlit as st
 
 from evaluator.calls.editing import put_in, set_value, take_out
 from evaluator.foundation.yaml_files import Path
-from evaluator.ui.criteria_view.number_fields import is_number
+from evaluator.ui.criteria_view.number_fields import is_number, plainly
 from evaluator.ui.criteria_view.problems import marked
 from evaluator.ui.criteria_view.writing import Writing, change, field_key
 
@@ -49,7 +49,7 @@ def _take(path: Path, key: str, kind_key: str, found: Any, after: tuple[str, ...
     if value is None:
         change(lambda text: take_out(text, path))
         return
-    number = int(value) if float(value).is_integer() else float(value)
+    number = plainly(value)
     is_plain = found is not None and not isinstance(found, dict) and _read(number)[0] == kind
     written = number if is_plain else {str(kind): number}
     change(lambda text: set_value(text, path, written, after=after) if after else put_in(text, path, written))

@@ -15,9 +15,9 @@ from evaluator.proposals.field_names import place_in_words
 from evaluator.scoring import Score
 from evaluator.services.free_text import LONGEST_REASON
 from evaluator.services.kept_readings import readings_at_hand
-from evaluator.services.lexicons.files import TermTrial, try_term
 from evaluator.services.named_files import NamedFile
 from evaluator.services.trials import ToTry, samples_to_try, texts_to_try
+from evaluator.services.trials.terms import TermTrial, try_term
 from evaluator.store import StoreError
 from evaluator.ui import session
 from evaluator.ui.assessed import words_in_force
