@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from evaluator.access import Actor, Role
+from evaluator.access import Role
 from evaluator.calls.editing import set_value
 from evaluator.scoring import effective_shares, weighing
-from evaluator.services.call_drafts import CallDesk, call_desk, save_draft
+from evaluator.services.call_drafts import save_draft
 from evaluator.services.call_files import open_call
 from evaluator.services.call_published import published_versions
 from evaluator.services.stored_calls import stored_call
@@ -22,11 +22,8 @@ from evaluator.ui.criteria_view.writing import checked
 from evaluator.ui.marked_line import marked_line
 from evaluator.ui.trial_view.indicators import SOURCE_KEY as BENCH_KEY
 from evaluator.ui.trial_view.weights import ANSWERS_KEY
+from tests.pages.criteria_page import CALL, OTHER, PAGE, desk
 from tests.pages.stored_pages import keep_samples, opened, own_store, said
-
-PAGE = "pages/manage/criteria.py"
-CALL = "skills-mobility-2026"
-OTHER = Actor(id="other", roles=frozenset({Role.CALL_MANAGER}), call_id=CALL)
 
 
 @pytest.fixture
@@ -34,10 +31,6 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]
     with own_store(tmp_path, monkeypatch) as database:
         keep_samples(database, "s01-ict-successor")
         yield database
-
-
-def desk(store: Database) -> CallDesk:
-    return call_desk(database=store, actor=OTHER, call_id=CALL)
 
 
 def draft(store: Database) -> str:

@@ -7,16 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from evaluator.access import Actor, Role
-from evaluator.services.call_drafts import CallDesk, begin_draft, call_desk
-from evaluator.store import Database, new_id
+from evaluator.store import Database
 from evaluator.ui.criteria_view.form import PART_KEY
 from tests.calls.editing.texts_to_edit import DEFAULT
+from tests.pages.criteria_page import PAGE, begun, text
 from tests.pages.stored_pages import keep_samples, opened, own_store
 
-PAGE = "pages/manage/criteria.py"
-CALL = "skills-mobility-2026"
-OTHER = Actor(id="other", roles=frozenset({Role.CALL_MANAGER}), call_id=CALL)
 UNTIL = "criteria:field:phases[0].until"
 
 
@@ -25,19 +21,6 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]
     with own_store(tmp_path, monkeypatch) as database:
         keep_samples(database, "s01-ict-successor")
         yield database
-
-
-def desk(store: Database) -> CallDesk:
-    return call_desk(database=store, actor=OTHER, call_id=CALL)
-
-
-def text(store: Database) -> str:
-    return desk(store).file.data.decode()
-
-
-def begun(store: Database, content: str) -> str:
-    begin_draft(database=store, actor=OTHER, call_id=CALL, content=content, key=new_id())
-    return content
 
 
 def number(page: AppTest, path: str, value: float | None) -> None:

@@ -8,11 +8,10 @@ import pytest
 from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database, open_database
 from evaluator.store.migrations import upgrade
+from tests.services.lexicons.putting import SMALL
 from tests.services.stored_example import Example, stored_example
 from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
 from tests.store.databases import empty_url
-
-SMALL = b"format: 1\nlanguage: en\nactors:\n  trade_union:\n    terms: |\n      trade union, guild\n"
 
 
 @pytest.fixture

@@ -1,83 +1,34 @@
 """Versions of lexicons: put in force with a reason, told apart, taken back, and read by everybody at once."""
 
-import io
-import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
-from evaluator.access import NotAllowedError, Role
-from evaluator.evidence.lexicon.adding import heading_of
+from evaluator.access import NotAllowedError
 from evaluator.evidence.lexicon.comparing import change_said
 from evaluator.foundation import FileError, RefusedError, translator
 from evaluator.reports import assessment_json
 from evaluator.services.assessing import assess_proposal
-from evaluator.services.exporting import exported
-from evaluator.services.importing_packages import import_package
 from evaluator.services.lexicons.changing import add_term, put_lexicon, take_lexicon_back
-from evaluator.services.lexicons.drafts import (
-    NO_DRAFT,
-    discard_lexicon_draft,
-    own_lexicon_draft,
-    save_lexicon_draft,
-)
 from evaluator.services.lexicons.hashes import lexicons_of_hash
 from evaluator.services.lexicons.in_force import lexicons, lexicons_in_force
 from evaluator.services.lexicons.versions import (
     LexiconDesk,
-    LexiconVersion,
     left_out_of_folder,
-    lexicon_desk,
     lexicon_differences,
     lexicon_names,
     lexicon_version_file,
 )
 from evaluator.services.named_files import NamedFile
-from evaluator.services.people import add_person, revoke_role
 from evaluator.services.samples import open_sample
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.verifying import verify
-from evaluator.store import Database, StoreError, new_id
+from evaluator.store import new_id
 from evaluator.store.audit import INSTALLATION, events
-from evaluator.store.tables import LexiconDraftRow
 from evaluator.store.versions import ChangedMeanwhileError
-from tests.services.stored_example import FIRST, Example
-from tests.store.test_backup import forged
-
-TERM = "mycelium roundtable"
-REASON = "So the committee calls the unions of foresters."
-ASSETS = heading_of("actors.trade_union")
-SMALL = b"format: 1\nlanguage: en\nactors:\n  trade_union:\n    terms: |\n      trade union, guild\n"
-
-
-def desk(example: Example, file: str = "en", who: str = "manager") -> LexiconDesk:
-    return lexicon_desk(database=example.database, actor=example.actor(who), file=file)
-
-
-def add(example: Example, term: str = TERM, *, seen: int | None = None, key: str = "") -> LexiconVersion:
-    return add_term(
-        database=example.database,
-        actor=example.actor("manager"),
-        file="en",
-        heading=ASSETS,
-        term=term,
-        reason=REASON,
-        seen=desk(example).number if seen is None else seen,
-        key=key or new_id(),
-    )
-
-
-def put(example: Example, data: bytes, *, seen: int | None = None, reason: str = REASON) -> LexiconVersion:
-    return put_lexicon(
-        database=example.database,
-        actor=example.actor("manager"),
-        file=NamedFile("en.yaml", data),
-        reason=reason,
-        seen=desk(example).number if seen is None else seen,
-        key=new_id(),
-    )
+from tests.services.lexicons.putting import ASSETS, REASON, SMALL, TERM, add, desk, put
+from tests.services.stored_example import Example
 
 
 def said_in_english(example: Example, before: int, after: int) -> list[str]:
@@ -257,141 +208,6 @@ def test_only_a_manager_changes_one(example: Example, who: str) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("changed", "found"),
-    [
-        ("content = replace(content, 'guild', 'gilde')", "the file is not as it was kept"),
-        ("version = 'another'", 'version is "another", the trail tells'),
-        ("created_by = 'somebody'", 'created_by is "somebody"'),
-        ("reason = 'another'", "its reason is not as it was kept"),
-    ],
-)
-def test_a_version_that_was_changed_in_the_database_is_found(
-    example: Example, folder: Path, changed: str, found: str
-) -> None:
-    add(example)
-    change = text(f"UPDATE lexicon_versions SET {changed} WHERE number = 2")
-    example.database.write(lambda session: session.execute(change))
-    assert found in "\n".join(map(str, verify(example.database).findings))
-
-
-def test_a_version_that_is_gone_is_missed(example: Example, folder: Path) -> None:
-    add(example)
-    example.database.write(
-        lambda session: session.execute(text("DELETE FROM lexicon_versions WHERE number = 1"))
-    )
-    said = "\n".join(map(str, verify(example.database).findings))
-    assert "installation, lexicons, en, 1: the row that the trail tells of is missing" in said
-
-
-def test_a_package_has_the_lexicons_that_its_advice_was_made_with(
-    example: Example, folder: Path, other: Database
-) -> None:
-    """Elsewhere they are at hand by their hash, and in force of nobody who has not put them in force."""
-    database = example.database
-    database.clock.move(minutes=5)  # type: ignore[attr-defined]
-    proposal = open_sample("s05-everyone-listed")
-    before = assess_proposal(call=example.call, proposal=proposal, words=lexicons_in_force(database=database))
-    add(example)
-    after = assess_proposal(call=example.call, proposal=proposal, words=lexicons_in_force(database=database))
-
-    def package(of: Database) -> bytes:
-        with of.reading() as session:
-            return exported(session, example.call.id, "package", made_at=database.clock())
-
-    data = package(database)
-    # The other installation has a folder of its own.
-    (folder / "en.yaml").write_bytes(SMALL.replace(b"guild", b"another guild"))
-    import_package(database=other, actor=FIRST, data=data, name="call.zip", key=new_id())
-    assert verify(other).findings == ()
-    assert lexicons_in_force(database=other) is lexicons()
-    for done in (before, after):
-        made_with = lexicons_of_hash(database=other, lexicon_hash=done.assessment.lexicon)
-        assert made_with is not None
-        again = assess_proposal(call=example.call, proposal=proposal, words=made_with.lexicons)
-        assert assessment_json(again.assessment, again.evidence) == assessment_json(
-            done.assessment, done.evidence
-        )
-    # What it makes of the call now is in its own package, too.
-    (folder / "en.yaml").write_bytes(SMALL)
-    came, now = _rows(data).splitlines(), _rows(package(other)).splitlines()
-    assert set(came) < set(now)
-    assert [b"another guild" in row for row in now if row not in came] == [True]
-
-
-def test_a_package_whose_lexicon_was_changed_is_refused(
-    example: Example, folder: Path, other: Database, tmp_path: Path
-) -> None:
-    with example.database.reading() as session:
-        data = exported(session, example.call.id, "package", made_at=example.database.clock())
-    file = tmp_path / "call.zip"
-    file.write_bytes(data)
-    with forged(file) as members:
-        rows = members["tables/lexicon_versions.jsonl"]
-        members["tables/lexicon_versions.jsonl"] = rows.replace(b"trade union, guild", b"trade union, gilde")
-    with pytest.raises(StoreError, match="lexicon en, version"):
-        import_package(database=other, actor=FIRST, data=file.read_bytes(), name="call.zip", key=new_id())
-
-
-def _rows(data: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read("tables/lexicon_versions.jsonl")
-
-
-def test_what_somebody_writes_is_kept_for_them_alone_also_while_it_is_broken(example: Example) -> None:
-    broken = "language: ["
-    mine = {"database": example.database, "actor": example.actor("manager"), "file": "en"}
-    assert own_lexicon_draft(**mine) is None
-    first = save_lexicon_draft(**mine, content="language: en", based_on="of one", seen=NO_DRAFT)
-    save_lexicon_draft(**mine, content=broken, based_on="of another", seen=first.content_hash)
-    found = own_lexicon_draft(**mine)
-    assert found is not None
-    # It goes on from what it was begun with.
-    assert (found.content, found.based_on) == (broken, "of one")
-    somebody = example.actor("manager").model_copy(update={"id": "somebody", "call_id": None})
-    assert own_lexicon_draft(**{**mine, "actor": somebody}) is None
-    assert lexicons_in_force(database=example.database) is lexicons()
-    with pytest.raises(RefusedError, match="U\\+0000"):
-        save_lexicon_draft(**mine, content="\0", based_on="", seen=found.content_hash)
-    discard_lexicon_draft(**mine, seen=found.content_hash)
-    assert own_lexicon_draft(**mine) is None
-    assert verify(example.database).findings == ()
-
-
-def test_what_was_written_in_another_window_is_neither_overwritten_nor_let_go(example: Example) -> None:
-    mine = {"database": example.database, "actor": example.actor("manager"), "file": "en"}
-    first = save_lexicon_draft(**mine, content="one", based_on="", seen=NO_DRAFT)
-    later = save_lexicon_draft(**mine, content="two", based_on="", seen=first.content_hash)
-    for seen in (NO_DRAFT, first.content_hash):
-        with pytest.raises(ChangedMeanwhileError) as refused:
-            save_lexicon_draft(**mine, content="other", based_on="", seen=seen)
-        assert refused.value.theirs == later
-        with pytest.raises(ChangedMeanwhileError):
-            discard_lexicon_draft(**mine, seen=seen)
-        # What says the same overwrites nothing.
-        assert save_lexicon_draft(**mine, content="two", based_on="", seen=seen).content == "two"
-    discard_lexicon_draft(**mine, seen=later.content_hash)
-    with pytest.raises(ChangedMeanwhileError) as gone:
-        save_lexicon_draft(**mine, content="three", based_on="", seen=later.content_hash)
-    assert gone.value.theirs is None
-    assert own_lexicon_draft(**mine) is None
-
-
-def test_of_two_windows_that_begin_a_draft_at_the_same_moment_one_is_told(example: Example) -> None:
-    mine = {"database": example.database, "actor": example.actor("manager"), "file": "en"}
-
-    def begin(content: str) -> object:
-        try:
-            return save_lexicon_draft(**mine, content=content, based_on="", seen=NO_DRAFT)
-        except ChangedMeanwhileError as refused:
-            return refused
-
-    with ThreadPoolExecutor(2) as both:
-        came = [*both.map(begin, ["one", "two"])]
-    assert sorted(type(one).__name__ for one in came) == ["ChangedMeanwhileError", "LexiconDraft"]
-    assert own_lexicon_draft(**mine) in came
-
-
 def test_a_file_compared_with_another_text_of_the_folder_is_not_put_in_force(
     example: Example, folder: Path
 ) -> None:
@@ -446,39 +262,3 @@ def test_the_same_term_sent_again_after_others_came_is_answered_with_its_own_ver
     assert (again.number, again.version) == (first.number, first.version)
     with pytest.raises(RefusedError, match="another command"):
         add(example, "guild of foresters", seen=0, key="press")
-
-
-def test_whoever_manages_no_call_any_more_changes_no_lexicon_and_no_draft(
-    example: Example, folder: Path
-) -> None:
-    manager = example.actor("manager")
-    mine = {"database": example.database, "actor": manager, "file": "en"}
-    kept = save_lexicon_draft(**mine, content="language: [", based_on="", seen=NO_DRAFT)
-    administrator = add_person(
-        database=example.database, actor=FIRST, name="Ada", email="ada@example.com", key="ada"
-    )
-    revoke_role(
-        database=example.database,
-        actor=FIRST.model_copy(update={"id": administrator}),
-        person_id=manager.id,
-        role=Role.CALL_MANAGER,
-        call_id=example.call.id,
-        key="revoked",
-    )
-    putting = {"reason": REASON, "seen": 0, "key": "k"}
-    commands = [
-        lambda: add_term(**mine, **putting, heading=ASSETS, term=TERM),
-        lambda: put_lexicon(
-            database=example.database, actor=manager, file=NamedFile("en.yaml", SMALL + b"#\n"), **putting
-        ),
-        lambda: take_lexicon_back(**mine, **putting, number=1),
-        lambda: own_lexicon_draft(**mine),
-        lambda: save_lexicon_draft(**mine, content="language: en", based_on="", seen=kept.content_hash),
-        lambda: discard_lexicon_draft(**mine, seen=kept.content_hash),
-    ]
-    for command in commands:
-        with pytest.raises(NotAllowedError):
-            command()
-    assert desk(example, who="observer").versions == ()
-    with example.database.reading() as session:
-        assert session.get_one(LexiconDraftRow, ("en", manager.id)).content == "language: ["
