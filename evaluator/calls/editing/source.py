@@ -131,15 +131,14 @@ def data_of(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
     return copy.deepcopy(read_source(text).data)
 
 
-def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
-    """What stands at a path of plain data; None where there is nothing."""
+def value_at(data: Any, path: Path, missing: Any = None) -> Any:  # noqa: ANN401 - plain data of any shape
+    """What stands at a path of plain data; `missing` where there is nothing."""
     for part in path:
-        if isinstance(data, dict) and isinstance(part, str):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
-            data = data[part]
-        else:
-            return None
+        is_key = isinstance(data, dict) and isinstance(part, str) and part in data
+        is_place = isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data)
+        if not (is_key or is_place):
+            return missing
+        data = data[part]
     return data
 
 

@@ -7,7 +7,7 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from evaluator.calls.editing.proving import NOWHERE, proved
 from evaluator.calls.editing.rendering import entry, in_flow, key_of, scalar, text
-from evaluator.calls.editing.source import CannotEditError, Source, read_source
+from evaluator.calls.editing.source import CannotEditError, Source, read_source, value_at
 from evaluator.foundation.yaml_files import Path
 
 Data = Any
@@ -36,7 +36,7 @@ def set_value(
         The text cannot be read.
     """
     source = read_source(written)
-    found = _value_at(source.data, path)
+    found = value_at(source.data, path, _MISSING)
     if found is not _MISSING and found == value and type(found) is type(value):
         return written
     if found and value and isinstance(found, dict) and isinstance(value, dict):
@@ -57,7 +57,7 @@ def remove_value(written: str, path: Path) -> str:
         The text cannot be read.
     """
     source = read_source(written)
-    if _value_at(source.data, path) is _MISSING:
+    if value_at(source.data, path, _MISSING) is _MISSING:
         return written
     return proved(
         source, _removed(source, path), lambda data: _without(data, path), gone=_own_span(source, path)
@@ -70,7 +70,7 @@ def rename_key(written: str, path: Path, name: str) -> str:
     Errors as `set_value`, and where there is no such key, or one of that name.
     """
     source = read_source(written)
-    key, holder = source.key(path), _value_at(source.data, path[:-1])
+    key, holder = source.key(path), value_at(source.data, path[:-1])
     if key is None or name in holder:
         raise CannotEditError("This cannot be changed here. Change it in the text.")
     said = key_of(name, as_json=source.is_json)
@@ -94,15 +94,6 @@ def indent_of(source: Source, path: Path) -> int:
 
 
 _MISSING = object()
-
-
-def _value_at(data: Data, path: Path) -> Data:
-    for part in path:
-        inside = data.get(part, _MISSING) if isinstance(data, dict) and isinstance(part, str) else _MISSING
-        if isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
-            inside = data[part]
-        data = inside
-    return data
 
 
 def _key_by_key(written: str, path: Path, known: dict[str, Data], wanted: dict[str, Data]) -> str:
@@ -141,7 +132,7 @@ def _with(data: Data, path: Path, value: Data) -> Data:
 
 
 def _without(data: Data, path: Path) -> Data:
-    holder = _value_at(data, path[:-1])
+    holder = value_at(data, path[:-1])
     del holder[path[-1]]
     return data
 
