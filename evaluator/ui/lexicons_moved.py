@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.services.lexicons.in_force import ORGANISATIONS
 from evaluator.services.lexicons.since_reviews import LexiconMoved
@@ -11,14 +12,13 @@ from evaluator.ui.figures import first_named, language_name
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_paragraph, show_rows
 from evaluator.ui.navigation import link_to
-from evaluator.ui.phases import now
-from evaluator.ui.score_form.saved import time_said
+from evaluator.ui.phases import local_moment_in_words
 
 MOST_SHOWN = 5
 """So many of the newest are told with who changed them and why; the others are counted."""
 
 
-def show_to_managers(moved: Sequence[LexiconMoved], t: Translator) -> None:
+def show_to_managers(moved: Sequence[LexiconMoved], call: Call, t: Translator) -> None:
     """Which lexicons, when, by whom and why; nothing where none was changed."""
     if not moved:
         return
@@ -32,7 +32,10 @@ def show_to_managers(moved: Sequence[LexiconMoved], t: Translator) -> None:
             )
         )
         show_rows(
-            [(f"{_title(one, t)}: {_when_and_who(one, t)}", "", one.reason) for one in moved[:MOST_SHOWN]],
+            [
+                (f"{_title(one, t)}: {_when_and_who(one, call, t)}", "", one.reason)
+                for one in moved[:MOST_SHOWN]
+            ],
             heads_first=True,
         )
         if rest := len(moved[MOST_SHOWN:]):
@@ -40,13 +43,14 @@ def show_to_managers(moved: Sequence[LexiconMoved], t: Translator) -> None:
         link_to("criteria", t("Open the criteria, where the versions of lexicons stand"))
 
 
-def show_to_reviewers(moved: Sequence[LexiconMoved], t: Translator) -> None:
+def show_to_reviewers(moved: Sequence[LexiconMoved], call: Call, t: Translator) -> None:
     """Which lexicons, and when each was changed last; nothing where none was."""
     if not moved:
         return
     last = {one.file: one for one in reversed(moved)}
     changes = [
-        t("{label}: {text}", label=_title(one, t), text=time_said(one.at, now(), t)) for one in last.values()
+        t("{label}: {text}", label=_title(one, t), text=local_moment_in_words(one.at, call, t))
+        for one in last.values()
     ]
     show_paragraph(
         t(
@@ -61,6 +65,6 @@ def _title(one: LexiconMoved, t: Translator) -> str:
     return t("Organisations") if one.file == ORGANISATIONS else language_name(one.file, t)
 
 
-def _when_and_who(one: LexiconMoved, t: Translator) -> str:
+def _when_and_who(one: LexiconMoved, call: Call, t: Translator) -> str:
     person = one.by or t("the criteria folder")
-    return t("{time}, {person}", time=time_said(one.at, now(), t), person=person)
+    return t("{time}, {person}", time=local_moment_in_words(one.at, call, t), person=person)

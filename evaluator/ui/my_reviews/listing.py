@@ -34,7 +34,7 @@ def show_queue(call: Call, queue: ReviewQueue, t: Translator) -> None:
         return
     show_paragraph(" ".join(filter(None, (counted_said(queue, t), deadline_said(call, queue, t)))))
     _show_closed(queue, t)
-    show_to_reviewers(queue.lexicons_moved, t)
+    show_to_reviewers(queue.lexicons_moved, call, t)
     _show_next(queue, t)
     show_paragraph(
         t(

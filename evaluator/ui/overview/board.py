@@ -50,7 +50,7 @@ def show_overview(found: Overview, t: Translator) -> None:
     if found.to_settle:
         with st.container(border=True, key="overview-conflicts"):
             show_settling(found, t)
-    show_to_managers(found.lexicons_moved, t)
+    show_to_managers(found.lexicons_moved, found.call, t)
     with st.container(border=True, key="overview-reviews"):
         _show_reviews(found, t)
     with st.container(border=True, key="overview-late"):
