@@ -24,7 +24,8 @@ from tests.store.database_fixtures import Clock
 
 AGREED, DECLINED = IntroductionAnswer.AGREED, IntroductionAnswer.DECLINED
 SAMPLES = {"applicant-1": "s01-ict-successor", "applicant-2": "s06-repackaged"}
-OTHER = {"applicant-1": "applicant-2", "applicant-2": "applicant-1"}
+ONE, TWO = SAMPLES
+OTHER = {ONE: TWO, TWO: ONE}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from evaluator.store.audit import events
 from evaluator.store.tables import IntroductionRow
-from tests.services.introductions.introducing import SAMPLES, Introducing
+from tests.services.introductions.introducing import ONE, Introducing
 
 
 def rows(two: Introducing) -> list[IntroductionRow]:
@@ -23,4 +23,4 @@ def told(two: Introducing) -> list[tuple[str, dict[str, object]]]:
 
 def side_of_one(two: Introducing) -> str:
     """On which side of the row the first of the two samples stands."""
-    return "first" if rows(two)[0].first_id == two.proposals[SAMPLES[0]] else "second"
+    return "first" if rows(two)[0].first_id == two.proposals[ONE] else "second"

@@ -16,8 +16,10 @@ from evaluator.store import new_id
 from evaluator.store.tables import IntroductionRow, ProposalRow
 from tests.services.introductions.introducing import (
     AGREED,
+    ONE,
     OTHER,
     SAMPLES,
+    TWO,
     Introducing,
     leaked,
     said_in,
@@ -25,7 +27,6 @@ from tests.services.introductions.introducing import (
 from tests.services.introductions.kept import rows
 from tests.services.submissions.sent import Applicant, sending
 
-ONE, TWO = SAMPLES
 IDS = st.text(min_size=1, max_size=36)
 PARTIES = st.builds(
     Party,

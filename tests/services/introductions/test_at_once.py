@@ -12,13 +12,19 @@ from evaluator.services.verifying import verify
 from evaluator.store import new_id
 from evaluator.store.tables import IntroductionRow
 from tests.services.at_once import Running, held, wait_until, waiting
-from tests.services.introductions.introducing import AGREED, DECLINED, SAMPLES, Introducing, introducing
+from tests.services.introductions.introducing import (
+    AGREED,
+    DECLINED,
+    ONE,
+    SAMPLES,
+    TWO,
+    Introducing,
+    introducing,
+)
 from tests.services.submissions.sent import Applicant
 from tests.store.database_fixtures import Clock, database_with_tables
 
 pytestmark = pytest.mark.long
-
-ONE, TWO = SAMPLES
 
 
 @pytest.fixture

@@ -17,8 +17,10 @@ from evaluator.store.tables import IntroductionAnswer
 from tests.services.introductions.introducing import (
     AGREED,
     DECLINED,
+    ONE,
     OTHER,
     SAMPLES,
+    TWO,
     Introducing,
     leaked,
     said_in,
@@ -26,7 +28,6 @@ from tests.services.introductions.introducing import (
 from tests.services.introductions.kept import rows, side_of_one, told
 from tests.services.stored_example import FIRST
 
-ONE, TWO = SAMPLES
 ANSWERS: tuple[IntroductionAnswer | None, ...] = (None, AGREED, DECLINED)
 
 

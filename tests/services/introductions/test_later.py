@@ -15,14 +15,14 @@ from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.introductions.introducing import (
     AGREED,
     DECLINED,
+    ONE,
     SAMPLES,
+    TWO,
     Introducing,
 )
 from tests.services.introductions.kept import rows, told
 from tests.services.submissions.sent import Applicant, sending
 from tests.store.database_fixtures import Clock
-
-ONE, TWO = SAMPLES
 
 
 def replaced(two: Introducing) -> None:

@@ -19,15 +19,15 @@ from evaluator.store.withholding import without_drafts
 from tests.services.introductions.introducing import (
     AGREED,
     DECLINED,
+    ONE,
     OTHER,
     SAMPLES,
+    TWO,
     Introducing,
     introducing,
 )
 from tests.services.submissions.sent import Applicant, sending
 from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM, Clock, database_with_tables
-
-ONE, TWO = SAMPLES
 
 
 @dataclass(frozen=True)
