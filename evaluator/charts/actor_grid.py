@@ -14,12 +14,17 @@ from evaluator.assessment.naming import actor_label, sphere_label
 from evaluator.charts.cells import NARROW
 from evaluator.charts.colours import theme
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
-from evaluator.charts.wording import listed
+from evaluator.charts.wording import listed, wrapped
 from evaluator.foundation import Translator, translator
 
-COLUMNS = ("actor", "row", "place", "column", "count", "share", "said", "detail")
+COLUMNS = ("actor", "name", "row", "place", "column", "count", "share", "said", "detail")
 
 MOST_NAMED = 6
+
+SLIM = "width < 420"
+"""Rows then have no room for the name of a class of actor on one line."""
+LETTERS = 28
+"""So many go on a line there: the longest names take two."""
 
 
 def title(t: Translator) -> str:
@@ -52,10 +57,19 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
             "actor:N",
             sort=alt.EncodingSortField(field="row", op="min"),
             title=None,
-            axis=alt.Axis(labelLimit=alt.ExprRef("width < 420 ? 120 : 280"), ticks=False, domain=False),
+            axis=alt.Axis(
+                labelExpr=f"{SLIM} ? split(datum.label, '\\n') : replace(datum.label, /\\n/g, ' ')",
+                labelFontSize=alt.ExprRef(f"{SLIM} ? 10 : 12"),
+                labelLineHeight=11,
+                labelLimit=280,
+                labelOverlap=False,
+                labelBaseline="middle",
+                ticks=False,
+                domain=False,
+            ),
         ),
         tooltip=[
-            alt.Tooltip("actor:N", title=t("Actors")),
+            alt.Tooltip("name:N", title=t("Actors")),
             alt.Tooltip("place:N", title=t("Where")),
             alt.Tooltip("detail:N", title=t("In which proposals")),
         ],
@@ -74,7 +88,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         text="said:N",
         color=alt.condition("datum.share >= 0.5", alt.value(look.ink_on_high), alt.value(look.ink_on_low)),
     )
-    return without_config(alt.layer(nobody, cells, said).properties(height=alt.Step(22)))
+    return without_config(alt.layer(nobody, cells, said).properties(height=alt.Step(24)))
 
 
 def frame(cells: Sequence[Cell], proposals: int, t: Translator) -> pd.DataFrame:
@@ -85,7 +99,8 @@ def frame(cells: Sequence[Cell], proposals: int, t: Translator) -> pd.DataFrame:
     columns = list(dict.fromkeys((one.side, one.sphere) for one in shown))
     rows = [
         {
-            "actor": actor_label(t, one.stakeholder_class),
+            "actor": wrapped(actor_label(t, one.stakeholder_class), LETTERS),
+            "name": actor_label(t, one.stakeholder_class),
             "row": actors.index(one.stakeholder_class),
             "place": place_said(one, t),
             "column": columns.index((one.side, one.sphere)),

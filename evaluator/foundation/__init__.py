@@ -5,7 +5,7 @@ Nothing here knows what a call or a proposal is.
 
 from evaluator.foundation.canonical import content_name, content_text, plain_number, value_text
 from evaluator.foundation.money import CurrencyCode, Money
-from evaluator.foundation.problems import FileError, Problem, did_you_mean
+from evaluator.foundation.problems import FileError, FilesError, Problem, did_you_mean
 from evaluator.foundation.records import Identifier, LanguageCode, Record
 from evaluator.foundation.said_errors import RefusedError, Said, SaidError
 from evaluator.foundation.text import Text
@@ -17,6 +17,7 @@ __all__ = [
     "LANGUAGES",
     "CurrencyCode",
     "FileError",
+    "FilesError",
     "Identifier",
     "LanguageCode",
     "Money",

@@ -2,7 +2,7 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -35,6 +35,14 @@ class FileError(ValueError):
         self.file = file
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(problem.described(file) for problem in self.problems))
+
+
+class FilesError(FileError):
+    """Several files cannot be used. Tells what is wrong in each, so that all can be mended at once."""
+
+    def __init__(self, errors: Sequence[FileError]) -> None:
+        super().__init__(", ".join(one.file for one in errors), (p for one in errors for p in one.problems))
+        self.args = ("\n".join(map(str, errors)),)
 
 
 def on_one_line(text: str) -> str:

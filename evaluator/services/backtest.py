@@ -8,7 +8,7 @@ import numpy as np
 
 from evaluator.assessment.kept_reading import KeptReading
 from evaluator.calls import Call
-from evaluator.foundation import FileError, Problem
+from evaluator.foundation import FileError, FilesError, Problem
 from evaluator.panel.backtest import (
     CriterionAgreement,
     Parted,
@@ -75,8 +75,8 @@ def backtest(
     FileError
         A file or folder cannot be used, or nothing in them can be compared.
     """
-    ratings = of_stage(read_reviews(reviews.data, name=reviews.name, call=call).ratings, stage, reviews.name)
-    decided = read_decisions(decisions.data, name=decisions.name)
+    given, decided = _read(call, reviews, decisions)
+    ratings = of_stage(given, stage, reviews.name)
     proposals, notes = named_proposals(folder)
     known = {name: one for name, one in proposals.items() if name in decided}
     read = dict(zip(known, (readings or KeptReadings()).of([*known.values()]), strict=True))
@@ -85,6 +85,20 @@ def backtest(
     except ValueError as error:
         raise FileError(decisions.name, [Problem(0, 0, "", str(error))]) from None
     return replace(found, of_files=notes)
+
+
+def _read(
+    call: Call, reviews: NamedFile, decisions: NamedFile
+) -> tuple[Sequence[Rating], Mapping[str, bool]]:
+    try:
+        given = read_reviews(reviews.data, name=reviews.name, call=call).ratings
+    except FileError as of_reviews:
+        try:
+            read_decisions(decisions.data, name=decisions.name)
+        except FileError as of_decisions:
+            raise FilesError([of_reviews, of_decisions]) from None
+        raise
+    return given, read_decisions(decisions.data, name=decisions.name)
 
 
 def tried_anew(

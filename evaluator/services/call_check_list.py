@@ -113,11 +113,17 @@ def _changes(about: InUse, file: NamedFile) -> Point:
     return Point(
         "changes",
         "confirm",
-        Said("What differs from the version that holds: {count}.", count=len(found.changes)),
+        _so_many_differ(len(found.changes)),
         changes=tuple(
             {language: one.said.said_in(language) for language in ("en", "fr", "es")} for one in found.changes
         ),
     )
+
+
+def _so_many_differ(count: int) -> Said:
+    if count == 1:
+        return Said("One thing differs from the version that holds.")
+    return Said("{count} things differ from the version that holds.", count=count)
 
 
 def _sorted_warnings(found: CallCheck, name: str) -> Iterator[Point]:
@@ -138,8 +144,8 @@ def _sorted_warnings(found: CallCheck, name: str) -> Iterator[Point]:
         "shares",
         shares,
         name,
-        Said("Every weight decides what it says."),
-        Said("Weights that decide another share than they state: {count}.", count=len(shares)),
+        Said("Every weight decides its part of the sum of the weights."),
+        Said("Weights that decide another part than theirs of the sum: {count}.", count=len(shares)),
     )
     yield _together(
         "thresholds",

@@ -59,7 +59,7 @@ def test_the_commands_publish_and_list_as_it_is_told(sqlite: Database, tmp_path:
 
     unconfirmed = run("publish", str(file), "--reason", "Agreed.")
     assert unconfirmed.exit_code == 1
-    assert "[ ] changes: What differs from the version that holds:" in unconfirmed.stdout
+    assert "things differ from the version that holds." in unconfirmed.stdout
     assert "inclusion: weight 18 → 20 (effective share 18% → 19.6%)" in unconfirmed.stdout
     no_draft = run("publish", "--draft", "--reason", "Agreed.")
     assert no_draft.exit_code == 2

@@ -61,6 +61,8 @@ def test_synergies_are_drawn_from_the_least_score_on_and_explained_part_by_part(
     assert not page.exception
     words = said(page)
     assert "2 of 2 proposals hang together in 1 cluster." in words
+    assert "Nobody takes part" in words
+    assert "Of whom it works with:" in words
     assert "what each has that the other lacks (30%) × what they have in common (100%)" in words
     page.slider(key=LEAST_KEY).set_value(50).run()
     assert not page.exception

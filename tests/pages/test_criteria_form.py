@@ -126,6 +126,31 @@ def test_a_problem_with_an_amount_is_said_below_its_field(store: Database) -> No
     assert "The smallest grant (1000000) is above the largest (900000)" in problems(page)
 
 
+@pytest.mark.parametrize(
+    ("amount", "shape"), [("1234.5678", "%.4f"), ("1234.5", "%.2f"), ("1234", "%.0f"), ("1e3", "%.0f")]
+)
+def test_an_amount_is_shown_with_all_the_decimals_that_the_file_has(
+    store: Database, amount: str, shape: str
+) -> None:
+    content = f"{LIBRARY['europeaid']}\nmoney: {{available: {amount}}}\n"
+    begun(store, content)
+    field = opened(PAGE, **{PART_KEY: "money"}).number_input(key="criteria:field:money.available")
+    assert (field.value, field.proto.format) == (float(amount), shape)
+    assert text(store) == content
+
+
+def test_a_section_is_eliminatory_only_once_it_has_a_threshold(store: Database) -> None:
+    begun(store, LIBRARY["europeaid"])
+    page = opened(PAGE, **{PART_KEY: "sections"})
+    here = "criteria:field:sections[0]"
+    weight = page.number_input(key=f"{here}.weight")
+    assert (weight.value, weight.placeholder) == (None, "of what is in it")
+    number(page, "sections[0].threshold", None)
+    assert page.checkbox(key=f"{here}.eliminatory").disabled
+    number(page, "sections[0].threshold", 0.5)
+    assert not page.checkbox(key=f"{here}.eliminatory").disabled
+
+
 def test_a_lot_is_added_moved_and_removed_once_it_is_said_what_follows(store: Database) -> None:
     before = text(store)
     page = opened(PAGE, **{PART_KEY: "money"})

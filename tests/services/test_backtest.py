@@ -55,3 +55,15 @@ def test_a_decision_of_proposals_that_nobody_reviewed_is_left_out(folder):
 def test_a_decision_with_one_side_only_is_one_clear_message(folder):
     with pytest.raises(FileError, match="some that were funded and some that were not"):
         _tried(folder, {"S01": 4, "S15": 1}, "S01,funded\nS15,funded\n")
+
+
+def test_what_is_wrong_in_both_files_is_told_at_once():
+    reviews = NamedFile("r.csv", b"proposal_id,reviewer_id,criterion,score\nS01,r,nowhere,4\n")
+    decisions = NamedFile("d.csv", b"proposal_id,decision\nS01,perhaps\n")
+    with pytest.raises(FileError) as refused:
+        backtest(default_call(), reviews=reviews, decisions=decisions)
+    said = str(refused.value)
+    assert said.index("r.csv:2") < said.index("d.csv:2")
+    assert "nowhere" in said
+    assert "perhaps" in said
+    assert (refused.value.file, len(refused.value.problems)) == ("r.csv, d.csv", 2)

@@ -35,6 +35,11 @@ def gap_said(gap: Gap, t: Translator) -> str:
     return t("Nobody takes part, and the text does not speak of it.")
 
 
+def quote_said(gap: Gap, t: Translator) -> str:
+    """What the words quoted with a gap are about; nothing can be quoted of whoever is not there."""
+    return t("Of this kind of actor") if gap.is_spoken_of else t("Of whom it works with")
+
+
 def filler_said(filler: Filler, t: Translator) -> str:
     """Why a partner of another proposal could fill it, in one line."""
     return "; ".join(reason_said(reason, t) for reason in filler.reasons)

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from evaluator.assessment.links import Filler, Gap
-from evaluator.assessment.links.wording import filler_said, gap_said, kind_wanted
+from evaluator.assessment.links.wording import filler_said, gap_said, kind_wanted, quote_said
 from evaluator.charts import actor_grid
 from evaluator.foundation import Translator
 from evaluator.services.connections import Connections
@@ -94,7 +94,7 @@ def _show_gap(found: Connections, gap: Gap, some: Iterable[Filler], t: Translato
     rows = [
         (
             t("{label}: {text}", label=found.by_reference[one.reference].label, text=one.member.name),
-            (_own_quote(gap, t), [(gap.quote.quote, ())]),
+            (quote_said(gap, t), [(gap.quote.quote, ())]),
             (filler_said(one, t), [(one.member.quote.quote, ())]),
         )
         for one in some
@@ -102,9 +102,5 @@ def _show_gap(found: Connections, gap: Gap, some: Iterable[Filler], t: Translato
     if rows:
         show_pair((t("This proposal says"), t("Who could fill it, and what it does there")), rows)
         return
-    show_sentences([(gap.quote.quote, (), _own_quote(gap, t))])
+    show_sentences([(gap.quote.quote, (), quote_said(gap, t))])
     show_paragraph(t("No partner of another proposal fits."), quiet=True)
-
-
-def _own_quote(gap: Gap, t: Translator) -> str:
-    return t("Of this kind of actor") if gap.is_spoken_of else t("Of whom it works with")

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from evaluator.assessment.links import Synergy
-from evaluator.assessment.links.wording import sector_name, synergy_parts, way_said
+from evaluator.assessment.links.wording import gap_said, quote_said, sector_name, synergy_parts, way_said
 from evaluator.calls import Call
 from evaluator.charts import connections
 from evaluator.foundation import Translator, figures
@@ -142,7 +142,8 @@ def _show_pair(found: Connections, pairs: tuple[Synergy, ...], t: Translator) ->
     rows = []
     for gift in pair.gifts:
         gap = next(one for one in found.gaps[gift.taker] if one.kind == "actor" and one.name == gift.kind)
-        told, lacking = (gift.member.name, [(gift.member.quote.quote, ())]), ("", [(gap.quote.quote, ())])
+        told = (gift.member.name, [(gift.member.quote.quote, ())])
+        lacking = (f"{gap_said(gap, t)} {quote_said(gap, t)}:", [(gap.quote.quote, ())])
         left, right = (told, lacking) if gift.giver == pair.one else (lacking, told)
         rows.append((gift.member.name, left, right))
     if rows:

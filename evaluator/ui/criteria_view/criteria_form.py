@@ -66,7 +66,7 @@ def _show_one(on: Writing, place: int, item: dict[str, Any], shares: dict[str, f
         section_title(title)
         text_fields(on, (*path, "title"), t("Title"), after=["id"])
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="criteria-weighs"):
-            number_field(on, (*path, "weight"), t("Weight"), after=HEAD, help=t(
+            number_field(on, (*path, "weight"), t("Weight"), after=HEAD, default=t("of its scale"), help=t(
                 "Nothing stated: the points of its best score. Its share is its weight over those beside it."
             ))  # fmt: skip
             show_paragraph(_share_said(on, item, shares))

@@ -85,15 +85,18 @@ def switch_field(
     after: Sequence[str] = (),
     help: str = "",  # noqa: A002
     is_toggle: bool = False,
+    needs: Path | None = None,
 ) -> None:
-    """Yes or no; no where nothing is said."""
+    """Yes or no; no where nothing is said. Yes can be said only where something stands at what it `needs`."""
     key, widget = field_key(path), st.toggle if is_toggle else st.checkbox
-    st.session_state[key] = on.at(path) is True
+    is_on = on.at(path) is True
+    st.session_state[key] = is_on
+    lacks = needs is not None and on.at(needs) is None and not is_on
     with marked(on, path):
         widget(
             label,
             key=key,
-            disabled=not on.may_write,
+            disabled=not on.may_write or lacks,
             help=help or None,
             on_change=_take_choice,
             args=(path, key, False, tuple(after)),

@@ -12,6 +12,8 @@ from evaluator.ui.criteria_view.writing import Writing, change, field_key
 
 MOST = 1e15
 """Numbers from here on are more than a browser tells apart."""
+DECIMALS = 6
+"""Of a field; a file that states more keeps them while nobody types here."""
 
 
 def number_field(
@@ -28,10 +30,8 @@ def number_field(
 
 
 def amount_field(on: Writing, path: Path, label: str, *, help: str = "") -> None:  # noqa: A002
-    """An amount in the call's currency; cents where there are any."""
-    found = on.at(path)
-    shape = "%.2f" if is_number(found) and not float(found).is_integer() else "%.0f"
-    _field(on, path, label, note=help, default=on.t("not stated"), step=1000.0, shape=shape)
+    """An amount in the call's currency, with as many decimals as are written: never another than it says."""
+    _field(on, path, label, note=help, default=on.t("not stated"), step=1000.0, shape=_shape(on.at(path)))
 
 
 def share_field(on: Writing, path: Path, label: str, *, help: str = "", default: str = "") -> None:  # noqa: A002
@@ -50,12 +50,20 @@ def is_number(found: object) -> TypeGuard[float]:
     return isinstance(found, int | float) and not isinstance(found, bool) and -MOST < found < MOST
 
 
+def _shape(found: object) -> str:
+    """How a number is shown that may have cents, and is long."""
+    if not is_number(found) or float(found).is_integer():
+        return "%.0f"
+    written = f"{float(found):.{DECIMALS}f}".rstrip("0")
+    return f"%.{max(2, len(written.partition('.')[2]))}f"
+
+
 def _field(
     on: Writing, path: Path, label: str, *, after: Sequence[str] = (), note: str, default: str, step: float,
     shape: str, per: int = 1,
 ) -> None:  # fmt: skip
     key, found = field_key(path), on.at(path)
-    st.session_state[key] = round(float(found) * per, 6) if is_number(found) else None
+    st.session_state[key] = round(float(found) * per, DECIMALS) if is_number(found) else None
     with marked(on, path):
         st.number_input(
             label,

@@ -43,13 +43,16 @@ def _show_one(on: Writing, path: Path, item: dict[str, Any], share: float | None
     with st.container(
         horizontal=True, vertical_alignment="bottom", gap="small", key=f"criteria-w-{_class(path)}"
     ):
-        number_field(on, (*path, "weight"), t("Weight"), after=["id", "title", "help"])
+        number_field(
+            on, (*path, "weight"), t("Weight"), after=["id", "title", "help"], default=t("of what is in it"),
+            help=t("Nothing stated: the weights of what is in it, added up."),
+        )  # fmt: skip
         threshold_field(on, (*path, "threshold"), after=["id", "title", "weight", "max"])
         if share is not None:
             show_paragraph(t("decides {share} of the total", share=percent(share, t)))
     switch_field(
         on, (*path, "eliminatory"), t("Below its threshold a proposal is rejected at once"),
-        after=["id", "title", "weight", "max", "threshold"],
+        after=["id", "title", "weight", "max", "threshold"], needs=(*path, "threshold"),
     )  # fmt: skip
     if len(path) == 2:
         text_fields(on, (*path, "help"), t("Help"), tall=True, after=["id", "title"])
