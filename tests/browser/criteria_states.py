@@ -3,9 +3,9 @@
 from functools import partial
 from secrets import token_hex
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import after, choose
+from tests.browser.driving import after, choose, take_option
 
 
 def view(page: Page, name: str, heading: str) -> None:
@@ -77,7 +77,7 @@ def choose_first_version(page: Page) -> None:
     box.scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     box.click()
-    after(page, page.get_by_role("option").first.click)
+    take_option(page, page.get_by_role("option").first, Locator.click)
 
 
 def words_text(page: Page) -> None:

@@ -5,10 +5,10 @@ import time
 from pathlib import Path
 
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from evaluator.services.review_forms.cells import COMMENT_COLUMN, FIRST_ROW, SCORE_COLUMN
-from tests.browser.driving import after, choose, send_files, settle
+from tests.browser.driving import after, choose, send_files, settle, take_option
 from tests.browser.worked_example import find_assignment
 
 WHO, DRAFT = "Anselm Brandt", "ONE-SEAM"
@@ -68,5 +68,5 @@ def _at_the_draft(page: Page) -> None:
     choose(page, "frame-person_choice", WHO)
     box = page.locator(".st-key-score-proposal [role=combobox]")
     box.click()
-    after(page, page.get_by_role("option").filter(has_text=DRAFT).first.click)
+    take_option(page, page.get_by_role("option").filter(has_text=DRAFT).first, Locator.click)
     expect(page.locator(".st-key-score-total")).to_be_visible()

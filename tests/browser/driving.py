@@ -158,7 +158,18 @@ def choose(page: Page, key: str, option: str) -> None:
         box.scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     box.click()
-    after(page, lambda: page.get_by_role("option", name=option, exact=True).click())
+    take_option(page, page.get_by_role("option", name=option, exact=True), Locator.click)
+
+
+def take_option(page: Page, option: Locator, press: Callable[[Locator], object]) -> None:
+    """Press an option of the list that is open, and see that the list has closed.
+
+    A long list draws only what is looked at, and what is pressed while it still scrolls is not taken.
+    """
+    option.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    after(page, lambda: press(option))
+    expect(page.get_by_role("option")).to_have_count(0)
 
 
 def go_to(page: Page, name: str, press: Callable[[Locator], object] = Locator.click) -> None:

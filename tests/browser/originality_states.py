@@ -1,8 +1,8 @@
 """Steps that lead to states of Originality, in the worked example."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import after, choose
+from tests.browser.driving import after, choose, take_option
 
 REPACKAGED = "DIGITAL-TALENT"
 
@@ -21,7 +21,7 @@ def repackaged(page: Page) -> None:
     after(page, page.get_by_role("radio", name="One proposal").click)
     box = page.locator(".st-key-originality-proposal [role=combobox]")
     box.click()
-    after(page, page.get_by_role("option").filter(has_text=REPACKAGED).first.click)
+    take_option(page, page.get_by_role("option").filter(has_text=REPACKAGED).first, Locator.click)
     expect(page.locator(".side-by-side")).to_be_visible(timeout=30_000)
 
 

@@ -1,8 +1,8 @@
 """Steps that lead to states of a call in two stages."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import after, go_to
+from tests.browser.driving import after, go_to, take_option
 from tests.browser.review_states import as_manager, choose
 
 
@@ -18,7 +18,7 @@ def read_in_full(page: Page) -> None:
     as_manager(page)
     chooser = page.locator(".st-key-proposals-choice")
     chooser.get_by_role("combobox").click()
-    after(page, lambda: page.get_by_role("option").filter(has_text="P06").click())
+    take_option(page, page.get_by_role("option").filter(has_text="P06"), Locator.click)
     expect(page.get_by_role("button", name="Back to the list")).to_be_visible()
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from evaluator.services.call_files import default_call, open_call
 from evaluator.ui.literal import WORD_JOINER
-from tests.browser.driving import Visit, after, choose, go_to, send_files, settle
+from tests.browser.driving import Visit, after, choose, go_to, send_files, settle, take_option
 from tests.browser.hostile import (
     EVERYTHING,
     hostile_call,
@@ -170,7 +170,7 @@ def set_beside_what_came_before(page: Page) -> Iterator[str]:
 def score(page: Page) -> Iterator[str]:
     open_proposals(page)
     page.locator(".st-key-score-proposal [role=combobox]").click()
-    after(page, page.get_by_role("option").filter(has_text="htmlbold").first.click)
+    take_option(page, page.get_by_role("option").filter(has_text="htmlbold").first, Locator.click)
     after(page, lambda: page.get_by_text("All on one page").click())
     comment = page.locator(".st-key-score-card-0 textarea").first
     after(page, lambda: (comment.fill(COMMENT), comment.press("Tab")))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from evaluator.services.assignments import proposals_to_review
 from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
-from tests.browser.driving import Visit, after, choose, settle
+from tests.browser.driving import Visit, after, choose, settle, take_option
 from tests.browser.server import running_server
 from tests.pages.desk_example import OTHER, REVIEWER, Desk
 from tests.services.asked_to_read import assign_free
@@ -149,7 +149,7 @@ def test_the_box_names_the_proposal_that_the_page_shows_after_a_change_of_person
     first, other = (one.title for one in found)
     shows(first)
     box.get_by_role("combobox").click()
-    after(page, lambda: page.get_by_role("option", name=other).click())
+    take_option(page, page.get_by_role("option", name=other), Locator.click)
     shows(other)
     comment(page, "Begun, so that its line changes.")
     page.reload()

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser import document_states as documents
-from tests.browser.driving import Visit, after, settle
+from tests.browser.driving import Visit, after, settle, take_option
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -20,7 +20,7 @@ def test_a_piece_that_is_sent_to_its_question_stays_there_after_a_reload(visit: 
     expect(pieces).to_contain_text(RAIN)
     after(page, lambda: pieces.get_by_role("combobox").first.click())
     option = "What will you do and what will have changed?"
-    after(page, lambda: page.get_by_role("option", name=option).click())
+    take_option(page, page.get_by_role("option", name=option), Locator.click)
     summary = page.locator("[class*='-summary'] textarea")
     expect(summary).to_have_value(re.compile(RAIN))
     page.reload()

@@ -15,7 +15,7 @@ from evaluator.services.call_files import default_call
 from evaluator.services.people import people_of_call
 from evaluator.store import Database, open_database
 from evaluator.store.tables import ProposalRow
-from tests.browser.driving import after, choose, settle
+from tests.browser.driving import after, choose, settle, take_option
 from tests.browser.familiar import HABITS
 from tests.browser.hands import KeyboardHand
 from tests.browser.server import Server, running_server
@@ -46,7 +46,7 @@ class TouchHand:
         box.scroll_into_view_if_needed()
         self._page.wait_for_timeout(300)
         box.tap()
-        after(self._page, self._page.get_by_role("option").filter(has_text=option).first.tap)
+        take_option(self._page, self._page.get_by_role("option").filter(has_text=option).first, Locator.tap)
 
 
 class TypingHand(KeyboardHand):
