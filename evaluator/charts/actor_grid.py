@@ -63,7 +63,10 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
                 labelLineHeight=11,
                 labelLimit=280,
                 labelOverlap=False,
-                labelBaseline="middle",
+                # Of two lines the first would stand in the middle.
+                labelBaseline=alt.condition(
+                    f"{SLIM} && indexof(datum.label, '\\n') >= 0", alt.value("bottom"), alt.value("middle")
+                ),
                 ticks=False,
                 domain=False,
             ),
