@@ -117,4 +117,4 @@ def _apart(t: Translator, names: list[str], most: int) -> str:
     if len(names) > most:
         rest = len(names) - most + 1
         names = [*names[: most - 1], t.plural("{count} more", "{count} more", rest)]
-    return "; ".join(names)
+    return figures.parted(names, t.language)

@@ -48,14 +48,13 @@ def title(t: Translator) -> str:
 def specification(*, language: str, currency: str, out_of: float, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data. `out_of`: the best total."""
     t, look = translator(language), theme(dark=dark)
-    between = "," if language == "en" else "\u202f"
     across = alt.X(
         "start:Q",
         title=t("Requested, summed down the order, {currency}", currency=currency),
         axis=alt.Axis(
             grid=False,
             tickCount=alt.ExprRef("width < 420 ? 3 : 6"),
-            labelExpr=f"replace(format(datum.value, ',.0f'), /,/g, '{between}')",
+            format=",.0f",
             labelOverlap=True,
         ),
         scale=alt.Scale(zero=True, nice=False),

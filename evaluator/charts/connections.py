@@ -12,13 +12,20 @@ import pandas as pd
 from evaluator.assessment.links import Linked, Synergy, layout
 from evaluator.assessment.links.wording import synergy_parts
 from evaluator.charts.colours import theme
+from evaluator.charts.network_labels import BESIDE, UP, Drawing, network_sides
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
 from evaluator.charts.wording import percent
 from evaluator.foundation import Translator, translator
 
-COLUMNS = ("kind", "x", "y", "x2", "y2", "score", "label", "title", "said")
+COLUMNS = ("kind", "x", "y", "x2", "y2", "score", "label", "title", "said", "side", "side_slim")
 
 HEIGHT = 440
+FREE_BESIDE, FREE_ABOVE = 60, 30
+"""Pixels around the dots, for names at the edge."""
+DRAWING = Drawing(700, HEIGHT, FREE_BESIDE, FREE_ABOVE)
+SLIM_DRAWING = Drawing(340, HEIGHT, FREE_BESIDE, FREE_ABOVE)
+"""For which sizes names are placed: on wider drawings dots stand farther from each other."""
+SIDE = "(width < 420 ? datum.side_slim : datum.side)"
 MOST_LINES = 400
 """So many lines are drawn, the strongest; the table has all."""
 
@@ -37,8 +44,8 @@ def title(t: Translator) -> str:
 def specification(*, language: str, dark: bool) -> dict[str, Any]:
     """The Vega-Lite specification, without data."""
     t, look = translator(language), theme(dark=dark)
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(nice=False, zero=False, padding=60))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(nice=False, zero=False, padding=30))
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(nice=False, zero=False, padding=FREE_BESIDE))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(nice=False, zero=False, padding=FREE_ABOVE))
     lines = (
         alt.Chart()
         .transform_filter("datum.kind == 'line'")
@@ -70,9 +77,19 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         ],
     )
     named = dots.encode(x=x, y=y, text="label:N")
-    rim = named.mark_text(dy=-15, fontSize=12, stroke=look.paper, strokeWidth=4)
-    label = named.mark_text(dy=-15, fontSize=12, color=look.ink)
-    return without_config(alt.layer(lines, marks, rim, label).properties(height=HEIGHT))
+    names = [
+        named.mark_text(
+            fontSize=12,
+            baseline="middle",
+            align=alt.ExprRef(f"{SIDE} == 'right' ? 'left' : {SIDE} == 'left' ? 'right' : 'center'"),
+            dx=alt.ExprRef(f"{SIDE} == 'right' ? {BESIDE} : {SIDE} == 'left' ? -{BESIDE} : 0"),
+            dy=alt.ExprRef(f"{SIDE} == 'above' ? -{UP} : {SIDE} == 'below' ? {UP} : 0"),
+            opacity=alt.ExprRef(f"{SIDE} ? 1 : 0"),
+            **ink,
+        )
+        for ink in ({"stroke": look.paper, "strokeWidth": 4}, {"color": look.ink})
+    ]
+    return without_config(alt.layer(lines, marks, *names).properties(height=HEIGHT))
 
 
 def frame(
@@ -91,9 +108,13 @@ def frame(
             "label": t("{one} and {other}", one=proposals[pair.one].label, other=proposals[pair.other].label),
             "title": "",
             "said": percent(pair.score, t.language),
+            "side": "",
+            "side_slim": "",
         }
         for pair in pairs[:MOST_LINES]
     ]
+    labels = {name: proposals[name].label for name in at}
+    sides, slim = (network_sides(at, labels, drawing) for drawing in (DRAWING, SLIM_DRAWING))
     lines = Counter(name for pair in pairs for name in (pair.one, pair.other))
     for name, (x, y) in at.items():
         count = lines[name]
@@ -105,9 +126,11 @@ def frame(
                 "x2": None,
                 "y2": None,
                 "score": None,
-                "label": proposals[name].label,
+                "label": labels[name],
                 "title": proposals[name].title,
                 "said": t.plural("with {count} other", "with {count} others", count),
+                "side": sides[name],
+                "side_slim": slim[name],
             }
         )
     numbers = dict.fromkeys(("x", "y", "x2", "y2", "score"), float)

@@ -14,7 +14,7 @@ from evaluator.charts.colours import criterion_colours, theme
 from evaluator.charts.rows import criterion_rows
 from evaluator.charts.specifications import without_config
 from evaluator.charts.wording import number, wrapped
-from evaluator.foundation import Translator, translator
+from evaluator.foundation import Translator, figures, translator
 from evaluator.scoring import CriterionLine, Scorecard, fraction
 from evaluator.scoring.scales import low_is_best
 
@@ -131,7 +131,7 @@ def _rows(call: Call, criterion: Criterion, line: CriterionLine, t: Translator) 
         "threshold": None if line.threshold is None else fraction(scale, line.threshold),
         "said": said,
         "is_below": line.passed is False,
-        "detail": "; ".join(part for part in (said, needed) if part),
+        "detail": figures.parted((part for part in (said, needed) if part), t.language),
     }
 
 

@@ -11,7 +11,7 @@ from evaluator.calls.scales import NumericScale, Scale, WordScale
 from evaluator.charts.arranging import compact
 from evaluator.charts.scored import TOTAL, ScoredProposal, by_total, in_order
 from evaluator.charts.wording import distinct, number, wrapped
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.panel.combined_reviews import Spread
 from evaluator.scoring import CriterionLine, best_total, fraction
 from evaluator.scoring.scales import CODES, low_is_best
@@ -153,7 +153,7 @@ def _detail(line: CriterionLine, scale: Scale, spread: Spread | None, t: Transla
         low, high = number(spread.minimum, t.language), number(spread.maximum, t.language)
         people = t.plural("{count} reviewer", "{count} reviewers", spread.n)
         parts.append(t("{people}, from {low} to {high}", people=people, low=low, high=high))
-    return "; ".join(parts)
+    return figures.parted(parts, t.language)
 
 
 def _why_missing(line: CriterionLine, t: Translator) -> str:

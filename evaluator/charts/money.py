@@ -81,7 +81,7 @@ def specification(
     x = alt.X(
         "amount:Q",
         title=axis_title(measure, currency, t),
-        axis=_amounts(language),
+        axis=_amounts(),
         scale=alt.Scale(zero=True, nice=5),
     )
     y = alt.Y(
@@ -99,7 +99,7 @@ def specification(
         tooltip = [alt.Tooltip("count:Q", title=t("Proposals"))]
     count = alt.Size("count:Q", scale=alt.Scale(range=[30, 500], zero=True), legend=None)
 
-    money = f"isValid(datum.amount) ? {_whole('amount', language)} : {json.dumps(t('not stated'))}"
+    money = f"isValid(datum.amount) ? format(datum.amount, ',.0f') : {json.dumps(t('not stated'))}"
     points = _of("point").transform_filter("!datum.chosen").transform_calculate(money=money)
     filled = points.transform_filter("isValid(datum.amount)").mark_point(
         shape="circle",
@@ -183,16 +183,10 @@ def _line_label(kind: str, colour: str, *, align: str, dx: int, dy: int) -> alt.
     return labelled
 
 
-def _amounts(language: str) -> alt.Axis:
+def _amounts() -> alt.Axis:
     return alt.Axis(
         grid=False,
         tickCount=alt.ExprRef(f"{SLIM} ? 3 : 5"),
-        labelExpr=_whole("value", language),
+        format=",.0f",
         labelOverlap=True,
     )
-
-
-def _whole(field: str, language: str) -> str:
-    """A whole amount with the language's mark between thousands."""
-    between = "," if language == "en" else "\u202f"
-    return f"replace(format(datum.{field}, ',.0f'), /,/g, '{between}')"

@@ -1,6 +1,6 @@
 """Numbers, shares, money, moments and lists as the reader's language writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -8,6 +8,10 @@ from typing import Literal
 
 LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
 """Day before month in English too. A language without an entry is written as in English."""
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+"""As long as the plus, as charts write it too; a line never breaks behind it."""
 
 # Babel is imported when first needed: English output of the command line starts faster without it.
 
@@ -23,7 +27,11 @@ def _number(value: float | Decimal, language: str, decimals: int, fixed: bool) -
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + ("0" if fixed else "#") * decimals if decimals else "")
-    return str(format_decimal(_rounded(value, decimals), format=pattern, locale=_locale(language)))
+    return _signs(format_decimal(_rounded(value, decimals), format=pattern, locale=_locale(language)))
+
+
+def _signs(said: str) -> str:
+    return said.replace("-", MINUS)
 
 
 def _rounded(value: float | Decimal, decimals: int) -> Decimal:
@@ -32,11 +40,11 @@ def _rounded(value: float | Decimal, decimals: int) -> Decimal:
 
 
 def signed(value: float | Decimal, language: str, *, fixed: bool = False) -> str:
-    """`+0.5`, with a sign in front; fixed, with two decimals in any case."""
+    """`+0.5` or `−0.5`, with a sign in front; fixed, with two decimals in any case."""
     from babel.numbers import format_decimal
 
     pattern = "+#,##0.00;-#,##0.00" if fixed else "+#,##0.##;-#,##0.##"
-    return str(format_decimal(_rounded(value, 2), format=pattern, locale=_locale(language)))
+    return _signs(format_decimal(_rounded(value, 2), format=pattern, locale=_locale(language)))
 
 
 def percent(share: float, language: str, *, decimals: int = 0) -> str:
@@ -47,7 +55,7 @@ def percent(share: float, language: str, *, decimals: int = 0) -> str:
     pattern = "#,##0" + ("." + "#" * decimals if decimals else "") + gap + "%"
     # Ten decimals: no noise of the arithmetic, and nothing that is rounded twice.
     rounded = _rounded(round(share, 10), decimals + 2)
-    return str(format_percent(rounded, format=pattern, locale=_locale(language)))
+    return _signs(format_percent(rounded, format=pattern, locale=_locale(language)))
 
 
 def money(amount: Decimal, currency: str, language: str) -> str:
@@ -62,7 +70,7 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     pattern = Locale.parse(locale).currency_formats["standard"].pattern
     if is_whole:
         pattern = pattern.replace("0.00", "0")
-    return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=not is_whole))
+    return _signs(format_currency(amount, currency, pattern, locale=locale, currency_digits=not is_whole))
 
 
 def moment(when: datetime, language: str) -> str:
@@ -106,6 +114,11 @@ def listed(names: Sequence[str], language: str, *, style: Literal["standard", "o
         return ""
     said = str(format_list(list(names), style=style, locale=_locale(language)))
     return _spanish_sound(said, names[-1], style) if language == "es" and len(names) > 1 else said
+
+
+def parted(parts: Iterable[str], language: str) -> str:
+    """`a; b; c`, where the parts may have commas of their own; French has a space before each mark too."""
+    return (NO_BREAK + "; " if language == "fr" else "; ").join(parts)
 
 
 def _spanish_sound(said: str, last: str, style: Literal["standard", "or"]) -> str:

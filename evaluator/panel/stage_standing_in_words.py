@@ -39,7 +39,7 @@ def waiting_said(one: WaitingProposal, call: Call, t: Translator) -> str:
     if not one.open:
         return t("All conditions are answered; eligibility is not declared.")
     titles = [gate.title.said_in(t.language) for gate in call.gates if gate.id in one.open]
-    return t("Not settled: {conditions}", conditions="; ".join(titles))
+    return t("Not settled: {conditions}", conditions=figures.parted(titles, t.language))
 
 
 def _reasons(found: StageStanding, t: Translator) -> list[str]:

@@ -56,7 +56,7 @@ def _match(number: int, match: Match, t: Translator) -> Iterator[str]:
     if match.new is not None:
         told = [_new(row, t) for row in match.new.rows if row.share is not None]
         if told:
-            yield _indented(t("New: {parts}", parts="; ".join(told)), first="   ")
+            yield _indented(t("New: {parts}", parts=figures.parted(told, t.language)), first="   ")
     for passage in match.counted[:_QUOTED]:
         quote = shorten(passage.quote, _LONGEST, placeholder=" …")
         yield _indented(f"{passage.section}: {quote}", first="   > ")

@@ -8,6 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from evaluator.charts.colours import theme
+from evaluator.charts.number_format import in_numbers_of
 from evaluator.charts.rendering import Picture, picture
 from evaluator.foundation import Translator
 from evaluator.reports.cells import harmless
@@ -56,7 +57,7 @@ def show_chart(
         show_paragraph(finding)
         st.vega_lite_chart(
             frame,
-            _in_ink(specified(dark=is_dark_page())),
+            _in_ink(in_numbers_of(t.language, specified(dark=is_dark_page()))),
             width="stretch",
             theme="streamlit",
             key=key,
@@ -72,7 +73,7 @@ def show_chart(
                 st.dataframe(rows, hide_index=True, placeholder="–", alt=alt)
 
                 def drawn_as(kind: Picture) -> bytes:
-                    light = specified(dark=False)
+                    light = in_numbers_of(t.language, specified(dark=False))
                     return picture(light, drawn_rows, kind, title=title, finding=finding)
 
                 with st.container(horizontal=True, gap="small"):

@@ -102,6 +102,12 @@ STYLE = (
   .st-key-ranking-line-table { display: none !important; }
   .st-key-ranking-line-list { display: flex !important; }
 }
+/* Kinds of partnership: in the same way, what each declares above what it looks like. */
+.st-key-connections-setups-list { display: none !important; }
+@media (max-width: 640px) {
+  .st-key-connections-setups-table { display: none !important; }
+  .st-key-connections-setups-list { display: flex !important; }
+}
 
 /* The keys beside its words, as dark or light as these. */
 [data-testid^="stBaseButton-primary"] kbd { color: inherit; opacity: 1; background: none; }
@@ -163,8 +169,10 @@ dl.fields > * { margin: 0; padding: .4rem 1.5rem .4rem 0; border-bottom: 1px sol
 dl.fields dt { opacity: .8; }
 dl.fields .now { background: rgba(74, 132, 171, .22); opacity: 1; }
 @media (max-width: 640px) {
-  :is(.st-key-receipt, [class*=st-key-introductions-]) dl.fields { display: block; }
-  :is(.st-key-receipt, [class*=st-key-introductions-]) dl.fields dt {
+  :is(.st-key-receipt, .st-key-connections-reasons, [class*=st-key-introductions-]) dl.fields {
+    display: block;
+  }
+  :is(.st-key-receipt, .st-key-connections-reasons, [class*=st-key-introductions-]) dl.fields dt {
     border-bottom: 0; padding-bottom: 0; font-size: .92rem;
   }
 }

@@ -55,7 +55,7 @@ def test_the_table_has_every_figure_and_says_why_one_is_missing():
     table = chart.table(LINES, T)
     assert list(table["With two scores"]) == [5, 5, 5, 5]
     assert table.loc[1, "ICC3k"] == 1.0
-    assert table.loc[0, "ICC1, interval of 95 %"] == "-0.01 to 0.97"
+    assert table.loc[0, "ICC1, interval of 95 %"] == "\u22120.01 to 0.97"
     assert table.loc[3, "Notes"] == (
         "All scores of proposals with two are equal: whether people agree, or use one level only, cannot be "
         "told."

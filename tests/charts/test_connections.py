@@ -54,6 +54,13 @@ def test_clusters_stand_beside_each_other() -> None:
     assert connections.places((), ()) == {}
 
 
+def test_names_in_a_narrow_window_have_sides_of_their_own() -> None:
+    frame = connections.frame(PAIRS, CLUSTERS, PROPOSALS, T)
+    dots = frame[frame["kind"] == "dot"]
+    assert set(dots["side"]) <= {"above", "below", "right", "left"}
+    assert set(dots["side_slim"]) <= {"above", "below", "right", "left"}
+
+
 def test_the_finding_tells_how_many_hang_together_and_which_most() -> None:
     said = connections.finding(PAIRS, CLUSTERS, PROPOSALS, T)
     assert said == (

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from evaluator.foundation.figures import listed, moment, number, percent, place, signed
+from evaluator.foundation.figures import listed, moment, money, number, parted, percent, place, signed
 
 
 def test_numbers_have_no_more_decimals_than_needed():
@@ -24,6 +24,11 @@ def test_a_share_has_the_gap_of_its_language():
 def test_a_share_is_rounded_once():
     # 68.504 is nearer to 69 than to 68, whatever 68.5 would be rounded to.
     assert [percent(0.68504, "en"), percent(0.685, "en"), percent(0.14499, "en")] == ["69%", "69%", "14%"]
+
+
+def test_what_is_below_nothing_has_a_minus_and_no_hyphen():
+    below = [number(-0.49, "es"), signed(-1, "en"), percent(-0.2, "fr"), money(Decimal(-5), "EUR", "es")]
+    assert below == ["\u22120,49", "\u22121", "\u221220\u202f%", "\u22125\xa0€"]
 
 
 def test_moments_are_said_in_words_with_the_day_first():
@@ -52,6 +57,12 @@ def test_lists_end_as_the_language_ends_them(names, language, style, said):
     assert listed(names, language, style=style) == said
 
 
+def test_parts_with_commas_of_their_own_have_semicolons_between_them():
+    assert parted(("a, b", "c"), "en") == "a, b; c"
+    assert parted(("a, b", "c"), "fr") == "a, b\u00a0; c"
+    assert parted((), "fr") == ""
+
+
 def test_an_unknown_language_is_written_as_english():
     assert number(1234.5, "de") == "1,234.5"
 
@@ -62,7 +73,7 @@ def test_numbers_of_a_column_have_as_many_decimals_as_each_other() -> None:
         "76.60",
         "0.13",
     ]
-    assert [signed(value, "fr", fixed=True) for value in (-0.4, 1.78)] == ["-0,40", "+1,78"]
+    assert [signed(value, "fr", fixed=True) for value in (-0.4, 1.78)] == ["\u22120,40", "+1,78"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +81,7 @@ def test_numbers_of_a_column_have_as_many_decimals_as_each_other() -> None:
     [
         (3.25, 1, "3.3"),
         (3.75, 1, "3.8"),
-        (-3.25, 1, "-3.3"),
+        (-3.25, 1, "\u22123.3"),
         (2.675, 2, "2.68"),
         (0.5, 0, "1"),
         (76.6, 2, "76.6"),

@@ -93,6 +93,11 @@ def test_a_kind_of_partnership_is_settled_by_a_person_with_a_reason(store: Datab
         assert [proposal_kept_in(one).typology for one in versions] == ["private_sector", "state_to_state"]
 
 
+def test_what_each_looks_like_is_told_in_a_list_too_for_a_narrow_window(store: Database) -> None:
+    words = unescape(said(opened(PAGE, **{VIEW_KEY: "setups"})))
+    assert "Declared: Private sector · Looks like: Private sector · Signs found: " in words
+
+
 def test_outside_of_screening_the_kind_is_not_asked(store: Database) -> None:
     with store.reading() as session:
         call_id = session.scalars(select(CallRow.id)).one()

@@ -14,7 +14,7 @@ def test_numbers_have_no_more_decimals_than_needed_and_the_readers_comma():
 
 
 def test_a_gain_always_has_a_sign():
-    assert [gain(0.5, EN), gain(-0.25, EN), gain(0.5, FR)] == ["+0.5", "-0.25", "+0,5"]
+    assert [gain(0.5, EN), gain(-0.25, EN), gain(0.5, FR)] == ["+0.5", "\u22120.25", "+0,5"]
 
 
 def test_shares_are_per_cent():

@@ -42,7 +42,7 @@ def quote_said(gap: Gap, t: Translator) -> str:
 
 def filler_said(filler: Filler, t: Translator) -> str:
     """Why a partner of another proposal could fill it, in one line."""
-    return "; ".join(reason_said(reason, t) for reason in filler.reasons)
+    return figures.parted((reason_said(reason, t) for reason in filler.reasons), t.language)
 
 
 def reason_said(reason: FitReason, t: Translator) -> str:
@@ -85,7 +85,7 @@ def synergy_parts(pair: Synergy, labels: Mapping[str, str], t: Translator) -> tu
     return (
         (
             t("Actors that one has and the other lacks"),
-            _with_figure(pair.actors, "; ".join(giving) or nothing, t),
+            _with_figure(pair.actors, figures.parted(giving, t.language) or nothing, t),
         ),
         (t("Themes of the forum that one alone names"), _with_figure(pair.themes, themes or nothing, t)),
         (t("Corridor in common"), _with_figure(pair.corridor, ways or countries or nothing, t)),

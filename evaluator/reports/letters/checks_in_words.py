@@ -67,7 +67,7 @@ def _unexplained_said(check: Check, call: Call, title: str, t: Translator) -> st
             return t(
                 "Not met: {unmet}. The words on the proposal as a whole are {found} of at least {needed}. "
                 "Write why.",
-                unmet="; ".join(unmet_said(call, check.failed, t)),
+                unmet=figures.parted(unmet_said(call, check.failed, t), t.language),
                 found=check.found,
                 needed=check.needed,
             )

@@ -29,7 +29,7 @@ OF_THE_LETTER: Mapping[str, Callable[[Letter, Translator], str]] = {
     "total": lambda letter, _: letter.total,
     "out_of": lambda letter, _: letter.out_of,
     "total_threshold": lambda letter, _: letter.threshold,
-    "unmet": lambda letter, _: "; ".join(letter.unmet),
+    "unmet": lambda letter, t: figures.parted(letter.unmet, t.language),
     "remark": lambda letter, _: letter.remark,
 }
 """What may stand anywhere in a template."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 import streamlit as st
 
 from evaluator.calls.describing import CallDescription, CriterionDescription, GroupDescription
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.ui.figures import percent
 from evaluator.ui.marked_text import show_fields, show_heading, show_list, show_paragraph
 
@@ -73,7 +73,7 @@ def show_criterion(
         if criterion.scale_id is None and criterion.anchors:
             show_fields((anchor.level, anchor.meaning) for anchor in criterion.anchors)
         if criterion.indicators:
-            looked_at = "; ".join(criterion.indicators)
+            looked_at = figures.parted(criterion.indicators, t.language)
             show_paragraph(t("The machine looks at: {indicators}", indicators=looked_at), quiet=True)
 
 

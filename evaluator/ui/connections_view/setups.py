@@ -14,7 +14,7 @@ from evaluator.services.connections import Connections
 from evaluator.services.typologies import follows
 from evaluator.ui.connections_view.settling import show_settling
 from evaluator.ui.headings import part_title, section_title
-from evaluator.ui.marked_text import show_list, show_paragraph, show_sentences
+from evaluator.ui.marked_text import show_list, show_paragraph, show_rows, show_sentences
 from evaluator.ui.originality_view.reading import Readable
 from evaluator.ui.table_height import height_of
 
@@ -33,7 +33,10 @@ def show_setups(call: Call, found: Connections, readable: Readable, t: Translato
             all=len(found.setups),
         )
     )
-    st.dataframe(_table(found, t), hide_index=True, placeholder="–", height=height_of(len(found.setups)))
+    with st.container(key="connections-setups-table"):
+        st.dataframe(_table(found, t), hide_index=True, placeholder="–", height=height_of(len(found.setups)))
+    with st.container(key="connections-setups-list"):
+        show_rows(_rows(found, t), heads_first=True)
     names = [name for name in found.by_reference if name in proposals]
     if not names:
         return
@@ -60,15 +63,33 @@ def _table(found: Connections, t: Translator) -> pd.DataFrame:
             t("Proposal"): [proposal.label for proposal, _ in every],
             t("Declared"): [_said(one.declared, t) for _, one in every],
             t("Looks like"): [_said(one.typology, t) for _, one in every],
-            t("Signs found"): [
-                ""
-                if one.typology is None
-                else t("{count} of {all}", count=len(one.setups[0].found), all=len(one.setups[0].signs))
-                for _, one in every
-            ],
+            t("Signs found"): [_signs(one, t) for _, one in every],
             t("To look at"): [t("differs") if one.differs else "" for _, one in every],
         }
     )
+
+
+def _rows(found: Connections, t: Translator) -> list[tuple[str, str, str]]:
+    """The table as a list for a narrow window."""
+    return [
+        (found.by_reference[name].label, t("differs") if one.differs else "", _compared(one, t))
+        for name, one in found.setups.items()
+    ]
+
+
+def _compared(one: Suggested, t: Translator) -> str:
+    told = (
+        (t("Declared"), _said(one.declared, t)),
+        (t("Looks like"), _said(one.typology, t)),
+        (t("Signs found"), _signs(one, t)),
+    )
+    return " · ".join(t("{label}: {text}", label=label, text=text) for label, text in told if text)
+
+
+def _signs(one: Suggested, t: Translator) -> str:
+    if one.typology is None:
+        return ""
+    return t("{count} of {all}", count=len(one.setups[0].found), all=len(one.setups[0].signs))
 
 
 def _said(typology: str | None, t: Translator) -> str:

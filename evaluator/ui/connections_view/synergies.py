@@ -138,7 +138,8 @@ def _show_pair(found: Connections, pairs: tuple[Synergy, ...], t: Translator) ->
         t("Two proposals"), list(by_name), format_func=line, key=PAIR_KEY, persist_state="session"
     )
     pair = by_name[str(chosen)]
-    show_fields(synergy_parts(pair, labels, t))
+    with st.container(key="connections-reasons"):
+        show_fields(synergy_parts(pair, labels, t))
     rows = []
     for gift in pair.gifts:
         gap = next(one for one in found.gaps[gift.taker] if one.kind == "actor" and one.name == gift.kind)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from evaluator.assessment.naming import actor_label
 from evaluator.calls import Call
-from evaluator.foundation import RefusedError, Translator
+from evaluator.foundation import RefusedError, Translator, figures
 from evaluator.services.introductions import (
     Brings,
     Introduction,
@@ -154,7 +154,8 @@ def _brought(brings: Brings, t: Translator) -> str:
     """What one has that the other lacks, in words of the call's lists."""
     kinds = [actor_label(t, kind) for kind in brings.kinds]
     themes = [t("Theme {number} of the forum", number=theme) for theme in brings.themes]
-    return "; ".join(name[:1].upper() + name[1:] for name in (*kinds, *themes)) or t("nothing")
+    named = (name[:1].upper() + name[1:] for name in (*kinds, *themes))
+    return figures.parted(named, t.language) or t("nothing")
 
 
 def _answer_button(one: Introduction, answer: IntroductionAnswer, label: str) -> None:

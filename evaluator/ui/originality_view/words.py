@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from evaluator.charts.wording import capitalised
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.lineage import Match, Origin, Verdict, reason_said
 from evaluator.lineage.judgement.new_parts import NewPart
 from evaluator.lineage.judgement.part_titles import part_title
@@ -75,7 +75,8 @@ def part_said(part: NewPart, t: Translator) -> tuple[str, str, str]:
     if part.part == "budget_share":
         return head, t("at most this share of the budget pays for what is new"), ""
     new, kept = (
-        "; ".join(part_name(part.part, name, t.language) for name in names) for names in (part.new, part.kept)
+        figures.parted((part_name(part.part, name, t.language) for name in names), t.language)
+        for names in (part.new, part.kept)
     )
     return head, new or t("nothing"), kept or t("nothing")
 

@@ -9,7 +9,7 @@ from evaluator.calls import Call
 from evaluator.calls.criteria import Criterion
 from evaluator.calls.scales import NumericScale, Scale
 from evaluator.calls.wording import comment_rule_in_words
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import place_in_words
@@ -85,7 +85,7 @@ def _show_places(criterion: Criterion, proposal: Proposal, t: Translator) -> Non
     places = places_to_read(criterion.reads, proposal)
     found = [place for place in places if not place.is_missing]
     missing = [_place_said(place.field, proposal, t) for place in places if place.is_missing]
-    said = t("Not filled in: {fields}.", fields="; ".join(missing)) if missing else ""
+    said = t("Not filled in: {fields}.", fields=figures.parted(missing, t.language)) if missing else ""
     if places:
         show_ways(
             t("To read"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from evaluator.calls import Call
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.proposals import Partner, Proposal
 from evaluator.proposals.codes import stakeholder_class_label
 from evaluator.proposals.delivery_parts import Budget, BudgetLine, Predecessor
@@ -131,7 +131,7 @@ def _partner_said(partner: Partner, t: Translator) -> tuple[str, str, str]:
         stakeholder_class_label(known_class, t.language) if known_class else t("class not stated"),
         country(organisation.country, t) if organisation.country else "",
         "" if share is None else t("{share} of the budget", share=percent(share, t)),
-        "; ".join(_contribution(part, t) for part in partner.contributions),
+        figures.parted((_contribution(part, t) for part in partner.contributions), t.language),
     )
     role = ", ".join(
         filter(None, [option_title(partner.role, t), option_title(partner.side, t) if partner.side else ""])

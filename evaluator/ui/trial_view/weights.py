@@ -101,7 +101,7 @@ def _ask(call: Call, call_id: str, found: WeightsByComparison, t: Translator) ->
         key=key,
     )
     st.button(
-        t("Answer"),
+        t("Give this answer"),
         key=f"{key}:answer",
         type="secondary" if found.found.weights is not None else "primary",
         disabled=chosen is None,
