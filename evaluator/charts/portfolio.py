@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from math import isclose
 from typing import Any
 
 import altair as alt
@@ -143,27 +144,30 @@ def finding(found: Portfolio, t: Translator) -> str:
 
 
 def _largest_said(found: Portfolio, t: Translator) -> str:
-    """The share is said beside the count: a proposal in several parts counts in each in a piece."""
+    """The share is said where the count does not give it: where proposals are in several parts."""
     first = found.parts[0]
     count, part = len(first.proposals), part_said(found.cut, first, t)
-    share = percent(first.share, t.language)
     if found.unstated:
-        return t.plural(
-            "{count} of the {all} proposals that say is in the largest part, {part}, which holds {share}.",
-            "{count} of the {all} proposals that say are in the largest part, {part}, which holds {share}.",
+        said = t.plural(
+            "{count} of the {all} proposals that say is in the largest part, {part}.",
+            "{count} of the {all} proposals that say are in the largest part, {part}.",
             count,
             all=found.proposals,
             part=part,
-            share=share,
         )
-    return t.plural(
-        "{count} of {all} proposals is in the largest part, {part}, which holds {share}.",
-        "{count} of {all} proposals are in the largest part, {part}, which holds {share}.",
-        count,
-        all=found.proposals,
-        part=part,
-        share=share,
-    )
+    else:
+        said = t.plural(
+            "{count} of {all} proposals is in the largest part, {part}.",
+            "{count} of {all} proposals are in the largest part, {part}.",
+            count,
+            all=found.proposals,
+            part=part,
+        )
+    if isclose(first.share, count / found.proposals):
+        return said
+    share = percent(first.share, t.language)
+    pieces = t("With proposals in several parts counted in equal pieces, that is {share}.", share=share)
+    return f"{said} {pieces}"
 
 
 def concentration_said(found: Portfolio, t: Translator) -> str:

@@ -55,8 +55,9 @@ def test_finding_chart_and_table_are_of_the_same_proposals() -> None:
     frame, table = portfolio.frame(FOUND, T), portfolio.table(FOUND, "EUR", T)
     # Of the four that say: 1.5, 1, 1 and 0.5.
     assert portfolio.finding(FOUND, T) == (
-        "2 of the 4 proposals that say are in the largest part, Morocco → Belgium, which holds 38%. The "
-        "three largest of 4 parts hold 88%; were all equally large, it would be 75%."
+        "2 of the 4 proposals that say are in the largest part, Morocco → Belgium. With proposals in several "
+        "parts counted in equal pieces, that is 38%. The three largest of 4 parts hold 88%; were all equally "
+        "large, it would be 75%."
     )
     assert frame["share"].nlargest(3).sum() == pytest.approx(0.875)
     assert [*table["Share of those that say"]] == pytest.approx([*frame["share"]])
@@ -76,9 +77,7 @@ def test_who_does_not_say_and_who_states_no_amount_are_named_beside_it() -> None
 
 def test_where_all_say_the_whole_is_all_of_them() -> None:
     found = cut([one("P1", "MA>BE"), one("P2", "MA>BE")], "corridor")
-    assert portfolio.finding(found, T) == (
-        "2 of 2 proposals are in the largest part, Morocco → Belgium, which holds 100%."
-    )
+    assert portfolio.finding(found, T) == ("2 of 2 proposals are in the largest part, Morocco → Belgium.")
     assert [*portfolio.left_out_said(found, T)] == []
 
 
