@@ -1,7 +1,8 @@
 """Where does the call go? Its proposals and the money requested by set-up, corridor, sector or theme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from math import isclose
 from typing import Any
 
 import altair as alt
@@ -11,7 +12,7 @@ from evaluator.assessment.links.wording import sector_name, way_said
 from evaluator.charts.colours import theme
 from evaluator.charts.matrix import NARROW
 from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
-from evaluator.charts.wording import distinct, number, percent
+from evaluator.charts.wording import distinct, listed, number, percent
 from evaluator.foundation import Translator, translator
 from evaluator.panel.portfolio import LARGEST, Cut, Part, Portfolio
 from evaluator.proposals.option_names import option_title
@@ -69,7 +70,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         .encode(
             x=alt.X(
                 "share:Q",
-                title=t("Share of the call"),
+                title=t("Share of those that say"),
                 axis=alt.Axis(format="%", tickCount=4, grid=False),
                 scale=alt.Scale(domainMin=0, nice=True),
             ),
@@ -117,7 +118,7 @@ def table(found: Portfolio, currency: str, t: Translator) -> pd.DataFrame:
         {
             t("Part of the call"): [part_said(found.cut, part, t) for part in found.parts],
             t("Proposals"): [len(part.proposals) for part in found.parts],
-            t("Share of the proposals"): [round(part.share, 4) for part in found.parts],
+            t("Share of those that say"): [round(part.share, 4) for part in found.parts],
             t("Requested, {currency}", currency=currency): [round(part.requested) for part in found.parts],
             t("Share of the money"): [
                 None if part.money_share is None else round(part.money_share, 4) for part in found.parts
@@ -129,17 +130,9 @@ def table(found: Portfolio, currency: str, t: Translator) -> pd.DataFrame:
 
 def finding(found: Portfolio, t: Translator) -> str:
     """The largest part and how concentrated the whole is, with what the figure means."""
-    if not found.stated or found.alike is None or found.largest_share is None:
+    if found.largest_share is None:
         return t("No proposal says to which part it belongs.")
-    first, count = found.stated[0], len(found.stated)
-    name = part_said(found.cut, first, t)
-    said = t.plural(
-        "{count} of {all} proposals is in the largest part, {part}.",
-        "{count} of {all} proposals are in the largest part, {part}.",
-        len(first.proposals),
-        all=found.proposals,
-        part=name,
-    )
+    said, count = _largest_said(found, t), len(found.parts)
     if count > LARGEST:
         said += " " + t(
             "The three largest of {count} parts hold {share}; were all equally large, it would be {even}.",
@@ -150,6 +143,33 @@ def finding(found: Portfolio, t: Translator) -> str:
     return said
 
 
+def _largest_said(found: Portfolio, t: Translator) -> str:
+    """The share is said where the count does not give it: where proposals are in several parts."""
+    first = found.parts[0]
+    count, part = len(first.proposals), part_said(found.cut, first, t)
+    if found.unstated:
+        said = t.plural(
+            "{count} of the {all} proposals that say is in the largest part, {part}.",
+            "{count} of the {all} proposals that say are in the largest part, {part}.",
+            count,
+            all=found.proposals,
+            part=part,
+        )
+    else:
+        said = t.plural(
+            "{count} of {all} proposals is in the largest part, {part}.",
+            "{count} of {all} proposals are in the largest part, {part}.",
+            count,
+            all=found.proposals,
+            part=part,
+        )
+    if isclose(first.share, count / found.proposals):
+        return said
+    share = percent(first.share, t.language)
+    pieces = t("With proposals in several parts counted in equal pieces, that is {share}.", share=share)
+    return f"{said} {pieces}"
+
+
 def concentration_said(found: Portfolio, t: Translator) -> str:
     """The Herfindahl index as a number of equal parts; empty where there is none."""
     if found.alike is None:
@@ -158,19 +178,33 @@ def concentration_said(found: Portfolio, t: Translator) -> str:
         "The call is spread as if over {alike} equally large parts; there are {all}. A proposal in several "
         "parts counts in equal pieces, and so does its money.",
         alike=number(found.alike, t.language),
-        all=len(found.stated),
+        all=len(found.parts),
     )
 
 
-def unstated_said(found: Portfolio, t: Translator) -> str:
-    """How many proposals do not say; empty where all do."""
-    if not found.unstated:
-        return ""
-    return t.plural(
-        "{count} proposal does not say, and is counted as that.",
-        "{count} proposals do not say, and are counted as that.",
-        found.unstated,
-    )
+def left_out_said(found: Portfolio, t: Translator) -> Iterator[str]:
+    """Which proposals are in none of the figures, or in none of those on money; which parts are not drawn."""
+    unstated, unpriced = listed(found.unstated, t), listed(found.unpriced, t)
+    if found.unstated:
+        yield t.plural(
+            "{count} proposal does not say, and is in none of these figures: {names}",
+            "{count} proposals do not say, and are in none of these figures: {names}",
+            len(found.unstated),
+            names=unstated,
+        )
+    if found.unpriced:
+        yield t.plural(
+            "{count} proposal states no amount, and is in no figure on money: {names}",
+            "{count} proposals state no amount, and are in no figure on money: {names}",
+            len(found.unpriced),
+            names=unpriced,
+        )
+    if len(found.parts) > MOST_DRAWN:
+        yield t(
+            "The {count} largest of {all} parts are drawn; the table has all.",
+            count=MOST_DRAWN,
+            all=len(found.parts),
+        )
 
 
 def description(found: Portfolio, said: str, t: Translator) -> str:
@@ -185,8 +219,6 @@ def description(found: Portfolio, said: str, t: Translator) -> str:
 
 def part_said(cut: Cut, part: Part, t: Translator) -> str:
     """What people call a part."""
-    if not part.name:
-        return t("not stated")
     said: dict[Cut, Callable[[], str]] = {
         "typology": lambda: option_title(part.name, t),
         "corridor": lambda: way_said(part.name, t),

@@ -103,7 +103,13 @@ def impact(
 
 def backtest(
     call: Annotated[Path, typer.Argument(metavar="CALL", help="The call file of the earlier call.")],
-    reviews: Annotated[Path, typer.Option(help="CSV of the reviews that people made.", metavar="CSV")],
+    reviews: Annotated[
+        Path,
+        typer.Option(
+            help="CSV of the reviews that people made: proposal_id, reviewer_id, criterion, score.",
+            metavar="CSV",
+        ),
+    ],
     decisions: Annotated[
         Path,
         typer.Option(
@@ -112,7 +118,10 @@ def backtest(
     ],
     proposals: Annotated[
         Path | None,
-        typer.Option(help="Folder of proposals in YAML or JSON; without it the samples.", metavar="DIR"),
+        typer.Option(
+            help="Folder of that call's proposals in YAML or JSON; without it the machine is left out.",
+            metavar="DIR",
+        ),
     ] = None,
     stage: Annotated[
         str | None, typer.Option(help="Which stage's reviews count, where the file has several.")
@@ -127,6 +136,7 @@ def backtest(
     from evaluator.reports.backtest import backtest_json, backtest_lines
     from evaluator.services.backtest import backtest as tried
     from evaluator.services.call_files import open_call
+    from evaluator.services.earlier_proposals import proposals_of_folder
 
     file = named_file(call)
     the_call = open_call(file.data, file.name)
@@ -135,7 +145,7 @@ def backtest(
             the_call,
             reviews=named_file(reviews),
             decisions=named_file(decisions),
-            folder=proposals,
+            proposals=None if proposals is None else proposals_of_folder(proposals),
             stage=stage,
         )
     for note in found.notes:

@@ -30,41 +30,39 @@ class Part(Record):
     """One part: a set-up, a corridor, a sector or a theme."""
 
     name: str
-    """As a code; empty: of the proposals that do not say."""
+    """As a code."""
     proposals: tuple[str, ...]
     """By reference."""
     share: float
-    """Of the call's proposals; one in several parts counts in each of them in equal pieces, so that all
-    parts make 1."""
+    """Of the proposals that say where they belong; one in several parts counts in each of them in equal
+    pieces, so that all parts make 1."""
     requested: float
     """In the call's currency; that of a proposal in several parts is divided equally among them."""
     money_share: float | None
-    """Of all the money requested; None where none is stated."""
+    """Of all the money that these proposals request; None where none is stated."""
 
 
 class Portfolio(Record):
-    """A call cut one way, the largest part first; what is not stated last."""
+    """A call cut one way, the largest part first.
+
+    Every figure is of the proposals that say to which part they belong; the others are no part.
+    """
 
     cut: Cut
     parts: tuple[Part, ...]
     proposals: int
+    """So many say where they belong."""
     requested: float
-
-    @property
-    def stated(self) -> tuple[Part, ...]:
-        """The parts that have a name."""
-        return tuple(part for part in self.parts if part.name)
-
-    @property
-    def unstated(self) -> int:
-        """So many proposals do not say to which part they belong."""
-        return sum(len(part.proposals) for part in self.parts if not part.name)
+    """By them."""
+    unstated: tuple[str, ...] = ()
+    """Those that do not say where they belong, by reference; they are in no other figure."""
+    unpriced: tuple[str, ...] = ()
+    """Those in the parts that state no amount, or none with a rate, by reference."""
 
     @property
     def largest_share(self) -> float | None:
-        """Of what is stated, the share of the three largest parts, 0 to 1; None where nothing is."""
-        shares = self._shares()
-        return fsum(shares[:LARGEST]) if shares else None
+        """The share of the three largest parts, 0 to 1; None where nothing is stated."""
+        return fsum(part.share for part in self.parts[:LARGEST]) if self.parts else None
 
     @property
     def alike(self) -> float | None:
@@ -74,25 +72,28 @@ class Portfolio(Record):
 
         Source: Hirschman (1964), The Paternity of an Index, American Economic Review 54(5).
         """
-        shares = self._shares()
-        return 1.0 / fsum(share**2 for share in shares) if shares else None
-
-    def _shares(self) -> list[float]:
-        whole = fsum(part.share for part in self.stated)
-        return [part.share / whole for part in self.stated]
+        return 1.0 / fsum(part.share**2 for part in self.parts) if self.parts else None
 
 
 def portfolio(proposals: Sequence[InPortfolio], cut: Cut) -> Portfolio:
     """The proposals cut one way."""
     held: dict[str, list[tuple[InPortfolio, float]]] = {}
-    for one in proposals:
-        names = tuple(dict.fromkeys(one.parts.get(cut, ()))) or ("",)
+    saying = [one for one in proposals if one.parts.get(cut)]
+    for one in saying:
+        names = tuple(dict.fromkeys(one.parts[cut]))
         for name in names:
             held.setdefault(name, []).append((one, 1 / len(names)))
-    requested = fsum(_amounts(proposals))
-    parts = [_part(name, some, len(proposals), requested) for name, some in held.items()]
-    parts.sort(key=lambda part: (not part.name, -part.share, -part.requested, part.name))
-    return Portfolio(cut=cut, parts=tuple(parts), proposals=len(proposals), requested=requested)
+    requested = fsum(_amounts(saying))
+    parts = [_part(name, some, len(saying), requested) for name, some in held.items()]
+    parts.sort(key=lambda part: (-part.share, -part.requested, part.name))
+    return Portfolio(
+        cut=cut,
+        parts=tuple(parts),
+        proposals=len(saying),
+        requested=requested,
+        unstated=tuple(one.reference for one in proposals if not one.parts.get(cut)),
+        unpriced=tuple(one.reference for one in saying if one.requested is None),
+    )
 
 
 def _part(name: str, some: Sequence[tuple[InPortfolio, float]], proposals: int, requested: float) -> Part:

@@ -40,7 +40,8 @@ def backtest_lines(
     own_weights: Sequence[float],
 ) -> Iterator[str]:
     """Agreement, where machine and people part, and the weights; what they mean stands in the notes."""
-    yield "Machine and people, by criterion: rank correlation, and how much more the machine gives"
+    if agreement:
+        yield "Machine and people, by criterion: rank correlation, and how much more the machine gives"
     for one in agreement:
         same = _estimate(one.rank_correlation, "{:.2f}")
         yield f"  {one.criterion}: {same}; {_estimate(one.difference, '{:+.1%}')} ({one.n} proposals)"

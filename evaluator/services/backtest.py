@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
@@ -23,7 +22,7 @@ from evaluator.panel.reviews import Rating, read_reviews
 from evaluator.panel.scores import judged
 from evaluator.panel.weighed import weighed
 from evaluator.scoring import Facts, Score, Scorecard, number_of
-from evaluator.services.call_impact import named_proposals
+from evaluator.services.earlier_proposals import EarlierProposals
 from evaluator.services.kept_readings import KeptReadings
 from evaluator.services.named_files import NamedFile
 from evaluator.services.ranking.reviews_of_file import of_stage
@@ -38,10 +37,16 @@ class Backtest:
     reproduction: Reproduction
     own_weights: tuple[float, ...]
     """The call's, of the criteria of the reproduction."""
+    read: tuple[str, ...] | None = None
+    """Decided, and read by the machine; None: no texts were given, so that nothing is compared with it."""
     unread: tuple[str, ...] = ()
-    """Decided, and not compared with the machine: their text is not there."""
+    """Decided, and not compared with the machine: their text is not among those given."""
+    unmatched: tuple[str, ...] = ()
+    """Texts given of proposals on which nothing was decided."""
     unreviewed: tuple[str, ...] = ()
     """Decided, and left out: nobody reviewed them."""
+    undecided: tuple[str, ...] = ()
+    """Reviewed, and left out: nothing was decided on them."""
     part_scored: tuple[str, ...] = ()
     """Left out of the weights: not wholly scored."""
     of_files: tuple[str, ...] = ()
@@ -52,11 +57,22 @@ class Backtest:
         """What was left out, and what the weights found do not mean, in English."""
         left_out = (
             ("left out, because nobody reviewed them", self.unreviewed),
+            ("left out, because nothing was decided on them", self.undecided),
             ("left out of the weights, because not wholly scored", self.part_scored),
             ("not compared with the machine, because their text is not there", self.unread),
         )
-        said = (f"{why}: {', '.join(names)}" for why, names in left_out if names)
+        said = [f"{why}: {', '.join(names)}" for why, names in left_out if names]
+        if self.read is None:
+            said.append(NO_TEXTS)
+        elif not self.read and self.unmatched:
+            said[-1] += f" (texts are there of {', '.join(self.unmatched)})"
         return (*self.of_files, *said, *_warnings(self.reproduction))
+
+
+NO_TEXTS = (
+    "machine and people are not compared: the proposals of that call were not given, and texts of another "
+    "are never laid against its reviews"
+)
 
 
 def backtest(
@@ -64,27 +80,40 @@ def backtest(
     *,
     reviews: NamedFile,
     decisions: NamedFile,
-    folder: Path | None = None,
+    proposals: EarlierProposals | None = None,
     stage: str | None = None,
     readings: KeptReadings | None = None,
 ) -> Backtest:
-    """Machine and people compared on the proposals of a folder; the decision laid against people's scores.
+    """The decision laid against people's scores, and where there are texts, machine and people compared.
+
+    Parameters
+    ----------
+    proposals
+        Of the same call as the reviews; None leaves the machine out.
 
     Raises
     ------
     FileError
-        A file or folder cannot be used, or nothing in them can be compared.
+        A file cannot be used, or nothing in them can be compared.
     """
     given, decided = _read(call, reviews, decisions)
     ratings = of_stage(given, stage, reviews.name)
-    proposals, notes = named_proposals(folder)
-    known = {name: one for name, one in proposals.items() if name in decided}
-    read = dict(zip(known, (readings or KeptReadings()).of([*known.values()]), strict=True))
+    read = None if proposals is None else _of_decided(proposals, decided, readings or KeptReadings())
     try:
         found = tried_anew(call, ratings, decided, read)
     except ValueError as error:
         raise FileError(decisions.name, [Problem(0, 0, "", str(error))]) from None
-    return replace(found, of_files=notes)
+    if proposals is None:
+        return found
+    unmatched = tuple(name for name in proposals.by_name if name not in decided)
+    return replace(found, of_files=proposals.notes, unmatched=unmatched)
+
+
+def _of_decided(
+    proposals: EarlierProposals, decided: Mapping[str, bool], readings: KeptReadings
+) -> dict[str, KeptReading]:
+    known = {name: one for name, one in proposals.by_name.items() if name in decided}
+    return dict(zip(known, readings.of([*known.values()]), strict=True))
 
 
 def _read(
@@ -105,7 +134,7 @@ def tried_anew(
     call: Call,
     ratings: Sequence[Rating],
     decided: Mapping[str, bool],
-    read: Mapping[str, KeptReading],
+    read: Mapping[str, KeptReading] | None,
     *,
     facts: Mapping[str, Facts] | None = None,
     agreed: Mapping[str, Agreed] | None = None,
@@ -117,7 +146,7 @@ def tried_anew(
     decided
         Whether each was funded.
     read
-        What the machine read of each.
+        What the machine read of each; None leaves the machine out.
     facts, agreed
         As of `combine_reviews`.
 
@@ -128,7 +157,9 @@ def tried_anew(
     """
     combined = combine_reviews(call, ratings, facts=facts, agreed=agreed)
     machine = {
-        name: _numbers(call, _given(one.scores(call))) for name, one in read.items() if name in decided
+        name: _numbers(call, _given(one.scores(call)))
+        for name, one in (read or {}).items()
+        if name in decided
     }
     people = {
         one.proposal_id: _numbers(call, {name: spread.value for name, spread in one.criteria.items()})
@@ -140,14 +171,16 @@ def tried_anew(
     whole = np.isfinite(reached).all(axis=1)
     names = [one.proposal_id for one, is_whole in zip(reviewed, whole, strict=True) if is_whole]
     return Backtest(
-        agreement=agreement_with_people(call, machine, people),
+        agreement=() if read is None else agreement_with_people(call, machine, people),
         parted=parted_most(call, machine, people),
         reproduction=reproduce(
             names, table.criteria, reached[whole], [decided[one] for one in names], table.shares
         ),
         own_weights=tuple(float(one) for one in table.shares),
-        unread=tuple(sorted(name for name in decided if name not in read)),
+        read=None if read is None else tuple(sorted(machine)),
+        unread=() if read is None else tuple(sorted(name for name in decided if name not in read)),
         unreviewed=tuple(sorted(set(decided) - {one.proposal_id for one in reviewed})),
+        undecided=tuple(sorted(one.proposal_id for one in combined if one.proposal_id not in decided)),
         part_scored=tuple(one.proposal_id for one in reviewed if one.proposal_id not in names),
     )
 

@@ -145,6 +145,25 @@ def test_backtest_says_weights_and_how_far_to_trust_them(files, project, tmp_pat
     assert told["decision"]["weights"] == {"originality": 1.0, "plan": 0.0}
 
 
+def test_backtest_without_proposals_leaves_the_machine_out_and_names_who_was_not_decided(files):
+    scores = {"S01": (5, 1), "S02": (0, 4), "S06": (1, 1)}
+    rows = [f"{name},r,originality,{one}\n{name},r,plan,{other}\n" for name, (one, other) in scores.items()]
+    reviews = files("r.csv", "proposal_id,reviewer_id,criterion,score\n" + "".join(rows))
+    decisions = files("d.csv", "proposal_id,decision\nS01,financé\nS02,rechazado\n")
+    options = ["--reviews", str(reviews), "--decisions", str(decisions)]
+    found = CliRunner().invoke(app, ["backtest", str(files("a.yaml", WRITTEN)), *options])
+
+    assert (found.exit_code, found.stdout.splitlines()[0]) == (
+        0,
+        "The decision is reproduced, with a margin of 50.0%, by the weights",
+    )
+    assert found.stderr.splitlines()[:2] == [
+        "left out, because nothing was decided on them: S06",
+        "machine and people are not compared: the proposals of that call were not given, and texts of "
+        "another are never laid against its reviews",
+    ]
+
+
 def test_weights_come_from_answers_with_the_next_question_and_what_to_write(files):
     a = files("a.yaml", WRITTEN)
     answers = files("w.csv", "first,second,ratio\noriginality,plan,1/3\n")

@@ -14,11 +14,16 @@ from evaluator.cli.lexicon import app as lexicon
 from evaluator.panel.backtest.parting import NEAR
 from evaluator.panel.backtest.reproducing import ENOUGH, SECONDS
 from evaluator.panel.compared_weights import compared_weights
-from evaluator.panel.decisions import WORDS
+from evaluator.panel.decisions import DECISIONS, WORDS
+from evaluator.panel.reviews import HEADER, read_reviews
+from evaluator.services.backtest import backtest
 from evaluator.services.call_changes import changes_between
+from evaluator.services.call_files import default_call
 from evaluator.services.named_files import NamedFile
 
-TEXT = (Path(__file__).resolve().parents[2] / "docs" / "comparing-versions.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+TEXT = (DOCS / "comparing-versions.md").read_text(encoding="utf-8")
+GUIDE = (DOCS / "guide" / "call-manager.md").read_text(encoding="utf-8")
 
 CALL = """\
 format: 1
@@ -52,6 +57,35 @@ def test_the_table_names_every_key_kind_and_part():
     assert {name for names in rows for name in names} == {*Change.model_fields}
     assert {*_quoted(rows["kind",])} == {*get_args(Kind)}
     assert {*_quoted(rows["part",])} == {*get_args(Part)}
+
+
+def _example(header):
+    (found,) = re.findall(rf"^```csv\n({header}.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+    return NamedFile("example.csv", found.encode())
+
+
+def test_files_made_like_the_examples_are_read_and_tried():
+    reviews, decisions = _example("proposal_id,reviewer_id"), _example("proposal_id,decision")
+    call = default_call()
+    read = read_reviews(reviews.data, name="r.csv", call=call)
+    assert {one.proposal_id for one in read.ratings} == {"A-01", "A-02"}
+    every = "".join(
+        f"{one},rev-1,{criterion.id},{score},\n"
+        for one, score in (("A-01", 4), ("A-02", 1))
+        for criterion in call.criteria
+        if criterion.id != "inclusion"
+    )
+    whole = NamedFile("r.csv", reviews.data + every.encode())
+    assert backtest(call, reviews=whole, decisions=decisions).reproduction.n == 2
+
+
+@pytest.mark.parametrize("text", [TEXT, GUIDE], ids=["docs", "guide"])
+def test_the_columns_of_both_files_are_named(text):
+    assert {*HEADER.required, *DECISIONS.required} <= {*_quoted(text)}
+
+
+def test_all_columns_of_reviews_are_named():
+    assert {*HEADER.columns} <= {*_quoted(TEXT)}
 
 
 def test_reasons_words_and_bounds_are_those_of_the_program():

@@ -38,7 +38,9 @@ READ = (*DOCUMENTS, *NARRATIVE, *TABLES, *ARCHIVES)
 """The kinds of files that are taken in, by the ends of their names."""
 
 LONGEST_TITLE, LONGEST_NAME = 2_000, 200
-_PLACEHOLDER = "DRAFT"
+PLACEHOLDER = "DRAFT"
+"""The reference of what does not say what it is called."""
+OTHER_DOCUMENT = "this does not read as a proposal: it answers hardly any question"
 _LEAST_ANSWERS = 2
 _TOLD_BY_ANY_DOCUMENT = {"format", "reference", "title", "languages", "narrative"}
 
@@ -197,7 +199,7 @@ def _document(shown: str, data: bytes, media_type: str, call: Call) -> Entry:
     except FileError as error:
         return Entry(shown, data, media_type, problems=error.problems)
     own = proposal.reference
-    external_id = None if own == _PLACEHOLDER or is_reference(own) else own
+    external_id = None if own == PLACEHOLDER or is_reference(own) else own
     return _checked(Entry(shown, data, media_type, proposal, external_id, problems))
 
 
@@ -214,7 +216,7 @@ def _narrative(shown: str, name: str, data: bytes, media_type: str, call: Call) 
 def _read(shown: str, data: bytes, media_type: str, read: ReadFile, call: Call) -> Entry:
     problems = check_read(read, shown, call=call)
     own = read.proposal.reference
-    external_id = None if own == _PLACEHOLDER or is_reference(own) else own
+    external_id = None if own == PLACEHOLDER or is_reference(own) else own
     return _checked(Entry(shown, data, media_type, read.proposal, external_id, problems))
 
 
@@ -224,7 +226,7 @@ def _other_document(proposal: Proposal) -> tuple[Problem, ...]:
     if len(told) >= _LEAST_ANSWERS:
         return ()
     hint = "Use the form of the call, or headings that name its questions."
-    return (Problem(0, 0, "", "this does not read as a proposal: it answers hardly any question", hint),)
+    return (Problem(0, 0, "", OTHER_DOCUMENT, hint),)
 
 
 def _table_or_workbook(shown: str, name: str, data: bytes, how: _How) -> Iterator[Entry]:

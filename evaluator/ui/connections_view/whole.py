@@ -14,7 +14,7 @@ from evaluator.services.portfolio import in_portfolio, organisations_of, organis
 from evaluator.ui import session
 from evaluator.ui.charts import show_chart
 from evaluator.ui.headings import section_title
-from evaluator.ui.marked_text import show_list
+from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.navigation import link_to
 from evaluator.ui.originality_view.reading import Readable
 from evaluator.ui.stored import database
@@ -27,16 +27,19 @@ def show_whole(call: Call, readable: Readable, t: Translator) -> None:
     cut = _chosen_cut(t)
     found = portfolio([in_portfolio(call, one) for one in readable.proposals.values()], cut)
     said = chart.finding(found, t)
-    show_chart(
-        partial(chart.specification, language=t.language),
-        chart.frame(found, t),
-        title=chart.title(cut, t),
-        finding=said,
-        alt=chart.description(found, said, t),
-        key=f"connections:{cut}",
-        table=lambda: chart.table(found, call.money.currency, t),
-    )
-    show_list(filter(None, (chart.concentration_said(found, t), chart.unstated_said(found, t))))
+    if found.parts:
+        show_chart(
+            partial(chart.specification, language=t.language),
+            chart.frame(found, t),
+            title=chart.title(cut, t),
+            finding=said,
+            alt=chart.description(found, said, t),
+            key=f"connections:{cut}",
+            table=lambda: chart.table(found, call.money.currency, t),
+        )
+    else:
+        show_paragraph(said)
+    show_list(filter(None, (chart.concentration_said(found, t), *chart.left_out_said(found, t))))
     section_title(t("Newcomers, and how much the same few take"))
     organisations = _organisations(call, readable)
     show_list(

@@ -9,16 +9,13 @@ from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.calls.carry_over import OVERALL
 from evaluator.foundation import FileError, Translator, figures
-from evaluator.foundation.yaml_files import MAXIMUM_BYTES
 from evaluator.panel.backtest.agreement import Estimate
 from evaluator.panel.scores import judged
 from evaluator.services.backtest import Backtest, backtest
-from evaluator.services.kept_readings import readings_at_hand
 from evaluator.services.named_files import NamedFile
 from evaluator.services.trials import backtest_of_call
 from evaluator.store import StoreError
 from evaluator.ui import session
-from evaluator.ui.assessed import words_in_force
 from evaluator.ui.charts import download_csv
 from evaluator.ui.figures import first_named
 from evaluator.ui.headings import part_title, section_title
@@ -26,13 +23,12 @@ from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import empty_state, file_error, refusal_said, store_error
 from evaluator.ui.stored import database
 from evaluator.ui.table_height import height_of
+from evaluator.ui.trial_view.earlier_files import ask_files
 from evaluator.ui.trial_view.versions import is_stored, opened
 from evaluator.ui.view_choice import choose_one, choose_view
 
 SOURCE_KEY = "trial:backtest:source"
 VERSION_KEY = "trial:backtest:version"
-REVIEWS_KEY = "trial:backtest:reviews"
-DECISIONS_KEY = "trial:backtest:decisions"
 
 
 def show_backtest(before: NamedFile, after: NamedFile, call_id: str, t: Translator) -> None:
@@ -54,7 +50,7 @@ def show_backtest(before: NamedFile, after: NamedFile, call_id: str, t: Translat
         store_error(t("The decision cannot be tried anew now."), refusal_said(error, t))
         return
     if found is not None:
-        _show(call, found, t)
+        _show(call, found, t, is_own=source != "files")
 
 
 def _chosen(before: Call, after: Call, t: Translator) -> Call:
@@ -79,28 +75,20 @@ def _of_call(call: Call, call_id: str, t: Translator) -> Backtest | None:
 
 
 def _of_files(call: Call, t: Translator) -> Backtest | None:
-    files = []
-    with st.container(horizontal=True, gap="small"):
-        for key, label in ((REVIEWS_KEY, t("Reviews CSV")), (DECISIONS_KEY, t("Decisions CSV"))):
-            sent = st.file_uploader(
-                label, type=["csv"], key=key, max_upload_size=MAXIMUM_BYTES // 1_000_000, width=360
-            )
-            files.append(None if sent is None else NamedFile(sent.name, sent.getvalue()))
-    reviews, decisions = files
-    st.caption(
-        t(
-            "Reviews as they are exported; decisions with the columns proposal_id and decision, which is "
-            "funded or refused. They are read here and stored nowhere."
-        )
-    )
-    if reviews is None or decisions is None:
+    sent = ask_files(call, t)
+    if sent is None:
         return None
     with st.spinner(t("Reading the proposals that were decided")):
-        readings = readings_at_hand(words_in_force())
-        return backtest(call, reviews=reviews, decisions=decisions, readings=readings)
+        return backtest(
+            call,
+            reviews=sent.reviews,
+            decisions=sent.decisions,
+            proposals=sent.proposals,
+            readings=sent.readings,
+        )
 
 
-def _show(call: Call, found: Backtest, t: Translator) -> None:
+def _show(call: Call, found: Backtest, t: Translator, *, is_own: bool) -> None:
     part_title(t("Which weights would have given the decision?"))
     show_paragraph(decision_said(found, t))
     weights = weights_table(call, found, t)
@@ -108,10 +96,9 @@ def _show(call: Call, found: Backtest, t: Translator) -> None:
     download_csv(weights, "trial:backtest:weights", t)
     st.warning(" ".join(trust_said(found, t)), icon=":material/warning:")
     part_title(t("Do machine and people agree?"))
-    agreement = agreement_table(call, found, t)
-    if not any(one.n for one in found.agreement):
-        show_paragraph(t("The texts of these proposals are not here: nothing to compare the machine with."))
-    else:
+    show_paragraph(texts_said(found, t, is_own=is_own))
+    if any(one.n for one in found.agreement):
+        agreement = agreement_table(call, found, t)
         st.dataframe(agreement, hide_index=True, height=height_of(len(agreement)), placeholder="–")
         download_csv(agreement, "trial:backtest:agreement", t)
         _show_parted(call, found, t)
@@ -178,16 +165,39 @@ def trust_said(found: Backtest, t: Translator) -> Iterator[str]:
     yield t("They say what the decision amounted to, and are no reason to use them for the next call.")
 
 
+def texts_said(found: Backtest, t: Translator, *, is_own: bool) -> str:
+    """Which texts the machine read: of this call where these are `own` reviews, else only those given."""
+    if found.read is None:
+        return t(
+            "The machine is left out: choose the proposals of the earlier call above as well. Texts of this "
+            "call are never laid against the reviews of another, even where references are the same."
+        )
+    said = {"count": len(found.read), "all": len(found.read) + len(found.unread)}
+    if is_own:
+        return t("The machine read this call's texts: {count} of {all} proposals decided.", **said)
+    return t(
+        "The machine read the texts in the files chosen above, and none of this call: {count} of {all} "
+        "proposals decided.",
+        **said,
+    )
+
+
 def left_out_said(found: Backtest, t: Translator) -> Iterator[str]:
     """What was not compared, and why."""
     if found.unreviewed:
         yield t("Left out, because nobody reviewed them: {names}", names=first_named(found.unreviewed, t))
+    if found.undecided:
+        names = first_named(found.undecided, t)
+        yield t("Reviewed, and left out, because nothing was decided on them: {names}", names=names)
     if found.part_scored:
         names = first_named(found.part_scored, t)
         yield t("Left out of the weights, because not wholly scored: {names}", names=names)
     if found.unread:
         names = first_named(found.unread, t)
         yield t("Not compared with the machine, because their text is not there: {names}", names=names)
+    if found.unmatched:
+        names = first_named(found.unmatched, t)
+        yield t("Texts given of proposals on which nothing was decided: {names}", names=names)
 
 
 def weights_table(call: Call, found: Backtest, t: Translator) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """An earlier call tried anew, drawn over the worked example and over files."""
 
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -7,9 +9,11 @@ import pytest
 from evaluator.foundation import FileError, translator
 from evaluator.services.backtest import backtest
 from evaluator.services.call_files import default_call
+from evaluator.services.earlier_proposals import proposals_sent
 from evaluator.services.kept_readings import readings_at_hand
 from evaluator.services.lexicons import lexicons
 from evaluator.services.named_files import NamedFile
+from evaluator.services.shipped import samples_folder
 from evaluator.store import Database
 from evaluator.ui.trial_view.backtest import (
     SOURCE_KEY,
@@ -18,10 +22,12 @@ from evaluator.ui.trial_view.backtest import (
     decision_said,
     left_out_said,
     parted_table,
+    texts_said,
     trust_said,
     weights_table,
 )
-from tests.ui.trial_view.drawing import PUBLISHED, draft, drawn, shown
+from evaluator.ui.trial_view.earlier_files import DECISIONS_KEY, PROPOSALS_KEY, REVIEWS_KEY
+from tests.ui.trial_view.drawing import PUBLISHED, draft, drawn, shown, tables
 
 T = translator("en")
 
@@ -33,14 +39,35 @@ def _files(scores, decisions):
     return NamedFile("r.csv", reviews), NamedFile("d.csv", decided.encode())
 
 
+def _send(page, reviews, decisions, *texts):
+    page.file_uploader(key=REVIEWS_KEY).set_value((reviews.name, reviews.data, "text/csv"))
+    page.file_uploader(key=DECISIONS_KEY).set_value((decisions.name, decisions.data, "text/csv"))
+    if texts:
+        sent = [(one.name, one.data, "application/octet-stream") for one in texts]
+        page.file_uploader(key=PROPOSALS_KEY).set_value(sent)
+    page.run()
+
+
+def _zipped(*files):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for one in files:
+            archive.writestr(one.name, one.data)
+    return NamedFile("earlier.zip", packed.getvalue())
+
+
+def _samples(*names):
+    return [NamedFile(f"{name}.yaml", (samples_folder() / f"{name}.yaml").read_bytes()) for name in names]
+
+
 @pytest.fixture(scope="module")
 def found():
     reviews, decisions = _files(
         {"S01": 4, "S15": 1, "X": 2}, {"S01": "funded", "S15": "refused", "X": "refused", "Y": "refused"}
     )
-    return backtest(
-        default_call(), reviews=reviews, decisions=decisions, readings=readings_at_hand(lexicons())
-    )
+    texts = proposals_sent(_samples("s01-ict-successor", "s15-keywords"), call=default_call())
+    readings = readings_at_hand(lexicons())
+    return backtest(default_call(), reviews=reviews, decisions=decisions, proposals=texts, readings=readings)
 
 
 def test_before_anything_is_decided_the_page_says_what_belongs_here(store: Database) -> None:
@@ -57,12 +84,47 @@ def test_files_are_asked_for_and_may_be_read_under_either_version(store: Databas
 def test_files_that_are_sent_are_tried_at_once(store: Database) -> None:
     page = drawn("backtest", PUBLISHED, **{SOURCE_KEY: "files"})
     reviews, decisions = _files({"S01": 4, "S15": 1}, {"S01": "funded", "S15": "refused"})
-    for uploader, file in zip(page.file_uploader, (reviews, decisions), strict=True):
-        uploader.set_value((file.name, file.data, "text/csv"))
-    page.run()
+    _send(page, reviews, decisions)
     words = shown(page)
     assert "The weights below give just this decision" in words
     assert "no reason to use them for the next call." in words
+
+
+def test_texts_of_this_call_are_never_laid_against_reviews_of_another_with_the_same_references(store) -> None:
+    page = drawn("backtest", PUBLISHED, **{SOURCE_KEY: "files"})
+    scores = {"S01": 4, "S15": 1, "S06": 2}
+    _send(page, *_files(scores, {"S01": "funded", "S15": "refused"}))
+    words = shown(page)
+    assert "The machine is left out: choose the proposals of the earlier call above as well." in words
+    assert "Reviewed, and left out, because nothing was decided on them: S06" in words
+    assert len(tables(page)) == 1
+
+
+def test_the_proposals_of_the_earlier_call_are_read_from_the_files_chosen(store) -> None:
+    page = drawn("backtest", PUBLISHED, **{SOURCE_KEY: "files"})
+    one, other = _samples("s01-ict-successor", "s15-keywords")
+    twice = NamedFile("again.yaml", other.data)
+    files = _files({"S01": 4, "S15": 1}, {"S01": "funded", "S15": "refused"})
+    _send(page, *files, _zipped(one), other)
+    read = "The machine read the texts in the files chosen above, and none of this call"
+    assert f"{read}: 2 of 2 proposals decided." in shown(page)
+    assert len(tables(page)) == 3
+    _send(page, *files, one, other, twice)
+    words = shown(page)
+    assert "again.yaml is left out: several texts go by S15" in words
+    assert f"{read}: 1 of 2 proposals decided." in words
+
+
+def test_the_columns_of_both_files_stand_beside_where_they_are_chosen(store) -> None:
+    words = shown(drawn("backtest", PUBLISHED, **{SOURCE_KEY: "files"}))
+    assert "Reviews have the columns proposal_id, reviewer_id, criterion, score, and may have" in words
+    assert "Decisions have the columns proposal_id, decision;" in words
+
+
+def test_of_this_calls_own_decision_the_page_says_that_its_own_texts_are_read(found) -> None:
+    assert (
+        texts_said(found, T, is_own=True) == "The machine read this call's texts: 2 of 4 proposals decided."
+    )
 
 
 def test_the_decision_and_how_far_to_trust_it_are_said(found) -> None:
