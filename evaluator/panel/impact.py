@@ -53,7 +53,9 @@ class Effect(Record):
 
     @property
     def meets_now(self) -> tuple[str, ...]:
-        """What it failed and does not fail any more."""
+        """What it failed and does not fail any more; nothing where its scores do not carry over."""
+        if self.after.total is None:
+            return ()
         return tuple(one for one in self.before.failed if one not in self.after.failed)
 
     @property

@@ -161,6 +161,7 @@ def _evaluated(
         decisions=_decisions(session, found, ids),
         trail=_trail(session, call.id, found.stage),
         earlier_version=found.earlier_version,
+        set_aside=found.set_aside,
         left_out=found.left_out + found.waiting,
         samples=SAMPLES,
         looseness=LOOSENESS,

@@ -17,6 +17,7 @@ from evaluator.panel.progression import Cut, progression
 from evaluator.panel.scores import asked_of_reviewers, judged, of_the_round
 from evaluator.scoring import Score
 from evaluator.services.kept_texts import TextDeletedError
+from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.relations import conflicts_in
 from evaluator.services.stage_facts import read_texts
 from evaluator.store.tables import (
@@ -31,6 +32,16 @@ from evaluator.store.tables import (
 
 Scores = dict[str, dict[str, dict[str, Score | None]]]
 """By reference and reviewer, of each criterion."""
+
+
+class SubmittedScores(NamedTuple):
+    """What reviews say in a stage."""
+
+    scores: Scores
+    earlier_version: int
+    """Reviews that were given under an earlier version of the call."""
+    set_aside: int
+    """Scores of these that mean something else now, and do not count."""
 
 
 class StageProposal(NamedTuple):
@@ -74,12 +85,12 @@ def stage_proposals(session: Session, which: ColumnElement[bool]) -> list[StageP
     return [StageProposal(*one) for one in found]
 
 
-def scores_of(
-    session: Session, call: Call, stage_id: str, references: Mapping[str, str]
-) -> tuple[Scores, int]:
-    """The scores of each review as it was submitted last; and how many under an earlier version of the call.
+def scores_of(session: Session, call: Call, stage_id: str, references: Mapping[str, str]) -> SubmittedScores:
+    """The scores of each review as it was submitted last, as far as they mean the same in the call as it is.
 
     What the call no longer asks is left out, and so is what somebody wrote who has a conflict of interest.
+    What was given under an earlier version counts where it carries over exactly; else it is set aside, stays
+    with the review as it was given, and is to be scored again.
 
     Parameters
     ----------
@@ -102,34 +113,42 @@ def scores_of(
     last = {
         review: said for review, *said in found if said[0] in references and (said[0], said[1]) not in against
     }
-    asked, scores, earlier_version = asked_of_reviewers(call), Scores(), 0
+    asked, scores, earlier_version, set_aside = asked_of_reviewers(call), Scores(), 0, 0
+    meaning = MeaningNow(session, call)
     for proposal_id, reviewer_id, written, call_version in last.values():
         given = {name: score for name, score in json.loads(written).items() if name in asked}
-        if given:
-            scores.setdefault(references[proposal_id], {})[reviewer_id] = given
-            earlier_version += call_version != call.version
-    return scores, earlier_version
+        kept = meaning.kept(given, call_version)
+        set_aside += len(given) - len(kept)
+        earlier_version += bool(given) and call_version != call.version
+        if kept:
+            scores.setdefault(references[proposal_id], {})[reviewer_id] = kept
+    return SubmittedScores(scores, earlier_version, set_aside)
 
 
 def agreed_in(session: Session, call: Call, references: Mapping[str, str]) -> dict[str, Agreed]:
     """What panels closed as final in the stage of each of these proposals, by reference.
+
+    As of `scores_of`: what means something else in the call as it is was not agreed on.
 
     Parameters
     ----------
     references
         Of the proposals that are meant, by their ids.
     """
-    asked, row = judged(call), ConsensusRow
+    asked, row, meaning = judged(call), ConsensusRow, MeaningNow(session, call)
     found = session.execute(
-        select(row.proposal_id, row.scores)
+        select(row.proposal_id, row.scores, row.call_version)
         .join(ProposalRow, ProposalRow.id == row.proposal_id)
         .where(ProposalRow.call_id == call.id, row.stage == ProposalRow.stage, row.is_final)
     )
-    return {
-        references[proposal_id]: {name: one for name, one in json.loads(scores).items() if name in asked}
-        for proposal_id, scores in found
+    agreed = {
+        references[proposal_id]: meaning.kept(
+            {name: one for name, one in json.loads(scores).items() if name in asked}, call_version
+        )
+        for proposal_id, scores, call_version in found
         if proposal_id in references
     }
+    return {reference: scores for reference, scores in agreed.items() if scores}
 
 
 def cuts_of(

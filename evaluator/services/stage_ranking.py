@@ -70,6 +70,7 @@ class _Ranking:
     candidates: Mapping[str, Candidate]
     unreviewed: tuple[str, ...]
     earlier_version: int
+    set_aside: int
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class StageRanking:
     """Proposals left out because the person who looks still owes a review of them."""
     earlier_version: int = 0
     """Reviews that were given under an earlier version of the call."""
+    set_aside: int = 0
+    """Scores of these that mean something else now and do not count."""
 
 
 def stage_progression(
@@ -180,6 +183,7 @@ def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: s
             left_out=told_conflicts_in(session, actor, call_id),
             waiting=sum(owes(standings[row[0]]) for row in rows),
             earlier_version=made.earlier_version,
+            set_aside=made.set_aside,
         )
 
 
@@ -198,17 +202,18 @@ def _ranked(call_id: str, stage_id: str) -> ColumnElement[bool]:
 def _made(session: Session, call: Call, stage: Stage, seen: Collection[str]) -> _Ranking:
     ranked = [one for one in stage_proposals(session, _ranked(call.id, stage.id)) if one.id in seen]
     references = {one.id: one.reference for one in ranked}
-    scores, earlier_version = scores_of(session, call, stage.id, references)
+    submitted = scores_of(session, call, stage.id, references)
     agreed = agreed_in(session, call, references)
     cuts = cuts_of(
-        session, call, stage, ranked, scores, agreed, carried_into(session, call, stage.id, ranked)
+        session, call, stage, ranked, submitted.scores, agreed, carried_into(session, call, stage.id, ranked)
     )
     placed = {one.proposal_id for cut in cuts for one in cut.standings}
     return _Ranking(
         cuts,
         {one.reference: _candidate(one) for one in ranked},
         tuple(one.reference for one in ranked if one.reference not in placed),
-        earlier_version,
+        submitted.earlier_version,
+        submitted.set_aside,
     )
 
 

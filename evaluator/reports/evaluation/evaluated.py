@@ -96,6 +96,8 @@ class Evaluated:
     trail: Trail
     earlier_version: int
     """Reviews that were given under an earlier version of the call."""
+    set_aside: int
+    """Scores of these that mean something else now and do not count."""
     left_out: int
     """Proposals that whoever made the report may not see."""
     samples: int

@@ -11,6 +11,7 @@ from evaluator.calls.process_in_words import (
 )
 from evaluator.calls.wording import score_in_words, share_in_words
 from evaluator.foundation import Translator
+from evaluator.panel.earlier_version_in_words import earlier_version_said
 from evaluator.panel.scores import judged
 from evaluator.reports.evaluation.evaluated import Evaluated
 from evaluator.reports.evaluation.reviewed import reviewed_parts
@@ -39,14 +40,8 @@ def method_parts(found: Evaluated, t: Translator) -> Iterator[Part]:
             "in it."
         )
     )
-    if found.earlier_version:
-        yield Sentence(
-            text=t.plural(
-                "{count} review was given under an earlier version of the call.",
-                "{count} reviews were given under an earlier version of the call.",
-                found.earlier_version,
-            )
-        )
+    if earlier := earlier_version_said(found.earlier_version, found.set_aside, t):
+        yield Sentence(text=earlier)
     yield _criteria(call, t)
 
 

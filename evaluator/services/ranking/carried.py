@@ -42,7 +42,7 @@ def carried_into(session: Session, call: Call, stage_id: str, several: Sequence[
     # Each goes under the reference of the one that it became.
     references = {earlier: one.reference for earlier, one in later.items()}
     earlier = stage_proposals(session, row.id.in_([*later]))
-    scores, _ = scores_of(session, call, before.id, references)
+    scores = scores_of(session, call, before.id, references).scores
     agreed = agreed_in(session, call, references)
     facts = _facts(session, call, before.id, earlier)
     brought = carried_into(session, call, before.id, earlier)

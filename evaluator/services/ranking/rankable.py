@@ -104,6 +104,8 @@ class Rankable:
     """Proposals left out because the person who looks still owes a review of them."""
     earlier_version: int
     """Reviews that were given under an earlier version of the call."""
+    set_aside: int
+    """Scores of these that mean something else now and do not count."""
     is_whole: bool
     """Whether nothing is kept from whoever looks: only then they can decide by it."""
     name: Hashable
@@ -195,7 +197,7 @@ def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashabl
     """Of the proposals with these ids."""
     several = [one for one in stage_proposals(session, _ranked(call.id, stage)) if one.id in ids]
     references = {one.id: one.reference for one in several}
-    scores, earlier_version = scores_of(session, call, stage, references)
+    submitted = scores_of(session, call, stage, references)
     facts, known = _what_is_known(session, call, stage, several)
     return Rankable(
         call=call,
@@ -206,7 +208,7 @@ def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashabl
             )
             for one in several
         },
-        ratings=_ratings(stage, scores, {one.reference: one.lot for one in several}),
+        ratings=_ratings(stage, submitted.scores, {one.reference: one.lot for one in several}),
         agreed=agreed_in(session, call, references),
         facts=facts,
         known=known,
@@ -214,7 +216,8 @@ def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashabl
         reviewers={},
         left_out=0,
         waiting=0,
-        earlier_version=earlier_version,
+        earlier_version=submitted.earlier_version,
+        set_aside=submitted.set_aside,
         is_whole=True,
         name=name,
     )

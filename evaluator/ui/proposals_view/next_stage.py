@@ -5,6 +5,7 @@ import streamlit as st
 from evaluator.access import Action, NotAllowedError, may_ever
 from evaluator.calls import Call
 from evaluator.foundation import Translator
+from evaluator.panel.earlier_version_in_words import earlier_version_said
 from evaluator.services.stage_ranking import StageRanking, stage_ranking
 from evaluator.store import StoreError
 from evaluator.ui import session
@@ -108,12 +109,5 @@ def _show_left_out(found: StageRanking, t: Translator) -> None:
     if said:
         said.append(t("Where the rule counts, it counts without them: let another call manager invite."))
         st.warning(escape_markdown(" ".join(said)), icon=":material/visibility_off:")
-    if found.earlier_version:
-        show_paragraph(
-            t.plural(
-                "{count} review was given under an earlier version of the call.",
-                "{count} reviews were given under an earlier version of the call.",
-                found.earlier_version,
-            ),
-            quiet=True,
-        )
+    if earlier := earlier_version_said(found.earlier_version, found.set_aside, t):
+        show_paragraph(earlier, quiet=True)

@@ -5,6 +5,7 @@ import streamlit as st
 from evaluator.access import Action, may
 from evaluator.calls import Call
 from evaluator.foundation import Translator
+from evaluator.panel.earlier_version_in_words import earlier_version_said
 from evaluator.panel.stage_standing_in_words import counts_said, interim_said, waiting_said
 from evaluator.services.ranking import CallRanking, call_ranking, stage_standing
 from evaluator.ui import session
@@ -106,13 +107,7 @@ def _show_left_out(found: CallRanking, t: Translator) -> None:
         )
         if made_of.waiting
         else "",
-        t.plural(
-            "{count} review was given under an earlier version of the call.",
-            "{count} reviews were given under an earlier version of the call.",
-            made_of.earlier_version,
-        )
-        if made_of.earlier_version
-        else "",
+        earlier_version_said(made_of.earlier_version, made_of.set_aside, t),
     ]
     said = [note for note in notes if note]
     if said:

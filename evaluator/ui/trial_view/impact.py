@@ -30,6 +30,12 @@ def show_impact(
             t("A place needs a total, and thresholds and conditions that are met."),
         )
         return
+    if all(one.after.total is None for one in effects):
+        empty_state(
+            t("No order can be made under the draft."),
+            t("No proposal has a total there: its scores do not carry over, and are to be given again."),
+        )
+        return
     said = version_impact.finding(effects, labels, t)
     show_chart(
         partial(

@@ -47,6 +47,13 @@ def finding(found: ReviewsTrial, t: Translator) -> str:
     """How many of the reviews become incomplete, and whose they are."""
     carried = found.found.carried
     incomplete = carried.become_incomplete
+    if not incomplete and not carried.set_aside and found.earlier:
+        return t.plural(
+            "{count} of {all} reviews has scores that count under the published version; all carry over.",
+            "{count} of {all} reviews have scores that count under the published version; all carry over.",
+            len(carried.reviews),
+            all=found.reviews,
+        )
     if not incomplete and not carried.set_aside:
         return t.plural(
             "{count} review holds as it is: every score carries over.",

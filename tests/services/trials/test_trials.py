@@ -4,11 +4,15 @@ import pytest
 from sqlalchemy import select
 
 from evaluator.access import Action, NotAllowedError, Role, may
+from evaluator.calls.editing import set_value
+from evaluator.foundation.yaml_files import Path
 from evaluator.panel.reviews import Rating
 from evaluator.services.call_files import default_call
+from evaluator.services.call_published import version_file
 from evaluator.services.lexicons import lexicons
 from evaluator.services.ranking import call_ranking
 from evaluator.services.shelf import shelf
+from evaluator.services.stored_calls import keep_call
 from evaluator.services.trials import (
     backtest_of_call,
     texts_to_try,
@@ -17,7 +21,7 @@ from evaluator.services.trials import (
     tried_on_samples,
 )
 from evaluator.services.trials.on_reviews import under
-from evaluator.store import Database
+from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import AssignmentRow, DecisionRow, ProposalRow, ReviewRow, ReviewVersionRow
 from tests.services.trials.worked import Worked, changed
@@ -66,6 +70,42 @@ def test_reviews_of_an_earlier_version_are_first_carried_over_to_this_one(worked
     ]
     kept, aside = under(worked.call, ratings, {earlier.version: earlier})
     assert ([one.criterion for one in kept], aside) == ([second], 1)
+
+
+def test_scores_that_mean_something_else_now_are_in_no_ranking_and_stay_with_their_review(
+    worked: Worked,
+) -> None:
+    first = worked.call.criteria[0]
+    before = call_ranking(**worked.asked()).made_of
+    publish(worked, ("criteria", 0, "scale"), {"min": 0, "max": 9, "step": 1})
+    after = call_ranking(**worked.asked()).made_of
+    kept = [one for one in before.ratings if one.criterion != first.id]
+    assert len(kept) < len(before.ratings)
+    assert [said(one) for one in after.ratings] == [said(one) for one in kept]
+    assert after.earlier_version == len({(one.proposal_id, one.reviewer_id) for one in before.ratings})
+    assert after.set_aside == len(before.ratings) - len(kept)
+    assert all(first.id not in scores for scores in after.agreed.values())
+
+
+def test_after_weights_alone_have_changed_every_score_counts(worked: Worked) -> None:
+    before = call_ranking(**worked.asked()).made_of
+    publish(worked, ("criteria", 0, "weight"), 40)
+    after = call_ranking(**worked.asked()).made_of
+    assert [said(one) for one in after.ratings] == [said(one) for one in before.ratings]
+    assert after.set_aside == 0
+    assert after.earlier_version > 0
+
+
+def said(rating: Rating) -> tuple[str, str, str, object]:
+    return rating.proposal_id, rating.reviewer_id, rating.criterion, rating.score
+
+
+def publish(worked: Worked, path: Path, value: object) -> None:
+    """The call with another value at one place of its file, as the version that holds."""
+    file = version_file(database=worked.database, call_id=worked.call_id, version=worked.call.version)
+    data = set_value(file.data.decode(), path, value, after=("id",)).encode()
+    actor = worked.actor(Role.CALL_MANAGER)
+    keep_call(database=worked.database, actor=actor, data=data, name=file.name, key=new_id())
 
 
 def test_the_machine_reads_the_proposals_of_the_call_and_says_how_far_it_is(worked: Worked) -> None:
