@@ -1,6 +1,6 @@
 """Two call files compared: what differs, in words, with what the weights truly mean in both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluator.calls import Call
 from evaluator.calls.changes import Change, SharesOfLots, changes
@@ -25,8 +25,13 @@ class CallChanges:
         return self.before.version == self.after.version
 
 
-def changes_between(before: NamedFile, after: NamedFile) -> CallChanges:
+def changes_between(before: NamedFile, after: NamedFile, *, by_title: bool = False) -> CallChanges:
     """Everything that differs between two call files.
+
+    Parameters
+    ----------
+    by_title
+        Things are said by their titles, for people, and not by their ids.
 
     Raises
     ------
@@ -34,8 +39,24 @@ def changes_between(before: NamedFile, after: NamedFile) -> CallChanges:
         One of them cannot be used.
     """
     old, new = open_call(before.data, before.name), open_call(after.data, after.name)
-    found = changes(old, new, shares_of_lots(old), shares_of_lots(new))
+    found = changes(old, new, shares_of_lots(old), shares_of_lots(new), by_title=by_title)
     return CallChanges(old, new, found, before.data == after.data)
+
+
+def changes_told(before: NamedFile, after: NamedFile) -> CallChanges:
+    """What people are told that differs: the same, and as many, wherever they look at two versions.
+
+    Things have their titles. Shares that follow from weights elsewhere come behind what somebody changed.
+    That a version says of itself that it is published nobody changed: publishing writes it.
+
+    Raises
+    ------
+    FileError
+        One of them cannot be used.
+    """
+    found = changes_between(before, after, by_title=True)
+    told = (one for one in found.changes if one.path != "status")
+    return replace(found, changes=tuple(sorted(told, key=lambda one: one.kind == "share")))
 
 
 def shares_of_lots(call: Call) -> SharesOfLots:

@@ -9,10 +9,11 @@ from typing import Literal
 from evaluator.calls import Call
 from evaluator.calls.process import Phase
 from evaluator.foundation import Problem, Said
-from evaluator.panel.carried_reviews import carried_reviews
+from evaluator.panel.carried_reviews import Reason, carried_reviews
 from evaluator.panel.reviews import Rating
-from evaluator.services.call_changes import changes_between
+from evaluator.services.call_changes import changes_told
 from evaluator.services.call_files import CallCheck, check_call_file
+from evaluator.services.check_list_lines import proposals_in, scores_to_give, texts_left_behind
 from evaluator.services.named_files import NamedFile
 
 Weight = Literal["blocks", "confirm", "fine"]
@@ -30,7 +31,7 @@ class Point:
     details: tuple[str, ...] = ()
     """What it is about, line by line, in the file's words, and the program's English."""
     changes: tuple[Mapping[str, str], ...] = ()
-    """Sentences in the three languages: what differs."""
+    """Sentences in the three languages: what differs, or what it is about, with things by their titles."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def check_list(file: NamedFile, about: InUse) -> CheckList:
         (
             fine,
             _changes(about, file),
-            *_sorted_warnings(found, file.name),
+            *_sorted_warnings(found, file.name, texts_left_behind(about.held_call, found.call)),
             *_in_use(found.call, about),
             _reviews(found.call, about),
             _phase(about),
@@ -103,7 +104,7 @@ def _unusable(found: CallCheck, name: str) -> Point:
 
 
 def _changes(about: InUse, file: NamedFile) -> Point:
-    found = changes_between(about.held, file)
+    found = changes_told(about.held, file)
     if found.is_same_version:
         return Point(
             "changes",
@@ -121,25 +122,26 @@ def _changes(about: InUse, file: NamedFile) -> Point:
 
 
 def _so_many_differ(count: int) -> Said:
+    if not count:
+        return Said("Nothing differs from the version that holds but that this one is published.")
     if count == 1:
         return Said("One thing differs from the version that holds.")
     return Said("{count} things differ from the version that holds.", count=count)
 
 
-def _sorted_warnings(found: CallCheck, name: str) -> Iterator[Point]:
-    """What the check of a file warns of: languages, shares and thresholds together, all else one by one."""
+def _sorted_warnings(
+    found: CallCheck, name: str, left_behind: tuple[Mapping[str, str], ...]
+) -> Iterator[Point]:
+    """What the check of a file warns of: languages, shares and thresholds together, all else one by one.
+
+    Of languages also the texts that were changed in some of them, while others stayed as they were.
+    """
     by_kind: dict[str, list[Problem]] = {"languages": [], "shares": [], "thresholds": []}
     others: list[Problem] = []
     for one in found.warnings:
         by_kind.get(one.about, others).append(one)
     languages, shares, reach = by_kind.values()
-    yield _together(
-        "languages",
-        languages,
-        name,
-        Said("Every text is there in all languages of the call."),
-        Said("Texts that are not in exactly the languages of the call: {count}.", count=len(languages)),
-    )
+    yield _languages(languages, left_behind, name)
     yield _together(
         "shares",
         shares,
@@ -157,6 +159,30 @@ def _sorted_warnings(found: CallCheck, name: str) -> Iterator[Point]:
     )
     for one in others:
         yield Point(_name_of(one), "confirm", Said("The check of the file warns:"), (one.described(name),))
+
+
+def _languages(lacking: Sequence[Problem], left_behind: tuple[Mapping[str, str], ...], file: str) -> Point:
+    """Whether each text is there in all languages, and whether all of them were changed with it."""
+    if not left_behind:
+        return _together(
+            "languages",
+            lacking,
+            file,
+            Said("Every text is there in all languages of the call."),
+            Said("Texts that are not in exactly the languages of the call: {count}.", count=len(lacking)),
+        )
+    said = Said(
+        "Texts that were changed in some languages, while others stayed as they were: {count}.",
+        count=len(left_behind),
+    )
+    if lacking:
+        said = Said(
+            "Texts that are not in exactly the languages of the call: {lacking}; texts that were changed in "
+            "some languages, while others stayed as they were: {count}.",
+            lacking=len(lacking),
+            count=len(left_behind),
+        )
+    return Point("languages", "confirm", said, tuple(one.described(file) for one in lacking), left_behind)
 
 
 def _together(
@@ -178,29 +204,31 @@ def _lacking(counted: Mapping[str, int], known: Container[str]) -> dict[str, int
     return {one: count for one, count in counted.items() if one and one not in known}
 
 
-def _counted(gone: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(f"{one}: {count}" for one, count in sorted(gone.items()))
-
-
 def _in_use(after: Call, about: InUse) -> Iterator[Point]:
     """What proposals are in, and the version lacks: they would be nowhere."""
     if gone := _lacking(about.lots, {one.id for one in after.lots}):
         said = Said("Proposals in lots that it lacks: {count}.", count=sum(gone.values()))
-        yield Point("lots", "blocks", said, _counted(gone))
+        titles = {one.id: one.title for one in about.held_call.lots}
+        yield Point("lots", "blocks", said, changes=proposals_in(gone, titles))
     if gone := _lacking(about.stages, {one.id for one in after.stages}):
         said = Said("Proposals in stages that it lacks: {count}.", count=sum(gone.values()))
-        yield Point("stages", "blocks", said, _counted(gone))
+        named = {one.id: one.title for one in about.held_call.stages}
+        yield Point("stages", "blocks", said, changes=proposals_in(gone, named))
     if about.moved_to is not None and about.moved_to not in {phase.id for phase in after.phases}:
+        phases = {phase.id: phase.title for phase in about.held_call.phases}
         yield Point(
             "moved_to",
             "blocks",
-            Said('Somebody moved the call into the phase "{phase}", which it lacks.', phase=about.moved_to),
+            Said(
+                'Somebody moved the call into the phase "{phase}", which it lacks.',
+                phase=phases.get(about.moved_to) or about.moved_to,
+            ),
         )
 
 
 def _reviews(after: Call, about: InUse) -> Point:
     """Which of the reviews that were handed in would have to be completed again."""
-    open_now: Counter[str] = Counter()
+    open_now: Counter[tuple[str, Reason]] = Counter()
     incomplete, proposals, given = 0, set[str](), 0
     for before, ratings in about.reviews.values():
         carried = carried_reviews(before, after, ratings)
@@ -209,7 +237,7 @@ def _reviews(after: Call, about: InUse) -> Point:
         proposals |= {one.proposal_id for one in carried.become_incomplete}
         again = {(one.proposal_id, one.reviewer_id, one.stage) for one in carried.become_incomplete}
         open_now.update(
-            f"{one.criterion} ({one.reason})"
+            (one.criterion, one.reason)
             for one in carried.to_score
             if (one.proposal_id, one.reviewer_id, one.stage) in again
         )
@@ -229,7 +257,7 @@ def _reviews(after: Call, about: InUse) -> Point:
             all=given,
             proposals=len(proposals),
         ),
-        tuple(f"{what}: {count}" for what, count in sorted(open_now.items())),
+        changes=scores_to_give(after, open_now),
     )
 
 

@@ -21,7 +21,7 @@ from evaluator.ui.criteria_view.versions import TAKE_KEY
 from evaluator.ui.criteria_view.writing import checked
 from evaluator.ui.marked_line import marked_line
 from evaluator.ui.trial_view.indicators import SOURCE_KEY as BENCH_KEY
-from evaluator.ui.trial_view.weights import ANSWERS_KEY
+from evaluator.ui.trial_view.kept_answers import ANSWERS_KEY
 from tests.pages.criteria_page import CALL, OTHER, PAGE, desk
 from tests.pages.stored_pages import keep_samples, opened, own_store, said
 
@@ -157,7 +157,8 @@ def test_a_draft_is_published_once_all_is_confirmed_and_listed_with_its_reason(s
     page.segmented_control(key=VIEW_KEY).set_value("versions").run()
     assert not page.exception
     assert "The committee asked for it." in said(page)
-    assert "inclusion: weight 18 → 20 (effective share 18% → 19.6%)" in said(page)
+    assert "Multi-stakeholder inclusion: weight 18 → 20 (effective share 18% → 19.6%)" in said(page)
+    assert all("version of" in one for one in page.selectbox(key=TAKE_KEY).options[:2])
 
 
 def test_a_grid_of_the_library_becomes_the_draft_under_the_name_of_this_call(store: Database) -> None:
@@ -210,6 +211,12 @@ def test_what_trials_find_is_taken_into_the_draft(store: Database) -> None:
     shares = effective_shares(open_call(draft(store).encode(), "draft.yaml"))
     assert shares == pytest.approx(dict.fromkeys(weighing(call), 1 / len(weighing(call))), abs=0.001)
     assert draft(store).startswith(desk(store).held.data.decode()[:400])
+    assert page.success[0].value == (
+        "These weights are in the draft now, at each criterion of its form. They count once the draft is "
+        "published."
+    )
+    page.button(key="trial:take-weights").click().run()
+    assert page.success[0].value == "Nothing changes: these weights stand there already."
 
     page.session_state[BENCH_KEY] = "samples"
     page.segmented_control(key=VIEW_KEY).set_value("indicators").run()

@@ -88,7 +88,16 @@ def test_a_draft_is_published_with_its_reason_and_what_was_confirmed(example: Ex
 def test_what_differs_is_said_in_words_with_effective_shares(example: Example) -> None:
     checked = checks(example, set_value(held(example), ("criteria", 0, "weight"), 20))
     [changes] = [one for one in checked.points if one.name == "changes"]
-    assert "inclusion: weight 18 → 20 (effective share 18% → 19.6%)" in [one["en"] for one in changes.changes]
+    assert [{"en": one["en"], "es": one["es"]} for one in changes.changes[:2]] == [
+        {
+            "en": "Multi-stakeholder inclusion: weight 18 → 20 (effective share 18% → 19.6%)",
+            "es": "Inclusión de múltiples actores: peso 18 → 20 (parte efectiva 18\u202f% → 19,6\u202f%)",
+        },
+        {
+            "en": "section “Who takes part”: effective share 41% → 42.2%",
+            "es": "sección «Quién participa»: parte efectiva 41\u202f% → 42,2\u202f%",
+        },
+    ]
     assert names(checked) == {
         "file": "fine",
         "changes": "confirm",
@@ -98,6 +107,43 @@ def test_what_differs_is_said_in_words_with_effective_shares(example: Example) -
         "reviews": "fine",
         "phase": "confirm",
     }
+
+
+def test_a_text_changed_in_one_language_only_is_questioned_though_every_text_is_there(
+    example: Example,
+) -> None:
+    place = ("scales", "quality", "anchors", "3")
+    text = set_text(held(example), place, "en", "Good: worked out, credible, costed.")
+    [languages] = [one for one in checks(example, text).points if one.name == "languages"]
+    assert (languages.weight, languages.sentence.said(translator("en"))) == (
+        "confirm",
+        "Texts that were changed in some languages, while others stayed as they were: 1.",
+    )
+    assert [one["en"] for one in languages.changes] == [
+        "scale “Quality, 0 to 5”, meaning of level 3: changed in English, and not in French and Spanish."
+    ]
+    with pytest.raises(NotConfirmedError, match="languages"):
+        publish(example, text, confirmed=["changes", "phase", "reviews"])
+    for language, said in (
+        ("fr", "Bon : développé, crédible, chiffré."),
+        ("es", "Bueno: creíble, con costes."),
+    ):
+        text = set_text(text, place, language, said)
+    assert names(checks(example, text))["languages"] == "fine"
+
+
+def test_a_text_changed_in_one_language_is_questioned_beside_one_that_is_not_there(example: Example) -> None:
+    text = set_text(held(example), ("criteria", 0, "title"), "en", "Inclusion of many")
+    text = set_text(text, ("criteria", 1, "title"), "fr", "")
+    [languages] = [one for one in checks(example, text).points if one.name == "languages"]
+    assert languages.sentence.said(translator("en")) == (
+        "Texts that are not in exactly the languages of the call: 1; texts that were changed in some "
+        "languages, while others stayed as they were: 1."
+    )
+    assert (len(languages.details), [one["en"] for one in languages.changes]) == (
+        1,
+        ["Inclusion of many, title: changed in English, and not in French and Spanish."],
+    )
 
 
 def test_nothing_is_published_until_every_point_is_confirmed_and_a_reason_is_given(example: Example) -> None:
@@ -148,7 +194,14 @@ def test_reviews_that_were_handed_in_and_the_phase_are_counted(database: Databas
         for one in checks(panel.example, add_item(text, ("criteria",), new)).points
         if one.name == "reviews"
     ]
-    assert (point.weight, point.details) == ("confirm", ("brand_new (new): 1",))
+    assert (point.weight, point.details) == ("confirm", ())
+    assert [*point.changes] == [
+        {
+            "en": "N: new, to be scored by everybody. Reviews: 1.",
+            "fr": "N\u00a0: nouveau, à noter par tout le monde. Évaluations\u00a0: 1.",
+            "es": "N: nuevo, debe puntuarlo todo el mundo. Evaluaciones: 1.",
+        }
+    ]
     assert point.sentence.said(translator("en")) == (
         "Reviews that were handed in: 1; to be scored again in part: 1; proposals that these are about: 1. "
         "Each keeps the version under which it was made."
@@ -162,7 +215,10 @@ def test_a_lot_that_proposals_are_in_cannot_be_taken_away(database: Database) ->
     place = lots.index(panel.proposal.lot)
     renamed = set_value(text, ("lots", place, "id"), "another")
     checked = checks(panel.example, renamed)
-    assert [(one.name, one.details) for one in checked.blocking] == [("lots", (f"{panel.proposal.lot}: 1",))]
+    title = panel.example.call.lots[place].title.said_in("en")
+    assert [(one.name, [line["en"] for line in one.changes]) for one in checked.blocking] == [
+        ("lots", [f"{title}: 1 proposal"])
+    ]
 
 
 def test_a_version_that_comes_back_is_told_each_time_with_its_own_reason(example: Example) -> None:

@@ -6,6 +6,7 @@ from evaluator.calls.call import Call
 from evaluator.calls.changes.change import Change, Kind
 from evaluator.calls.changes.differences import Difference, differences
 from evaluator.calls.changes.in_words import difference_in_words, share_in_words_alone, with_shares
+from evaluator.calls.changes.naming import BY_IDS, Names, by_titles
 from evaluator.calls.changes.parts import part_of
 from evaluator.foundation import LANGUAGES, Text, Translator, translator
 from evaluator.foundation.canonical import plain
@@ -19,7 +20,12 @@ SAME = 1e-9
 
 
 def changes(
-    before: Call, after: Call, shares_before: SharesOfLots, shares_after: SharesOfLots
+    before: Call,
+    after: Call,
+    shares_before: SharesOfLots,
+    shares_after: SharesOfLots,
+    *,
+    by_title: bool = False,
 ) -> tuple[Change, ...]:
     """Everything that differs, in the order of the call's fields; then shares that moved by themselves.
 
@@ -29,20 +35,28 @@ def changes(
     ----------
     shares_before, shares_after
         Of lots those alone whose weights are their own; without any nothing is said of shares.
+    by_title
+        Things are said by their titles, for people, and not by their ids.
     """
+    names = by_titles(before, after) if by_title else BY_IDS
     found = [*differences(before, after)]
     renamed = {one.before: one.after for one in found if one.kind == "renamed"}
     earlier = {
         lot: {renamed.get(name, name): share for name, share in own.items()}
         for lot, own in shares_before.items()
     }
-    told = [_change(one, before, after, earlier, shares_after) for one in found]
+    told = [_change(one, before, after, earlier, shares_after, names) for one in found]
     weighed = {node for one in found if (node := _node(one)) is not None}
-    return (*told, *_by_themselves(earlier, shares_after, weighed))
+    return (*told, *_by_themselves(earlier, shares_after, weighed, names))
 
 
 def _change(
-    found: Difference, before: Call, after: Call, shares_before: SharesOfLots, shares_after: SharesOfLots
+    found: Difference,
+    before: Call,
+    after: Call,
+    shares_before: SharesOfLots,
+    shares_after: SharesOfLots,
+    names: Names,
 ) -> Change:
     node = _node(found)
     old = new = None
@@ -52,7 +66,7 @@ def _change(
         new = None if found.kind == "removed" else shares_after.get(lot, {}).get(name)
 
     def said(t: Translator) -> str:
-        return with_shares(difference_in_words(found, before, after, t), old, new, t)
+        return with_shares(difference_in_words(found, before, after, names, t), old, new, t)
 
     return Change(
         kind=_kind(found, before, after),
@@ -97,19 +111,21 @@ def _node(found: Difference) -> tuple[str | None, str] | None:
 
 
 def _by_themselves(
-    before: SharesOfLots, after: SharesOfLots, weighed: set[tuple[str | None, str]]
+    before: SharesOfLots, after: SharesOfLots, weighed: set[tuple[str | None, str]], names: Names
 ) -> Iterator[Change]:
     for lot in after:
         for name, share in after[lot].items():
             old = before.get(lot, {}).get(name)
             if old is None or abs(old - share) <= SAME or (lot, name) in weighed:
                 continue
-            yield _share(lot, name, old, share)
+            yield _share(lot, name, old, share, names)
 
 
-def _share(lot: str | None, name: str, old: float, new: float) -> Change:
+def _share(lot: str | None, name: str, old: float, new: float, names: Names) -> Change:
     def said(t: Translator) -> str:
-        label = name if lot is None else t("{name} in the lot {lot}", name=name, lot=lot)
+        label = names.node(name, t)
+        if lot is not None:
+            label = t("{name} in the lot {lot}", name=label, lot=names.lot(lot, t))
         return share_in_words_alone(label, old, new, t)
 
     return Change(

@@ -1,14 +1,15 @@
 """A difference between two versions of a call as a sentence."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evaluator.calls.call import Call
 from evaluator.calls.changes.differences import Difference, Step
-from evaluator.calls.changes.field_words import field_words, thing_words
+from evaluator.calls.changes.field_words import field_words
+from evaluator.calls.changes.naming import Names
 from evaluator.calls.changes.values_in_words import value_in_words
-from evaluator.foundation import Record, Text, Translator, figures
+from evaluator.foundation import Record, Translator, figures
 from evaluator.foundation.canonical import plain
 from evaluator.foundation.text import EVERY_LANGUAGE
 
@@ -16,10 +17,15 @@ QUOTED = 80
 """So many characters of a text are still quoted; of a longer one only that it changed is said."""
 
 
-def difference_in_words(found: Difference, before: Call, after: Call, t: Translator) -> str:
+def difference_in_words(found: Difference, before: Call, after: Call, names: Names, t: Translator) -> str:
     """Where and what: "originality: weight 15 → 20"."""
-    where, what = _where(found, t), _what(found, before, after, t)
+    where, what = _where(found, names, t), _what(found, before, after, names, t)
     return t("{label}: {text}", label=where, text=what) if where else what
+
+
+def place_in_words(steps: Sequence[Step], names: Names, t: Translator) -> str:
+    """Where something is: "scale quality, meaning of level 5"."""
+    return ", ".join(_step(steps[: place + 1], names, t) for place in range(len(steps)))
 
 
 def with_shares(said: str, old: float | None, new: float | None, t: Translator) -> str:
@@ -50,51 +56,45 @@ def percent(share: float, t: Translator) -> str:
     return figures.percent(share, t.language, decimals=1)
 
 
-def _where(found: Difference, t: Translator) -> str:
+def _where(found: Difference, names: Names, t: Translator) -> str:
     last = found.last
     # What was added or removed is named behind that; a level or a weight by name is part of where.
     whole = found.kind in ("added", "removed") and last.key is not None
-    steps = found.steps[:-1] if whole or last.key is None else found.steps
-    return ", ".join(_step(step, t) for step in steps)
+    return place_in_words(found.steps[:-1] if whole or last.key is None else found.steps, names, t)
 
 
-def _step(step: Step, t: Translator) -> str:
-    owner = step.owner.__name__ if step.owner else ""
-    if step.key is None:
-        return field_words(owner, step.field, t)
-    # Criteria are what most is said of: their ids alone tell them.
-    return step.key if (owner, step.field) == ("Call", "criteria") else _named(step, t)
+def _step(steps: Sequence[Step], names: Names, t: Translator) -> str:
+    return _field(steps[-1], t) if steps[-1].key is None else names.thing(steps, t)
 
 
-def _named(step: Step, t: Translator) -> str:
-    owner = step.owner.__name__ if step.owner else ""
-    return f"{thing_words(owner, step.field, t)} {step.key}"
-
-
-def _what(found: Difference, before: Call, after: Call, t: Translator) -> str:
+def _what(found: Difference, before: Call, after: Call, names: Names, t: Translator) -> str:
     match found.kind:
         case "added":
-            return t("added: {what}", what=_whole(found, found.after, after, t))
+            return t("added: {what}", what=_whole(found, found.after, after, names, t))
         case "removed":
-            return t("removed: {what}", what=_whole(found, found.before, before, t))
+            return t("removed: {what}", what=_whole(found, found.before, before, names, t))
         case "renamed":
-            return t("renamed: {before} → {after}", before=found.before, after=found.after)
+            return names.renamed(found.before, found.after, t)
         case "order":
             field = _field(found.last, t)
-            old, new = ", ".join(found.before), ", ".join(found.after)
+            old, new = (_order(found, keys, names, t) for keys in (found.before, found.after))
             return t("order of {what}: {before} → {after}", what=field, before=old, after=new)
         case "words":
             return _text(found, t)
         case "changed":
-            return _changed(found, before, after, t)
+            return _changed(found, before, after, names, t)
 
 
-def _whole(found: Difference, value: Any, call: Call, t: Translator) -> str:  # noqa: ANN401 - any field
-    named = _named(found.last, t)
+def _order(found: Difference, keys: Sequence[str], names: Names, t: Translator) -> str:
+    last = found.last
+    return ", ".join(names.alone((*found.steps[:-1], Step(last.field, key, last.owner)), t) for key in keys)
+
+
+def _whole(found: Difference, value: Any, call: Call, names: Names, t: Translator) -> str:  # noqa: ANN401 - any field
+    named = names.whole(found.steps, value, t)
     if isinstance(value, Record | Mapping):
-        title = getattr(value, "title", None)
-        return f"{named} “{title.said_in(t.language)}”" if isinstance(title, Text) else named
-    return f"{named}, {value_in_words(found.last, value, call, t)}"
+        return named
+    return f"{named}, {value_in_words(found.last, value, call, names, t)}"
 
 
 def _text(found: Difference, t: Translator) -> str:
@@ -135,10 +135,10 @@ def _language(code: str | None, t: Translator) -> str:
         return str(code)
 
 
-def _changed(found: Difference, before: Call, after: Call, t: Translator) -> str:
+def _changed(found: Difference, before: Call, after: Call, names: Names, t: Translator) -> str:
     old, new = (
-        value_in_words(found.last, found.before, before, t),
-        value_in_words(found.last, found.after, after, t),
+        value_in_words(found.last, found.before, before, names, t),
+        value_in_words(found.last, found.after, after, names, t),
     )
     if old == new:
         # Another way to say the same, or something that words pass over: as the file has it.

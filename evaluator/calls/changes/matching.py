@@ -36,7 +36,7 @@ def matched(before: Sequence[Record], after: Sequence[Record]) -> Matched:
     What has another id and else the same content, or alone the same title, is the same thing renamed. Things
     without a name of their own are matched by their place.
     """
-    old, new = dict(_keyed(before)), dict(_keyed(after))
+    old, new = dict(keyed(before)), dict(keyed(after))
     renamed = _renamed(
         {key: one for key, one in old.items() if key not in new},
         {key: one for key, one in new.items() if key not in old},
@@ -53,7 +53,7 @@ def matched(before: Sequence[Record], after: Sequence[Record]) -> Matched:
     )  # fmt: skip
 
 
-def _keyed(several: Sequence[Record]) -> Iterator[tuple[str, Record]]:
+def keyed(several: Sequence[Record]) -> Iterator[tuple[str, Record]]:
     """Each with its name; the second of the same name is told apart by a number."""
     seen: Counter[str] = Counter()
     for place, one in enumerate(several):

@@ -8,6 +8,7 @@ from typing import Any
 
 from evaluator.calls.call import Call
 from evaluator.calls.changes.differences import Step
+from evaluator.calls.changes.naming import Names
 from evaluator.calls.conditions import Condition
 from evaluator.calls.scales import CategoryScale, NumericScale, PassFailScale, WordScale
 from evaluator.calls.structure import Threshold
@@ -34,7 +35,7 @@ NODES = frozenset({"Section", "Group", "Stage", "Totals"})
 """Records where a threshold that is a plain number up to 1 is a share of the points."""
 
 
-def value_in_words(step: Step, value: Any, call: Call, t: Translator) -> str:  # noqa: ANN401 - any field
+def value_in_words(step: Step, value: Any, call: Call, names: Names, t: Translator) -> str:  # noqa: ANN401 - any field
     """The value of the field that the step leads to; names in it are those of the call."""
     match value:
         case None:
@@ -49,11 +50,11 @@ def value_in_words(step: Step, value: Any, call: Call, t: Translator) -> str:  #
         case datetime():
             return figures.moment(value, t.language)
         case tuple():
-            return ", ".join(value_in_words(step, one, call, t) for one in value) or t("none")
+            return ", ".join(value_in_words(step, one, call, names, t) for one in value) or t("none")
         case Record() | Text() | Mapping():
             return _record(value, call, t)
         case _:
-            return str(value)
+            return names.referred(step.field, str(value), t)
 
 
 def _number(step: Step, value: float, t: Translator) -> str:

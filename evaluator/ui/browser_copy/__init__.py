@@ -5,6 +5,7 @@ from evaluator.ui.browser_copy.component import (
     erase_copy,
     is_brought_back,
     keep_agreement_copy,
+    keep_answers_copy,
     keep_copy,
     keep_draft_copy,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "erase_copy",
     "is_brought_back",
     "keep_agreement_copy",
+    "keep_answers_copy",
     "keep_copy",
     "keep_draft_copy",
     "take_over",

@@ -149,6 +149,29 @@ def keep_agreement_copy(
     )
 
 
+def keep_answers_copy(call_id: str, copy: str | None, *, t: Translator, on_found: OnFound) -> None:
+    """Keep the answers of somebody who compares criteria in the browser; of none, no copy is kept.
+
+    Parameters
+    ----------
+    copy
+        The answers as JSON.
+    """
+    _mount(
+        "comparison",
+        call_id,
+        t,
+        on_found,
+        subject="answers",
+        copy=copy,
+        blank=None,
+        slot="typed",
+        fields={},
+        values={},
+        downloads=[],
+    )
+
+
 def bring_back(call_id: str, t: Translator, on_found: OnFound) -> None:
     """Only take in the reviews that the browser kept, once in a session; for pages that write nothing."""
     if not is_brought_back("review", call_id):
@@ -218,6 +241,10 @@ def _words(kind: Kind, t: Translator, *, on_server: bool) -> dict[str, str]:
         empty = t("What you write is kept in this browser too, until the server has it.")
         unavailable = t("This browser keeps no copy. Wait until what you wrote is saved before you leave.")
         unreadable = t("An agreement kept in this browser cannot be read here. It stays until you erase it.")
+    elif kind == "comparison":
+        empty = t("Your answers are kept in this browser as you give them.")
+        unavailable = t("This browser keeps no copy. Download your answers before you leave.")
+        unreadable = t("Answers kept in this browser cannot be read here. They stay until you erase them.")
     else:
         empty = t("Your draft is kept in this browser: texts as you write, other answers as you give them.")
         unavailable = t("This browser keeps no copy. Download your draft before you leave.")

@@ -12,7 +12,7 @@ from evaluator.ui.session import worker_id
 
 FATES_KEY = "browser_copy:fates"
 
-Kind = Literal["review", "draft", "agreement"]
+Kind = Literal["review", "draft", "agreement", "comparison"]
 
 Fate = Literal["taken", "left", "unreadable"]
 """`taken`: this session goes on with it and keeps it in a place of its own from now on. `left`: it can be

@@ -4,18 +4,34 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import streamlit as st
+
 from evaluator.calls.editing import CannotEditError, data_of, set_value, value_at
 from evaluator.foundation import plain_number
 from evaluator.foundation.yaml_files import Path
+from evaluator.ui import session
 from evaluator.ui.criteria_view.number_fields import plainly
-from evaluator.ui.criteria_view.writing import change
+from evaluator.ui.criteria_view.writing import BEFORE_KEY, MINE_KEY, REFUSED_KEY, change
+from evaluator.ui.trial_view.kept_answers import WEIGHTS_SAID_KEY
 
 _STEP = re.compile(r"(\w+)(?:\[([\w-]+)\])?(?:\.|$)", re.ASCII)
 
 
 def take_weights(weights: Mapping[str, float]) -> None:
     """Write these weights, by where they stand (`criteria[plan].weight`), into the draft. For callbacks."""
+    before = st.session_state[BEFORE_KEY]
     change(lambda text: with_weights(text, weights))
+    if REFUSED_KEY in st.session_state or MINE_KEY in st.session_state:
+        return
+    t = session.t()
+    st.session_state[WEIGHTS_SAID_KEY] = (
+        t("Nothing changes: these weights stand there already.")
+        if st.session_state[BEFORE_KEY] == before
+        else t(
+            "These weights are in the draft now, at each criterion of its form. They count once the draft is "
+            "published."
+        )
+    )
 
 
 def take_levels(criterion: str, indicator: str, levels: Mapping[str, float]) -> None:

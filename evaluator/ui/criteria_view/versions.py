@@ -1,9 +1,11 @@
 """The versions of the call: who published each, when and why; what differs between two; one as the draft."""
 
+from collections import Counter
+
 import streamlit as st
 
 from evaluator.foundation import FileError, Translator
-from evaluator.services.call_changes import changes_between
+from evaluator.services.call_changes import changes_told
 from evaluator.services.call_copies import DEFAULT_NAME, copy_of
 from evaluator.services.call_drafts import discard_draft
 from evaluator.services.call_files import library
@@ -16,9 +18,10 @@ from evaluator.ui.criteria_view.writing import BEFORE_KEY, REFUSED_KEY, Writing,
 from evaluator.ui.headings import section_title
 from evaluator.ui.marked_text import show_list, show_paragraph, show_rows
 from evaluator.ui.messages import file_error
-from evaluator.ui.phases import now
+from evaluator.ui.phases import local_moment_in_words, now
 from evaluator.ui.score_form.saved import time_said
 from evaluator.ui.stored import database
+from evaluator.ui.stored_call import stored_call_in_use
 
 FROM_KEY, TO_KEY, TAKE_KEY = "criteria:from", "criteria:to", "criteria:take"
 SURE_KEY = "criteria:discard_sure"
@@ -34,12 +37,17 @@ def show_versions(on: Writing) -> None:
             (
                 t("{time}, {person}", time=time_said(one.published_at, now(), t), person=one.published_by),
                 t("holds now") if one.holds else "",
-                "\n".join(filter(None, (one.reason, t("version {version}", version=one.version[:12])))),
+                one.reason,
             )
             for one in found
         ],
         heads_first=True,
     )
+    with st.expander(t("How files and commands name these versions"), icon=":material/tag:"):
+        show_list(
+            t("{label}: {text}", label=said, text=version[:12])
+            for version, said in _titles({one.version: one for one in found}, t).items()
+        )
     _show_difference(on, {one.version: one for one in reversed(found)})
     if on.may_write:
         section_title(t("Another beginning for the draft"))
@@ -48,14 +56,20 @@ def show_versions(on: Writing) -> None:
 
 
 def _titles(versions: dict[str, PublishedVersion], t: Translator) -> dict[str, str]:
-    return {
+    call = stored_call_in_use()
+    told = {
         version: t(
-            "{time}, {person} (version {version})",
-            time=time_said(one.published_at, now(), t),
+            "version of {time}, {person}",
+            time=local_moment_in_words(one.published_at, call, t),
             person=one.published_by,
-            version=version[:6],
         )
         for version, one in versions.items()
+    }
+    # Two of one minute are told apart as files and commands do it.
+    several = {said for said, count in Counter(told.values()).items() if count > 1}
+    return {
+        version: t("{version} ({name})", version=said, name=version[:6]) if said in several else said
+        for version, said in told.items()
     }
 
 
@@ -76,11 +90,11 @@ def _show_difference(on: Writing, versions: dict[str, PublishedVersion]) -> None
         st.selectbox(t("To"), names, format_func=named.__getitem__, key=TO_KEY, persist_state="session")
     before, after = (_file(on, str(st.session_state[key])) for key in (FROM_KEY, TO_KEY))
     try:
-        found = changes_between(before, after)
+        found = changes_told(before, after)
     except FileError as error:
         file_error(error)
         return
-    if found.is_same_version:
+    if not found.changes:
         show_paragraph(t("They say the same; at most comments and spelling differ."))
     else:
         show_list(one.said.said_in(t.language) for one in found.changes)

@@ -8,7 +8,8 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.calls.carry_over import OVERALL
 from evaluator.foundation import Translator
-from evaluator.panel.carried_reviews import CarriedReviews, Reason
+from evaluator.panel.carried_in_words import reason_in_words
+from evaluator.panel.carried_reviews import CarriedReviews
 from evaluator.services.trials import ReviewsTrial
 from evaluator.ui.charts import download_csv
 from evaluator.ui.figures import first_named
@@ -86,7 +87,7 @@ def to_score_table(after: Call, found: ReviewsTrial, t: Translator) -> pd.DataFr
             t("Reviewer"): [_reviewer(found, one.reviewer_id) for one in several],
             t("Proposal"): [found.labels[one.proposal_id] for one in several],
             t("Criterion"): [_criterion(after, one.criterion, t) for one in several],
-            t("Why"): [_reason(one.reason, t) for one in several],
+            t("Why"): [reason_in_words(one.reason, t) for one in several],
         }
     )
 
@@ -95,7 +96,7 @@ def _why(after: Call, carried: CarriedReviews, t: Translator) -> Iterator[str]:
     for one in carried.mapping.criteria:
         if one.obstacle is not None:
             name = _criterion(after, one.criterion, t)
-            yield t("{label}: {text}", label=name, text=_reason(one.obstacle, t))
+            yield t("{label}: {text}", label=name, text=reason_in_words(one.obstacle, t))
         elif one.asks_otherwise:
             name = _criterion(after, one.criterion, t)
             yield t(
@@ -117,13 +118,3 @@ def _criterion(call: Call, name: str, t: Translator) -> str:
     return (
         t("the judgement of the whole") if name == OVERALL else call.criterion(name).title.said_in(t.language)
     )
-
-
-def _reason(reason: Reason, t: Translator) -> str:
-    return {
-        "new": t("new, to be scored by everybody"),
-        "scale": t("on another scale, to be scored again"),
-        "meanings": t("its levels mean something else, to be scored again"),
-        "missing": t("not scored before, or not asked"),
-        "comment": t("its score asks for a longer comment now"),
-    }[reason]

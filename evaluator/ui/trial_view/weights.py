@@ -8,7 +8,6 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
 from evaluator.panel.compared_weights import Compared
-from evaluator.scoring import weighing
 from evaluator.services.comparing_criteria import WeightsByComparison, weights_by_comparison
 from evaluator.services.named_files import NamedFile
 from evaluator.ui.charts import download_csv
@@ -17,13 +16,17 @@ from evaluator.ui.headings import part_title, section_title
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.table_height import height_of
+from evaluator.ui.trial_view.given_answers import choices, show_furthest, show_given, titles_of
+from evaluator.ui.trial_view.kept_answers import (
+    WEIGHTS_SAID_KEY,
+    answers_of,
+    copy_answers,
+    keep_answers,
+    ratio_at,
+)
 from evaluator.ui.trial_view.versions import hand_over, opened, show_what_was_taken
 
-ANSWERS_KEY = "trial:answers"
-"""The answers by the call's id: three values each."""
 MORE_KEY = "trial:more"
-TIMES = (1.0, 2.0, 3.0, 5.0, 9.0)
-"""What can be answered, and the other way round."""
 
 Take = Callable[[Mapping[str, float]], None]
 """Called with what to write where, by path: `criteria[plan].weight`."""
@@ -33,14 +36,14 @@ def show_weights(before: NamedFile, after: NamedFile, call_id: str, t: Translato
     """Questions on the draft's criteria, and a press that gives the weights found to `take`."""
     both = opened(before, after, t)
     if both is not None:
-        _show(both[1], call_id, take, t)
+        _show(both[1], call_id, before.data != after.data, take, t)
 
 
 @fragment
-def _show(call: Call, call_id: str, take: Take, t: Translator) -> None:
+def _show(call: Call, call_id: str, is_draft: bool, take: Take, t: Translator) -> None:
     show_what_was_taken()
     section_title(t("Find weights by comparison"))
-    answers = _answers(call, call_id)
+    answers = answers_of(call, call_id)
     found = weights_by_comparison(call, answers)
     if len(found.criteria) < 2:
         empty_state(
@@ -60,39 +63,20 @@ def _show(call: Call, call_id: str, take: Take, t: Translator) -> None:
         _ask(call, call_id, found, t)
     if answers:
         _show_steps(call_id, found, t)
+        show_given(call, call_id, found, t)
     if is_enough:
-        _show_weights(call, found, take, t)
-
-
-def _answers(call: Call, call_id: str) -> list[Compared]:
-    """Those given in this session about criteria that the draft still has."""
-    names = weighing(call)
-    kept = st.session_state.get(ANSWERS_KEY, {}).get(call_id, ())
-    return [
-        Compared(first=first, second=second, ratio=ratio)
-        for first, second, ratio in kept
-        if first in names and second in names
-    ]
-
-
-def _keep(call_id: str, answers: list[Compared]) -> None:
-    kept = {**st.session_state.get(ANSWERS_KEY, {})}
-    kept[call_id] = tuple((one.first, one.second, one.ratio) for one in answers)
-    st.session_state[ANSWERS_KEY] = kept
+        _show_weights(call, call_id, found, is_draft, take, t)
+    copy_answers(call_id, answers, t)
 
 
 def _ask(call: Call, call_id: str, found: WeightsByComparison, t: Translator) -> None:
     if found.following is None:
         show_paragraph(t("Every pair was asked."))
         return
-    first, second = (call.criterion(name).title.said_in(t.language) for name in found.following)
+    first, second = titles_of(call, found.following, t)
     part_title(t("Question {number}: which matters more, and how much?", number=len(found.answers) + 1))
     key = f"trial:question:{'+'.join(found.following)}"
-    said = {
-        **{place: _more(first, times, t) for place, times in enumerate(reversed(TIMES[1:]))},
-        len(TIMES) - 1: t("Both matter the same"),
-        **{len(TIMES) - 1 + place: _more(second, times, t) for place, times in enumerate(TIMES) if place},
-    }
+    said = choices(call, found.following, t)
     chosen = st.radio(
         figures.listed([first, second], t.language, style="or"),
         list(said),
@@ -110,18 +94,12 @@ def _ask(call: Call, call_id: str, found: WeightsByComparison, t: Translator) ->
     )
 
 
-def _more(title: str, times: float, t: Translator) -> str:
-    return t("{criterion}, {times} times as much", criterion=title, times=f"{times:g}")
-
-
 def _answer(call_id: str, found: WeightsByComparison, key: str) -> None:
     chosen = st.session_state.get(key)
     if chosen is None or found.following is None:
         return
     first, second = found.following
-    middle = len(TIMES) - 1
-    ratio = TIMES[middle - chosen] if chosen <= middle else 1 / TIMES[chosen - middle]
-    _keep(call_id, [*found.answers, Compared(first=first, second=second, ratio=ratio)])
+    keep_answers(call_id, [*found.answers, Compared(first=first, second=second, ratio=ratio_at(chosen))])
 
 
 def _show_steps(call_id: str, found: WeightsByComparison, t: Translator) -> None:
@@ -130,35 +108,44 @@ def _show_steps(call_id: str, found: WeightsByComparison, t: Translator) -> None
             t("Take the last answer back"),
             key="trial:answer-back",
             icon=":material/undo:",
-            on_click=_keep,
+            on_click=keep_answers,
             args=(call_id, [*found.answers[:-1]]),
         )
         st.button(
             t("Begin again: forget {count} answers", count=len(found.answers)),
             key="trial:answers-away",
             icon=":material/restart_alt:",
-            on_click=_keep,
+            on_click=keep_answers,
             args=(call_id, []),
         )
         if found.found.weights is not None and found.following is not None:
             st.toggle(t("Ask me more"), key=MORE_KEY, persist_state="session")
 
 
-def _show_weights(call: Call, found: WeightsByComparison, take: Take, t: Translator) -> None:
+def _show_weights(
+    call: Call, call_id: str, found: WeightsByComparison, is_draft: bool, take: Take, t: Translator
+) -> None:
     part_title(t("The weights of your answers"))
     show_paragraph(consistency_said(call, found, t))
-    rows = weights_table(call, found, t)
+    contradicts = found.found.is_consistent is False
+    if contradicts:
+        show_furthest(call, call_id, found, t)
+    rows = weights_table(call, found, t, is_draft=is_draft)
     st.dataframe(rows, hide_index=True, height=height_of(len(rows)))
     with st.container(horizontal=True, gap="small"):
         st.button(
-            t("Take these weights"),
+            t("Take these weights although the answers contradict each other")
+            if contradicts
+            else t("Take these weights"),
             key="trial:take-weights",
-            type="primary",
+            type="secondary" if contradicts else "primary",
             icon=":material/balance:",
             on_click=hand_over,
             args=(take, found.written or {}),
         )
         download_csv(answers_table(found), "trial:comparisons", t)
+    if said := st.session_state.pop(WEIGHTS_SAID_KEY, None):
+        st.success(said, icon=":material/check:")
 
 
 def consistency_said(call: Call, found: WeightsByComparison, t: Translator) -> str:
@@ -190,8 +177,8 @@ def consistency_said(call: Call, found: WeightsByComparison, t: Translator) -> s
     return f"{said} {more}"
 
 
-def weights_table(call: Call, found: WeightsByComparison, t: Translator) -> pd.DataFrame:
-    """The share of each criterion by the answers and by the draft, in the call's order."""
+def weights_table(call: Call, found: WeightsByComparison, t: Translator, *, is_draft: bool) -> pd.DataFrame:
+    """The share of each criterion by the answers and by the draft, or by what holds, in the call's order."""
     weights = found.found.weights or {}
     return pd.DataFrame(
         {
@@ -199,7 +186,7 @@ def weights_table(call: Call, found: WeightsByComparison, t: Translator) -> pd.D
             t("By your answers"): [
                 figures.percent(weights[name], t.language, decimals=1) for name in found.criteria
             ],
-            t("By the draft"): [
+            t("By the draft") if is_draft else t("By the published call"): [
                 figures.percent(found.own[name], t.language, decimals=1) for name in found.criteria
             ],
         }

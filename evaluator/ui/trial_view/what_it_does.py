@@ -5,7 +5,7 @@ import streamlit as st
 from evaluator.access import NotAllowedError
 from evaluator.calls import Call
 from evaluator.foundation import Translator
-from evaluator.services.call_changes import changes_between
+from evaluator.services.call_changes import changes_told
 from evaluator.services.named_files import NamedFile
 from evaluator.services.trials import tried_by_machine, tried_on_reviews, tried_on_samples
 from evaluator.store import StoreError
@@ -47,20 +47,18 @@ def show_what_it_does(before: NamedFile, after: NamedFile, call_id: str, t: Tran
 def _show_changes(before: NamedFile, after: NamedFile, t: Translator) -> bool:
     """What differs, in words; whether anything does that counts."""
     section_title(t("What differs from the published call"))
-    found = changes_between(before, after)
+    found = changes_told(before, after)
     if found.is_same_text:
         empty_state(
             t("The draft says the same as the published call."),
             t("Change a weight, a level or a text; what it does appears here."),
         )
         return False
-    if found.is_same_version:
+    if not found.changes:
         show_paragraph(t("Only comments, order or spelling differ: nothing changes for anybody."))
         return False
-    # Shares that follow from weights elsewhere come behind what somebody changed.
-    changes = sorted(found.changes, key=lambda one: one.kind == "share")
-    stated = sum(one.kind != "share" for one in changes)
-    said = [one.said.said_in(t.language) for one in changes]
+    stated = sum(one.kind != "share" for one in found.changes)
+    said = [one.said.said_in(t.language) for one in found.changes]
     shown = min(stated, MOST_CHANGES)
     show_list(said[:shown])
     if rest := said[shown:]:

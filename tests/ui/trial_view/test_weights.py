@@ -1,12 +1,19 @@
 """Weights by comparison, asked one question at a time."""
 
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from evaluator.calls import read_call
 from evaluator.foundation import translator
 from evaluator.panel.comparisons import read_comparisons
 from evaluator.services.comparing_criteria import weights_by_comparison
 from evaluator.store import Database
-from evaluator.ui.trial_view.weights import ANSWERS_KEY, answers_table, consistency_said
-from tests.ui.trial_view.drawing import TAKEN, drawn, shown, tables
+from evaluator.ui.browser_copy.found import Found
+from evaluator.ui.trial_view.kept_answers import ANSWERS_KEY
+from evaluator.ui.trial_view.weights import answers_table, consistency_said
+from tests.ui.trial_view.drawing import PUBLISHED, TAKEN, drawn, shown, tables
 
 THREE = b"""format: 1
 id: my-call
@@ -69,6 +76,90 @@ def test_the_weights_are_handed_over_by_path(store: Database) -> None:
     assert "Question 2" in shown(page)
     page.button(key="trial:answers-away").click().run()
     assert "Question 1" in shown(page)
+
+
+CONTRADICTING = (("plan", "people", 2.0), ("plan", "risk", 3.0), ("people", "risk", 1 / 9))
+
+
+def test_answers_are_listed_and_each_is_changed_or_taken_back_by_itself(store: Database) -> None:
+    call_id = _call_in_use().id
+    page = drawn("weights", THREE, **{ANSWERS_KEY: {call_id: CONTRADICTING}})
+    given = [one for one in page.selectbox if one.key.startswith("trial:given:")]
+    assert [(one.label, one.options[one.value]) for one in given] == [
+        ("Plan or People", "Plan, 2 times as much"),
+        ("Plan or Risk", "Plan, 3 times as much"),
+        ("People or Risk", "Risk, 9 times as much"),
+    ]
+    page.button(key="trial:given:plan+people:back").click().run()
+    assert page.session_state[ANSWERS_KEY][call_id] == CONTRADICTING[1:]
+    page.selectbox(key="trial:given:people+risk").set_value(3).run()
+    assert page.session_state[ANSWERS_KEY][call_id] == (("plan", "risk", 3.0), ("people", "risk", 2.0))
+
+
+def test_while_answers_contradict_each_other_the_one_that_departs_is_there_to_change(store: Database) -> None:
+    call_id = _call_in_use().id
+    page = drawn("weights", THREE, **{ANSWERS_KEY: {call_id: CONTRADICTING}})
+    taking = page.button(key="trial:take-weights")
+    assert (taking.label, taking.proto.type) == (
+        "Take these weights although the answers contradict each other",
+        "secondary",
+    )
+    [again] = [one for one in page.selectbox if one.key.startswith("trial:again:")]
+    assert "This answer departs most. All answers together say: " in shown(page)
+    again.set_value({"plan+people": 0, "plan+risk": 6, "people+risk": 3}[again.key.split(":")[2]]).run()
+    taking = page.button(key="trial:take-weights")
+    assert (taking.label, taking.proto.type) == ("Take these weights", "primary")
+
+
+@pytest.mark.parametrize(("before", "head"), [(THREE, "By the published call"), (PUBLISHED, "By the draft")])
+def test_the_draft_heads_a_column_only_where_there_is_one(store: Database, before: bytes, head: str) -> None:
+    answers = {_call_in_use().id: CONTRADICTING[:2]}
+    [found] = tables(drawn("weights", THREE, before=before, **{ANSWERS_KEY: answers}))
+    assert [*found] == ["Criterion", "By your answers", head]
+
+
+def test_answers_come_back_from_the_browser_and_the_newest_of_a_pair_counts(store: Database) -> None:
+    def page(call_id: str) -> None:
+        import streamlit as st
+
+        from evaluator.ui.trial_view.kept_answers import take_found
+
+        st.session_state["fates"] = take_found(call_id, st.session_state["found"])
+
+    made = AppTest.from_function(page, args=("my-call",))
+    made.session_state[ANSWERS_KEY] = {"my-call": (("plan", "risk", 5.0),)}
+    made.session_state["found"] = [
+        Found(place="older", text='[["plan","people",2.0],["people","risk",3.0]]'),
+        Found(place="newer", text='[["plan","people",0.5],["risk","plan",9.0]]'),
+        Found(place="no answer", text='[["plan","people",2.25]]'),
+        Found(place="no copy", text=None),
+    ]
+    made.run()
+    assert not made.exception
+    assert made.session_state["fates"] == {
+        "older": "taken",
+        "newer": "taken",
+        "no answer": "unreadable",
+        "no copy": "unreadable",
+    }
+    assert made.session_state[ANSWERS_KEY]["my-call"] == (
+        ("plan", "people", 0.5),
+        ("people", "risk", 3.0),
+        ("plan", "risk", 5.0),
+    )
+
+
+def test_the_browser_keeps_the_answers_as_they_are_and_none_once_they_are_forgotten(store: Database) -> None:
+    page = drawn("weights", THREE, **{ANSWERS_KEY: {_call_in_use().id: CONTRADICTING[:2]}})
+    assert _copied(page) == '[["plan","people",2.0],["plan","risk",3.0]]'
+    page.button(key="trial:answers-away").click().run()
+    assert _copied(page) is None
+
+
+def _copied(page: AppTest) -> str | None:
+    protos = [one.proto for one in page.get("bidi_component")]
+    [copy] = [one for one in protos if one.component_name == "evaluator.browser_copy"]
+    return json.loads(copy.json)["copy"]
 
 
 def test_an_answer_on_a_criterion_that_is_gone_is_left_aside(store: Database) -> None:
