@@ -19,7 +19,7 @@ def earlier_version_said(reviews: int, set_aside: int, t: Translator) -> str:
         reviews,
     )
     if not set_aside:
-        return f"{said} {t('Every score means the same now and counts.')}"
+        return " ".join((said, t("Every score means the same now and counts.")))
     return " ".join(
         (
             said,
