@@ -56,7 +56,7 @@ def show_furthest(call: Call, call_id: str, found: WeightsByComparison, t: Trans
 
 def show_given(call: Call, call_id: str, found: WeightsByComparison, t: Translator) -> None:
     """All of them, in the order in which they were given."""
-    label = t.plural("Your answer", "Your {count} answers", len(found.answers))
+    label = t.plural("{count} answer of yours", "{count} answers of yours", len(found.answers))
     with st.expander(label, icon=":material/checklist:"):
         for one in found.answers:
             _show_one(call, call_id, found.answers, one, GIVEN, t)
