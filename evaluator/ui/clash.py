@@ -148,7 +148,7 @@ def show_changes_of(label: str, clash: Clash, text: str, t: Translator) -> None:
     if found is None:
         show_list([t("One of the texts cannot be used as it stands: Line by line shows what differs.")])
     elif not found:
-        show_list([t("They say the same; at most comments and spelling differ.")])
+        show_list([t("Comments, or the way things are written, and nothing else.")])
     else:
         sentences = [*found.values()]
         more = len(sentences) - MOST_SAID

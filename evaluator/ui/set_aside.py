@@ -48,8 +48,8 @@ def show_set_aside(
         with st.container(border=True, key=f"{key}-aside-{one.id}"):
             show_paragraph(
                 t(
-                    "What {person} wrote is not in the draft. It was set aside, {time}, and is kept here "
-                    "until the program is started again.",
+                    "What {person} wrote, {time}, is not in the draft. It is kept here until the program is "
+                    "started again: download what is to last.",
                     person=one.written_by,
                     time=time_said(one.at, now(), t),
                 )

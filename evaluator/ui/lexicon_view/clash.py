@@ -59,17 +59,19 @@ def show_beside(desk: LexiconDesk, file: str, kept: str, t: Translator) -> None:
     show_set_aside(beside(file), kept, name=desk.held.name, key="lexicon", look=look, t=t)
 
 
-def overtaken(desk: LexiconDesk, draft: LexiconDraft, file: str, held: str, t: Translator) -> Clash | None:
-    """The draft and what came into force since it was begun; None where it takes nothing of that out."""
+def overtaken(
+    desk: LexiconDesk, draft: LexiconDraft, file: str, held: str, mine: str, t: Translator
+) -> Clash | None:
+    """What is written and what came into force since it was begun; None where it takes nothing of that out."""
     if draft.based_on == desk.held_hash:
         return None
     begun = lexicon_begun_from(
         database=database(), actor=session.current_actor(), file=file, based_on=draft.based_on
     )
     # Whoever does not know what both began with takes nothing for removed.
-    before = common_lines(held, draft.content) if begun is None else begun.data.decode("utf-8-sig", "replace")
-    clash = Clash(before, held, draft.content, differences_of(t))
-    has_all = not clash.united.open_places and clash.united.text({}) == draft.content
+    before = common_lines(held, mine) if begun is None else begun.data.decode("utf-8-sig", "replace")
+    clash = Clash(before, held, mine, differences_of(t))
+    has_all = not clash.united.open_places and clash.united.text({}) == mine
     return None if has_all else clash
 
 

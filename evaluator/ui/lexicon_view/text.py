@@ -73,7 +73,7 @@ def show_text(t: Translator) -> None:
             icon=":material/download:",
         )
     with beside:
-        clash = None if draft is None else overtaken(desk, draft, file, held, t)
+        clash = None if draft is None else overtaken(desk, draft, file, held, written, t)
         if clash is not None:
             show_overtaken(desk, clash, t)
         _show_compared(

@@ -74,7 +74,7 @@ def test_terms_that_two_windows_added_are_kept_and_a_reload_loses_neither(store:
     typed(other, with_mine(text, "guild of the hills"))
     typed(page, with_mine(text))
     again = as_text()
-    assert "is not in the draft. It was set aside" in shown(again)
+    assert "is not in the draft. It is kept here" in shown(again)
     press(again, next(one.key for one in again.button if "aside_look" in str(one.key)))
     press(again, "lexicon:keep_both")
     kept = str(again.text_area[0].value)
