@@ -62,7 +62,7 @@ def show_beside(desk: LexiconDesk, file: str, kept: str, t: Translator) -> None:
 def overtaken(
     desk: LexiconDesk, draft: LexiconDraft, file: str, held: str, mine: str, t: Translator
 ) -> Clash | None:
-    """What is written and what came into force since it was begun; None where it takes nothing of that out."""
+    """The text and what came into force since it was begun; None where it takes out nothing of that."""
     if draft.based_on == desk.held_hash:
         return None
     begun = lexicon_begun_from(
