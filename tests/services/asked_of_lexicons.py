@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evaluator.access import Action
-from evaluator.services.lexicons import changing, drafts, versions
+from evaluator.services.lexicons import begun_from, changing, drafts, versions
 from evaluator.services.named_files import NamedFile
 from tests.services.asking import Asked, Case, Who, or_problem
 
@@ -53,6 +53,13 @@ ASKED_OF_LEXICONS: Mapping[str, tuple[Asked, ...]] = {
             or_problem(
                 lambda case: versions.lexicon_differences(**_asking(case), file="en", before=1, after=2)
             ),
+            about="installation",
+        ),
+    ),
+    "lexicons.begun_from.lexicon_begun_from": (
+        Asked(
+            Action.CHANGE_LEXICON,
+            lambda case: begun_from.lexicon_begun_from(**_asking(case), file="en", based_on=""),
             about="installation",
         ),
     ),

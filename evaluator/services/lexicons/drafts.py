@@ -50,7 +50,14 @@ def own_lexicon_draft(*, database: Database, actor: Actor, file: str) -> Lexicon
 
 
 def save_lexicon_draft(
-    *, database: Database, actor: Actor, file: str, content: str, based_on: str, seen: str
+    *,
+    database: Database,
+    actor: Actor,
+    file: str,
+    content: str,
+    based_on: str,
+    seen: str,
+    has_what_is_in_force: bool = False,
 ) -> LexiconDraft:
     """Keep what the actor writes; what it was before is kept no longer.
 
@@ -60,6 +67,8 @@ def save_lexicon_draft(
         The hash of the text in force with which it was begun; a draft that is there keeps its own.
     seen
         The hash of the draft that the actor had before them; `NO_DRAFT` where there was none.
+    has_what_is_in_force
+        Whether what came into force meanwhile is in the text: a draft that is there is then based on that.
 
     Raises
     ------
@@ -82,6 +91,8 @@ def save_lexicon_draft(
         if row is None:
             row = LexiconDraftRow(file=file, person_id=actor.id, based_on=based_on)
             session.add(row)
+        elif has_what_is_in_force:
+            row.based_on = based_on
         row.content, row.saved_at = written, database.clock()
         session.flush()
         return _said(row)

@@ -1,13 +1,17 @@
-"""Two people wrote at once: who the other was, and what goes on with either text."""
+"""Two people wrote at once: who the other was, what each changed, and what goes on."""
 
 import streamlit as st
 
-from evaluator.ui.clash import show_clash
-from evaluator.ui.criteria_view.writing import MINE_KEY, Writing, keep
+from evaluator.foundation import Translator
+from evaluator.services.set_aside import SetAside
+from evaluator.ui.clash import Clash, show_clash, ways_with_aside
+from evaluator.ui.criteria_view.differing import differences_of
+from evaluator.ui.criteria_view.writing import MINE_KEY, Mine, Writing, beside, keep, mine_of
+from evaluator.ui.set_aside import show_set_aside
 
 
-def show_draft_clash(on: Writing, mine: str) -> None:
-    """The draft that is kept and one's own text, and which of both goes on."""
+def show_draft_clash(on: Writing, mine: Mine) -> None:
+    """What the draft says and what was written here, and which of both goes on: both at first."""
     t, draft = on.t, on.desk.draft
     if draft is None:
         said = t("The draft was published or discarded meanwhile. What you wrote is kept here.")
@@ -17,12 +21,32 @@ def show_draft_clash(on: Writing, mine: str) -> None:
             "the draft.",
             person=draft.saved_by,
         )
-    show_clash(said, on.text, mine, name=on.file.name, key="criteria", put=_put, let_go=_let_go, t=t)
+    clash = Clash(mine.before, on.text, mine.content, differences_of(t))
+
+    def put(content: str) -> bool:
+        _let_go()
+        keep(content)
+        return mine_of(on.call_id) is None
+
+    other = None if draft is None else (draft.saved_by, draft.saved_at)
+    ways = ways_with_aside(beside(on.call_id), clash, other, put=put, let_go=_let_go)
+    show_clash(said, clash, ways, name=on.file.name, key="criteria", t=t)
 
 
-def _put(mine: str) -> None:
-    st.session_state.pop(MINE_KEY, None)
-    keep(mine)
+def show_beside(on: Writing, t: Translator) -> None:
+    """What somebody wrote that is not in the draft."""
+
+    def look(one: SetAside) -> None:
+        st.session_state[MINE_KEY] = Mine(on.call_id, one.content, one.before)
+
+    show_set_aside(
+        beside(on.call_id),
+        on.text,
+        name=on.file.name,
+        key="criteria",
+        look=look if on.may_write else None,
+        t=t,
+    )
 
 
 def _let_go() -> None:

@@ -5,9 +5,9 @@ import streamlit as st
 from evaluator.foundation import Translator
 from evaluator.services.call_drafts import call_desk
 from evaluator.ui import session
-from evaluator.ui.criteria_view.clash import show_draft_clash
+from evaluator.ui.criteria_view.clash import show_beside, show_draft_clash
 from evaluator.ui.criteria_view.views import show_view, titles
-from evaluator.ui.criteria_view.writing import MINE_KEY, REFUSED_KEY, Writing, writing_of
+from evaluator.ui.criteria_view.writing import REFUSED_KEY, Writing, mine_of, writing_of
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.phases import now
@@ -30,12 +30,12 @@ def show_desk(t: Translator) -> None:
         st.success(said, icon=":material/check:")
     if refused := st.session_state.pop(REFUSED_KEY, None):
         st.error(escape_markdown(refused), icon=":material/error:")
-    mine = st.session_state.get(MINE_KEY)
-    if mine is not None and mine[0] == call_id:
-        show_draft_clash(on, mine[1])
+    if (mine := mine_of(call_id)) is not None:
+        show_draft_clash(on, mine)
         return
     view = _chosen_view(t)
     _show_kept(on)
+    show_beside(on, t)
     show_view(view, on)
 
 

@@ -18,16 +18,26 @@ from evaluator.store import StoreError, new_id
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.messages import refusal_said
+from evaluator.ui.set_aside import no_longer_aside, set_aside
 from evaluator.ui.stored import database
 
 REFUSED_KEY = "criteria:refused"
 MINE_KEY = "criteria:mine"
-"""What somebody wrote and could not be kept, since somebody else had written: their whole text."""
+"""What somebody wrote and could not be kept, since somebody else had written (`Mine`)."""
 BEFORE_KEY = "criteria:before"
 """The text and the number of the draft that the page shows."""
 
 Edit = Callable[[str], str]
 """From the text of the draft to the text after a change."""
+
+
+@dataclass(frozen=True)
+class Mine:
+    """The whole text of somebody who was second, and what they had before them."""
+
+    call_id: str
+    content: str
+    before: str
 
 
 @dataclass(frozen=True)
@@ -99,7 +109,10 @@ def writing_of(desk: CallDesk, call_id: str, t: Translator) -> Writing:
 
 def change(edit: Edit) -> None:
     """Change the draft that the page shows. For callbacks; what refuses it is said on the next run."""
-    _, _, text = st.session_state[BEFORE_KEY]
+    call_id, _, text = st.session_state[BEFORE_KEY]
+    # Of two changes in one run the second is made of the first, also where that one could not be kept.
+    if (mine := mine_of(call_id)) is not None:
+        text = mine.content
     try:
         changed = edit(text)
     except (CannotEditError, FileError) as refused:
@@ -116,12 +129,33 @@ def keep(content: str) -> None:
     try:
         kept = _kept(call_id, number, content)
     except ChangedMeanwhileError:
-        st.session_state[MINE_KEY] = (call_id, content)
+        _keep_beside(Mine(call_id, content, text))
     except (ValueError, NotAllowedError, StoreError) as refused:
-        st.session_state[MINE_KEY] = (call_id, content)
+        _keep_beside(Mine(call_id, content, text))
         st.session_state[REFUSED_KEY] = refusal_said(refused, session.t())
     else:
         st.session_state[BEFORE_KEY] = (call_id, kept.number, kept.content)
+
+
+def mine_of(call_id: str) -> Mine | None:
+    """What was written here and is not in the draft; None where nothing is left to be chosen."""
+    found = st.session_state.get(MINE_KEY)
+    return found if isinstance(found, Mine) and found.call_id == call_id else None
+
+
+def beside(call_id: str) -> tuple[str, str]:
+    """Where the texts are kept that are not in the call's draft."""
+    return "call", call_id
+
+
+def _keep_beside(mine: Mine) -> None:
+    """Until somebody chose, and on the server too: the page may be loaded anew before that."""
+    earlier = mine_of(mine.call_id)
+    if earlier is not None:
+        no_longer_aside(beside(mine.call_id), earlier.content)
+    st.session_state[MINE_KEY] = mine
+    by = session.person_name() or session.current_actor().id
+    set_aside(beside(mine.call_id), mine.content, before=mine.before, by=by)
 
 
 def _kept(call_id: str, number: int, content: str) -> CallDraft:

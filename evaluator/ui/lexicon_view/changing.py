@@ -75,8 +75,16 @@ def put_term(file: str, heading: Heading, term: str, reason: str, seen: int, key
     )
 
 
-def put_file(file: NamedFile, reason: str, seen: int, key: str, *, seen_hash: str) -> bool:
-    """A whole file, compared with a text in force; whether it is in force now."""
+def put_file(
+    file: NamedFile, reason: str, seen: int, key: str, *, seen_hash: str, is_asked: bool = False
+) -> bool:
+    """A whole file, compared with a text in force; whether it is in force now.
+
+    Parameters
+    ----------
+    is_asked
+        Whether the page asks what is to become of another text that came into force meanwhile.
+    """
     return _done(
         lambda: put_lexicon(
             database=database(),
@@ -86,7 +94,8 @@ def put_file(file: NamedFile, reason: str, seen: int, key: str, *, seen_hash: st
             seen=seen,
             seen_hash=seen_hash,
             key=key,
-        )
+        ),
+        is_asked=is_asked,
     )
 
 
@@ -105,12 +114,12 @@ def put_back(file: str, number: int, reason: str, seen: int, key: str) -> bool:
     )
 
 
-def _done(act: Callable[[], LexiconVersion]) -> bool:
+def _done(act: Callable[[], LexiconVersion], *, is_asked: bool = False) -> bool:
     t = session.t()
     try:
         version = act()
     except ChangedMeanwhileError as error:
-        st.session_state[REFUSED_KEY] = _theirs(error.theirs, t)
+        st.session_state[REFUSED_KEY] = _theirs(error.theirs, t, is_asked=is_asked)
     except FileError as error:
         st.session_state[PROBLEMS_KEY] = error
     except (ValueError, NotAllowedError, StoreError) as error:
@@ -125,12 +134,18 @@ def _done(act: Callable[[], LexiconVersion]) -> bool:
     return False
 
 
-def _theirs(desk: object, t: Translator) -> str:
+def _theirs(desk: object, t: Translator, *, is_asked: bool) -> str:
     """Who was quicker and why; what the reader wrote is still in its fields."""
     last = desk.last if isinstance(desk, LexiconDesk) else None
     if last is None:
         return t(
             "Somebody else changed this lexicon meanwhile. Nothing of yours is lost: look, and press again."
+        )
+    if is_asked:
+        return t(
+            "{person} changed this lexicon meanwhile, so nothing was put in force yet. Nothing of yours is "
+            "lost.",
+            person=last.put_by,
         )
     return t(
         "{person} changed this lexicon meanwhile: “{reason}”. Nothing of yours is lost. What stands here is "

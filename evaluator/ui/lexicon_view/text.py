@@ -6,18 +6,16 @@ import streamlit as st
 
 from evaluator.foundation import FileError, Problem, Translator
 from evaluator.services.free_text import LONGEST_REASON
-from evaluator.services.lexicons.drafts import LexiconDraft
 from evaluator.services.lexicons.files import lexicons_compared
 from evaluator.services.lexicons.versions import LexiconDesk
 from evaluator.services.named_files import NamedFile
 from evaluator.store import new_id
 from evaluator.ui import session
-from evaluator.ui.clash import show_clash
 from evaluator.ui.lexicon_view.changing import REFUSED_KEY, may_change, put_file, show_meaning
+from evaluator.ui.lexicon_view.clash import overtaken, show_beside, show_overtaken, show_two_windows
 from evaluator.ui.lexicon_view.files import FILE_KEY, changes_said, chosen_desk
 from evaluator.ui.lexicon_view.versions import show_changes
 from evaluator.ui.lexicon_view.writing import (
-    drop_written_beside,
     keep,
     let_go,
     let_go_of,
@@ -26,7 +24,6 @@ from evaluator.ui.lexicon_view.writing import (
     own_draft,
     written_beside,
 )
-from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_problems import show_marked
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.phases import now
@@ -44,8 +41,10 @@ def show_text(t: Translator) -> None:
     note_shown(file, desk, held, draft)
     kept = held if draft is None else draft.content
     if (mine := written_beside(file)) is not None:
-        _show_clash(desk, file, draft, kept, mine, t)
+        show_two_windows(desk, file, draft, kept, mine, t)
         return
+    if may_change():
+        show_beside(desk, file, kept, t)
     # Told with every run: what is kept is what stands there, unless it could not be kept.
     left = not_kept(file)
     st.session_state[TEXT_KEY] = kept if left is None else left
@@ -74,9 +73,12 @@ def show_text(t: Translator) -> None:
             icon=":material/download:",
         )
     with beside:
-        if draft is not None:
-            _show_overtaken(desk, draft, t)
-        _show_beside(desk, held, NamedFile(desk.held.name, written.encode()), file, t)
+        clash = None if draft is None else overtaken(desk, draft, file, held, written, t)
+        if clash is not None:
+            show_overtaken(desk, clash, t)
+        _show_compared(
+            desk, held, NamedFile(desk.held.name, written.encode()), file, t, takes_out=clash is not None
+        )
 
 
 def _take() -> None:
@@ -87,51 +89,10 @@ def _typed() -> str:
     return str(st.session_state.get(TEXT_KEY) or "")
 
 
-def _show_clash(
-    desk: LexiconDesk, file: str, draft: LexiconDraft | None, kept: str, mine: str, t: Translator
+def _show_compared(
+    desk: LexiconDesk, held: str, file: NamedFile, name: str, t: Translator, *, takes_out: bool
 ) -> None:
-    """Both texts of one person who wrote in two windows."""
-    if draft is None:
-        said = t(
-            "In another window the draft was put in force or let go meanwhile. What you wrote is kept here."
-        )
-    else:
-        said = t(
-            "You changed the draft in another window meanwhile. What you wrote is kept here, and the other "
-            "text is in the draft."
-        )
-
-    def put(mine: str) -> None:
-        drop_written_beside(file)
-        keep(mine)
-
-    def drop() -> None:
-        drop_written_beside(file)
-
-    show_clash(said, kept, mine, name=desk.held.name, key="lexicon", put=put, let_go=drop, t=t)
-
-
-def _show_overtaken(desk: LexiconDesk, draft: LexiconDraft, t: Translator) -> None:
-    """That another text is in force since this one was begun; who put it there, and why."""
-    if draft.based_on == desk.held_hash:
-        return
-    if desk.last is None:
-        said = t(
-            "The file in the criteria folder is another one than when you began. What you wrote is compared "
-            "with it: what is new in it and not in yours would be taken out."
-        )
-    else:
-        said = t(
-            "{person} put version {number} in force since you began: “{reason}”. What you wrote "
-            "is compared with it.",
-            person=desk.last.put_by,
-            number=desk.number,
-            reason=desk.last.reason,
-        )
-    st.warning(escape_markdown(said), icon=":material/warning:")
-
-
-def _show_beside(desk: LexiconDesk, held: str, file: NamedFile, name: str, t: Translator) -> None:
+    """What the text would change; `takes_out` where it lacks what somebody else put in force meanwhile."""
     text = file.data.decode()
     if text == held:
         show_paragraph(t("This is what is in force. What you change here is compared with it."), quiet=True)
@@ -146,7 +107,7 @@ def _show_beside(desk: LexiconDesk, held: str, file: NamedFile, name: str, t: Tr
             show_changes(found, t)
         else:
             show_paragraph(t("They say the same; at most comments and spelling differ."))
-        _show_putting(desk, file, name, t)
+        _show_putting(desk, file, name, t, takes_out=takes_out)
     differing = difflib.unified_diff(
         held.splitlines(), text.splitlines(), t("in force"), t("yours"), lineterm="", n=1
     )
@@ -171,13 +132,15 @@ def _show_problems(text: str, problems: tuple[Problem, ...], t: Translator) -> N
     show_marked(problems, text, t)
 
 
-def _show_putting(desk: LexiconDesk, file: NamedFile, name: str, t: Translator) -> None:
+def _show_putting(desk: LexiconDesk, file: NamedFile, name: str, t: Translator, *, takes_out: bool) -> None:
     show_meaning(t)
     reason = st.text_input(t("Reason"), key=REASON_KEY, max_chars=LONGEST_REASON)
     st.button(
-        t("Put it in force for every call"),
+        t("Put mine alone in force, without what is new in theirs")
+        if takes_out
+        else t("Put it in force for every call"),
         key="lexicon:put_text",
-        type="primary",
+        type="secondary" if takes_out else "primary",
         icon=":material/check:",
         disabled=not reason.strip(),
         on_click=_put,
@@ -199,6 +162,6 @@ def _put(name: str, compared: NamedFile, seen: int, seen_hash: str, key: str) ->
         )
         return
     reason = str(st.session_state.get(REASON_KEY) or "")
-    if put_file(compared, reason, seen, key, seen_hash=seen_hash):
+    if put_file(compared, reason, seen, key, seen_hash=seen_hash, is_asked=True):
         st.session_state[REASON_KEY] = ""
         let_go_of(name, typed)

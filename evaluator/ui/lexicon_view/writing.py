@@ -19,6 +19,7 @@ from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.lexicon_view.changing import REFUSED_KEY
 from evaluator.ui.messages import refusal_said
+from evaluator.ui.set_aside import set_aside
 from evaluator.ui.stored import database
 
 BEFORE_KEY = "lexicon:before"
@@ -34,6 +35,16 @@ class _Before:
     held_hash: str
     seen: str
     """The hash of the draft."""
+    text: str
+    """The draft, or what is in force while there is none."""
+
+
+@dataclass(frozen=True)
+class Mine:
+    """The whole text of the window that was second, and what it had before it."""
+
+    content: str
+    before: str
 
 
 def own_draft(file: str) -> LexiconDraft | None:
@@ -44,7 +55,8 @@ def own_draft(file: str) -> LexiconDraft | None:
 def note_shown(file: str, desk: LexiconDesk, held: str, draft: LexiconDraft | None) -> None:
     """Note what the page shows, so that what is typed overwrites nothing that it does not show."""
     seen = NO_DRAFT if draft is None else draft.content_hash
-    st.session_state[BEFORE_KEY] = _Before(file, held, desk.held_hash, seen)
+    text = held if draft is None else draft.content
+    st.session_state[BEFORE_KEY] = _Before(file, held, desk.held_hash, seen, text)
 
 
 def not_kept(file: str) -> str | None:
@@ -53,10 +65,15 @@ def not_kept(file: str) -> str | None:
     return None if found is None else str(found)
 
 
-def written_beside(file: str) -> str | None:
+def written_beside(file: str) -> Mine | None:
     """What was typed here while another text was kept in another window."""
     found = st.session_state.get(f"{_MINE_KEY}:{file}")
-    return None if found is None else str(found)
+    return found if isinstance(found, Mine) else None
+
+
+def look_at(file: str, mine: Mine) -> None:
+    """Put a text beside the draft, so that somebody chooses what goes on. For callbacks."""
+    st.session_state[f"{_MINE_KEY}:{file}"] = mine
 
 
 def drop_written_beside(file: str) -> None:
@@ -64,8 +81,19 @@ def drop_written_beside(file: str) -> None:
     st.session_state.pop(f"{_MINE_KEY}:{file}", None)
 
 
-def keep(content: str) -> None:
-    """Keep what was typed; what says letter for letter what is in force needs no keeping. For callbacks."""
+def beside(file: str) -> tuple[str, str, str]:
+    """Where somebody's texts are kept that are not in their draft of a file."""
+    return "lexicon", file, session.current_actor().id
+
+
+def keep(content: str, *, has_what_is_in_force: bool = False) -> None:
+    """Keep what was typed; what says letter for letter what is in force needs no keeping. For callbacks.
+
+    Parameters
+    ----------
+    has_what_is_in_force
+        As in `save_lexicon_draft`.
+    """
     before: _Before = st.session_state[BEFORE_KEY]
     store, actor, file = database(), session.current_actor(), before.file
     try:
@@ -80,16 +108,20 @@ def keep(content: str) -> None:
                 content=content,
                 based_on=before.held_hash,
                 seen=before.seen,
+                has_what_is_in_force=has_what_is_in_force,
             ).content_hash
     except ChangedMeanwhileError:
-        st.session_state[f"{_MINE_KEY}:{file}"] = content
+        # On the server as well: the page may be loaded anew before anybody chose.
+        look_at(file, Mine(content, before.text))
+        by = session.person_name() or actor.id
+        set_aside(beside(file), content, before=before.text, by=by)
     except (ValueError, NotAllowedError, StoreError) as error:
         st.session_state[f"{_NOT_KEPT_KEY}:{file}"] = content
         st.session_state[REFUSED_KEY] = refusal_said(error, session.t())
         return
     else:
         # The next change may come before the page was drawn again.
-        st.session_state[BEFORE_KEY] = replace(before, seen=seen)
+        st.session_state[BEFORE_KEY] = replace(before, seen=seen, text=content)
     st.session_state.pop(f"{_NOT_KEPT_KEY}:{file}", None)
 
 

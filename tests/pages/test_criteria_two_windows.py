@@ -1,0 +1,148 @@
+"""The page Criteria in two windows: both changes go on, or somebody chooses, and no text is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evaluator.calls.editing import set_value
+from evaluator.services.call_drafts import save_draft
+from evaluator.store import Database
+from evaluator.ui.criteria_view.desk import VIEW_KEY
+from tests.pages.criteria_page import CALL, OTHER, PAGE, begun, desk, text
+from tests.pages.stored_pages import keep_samples, opened, own_store, said
+
+WEIGHT = "criteria:field:criteria[0].weight"
+TITLE = "criteria:field:criteria[0].title:en"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    with own_store(tmp_path, monkeypatch) as database:
+        keep_samples(database, "s01-ict-successor")
+        yield database
+
+
+def theirs(store: Database, weight: int) -> str:
+    """Somebody else sets the weight of the first criterion; the draft after that."""
+    changed = set_value(text(store), ("criteria", 0, "weight"), weight)
+    draft = desk(store).draft
+    if draft is None:
+        return begun(store, changed)
+    save_draft(database=store, actor=OTHER, call_id=CALL, content=changed, seen=draft.number)
+    return changed
+
+
+def titled(page: AppTest, title: str) -> None:
+    page.text_input(key=TITLE).set_value(title).run()
+    assert not page.exception
+
+
+def press(page: AppTest, key: str) -> None:
+    page.button(key=key).click().run()
+    assert not page.exception
+
+
+def primary(page: AppTest) -> list[str]:
+    return [one.key for one in page.button if one.proto.type == "primary"]
+
+
+def test_a_weight_and_a_title_of_one_criterion_both_stay_by_the_first_press(store: Database) -> None:
+    page = opened(PAGE)
+    theirs(store, 20)
+    titled(page, "Inclusion, truly")
+    assert primary(page) == ["criteria:keep_both"]
+    words = said(page)
+    assert "weight 18 → 20" in words
+    assert "Inclusion, truly" in words
+    assert "They are at different places, so both can stay." in words
+    assert "@@" not in words
+    press(page, "criteria:keep_both")
+    assert "    weight: 20\n" in text(store)
+    assert "Inclusion, truly" in text(store)
+    assert page.number_input(key=WEIGHT).value == 20
+    assert "is not in the draft" not in said(page)
+
+
+@pytest.mark.parametrize(("answer", "weight"), [("theirs", 20), ("mine", 30)])
+def test_where_both_changed_the_same_each_says_it_in_words_and_is_chosen(
+    store: Database, answer: str, weight: int
+) -> None:
+    page = opened(PAGE)
+    before = text(store)
+    first = theirs(store, 20)
+    page.number_input(key=WEIGHT).set_value(30).run()
+    assert page.button(key="criteria:keep_both").disabled
+    [question] = page.radio
+    assert question.label == "Both of you changed this (1 of 1). Which goes on?"
+    assert ["18 → 20" in question.proto.captions[0], "18 → 30" in question.proto.captions[1]] == [True, True]
+    question.set_value(answer).run()
+    press(page, "criteria:keep_both")
+    assert text(store) == before.replace("    weight: 18\n", f"    weight: {weight}\n", 1)
+    # The one that was not chosen is there to be had.
+    [file] = [one for one in page.get("download_button") if "aside" in str(one.key)]
+    assert file is not None
+    other_window = opened(PAGE)
+    press(other_window, next(one.key for one in other_window.button if "aside_look" in str(one.key)))
+    assert first == text(store) or "18 → 20" in said(other_window)
+
+
+def test_whose_text_was_replaced_reads_it_and_has_it_back(store: Database) -> None:
+    page = opened(PAGE)
+    theirs(store, 20)
+    titled(page, "Inclusion, truly")
+    press(page, "criteria:put_mine")
+    assert "    weight: 20\n" not in text(store)
+    other_window = opened(PAGE)
+    assert "What other wrote, " in said(other_window)
+    press(other_window, next(one.key for one in other_window.button if "aside_look" in str(one.key)))
+    press(other_window, "criteria:keep_both")
+    assert "    weight: 20\n" in text(store)
+    assert "Inclusion, truly" in text(store)
+    assert "is not in the draft" not in said(opened(PAGE))
+
+
+def test_a_page_that_is_loaded_anew_still_has_what_was_not_kept_yet(store: Database) -> None:
+    page = opened(PAGE)
+    theirs(store, 20)
+    titled(page, "Inclusion, truly")
+    again = opened(PAGE)
+    assert "is not in the draft. It is kept here" in said(again)
+    press(again, next(one.key for one in again.button if "aside_look" in str(one.key)))
+    press(again, "criteria:keep_both")
+    assert "Inclusion, truly" in text(store)
+    assert "    weight: 20\n" in text(store)
+
+
+def test_what_is_let_go_is_deleted_by_a_press_of_its_own(store: Database) -> None:
+    page = opened(PAGE)
+    kept = theirs(store, 20)
+    titled(page, "Inclusion, truly")
+    press(page, "criteria:let_go")
+    assert text(store) == kept
+    press(page, next(one.key for one in page.button if "aside_drop" in str(one.key)))
+    assert "is not in the draft" not in said(page)
+    assert text(store) == kept
+
+
+def test_two_changes_in_one_run_are_both_in_the_text_of_the_second(store: Database) -> None:
+    page = opened(PAGE)
+    theirs(store, 20)
+    page.text_input(key=TITLE).set_value("Inclusion, truly")
+    page.text_input(key="criteria:field:criteria[0].title:fr").set_value("Inclusion, vraiment")
+    page.run()
+    press(page, "criteria:keep_both")
+    for kept in ("Inclusion, truly", "Inclusion, vraiment", "    weight: 20\n"):
+        assert kept in text(store)
+
+
+def test_a_text_that_cannot_be_used_is_united_line_by_line(store: Database) -> None:
+    page = opened(PAGE, **{VIEW_KEY: "text"})
+    theirs(store, 20)
+    [area] = page.text_area
+    area.set_value("# mine\n" + str(area.value).replace("    weight: 9\n", "    weight: nine\n")).run()
+    assert not page.exception
+    press(page, "criteria:keep_both")
+    assert text(store).startswith("# mine\n")
+    assert "    weight: 20\n" in text(store)
