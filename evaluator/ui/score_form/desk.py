@@ -22,6 +22,7 @@ from evaluator.ui.score_form.own import LEFT_OUT_KEY, own_review, own_reviews, r
 from evaluator.ui.score_form.rubric import show_rubric
 from evaluator.ui.score_form.saved import show_saved
 from evaluator.ui.score_form.server_copy import ServerCopy, save_on_server, server_copy
+from evaluator.ui.score_form.since_submitted import show_since_submitted
 from evaluator.ui.score_form.style import RUBRIC
 from evaluator.ui.score_form.submitting import show_submit
 from evaluator.ui.score_form.text import marks_are_behind
@@ -46,7 +47,10 @@ def _show_review(call: Call, proposal: Proposal, reviewer: str) -> None:
     own = own_review(call, proposal)
     found = progress(call, proposal, own)
     if not is_current(own, call, proposal):
-        _ask_to_confirm(call, proposal, own)
+        if copy is None or not copy.is_submitted:
+            _ask_to_confirm(call, proposal, own)
+        elif copy.sample is None:
+            show_since_submitted(call, proposal, own, t)
     show_heading(t("Your review"), level=2, anchor=RUBRIC)
     if copy is not None:
         _show_state(call, proposal, copy, t)

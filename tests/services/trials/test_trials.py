@@ -5,14 +5,18 @@ from sqlalchemy import select
 
 from evaluator.access import Action, NotAllowedError, Role, may
 from evaluator.calls.editing import set_value
+from evaluator.foundation import translator
 from evaluator.foundation.yaml_files import Path
 from evaluator.panel.reviews import Rating
 from evaluator.services.call_files import default_call
 from evaluator.services.call_published import version_file
 from evaluator.services.lexicons import lexicons
 from evaluator.services.ranking import call_ranking
+from evaluator.services.review_since import scores_set_aside
+from evaluator.services.reviews import OwnReview
+from evaluator.services.samples import open_sample
 from evaluator.services.shelf import shelf
-from evaluator.services.stored_calls import keep_call
+from evaluator.services.stored_calls import keep_call, stored_call
 from evaluator.services.trials import (
     backtest_of_call,
     texts_to_try,
@@ -24,7 +28,10 @@ from evaluator.services.trials.on_reviews import under
 from evaluator.store import Database, new_id
 from evaluator.store.audit import Change, Kind, append
 from evaluator.store.tables import AssignmentRow, DecisionRow, ProposalRow, ReviewRow, ReviewVersionRow
+from evaluator.ui.score_form.since_submitted import since_submitted_said
 from tests.services.trials.worked import Worked, changed
+
+ENGLISH = translator("en")
 
 
 @pytest.fixture
@@ -94,6 +101,31 @@ def test_after_weights_alone_have_changed_every_score_counts(worked: Worked) -> 
     assert [said(one) for one in after.ratings] == [said(one) for one in before.ratings]
     assert after.set_aside == 0
     assert after.earlier_version > 0
+
+
+def test_a_submitted_review_tells_which_of_its_scores_do_not_count_now(worked: Worked) -> None:
+    first, second = (one.id for one in worked.call.criteria[:2])
+    own = OwnReview(
+        call_id=worked.call_id,
+        reference="P01",
+        call_version=worked.call.version,
+        scores={first: 3, second: 4},
+    )
+    given = {"database": worked.database, "own": own}
+    assert scores_set_aside(**given, call=worked.call) == ()
+    publish(worked, ("criteria", 0, "scale"), {"min": 0, "max": 9, "step": 1})
+    call = stored_call(database=worked.database, call_id=worked.call_id)
+    assert scores_set_aside(**given, call=call) == (first,)
+    proposal = open_sample("s01-ict-successor")
+    told = since_submitted_said(
+        call, proposal, own.model_copy(update={"content_hash": proposal.content_hash}), (first,), ENGLISH
+    )
+    title = call.criteria[0].title.said_in("en")
+    assert told == (
+        "The call has changed since you submitted this review. Your scores on these criteria mean something "
+        f"else now and do not count: {title}. To score it again, ask the call manager to give it back to you."
+    )
+    assert "Every score means the same now" in since_submitted_said(call, proposal, own, (), ENGLISH)
 
 
 def said(rating: Rating) -> tuple[str, str, str, object]:
