@@ -1,6 +1,6 @@
 """Which pages there are, and who sees which. The only place that names page scripts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -92,20 +92,6 @@ PAGES_OF_ROLE = {
 }
 """The navigation of each role: the front page, then where the role begins its work, then the others."""
 
-MENUS: Mapping[Role, Sequence[tuple[Callable[[Translator], str], tuple[str, ...]]]] = {
-    Role.CALL_MANAGER: (
-        (
-            lambda t: t("Proposals"),
-            ("proposals", "eligibility", "compare", "originality", "connections"),
-        ),
-        (lambda t: t("Reviews"), ("overview", "assignment", "panel")),
-        (lambda t: t("Decision"), ("ranking", "letters")),
-        (lambda t: t("Call"), ("criteria", "call", "people", "self_assessment")),
-    ),
-}
-"""Pages that a role finds in menus. Where a row of pages finds no room, Streamlit hides its end behind a word
-that it has in English only."""
-
 _page_runs: ContextVar[bool] = ContextVar("_page_runs", default=False)
 
 
@@ -119,7 +105,7 @@ def roles_of_address() -> dict[str, tuple[Role, ...]]:
 
 def navigate() -> None:
     """Show the navigation of the current role and run the page that the person is on."""
-    page = st.navigation(_in_menus(_pages()), position="top")
+    page = st.navigation([*_pages().values()], position="top")
     usual, *others = roles_of_address()[page.url_path]
     if session.current_role() in (usual, *others):
         session.note_role(usual)
@@ -159,17 +145,6 @@ def _running_page() -> Iterator[None]:
         yield
     finally:
         _page_runs.reset(token)
-
-
-def _in_menus(pages: Mapping[str, st.Page]) -> dict[str, list[st.Page]]:
-    """The pages by the title of their menu; those that are in none stand for themselves, under no title."""
-    t = session.t()
-    menus = {title(t): names for title, names in MENUS.get(session.current_role(), ())}
-    inside = {name for names in menus.values() for name in names}
-    return {
-        "": [page for name, page in pages.items() if name not in inside],
-        **{title: [pages[name] for name in names] for title, names in menus.items()},
-    }
 
 
 def _pages() -> dict[str, st.Page]:

@@ -179,22 +179,7 @@ def go_to(page: Page, name: str, press: Callable[[Locator], object] = Locator.cl
     if narrow:
         press(opener)
         page.wait_for_timeout(500)
-    link = page.get_by_role("link", name=name, exact=True)
-    if not link.count():
-        link = _in_a_menu(page, name, press)
-    after(page, lambda: press(link.first))
+    after(page, lambda: press(page.get_by_role("link", name=name, exact=True).first))
     if narrow:
         press(page.get_by_test_id("stSidebarCollapseButton").get_by_role("button"))
         page.wait_for_timeout(500)
-
-
-def _in_a_menu(page: Page, name: str, press: Callable[[Locator], object]) -> Locator:
-    """The page of this name in the menu on top that has it, which is opened."""
-    link = page.get_by_role("menuitem", name=name, exact=True)
-    for menu in page.get_by_test_id("stTopNavSection").all():
-        press(menu)
-        page.wait_for_timeout(300)
-        if link.count():
-            return link
-        press(menu)
-    raise AssertionError(f"no page is called {name}")

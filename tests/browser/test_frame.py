@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from evaluator.foundation import translator
 from tests.browser.driving import Visit, choose, go_to, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("browser")]
@@ -53,24 +52,6 @@ def test_the_header_is_one_line_in_which_every_choice_can_be_read(visit: Visit, 
     assert box(page.locator(".st-key-frame-header"))["height"] < 70
     for chosen in page.locator(".st-key-frame-you input").all():
         assert chosen.evaluate("input => input.scrollWidth - input.clientWidth") == 0
-
-
-@pytest.mark.parametrize("width", [1280, 820])
-@pytest.mark.parametrize("language", [*TITLE])
-def test_every_page_of_a_call_manager_is_named_on_top_or_in_one_of_few_menus(
-    visit: Visit, language: str, width: int
-):
-    page = visit.open(f"overview?lang={language}", width=width)
-    expect(page.locator(".rc-overflow-item-rest")).to_have_css("opacity", "0")
-    names = [
-        name
-        for name in page.get_by_test_id("stTopNav").locator("a, button").all_inner_texts()
-        if name.strip()
-    ]
-    assert len(names) <= 6
-    t = translator(language)
-    go_to(page, t("Letters and report"))
-    expect(title(page)).to_have_text(t("Letters and report"))
 
 
 @pytest.mark.parametrize("language", [*TITLE])
