@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -23,6 +23,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from evaluator.foundation.problems import FileError, Problem
 
 MAXIMUM_BYTES = 5_000_000
+KEPT_DOCUMENTS, KEPT_CHARACTERS = 12, 200_000
+"""How many documents stay read, and how long one may be for that: nodes take far more memory than text."""
 MAXIMUM_DEPTH = 60
 
 Path = tuple[str | int, ...]
@@ -193,10 +195,8 @@ def composed(text: str, name: str) -> Node | None:
     FileError
         Not YAML, aliases, or nested too deeply. Keys that stand twice and tags are found by `read_yaml`.
     """
-    loader = YAML(typ="safe", pure=True)
-    loader.Composer = _CarefulComposer
     try:
-        node: Node | None = loader.compose(io.StringIO(text))
+        return _nodes_kept(text) if len(text) <= KEPT_CHARACTERS else _nodes(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -207,7 +207,17 @@ def composed(text: str, name: str) -> Node | None:
         if isinstance(error, FileError):
             raise
         raise _refused(name, f"this is not valid YAML: {str(error).strip().splitlines()[0]}") from None
+
+
+def _nodes(text: str) -> Node | None:
+    loader = YAML(typ="safe", pure=True)
+    loader.Composer = _CarefulComposer
+    node: Node | None = loader.compose(io.StringIO(text))
     return node
+
+
+_nodes_kept = lru_cache(maxsize=KEPT_DOCUMENTS)(_nodes)
+"""An editor asks for the nodes of one text several times over. Nobody changes nodes."""
 
 
 def _collected(text: str, name: str) -> "_Collector":

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluator.foundation import FileError, path_text, read_yaml
+from evaluator.foundation.yaml_files import KEPT_CHARACTERS, composed
 
 TEXT = """\
 # a comment
@@ -115,3 +116,15 @@ def test_characters_that_cannot_be_shown_are_refused_at_their_place(data, place,
 
 def test_right_to_left_marks_and_line_breaks_are_text():
     assert read_yaml('a: "\u202e\u200f\\n\\t"'.encode(), name="f.yaml").data == {"a": "\u202e\u200f\n\t"}
+
+
+def test_a_text_is_read_once_whatever_it_is_called_and_each_reader_has_data_of_their_own():
+    first, second = (read_yaml(b"a: [1]", name=name) for name in ("draft.yaml", "published.yaml"))
+    assert composed("a: [1]", "draft.yaml") is composed("a: [1]", "published.yaml")
+    first.data["a"].append(2)
+    assert second.data == {"a": [1]}
+
+
+def test_a_long_text_does_not_stay_in_memory():
+    text = f"a: {'x' * KEPT_CHARACTERS}"
+    assert composed(text, "long.yaml") is not composed(text, "long.yaml")
