@@ -6,6 +6,8 @@ PORT ?= 8501
 WORKERS ?= 2
 # A network with a certificate authority of its own is trusted as the rest of the machine trusts it.
 export UV_SYSTEM_CERTS ?= true
+# Where Python may not keep what it has compiled, each of the hundreds of programs that tests start compiles all anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test test-all bench lint format messages lock screenshots clean
 
