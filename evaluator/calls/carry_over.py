@@ -51,7 +51,7 @@ class CarryOver(Record):
     """Criteria that the later version lacks. Their scores stay with the earlier one."""
 
     def scores_that_still_hold(self, scores: Mapping[str, Given]) -> dict[str, Given]:
-        """Those that mean the same in the later version, by criterion; a renamed word as it is called there."""
+        """Those that mean the same in the later version; a renamed word as it is called there."""
         words = {one.criterion: one.renamed for one in self.criteria if one.is_exact}
         return {name: _called_now(one, words[name]) for name, one in scores.items() if name in words}
 

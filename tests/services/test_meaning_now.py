@@ -1,4 +1,4 @@
-"""Scores under earlier versions of a call: each version is looked for once, whether the store has it or not."""
+"""Scores under earlier versions of a call: each version is looked for once, in the store or not."""
 
 from evaluator.access import Actor, Role
 from evaluator.services.meaning_now import MeaningNow
