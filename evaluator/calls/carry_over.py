@@ -6,7 +6,7 @@ Everything else is to be scored again, by a person: nothing is converted, rounde
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from evaluator.calls.call import Call
 from evaluator.calls.criteria import Criterion
@@ -19,6 +19,9 @@ Obstacle = Literal["new", "scale", "meanings"]
 something else; the `meanings` of its levels changed."""
 
 OVERALL = "overall"
+
+Given = TypeVar("Given", bound=float | str | None)
+"""A score or a code; None where there is none."""
 
 
 class Mapped(Record):
@@ -47,6 +50,11 @@ class CarryOver(Record):
     gone: tuple[str, ...]
     """Criteria that the later version lacks. Their scores stay with the earlier one."""
 
+    def scores_that_still_hold(self, scores: Mapping[str, Given]) -> dict[str, Given]:
+        """Those that mean the same in the later version; a renamed word as it is called there."""
+        words = {one.criterion: one.renamed for one in self.criteria if one.is_exact}
+        return {name: _called_now(one, words[name]) for name, one in scores.items() if name in words}
+
 
 def carry_over(before: Call, after: Call) -> CarryOver:
     """For each criterion of the later version, whether scores given under the earlier one still hold."""
@@ -55,6 +63,10 @@ def carry_over(before: Call, after: Call) -> CarryOver:
         criteria=tuple(_mapped(name, before, old.get(name), after, one) for name, one in new.items()),
         gone=tuple(name for name in old if name not in new),
     )
+
+
+def _called_now(score: Given, renamed: Mapping[str, str]) -> Given:
+    return cast("Given", renamed.get(score, score)) if isinstance(score, str) else score
 
 
 def _scored(call: Call) -> Iterator[tuple[str, Criterion | Overall]]:

@@ -13,7 +13,7 @@ from evaluator.calls import Call
 from evaluator.charts.agreement import Gap, Pair, gaps, widest
 from evaluator.charts.colours import PROPOSAL_COLOURS, theme
 from evaluator.charts.rows import of_criteria, part_across
-from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, expression_text, without_config
 from evaluator.charts.wording import number, percent, signed, wrapped
 from evaluator.foundation import Translator, translator
 from evaluator.scoring import fraction
@@ -84,7 +84,7 @@ def specification(*, language: str, lanes: int, dark: bool) -> dict[str, Any]:
     legend = alt.Scale(domain=[people, machine], range=[look.bar, theirs])
     shapes = alt.Scale(domain=[people, machine], range=["circle", "square"])
     marks = [
-        base.transform_calculate(by=f"'{_quoted(name)}'")
+        base.transform_calculate(by=expression_text(name))
         .mark_point(filled=True, opacity=1, stroke=look.paper, strokeWidth=1)
         .encode(
             x=across if field == "people" else alt.X(f"{field}:Q"),
@@ -217,7 +217,3 @@ def _mean(call: Call, row: int, name: str, several: Sequence[Gap]) -> Both:
     people_part = fmean(part for part, _ in parts)
     machine_part = fmean(part - gap for part, gap in parts)
     return Both(name, row, several[0].is_total, people, machine, people_part, machine_part, len(several))
-
-
-def _quoted(name: str) -> str:
-    return name.replace("\\", "\\\\").replace("'", "\\'")

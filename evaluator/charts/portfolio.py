@@ -11,7 +11,7 @@ import pandas as pd
 from evaluator.assessment.links.wording import sector_name, way_said
 from evaluator.charts.colours import theme
 from evaluator.charts.matrix import NARROW
-from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, expression_text, without_config
 from evaluator.charts.wording import distinct, listed, number, percent
 from evaluator.foundation import Translator, translator
 from evaluator.panel.portfolio import LARGEST, Cut, Part, Portfolio
@@ -65,7 +65,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
         ),
     )
     bars = (
-        base.transform_calculate(by=f"'{_quoted(shares)}'")
+        base.transform_calculate(by=expression_text(shares))
         .mark_bar(height=16)
         .encode(
             x=alt.X(
@@ -79,7 +79,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     )
     ticks = (
         base.transform_filter("isValid(datum.money)")
-        .transform_calculate(by=f"'{_quoted(money)}'")
+        .transform_calculate(by=expression_text(money))
         .mark_tick(thickness=3, size=20)
         .encode(x=alt.X("money:Q"), color=colour)
     )
@@ -226,7 +226,3 @@ def part_said(cut: Cut, part: Part, t: Translator) -> str:
         "theme": lambda: t("Theme {number}", number=part.name),
     }
     return said[cut]()
-
-
-def _quoted(name: str) -> str:
-    return name.replace("\\", "\\\\").replace("'", "\\'")

@@ -48,6 +48,12 @@ def chosen_rows(base: alt.Chart, look: Theme, room: Room) -> list[alt.Chart]:
     return [box, edge, rim, label]
 
 
+def expression_text(text: str) -> str:
+    """The text as an expression of Vega, which stands for nothing but the text."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
 def without_config(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
     """The validated specification as plain data, without the default look and the placeholder for data that
     Altair adds: a layer with data of its own would not see the page's.

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from evaluator.charts.colours import theme
-from evaluator.charts.specifications import SPECIFICATIONS_KEPT, without_config
+from evaluator.charts.specifications import SPECIFICATIONS_KEPT, expression_text, without_config
 from evaluator.charts.wording import distinct, listed, number, percent
 from evaluator.foundation import Translator, translator
 from evaluator.panel.usual_suspects import TOP, OrganisationInCall, UsualSuspects
@@ -65,16 +65,16 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
     )
     colour = alt.Color("by:N", scale=series, legend=legend)
     taking = (
-        base.transform_calculate(by=f"'{_quoted(part)}'").mark_bar(height=16).encode(x=across, color=colour)
+        base.transform_calculate(by=expression_text(part)).mark_bar(height=16).encode(x=across, color=colour)
     )
     leading = (
-        base.transform_calculate(by=f"'{_quoted(lead)}'")
+        base.transform_calculate(by=expression_text(lead))
         .mark_bar(height=8)
         .encode(x=alt.X("led:Q"), color=colour)
     )
     getting = (
         base.transform_filter("isValid(datum.money)")
-        .transform_calculate(by=f"'{_quoted(money)}'")
+        .transform_calculate(by=expression_text(money))
         .mark_tick(thickness=3, size=20)
         .encode(x=alt.X("money:Q"), color=colour)
     )
@@ -270,7 +270,3 @@ def _detail(one: OrganisationInCall, found: UsualSuspects, t: Translator) -> str
         else "",
     )
     return ", ".join(filter(None, parts))
-
-
-def _quoted(name: str) -> str:
-    return name.replace("\\", "\\\\").replace("'", "\\'")

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from evaluator.calls import Call
-from evaluator.calls.carry_over import CarryOver, Mapped, Obstacle, carry_over
+from evaluator.calls.carry_over import CarryOver, Obstacle, carry_over
 from evaluator.foundation import Record
 from evaluator.panel.reviewer_cards import known_facts, panels_of
 from evaluator.panel.reviews import Rating
 from evaluator.panel.scores import judged
-from evaluator.scoring import OVERALL, Facts, least_words
+from evaluator.scoring import OVERALL, Facts, Score, least_words
 from evaluator.scoring.evaluation import not_asked
 from evaluator.scoring.scope import scope_of
 
@@ -73,7 +73,7 @@ def carried_reviews(
         What is known of a proposal besides its scores, by its id: it may decide what is asked.
     """
     mapping = carry_over(before, after)
-    mapped = {one.criterion: one for one in mapping.criteria}
+    obstacles = {one.criterion: one.obstacle for one in mapping.criteria}
     carried: list[Rating] = []
     aside: list[Rating] = []
     to_score: list[ToScore] = []
@@ -82,10 +82,11 @@ def carried_reviews(
         about = known_facts(own, (facts or {}).get(proposal_id, Facts()))
         asked_before, asked_now = _asked(before, about), _asked(after, about)
         for reviewer, given in _by_reviewer(own).items():
-            kept = [] if asked_now is None else [one for one in given if _holds(one, mapped)]
-            now = [_renamed(one, mapped[one.criterion]) for one in kept]
+            scores = {} if asked_now is None else {one.criterion: one.score for one in given}
+            hold = mapping.scores_that_still_hold(scores)
+            now = [_scored(one, hold[one.criterion]) for one in given if one.criterion in hold]
             carried += now
-            aside += [one for one in given if one not in kept]
+            aside += [one for one in given if one.criterion not in hold]
             open_now = [*_open(after, now, asked_now or ())]
             to_score += [
                 ToScore(
@@ -93,7 +94,7 @@ def carried_reviews(
                     reviewer_id=reviewer,
                     stage=stage,
                     criterion=name,
-                    reason=mapped[name].obstacle or reason,
+                    reason=obstacles[name] or reason,
                 )
                 for name, reason in open_now
             ]
@@ -132,13 +133,8 @@ def _asked(call: Call, facts: Facts) -> frozenset[str] | None:
     return frozenset(scored | whole) - not_asked(call, facts=facts)
 
 
-def _holds(rating: Rating, mapped: Mapping[str, Mapped]) -> bool:
-    return rating.criterion in mapped and mapped[rating.criterion].is_exact
-
-
-def _renamed(rating: Rating, mapped: Mapped) -> Rating:
-    word = mapped.renamed.get(rating.score) if isinstance(rating.score, str) else None
-    return rating if word is None else rating.model_copy(update={"score": word})
+def _scored(rating: Rating, score: Score | None) -> Rating:
+    return rating if score == rating.score else rating.model_copy(update={"score": score})
 
 
 def _open(

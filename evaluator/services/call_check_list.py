@@ -163,34 +163,36 @@ def _sorted_warnings(
 
 def _languages(lacking: Sequence[Problem], left_behind: tuple[Mapping[str, str], ...], file: str) -> Point:
     """Whether each text is there in all languages, and whether all of them were changed with it."""
-    if not left_behind:
-        return _together(
-            "languages",
-            lacking,
-            file,
-            Said("Every text is there in all languages of the call."),
-            Said("Texts that are not in exactly the languages of the call: {count}.", count=len(lacking)),
+    otherwise = Said("Texts that are not in exactly the languages of the call: {count}.", count=len(lacking))
+    if left_behind and not lacking:
+        otherwise = Said(
+            "Texts that were changed in some languages, while others stayed as they were: {count}.",
+            count=len(left_behind),
         )
-    said = Said(
-        "Texts that were changed in some languages, while others stayed as they were: {count}.",
-        count=len(left_behind),
-    )
-    if lacking:
-        said = Said(
+    elif left_behind:
+        otherwise = Said(
             "Texts that are not in exactly the languages of the call: {lacking}; texts that were changed in "
             "some languages, while others stayed as they were: {count}.",
             lacking=len(lacking),
             count=len(left_behind),
         )
-    return Point("languages", "confirm", said, tuple(one.described(file) for one in lacking), left_behind)
+    fine = Said("Every text is there in all languages of the call.")
+    return _together("languages", lacking, file, fine, otherwise, changes=left_behind)
 
 
 def _together(
-    name: str, found: Sequence[Problem], file: str, fine: Said, otherwise: Said, *, weight: Weight = "confirm"
+    name: str,
+    found: Sequence[Problem],
+    file: str,
+    fine: Said,
+    otherwise: Said,
+    *,
+    weight: Weight = "confirm",
+    changes: tuple[Mapping[str, str], ...] = (),
 ) -> Point:
-    if not found:
+    if not found and not changes:
         return Point(name, "fine", fine)
-    return Point(name, weight, otherwise, tuple(one.described(file) for one in found))
+    return Point(name, weight, otherwise, tuple(one.described(file) for one in found), changes)
 
 
 def _name_of(warning: Problem) -> str:

@@ -13,7 +13,7 @@ from evaluator.foundation.uniting import Choice, Differences, United, says_both,
 from evaluator.services.call_drafts import hash_of_content
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_list, show_paragraph
-from evaluator.ui.set_aside import no_longer_aside, set_aside
+from evaluator.ui.texts_set_aside import no_longer_aside, set_aside
 
 MOST_SAID = 20
 """So many differences are told of one of the two texts."""

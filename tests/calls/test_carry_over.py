@@ -85,6 +85,29 @@ def test_swapped_points_of_the_same_words_are_not_renamed():
     assert _mapping(("weak: 0, good: 1", "weak: 1, good: 0"))[0]["people"] == "scale"
 
 
+def test_scores_still_hold_where_they_mean_the_same_and_renamed_words_stand_as_they_are_called_now():
+    found = _mapping(
+        ("weak: 0, good: 1, strong: 2", "poor: 0, good: 1, fine: 2"), ("new: New", "new: Novel")
+    )[1]
+    given = {"plan": 2.5, "people": "weak", "age": "old", "gone": 1.0}
+    assert found.scores_that_still_hold(given) == {"plan": 2.5, "people": "poor"}
+
+
+@pytest.mark.parametrize("score", ["abstain", "not_rated", None])
+def test_a_code_and_what_is_missing_still_hold_as_they_are(score):
+    found = _mapping(("weak: 0, good: 1, strong: 2", "poor: 0, good: 1, fine: 2"))[1]
+    assert found.scores_that_still_hold({"people": score}) == {"people": score}
+
+
+def test_the_judgement_of_the_whole_holds_where_its_scale_says_the_same():
+    whole = WRITTEN + "totals: {overall: {title: The whole, scale: numbers}}\n"
+    other = whole.replace("title: The whole, scale: numbers", "title: The whole, scale: fit")
+    before, same, after = (read_call(one.encode(), name="c.yaml") for one in (whole, whole, other))
+    given = {"plan": 1.0, "overall": 2.0}
+    assert carry_over(before, same).scores_that_still_hold(given) == given
+    assert carry_over(before, after).scores_that_still_hold(given) == {"plan": 1.0}
+
+
 def test_a_criterion_that_is_gone_is_named():
     assert _mapping(("  - {id: plan, title: Plan, scale: numbers, weight: 10}\n", ""))[1].gone == ("plan",)
 

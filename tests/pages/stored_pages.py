@@ -1,6 +1,5 @@
 """Pages over a store of their own: an SQLite file in which the default call and some proposals are."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -21,6 +20,7 @@ from evaluator.ui import stored
 from evaluator.ui.session import ROLE_KEY
 from tests.services.stored_example import is_empty
 from tests.store.databases import copy_file, url_with_tables
+from tests.store.lasting_folder import lasting_folder
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 MANAGER = Actor(id="another", roles=frozenset({Role.CALL_MANAGER}))
@@ -57,7 +57,7 @@ def keep(database: Database, *files: File, phase: str | None = None) -> str:
 @cache
 def _kept_once(files: tuple[File, ...], phase: str | None) -> tuple[Path, str]:
     """Read and kept once in a process, and then copied."""
-    with url_with_tables("sqlite", Path(tempfile.mkdtemp(prefix="evaluator-kept-"))) as url:
+    with url_with_tables("sqlite", lasting_folder("kept")) as url:
         database = open_database(url)
         call_id = _kept(database, files, phase)
         database.close()

@@ -44,6 +44,11 @@ def press(page: AppTest, key: str) -> None:
     assert not page.exception
 
 
+def press_aside(page: AppTest, what: str) -> None:
+    """What can be done with a text that is kept beside the draft."""
+    press(page, next(one.key for one in page.button if f"aside_{what}" in str(one.key)))
+
+
 def primary(page: AppTest) -> list[str]:
     return [one.key for one in page.button if one.proto.type == "primary"]
 
@@ -84,35 +89,29 @@ def test_where_both_changed_the_same_each_says_it_in_words_and_is_chosen(
     [file] = [one for one in page.get("download_button") if "aside" in str(one.key)]
     assert file is not None
     other_window = opened(PAGE)
-    press(other_window, next(one.key for one in other_window.button if "aside_look" in str(one.key)))
+    press_aside(other_window, "look")
     assert first == text(store) or "18 → 20" in said(other_window)
 
 
-def test_whose_text_was_replaced_reads_it_and_has_it_back(store: Database) -> None:
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_a_page_that_is_loaded_anew_has_what_was_replaced_or_not_kept_yet_and_both_go_on(
+    store: Database, is_replaced: bool
+) -> None:
     page = opened(PAGE)
     theirs(store, 20)
     titled(page, "Inclusion, truly")
-    press(page, "criteria:put_mine")
-    assert "    weight: 20\n" not in text(store)
+    if is_replaced:
+        press(page, "criteria:put_mine")
+    parts = ("    weight: 20\n", "Inclusion, truly")
+    assert [part in text(store) for part in parts] == [not is_replaced, is_replaced]
     other_window = opened(PAGE)
-    assert "What other wrote, " in said(other_window)
-    press(other_window, next(one.key for one in other_window.button if "aside_look" in str(one.key)))
+    words = said(other_window)
+    assert "is not in the draft. It is kept here" in words
+    assert ("What other wrote, " in words) == is_replaced
+    press_aside(other_window, "look")
     press(other_window, "criteria:keep_both")
-    assert "    weight: 20\n" in text(store)
-    assert "Inclusion, truly" in text(store)
+    assert [part in text(store) for part in parts] == [True, True]
     assert "is not in the draft" not in said(opened(PAGE))
-
-
-def test_a_page_that_is_loaded_anew_still_has_what_was_not_kept_yet(store: Database) -> None:
-    page = opened(PAGE)
-    theirs(store, 20)
-    titled(page, "Inclusion, truly")
-    again = opened(PAGE)
-    assert "is not in the draft. It is kept here" in said(again)
-    press(again, next(one.key for one in again.button if "aside_look" in str(one.key)))
-    press(again, "criteria:keep_both")
-    assert "Inclusion, truly" in text(store)
-    assert "    weight: 20\n" in text(store)
 
 
 def test_what_is_let_go_is_deleted_by_a_press_of_its_own(store: Database) -> None:
@@ -121,7 +120,7 @@ def test_what_is_let_go_is_deleted_by_a_press_of_its_own(store: Database) -> Non
     titled(page, "Inclusion, truly")
     press(page, "criteria:let_go")
     assert text(store) == kept
-    press(page, next(one.key for one in page.button if "aside_drop" in str(one.key)))
+    press_aside(page, "drop")
     assert "is not in the draft" not in said(page)
     assert text(store) == kept
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from tempfile import mkdtemp
 
 from evaluator.access import Action
 from evaluator.lineage import Programme
@@ -12,6 +10,7 @@ from evaluator.services import connections, portfolio, questions
 from evaluator.services.lineage import Corpus, corpus_of, of_proposals
 from evaluator.store.tables import GateAnswer
 from tests.services.asking import Asked, or_problem
+from tests.store.lasting_folder import lasting_folder
 
 MOST = 3
 """Of a call's proposals so many are compared, each with all others: whoever may see one may see the rest."""
@@ -20,7 +19,7 @@ MOST = 3
 @cache
 def _small_corpus() -> Corpus:
     """One programme: what is compared with is not what is tried here."""
-    folder = Path(mkdtemp())
+    folder = lasting_folder("index")
     build_index([Programme(id="welders", title="Welders", text="Welders for ports.")], folder, processes=1)
     return corpus_of(folder)
 

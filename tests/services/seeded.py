@@ -1,6 +1,5 @@
 """The worked example in a database: loaded once in a process, and then copied."""
 
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from evaluator.store import Database, open_database
 from evaluator.store.backup import backup, restore
 from tests.store.database_fixtures import Clock
 from tests.store.databases import copy_file, sqlite_url, url_with_tables
+from tests.store.lasting_folder import lasting_folder
 
 CALL = "skills-mobility-2026"
 
@@ -44,7 +44,7 @@ def _backup() -> Path:
 
 
 def _seeded(clock: Clock | None) -> Path:
-    with url_with_tables("sqlite", Path(tempfile.mkdtemp(prefix="evaluator-example-"))) as url:
+    with url_with_tables("sqlite", lasting_folder("example")) as url:
         database = open_database(url) if clock is None else open_database(url, clock=clock)
         seed(database)
         database.close()

@@ -1,6 +1,5 @@
 """A store with the default call in it, and one person of each role."""
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from evaluator.store import Database, open_database
 from evaluator.store.tables import EventRow, PersonRow
 from tests.store.database_fixtures import Clock
 from tests.store.databases import copy_file, url_with_tables
+from tests.store.lasting_folder import lasting_folder
 
 FIRST = Actor(id="first", roles=frozenset({Role.ADMINISTRATOR}))
 """Whoever sets the installation up."""
@@ -72,7 +72,7 @@ def stored_example(database: Database) -> Example:
 @cache
 def _kept(now: datetime) -> tuple[Path, Call, Mapping[str, str]]:
     """Made once in a process for each time on the clock, and then copied."""
-    with url_with_tables("sqlite", Path(tempfile.mkdtemp(prefix="evaluator-stored-"))) as url:
+    with url_with_tables("sqlite", lasting_folder("stored")) as url:
         database = open_database(url, clock=lambda: now)
         made = _made(database)
         database.close()

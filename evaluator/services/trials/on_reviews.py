@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check
 from evaluator.calls import Call
-from evaluator.calls.carry_over import CarryOver, carry_over
+from evaluator.calls.carry_over import carry_over
 from evaluator.charts.wording import distinct
 from evaluator.panel.carried_reviews import carried_reviews
 from evaluator.panel.combining import Agreed
 from evaluator.panel.reviews import Rating
-from evaluator.scoring import Score
 from evaluator.services.call_impact import AS_THE_CALL_SAYS, About, ReviewsImpact, impact_on_reviews
 from evaluator.services.ranking import Rankable, rankable
 from evaluator.services.relations import conflicts_in
@@ -77,13 +76,15 @@ def tried_on_reviews(
     """
     check(actor, Action.CHANGE_CALL, call_id=call_id)
     made = rankable(database=database, actor=actor, call_id=call_id, stage=stage)
-    kept = carry_over(before, after)
+    mapping = carry_over(before, after)
+    # What panels agreed on, where it means the same.
+    still = {name: mapping.scores_that_still_hold(scores) for name, scores in made.agreed.items()}
     with database.reading() as session:
         given = ratings_given(session, made)
         calls = versions_of(session, call_id, given)
         about = (
             _about(session, before, made, made.agreed),
-            _about(session, after, made, _agreed_still(made.agreed, kept)),
+            _about(session, after, made, still),
         )
     if not given:
         return None
@@ -192,19 +193,6 @@ def _about(session: Session, call: Call, made: Rankable, agreed: Mapping[str, Ag
             update={"requested": read.known.requested, "total_cost": read.known.total_cost}
         )
     return About(known=known, facts=facts, agreed=agreed, carried=made.carried)
-
-
-def _agreed_still(agreed: Mapping[str, Agreed], kept: CarryOver) -> dict[str, Agreed]:
-    """What panels agreed on, where it means the same."""
-    exact = {one.criterion: one for one in kept.criteria if one.is_exact}
-
-    def now(name: str, score: Score) -> Score:
-        return exact[name].renamed.get(score, score) if isinstance(score, str) else score
-
-    return {
-        proposal: {name: now(name, score) for name, score in scores.items() if name in exact}
-        for proposal, scores in agreed.items()
-    }
 
 
 def _without_comments(ratings: Iterable[Rating]) -> tuple[Rating, ...]:

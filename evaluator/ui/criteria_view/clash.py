@@ -3,11 +3,11 @@
 import streamlit as st
 
 from evaluator.foundation import Translator
-from evaluator.services.set_aside import SetAside
+from evaluator.services.texts_set_aside import SetAside
 from evaluator.ui.clash import Clash, show_clash, ways_with_aside
 from evaluator.ui.criteria_view.differing import differences_of
 from evaluator.ui.criteria_view.writing import MINE_KEY, Mine, Writing, beside, keep, mine_of
-from evaluator.ui.set_aside import show_set_aside
+from evaluator.ui.texts_set_aside import show_set_aside
 
 
 def show_draft_clash(on: Writing, mine: Mine) -> None:

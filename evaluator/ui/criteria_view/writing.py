@@ -18,8 +18,8 @@ from evaluator.store import StoreError, new_id
 from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.messages import refusal_said
-from evaluator.ui.set_aside import no_longer_aside, set_aside
 from evaluator.ui.stored import database
+from evaluator.ui.texts_set_aside import no_longer_aside, set_aside
 
 REFUSED_KEY = "criteria:refused"
 MINE_KEY = "criteria:mine"

@@ -7,7 +7,7 @@ from evaluator.foundation.uniting import Choice, common_lines
 from evaluator.services.lexicons.begun_from import lexicon_begun_from
 from evaluator.services.lexicons.drafts import LexiconDraft
 from evaluator.services.lexicons.versions import LexiconDesk
-from evaluator.services.set_aside import SetAside
+from evaluator.services.texts_set_aside import SetAside
 from evaluator.ui import session
 from evaluator.ui.clash import (
     Clash,
@@ -20,8 +20,8 @@ from evaluator.ui.clash import (
 from evaluator.ui.lexicon_view.differing import differences_of
 from evaluator.ui.lexicon_view.writing import Mine, beside, drop_written_beside, keep, look_at, written_beside
 from evaluator.ui.marked_text import show_paragraph
-from evaluator.ui.set_aside import show_set_aside
 from evaluator.ui.stored import database
+from evaluator.ui.texts_set_aside import show_set_aside
 
 
 def show_two_windows(

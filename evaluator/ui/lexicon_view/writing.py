@@ -19,8 +19,8 @@ from evaluator.store.versions import ChangedMeanwhileError
 from evaluator.ui import session
 from evaluator.ui.lexicon_view.changing import REFUSED_KEY
 from evaluator.ui.messages import refusal_said
-from evaluator.ui.set_aside import set_aside
 from evaluator.ui.stored import database
+from evaluator.ui.texts_set_aside import set_aside
 
 BEFORE_KEY = "lexicon:before"
 _MINE_KEY, _NOT_KEPT_KEY = "lexicon:mine", "lexicon:not_kept"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from evaluator.calls import Call
 from evaluator.foundation import Translator, figures
+from evaluator.panel.scores import judged
 from evaluator.proposals import Proposal
 from evaluator.services.review_since import scores_set_aside
 from evaluator.services.reviews import OwnReview
@@ -24,7 +25,7 @@ def since_submitted_said(
     call: Call, proposal: Proposal, own: OwnReview, lost: Sequence[str], t: Translator
 ) -> str:
     """What has changed, and what is to be done about it; `lost` are criteria of scores that do not count."""
-    names = {one.id: one.title.said_in(t.language) for one in call.criteria}
+    names = {name: one.title.said_in(t.language) for name, one in judged(call).items()}
     parts = []
     is_rewritten = own.content_hash != proposal.content_hash
     if is_rewritten:

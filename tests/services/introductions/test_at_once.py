@@ -21,6 +21,7 @@ from tests.services.introductions.introducing import (
     Introducing,
     introducing,
 )
+from tests.services.introductions.kept import rows
 from tests.services.submissions.sent import Applicant
 from tests.store.database_fixtures import Clock, database_with_tables
 
@@ -31,11 +32,6 @@ pytestmark = pytest.mark.long
 def two(tmp_path: Path, clock: Clock) -> Iterator[Introducing]:
     with database_with_tables("postgresql", tmp_path, clock) as database:
         yield introducing(database)
-
-
-def introductions(two: Introducing) -> list[IntroductionRow]:
-    with two.database.reading() as session:
-        return [*session.scalars(select(IntroductionRow))]
 
 
 @pytest.mark.parametrize("answers", [(AGREED, AGREED), (AGREED, DECLINED), (DECLINED, DECLINED)])
@@ -60,7 +56,7 @@ def test_of_two_managers_who_ask_at_once_one_has_asked(two: Introducing) -> None
     for one in running:
         one.join()
     assert sorted(str(one.error) for one in running) == ["Both were asked already.", "None"]
-    assert len(introductions(two)) == 1
+    assert len(rows(two)) == 1
 
 
 def test_whoever_answers_while_the_other_withdraws_leaves_nothing_behind(two: Introducing) -> None:
@@ -77,5 +73,5 @@ def test_whoever_answers_while_the_other_withdraws_leaves_nothing_behind(two: In
         one.join()
     assert running[0].error is None
     assert isinstance(running[1].error, NotAllowedError | None)
-    assert introductions(two) == []
+    assert rows(two) == []
     assert verify(two.database).findings == ()

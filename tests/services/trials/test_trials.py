@@ -128,6 +128,23 @@ def test_a_submitted_review_tells_which_of_its_scores_do_not_count_now(worked: W
     assert "Every score means the same now" in since_submitted_said(call, proposal, own, (), ENGLISH)
 
 
+def test_a_judgement_of_the_whole_that_means_something_else_now_is_told_as_well(worked: Worked) -> None:
+    whole = {"title": {"en": "All in all"}, "scale": {"min": 0, "max": 5, "step": 1}}
+    publish(worked, ("totals", "overall"), whole)
+    earlier = stored_call(database=worked.database, call_id=worked.call_id)
+    publish(worked, ("totals", "overall"), {**whole, "scale": {"min": 0, "max": 9, "step": 1}})
+    call = stored_call(database=worked.database, call_id=worked.call_id)
+    own = OwnReview(
+        call_id=worked.call_id,
+        reference="P01",
+        call_version=earlier.version,
+        scores={call.criteria[0].id: 3, "overall": 4},
+    )
+    assert scores_set_aside(database=worked.database, call=call, own=own) == ("overall",)
+    told = since_submitted_said(call, open_sample("s01-ict-successor"), own, ("overall",), ENGLISH)
+    assert "Your scores on these criteria mean something else now and do not count: All in all." in told
+
+
 def said(rating: Rating) -> tuple[str, str, str, object]:
     return rating.proposal_id, rating.reviewer_id, rating.criterion, rating.score
 

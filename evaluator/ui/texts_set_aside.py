@@ -6,7 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from evaluator.foundation import Translator
-from evaluator.services.set_aside import SetAside, TextsSetAside
+from evaluator.services.texts_set_aside import SetAside, TextsSetAside
 from evaluator.store import new_id
 from evaluator.ui.marked_text import show_paragraph
 from evaluator.ui.phases import now

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from evaluator.services.set_aside import MOST_KEPT, SetAside, TextsSetAside
+from evaluator.services.texts_set_aside import MOST_KEPT, SetAside, TextsSetAside
 
 MOMENT = datetime(2026, 3, 2, 14, 2, tzinfo=UTC)
 
