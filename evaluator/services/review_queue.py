@@ -13,6 +13,7 @@ from evaluator.access import Actor
 from evaluator.calls import Call
 from evaluator.services.assignments import ToReview, proposals_to_review
 from evaluator.services.kept_texts import proposal_kept_in
+from evaluator.services.lapsed_reviews import lost_by_reviewer
 from evaluator.services.lexicons.since_reviews import LexiconMoved, lexicons_moved
 from evaluator.services.people import actor_of
 from evaluator.services.phase_times import in_utc, is_past
@@ -48,6 +49,7 @@ class Step(StrEnum):
 
 _FAR = datetime.max.replace(tzinfo=UTC)
 _WRITING = frozenset({ReviewState.DRAFT, ReviewState.REOPENED})
+_SCORED = frozenset({ReviewState.SUBMITTED, ReviewState.REOPENED})
 _DONE = frozenset({Step.SUBMITTED, Step.DELETED, Step.DECIDED})
 
 
@@ -65,16 +67,23 @@ class InQueue:
     """When it was saved last; None unless it is being written."""
     is_over: bool = False
     """Whether reviewing is over in the call: no phase that takes reviews is or comes."""
+    lost: tuple[str, ...] = ()
+    """On what their scores mean something else in the call as it is, by id: they do not count."""
+
+    @property
+    def is_lapsed(self) -> bool:
+        """Whether scores of a submitted review are to be given again, once it is given back."""
+        return self.step is Step.SUBMITTED and bool(self.lost) and not self.is_over
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do, however long reviewing lasts."""
-        return self.step in _DONE
+        return self.step in _DONE and not self.is_lapsed
 
     @property
     def waits(self) -> bool:
-        """Whether there is something left to do."""
-        return not self.is_done and not self.is_over
+        """Whether there is something left that the reviewer can do now."""
+        return self.step not in _DONE and not self.is_over
 
 
 @dataclass(frozen=True)
@@ -102,10 +111,15 @@ def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQue
         call, now = call_in(session, call_id), database.clock()
         is_over = _is_over(session, call, now)
         begun = _begun(session, call, actor, [one for one in found if one.is_open and one.state in _WRITING])
+        written = [one.proposal_id for one in found if one.is_open and one.state in _SCORED]
+        lost = lost_by_reviewer(session, call, actor.id, written) if written else {}
         entries = sorted(
-            (_entry(one, begun.get(one.proposal_id), is_over=is_over) for one in found),
-            # Within what waits, and what does not, the reviewer's own order stays.
-            key=lambda entry: not entry.waits,
+            (
+                _entry(one, begun.get(one.proposal_id), lost.get(one.proposal_id, ()), is_over=is_over)
+                for one in found
+            ),
+            # Within what waits, what is to be given back and what is done, the reviewer's own order stays.
+            key=lambda entry: (not entry.waits, not entry.is_lapsed),
         )
         waiting = [entry for entry in entries if entry.waits]
         reviews = _submitted(session, [entry.proposal.proposal_id for entry in waiting])
@@ -184,7 +198,7 @@ def _how_far(call: Call, row: ReviewRow, version: ReviewVersionRow, kept: Propos
     return _Begun(found.decided, found.of, row.updated_at)
 
 
-def _entry(one: ToReview, begun: _Begun | None, *, is_over: bool) -> InQueue:
+def _entry(one: ToReview, begun: _Begun | None, lost: tuple[str, ...], *, is_over: bool) -> InQueue:
     return InQueue(
         proposal=one,
         step=_step(one),
@@ -192,6 +206,7 @@ def _entry(one: ToReview, begun: _Begun | None, *, is_over: bool) -> InQueue:
         of=begun.of if begun else 0,
         saved_at=begun.saved_at if begun else None,
         is_over=is_over,
+        lost=lost,
     )
 
 
