@@ -10,6 +10,8 @@ from evaluator.services.named_files import NamedFile
 from evaluator.services.stored_calls import stored_call
 from evaluator.store import Database, new_id
 
+EVERY_SCALE: tuple[Path, object] = (("scales", "quality", "step"), 1)
+"""The scale of every criterion of the default call allows other scores: none carries over."""
 OTHER_SCALE = {"min": 0, "max": 9, "step": 1}
 
 
