@@ -175,7 +175,7 @@ def test_a_reviewers_submitted_review_is_not_done_while_scores_do_not_count(pane
 def test_the_judgement_of_the_whole_lapses_as_a_criterion_does(database: Database) -> None:
     panel = reviewing(database, "reviewer-1")
     overall = {"title": {"en": "The whole", "fr": "Le tout", "es": "El conjunto"}, "scale": "quality"}
-    publish(panel, (("totals", "overall"), overall))
+    publish(panel, (("totals", "overall"), overall), (("totals", "threshold", "points"), 3))
     call = stored_call(database=database, call_id=panel.example.call.id)
     review = panel.complete().model_copy(update={"call_version": call.version}).with_score("overall", 4.0)
     panel.submit("reviewer-1", review, seen=0)
