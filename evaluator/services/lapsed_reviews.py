@@ -1,7 +1,7 @@
 """Reviews with scores that lapsed: given under another version of the call, they mean something else now."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Row, Select, and_, select
 from sqlalchemy.orm import Session
@@ -112,22 +112,6 @@ def lapsed_in(session: Session, actor: Actor, call: Call, switches: frozenset[st
         ),
         is_open=may(here, Action.REOPEN_REVIEW, open_switches=switches, call_id=call.id),
     )
-
-
-def lost_by_reviewer(
-    session: Session, call: Call, reviewer_id: str, proposal_ids: Collection[str]
-) -> dict[str, tuple[str, ...]]:
-    """On what somebody's own scores of these proposals do not count, by proposal, as their reviews are now.
-
-    Those that they were given back and have not scored again are in it too.
-    """
-    found = session.execute(
-        _of_earlier_versions(call).where(
-            ReviewRow.reviewer_id == reviewer_id, ReviewRow.proposal_id.in_(proposal_ids)
-        )
-    ).all()
-    lost = _lost(session, call, found)
-    return {one.proposal_id: lost[one.id] for one in found if one.id in lost}
 
 
 _Found = tuple[str, str, int, str, str]

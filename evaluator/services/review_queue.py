@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor
 from evaluator.calls import Call
 from evaluator.services.assignments import ToReview, proposals_to_review
 from evaluator.services.kept_texts import proposal_kept_in
-from evaluator.services.lapsed_reviews import lost_by_reviewer
 from evaluator.services.lexicons.since_reviews import LexiconMoved, lexicons_moved
+from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.people import actor_of
 from evaluator.services.phase_times import in_utc, is_past
 from evaluator.services.relations import told_conflicts_in
+from evaluator.services.review_since import lost_in
 from evaluator.services.reviews import OwnReview, progress
 from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.store import Database
@@ -49,7 +50,6 @@ class Step(StrEnum):
 
 _FAR = datetime.max.replace(tzinfo=UTC)
 _WRITING = frozenset({ReviewState.DRAFT, ReviewState.REOPENED})
-_SCORED = frozenset({ReviewState.SUBMITTED, ReviewState.REOPENED})
 _DONE = frozenset({Step.SUBMITTED, Step.DELETED, Step.DECIDED})
 
 
@@ -110,9 +110,7 @@ def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQue
     with database.reading() as session:
         call, now = call_in(session, call_id), database.clock()
         is_over = _is_over(session, call, now)
-        begun = _begun(session, call, actor, [one for one in found if one.is_open and one.state in _WRITING])
-        written = [one.proposal_id for one in found if one.is_open and one.state in _SCORED]
-        lost = lost_by_reviewer(session, call, actor.id, written) if written else {}
+        begun, lost = _written(session, call, actor, [one for one in found if one.is_open])
         entries = sorted(
             (
                 _entry(one, begun.get(one.proposal_id), lost.get(one.proposal_id, ()), is_over=is_over)
@@ -170,7 +168,13 @@ class _Begun:
     saved_at: datetime
 
 
-def _begun(session: Session, call: Call, actor: Actor, found: list[ToReview]) -> dict[str, _Begun]:
+def _written(
+    session: Session, call: Call, actor: Actor, found: list[ToReview]
+) -> tuple[dict[str, _Begun], dict[str, tuple[str, ...]]]:
+    """How far those reviews are that are being written, and what lapsed in those once submitted; by proposal.
+
+    What was given back and has not been scored again has lapsed still.
+    """
     asked = (
         select(ReviewRow, ReviewVersionRow, ProposalVersionRow)
         .join(ReviewVersionRow, ReviewVersionRow.review_id == ReviewRow.id)
@@ -181,14 +185,26 @@ def _begun(session: Session, call: Call, actor: Actor, found: list[ToReview]) ->
             ReviewRow.stage == ProposalRow.stage,
             ReviewRow.proposal_id.in_([one.proposal_id for one in found]),
             ReviewVersionRow.number == ReviewRow.current_number,
+            or_(
+                ReviewRow.state.in_([state.value for state in _WRITING]),
+                ReviewVersionRow.call_version != call.version,
+            ),
             ProposalVersionRow.number == ProposalRow.current_number,
         )
     )
-    return {
+    rows = session.execute(asked).all()
+    begun = {
         row.proposal_id: _how_far(call, row, version, kept)
-        for row, version, kept in session.execute(asked)
-        if kept.content is not None
+        for row, version, kept in rows
+        if row.state in _WRITING and kept.content is not None
     }
+    meaning, read_now = MeaningNow(session, call), {one.proposal_id for one in found if not one.is_decided}
+    lost = {
+        row.proposal_id: lost_in(meaning, call, json.loads(version.scores), version.call_version)
+        for row, version, _ in rows
+        if row.proposal_id in read_now and row.submitted_at is not None
+    }
+    return begun, lost
 
 
 def _how_far(call: Call, row: ReviewRow, version: ReviewVersionRow, kept: ProposalVersionRow) -> _Begun:
