@@ -10,6 +10,8 @@ class Open(StrEnum):
     """Proposals were submitted of which nobody has said whether they are eligible."""
     UNREVIEWED = "unreviewed"
     """No review of a proposal is in."""
+    LAPSED = "lapsed"
+    """Of the reviews of a proposal that are in no score counts under the version of the call that holds."""
     REVIEWS = "reviews"
     """Reviews that people were asked for are not submitted: drafts, and given back ones, among them."""
     AGREEMENT = "agreement"

@@ -29,6 +29,12 @@ def open_said(one: Open, count: int, t: Translator) -> str:
             return t.plural(
                 "{count} eligible proposal has no review", "{count} eligible proposals have no review", count
             )
+        case Open.LAPSED:
+            return t.plural(
+                "{count} eligible proposal has reviews of which no score counts any more",
+                "{count} eligible proposals have reviews of which no score counts any more",
+                count,
+            )
         case Open.REVIEWS:
             return t.plural("{count} review is to come", "{count} reviews are to come", count)
         case Open.AGREEMENT:

@@ -24,6 +24,8 @@ class StageStanding(Record):
     withdrawn: int
     unreviewed: int
     """Eligible ones of which no review was submitted."""
+    lapsed: int = 0
+    """Eligible ones of which scores were submitted and none counts under the version that holds."""
     outstanding: int
     """Reviews that people were asked for and have not submitted, or have opened again."""
     never_submitted: int = 0

@@ -18,6 +18,8 @@ def counts_said(found: StageStanding, t: Translator) -> list[tuple[str, str]]:
         (t("Not eligible"), number(len(found.ineligible))),
         (t("Eligible without a review"), number(found.unreviewed)),
     ]
+    if found.lapsed:
+        counted.append((t("Eligible, with reviews of which no score counts any more"), number(found.lapsed)))
     if found.withdrawn:
         counted.append((t("Withdrawn"), number(found.withdrawn)))
     if found.never_submitted:

@@ -13,7 +13,12 @@ from evaluator.panel.carried_reviews import Reason, carried_reviews
 from evaluator.panel.reviews import Rating
 from evaluator.services.call_changes import changes_told
 from evaluator.services.call_files import CallCheck, check_call_file
-from evaluator.services.check_list_lines import proposals_in, scores_to_give, texts_left_behind
+from evaluator.services.check_list_lines import (
+    proposals_in,
+    scored_again,
+    scores_to_give,
+    texts_left_behind,
+)
 from evaluator.services.named_files import NamedFile
 
 Weight = Literal["blocks", "confirm", "fine"]
@@ -231,13 +236,14 @@ def _in_use(after: Call, about: InUse) -> Iterator[Point]:
 def _reviews(after: Call, about: InUse) -> Point:
     """Which of the reviews that were handed in would have to be completed again."""
     open_now: Counter[tuple[str, Reason]] = Counter()
-    incomplete, proposals, given = 0, set[str](), 0
+    incomplete, whole, proposals, given = 0, 0, set[str](), 0
     for before, ratings in about.reviews.values():
         carried = carried_reviews(before, after, ratings)
         given += len(carried.reviews)
         incomplete += len(carried.become_incomplete)
         proposals |= {one.proposal_id for one in carried.become_incomplete}
         again = {(one.proposal_id, one.reviewer_id, one.stage) for one in carried.become_incomplete}
+        whole += len(again - {(one.proposal_id, one.reviewer_id, one.stage) for one in carried.carried})
         open_now.update(
             (one.criterion, one.reason)
             for one in carried.to_score
@@ -252,13 +258,7 @@ def _reviews(after: Call, about: InUse) -> Point:
     return Point(
         "reviews",
         "confirm",
-        Said(
-            "Reviews that were handed in: {all}; to be scored again in part: {count}; proposals that these "
-            "are about: {proposals}. Each keeps the version under which it was made.",
-            count=incomplete,
-            all=given,
-            proposals=len(proposals),
-        ),
+        scored_again(given, incomplete - whole, whole, len(proposals)),
         changes=scores_to_give(after, open_now),
     )
 

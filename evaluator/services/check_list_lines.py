@@ -1,4 +1,4 @@
-"""The lines below a point of the check list, in the languages of the program: things by their titles."""
+"""What a point of the check list says of reviews, and the lines below a point: things by their titles."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,7 +7,7 @@ from evaluator.calls.carry_over import OVERALL
 from evaluator.calls.changes.in_words import place_in_words
 from evaluator.calls.changes.naming import by_titles
 from evaluator.calls.changes.translations import LeftBehind, left_behind
-from evaluator.foundation import LANGUAGES, Text, Translator, figures, translator
+from evaluator.foundation import LANGUAGES, Said, Text, Translator, figures, translator
 from evaluator.panel.carried_in_words import reason_in_words
 from evaluator.panel.carried_reviews import Reason
 
@@ -48,6 +48,36 @@ def scores_to_give(after: Call, counted: Mapping[tuple[str, Reason], int]) -> tu
 
     found = sorted(counted, key=lambda one: (places.index(one[0]), one[1]))
     return tuple(line(name, reason, counted[name, reason]) for name, reason in found)
+
+
+def scored_again(given: int, part: int, whole: int, proposals: int) -> Said:
+    """How many reviews are to be scored again, and whether that is in part or as a whole."""
+    if not whole:
+        return Said(
+            "Reviews that were handed in: {all}; to be scored again in part: {count}; proposals that these "
+            "are about: {proposals}. Each keeps the version under which it was made.",
+            all=given,
+            count=part,
+            proposals=proposals,
+        )
+    if not part:
+        return Said(
+            "Reviews that were handed in: {all}; to be scored again as a whole, since none of their scores "
+            "carries over: {count}; proposals that these are about: {proposals}. Each keeps the version "
+            "under which it was made.",
+            all=given,
+            count=whole,
+            proposals=proposals,
+        )
+    return Said(
+        "Reviews that were handed in: {all}; to be scored again in part: {count}; as a whole, since none of "
+        "their scores carries over: {whole}; proposals that these are about: {proposals}. Each keeps the "
+        "version under which it was made.",
+        all=given,
+        count=part,
+        whole=whole,
+        proposals=proposals,
+    )
 
 
 def proposals_in(counted: Mapping[str, int], titles: Mapping[str, Text | None]) -> tuple[Line, ...]:

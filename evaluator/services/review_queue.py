@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Actor
@@ -14,9 +14,11 @@ from evaluator.calls import Call
 from evaluator.services.assignments import ToReview, proposals_to_review
 from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.services.lexicons.since_reviews import LexiconMoved, lexicons_moved
+from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.people import actor_of
 from evaluator.services.phase_times import in_utc, is_past
 from evaluator.services.relations import told_conflicts_in
+from evaluator.services.review_since import lost_in
 from evaluator.services.reviews import OwnReview, progress
 from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.store import Database
@@ -65,16 +67,23 @@ class InQueue:
     """When it was saved last; None unless it is being written."""
     is_over: bool = False
     """Whether reviewing is over in the call: no phase that takes reviews is or comes."""
+    lost: tuple[str, ...] = ()
+    """On what their scores mean something else in the call as it is, by id: they do not count."""
+
+    @property
+    def is_lapsed(self) -> bool:
+        """Whether scores of a submitted review are to be given again, once it is given back."""
+        return self.step is Step.SUBMITTED and bool(self.lost) and not self.is_over
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do, however long reviewing lasts."""
-        return self.step in _DONE
+        return self.step in _DONE and not self.is_lapsed
 
     @property
     def waits(self) -> bool:
-        """Whether there is something left to do."""
-        return not self.is_done and not self.is_over
+        """Whether there is something left that the reviewer can do now."""
+        return self.step not in _DONE and not self.is_over
 
 
 @dataclass(frozen=True)
@@ -101,11 +110,14 @@ def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQue
     with database.reading() as session:
         call, now = call_in(session, call_id), database.clock()
         is_over = _is_over(session, call, now)
-        begun = _begun(session, call, actor, [one for one in found if one.is_open and one.state in _WRITING])
+        begun, lost = _written(session, call, actor, [one for one in found if one.is_open])
         entries = sorted(
-            (_entry(one, begun.get(one.proposal_id), is_over=is_over) for one in found),
-            # Within what waits, and what does not, the reviewer's own order stays.
-            key=lambda entry: not entry.waits,
+            (
+                _entry(one, begun.get(one.proposal_id), lost.get(one.proposal_id, ()), is_over=is_over)
+                for one in found
+            ),
+            # Within what waits, what is to be given back and what is done, the reviewer's own order stays.
+            key=lambda entry: (not entry.waits, not entry.is_lapsed),
         )
         waiting = [entry for entry in entries if entry.waits]
         reviews = _submitted(session, [entry.proposal.proposal_id for entry in waiting])
@@ -156,7 +168,13 @@ class _Begun:
     saved_at: datetime
 
 
-def _begun(session: Session, call: Call, actor: Actor, found: list[ToReview]) -> dict[str, _Begun]:
+def _written(
+    session: Session, call: Call, actor: Actor, found: list[ToReview]
+) -> tuple[dict[str, _Begun], dict[str, tuple[str, ...]]]:
+    """How far those reviews are that are being written, and what lapsed in those once submitted; by proposal.
+
+    What was given back and has not been scored again has lapsed still.
+    """
     asked = (
         select(ReviewRow, ReviewVersionRow, ProposalVersionRow)
         .join(ReviewVersionRow, ReviewVersionRow.review_id == ReviewRow.id)
@@ -167,14 +185,26 @@ def _begun(session: Session, call: Call, actor: Actor, found: list[ToReview]) ->
             ReviewRow.stage == ProposalRow.stage,
             ReviewRow.proposal_id.in_([one.proposal_id for one in found]),
             ReviewVersionRow.number == ReviewRow.current_number,
+            or_(
+                ReviewRow.state.in_([state.value for state in _WRITING]),
+                ReviewVersionRow.call_version != call.version,
+            ),
             ProposalVersionRow.number == ProposalRow.current_number,
         )
     )
-    return {
+    rows = session.execute(asked).all()
+    begun = {
         row.proposal_id: _how_far(call, row, version, kept)
-        for row, version, kept in session.execute(asked)
-        if kept.content is not None
+        for row, version, kept in rows
+        if row.state in _WRITING and kept.content is not None
     }
+    meaning, read_now = MeaningNow(session, call), {one.proposal_id for one in found if not one.is_decided}
+    lost = {
+        row.proposal_id: lost_in(meaning, call, json.loads(version.scores), version.call_version)
+        for row, version, _ in rows
+        if row.proposal_id in read_now and row.submitted_at is not None
+    }
+    return begun, lost
 
 
 def _how_far(call: Call, row: ReviewRow, version: ReviewVersionRow, kept: ProposalVersionRow) -> _Begun:
@@ -184,7 +214,7 @@ def _how_far(call: Call, row: ReviewRow, version: ReviewVersionRow, kept: Propos
     return _Begun(found.decided, found.of, row.updated_at)
 
 
-def _entry(one: ToReview, begun: _Begun | None, *, is_over: bool) -> InQueue:
+def _entry(one: ToReview, begun: _Begun | None, lost: tuple[str, ...], *, is_over: bool) -> InQueue:
     return InQueue(
         proposal=one,
         step=_step(one),
@@ -192,6 +222,7 @@ def _entry(one: ToReview, begun: _Begun | None, *, is_over: bool) -> InQueue:
         of=begun.of if begun else 0,
         saved_at=begun.saved_at if begun else None,
         is_over=is_over,
+        lost=lost,
     )
 
 

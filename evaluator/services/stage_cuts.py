@@ -42,6 +42,8 @@ class SubmittedScores(NamedTuple):
     """Reviews that were given under an earlier version of the call."""
     set_aside: int
     """Scores of these that mean something else now, and do not count."""
+    lapsed: frozenset[str]
+    """References of proposals of which scores were submitted and none counts any more."""
 
 
 class StageProposal(NamedTuple):
@@ -114,15 +116,17 @@ def scores_of(session: Session, call: Call, stage_id: str, references: Mapping[s
         review: said for review, *said in found if said[0] in references and (said[0], said[1]) not in against
     }
     asked, scores, earlier_version, set_aside = asked_of_reviewers(call), Scores(), 0, 0
+    scored: set[str] = set()
     meaning = MeaningNow(session, call)
     for proposal_id, reviewer_id, written, call_version in last.values():
         given = {name: score for name, score in json.loads(written).items() if name in asked}
         kept = meaning.kept(given, call_version)
         set_aside += len(given) - len(kept)
         earlier_version += bool(given) and call_version != call.version
+        scored |= {references[proposal_id]} if given else set()
         if kept:
             scores.setdefault(references[proposal_id], {})[reviewer_id] = kept
-    return SubmittedScores(scores, earlier_version, set_aside)
+    return SubmittedScores(scores, earlier_version, set_aside, frozenset(scored - scores.keys()))
 
 
 def agreed_in(session: Session, call: Call, references: Mapping[str, str]) -> dict[str, Agreed]:

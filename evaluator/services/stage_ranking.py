@@ -69,6 +69,7 @@ class _Ranking:
     cuts: tuple[Cut, ...]
     candidates: Mapping[str, Candidate]
     unreviewed: tuple[str, ...]
+    lapsed: tuple[str, ...]
     earlier_version: int
     set_aside: int
 
@@ -96,6 +97,8 @@ class StageRanking:
     """Reviews that were given under an earlier version of the call."""
     set_aside: int = 0
     """Scores of these that mean something else now and do not count."""
+    lapsed: tuple[str, ...] = ()
+    """References of those of which scores were submitted and none counts any more: they have no place."""
 
 
 def stage_progression(
@@ -184,6 +187,7 @@ def stage_ranking(*, database: Database, actor: Actor, call_id: str, stage_id: s
             waiting=sum(owes(standings[row[0]]) for row in rows),
             earlier_version=made.earlier_version,
             set_aside=made.set_aside,
+            lapsed=made.lapsed,
         )
 
 
@@ -208,10 +212,12 @@ def _made(session: Session, call: Call, stage: Stage, seen: Collection[str]) -> 
         session, call, stage, ranked, submitted.scores, agreed, carried_into(session, call, stage.id, ranked)
     )
     placed = {one.proposal_id for cut in cuts for one in cut.standings}
+    unplaced = [one.reference for one in ranked if one.reference not in placed]
     return _Ranking(
         cuts,
         {one.reference: _candidate(one) for one in ranked},
-        tuple(one.reference for one in ranked if one.reference not in placed),
+        tuple(one for one in unplaced if one not in submitted.lapsed),
+        tuple(one for one in unplaced if one in submitted.lapsed),
         submitted.earlier_version,
         submitted.set_aside,
     )

@@ -24,12 +24,14 @@ from evaluator.ui.self_assessment.earlier_stage import EARLIER_KEY
 from evaluator.ui.self_assessment.submitting import DECLARED_KEY, TARGET_KEY
 from evaluator.ui.session import LANGUAGE_KEY
 from tests.pages.stored_pages import MANAGER, keep_samples, opened, own_store, said
+from tests.services.changed_call import EVERY_SCALE, publish_changed
 from tests.services.importing.incoming import proposal_file
 from tests.services.submissions.sent import SAMPLE, sending
 from tests.services.two_stages import STAGES, make_eligible, reviewed, rows, two_stage_file
 
 PROPOSALS = "pages/manage/proposals.py"
 ELIGIBILITY = "pages/manage/eligibility.py"
+RANKING = "pages/manage/ranking.py"
 MINE = "pages/apply/my_proposals.py"
 CHECK = "pages/apply/self_assessment.py"
 NEXT = {"proposals:view": "next"}
@@ -80,6 +82,20 @@ def call(store: Database) -> Call:
         reviewed(store, made, reference, score, by="r-1")
     move(store, made, "decision")
     return made
+
+
+def test_of_proposals_whose_every_score_lapsed_both_pages_say_so(store: Database, call: Call) -> None:
+    after = publish_changed(store, MANAGER, call.id, EVERY_SCALE)
+    lapsed = "proposals have no place: the scores of their reviews no longer count under the version of the"
+    for page in (opened(PROPOSALS, **NEXT), opened(RANKING)):
+        found = unescape(said(page))
+        assert f"3 {lapsed}" in found
+        assert "No review of" not in found
+    assert "once reviews are scored again" in found
+    reviewed(store, after, "P02", 4.0, by="r-1")
+    found = unescape(said(opened(RANKING)))
+    assert f"2 {lapsed}" in found
+    assert "no review yet" not in found
 
 
 def states(store: Database) -> dict[str, str]:

@@ -10,6 +10,8 @@ from evaluator.services import (
     conflicts,
     consensus,
     consensus_kept,
+    giving_back,
+    lapsed_reviews,
     own_order,
     own_scores,
     panel_case,
@@ -253,6 +255,20 @@ ASKED_OF_THE_PANEL: Mapping[str, tuple[Asked, ...]] = {
                     **case.on_proposal, review=_review(case), seen=0, key=case.key
                 )
             ),
+        ),
+    ),
+    "lapsed_reviews.lapsed_reviews": (
+        Asked(Action.ASSIGN, lambda case: lapsed_reviews.lapsed_reviews(**case.in_call), about="call"),
+    ),
+    "giving_back.give_back_lapsed": (
+        Asked(
+            Action.REOPEN_REVIEW,
+            or_problem(
+                lambda case: giving_back.give_back_lapsed(
+                    **case.in_call, reason="More.", seen="nothing", key=case.key
+                )
+            ),
+            about="call",
         ),
     ),
     "stored_reviews.reopening.reopen_review": (

@@ -7,11 +7,13 @@ from evaluator.services.call_check_list import CheckList
 from evaluator.services.call_drafts import begin_draft, call_desk
 from evaluator.services.call_published import published_versions, version_file
 from evaluator.services.call_publishing import NotConfirmedError, publish_draft, publishing_checks
+from evaluator.services.check_list_lines import scored_again
 from evaluator.services.named_files import NamedFile
 from evaluator.services.stored_calls import stored_call
 from evaluator.services.verifying import verify
 from evaluator.store import Database
 from evaluator.store.versions import ChangedMeanwhileError
+from tests.services.changed_call import EVERY_SCALE
 from tests.services.review_example import Reviewing, reviewing
 from tests.services.stored_example import Example, stored_example
 
@@ -205,6 +207,23 @@ def test_reviews_that_were_handed_in_and_the_phase_are_counted(database: Databas
     assert point.sentence.said(translator("en")) == (
         "Reviews that were handed in: 1; to be scored again in part: 1; proposals that these are about: 1. "
         "Each keeps the version under which it was made."
+    )
+
+
+def test_reviews_of_which_no_score_carries_over_are_to_be_scored_again_as_a_whole(database: Database) -> None:
+    panel: Reviewing = reviewing(database)
+    panel.submit("reviewer-1", panel.complete(), 0)
+    changed = set_value(held(panel.example), *EVERY_SCALE)
+    [point] = [one for one in checks(panel.example, changed).points if one.name == "reviews"]
+    assert (point.weight, point.sentence.said(translator("en"))) == (
+        "confirm",
+        "Reviews that were handed in: 1; to be scored again as a whole, since none of their scores carries "
+        "over: 1; proposals that these are about: 1. Each keeps the version under which it was made.",
+    )
+    assert scored_again(5, 2, 1, 3).said(translator("en")) == (
+        "Reviews that were handed in: 5; to be scored again in part: 2; as a whole, since none of their "
+        "scores carries over: 1; proposals that these are about: 3. Each keeps the version under which it "
+        "was made."
     )
 
 

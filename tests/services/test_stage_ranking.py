@@ -9,11 +9,13 @@ from evaluator.panel.scores import judged
 from evaluator.services.conflicts import declare_conflict, settle_conflict
 from evaluator.services.consensus import write_consensus
 from evaluator.services.people import grant_role
+from evaluator.services.ranking import call_ranking, stage_standing
 from evaluator.services.stage_ranking import StageRanking, stage_ranking
 from evaluator.services.stored_calls import keep_call
 from evaluator.store import Database, new_id
 from evaluator.store.tables import ConflictState, GateAnswerRow
 from tests.services.asked_to_read import assign_free
+from tests.services.changed_call import EVERY_SCALE, publish_changed
 from tests.services.stored_example import Example
 from tests.services.submissions.sent import Applicant, sending
 from tests.services.two_stages import (
@@ -55,6 +57,25 @@ def test_submitted_reviews_rank_and_drafts_do_not(example: Example) -> None:
     found = ranking(example)
     assert places(found) == [("P02", "in", 1), ("P01", "out", 2), ("P03", "out", 2)]
     assert (found.following.id, found.unreviewed, found.left_out, found.waiting) == ("full", (), 0, 0)
+
+
+def test_of_proposals_whose_every_score_lapsed_is_not_said_that_no_review_was_submitted(
+    example: Example,
+) -> None:
+    call = publish_changed(example.database, example.actor("manager"), example.call.id, EVERY_SCALE)
+    found = ranking(example)
+    assert (found.lapsed, found.unreviewed, places(found)) == (("P01", "P02", "P03"), (), [])
+    reviewed(example.database, call, "P02", 4.0, by="r-1")
+    found = ranking(example)
+    assert (found.lapsed, found.unreviewed) == (("P01", "P03"), ())
+    of_all = call_ranking(
+        database=example.database, actor=example.actor("manager"), call_id=call.id, stage="concept"
+    ).made_of
+    assert (of_all.lapsed, of_all.unreviewed) == ({"P01", "P03"}, ("P01", "P03"))
+    standing = stage_standing(
+        database=example.database, actor=example.actor("manager"), call_id=call.id, stage="concept"
+    )
+    assert (standing.unreviewed, standing.lapsed) == (0, 2)
 
 
 def test_of_a_review_that_was_opened_again_what_was_submitted_last_counts(example: Example) -> None:

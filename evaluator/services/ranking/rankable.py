@@ -106,6 +106,8 @@ class Rankable:
     """Reviews that were given under an earlier version of the call."""
     set_aside: int
     """Scores of these that mean something else now and do not count."""
+    lapsed: frozenset[str]
+    """Proposals of which scores were submitted and none counts any more."""
     is_whole: bool
     """Whether nothing is kept from whoever looks: only then they can decide by it."""
     name: Hashable
@@ -113,7 +115,7 @@ class Rankable:
 
     @property
     def unreviewed(self) -> tuple[str, ...]:
-        """Those of which no review was submitted: they have no place yet."""
+        """Those of which no review counts, also where all its scores lapsed: they have no place yet."""
         reviewed = {rating.proposal_id for rating in self.ratings}
         return tuple(one for one in self.proposals if one not in reviewed)
 
@@ -218,6 +220,7 @@ def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashabl
         waiting=0,
         earlier_version=submitted.earlier_version,
         set_aside=submitted.set_aside,
+        lapsed=submitted.lapsed,
         is_whole=True,
         name=name,
     )

@@ -1,5 +1,7 @@
 """Open a submitted review again, for its writer to go on."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -48,11 +50,18 @@ def reopen_review(
         if row is None or row.state != ReviewState.SUBMITTED:
             raise RefusedError("There is no submitted review by this person.")
         check_unchanged(row.current_number, seen, None)
-        row.state, row.updated_at = ReviewState.REOPENED.value, now
-        before = {"state": ReviewState.SUBMITTED.value, "number": row.current_number}
-        after = {"state": row.state, "number": row.current_number}
-        change = Change(Kind.REVIEW_REOPENED, row.id, actor.id, key, before, after, reason)
-        session.flush()
-        append(session, asked.call.id, change, now=now)
+        reopened_in(session, row, asked.call.id, by=actor.id, reason=reason, key=key, now=now)
 
     database.write(work)
+
+
+def reopened_in(
+    session: Session, row: ReviewRow, call_id: str, *, by: str, reason: str, key: str, now: datetime
+) -> None:
+    """Open a submitted review again within the transaction of somebody who may."""
+    row.state, row.updated_at = ReviewState.REOPENED.value, now
+    before = {"state": ReviewState.SUBMITTED.value, "number": row.current_number}
+    after = {"state": row.state, "number": row.current_number}
+    change = Change(Kind.REVIEW_REOPENED, row.id, by, key, before, after, reason)
+    session.flush()
+    append(session, call_id, change, now=now)

@@ -14,7 +14,7 @@ from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.meter import show_meter
-from evaluator.ui.my_reviews.words import counted_said, deadline_said, progress_said, step_said
+from evaluator.ui.my_reviews.words import counted_said, deadline_said, lapsed_said, progress_said, step_said
 from evaluator.ui.navigation import open_page
 
 SHOWN_KEY = "my_reviews:shown"
@@ -78,8 +78,8 @@ def _show_next(queue: ReviewQueue, t: Translator) -> None:
 
 
 def _shown(queue: ReviewQueue, t: Translator) -> Sequence[InQueue]:
-    waiting = [one for one in queue.entries if one.waits]
-    done = [one for one in queue.entries if not one.waits]
+    waiting = [one for one in queue.entries if one.waits or one.is_lapsed]
+    done = [one for one in queue.entries if one not in waiting]
     if not waiting or not done:
         return queue.entries
     parts = {"all": queue.entries, "waiting": waiting, "done": done}
@@ -107,7 +107,7 @@ def _show_one(call: Call, entry: InQueue, t: Translator) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
                 show_heading(one.label, level=2)
-                st.badge(escape_badge(step_said(entry.step, t)), color=_COLOURS.get(entry.step, "gray"))
+                st.badge(escape_badge(step_said(entry, t)), color=_colour(entry))
             if entry.step is not Step.DELETED and st.button(
                 _way_in(entry.step, t), key=f"my_reviews:open:{one.reference}"
             ):
@@ -116,10 +116,16 @@ def _show_one(call: Call, entry: InQueue, t: Translator) -> None:
             show_paragraph(deleted_said(one.text_deleted_at, call, t))
             return
         show_paragraph(one.title)
+        if said := lapsed_said(call, entry, t):
+            show_paragraph(said)
         if entry.of:
             said = progress_said(entry, t)
             show_meter(float(entry.decided), float(entry.of), None, label=said)
             show_paragraph(said, quiet=True)
+
+
+def _colour(entry: InQueue) -> Colour:
+    return "orange" if entry.is_lapsed else _COLOURS.get(entry.step, "gray")
 
 
 def _way_in(step: Step, t: Translator) -> str:

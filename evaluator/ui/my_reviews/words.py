@@ -1,14 +1,17 @@
 """What is said of reviews: where each is, how much is left, until when."""
 
 from evaluator.calls import Call
-from evaluator.foundation import Translator
+from evaluator.foundation import Translator, figures
 from evaluator.services.review_queue import InQueue, ReviewQueue, Step
 from evaluator.ui.phases import local_moment_in_words, now
 from evaluator.ui.score_form.saved import time_said
+from evaluator.ui.score_form.since_submitted import ask_for_it_said, lost_said
 
 
-def step_said(step: Step, t: Translator) -> str:
+def step_said(entry: InQueue, t: Translator) -> str:
     """Where a reviewer is with a proposal."""
+    if entry.is_lapsed:
+        return t("submitted, to be scored again")
     return {
         Step.ASKED: t("any conflict of interest?"),
         Step.NOT_STARTED: t("not started"),
@@ -17,7 +20,7 @@ def step_said(step: Step, t: Translator) -> str:
         Step.SUBMITTED: t("submitted"),
         Step.DELETED: t("text deleted"),
         Step.DECIDED: t("decided"),
-    }[step]
+    }[entry.step]
 
 
 def progress_said(entry: InQueue, t: Translator) -> str:
@@ -29,16 +32,39 @@ def progress_said(entry: InQueue, t: Translator) -> str:
     return f"{said} · {saved}"
 
 
+def lapsed_said(call: Call, entry: InQueue, t: Translator) -> str:
+    """Which scores of a submitted review do not count, and what is to be done; empty where all count."""
+    if not entry.lost:
+        return ""
+    said = [t("The call has changed since you submitted this review."), lost_said(call, entry.lost, t)]
+    if entry.step is Step.REOPENED:
+        said.append(t("The call manager gave it back to you: score these again, then submit it."))
+    elif entry.is_lapsed:
+        said.append(ask_for_it_said(t))
+    return " ".join(said)
+
+
 def counted_said(queue: ReviewQueue, t: Translator) -> str:
     """How many wait, and how many are done."""
     waiting = sum(entry.waits for entry in queue.entries)
+    lapsed = sum(entry.is_lapsed for entry in queue.entries)
     everything = t.plural("{count} proposal to review", "{count} proposals to review", len(queue.entries))
-    if waiting == 0 and not all(entry.is_done for entry in queue.entries):
+    if waiting == lapsed == 0 and not all(entry.is_done for entry in queue.entries):
         return t("{everything}; reviewing is over.", everything=everything)
-    if waiting == 0:
+    if waiting == lapsed == 0:
         return t("{everything}: all done.", everything=everything)
-    left = t.plural("{count} waits for you", "{count} wait for you", waiting)
-    return t("{everything}; {left}.", everything=everything, left=left)
+    left = []
+    if waiting:
+        left.append(t.plural("{count} waits for you", "{count} wait for you", waiting))
+    if lapsed:
+        left.append(
+            t.plural(
+                "{count} submitted review has scores that no longer count",
+                "{count} submitted reviews have scores that no longer count",
+                lapsed,
+            )
+        )
+    return t("{everything}; {left}.", everything=everything, left=figures.listed(left, t.language))
 
 
 def deadline_said(call: Call, queue: ReviewQueue, t: Translator) -> str:

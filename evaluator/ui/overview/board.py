@@ -5,6 +5,7 @@ import streamlit as st
 
 from evaluator.foundation import Translator
 from evaluator.services.asked_for_reviews import ReviewStep
+from evaluator.services.lapsed_reviews import LapsedReviews
 from evaluator.services.overview import Block, Overview
 from evaluator.ui.assignment_view.views import VIEW_ADDRESS, WHO_READS_WHAT
 from evaluator.ui.charts import download_csv
@@ -13,6 +14,7 @@ from evaluator.ui.headings import section_title
 from evaluator.ui.lexicons_moved import show_to_managers
 from evaluator.ui.marked_text import show_fields, show_paragraph
 from evaluator.ui.navigation import link_to
+from evaluator.ui.overview.giving_back import lapsed_counted, show_giving_back
 from evaluator.ui.overview.settling import show_settling
 from evaluator.ui.overview.words import (
     block_said,
@@ -43,16 +45,17 @@ _VIEW = {Block.REVIEWERS: WHO_READS_WHAT, Block.THIRD: WHO_READS_WHAT, Block.EXE
 """Which view of the page it is; without a name the one that was looked at last opens."""
 
 
-def show_overview(found: Overview, t: Translator) -> None:
+def show_overview(found: Overview, lapsed: LapsedReviews, t: Translator) -> None:
     """First what keeps the next steps from being taken."""
     with st.container(border=True, key="overview-blocked"):
-        _show_blocked(found, t)
+        _show_blocked(found, lapsed, t)
+    show_giving_back(found.call, lapsed, t)
     if found.to_settle:
         with st.container(border=True, key="overview-conflicts"):
             show_settling(found, t)
     show_to_managers(found.lexicons_moved, found.call, t)
     with st.container(border=True, key="overview-reviews"):
-        _show_reviews(found, t)
+        _show_reviews(found, lapsed, t)
     with st.container(border=True, key="overview-late"):
         _show_outstanding(found, t)
     if found.left_out:
@@ -66,11 +69,15 @@ def show_overview(found: Overview, t: Translator) -> None:
         )
 
 
-def _show_blocked(found: Overview, t: Translator) -> None:
+def _show_blocked(found: Overview, lapsed: LapsedReviews, t: Translator) -> None:
     section_title(t("What holds up the next steps"))
-    if not found.blocked:
+    if not found.blocked and not lapsed.reviews:
         show_paragraph(t("Nothing is held up."))
         return
+    if lapsed.reviews:
+        with st.container(key="overview-block-lapsed", gap="xxsmall"):
+            show_paragraph(" ".join([lapsed_counted(lapsed, t), t("Give them back below.")]))
+            show_paragraph(t("Holds up what the panel agrees on"), quiet=True)
     for block in Block:
         references = found.blocked.get(block)
         if not references:
@@ -90,10 +97,11 @@ def _show_blocked(found: Overview, t: Translator) -> None:
                 link_to(page, way_said(block, t), **query)
 
 
-def _show_reviews(found: Overview, t: Translator) -> None:
+def _show_reviews(found: Overview, lapsed: LapsedReviews, t: Translator) -> None:
     section_title(t("Reviews"))
     lines = [(t("not asked yet"), found.not_asked)]
     lines += [(step_said(step, t), found.steps.get(step, 0)) for step in ReviewStep]
+    lines.append((t("submitted, with scores that no longer count"), len(lapsed.reviews)))
     lines.append((t("not submitted, of proposals already decided"), found.never_submitted))
     show_fields((name, str(count)) for name, count in lines if count)
     if not any(count for _, count in lines):

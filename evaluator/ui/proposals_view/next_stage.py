@@ -6,10 +6,12 @@ from evaluator.access import Action, NotAllowedError, may_ever
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.panel.earlier_version_in_words import earlier_version_said
+from evaluator.panel.lapsed_in_words import lapsed_said
 from evaluator.services.stage_ranking import StageRanking, stage_ranking
 from evaluator.store import StoreError
 from evaluator.ui import session
 from evaluator.ui.charts import download_csv
+from evaluator.ui.figures import first_named
 from evaluator.ui.headings import section_title
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_paragraph
@@ -64,6 +66,9 @@ def show_next_stage(call: Call, t: Translator) -> None:
                 names=", ".join(found.unreviewed),
             )
         )
+    if found.lapsed:
+        labels = [found.candidates[one].label for one in found.lapsed]
+        show_paragraph(lapsed_said(first_named(labels, t), len(labels), t))
     if may_ever(session.current_actor(), Action.INVITE, call_id=call.id):
         show_inviting(found, t)
 

@@ -6,9 +6,11 @@ from evaluator.access import Action, may
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.panel.earlier_version_in_words import earlier_version_said
+from evaluator.panel.lapsed_in_words import lapsed_said
 from evaluator.panel.stage_standing_in_words import counts_said, interim_said, waiting_said
 from evaluator.services.ranking import CallRanking, call_ranking, stage_standing
 from evaluator.ui import session
+from evaluator.ui.figures import first_named
 from evaluator.ui.marked_text import show_list, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.ranking_view.views import chosen_view
@@ -28,7 +30,9 @@ def show_ranking(call: Call, t: Translator) -> None:
         _show_left_out(found, t)
         empty_state(
             t("Nothing is ranked yet."),
-            t("Proposals appear here once they are eligible and a review of one was submitted."),
+            t("Proposals appear here once reviews are scored again: the overview gives them back.")
+            if found.made_of.lapsed
+            else t("Proposals appear here once they are eligible and a review of one was submitted."),
         )
         return
     show = chosen_view(t)
@@ -85,14 +89,17 @@ def _show_standing(found: CallRanking, t: Translator) -> None:
 def _show_left_out(found: CallRanking, t: Translator) -> None:
     """What is not in the ranking, each in a sentence of its own."""
     made_of = found.made_of
+    unplaced = [one for one in made_of.unreviewed if one not in made_of.lapsed]
+    lapsed = [made_of.proposals[one].label for one in made_of.unreviewed if one in made_of.lapsed]
     notes = [
         t.plural(
             "{count} proposal has no review yet and no place.",
             "{count} proposals have no review yet and no place.",
-            len(made_of.unreviewed),
+            len(unplaced),
         )
-        if made_of.unreviewed and made_of.ratings
+        if unplaced and made_of.ratings
         else "",
+        lapsed_said(first_named(lapsed, t), len(lapsed), t) if lapsed else "",
         t.plural(
             "{count} proposal is not shown: you have a conflict of interest with it.",
             "{count} proposals are not shown: you have a conflict of interest with them.",

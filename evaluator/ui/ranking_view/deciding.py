@@ -104,7 +104,7 @@ def _show_ways(found: OpenWork, t: Translator) -> None:
     with st.container(horizontal=True):
         if {Open.ELIGIBILITY, Open.EXCLUSIONS} & found.found.keys():
             link_to("eligibility", t("To eligibility"))
-        if {Open.UNREVIEWED, Open.REVIEWS} & found.found.keys():
+        if {Open.UNREVIEWED, Open.LAPSED, Open.REVIEWS} & found.found.keys():
             link_to("overview", t("To the reviews that are to come"))
         if Open.AGREEMENT in found.found:
             link_to("ranking", t("To how far the reviewers agree"), view="agreement")

@@ -14,6 +14,7 @@ from evaluator.panel.calibration_in_words import (
     interval_said,
     moved_said,
 )
+from evaluator.panel.lapsed_in_words import lapsed_said
 from evaluator.panel.rank_in_words import failures_said, neighbour_said, place_said, question
 from evaluator.panel.rank_rows import in_rows
 from evaluator.panel.reached_rank import reached_rank
@@ -39,7 +40,12 @@ def show_why(found: CallRanking, t: Translator) -> None:
         return
     names = proposal_names(found.made_of)
     if (asked := st.query_params.get(ADDRESS)) in found.made_of.unreviewed:
-        show_paragraph(t("No review of {proposal} is in yet.", proposal=names[str(asked)]))
+        named = names[str(asked)]
+        show_paragraph(
+            lapsed_said(named, 1, t)
+            if asked in found.made_of.lapsed
+            else t("No review of {proposal} is in yet.", proposal=named)
+        )
     chosen = _chosen(order, names, t)
     lot = next(lot for lot in found.lots if any(one.proposal_id == chosen for one in lot.combined))
     review = next(one for one in lot.combined if one.proposal_id == chosen)

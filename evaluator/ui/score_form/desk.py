@@ -7,10 +7,12 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
+from evaluator.services.review_since import lost_scores
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
 from evaluator.ui.browser_copy import keep_copy
 from evaluator.ui.guard import fragment
+from evaluator.ui.literal import escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.score_form.beside import beside_is_behind, forget_beside, show_beside
 from evaluator.ui.score_form.card import comment_fields
@@ -22,12 +24,13 @@ from evaluator.ui.score_form.own import LEFT_OUT_KEY, own_review, own_reviews, r
 from evaluator.ui.score_form.rubric import show_rubric
 from evaluator.ui.score_form.saved import show_saved
 from evaluator.ui.score_form.server_copy import ServerCopy, save_on_server, server_copy
-from evaluator.ui.score_form.since_submitted import show_since_submitted
+from evaluator.ui.score_form.since_submitted import lost_said, show_since_submitted
 from evaluator.ui.score_form.style import RUBRIC
 from evaluator.ui.score_form.submitting import show_submit
 from evaluator.ui.score_form.text import marks_are_behind
 from evaluator.ui.score_form.total import show_running_total
 from evaluator.ui.score_form.versions import show_versions
+from evaluator.ui.stored import database
 
 
 def show_desk(call: Call, at_hand: Mapping[str, Proposal], proposal: Proposal, reviewer: str) -> None:
@@ -48,7 +51,7 @@ def _show_review(call: Call, proposal: Proposal, reviewer: str) -> None:
     found = progress(call, proposal, own)
     if not is_current(own, call, proposal):
         if copy is None or not copy.is_submitted:
-            _ask_to_confirm(call, proposal, own)
+            _ask_to_confirm(call, proposal, own, is_kept=copy is not None)
         elif copy.sample is None:
             show_since_submitted(call, proposal, own, t)
     show_heading(t("Your review"), level=2, anchor=RUBRIC)
@@ -121,15 +124,17 @@ def _on_server(call: Call, proposal: Proposal) -> ServerCopy | None:
     return copy
 
 
-def _ask_to_confirm(call: Call, proposal: Proposal, own: OwnReview) -> None:
+def _ask_to_confirm(call: Call, proposal: Proposal, own: OwnReview, *, is_kept: bool) -> None:
     """Say what changed since the scores were given; until they are confirmed they open no advice."""
     t = session.t()
-    st.warning(
+    said = [
         t("The proposal has changed since you gave these scores. Check them, then confirm or change them.")
         if own.content_hash != proposal.content_hash
-        else t("The call has changed since you gave these scores. Check them, then confirm or change them."),
-        icon=":material/history:",
-    )
+        else t("The call has changed since you gave these scores. Check them, then confirm or change them.")
+    ]
+    if is_kept and (lost := lost_scores(database=database(), call=call, own=own)):
+        said.append(lost_said(call, lost, t))
+    st.warning(escape_markdown(" ".join(said)), icon=":material/history:")
     st.button(
         t("My scores stand for this version"),
         key="score:confirm",

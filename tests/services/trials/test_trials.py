@@ -12,7 +12,7 @@ from evaluator.services.call_files import default_call
 from evaluator.services.call_published import version_file
 from evaluator.services.lexicons import lexicons
 from evaluator.services.ranking import call_ranking
-from evaluator.services.review_since import scores_set_aside
+from evaluator.services.review_since import lost_scores
 from evaluator.services.reviews import OwnReview
 from evaluator.services.samples import open_sample
 from evaluator.services.shelf import shelf
@@ -112,10 +112,10 @@ def test_a_submitted_review_tells_which_of_its_scores_do_not_count_now(worked: W
         scores={first: 3, second: 4},
     )
     given = {"database": worked.database, "own": own}
-    assert scores_set_aside(**given, call=worked.call) == ()
+    assert lost_scores(**given, call=worked.call) == ()
     publish(worked, ("criteria", 0, "scale"), {"min": 0, "max": 9, "step": 1})
     call = stored_call(database=worked.database, call_id=worked.call_id)
-    assert scores_set_aside(**given, call=call) == (first,)
+    assert lost_scores(**given, call=call) == (first,)
     proposal = open_sample("s01-ict-successor")
     told = since_submitted_said(
         call, proposal, own.model_copy(update={"content_hash": proposal.content_hash}), (first,), ENGLISH
@@ -140,7 +140,7 @@ def test_a_judgement_of_the_whole_that_means_something_else_now_is_told_as_well(
         call_version=earlier.version,
         scores={call.criteria[0].id: 3, "overall": 4},
     )
-    assert scores_set_aside(database=worked.database, call=call, own=own) == ("overall",)
+    assert lost_scores(database=worked.database, call=call, own=own) == ("overall",)
     told = since_submitted_said(call, open_sample("s01-ict-successor"), own, ("overall",), ENGLISH)
     assert "Your scores on these criteria mean something else now and do not count: All in all." in told
 

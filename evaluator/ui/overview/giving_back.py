@@ -1,0 +1,111 @@
+"""Reviews with scores that lapsed when the call changed: how many, of what, and all given back at once."""
+
+import streamlit as st
+
+from evaluator.access import NotAllowedError
+from evaluator.calls import Call
+from evaluator.foundation import Translator, figures
+from evaluator.panel.scores import judged
+from evaluator.services.free_text import LONGEST_REASON
+from evaluator.services.giving_back import give_back_lapsed
+from evaluator.services.lapsed_reviews import LapsedReviews
+from evaluator.store import StoreError, new_id
+from evaluator.store.versions import ChangedMeanwhileError
+from evaluator.ui import session
+from evaluator.ui.figures import first_named
+from evaluator.ui.headings import section_title
+from evaluator.ui.literal import escape_markdown
+from evaluator.ui.marked_text import show_paragraph
+from evaluator.ui.messages import refusal_said
+from evaluator.ui.navigation import link_to
+from evaluator.ui.stored import database
+
+REASON_KEY = "overview:give-back-reason"
+GIVE_BACK_KEY = "overview:give-back"
+ERROR_KEY = "overview:give-back-error"
+DONE_KEY = "overview:given-back"
+
+
+def show_giving_back(call: Call, found: LapsedReviews, t: Translator) -> None:
+    """Nothing where every score of a submitted review counts, and none was just given back."""
+    error, done = st.session_state.pop(ERROR_KEY, None), st.session_state.pop(DONE_KEY, None)
+    if not (found.reviews or error or done):
+        return
+    with st.container(border=True, key="overview-lapsed"):
+        section_title(t("Scores that no longer count"))
+        if error:
+            st.error(escape_markdown(error), icon=":material/error:")
+        if done:
+            st.success(escape_markdown(done), icon=":material/check_circle:")
+        if found.reviews:
+            _show_lapsed(call, found, t)
+
+
+def lapsed_counted(found: LapsedReviews, t: Translator) -> str:
+    """How many reviews it is, of which proposals."""
+    names = first_named([*found.proposals.values()], t)
+    return t.plural(
+        "{count} submitted review has scores that no longer count: {names}.",
+        "{count} submitted reviews have scores that no longer count: {names}.",
+        len(found.reviews),
+        names=names,
+    )
+
+
+def _show_lapsed(call: Call, found: LapsedReviews, t: Translator) -> None:
+    titles = [one.title.said_in(t.language) for name, one in judged(call).items() if name in found.lost]
+    show_paragraph(lapsed_counted(found, t))
+    show_paragraph(
+        t(
+            "They were given before the call was changed, on criteria that mean something else now: {names}. "
+            "They stay as they were given, and are to be given again.",
+            names=figures.listed(titles, t.language),
+        ),
+        quiet=True,
+    )
+    if found.is_open:
+        key = f"{REASON_KEY}:{found.name}"
+        st.text_area(
+            t("Reason"),
+            t("The criteria were changed: scores given before do not count any more."),
+            max_chars=LONGEST_REASON,
+            height=80,
+            key=key,
+        )
+        st.button(
+            t.plural(
+                "Give back {count} review to be scored again",
+                "Give back {count} reviews to be scored again",
+                len(found.reviews),
+            ),
+            key=GIVE_BACK_KEY,
+            icon=":material/undo:",
+            on_click=_give_back,
+            args=(call.id, found, key, new_id()),
+        )
+    else:
+        show_paragraph(t("In this phase of the call no review can be given back."), quiet=True)
+    link_to("panel", t("Give them back one by one"), proposal=found.reviews[0].reference)
+
+
+def _give_back(call_id: str, found: LapsedReviews, reason_key: str, key: str) -> None:
+    t = session.t()
+    try:
+        give_back_lapsed(
+            database=database(),
+            actor=session.current_actor(),
+            call_id=call_id,
+            reason=str(st.session_state.get(reason_key) or ""),
+            seen=found.name,
+            key=key,
+        )
+    except ChangedMeanwhileError:
+        st.session_state[ERROR_KEY] = t("The reviews were changed in the meantime. Nothing was given back.")
+    except (ValueError, NotAllowedError, StoreError) as error:
+        st.session_state[ERROR_KEY] = refusal_said(error, t)
+    else:
+        st.session_state[DONE_KEY] = t.plural(
+            "{count} review was given back. What was submitted is kept.",
+            "{count} reviews were given back. What was submitted is kept.",
+            len(found.reviews),
+        )
