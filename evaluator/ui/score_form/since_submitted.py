@@ -33,8 +33,10 @@ def since_submitted_said(
         parts.append(t("The call has changed since you submitted this review."))
         told = figures.listed([names[one] for one in lost], t.language)
         parts.append(
-            t(
+            t.plural(
+                "Your score on this criterion means something else now and does not count: {names}.",
                 "Your scores on these criteria mean something else now and do not count: {names}.",
+                len(lost),
                 names=told,
             )
             if lost
