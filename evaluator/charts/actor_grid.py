@@ -47,7 +47,7 @@ def specification(*, language: str, dark: bool) -> dict[str, Any]:
                 labelAlign="left",
                 labelBaseline="middle",
                 labelPadding=6,
-                labelLimit=260,
+                labelLimit=340,
                 labelOverlap=False,
                 ticks=False,
                 domain=False,

@@ -61,8 +61,7 @@ def proposals_sent(files: Iterable[NamedFile], *, call: Call) -> EarlierProposal
     left_out: list[LeftOut] = []
     for entry, name in named:
         if entry.proposal is None or any(one.message == OTHER_DOCUMENT for one in entry.problems):
-            detail = "; ".join(one.message for one in entry.problems)
-            left_out.append(LeftOut(entry.name, "unreadable", detail))
+            left_out.append(LeftOut(entry.name, "unreadable", _what_is_wrong(entry)))
         elif not name:
             left_out.append(LeftOut(entry.name, "nameless"))
         elif called[name] > 1:
@@ -70,6 +69,12 @@ def proposals_sent(files: Iterable[NamedFile], *, call: Call) -> EarlierProposal
         else:
             found[name] = entry.proposal
     return EarlierProposals(found, tuple(left_out))
+
+
+def _what_is_wrong(entry: Entry) -> str:
+    """In one sentence without its stop; of another document nothing else is worth telling."""
+    said = [one.message.removesuffix(".") for one in entry.problems]
+    return OTHER_DOCUMENT if OTHER_DOCUMENT in said else "; ".join(said)
 
 
 def _name(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evaluator.calls import Call
-from evaluator.panel.scores import judged
+from evaluator.panel.scores import asked_of_reviewers
 from evaluator.scoring import Score
 from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.reviews import OwnReview
@@ -24,6 +24,7 @@ def lost_in(
     meaning: MeaningNow, call: Call, scores: Mapping[str, Score], call_version: str
 ) -> tuple[str, ...]:
     """As `lost_scores`, of scores that were given under a version; asked of many reviews in a row."""
-    given = {name: score for name, score in scores.items() if name in judged(call)}
+    asked = asked_of_reviewers(call)
+    given = {name: score for name, score in scores.items() if name in asked}
     kept = meaning.kept(given, call_version)
-    return tuple(name for name in judged(call) if name in given and name not in kept)
+    return tuple(name for name in asked if name in given and name not in kept)

@@ -3,8 +3,9 @@
 import pytest
 
 from evaluator.assessment.links import Asked, grid
+from evaluator.assessment.links.wording import sides_said
 from evaluator.charts import actor_grid
-from evaluator.foundation import translator
+from evaluator.foundation import LANGUAGES, translator
 from tests.assessment.links.links_made import ASKED, linked, member
 
 T = translator("en")
@@ -17,6 +18,17 @@ def test_the_specification_is_valid_has_no_data_and_is_built_once(dark: bool) ->
     spec = actor_grid.specification(language="fr", dark=dark)
     assert not {"data", "datasets"} & (set(spec) | {key for layer in spec["layer"] for key in layer})
     assert actor_grid.specification(language="fr", dark=dark) is spec
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_name_of_a_column_is_written_out_in_every_language(language: str) -> None:
+    t = translator(language)
+    longest = max(len(f"{side} · {t('no sphere stated')}") for side in sides_said(t).values())
+    [limit] = {
+        layer["encoding"]["x"]["axis"]["labelLimit"]
+        for layer in actor_grid.specification(language=language, dark=False)["layer"]
+    }
+    assert limit >= 6 * longest, "a letter takes 6 pixels"
 
 
 def test_each_class_has_a_row_and_only_places_with_somebody_a_column() -> None:

@@ -93,6 +93,24 @@ def test_where_both_changed_the_same_each_says_it_in_words_and_is_chosen(
     assert first == text(store) or "18 → 20" in said(other_window)
 
 
+def test_what_both_changed_is_called_by_the_titles_of_the_call(store: Database) -> None:
+    page = opened(PAGE)
+    theirs(store, 20)
+    page.number_input(key=WEIGHT).set_value(30).run()
+    assert "Multi-stakeholder inclusion: weight 18 → 20" in said(page)
+    assert "inclusion: weight" not in said(page).replace("Multi-stakeholder inclusion", "")
+    [question] = page.radio
+    assert [one.count("stakeholder inclusion") for one in question.proto.captions] == [1, 1]
+
+
+def test_whoever_wrote_in_two_windows_is_told_so_and_not_named_as_another(store: Database) -> None:
+    first, second = opened(PAGE), opened(PAGE)
+    first.number_input(key=WEIGHT).set_value(20).run()
+    second.number_input(key=WEIGHT).set_value(30).run()
+    assert "You changed the draft in another window meanwhile." in said(second)
+    assert "while you had it open" not in said(second)
+
+
 @pytest.mark.parametrize("is_replaced", [True, False])
 def test_a_page_that_is_loaded_anew_has_what_was_replaced_or_not_kept_yet_and_both_go_on(
     store: Database, is_replaced: bool

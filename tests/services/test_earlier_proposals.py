@@ -6,6 +6,7 @@ import zipfile
 
 from evaluator.services.call_files import default_call
 from evaluator.services.earlier_proposals import LeftOut, proposals_of_folder, proposals_sent
+from evaluator.services.importing.entries import OTHER_DOCUMENT
 from evaluator.services.named_files import NamedFile
 from evaluator.services.shipped import samples_folder
 
@@ -58,6 +59,17 @@ def test_what_cannot_be_read_is_named_with_the_reason():
     (left_out,) = _sent(a_yaml=b"title: [", b_yaml=_named("B")).left_out
     assert (left_out.file, left_out.why) == ("a.yaml", "unreadable")
     assert left_out.detail
+
+
+def test_all_that_is_wrong_with_a_file_is_told_in_one_sentence():
+    (left_out,) = _sent(a_yaml=b"people: []\nhalls: []\n", b_yaml=_named("B")).left_out
+    assert 'no key is called "people" here; no key is called "halls" here' in left_out.detail
+    assert ".;" not in left_out.detail
+
+
+def test_of_another_document_only_that_it_is_another_is_told():
+    (left_out,) = _sent(a_docx=b"no", b_yaml=_named("B")).left_out
+    assert left_out == LeftOut("a.docx", "unreadable", OTHER_DOCUMENT)
 
 
 def test_a_folder_is_read_with_notes_on_what_cannot_be(tmp_path):

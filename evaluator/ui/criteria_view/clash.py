@@ -4,6 +4,7 @@ import streamlit as st
 
 from evaluator.foundation import Translator
 from evaluator.services.texts_set_aside import SetAside
+from evaluator.ui import session
 from evaluator.ui.clash import Clash, show_clash, ways_with_aside
 from evaluator.ui.criteria_view.differing import differences_of
 from evaluator.ui.criteria_view.writing import MINE_KEY, Mine, Writing, beside, keep, mine_of
@@ -15,6 +16,11 @@ def show_draft_clash(on: Writing, mine: Mine) -> None:
     t, draft = on.t, on.desk.draft
     if draft is None:
         said = t("The draft was published or discarded meanwhile. What you wrote is kept here.")
+    elif draft.saved_by == (session.person_name() or session.current_actor().id):
+        said = t(
+            "You changed the draft in another window meanwhile. What you wrote is kept here, and the other "
+            "text is in the draft."
+        )
     else:
         said = t(
             "{person} changed the draft while you had it open. What you wrote is kept here, and theirs is in "

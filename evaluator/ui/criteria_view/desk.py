@@ -35,7 +35,9 @@ def show_desk(t: Translator) -> None:
         return
     view = _chosen_view(t)
     _show_kept(on)
-    show_beside(on, t)
+    if view != "words":
+        # Texts beside a lexicon's draft are said there in the same words.
+        show_beside(on, t)
     show_view(view, on)
 
 

@@ -29,7 +29,7 @@ def _differing(before: str, after: str, *, language: str) -> Mapping[str, str] |
 def _changes(before: str, after: str) -> tuple[Change, ...] | None:
     try:
         return changes_between(
-            NamedFile("before", before.encode()), NamedFile("after", after.encode())
+            NamedFile("before", before.encode()), NamedFile("after", after.encode()), by_title=True
         ).changes
     except FileError:
         return None

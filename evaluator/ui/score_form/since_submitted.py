@@ -40,8 +40,10 @@ def since_submitted_said(
 def lost_said(call: Call, lost: Sequence[str], t: Translator) -> str:
     """Which scores do not count, by the titles of what they were given on."""
     names = [judged(call)[one].title.said_in(t.language) for one in lost]
-    return t(
+    return t.plural(
+        "Your score on this criterion means something else now and does not count: {names}.",
         "Your scores on these criteria mean something else now and do not count: {names}.",
+        len(lost),
         names=figures.listed(names, t.language),
     )
 

@@ -14,6 +14,8 @@ from evaluator.ui.trial_view.kept_answers import TIMES, keep_answers, place_of, 
 
 FURTHEST, GIVEN = "again", "given"
 """Where an answer can be changed: where it departs most, and in the list of all."""
+WIDTH = 480
+"""Of an answer, in pixels: one with a long title is read whole."""
 
 
 def titles_of(call: Call, pair: Sequence[str], t: Translator) -> tuple[str, str]:
@@ -66,23 +68,26 @@ def _show_one(
     call: Call, call_id: str, answers: Sequence[Compared], one: Compared, where: str, t: Translator
 ) -> None:
     said = choices(call, (one.first, one.second), t)
+    pair = written.listed(titles_of(call, (one.first, one.second), t), t.language, style="or")
     key = f"trial:{where}:{one.first}+{one.second}"
     # The answer may have been changed in another place, too.
     st.session_state[key] = place_of(one.ratio)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.selectbox(
-            written.listed(titles_of(call, (one.first, one.second), t), t.language, style="or"),
+            pair,
             list(said),
             format_func=said.__getitem__,
             key=key,
             on_change=_change,
             args=(call_id, answers, one, key),
+            # In a narrow window the press goes below: beside it nothing of an answer but a name is left.
+            width=WIDTH,
         )
         st.button(
             t("Take it back"),
             key=f"{key}:back",
             icon=":material/undo:",
-            help=written.listed(titles_of(call, (one.first, one.second), t), t.language, style="or"),
+            help=pair,
             on_click=keep_answers,
             args=(call_id, [other for other in answers if other != one]),
         )

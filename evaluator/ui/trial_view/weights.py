@@ -103,7 +103,7 @@ def _answer(call_id: str, found: WeightsByComparison, key: str) -> None:
 
 
 def _show_steps(call_id: str, found: WeightsByComparison, t: Translator) -> None:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             t("Take the last answer back"),
             key="trial:answer-back",
@@ -112,7 +112,11 @@ def _show_steps(call_id: str, found: WeightsByComparison, t: Translator) -> None
             args=(call_id, [*found.answers[:-1]]),
         )
         st.button(
-            t("Begin again: forget {count} answers", count=len(found.answers)),
+            t.plural(
+                "Begin again: forget {count} answer",
+                "Begin again: forget {count} answers",
+                len(found.answers),
+            ),
             key="trial:answers-away",
             icon=":material/restart_alt:",
             on_click=keep_answers,

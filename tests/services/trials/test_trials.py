@@ -122,8 +122,12 @@ def test_a_submitted_review_tells_which_of_its_scores_do_not_count_now(worked: W
     )
     title = call.criteria[0].title.said_in("en")
     assert told == (
-        "The call has changed since you submitted this review. Your scores on these criteria mean something "
-        f"else now and do not count: {title}. To score it again, ask the call manager to give it back to you."
+        "The call has changed since you submitted this review. Your score on this criterion means something "
+        f"else now and does not count: {title}. To score it again, ask the call manager to give it back to "
+        "you."
+    )
+    assert "Your scores on these criteria mean something else now and do not count: " in since_submitted_said(
+        call, proposal, own, (first, second), ENGLISH
     )
     assert "Every score means the same now" in since_submitted_said(call, proposal, own, (), ENGLISH)
 

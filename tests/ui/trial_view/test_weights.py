@@ -81,6 +81,14 @@ def test_the_weights_are_handed_over_by_path(store: Database) -> None:
 CONTRADICTING = (("plan", "people", 2.0), ("plan", "risk", 3.0), ("people", "risk", 1 / 9))
 
 
+def test_one_answer_is_forgotten_as_one(store: Database) -> None:
+    page = drawn("weights", THREE)
+    _answer(page, 3)
+    assert page.button(key="trial:answers-away").label == "Begin again: forget 1 answer"
+    _answer(page, 2)
+    assert page.button(key="trial:answers-away").label == "Begin again: forget 2 answers"
+
+
 def test_answers_are_listed_and_each_is_changed_or_taken_back_by_itself(store: Database) -> None:
     call_id = _call_in_use().id
     page = drawn("weights", THREE, **{ANSWERS_KEY: {call_id: CONTRADICTING}})
