@@ -82,7 +82,8 @@ GROUPS_OF_ROLE: Mapping[Role, tuple[tuple[str, ...], ...]] = {
 """The pages of each role in groups: the front page, then where the role begins its work, then the others.
 
 The first page of a group stands on top, by its own title; a row below the header leads to the others. Six
-names have room on top in every language: where they have none, Streamlit hides the last behind an English word.
+names have room on top in every language: where they have none, Streamlit hides the last behind a word that it
+has in English only.
 """
 
 PAGES_OF_ROLE = {

@@ -7,6 +7,7 @@ from evaluator.foundation import LANGUAGES, translator
 from evaluator.ui.frame import LANGUAGE_WIDGET, ROLE_WIDGET
 from evaluator.ui.navigation import FRONT, GROUPS_OF_ROLE, PAGES, PAGES_OF_ROLE, group_of
 from evaluator.ui.style import STYLE
+from tests.pages.page_links import links_below_the_header
 
 MOST_ON_TOP = 6
 
@@ -28,10 +29,9 @@ def as_role(application, role):
     return application.selectbox(ROLE_WIDGET).set_value(role).run()
 
 
-def links_of(application):
+def row_of(application):
     """What the links below the header read, and the address of each."""
-    rows = [block for block in application.get("flex_container") if "-frame-group-" in block.proto.id]
-    return [(link.proto.label, link.proto.page) for row in rows for link in row.get("page_link")]
+    return [(link.label, link.page) for link in links_below_the_header(application)]
 
 
 @pytest.mark.parametrize("role", [*Role])
@@ -66,25 +66,25 @@ def test_no_two_pages_have_the_same_name(language):
 def test_on_a_page_of_a_group_of_several_a_row_leads_to_all_of_them(application):
     as_role(application, "call_manager").switch_page("pages/manage/people.py").run()
     assert not application.exception
-    assert links_of(application) == [("Call", "call"), ("Criteria", "criteria"), ("People", "people")]
+    assert row_of(application) == [("Call", "call"), ("Criteria", "criteria"), ("People", "people")]
 
 
 def test_the_row_says_the_language_of_its_reader(application):
     as_role(application, "observer").switch_page("pages/manage/criteria.py").run()
     application.selectbox(LANGUAGE_WIDGET).set_value("fr").run()
-    assert links_of(application) == [("Appel", "call"), ("Critères", "criteria")]
+    assert row_of(application) == [("Appel", "call"), ("Critères", "criteria")]
 
 
 def test_a_page_that_is_a_group_by_itself_has_no_row(application):
     as_role(application, "observer").switch_page("pages/manage/proposals.py").run()
     assert not application.exception
-    assert links_of(application) == []
+    assert row_of(application) == []
 
 
 def test_whoever_is_led_away_from_a_page_of_another_role_finds_no_row_of_its_group(application):
     as_role(application, "applicant").switch_page("pages/manage/people.py").run()
     assert [title.value for title in application.title] == ["Self-assessment"]
-    assert links_of(application) == []
+    assert row_of(application) == []
 
 
 def test_the_name_on_top_of_every_group_of_several_is_marked_by_a_rule():
