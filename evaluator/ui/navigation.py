@@ -1,6 +1,6 @@
 """Which pages there are, and who sees which. The only place that names page scripts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ import streamlit as st
 from evaluator.access import Role
 from evaluator.foundation import Translator
 from evaluator.ui import session
+from evaluator.ui.page_row import show_page_row
 
 
 @dataclass(frozen=True)
@@ -57,40 +58,38 @@ PAGES = {
     )
 }
 
-PAGES_OF_ROLE = {
-    Role.APPLICANT: (FRONT, "self_assessment", "my_proposals", "call"),
-    Role.REVIEWER: (FRONT, "my_reviews", "score", "compare", "originality", "call"),
+GROUPS_OF_ROLE: Mapping[Role, tuple[tuple[str, ...], ...]] = {
+    Role.APPLICANT: ((FRONT,), ("self_assessment",), ("my_proposals",), ("call",)),
+    Role.REVIEWER: ((FRONT,), ("my_reviews",), ("score",), ("compare",), ("originality",), ("call",)),
     Role.CALL_MANAGER: (
-        FRONT,
-        "proposals",
-        "overview",
-        "eligibility",
-        "assignment",
-        "panel",
-        "ranking",
-        "letters",
-        "compare",
-        "originality",
-        "connections",
-        "criteria",
-        "people",
-        "call",
-        "self_assessment",
+        (FRONT,),
+        ("proposals", "eligibility", "self_assessment"),
+        ("overview", "assignment", "panel"),
+        ("ranking", "letters"),
+        ("compare", "originality", "connections"),
+        ("call", "criteria", "people"),
     ),
-    Role.RAPPORTEUR: (FRONT, "panel", "call"),
+    Role.RAPPORTEUR: ((FRONT,), ("panel",), ("call",)),
     Role.OBSERVER: (
-        FRONT,
-        "proposals",
-        "ranking",
-        "compare",
-        "originality",
-        "connections",
-        "criteria",
-        "call",
+        (FRONT,),
+        ("proposals",),
+        ("ranking",),
+        ("compare", "originality", "connections"),
+        ("call", "criteria"),
     ),
-    Role.ADMINISTRATOR: (FRONT, "people", "call"),
+    Role.ADMINISTRATOR: ((FRONT,), ("people",), ("call",)),
 }
-"""The navigation of each role: the front page, then where the role begins its work, then the others."""
+"""The pages of each role in groups: the front page, then where the role begins its work, then the others.
+
+The first page of a group stands on top, by its own title; a row below the header leads to the others. Six
+names have room on top in every language: where they have none, Streamlit hides the last behind a word that it
+has in English only.
+"""
+
+PAGES_OF_ROLE = {
+    role: tuple(name for group in groups for name in group) for role, groups in GROUPS_OF_ROLE.items()
+}
+"""The pages of each role, in the order of its groups."""
 
 _page_runs: ContextVar[bool] = ContextVar("_page_runs", default=False)
 
@@ -103,12 +102,22 @@ def roles_of_address() -> dict[str, tuple[Role, ...]]:
     }
 
 
+def group_of(name: str, role: Role) -> tuple[str, ...]:
+    """The group in which a role has a page; empty where it does not have it."""
+    return next((group for group in GROUPS_OF_ROLE[role] if name in group), ())
+
+
 def navigate() -> None:
     """Show the navigation of the current role and run the page that the person is on."""
-    page = st.navigation([*_pages().values()], position="top")
+    pages = _pages()
+    page = st.navigation([*pages.values()], position="top")
     usual, *others = roles_of_address()[page.url_path]
     if session.current_role() in (usual, *others):
         session.note_role(usual)
+    current = next(name for name in PAGES if PAGES[name].address == page.url_path)
+    group = group_of(current, session.current_role())
+    if len(group) > 1:
+        show_page_row(group[0], [pages[name] for name in group], group.index(current))
     with _running_page():
         page.run()
 
@@ -148,17 +157,21 @@ def _running_page() -> Iterator[None]:
 
 
 def _pages() -> dict[str, st.Page]:
-    """Every page; those of other roles are known but hidden, so that the guard and not chance answers."""
+    """Every page; on top stands the first of each group of the role.
+
+    Those of other roles are known but hidden, so that the guard and not chance answers.
+    """
     t = session.t()
-    visible = PAGES_OF_ROLE[session.current_role()]
-    order = [*visible, *(name for name in PAGES if name not in visible)]
+    role = session.current_role()
+    on_top = [group[0] for group in GROUPS_OF_ROLE[role]]
+    order = dict.fromkeys((*PAGES_OF_ROLE[role], *PAGES))
     return {
         name: st.Page(
             PAGES[name].script,
             title=PAGES[name].title(t),
             url_path=PAGES[name].address or None,
             default=name == FRONT,
-            visibility="visible" if name in visible else "hidden",
+            visibility="visible" if name in on_top else "hidden",
         )
         for name in order
     }

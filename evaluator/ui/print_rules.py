@@ -3,7 +3,8 @@
 PRINT_RULES = """
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
-  .stAppHeader, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-frame-header {
+  .stAppHeader, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-frame-header,
+  [class*="st-key-frame-group-"] {
     display: none !important;
   }
   .stApp, .stAppViewContainer, .stMain {

@@ -1,6 +1,8 @@
 """The few rules of style that the theme cannot express. A constant: nothing that a person typed gets in."""
 
 from evaluator.ui.kind_colours import kind_rules
+from evaluator.ui.navigation import GROUPS_OF_ROLE, PAGES
+from evaluator.ui.page_row import ROW_RULES, group_rules
 from evaluator.ui.print_rules import PRINT_RULES
 from evaluator.ui.side_by_side_rules import SIDE_BY_SIDE_RULES
 
@@ -247,6 +249,15 @@ mark { color: inherit; padding: .05rem 0; border-radius: .1rem; background: var(
 """
     + kind_rules()
     + SIDE_BY_SIDE_RULES
+    + ROW_RULES
+    + group_rules(
+        {
+            name: PAGES[name].address
+            for groups in GROUPS_OF_ROLE.values()
+            for name, *others in groups
+            if others
+        }
+    )
     + PRINT_RULES
     + "\n</style>"
 )

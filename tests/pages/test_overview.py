@@ -14,6 +14,7 @@ from evaluator.services.conflicts import declare_conflict
 from evaluator.services.lexicons.changing import add_term
 from evaluator.store import new_id
 from evaluator.store.tables import ConflictRow
+from tests.pages.page_links import links_of
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.calibration.exercise_example import exercising
 from tests.services.review_example import Reviewing, reviewing
@@ -35,7 +36,7 @@ def shown(page: AppTest) -> str:
 
 
 def links(page: AppTest) -> list[tuple[str, str]]:
-    return [(link.proto.page, link.proto.query_string) for link in page.get("page_link")]
+    return [(link.page, link.query_string) for link in links_of(page)]
 
 
 def conflict(panel: Reviewing, name: str) -> str:

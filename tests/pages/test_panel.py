@@ -26,6 +26,7 @@ from evaluator.ui.panel_view.clock import CLOCKS_KEY
 from evaluator.ui.panel_view.meeting import MEETING_KEY, MINUTES_KEY, minutes_each
 from evaluator.ui.panel_view.reading import OPEN_KEY as READ_KEY
 from evaluator.ui.session import LANGUAGE_KEY, ROLE_KEY
+from tests.pages.page_links import links_of
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
 from tests.services.stored_example import FIRST
@@ -198,7 +199,7 @@ def test_no_time_is_planned_for_what_is_agreed_on_and_a_clock_that_runs_goes_on(
 
 
 def test_one_more_reviewer_is_asked_where_the_rule_wants_one(panel: Reviewing) -> None:
-    links = [link.proto for link in opened(SCRIPT).get("page_link")]
+    links = links_of(opened(SCRIPT))
     assert [(link.label, link.query_string) for link in links if link.page == "assignment"] == [
         ("Ask one more reviewer", f"view=assign&proposal={panel.proposal.reference}")
     ]

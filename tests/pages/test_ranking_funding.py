@@ -12,6 +12,7 @@ from evaluator.access import Role
 from evaluator.panel.funding import drawn
 from evaluator.ui.ranking_view.deciding import typed_amount
 from evaluator.ui.ranking_view.funding import SHORT_TITLE
+from tests.pages.page_links import links_of
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.funding.deciding_example import Deciding, deciding
 from tests.services.funding.test_drawing import DRAWS, SEED
@@ -106,7 +107,7 @@ def test_a_manager_decides_as_the_line_says_with_a_reason(example: Deciding):
 
 def test_what_is_unfinished_is_named_with_the_ways_to_where_it_is_finished(example: Deciding):
     page = funding()
-    assert [one.label for one in page.get("page_link")] == [
+    assert [one.label for one in links_of(page)] == [
         "To eligibility",
         "To the reviews that are to come",
         "To how far the reviewers agree",
