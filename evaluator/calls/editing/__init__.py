@@ -1,5 +1,6 @@
 """Edits of a call file's text that touch nothing else: comments, order, quoting and blank lines stay."""
 
+from evaluator.calls.editing.bands import add_band, move_band, remove_band
 from evaluator.calls.editing.holders import put_in, put_item, take_back, take_out
 from evaluator.calls.editing.items import add_item, move_item, remove_item
 from evaluator.calls.editing.source import CannotEditError, data_of, value_at
@@ -8,11 +9,14 @@ from evaluator.calls.editing.values import remove_value, rename_key, set_value
 
 __all__ = [
     "CannotEditError",
+    "add_band",
     "add_item",
     "data_of",
+    "move_band",
     "move_item",
     "put_in",
     "put_item",
+    "remove_band",
     "remove_item",
     "remove_value",
     "rename_key",

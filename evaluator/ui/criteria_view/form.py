@@ -3,6 +3,7 @@
 import streamlit as st
 
 from evaluator.foundation import Translator
+from evaluator.ui.criteria_view.bands_form import show_bands
 from evaluator.ui.criteria_view.criteria_form import show_criteria
 from evaluator.ui.criteria_view.fields import text_fields
 from evaluator.ui.criteria_view.funding_form import show_funding
@@ -47,6 +48,8 @@ def show_form(on: Writing) -> None:
             show_sections(on)
         case "scales":
             show_scales(on)
+        case "bands":
+            show_bands(on)
         case "money":
             show_money(on)
         case "phases":
@@ -64,6 +67,7 @@ def _chosen_part(t: Translator) -> str:
         "criteria": t("Criteria"),
         "sections": t("Sections and groups"),
         "scales": t("Scales and levels"),
+        "bands": t("Bands of the total"),
         "money": t("Money and lots"),
         "phases": t("Phases"),
         "reviews": t("Reviews and ranking"),
@@ -79,7 +83,7 @@ def _show_call(on: Writing) -> None:
     part_title(t("In the view Text only"))
     for said in (
         t(
-            "Of the call: short names, languages, source, stages, questions, conditions, rules, bands, the "
+            "Of the call: short names, languages, source, stages, questions, conditions, rules, the "
             "applicant's form, how long data is kept."
         ),
         t(
