@@ -3,6 +3,7 @@
 from evaluator.calls.editing.bands import add_band, move_band, remove_band
 from evaluator.calls.editing.holders import put_in, put_item, take_back, take_out
 from evaluator.calls.editing.items import add_item, move_item, remove_item
+from evaluator.calls.editing.names import set_names
 from evaluator.calls.editing.source import CannotEditError, data_of, value_at
 from evaluator.calls.editing.texts import set_anchor, set_text
 from evaluator.calls.editing.values import remove_value, rename_key, set_value
@@ -21,6 +22,7 @@ __all__ = [
     "remove_value",
     "rename_key",
     "set_anchor",
+    "set_names",
     "set_text",
     "set_value",
     "take_back",

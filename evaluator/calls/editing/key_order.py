@@ -15,7 +15,7 @@ from evaluator.calls.process import (
     Switches,
     Totals,
 )
-from evaluator.calls.structure import Lot
+from evaluator.calls.structure import Lot, Proceed, Stage
 from evaluator.foundation import Record
 from evaluator.foundation.yaml_files import Path
 
@@ -24,6 +24,8 @@ RECORDS: Mapping[tuple[str, ...], type[Record]] = {
     ("money",): CallMoney,
     ("money", "grant"): GrantRange,
     ("lots",): Lot,
+    ("stages",): Stage,
+    ("stages", "proceed"): Proceed,
     ("totals",): Totals,
     ("reviews",): Reviews,
     ("reviews", "divergence"): Divergence,

@@ -1,5 +1,7 @@
 """The form: the same file as the text, part by part."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from evaluator.foundation import Translator
@@ -13,6 +15,7 @@ from evaluator.ui.criteria_view.ranking_form import show_ranking
 from evaluator.ui.criteria_view.reviews_form import show_reviews
 from evaluator.ui.criteria_view.scales_form import show_scales
 from evaluator.ui.criteria_view.sections_form import show_sections
+from evaluator.ui.criteria_view.stages_form import show_stages
 from evaluator.ui.criteria_view.writing import Writing
 from evaluator.ui.headings import part_title
 from evaluator.ui.marked_text import show_paragraph
@@ -41,25 +44,25 @@ def show_form(on: Writing) -> None:
             ),
             icon=":material/error:",
         )
-    match part:
-        case "criteria":
-            show_criteria(on)
-        case "sections":
-            show_sections(on)
-        case "scales":
-            show_scales(on)
-        case "bands":
-            show_bands(on)
-        case "money":
-            show_money(on)
-        case "phases":
-            show_phases(on)
-        case "reviews":
-            show_reviews(on)
-            show_ranking(on)
-            show_funding(on)
-        case _:
-            _show_call(on)
+    _PARTS.get(part, _show_call)(on)
+
+
+def _show_running(on: Writing) -> None:
+    show_reviews(on)
+    show_ranking(on)
+    show_funding(on)
+
+
+_PARTS: Mapping[str, Callable[[Writing], None]] = {
+    "criteria": show_criteria,
+    "sections": show_sections,
+    "scales": show_scales,
+    "bands": show_bands,
+    "money": show_money,
+    "stages": show_stages,
+    "phases": show_phases,
+    "reviews": _show_running,
+}
 
 
 def _chosen_part(t: Translator) -> str:
@@ -69,6 +72,7 @@ def _chosen_part(t: Translator) -> str:
         "scales": t("Scales and levels"),
         "bands": t("Bands of the total"),
         "money": t("Money and lots"),
+        "stages": t("Stages"),
         "phases": t("Phases"),
         "reviews": t("Reviews and ranking"),
         "call": t("The call itself"),
@@ -83,8 +87,8 @@ def _show_call(on: Writing) -> None:
     part_title(t("In the view Text only"))
     for said in (
         t(
-            "Of the call: short names, languages, source, stages, questions, conditions, rules, the "
-            "applicant's form, how long data is kept."
+            "Of the call: short names, languages, source, questions, conditions, rules, the applicant's "
+            "form, how long data is kept."
         ),
         t(
             "Of criteria: multiplier, how it counts, when it applies, comments, what to read, caps, "
