@@ -1,5 +1,6 @@
 """Edits of a call file's text that touch nothing else: comments, order, quoting and blank lines stay."""
 
+from evaluator.calls.editing.applying import set_applies
 from evaluator.calls.editing.bands import add_band, move_band, remove_band
 from evaluator.calls.editing.holders import put_in, put_item, take_back, take_out
 from evaluator.calls.editing.items import add_item, move_item, remove_item
@@ -22,6 +23,7 @@ __all__ = [
     "remove_value",
     "rename_key",
     "set_anchor",
+    "set_applies",
     "set_names",
     "set_text",
     "set_value",

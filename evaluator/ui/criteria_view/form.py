@@ -91,9 +91,9 @@ def _show_call(on: Writing) -> None:
             "form, how long data is kept."
         ),
         t(
-            "Of criteria: multiplier, how it counts, when it applies, comments, what to read, caps, "
-            "indicators, comparison over the round; new groups and scales, stated maxima, words and their "
-            "points."
+            "Of criteria: multiplier, how it counts, comments, what to read, caps, indicators, conditions on "
+            "scores, answers and indicators, comparison over the round; new groups and scales, stated "
+            "maxima, words and their points."
         ),
         t(
             "Of how it runs: exchange rates, a lot's own weights and sections, limits of bonus and penalty, "
