@@ -6,6 +6,7 @@ from evaluator.calls.call import Call
 from evaluator.calls.process import (
     CallMoney,
     Divergence,
+    FormItem,
     Funding,
     GrantRange,
     Phase,
@@ -33,6 +34,7 @@ RECORDS: Mapping[tuple[str, ...], type[Record]] = {
     ("funding",): Funding,
     ("funding", "at_most"): Quota,
     ("funding", "at_least"): Quota,
+    ("form",): FormItem,
     ("phases",): Phase,
     ("phases", "switches"): Switches,
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from evaluator.foundation import Translator
+from evaluator.ui.criteria_view.application_form import show_application
 from evaluator.ui.criteria_view.bands_form import show_bands
 from evaluator.ui.criteria_view.criteria_form import show_criteria
 from evaluator.ui.criteria_view.fields import text_fields
@@ -62,6 +63,7 @@ _PARTS: Mapping[str, Callable[[Writing], None]] = {
     "stages": show_stages,
     "phases": show_phases,
     "reviews": _show_running,
+    "application": show_application,
 }
 
 
@@ -75,6 +77,7 @@ def _chosen_part(t: Translator) -> str:
         "stages": t("Stages"),
         "phases": t("Phases"),
         "reviews": t("Reviews and ranking"),
+        "application": t("The applicant's form"),
         "call": t("The call itself"),
     }
     return choose_one(named, label=t("Part of the form"), key=PART_KEY)
@@ -87,8 +90,8 @@ def _show_call(on: Writing) -> None:
     part_title(t("In the view Text only"))
     for said in (
         t(
-            "Of the call: short names, languages, source, questions, conditions, rules, the applicant's "
-            "form, how long data is kept."
+            "Of the call: short names, languages, source, questions, conditions, rules, how long data is "
+            "kept."
         ),
         t(
             "Of criteria: multiplier, how it counts, comments, what to read, caps, indicators, conditions on "
