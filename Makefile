@@ -42,7 +42,7 @@ screenshots: .venv/dev
 # Brings the texts of the code into the catalogues; what is new is then translated by hand.
 messages: .venv/dev
 	$(BIN)/pybabel -q extract --no-wrap --no-location --sort-output -k t -k plural:1,2 -k Said \
-	  -k RefusedError -k NotAllowedError -k StoreError -o .venv/messages.pot evaluator pages streamlit_app.py
+	  -k RefusedError -k CannotEditError -k NotAllowedError -k StoreError -o .venv/messages.pot evaluator pages streamlit_app.py
 	for language in fr es; do $(BIN)/pybabel -q update --no-wrap --no-fuzzy-matching --ignore-obsolete \
 	  --init-missing -i .venv/messages.pot -l $$language -o evaluator/locale/$$language.po; done
 

@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 PROJECT = Path(__file__).resolve().parents[2]
-REFUSALS = {"Said", "RefusedError", "NotAllowedError", "StoreError"}
+REFUSALS = {"Said", "RefusedError", "CannotEditError", "NotAllowedError", "StoreError"}
 KEYWORDS = {"t": None, "plural": (1, 2)} | dict.fromkeys(sorted(REFUSALS))
 SOURCES = [
     path

@@ -29,10 +29,12 @@ totals: 5
 reviews: {per_proposal: many, combine: [a], divergence: {gap_share: wide, gap_points: 2}}
 ranking: {by: {a: 1}, tie_break: [{prefer: low}, [x], originality]}
 funding: {by: 3, at_most: [{per: [a], count: x, value: 5}, 7], partial: 1, draw: {interval: .inf}}
+form: [5, {field: [a], words: x}, {document: 3, title: 4}, {field: nothing, document: b, table: 7}]
+bands: [5, {id: 1, below: wide, title: 3}, {below: 2}]
 phases: [x, {id: 1, from: soon, until: "2027-01-01T09:00+01:00", stage: 4, switches: [a]}]
-stages: [{id: one}]
+stages: [{id: one, sections: 5, criteria: [[x], 5, y], thresholds: [a], proceed: 3, unchanged: [z]}, 7]
 """
-PARTS = ("money", "phases", "reviews")
+PARTS = ("bands", "money", "stages", "phases", "reviews", "application")
 
 
 @pytest.fixture

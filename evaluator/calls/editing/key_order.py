@@ -6,6 +6,7 @@ from evaluator.calls.call import Call
 from evaluator.calls.process import (
     CallMoney,
     Divergence,
+    FormItem,
     Funding,
     GrantRange,
     Phase,
@@ -15,7 +16,7 @@ from evaluator.calls.process import (
     Switches,
     Totals,
 )
-from evaluator.calls.structure import Lot
+from evaluator.calls.structure import Lot, Proceed, Stage
 from evaluator.foundation import Record
 from evaluator.foundation.yaml_files import Path
 
@@ -24,6 +25,8 @@ RECORDS: Mapping[tuple[str, ...], type[Record]] = {
     ("money",): CallMoney,
     ("money", "grant"): GrantRange,
     ("lots",): Lot,
+    ("stages",): Stage,
+    ("stages", "proceed"): Proceed,
     ("totals",): Totals,
     ("reviews",): Reviews,
     ("reviews", "divergence"): Divergence,
@@ -31,6 +34,7 @@ RECORDS: Mapping[tuple[str, ...], type[Record]] = {
     ("funding",): Funding,
     ("funding", "at_most"): Quota,
     ("funding", "at_least"): Quota,
+    ("form",): FormItem,
     ("phases",): Phase,
     ("phases", "switches"): Switches,
 }

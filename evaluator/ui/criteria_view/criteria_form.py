@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from evaluator.foundation.yaml_files import Path
+from evaluator.ui.criteria_view.applying_fields import applying_fields
 from evaluator.ui.criteria_view.chosen_item import chosen_item
 from evaluator.ui.criteria_view.fields import choice_field, switch_field, text_fields
 from evaluator.ui.criteria_view.items import named, show_adding, show_steps
@@ -86,6 +87,7 @@ def _show_one(on: Writing, place: int, item: dict[str, Any], shares: dict[str, f
             after=[*HEAD, "weight", "scale", "threshold", "question"],
         )
         show_levels_of(on, (*path, "scale"))
+        applying_fields(on, path)
         show_steps(on, path, name=title, look_at=PLACE_KEY)
 
 

@@ -86,10 +86,15 @@ def switch_field(
     help: str = "",  # noqa: A002
     is_toggle: bool = False,
     needs: Path | None = None,
+    default: bool = False,
 ) -> None:
-    """Yes or no; no where nothing is said. Yes can be said only where something stands at what it `needs`."""
+    """Yes or no; the `default` where nothing is said.
+
+    Yes can be said only where something stands at what it `needs`.
+    """
     key, widget = field_key(path), st.toggle if is_toggle else st.checkbox
-    is_on = on.at(path) is True
+    found = on.at(path)
+    is_on = default if found is None else found is True
     st.session_state[key] = is_on
     lacks = needs is not None and on.at(needs) is None and not is_on
     with marked(on, path):
@@ -99,7 +104,7 @@ def switch_field(
             disabled=not on.may_write or lacks,
             help=help or None,
             on_change=_take_choice,
-            args=(path, key, False, tuple(after)),
+            args=(path, key, default, tuple(after)),
         )
 
 

@@ -1,8 +1,12 @@
 """The form: the same file as the text, part by part."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from evaluator.foundation import Translator
+from evaluator.ui.criteria_view.application_form import show_application
+from evaluator.ui.criteria_view.bands_form import show_bands
 from evaluator.ui.criteria_view.criteria_form import show_criteria
 from evaluator.ui.criteria_view.fields import text_fields
 from evaluator.ui.criteria_view.funding_form import show_funding
@@ -12,6 +16,7 @@ from evaluator.ui.criteria_view.ranking_form import show_ranking
 from evaluator.ui.criteria_view.reviews_form import show_reviews
 from evaluator.ui.criteria_view.scales_form import show_scales
 from evaluator.ui.criteria_view.sections_form import show_sections
+from evaluator.ui.criteria_view.stages_form import show_stages
 from evaluator.ui.criteria_view.writing import Writing
 from evaluator.ui.headings import part_title
 from evaluator.ui.marked_text import show_paragraph
@@ -40,23 +45,26 @@ def show_form(on: Writing) -> None:
             ),
             icon=":material/error:",
         )
-    match part:
-        case "criteria":
-            show_criteria(on)
-        case "sections":
-            show_sections(on)
-        case "scales":
-            show_scales(on)
-        case "money":
-            show_money(on)
-        case "phases":
-            show_phases(on)
-        case "reviews":
-            show_reviews(on)
-            show_ranking(on)
-            show_funding(on)
-        case _:
-            _show_call(on)
+    _PARTS.get(part, _show_call)(on)
+
+
+def _show_running(on: Writing) -> None:
+    show_reviews(on)
+    show_ranking(on)
+    show_funding(on)
+
+
+_PARTS: Mapping[str, Callable[[Writing], None]] = {
+    "criteria": show_criteria,
+    "sections": show_sections,
+    "scales": show_scales,
+    "bands": show_bands,
+    "money": show_money,
+    "stages": show_stages,
+    "phases": show_phases,
+    "reviews": _show_running,
+    "application": show_application,
+}
 
 
 def _chosen_part(t: Translator) -> str:
@@ -64,9 +72,12 @@ def _chosen_part(t: Translator) -> str:
         "criteria": t("Criteria"),
         "sections": t("Sections and groups"),
         "scales": t("Scales and levels"),
+        "bands": t("Bands of the total"),
         "money": t("Money and lots"),
+        "stages": t("Stages"),
         "phases": t("Phases"),
         "reviews": t("Reviews and ranking"),
+        "application": t("The applicant's form"),
         "call": t("The call itself"),
     }
     return choose_one(named, label=t("Part of the form"), key=PART_KEY)
@@ -79,13 +90,13 @@ def _show_call(on: Writing) -> None:
     part_title(t("In the view Text only"))
     for said in (
         t(
-            "Of the call: short names, languages, source, stages, questions, conditions, rules, bands, the "
-            "applicant's form, how long data is kept."
+            "Of the call: short names, languages, source, questions, conditions, rules, how long data is "
+            "kept."
         ),
         t(
-            "Of criteria: multiplier, how it counts, when it applies, comments, what to read, caps, "
-            "indicators, comparison over the round; new groups and scales, stated maxima, words and their "
-            "points."
+            "Of criteria: multiplier, how it counts, comments, what to read, caps, indicators, conditions on "
+            "scores, answers and indicators, comparison over the round; new groups and scales, stated "
+            "maxima, words and their points."
         ),
         t(
             "Of how it runs: exchange rates, a lot's own weights and sections, limits of bonus and penalty, "

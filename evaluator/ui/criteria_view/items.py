@@ -1,19 +1,35 @@
 """Items of a list in the form: moved up and down, added, and taken away once it is said what follows."""
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from evaluator.calls.editing import CannotEditError, move_item, put_item, take_out
 from evaluator.foundation import FileError
 from evaluator.foundation.yaml_files import Path, path_text
-from evaluator.ui.criteria_view.writing import Writing, change, checked, text_in
+from evaluator.ui.criteria_view.writing import REFUSED_KEY, Writing, change, checked, text_in
 from evaluator.ui.figures import percent
 from evaluator.ui.literal import escape_markdown
+
+Remove = Callable[[str, Path], str]
+Move = Callable[[str, Path, int], str]
+Put = Callable[[str, Path, dict[str, Any]], str]
 
 ASKED_KEY = "criteria:remove"
 """What somebody asked to take away, by its path."""
 
 
-def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None, follows: str = "") -> None:
+def show_steps(
+    on: Writing,
+    path: Path,
+    *,
+    name: str,
+    look_at: str | None = None,
+    follows: str = "",
+    move: Move = move_item,
+    remove: Remove = take_out,
+) -> None:
     """Move the item at a path up or down, or take it away.
 
     Parameters
@@ -24,6 +40,8 @@ def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None
         The key under which its place stands, which follows it.
     follows
         What to say on the button that takes it away, where no other place of the file is then wrong.
+    move, remove
+        The edits, where others of the list change with the item.
     """
     t, place, count, said = on.t, int(path[-1]), len(on.items(path[:-1])), path_text(path)
     with st.container(horizontal=True, gap="small", key=f"criteria-steps-{said.replace('.', '-')}"):
@@ -37,10 +55,11 @@ def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None
                 icon=icon,
                 disabled=not on.may_write or not 0 <= place + step < count,
                 on_click=_move,
-                args=(path, place + step, look_at),
+                args=(path, place + step, look_at, move),
             )
         if is_asked(path):
-            show_sure(on, path, _consequence(on, path, name, follows), look_at=look_at)
+            follows = _consequence(on, path, name, follows, remove)
+            show_sure(on, path, follows, look_at=look_at, remove=remove)
         else:
             st.button(
                 t("Remove …"),
@@ -52,7 +71,9 @@ def show_steps(on: Writing, path: Path, *, name: str, look_at: str | None = None
             )
 
 
-def show_sure(on: Writing, path: Path, follows: str, *, look_at: str | None = None) -> None:
+def show_sure(
+    on: Writing, path: Path, follows: str, *, look_at: str | None = None, remove: Remove = take_out
+) -> None:
     """Two buttons, once it was asked: take away what stands at a path, which says what follows; or not."""
     said = path_text(path)
     st.button(
@@ -61,7 +82,7 @@ def show_sure(on: Writing, path: Path, follows: str, *, look_at: str | None = No
         icon=":material/delete:",
         disabled=not on.may_write,
         on_click=_remove,
-        args=(path, look_at),
+        args=(path, look_at, remove),
     )
     st.button(on.t("Keep it"), key=f"criteria:remove_keep:{said}", on_click=ask, args=(None,))
 
@@ -77,7 +98,14 @@ def ask(path: Path | None) -> None:
 
 
 def show_adding(
-    on: Writing, path: Path, label: str, *, new: dict[str, object], look_at: str | None = None
+    on: Writing,
+    path: Path,
+    label: str,
+    *,
+    new: dict[str, object],
+    look_at: str | None = None,
+    more: Callable[[], str] | None = None,
+    put: Put = put_item,
 ) -> None:
     """A short name and a title; the item is added at the end of the list at a path, and looked at.
 
@@ -85,6 +113,10 @@ def show_adding(
     ----------
     new
         What else it has.
+    more
+        Draws what else is asked, and says why that cannot be taken; empty where it can.
+    put
+        The edit, where others of the list change with the item.
     """
     t, said = on.t, path_text(path)
     with st.popover(label, icon=":material/add:", disabled=not on.may_write, key=f"criteria-add-{said}"):
@@ -96,48 +128,60 @@ def show_adding(
             help=t("Letters, digits, _ and -, without spaces. Weights, rules and reviews name it so."),
         )
         st.text_input(t("Title"), key=title_key, max_chars=200)
+        refused = more() if more is not None else ""
+        if refused:
+            st.warning(escape_markdown(refused), icon=":material/error:")
         st.button(
             t("Add it"),
             key=f"criteria:add:{said}",
             type="primary",
+            disabled=bool(refused),
             on_click=_add,
-            args=(path, id_key, title_key, on.languages[0], new, look_at),
+            args=(path, id_key, title_key, on.languages[0], new, look_at, put),
         )
 
 
-def _move(path: Path, to: int, look_at: str | None) -> None:
-    change(lambda text: move_item(text, path, to))
+def _move(path: Path, to: int, look_at: str | None, move: Move) -> None:
+    change(lambda text: move(text, path, to))
     st.session_state[ASKED_KEY] = None
     if look_at is not None:
         st.session_state[look_at] = to
 
 
-def _remove(path: Path, look_at: str | None) -> None:
-    change(lambda text: take_out(text, path))
+def _remove(path: Path, look_at: str | None, remove: Remove) -> None:
+    change(lambda text: remove(text, path))
     st.session_state[ASKED_KEY] = None
     if look_at is not None:
         st.session_state[look_at] = max(0, int(path[-1]) - 1)
 
 
 def _add(
-    path: Path, id_key: str, title_key: str, language: str, new: dict[str, object], look_at: str | None
+    path: Path,
+    id_key: str,
+    title_key: str,
+    language: str,
+    new: dict[str, object],
+    look_at: str | None,
+    put: Put,
 ) -> None:
     name = str(st.session_state.get(id_key) or "").strip()
     title = str(st.session_state.get(title_key) or "").strip()
     if not name:
         return
     value = {"id": name, "title": {language: title or name}, **new}
-    change(lambda text: put_item(text, path, value))
+    change(lambda text: put(text, path, value))
+    if REFUSED_KEY in st.session_state:
+        return
     st.session_state[id_key] = st.session_state[title_key] = ""
     if look_at is not None:
         st.session_state[look_at] = -1
 
 
-def _consequence(on: Writing, path: Path, name: str, follows: str) -> str:
+def _consequence(on: Writing, path: Path, name: str, follows: str, remove: Remove) -> str:
     """What follows from taking the item away: where its share goes, and what still names it."""
     t = on.t
     try:
-        after = checked(take_out(on.text, path).encode(), on.file.name)
+        after = checked(remove(on.text, path).encode(), on.file.name)
     except (CannotEditError, FileError):
         return t("Remove {name}", name=name)
     item = on.at(path)

@@ -34,10 +34,18 @@ def amount_field(on: Writing, path: Path, label: str, *, help: str = "") -> None
     _field(on, path, label, note=help, default=on.t("not stated"), step=1000.0, shape=_shape(on.at(path)))
 
 
-def share_field(on: Writing, path: Path, label: str, *, help: str = "", default: str = "") -> None:  # noqa: A002
+def share_field(
+    on: Writing,
+    path: Path,
+    label: str,
+    *,
+    after: Sequence[str] = (),
+    help: str = "",  # noqa: A002
+    default: str = "",
+) -> None:
     """A part of something: in the file a fraction, here in per cent."""
     said = on.t("{label} (%)", label=label)
-    _field(on, path, said, note=help, default=default, step=5.0, shape="%g", per=100)
+    _field(on, path, said, after=after, note=help, default=default, step=5.0, shape="%g", per=100)
 
 
 def plainly(value: float) -> float | int:
