@@ -1,4 +1,4 @@
-"""Give back, all at once, the submitted reviews whose scores lapsed when the call changed."""
+"""Give back, all at once, the submitted reviews that are to be scored again since the call changed."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -52,7 +52,7 @@ def give_back_lapsed(
         if found.name != seen:
             raise ChangedMeanwhileError(found.name)
         if not found.reviews:
-            raise RefusedError("No submitted review has scores that no longer count.")
+            raise RefusedError("No submitted review is to be scored again or completed.")
         numbers = {one.review_id: one.number for one in found.reviews}
         rows = session.scalars(
             select(ReviewRow).where(ReviewRow.id.in_(numbers)).order_by(ReviewRow.id).with_for_update()

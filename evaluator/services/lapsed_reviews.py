@@ -1,27 +1,36 @@
-"""Reviews with scores that lapsed: given under another version of the call, they mean something else now."""
+"""Reviews that were submitted under another version of the call, and are to be scored again or completed."""
 
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, select, tuple_
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check, may
 from evaluator.calls import Call
 from evaluator.foundation import Record, content_name
+from evaluator.proposals import Proposal
 from evaluator.services.asked_for_reviews import is_reviewer
+from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.people import acting_in
 from evaluator.services.relations import conflicts_in, refused_in
-from evaluator.services.review_since import lost_in
+from evaluator.services.review_since import Since, since_in
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_reviews.checking import READ_NOW
 from evaluator.store import Database
-from evaluator.store.tables import AssignmentRow, ProposalRow, ReviewRow, ReviewState, ReviewVersionRow
+from evaluator.store.tables import (
+    AssignmentRow,
+    ProposalRow,
+    ProposalVersionRow,
+    ReviewRow,
+    ReviewState,
+    ReviewVersionRow,
+)
 
 
 class LapsedReview(Record):
-    """A submitted review with scores that do not count in the call as it is."""
+    """A submitted review with scores that do not count in the call as it is, or without some that it asks."""
 
     review_id: str
     number: int
@@ -29,8 +38,7 @@ class LapsedReview(Record):
     reference: str
     label: str
     """The one short name of the proposal."""
-    lost: tuple[str, ...]
-    """On what they were given, by id and in the call's order; `overall` for the judgement of the whole."""
+    since: Since
 
 
 class LapsedReviews(Record):
@@ -54,11 +62,16 @@ class LapsedReviews(Record):
     @property
     def lost(self) -> frozenset[str]:
         """Everything on which a score does not count."""
-        return frozenset(name for one in self.reviews for name in one.lost)
+        return frozenset(name for one in self.reviews for name in one.since.lost)
+
+    @property
+    def added(self) -> frozenset[str]:
+        """Everything that the call asks for since."""
+        return frozenset(name for one in self.reviews for name in one.since.added)
 
 
 def lapsed_reviews(*, database: Database, actor: Actor, call_id: str) -> LapsedReviews:
-    """The submitted reviews of a call that are to be given back, to be scored again.
+    """The submitted reviews of a call that are to be given back, to be scored again or completed.
 
     What was decided, or has gone on, waits for nobody; nor does what somebody wrote who does not read the
     proposal any more. Proposals with which the actor has a conflict of interest are left out.
@@ -92,9 +105,9 @@ def lapsed_in(session: Session, actor: Actor, call: Call, switches: frozenset[st
         .where(ReviewRow.state == ReviewState.SUBMITTED.value, is_reviewer(call.id))
         .order_by(ProposalRow.reference, ReviewRow.id)
     ).all()
-    lost = _lost(session, call, found) if found else {}
-    refused = refused_in(session, here, call.id, Action.ASSIGN) if lost else frozenset()
-    against = conflicts_in(session, call.id) if lost else frozenset()
+    since = _since(session, call, found) if found else {}
+    refused = refused_in(session, here, call.id, Action.ASSIGN) if since else frozenset()
+    against = conflicts_in(session, call.id) if since else frozenset()
     return LapsedReviews(
         call_version=call.version,
         reviews=tuple(
@@ -103,10 +116,10 @@ def lapsed_in(session: Session, actor: Actor, call: Call, switches: frozenset[st
                 number=one.current_number,
                 reference=one.reference,
                 label=one.label or one.reference,
-                lost=lost[one.id],
+                since=since[one.id],
             )
             for one in found
-            if one.id in lost
+            if one.id in since
             and one.proposal_id not in refused
             and (one.proposal_id, one.reviewer_id) not in against
         ),
@@ -114,7 +127,7 @@ def lapsed_in(session: Session, actor: Actor, call: Call, switches: frozenset[st
     )
 
 
-_Found = tuple[str, str, int, str, str]
+_Found = tuple[str, str, int, str, str, int]
 
 
 def _of_earlier_versions(call: Call) -> Select[*_Found]:
@@ -126,6 +139,7 @@ def _of_earlier_versions(call: Call) -> Select[*_Found]:
             ReviewRow.current_number,
             ReviewVersionRow.scores,
             ReviewVersionRow.call_version,
+            ProposalRow.current_number.label("current_text"),
         )
         .join(ReviewVersionRow, _holds())
         .join(ProposalRow, ProposalRow.id == ReviewRow.proposal_id)
@@ -144,8 +158,20 @@ def _holds() -> ColumnElement[bool]:
     )
 
 
-def _lost(session: Session, call: Call, found: Sequence[Row[*_Found]]) -> dict[str, tuple[str, ...]]:
-    """By review; without those whose scores all count."""
+def _since(session: Session, call: Call, found: Sequence[Row[*_Found]]) -> dict[str, Since]:
+    """By review; without those of which nothing is to be scored."""
     meaning = MeaningNow(session, call)
-    lost = {one.id: lost_in(meaning, call, json.loads(one.scores), one.call_version) for one in found}
-    return {name: several for name, several in lost.items() if several}
+    texts = _texts(session, [one for one in found if meaning.added(one.call_version)])
+    since = {
+        one.id: since_in(meaning, call, texts.get(one.proposal_id), json.loads(one.scores), one.call_version)
+        for one in found
+    }
+    return {name: one for name, one in since.items() if one.is_anything}
+
+
+def _texts(session: Session, found: Sequence[Row[*_Found]]) -> dict[str, Proposal]:
+    """The proposals as they are now, by id, without those whose text was deleted."""
+    row = ProposalVersionRow
+    held = [(one.proposal_id, one.current_text) for one in found]
+    kept = session.scalars(select(row).where(tuple_(row.proposal_id, row.number).in_(held)))
+    return {one.proposal_id: proposal_kept_in(one) for one in kept if one.content is not None}

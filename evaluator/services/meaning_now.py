@@ -17,7 +17,7 @@ class MeaningNow:
     def __init__(self, session: Session, call: Call) -> None:
         self._session = session
         self._call = call
-        self._since: dict[str, CarryOver | None] = {}
+        self._mappings: dict[str, CarryOver | None] = {}
 
     def kept(self, scores: Mapping[str, Given], call_version: str) -> dict[str, Given]:
         """Those that carry over exactly, a renamed word as it is called now; all under the same version.
@@ -26,10 +26,18 @@ class MeaningNow:
         """
         if call_version == self._call.version:
             return dict(scores)
-        if call_version not in self._since:
-            self._since[call_version] = self._mapping(call_version)
-        since = self._since[call_version]
+        since = self._since(call_version)
         return dict(scores) if since is None else since.scores_that_still_hold(scores)
+
+    def added(self, call_version: str) -> frozenset[str]:
+        """What the call has people score and that version did not have, by id, with `overall`."""
+        since = None if call_version == self._call.version else self._since(call_version)
+        return frozenset() if since is None else since.added
+
+    def _since(self, version: str) -> CarryOver | None:
+        if version not in self._mappings:
+            self._mappings[version] = self._mapping(version)
+        return self._mappings[version]
 
     def _mapping(self, version: str) -> CarryOver | None:
         row = CallVersionRow

@@ -18,7 +18,7 @@ from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.people import actor_of
 from evaluator.services.phase_times import in_utc, is_past
 from evaluator.services.relations import told_conflicts_in
-from evaluator.services.review_since import lost_in
+from evaluator.services.review_since import NOTHING, Since, since_in
 from evaluator.services.reviews import OwnReview, progress
 from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.store import Database
@@ -67,13 +67,13 @@ class InQueue:
     """When it was saved last; None unless it is being written."""
     is_over: bool = False
     """Whether reviewing is over in the call: no phase that takes reviews is or comes."""
-    lost: tuple[str, ...] = ()
-    """On what their scores mean something else in the call as it is, by id: they do not count."""
+    since: Since = NOTHING
+    """What is to be scored of a review that was submitted, because the call has changed."""
 
     @property
     def is_lapsed(self) -> bool:
-        """Whether scores of a submitted review are to be given again, once it is given back."""
-        return self.step is Step.SUBMITTED and bool(self.lost) and not self.is_over
+        """Whether something of a submitted review is to be scored, once it is given back."""
+        return self.step is Step.SUBMITTED and self.since.is_anything and not self.is_over
 
     @property
     def is_done(self) -> bool:
@@ -110,10 +110,10 @@ def review_queue(*, database: Database, actor: Actor, call_id: str) -> ReviewQue
     with database.reading() as session:
         call, now = call_in(session, call_id), database.clock()
         is_over = _is_over(session, call, now)
-        begun, lost = _written(session, call, actor, [one for one in found if one.is_open])
+        begun, since = _written(session, call, actor, [one for one in found if one.is_open])
         entries = sorted(
             (
-                _entry(one, begun.get(one.proposal_id), lost.get(one.proposal_id, ()), is_over=is_over)
+                _entry(one, begun.get(one.proposal_id), since.get(one.proposal_id, NOTHING), is_over=is_over)
                 for one in found
             ),
             # Within what waits, what is to be given back and what is done, the reviewer's own order stays.
@@ -170,10 +170,10 @@ class _Begun:
 
 def _written(
     session: Session, call: Call, actor: Actor, found: list[ToReview]
-) -> tuple[dict[str, _Begun], dict[str, tuple[str, ...]]]:
-    """How far those reviews are that are being written, and what lapsed in those once submitted; by proposal.
+) -> tuple[dict[str, _Begun], dict[str, Since]]:
+    """How far reviews are that are being written, and what is to be scored of those submitted; by proposal.
 
-    What was given back and has not been scored again has lapsed still.
+    What was given back and has not been scored again is still to be.
     """
     asked = (
         select(ReviewRow, ReviewVersionRow, ProposalVersionRow)
@@ -199,12 +199,18 @@ def _written(
         if row.state in _WRITING and kept.content is not None
     }
     meaning, read_now = MeaningNow(session, call), {one.proposal_id for one in found if not one.is_decided}
-    lost = {
-        row.proposal_id: lost_in(meaning, call, json.loads(version.scores), version.call_version)
-        for row, version, _ in rows
+    since = {
+        row.proposal_id: since_in(
+            meaning,
+            call,
+            None if kept.content is None else proposal_kept_in(kept),
+            json.loads(version.scores),
+            version.call_version,
+        )
+        for row, version, kept in rows
         if row.proposal_id in read_now and row.submitted_at is not None
     }
-    return begun, lost
+    return begun, since
 
 
 def _how_far(call: Call, row: ReviewRow, version: ReviewVersionRow, kept: ProposalVersionRow) -> _Begun:
@@ -214,7 +220,7 @@ def _how_far(call: Call, row: ReviewRow, version: ReviewVersionRow, kept: Propos
     return _Begun(found.decided, found.of, row.updated_at)
 
 
-def _entry(one: ToReview, begun: _Begun | None, lost: tuple[str, ...], *, is_over: bool) -> InQueue:
+def _entry(one: ToReview, begun: _Begun | None, since: Since, *, is_over: bool) -> InQueue:
     return InQueue(
         proposal=one,
         step=_step(one),
@@ -222,7 +228,7 @@ def _entry(one: ToReview, begun: _Begun | None, lost: tuple[str, ...], *, is_ove
         of=begun.of if begun else 0,
         saved_at=begun.saved_at if begun else None,
         is_over=is_over,
-        lost=lost,
+        since=since,
     )
 
 

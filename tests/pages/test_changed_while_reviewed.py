@@ -15,7 +15,7 @@ from evaluator.ui.overview.giving_back import GIVE_BACK_KEY
 from evaluator.ui.score_form.choosing import PROPOSAL_KEY
 from tests.pages.desk_example import Desk
 from tests.pages.stored_pages import opened, own_store, said
-from tests.services.changed_call import other_scale, publish_changed
+from tests.services.changed_call import another_criterion, other_scale, publish_changed
 from tests.services.review_example import Reviewing, reviewing
 
 MY_REVIEWS, SCORE = "pages/review/my_reviews.py", "pages/review/score.py"
@@ -42,7 +42,7 @@ def test_a_submitted_review_whose_scores_lapsed_is_not_listed_as_done(desk: Desk
     page = opened(MY_REVIEWS, Role.REVIEWER)
     found = shown(page)
     assert "all done" not in found
-    assert "1 proposal to review; 1 submitted review has scores that no longer count." in found
+    assert "1 proposal to review; 1 submitted review is to be scored again or completed." in found
     assert "submitted, to be scored again" in found
     reason = (
         "The call has changed since you submitted this review. Your scores on these criteria mean something "
@@ -60,23 +60,23 @@ def test_a_manager_gives_all_of_them_back_and_the_reviewer_reads_what_to_score_a
     call = publish(desk, 0)
     page = opened(OVERVIEW)
     found = shown(page)
-    assert f"1 submitted review has scores that no longer count: {desk.proposal.label}." in found
+    assert f"1 submitted review is to be scored again or completed: {desk.proposal.label}." in found
     assert titles(call, 0) in found
     assert ("panel", "proposal=P01") in [
         (link.proto.page, link.proto.query_string) for link in page.get("page_link")
     ]
-    assert page.button(GIVE_BACK_KEY).label == "Give back 1 review to be scored again"
+    assert page.button(GIVE_BACK_KEY).label == "Give back 1 review to its reviewer"
     page.button(GIVE_BACK_KEY).click().run()
     assert "1 review was given back. What was submitted is kept." in shown(page)
     page.run()
-    assert "no longer count" not in shown(page)
+    assert "scored again" not in shown(page)
     page = opened(MY_REVIEWS, Role.REVIEWER)
     assert "1 proposal to review; 1 waits for you." in shown(page)
     assert (
-        f"do not count: {titles(call, 0)}. The call manager gave it back to you: score these again, then "
+        f"does not count: {titles(call, 0)}. The call manager gave it back to you: give these scores, then "
         "submit it."
     ) in shown(page)
-    assert f"do not count: {titles(call, 0)}." in shown(opened(SCORE, Role.REVIEWER))
+    assert f"does not count: {titles(call, 0)}." in shown(opened(SCORE, Role.REVIEWER))
     kept = own_review(database=desk.database, actor=desk.reviewer, proposal_id=desk.proposal_id)
     assert kept is not None
     # What was given stays as it was until somebody scores again.
@@ -102,7 +102,7 @@ def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing
 
 def test_what_was_given_back_meanwhile_is_said_and_none_is_given_back(panel: Reviewing) -> None:
     page = opened(OVERVIEW)
-    assert page.button(GIVE_BACK_KEY).label == "Give back 2 reviews to be scored again"
+    assert page.button(GIVE_BACK_KEY).label == "Give back 2 reviews to their reviewers"
     publish_changed(panel.database, panel.actor("manager"), panel.example.call.id, other_scale(1))
     page.button(GIVE_BACK_KEY).click().run()
     assert "The reviews were changed in the meantime. Nothing was given back." in shown(page)
@@ -115,3 +115,15 @@ def test_in_a_phase_without_giving_back_the_overview_says_so(panel: Reviewing) -
     page = opened(OVERVIEW)
     assert "In this phase of the call no review can be given back." in shown(page)
     assert GIVE_BACK_KEY not in [one.key for one in page.button]
+
+
+def test_a_criterion_that_was_added_is_asked_of_those_who_submitted_before(desk: Desk) -> None:
+    desk.submit_all()
+    publish_changed(desk.database, desk.manager, desk.call.id, criteria=[another_criterion("equality")])
+    asked = "The call now asks for a score on one more criterion: Equal chances."
+    found = shown(opened(MY_REVIEWS, Role.REVIEWER))
+    assert "submitted, to be completed" in found
+    assert asked in found
+    assert asked in shown(opened(SCORE, Role.REVIEWER))
+    found = shown(opened(OVERVIEW))
+    assert "The call asks for scores since that these reviews do not have: Equal chances." in found

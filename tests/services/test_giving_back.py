@@ -1,4 +1,4 @@
-"""Scores that lapsed when the call changed: whose they are, and all given back at one press."""
+"""Reviews to be scored again since the call changed: whose they are, and all given back at one press."""
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +9,7 @@ from evaluator.services.conflicts import declare_conflict
 from evaluator.services.giving_back import give_back_lapsed
 from evaluator.services.lapsed_reviews import LapsedReviews, lapsed_reviews
 from evaluator.services.review_queue import InQueue, Step, review_queue
+from evaluator.services.review_since import NOTHING, Since
 from evaluator.services.stored_calls import stored_call
 from evaluator.services.stored_reviews import reopen_review
 from evaluator.services.verifying import verify
@@ -16,7 +17,7 @@ from evaluator.store import Database, new_id
 from evaluator.store.audit import Kind
 from evaluator.store.tables import ReviewRow
 from evaluator.store.versions import ChangedMeanwhileError
-from tests.services.changed_call import other_scale, publish_changed
+from tests.services.changed_call import another_criterion, other_scale, publish_changed
 from tests.services.review_example import Reviewing, reviewing
 
 NAMES = ("reviewer-1", "reviewer-2")
@@ -32,8 +33,8 @@ def panel(database: Database) -> Reviewing:
     return made
 
 
-def publish(panel: Reviewing, *changes: tuple) -> None:
-    publish_changed(panel.database, panel.actor("manager"), panel.example.call.id, *changes)
+def publish(panel: Reviewing, *changes: tuple, **given: object) -> None:
+    publish_changed(panel.database, panel.actor("manager"), panel.example.call.id, *changes, **given)
 
 
 def seen(panel: Reviewing, name: str = "manager") -> LapsedReviews:
@@ -68,7 +69,9 @@ def listed(panel: Reviewing, name: str = "reviewer-1") -> InQueue:
 def test_reviews_with_scores_that_lapsed_are_listed_with_what_they_are_of(panel: Reviewing) -> None:
     found = seen(panel)
     lost = tuple(name for name in judged(panel.example.call) if name in first_two(panel))
-    assert [(one.reference, one.lost) for one in found.reviews] == [(panel.proposal.reference, lost)] * 2
+    assert [(one.reference, one.since.lost) for one in found.reviews] == [
+        (panel.proposal.reference, lost)
+    ] * 2
     assert (found.proposals, found.is_open) == ({panel.proposal.reference: panel.proposal.label}, True)
 
 
@@ -81,8 +84,8 @@ def test_nothing_is_listed_where_every_score_means_the_same(database: Database) 
     panel.submit("reviewer-1", panel.complete(), seen=0)
     publish(panel, (("criteria", 0, "weight"), 40))
     assert seen(panel).reviews == ()
-    assert (listed(panel).lost, listed(panel).is_done) == ((), True)
-    with pytest.raises(ValueError, match="No submitted review has scores that no longer count"):
+    assert (listed(panel).since, listed(panel).is_done) == (NOTHING, True)
+    with pytest.raises(ValueError, match="No submitted review is to be scored again or completed"):
         give_back(panel)
 
 
@@ -161,10 +164,10 @@ def test_what_somebody_has_a_conflict_with_is_left_out(panel: Reviewing, name: s
 def test_a_reviewers_submitted_review_is_not_done_while_scores_do_not_count(panel: Reviewing) -> None:
     found = listed(panel)
     assert (found.step, found.is_lapsed, found.is_done, found.waits) == (Step.SUBMITTED, True, False, False)
-    assert set(found.lost) == first_two(panel)
+    assert set(found.since.lost) == first_two(panel)
     give_back(panel)
     found = listed(panel)
-    assert (found.step, found.is_lapsed, found.waits, set(found.lost)) == (
+    assert (found.step, found.is_lapsed, found.waits, set(found.since.lost)) == (
         Step.REOPENED,
         False,
         True,
@@ -180,5 +183,23 @@ def test_the_judgement_of_the_whole_lapses_as_a_criterion_does(database: Databas
     review = panel.complete().model_copy(update={"call_version": call.version}).with_score("overall", 4.0)
     panel.submit("reviewer-1", review, seen=0)
     publish(panel, (("totals", "overall", "scale"), {"min": 0, "max": 9, "step": 1}))
-    assert [one.lost for one in seen(panel).reviews] == [("overall",)]
-    assert listed(panel).lost == ("overall",)
+    assert [one.since for one in seen(panel).reviews] == [Since(lost=("overall",))]
+    assert listed(panel).since.lost == ("overall",)
+
+
+def test_a_review_without_a_score_that_the_call_asks_for_since_is_to_be_completed(database: Database) -> None:
+    panel = reviewing(database, "reviewer-1")
+    panel.submit("reviewer-1", panel.complete(), seen=0)
+    publish(panel, criteria=[another_criterion("gender")])
+    assert [one.since for one in seen(panel).reviews] == [Since(added=("gender",))]
+    found = listed(panel)
+    assert (found.since, found.is_lapsed) == (Since(added=("gender",)), True)
+    give_back(panel)
+    assert (listed(panel).step, seen(panel).reviews) == (Step.REOPENED, ())
+
+
+def test_a_criterion_that_does_not_apply_to_the_proposal_asks_for_nothing(database: Database) -> None:
+    panel = reviewing(database, "reviewer-1")
+    panel.submit("reviewer-1", panel.complete(), seen=0)
+    publish(panel, criteria=[another_criterion("gender", applies_if={"field": "title", "is": "Another"})])
+    assert (seen(panel).reviews, listed(panel).since) == ((), NOTHING)

@@ -5,13 +5,13 @@ from evaluator.foundation import Translator, figures
 from evaluator.services.review_queue import InQueue, ReviewQueue, Step
 from evaluator.ui.phases import local_moment_in_words, now
 from evaluator.ui.score_form.saved import time_said
-from evaluator.ui.score_form.since_submitted import ask_for_it_said, lost_said
+from evaluator.ui.score_form.since_submitted import ask_for_it_said, to_score_said
 
 
 def step_said(entry: InQueue, t: Translator) -> str:
     """Where a reviewer is with a proposal."""
     if entry.is_lapsed:
-        return t("submitted, to be scored again")
+        return t("submitted, to be scored again") if entry.since.lost else t("submitted, to be completed")
     return {
         Step.ASKED: t("any conflict of interest?"),
         Step.NOT_STARTED: t("not started"),
@@ -33,12 +33,12 @@ def progress_said(entry: InQueue, t: Translator) -> str:
 
 
 def lapsed_said(call: Call, entry: InQueue, t: Translator) -> str:
-    """Which scores of a submitted review do not count, and what is to be done; empty where all count."""
-    if not entry.lost:
+    """What of a submitted review is to be scored again or besides, and how; empty where nothing is."""
+    if not entry.since.is_anything:
         return ""
-    said = [t("The call has changed since you submitted this review."), lost_said(call, entry.lost, t)]
+    said = [t("The call has changed since you submitted this review."), to_score_said(call, entry.since, t)]
     if entry.step is Step.REOPENED:
-        said.append(t("The call manager gave it back to you: score these again, then submit it."))
+        said.append(t("The call manager gave it back to you: give these scores, then submit it."))
     elif entry.is_lapsed:
         said.append(ask_for_it_said(t))
     return " ".join(said)
@@ -59,8 +59,8 @@ def counted_said(queue: ReviewQueue, t: Translator) -> str:
     if lapsed:
         left.append(
             t.plural(
-                "{count} submitted review has scores that no longer count",
-                "{count} submitted reviews have scores that no longer count",
+                "{count} submitted review is to be scored again or completed",
+                "{count} submitted reviews are to be scored again or completed",
                 lapsed,
             )
         )

@@ -101,7 +101,7 @@ def _show_reviews(found: Overview, lapsed: LapsedReviews, t: Translator) -> None
     section_title(t("Reviews"))
     lines = [(t("not asked yet"), found.not_asked)]
     lines += [(step_said(step, t), found.steps.get(step, 0)) for step in ReviewStep]
-    lines.append((t("submitted, with scores that no longer count"), len(lapsed.reviews)))
+    lines.append((t("submitted, to be scored again or completed"), len(lapsed.reviews)))
     lines.append((t("not submitted, of proposals already decided"), found.never_submitted))
     show_fields((name, str(count)) for name, count in lines if count)
     if not any(count for _, count in lines):

@@ -1,4 +1,4 @@
-"""Reviews with scores that lapsed when the call changed: how many, of what, and all given back at once."""
+"""Reviews to be scored again since the call changed: how many, of what, and all given back at once."""
 
 import streamlit as st
 
@@ -32,7 +32,7 @@ def show_giving_back(call: Call, found: LapsedReviews, t: Translator) -> None:
     if not (found.reviews or error or done):
         return
     with st.container(border=True, key="overview-lapsed"):
-        section_title(t("Scores that no longer count"))
+        section_title(t("Reviews to be scored again or completed"))
         if error:
             st.error(escape_markdown(error), icon=":material/error:")
         if done:
@@ -45,37 +45,30 @@ def lapsed_counted(found: LapsedReviews, t: Translator) -> str:
     """How many reviews it is, of which proposals."""
     names = first_named([*found.proposals.values()], t)
     return t.plural(
-        "{count} submitted review has scores that no longer count: {names}.",
-        "{count} submitted reviews have scores that no longer count: {names}.",
+        "{count} submitted review is to be scored again or completed: {names}.",
+        "{count} submitted reviews are to be scored again or completed: {names}.",
         len(found.reviews),
         names=names,
     )
 
 
 def _show_lapsed(call: Call, found: LapsedReviews, t: Translator) -> None:
-    titles = [one.title.said_in(t.language) for name, one in judged(call).items() if name in found.lost]
     show_paragraph(lapsed_counted(found, t))
-    show_paragraph(
-        t(
-            "They were given before the call was changed, on criteria that mean something else now: {names}. "
-            "They stay as they were given, and are to be given again.",
-            names=figures.listed(titles, t.language),
-        ),
-        quiet=True,
-    )
+    for said in _why_said(call, found, t):
+        show_paragraph(said, quiet=True)
     if found.is_open:
         key = f"{REASON_KEY}:{found.name}"
         st.text_area(
             t("Reason"),
-            t("The criteria were changed: scores given before do not count any more."),
+            t("The criteria were changed since this review was submitted."),
             max_chars=LONGEST_REASON,
             height=80,
             key=key,
         )
         st.button(
             t.plural(
-                "Give back {count} review to be scored again",
-                "Give back {count} reviews to be scored again",
+                "Give back {count} review to its reviewer",
+                "Give back {count} reviews to their reviewers",
                 len(found.reviews),
             ),
             key=GIVE_BACK_KEY,
@@ -86,6 +79,29 @@ def _show_lapsed(call: Call, found: LapsedReviews, t: Translator) -> None:
     else:
         show_paragraph(t("In this phase of the call no review can be given back."), quiet=True)
     link_to("panel", t("Give them back one by one"), proposal=found.reviews[0].reference)
+
+
+def _why_said(call: Call, found: LapsedReviews, t: Translator) -> list[str]:
+    titles = {name: one.title.said_in(t.language) for name, one in judged(call).items()}
+    lost = [title for name, title in titles.items() if name in found.lost]
+    added = [title for name, title in titles.items() if name in found.added]
+    said = []
+    if lost:
+        said.append(
+            t(
+                "Scores given before the call was changed mean something else now and do not count: {names}. "
+                "They stay as they were given, and are to be given again.",
+                names=figures.listed(lost, t.language),
+            )
+        )
+    if added:
+        said.append(
+            t(
+                "The call asks for scores since that these reviews do not have: {names}.",
+                names=figures.listed(added, t.language),
+            )
+        )
+    return said
 
 
 def _give_back(call_id: str, found: LapsedReviews, reason_key: str, key: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
-from evaluator.services.review_since import lost_scores
+from evaluator.services.review_since import review_since
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
 from evaluator.ui.browser_copy import keep_copy
@@ -24,7 +24,7 @@ from evaluator.ui.score_form.own import LEFT_OUT_KEY, own_review, own_reviews, r
 from evaluator.ui.score_form.rubric import show_rubric
 from evaluator.ui.score_form.saved import show_saved
 from evaluator.ui.score_form.server_copy import ServerCopy, save_on_server, server_copy
-from evaluator.ui.score_form.since_submitted import lost_said, show_since_submitted
+from evaluator.ui.score_form.since_submitted import show_since_submitted, to_score_said
 from evaluator.ui.score_form.style import RUBRIC
 from evaluator.ui.score_form.submitting import show_submit
 from evaluator.ui.score_form.text import marks_are_behind
@@ -132,9 +132,10 @@ def _ask_to_confirm(call: Call, proposal: Proposal, own: OwnReview, *, is_kept: 
         if own.content_hash != proposal.content_hash
         else t("The call has changed since you gave these scores. Check them, then confirm or change them.")
     ]
-    if is_kept and (lost := lost_scores(database=database(), call=call, own=own)):
-        said.append(lost_said(call, lost, t))
-    st.warning(escape_markdown(" ".join(said)), icon=":material/history:")
+    if is_kept:
+        since = review_since(database=database(), call=call, proposal=proposal, own=own)
+        said.append(to_score_said(call, since, t))
+    st.warning(escape_markdown(" ".join(filter(None, said))), icon=":material/history:")
     st.button(
         t("My scores stand for this version"),
         key="score:confirm",

@@ -12,7 +12,7 @@ from evaluator.services.call_files import default_call
 from evaluator.services.call_published import version_file
 from evaluator.services.lexicons import lexicons
 from evaluator.services.ranking import call_ranking
-from evaluator.services.review_since import lost_scores
+from evaluator.services.review_since import Since, review_since
 from evaluator.services.reviews import OwnReview
 from evaluator.services.samples import open_sample
 from evaluator.services.shelf import shelf
@@ -111,14 +111,18 @@ def test_a_submitted_review_tells_which_of_its_scores_do_not_count_now(worked: W
         call_version=worked.call.version,
         scores={first: 3, second: 4},
     )
-    given = {"database": worked.database, "own": own}
-    assert lost_scores(**given, call=worked.call) == ()
+    proposal = open_sample("s01-ict-successor")
+    given = {"database": worked.database, "own": own, "proposal": proposal}
+    assert review_since(**given, call=worked.call) == Since()
     publish(worked, ("criteria", 0, "scale"), {"min": 0, "max": 9, "step": 1})
     call = stored_call(database=worked.database, call_id=worked.call_id)
-    assert lost_scores(**given, call=call) == (first,)
-    proposal = open_sample("s01-ict-successor")
+    assert review_since(**given, call=call) == Since(lost=(first,))
     told = since_submitted_said(
-        call, proposal, own.model_copy(update={"content_hash": proposal.content_hash}), (first,), ENGLISH
+        call,
+        proposal,
+        own.model_copy(update={"content_hash": proposal.content_hash}),
+        Since(lost=(first,)),
+        ENGLISH,
     )
     title = call.criteria[0].title.said_in("en")
     assert told == (
@@ -127,9 +131,11 @@ def test_a_submitted_review_tells_which_of_its_scores_do_not_count_now(worked: W
         "you."
     )
     assert "Your scores on these criteria mean something else now and do not count: " in since_submitted_said(
-        call, proposal, own, (first, second), ENGLISH
+        call, proposal, own, Since(lost=(first, second)), ENGLISH
     )
-    assert "Every score means the same now" in since_submitted_said(call, proposal, own, (), ENGLISH)
+    assert "Every score means the same now" in since_submitted_said(call, proposal, own, Since(), ENGLISH)
+    asked = since_submitted_said(call, proposal, own, Since(added=(first,)), ENGLISH)
+    assert f"The call now asks for a score on one more criterion: {title}." in asked
 
 
 def test_a_judgement_of_the_whole_that_means_something_else_now_is_told_as_well(worked: Worked) -> None:
@@ -144,9 +150,11 @@ def test_a_judgement_of_the_whole_that_means_something_else_now_is_told_as_well(
         call_version=earlier.version,
         scores={call.criteria[0].id: 3, "overall": 4},
     )
-    assert lost_scores(database=worked.database, call=call, own=own) == ("overall",)
-    told = since_submitted_said(call, open_sample("s01-ict-successor"), own, ("overall",), ENGLISH)
-    assert "Your scores on these criteria mean something else now and do not count: All in all." in told
+    proposal = open_sample("s01-ict-successor")
+    since = review_since(database=worked.database, call=call, proposal=proposal, own=own)
+    assert since == Since(lost=("overall",))
+    told = since_submitted_said(call, proposal, own, since, ENGLISH)
+    assert "Your score on this criterion means something else now and does not count: All in all." in told
 
 
 def said(rating: Rating) -> tuple[str, str, str, object]:
