@@ -68,6 +68,8 @@ def show_page_row(group: str, pages: Sequence[st.Page], current: int) -> None:
 def group_rules(addresses: Mapping[str, str]) -> str:
     """The name on top that stands for the group one is in looks like that of the page one is on.
 
+    Since that look hides the sign of focus that Streamlit gives, the names on top have a ring.
+
     Parameters
     ----------
     addresses
@@ -80,4 +82,5 @@ def group_rules(addresses: Mapping[str, str]) -> str:
     return f"""
 :is({_ON_TOP})[aria-current="page"], {links} {{ background: rgba(128, 128, 128, .18); }}
 :is({links}) span {{ font-weight: 700; }}
+.stApp :is({_ON_TOP}):focus-visible {{ outline: 2px solid currentColor; outline-offset: -2px; }}
 """
