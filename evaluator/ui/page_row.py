@@ -28,7 +28,7 @@ ROW_RULES = f"""
 [class*="st-key-{KEY}"] a[aria-current] {{ box-shadow: inset 0 -2px 0 currentColor; }}
 [class*="st-key-{KEY}"] a[aria-current] p {{ opacity: 1; text-decoration: none; }}
 [class*="st-key-{KEY}"] a:focus-visible {{ outline: 2px solid currentColor; outline-offset: 2px; }}
-.st-key-{MARKS} {{ position: absolute; }}
+.st-key-{MARKS} {{ position: absolute; pointer-events: none; }}
 """
 
 # Streamlit says of no link in a page that it leads to where one is. The links are drawn after this begins.
