@@ -50,11 +50,6 @@ class CarryOver(Record):
     gone: tuple[str, ...]
     """Criteria that the later version lacks. Their scores stay with the earlier one."""
 
-    @property
-    def added(self) -> frozenset[str]:
-        """What the earlier version did not have."""
-        return frozenset(one.criterion for one in self.criteria if one.obstacle == "new")
-
     def scores_that_still_hold(self, scores: Mapping[str, Given]) -> dict[str, Given]:
         """Those that mean the same in the later version; a renamed word as it is called there."""
         words = {one.criterion: one.renamed for one in self.criteria if one.is_exact}

@@ -35,7 +35,7 @@ def read_call(
     FileError
         With every problem, sorted by line.
     """
-    document = read_yaml(data, name=name)
+    document = read_yaml(data, name=name, is_kept=True)
     known = Known(kinds, fields, typologies)
     try:
         call = validated(Call, document)

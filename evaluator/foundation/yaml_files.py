@@ -76,8 +76,13 @@ def path_text(path: Path) -> str:
     return text
 
 
-def read_yaml(data: bytes, *, name: str) -> YamlDocument:
+def read_yaml(data: bytes, *, name: str, is_kept: bool = False) -> YamlDocument:
     """The one document in `data`, which may be YAML or JSON.
+
+    Parameters
+    ----------
+    is_kept
+        As in `composed`.
 
     Raises
     ------
@@ -95,7 +100,7 @@ def read_yaml(data: bytes, *, name: str) -> YamlDocument:
         raise _refused(name, "the file is empty")
     document = _read_json(text, name) if text.lstrip()[0] in "{[" else None
     if document is None:
-        collector = _collected(text, name)
+        collector = _collected(text, name, is_kept=is_kept)
         document = YamlDocument(name, collector.data, lambda: collector.places)
     check_printable(document)
     return document
@@ -187,8 +192,14 @@ def _no_constant(word: str) -> float:
     raise ValueError(word)
 
 
-def composed(text: str, name: str) -> Node | None:
+def composed(text: str, name: str, *, is_kept: bool = False) -> Node | None:
     """The nodes of the one YAML document in a text, each with its place in it; None where it says nothing.
+
+    Parameters
+    ----------
+    is_kept
+        Whether the nodes of texts that are not too long stay in memory for a while, since an editor asks for
+        them several times over. Never for what applicants or reviewers wrote.
 
     Raises
     ------
@@ -196,7 +207,7 @@ def composed(text: str, name: str) -> Node | None:
         Not YAML, aliases, or nested too deeply. Keys that stand twice and tags are found by `read_yaml`.
     """
     try:
-        return _nodes_kept(text) if len(text) <= KEPT_CHARACTERS else _nodes(text)
+        return _nodes_kept(text) if is_kept and len(text) <= KEPT_CHARACTERS else _nodes(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -217,11 +228,11 @@ def _nodes(text: str) -> Node | None:
 
 
 _nodes_kept = lru_cache(maxsize=KEPT_DOCUMENTS)(_nodes)
-"""An editor asks for the nodes of one text several times over. Nobody changes nodes."""
+"""Nobody changes nodes."""
 
 
-def _collected(text: str, name: str) -> "_Collector":
-    node = composed(text, name)
+def _collected(text: str, name: str, *, is_kept: bool = False) -> "_Collector":
+    node = composed(text, name, is_kept=is_kept)
     collector = _Collector()
     collector.data = collector.plain(node, ())
     if collector.problems:

@@ -105,7 +105,7 @@ def check_call_file(data: bytes, name: str) -> CallCheck:
         call = open_call(data, name)
     except FileError as error:
         return CallCheck(None, error.problems, ())
-    document = read_yaml(data, name=name)
+    document = read_yaml(data, name=name, is_kept=True)
     shares = share_lines(call)
     problems = (
         *call_warnings(call, document, KINDS),

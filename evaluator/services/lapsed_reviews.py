@@ -1,21 +1,22 @@
 """Reviews that were submitted under another version of the call, and are to be scored again or completed."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, select
 from sqlalchemy.orm import Session
 
 from evaluator.access import Action, Actor, check, may
 from evaluator.calls import Call
 from evaluator.foundation import Record, content_name
-from evaluator.proposals import Proposal
 from evaluator.services.asked_for_reviews import is_reviewer
+from evaluator.services.keeping import Keeping
 from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.people import acting_in
 from evaluator.services.relations import conflicts_in, refused_in
-from evaluator.services.review_since import Since, since_in
+from evaluator.services.review_since import NOTHING, Since, since_of
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_reviews.checking import READ_NOW
 from evaluator.store import Database
@@ -66,8 +67,13 @@ class LapsedReviews(Record):
 
     @property
     def added(self) -> frozenset[str]:
-        """Everything that the call asks for since."""
+        """Everything on which the call asks for a score since."""
         return frozenset(name for one in self.reviews for name in one.since.added)
+
+    @property
+    def unexplained(self) -> frozenset[str]:
+        """Everything on which the call asks for a longer comment since."""
+        return frozenset(name for one in self.reviews for name in one.since.unexplained)
 
 
 def lapsed_reviews(*, database: Database, actor: Actor, call_id: str) -> LapsedReviews:
@@ -127,22 +133,30 @@ def lapsed_in(session: Session, actor: Actor, call: Call, switches: frozenset[st
     )
 
 
-_Found = tuple[str, str, int, str, str, int]
+_Found = tuple[str, str, int, str, str, str]
 
 
 def _of_earlier_versions(call: Call) -> Select[*_Found]:
-    """What reviews say that were written under another version, of proposals that are read now."""
+    """Reviews that were written under another version, of proposals that are read now and have a text."""
     return (
         select(
             ReviewRow.id,
             ReviewRow.proposal_id,
             ReviewRow.current_number,
-            ReviewVersionRow.scores,
-            ReviewVersionRow.call_version,
-            ProposalRow.current_number.label("current_text"),
+            ReviewVersionRow.id.label("said"),
+            ProposalVersionRow.id.label("text"),
+            ProposalVersionRow.content_hash,
         )
         .join(ReviewVersionRow, _holds())
         .join(ProposalRow, ProposalRow.id == ReviewRow.proposal_id)
+        .join(
+            ProposalVersionRow,
+            and_(
+                ProposalVersionRow.proposal_id == ProposalRow.id,
+                ProposalVersionRow.number == ProposalRow.current_number,
+                ProposalVersionRow.content.is_not(None),
+            ),
+        )
         .where(
             ProposalRow.call_id == call.id,
             ProposalRow.state.in_([state.value for state in READ_NOW]),
@@ -158,20 +172,38 @@ def _holds() -> ColumnElement[bool]:
     )
 
 
+class _Known(Keeping):
+    """Of reviews lately: a version of a review never changes, nor does a text with its hash."""
+
+    most_kept = 20_000
+
+
+_KNOWN = _Known()
+_TEXTS_AT_ONCE = 200
+
+
 def _since(session: Session, call: Call, found: Sequence[Row[*_Found]]) -> dict[str, Since]:
-    """By review; without those of which nothing is to be scored."""
+    """By review; without those of which nothing is to be done. Only what is not known yet is read."""
+    names = {one.id: (call.version, one.said, one.content_hash) for one in found}
+    unknown = [one for one in found if _KNOWN.known(names[one.id]) is None]
     meaning = MeaningNow(session, call)
-    texts = _texts(session, [one for one in found if meaning.added(one.call_version)])
-    since = {
-        one.id: since_in(meaning, call, texts.get(one.proposal_id), json.loads(one.scores), one.call_version)
-        for one in found
-    }
+    for begun in range(0, len(unknown), _TEXTS_AT_ONCE):
+        some = unknown[begun : begun + _TEXTS_AT_ONCE]
+        texts = {one.id: one for one in _rows(session, ProposalVersionRow, {one.text for one in some})}
+        said = {one.id: one for one in _rows(session, ReviewVersionRow, {one.said for one in some})}
+        for one in some:
+            make = partial(_read, meaning, call, texts[one.text], said[one.said])
+            _KNOWN.kept(names[one.id], make)
+    since = {one.id: _KNOWN.known(names[one.id]) or NOTHING for one in found}
     return {name: one for name, one in since.items() if one.is_anything}
 
 
-def _texts(session: Session, found: Sequence[Row[*_Found]]) -> dict[str, Proposal]:
-    """The proposals as they are now, by id, without those whose text was deleted."""
-    row = ProposalVersionRow
-    held = [(one.proposal_id, one.current_text) for one in found]
-    kept = session.scalars(select(row).where(tuple_(row.proposal_id, row.number).in_(held)))
-    return {one.proposal_id: proposal_kept_in(one) for one in kept if one.content is not None}
+_Version = TypeVar("_Version", ProposalVersionRow, ReviewVersionRow)
+
+
+def _rows(session: Session, kind: type[_Version], ids: Collection[str]) -> Iterable[_Version]:
+    return session.scalars(select(kind).where(kind.id.in_(ids)))
+
+
+def _read(meaning: MeaningNow, call: Call, text: ProposalVersionRow, said: ReviewVersionRow) -> Since:
+    return since_of(meaning, call, proposal_kept_in(text), said)

@@ -17,7 +17,7 @@ class MeaningNow:
     def __init__(self, session: Session, call: Call) -> None:
         self._session = session
         self._call = call
-        self._mappings: dict[str, CarryOver | None] = {}
+        self._earlier: dict[str, tuple[Call, CarryOver] | None] = {}
 
     def kept(self, scores: Mapping[str, Given], call_version: str) -> dict[str, Given]:
         """Those that carry over exactly, a renamed word as it is called now; all under the same version.
@@ -26,22 +26,25 @@ class MeaningNow:
         """
         if call_version == self._call.version:
             return dict(scores)
-        since = self._since(call_version)
-        return dict(scores) if since is None else since.scores_that_still_hold(scores)
+        earlier = self._known(call_version)
+        return dict(scores) if earlier is None else earlier[1].scores_that_still_hold(scores)
 
-    def added(self, call_version: str) -> frozenset[str]:
-        """What the call has people score and that version did not have, by id, with `overall`."""
-        since = None if call_version == self._call.version else self._since(call_version)
-        return frozenset() if since is None else since.added
+    def before(self, call_version: str) -> Call | None:
+        """The call as it was in a version; None where the store does not have that."""
+        if call_version == self._call.version:
+            return self._call
+        earlier = self._known(call_version)
+        return None if earlier is None else earlier[0]
 
-    def _since(self, version: str) -> CarryOver | None:
-        if version not in self._mappings:
-            self._mappings[version] = self._mapping(version)
-        return self._mappings[version]
+    def _known(self, version: str) -> tuple[Call, CarryOver] | None:
+        if version not in self._earlier:
+            self._earlier[version] = self._looked_for(version)
+        return self._earlier[version]
 
-    def _mapping(self, version: str) -> CarryOver | None:
+    def _looked_for(self, version: str) -> tuple[Call, CarryOver] | None:
         row = CallVersionRow
         of_it = (row.call_id == self._call.id) & (row.version == version)
         if self._session.scalar(select(row.version).where(of_it)) is None:
             return None
-        return carry_over(call_in(self._session, self._call.id, version), self._call)
+        before = call_in(self._session, self._call.id, version)
+        return before, carry_over(before, self._call)

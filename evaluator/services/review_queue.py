@@ -18,7 +18,7 @@ from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.people import actor_of
 from evaluator.services.phase_times import in_utc, is_past
 from evaluator.services.relations import told_conflicts_in
-from evaluator.services.review_since import NOTHING, Since, since_in
+from evaluator.services.review_since import NOTHING, Since, since_of
 from evaluator.services.reviews import OwnReview, progress
 from evaluator.services.stored_calls import call_in, phase_in
 from evaluator.store import Database
@@ -200,15 +200,9 @@ def _written(
     }
     meaning, read_now = MeaningNow(session, call), {one.proposal_id for one in found if not one.is_decided}
     since = {
-        row.proposal_id: since_in(
-            meaning,
-            call,
-            None if kept.content is None else proposal_kept_in(kept),
-            json.loads(version.scores),
-            version.call_version,
-        )
+        row.proposal_id: since_of(meaning, call, proposal_kept_in(kept), version)
         for row, version, kept in rows
-        if row.proposal_id in read_now and row.submitted_at is not None
+        if row.proposal_id in read_now and row.submitted_at is not None and kept.content is not None
     }
     return begun, since
 

@@ -1,15 +1,14 @@
 """What became of a review after the call has changed: what does not count now, and what is asked besides."""
 
-from collections.abc import Mapping
+import json
 from typing import NamedTuple
 
 from evaluator.calls import Call
-from evaluator.panel.scores import asked_of_reviewers
 from evaluator.proposals import Proposal
-from evaluator.scoring import Score
 from evaluator.services.meaning_now import MeaningNow
-from evaluator.services.reviews import OwnReview, progress
+from evaluator.services.reviews import OwnReview, Progress, progress
 from evaluator.store import Database
+from evaluator.store.tables import ReviewVersionRow
 
 
 class Since(NamedTuple):
@@ -18,43 +17,69 @@ class Since(NamedTuple):
     lost: tuple[str, ...] = ()
     """Their scores mean something else in the call as it is. What is asked no longer needs none."""
     added: tuple[str, ...] = ()
-    """The call asks for it since, and there is no score."""
+    """The call asks for a score since, and there is none."""
+    unexplained: tuple[str, ...] = ()
+    """The call asks for a longer comment on the score since."""
 
     @property
     def is_anything(self) -> bool:
-        """Whether anything is to be scored."""
-        return bool(self.lost or self.added)
+        """Whether anything is to be done."""
+        return bool(self.lost or self.added or self.unexplained)
 
 
 NOTHING = Since()
 
 
 def review_since(*, database: Database, call: Call, proposal: Proposal, own: OwnReview) -> Since:
-    """What is to be scored of somebody's own review under the call as it is, because that has changed."""
+    """What is to be done about somebody's own review under the call as it is, because that has changed."""
     with database.reading() as session:
-        return since_in(MeaningNow(session, call), call, proposal, own.scores, own.call_version)
+        return since_in(MeaningNow(session, call), call, proposal, own)
 
 
-def since_in(
-    meaning: MeaningNow,
-    call: Call,
-    proposal: Proposal | None,
-    scores: Mapping[str, Score],
-    call_version: str,
-) -> Since:
-    """As `review_since`, of scores that were given under a version; asked of many reviews in a row.
+def carried_over(*, database: Database, call: Call, own: OwnReview) -> OwnReview:
+    """The review with words that were renamed as they are called in the call as it is; all else stays."""
+    with database.reading() as session:
+        kept = MeaningNow(session, call).kept(own.scores, own.call_version)
+    return own.model_copy(update={"scores": own.scores | kept})
 
-    Parameters
-    ----------
-    proposal
-        What a criterion that was added applies to; without it, or its text, none is told.
+
+def since_of(meaning: MeaningNow, call: Call, proposal: Proposal, version: ReviewVersionRow) -> Since:
+    """As `since_in`, of a version of a review as it is kept."""
+    own = OwnReview(
+        call_id=call.id,
+        reference=proposal.reference,
+        call_version=version.call_version,
+        scores=json.loads(version.scores),
+        comments=json.loads(version.comments or "{}"),
+    )
+    return since_in(meaning, call, proposal, own)
+
+
+def since_in(meaning: MeaningNow, call: Call, proposal: Proposal, own: OwnReview) -> Since:
+    """As `review_since`; asked of many reviews in a row.
+
+    What was open already under the review's own version is not told: the call has not changed it.
     """
-    asked = asked_of_reviewers(call)
-    given = {name: score for name, score in scores.items() if name in asked}
-    kept = meaning.kept(given, call_version)
-    lost = tuple(name for name in asked if name in given and name not in kept)
-    new = meaning.added(call_version)
-    if proposal is None or not new:
-        return Since(lost)
-    review = OwnReview(call_id=call.id, reference=proposal.reference, scores=given)
-    return Since(lost, tuple(name for name in progress(call, proposal, review).undecided if name in new))
+    if own.call_version == call.version:
+        return NOTHING
+    kept = meaning.kept(own.scores, own.call_version)
+    now = progress(call, proposal, own.model_copy(update={"scores": kept}))
+    then = _progress_then(meaning.before(own.call_version), proposal, own)
+    lost = tuple(name for name in now.asked if name in own.scores and name not in kept)
+    open_then = () if then is None else then.undecided
+    short_then = () if then is None else then.unexplained
+    return Since(
+        lost=lost,
+        added=tuple(name for name in now.undecided if name not in (*lost, *open_then)),
+        unexplained=tuple(name for name in now.unexplained if name not in short_then),
+    )
+
+
+def _progress_then(before: Call | None, proposal: Proposal, own: OwnReview) -> Progress | None:
+    """How far the review was under its own version; None where that is not there or has no such lot."""
+    if before is None:
+        return None
+    try:
+        return progress(before, proposal, own)
+    except ValueError:
+        return None

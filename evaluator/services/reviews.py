@@ -90,6 +90,8 @@ class Progress:
     """Those of them without a word."""
     undecided: tuple[str, ...]
     """Criteria that apply and have neither a score nor a code."""
+    asked: tuple[str, ...]
+    """Criteria that apply, in the call's order."""
 
     @property
     def decided(self) -> int:
@@ -159,6 +161,7 @@ def progress(call: Call, proposal: Proposal, own: OwnReview) -> Progress:
         to_explain=tuple(name for name in names if words_needed(call, criteria[name], own) > 0),
         unexplained=tuple(name for name in names if words_missing(call, criteria[name], own) > 0),
         undecided=tuple(name for name in names if name not in own.scores),
+        asked=tuple(names),
     )
 
 

@@ -119,12 +119,15 @@ def test_right_to_left_marks_and_line_breaks_are_text():
 
 
 def test_a_text_is_read_once_whatever_it_is_called_and_each_reader_has_data_of_their_own():
-    first, second = (read_yaml(b"a: [1]", name=name) for name in ("draft.yaml", "published.yaml"))
-    assert composed("a: [1]", "draft.yaml") is composed("a: [1]", "published.yaml")
+    first, second = (
+        read_yaml(b"a: [1]", name=name, is_kept=True) for name in ("draft.yaml", "published.yaml")
+    )
+    one, other = (composed("a: [1]", name, is_kept=True) for name in ("draft.yaml", "published.yaml"))
+    assert one is other
     first.data["a"].append(2)
     assert second.data == {"a": [1]}
 
 
-def test_a_long_text_does_not_stay_in_memory():
-    text = f"a: {'x' * KEPT_CHARACTERS}"
-    assert composed(text, "long.yaml") is not composed(text, "long.yaml")
+@pytest.mark.parametrize(("text", "is_kept"), [(f"a: {'x' * KEPT_CHARACTERS}", True), ("b: [1]", False)])
+def test_a_long_text_and_one_that_is_not_to_be_kept_leave_nothing_in_memory(text, is_kept):
+    assert composed(text, "f.yaml", is_kept=is_kept) is not composed(text, "f.yaml", is_kept=is_kept)

@@ -73,8 +73,8 @@ def test_a_manager_gives_all_of_them_back_and_the_reviewer_reads_what_to_score_a
     page = opened(MY_REVIEWS, Role.REVIEWER)
     assert "1 proposal to review; 1 waits for you." in shown(page)
     assert (
-        f"does not count: {titles(call, 0)}. The call manager gave it back to you: give these scores, then "
-        "submit it."
+        f"does not count: {titles(call, 0)}. The call manager gave it back to you: do this, confirm that the "
+        "rest stands, then submit it."
     ) in shown(page)
     assert f"does not count: {titles(call, 0)}." in shown(opened(SCORE, Role.REVIEWER))
     kept = own_review(database=desk.database, actor=desk.reviewer, proposal_id=desk.proposal_id)

@@ -203,3 +203,20 @@ def test_a_criterion_that_does_not_apply_to_the_proposal_asks_for_nothing(databa
     panel.submit("reviewer-1", panel.complete(), seen=0)
     publish(panel, criteria=[another_criterion("gender", applies_if={"field": "title", "is": "Another"})])
     assert (seen(panel).reviews, listed(panel).since) == ((), NOTHING)
+
+
+def test_a_score_on_what_does_not_apply_any_more_is_not_to_be_given_again(database: Database) -> None:
+    panel = reviewing(database, "reviewer-1")
+    panel.submit("reviewer-1", panel.complete(), seen=0)
+    condition = {"field": "title", "is": "Another"}
+    publish(panel, other_scale(0), (("criteria", 0, "applies_if"), condition))
+    assert (seen(panel).reviews, listed(panel).since) == ((), NOTHING)
+
+
+def test_a_longer_comment_that_the_call_asks_for_since_is_to_be_written(database: Database) -> None:
+    panel = reviewing(database, "reviewer-1")
+    panel.submit("reviewer-1", panel.complete(), seen=0)
+    first = panel.example.call.criteria[0].id
+    publish(panel, (("criteria", 0, "comment"), {"required_at": [0, 1, 2, 3, 4, 5], "min_words": 500}))
+    assert [one.since for one in seen(panel).reviews] == [Since(unexplained=(first,))]
+    assert listed(panel).since == Since(unexplained=(first,))

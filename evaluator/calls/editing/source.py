@@ -146,7 +146,8 @@ def value_at(data: Any, path: Path, missing: Any = None) -> Any:  # noqa: ANN401
 def _read(text: str) -> Source:
     # A mark of byte order says nothing, and would shift every place by one.
     text = text.removeprefix("\ufeff")
-    return Source(text, composed(text, NAME), read_yaml(text.encode(), name=NAME).data, _is_json(text))
+    data = read_yaml(text.encode(), name=NAME, is_kept=True).data
+    return Source(text, composed(text, NAME, is_kept=True), data, _is_json(text))
 
 
 def _is_json(text: str) -> bool:

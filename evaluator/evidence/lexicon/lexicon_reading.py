@@ -18,7 +18,7 @@ def read_lexicon(data: bytes, *, name: str) -> Lexicon:
         With every problem by line: unknown keys and classes, terms without a word, terms under two headings,
         rules for terms that the lexicon does not have.
     """
-    document = read_yaml(data, name=name)
+    document = read_yaml(data, name=name, is_kept=True)
     lexicon = validated(Lexicon, document)
     listed = list(entries(lexicon))
     finder = _Places(document, data)

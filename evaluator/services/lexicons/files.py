@@ -17,7 +17,7 @@ def open_lexicon(file: NamedFile) -> Lexicon | Organisations:
     FileError
         With every problem by line.
     """
-    document = read_yaml(file.data, name=file.name)
+    document = read_yaml(file.data, name=file.name, is_kept=True)
     if isinstance(document.data, dict) and "organisations" in document.data:
         return read_organisations(file.data, name=file.name)
     return read_lexicon(file.data, name=file.name)

@@ -44,7 +44,7 @@ def show_application(on: Writing) -> None:
             t("The call has no form: applicants open a file of their own."),
             t("A form says which parts of a proposal are asked for, and with which words."),
         )
-    asked = {one.get("field") for one in items}
+    asked = [one.get("field") for one in items]
     st.session_state[NEW_KEY] = None
     st.selectbox(
         t("Ask for a part of the proposal"), [one for one in _fields() if one not in asked], index=None,
@@ -75,7 +75,11 @@ def _show_one(on: Writing, path: Path, item: dict[str, Any]) -> None:
         switch_field(on, (*path, "required"), t("It has to be answered"))
         if not is_document or "table" in item:
             switch_field(on, (*path, "table"), t("It is answered in a table"))
-        stages = {one.get("id"): named(one, t.language) for one in on.items(("stages",))}
+        stages = {
+            one["id"]: named(one, t.language)
+            for one in on.items(("stages",))
+            if isinstance(one.get("id"), str)
+        }
         if stages or "applies_if_stage" in item:
             choice_field(
                 on, (*path, "applies_if_stage"), t("Asked in"), [None, *stages],
@@ -117,8 +121,10 @@ def _put_document(place: int, text: str, _: Path, value: dict[str, Any]) -> str:
 
 def _put(text: str, place: int, value: dict[str, Any]) -> str:
     """Below the item at a place, which is then looked at."""
-    st.session_state[PLACE_KEY] = place + 1
     found = value_at(data_of(text), FORM)
     if isinstance(found, list) and found:
-        return add_item(text, FORM, value, at=min(place + 1, len(found)))
-    return put_item(text, FORM, value)
+        added = add_item(text, FORM, value, at=min(place + 1, len(found)))
+    else:
+        added = put_item(text, FORM, value)
+    st.session_state[PLACE_KEY] = place + 1
+    return added

@@ -38,7 +38,9 @@ def lapsed_said(call: Call, entry: InQueue, t: Translator) -> str:
         return ""
     said = [t("The call has changed since you submitted this review."), to_score_said(call, entry.since, t)]
     if entry.step is Step.REOPENED:
-        said.append(t("The call manager gave it back to you: give these scores, then submit it."))
+        said.append(
+            t("The call manager gave it back to you: do this, confirm that the rest stands, then submit it.")
+        )
     elif entry.is_lapsed:
         said.append(ask_for_it_said(t))
     return " ".join(said)

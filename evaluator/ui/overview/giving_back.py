@@ -57,13 +57,12 @@ def _show_lapsed(call: Call, found: LapsedReviews, t: Translator) -> None:
     for said in _why_said(call, found, t):
         show_paragraph(said, quiet=True)
     if found.is_open:
-        key = f"{REASON_KEY}:{found.name}"
         st.text_area(
             t("Reason"),
-            t("The criteria were changed since this review was submitted."),
+            t("The criteria were changed since the review was submitted."),
             max_chars=LONGEST_REASON,
             height=80,
-            key=key,
+            key=REASON_KEY,
         )
         st.button(
             t.plural(
@@ -74,17 +73,18 @@ def _show_lapsed(call: Call, found: LapsedReviews, t: Translator) -> None:
             key=GIVE_BACK_KEY,
             icon=":material/undo:",
             on_click=_give_back,
-            args=(call.id, found, key, new_id()),
+            args=(call.id, found, new_id()),
         )
+        link_to("panel", t("Give them back one by one"), proposal=found.reviews[0].reference)
     else:
         show_paragraph(t("In this phase of the call no review can be given back."), quiet=True)
-    link_to("panel", t("Give them back one by one"), proposal=found.reviews[0].reference)
 
 
 def _why_said(call: Call, found: LapsedReviews, t: Translator) -> list[str]:
     titles = {name: one.title.said_in(t.language) for name, one in judged(call).items()}
     lost = [title for name, title in titles.items() if name in found.lost]
     added = [title for name, title in titles.items() if name in found.added]
+    unexplained = [title for name, title in titles.items() if name in found.unexplained]
     said = []
     if lost:
         said.append(
@@ -101,17 +101,24 @@ def _why_said(call: Call, found: LapsedReviews, t: Translator) -> list[str]:
                 names=figures.listed(added, t.language),
             )
         )
+    if unexplained:
+        said.append(
+            t(
+                "The call asks for longer comments since than these reviews have: {names}.",
+                names=figures.listed(unexplained, t.language),
+            )
+        )
     return said
 
 
-def _give_back(call_id: str, found: LapsedReviews, reason_key: str, key: str) -> None:
+def _give_back(call_id: str, found: LapsedReviews, key: str) -> None:
     t = session.t()
     try:
         give_back_lapsed(
             database=database(),
             actor=session.current_actor(),
             call_id=call_id,
-            reason=str(st.session_state.get(reason_key) or ""),
+            reason=str(st.session_state.get(REASON_KEY) or ""),
             seen=found.name,
             key=key,
         )

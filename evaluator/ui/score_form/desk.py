@@ -7,7 +7,7 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
-from evaluator.services.review_since import review_since
+from evaluator.services.review_since import carried_over, review_since
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
 from evaluator.ui.browser_copy import keep_copy
@@ -142,12 +142,14 @@ def _ask_to_confirm(call: Call, proposal: Proposal, own: OwnReview, *, is_kept: 
         icon=":material/check:",
         on_click=_confirm,
         args=(call, proposal),
+        kwargs={"is_kept": is_kept},
     )
 
 
-def _confirm(call: Call, proposal: Proposal) -> None:
+def _confirm(call: Call, proposal: Proposal, *, is_kept: bool) -> None:
     own = own_review(call, proposal)
-    confirmed = confirm_review(own, call, proposal)
+    now = carried_over(database=database(), call=call, own=own) if is_kept else own
+    confirmed = confirm_review(now, call, proposal)
     # What the call no longer asks is in the version before.
     st.session_state[LEFT_OUT_KEY] = len(own.scores) - len(confirmed.scores)
     replace(confirmed)

@@ -57,6 +57,16 @@ def to_score_said(call: Call, since: Since, t: Translator) -> str:
                 names=added,
             )
         )
+    if since.unexplained:
+        comments = _titles(call, since.unexplained, t)
+        said.append(
+            t.plural(
+                "The call now asks for a longer comment on this criterion: {names}.",
+                "The call now asks for longer comments on these criteria: {names}.",
+                len(since.unexplained),
+                names=comments,
+            )
+        )
     return " ".join(said)
 
 
