@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from ruamel.yaml.nodes import MappingNode
+
 from evaluator.calls.editing.holders import put_item, take_out
 from evaluator.calls.editing.items import add_item, move_item
-from evaluator.calls.editing.source import CannotEditError, data_of, value_at
+from evaluator.calls.editing.source import CannotEditError, Source, data_of, read_source, value_at
 from evaluator.calls.editing.values import set_value
 from evaluator.foundation.yaml_files import Path
 
@@ -68,7 +70,20 @@ def _bands(written: str) -> list[Any]:
 
 def _with_end(written: str, place: int, end: object) -> str:
     path = (*BANDS, place, "below")
-    return take_out(written, path) if end is _NONE else set_value(written, path, end, after=("id",))
+    if end is not _NONE:
+        return set_value(written, path, end, after=("id",))
+    _keep_comment(read_source(written), path)
+    return take_out(written, path)
+
+
+def _keep_comment(source: Source, path: Path) -> None:
+    """Refuse where a comment stands behind the number: nobody asked for that to go."""
+    node, holder = source.node(path), source.node(path[:-1])
+    if node is None or not isinstance(holder, MappingNode) or holder.flow_style:
+        return
+    end = source.end(node)
+    if "#" in source.text[end : source.line_end(end)]:
+        raise CannotEditError("A comment would be lost. Change it in the text.")
 
 
 def _said_end(band: Any) -> object:  # noqa: ANN401 - whatever the file holds

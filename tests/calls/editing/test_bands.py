@@ -1,5 +1,7 @@
 """Bands of the total: whatever is added, taken away or moved, each begins where the one before it ends."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -102,3 +104,13 @@ def test_a_file_with_anything_in_the_place_of_bands_says_no_number_that_it_has_n
     text = "bands: [{id: a}, {id: b, below: wide}, {id: c}]\n"
     assert bands(add_band(text, NEW, 0.4)) == [("a", 0.4), ("new", None), ("b", "wide"), ("c", None)]
     assert bands(add_band("bands: 5\n", NEW, 0.4)) == [("new", None)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda text: move_band(text, ("bands", 0), 2), lambda text: remove_band(text, ("bands", 2))],
+)
+def test_a_comment_behind_an_end_that_nobody_took_away_is_not_lost(change: Callable[[str], str]) -> None:
+    text = COMMENTED.replace("below: 0.75", "below: 0.75 # agreed on 3 May")
+    with pytest.raises(CannotEditError, match="A comment would be lost"):
+        change(text)
