@@ -53,8 +53,8 @@ def tunes_and_publishes_it(day: Day) -> None:
     assert checked.blocking == ()
     said = {change["en"] for one in checked.points for change in one.changes}
     assert {
-        "partnership: weight not stated → 2 (effective share 33.3% → 50%)",
-        "partnership: threshold not stated → 2",
+        "Partnership: weight not stated → 2 (effective share 33.3% → 50%)",
+        "Partnership: threshold not stated → 2",
     } < said
     given = {"call_id": CALL, "reason": "The committee's rules of 12 January.", "seen": draft.number}
     with pytest.raises(NotConfirmedError):

@@ -28,6 +28,7 @@ from evaluator.store.tables import (
     DocumentRow,
     EventRow,
     GateAnswerRow,
+    LexiconVersionRow,
     PersonRow,
     PhaseMoveRow,
     ProposalRow,
@@ -154,6 +155,9 @@ def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Dat
     for table, column in _deeds():
         with database.engine.begin() as connection:
             asked = select(*table.primary_key, column).where(column.is_not(None)).order_by(*table.primary_key)
+            if table is LexiconVersionRow.__table__:
+                # What counted as the folder had it has no number: nobody put it in force, no event tells it.
+                asked = asked.where(LexiconVersionRow.number.is_not(None))
             row = connection.execute(asked).mappings().first()
             if row is None:
                 untold.append(table.name)
