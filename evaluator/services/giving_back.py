@@ -7,6 +7,7 @@ from evaluator.access import Action, Actor, check
 from evaluator.foundation import RefusedError, Said
 from evaluator.services.free_text import checked_reason
 from evaluator.services.lapsed_reviews import lapsed_in
+from evaluator.services.people import acting_in
 from evaluator.services.phase_hold import hold_phase
 from evaluator.services.sent_again import sent_again
 from evaluator.services.stored_calls import call_in, open_switches
@@ -45,7 +46,8 @@ def give_back_lapsed(
         hold_phase(session, call_id)
         call, now = call_in(session, call_id), database.clock()
         switches = open_switches(session, call, now)
-        check(actor, Action.REOPEN_REVIEW, open_switches=switches, call_id=call_id)
+        here = acting_in(session, actor, call_id)
+        check(here, Action.REOPEN_REVIEW, open_switches=switches, call_id=call_id)
         if sent_again(session, call_id, key, Kind.REVIEW_REOPENED) is not None:
             return
         found = lapsed_in(session, actor, call, switches)

@@ -16,7 +16,7 @@ from evaluator.services.kept_texts import proposal_kept_in
 from evaluator.services.meaning_now import MeaningNow
 from evaluator.services.people import acting_in
 from evaluator.services.relations import conflicts_in, refused_in
-from evaluator.services.review_since import NOTHING, Since, since_of
+from evaluator.services.review_since import Since, since_of
 from evaluator.services.stored_calls import call_in, open_switches
 from evaluator.services.stored_reviews.checking import READ_NOW
 from evaluator.store import Database
@@ -185,7 +185,8 @@ _TEXTS_AT_ONCE = 200
 def _since(session: Session, call: Call, found: Sequence[Row[*_Found]]) -> dict[str, Since]:
     """By review; without those of which nothing is to be done. Only what is not known yet is read."""
     names = {one.id: (call.version, one.said, one.content_hash) for one in found}
-    unknown = [one for one in found if _KNOWN.known(names[one.id]) is None]
+    since: dict[str, Since] = {one.id: known for one in found if (known := _KNOWN.known(names[one.id]))}
+    unknown = [one for one in found if one.id not in since]
     meaning = MeaningNow(session, call)
     for begun in range(0, len(unknown), _TEXTS_AT_ONCE):
         some = unknown[begun : begun + _TEXTS_AT_ONCE]
@@ -193,8 +194,7 @@ def _since(session: Session, call: Call, found: Sequence[Row[*_Found]]) -> dict[
         said = {one.id: one for one in _rows(session, ReviewVersionRow, {one.said for one in some})}
         for one in some:
             make = partial(_read, meaning, call, texts[one.text], said[one.said])
-            _KNOWN.kept(names[one.id], make)
-    since = {one.id: _KNOWN.known(names[one.id]) or NOTHING for one in found}
+            since[one.id] = _KNOWN.kept(names[one.id], make)
     return {name: one for name, one in since.items() if one.is_anything}
 
 

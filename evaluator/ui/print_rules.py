@@ -1,10 +1,15 @@
 """How pages look on paper: ink on white whatever the theme, no frame; of the call only the document."""
 
-PRINT_RULES = """
+from evaluator.ui.page_row import KEY
+
+PRINT_RULES = (
+    f"""
+@media print {{ [class*="st-key-{KEY}"] {{ display: none !important; }} }}
+"""
+    """
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
-  .stAppHeader, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-frame-header,
-  [class*="st-key-frame-group-"] {
+  .stAppHeader, [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-frame-header {
     display: none !important;
   }
   .stApp, .stAppViewContainer, .stMain {
@@ -32,3 +37,4 @@ PRINT_RULES = """
   .st-key-call-document > :has(> [class*="st-key-call-group-"]) { break-after: avoid; }
 }
 """
+)

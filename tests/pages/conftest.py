@@ -8,11 +8,12 @@ import streamlit as st
 from sqlalchemy.engine import make_url
 from streamlit.testing.v1 import AppTest
 
-from evaluator.store import open_database
+from evaluator.store import Database, open_database
 from evaluator.ui import stored
 from tests.installed_components import look_through_once
 from tests.pages.applicant_pages import opened
 from tests.pages.desk_example import Desk
+from tests.pages.stored_pages import keep_samples, own_store
 from tests.store.databases import url_with_tables
 
 look_through_once()
@@ -42,3 +43,11 @@ def desk(own_database: str) -> Iterator[Desk]:
     yield Desk(database)
     database.close()
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A store in which one proposal was submitted to the default call."""
+    with own_store(tmp_path, monkeypatch) as database:
+        keep_samples(database, "s01-ict-successor")
+        yield database

@@ -1,5 +1,7 @@
 """The page Criteria: what the store keeps of the draft that is written there, and how one is begun."""
 
+from streamlit.testing.v1 import AppTest
+
 from evaluator.access import Actor, Role
 from evaluator.services.call_drafts import CallDesk, begin_draft, call_desk
 from evaluator.store import Database, new_id
@@ -23,3 +25,9 @@ def begun(store: Database, content: str) -> str:
     """A draft with this content; what it says."""
     begin_draft(database=store, actor=OTHER, call_id=CALL, content=content, key=new_id())
     return content
+
+
+def press(page: AppTest, key: str) -> None:
+    """Press the button of the page that has this key."""
+    page.button(key=f"criteria:{key}").click().run()
+    assert not page.exception

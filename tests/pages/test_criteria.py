@@ -1,8 +1,5 @@
 """The page Criteria: the next version of the call in a form and as text, compared, and published."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from evaluator.access import Role
@@ -23,14 +20,7 @@ from evaluator.ui.marked_line import marked_line
 from evaluator.ui.trial_view.indicators import SOURCE_KEY as BENCH_KEY
 from evaluator.ui.trial_view.kept_answers import ANSWERS_KEY
 from tests.pages.criteria_page import CALL, OTHER, PAGE, desk
-from tests.pages.stored_pages import keep_samples, opened, own_store, said
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    with own_store(tmp_path, monkeypatch) as database:
-        keep_samples(database, "s01-ict-successor")
-        yield database
+from tests.pages.stored_pages import opened, said
 
 
 def draft(store: Database) -> str:

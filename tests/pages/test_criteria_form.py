@@ -1,8 +1,6 @@
 """The parts of the form that say how a call runs: each changes one place of the text, and only that."""
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,9 +11,9 @@ from evaluator.ui.criteria_view.form import PART_KEY
 from evaluator.ui.criteria_view.phases_form import PLACE_KEY
 from evaluator.ui.criteria_view.ranking_form import NEW_KEY
 from tests.calls.editing.texts_to_edit import LIBRARY
-from tests.pages.criteria_page import PAGE, begun, text
+from tests.pages.criteria_page import PAGE, begun, press, text
 from tests.pages.library_grids import GRIDS
-from tests.pages.stored_pages import keep_samples, opened, own_store, said
+from tests.pages.stored_pages import opened, said
 
 ODD = """\
 format: 1
@@ -37,13 +35,6 @@ stages: [{id: one, sections: 5, criteria: [[x], 5, y], thresholds: [a], proceed:
 PARTS = ("bands", "money", "stages", "phases", "reviews", "application")
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    with own_store(tmp_path, monkeypatch) as database:
-        keep_samples(database, "s01-ict-successor")
-        yield database
-
-
 def problems(page: AppTest) -> str:
     """What stands below the fields, without what keeps it from being read as Markdown."""
     return said(page).replace("\\", "")
@@ -56,11 +47,6 @@ def number(page: AppTest, path: str, value: float | None) -> None:
 
 def choose(page: AppTest, path: str, value: object) -> None:
     page.selectbox(key=f"criteria:field:{path}").set_value(value).run()
-    assert not page.exception
-
-
-def press(page: AppTest, key: str) -> None:
-    page.button(key=f"criteria:{key}").click().run()
     assert not page.exception
 
 

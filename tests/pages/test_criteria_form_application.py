@@ -1,30 +1,12 @@
 """The applicant's form in the form of the call: what is asked for, and with which words."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from streamlit.testing.v1 import AppTest
-
 from evaluator.calls.editing import data_of
 from evaluator.store import Database
 from evaluator.ui.criteria_view.application_form import NEW_KEY, PLACE_KEY
 from evaluator.ui.criteria_view.form import PART_KEY
 from tests.calls.editing.texts_to_edit import LIBRARY, comments
-from tests.pages.criteria_page import PAGE, begun, text
-from tests.pages.stored_pages import keep_samples, opened, own_store, said
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    with own_store(tmp_path, monkeypatch) as database:
-        keep_samples(database, "s01-ict-successor")
-        yield database
-
-
-def press(page: AppTest, key: str) -> None:
-    page.button(key=f"criteria:{key}").click().run()
-    assert not page.exception
+from tests.pages.criteria_page import PAGE, begun, press, text
+from tests.pages.stored_pages import opened, said
 
 
 def test_a_question_is_asked_below_another_worded_moved_and_taken_away_again(store: Database) -> None:

@@ -1,8 +1,5 @@
 """When a criterion applies, in the form of the call."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -10,16 +7,9 @@ from evaluator.calls.editing import data_of, set_value
 from evaluator.store import Database
 from tests.calls.editing.texts_to_edit import DEFAULT, LIBRARY
 from tests.pages.criteria_page import PAGE, begun, text
-from tests.pages.stored_pages import keep_samples, opened, own_store, said
+from tests.pages.stored_pages import opened, said
 
 HERE = "criteria:field:criteria[0].applies_if"
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    with own_store(tmp_path, monkeypatch) as database:
-        keep_samples(database, "s01-ict-successor")
-        yield database
 
 
 def choose(page: AppTest, fact: str, names: list[str]) -> None:

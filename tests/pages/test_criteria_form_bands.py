@@ -1,9 +1,5 @@
 """The bands of the total in the form: what they are called, and from which part of the points on."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.calls.editing import data_of
@@ -11,20 +7,8 @@ from evaluator.store import Database
 from evaluator.ui.criteria_view.bands_form import FROM_KEY
 from evaluator.ui.criteria_view.form import PART_KEY
 from tests.calls.editing.texts_to_edit import LIBRARY
-from tests.pages.criteria_page import PAGE, begun, text
-from tests.pages.stored_pages import keep_samples, opened, own_store, said
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    with own_store(tmp_path, monkeypatch) as database:
-        keep_samples(database, "s01-ict-successor")
-        yield database
-
-
-def press(page: AppTest, key: str) -> None:
-    page.button(key=f"criteria:{key}").click().run()
-    assert not page.exception
+from tests.pages.criteria_page import PAGE, begun, press, text
+from tests.pages.stored_pages import opened, said
 
 
 def add(page: AppTest, name: str, title: str, start: float | None) -> None:

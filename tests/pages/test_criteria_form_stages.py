@@ -1,9 +1,5 @@
 """The stages in the form: what is scored in each, what passes, and who goes on."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.calls.editing import data_of
@@ -11,20 +7,8 @@ from evaluator.store import Database
 from evaluator.ui.criteria_view.form import PART_KEY
 from evaluator.ui.criteria_view.stages_form import PLACE_KEY
 from tests.calls.editing.texts_to_edit import LIBRARY
-from tests.pages.criteria_page import PAGE, begun, text
-from tests.pages.stored_pages import keep_samples, opened, own_store, said
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    with own_store(tmp_path, monkeypatch) as database:
-        keep_samples(database, "s01-ict-successor")
-        yield database
-
-
-def press(page: AppTest, key: str) -> None:
-    page.button(key=f"criteria:{key}").click().run()
-    assert not page.exception
+from tests.pages.criteria_page import PAGE, begun, press, text
+from tests.pages.stored_pages import opened, said
 
 
 def number(page: AppTest, path: str, value: float | None) -> None:

@@ -1,8 +1,5 @@
 """The page Criteria in two windows: both changes go on, or somebody chooses, and no text is lost."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,17 +8,10 @@ from evaluator.services.call_drafts import save_draft
 from evaluator.store import Database
 from evaluator.ui.criteria_view.desk import VIEW_KEY
 from tests.pages.criteria_page import CALL, OTHER, PAGE, begun, desk, text
-from tests.pages.stored_pages import keep_samples, opened, own_store, said
+from tests.pages.stored_pages import opened, said
 
 WEIGHT = "criteria:field:criteria[0].weight"
 TITLE = "criteria:field:criteria[0].title:en"
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    with own_store(tmp_path, monkeypatch) as database:
-        keep_samples(database, "s01-ict-successor")
-        yield database
 
 
 def theirs(store: Database, weight: int) -> str:

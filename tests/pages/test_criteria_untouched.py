@@ -1,8 +1,6 @@
 """What nobody touched in the form stays in the file as it was written."""
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,16 +9,9 @@ from evaluator.store import Database
 from evaluator.ui.criteria_view.form import PART_KEY
 from tests.calls.editing.texts_to_edit import DEFAULT
 from tests.pages.criteria_page import PAGE, begun, text
-from tests.pages.stored_pages import keep_samples, opened, own_store
+from tests.pages.stored_pages import opened
 
 UNTIL = "criteria:field:phases[0].until"
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    with own_store(tmp_path, monkeypatch) as database:
-        keep_samples(database, "s01-ict-successor")
-        yield database
 
 
 def number(page: AppTest, path: str, value: float | None) -> None:

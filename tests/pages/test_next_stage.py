@@ -91,7 +91,7 @@ def test_of_proposals_whose_every_score_lapsed_both_pages_say_so(store: Database
         found = unescape(said(page))
         assert f"3 {lapsed}" in found
         assert "No review of" not in found
-    assert "once reviews are scored again" in found
+    assert "once their reviews were scored again" in found
     reviewed(store, after, "P02", 4.0, by="r-1")
     found = unescape(said(opened(RANKING)))
     assert f"2 {lapsed}" in found

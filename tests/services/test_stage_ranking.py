@@ -71,7 +71,7 @@ def test_of_proposals_whose_every_score_lapsed_is_not_said_that_no_review_was_su
     of_all = call_ranking(
         database=example.database, actor=example.actor("manager"), call_id=call.id, stage="concept"
     ).made_of
-    assert (of_all.lapsed, of_all.unreviewed) == ({"P01", "P03"}, ("P01", "P03"))
+    assert (of_all.lapsed, of_all.unreviewed) == (("P01", "P03"), ())
     standing = stage_standing(
         database=example.database, actor=example.actor("manager"), call_id=call.id, stage="concept"
     )

@@ -58,14 +58,13 @@ def open_work_in(session: Session, ranking: CallRanking, plan: FundingPlan | Non
     reviews = _outstanding(session, call.id, of_stage)
     overall = agreement_in(ranking).overall if made_of.ratings else None
     eligible = {name for name, one in made_of.proposals.items() if one.state is ProposalState.ELIGIBLE}
-    unplaced = [name for name in made_of.unreviewed if name in eligible]
     found: dict[Open, list[str]] = {
         Open.ELIGIBILITY: [
             one.reference for one in rows.values() if one.state == ProposalState.SUBMITTED.value
         ],
         # What was decided waits for nobody any more.
-        Open.UNREVIEWED: [name for name in unplaced if name not in made_of.lapsed],
-        Open.LAPSED: [name for name in unplaced if name in made_of.lapsed],
+        Open.UNREVIEWED: [name for name in made_of.unreviewed if name in eligible],
+        Open.LAPSED: [name for name in made_of.lapsed if name in eligible],
         Open.REVIEWS: [rows[one].reference for one in {proposal_id for proposal_id, _ in reviews}],
         Open.TOO_NEAR: [one.proposal_id for one in plan.awards if one.in_zone],
         Open.EXCLUSIONS: _not_excluded(session, ranking, plan),

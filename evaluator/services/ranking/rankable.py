@@ -106,18 +106,28 @@ class Rankable:
     """Reviews that were given under an earlier version of the call."""
     set_aside: int
     """Scores of these that mean something else now and do not count."""
-    lapsed: frozenset[str]
-    """Proposals of which scores were submitted and none counts any more."""
+    scored_before: frozenset[str]
+    """Proposals of which scores were submitted and none counts any more, also those left out here."""
     is_whole: bool
     """Whether nothing is kept from whoever looks: only then they can decide by it."""
     name: Hashable
     """Another whenever something of this is another."""
 
     @property
-    def unreviewed(self) -> tuple[str, ...]:
-        """Those of which no review counts, also where all its scores lapsed: they have no place yet."""
+    def unplaced(self) -> tuple[str, ...]:
+        """Those of which no score counts: they have no place yet."""
         reviewed = {rating.proposal_id for rating in self.ratings}
         return tuple(one for one in self.proposals if one not in reviewed)
+
+    @property
+    def unreviewed(self) -> tuple[str, ...]:
+        """Of these, those of which no score was submitted."""
+        return tuple(one for one in self.unplaced if one not in self.scored_before)
+
+    @property
+    def lapsed(self) -> tuple[str, ...]:
+        """Of these, those of which scores were submitted, and none counts any more."""
+        return tuple(one for one in self.unplaced if one in self.scored_before)
 
 
 def rankable(*, database: Database, actor: Actor, call_id: str, stage: str | None = None) -> Rankable:
@@ -220,7 +230,7 @@ def _made(session: Session, call: Call, stage: str, ids: set[str], name: Hashabl
         waiting=0,
         earlier_version=submitted.earlier_version,
         set_aside=submitted.set_aside,
-        lapsed=submitted.lapsed,
+        scored_before=submitted.lapsed,
         is_whole=True,
         name=name,
     )

@@ -81,8 +81,8 @@ def stage_standing_in(
             reference for reference, state in states.values() if state is ProposalState.INELIGIBLE
         ),
         withdrawn=sum(state is ProposalState.WITHDRAWN for _, state in states.values()),
-        unreviewed=sum(one not in found.lapsed for one in found.unreviewed),
-        lapsed=sum(one in found.lapsed for one in found.unreviewed),
+        unreviewed=len(found.unreviewed),
+        lapsed=len(found.lapsed),
         outstanding=sum(one.step.waits for one in asked if one.proposal_id in states),
         never_submitted=sum(one.proposal_id in states for one in never),
         phase=phase,

@@ -12,7 +12,7 @@ from evaluator.proposals import Proposal
 from evaluator.proposals.field_names import field_title
 from evaluator.ui.criteria_view.chosen_item import chosen_item
 from evaluator.ui.criteria_view.fields import choice_field, switch_field, text_field, text_fields
-from evaluator.ui.criteria_view.items import named, show_adding, show_steps
+from evaluator.ui.criteria_view.items import show_adding, show_steps
 from evaluator.ui.criteria_view.number_fields import number_field
 from evaluator.ui.criteria_view.problems import show_problems
 from evaluator.ui.criteria_view.writing import Writing, change, text_in
@@ -75,11 +75,7 @@ def _show_one(on: Writing, path: Path, item: dict[str, Any]) -> None:
         switch_field(on, (*path, "required"), t("It has to be answered"))
         if not is_document or "table" in item:
             switch_field(on, (*path, "table"), t("It is answered in a table"))
-        stages = {
-            one["id"]: named(one, t.language)
-            for one in on.items(("stages",))
-            if isinstance(one.get("id"), str)
-        }
+        stages = on.titles(("stages",))
         if stages or "applies_if_stage" in item:
             choice_field(
                 on, (*path, "applies_if_stage"), t("Asked in"), [None, *stages],

@@ -15,7 +15,6 @@ from evaluator.foundation.yaml_files import Path, path_text
 from evaluator.proposals.option_names import option_title
 from evaluator.proposals.proposal import Typology
 from evaluator.ui.criteria_view.fields import choice_field
-from evaluator.ui.criteria_view.items import named
 from evaluator.ui.criteria_view.names_field import names_choice
 from evaluator.ui.criteria_view.problems import show_problems
 from evaluator.ui.criteria_view.writing import Writing, change, field_key
@@ -65,7 +64,7 @@ def _options(on: Writing, fact: str) -> Mapping[str, str]:
         case "language":
             return {one: language_name(one, t) for one in on.languages} if len(on.languages) > 1 else {}
         case _:
-            return {str(one.get("id")): named(one, t.language) for one in on.items((f"{fact}s",))}
+            return on.titles((f"{fact}s",))
 
 
 def _said(on: Writing, criterion: Path, path: Path, here: Path) -> str:

@@ -9,7 +9,6 @@ from evaluator.calls.process import DERIVED_KEYS
 from evaluator.calls.process_in_words import derived_key_in_words
 from evaluator.foundation.yaml_files import Path, path_text
 from evaluator.ui.criteria_view.fields import choice_field, switch_field
-from evaluator.ui.criteria_view.items import named
 from evaluator.ui.criteria_view.number_fields import number_field
 from evaluator.ui.criteria_view.problems import marked, show_problems
 from evaluator.ui.criteria_view.threshold_field import threshold_field
@@ -88,8 +87,8 @@ def _show_steps(on: Writing, path: Path, count: int) -> None:
 def _names(on: Writing) -> dict[str, str]:
     """What can break a tie: criteria, sections, and what is known of a proposal beside its scores."""
     t = on.t
-    scored = {str(one.get("id")): named(one, t.language) for one in on.items(("criteria",))}
-    parts = {str(one.get("id")): named(one, t.language) for one in on.items(("sections",))}
+    scored = on.titles(("criteria",))
+    parts = on.titles(("sections",))
     return {**{key: derived_key_in_words(key, t) for key in DERIVED_KEYS}, **parts, **scored}
 
 

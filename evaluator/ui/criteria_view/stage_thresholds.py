@@ -4,7 +4,6 @@ import streamlit as st
 
 from evaluator.calls.editing import put_in
 from evaluator.foundation.yaml_files import Path, path_text
-from evaluator.ui.criteria_view.items import named
 from evaluator.ui.criteria_view.number_fields import number_field, plainly
 from evaluator.ui.criteria_view.problems import show_problems
 from evaluator.ui.criteria_view.threshold_field import threshold_field
@@ -15,7 +14,7 @@ from evaluator.ui.marked_text import show_paragraph
 def show_stage_thresholds(on: Writing, path: Path) -> None:
     """Each that the stage has, and a way to add another; an emptied number takes it out."""
     t, found = on.t, on.at(path)
-    criteria = {str(one.get("id")): named(one, t.language) for one in on.items(("criteria",))}
+    criteria = on.titles(("criteria",))
     nodes = {**_nodes(on), **criteria}
     stated = found if isinstance(found, dict) else {}
     for name, value in stated.items():
@@ -59,10 +58,9 @@ def _show_adding(on: Writing, path: Path, nodes: dict[str, str], criteria: dict[
 
 def _nodes(on: Writing) -> dict[str, str]:
     """Sections and their groups."""
-    found = dict[str, str]()
-    for place, section in enumerate(on.items(("sections",))):
-        for one in (section, *on.items(("sections", place, "groups"))):
-            found[str(one.get("id"))] = named(one, on.t.language)
+    found = on.titles(("sections",))
+    for place in range(len(on.items(("sections",)))):
+        found |= on.titles(("sections", place, "groups"))
     return found
 
 

@@ -73,8 +73,8 @@ def _show_one(on: Writing, place: int, stages: list[dict[str, Any]]) -> None:
 
 def _show_scored(on: Writing, path: Path) -> None:
     t = on.t
-    sections = {str(one.get("id")): named(one, t.language) for one in on.items(("sections",))}
-    criteria = {str(one.get("id")): named(one, t.language) for one in on.items(("criteria",))}
+    sections = on.titles(("sections",))
+    criteria = on.titles(("criteria",))
     if sections or on.at((*path, "sections")) is not None:
         names_field(on, (*path, "sections"), t("Sections that count"), sections, default=t("all of them"))
     names_field(

@@ -88,6 +88,14 @@ class Writing:
         found = self.at(path)
         return [one if isinstance(one, dict) else {} for one in found] if isinstance(found, list) else []
 
+    def titles(self, path: Path) -> dict[str, str]:
+        """What each item of a list is called, by its id; without those that have none."""
+        return {
+            one["id"]: text_in(one.get("title"), self.t.language) or one["id"]
+            for one in self.items(path)
+            if isinstance(one.get("id"), str)
+        }
+
     def said(self, path: Path) -> str:
         """A text in the reader's language, else in another that is there."""
         return text_in(self.at(path), self.t.language)

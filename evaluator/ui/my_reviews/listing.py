@@ -14,7 +14,7 @@ from evaluator.ui.literal import escape_badge, escape_markdown
 from evaluator.ui.marked_text import show_heading, show_paragraph
 from evaluator.ui.messages import empty_state
 from evaluator.ui.meter import show_meter
-from evaluator.ui.my_reviews.words import counted_said, deadline_said, lapsed_said, progress_said, step_said
+from evaluator.ui.my_reviews.words import counted_said, deadline_said, progress_said, since_said, step_said
 from evaluator.ui.navigation import open_page
 
 SHOWN_KEY = "my_reviews:shown"
@@ -116,7 +116,7 @@ def _show_one(call: Call, entry: InQueue, t: Translator) -> None:
             show_paragraph(deleted_said(one.text_deleted_at, call, t))
             return
         show_paragraph(one.title)
-        if said := lapsed_said(call, entry, t):
+        if said := since_said(call, entry, t):
             show_paragraph(said)
         if entry.of:
             said = progress_said(entry, t)

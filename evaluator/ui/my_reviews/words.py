@@ -32,7 +32,7 @@ def progress_said(entry: InQueue, t: Translator) -> str:
     return f"{said} · {saved}"
 
 
-def lapsed_said(call: Call, entry: InQueue, t: Translator) -> str:
+def since_said(call: Call, entry: InQueue, t: Translator) -> str:
     """What of a submitted review is to be scored again or besides, and how; empty where nothing is."""
     if not entry.since.is_anything:
         return ""

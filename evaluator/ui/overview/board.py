@@ -1,5 +1,7 @@
 """What a call manager sees at a glance: what is held up, how far the reviews are, who is late."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -100,7 +102,9 @@ def _show_blocked(found: Overview, lapsed: LapsedReviews, t: Translator) -> None
 def _show_reviews(found: Overview, lapsed: LapsedReviews, t: Translator) -> None:
     section_title(t("Reviews"))
     lines = [(t("not asked yet"), found.not_asked)]
-    lines += [(step_said(step, t), found.steps.get(step, 0)) for step in ReviewStep]
+    # What is to be given back was submitted, and is told by itself.
+    steps = Counter(found.steps) - Counter({ReviewStep.SUBMITTED: len(lapsed.reviews)})
+    lines += [(step_said(step, t), steps[step]) for step in ReviewStep]
     lines.append((t("submitted, to be scored again or completed"), len(lapsed.reviews)))
     lines.append((t("not submitted, of proposals already decided"), found.never_submitted))
     show_fields((name, str(count)) for name, count in lines if count)

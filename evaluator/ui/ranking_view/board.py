@@ -30,7 +30,7 @@ def show_ranking(call: Call, t: Translator) -> None:
         _show_left_out(found, t)
         empty_state(
             t("Nothing is ranked yet."),
-            t("Proposals appear here once reviews are scored again: the overview gives them back.")
+            t("Proposals appear here once their reviews were scored again and submitted.")
             if found.made_of.lapsed
             else t("Proposals appear here once they are eligible and a review of one was submitted."),
         )
@@ -89,15 +89,14 @@ def _show_standing(found: CallRanking, t: Translator) -> None:
 def _show_left_out(found: CallRanking, t: Translator) -> None:
     """What is not in the ranking, each in a sentence of its own."""
     made_of = found.made_of
-    unplaced = [one for one in made_of.unreviewed if one not in made_of.lapsed]
-    lapsed = [made_of.proposals[one].label for one in made_of.unreviewed if one in made_of.lapsed]
+    lapsed = [made_of.proposals[one].label for one in made_of.lapsed]
     notes = [
         t.plural(
             "{count} proposal has no review yet and no place.",
             "{count} proposals have no review yet and no place.",
-            len(unplaced),
+            len(made_of.unreviewed),
         )
-        if unplaced and made_of.ratings
+        if made_of.unreviewed and made_of.ratings
         else "",
         lapsed_said(first_named(lapsed, t), len(lapsed), t) if lapsed else "",
         t.plural(

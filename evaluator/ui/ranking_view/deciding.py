@@ -113,7 +113,7 @@ def _show_ways(found: OpenWork, t: Translator) -> None:
 def _show_otherwise(line: CallLine, plan: FundingPlan, t: Translator) -> None:
     made_of = line.ranking.made_of
     awards = {one.proposal_id: one for one in plan.awards}
-    proposals, names = made_of.proposals, [*awards, *(one for one in made_of.unreviewed if one not in awards)]
+    proposals, names = made_of.proposals, [*awards, *(one for one in made_of.unplaced if one not in awards)]
     with st.expander(t("Decide about one proposal"), icon=":material/alt_route:"):
         show_paragraph(
             t(

@@ -39,7 +39,7 @@ def show_why(found: CallRanking, t: Translator) -> None:
         empty_state(t("No review is in yet."), t("A proposal has a place once reviews of it were submitted."))
         return
     names = proposal_names(found.made_of)
-    if (asked := st.query_params.get(ADDRESS)) in found.made_of.unreviewed:
+    if (asked := st.query_params.get(ADDRESS)) in found.made_of.unplaced:
         named = names[str(asked)]
         show_paragraph(
             lapsed_said(named, 1, t)
