@@ -38,9 +38,15 @@ def review_since(*, database: Database, call: Call, proposal: Proposal, own: Own
 
 def carried_over(*, database: Database, call: Call, own: OwnReview) -> OwnReview:
     """The review with words that were renamed as they are called in the call as it is; all else stays."""
+    counted = what_counts(database=database, call=call, own=own)
+    return own.model_copy(update={"scores": own.scores | counted.scores})
+
+
+def what_counts(*, database: Database, call: Call, own: OwnReview) -> OwnReview:
+    """The review with those of its scores alone that mean the same in the call as it is."""
     with database.reading() as session:
         kept = MeaningNow(session, call).kept(own.scores, own.call_version)
-    return own.model_copy(update={"scores": own.scores | kept})
+    return own.model_copy(update={"scores": kept})
 
 
 def since_of(meaning: MeaningNow, call: Call, proposal: Proposal, version: ReviewVersionRow) -> Since:

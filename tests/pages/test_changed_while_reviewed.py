@@ -127,3 +127,11 @@ def test_a_criterion_that_was_added_is_asked_of_those_who_submitted_before(desk:
     assert asked in shown(opened(SCORE, Role.REVIEWER))
     found = shown(opened(OVERVIEW))
     assert "The call asks for scores since that these reviews do not have: Equal chances." in found
+
+
+def test_the_total_of_a_submitted_review_adds_up_what_counts(desk: Desk) -> None:
+    desk.submit_all()
+    count = len(desk.call.criteria)
+    assert f"{count} of {count} criteria" in shown(opened(SCORE, Role.REVIEWER))
+    publish(desk, 0)
+    assert f"{count - 1} of {count} criteria" in shown(opened(SCORE, Role.REVIEWER))

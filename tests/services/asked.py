@@ -39,6 +39,7 @@ OPEN_TO_ALL: Mapping[str, str] = {
     "call_published.version_file": "calls are public, in every version that held",
     "review_since.carried_over": "calls are public, and the review is at hand",
     "review_since.review_since": "calls are public, and the review is at hand",
+    "review_since.what_counts": "calls are public, and the review is at hand",
     "stored_calls.call_at": "calls are public",
     "stored_calls.has_call": "calls are public",
     "stored_calls.version_that_holds": "calls are public",

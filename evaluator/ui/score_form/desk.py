@@ -7,7 +7,7 @@ import streamlit as st
 from evaluator.calls import Call
 from evaluator.foundation import Translator
 from evaluator.proposals import Proposal
-from evaluator.services.review_since import carried_over, review_since
+from evaluator.services.review_since import carried_over, review_since, what_counts
 from evaluator.services.reviews import OwnReview, begin_review, confirm_review, is_current, progress
 from evaluator.ui import session
 from evaluator.ui.browser_copy import keep_copy
@@ -48,16 +48,17 @@ def _show_review(call: Call, proposal: Proposal, reviewer: str) -> None:
     t = session.t()
     copy = _on_server(call, proposal)
     own = own_review(call, proposal)
-    found = progress(call, proposal, own)
+    found = counted = progress(call, proposal, own)
     if not is_current(own, call, proposal):
         if copy is None or not copy.is_submitted:
             _ask_to_confirm(call, proposal, own, is_kept=copy is not None)
         elif copy.sample is None:
             show_since_submitted(call, proposal, own, t)
+            counted = progress(call, proposal, what_counts(database=database(), call=call, own=own))
     show_heading(t("Your review"), level=2, anchor=RUBRIC)
     if copy is not None:
         _show_state(call, proposal, copy, t)
-    show_running_total(call, found, t)
+    show_running_total(call, counted, t)
     shown = show_rubric(call, proposal, found, reviewer, t)
     if copy is not None and copy.theirs is not None:
         # Where one writes, the question itself is out of sight.
