@@ -74,6 +74,8 @@ class Grammar:
     """Words beside a verb that deny it."""
     to_do: frozenset[str]
     """Prepositions before what someone is helped to do: "enable the agency *to* support"."""
+    meant: frozenset[str]
+    """Words before a verb that says what the body before it is for, or which body is meant."""
     undone: re.Pattern[str]
     """Forms of a verb after them."""
     bettered: re.Pattern[str]
@@ -136,6 +138,7 @@ ENGLISH = Grammar(
     locative=_words("in across throughout within"),
     denying=_words("not cannot never"),
     to_do=_words("to in"),
+    meant=_words("to that which who"),
     undone=re.compile(r"\w+"),
     bettered=re.compile(r"improved|increased|enhanced|strengthened|diversified"),
     possessives=_words("their its his her"),
@@ -194,6 +197,7 @@ FRENCH = Grammar(
     locative=_words("dans"),
     denying=_words("pas jamais guere"),
     to_do=_words("a de d"),
+    meant=_words("pour qui"),
     undone=re.compile(r"\w+re?"),
     bettered=re.compile(r"amélioré|accru|augmenté|renforcé|diversifié"),
     possessives=_words("leur leurs son sa ses"),
@@ -243,9 +247,10 @@ SPANISH = Grammar(
     noun=re.compile(r"\w+(ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
     naming=_words("como por para en"),
     joining=_words("a al en"),
-    locative=_words("en"),
+    locative=_words("en del al"),
     denying=_words("no nunca"),
     to_do=_words("a"),
+    meant=_words("para que"),
     undone=re.compile(r"\w+r"),
     bettered=re.compile(r"mejorado|aumentado|incrementado|fortalecido|reforzado|diversificado"),
     possessives=_words("su sus"),

@@ -30,6 +30,15 @@ _OF_THE = frozenset({"la", "del", "de", "do", "da", "du", "the"})
 _DASH = re.compile(r"\s[-–—]\s")
 """The same in fewer words: "Unidad de Gestión - Provincia de …"."""
 
+_MINISTRY = re.compile(r"M[Oo](?!NU)[A-Z]{1,4}")
+"""How ministries are named for short in English: "MOLSS", "MoE"; "MONU…" are United Nations missions."""
+
+_ONE_NAME = re.compile(
+    r"(?:Ministry|Ministries|Committee|Minist[eè]re|Ministerio) (?:of|for|des?|du|del)\b[^;,\n|]*"
+    r"(?:, [A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?){1,4},? (?:and|et|y|e) [^;,\n|]+"
+)
+"""What one ministry deals with, listed: "Ministry of Reconstruction, Housing and Public Works"."""
+
 _BETWEEN = re.compile(r"[;,\n|]")
 _WORDS_OF_A_NAME = re.compile(r"\w[\w.&-]*")
 
@@ -84,6 +93,8 @@ def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedB
         return NamedBody(start, end, class_id, match.entry.rule, is_public, known_as(match))
     if _is_country(name):
         return NamedBody(start, end, "origin_government", "name of a country", is_public=True)
+    if _MINISTRY.fullmatch(name):
+        return NamedBody(start, end, "origin_government", "short name of a ministry", is_public=True)
     return NamedBody(start, end, None, "", is_public=False)
 
 
@@ -109,7 +120,7 @@ def known_as(match: Match) -> Path | None:
 def _names(field: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int]]:
     """Start and end of each name. A legal form, a country, a lower-case part belong to the name before."""
     current: tuple[int, int] | None = None
-    for start, end in _parts(field):
+    for start, end in _parts(field, matchers):
         part = field[start:end]
         if current is not None and field[current[1] : start].count(";") == 0 and _continues(part, matchers):
             current = (current[0], end)
@@ -121,14 +132,22 @@ def _names(field: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int]]
         yield current
 
 
-def _parts(field: str) -> Iterator[tuple[int, int]]:
+def _parts(field: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int]]:
     start = 0
-    for end in [*(match.start() for match in _BETWEEN.finditer(field)), len(field)]:
+    whole = [one.span() for one in _ONE_NAME.finditer(field) if _lists_matters(one, matchers)]
+    ends = (match.start() for match in _BETWEEN.finditer(field))
+    for end in [*(one for one in ends if not any(first < one < last for first, last in whole)), len(field)]:
         part = field[start:end]
         if part.strip():
             left = start + len(part) - len(part.lstrip())
             yield left, left + len(part.strip())
         start = end + 1
+
+
+def _lists_matters(name: re.Match[str], matchers: Sequence[Matcher]) -> bool:
+    """Whether no organisation known by its name stands among what a ministry seems to deal with."""
+    listed = re.split(r"[,;]| (?:and|et|y|e) ", name.group().partition(",")[2])
+    return all(classified(one.strip(), matchers).known is None for one in listed)
 
 
 def _continues(part: str, matchers: Sequence[Matcher]) -> bool:

@@ -196,10 +196,15 @@ class _Sentences:
                 gap = outside[match.first] - outside[cue.last + 1]
                 if gap <= self._reach(relations.reach_before, _says(cue), match):
                     yield gap, -cue.last - 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
+        ends = match.last if self._grammar is None else name_end(match, self._reading, self._grammar)
         for cue in self._reading.beside("cue_after", match):
             between = self._reading.text[slice(*self._gap(match, cue))]
-            if cue.first > match.last and not (
-                any(dash in between for dash in _DASHES) or self._done_by_others(cue) or self._is_noun(cue)
+            # "The Ministry of Finance" has a noun in its name that elsewhere is a verb.
+            if cue.first > ends and not (
+                any(dash in between for dash in _DASHES)
+                or self._done_by_others(cue)
+                or self._is_noun(cue)
+                or self._is_meant(cue)
             ):
                 gap = outside[cue.first] - outside[match.last + 1]
                 if gap <= self._reach(relations.reach_after, _says(cue), match):
@@ -218,6 +223,15 @@ class _Sentences:
             and cue.last + 1 < len(words)
             and words[cue.last + 1].lower() in self._grammar.by
             and self._grammar.participle.fullmatch(words[cue.last].lower()) is not None
+        )
+
+    def _is_meant(self, cue: Match) -> bool:
+        """Whether it is only said what the body is for, or which is meant: "for firms *to* invest"."""
+        grammar = self._grammar
+        return (
+            grammar is not None
+            and _says(cue) == "actor"
+            and self._reading.folded[cue.first - 1] in grammar.meant
         )
 
     def _is_noun(self, cue: Match) -> bool:

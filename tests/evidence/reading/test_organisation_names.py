@@ -34,6 +34,9 @@ def every(shipped):
         ("Foundation for Enterprise Development and Financial Institutions", "cso_ngo"),
         ("Hill Poverty Alleviation Fund", "origin_government"),
         ("Corporación Eléctrica Nacional S.A.", "origin_government"),
+        ("MOLSS", "origin_government"),
+        ("MoE", "origin_government"),
+        ("MONUC", None),
         ("Diakonissen Zzz", None),
     ],
 )
@@ -55,6 +58,8 @@ def test_an_institution_above_the_states_is_no_public_authority_of_a_country(eve
         ("Ministère de l'économie, des finances, et du développement", None),
         ("SNV Netherlands Development Organisation, Ghana, EU Delegation Ghana",
          ["SNV Netherlands Development Organisation, Ghana", "EU Delegation Ghana"]),
+        ("The Ministry of Roads, Housing, Energy and Public Works", None),
+        ("The Ministry of Roads, Oxfam and CARE", ["The Ministry of Roads", "Oxfam and CARE"]),
         ("", []),
         (" ; , ", []),
     ],

@@ -12,6 +12,7 @@ def relations(passage):
         ("en", "Wells are dug in the target municipalities of the coast."),
         ("fr", "Des puits sont creusés dans les communes de Bilma et Fachi."),
         ("es", "Se cavan pozos en los municipios de la costa."),
+        ("es", "El desarrollo ambiental del Municipio de Salto."),
     ],
 )
 def test_a_municipality_in_which_something_happens_is_a_place(read, language, text):

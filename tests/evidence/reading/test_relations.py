@@ -163,3 +163,27 @@ def test_whose_own_means_became_better_only_receives(read, language, text, relat
 )
 def test_who_only_tells_a_figure_does_not_act(read, language, text):
     assert relations(read(text, language)) == {("international_organisation", "target")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "class_id"),
+    [
+        (
+            "en",
+            "The proposed action lowers the risks for entrepreneurs to invest in the region.",
+            "sme_entrepreneur",
+        ),
+        (
+            "es",
+            "Se darán créditos a las mipymes que desarrollen actividades productivas.",
+            "sme_entrepreneur",
+        ),
+        (
+            "en",
+            "The support targets the Ministry of Finance and the Ministry of the Interior.",
+            "origin_government",
+        ),
+    ],
+)
+def test_a_verb_that_only_tells_which_body_is_meant_does_not_make_it_act(read, language, text, class_id):
+    assert relations(read(text, language)) == {(class_id, "target")}
