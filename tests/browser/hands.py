@@ -7,6 +7,10 @@ from playwright.sync_api import Locator, Page
 from tests.browser.driving import after
 
 MOST_TABS = 250
+_BETWEEN_LOOKS_MS = 30
+_LOOKS_FOR_THE_RING = 20
+"""Half a second in all: a ring that comes later is none."""
+
 _NOTE_LOOKS = """() => {
   const looks = element => {
     const found = [];
@@ -110,8 +114,10 @@ class KeyboardHand:
         raise AssertionError(f"the keys do not lead to {what}")
 
     def _note_focus(self) -> None:
-        # A ring may fade in.
-        self._page.wait_for_timeout(30)
-        focused = self._page.evaluate(_FOCUSED)
-        if focused is not None and not focused["seen"]:
-            self.unseen.append(focused["html"])
+        # A ring may fade in, and a field draws its own only when the page has drawn itself anew.
+        for _ in range(_LOOKS_FOR_THE_RING):
+            self._page.wait_for_timeout(_BETWEEN_LOOKS_MS)
+            focused = self._page.evaluate(_FOCUSED)
+            if focused is None or focused["seen"]:
+                return
+        self.unseen.append(focused["html"])
