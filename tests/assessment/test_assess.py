@@ -135,6 +135,7 @@ def test_it_speaks_the_language_of_the_reader():
     assert advice(WHOLE, proposal(partner()), language="fr").language == "fr"
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=40)
 @given(st.permutations(PARTNERS))
 def test_the_order_of_partners_changes_no_score(partners):
@@ -163,6 +164,7 @@ sys.stdout.write(advice(WHOLE, proposal(*PARTNERS), language="en").model_dump_js
 """
 
 
+@pytest.mark.long
 def test_the_same_input_gives_the_same_bytes_in_every_process():
     def run(seed):
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."}

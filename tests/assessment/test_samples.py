@@ -203,6 +203,7 @@ sys.stdout.write(advice("s05").model_dump_json())
 """
 
 
+@pytest.mark.long
 def test_a_sample_gives_the_same_bytes_in_every_process():
     def run(seed):
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": "."}

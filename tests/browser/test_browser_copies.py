@@ -25,6 +25,7 @@ LATER = '{"fields": {"title": "Written tomorrow"}, "unheard_of": 1}'
 TOO_LARGE = json.dumps({"fields": {"title": "x" * LARGEST_COPY}})
 
 
+@pytest.mark.long
 def test_an_unfinished_form_survives_a_refresh_and_a_closed_tab_until_it_is_erased(visit: Visit):
     page = visit.open("self-assessment")
     begin_form(page)

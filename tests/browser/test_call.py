@@ -21,6 +21,7 @@ PAPER = "() => getComputedStyle(document.querySelector('.stApp')).backgroundColo
 HOSTILE = "![x](http://198.51.100.7/x.png) <img src=http://198.51.100.7/y.png> $x$ :red[no]"
 
 
+@pytest.mark.long
 def test_a_manager_opens_a_broken_file_mends_it_and_the_desk_follows(visit: Visit):
     visit.open()
     page = visit.open("call")

@@ -55,6 +55,7 @@ def marked(page: Page) -> list[str]:
     return page.locator(".st-key-compare-chosen [data-tag]").all_inner_texts()
 
 
+@pytest.mark.long
 def test_the_manager_sees_all_proposals_and_takes_the_numbers_along(visit: Visit):
     page = visit.open("compare")
     choose(page, "frame-role_choice", "call manager")

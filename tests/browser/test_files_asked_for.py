@@ -38,6 +38,7 @@ def files_of(tab: Tab) -> list[Seen]:
     return [one for one in tab.widgets.values() if one.file]
 
 
+@pytest.mark.long
 def test_a_receipt_is_handed_out_while_somebody_may_have_it_and_refused_afterwards(tmp_path: Path) -> None:
     log = tmp_path / "log.txt"
     database = open_database(make_url(f"sqlite:///{log.with_suffix('.db')}"))

@@ -33,7 +33,8 @@ def server(work: Letters, tmp_path: Path) -> Iterator[Server]:
         assert running.tracebacks() == []
 
 
-@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("width", [1280, 390])
 def test_a_letter_is_mended_released_and_read(
     browser: Browser, server: Server, work: Letters, width: int
 ) -> None:

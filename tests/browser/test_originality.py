@@ -44,6 +44,7 @@ def follow(page: Page, passage: int) -> str:
     return place.evaluate("one => one.nextElementSibling.textContent")
 
 
+@pytest.mark.long
 def test_a_manager_opens_a_proposal_from_its_mark_and_follows_a_passage(visit_example: Visit) -> None:
     page = visit_example.open("originality", height=1400)
     whole_call(page)

@@ -87,8 +87,8 @@ def typed_into(page: Page, label: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("width", "hand_of"),
     [
-        pytest.param(TABLET, KeyboardHand, id="tablet by keyboard"),
-        pytest.param(DESKTOP, MouseHand, id="desktop", marks=pytest.mark.long),
+        pytest.param(TABLET, KeyboardHand, id="tablet by keyboard", marks=pytest.mark.long),
+        pytest.param(DESKTOP, MouseHand, id="desktop"),
         pytest.param(DESKTOP, KeyboardHand, id="desktop by keyboard", marks=pytest.mark.long),
     ],
 )

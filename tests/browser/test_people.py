@@ -26,6 +26,7 @@ def click_where(page: Page, name: re.Pattern[str], *, times: int) -> None:
         settle(page)
 
 
+@pytest.mark.long
 def test_clicks_in_one_place_take_nothing_and_what_is_taken_is_given_back(visit: Visit):
     page = visit.open("people")
     chosen = page.get_by_role("combobox", name="Person to change")

@@ -50,6 +50,7 @@ def within(seconds: float, is_so: Callable[[], bool]) -> bool:
     return is_so()
 
 
+@pytest.mark.long
 def test_a_pause_of_a_second_saves_what_stands_in_the_field_and_the_typing_goes_on(
     page: Page, desk: Desk
 ) -> None:

@@ -24,6 +24,7 @@ def score(page: Page, card: int, label: str) -> None:
     after(page, lambda: button.click())
 
 
+@pytest.mark.long
 def test_scores_and_comments_come_back_after_a_reload_even_text_that_was_never_sent(visit: Visit):
     page = visit.open("score")
     score(page, 0, "3.5")

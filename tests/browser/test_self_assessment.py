@@ -75,6 +75,7 @@ def test_a_quote_leads_to_its_place_in_the_text(visit: Visit):
     expect(place).to_be_in_viewport()
 
 
+@pytest.mark.long
 def test_a_finding_said_to_be_wrong_counts_at_once_and_the_report_says_so(visit: Visit):
     page = visit.open("self-assessment")
     correct_finding(page)

@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 RAIN = "It rains a lot in Klaipeda."
 
 
+@pytest.mark.long
 def test_a_piece_that_is_sent_to_its_question_stays_there_after_a_reload(visit: Visit):
     page = visit.open("self-assessment")
     documents.upload_narrative(page)

@@ -117,6 +117,7 @@ def test_an_address_that_the_provider_has_not_confirmed_is_nobodys(team: Team, v
     only_told(page, "Your account has no confirmed e-mail address", team)
 
 
+@pytest.mark.long
 def test_a_role_that_is_taken_away_is_gone_at_the_next_click(team: Team, visit: Visit):
     page = open_at(visit)
     person_id = reviewer(team, "revoked@agency.example")

@@ -18,6 +18,7 @@ def advice(run, samples):
     return json.loads(result.stdout)
 
 
+@pytest.mark.long
 def test_several_proposals_give_a_list_in_the_order_given(advice, samples):
     assert [entry["proposal_id"] for entry in advice] == [path.stem.split("-")[0].upper() for path in samples]
 
@@ -99,11 +100,13 @@ def test_improvements_raise_what_they_promise(advice):
     assert [step for score, total, step in steps if step["score"] <= score or step["total"] <= total] == []
 
 
+@pytest.mark.long
 def test_the_same_input_gives_the_same_bytes(run, samples):
     first, second = (run("assess", *samples[:2], "--format", "json").stdout for _ in range(2))
     assert first == second
 
 
+@pytest.mark.long
 def test_rows_hold_a_column_per_criterion(run, samples, advice):
     rows = list(csv.DictReader(io.StringIO(run("assess", *samples, "--format", "csv").stdout)))
     for row, entry in zip(rows, advice, strict=True):
@@ -112,12 +115,14 @@ def test_rows_hold_a_column_per_criterion(run, samples, advice):
         assert read == scores
 
 
+@pytest.mark.long
 def test_the_text_names_the_total_and_says_that_it_is_advice(run, samples, advice):
     text = run("assess", samples[0]).stdout
     assert "Advice, not a decision." in text
     assert re.search(rf"^Total {advice[0]['total']:g} of {advice[0]['out_of']:g}", text, re.MULTILINE)
 
 
+@pytest.mark.long
 def test_the_result_goes_to_a_file_whole(run, samples, tmp_path: Path):
     out = tmp_path / "advice.json"
     result = run("assess", samples[0], "--format", "json", "--out", out)

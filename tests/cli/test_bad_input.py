@@ -134,6 +134,7 @@ def test_a_fourth_language_is_said_so_and_the_fields_are_scored(run, tmp_path):
     assert result["total"] is not None
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_words_are_read(run, tmp_path):
     long = PROPOSAL + "sustainability: >\n" + "  the partnership trains welders in Morocco\n" * 16_667
     result = advice(run, tmp_path, long)

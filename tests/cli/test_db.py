@@ -146,6 +146,7 @@ def test_what_a_call_was_at_a_moment_is_printed(db: Db, url: URL) -> None:
     assert said(db("history", "none")) == (2, "", f'The store has no call "none"; it has {call}.\n')
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_the_example_is_not_loaded_beside_calls_where_that_is_not_wanted(db: Db) -> None:
     assert db("seed", "--if-empty").returncode == 0
@@ -185,6 +186,7 @@ def test_a_database_of_a_newer_program_is_named(db: Db, url: URL, tmp_path: Path
         assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("address", "message"),
     [
@@ -221,6 +223,7 @@ def test_a_file_that_is_no_backup_is_named(run, tmp_path: Path, content: bytes) 
     assert said(result) == (2, "", f"{file} is no backup of this program, or it was cut short.\n")
 
 
+@pytest.mark.long
 def test_a_call_file_is_kept_as_the_version_that_holds(db: Db, project: Path, tmp_path: Path) -> None:
     db("upgrade")
     text = (project / "criteria" / "skills_mobility.yaml").read_text(encoding="utf-8")

@@ -40,6 +40,7 @@ def test_one_object_a_line_in_input_order_in_the_form_of_the_guidelines(run, doc
     ]
 
 
+@pytest.mark.long
 def test_labels_and_other_keys_are_ignored_and_partners_may_be_a_list(run, documents):
     done = run(
         "evidence", documents(document(partners=["GIZ", "Oxfam"], source="x", stakeholders=[], text=""))
@@ -105,6 +106,7 @@ def test_an_empty_file_has_no_document(documents):
         evidence(documents(""))
 
 
+@pytest.mark.long
 def test_half_a_surrogate_pair_is_written_escaped(run, documents):
     done = run(
         "evidence",
@@ -115,6 +117,7 @@ def test_half_a_surrogate_pair_is_written_escaped(run, documents):
     assert json.loads(done.stdout)["id"] == "x\ud800"
 
 
+@pytest.mark.long
 def test_a_document_in_a_language_without_a_lexicon_is_named_and_the_others_are_read(run, documents):
     done = run(
         "evidence", documents(document(id="g", lang="de", text="Die Gewerkschaft bildet aus."), document())

@@ -59,6 +59,7 @@ def test_what_is_ready_is_written_and_what_is_not_is_named(evaluator, tmp_path: 
     assert "The grant is €250,000." in said
 
 
+@pytest.mark.long
 def test_a_letter_in_which_a_reader_may_be_named_is_held_back_and_an_earlier_file_of_it_is_told(
     evaluator, url: URL, tmp_path: Path
 ) -> None:
@@ -130,6 +131,7 @@ def test_a_template_with_mistakes_names_each_and_writes_nothing(evaluator, tmp_p
     assert f"{template}:2:1  end" in done.stderr
 
 
+@pytest.mark.long
 def test_the_report_is_written_in_every_form_with_reviewers_by_code(evaluator, tmp_path: Path) -> None:
     out = tmp_path / "report"
     done = evaluator("report", "--call-id", CALL, "--out", out, "--lang", "es")

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.narrative.workbooks.tables_of_proposals import ENGLISH, table, workbook_of
 
 
@@ -11,6 +13,7 @@ def written(tmp_path):
     return path
 
 
+@pytest.mark.long
 def test_every_row_is_assessed_and_its_quotes_lead_to_cells(run, tmp_path):
     result = run("assess", written(tmp_path), "--format", "json")
     assert (result.returncode, result.stderr) == (0, "")
@@ -27,6 +30,7 @@ def test_every_row_is_assessed_and_its_quotes_lead_to_cells(run, tmp_path):
     assert [one["text"] for one in first["document"]["unmapped"]] == ["Weather: It rains in Klaipeda."]
 
 
+@pytest.mark.long
 def test_a_drafted_mapping_is_read_back_and_one_with_a_mistake_names_its_line(run, tmp_path):
     path, mapping = written(tmp_path), tmp_path / "mapping.yaml"
     result = run("proposal", "mapping", path, "--out", mapping)

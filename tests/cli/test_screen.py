@@ -118,6 +118,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_compared(run, sa
     )
 
 
+@pytest.mark.long
 def test_ten_words_are_said_to_be_too_little_text(run, files):
     path = files("ten.yaml", TEN_WORDS)
 
@@ -185,6 +186,7 @@ def test_a_corpus_that_cannot_be_used_is_said_in_a_line_or_two(run, samples, fil
     assert "Traceback" not in empty.stderr + other.stderr + corrupt.stderr
 
 
+@pytest.mark.long
 def test_assess_compares_with_the_corpus_that_is_named(run, samples, files, tmp_path):
     corpus = tmp_path / "corpus"
     run("programmes", "build", files("own.csv", CSV), "--out", corpus)
@@ -214,6 +216,7 @@ criteria:
 """
 
 
+@pytest.mark.long
 def test_a_persons_yes_on_an_overlap_lifts_the_cap(run, samples, files):
     call = files("call.yaml", CALL)
 

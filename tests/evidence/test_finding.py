@@ -204,6 +204,7 @@ def test_words_are_counted_over_all_texts(shipped, proposal):
     assert find(proposal(summary="One two three."), shipped).words == 5
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_words_are_read(shipped, proposal):
     text = "The trade union trains young people in the port. " * 11_112
 
@@ -213,6 +214,7 @@ def test_a_hundred_thousand_words_are_read(shipped, proposal):
     assert len(evidence.of("actor", "target")) == 11_112
 
 
+@pytest.mark.long
 def test_four_times_the_words_without_a_full_stop_take_not_much_more_than_four_times_as_long(
     shipped, proposal
 ):

@@ -114,6 +114,7 @@ def image(tmp_path: Path) -> Path:
     return app
 
 
+@pytest.mark.long
 def test_what_is_copied_into_the_image_runs(image: Path, tmp_path: Path):
     port = free_port()
     (image / ".streamlit" / "secrets.toml").write_text(
@@ -137,6 +138,7 @@ def headers_asked_for_by(port: int, scheme: str) -> set[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("written", "said"),
     [

@@ -62,6 +62,7 @@ def test_an_installed_program_assesses_with_the_default_call_from_any_folder(ins
     assert json.loads(result.stdout)["call"]["id"] == "skills-mobility-2026"
 
 
+@pytest.mark.long
 def test_an_installed_program_loads_the_worked_example_from_any_folder(installed: Path, tmp_path: Path):
     environment = {
         **os.environ,
@@ -92,6 +93,7 @@ for form in FORMS:
 """
 
 
+@pytest.mark.long
 def test_an_installed_program_makes_reports_from_any_folder(installed: Path, tmp_path: Path):
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     command = [sys.executable, "-c", REPORT]
@@ -103,6 +105,7 @@ def test_an_installed_program_makes_reports_from_any_folder(installed: Path, tmp
     assert begins == {".pdf": b"%PDF-", ".html": b"<!doc", ".json": b'{\n  "'}
 
 
+@pytest.mark.long
 def test_a_criteria_folder_of_ones_own_comes_first(installed: Path, tmp_path: Path):
     own = tmp_path / "criteria"
     own.mkdir()

@@ -49,6 +49,7 @@ def keys(page: AppTest) -> set[str]:
     return {str(button.key) for button in page.button}
 
 
+@pytest.mark.long
 def test_it_stands_above_the_list_and_leads_to_the_desk(exercise: Exercise) -> None:
     page = open_page(LIST)
     assert f"Calibration exercise: {SAMPLE}" in html(page)
@@ -72,6 +73,7 @@ def test_it_is_saved_as_it_changes_and_goes_on_in_another_session(exercise: Exer
     assert f"1 of {len(exercise.call.criteria)} criteria decided · saved" in html(listed)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("button", "goes_on"), [("here", "In one tab."), ("theirs", "In the other.")])
 def test_two_tabs_get_both_texts_to_choose_from(exercise: Exercise, button: str, goes_on: str) -> None:
     one, other = open_page(SCORE), open_page(SCORE)

@@ -245,6 +245,7 @@ def test_what_an_address_does_not_name_is_as_it_is_at_first():
     assert looking_at(page, "Scores").selectbox(ORDER_KEY).value == "total"
 
 
+@pytest.mark.long
 def test_the_order_and_the_two_that_stand_side_by_side_stay_in_the_address_of_every_view():
     page = opened(Role.CALL_MANAGER, {"chosen": ["S01", "S02", "S05"], "order": ["state"]})
     looking_at(page, "Differences")
@@ -321,6 +322,7 @@ def test_an_applicant_does_not_come_here():
     assert [title.value for title in page.title] == ["Self-assessment"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.CALL_MANAGER])
 def test_a_call_that_hides_the_advice_hides_it_from_reviewers_only(role):
     data = (Path("criteria") / "skills_mobility.yaml").read_text(encoding="utf-8")

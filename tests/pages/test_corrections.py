@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from evaluator.assessment.result import Corrections
 from evaluator.reports.best_steps import best_steps
 from evaluator.services.assessing import assess_proposal, try_steps
@@ -13,6 +15,7 @@ from evaluator.ui.self_assessment.text import KINDS_KEY
 from tests.pages.applicant_pages import SAMPLE, at_step, draft_of, html, with_sample
 
 
+@pytest.mark.long
 def test_a_rejected_finding_is_scored_again_at_once_and_can_be_taken_back(application):
     with_sample(application, step=2)
     call, proposal = default_call(), open_sample(SAMPLE)

@@ -68,6 +68,7 @@ def test_a_broken_text_is_kept_and_marked_at_its_line(store: Database) -> None:
     assert draft(store) == "criteria: [\n"
 
 
+@pytest.mark.long
 def test_of_two_who_write_the_second_is_told_once_and_keeps_what_they_wrote(store: Database) -> None:
     page = opened(PAGE)
     page.number_input(key="criteria:field:criteria[0].weight").set_value(20).run()

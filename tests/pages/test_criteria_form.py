@@ -103,6 +103,7 @@ def test_what_is_put_into_a_call_without_money_and_emptied_again_leaves_the_same
     assert text(store) == content
 
 
+@pytest.mark.long
 def test_a_problem_with_an_amount_is_said_below_its_field(store: Database) -> None:
     page = opened(PAGE, **{PART_KEY: "money"})
     number(page, "lots[0].available", 3_500_000)
@@ -139,6 +140,7 @@ def test_a_section_is_eliminatory_only_once_it_has_a_threshold(store: Database) 
     assert not page.checkbox(key=f"{here}.eliminatory").disabled
 
 
+@pytest.mark.long
 def test_a_lot_is_added_moved_and_removed_once_it_is_said_what_follows(store: Database) -> None:
     before = text(store)
     page = opened(PAGE, **{PART_KEY: "money"})
@@ -221,6 +223,7 @@ def test_a_phase_is_moved_and_its_removal_says_what_nobody_can_do_then(store: Da
     assert 'The phase "screening" begins before the phase before it ends' in problems(page)
 
 
+@pytest.mark.long
 def test_reviews_say_how_they_combine_and_when_they_part(store: Database) -> None:
     before = text(store)
     page = opened(PAGE, **{PART_KEY: "reviews"})
@@ -260,6 +263,7 @@ def test_what_breaks_a_tie_is_added_moved_and_taken_away(store: Database) -> Non
     assert text(store) == before
 
 
+@pytest.mark.long
 def test_total_funding_and_quotas_are_put_in_and_emptied_again_with_the_same_bytes(store: Database) -> None:
     content = begun(store, LIBRARY["undef"])
     page = opened(PAGE, **{PART_KEY: "reviews"})

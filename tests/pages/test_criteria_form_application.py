@@ -1,5 +1,7 @@
 """The applicant's form in the form of the call: what is asked for, and with which words."""
 
+import pytest
+
 from evaluator.calls.editing import data_of
 from evaluator.store import Database
 from evaluator.ui.criteria_view.application_form import NEW_KEY, PLACE_KEY
@@ -9,6 +11,7 @@ from tests.pages.criteria_page import PAGE, begun, press, text
 from tests.pages.stored_pages import opened, said
 
 
+@pytest.mark.long
 def test_a_question_is_asked_below_another_worded_moved_and_taken_away_again(store: Database) -> None:
     before = text(store)
     asked = [one.get("field") or one["document"] for one in data_of(before)["form"]]

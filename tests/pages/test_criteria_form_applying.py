@@ -17,6 +17,7 @@ def choose(page: AppTest, fact: str, names: list[str]) -> None:
     assert not page.exception
 
 
+@pytest.mark.long
 def test_a_criterion_applies_to_some_kinds_and_lots_and_to_all_again(store: Database) -> None:
     before = text(store)
     page = opened(PAGE)
@@ -43,6 +44,7 @@ def test_a_name_that_the_call_lacks_is_said_once_beside_it(store: Database) -> N
     assert said(page).replace("\\", "").count('No lot is called "pilot"') == 1
 
 
+@pytest.mark.long
 def test_a_condition_that_only_the_text_can_change_is_said_and_stays(store: Database) -> None:
     other = {"criterion": "originality", "at_least": 3}
     content = begun(store, set_value(DEFAULT, ("criteria", 0, "applies_if"), other))

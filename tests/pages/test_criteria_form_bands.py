@@ -1,5 +1,6 @@
 """The bands of the total in the form: what they are called, and from which part of the points on."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.calls.editing import data_of
@@ -18,6 +19,7 @@ def add(page: AppTest, name: str, title: str, start: float | None) -> None:
         page.number_input(key=FROM_KEY).set_value(start).run()
 
 
+@pytest.mark.long
 def test_a_band_is_named_in_each_language_begins_elsewhere_and_says_what_is_wrong_below_its_field(
     store: Database,
 ) -> None:

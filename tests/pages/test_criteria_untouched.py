@@ -51,6 +51,7 @@ def test_a_rule_for_reviews_far_apart_goes_only_once_it_is_said_what_goes_with_i
     assert "then: third_reviewer" in text(store)
 
 
+@pytest.mark.long
 def test_a_threshold_and_a_rule_written_over_several_lines_keep_their_comments(store: Database) -> None:
     content = DEFAULT.replace(
         "threshold: {points: 60}, decimals: 1}\n",

@@ -181,6 +181,7 @@ def test_others_are_led_to_their_own_pages(store: Database, role: Role) -> None:
     assert "ONLY FOR MANAGERS" not in str(page)
 
 
+@pytest.mark.long
 def test_while_deciding_only_what_is_asked_later_is_answered_and_of_eligible_proposals(
     store: Database,
 ) -> None:

@@ -179,6 +179,7 @@ def test_while_the_call_takes_proposals_the_page_says_that_both_agreed_and_no_na
     assert THEIRS.title in everything(mine())
 
 
+@pytest.mark.long
 def test_when_the_other_takes_it_back_the_page_is_as_if_it_had_not_answered(two: IntroductionDesk) -> None:
     press(synergies(), ASK)
     before = everything(answered_here(two, AGREED))
@@ -197,6 +198,7 @@ def test_a_proposal_that_was_replaced_meanwhile_is_looked_at_again(two: Introduc
     assert two.told(two.here).answer is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_both_pages_speak_the_readers_language(two: IntroductionDesk, language: str) -> None:
     t = translator(language)

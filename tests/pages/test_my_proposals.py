@@ -232,6 +232,7 @@ def test_a_control_character_typed_into_the_form_is_named_and_nothing_is_stored(
     assert rows(ProposalRow.id) == []
 
 
+@pytest.mark.long
 def test_an_uploaded_file_is_kept_byte_for_byte_unless_the_draft_was_changed():
     call_in_phase("open")
     data = b"# written by hand\n" + draft_yaml(draft_from_sample(SAMPLE))

@@ -89,6 +89,7 @@ def test_next_opens_what_it_names_also_where_that_was_open_before(desk: Desk) ->
     assert page.selectbox(PROPOSAL_KEY).value == "P02"
 
 
+@pytest.mark.long
 def test_next_opens_what_waits_with_the_fewest_reviews(desk: Desk) -> None:
     page = opened(HERE)
     assert page.button("my_reviews:next").proto.shortcut
@@ -140,6 +141,7 @@ def test_the_text_stays_closed_until_the_question_is_answered(desk: Desk) -> Non
     assert desk.proposal.summary in html(page)
 
 
+@pytest.mark.long
 def test_a_declared_conflict_closes_the_proposal_at_once(desk: Desk) -> None:
     proposal_id = another(desk, "P02", is_free=False)
     page = opened(SCORE)

@@ -84,6 +84,7 @@ def call(store: Database) -> Call:
     return made
 
 
+@pytest.mark.long
 def test_of_proposals_whose_every_score_lapsed_both_pages_say_so(store: Database, call: Call) -> None:
     after = publish_changed(store, MANAGER, call.id, EVERY_SCALE)
     lapsed = "proposals have no place: the scores of their reviews no longer count under the version of the"
@@ -336,6 +337,7 @@ def test_one_that_was_imported_is_linked_by_the_manager_once(store: Database, ca
     assert f"eligibility:link:{known['P04'].id}" not in [button.key for button in page.button]
 
 
+@pytest.mark.long
 def test_with_two_invited_one_is_chosen_and_begins_with_the_one_that_was_pressed(
     store: Database, call: Call
 ) -> None:

@@ -150,6 +150,7 @@ def test_organisations_are_a_fact_about_the_portfolio(store: Database) -> None:
     assert frame(page)["organisation"].iloc[0] == "Belgian Agency for Skills Cooperation"
 
 
+@pytest.mark.long
 def test_comparing_can_be_stopped_and_goes_on(store: Database) -> None:
     shelf().forget()
     page = opened(SCRIPT, **{STOPPED_KEY: True})
@@ -283,6 +284,7 @@ def test_the_desk_quotes_what_is_not_declared_beside_the_criterion_once_it_is_sc
     assert ("See what it shares with others, and what is new" in links) is is_scored
 
 
+@pytest.mark.long
 def test_a_match_of_few_words_is_marked_as_small_until_the_legend_puts_it_away(
     store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

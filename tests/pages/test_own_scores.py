@@ -267,6 +267,7 @@ def test_how_the_scale_is_used_is_said_and_drawn(several: Several) -> None:
     assert (list(uses["4"]), list(uses["0"])) == ([3] * count, [0] * count)
 
 
+@pytest.mark.long
 def test_in_another_role_another_source_is_shown(several: Several) -> None:
     several.score(REVIEWER, "P01", 4.0)
     page = opened()

@@ -298,6 +298,7 @@ def test_a_closed_agreement_is_opened_again_with_a_reason(panel: Reviewing) -> N
     ]
 
 
+@pytest.mark.long
 def test_of_two_who_write_at_once_both_texts_are_shown_and_one_is_chosen(panel: Reviewing) -> None:
     page = opened(SCRIPT)
     theirs(panel, "THEIR TEXT", seen=0)

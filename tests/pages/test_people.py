@@ -181,6 +181,7 @@ def test_whoever_has_no_role_any_more_stays_chosen_and_can_be_given_it_back():
     assert back not in keys(page)
 
 
+@pytest.mark.long
 def test_a_question_is_forgotten_when_somebody_else_is_chosen():
     page = choose(opened(Role.CALL_MANAGER), "Ruben Costa")
     ruben = people()["Ruben Costa"].id
@@ -228,6 +229,7 @@ def test_nobody_else_comes_here(role: Role):
     assert [frame for frame in page.dataframe if "E-mail" in frame.value.columns] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "title"), [("fr", "Personnes"), ("es", "Personas")])
 def test_it_speaks_the_readers_language(language: str, title: str):
     page = opened(language=language)

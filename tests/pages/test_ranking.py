@@ -110,6 +110,7 @@ def test_the_table_behind_the_forest_has_raw_and_calibrated_numbers(store: Datab
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("about", "questions"),
     [

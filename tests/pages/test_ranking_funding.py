@@ -114,6 +114,7 @@ def test_what_is_unfinished_is_named_with_the_ways_to_where_it_is_finished(examp
     ]
 
 
+@pytest.mark.long
 def test_a_departure_asks_for_its_own_reason_and_is_marked(example: Deciding):
     page = funding()
     choice = next(one for one in page.selectbox if one.key == "ranking:decide-one")
@@ -130,6 +131,7 @@ def test_a_departure_asks_for_its_own_reason_and_is_marked(example: Deciding):
     assert table(page)[label]["Decided"] == "not funded, other than the line"
 
 
+@pytest.mark.long
 def test_what_is_not_reviewed_can_be_not_funded_and_nothing_else(example: Deciding):
     page = funding()
     choice = next(one for one in page.selectbox if one.key == "ranking:decide-one")
@@ -151,6 +153,7 @@ def test_where_reviewers_totals_are_combined_it_is_said_why_no_weight_moves(exam
     assert "The call combines the totals that reviewers came to" in shown(page)
 
 
+@pytest.mark.long
 def test_lots_are_drawn_by_a_seed_that_is_shown_with_the_order(example: Deciding):
     example.change_call(DRAWS)
     (group,) = example.plan().undecided

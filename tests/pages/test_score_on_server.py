@@ -150,6 +150,7 @@ def test_submitting_too_early_leads_to_each_criterion_that_lacks_something(desk:
     assert len(ways) == 1
 
 
+@pytest.mark.long
 def test_what_is_worth_a_second_look_is_said_beside_the_comment_and_saved_all_the_same(desk: Desk) -> None:
     page = opened()
     assert not page.warning

@@ -1,5 +1,6 @@
 """A proposal opened from a Word document: what was read is shown, corrected, and quoted with its place."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.narrative import AS_TEXT
@@ -67,6 +68,7 @@ def test_a_changed_answer_has_no_place_in_the_document_any_more(application):
     assert not source.is_as_read
 
 
+@pytest.mark.long
 def test_the_form_filled_in_with_a_sample_is_read_as_the_sample(application):
     sample = open_sample("s04-jeunes-ruraux")
     form = proposal_form(default_call(), "fr", "docx", fields_of(sample))

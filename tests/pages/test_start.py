@@ -30,6 +30,7 @@ def html(page: AppTest) -> str:
     return "\n".join(element.proto.body for element in page.get("html"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("before", list(Role))
 @pytest.mark.parametrize(
     ("door", "role", "title"),

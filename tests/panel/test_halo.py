@@ -57,6 +57,7 @@ def test_a_proposal_with_two_criteria_in_common_is_none_to_compare():
     )
 
 
+@pytest.mark.long
 @given(reviews, st.randoms(use_true_random=False))
 def test_the_order_of_proposals_reviewers_and_criteria_changes_nothing(given_, chance):
     def mixed(one):

@@ -130,6 +130,7 @@ def test_points_of_a_section_are_carried_over_and_what_was_not_scored_is_named()
         carried_points(call, empty.scorecard, Stage(id="full", carry_over=("idea",)))
 
 
+@pytest.mark.long
 @given(
     st.dictionaries(st.sampled_from("ABCDEFGH"), st.sampled_from([4.0, 6.0, 7.0, 9.0]), min_size=1),
     st.integers(1, 6),

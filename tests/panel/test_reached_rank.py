@@ -107,6 +107,7 @@ levels = st.integers(0, 5)
 names = st.sampled_from([f"P{number}" for number in range(6)])
 
 
+@pytest.mark.long
 @given(st.dictionaries(names, st.tuples(levels, levels), min_size=1))
 def test_the_rank_is_that_of_the_ranking_and_neighbours_see_each_other(scores):
     more = "ranking: {tie_break: [b]}\n"

@@ -16,6 +16,7 @@ from tests.panel.test_carried import FULL, POINTS
 from tests.panel.test_carried import call as staged_call
 
 
+@pytest.mark.long
 @settings(max_examples=300, deadline=None)
 @given(
     scores=st.lists(st.integers(0, 10).map(lambda half: half / 2), min_size=1, max_size=9),

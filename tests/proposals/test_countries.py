@@ -55,6 +55,7 @@ def test_every_country_is_known_by_the_name_that_the_program_shows(language):
     assert [code for code in active if country_code(country_name(code, language)) != code] == []
 
 
+@pytest.mark.long
 @given(st.lists(st.text(max_size=40), max_size=3))
 def test_any_words_are_codes_or_stay(words):
     assert all(country_codes(words)) or country_codes(words) == ()

@@ -22,6 +22,7 @@ def words(data: bytes) -> str:
     return "\n".join(pdf_lines(data, "T"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shown", ["numbers", "bands", "nothing"])
 @pytest.mark.parametrize("name", ["s05-everyone-listed", "s07-passeport-competences"])
 def test_every_text_of_the_report_is_printed(make_report, name, shown):

@@ -130,6 +130,7 @@ def test_severity_is_the_same_in_every_lot(example: Seeded) -> None:
     assert len(reviewers_by_model(ranking)) == 5
 
 
+@pytest.mark.long
 def test_what_was_made_serves_until_something_changes(example: Seeded) -> None:
     before = agreement_in(call_ranking(**example.asked()))
     assert agreement_in(call_ranking(**example.asked())) is before

@@ -111,6 +111,7 @@ def test_what_differs_is_said_in_words_with_effective_shares(example: Example) -
     }
 
 
+@pytest.mark.long
 def test_a_text_changed_in_one_language_only_is_questioned_though_every_text_is_there(
     example: Example,
 ) -> None:

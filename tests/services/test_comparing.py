@@ -234,6 +234,7 @@ def test_what_is_withheld_carries_no_number():
     )
 
 
+@pytest.mark.long
 def test_a_condition_that_nothing_meets_is_named_with_its_proposals_and_drops_none():
     at_hand = [open_sample(sample.name) for sample in samples()]
     found = compare_advice(

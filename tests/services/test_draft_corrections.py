@@ -28,6 +28,7 @@ def after(draft: Draft, fields: dict[str, object], said: object) -> tuple[Eviden
     return evidence, corrections_for(said, evidence, proposal_of(other))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_every_finding_can_be_corrected_and_taken_back_one_by_one(name: str):
     draft = draft_from_sample(name)

@@ -79,6 +79,7 @@ def test_every_form_says_the_same(database: Database) -> None:
     assert [row["title"] for row in table] == [row["title"] for row in said["proposals"]]
 
 
+@pytest.mark.long
 def test_the_scores_read_as_a_reviews_file_of_the_call(database: Database) -> None:
     call_id = load_example(database)
     manager = actor(database, "teresa.quiroga", call_id)

@@ -147,6 +147,7 @@ def test_without_a_reason_nothing_is_given_back(panel: Reviewing) -> None:
         give_back(panel, reason=" ")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "left"), [("manager", 0), ("reviewer-2", 1)])
 def test_what_somebody_has_a_conflict_with_is_left_out(panel: Reviewing, name: str, left: int) -> None:
     declare_conflict(

@@ -217,6 +217,7 @@ def test_no_draft_of_a_review_leaves_with_the_package_of_a_manager(database: Dat
     assert before == [{"number", "state"}] * 2
 
 
+@pytest.mark.long
 def test_how_somebody_puts_equals_leaves_only_with_everything(
     database: Database, other: Database, clock: Clock
 ) -> None:
@@ -232,6 +233,7 @@ def test_how_somebody_puts_equals_leaves_only_with_everything(
         assert session.scalars(select(OwnOrdersRow.version)).all() == [2]
 
 
+@pytest.mark.long
 def test_a_package_without_drafts_is_imported_to_the_same_hashes_and_a_chain_that_holds(
     database: Database, other: Database, clock: Clock
 ) -> None:
@@ -255,6 +257,7 @@ def test_a_package_without_drafts_is_imported_to_the_same_hashes_and_a_chain_tha
     assert brought(database, package(other)) == PackageImported(CALL, False, 0)
 
 
+@pytest.mark.long
 def test_what_was_withheld_from_a_package_excuses_no_other_event(
     database: Database, tmp_path: Path, clock: Clock
 ) -> None:

@@ -181,6 +181,7 @@ def test_a_conflict_outweighs_an_assignment_until_it_is_cleared(panel: Reviewing
     assert [event for event in told if "last year" in event.after] == []
 
 
+@pytest.mark.long
 def test_who_is_asked_anew_after_a_conflict_was_cleared_says_anew(panel: Reviewing, clock: Clock) -> None:
     settled(panel, declared(panel, "reviewer-1"), ConflictState.CLEARED)
     clock.now += timedelta(minutes=1)

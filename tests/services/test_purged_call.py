@@ -189,6 +189,7 @@ def test_after_the_purge_all_that_reads_the_call_still_does(database: Database, 
             ask()
 
 
+@pytest.mark.long
 def test_a_package_of_a_purged_call_imports_to_the_same_hashes(
     database: Database, clock: Clock, tmp_path: Any
 ) -> None:
@@ -302,6 +303,7 @@ def test_a_text_that_is_missing_without_an_event_is_found(database: Database, da
     assert {one.what for one in verify(database).findings} == {expected}
 
 
+@pytest.mark.long
 def test_a_text_that_came_after_the_purge_cannot_have_gone_with_it(database: Database, clock: Clock) -> None:
     load_example(database)
     purged(database, clock)

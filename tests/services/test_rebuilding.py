@@ -117,6 +117,7 @@ def later_changes(session: Session, call_id: str, at: datetime) -> list[tuple[da
     return held
 
 
+@pytest.mark.long
 def test_what_the_tables_held_at_any_time_is_rebuilt_byte_for_byte_from_the_trail(
     database: Database, clock: Clock
 ) -> None:

@@ -182,6 +182,7 @@ def test_what_is_due_goes_and_scores_hashes_and_the_trail_stay(database: Databas
     assert purge(**common, reason="again", key="third") == {}
 
 
+@pytest.mark.long
 def test_a_call_whose_texts_were_deleted_still_verifies_and_leaves_as_tables_and_as_a_package(
     database: Database, clock: Clock, tmp_path: Path
 ) -> None:

@@ -204,6 +204,7 @@ def elsewhere(panel: Reviewing) -> list[str]:
     return [call.id for call, _ in found]
 
 
+@pytest.mark.long
 def test_a_proposal_read_with_names_is_another_text_than_the_one_read_without(panel: Reviewing) -> None:
     blind = b"  - {id: unnamed, switches: {review: true, blind: true}}\n  - id: decision\n"
     file = (criteria_folder() / "skills_mobility.yaml").read_bytes()

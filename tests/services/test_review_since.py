@@ -1,5 +1,7 @@
 """What becomes of somebody's own review while the call changes."""
 
+import pytest
+
 from evaluator.services.review_since import Since, carried_over, review_since
 from evaluator.services.reviews import OwnReview, confirm_review
 from evaluator.services.stored_calls import stored_call
@@ -27,6 +29,7 @@ def test_words_that_were_renamed_are_confirmed_as_they_are_called_now(database: 
     assert confirm_review(now, call, panel.proposal).scores == {first: "poor", second: 4.0}
 
 
+@pytest.mark.long
 def test_what_was_open_before_the_call_changed_is_not_told_as_asked_since(database: Database) -> None:
     panel = reviewing(database, "reviewer-1")
     before = panel.example.call

@@ -349,6 +349,7 @@ def test_a_gate_that_the_call_lacks_is_named_and_a_proposal_that_is_not_there_is
         proposal_to_screen(database=example.database, actor=example.actor("manager"), proposal_id="nowhere")
 
 
+@pytest.mark.long
 def test_the_board_asks_the_same_few_statements_however_many_proposals_there_are(example: Example) -> None:
     def statements() -> int:
         counted: list[str] = []

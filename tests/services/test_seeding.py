@@ -220,6 +220,7 @@ def test_the_call_file_says_no_more_than_the_shipped_one_but_the_sample(database
     assert [line.partition(" #")[0] for line in changed] == ["+   calibration: [E01]"]
 
 
+@pytest.mark.long
 def test_an_example_without_an_exercise_is_loaded_all_the_same(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +239,7 @@ def test_the_example_stands_in_the_phase_of_reviewing_whatever_the_day(database:
         assert "review" in open_switches(session, call, database.clock())
 
 
+@pytest.mark.long
 def test_somebody_who_is_known_already_is_not_added_again(database: Database) -> None:
     known = add_person(
         database=database, actor=FIRST, name="Nadia O.", email="nadia.oyelaran@example.org", key="k"
@@ -258,6 +260,7 @@ def test_a_call_that_is_in_use_is_left_alone(database: Database) -> None:
     assert counts(database) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [

@@ -46,6 +46,7 @@ def test_a_shelf_can_be_emptied_at_once():
     assert shelf.kept("name", lambda: 2) == 2
 
 
+@pytest.mark.long
 def test_a_shelf_that_nobody_has_goes_before_its_time():
     shelf = Shelf()
     shelf.kept("name", lambda: 1)

@@ -196,6 +196,7 @@ def test_a_row_may_be_older_than_its_event_where_the_chain_was_ahead_of_the_cloc
     assert verify(database).findings == ()
 
 
+@pytest.mark.long
 def test_the_last_answer_counts_and_its_author_is_who_gave_it(database: Database, clock: Clock) -> None:
     live = live_call(database, clock)
     with database.engine.begin() as connection:

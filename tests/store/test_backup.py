@@ -69,6 +69,7 @@ def test_the_same_state_gives_the_same_bytes_wherever_it_lies(
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
+@pytest.mark.long
 def test_a_backup_taken_while_people_write_is_one_state(
     database: Database, other: Database, tmp_path: Path
 ) -> None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 from tests.services.seeded import seeded_today
@@ -14,6 +16,7 @@ print(lasting_folder("tried").is_dir(), seeded_today().is_file())
 """
 
 
+@pytest.mark.long
 def test_what_was_made_once_in_a_process_is_gone_with_it(tmp_path: Path) -> None:
     environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     told = subprocess.run(

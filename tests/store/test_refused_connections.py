@@ -107,6 +107,7 @@ def test_a_server_that_is_starting_is_asked_again() -> None:
         database.close()
 
 
+@pytest.mark.long
 def test_a_server_that_says_nothing_is_given_up() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         database = Database(
@@ -120,6 +121,7 @@ def test_a_server_that_says_nothing_is_given_up() -> None:
         database.close()
 
 
+@pytest.mark.long
 def test_the_program_sets_limits_and_what_the_address_says_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evaluator.store.postgresql.STATEMENT_SECONDS", 1)
     database = open_database(postgresql_server())

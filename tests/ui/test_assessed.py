@@ -1,5 +1,6 @@
 """Who keeps what was assessed: everybody the samples and what is stored, a session its own uploads."""
 
+import pytest
 from streamlit.runtime import caching
 from streamlit.testing.v1 import AppTest
 
@@ -31,6 +32,7 @@ def kept() -> list[tuple[object, object]]:
     return list(assessed().session_state["kept"])
 
 
+@pytest.mark.long
 def test_a_draft_goes_with_its_session_and_a_sample_is_kept_for_everybody():
     first = kept()
     # Every script under test runs in the session of this name; a session that ends clears its caches so.

@@ -152,6 +152,7 @@ def test_every_field_of_a_condition_is_in_one_of_those_tried():
     assert named == {*Condition.model_fields}
 
 
+@pytest.mark.long
 def test_every_field_that_the_shipped_call_fills_says_when_it_is_another():
     shipped = read_call(SHIPPED.read_bytes(), name="skills_mobility.yaml")
     assert [place for place, other in alterations(shipped) if not _is_said(shipped, other)] == []

@@ -28,6 +28,7 @@ def condition(text: str) -> object:
     return value_at(data_of(text), HERE)
 
 
+@pytest.mark.long
 @given(st.sampled_from([*LIBRARY]), st.permutations(FACTS), st.integers(1, 4))
 @settings(max_examples=15)
 def test_facts_put_in_and_taken_out_again_leave_the_same_bytes(

@@ -30,6 +30,7 @@ def bands(text: str) -> list[tuple[str, object]]:
     return [(one["id"], one.get("below")) for one in data_of(text)["bands"]]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("start", [0.25, 0.6, 0.9])
 def test_a_band_that_is_added_ends_the_one_in_which_it_begins_and_gives_its_part_back(start: float) -> None:
     for text in (DEFAULT, LIBRARY["cbc_step_two"], COMMENTED):
@@ -55,12 +56,14 @@ def test_a_band_that_would_begin_nowhere_or_where_another_does_is_refused(start:
         add_band(DEFAULT, NEW, start)
 
 
+@pytest.mark.long
 def test_a_band_that_is_removed_leaves_its_part_to_the_one_before_it() -> None:
     assert bands(remove_band(DEFAULT, ("bands", 0))) == [("adequate", 0.75), ("strong", None)]
     assert bands(remove_band(DEFAULT, ("bands", 1))) == [("weak", 0.75), ("strong", None)]
     assert bands(remove_band(DEFAULT, ("bands", 2))) == [("weak", 0.5), ("adequate", None)]
 
 
+@pytest.mark.long
 @given(st.sampled_from([DEFAULT, LIBRARY["cbc_step_two"]]), st.integers(0, 2), st.integers(0, 2))
 @settings(max_examples=12)
 def test_bands_that_are_moved_change_their_parts_and_come_back(text: str, place: int, to: int) -> None:

@@ -35,6 +35,7 @@ def stands_at(text: str, path: Path) -> bool:
     return True
 
 
+@pytest.mark.long
 def test_a_text_that_begins_with_a_mark_of_byte_order_is_edited_as_without_it() -> None:
     mark = "\ufeff"
     for path, value in PLACES:

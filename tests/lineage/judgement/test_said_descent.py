@@ -113,6 +113,7 @@ def test_what_the_proposal_calls_itself_speaks_for_it():
     assert said_of(said, "PALIM", own_names=["Steel for boats"]) == "continues"
 
 
+@pytest.mark.long
 def test_a_sentence_without_an_end_is_read_in_a_time_that_grows_with_its_length():
     endless = "we train 120 welders of PALIM who continue the course in Tunis and take over work " * 6_250
     began = time.process_time()

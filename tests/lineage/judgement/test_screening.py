@@ -92,6 +92,7 @@ def test_ten_words_are_independent_of_everything():
     }
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_words_are_read_in_bounded_time_and_a_copy_in_them_is_found():
     filler = " ".join(f"word{number % 9973} stands{number % 7919} here{number}" for number in range(33_000))
     started = time.monotonic()

@@ -243,6 +243,7 @@ def test_texts_without_a_common_word_share_nothing(seed):
     assert shared_passages(" ".join(one), " ".join(other)) == ()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", [["pilot"], ["the", "pilot", "trains", "nurses"], invented(5, 4)])
 def test_a_long_text_that_repeats_itself_takes_little_longer_than_its_length(words):
     """The work is counted against a text a tenth as long: more than its square would be a hundred times."""

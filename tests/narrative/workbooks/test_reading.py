@@ -253,6 +253,7 @@ def plain_cells(fields: dict[str, Any]) -> dict[str, tuple[Any, str]]:
     return cells
 
 
+@pytest.mark.long
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(fields=proposal_fields(CALL))
 def test_a_table_made_from_proposals_reads_back_what_its_mapped_columns_hold(fields: dict[str, Any]) -> None:

@@ -138,6 +138,7 @@ totals: {overall: {title: Whole, scale: {min: 0, max: 10}}}
     assert found.criteria["overall"] == agreement_of(np.array([(7, 8), (2, 4)], dtype=float))
 
 
+@pytest.mark.long
 @given(st.permutations(CONCEPTS))
 def test_in_whichever_order_reviews_come_it_is_the_same_to_the_last_digit(ratings: list[Rating]) -> None:
     assert agreement_of_reviews(CALL, ratings, facts=FACTS) == agreement_of_reviews(

@@ -126,6 +126,7 @@ def test_leaving_one_out_is_what_is_shown_sought_without_it(seed, against):
     assert _tried(reached, funded).left_out_right == _right_by_the_procedure_itself(reached, funded)
 
 
+@pytest.mark.long
 def test_one_decision_against_the_order_does_not_rule_what_is_said_of_the_others():
     reached, funded = _decided_by_weights(40, 4, against=1, seed=1)
     found = _tried(reached, funded)
@@ -145,6 +146,7 @@ def test_the_fewest_on_the_wrong_side_are_not_more_than_the_own_weights_put_ther
     assert (found.wrong_by_call, len(found.wrong_side), found.is_proven) == (2, 2, True)
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(GRID, GRID, st.booleans()), min_size=2, max_size=7), st.integers(1, 9))
 def test_weights_that_are_sought_are_never_worse_than_those_of_the_call(rows, tenths):

@@ -44,6 +44,7 @@ def lots(draw: st.DrawFn) -> tuple[Call, list[Ranked], dict[str, Known]]:
     return of, [ranked(own, lot=lot) for lot, own in totals.items() if own], known
 
 
+@pytest.mark.long
 @settings(max_examples=50, deadline=None)
 @given(lots(), st.randoms(use_true_random=False))
 def test_what_is_said_before_equals_are_drawn_holds_in_every_order(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 
 from evaluator.calls import Call
@@ -65,6 +66,7 @@ def test_no_promise_is_taken_as_kept_by_a_hair_too_little():
     assert found.funded == ("A", "B")
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(cases())
 def test_no_set_that_keeps_all_limits_has_more_points(case: tuple[Call, dict[str, Known]]):

@@ -172,6 +172,7 @@ def test_an_index_that_is_open_goes_on_while_another_is_built(folder):
     assert opened.programmes(["P004"])["P004"] == made[4]
 
 
+@pytest.mark.long
 def test_whoever_opens_an_index_at_the_moment_of_a_swap_gets_the_one_or_the_other(folder):
     build_index(programmes(6), folder, shards=6)
     code = (
@@ -213,6 +214,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
         build_index(programmes(1), tmp_path / "file" / "index")
 
 
+@pytest.mark.long
 def test_a_process_killed_while_it_builds_leaves_the_index_before(folder):
     build_index(programmes(3), folder)
     code = (

@@ -157,6 +157,7 @@ def test_where_all_parts_of_one_kind_are_lost_the_other_kind_answers(client, tmp
     assert set(losing.missing) == set(losing.lost)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("address", "message"),
     [

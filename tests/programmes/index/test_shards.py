@@ -23,6 +23,7 @@ def proposal(text: str) -> Programme:
     return Programme(id="proposal", text=text, lead_org="Chamber of Commerce", countries=("MA",))
 
 
+@pytest.mark.long
 @settings(max_examples=12)
 @given(corpora(), st.integers(2, 4), st.lists(st.sampled_from(WORDS[:8]), max_size=40))
 def test_candidates_do_not_depend_on_the_number_of_shards(corpus, parts, words):
@@ -64,6 +65,7 @@ def test_many_equally_good_documents_are_the_first_by_id(tmp_path):
     assert [name for _, name in found[0]] == sorted(one.id for one in corpus[:400])[:50]
 
 
+@pytest.mark.long
 @settings(max_examples=8)
 @given(corpora(), corpora(), corpora(), st.lists(st.sampled_from(WORDS[:8]), max_size=40))
 def test_adding_gives_what_building_whole_gives(first, second, third, words):
@@ -88,6 +90,7 @@ def test_small_additions_make_few_parts_and_leave_a_large_one_as_it_is(tmp_path)
     assert len(manifest.shards) <= 6
 
 
+@pytest.mark.long
 def test_several_processes_give_what_one_gives(tmp_path, monkeypatch):
     monkeypatch.setattr(shards_module, "_CHUNK", 5_000)
     made = programmes(40)

@@ -59,6 +59,7 @@ def other(tmp_path: Path) -> Iterator[Database]:
     other.close()
 
 
+@pytest.mark.long
 def test_a_package_goes_without_drafts_and_holds_elsewhere(panel: Exercising, other: Database) -> None:
     assert verify(panel.database).findings == ()
     data = export(panel, "package")

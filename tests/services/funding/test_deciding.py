@@ -64,6 +64,7 @@ def test_what_departs_is_not_undone_by_deciding_as_the_line_says(example: Decidi
     assert first not in {one.reference for one in by_the_line(example.line())}
 
 
+@pytest.mark.long
 def test_what_has_no_review_that_counts_can_be_not_funded_with_a_reason_of_its_own_and_nothing_else(
     example: Deciding,
 ):
@@ -104,6 +105,7 @@ TIED = (
 """Two that stand first in a lot have the same total, and there is money for one of them."""
 
 
+@pytest.mark.long
 def test_who_is_funded_among_equals_is_the_line_from_then_on(example: Deciding):
     example.change_call(*TIED)
     before = example.line()
@@ -133,6 +135,7 @@ def test_whom_people_did_not_put_first_stands_behind_and_is_not_taken_up_again(e
     assert {one.reference for one in by_the_line(line)}.isdisjoint({"S04"})
 
 
+@pytest.mark.long
 def test_a_later_departure_changes_nothing_of_what_was_decided_among_equals(example: Deciding):
     example.change_call(*TIED)
     example.decide(example.decision("S07", FUNDED, 378_000, "It reaches more people."))
@@ -142,6 +145,7 @@ def test_a_later_departure_changes_nothing_of_what_was_decided_among_equals(exam
     assert (line.name, line.decided["S07"].departs) == (name, True)
 
 
+@pytest.mark.long
 def test_who_waits_for_equals_is_funded_with_a_reason_of_its_own_only_and_it_is_marked(example: Deciding):
     # Only a quota divides those who stand first, so whoever comes below them waits.
     quota = "at_most: [{per: lead_country, count: 3}]"
@@ -156,6 +160,7 @@ def test_who_waits_for_equals_is_funded_with_a_reason_of_its_own_only_and_it_is_
     assert (held.departs, held.by_line) == (True, "undecided")
 
 
+@pytest.mark.long
 def test_over_a_quota_nothing_is_funded_without_a_reason_of_its_own(example: Deciding):
     example.change_call(
         ("at_most: [{per: lead_country, count: 3}]", "at_most: [{per: lead_country, count: 1}]")
@@ -181,6 +186,7 @@ def test_over_a_quota_nothing_is_funded_without_a_reason_of_its_own(example: Dec
     assert example.line().decided[same.proposal_id].departs
 
 
+@pytest.mark.long
 def test_a_smaller_amount_than_the_line_gives_departs_from_it_too(example: Deciding):
     award = next(one for one in example.plan().awards if one.outcome == "funded")
     amount = int(award.amount or 0) - 1000
@@ -191,6 +197,7 @@ def test_a_smaller_amount_than_the_line_gives_departs_from_it_too(example: Decid
     assert example.line().committed == amount
 
 
+@pytest.mark.long
 def test_never_more_is_given_than_a_purse_has_with_what_was_decided_before(example: Deciding):
     line = example.line()
     assert line.plan is not None
@@ -276,6 +283,7 @@ def test_ranking_and_line_are_made_again_from_the_trail_alone(example: Deciding)
     assert found.rankings == line.ranking.lots
 
 
+@pytest.mark.long
 def test_the_report_says_whether_the_trail_leads_to_the_line(example: Deciding):
     def holds() -> bool | None:
         found = call_report(database=example.database, actor=example.actor(), call_id=CALL)

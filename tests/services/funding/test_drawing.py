@@ -94,6 +94,7 @@ def test_lots_are_drawn_in_the_phase_of_deciding_only(drawing: Deciding):
         drawing.draw(group, SEED)
 
 
+@pytest.mark.long
 def test_the_trail_leads_to_the_line_with_its_draw(drawing: Deciding):
     (group,) = drawing.plan().undecided
     drawing.draw(group, SEED)

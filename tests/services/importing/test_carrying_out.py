@@ -114,6 +114,7 @@ def test_the_same_import_sent_twice_is_done_once_with_the_same_result(database: 
     assert len(imports(example)) == 2
 
 
+@pytest.mark.long
 def test_two_who_import_the_same_at_once_make_each_proposal_once(database: Database) -> None:
     example = stored_example(database)
     manager, chosen = example.actor("manager"), planned(example, *SAMPLES)

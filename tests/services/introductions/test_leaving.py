@@ -83,6 +83,7 @@ def lines(data: bytes, table: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in archive.read(f"tables/{table}.jsonl").splitlines()]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("answers", ALL_PAIRS)
 def test_the_operators_package_keeps_every_answer(
     two: Introducing,
@@ -102,6 +103,7 @@ def test_the_operators_package_keeps_every_answer(
         assert introductions_for(database=other, actor=actor, call_id=two.call_id) == two.own(name)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("answers", ALL_PAIRS)
 def test_the_managers_package_tells_no_answer_unless_both_agree(
     two: Introducing,

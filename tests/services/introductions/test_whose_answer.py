@@ -61,6 +61,7 @@ def two(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterato
         yield introducing(database)
 
 
+@pytest.mark.long
 def test_had_each_answered_as_the_other_did_the_same_would_leave(two: Introducing, clock: Clock) -> None:
     told = {one: (leaving(two, clock, one), leaving(two, clock, one.mirrored())) for one in HISTORIES}
     assert {one: both for one, both in told.items() if both[0] != both[1]} == {}

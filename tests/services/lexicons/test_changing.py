@@ -69,6 +69,7 @@ def test_a_term_is_in_force_with_its_reason_after_what_was_there_before(
     assert verify(example.database).findings == ()
 
 
+@pytest.mark.long
 def test_what_is_read_from_then_on_finds_it_and_each_version_is_read_once(example: Example) -> None:
     sample = open_sample("s05-everyone-listed")
     proposal = sample.model_copy(update={"summary": f"{sample.summary} The {TERM} trains forty welders."})

@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from evaluator.reports import assessment_json
@@ -119,6 +120,7 @@ def test_a_file_with_problems_is_kept_once_it_is_mended(example: Example, folder
     assert kept(example.database) == [("en", None, SMALL)]
 
 
+@pytest.mark.long
 def test_a_package_has_what_the_folder_had_since_the_call_is_there(
     example: Example, folder: Path, other: Database
 ) -> None:

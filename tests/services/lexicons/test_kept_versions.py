@@ -48,6 +48,7 @@ def test_a_version_that_is_gone_is_missed(example: Example, folder: Path) -> Non
     assert "installation, lexicons, en, 1: the row that the trail tells of is missing" in said
 
 
+@pytest.mark.long
 def test_a_package_has_the_lexicons_that_its_advice_was_made_with(
     example: Example, folder: Path, other: Database
 ) -> None:

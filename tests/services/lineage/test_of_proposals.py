@@ -208,6 +208,7 @@ def test_advice_is_the_same_with_proposals_to_earlier_calls_in_the_corpus(
     assert lineage_for_advice(panel.proposal) == screened(panel.proposal, corpus=corpus)
 
 
+@pytest.mark.long
 def test_another_applicant_is_refused(panel, corpus) -> None:
     with pytest.raises(NotAllowedError):
         found(panel, corpus, "applicant-2")

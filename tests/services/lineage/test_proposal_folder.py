@@ -10,6 +10,7 @@ from evaluator.services.shipped import samples_folder
 BEES = "format: 1\nreference: B1\ntitle: Bees\nsummary: {}\n"
 
 
+@pytest.mark.long
 def test_the_proposals_of_a_folder_are_read_and_other_files_are_passed_over():
     folder = proposal_folder(samples_folder())
 

@@ -49,6 +49,7 @@ def test_a_section_carried_over_keeps_the_part_that_it_reached(example: Example)
     assert scored[0] - scored[1] == pytest.approx(100 * share * (1 - 0.7), abs=0.1)
 
 
+@pytest.mark.long
 def test_what_was_not_scored_in_the_stage_before_stays_open(database: Database) -> None:
     made = two_stages(database)
     concepts(made, count=1)

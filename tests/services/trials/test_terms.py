@@ -31,6 +31,7 @@ def _tried(term, heading="actors.trade_union"):
     )
 
 
+@pytest.mark.long
 def test_it_finds_inflected_forms_with_their_sentence_and_nothing_elsewhere():
     before = lexicons().hash
     found = _tried(WORD)

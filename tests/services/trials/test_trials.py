@@ -79,6 +79,7 @@ def test_reviews_of_an_earlier_version_are_first_carried_over_to_this_one(worked
     assert ([one.criterion for one in kept], aside) == ([second], 1)
 
 
+@pytest.mark.long
 def test_scores_that_mean_something_else_now_are_in_no_ranking_and_stay_with_their_review(
     worked: Worked,
 ) -> None:
@@ -94,6 +95,7 @@ def test_scores_that_mean_something_else_now_are_in_no_ranking_and_stay_with_the
     assert all(first.id not in scores for scores in after.agreed.values())
 
 
+@pytest.mark.long
 def test_after_weights_alone_have_changed_every_score_counts(worked: Worked) -> None:
     before = call_ranking(**worked.asked()).made_of
     publish(worked, ("criteria", 0, "weight"), 40)

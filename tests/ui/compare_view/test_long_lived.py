@@ -20,6 +20,7 @@ def as_before() -> Iterator[None]:
     gc.unfreeze()
 
 
+@pytest.mark.long
 def test_what_is_alive_is_left_out_of_collections() -> None:
     kept = Ring()
     keep_out_of_collections()
@@ -27,6 +28,7 @@ def test_what_is_alive_is_left_out_of_collections() -> None:
     assert gc.get_freeze_count() > 0
 
 
+@pytest.mark.long
 def test_what_died_since_it_was_left_out_is_taken_away_the_next_time() -> None:
     ring = Ring()
     died = weakref.ref(ring)

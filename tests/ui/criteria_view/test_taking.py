@@ -35,6 +35,7 @@ def test_weights_are_written_where_they_stand() -> None:
     ]
 
 
+@pytest.mark.long
 def test_what_the_comparing_of_criteria_gives_is_a_file_with_those_shares() -> None:
     call = read(TEXT)
     names = weighing(call)
@@ -61,6 +62,7 @@ def test_the_weight_of_a_group_is_found_by_section_and_group() -> None:
     assert path_to(data, "sections[b].groups[y].weight") == ("sections", 1, "groups", 1, "weight")
 
 
+@pytest.mark.long
 def test_levels_are_written_in_the_line_of_their_indicator() -> None:
     after = with_levels(TEXT, "inclusion", "depth", {"0": 0.0, "0.25": 1.5, "1": 4.5})
     before, written = changed(after)
@@ -69,6 +71,7 @@ def test_levels_are_written_in_the_line_of_their_indicator() -> None:
     assert written[2:] == before[2:].replace(old, "levels: {0: 0, 0.25: 1.5, 1: 4.5}")
 
 
+@pytest.mark.long
 def test_levels_of_words_keep_their_words() -> None:
     after = with_levels(TEXT, "originality", "lineage", {"declared_follow_on": 1.0, "independent": 4.0})
     assert "levels: {declared_follow_on: 1, independent: 4}" in after

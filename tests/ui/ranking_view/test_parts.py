@@ -119,6 +119,7 @@ def test_another_proposal_is_chosen_and_the_address_follows(store: Database) -> 
     assert page.query_params[ADDRESS] == "S01"
 
 
+@pytest.mark.long
 def test_what_people_typed_is_shown_letter_for_letter(store: Database) -> None:
     def write(session) -> None:
         comments = '{"inclusion": "<b>bold</b> and [a link](http://x.org)"}'

@@ -49,6 +49,7 @@ def test_a_criterion_of_another_name_makes_reviews_incomplete(store: Database) -
     assert {*rows["Why"]} == {"new, to be scored by everybody"}
 
 
+@pytest.mark.long
 def test_what_it_does_and_the_check_list_tell_the_same_changes(store: Database) -> None:
     call_id = default_call().id
     manager = Actor(id="manager", roles=frozenset({Role.CALL_MANAGER}), call_id=call_id)

@@ -91,6 +91,7 @@ def test_a_term_is_added_with_a_reason_after_what_it_changes_was_said(store: Dat
     assert page.text_input(key=TERM_KEY).value == ""
 
 
+@pytest.mark.long
 def test_of_two_who_add_one_the_second_is_told_and_has_the_term_still(store: Database) -> None:
     page = press(tried(drawn("words", PUBLISHED, **STATE)), "lexicon:add")
     theirs(store)
@@ -105,6 +106,7 @@ def test_of_two_who_add_one_the_second_is_told_and_has_the_term_still(store: Dat
     assert (TERM in held, "guild of the valley" in held) == (True, True)
 
 
+@pytest.mark.long
 def test_versions_are_told_with_what_differs_and_an_older_one_comes_back(store: Database) -> None:
     page = drawn("words", PUBLISHED, **{VIEW_KEY: "versions"})
     assert "Nobody has changed this lexicon here." in shown(page)
@@ -133,6 +135,7 @@ def test_versions_are_told_with_what_differs_and_an_older_one_comes_back(store: 
     assert lexicons_in_force(database=store).hash == lexicons().hash
 
 
+@pytest.mark.long
 def test_a_whole_file_is_marked_where_it_is_wrong_and_put_in_force_once_it_is_right(store: Database) -> None:
     page = drawn("words", PUBLISHED, **{VIEW_KEY: "text"})
     [area] = page.text_area
@@ -179,6 +182,7 @@ def typed(page: AppTest, text: str) -> AppTest:
     return page.text_area[0].set_value(text).run()
 
 
+@pytest.mark.long
 def test_whoever_types_on_and_presses_at_once_puts_nothing_in_force_and_loses_nothing(
     store: Database,
 ) -> None:
@@ -203,6 +207,7 @@ def test_whoever_types_on_and_presses_at_once_puts_nothing_in_force_and_loses_no
     assert drafts(store) == []
 
 
+@pytest.mark.long
 def test_what_was_written_in_another_window_stays_when_a_text_is_put_in_force(store: Database) -> None:
     page = as_text()
     text = str(page.text_area[0].value)
@@ -214,6 +219,7 @@ def test_what_was_written_in_another_window_stays_when_a_text_is_put_in_force(st
     assert page.text_area[0].value == f"# of the other window\n{text}"
 
 
+@pytest.mark.long
 def test_of_two_windows_the_second_is_told_and_neither_text_is_lost(store: Database) -> None:
     page, other = as_text(), as_text()
     text = str(page.text_area[0].value)
@@ -245,6 +251,7 @@ def test_what_cannot_be_kept_stands_there_until_something_is_typed_that_can(stor
     assert as_text().text_area[0].value == f"{text}# mine\n"
 
 
+@pytest.mark.long
 def test_whoever_writes_is_told_that_the_folder_has_another_file_by_now(
     store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

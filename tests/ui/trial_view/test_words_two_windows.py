@@ -1,5 +1,6 @@
 """A lexicon in two windows: the term of one and the text of the other both go on, and no text is lost."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluator.evidence.lexicon.adding import heading_of, with_term
@@ -20,6 +21,7 @@ def primary(page: AppTest) -> list[str]:
     return [str(one.key) for one in page.button if one.proto.type == "primary"]
 
 
+@pytest.mark.long
 def test_a_term_that_came_into_force_meanwhile_is_kept_by_the_first_press(store: Database) -> None:
     page = as_text()
     text = str(page.text_area[0].value)
@@ -43,6 +45,7 @@ def test_a_term_that_came_into_force_meanwhile_is_kept_by_the_first_press(store:
     assert (MINE in held, THEIRS in held) == (True, True)
 
 
+@pytest.mark.long
 def test_whoever_opens_an_older_beginning_on_another_day_is_asked_before_any_press(store: Database) -> None:
     page = as_text()
     typed(page, with_mine(str(page.text_area[0].value)))
@@ -52,6 +55,7 @@ def test_whoever_opens_an_older_beginning_on_another_day_is_asked_before_any_pre
     assert "operator put version 2 in force since you began" in plain(later)
 
 
+@pytest.mark.long
 def test_where_both_changed_one_term_somebody_chooses(store: Database) -> None:
     theirs(store)
     page = as_text()
@@ -68,6 +72,7 @@ def test_where_both_changed_one_term_somebody_chooses(store: Database) -> None:
     assert "is not in the draft" in shown(page)
 
 
+@pytest.mark.long
 def test_terms_that_two_windows_added_are_kept_and_a_reload_loses_neither(store: Database) -> None:
     page, other = as_text(), as_text()
     text = str(page.text_area[0].value)
