@@ -23,6 +23,7 @@ from evaluator.ui.navigation import GROUPS_OF_ROLE, PAGES
 from tests.browser.familiar import HABITS, ColorScheme, Familiar
 
 SECONDS_TO_SETTLE = 30
+PRESSES_OF_AN_OPTION = 3
 SECONDS_TO_BEGIN = 2
 NOTE_WHEN_IT_RUNS = """() => {
   const root = document.documentElement, app = document.querySelector('[data-testid=stApp]')
@@ -166,12 +167,17 @@ def choose(page: Page, key: str, option: str) -> None:
 def take_option(page: Page, option: Locator, press: Callable[[Locator], object]) -> None:
     """Press an option of the list that is open, and see that the list has closed.
 
-    A long list draws only what is looked at, and what is pressed while it still scrolls is not taken.
+    A long list draws only what is looked at, and what is pressed while it still scrolls is not taken: on a
+    busy machine it is pressed again, as a person would.
     """
-    option.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
-    after(page, lambda: press(option))
-    expect(page.get_by_role("option")).to_have_count(0)
+    options = page.get_by_role("option")
+    for _ in range(PRESSES_OF_AN_OPTION):
+        option.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
+        after(page, lambda: press(option))
+        if options.count() == 0:
+            return
+    expect(options).to_have_count(0)
 
 
 NAVIGATION = "[data-testid=stTopNav], [data-testid=stSidebarNav], [class*=st-key-frame-group-]"

@@ -8,8 +8,8 @@ from tests.browser.driving import after
 
 MOST_TABS = 250
 _BETWEEN_LOOKS_MS = 30
-_LOOKS_FOR_THE_RING = 20
-"""Half a second in all: a ring that comes later is none."""
+_RING_WITHIN_MS = 600
+"""A ring that comes later is none."""
 
 _NOTE_LOOKS = """() => {
   const looks = element => {
@@ -115,7 +115,7 @@ class KeyboardHand:
 
     def _note_focus(self) -> None:
         # A ring may fade in, and a field draws its own only when the page has drawn itself anew.
-        for _ in range(_LOOKS_FOR_THE_RING):
+        for _ in range(_RING_WITHIN_MS // _BETWEEN_LOOKS_MS):
             self._page.wait_for_timeout(_BETWEEN_LOOKS_MS)
             focused = self._page.evaluate(_FOCUSED)
             if focused is None or focused["seen"]:

@@ -116,6 +116,7 @@ def test_in_local_mode_a_proxy_that_asks_by_this_computers_name_is_not_answered(
     assert asked(server, "/")[0] == 200
 
 
+@pytest.mark.long
 def test_a_page_with_charts_tables_and_the_browser_copy_works_under_the_policy(
     browser: Browser, server: Server
 ):

@@ -49,6 +49,7 @@ def test_a_manager_opens_a_broken_file_mends_it_and_the_desk_follows(visit: Visi
     expect(page.locator(".st-key-frame-call")).to_contain_text("198.51.100.7/x.png")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "dark", [pytest.param(False, id="light"), pytest.param(True, id="dark", marks=pytest.mark.long)]
 )

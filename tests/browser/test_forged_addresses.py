@@ -46,6 +46,7 @@ def test_a_forged_address_shows_what_the_address_itself_shows(visit: Visit, page
     assert look(visit.open(f"{page.address}?{FORGED}")) == plain
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "address", ["compare", *(pytest.param(name, marks=pytest.mark.long) for name in ("start", "call"))]
 )

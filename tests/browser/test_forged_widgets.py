@@ -121,6 +121,7 @@ def test_a_choice_that_no_widget_offers_changes_nothing(running: Running, addres
     do_beside(work())
 
 
+@pytest.mark.long
 def test_a_row_that_the_list_does_not_have_opens_nothing(running: Running) -> None:
     before = running.fingerprint()
 

@@ -143,6 +143,7 @@ def test_the_page_speaks_the_language_chosen(visit: Visit):
     expect(page.locator(".st-key-frame-call")).to_contain_text(default_call().title.said_in("fr"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "width", [390, *(pytest.param(width, marks=pytest.mark.long) for width in (768, 1280))]
 )

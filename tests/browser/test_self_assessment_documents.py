@@ -29,6 +29,7 @@ def test_a_piece_that_is_sent_to_its_question_stays_there_after_a_reload(visit: 
     expect(summary).to_have_value(re.compile(RAIN))
 
 
+@pytest.mark.long
 def test_a_quote_of_a_french_document_opens_the_paragraph_that_it_stands_in(visit: Visit):
     page = visit.open(documents.FRENCH)
     documents.see_a_quote_in_its_paragraph(page)

@@ -26,6 +26,7 @@ def test_one_press_of_a_key_leads_to_the_work_of_a_role(visit: Visit, door: str,
     assert hand.unseen == []
 
 
+@pytest.mark.long
 def test_a_reload_stays_on_the_page_that_the_front_page_led_to(visit: Visit):
     page = visit.open()
     page.get_by_role("button", name="Score proposals").click()

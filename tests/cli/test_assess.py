@@ -28,6 +28,7 @@ def test_one_proposal_gives_one_object(run, samples):
     assert json.loads(result.stdout)["proposal_id"] == "S01"
 
 
+@pytest.mark.long
 def test_every_quote_is_the_slice_that_it_names(advice, samples):
     from evaluator.foundation import read_yaml
 
@@ -43,6 +44,7 @@ def test_every_quote_is_the_slice_that_it_names(advice, samples):
     assert wrong == []
 
 
+@pytest.mark.long
 def test_every_sample_has_evidence_for_its_heart_criteria(advice):
     counted = {
         entry["proposal_id"]: sum(

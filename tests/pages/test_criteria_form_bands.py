@@ -37,6 +37,7 @@ def test_a_band_is_named_in_each_language_begins_elsewhere_and_says_what_is_wron
     assert 'The band "weak" has no upper end, but others follow' in said(page).replace("\\", "")
 
 
+@pytest.mark.long
 def test_a_band_is_added_moved_and_removed_and_the_others_keep_no_gap(store: Database) -> None:
     before = text(store)
     page = opened(PAGE, **{PART_KEY: "bands"})

@@ -65,6 +65,7 @@ def test_sqlite_is_set_to_keep_what_it_acknowledged(tmp_path: Path) -> None:
     database.close()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
 def test_what_sqlite_keeps_is_for_its_owner_alone_and_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
     before = os.umask(0)

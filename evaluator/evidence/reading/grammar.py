@@ -74,10 +74,10 @@ class Grammar:
     """Words beside a verb that deny it."""
     to_do: frozenset[str]
     """Prepositions before what someone is helped to do: "enable the agency *to* support"."""
-    meant: frozenset[str]
-    """Words before a verb that says what the body before it is for, or which body is meant."""
     undone: re.Pattern[str]
-    """Forms of a verb after them."""
+    """Forms of a verb after one of `to_do`."""
+    purpose: frozenset[str]
+    """Words before a verb that says what a body is to do: "for firms *to* invest"."""
     bettered: re.Pattern[str]
     """Participles of what became better, also what who profits has: "firms *have increased* access"."""
     possessives: frozenset[str]
@@ -138,8 +138,8 @@ ENGLISH = Grammar(
     locative=_words("in across throughout within"),
     denying=_words("not cannot never"),
     to_do=_words("to in"),
-    meant=_words("to that which who"),
     undone=re.compile(r"\w+"),
+    purpose=_words("to"),
     bettered=re.compile(r"improved|increased|enhanced|strengthened|diversified"),
     possessives=_words("their its his her"),
     only=_words("only just merely simply yet"),
@@ -197,8 +197,8 @@ FRENCH = Grammar(
     locative=_words("dans"),
     denying=_words("pas jamais guere"),
     to_do=_words("a de d"),
-    meant=_words("pour qui"),
     undone=re.compile(r"\w+re?"),
+    purpose=_words("pour"),
     bettered=re.compile(r"amélioré|accru|augmenté|renforcé|diversifié"),
     possessives=_words("leur leurs son sa ses"),
     only=_words("seulement uniquement encore"),
@@ -247,11 +247,11 @@ SPANISH = Grammar(
     noun=re.compile(r"\w+(ci[oó]n|ciones|mientos?|dora?|dor[ae]s|ncias?)"),
     naming=_words("como por para en"),
     joining=_words("a al en"),
-    locative=_words("en del al"),
+    locative=_words("en"),
     denying=_words("no nunca"),
     to_do=_words("a"),
-    meant=_words("para que"),
     undone=re.compile(r"\w+r"),
+    purpose=_words("para"),
     bettered=re.compile(r"mejorado|aumentado|incrementado|fortalecido|reforzado|diversificado"),
     possessives=_words("su sus"),
     only=_words("solo solamente unicamente"),

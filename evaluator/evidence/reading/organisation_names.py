@@ -30,15 +30,13 @@ _OF_THE = frozenset({"la", "del", "de", "do", "da", "du", "the"})
 _DASH = re.compile(r"\s[-–—]\s")
 """The same in fewer words: "Unidad de Gestión - Provincia de …"."""
 
-_MINISTRY = re.compile(r"M[Oo](?!NU)[A-Z]{1,4}")
-"""How ministries are named for short in English: "MOLSS", "MoE"; "MONU…" are United Nations missions."""
-
 _ONE_NAME = re.compile(
-    r"(?:Ministry|Ministries|Committee|Minist[eè]re|Ministerio) (?:of|for|des?|du|del)\b[^;,\n|]*"
+    r"(?:Ministry|Ministries|Minist[eè]re|Ministerio) (?:of|for|des?|du|del)\b[^;,\n|]*"
     r"(?:, [A-ZÀ-Þ][a-zß-ÿ]+(?: [A-ZÀ-Þ][a-zß-ÿ]+)?){1,4},? (?:and|et|y|e) [^;,\n|]+"
 )
 """What one ministry deals with, listed: "Ministry of Reconstruction, Housing and Public Works"."""
 
+_OF_A_LIST = re.compile(r",| (?:and|et|y|e) ")
 _BETWEEN = re.compile(r"[;,\n|]")
 _WORDS_OF_A_NAME = re.compile(r"\w[\w.&-]*")
 
@@ -93,8 +91,6 @@ def classified(name: str, matchers: Sequence[Matcher], start: int = 0) -> NamedB
         return NamedBody(start, end, class_id, match.entry.rule, is_public, known_as(match))
     if _is_country(name):
         return NamedBody(start, end, "origin_government", "name of a country", is_public=True)
-    if _MINISTRY.fullmatch(name):
-        return NamedBody(start, end, "origin_government", "short name of a ministry", is_public=True)
     return NamedBody(start, end, None, "", is_public=False)
 
 
@@ -145,9 +141,15 @@ def _parts(field: str, matchers: Sequence[Matcher]) -> Iterator[tuple[int, int]]
 
 
 def _lists_matters(name: re.Match[str], matchers: Sequence[Matcher]) -> bool:
-    """Whether no organisation known by its name stands among what a ministry seems to deal with."""
-    listed = re.split(r"[,;]| (?:and|et|y|e) ", name.group().partition(",")[2])
-    return all(classified(one.strip(), matchers).known is None for one in listed)
+    """Whether no organisation stands among what a ministry seems to deal with; "Municipalities" is none."""
+    listed = [one.strip() for one in _OF_A_LIST.split(name.group().partition(",")[2])]
+    return not any(_is_body(one, matchers) for one in listed)
+
+
+def _is_body(name: str, matchers: Sequence[Matcher]) -> bool:
+    told = classified(name, matchers)
+    is_matter = told.class_id in (None, "origin_government") or " " not in name
+    return told.known is not None or _is_country(name) or not is_matter
 
 
 def _continues(part: str, matchers: Sequence[Matcher]) -> bool:

@@ -24,12 +24,15 @@ from evaluator.evidence.reading.own_programmes import (
 from evaluator.evidence.reading.places import is_name_of_country, preposition_of_place
 from evaluator.evidence.reading.predicates import Predicates
 from evaluator.evidence.reading.readings import Match, Reading
-from evaluator.evidence.reading.verb_forms import Predicate, Says
+from evaluator.evidence.reading.verb_forms import Predicate, Says, same_clause
 from evaluator.evidence.reading.windows import Windows
 from evaluator.proposals.codes import stakeholder_group
 
 _BESIDE = 2
 """Words between a cue and a body that it stands right beside: an article, an adjective."""
+
+_PHRASE = 3
+"""Words before a body in which the preposition of its phrase stands: "*of* the Cambodian public sector"."""
 
 _DASHES = (" - ", " – ", " — ")
 """What stands between the name of whom a title is about and what is done: "IOM - Strengthening …"."""
@@ -196,15 +199,14 @@ class _Sentences:
                 gap = outside[match.first] - outside[cue.last + 1]
                 if gap <= self._reach(relations.reach_before, _says(cue), match):
                     yield gap, -cue.last - 1, Cue(cue.first, cue.last, _says(cue), cue.entry.term.written)
-        ends = match.last if self._grammar is None else name_end(match, self._reading, self._grammar)
         for cue in self._reading.beside("cue_after", match):
             between = self._reading.text[slice(*self._gap(match, cue))]
-            # "The Ministry of Finance" has a noun in its name that elsewhere is a verb.
-            if cue.first > ends and not (
+            if cue.first > match.last and not (
                 any(dash in between for dash in _DASHES)
                 or self._done_by_others(cue)
                 or self._is_noun(cue)
-                or self._is_meant(cue)
+                or self._is_in_name(match, cue)
+                or self._tells_apart(match, cue)
             ):
                 gap = outside[cue.first] - outside[match.last + 1]
                 if gap <= self._reach(relations.reach_after, _says(cue), match):
@@ -225,14 +227,31 @@ class _Sentences:
             and self._grammar.participle.fullmatch(words[cue.last].lower()) is not None
         )
 
-    def _is_meant(self, cue: Match) -> bool:
-        """Whether it is only said what the body is for, or which is meant: "for firms *to* invest"."""
-        grammar = self._grammar
+    def _is_in_name(self, match: Match, cue: Match) -> bool:
+        """Whether it is a noun of the body's name that elsewhere is a verb: "the Ministry of *Finance*"."""
+        grammar, words = self._grammar, self._reading.words
         return (
             grammar is not None
-            and _says(cue) == "actor"
-            and self._reading.folded[cue.first - 1] in grammar.meant
+            and words[cue.first][0].isupper()
+            and self._reading.folded[cue.first - 1] in grammar.of | grammar.coordinators
+            and cue.first <= name_end(match, self._reading, grammar)
         )
+
+    def _tells_apart(self, match: Match, cue: Match) -> bool:
+        """Whether it only says which bodies are meant, or what they are to do.
+
+        "Loans to firms *that* invest", "for firms *to* invest"; but "the ministry, which invests" does so.
+        """
+        grammar, folded = self._grammar, self._reading.folded
+        if grammar is None or _says(cue) != "actor":
+            return False
+        place = cue.first - 1
+        if folded[place] in grammar.relative:
+            inside = range(match.last, place)
+            return all(same_clause(self._reading, one, one + 1) for one in inside)
+        begins = place == name_end(match, self._reading, grammar) + 1
+        before = folded[max(0, match.first - _PHRASE) : match.first]
+        return begins and folded[place] in grammar.purpose and not grammar.prepositions.isdisjoint(before)
 
     def _is_noun(self, cue: Match) -> bool:
         """Whether a noun stands there that shares its stem with the verb listed: "manage", "management"."""

@@ -12,7 +12,6 @@ def relations(passage):
         ("en", "Wells are dug in the target municipalities of the coast."),
         ("fr", "Des puits sont creusés dans les communes de Bilma et Fachi."),
         ("es", "Se cavan pozos en los municipios de la costa."),
-        ("es", "El desarrollo ambiental del Municipio de Salto."),
     ],
 )
 def test_a_municipality_in_which_something_happens_is_a_place(read, language, text):
@@ -26,6 +25,7 @@ def test_a_municipality_in_which_something_happens_is_a_place(read, language, te
         ("en", "It will strengthen the municipalities of the coast.", "target"),
         ("fr", "Les communes de Bilma et Fachi accueilleront 30 apprentis.", "actor"),
         ("es", "Apoyar a los municipios de la costa.", "target"),
+        ("es", "La capacidad técnica del gobierno municipal es limitada.", "target"),
     ],
 )
 def test_a_municipality_that_acts_or_receives_is_a_body(read, language, text, relation):

@@ -277,6 +277,7 @@ def test_whoever_writes_is_told_that_the_folder_has_another_file_by_now(
     assert english(store).held.data.startswith(b"# mine\n")
 
 
+@pytest.mark.long
 def test_a_file_changed_in_the_folder_is_named_and_put_in_force_by_a_press(
     store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,6 +302,7 @@ def test_a_file_changed_in_the_folder_is_named_and_put_in_force_by_a_press(
     assert "Changed in the criteria folder" not in shown(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("view", ["try", "versions", "text"])
 def test_an_observer_looks_and_has_nothing_to_press(store: Database, view: str) -> None:
     theirs(store)
