@@ -87,11 +87,11 @@ async def opened(running: Running, address: str, role: str = "") -> Tab:
 @pytest.mark.parametrize(
     ("address", "role"),
     [
-        ("score", ""),
         ("call", "call manager"),
         *(
             pytest.param(*one, marks=pytest.mark.long)
             for one in (
+                ("score", ""),
                 ("self-assessment", ""),
                 ("compare", ""),
                 ("people", ""),

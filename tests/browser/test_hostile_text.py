@@ -40,9 +40,6 @@ LABELS = [text for file in (FIRST_FILE, SECOND_FILE) for text in texts_of(file, 
 ASKED = [item.field for item in default_call().form if item.field]
 """The fields of a proposal that the form asks for."""
 
-ALWAYS = ("start",)
-"""The shortest way; `make test-all` leads through all."""
-
 MOST_LOOKS = 20
 
 Steps = Callable[[Page], Iterator[str]]
@@ -260,13 +257,8 @@ STATES = (
 
 @pytest.mark.browser
 @pytest.mark.xdist_group("second browser")
-@pytest.mark.parametrize(
-    "state",
-    [
-        pytest.param(state, id=state.name, marks=[] if state.name in ALWAYS else pytest.mark.long)
-        for state in STATES
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
 def test_hostile_texts_are_shown_letter_for_letter_and_do_nothing(visit: Visit, state: State):
     page = visit.open("call")
     choose(page, "frame-role_choice", state.role)

@@ -84,12 +84,13 @@ def typed_into(page: Page, label: str, text: str) -> None:
     page.get_by_label(label).press_sequentially(text, delay=20)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("width", "hand_of"),
     [
-        pytest.param(TABLET, KeyboardHand, id="tablet by keyboard", marks=pytest.mark.long),
+        pytest.param(TABLET, KeyboardHand, id="tablet by keyboard"),
         pytest.param(DESKTOP, MouseHand, id="desktop"),
-        pytest.param(DESKTOP, KeyboardHand, id="desktop by keyboard", marks=pytest.mark.long),
+        pytest.param(DESKTOP, KeyboardHand, id="desktop by keyboard"),
     ],
 )
 def test_a_rapporteur_reads_side_by_side_writes_the_agreement_and_closes_it(

@@ -62,7 +62,8 @@ def test_a_click_in_the_forest_marks_a_proposal_in_the_next_view_too(visit: Visi
     assert axe_violations(page) == []
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), pytest.param(390, True, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_a_slider_moves_the_order_by_the_keys(visit: Visit, width: int, dark: bool) -> None:
     page = visit.open("ranking?view=what_if", width=width, height=1400, dark=dark)
     expect(page.get_by_text("With these weights: nobody moves.", exact=False)).to_be_visible()

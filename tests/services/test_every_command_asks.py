@@ -134,10 +134,25 @@ LINES = [(name, asked) for name, several in ASKED.items() for asked in several]
 """Two processes share them: each prepares the store once."""
 
 
+TAKE_LONG = {
+    "lineage.of_proposals.lineages_of_call",
+    "proposals_to_compare.proposals_to_compare",
+    "trials.by_machine.tried_by_machine",
+    "trials.decided.backtest_of_call",
+}
+"""They work out for everybody who may ask, in every phase, what takes seconds; `make test-all` asks them."""
+
 EACH_LINE = pytest.mark.parametrize(
     "asked",
     [
-        pytest.param(asked, id=f"{name} {asked.name}".strip(), marks=pytest.mark.xdist_group(f"asks{n % 2}"))
+        pytest.param(
+            asked,
+            id=f"{name} {asked.name}".strip(),
+            marks=[
+                pytest.mark.xdist_group(f"asks{n % 2}"),
+                *([pytest.mark.long] if name in TAKE_LONG else []),
+            ],
+        )
         for n, (name, asked) in enumerate(LINES)
     ],
 )
