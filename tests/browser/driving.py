@@ -23,7 +23,7 @@ from evaluator.ui.navigation import GROUPS_OF_ROLE, PAGES
 from tests.browser.familiar import HABITS, ColorScheme, Familiar
 
 SECONDS_TO_SETTLE = 30
-PRESSES_OF_AN_OPTION = 3
+LOOKS_UNTIL_IT_RESTS = 10
 SECONDS_TO_BEGIN = 2
 NOTE_WHEN_IT_RUNS = """() => {
   const root = document.documentElement, app = document.querySelector('[data-testid=stApp]')
@@ -167,17 +167,22 @@ def choose(page: Page, key: str, option: str) -> None:
 def take_option(page: Page, option: Locator, press: Callable[[Locator], object]) -> None:
     """Press an option of the list that is open, and see that the list has closed.
 
-    A long list draws only what is looked at, and what is pressed while it still scrolls is not taken: on a
-    busy machine it is pressed again, as a person would.
+    A long list draws only what is looked at, and what is pressed while it still scrolls is not taken.
     """
-    options = page.get_by_role("option")
-    for _ in range(PRESSES_OF_AN_OPTION):
-        option.scroll_into_view_if_needed()
+    option.scroll_into_view_if_needed()
+    _wait_until_it_rests(page, option)
+    after(page, lambda: press(option))
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
+def _wait_until_it_rests(page: Page, what: Locator) -> None:
+    """Wait until something stands where it stood a moment ago; on a busy machine a list scrolls for long."""
+    place = None
+    for _ in range(LOOKS_UNTIL_IT_RESTS):
         page.wait_for_timeout(300)
-        after(page, lambda: press(option))
-        if options.count() == 0:
+        before, place = place, what.bounding_box()
+        if place is not None and place == before:
             return
-    expect(options).to_have_count(0)
 
 
 NAVIGATION = "[data-testid=stTopNav], [data-testid=stSidebarNav], [class*=st-key-frame-group-]"
