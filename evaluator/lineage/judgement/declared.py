@@ -191,19 +191,20 @@ def _in_text(telling: Telling, programme: Programme, rarity: Rarity | None) -> D
 
 def _mentions(telling: Telling, programme: Programme, rarity: Rarity | None) -> Iterator[Declared]:
     """Each sentence that names the programme."""
-    names = [
-        name
-        for name in names_of(programme)
-        if _is_name(name) and _folded(name) in telling.folded and is_telling(name, rarity=rarity)
-    ]
-    own_words = _folded(programme.text) if names else ""
+    names = {
+        name: folded
+        for name, folded in ((name, _folded(name)) for name in names_of(programme))
+        if _is_name(folded) and folded in telling.folded and is_telling(name, rarity=rarity)
+    }
+    own_words = ""
     own_names = tuple(filter(None, (telling.proposal.title, telling.proposal.acronym)))
     for sentence in telling.sentences if names else ():
-        # What the programme says of itself, and was copied with the rest, is no word of the applicant.
-        if sentence.folded in own_words:
-            continue
-        name = next((name for name in names if _stands_in(name, sentence)), None)
+        name = next((name for name, folded in names.items() if _stands_in(name, folded, sentence)), None)
         if name is None:
+            continue
+        # What the programme says of itself, and was copied with the rest, is no word of the applicant.
+        own_words = own_words or _folded(programme.text)
+        if sentence.folded in own_words:
             continue
         relation = said_of(sentence.text, name, own_names=own_names)
         apart = sentence.section.startswith("$.complementarity")
@@ -228,13 +229,12 @@ def _quoted(sentence: str, name: str) -> str:
     return f"{'… ' if begin else ''}{whole[begin:end].strip()}{' …' if end < len(whole) else ''}"
 
 
-def _is_name(name: str) -> bool:
-    words = folded_words(name).words
+def _is_name(folded: str) -> bool:
+    words = folded.split()
     return len(words) > 1 or (len(words) == 1 and len(words[0]) >= FEWEST_LETTERS)
 
 
-def _stands_in(name: str, sentence: ToldSentence) -> bool:
-    folded = _folded(name)
+def _stands_in(name: str, folded: str, sentence: ToldSentence) -> bool:
     if folded not in sentence.folded:
         return False
     # A single word is a name only as it is written: MATCH is none in "to match supply and demand".

@@ -42,7 +42,9 @@ def screen_one(
     """The verdict beside one programme; `same_call` says that it is another proposal of the same call."""
     origin: Origin = "this_call" if same_call else "programme"
     spoken = declared(Telling(proposal), programme)
-    return _match_and_compared(Subject(proposal), Candidate(programme), spoken, origin, likeness)[0]
+    subject, candidate = Subject(proposal), Candidate(programme)
+    match, compared = _match_and_compared(subject, candidate, spoken, origin, likeness)
+    return _told_in_full(match, subject, candidate, compared)
 
 
 def screen(
@@ -99,7 +101,11 @@ def screen(
         )
         for one, spoken, origin in beside
     ]
-    kept = [match for match, _ in both if _is_worth_a_line(match)]
+    kept = [
+        _told_in_full(match, subject, one, compared)
+        for (match, compared), (one, _, _) in zip(both, beside, strict=True)
+        if _is_worth_a_line(match)
+    ]
     reused = _reused(subject, both)
     kept.sort(key=lambda one: (VERDICTS.index(one.verdict), -one.score, one.origin, one.programme_id))
     return Lineage(
@@ -197,7 +203,10 @@ def _match_and_compared(
     origin: Origin,
     likeness: Likeness | None,
 ) -> tuple[Match, Compared]:
-    """The verdict beside one programme that the proposal speaks of so, and what it is judged from."""
+    """The verdict beside one programme that the proposal speaks of so, and what it is judged from.
+
+    What is new, and the passages, are told of what is shown alone: `_told_in_full`.
+    """
     programme = candidate.programme
     compared = compare(subject, candidate, likeness=likeness)
     verdict, reasons = judge(
@@ -207,7 +216,6 @@ def _match_and_compared(
         same_call=origin == "this_call",
         is_own_proposal=_was_only_asked_for(programme, origin) and _same_applicant(subject, candidate),
     )
-    is_declared = spoken is not None and spoken.is_declaration
     match = Match(
         programme_id=programme.id,
         origin=origin,
@@ -219,10 +227,18 @@ def _match_and_compared(
         overlap=compared.overlap,
         quoted=compared.quoted,
         declared=spoken,
-        new=new_parts(subject, candidate, compared, is_declared=is_declared),
-        passages=placed_passages(subject, programme, compared),
     )
     return match, compared
+
+
+def _told_in_full(match: Match, subject: Subject, candidate: Candidate, compared: Compared) -> Match:
+    """The same verdict, with what is new and the passages behind it."""
+    return match.model_copy(
+        update={
+            "new": new_parts(subject, candidate, compared, is_declared=match.is_declared),
+            "passages": placed_passages(subject, candidate.programme, compared),
+        }
+    )
 
 
 def _was_only_asked_for(programme: Programme, origin: Origin) -> bool:

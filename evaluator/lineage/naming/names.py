@@ -22,9 +22,8 @@ def names_in(text: str, words: FoldedWords | None = None) -> frozenset[str]:
         return frozenset(found)
     words = words or folded_words(text)
     starts, ends = words.starts, words.ends
-    for number, start in enumerate(starts):
-        if not text[start].isupper():
-            continue
+    for number in [number for number, start in enumerate(starts) if text[start].isupper()]:
+        start = starts[number]
         begins = not number or _SENTENCE_END.search(text[ends[number - 1] : start])
         if not begins or any(letter.isupper() for letter in text[start + 1 : ends[number]]):
             found.add(words.words[number])

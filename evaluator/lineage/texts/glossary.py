@@ -85,9 +85,14 @@ class Glossary:
         if table is None:
             return found
         stems = stems_of(written, language)
+        terms_at: Iterable[tuple[int, list[tuple[tuple[str, ...], str]] | None]]
+        terms_at = enumerate(map(table.get, stems))
+        if language != "de":
+            # Most words begin no term, and are passed over without a step of the loop.
+            terms_at = [(place, known) for place, known in terms_at if known is not None]
         end = 0
-        for place, known in enumerate(map(table.get, stems)):
-            if place < end or (known is None and language != "de"):
+        for place, known in terms_at:
+            if place < end:
                 continue
             length = 0
             for term, concept in known or ():

@@ -15,13 +15,15 @@ from evaluator.services.lineage.corpora import Corpus
 
 MOST_ASKED = 50
 """Programmes with one of the names that are looked at: an acronym may have many."""
-MOST_NAMED = 10
+MOST_DECLARED = 10
+MOST_MENTIONED = 4
+"""Of those that are named without being built on: what is taken from one is found by its likeness, too."""
 MOST_RELATIVES = 10
 """An umbrella may have thousands of parts."""
 
 
 def named(proposal: Proposal, *, corpus: Corpus, index: Searched) -> tuple[str, ...]:
-    """The ids of programmes that the proposal names, then of those related to them."""
+    """The ids of programmes that the proposal names, then of those related to what it declares."""
     names = names_told(proposal)
     if not names:
         return ()
@@ -30,12 +32,12 @@ def named(proposal: Proposal, *, corpus: Corpus, index: Searched) -> tuple[str, 
     telling = Telling(proposal)
     known = corpus.programmes([*references_told(proposal), *found]).values()
     spoken_of = ((one, declared(telling, one, rarity=corpus.rarity)) for one in known)
-    told = [(one, spoken) for one, spoken in spoken_of if spoken is not None]
-    # What is declared comes before what is mentioned.
-    told.sort(key=lambda pair: not pair[1].is_declaration)
-    chosen = [one for one, _ in told[:MOST_NAMED]]
-    relatives = dict.fromkeys(name for one in chosen for name in _related(one, corpus))
-    ids = [one.id for one in chosen]
+    told = [(one, spoken.is_declaration) for one, spoken in spoken_of if spoken is not None]
+    built_on = [one for one, is_declared in told if is_declared][:MOST_DECLARED]
+    mentioned = [one for one, is_declared in told if not is_declared][:MOST_MENTIONED]
+    # To mention a programme declares none of its relatives.
+    relatives = dict.fromkeys(name for one in built_on for name in _related(one, corpus))
+    ids = [one.id for one in (*built_on, *mentioned)]
     return (*ids, *[name for name in relatives if name not in ids][:MOST_RELATIVES])
 
 

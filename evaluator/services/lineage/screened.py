@@ -50,8 +50,8 @@ def screened(
     searched = index or corpus.index
     searched.begin()
     of_others, of_proposals = (searched.part(confidential=kind) for kind in (False, True))
-    programmes = _found(subject, of_others, public, public)
-    proposals = _found(subject, of_proposals, corpus.proposals, public, without=not_from_corpus)
+    programmes = in_question(subject, of_others, public, public)
+    proposals = in_question(subject, of_proposals, corpus.proposals, public, without=not_from_corpus)
     # What is ready to be compared was chosen before.
     beside = [ready(one) for one in others if isinstance(one, Candidate) or not is_same(one, proposal)]
     before = [ready(one, is_earlier=True) for one in earlier]
@@ -71,12 +71,12 @@ def screened(
     return found.model_copy(update={"missing": tuple(sorted(searched.missing))})
 
 
-def _found(
+def in_question(
     subject: Subject, part: Searched, corpus: Corpus, public: Corpus, *, without: Collection[str] = ()
 ) -> tuple[str, ...]:
     """The ids of what comes into question in a part of the corpus: the likeliest of all its candidates.
 
-    `part` finds what is in `corpus`.
+    `part` finds what is in `corpus`; `public` tells how rare words are.
     """
     # What is passed over takes nobody's place.
     found = candidates(part, as_programme(subject.proposal), limit=MOST_RANKED + len(without))

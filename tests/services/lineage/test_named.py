@@ -9,6 +9,7 @@ from evaluator.lineage.programme import RelatedProgramme
 from evaluator.programmes.index import build_index
 from evaluator.proposals import Proposal
 from evaluator.services.lineage import corpus_of, screened
+from evaluator.services.lineage.named import MOST_MENTIONED, named
 from evaluator.services.lineage.screened import MOST_COMPARED
 
 PLAN = (
@@ -28,6 +29,16 @@ RELATIVE = Programme(
     text="Fishers repaired their boats.",
     related=(RelatedProgramme(kind="predecessor", programme_id="vulcan-1"),),
 )
+MENTIONED = [
+    Programme(
+        id=f"round-{number}",
+        title=f"Ovens of the north, kiln {number}",
+        acronym="KERAMOS",
+        text="Potters showed how clay is fired.",
+        countries=("GH", "DK"),
+    )
+    for number in range(12)
+]
 ALIKE = [
     Programme(
         id=f"alike-{number}",
@@ -42,7 +53,7 @@ ALIKE = [
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
     folder = tmp_path_factory.mktemp("named") / "index"
-    build_index([*ALIKE, NAMED, RELATIVE], folder, processes=1)
+    build_index([*ALIKE, *MENTIONED, NAMED, RELATIVE], folder, processes=1)
     return corpus_of(folder)
 
 
@@ -80,3 +91,26 @@ def test_what_names_nothing_is_compared_with_the_most_alike_alone(corpus):
     found = screened(proposal(), corpus=corpus).matches
     assert len(found) <= MOST_COMPARED
     assert all(one.programme_id.startswith("alike-") for one in found)
+
+
+def test_of_many_programmes_that_are_only_mentioned_a_few_are_compared(corpus):
+    told = proposal(novelty={"description": "Visitors may also see the workshops of KERAMOS."})
+    found = named(told, corpus=corpus, index=corpus.index)
+    assert len(found) == MOST_MENTIONED
+    assert all(name.startswith("round-") for name in found)
+
+
+def test_what_is_declared_displaces_no_mention_and_is_displaced_by_none(corpus):
+    told = proposal(
+        predecessors=[{"name": "The pilot of the two coasts", "acronym": "VULKANO", "relation": "continues"}],
+        novelty={"description": "Visitors may also see the workshops of KERAMOS."},
+    )
+    found = named(told, corpus=corpus, index=corpus.index)
+    assert found[0] == "vulcan-1"
+    assert found[-1] == "vulcan-2"
+    assert len(found) == MOST_MENTIONED + 2
+
+
+def test_what_is_mentioned_brings_no_relatives(corpus):
+    told = proposal(novelty={"description": "Visitors may also see the workshops of VULKANO."})
+    assert named(told, corpus=corpus, index=corpus.index) == ("vulcan-1",)
