@@ -1,6 +1,6 @@
 """Every page and state is accessible: axe-core finds nothing but what Streamlit itself does against advice.
 
-`make test` looks at each page once, light and wide; `make test-all` at every state in the documentation,
+`make test` looks at most pages once, light and wide; `make test-all` at every state in the documentation,
 light and dark, wide and narrow. A state that is added to `SHOTS` is looked at without more ado.
 """
 
@@ -22,6 +22,9 @@ pytestmark = pytest.mark.browser
 ONE_OF_EACH_PAGE = {shot.address.partition("?")[0]: shot for shot in reversed(SHOTS) if shot.on == "plain"}
 STAGED = [shot for shot in SHOTS if shot.on == "staged"]
 EXAMPLE = [shot for shot in SHOTS if shot.on == "example"]
+TAKE_LONG = {"proposals-dry-run", "compare-withheld", "people"}
+"""States that take ten seconds and more to reach: only `make test-all` looks at them."""
+
 LOOKS = [WIDE, DARK_WIDE, NARROW, DARK_NARROW]
 
 
@@ -34,7 +37,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.mark.xdist_group("browser")
-@pytest.mark.parametrize("shot", ONE_OF_EACH_PAGE.values(), ids=lambda shot: shot.name)
+@pytest.mark.parametrize(
+    "shot",
+    [
+        pytest.param(shot, id=shot.name, marks=[pytest.mark.long] if shot.name in TAKE_LONG else [])
+        for shot in ONE_OF_EACH_PAGE.values()
+    ],
+)
 def test_axe_finds_nothing_on_any_page(visit: Visit, shot: Shot):
     assert axe_violations(shot.reached(visit, WIDE)) == []
 

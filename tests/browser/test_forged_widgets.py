@@ -84,22 +84,18 @@ async def opened(running: Running, address: str, role: str = "") -> Tab:
     return tab
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("address", "role"),
     [
         ("call", "call manager"),
-        *(
-            pytest.param(*one, marks=pytest.mark.long)
-            for one in (
-                ("score", ""),
-                ("self-assessment", ""),
-                ("compare", ""),
-                ("people", ""),
-                ("proposals", ""),
-                ("proposals", "observer"),
-                ("eligibility", ""),
-            )
-        ),
+        ("score", ""),
+        ("self-assessment", ""),
+        ("compare", ""),
+        ("people", ""),
+        ("proposals", ""),
+        ("proposals", "observer"),
+        ("eligibility", ""),
     ],
 )
 def test_a_choice_that_no_widget_offers_changes_nothing(running: Running, address: str, role: str) -> None:

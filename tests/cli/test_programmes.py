@@ -50,9 +50,9 @@ def test_without_a_folder_the_sample_programmes_are_told_of(run, tmp_path):
     assert told.stdout.startswith("documents: 31\n")
 
 
-def test_the_index_of_the_samples_may_be_wanted_by_several_processes_at_once(run, tmp_path):
+def test_the_index_of_the_samples_may_be_wanted_by_several_processes_at_once(process, tmp_path):
     with ThreadPoolExecutor(3) as pool:
-        asked = [pool.submit(run, "programmes", "info", XDG_CACHE_HOME=tmp_path) for _ in range(3)]
+        asked = [pool.submit(process, "programmes", "info", XDG_CACHE_HOME=tmp_path) for _ in range(3)]
     told = [one.result() for one in asked]
 
     assert [(one.returncode, one.stderr) for one in told] == [(0, "")] * 3

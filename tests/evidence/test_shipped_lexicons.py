@@ -105,6 +105,10 @@ def test_people_and_phrases_that_look_like_bodies_are_none(read, language, text)
         ("en", "The course resumes the work begun in 2019.", "predecessor", "continuation"),
         ("fr", "Le cours prolonge le partenariat ouvert en 2019.", "predecessor", "continuation"),
         ("es", "El curso prosigue el trabajo emprendido en 2019.", "predecessor", "continuation"),
+        ("es", "El proyecto es continuidad de anteriores intervenciones.", "predecessor", "continuation"),
+        ("en", "The project will continue IDA support to road workers.", "predecessor", "continuation"),
+        ("es", "Se construye bajo el modelo de Participación Público-Privada.", "replicability", "economics"),
+        ("en", "Buses run on the basis of a public private partnership.", "replicability", "economics"),
     ],
 )
 def test_a_statement_is_found_in_each_language(read, language, text, layer, shown):
@@ -123,6 +127,10 @@ def test_a_statement_is_found_in_each_language(read, language, text, layer, show
         ("fr", "Il s'agit d'obtenir des résultats tangibles et de pérenniser les résultats."),
         ("es", "El fondo presta como subordinado a empresas."),
         ("es", "Las oficinas deben integrar el Sistema Nacional de Inversión."),
+        ("en", "The project replaces all manual exchanges of the network."),
+        ("en", "Farmers are served by agricultural extension services in 11 districts."),
+        ("en", "Machinery is imported through a concession on customs duties."),
+        ("fr", "Un fonds finance les 400 meilleurs plans d'affaires."),
     ],
 )
 def test_costs_work_and_goods_in_general_show_no_replicability(read, language, text):
@@ -136,7 +144,24 @@ def test_costs_work_and_goods_in_general_show_no_replicability(read, language, t
         ("es", "La facultad mejora sus capacidades de investigación y docencia."),
         ("es", "El fondo paga estudios de preinversión."),
         ("es", "La promoción de buenas prácticas de limpieza"),
+        ("en", "The payroll follows the personnel registry."),
+        ("en", "Employees get clear benchmarks for their daily work."),
+        ("es", "Se pagan los costos de auditoría y evaluación."),
     ],
 )
 def test_what_an_institution_does_anyway_shows_nothing_known_or_learnt(read, language, text):
     assert list(read(text, language).shown("knowledge")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Los enfermos podrán continuar con los tratamientos."),
+        ("es", "Se implementará una experiencia piloto de riego en el valle."),
+        ("es", "Las mujeres con créditos anteriores en mora no podrán acceder al fondo."),
+        ("es", "La zona es continuidad de la ciudad."),
+        ("en", "The municipality is committed to continuing its support for the centre."),
+    ],
+)
+def test_what_people_places_and_promises_continue_is_no_predecessor(read, language, text):
+    assert list(read(text, language).shown("predecessor")) == []

@@ -135,6 +135,9 @@ LINES = [(name, asked) for name, several in ASKED.items() for asked in several]
 
 
 TAKE_LONG = {
+    "connections.connections_of_call",
+    "funding.drawing.draw_lots",
+    "lineage.of_proposals.lineage_of",
     "lineage.of_proposals.lineages_of_call",
     "proposals_to_compare.proposals_to_compare",
     "trials.by_machine.tried_by_machine",

@@ -82,11 +82,17 @@ def _twice(listed: list[Entry], places: _Places) -> Iterator[Problem]:
 
 def _rules(lexicon: Lexicon, listed: list[Entry], document: YamlDocument) -> Iterator[Problem]:
     known = {entry.term.written.removeprefix("=") for entry in listed}
+    ruled: set[str] = set()
     for index, rule in enumerate(lexicon.ambiguous):
-        if rule.term.removeprefix("=") not in known:
+        bare, place = rule.term.removeprefix("="), ("ambiguous", index, "term")
+        if bare not in known:
             near = did_you_mean(rule.term, known)
-            message = f'no list of this lexicon has the term "{rule.term}".{near}'
-            yield problem_at(document, ("ambiguous", index, "term"), message)
+            yield problem_at(document, place, f'no list of this lexicon has the term "{rule.term}".{near}')
+        elif bare in ruled:
+            # With "=" or without, it is one term: only the last of two rules would count.
+            message = f'"{bare}" has a rule already, above'
+            yield problem_at(document, place, message, hint="Put all conditions of a term into one rule.")
+        ruled.add(bare)
 
 
 def _frames(lexicon: Lexicon, document: YamlDocument) -> Iterator[Problem]:

@@ -70,6 +70,17 @@ def test_all_problems_come_at_once_by_line():
     ]
 
 
+def test_two_rules_for_one_term_are_a_problem_with_and_without_the_sign_for_its_form():
+    text = (
+        f"{HEAD}actors:\n  cso_ngo:\n    terms: NGO, =clubs\n"
+        "ambiguous:\n  - {term: =clubs, capital: true}\n  - {term: clubs, not_followed_by: of cards}\n"
+    )
+
+    assert [(line, message) for line, _, _, message in problems(text)] == [
+        (text.count("\n"), '"clubs" has a rule already, above')
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
