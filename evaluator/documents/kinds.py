@@ -1,5 +1,6 @@
 """What kind of file something is, told by its content; the name only tells Markdown from other text."""
 
+import codecs
 import io
 import zipfile
 import zlib
@@ -117,7 +118,7 @@ def kind_of(content: bytes, name: str) -> DocumentKind:
         raise refused(name, "this is a web page", "Print it to a PDF file, or save it as DOCX.")
     if head.startswith(b"<?xml"):
         raise refused(name, "this is an XML file, not a document", _AGAIN)
-    return "markdown" if _ending(name) in _ENDINGS["markdown"] else "text"
+    return _kind_of_text(content, name)
 
 
 def has_other_ending(name: str, kind: DocumentKind) -> bool:
@@ -127,6 +128,24 @@ def has_other_ending(name: str, kind: DocumentKind) -> bool:
         # Texts have all sorts of endings; only those of other documents mislead.
         return ending in (".pdf", ".doc", ".odt", ".xls", *_ENDINGS["docx"], *_ENDINGS["xlsx"])
     return bool(ending) and ending not in _ENDINGS[kind]
+
+
+def _kind_of_text(content: bytes, name: str) -> DocumentKind:
+    """What is nothing else: a text, or a damaged file that is called a document."""
+    ending = _ending(name)
+    documents: tuple[DocumentKind, ...] = ("docx", "pdf", "xlsx")
+    for kind in documents:
+        if ending in _ENDINGS[kind] and _is_no_text(content):
+            message = f"the name says {KIND_NAMES[kind]}, and the file does not begin as one: it is damaged"
+            raise refused(name, message, _AGAIN)
+    return "markdown" if ending in _ENDINGS["markdown"] else "text"
+
+
+def _is_no_text(content: bytes) -> bool:
+    """Whether its beginning has signs that no text has. Texts of two bytes a letter begin with a mark."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    return any(byte < 32 and byte not in b"\t\n\f\v\r\x1a\x1b" for byte in content[:4096])
 
 
 def _ending(name: str) -> str:

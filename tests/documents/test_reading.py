@@ -61,6 +61,7 @@ def typed(content_type: str) -> bytes:
         (pdf("Text"), "a.docx", "pdf"),
         (xlsx(), "a.doc", "xlsx"),
         (b"Text", "a.docx", "text"),
+        ("Text".encode("utf-16"), "a.docx", "text"),
     ],
 )
 def test_a_wrong_ending_is_read_by_its_content_and_said(content, name, kind):
@@ -127,6 +128,11 @@ SAVE_AGAIN = "Open it in its program, save it again, and send that file."
             b"\x89PNG\r\n\x1a\n",
             "this is a picture, not a text",
             "Send the document itself; a scan becomes text by text recognition (OCR).",
+        ),
+        (
+            bytes(range(256)),
+            "the name says DOCX, and the file does not begin as one: it is damaged",
+            None,
         ),
         (b"<html><p>Text</p>", "this is a web page", "Print it to a PDF file, or save it as DOCX."),
         (docx()[:3000], "the file is damaged: it ends too early or was changed on its way", None),
