@@ -90,6 +90,7 @@ def test_the_page_shows_every_text_and_is_built_of_its_own_tags_only(report):
     assert [value for value in values if HOST in value or any(token in value for token in TOKENS)] == []
 
 
+@pytest.mark.long
 def test_the_print_shows_every_text_and_nothing_in_it_can_be_clicked_or_run(report):
     data = report_pdf(report)
     said = bare("\n".join(pdf_lines(data, report.foot)))

@@ -1,3 +1,5 @@
+import pytest
+
 from evaluator.services.stored_reviews import save_draft
 from evaluator.store import Database, new_id
 from tests.services.large_call import large_call
@@ -6,6 +8,7 @@ from tests.services.review_example import reviewing
 from tests.store.counting import counted
 
 
+@pytest.mark.long
 def test_no_page_asks_more_of_the_store_when_the_call_is_larger(database: Database) -> None:
     call = large_call(database, proposals=30, reviews=5, reviewers=10)
     taken = {}
