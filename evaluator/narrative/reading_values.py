@@ -14,7 +14,7 @@ from evaluator.foundation.amounts import amount
 from evaluator.foundation.dates import iso_date
 from evaluator.narrative.columns import is_sum
 from evaluator.narrative.notation import Notation
-from evaluator.narrative.vocabulary import answers
+from evaluator.narrative.vocabulary import answers, choices
 from evaluator.narrative.writing_values import folded_words, option_words
 from evaluator.proposals.codes import codelist
 from evaluator.proposals.countries import country_code
@@ -203,7 +203,14 @@ def _choice(text: str, shape: Shape, notation: Notation) -> str | None:
         for option, title in option_words(shape, language).items():
             if said in (folded_words(title), folded_words(option)):
                 return option
-    return None
+    # "Entreprise" for "Entreprise ou employeur privé".
+    usual = _usual_words(shape.name)
+    return next((option for option in shape.options if said in usual.get(option, ())), None)
+
+
+@cache
+def _usual_words(field: str) -> Mapping[str, frozenset[str]]:
+    return {option: frozenset(map(folded_words, words)) for option, words in choices(field).items()}
 
 
 def _country(text: str, _: Shape, __: Notation) -> str | None:

@@ -39,6 +39,12 @@ def answers(kind: str) -> dict[str, frozenset[str]]:
     return {answer: frozenset(words) for answer, words in _read()["answers"][kind].items()}
 
 
+@cache
+def choices(field: str) -> dict[str, tuple[str, ...]]:
+    """Words by which people give an answer of a field besides its titles, by answer; of most fields none."""
+    return {answer: tuple(words) for answer, words in _read()["choices"].get(field, {}).items()}
+
+
 def _named(part: str) -> dict[str, dict[str, tuple[str, ...]]]:
     return {
         path: {language: tuple(phrases) for language, phrases in by_language.items()}

@@ -1,5 +1,7 @@
 """Documents as people write them become fields of a proposal; what finds no field is kept and told."""
 
+import pytest
+
 from evaluator.calls import Call
 from evaluator.documents import ParagraphPlace, read_document
 from evaluator.narrative import LEAVE_OUT, Mapped, map_document, place_at
@@ -190,3 +192,24 @@ def test_a_title_that_speaks_of_skills_and_mobility_is_a_title(call: Call):
         "title": "Mobility for skills",
         "summary": "We train.",
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("NGO", "cso_ngo"),
+        ("Entreprise", "private_employer"),
+        ("Lycée professionnel", "tvet_institution"),
+        ("ayuntamiento", "local_authority"),
+        ("Trade union", "trade_union"),
+        ("public", None),
+        ("Ministry", None),
+    ],
+)
+def test_a_kind_of_organisation_is_read_as_people_call_it_and_not_guessed(
+    call: Call, said: str, read: str | None
+):
+    text = ENGLISH.replace("| Lagos Welding School (LWS) | |", f"| Lagos Welding School (LWS) | {said} |")
+    found = mapped(text, call)
+    assert found.fields["partners"][2]["organisation"].get("class") == read
+    assert [one.text for one in found.unread if one.field.endswith("class")] == ([] if read else [said])
