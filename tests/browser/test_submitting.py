@@ -20,7 +20,7 @@ from evaluator.store import Database, new_id, open_database
 from evaluator.store.audit import events, first_breaks
 from evaluator.store.migrations import upgrade
 from evaluator.store.tables import DocumentRow, ProposalRow, ProposalVersionRow
-from tests.browser.driving import Visit, after, go_to
+from tests.browser.driving import Visit, after, go_to, settle
 from tests.browser.server import ROOT, running_server
 from tests.browser.submitting_states import (
     at_submit,
@@ -82,6 +82,9 @@ def place(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> I
 
 
 def receipt_text(page: Page) -> str:
+    # What the browser was asked to keep has the page drawn once more, and its buttons with it.
+    page.wait_for_timeout(500)
+    settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the receipt (PDF)").click()
     pages = PdfReader(io.BytesIO(Path(download.value.path()).read_bytes())).pages
