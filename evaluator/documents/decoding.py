@@ -12,6 +12,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MARKS_OF_TEXT = tuple(mark for mark, _ in _BOMS)
+"""By which a text says its encoding."""
+
+CONTROLS_OF_TEXT = "\n\t\f\v\x1a"
+"""Signs below the space that texts have, once their line ends are one sign."""
+
 _AS_UTF8 = 'Open it in a text editor and save it with the encoding "UTF-8".'
 
 
@@ -25,7 +31,7 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     """
     text, notes = _decoded(content, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    controls = sum(1 for letter in text if letter < " " and letter not in "\n\t\f\v\x1a")
+    controls = sum(1 for letter in text if letter < " " and letter not in CONTROLS_OF_TEXT)
     if controls:
         line = _line_of_first_control(text)
         message = "the file holds signs that no text has; it may be a program or a damaged document"
@@ -73,6 +79,6 @@ def _is_utf8_beyond_ascii(line: bytes) -> bool:
 
 def _line_of_first_control(text: str) -> int:
     for number, line in enumerate(text.split("\n"), start=1):
-        if any(letter < " " and letter not in "\t\f\v\x1a" for letter in line):
+        if any(letter < " " and letter not in CONTROLS_OF_TEXT for letter in line):
             return number
     return 1

@@ -1,11 +1,14 @@
-"""What kind of file something is, told by its content; the name only tells Markdown from other text."""
+"""What kind of file something is, told by its content.
 
-import codecs
+The name tells Markdown from other text, and a damaged document from a text that is none.
+"""
+
 import io
 import zipfile
 import zlib
 from pathlib import PurePath
 
+from evaluator.documents.decoding import CONTROLS_OF_TEXT, MARKS_OF_TEXT
 from evaluator.documents.document import DocumentKind
 from evaluator.documents.refusing import refused
 
@@ -142,10 +145,10 @@ def _kind_of_text(content: bytes, name: str) -> DocumentKind:
 
 
 def _is_no_text(content: bytes) -> bool:
-    """Whether its beginning has signs that no text has. Texts of two bytes a letter begin with a mark."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    """Whether its beginning has signs that no text has. Letters of several bytes begin with a mark."""
+    if content.startswith(MARKS_OF_TEXT):
         return False
-    return any(byte < 32 and byte not in b"\t\n\f\v\r\x1a\x1b" for byte in content[:4096])
+    return any(byte < 32 and chr(byte) not in f"\r{CONTROLS_OF_TEXT}" for byte in content[:4096])
 
 
 def _ending(name: str) -> str:

@@ -150,8 +150,8 @@ class Frame(Record):
     """How many other words may stand between one and the next."""
     either_order: bool = False
     """The reverse order says the same: "needs were assessed"."""
-    unless: str | None = None
-    """A family that makes it another statement where it stands between them or shortly before."""
+    unless: Terms = ()
+    """Families of which each makes it another statement where it stands between them or shortly before."""
 
 
 class Frames(Record):

@@ -101,8 +101,7 @@ def _frames(lexicon: Lexicon, document: YamlDocument) -> Iterator[Problem]:
     for path, frame in lexicon.frames.listed():
         place = ("frames", *path)
         named: list[tuple[Path, str]] = [((*place, "words", at), name) for at, name in enumerate(frame.words)]
-        if frame.unless:
-            named.append(((*place, "unless"), frame.unless))
+        named += [((*place, "unless"), name) for name in frame.unless]
         for where, name in named:
             if name not in known:
                 message = f'`families` has no "{name}".{did_you_mean(name, known)}'

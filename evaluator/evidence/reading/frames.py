@@ -137,10 +137,11 @@ def _number(text: Words, near: range, sentence: int) -> Place | None:
 
 def _prevented(place: Place, frame: Frame, families: Families) -> bool:
     """Whether a word that makes it another statement stands inside or shortly before."""
-    if frame.unless is None:
-        return False
-    others = families.get(frame.unless, ())
-    for index in range(bisect_left(others, (place.first - frame.within,)), len(others)):
+    return any(_stands_near(place, frame.within, families.get(name, ())) for name in frame.unless)
+
+
+def _stands_near(place: Place, within: int, others: Sequence[Place]) -> bool:
+    for index in range(bisect_left(others, (place.first - within,)), len(others)):
         if others[index].first > place.last:
             return False
         if others[index].sentence == place.sentence:

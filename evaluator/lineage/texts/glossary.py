@@ -85,15 +85,13 @@ class Glossary:
         if table is None:
             return found
         stems = stems_of(written, language)
-        terms_at: Iterable[tuple[int, list[tuple[tuple[str, ...], str]] | None]]
-        terms_at = enumerate(map(table.get, stems))
-        if language != "de":
-            # Most words begin no term, and are passed over without a step of the loop.
-            terms_at = [(place, known) for place, known in terms_at if known is not None]
+        # Most words begin no term, and are passed over without a step of the loop; in German each has parts.
+        places = [place for place, stem in enumerate(stems) if language == "de" or stem in table]
         end = 0
-        for place, known in terms_at:
+        for place in places:
             if place < end:
                 continue
+            known = table.get(stems[place])
             length = 0
             for term, concept in known or ():
                 if len(term) < length:

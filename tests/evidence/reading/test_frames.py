@@ -19,7 +19,7 @@ frames:
     asset:
       - {words: [making, materials], within: 4, either_order: true}
     evidence:
-      - {words: [rates, number], within: 3, unless: raising}
+      - {words: [rates, number], within: 3, unless: "raising, enlarging"}
       - {words: [number, earlier], within: 2}
 """
 
@@ -52,6 +52,12 @@ def test_words_that_stand_too_far_apart_or_in_two_sentences_say_nothing(shown):
 def test_the_order_counts_where_the_frame_does_not_say_otherwise(shown):
     assert shown("Training materials are developed.") == [("asset", "Training materials are developed")]
     assert shown("In other regions a model was extended.") == []
+
+
+@pytest.mark.parametrize("verb", ["increased", "extended"])
+def test_a_word_of_any_family_that_makes_it_another_statement_prevents_it(shown, verb):
+    assert shown("They reached a completion rate of 87.") == [("evidence", "completion rate of 87")]
+    assert shown(f"They {verb} the completion rate to 87.") == []
 
 
 def test_a_number_is_any_figure_but_a_year(shown):
