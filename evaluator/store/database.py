@@ -44,6 +44,11 @@ _OPTIONS: dict[str, Any] = {"hide_parameters": True, **_POOL}
 _log = logging.getLogger(__name__)
 
 
+def system_clock() -> datetime:
+    """What time it is on this machine."""
+    return datetime.now(UTC)
+
+
 class Database:
     """One database, opened once in a process and shared by its threads."""
 
@@ -51,7 +56,7 @@ class Database:
         self,
         url: URL,
         *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = system_clock,
         seconds_of_trying: float = SECONDS_OF_TRYING,
         seconds_of_waiting: float = SECONDS_OF_WAITING,
     ) -> None:

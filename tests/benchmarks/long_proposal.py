@@ -19,7 +19,7 @@ from evaluator.store.migrations import upgrade
 from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.driving import settle
 from tests.browser.server import running_server
-from tests.pages.desk_example import REVIEWER, Desk
+from tests.pages.desk_example import REVIEWER, Desk, set_up_desk
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.store.databases import sqlite_url
@@ -41,7 +41,7 @@ def measure() -> Iterator[str]:
         folder = Path(name)
         database = open_database(sqlite_url(folder))
         upgrade(database)
-        _ask_for_a_review(Desk(database))
+        _ask_for_a_review(set_up_desk(database))
         database.close()
         settings = {"EVALUATOR_DATABASE_URL": sqlite_url(folder).render_as_string()}
         with (

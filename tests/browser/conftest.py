@@ -14,7 +14,7 @@ from tests.browser.familiar import HABITS, Familiar
 from tests.browser.outside import Outside, noted_outside
 from tests.browser.server import Server, running_server
 from tests.browser.travelling import KEYBOARD, TOUCH, Traveller, travelling
-from tests.pages.desk_example import Desk
+from tests.pages.desk_example import Desk, set_up_desk
 from tests.services.seeded import seeded_today
 from tests.store.databases import sqlite_url
 
@@ -111,5 +111,5 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """A store of this test's own in which somebody was asked to review one proposal."""
     database = open_database(sqlite_url(tmp_path))
     upgrade(database)
-    yield Desk(database)
+    yield set_up_desk(database)
     database.close()

@@ -13,7 +13,7 @@ from tests.browser.axe import axe_violations
 from tests.browser.driving import Visit, after, choose
 from tests.browser.hands import KeyboardHand
 from tests.browser.server import ROOT, running_server
-from tests.pages.desk_example import MANAGER, Desk
+from tests.pages.desk_example import MANAGER, set_up_desk
 from tests.pages.exercise_desk import ON_DESK, Exercise
 from tests.services.calibration.exercise_example import SAMPLE, with_exercise
 from tests.store.databases import sqlite_url
@@ -26,7 +26,7 @@ TYPED = "No State signs, and nobody says who pays."
 def exercise(tmp_path: Path) -> Iterator[Exercise]:
     database = open_database(sqlite_url(tmp_path))
     upgrade(database)
-    yield Exercise(Desk(database))
+    yield Exercise(set_up_desk(database))
     database.close()
 
 

@@ -14,7 +14,7 @@ from evaluator.store.migrations import upgrade
 from tests.browser.driving import Visit, go_to, settle
 from tests.browser.team import Team, heading, log_in, open_at, running_team
 from tests.browser.writer import Writer, within
-from tests.pages.desk_example import REVIEWER, Desk
+from tests.pages.desk_example import REVIEWER, Desk, set_up_desk
 
 pytestmark = [
     pytest.mark.browser,
@@ -37,7 +37,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
 @pytest.fixture(scope="module")
 def desk(team: Team) -> Desk:
     upgrade(team.database)
-    return Desk(team.database)
+    return set_up_desk(team.database)
 
 
 @pytest.fixture

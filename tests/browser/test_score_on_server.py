@@ -13,7 +13,7 @@ from evaluator.store import open_database
 from evaluator.store.migrations import upgrade
 from tests.browser.driving import Visit, after, choose, settle, take_option
 from tests.browser.server import running_server
-from tests.pages.desk_example import OTHER, REVIEWER, Desk
+from tests.pages.desk_example import OTHER, REVIEWER, Desk, set_up_desk
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.store.databases import sqlite_url
@@ -46,7 +46,7 @@ def test_a_killed_server_brings_the_review_back_and_asks_about_what_only_the_bro
 ) -> None:
     database = open_database(sqlite_url(tmp_path))
     upgrade(database)
-    desk = Desk(database)
+    desk = set_up_desk(database)
     settings = {"EVALUATOR_DATABASE_URL": sqlite_url(tmp_path).render_as_string()}
     with running_server(tmp_path / "first.txt", settings=settings) as server:
         visit = Visit(browser, server.url)

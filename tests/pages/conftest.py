@@ -12,7 +12,7 @@ from evaluator.store import Database, open_database
 from evaluator.ui import stored
 from tests.installed_components import look_through_once
 from tests.pages.applicant_pages import opened
-from tests.pages.desk_example import Desk
+from tests.pages.desk_example import Desk, set_up_desk
 from tests.pages.stored_pages import keep_samples, own_store
 from tests.store.databases import url_with_tables
 
@@ -40,7 +40,7 @@ def desk(own_database: str) -> Iterator[Desk]:
     """A store in which somebody at the browser was asked to review one proposal."""
     st.cache_resource.clear()
     database = open_database(make_url(own_database))
-    yield Desk(database)
+    yield set_up_desk(database)
     database.close()
     st.cache_resource.clear()
 

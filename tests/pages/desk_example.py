@@ -1,11 +1,15 @@
 """A store in which somebody at the browser was asked to review one proposal."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.panel.scores import judged
+from evaluator.proposals import Proposal
 from evaluator.services.people import actor_of
 from evaluator.services.reviews import OwnReview, begin_review, words_missing
 from evaluator.services.samples import open_sample
@@ -24,6 +28,7 @@ from evaluator.ui.score_form.fields import comment_key
 from tests.services.asked_to_read import assign_free
 from tests.services.review_example import keep_proposal
 from tests.services.stored_example import FIRST
+from tests.store.made_once import made_once
 
 REVIEWER, MANAGER, OTHER, THIRD = "local", "manager", "other", "third"
 
@@ -35,61 +40,16 @@ def comment_on(page: AppTest, call: Call, reference: str, place: int) -> str:
     return key
 
 
+@dataclass
 class Desk:
     """A store in which one reviewer was asked to review one proposal, and another was asked nothing."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
-        self.call = keep_call(
-            database=database, actor=FIRST, data=data, name="skills_mobility.yaml", key="call"
-        )
-        database.write(self._people)
-        self.manager = actor_of(database=database, person_id=MANAGER, call_id=self.call.id)
-        self.reviewer = Actor(id=REVIEWER, roles=frozenset({Role.REVIEWER}))
-        move_phase(
-            database=database,
-            actor=self.manager,
-            call_id=self.call.id,
-            phase_id="review",
-            reason="now",
-            key="move",
-        )
-        sample = open_sample("s07-passeport-competences")
-        self.proposal = sample.model_copy(update={"reference": "P01", "title": "Only in the store"})
-        self.proposal_id = keep_proposal(
-            database, self.proposal, call_id=self.call.id, call_version=self.call.version
-        )
-        assign_free(
-            database=database,
-            actor=self.manager,
-            proposal_id=self.proposal_id,
-            person_id=REVIEWER,
-            key="assign",
-        )
-
-    def _people(self, session: Session) -> None:
-        now = self.database.clock()
-        for person_id, role in (
-            (REVIEWER, Role.REVIEWER),
-            (OTHER, Role.REVIEWER),
-            (THIRD, Role.REVIEWER),
-            (MANAGER, Role.CALL_MANAGER),
-        ):
-            session.add(
-                PersonRow(id=person_id, email=f"{person_id}@example.org", name=person_id, created_at=now)
-            )
-            session.flush()
-            session.add(
-                RoleGrantRow(
-                    id=new_id(),
-                    person_id=person_id,
-                    call_id=self.call.id,
-                    role=role.value,
-                    granted_at=now,
-                    granted_by="first",
-                )
-            )
+    database: Database
+    call: Call
+    manager: Actor
+    reviewer: Actor
+    proposal: Proposal
+    proposal_id: str
 
     def kept(self) -> StoredReview | None:
         """What the server has."""
@@ -129,4 +89,42 @@ class Desk:
             review=review,
             seen=seen,
             key=new_id(),
+        )
+
+
+@made_once
+def set_up_desk(database: Database) -> Desk:
+    """The default call in its phase of reviewing, and the proposal P01 in it."""
+    data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
+    call = keep_call(database=database, actor=FIRST, data=data, name="skills_mobility.yaml", key="call")
+    database.write(lambda session: _add_people(session, call.id, database.clock()))
+    manager = actor_of(database=database, person_id=MANAGER, call_id=call.id)
+    given = {"database": database, "actor": manager}
+    move_phase(**given, call_id=call.id, phase_id="review", reason="now", key="move")
+    sample = open_sample("s07-passeport-competences")
+    proposal = sample.model_copy(update={"reference": "P01", "title": "Only in the store"})
+    proposal_id = keep_proposal(database, proposal, call_id=call.id, call_version=call.version)
+    assign_free(**given, proposal_id=proposal_id, person_id=REVIEWER, key="assign")
+    reviewer = Actor(id=REVIEWER, roles=frozenset({Role.REVIEWER}))
+    return Desk(database, call, manager, reviewer, proposal, proposal_id)
+
+
+def _add_people(session: Session, call_id: str, now: datetime) -> None:
+    for person_id, role in (
+        (REVIEWER, Role.REVIEWER),
+        (OTHER, Role.REVIEWER),
+        (THIRD, Role.REVIEWER),
+        (MANAGER, Role.CALL_MANAGER),
+    ):
+        session.add(PersonRow(id=person_id, email=f"{person_id}@example.org", name=person_id, created_at=now))
+        session.flush()
+        session.add(
+            RoleGrantRow(
+                id=new_id(),
+                person_id=person_id,
+                call_id=call_id,
+                role=role.value,
+                granted_at=now,
+                granted_by="first",
+            )
         )

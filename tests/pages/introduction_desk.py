@@ -19,6 +19,7 @@ from evaluator.store import Database, new_id
 from evaluator.store.tables import IntroductionAnswer
 from tests.services.introductions.introducing import SAMPLES
 from tests.services.submissions.sent import sending
+from tests.store.made_once import made_once
 
 FIRST = Actor(id="admin", roles=frozenset({Role.ADMINISTRATOR, Role.CALL_MANAGER}))
 
@@ -83,6 +84,7 @@ class IntroductionDesk:
         )
 
 
+@made_once
 def introduction_desk(database: Database) -> IntroductionDesk:
     """Both have submitted, and the call takes no more proposals."""
     data = (criteria_folder() / DEFAULT_CALL).read_bytes()

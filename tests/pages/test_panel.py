@@ -20,7 +20,7 @@ from evaluator.services.consensus import write_consensus
 from evaluator.services.consensus_kept import Consensus, consensus_of
 from evaluator.services.people import add_person, grant_role
 from evaluator.services.stored_reviews import visible_reviews
-from evaluator.store import new_id
+from evaluator.store import Database, new_id
 from evaluator.ui.browser_copy.found import Found
 from evaluator.ui.panel_view.clock import CLOCKS_KEY
 from evaluator.ui.panel_view.meeting import MEETING_KEY, MINUTES_KEY, minutes_each
@@ -30,19 +30,25 @@ from tests.pages.page_links import links_of
 from tests.pages.stored_pages import opened, own_store, said
 from tests.services.review_example import Reviewing, keep_proposal, reviewing
 from tests.services.stored_example import FIRST
+from tests.store.made_once import made_once
 
 SCRIPT = "pages/panel/panel.py"
 
 
+@made_once
+def far_apart(database: Database) -> Reviewing:
+    """Two reviewers who lie far apart, and a rapporteur."""
+    found = reviewing(database, "reviewer-1", "reviewer-2")
+    first = found.example.call.criteria[0].id
+    found.submit("reviewer-1", found.complete(4.5).with_comment(first, "Strong *ties*."), seen=0)
+    found.submit("reviewer-2", found.complete(1.0), seen=0)
+    return found
+
+
 @pytest.fixture
 def panel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reviewing]:
-    """Two reviewers who lie far apart, and a rapporteur."""
     with own_store(tmp_path, monkeypatch) as database:
-        found = reviewing(database, "reviewer-1", "reviewer-2")
-        first = found.example.call.criteria[0].id
-        found.submit("reviewer-1", found.complete(4.5).with_comment(first, "Strong *ties*."), seen=0)
-        found.submit("reviewer-2", found.complete(1.0), seen=0)
-        yield found
+        yield far_apart(database)
 
 
 def shown(page: AppTest) -> str:

@@ -21,7 +21,7 @@ from evaluator.ui.frame import LANGUAGE_WIDGET
 from evaluator.ui.literal import escape_markdown
 from evaluator.ui.score_form.choosing import PROPOSAL_KEY
 from evaluator.ui.stored import database
-from tests.pages.desk_example import REVIEWER, Desk
+from tests.pages.desk_example import REVIEWER, set_up_desk
 from tests.pages.stored_pages import own_store, said
 from tests.pages.team_pages import give, keep_file, logged_in
 
@@ -170,7 +170,7 @@ def test_what_waits_for_a_reviewer_waits_also_after_the_default_file_was_changed
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with own_store(tmp_path, monkeypatch) as empty:
-        Desk(empty)
+        set_up_desk(empty)
         changed_default(tmp_path, monkeypatch, TITLE, b"en: Another title")
         page = logged_in(f"{REVIEWER}@example.org", "pages/review/score.py")
         assert page.selectbox(PROPOSAL_KEY).value == "P01"

@@ -34,6 +34,7 @@ from tests.services.review_example import Reviewing
 from tests.services.stored_example import Example, stored_example
 from tests.services.submissions.sent import Applicant, sending
 from tests.store.database_fixtures import Clock
+from tests.store.made_once import made_once
 
 GATES = ("one_per_lot", "lead_legal_person", "origin_state_endorsement")
 AGREED, DECLINED = IntroductionAnswer.AGREED, IntroductionAnswer.DECLINED
@@ -84,8 +85,11 @@ class LiveCall:
         return found
 
 
-def live_call(database: Database, clock: Clock) -> LiveCall:
+@made_once
+def live_call(database: Database) -> LiveCall:
     """From the first proposal to what the panel agreed on, with a change of mind at every step."""
+    clock = database.clock
+    assert isinstance(clock, Clock)
     live = LiveCall(stored_example(database), clock)
     live.move_to("open")
     proposals(live)

@@ -20,6 +20,7 @@ from evaluator.services.stored_calls import keep_call, move_phase
 from evaluator.store import Database
 from tests.services.marked_people import ANOTHER_CALL, ASKED, ELSEWHERE, NO_PHASE, PEOPLE, MarkedStore
 from tests.services.marked_rows import add_proposals
+from tests.store.made_once import made_once
 
 BLIND = b"""
   - id: blind
@@ -49,6 +50,7 @@ MAY_SEE: Mapping[str, tuple[Action, ...]] = {
 """What each kind of mark asks for: one of these, with the proposal it stands in."""
 
 
+@made_once
 def marked_store(database: Database) -> MarkedStore:
     """Everything, in an empty database."""
     data = (criteria_folder() / "skills_mobility.yaml").read_bytes()

@@ -16,6 +16,7 @@ from evaluator.store.audit import events, first_breaks
 from evaluator.store.tables import EventRow, ProposalRow, ProposalVersionRow
 from tests.services.asked_to_read import assign_free
 from tests.services.stored_example import Example, stored_example
+from tests.store.made_once import made_once
 
 
 def keep_proposal(
@@ -123,6 +124,7 @@ class Reviewing:
             return [*events(session, self.example.call.id)]
 
 
+@made_once
 def reviewing(database: Database, *assigned: str) -> Reviewing:
     """The phase is Reviewing; those named are asked to review the first sample, the rapporteur to report."""
     example = stored_example(database)

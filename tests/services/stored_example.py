@@ -1,23 +1,14 @@
 """A store with the default call in it, and one person of each role."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
-from pathlib import Path
-
-from sqlalchemy import select
 
 from evaluator.access import Actor, Role
 from evaluator.calls import Call
 from evaluator.services.people import actor_of, add_person, grant_role
 from evaluator.services.shipped import criteria_folder
 from evaluator.services.stored_calls import keep_call, move_phase
-from evaluator.store import Database, open_database
-from evaluator.store.tables import EventRow, PersonRow
-from tests.store.database_fixtures import Clock
-from tests.store.databases import copy_file, url_with_tables
-from tests.store.lasting_folder import lasting_folder
+from evaluator.store import Database
+from tests.store.made_once import made_once
 
 FIRST = Actor(id="first", roles=frozenset({Role.ADMINISTRATOR}))
 """Whoever sets the installation up."""
@@ -60,32 +51,9 @@ ROLES = {
 }
 
 
+@made_once
 def stored_example(database: Database) -> Example:
     """The default call, which is open for proposals at no particular time, and its people."""
-    if database.is_sqlite and isinstance(database.clock, Clock) and is_empty(database):
-        file, call, people = _kept(database.clock.now)
-        copy_file(file, database.url)
-        return Example(database, call, {**people})
-    return _made(database)
-
-
-@cache
-def _kept(now: datetime) -> tuple[Path, Call, Mapping[str, str]]:
-    """Made once in a process for each time on the clock, and then copied."""
-    with url_with_tables("sqlite", lasting_folder("stored")) as url:
-        database = open_database(url, clock=lambda: now)
-        made = _made(database)
-        database.close()
-    return Path(str(url.database)), made.call, made.people
-
-
-def is_empty(database: Database) -> bool:
-    """Whether nobody and nothing is in it yet."""
-    with database.reading() as session:
-        return not any(session.scalar(select(row).limit(1)) for row in (PersonRow, EventRow))
-
-
-def _made(database: Database) -> Example:
     data = (criteria_folder() / "skills_mobility.yaml").read_bytes()
     call = keep_call(database=database, actor=FIRST, data=data, name="skills_mobility.yaml", key="call")
     people = {}

@@ -105,7 +105,7 @@ def test_the_scores_read_as_a_reviews_file_of_the_call(database: Database) -> No
 def test_of_a_review_that_was_opened_again_the_tables_say_what_was_submitted_and_nothing_of_drafts(
     database: Database, clock: Clock
 ) -> None:
-    live = live_call(database, clock)
+    live = live_call(database)
     manager, call_id = live.example.actor("manager"), live.example.call.id
     said = as_json(database, manager, call_id)
     assert {(row["version"], row["state"], row["score"]) for row in said["scores"]} == {(6, "reopened", 3.5)}

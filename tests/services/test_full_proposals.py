@@ -17,7 +17,7 @@ from tests.store.database_fixtures import Clock
 
 @pytest.fixture
 def live(database: Database, clock: Clock) -> LiveCall:
-    found = live_call(database, clock)
+    found = live_call(database)
     # The observer's role ended in the example, after a conflict with the first proposal.
     grant_role(
         database=database,

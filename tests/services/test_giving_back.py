@@ -19,18 +19,24 @@ from evaluator.store.tables import ReviewRow
 from evaluator.store.versions import ChangedMeanwhileError
 from tests.services.changed_call import another_criterion, other_scale, publish_changed
 from tests.services.review_example import Reviewing, reviewing
+from tests.store.made_once import made_once
 
 NAMES = ("reviewer-1", "reviewer-2")
 
 
-@pytest.fixture
-def panel(database: Database) -> Reviewing:
+@made_once
+def lapsed(database: Database) -> Reviewing:
     """Two submitted reviews, and a scale that changed after that."""
     made = reviewing(database, *NAMES)
     for name in NAMES:
         made.submit(name, made.complete(), seen=0)
     publish(made, other_scale(1), other_scale(0))
     return made
+
+
+@pytest.fixture
+def panel(database: Database) -> Reviewing:
+    return lapsed(database)
 
 
 def publish(panel: Reviewing, *changes: tuple, **given: object) -> None:

@@ -22,7 +22,7 @@ ZONE = ZoneInfo("Europe/Brussels")
 
 def test_at_every_moment_it_says_what_the_tables_held_then(database: Database, clock: Clock) -> None:
     """Also after somebody has changed every row behind the program's back."""
-    live = live_call(database, clock)
+    live = live_call(database)
     with database.engine.begin() as connection:
         connection.execute(update(ProposalRow).values(state="funded"))
         connection.execute(update(ReviewRow).values(state="draft"))
@@ -36,7 +36,7 @@ def test_at_every_moment_it_says_what_the_tables_held_then(database: Database, c
 
 
 def test_states_and_scores_are_listed_by_proposal(database: Database, clock: Clock) -> None:
-    live = live_call(database, clock)
+    live = live_call(database)
     people, call = live.example.people, live.example.call
     named = {person_id: name for name, person_id in people.items()}
 

@@ -187,7 +187,7 @@ def holding(data: bytes, words: str) -> list[str]:
 
 
 def test_no_draft_of_a_review_leaves_with_the_package_of_a_manager(database: Database, clock: Clock) -> None:
-    live = live_call(database, clock)
+    live = live_call(database)
     ours, everything = as_manager(live), package(database)
     fingerprint = hashlib.sha256(SECRET.encode()).hexdigest()
     assert (holding(ours, SECRET), holding(ours, fingerprint)) == ([], [])
@@ -221,7 +221,7 @@ def test_no_draft_of_a_review_leaves_with_the_package_of_a_manager(database: Dat
 def test_how_somebody_puts_equals_leaves_only_with_everything(
     database: Database, other: Database, clock: Clock
 ) -> None:
-    live = live_call(database, clock)
+    live = live_call(database)
     equals(live)
     whole = package(database)
     (row,) = lines(whole, "own_orders")
@@ -237,7 +237,7 @@ def test_how_somebody_puts_equals_leaves_only_with_everything(
 def test_a_package_without_drafts_is_imported_to_the_same_hashes_and_a_chain_that_holds(
     database: Database, other: Database, clock: Clock
 ) -> None:
-    live = live_call(database, clock)
+    live = live_call(database)
     data = as_manager(live)
     found = brought(other, data)
     assert (found.is_new, verify(other).findings) == (True, ())
@@ -261,7 +261,7 @@ def test_a_package_without_drafts_is_imported_to_the_same_hashes_and_a_chain_tha
 def test_what_was_withheld_from_a_package_excuses_no_other_event(
     database: Database, tmp_path: Path, clock: Clock
 ) -> None:
-    live = live_call(database, clock)
+    live = live_call(database)
     file = tmp_path / "call.zip"
     first = next(row["place"] for row in lines(as_manager(live), "audit_events") if row["after"] == WITHHELD)
 

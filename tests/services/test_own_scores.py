@@ -23,6 +23,7 @@ from tests.services.asked_to_read import assign_free
 from tests.services.marked_store import texts_in
 from tests.services.review_example import Reviewing, keep_proposal
 from tests.services.stored_example import FIRST, Example, stored_example
+from tests.store.made_once import made_once
 
 ONE, OTHER, THIRD = "reviewer-1", "reviewer-2", "reviewer-3"
 
@@ -110,14 +111,20 @@ class Panel:
         ]
 
 
-@pytest.fixture
-def panel(database: Database) -> Panel:
+@made_once
+def four_proposals(database: Database) -> Panel:
+    """In the phase of reviewing."""
     example = stored_example(database)
     example.move_to("review")
     found = Panel(example)
     for reference in ("P1", "P2", "P3", "P4"):
         found.add(reference)
     return found
+
+
+@pytest.fixture
+def panel(database: Database) -> Panel:
+    return four_proposals(database)
 
 
 def equal_ones(panel: Panel) -> None:

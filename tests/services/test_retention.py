@@ -186,7 +186,7 @@ def test_what_is_due_goes_and_scores_hashes_and_the_trail_stay(database: Databas
 def test_a_call_whose_texts_were_deleted_still_verifies_and_leaves_as_tables_and_as_a_package(
     database: Database, clock: Clock, tmp_path: Path
 ) -> None:
-    live = live_call(database, clock)
+    live = live_call(database)
     clock.now = LAST_PHASE_ENDS + timedelta(days=1827)
     asked = {"database": database, "actor": live.example.actor("manager"), "call_id": live.example.call.id}
     gone = purge(**asked, reason="kept no longer", key="k")

@@ -30,16 +30,22 @@ from tests.services.two_stages import (
     two_stages,
 )
 from tests.store.counting import counted
+from tests.store.made_once import made_once
 
 
-@pytest.fixture
-def example(database: Database) -> Example:
+@made_once
+def three_reviewed(database: Database) -> Example:
     """Three concept notes that were reviewed, the second best, the third as good as the first."""
     made = two_stages(database)
     concepts(made, lot="pilots")
     for reference, score in (("P01", 3.0), ("P02", 4.0), ("P03", 3.0)):
         reviewed(database, made.call, reference, score, by="r-1")
     return made
+
+
+@pytest.fixture
+def example(database: Database) -> Example:
+    return three_reviewed(database)
 
 
 def ranking(example: Example, who: str = "manager", stage: str = "concept") -> StageRanking:

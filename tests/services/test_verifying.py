@@ -138,7 +138,7 @@ def _deeds() -> list[tuple[Table, Column[object]]]:
 @pytest.mark.long
 def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Database, clock: Clock) -> None:
     """In every column of every table that a command has filled."""
-    live = live_call(database, clock)
+    live = live_call(database)
     introductions(live)
     known = Reader(id=live.example.people["reviewer-1"], languages=frozenset({"en"}), max_load=5)
     live.tell(keep_expertise, call_id=live.example.call.id, reader=known, seen=NOT_KNOWN)
@@ -198,7 +198,7 @@ def test_a_row_may_be_older_than_its_event_where_the_chain_was_ahead_of_the_cloc
 
 @pytest.mark.long
 def test_the_last_answer_counts_and_its_author_is_who_gave_it(database: Database, clock: Clock) -> None:
-    live = live_call(database, clock)
+    live = live_call(database)
     with database.engine.begin() as connection:
         first = connection.execute(
             select(EventRow.subject, EventRow.at)

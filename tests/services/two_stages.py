@@ -17,6 +17,7 @@ from evaluator.store.audit import canonical
 from evaluator.store.tables import GateAnswerRow, PersonRow, ProposalRow, ReviewRow, ReviewVersionRow
 from tests.services.stored_example import Example, stored_example
 from tests.services.submissions.sent import SAMPLE, Applicant, sending
+from tests.store.made_once import made_once
 
 STAGES = b"""
 stages:
@@ -39,6 +40,7 @@ def two_stage_file(stages: bytes = STAGES) -> bytes:
     return (criteria_folder() / "skills_mobility.yaml").read_bytes().replace(b"\nphases:", stages)
 
 
+@made_once
 def two_stages(database: Database, stages: bytes = STAGES) -> Example:
     """The people of the example and the call in two stages, without a proposal; open for them."""
     made = stored_example(database)

@@ -20,6 +20,7 @@ from evaluator.services.stored_calls import keep_call
 from evaluator.services.stored_reviews import Saved
 from evaluator.store import Database, new_id
 from tests.services.review_example import Reviewing, reviewing
+from tests.store.made_once import made_once
 
 SAMPLE = "S13"
 FILE = "s13-sin-aval-de-origen"
@@ -103,6 +104,7 @@ class Exercising(Reviewing):
         )
 
 
+@made_once
 def exercising(database: Database) -> Exercising:
     """The phase is Reviewing; the call file names the exercise, and its sample is not in the store yet."""
     of = reviewing(database)

@@ -15,6 +15,7 @@ from evaluator.services.stored_calls import keep_call, move_phase
 from evaluator.store import Database, new_id
 from evaluator.store.tables import ProposalRow, ProposalState
 from tests.services.seeded import CALL, load_example
+from tests.store.made_once import made_once
 
 LAWFUL = "by the ranking"
 
@@ -107,6 +108,7 @@ class Deciding:
             return {one.reference: one.state for one in found}
 
 
+@made_once
 def deciding(database: Database) -> Deciding:
     """The example as loaded, moved on to the decision."""
     load_example(database)

@@ -21,6 +21,7 @@ from evaluator.store.tables import IntroductionAnswer
 from tests.services.stored_example import Example, stored_example
 from tests.services.submissions.sent import Applicant, sending
 from tests.store.database_fixtures import Clock
+from tests.store.made_once import made_once
 
 AGREED, DECLINED = IntroductionAnswer.AGREED, IntroductionAnswer.DECLINED
 SAMPLES = {"applicant-1": "s01-ict-successor", "applicant-2": "s06-repackaged"}
@@ -93,6 +94,7 @@ class Introducing:
         return one.state.value
 
 
+@made_once
 def introducing(database: Database) -> Introducing:
     """Both were submitted, and the call takes no more proposals."""
     example = stored_example(database)

@@ -10,6 +10,7 @@ from evaluator.store import Database, new_id
 from evaluator.store.tables import ProposalRow
 from tests.services.deciding import decided
 from tests.services.review_example import Reviewing, reviewing
+from tests.store.made_once import made_once
 
 
 @dataclass
@@ -73,6 +74,7 @@ class Letters:
         )
 
 
+@made_once
 def letters_work(database: Database, *, score: float = 4.0, state: str | None = "funded") -> Letters:
     """Both reviewers gave this score everywhere; the phase is Decision."""
     panel = reviewing(database, "reviewer-1", "reviewer-2")

@@ -1,0 +1,124 @@
+"""What many tests begin with is made once in a process, in an SQLite file that is then copied for each."""
+
+import copy
+import dataclasses
+import sys
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import select
+
+from evaluator.services.keeping import Keeping
+from evaluator.store import Database, open_database
+from evaluator.store.database import system_clock
+from evaluator.store.tables import EventRow, PersonRow
+from tests.store.database_fixtures import Clock
+from tests.store.databases import copy_file, url_with_tables
+from tests.store.lasting_folder import lasting_folder
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+@dataclasses.dataclass(frozen=True)
+class _Kept:
+    """The file, what was returned over it, and the time on a clock of tests after that."""
+
+    file: Path
+    made: object
+    now: datetime | None
+
+
+def made_once(
+    make: Callable[Concatenate[Database, Given], Made],
+) -> Callable[Concatenate[Database, Given], Made]:
+    """`make`, which begins with an empty database, run once for each time on its clock and what is given.
+
+    In what it returns (dataclasses, lists, tuples, dicts of what nobody changes) the database and the clock
+    are those of the test. On PostgreSQL, or where the database holds something already, everything is made
+    anew.
+    """
+    kept: dict[Hashable, _Kept] = {}
+
+    @wraps(make)
+    def copied(database: Database, *given: Given.args, **named: Given.kwargs) -> Made:
+        clock = database.clock
+        is_known = isinstance(clock, Clock) or clock is system_clock
+        if not (database.is_sqlite and is_known and is_empty(database)):
+            return make(database, *given, **named)
+        now = clock.now if isinstance(clock, Clock) else None
+        asked = (now, given, tuple(sorted(named.items())))
+        if asked not in kept:
+            kept[asked] = _made(lambda own: make(own, *given, **named), now, make.__name__)
+        found = kept[asked]
+        copy_file(found.file, database.url)
+        forget_other_copies()
+        if isinstance(clock, Clock) and found.now is not None:
+            clock.now = found.now
+        return _Over(database).of(found.made)  # type: ignore[return-value]
+
+    return copied
+
+
+def is_empty(database: Database) -> bool:
+    """Whether nobody and nothing is in it yet."""
+    with database.reading() as session:
+        return not any(session.scalar(select(row).limit(1)) for row in (PersonRow, EventRow))
+
+
+def forget_other_copies() -> None:
+    """Keep nothing that services made of another copy: rows have the same ids and versions in both.
+
+    Lexicons stay, which are known by their content.
+    """
+    for name in [name for name in sys.modules if name.startswith("evaluator.services.")]:
+        if not name.startswith("evaluator.services.lexicons."):
+            for one in vars(sys.modules[name]).values():
+                if isinstance(one, Keeping):
+                    one.forget()
+
+
+def _made(make: Callable[[Database], object], now: datetime | None, name: str) -> _Kept:
+    clock = Clock()
+    if now is not None:
+        clock.now = now
+    with url_with_tables("sqlite", lasting_folder(name)) as url:
+        database = open_database(url, clock=system_clock if now is None else clock)
+        made = make(database)
+        database.close()
+    return _Kept(Path(str(url.database)), made, None if now is None else clock.now)
+
+
+class _Over:
+    """A value over another database: lists, dicts and dataclasses are the test's own, each made once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[int, object] = {}
+
+    def of(self, value: Made) -> Made:
+        if id(value) not in self._known:
+            self._known[id(value)] = self._made(value)
+        return self._known[id(value)]  # type: ignore[return-value]
+
+    def _made(self, value: object) -> object:
+        match value:
+            case Database():
+                return self._database
+            case Clock():
+                return self._database.clock
+            case list():
+                return [self.of(one) for one in value]
+            case dict():
+                return {key: self.of(one) for key, one in value.items()}
+            case tuple() if type(value) is tuple:
+                return tuple(self.of(one) for one in value)
+            case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
+                copied = copy.copy(value)
+                for field in dataclasses.fields(value):
+                    object.__setattr__(copied, field.name, self.of(getattr(value, field.name)))
+                return copied
+        return value
