@@ -10,6 +10,9 @@ import pytest
 
 from tests.cli.paths import value_at
 
+pytestmark = pytest.mark.xdist_group("assess")
+"""All samples are assessed once."""
+
 
 @pytest.fixture(scope="module")
 def advice(run, samples):

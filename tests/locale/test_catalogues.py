@@ -20,6 +20,9 @@ SOURCES = [
     for path in sorted((PROJECT / folder).rglob("*.py"))
 ] + [PROJECT / "streamlit_app.py"]  # fmt: skip
 
+pytestmark = pytest.mark.xdist_group("catalogues")
+"""One process looks through the code: it takes longer than all the tests."""
+
 Message = str | tuple[str, ...]
 
 
