@@ -17,9 +17,6 @@ from evaluator.evidence.words.tokens import only_words
 from evaluator.evidence.words.vocabulary import Vocabulary
 from evaluator.foundation.words import WORD
 
-_PARTS = frozenset(":;()")
-"""Signs between words that are no one term, however near they stand."""
-
 _Found = tuple[dict[Layer, list[Match]], dict[str, list[Place]]]
 
 
@@ -98,7 +95,8 @@ class Matcher:
         patterns, folded, numbers = self._patterns, reading.folded, reading.numbers
         for number, first, end in self._hits(coded):
             last, sentence = end - 1, numbers[first]
-            if last > first and (numbers[last] != sentence or _is_parted(reading, first, last)):
+            # Words with a sign between them are no one term, however near they stand.
+            if last > first and (numbers[last] != sentence or reading.is_parted(first, last)):
                 continue
             forms, terms = patterns[number]
             if forms is not None:
@@ -154,12 +152,6 @@ class Matcher:
         return not asked.is_ambiguous or self.ambiguity.counts(
             asked.entry, first, last, reading.words, coded, whole
         )
-
-
-def _is_parted(reading: Reading, first: int, last: int) -> bool:
-    """Whether a sign that parts what is said stands between these words: "of sectors: health"."""
-    start, end = reading.spans[first][1], reading.spans[last][0]
-    return not _PARTS.isdisjoint(reading.text[start:end])
 
 
 def _disordered(listed: list[list[Entry]], ambiguity: Ambiguity) -> set[str]:

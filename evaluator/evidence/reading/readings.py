@@ -1,6 +1,6 @@
 """Readings: a text with the terms found in it, and where they stand."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from evaluator.evidence.lexicon.entries import Entry, Layer
 from evaluator.evidence.words.sentences import Sentences
-from evaluator.evidence.words.tokens import only_words, spans
+from evaluator.evidence.words.tokens import only_words, spans, words_before_signs
 from evaluator.foundation.words import WORD
 
 _FAR = 60
@@ -51,6 +51,16 @@ class Reading:
     def spans(self) -> list[tuple[int, int]]:
         """Start and end of every word; counted only when something was found."""
         return spans(self.text, self.words)
+
+    @cached_property
+    def parted(self) -> list[int]:
+        """The words before which a colon, a semicolon or a bracket stands, in order."""
+        return words_before_signs(self.text, self.sentences, self.numbers)
+
+    def is_parted(self, first: int, last: int) -> bool:
+        """Whether such a sign stands between the first and the last of these words: "of sectors: health"."""
+        index = bisect_right(self.parted, first)
+        return index < len(self.parted) and self.parted[index] <= last
 
     def of(self, layer: Layer) -> Sequence[Match]:
         """The matches of one layer in the order of the text."""

@@ -1,12 +1,16 @@
 """Words of a text, each with its place, in the forms in which they are looked up."""
 
+import re
 import string
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from evaluator.evidence.words.sentences import Sentences
 from evaluator.foundation.words import WORD, fold
 
 _APART = {code: " " for code in range(128) if chr(code) not in string.ascii_letters + string.digits}
+_SIGN = re.compile(r"[:;()]")
 
 
 def composed(word: str) -> str:
@@ -26,6 +30,28 @@ def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
         start = text.find(word, end)
         end = start + len(word)
         places.append((start, end))
+    return places
+
+
+def words_before_signs(text: str, sentences: Sentences, numbers: Sequence[int]) -> list[int]:
+    """How many words of a text stand before each colon, semicolon and bracket.
+
+    Parameters
+    ----------
+    numbers
+        For every word the number of its sentence.
+    """
+    places = []
+    begin, count, number = 0, 0, 0
+    for sign in _SIGN.finditer(text):
+        of_sign = sentences.number(sign.start())
+        if of_sign != number:
+            number = of_sign
+            begin, count = sentences.bounds(number)[0], bisect_left(numbers, number)
+        between = text[begin : sign.start()]
+        count += len(only_words(between).split() if between.isascii() else WORD.findall(between))
+        begin = sign.start()
+        places.append(count)
     return places
 
 
