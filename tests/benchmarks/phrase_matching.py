@@ -2,7 +2,7 @@
 
 Words per second of one core's time, once over texts that neither has read before and once over them again: a
 tokeniser that remembers words is faster the second time. They take turns at small portions, so that a machine
-that slows down slows all of them down. The peer compares words without regard to case; for accents, sentences,
+that slows down slows all down. The peer compares words without regard to case; for accents, sentences,
 capitals, ambiguous words, negation and who does what it does nothing, and its phrases have no endings but
 those listed. So there are three lines: phrases alone, but by their stems and with sentences; the terms among
 them that count, with what frames find; and all evidence. `make bench` installs the peer.
