@@ -249,7 +249,7 @@ def _found_no_field(mapped: Mapped, left_out: tuple[Path, ...]) -> list[Problem]
         for block in mapped.unmapped
     ]  # fmt: skip
     reasons = {
-        "not_accepted": "is no answer to this question",
+        "not_accepted": "does not answer this question",
         "no_such_row": "names nothing that the document lists",
         "incomplete": "the row lacks something that it needs",
         "no_such_column": "stands under no known head",
