@@ -18,9 +18,9 @@ from evaluator.store import Database, new_id, open_database
 from evaluator.store.locations import VARIABLE
 from evaluator.ui import stored
 from evaluator.ui.session import ROLE_KEY
-from tests.store.databases import copy_file, url_with_tables
+from tests.store.databases import url_with_tables
 from tests.store.lasting_folder import lasting_folder
-from tests.store.made_once import is_empty
+from tests.store.made_once import copy_into, is_empty
 
 APPLICATION = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 MANAGER = Actor(id="another", roles=frozenset({Role.CALL_MANAGER}))
@@ -50,7 +50,7 @@ def keep(database: Database, *files: File, phase: str | None = None) -> str:
     if not is_empty(database):
         return _kept(database, files, phase)
     path, call_id = _kept_once(files, phase)
-    copy_file(path, database.url)
+    copy_into(database, path)
     return call_id
 
 

@@ -7,8 +7,9 @@ from evaluator.services.seeding import seed
 from evaluator.store import Database, open_database
 from evaluator.store.backup import backup, restore
 from tests.store.database_fixtures import Clock
-from tests.store.databases import copy_file, sqlite_url, url_with_tables
+from tests.store.databases import sqlite_url, url_with_tables
 from tests.store.lasting_folder import lasting_folder
+from tests.store.made_once import copy_into
 
 CALL = "skills-mobility-2026"
 
@@ -16,7 +17,7 @@ CALL = "skills-mobility-2026"
 def load_example(database: Database) -> str:
     """As `seed` leaves a database; the id of the call."""
     if database.is_sqlite:
-        copy_file(_file(), database.url)
+        copy_into(database, _file())
     else:
         restore(database, _backup(), replace=True)
     return CALL

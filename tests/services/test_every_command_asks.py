@@ -29,7 +29,8 @@ from tests.services.asking import Asked, Case
 from tests.services.marked_people import ELSEWHERE, PEOPLE, MarkedStore
 from tests.services.marked_store import leaks, marked_store, move_to, owes_a_review
 from tests.store.database_fixtures import Clock
-from tests.store.databases import copy_file, sqlite_url, url_with_tables
+from tests.store.databases import sqlite_url, url_with_tables
+from tests.store.made_once import copy_into
 
 EVERYBODY = [*PEOPLE, ELSEWHERE]
 ROLES_ELSEWHERE = frozenset(Role) - {Role.ADMINISTRATOR}
@@ -71,7 +72,7 @@ class Copy:
     def unchanged(self, of: Path) -> Database:
         """The store as it was prepared in this file."""
         if self._of != of or self.is_changed():
-            copy_file(of, self.database.url)
+            copy_into(self.database, of)
             with self.database.reading() as session:
                 # Opened once before the watch begins: that sets the file up.
                 session.execute(select(ProposalRow.id).limit(1))

@@ -21,7 +21,6 @@ from evaluator.store.packages import KIND
 from evaluator.store.tables import ConflictRow, PersonRow, ProposalRow, RoleGrantRow
 from tests.services.live_call import SECRET, live_call
 from tests.services.seeded import load_example
-from tests.store.database_fixtures import Clock
 
 
 def person(database: Database, email: str) -> str:
@@ -103,7 +102,7 @@ def test_the_scores_read_as_a_reviews_file_of_the_call(database: Database) -> No
 
 
 def test_of_a_review_that_was_opened_again_the_tables_say_what_was_submitted_and_nothing_of_drafts(
-    database: Database, clock: Clock
+    database: Database,
 ) -> None:
     live = live_call(database)
     manager, call_id = live.example.actor("manager"), live.example.call.id

@@ -12,11 +12,10 @@ from evaluator.store.audit import Kind
 from evaluator.store.tables import DocumentRow, GateAnswer, ProposalState
 from tests.services.live_call import GATES, LiveCall, live_call
 from tests.services.stored_example import FIRST
-from tests.store.database_fixtures import Clock
 
 
 @pytest.fixture
-def live(database: Database, clock: Clock) -> LiveCall:
+def live(database: Database) -> LiveCall:
     found = live_call(database)
     # The observer's role ended in the example, after a conflict with the first proposal.
     grant_role(

@@ -15,12 +15,11 @@ from evaluator.store import Database, StoreError
 from evaluator.store.tables import EventRow, GateAnswerRow, ProposalRow, ReviewRow, ReviewVersionRow
 from tests.services.live_call import live_call
 from tests.services.seeded import CALL, load_example
-from tests.store.database_fixtures import Clock
 
 ZONE = ZoneInfo("Europe/Brussels")
 
 
-def test_at_every_moment_it_says_what_the_tables_held_then(database: Database, clock: Clock) -> None:
+def test_at_every_moment_it_says_what_the_tables_held_then(database: Database) -> None:
     """Also after somebody has changed every row behind the program's back."""
     live = live_call(database)
     with database.engine.begin() as connection:
@@ -35,7 +34,7 @@ def test_at_every_moment_it_says_what_the_tables_held_then(database: Database, c
         assert datetime.fromisoformat(found["at"]) == at
 
 
-def test_states_and_scores_are_listed_by_proposal(database: Database, clock: Clock) -> None:
+def test_states_and_scores_are_listed_by_proposal(database: Database) -> None:
     live = live_call(database)
     people, call = live.example.people, live.example.call
     named = {person_id: name for name, person_id in people.items()}

@@ -37,7 +37,7 @@ from tests.services.seeded import load_example
 from tests.services.stored_example import FIRST
 from tests.services.submissions.sent import Applicant, sending
 from tests.services.two_stages import OPEN_TO_ALL, rows, two_stages
-from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM, Clock
+from tests.store.database_fixtures import KINDS_OF_THE_LONG_FORM
 from tests.store.databases import empty_url
 from tests.store.test_backup import forged, rewritten
 
@@ -186,7 +186,7 @@ def holding(data: bytes, words: str) -> list[str]:
         return sorted(name for name in archive.namelist() if words.encode() in archive.read(name))
 
 
-def test_no_draft_of_a_review_leaves_with_the_package_of_a_manager(database: Database, clock: Clock) -> None:
+def test_no_draft_of_a_review_leaves_with_the_package_of_a_manager(database: Database) -> None:
     live = live_call(database)
     ours, everything = as_manager(live), package(database)
     fingerprint = hashlib.sha256(SECRET.encode()).hexdigest()
@@ -218,9 +218,7 @@ def test_no_draft_of_a_review_leaves_with_the_package_of_a_manager(database: Dat
 
 
 @pytest.mark.long
-def test_how_somebody_puts_equals_leaves_only_with_everything(
-    database: Database, other: Database, clock: Clock
-) -> None:
+def test_how_somebody_puts_equals_leaves_only_with_everything(database: Database, other: Database) -> None:
     live = live_call(database)
     equals(live)
     whole = package(database)
@@ -235,7 +233,7 @@ def test_how_somebody_puts_equals_leaves_only_with_everything(
 
 @pytest.mark.long
 def test_a_package_without_drafts_is_imported_to_the_same_hashes_and_a_chain_that_holds(
-    database: Database, other: Database, clock: Clock
+    database: Database, other: Database
 ) -> None:
     live = live_call(database)
     data = as_manager(live)
@@ -258,9 +256,7 @@ def test_a_package_without_drafts_is_imported_to_the_same_hashes_and_a_chain_tha
 
 
 @pytest.mark.long
-def test_what_was_withheld_from_a_package_excuses_no_other_event(
-    database: Database, tmp_path: Path, clock: Clock
-) -> None:
+def test_what_was_withheld_from_a_package_excuses_no_other_event(database: Database, tmp_path: Path) -> None:
     live = live_call(database)
     file = tmp_path / "call.zip"
     first = next(row["place"] for row in lines(as_manager(live), "audit_events") if row["after"] == WITHHELD)

@@ -146,7 +146,7 @@ def test_what_the_tables_held_at_any_time_is_rebuilt_byte_for_byte_from_the_trai
 
 
 def test_what_people_made_by_their_commands_is_rebuilt_byte_for_byte_from_the_trail(
-    database: Database, clock: Clock
+    database: Database,
 ) -> None:
     live = live_call(database)
     call_id = live.example.call.id

@@ -136,7 +136,7 @@ def _deeds() -> list[tuple[Table, Column[object]]]:
 
 
 @pytest.mark.long
-def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Database, clock: Clock) -> None:
+def test_whoever_did_something_at_another_moment_by_a_row_is_named(database: Database) -> None:
     """In every column of every table that a command has filled."""
     live = live_call(database)
     introductions(live)
@@ -197,7 +197,7 @@ def test_a_row_may_be_older_than_its_event_where_the_chain_was_ahead_of_the_cloc
 
 
 @pytest.mark.long
-def test_the_last_answer_counts_and_its_author_is_who_gave_it(database: Database, clock: Clock) -> None:
+def test_the_last_answer_counts_and_its_author_is_who_gave_it(database: Database) -> None:
     live = live_call(database)
     with database.engine.begin() as connection:
         first = connection.execute(

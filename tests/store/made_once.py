@@ -5,19 +5,25 @@ import dataclasses
 import sys
 from collections.abc import Callable, Hashable
 from datetime import datetime
+from enum import Enum
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from pydantic import BaseModel
 from sqlalchemy import select
 
 from evaluator.services.keeping import Keeping
+from evaluator.services.shipped import criteria_folder
 from evaluator.store import Database, open_database
 from evaluator.store.database import system_clock
 from evaluator.store.tables import EventRow, PersonRow
 from tests.store.database_fixtures import Clock
 from tests.store.databases import copy_file, url_with_tables
 from tests.store.lasting_folder import lasting_folder
+
+_UNCHANGING = (BaseModel, Enum, Path, bytes, datetime, float, frozenset, int, str)
+"""What nobody changes. Records are frozen."""
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -35,7 +41,7 @@ class _Kept:
 def made_once(
     make: Callable[Concatenate[Database, Given], Made],
 ) -> Callable[Concatenate[Database, Given], Made]:
-    """`make`, which begins with an empty database, run once for each time on its clock and what is given.
+    """`make`, which begins with an empty database, run once for each time, criteria folder and what is given.
 
     In what it returns (dataclasses, lists, tuples, dicts of what nobody changes) the database and the clock
     are those of the test. On PostgreSQL, or where the database holds something already, everything is made
@@ -50,12 +56,11 @@ def made_once(
         if not (database.is_sqlite and is_known and is_empty(database)):
             return make(database, *given, **named)
         now = clock.now if isinstance(clock, Clock) else None
-        asked = (now, given, tuple(sorted(named.items())))
+        asked = (now, criteria_folder(), given, tuple(sorted(named.items())))
         if asked not in kept:
             kept[asked] = _made(lambda own: make(own, *given, **named), now, make.__name__)
         found = kept[asked]
-        copy_file(found.file, database.url)
-        forget_other_copies()
+        copy_into(database, found.file)
         if isinstance(clock, Clock) and found.now is not None:
             clock.now = found.now
         return _Over(database).of(found.made)  # type: ignore[return-value]
@@ -69,11 +74,13 @@ def is_empty(database: Database) -> bool:
         return not any(session.scalar(select(row).limit(1)) for row in (PersonRow, EventRow))
 
 
-def forget_other_copies() -> None:
-    """Keep nothing that services made of another copy: rows have the same ids and versions in both.
+def copy_into(database: Database, file: Path) -> None:
+    """Whatever it held, it holds what the SQLite file holds; what services made of another copy is forgotten.
 
-    Lexicons stay, which are known by their content.
+    Rows have the same ids and versions in both. What is known by its content stays: lexicons, and what pages
+    keep.
     """
+    copy_file(file, database.url)
     for name in [name for name in sys.modules if name.startswith("evaluator.services.")]:
         if not name.startswith("evaluator.services.lexicons."):
             for one in vars(sys.modules[name]).values():
@@ -116,9 +123,11 @@ class _Over:
                 return {key: self.of(one) for key, one in value.items()}
             case tuple() if type(value) is tuple:
                 return tuple(self.of(one) for one in value)
+            case _ if isinstance(value, _UNCHANGING) or value is None:
+                return value
             case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
                 copied = copy.copy(value)
                 for field in dataclasses.fields(value):
                     object.__setattr__(copied, field.name, self.of(getattr(value, field.name)))
                 return copied
-        return value
+        raise TypeError(f"say here how a copy of {type(value).__name__} is made for each test")

@@ -14,8 +14,8 @@ from evaluator.foundation.yaml_files import Path
 Layer = Literal[
     "actor", "in_names", "cue_before", "cue_after", "side", "state", "replicability", "knowledge",
     "recognition", "training", "mobility", "predecessor", "later_phase", "quantity", "hedge",
-    "denied_before", "denied_after", "denied_until", "status", "part_of", "family", "verb", "heading", "head",
-    "whose", "own",
+    "denied_before", "denied_after", "denied_until", "status", "part_of", "numbered", "family", "verb",
+    "heading", "head", "whose", "own",
 ]  # fmt: skip
 
 TIERS = {"soft": 1, "formal": 2, "verifiable": 3}
@@ -77,6 +77,7 @@ def entries(lexicon: Lexicon) -> Iterator[Entry]:
             yield from _listed(lexicon, ("state", kind, word), "state", kind, TIERS[word])
     yield from _listed(lexicon, ("later_phase",), "later_phase", "continuation")
     yield from _listed(lexicon, ("part_of",), "part_of", "part_of")
+    yield from _listed(lexicon, ("numbered",), "numbered", "numbered")
     for label in ("modal", "deferred", "vague"):
         yield from _listed(lexicon, ("hedges", label), "hedge", label)
     denials: tuple[tuple[Layer, str], ...] = (("denied_before", "before"), ("denied_after", "after"))

@@ -222,6 +222,8 @@ class Lexicon(Record):
     """Statements that take several words."""
     later_phase: Terms = ()
     """Marks of a later phase in a title: "II"."""
+    numbered: Terms = ()
+    """What bears a number of its own, so that the number in a title is no later phase: "lot", "SDG"."""
     quantities: dict[Quantity, Terms] = {}
     """Units that make a number a contribution or a result."""
     hedges: HedgeTerms = HedgeTerms()

@@ -66,6 +66,13 @@ class Matcher:
             self._add_framed(reading, families)
         return reading
 
+    def phrases(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """Of each phrase of the lexicon in a text its number, its first word and the one after it.
+
+        What is asked of it besides its stems is not looked at: whether it counts there, `read` says.
+        """
+        return self._hits(self._in_words(text)[1])
+
     def _in_words(self, text: str) -> tuple[Reading, str]:
         """The text as words, in which nothing is found yet, and as one character a word."""
         sentences = Sentences(text)

@@ -1,55 +1,75 @@
 """Predecessors: whether a text says that it continues, extends or builds on something earlier."""
 
 import re
+from collections.abc import Iterator
 
+from evaluator.evidence.reading.grammar import GRAMMARS
 from evaluator.evidence.reading.passage_reading import PassageReading
-from evaluator.evidence.reading.readings import Match
+from evaluator.evidence.reading.readings import Match, Reading
 
 _PART_REACH = 6
 """Words between "component of" and what it says something is a component of."""
-_ENDS_A_NAME = re.compile(r"\s*\)?\s*(?:$|[(:]|[-–—]\s)")
+
+_BEFORE_A_NUMBER = (" ", "(", "\n")
+_ENDS_A_NAME = re.compile(r"[)\"”»]*\s*(?:$|[(:.,]|[-–—](?!\s*\d))")
 """What stands after the number of a programme: the end of its title, an acronym, more of the title."""
-_NUMBERED = (
-    "line", "linea", "ligne", "section", "seccion", "tramo", "tramos", "troncon", "lot", "lote", "lots",
-    "lotes", "unit", "unidad", "unite", "units", "unidades", "zone", "zona", "area", "component",
-    "componente", "composante", "article", "articulo", "building", "edificio", "batiment", "grade",
-    "grado", "class", "clase", "classe", "age", "aged", "route", "ruta", "road", "bridge", "puente",
-    "pont", "station", "estacion", "mw", "km",
-)  # fmt: skip
-_AMONG_NUMBERS = ("of", "de", "to", "a", "au", "al", "and", "y", "et", "or", "o", "ou")
-_COUNTED = frozenset((*_NUMBERED, *_AMONG_NUMBERS))
-"""A number after one of these is that of a thing, or belongs to other numbers."""
+
+_NUMERAL = re.compile("[ivx]+")
 
 
 def continuation(passage: PassageReading, *, is_title: bool = False) -> Match | None:
-    """The first statement that there is a predecessor. In a title a mark such as "II" is one, as "2" at the
-    end of a name.
+    """The first statement that there is a predecessor, or else the mark of a later phase in a title.
 
     To be a component of something, or to go along with it, is not to continue it.
     """
     for match in passage.shown("predecessor"):
         if match.label == "continuation" and not _only_part(passage, match):
             return match
-    if is_title:
-        marks = (match for match in passage.shown("later_phase") if not _only_part(passage, match))
-        return next((match for match in marks if not _only_counts(passage, match)), None)
-    return None
-
-
-def _only_counts(passage: PassageReading, match: Match) -> bool:
-    """Whether it says how many, or which of several things: "Lots 2 and 3", "Angel I and Angel II"."""
-    reading = passage.reading
-    if match.last > match.first:
-        return False
-    if "I" in reading.words[: match.first]:
-        return True
-    if not reading.folded[match.first].isdigit():
-        return False
-    after = reading.text[reading.spans[match.first][1] :]
-    before = reading.folded[match.first - 1] if match.first else ""
-    return not (before.isalpha() and before not in _COUNTED and _ENDS_A_NAME.match(after))
+    return next(_marks(passage), None) if is_title else None
 
 
 def _only_part(passage: PassageReading, match: Match) -> bool:
     cues = passage.reading.beside("part_of", match)
     return any(0 < match.first - cue.last <= _PART_REACH + 1 for cue in cues)
+
+
+def _marks(passage: PassageReading) -> Iterator[Match]:
+    """The marks of a later phase in a title.
+
+    A number is one at the end of a name only, "Roads 2", and not if it tells which thing is meant, "lot 2".
+    A numeral is none where the first of several is named as well, "Angel I and Angel II".
+    """
+    reading = passage.reading
+    names_several = _names_several(reading)
+    for match in passage.shown("later_phase"):
+        word = reading.folded[match.first]
+        is_alone = match.first == match.last
+        if _only_part(passage, match) or (is_alone and names_several and _NUMERAL.fullmatch(word)):
+            continue
+        if not (is_alone and word.isdigit()) or _ends_a_name(passage, match):
+            yield match
+
+
+def _names_several(reading: Reading) -> bool:
+    """Whether a numeral "I" stands before a comma or an "and"."""
+    grammar = GRAMMARS.get(reading.language)
+    joining = grammar.coordinators if grammar else frozenset[str]()
+    return any(
+        word == "I" and (reading.text.startswith(",", reading.spans[place][1]) or following in joining)
+        for place, (word, following) in enumerate(zip(reading.words, reading.folded[1:], strict=False))
+    )
+
+
+def _ends_a_name(passage: PassageReading, number: Match) -> bool:
+    reading = passage.reading
+    start, end = reading.spans[number.first]
+    before = reading.folded[number.first - 1] if number.first else ""
+    if not before.isalpha() or not reading.text[:start].endswith(_BEFORE_A_NUMBER):
+        return False
+    grammar = GRAMMARS.get(reading.language)
+    if grammar and before in grammar.coordinators | grammar.prepositions:
+        return False
+    # The stop of "No. 2" may have ended a sentence.
+    if any(one.last == number.first - 1 for one in reading.of("numbered")):
+        return False
+    return _ENDS_A_NAME.match(reading.text, end) is not None

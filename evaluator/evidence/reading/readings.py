@@ -54,7 +54,7 @@ class Reading:
 
     @cached_property
     def parted(self) -> list[int]:
-        """The words before which a colon, a semicolon or a bracket stands, in order."""
+        """How many words stand before each colon, semicolon and bracket, in order."""
         return words_before_signs(self.text, self.sentences, self.numbers)
 
     def is_parted(self, first: int, last: int) -> bool:

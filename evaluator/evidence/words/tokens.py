@@ -34,12 +34,14 @@ def spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def words_before_signs(text: str, sentences: Sentences, numbers: Sequence[int]) -> list[int]:
-    """How many words of a text stand before each colon, semicolon and bracket.
+    """How many words of a text stand before each colon, semicolon and bracket, in the order of the text.
 
     Parameters
     ----------
+    sentences
+        Those of the text.
     numbers
-        For every word the number of its sentence.
+        For every word of the text the number of its sentence.
     """
     places = []
     begin, count, number = 0, 0, 0
