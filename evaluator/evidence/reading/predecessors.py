@@ -11,7 +11,7 @@ _PART_REACH = 6
 """Words between "component of" and what it says something is a component of."""
 
 _BEFORE_A_NUMBER = (" ", "(", "\n")
-_ENDS_A_NAME = re.compile(r"[)\"”»]*\s*(?:$|[(:.,]|[-–—](?!\s*\d))")
+_ENDS_A_NAME = re.compile(r"[)\"”»]*\s*(?:$|[(:]|[.,](?!\d)|[-–—](?!\s*\d))")
 """What stands after the number of a programme: the end of its title, an acronym, more of the title."""
 
 _NUMERAL = re.compile("[ivx]+")
