@@ -75,7 +75,9 @@ def test_an_empty_form_says_nothing_but_the_call(form_format: FormFormat, langua
         assert (mapped.unmapped, mapped.unread) == ((), ())
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(
+    "name", [*SAMPLES[:2], *(pytest.param(name, marks=pytest.mark.long) for name in SAMPLES[2:])]
+)
 def test_a_sample_as_a_word_document_is_the_same_proposal(name: str):
     sample = open_sample(name)
     language = sample.languages[0] if sample.languages[0] in LANGUAGES else "en"

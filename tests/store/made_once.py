@@ -3,10 +3,10 @@
 import copy
 import dataclasses
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from datetime import datetime
 from enum import Enum
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -25,17 +25,23 @@ from tests.store.lasting_folder import lasting_folder
 _UNCHANGING = (BaseModel, Enum, Path, bytes, datetime, float, frozenset, int, str)
 """What nobody changes. Records are frozen."""
 
+_KNOWN_BY_CONTENT = tuple(
+    f"evaluator.services.{name}" for name in ("lexicons.", "lineage.", "shelf", "programme_index", "trials.")
+)
+_AtHand = list[tuple[Keeping, list[tuple[Hashable, object]]]]
+
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
 @dataclasses.dataclass(frozen=True)
 class _Kept:
-    """The file, what was returned over it, and the time on a clock of tests after that."""
+    """The file, what was returned over it, the time on a clock of tests then, what services made of it."""
 
     file: Path
     made: object
     now: datetime | None
+    at_hand: _AtHand
 
 
 def made_once(
@@ -61,6 +67,9 @@ def made_once(
             kept[asked] = _made(lambda own: make(own, *given, **named), now, make.__name__)
         found = kept[asked]
         copy_into(database, found.file)
+        for one, shelf in found.at_hand:
+            for name, value in shelf:
+                one.kept(name, partial(_same, value))
         if isinstance(clock, Clock) and found.now is not None:
             clock.now = found.now
         return _Over(database).of(found.made)  # type: ignore[return-value]
@@ -77,26 +86,39 @@ def is_empty(database: Database) -> bool:
 def copy_into(database: Database, file: Path) -> None:
     """Whatever it held, it holds what the SQLite file holds; what services made of another copy is forgotten.
 
-    Rows have the same ids and versions in both. What is known by its content stays: lexicons, and what pages
-    keep.
+    Rows have the same ids and versions in both. What is known by its content stays: lexicons, what comparison
+    makes of texts, and what pages keep.
     """
     copy_file(file, database.url)
+    _forget()
+
+
+def _forget() -> None:
+    for one in _known_by_versions():
+        one.forget()
+
+
+def _known_by_versions() -> Iterator[Keeping]:
     for name in [name for name in sys.modules if name.startswith("evaluator.services.")]:
-        if not name.startswith("evaluator.services.lexicons."):
-            for one in vars(sys.modules[name]).values():
-                if isinstance(one, Keeping):
-                    one.forget()
+        if not name.startswith(_KNOWN_BY_CONTENT):
+            yield from (one for one in vars(sys.modules[name]).values() if isinstance(one, Keeping))
+
+
+def _same(value: object) -> object:
+    return value
 
 
 def _made(make: Callable[[Database], object], now: datetime | None, name: str) -> _Kept:
     clock = Clock()
     if now is not None:
         clock.now = now
+    _forget()
     with url_with_tables("sqlite", lasting_folder(name)) as url:
         database = open_database(url, clock=system_clock if now is None else clock)
         made = make(database)
         database.close()
-    return _Kept(Path(str(url.database)), made, None if now is None else clock.now)
+    at_hand = [(one, [*vars(one).get("_shelf", {}).items()]) for one in _known_by_versions()]
+    return _Kept(Path(str(url.database)), made, None if now is None else clock.now, at_hand)
 
 
 class _Over:

@@ -114,4 +114,6 @@ def deciding(database: Database) -> Deciding:
     load_example(database)
     example = Deciding(database)
     example.move_to("decision")
+    # Ranked once for all tests.
+    example.line()
     return example
