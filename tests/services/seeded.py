@@ -9,7 +9,7 @@ from evaluator.store.backup import backup, restore
 from tests.store.database_fixtures import Clock
 from tests.store.databases import sqlite_url, url_with_tables
 from tests.store.lasting_folder import lasting_folder
-from tests.store.made_once import copy_into
+from tests.store.made_once import copy_into, forget_copies
 
 CALL = "skills-mobility-2026"
 
@@ -20,6 +20,7 @@ def load_example(database: Database) -> str:
         copy_into(database, _file())
     else:
         restore(database, _backup(), replace=True)
+        forget_copies()
     return CALL
 
 

@@ -28,6 +28,8 @@ _UNCHANGING = (BaseModel, Enum, Path, bytes, datetime, float, frozenset, int, st
 _KNOWN_BY_CONTENT = tuple(
     f"evaluator.services.{name}" for name in ("lexicons.", "lineage.", "shelf", "programme_index", "trials.")
 )
+"""Modules that keep what they made by the content that it was made of: it is the same for every store."""
+
 _AtHand = list[tuple[Keeping, list[tuple[Hashable, object]]]]
 
 Given = ParamSpec("Given")
@@ -90,10 +92,11 @@ def copy_into(database: Database, file: Path) -> None:
     makes of texts, and what pages keep.
     """
     copy_file(file, database.url)
-    _forget()
+    forget_copies()
 
 
-def _forget() -> None:
+def forget_copies() -> None:
+    """Keep nothing that services made of rows, which another copy of the same store may have as well."""
     for one in _known_by_versions():
         one.forget()
 
@@ -112,7 +115,7 @@ def _made(make: Callable[[Database], object], now: datetime | None, name: str) -
     clock = Clock()
     if now is not None:
         clock.now = now
-    _forget()
+    forget_copies()
     with url_with_tables("sqlite", lasting_folder(name)) as url:
         database = open_database(url, clock=system_clock if now is None else clock)
         made = make(database)

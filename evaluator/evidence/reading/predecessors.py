@@ -41,13 +41,17 @@ def _marks(passage: PassageReading) -> Iterator[Match]:
     """
     reading = passage.reading
     names_several = _names_several(reading)
+    numbered = {one.last for one in reading.of("numbered")}
     for match in passage.shown("later_phase"):
         word = reading.folded[match.first]
         is_alone = match.first == match.last
-        if _only_part(passage, match) or (is_alone and names_several and _NUMERAL.fullmatch(word)):
+        if _only_part(passage, match):
             continue
-        if not (is_alone and word.isdigit()) or _ends_a_name(passage, match):
-            yield match
+        if is_alone and names_several and _NUMERAL.fullmatch(word):
+            continue
+        if is_alone and word.isdigit() and (match.first - 1 in numbered or not _ends_a_name(reading, match)):
+            continue
+        yield match
 
 
 def _names_several(reading: Reading) -> bool:
@@ -60,16 +64,12 @@ def _names_several(reading: Reading) -> bool:
     )
 
 
-def _ends_a_name(passage: PassageReading, number: Match) -> bool:
-    reading = passage.reading
+def _ends_a_name(reading: Reading, number: Match) -> bool:
     start, end = reading.spans[number.first]
     before = reading.folded[number.first - 1] if number.first else ""
-    if not before.isalpha() or not reading.text[:start].endswith(_BEFORE_A_NUMBER):
+    if not before.isalpha() or not reading.text.endswith(_BEFORE_A_NUMBER, 0, start):
         return False
     grammar = GRAMMARS.get(reading.language)
     if grammar and before in grammar.coordinators | grammar.prepositions:
-        return False
-    # The stop of "No. 2" may have ended a sentence.
-    if any(one.last == number.first - 1 for one in reading.of("numbered")):
         return False
     return _ENDS_A_NAME.match(reading.text, end) is not None
